@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { ROOT } from './actions.ts'
+
+/**
+ * Builds `dist/`: types are checked and stripped by tsc, then ncc makes one bundle per action. Third-party code is
+ * bundled once, in `dist/libraries`; the actions import it from there, so seven copies do not have to be reviewed.
+ *
+ * `node scripts/build.ts [target folder] [name …]`: default `dist` and everything.
+ */
+const [target = 'dist', ...wanted] = process.argv.slice(2)
+
+interface NccResult {
+  readonly code: string
+  readonly assets: Readonly<Record<string, { readonly source: string | Uint8Array }>>
+}
+
+type Ncc = (entry: string, options: Readonly<Record<string, unknown>>) => Promise<NccResult>
+
+const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
+
+const LIBRARIES = '#libraries'
+
+await rm(join(ROOT, 'build'), { recursive: true, force: true })
+await promisify(execFile)(join(ROOT, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], {
+  cwd: ROOT,
+}).catch((failed: { stdout?: string }) => {
+  throw new Error(`tsc found errors:\n${failed.stdout ?? ''}`)
+})
+const actions = (await readdir(join(ROOT, 'build/actions'))).sort()
+const names = ['libraries', 'cli', ...actions].filter(name => wanted.length === 0 || wanted.includes(name))
+for (const name of names) await bundle(name)
+
+async function bundle(name: string): Promise<void> {
+  const folder = join(ROOT, target, name)
+  const entry = join(ROOT, 'build', entryOf(name))
+  const externals = name === 'libraries' ? {} : { [LIBRARIES]: '../libraries/index.js' }
+  const built = await ncc(entry, {
+    cache: false,
+    quiet: true,
+    target: 'es2024',
+    externals,
+    license: 'licenses.txt',
+    esm: true,
+  })
+  await rm(folder, { recursive: true, force: true })
+  const files = { 'index.js': built.code, ...textsOf(built.assets) }
+  for (const [file, content] of Object.entries(files)) await save(join(folder, file), content)
+  await save(join(folder, 'package.json'), '{\n  "type": "module"\n}\n')
+  if (!('licenses.txt' in files))
+    await save(join(folder, 'licenses.txt'), 'Nothing but our own code (MIT).\n')
+  const size = Object.values(files).reduce((sum, content) => sum + content.length, 0)
+  console.log(`${target}/${name}  ${(size / 1_000).toFixed(0)} kB`)
+}
+
+function entryOf(name: string): string {
+  if (name === 'libraries') return 'shared/libraries/index.js'
+  return name === 'cli' ? 'shared/action/cli.js' : `actions/${name}/index.js`
+}
+
+function textsOf(assets: NccResult['assets']): Record<string, string | Uint8Array> {
+  return Object.fromEntries(Object.entries(assets).map(([file, { source }]) => [file, source]))
+}
+
+async function save(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, content)
+}

@@ -1,0 +1,11 @@
+/** The actions and what they do, in one sentence each; held equal to the declarations by a test. */
+export const actionNames: Readonly<Record<string, string>> = {
+  'db-backup':
+    'Streams a PostgreSQL backup to S3-compatible storage, proves that it restores, keeps and prunes.',
+  'deploy-pages': 'Puts a built site on Cloudflare Pages and proves that exactly this build is served.',
+  'deploy-railway': 'Puts a service on Railway and comes back when it is really live, or rolled back.',
+  'promote-branch': 'Moves a commit to the next branch when, and only when, the evidence is there.',
+  'smoke-check':
+    'Waits until the deployed system is this commit and healthy, then asserts what must be true.',
+  'validate-config': 'Holds every place where configuration lives against one contract.',
+}

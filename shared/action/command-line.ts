@@ -1,0 +1,110 @@
+import type { Declaration } from '../declaration/declaration.ts'
+import { InputError, type Problem } from '../failure/input-error.ts'
+import { suggest } from '../units/suggest.ts'
+
+/** What a person typed after `databiz-actions <action>`. */
+export interface CommandLine {
+  readonly help: boolean
+  readonly inputs: Readonly<Record<string, string>>
+  readonly problem: InputError | undefined
+}
+
+/** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
+export const LOCAL_MARK = 'local'
+
+/**
+ * Reads `--input value`, `--input=value`, `--flag` and `--input-env NAME`. A secret is only taken from a variable:
+ * what stands on a command line is visible in the process list and stays in the shell's history.
+ */
+export function readCommandLine(
+  given: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  declaration: Declaration,
+): CommandLine | undefined {
+  if (given[0] !== LOCAL_MARK) return undefined
+  const words = given.slice(1)
+  const inputs: Record<string, string> = {}
+  const problems: Problem[] = []
+  for (let index = 0; index < words.length; index += 1) {
+    const read = readOption(words, index, environment, declaration)
+    index += read.used - 1
+    if ('problem' in read) problems.push(read.problem)
+    else inputs[read.name] = read.name in inputs ? `${inputs[read.name]}\n${read.value}` : read.value
+  }
+  const help = words.includes('--help') || words.includes('-h')
+  return {
+    help,
+    inputs,
+    problem: problems.length === 0 ? undefined : new InputError(problems, 'See --help.'),
+  }
+}
+
+type Option = { readonly used: number } & (
+  | { readonly name: string; readonly value: string }
+  | { readonly problem: Problem }
+)
+
+function readOption(
+  words: readonly string[],
+  index: number,
+  environment: Readonly<Record<string, string | undefined>>,
+  declaration: Declaration,
+): Option {
+  const [word = '', inline] = splitOnce(words[index] ?? '')
+  const name = word.replace(/^--/, '')
+  const field = declaration.inputs[name]
+  if (!word.startsWith('--')) return problem(word, 'is not an option; options start with --', 1)
+  if (field === undefined)
+    return fromVariable(
+      name,
+      inline ?? words[index + 1],
+      inline === undefined ? 2 : 1,
+      environment,
+      declaration,
+    )
+  const next = words[index + 1]
+  const bare = inline === undefined && field.kind === 'flag' && (next === undefined || next.startsWith('--'))
+  if (bare) return { name, value: 'true', used: 1 }
+  const used = inline === undefined ? 2 : 1
+  const value = inline ?? next
+  if (value === undefined) return problem(name, 'needs a value', 1)
+  if (field.kind === 'secret')
+    return problem(name, `is a secret; name a variable that holds it: --${name}-env NAME`, used)
+  return { name, value, used }
+}
+
+function fromVariable(
+  option: string,
+  variable: string | undefined,
+  used: number,
+  environment: Readonly<Record<string, string | undefined>>,
+  declaration: Declaration,
+): Option {
+  const name = option.replace(/-env$/, '')
+  if (name === option || declaration.inputs[name] === undefined) return unknownOption(option, declaration)
+  if (variable === undefined) return problem(option, 'needs the name of a variable', 1)
+  const value = environment[variable]
+  return value === undefined
+    ? problem(option, `the variable ${variable} is not set`, used)
+    : { name, value, used }
+}
+
+function unknownOption(option: string, declaration: Declaration): Option {
+  if (option === 'help') return { name: '--help', value: '', used: 1 }
+  const near = suggest(option, Object.keys(declaration.inputs))
+  return problem(
+    option,
+    `is not an option of ${declaration.name}${near === undefined ? '' : `; did you mean --${near}?`}`,
+    1,
+  )
+}
+
+const problem = (input: string, message: string, used: number): Option => ({
+  problem: { input, message },
+  used,
+})
+
+function splitOnce(word: string): readonly [string, string | undefined] {
+  const at = word.indexOf('=')
+  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)]
+}

@@ -1,0 +1,108 @@
+import { systemClock } from '../clock/clock.ts'
+import type { Declaration, InputsOf } from '../declaration/declaration.ts'
+import { type RawInputs, readInputs } from '../declaration/read-inputs.ts'
+import { secretTexts } from '../declaration/secret-texts.ts'
+import { CancelledError } from '../failure/action-error.ts'
+import { type Host, inputsFromEnvironment, nodeHost } from '../runner/host.ts'
+import { type RunContext, runContext } from '../runner/run-context.ts'
+import { runnerLog } from '../runner/runner-log.ts'
+import { runnerStepFiles, type StepFiles } from '../runner/step-files.ts'
+import { terminalLog } from '../runner/terminal-log.ts'
+import { SecretRegistry } from '../secrets/secret-registry.ts'
+import type { Action, Deps } from './action.ts'
+import { buildDeps } from './build-deps.ts'
+import { type CommandLine, readCommandLine } from './command-line.ts'
+import { helpText } from './help-text.ts'
+import { reportOutcome } from './report-outcome.ts'
+import { reportThrown } from './report-thrown.ts'
+import { VERSION } from './version.ts'
+
+/** What the boundary needs before it knows whether the inputs are any good. */
+export interface Stage {
+  readonly host: Host
+  readonly local: boolean
+  readonly secrets: SecretRegistry
+  readonly log: Deps['log']
+  readonly stepFiles: StepFiles
+  readonly run: RunContext
+  readonly startedMs: number
+  readonly cancellation: AbortController
+}
+
+/**
+ * The only error boundary. Masks secrets, reads the inputs, builds the ports, runs, and turns whatever happened,
+ * thrown or returned, into outputs, summary, commit status, one annotation and an exit code.
+ */
+export async function runAction<D extends Declaration>(
+  action: Action<D>,
+  host: Host = nodeHost,
+): Promise<void> {
+  const commandLine = readCommandLine(host.arguments, host.environment, action.declaration)
+  const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment)
+  const stage = setStage(host, commandLine)
+  for (const text of secretTexts(action.declaration, raw)) stage.log.mask(text)
+  const stopListening = host.onInterrupt(signal =>
+    stage.cancellation.abort(new CancelledError(`Received ${signal}`)),
+  )
+  try {
+    if (commandLine?.help === true) host.print(helpText(action.declaration))
+    else if (action.declaration.post && stage.stepFiles.readState('main') !== '')
+      await cleanUp(action, raw, stage)
+    else await perform(action, raw, stage, commandLine)
+  } finally {
+    stopListening()
+  }
+}
+
+function setStage(host: Host, commandLine: CommandLine | undefined): Stage {
+  const secrets = new SecretRegistry()
+  const local = commandLine !== undefined
+  return {
+    host,
+    local,
+    secrets,
+    log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
+    stepFiles: runnerStepFiles(host),
+    run: runContext(host.environment),
+    startedMs: systemClock.now(),
+    cancellation: new AbortController(),
+  }
+}
+
+async function perform<D extends Declaration>(
+  action: Action<D>,
+  raw: RawInputs,
+  stage: Stage,
+  commandLine: CommandLine | undefined,
+): Promise<void> {
+  let inputs: InputsOf<D> | undefined
+  let deps: Deps | undefined
+  try {
+    stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`)
+    if (commandLine?.problem !== undefined) throw commandLine.problem
+    inputs = readInputs(action.declaration, raw) as InputsOf<D>
+    deps = buildDeps(action.declaration, inputs, stage)
+    if (action.declaration.post) await deps.saveState('main', 'started')
+    const outcome = await action.run(inputs, deps)
+    await reportOutcome(action.declaration, outcome, inputs, deps, stage)
+  } catch (thrown) {
+    const context = inputs === undefined ? undefined : action.statusContext?.(inputs)
+    await reportThrown(thrown, action.declaration, inputs, context, deps, stage)
+  }
+}
+
+/** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
+async function cleanUp<D extends Declaration>(
+  action: Action<D>,
+  raw: RawInputs,
+  stage: Stage,
+): Promise<void> {
+  try {
+    const inputs = readInputs(action.declaration, raw) as InputsOf<D>
+    await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState)
+  } catch (thrown) {
+    stage.log.warning(
+      `Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    )
+  }
+}

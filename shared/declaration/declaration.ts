@@ -1,0 +1,85 @@
+import type { Problem } from '../failure/input-error.ts'
+import { type CommonInputs, commonInputs, commonOutputs } from './common.ts'
+import type { Field } from './field.ts'
+
+export type Fields = Readonly<Record<string, Field<unknown>>>
+
+/** `keep-last` is written `keepLast` in code. */
+export type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name
+
+export type ValuesOf<F extends Fields> = {
+  readonly [Name in keyof F & string as CamelCase<Name>]: F[Name] extends Field<infer Value> ? Value : never
+}
+
+/** Everything public about one action, as data. Manifest, README tables, command line and types follow from it. */
+export interface Declaration<
+  F extends Fields = Fields,
+  Result extends string = string,
+  Output extends string = string,
+> {
+  /** Name of the public folder, such as `deploy-railway`. */
+  readonly name: string
+  /** Name shown in the log and the Marketplace. */
+  readonly title: string
+  readonly description: string
+  readonly branding: { readonly icon: string; readonly color: string }
+  readonly inputs: F
+  /** Every word that the output `result` can hold, and what it means. */
+  readonly results: Readonly<Record<Result, string>>
+  readonly outputs: Readonly<Record<Output, string>>
+  /** True when a `post` step cleans up after cancellation. */
+  readonly post: boolean
+  /** True when the input `api-url` names GitHub's API; elsewhere it is a platform's. */
+  readonly gitHubApiUrl: boolean
+  /** Rules between inputs, asked only when each input is fine by itself. */
+  check(inputs: ValuesOf<F>): readonly Problem[]
+}
+
+export type InputsOf<D> = D extends Declaration<infer F, string, string> ? ValuesOf<F> : never
+
+export type OutputValue = string | number | boolean | undefined | readonly unknown[] | object
+
+export type OutputsOf<D> =
+  D extends Declaration<Fields, infer Result, infer Output>
+    ? { readonly result: Result; readonly summary: string } & {
+        readonly [Name in Exclude<
+          Output,
+          'result' | 'summary' | 'duration-ms'
+        > as CamelCase<Name>]?: OutputValue
+      }
+    : never
+
+export type ResultOf<D> = D extends Declaration<Fields, infer Result, string> ? Result : never
+
+interface Draft<F extends Fields, Result extends string, Output extends string> {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly branding: { readonly icon: string; readonly color: string }
+  readonly inputs: F
+  readonly results: Readonly<Record<Result, string>>
+  readonly outputs: Readonly<Record<Output, string>>
+  readonly post?: boolean
+  readonly gitHubApiUrl?: boolean
+  check?(inputs: ValuesOf<F & CommonInputs>): readonly Problem[]
+}
+
+/** Completes an action's own declaration with the inputs and outputs that all actions share. */
+export function declare<const F extends Fields, const Result extends string, const Output extends string>(
+  draft: Draft<F, Result, Output>,
+): Declaration<F & CommonInputs, Result, Output | keyof typeof commonOutputs> {
+  return {
+    ...draft,
+    inputs: { ...draft.inputs, ...commonInputs },
+    outputs: { ...commonOutputs, ...draft.outputs },
+    post: draft.post ?? false,
+    gitHubApiUrl: draft.gitHubApiUrl ?? false,
+    check: draft.check ?? (() => []),
+  }
+}
+
+/** `keep-last` to `keepLast`, as the types do it. */
+export const camelCase = (name: string): string =>
+  name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())

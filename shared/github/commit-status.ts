@@ -1,0 +1,67 @@
+import { z } from '#libraries'
+import type { Log } from '../runner/log.ts'
+import type { RunContext } from '../runner/run-context.ts'
+import type { GitHub } from './github.ts'
+import { GitHubError } from './github-error.ts'
+
+/** The mark an action leaves on a commit, for people, branch protection and `promote-branch`. */
+export interface CommitStatus {
+  /** `<action>/<environment>`. */
+  readonly context: string
+  readonly state: 'success' | 'failure' | 'error' | 'pending'
+  readonly description: string
+  /** Default: the commit of the run. */
+  readonly sha?: string
+}
+
+/** GitHub refuses a longer description. */
+const LONGEST_DESCRIPTION = 140
+
+/** Leaves a commit status. @throws GitHubError */
+export async function writeCommitStatus(
+  status: CommitStatus,
+  github: GitHub,
+  run: RunContext,
+): Promise<void> {
+  const sha = status.sha ?? run.sha
+  if (run.repository === undefined || sha === '') return
+  await github.rest(
+    'POST /repos/{owner}/{repo}/statuses/{sha}',
+    {
+      owner: run.repository.owner,
+      repo: run.repository.name,
+      sha,
+      context: status.context,
+      state: status.state,
+      description: shorten(status.description),
+      ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
+    },
+    z.object({ id: z.number() }),
+  )
+}
+
+/** The same, where a status that cannot be written must not fail the step: it is one notice. */
+export async function tryCommitStatus(
+  status: CommitStatus,
+  github: GitHub,
+  run: RunContext,
+  log: Log,
+): Promise<void> {
+  try {
+    await writeCommitStatus(status, github, run)
+  } catch (thrown) {
+    if (!(thrown instanceof GitHubError)) throw thrown
+    const advice = thrown.isDenied
+      ? ' Give the job `permissions: statuses: write`, or set `commit-status: false`.'
+      : ''
+    log.notice(`The commit status ${status.context} could not be written: ${thrown.github.reason}.${advice}`)
+  }
+}
+
+/** Cut at a character, not inside one. */
+export function shorten(text: string): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()]
+  return characters.length <= LONGEST_DESCRIPTION
+    ? characters.join('')
+    : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`
+}

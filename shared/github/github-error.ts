@@ -1,0 +1,28 @@
+import { ActionError, type FailureDetails } from '../failure/action-error.ts'
+
+export interface GitHubFacts {
+  readonly route: string
+  /** 200 for an error inside a GraphQL answer; absent when no answer arrived. */
+  readonly status: number | undefined
+  /** GitHub's own sentence. */
+  readonly reason: string
+  /** GraphQL error types such as `STALE_DATA`. */
+  readonly types: readonly string[]
+  /** What the call would have needed, as GitHub's header says it: `contents=write`. */
+  readonly acceptedPermissions: string | undefined
+}
+
+/** GitHub refused, failed or could not be reached. */
+export class GitHubError extends ActionError {
+  readonly github: GitHubFacts
+
+  constructor(message: string, github: GitHubFacts, details: FailureDetails = {}) {
+    super(message, { code: 'github', ...details })
+    this.github = github
+  }
+
+  /** True when the token may not do this, or may not see it (GitHub answers 404 for both). */
+  get isDenied(): boolean {
+    return this.github.status === 403 || this.github.status === 404 || this.github.types.includes('FORBIDDEN')
+  }
+}

@@ -1,0 +1,175 @@
+import { Readable } from 'node:stream'
+import type { Clock } from '../clock/clock.ts'
+import type { Deadline } from '../clock/deadline.ts'
+import { CancelledError } from '../failure/action-error.ts'
+import { boundedBody, idleBounded } from './body.ts'
+import type { Http, HttpAnswer, HttpBody, HttpRequest, HttpStream } from './http.ts'
+import { publicUrl, RemoteError } from './remote-error.ts'
+import { parseRetryAfter } from './retry-after.ts'
+import { backoffMs, isTransientStatus, mayRetry } from './retry-policy.ts'
+
+export interface HttpPorts {
+  readonly fetch: typeof fetch
+  readonly clock: Clock
+  /** Cancellation of the run. */
+  readonly signal: AbortSignal
+  /** Deadline of the step, for requests that name none. */
+  readonly deadline: Deadline
+  readonly random: () => number
+  readonly debug: (line: string) => void
+}
+
+const TIMEOUT_MS = 30_000
+const ATTEMPTS = 5
+const MAX_BYTES = 10 * 1_048_576
+const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)'
+
+/** The HTTP port on the platform's own `fetch`. */
+export function fetchHttp(ports: HttpPorts): Http {
+  return {
+    send: request => withRetries(request, ports, signal => sendOnce(request, ports, signal)),
+    open: request => withRetries(request, ports, signal => openOnce(request, ports, signal)),
+  }
+}
+
+type Attempt<Answer> = (signal: AbortController) => Promise<Answer>
+
+async function withRetries<Answer extends { status: number; headers: Headers }>(
+  request: HttpRequest,
+  ports: HttpPorts,
+  attempt: Attempt<Answer>,
+): Promise<Answer & { attempts: number }> {
+  const { attempts = ATTEMPTS, retry = 'safe', method = 'GET', deadline = ports.deadline } = request
+  for (let count = 1; ; count += 1) {
+    const last = count >= attempts || !mayRetry(retry, method)
+    const outcome = await settle(attempt, request, ports, count)
+    if ('answer' in outcome && (last || !isTransientStatus(outcome.answer.status))) {
+      return { ...outcome.answer, attempts: count }
+    }
+    if ('error' in outcome && last) throw outcome.error
+    await pause(outcome, count, request, ports, deadline)
+  }
+}
+
+type Outcome<Answer> = { readonly answer: Answer } | { readonly error: RemoteError }
+
+/** One attempt inside its own time limit; anything but cancellation and the step's deadline is an outcome. */
+async function settle<Answer>(
+  attempt: Attempt<Answer>,
+  request: HttpRequest,
+  ports: HttpPorts,
+  count: number,
+): Promise<Outcome<Answer>> {
+  const { deadline = ports.deadline, timeoutMs = TIMEOUT_MS, what } = request
+  deadline.ensure(what)
+  const controller = new AbortController()
+  const stop = linkSignals(controller, [ports.signal, request.signal])
+  const limit = Math.min(timeoutMs, deadline.remainingMs(), 2_147_483_647)
+  const timer = setTimeout(
+    () => controller.abort(new Error(`no answer within ${Math.round(limit)} ms`)),
+    limit,
+  )
+  try {
+    return { answer: await attempt(controller) }
+  } catch (thrown) {
+    if (ports.signal.aborted || request.signal?.aborted) throw cancelled(what, ports, request)
+    if (thrown instanceof RemoteError && thrown.code !== 'network') throw thrown
+    return {
+      error: unreachable(request, controller.signal.aborted ? controller.signal.reason : thrown, count),
+    }
+  } finally {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+const cancelled = (what: string, ports: HttpPorts, request: HttpRequest): CancelledError =>
+  new CancelledError(`Cancelled while ${what}`, { cause: ports.signal.reason ?? request.signal?.reason })
+
+function linkSignals(controller: AbortController, signals: readonly (AbortSignal | undefined)[]): () => void {
+  const abort = () => controller.abort(new Error('cancelled'))
+  const present = signals.filter(signal => signal !== undefined)
+  if (present.some(signal => signal.aborted)) abort()
+  for (const signal of present) signal.addEventListener('abort', abort, { once: true })
+  return () => {
+    for (const signal of present) signal.removeEventListener('abort', abort)
+  }
+}
+
+async function pause<Answer extends { status: number; headers: Headers }>(
+  outcome: Outcome<Answer>,
+  count: number,
+  request: HttpRequest,
+  ports: HttpPorts,
+  deadline: Deadline,
+): Promise<void> {
+  const asked =
+    'answer' in outcome
+      ? parseRetryAfter(outcome.answer.headers.get('retry-after'), ports.clock.date())
+      : undefined
+  const wait = Math.max(asked ?? 0, backoffMs(count, ports.random()))
+  const seen = 'answer' in outcome ? `status ${outcome.answer.status}` : outcome.error.message
+  ports.debug(`${request.what}: ${seen}; attempt ${count + 1} in ${wait} ms`)
+  if (wait >= deadline.remainingMs()) throw deadline.exceeded(`${request.what} (last answer: ${seen})`)
+  await ports.clock.sleep(wait, request.signal ?? ports.signal)
+}
+
+async function sendOnce(
+  request: HttpRequest,
+  ports: HttpPorts,
+  controller: AbortController,
+): Promise<Omit<HttpAnswer, 'attempts'>> {
+  const response = await ports.fetch(request.url, await fetchOptions(request, controller.signal))
+  const bytes = await boundedBody(response, request.maxBytes ?? MAX_BYTES, request)
+  const { status, ok, headers } = response
+  return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) }
+}
+
+/** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
+async function openOnce(
+  request: HttpRequest,
+  ports: HttpPorts,
+  controller: AbortController,
+): Promise<HttpStream> {
+  const life = new AbortController()
+  const abortLife = () => life.abort(controller.signal.reason)
+  controller.signal.addEventListener('abort', abortLife, { once: true })
+  const response = await ports.fetch(request.url, await fetchOptions(request, life.signal))
+  controller.signal.removeEventListener('abort', abortLife)
+  const stop = linkSignals(life, [ports.signal, request.signal])
+  const body = idleBounded(response.body, request.timeoutMs ?? TIMEOUT_MS, request.what, stop)
+  return { status: response.status, ok: response.ok, headers: response.headers, body }
+}
+
+async function fetchOptions(request: HttpRequest, signal: AbortSignal): Promise<RequestInit> {
+  const body = typeof request.body === 'function' ? await request.body() : request.body
+  return {
+    method: request.method ?? 'GET',
+    headers: { 'user-agent': USER_AGENT, ...request.headers },
+    redirect: request.redirect ?? 'follow',
+    signal,
+    ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' as const }),
+  } as RequestInit
+}
+
+const asBodyInit = (body: HttpBody): NonNullable<RequestInit['body']> =>
+  (body instanceof Readable ? Readable.toWeb(body) : body) as NonNullable<RequestInit['body']>
+
+function unreachable(request: HttpRequest, thrown: unknown, attempts: number): RemoteError {
+  const url = publicUrl(request.url)
+  const why = reasonOf(thrown)
+  const tries = attempts === 1 ? '' : ` after ${attempts} attempts`
+  return new RemoteError(
+    `No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`,
+    { method: request.method ?? 'GET', url, attempts },
+    { cause: thrown },
+  )
+}
+
+/** `fetch failed` says nothing; the reason is one or two causes deeper. */
+function reasonOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown)
+  if (thrown instanceof AggregateError && thrown.errors.length > 0)
+    return thrown.errors.map(reasonOf).join('; ')
+  return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name
+}

@@ -1,0 +1,15 @@
+/**
+ * The one door to third-party code. It is bundled once, into `dist/libraries`, and shared by every action;
+ * what is heavy or rarely needed sits in a chunk of its own that is read on first use. Nothing else in
+ * `actions/` or `shared/` imports a package (types excepted), so this file is also the list to audit.
+ */
+export * as z from './zod.ts'
+
+/** Outputs, state and summary files. Loaded late: its HTTP client alone costs twice the start of Node. */
+export const loadCore = () => import('@actions/core')
+export const loadGitHub = () => import('@actions/github')
+export const loadExec = () => import('@actions/exec')
+export const loadCache = () => import('@actions/cache')
+
+/** YAML 1.2 with positions: documents, duplicate keys as errors, line counter. */
+export const loadYaml = () => import('yaml')

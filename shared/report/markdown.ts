@@ -1,0 +1,59 @@
+import { stripVTControlCharacters } from 'node:util'
+
+/** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
+export function inert(text: string): string {
+  return stripVTControlCharacters(text)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/[\\`*_{}[\]<>#|~$]/g, character => `\\${character}`)
+    .replaceAll('\\<', '&lt;')
+    .replaceAll('\\>', '&gt;')
+    .replace(/@(?=\w)/g, '@\u200b')
+    .trim()
+}
+
+/** Text as inline code. A backtick inside is replaced: the fence would end there. */
+export const code = (text: string): string =>
+  `<code>${escapeHtml(stripVTControlCharacters(text).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' '))}</code>`
+
+/** A link whose text is inert and whose target can only be http or https. */
+export function link(text: string, target: string | undefined): string {
+  if (target === undefined || !/^https?:\/\/[^\s<>"()]+$/.test(target)) return inert(text)
+  return `[${inert(text)}](${target})`
+}
+
+/** A table of cells that are Markdown already. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map(cell => cell.replace(/\r?\n/g, ' ')).join(' | ')} |`
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+/** A two-column table of facts; facts without a value are left out. */
+export const facts = (rows: readonly (readonly [name: string, value: string | undefined])[]): string =>
+  table(
+    ['', ''],
+    rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[`**${name}**`, value]])),
+  )
+
+/** A folded section. The title is plain text. */
+export const details = (title: string, body: string): string =>
+  `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`
+
+/** Text as it is, in a block that it cannot end. */
+export function verbatim(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}text\n${stripVTControlCharacters(text)}\n${fence}`
+}
+
+/** Joins paragraphs, leaving out the empty ones. */
+export const paragraphs = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter(part => part !== undefined && part !== '').join('\n\n')
+
+export const escapeHtml = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('|', '&#124;')

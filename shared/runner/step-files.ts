@@ -1,0 +1,43 @@
+import { loadCore } from '#libraries'
+import type { Host } from './host.ts'
+
+/** What a step leaves for later: outputs for other steps, state for its own `post`, a summary for people. */
+export interface StepFiles {
+  writeOutputs(outputs: Readonly<Record<string, string>>): Promise<void>
+  writeSummary(markdown: string): Promise<void>
+  saveState(name: string, value: string): Promise<void>
+  readState(name: string): string
+}
+
+/** The runner drops a summary above this size without showing anything of it. */
+const LARGEST_SUMMARY = 1_000_000
+
+/** The files that the runner named in the environment, written by the official toolkit. */
+export function runnerStepFiles(host: Host): StepFiles {
+  const offered = (name: string) => (host.environment[name] ?? '') !== ''
+  return {
+    async writeOutputs(outputs) {
+      if (!offered('GITHUB_OUTPUT')) return
+      const core = await loadCore()
+      for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+    },
+    async writeSummary(markdown) {
+      if (!offered('GITHUB_STEP_SUMMARY')) return
+      const core = await loadCore()
+      await core.summary.addRaw(boundedSummary(markdown), true).write()
+    },
+    async saveState(name, value) {
+      if (!offered('GITHUB_STATE')) return
+      const core = await loadCore()
+      core.saveState(name, value)
+    },
+    readState: name => host.environment[`STATE_${name}`] ?? '',
+  }
+}
+
+/** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
+export function boundedSummary(markdown: string): string {
+  if (Buffer.byteLength(markdown) <= LARGEST_SUMMARY) return markdown
+  const cut = Buffer.from(markdown).subarray(0, LARGEST_SUMMARY).toString('utf8')
+  return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`
+}

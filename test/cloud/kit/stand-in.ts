@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Handler, Refusal, type Reply, type SeenRequest } from './exchange.ts'
+import { type Fault, FaultPlan } from './faults.ts'
+import { Router } from './router.ts'
+
+export interface StandInOptions {
+  /** `GET /path/:name` to handler. A parameter stands for one encoded segment, `:name*` for the rest. */
+  readonly routes: Readonly<Record<string, Handler>>
+  /** How this platform says that it has no such route. */
+  readonly unknownRoute: (request: SeenRequest) => Reply
+  readonly port?: number
+}
+
+/** A running stand-in: where it is, what it was asked, what it will spoil. */
+export interface StandIn extends AsyncDisposable {
+  readonly url: string
+  readonly port: number
+  readonly requests: readonly SeenRequest[]
+  /** Requests that the real platform does not know, or would refuse as malformed. Tests assert that there are none. */
+  readonly violations: readonly string[]
+  readonly faults: FaultPlan
+  forgetRequests(): void
+  stop(): Promise<void>
+}
+
+/** Starts a strict HTTP server on a free loopback port. */
+export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+  const router = new Router(options.routes)
+  const faults = new FaultPlan()
+  const requests: SeenRequest[] = []
+  const violations: string[] = []
+  const server = createServer({ keepAliveTimeout: 2_000 }, (incoming, outgoing) => {
+    void serve(incoming, outgoing).catch(thrown => fail(outgoing, thrown, violations))
+  })
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const head = seen(incoming, Buffer.alloc(0))
+    const fault = faults.take(head)
+    if (fault?.kind === 'reset-before') {
+      requests.push(head)
+      return void incoming.socket.destroy()
+    }
+    const request = seen(incoming, await readAll(incoming))
+    requests.push(request)
+    if (fault?.kind === 'hang') return
+    if (fault?.kind === 'reply') return send(outgoing, fault.reply)
+    if (fault?.kind === 'delay') await new Promise(resolve => setTimeout(resolve, fault.ms))
+    const found = router.find(request)
+    if (found === undefined) violations.push(`${request.method} ${request.path}: no such route`)
+    const reply = found === undefined ? options.unknownRoute(request) : await found.handler(found.request)
+    answer(incoming, outgoing, reply, fault)
+  }
+
+  await listen(server, options.port ?? 0)
+  const { port } = server.address() as AddressInfo
+  const stop = () => close(server)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    requests,
+    violations,
+    faults,
+    forgetRequests: () => void requests.splice(0),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}
+
+function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  reply: Reply,
+  fault: Fault | undefined,
+): void {
+  if (fault?.kind === 'lost-answer') return void incoming.socket.destroy()
+  if (fault?.kind !== 'half-answer') return send(outgoing, reply)
+  const { bytes, headers } = encode(reply)
+  outgoing.writeHead(reply.status ?? 200, { ...headers, 'content-length': bytes.length + 10 })
+  outgoing.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => incoming.socket.destroy())
+}
+
+function seen(incoming: IncomingMessage, body: Buffer): SeenRequest {
+  const url = new URL(incoming.url ?? '/', 'http://stand-in')
+  return {
+    method: incoming.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: incoming.headers,
+    body,
+    host: (incoming.headers.host ?? '').replace(/:\d+$/, ''),
+  }
+}
+
+async function readAll(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+function fail(outgoing: ServerResponse, thrown: unknown, violations: string[]): void {
+  if (thrown instanceof Refusal) {
+    send(outgoing, thrown.reply)
+    return
+  }
+  const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+  violations.push(`stand-in failed: ${message}`)
+  send(outgoing, { status: 500, body: { message } })
+}
+
+function send(outgoing: ServerResponse, reply: Reply): void {
+  if (outgoing.headersSent || outgoing.destroyed) return
+  const { bytes, headers } = encode(reply)
+  outgoing.writeHead(reply.status ?? 200, { ...headers, 'content-length': bytes.length })
+  outgoing.end(bytes)
+}
+
+function encode({ body, headers = {} }: Reply): {
+  bytes: Buffer
+  headers: Record<string, string | string[]>
+} {
+  const given = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
+  )
+  if (body === undefined) return { bytes: Buffer.alloc(0), headers: given }
+  if (typeof body === 'string') return { bytes: Buffer.from(body), headers: given }
+  if (body instanceof Uint8Array) return { bytes: Buffer.from(body), headers: given }
+  return {
+    bytes: Buffer.from(JSON.stringify(body)),
+    headers: { 'content-type': 'application/json', ...given },
+  }
+}
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+
+const close = (server: Server): Promise<void> =>
+  new Promise(resolve => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
