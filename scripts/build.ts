@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { ROOT } from './actions.ts'
 
 /**
- * Builds `dist/`: types are checked and stripped by tsc, then ncc makes one bundle per action. Third-party code is
+ * Builds `dist/`: types are stripped by tsc (checked by `npm run types`), then ncc makes one bundle per action. Third-party code is
  * bundled once, in `dist/libraries`; the actions import it from there, so seven copies do not have to be reviewed.
  *
  * `node scripts/build.ts [target folder] [name …]`: default `dist` and everything.
@@ -36,7 +36,7 @@ for (const name of names) await bundle(name)
 
 async function bundle(name: string): Promise<void> {
   const folder = join(ROOT, target, name)
-  const entry = join(ROOT, 'build', entryOf(name))
+  const entry = join(stripped, entryOf(name))
   const externals = name === 'libraries' ? {} : { [LIBRARIES]: '../libraries/index.js' }
   const built = await ncc(entry, {
     cache: false,

@@ -1,3 +1,9 @@
+import { config } from 'zod/mini'
+import english from 'zod/v4/locales/en.js'
+
+/** zod/mini brings no language of its own; without one every message reads "Invalid input". */
+config(english())
+
 /**
  * The part of zod's functional API that is used. Named one by one, because taking the namespace whole would carry
  * every locale and the JSON schema exporter into the bundle.
@@ -15,6 +21,8 @@ export {
   enum,
   extend,
   gte,
+  type infer,
+  type input,
   int,
   lazy,
   length,
@@ -33,6 +41,7 @@ export {
   number,
   object,
   optional,
+  type output,
   parse,
   partial,
   partialRecord,
@@ -51,8 +60,5 @@ export {
   union,
   unknown,
   url,
-  type infer,
-  type input,
-  type output,
   type ZodMiniType,
 } from 'zod/mini'

@@ -1,0 +1,9 @@
+/** One injected fault and the verdict it must lead to. A file `scripts/faults/<action>.ts` exports `cases`. */
+export interface FaultCase {
+  /** The fault, as the table shows it. */
+  readonly fault: string
+  /** The verdict it must lead to, as the table shows it. */
+  readonly expected: string
+  /** Injects the fault into a real run against a stand-in; returns what happened, or throws with what was wrong. */
+  run(): Promise<string>
+}
