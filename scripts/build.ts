@@ -24,15 +24,15 @@ const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
 
 const LIBRARIES = '#libraries'
 
-await rm(join(ROOT, 'build'), { recursive: true, force: true })
-await promisify(execFile)(join(ROOT, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], {
-  cwd: ROOT,
-}).catch((failed: { stdout?: string }) => {
-  throw new Error(`tsc found errors:\n${failed.stdout ?? ''}`)
-})
-const actions = (await readdir(join(ROOT, 'build/actions'))).sort()
+/** A folder of its own, so that two builds at once do not spoil each other. */
+const stripped = join(ROOT, 'build', String(process.pid))
+
+const tsc = join(ROOT, 'node_modules/.bin/tsc')
+await promisify(execFile)(tsc, ['-p', 'tsconfig.build.json', '--outDir', stripped], { cwd: ROOT })
+const actions = (await readdir(join(stripped, 'actions'))).sort()
 const names = ['libraries', 'cli', ...actions].filter(name => wanted.length === 0 || wanted.includes(name))
 for (const name of names) await bundle(name)
+await rm(stripped, { recursive: true, force: true })
 
 async function bundle(name: string): Promise<void> {
   const folder = join(ROOT, target, name)
