@@ -4,6 +4,6 @@ export interface FaultCase {
   readonly fault: string
   /** The verdict it must lead to, as the table shows it. */
   readonly expected: string
-  /** Injects the fault into a real run against a stand-in; returns what happened, or throws with what was wrong. */
+  /** Injects the fault into a real run against a stand-in; says what happened, or throws when the verdict was another one. */
   run(): Promise<string>
 }

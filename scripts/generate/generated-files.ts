@@ -1,0 +1,34 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { allDeclarations, ROOT } from '../actions.ts'
+import { manifestOf } from './manifest.ts'
+import { withTables } from './readme-tables.ts'
+import { signpostOf } from './signpost.ts'
+
+/** A module beside this one that writes a file of its own, such as a JSON schema. */
+export interface GeneratedFile {
+  /** Relative to the project. */
+  readonly path: string
+  text(): string | Promise<string>
+}
+
+/** Every file that follows from the code, with the text it should have. */
+export async function generatedFiles(): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  const declarations = await allDeclarations()
+  for (const declaration of declarations) {
+    const readme = join(declaration.name, 'README.md')
+    files.set(join(declaration.name, 'action.yml'), manifestOf(declaration))
+    files.set(readme, withTables(await readFile(join(ROOT, readme), 'utf8'), declaration))
+  }
+  files.set('action.yml', signpostOf(declarations))
+  for (const generated of await schemaFiles()) files.set(generated.path, await generated.text())
+  return files
+}
+
+/** The modules named `*-schema.ts` in this folder, each exporting `generated`. */
+async function schemaFiles(): Promise<GeneratedFile[]> {
+  const names = (await readdir(import.meta.dirname)).filter(name => name.endsWith('-schema.ts')).sort()
+  const modules = await Promise.all(names.map(name => import(join(import.meta.dirname, name))))
+  return modules.map(module => (module as { generated: GeneratedFile }).generated)
+}
