@@ -1,0 +1,47 @@
+import type { RawValue } from './read-value.ts'
+
+/**
+ * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
+ * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
+ * them, and warning about every quoted value would hide the real traps.
+ */
+export const ambiguitiesOf = (value: RawValue): string[] => [
+  ...hashes(value),
+  ...references(value),
+  ...quoteMarks(value),
+  ...escapes(value),
+]
+
+function hashes({ quote, raw, comment }: RawValue): string[] {
+  if (quote !== 'none') return []
+  if (raw.startsWith('#'))
+    return ['starts with #: some readers see a comment and an empty value, others the text']
+  const inside = comment ? raw.slice(0, raw.search(/\s#/)) : raw
+  if (inside.includes('#'))
+    return ['holds a # without quotes: dotenv for JavaScript ends the value there, others do not; quote it']
+  return comment ? ['is followed by a comment, which docker run takes as part of the value; quote it'] : []
+}
+
+/** Compose and python-dotenv expand `${B}`, Compose also `$B`; dotenv for JavaScript and docker do not. */
+function references({ quote, text }: RawValue): string[] {
+  if (/\$\{[^}]*\}/.test(text))
+    return ['holds a reference ${…}: python-dotenv and Compose expand it, others keep it as it is']
+  if (quote !== 'single' && /\$[A-Za-z_]/.test(text))
+    return ['holds a $: Compose expands it, others keep it as it is; use single quotes']
+  return []
+}
+
+function quoteMarks({ quote, text }: RawValue): string[] {
+  if (quote === 'backtick') return ['is quoted with backticks, which only dotenv for JavaScript understands']
+  return quote === 'none' && /['"`]/.test(text)
+    ? ['holds a quote character without being quoted: shells drop it, others keep it']
+    : []
+}
+
+/** Line breaks are understood alike; other escapes are resolved by python-dotenv and kept by dotenv for JavaScript. */
+function escapes({ quote, raw }: RawValue): string[] {
+  const escaped = quote === 'double' ? /\\[^nr]/ : quote === 'single' ? /\\['\\]/ : undefined
+  return escaped?.test(raw)
+    ? ['holds a backslash escape: python-dotenv resolves it, dotenv for JavaScript keeps it']
+    : []
+}

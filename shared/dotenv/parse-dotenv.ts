@@ -1,0 +1,109 @@
+import { ambiguitiesOf } from './ambiguity.ts'
+import type { Dotenv, DotenvEntry, DotenvProblem, DotenvProblemKind } from './dotenv.ts'
+import { readValue } from './read-value.ts'
+
+/** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
+export const LONGEST_DOTENV = 1_048_576
+
+const LINE = /[^\S\n]*(?:export[^\S\n]+)?([^\n=#]*)(=|#|\n|$)/y
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
+/** What may be shown of a bad name: clearly meant as one, and no line of a key that lost its quotes. */
+const SHOWN_NAME = /^[A-Z][A-Z0-9_.-]{0,60}$/
+
+/**
+ * Reads dotenv text with positions. Nothing is expanded, nothing is dropped silently: what readers disagree about is
+ * a problem of kind `ambiguous`. Linear in the length of the text; never throws.
+ */
+export function parseDotenv(text: string): Dotenv {
+  if (text.length > LONGEST_DOTENV) return { entries: [], problems: [tooLarge(text.length)] }
+  return new Reader(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).read()
+}
+
+class Reader {
+  readonly #text: string
+  readonly #entries: DotenvEntry[] = []
+  readonly #problems: DotenvProblem[] = []
+  readonly #firstLines = new Map<string, number>()
+  #at = 0
+  #line = 1
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  read(): Dotenv {
+    while (this.#at < this.#text.length) this.#readLine()
+    return { entries: this.#entries, problems: this.#problems }
+  }
+
+  #readLine(): void {
+    LINE.lastIndex = this.#at
+    const match = LINE.exec(this.#text)
+    const [all = '', before = '', end] = match ?? []
+    const name = before.trim()
+    if (end === '=') this.#assignment(name, this.#at + all.length)
+    else {
+      if (name !== '') this.#bareText(name)
+      this.#skipTo(this.#endOfLine(this.#at))
+    }
+  }
+
+  #assignment(name: string, start: number): void {
+    const line = this.#line
+    const value = readValue(this.#text, start)
+    this.#skipTo(value.end)
+    if (!NAME.test(name)) return this.#badName(name, line)
+    const first = this.#firstLines.get(name)
+    if (first === undefined) this.#firstLines.set(name, line)
+    else
+      this.#problem('duplicate-key', line, `is set on line ${first} already; readers keep the last one`, name)
+    if (value.problem !== undefined) this.#problem(value.problem.kind, line, value.problem.message, name)
+    else for (const message of ambiguitiesOf(value)) this.#problem('ambiguous', line, message, name)
+    this.#entries.push({ name, value: value.text, line, quote: value.quote })
+  }
+
+  #badName(name: string, line: number): void {
+    const shown = SHOWN_NAME.test(name) ? name : undefined
+    this.#problem(
+      'bad-name',
+      line,
+      'is not a variable name: letters, digits and _ only, no digit first',
+      shown,
+    )
+  }
+
+  #bareText(text: string): void {
+    const name = NAME.test(text) && SHOWN_NAME.test(text) ? text : undefined
+    const message =
+      name === undefined
+        ? 'neither a comment nor NAME=value'
+        : 'has no `=`: some readers skip it, others take the value from the shell'
+    this.#problem('malformed-line', this.#line, message, name)
+  }
+
+  #problem(kind: DotenvProblemKind, line: number, message: string, name?: string): void {
+    this.#problems.push({ kind, line, message, ...(name === undefined ? {} : { name }) })
+  }
+
+  #endOfLine(from: number): number {
+    const end = this.#text.indexOf('\n', from)
+    return end < 0 ? this.#text.length : end
+  }
+
+  /** Moves behind the line break at `end`, counting the lines in between. */
+  #skipTo(end: number): void {
+    for (
+      let at = this.#text.indexOf('\n', this.#at);
+      at >= 0 && at <= end;
+      at = this.#text.indexOf('\n', at + 1)
+    )
+      this.#line += 1
+    this.#at = end + 1
+  }
+}
+
+const tooLarge = (length: number): DotenvProblem => ({
+  kind: 'too-large',
+  line: 1,
+  message: `the text has ${length} characters; at most ${LONGEST_DOTENV} are read`,
+})
