@@ -122,7 +122,9 @@ describe('against other readers', () => {
     })
     fc.assert(
       fc.property(fc.array(line), lines => {
-        const text = lines.map(({ name, value, quote }) => `${name}=${quote}${value}${quote}`).join('\n')
+        const text = lines
+          .map(({ name, value, quote }) => `${name}=${quote}${quote === '' ? value.trim() : value}${quote}`)
+          .join('\n')
         expect(Object.fromEntries(dotenvValues(parseDotenv(text)))).toEqual(parseEnv(text))
       }),
     )
