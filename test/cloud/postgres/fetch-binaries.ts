@@ -1,0 +1,22 @@
+import { access } from 'node:fs/promises'
+import { fetchDebian } from './fetch-debian.ts'
+import { fetchEmbedded } from './fetch-embedded.ts'
+
+/** Fetches a server (and its clients where they can be had) into the cache folder, without root. */
+export async function fetchBinaries(version: number | undefined): Promise<void> {
+  const isDebian = await access('/etc/debian_version').then(
+    () => true,
+    () => false,
+  )
+  const reasons: string[] = []
+  for (const fetcher of isDebian ? [fetchDebian, fetchEmbedded] : [fetchEmbedded]) {
+    try {
+      return await fetcher(version)
+    } catch (thrown) {
+      reasons.push(`- ${fetcher.name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
+    }
+  }
+  throw new Error(
+    `PostgreSQL ${version ?? ''} is not on this machine and could not be fetched; install it.\n${reasons.join('\n')}`,
+  )
+}
