@@ -25,10 +25,18 @@ const MAX_BYTES = 10 * 1_048_576
 const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)'
 
 /** The HTTP port on the platform's own `fetch`. */
-export function fetchHttp(ports: HttpPorts): Http {
+export function fetchHttp(given: HttpPorts): Http {
+  const uncancelled = { ...given, signal: new AbortController().signal }
+  const portsFor = (request: HttpRequest) => (request.afterCancel === true ? uncancelled : given)
   return {
-    send: request => withRetries(request, ports, signal => sendOnce(request, ports, signal)),
-    open: request => withRetries(request, ports, signal => openOnce(request, ports, signal)),
+    async send(request) {
+      const ports = portsFor(request)
+      return await withRetries(request, ports, signal => sendOnce(request, ports, signal))
+    },
+    async open(request) {
+      const ports = portsFor(request)
+      return await withRetries(request, ports, signal => openOnce(request, ports, signal))
+    },
   }
 }
 

@@ -24,6 +24,8 @@ export interface HttpRequest {
   readonly deadline?: Deadline
   /** Added to the cancellation of the run. */
   readonly signal?: AbortSignal
+  /** Sent even when the run has been cancelled: for taking away what it left. Give it a deadline of its own. */
+  readonly afterCancel?: boolean
   /** Default `follow`. */
   readonly redirect?: 'follow' | 'manual' | 'error'
 }

@@ -13,3 +13,15 @@ export const loadCache = () => import('@actions/cache')
 
 /** YAML 1.2 with positions: documents, duplicate keys as errors, line counter. */
 export const loadYaml = () => import('yaml')
+
+/** SigV4 signatures for S3-compatible stores; sending stays with the HTTP port. */
+export const loadAws4fetch = () => import('aws4fetch')
+
+/** The age file format: encryption to public keys, readable by the stock `age` command. */
+export const loadAge = () => import('age-encryption')
+
+/** An event parser for XML answers. */
+export const loadHtmlParser = () => import('htmlparser2')
+
+/** Tar archives as streams. */
+export const loadTar = () => import('tar-stream')

@@ -119,7 +119,7 @@ async function startCommand(command: Command, ports: ProcessPorts): Promise<Runn
   })
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
-    child.kill('SIGTERM')
+    child.kill(command.stopSignal ?? 'SIGTERM')
     const kill = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS)
     await ended
     clearTimeout(kill)

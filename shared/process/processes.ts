@@ -10,6 +10,8 @@ export interface Command {
   readonly input?: string | Uint8Array
   /** Default: the time left to the step. */
   readonly timeoutMs?: number
+  /** How the child is asked to end, by `stop` and by cancellation. Default SIGTERM. */
+  readonly stopSignal?: 'SIGTERM' | 'SIGINT' | 'SIGQUIT'
 }
 
 export interface CommandResult {
@@ -25,7 +27,7 @@ export interface RunningCommand {
   readonly input: Writable
   /** Resolves when the child has ended, whatever its exit code. */
   readonly ended: Promise<CommandEnd>
-  /** SIGTERM now, SIGKILL after two seconds. */
+  /** Asked to end now, SIGKILL after two seconds. */
   stop(): Promise<void>
 }
 
