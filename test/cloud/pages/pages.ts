@@ -1,0 +1,87 @@
+import { type StandIn, startStandIn } from '../kit/stand-in.ts'
+import { Account, type Knobs, type Token } from './account.ts'
+import { assetRoutes } from './asset-routes.ts'
+import type { AssetStore } from './asset-store.ts'
+import type { Deployment } from './deployment.ts'
+import { deploymentRoutes } from './deployment-routes.ts'
+import { refusal } from './envelope.ts'
+import type { Project } from './project.ts'
+import { projectRoutes } from './project-routes.ts'
+import type { Visit } from './site/site-server.ts'
+import type { TicketOffice } from './upload-ticket.ts'
+
+export interface PagesOptions {
+  readonly accountId?: string
+  readonly apiToken?: string
+  /** More tokens, with less permission. */
+  readonly tokens?: readonly Token[]
+  /** Projects that exist from the start, by name, with their production branch. */
+  readonly projects?: Readonly<Record<string, string>>
+  readonly knobs?: Partial<Knobs>
+  /** A clock shared with the client, where time is to jump. */
+  readonly clock?: { now(): number; date(): Date }
+}
+
+/** A Cloudflare account with Pages on this machine. `url` is the server; clients take `apiUrl`. */
+export interface Pages extends StandIn {
+  readonly apiUrl: string
+  readonly accountId: string
+  readonly apiToken: string
+  readonly knobs: Knobs
+  readonly assets: AssetStore
+  readonly tickets: TicketOffice
+  readonly visits: readonly Visit[]
+  createProject(name: string, productionBranch?: string): Promise<Project>
+  project(name: string): Project
+  /** The deployment that production shows. */
+  live(project: string): Deployment | undefined
+}
+
+/** Starts an account of its own: the direct-upload protocol, and a real address for everything that is deployed. */
+export async function startPages(options: PagesOptions = {}): Promise<Pages> {
+  const account = accountFor(options)
+  const server = await startStandIn({
+    routes: { ...projectRoutes(account), ...deploymentRoutes(account), ...assetRoutes(account) },
+    unknownRoute: request => refusal(404, 7003, `Could not route to ${request.path}`),
+  })
+  for (const [name, branch] of Object.entries(options.projects ?? {}))
+    await account.createProject(name, branch)
+  const stop = async () => {
+    const projects = [...account.projects.values()]
+    const sites = projects.flatMap(project => project.deployments.map(one => one.server?.stop()))
+    await Promise.all([server.stop(), ...sites, ...projects.map(project => project.stop())])
+  }
+  return {
+    ...server,
+    apiUrl: `${server.url}/client/v4`,
+    accountId: account.facts.id,
+    apiToken: account.facts.tokens[0]?.token ?? '',
+    knobs: account.knobs,
+    assets: account.assets,
+    tickets: account.tickets,
+    visits: account.visits,
+    createProject: (name, branch = 'main') => account.createProject(name, branch),
+    project: name => account.project(name),
+    live: name => account.project(name).canonical(),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}
+
+function accountFor({ accountId, apiToken, tokens, knobs, clock }: PagesOptions): Account {
+  const own: Token = { token: apiToken ?? 'cloudflare-api-token-of-the-stand-in', permission: 'edit' }
+  return new Account({
+    id: accountId ?? 'a1b2c3d4e5f60718293a4b5c6d7e8f90',
+    tokens: [own, ...(tokens ?? [])],
+    knobs: {
+      stages: { kind: 'succeed', afterMs: 0 },
+      aliasLagMs: 0,
+      ticketSeconds: 1_800,
+      maxFiles: 20_000,
+      access: undefined,
+      ...knobs,
+    },
+    nowMs: () => clock?.now() ?? performance.now(),
+    date: () => clock?.date() ?? new Date(),
+  })
+}
