@@ -20,8 +20,14 @@ export const loadAws4fetch = () => import('aws4fetch')
 /** The age file format: encryption to public keys, readable by the stock `age` command. */
 export const loadAge = () => import('age-encryption')
 
-/** An event parser for XML answers. */
+/** A tolerant event parser for HTML pages and XML answers. */
 export const loadHtmlParser = () => import('htmlparser2')
 
 /** Tar archives as streams. */
 export const loadTar = () => import('tar-stream')
+
+/** JSONPath after RFC 9535, checked against its compliance suite; never evaluates code. */
+export const loadJsonPath = () => import('json-p3')
+
+/** Does a version lie in a range? */
+export const loadSemverSatisfies = () => import('semver/functions/satisfies.js')
