@@ -17,11 +17,10 @@ export interface Binaries {
 
 /** The binaries of this machine; those of another major, or of none, are fetched into the cache folder. */
 export async function findBinaries(version?: number): Promise<Binaries> {
-  const installed = await installedFolders()
-  const found = await firstServer(installed, version)
+  const found = await firstServer(await installedFolders(), version)
   if (found !== undefined) return found
   await fetchBinaries(version)
-  const fetched = await firstServer([...(await cachedFolders()), ...installed], version)
+  const fetched = await firstServer(await installedFolders(), version)
   if (fetched !== undefined) return fetched
   throw new Error(`PostgreSQL ${version ?? ''} was fetched but does not run on this machine`)
 }

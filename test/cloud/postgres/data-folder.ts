@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { chmod, cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
-import { CACHE } from './cache.ts'
+import { CACHE, publish } from './cache.ts'
 import { PASSWORD, SUPERUSER } from './superuser.ts'
 
 const run = promisify(execFile)
@@ -38,7 +38,7 @@ async function initialise(binaries: Binaries, account: Account | undefined, temp
     await mkdir(CACHE, { recursive: true })
     const beside = await mkdtemp(`${template}-`)
     await cp(data, beside, { recursive: true })
-    await rename(beside, template).catch(() => rm(beside, { recursive: true, force: true }))
+    await publish(beside, template)
   } finally {
     await rm(work, { recursive: true, force: true })
   }

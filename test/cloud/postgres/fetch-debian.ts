@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { CACHE } from './cache.ts'
+import { CACHE, publish } from './cache.ts'
 
 const run = promisify(execFile)
 
@@ -23,8 +23,7 @@ export async function fetchDebian(version: number | undefined): Promise<void> {
     for (const archive of archives) await run('dpkg', ['-x', join(work, archive), beside])
     await writeStarters(beside, home, major)
     await chmod(beside, 0o755)
-    await rm(home, { recursive: true, force: true })
-    await rename(beside, home)
+    await publish(beside, home)
   } finally {
     await rm(work, { recursive: true, force: true })
   }

