@@ -2,18 +2,18 @@ import { stripVTControlCharacters } from 'node:util'
 
 /** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
 export function inert(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
+  return oneLine(text)
+    .replaceAll('&', '&amp;')
     .replace(/[\\`*_{}[\]<>#|~$]/g, character => `\\${character}`)
     .replaceAll('\\<', '&lt;')
     .replaceAll('\\>', '&gt;')
     .replace(/@(?=\w)/g, '@\u200b')
+    .replaceAll('://', '&#58;//')
     .trim()
 }
 
-/** Text as inline code. A backtick inside is replaced: the fence would end there. */
-export const code = (text: string): string =>
-  `<code>${escapeHtml(stripVTControlCharacters(text).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' '))}</code>`
+/** Text as inline code. Every sign that could mean something, to Markdown or to HTML, becomes an entity. */
+export const code = (text: string): string => `<code>${entities(oneLine(text))}</code>`
 
 /** A link whose text is inert and whose target can only be http or https. */
 export function link(text: string, target: string | undefined): string {
@@ -57,3 +57,12 @@ export const escapeHtml = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('|', '&#124;')
+
+const oneLine = (text: string): string =>
+  stripVTControlCharacters(text).replace(
+    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
+    ' ',
+  )
+
+const entities = (text: string): string =>
+  text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`)

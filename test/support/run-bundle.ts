@@ -19,6 +19,7 @@ export interface BundleRun {
 export interface BundleOptions {
   readonly inputs?: Readonly<Record<string, string>>
   readonly environment?: Readonly<Record<string, string>>
+  readonly arguments?: readonly string[]
   /** The workspace; default a new empty folder. */
   readonly folder?: string
   /** Called with the child once it runs, to send signals. */
@@ -27,7 +28,11 @@ export interface BundleOptions {
 }
 
 /** Starts a committed bundle exactly as the runner does and collects what it leaves. */
-export async function runBundle(name: string, options: BundleOptions = {}): Promise<BundleRun> {
+export const runBundle = (name: string, options: BundleOptions = {}): Promise<BundleRun> =>
+  runScript(join(ROOT, 'dist', name, 'index.js'), options)
+
+/** The same for any script, bundled or not. */
+export async function runScript(script: string, options: BundleOptions = {}): Promise<BundleRun> {
   const private_ = await mkdtemp(join(tmpdir(), 'bundle-'))
   const file = (kind: string) => join(private_, kind)
   for (const kind of ['output', 'summary', 'state']) await writeFile(file(kind), '')
@@ -35,7 +40,7 @@ export async function runBundle(name: string, options: BundleOptions = {}): Prom
     `INPUT_${key.toUpperCase()}`,
     value,
   ])
-  const child = spawn(process.execPath, [join(ROOT, 'dist', name, 'index.js')], {
+  const child = spawn(process.execPath, [script, ...(options.arguments ?? [])], {
     cwd: options.folder ?? private_,
     env: {
       PATH: process.env['PATH'],
