@@ -4,6 +4,7 @@ import type { Declaration } from '../declaration/declaration.ts'
 import { nodeFiles } from '../files/files.ts'
 import { octokitGitHub } from '../github/octokit-github.ts'
 import { fetchHttp } from '../http/fetch-http.ts'
+import { proxyAwareFetch } from '../http/proxy-fetch.ts'
 import { nodeProcesses } from '../process/node-processes.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { Deps } from './action.ts'
@@ -28,7 +29,7 @@ export function buildDeps(declaration: Declaration, inputs: object, stage: Stage
   const shared = { clock, signal, deadline, random: Math.random, debug: stage.log.debug }
   return {
     log: stage.log,
-    http: fetchHttp({ ...shared, fetch }),
+    http: fetchHttp({ ...shared, fetch: proxyAwareFetch(stage.host.environment) }),
     processes: nodeProcesses({ environment: stage.host.environment, signal, deadline }),
     files: nodeFiles(stage.run.temporaryFolder),
     clock,
