@@ -1,0 +1,53 @@
+/** What one pair of keys may do. */
+export interface S3Credential {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  /** With temporary credentials every request must carry this token, signed. */
+  readonly sessionToken?: string
+  /** S3 action names without their prefix, such as `DeleteObject`, that this key may not do. */
+  readonly denies?: readonly string[]
+}
+
+/** How the stand-in behaves; every default is the strict one. */
+export interface S3Options extends S3Credential {
+  readonly buckets: readonly string[]
+  /** Further keys, for instance a writer that may not delete. */
+  readonly alsoCredentials?: readonly S3Credential[]
+  /** The only region accepted in a signature; default: `auto` and `us-east-1`. */
+  readonly region?: string
+  /** Cloudflare R2: parts of equal length, a failed condition uses the upload up, no ACL, tagging or SSE headers. */
+  readonly r2?: boolean
+  /** What the store makes of `If-None-Match` and `If-Match` on writes; default `honoured`. */
+  readonly conditions?: 'honoured' | 'ignored' | '501'
+  /** Smallest part but the last, in bytes; default 5 MiB as in S3. */
+  readonly minimumPartBytes?: number
+  /** Largest page of any list; default 1,000 as in S3. */
+  readonly pageSize?: number
+  /** A bucket with object lock refuses a PUT without Content-MD5 or checksum. */
+  readonly requireContentMd5?: boolean
+  /** The time of the store: for signatures and modification dates. */
+  readonly now?: () => Date
+  readonly port?: number
+}
+
+export interface S3Settings {
+  readonly credentials: readonly S3Credential[]
+  readonly regions: readonly string[]
+  readonly r2: boolean
+  readonly conditions: 'honoured' | 'ignored' | '501'
+  readonly minimumPartBytes: number
+  readonly pageSize: number
+  readonly requireContentMd5: boolean
+  readonly now: () => Date
+}
+
+export const settingsOf = (options: S3Options): S3Settings => ({
+  credentials: [options, ...(options.alsoCredentials ?? [])],
+  regions: options.region === undefined ? ['auto', 'us-east-1'] : [options.region],
+  r2: options.r2 ?? false,
+  conditions: options.conditions ?? 'honoured',
+  minimumPartBytes: options.minimumPartBytes ?? 5 * 1024 * 1024,
+  pageSize: options.pageSize ?? 1_000,
+  requireContentMd5: options.requireContentMd5 ?? false,
+  now: options.now ?? (() => new Date()),
+})
