@@ -5,7 +5,9 @@ export function alignedTable(header: readonly string[], rows: readonly (readonly
   const line = (row: readonly string[]) =>
     `| ${widths.map((width, column) => pad(row[column] ?? '', width)).join(' | ')} |`
   const [first = [], ...rest] = all
-  return [line(first), `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...rest.map(line)].join('\n')
+  return [line(first), `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...rest.map(line)].join(
+    '\n',
+  )
 }
 
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - [...text].length))

@@ -30,7 +30,9 @@ for (const area of names) {
 }
 
 console.log(`Node ${process.version}, ${cpus().length} cores${quick ? ', quick mode' : ''}\n`)
-console.log(alignedTable(['area', 'figure', 'against', 'aim', 'measured', 'met', 'detail'], measured.map(cells)))
+console.log(
+  alignedTable(['area', 'figure', 'against', 'aim', 'measured', 'met', 'detail'], measured.map(cells)),
+)
 await mkdir(join(ROOT, '.cache'), { recursive: true })
 await writeFile(join(ROOT, '.cache/bench.json'), `${JSON.stringify(measured, undefined, 2)}\n`)
 
@@ -46,5 +48,10 @@ async function measure(area: string, row: BenchRow): Promise<Measured['result']>
 function cells({ area, row, result }: Measured): string[] {
   const head = [area, row.figure, row.peer, row.aim]
   if ('skipped' in result) return [...head, '-', 'not run', result.skipped]
-  return [...head, `${Number(result.value.toPrecision(3))} ${result.unit}`, result.met ? 'yes' : 'NO', result.detail]
+  return [
+    ...head,
+    `${Number(result.value.toPrecision(3))} ${result.unit}`,
+    result.met ? 'yes' : 'NO',
+    result.detail,
+  ]
 }

@@ -1,11 +1,17 @@
-import { spawnSync } from 'node:child_process'
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '../actions.ts'
 import type { BenchRow } from './bench-row.ts'
 
-const BUNDLES = ['validate-config', 'deploy-railway', 'deploy-pages', 'promote-branch', 'smoke-check', 'db-backup']
+const BUNDLES = [
+  'validate-config',
+  'deploy-railway',
+  'deploy-pages',
+  'promote-branch',
+  'smoke-check',
+  'db-backup',
+]
 
 /** What every action costs before it does anything, and what the repository weighs. */
 export const rows: readonly BenchRow[] = [
@@ -22,7 +28,12 @@ export const rows: readonly BenchRow[] = [
         bundle.push(await firstLine(name))
       }
       const value = median(bundle) / median(bare)
-      return { value, unit: '×' as const, met: value <= 2.5, detail: `${ms(median(bundle))} against ${ms(median(bare))}` }
+      return {
+        value,
+        unit: '×' as const,
+        met: value <= 2.5,
+        detail: `${ms(median(bundle))} against ${ms(median(bare))}`,
+      }
     },
   })),
   {
@@ -44,8 +55,12 @@ function bareStart(): number {
 
 async function firstLine(name: string): Promise<number> {
   const started = performance.now()
-  const child = spawn(process.execPath, [join(ROOT, 'dist', name, 'index.js')], { env: { PATH: process.env['PATH'] } })
-  const took = await new Promise<number>(resolve => child.stdout.once('data', () => resolve(performance.now() - started)))
+  const child = spawn(process.execPath, [join(ROOT, 'dist', name, 'index.js')], {
+    env: { PATH: process.env['PATH'] },
+  })
+  const took = await new Promise<number>(resolve =>
+    child.stdout.once('data', () => resolve(performance.now() - started)),
+  )
   await new Promise(resolve => child.once('close', resolve))
   return took
 }
@@ -53,10 +68,13 @@ async function firstLine(name: string): Promise<number> {
 async function folderSize(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter(entry => entry.isFile())
-  const sizes = await Promise.all(files.map(async file => (await stat(join(file.parentPath, file.name))).size))
+  const sizes = await Promise.all(
+    files.map(async file => (await stat(join(file.parentPath, file.name))).size),
+  )
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 const ms = (value: number): string => `${value.toFixed(0)} ms`

@@ -24,7 +24,9 @@ interface Verdict {
 
 const verdicts: Verdict[] = []
 for (const action of known) {
-  const { cases } = (await import(join(import.meta.dirname, `${action}.ts`))) as { cases: readonly FaultCase[] }
+  const { cases } = (await import(join(import.meta.dirname, `${action}.ts`))) as {
+    cases: readonly FaultCase[]
+  }
   for (const one of cases) verdicts.push(await judge(action, one))
 }
 

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { allDeclarations, ROOT } from '../actions.ts'
 import { manifestOf } from './manifest.ts'

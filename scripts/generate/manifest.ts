@@ -31,4 +31,5 @@ function inputOf(field: Field<unknown>): object {
 const mapValues = <Value, Mapped>(
   record: Readonly<Record<string, Value>>,
   change: (value: Value) => Mapped,
-): Record<string, Mapped> => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+): Record<string, Mapped> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))

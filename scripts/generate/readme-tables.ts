@@ -8,7 +8,10 @@ export function withTables(readme: string, declaration: Declaration): string {
 }
 
 function inputTable({ inputs }: Declaration): string {
-  const rows = Object.entries(inputs).map(([name, field]) => `| \`${name}\` | ${cell(field.description)} | ${allowed(field)} | ${fallback(field)} |`)
+  const rows = Object.entries(inputs).map(
+    ([name, field]) =>
+      `| \`${name}\` | ${cell(field.description)} | ${allowed(field)} | ${fallback(field)} |`,
+  )
   return ['| Input | What it says | Allowed | Default |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 

@@ -30,6 +30,8 @@ export interface Deps {
   readonly github: GitHub | undefined
   /** Kept for the `post` step of this action, which runs even after cancellation. */
   saveState(name: string, value: string): Promise<void>
+  /** The same world with a deadline of its own, for a part that has one or for taking back after the step's has passed. */
+  withTimeout(milliseconds: number): Deps
 }
 
 /** How a run ended. A failure inside an outcome still writes outputs and summary; a thrown one has none. */

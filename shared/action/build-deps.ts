@@ -13,36 +13,48 @@ import type { Stage } from './run-action.ts'
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000
 
-/** The inputs that the boundary itself understands; an action may lack `timeout` and `apiUrl`. */
+/** The inputs that the boundary itself understands; an action may lack `timeout`. */
 interface BoundaryInputs {
   readonly githubToken?: unknown
   readonly timeout?: unknown
-  readonly githubApiUrl?: unknown
 }
 
 /** The real ports, all bound to the cancellation and the deadline of this run. */
 export function buildDeps(declaration: Declaration, inputs: object, stage: Stage): Deps {
   const { githubToken, timeout } = inputs as BoundaryInputs
-  const clock = systemClock
+  const gitHub =
+    githubToken instanceof Secret
+      ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
+      : undefined
+  const world = { stage, run: withCommit(stage, inputs), gitHub }
+  return portsUntil(Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world)
+}
+
+interface World {
+  readonly stage: Stage
+  readonly run: Deps['run']
+  readonly gitHub: { readonly token: Secret; readonly apiUrl: string } | undefined
+}
+
+function portsUntil(deadline: Deadline, world: World): Deps {
+  const { stage, run, gitHub } = world
+  const { environment } = stage.host
   const signal = stage.cancellation.signal
-  const deadline = Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, clock)
-  const shared = { clock, signal, deadline, random: Math.random, debug: stage.log.debug }
+  const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug }
   return {
     log: stage.log,
-    http: fetchHttp({ ...shared, fetch: proxyAwareFetch(stage.host.environment) }),
-    processes: nodeProcesses({ environment: stage.host.environment, signal, deadline }),
+    http: fetchHttp({ ...shared, fetch: proxyAwareFetch(environment) }),
+    processes: nodeProcesses({ environment, signal, deadline }),
     files: nodeFiles(stage.run.temporaryFolder),
-    clock,
+    clock: systemClock,
     random: Math.random,
     signal,
     deadline,
-    run: withCommit(stage, inputs),
-    environment: stage.host.environment,
-    github:
-      githubToken instanceof Secret
-        ? octokitGitHub({ ...shared, token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) })
-        : undefined,
+    run,
+    environment,
+    github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
     saveState: stage.stepFiles.saveState,
+    withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
   }
 }
 

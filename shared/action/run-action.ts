@@ -16,6 +16,7 @@ import { helpText } from './help-text.ts'
 import { reportOutcome } from './report-outcome.ts'
 import { reportThrown } from './report-thrown.ts'
 import { VERSION } from './version.ts'
+import { isWithoutSecrets, reportSkipped } from './without-secrets.ts'
 
 /** What the boundary needs before it knows whether the inputs are any good. */
 export interface Stage {
@@ -80,6 +81,7 @@ async function perform<D extends Declaration>(
   try {
     stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`)
     if (commandLine?.problem !== undefined) throw commandLine.problem
+    if (isWithoutSecrets(action.declaration, raw, stage.run)) return await reportSkipped(stage)
     inputs = readInputs(action.declaration, raw) as InputsOf<D>
     deps = buildDeps(action.declaration, inputs, stage)
     if (action.declaration.post) await deps.saveState('main', 'started')

@@ -34,6 +34,7 @@ export function testDeps(given: Partial<Deps> & { readonly run?: RunContext } = 
     saveState: async (name, value) => {
       state[name] = value
     },
+    withTimeout: milliseconds => testDeps({ ...given, deadline: Deadline.in(milliseconds, clock) }),
     ...given,
     log,
     state,
