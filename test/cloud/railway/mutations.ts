@@ -1,0 +1,148 @@
+import { GraphQLError } from 'graphql'
+import type { Access } from './access.ts'
+import { deploymentView } from './api-views.ts'
+import type { Deployment, Source } from './deployment.ts'
+import type { Placed, Platform } from './platform.ts'
+import type { Project } from './project.ts'
+import type { ServiceInstance } from './service-instance.ts'
+
+interface UpsertInput {
+  readonly environmentId: string
+  readonly serviceId?: string
+  readonly variables: Readonly<Record<string, string>>
+  readonly replace: boolean
+  readonly skipDeploys: boolean
+}
+
+interface InstanceArguments {
+  readonly serviceId: string
+  readonly environmentId: string
+}
+
+interface UpdateInput {
+  readonly source?: { readonly image?: string }
+  readonly registryCredentials?: { readonly username: string; readonly password: string }
+}
+
+/** The write half of the API. */
+export const mutations = (platform: Platform) => ({
+  variableCollectionUpsert({ input }: { input: UpsertInput }, access: Access): boolean {
+    if (Object.values(input.variables).some(value => typeof value !== 'string'))
+      throw new GraphQLError('Invalid variables', { extensions: { code: 'BAD_USER_INPUT' } })
+    if (input.serviceId === undefined) {
+      const { shared } = platform.environment(input.environmentId, access).environment
+      return putAll(shared, input)
+    }
+    const { project, instance } = platform.instance(input.environmentId, input.serviceId, access)
+    putAll(instance.variables, input)
+    if (!input.skipDeploys) redeployLatest(platform, project, instance)
+    return true
+  },
+  variableDelete({ input }: { input: InstanceArguments & { name: string } }, access: Access): boolean {
+    const { project, instance } = platform.instance(input.environmentId, input.serviceId, access)
+    instance.variables.delete(input.name)
+    redeployLatest(platform, project, instance)
+    return true
+  },
+  serviceInstanceUpdate(
+    { input, ...where }: InstanceArguments & { input: UpdateInput },
+    access: Access,
+  ): boolean {
+    platform.allow('serviceInstanceUpdate')
+    const { instance } = platform.instance(where.environmentId, where.serviceId, access)
+    if (input.source?.image !== undefined)
+      instance.settings = { ...instance.settings, image: input.source.image }
+    if (input.registryCredentials !== undefined)
+      platform.credentials.set(instance, { ...input.registryCredentials })
+    return true
+  },
+  serviceInstanceDeployV2(
+    { commitSha, ...where }: InstanceArguments & { commitSha?: string },
+    access: Access,
+  ): string {
+    platform.allow('serviceInstanceDeployV2')
+    const { project, instance } = platform.instance(where.environmentId, where.serviceId, access)
+    const { source, meta } =
+      commitSha === undefined ? imageSource(platform, instance) : commitSource(instance, commitSha)
+    return platform.deployer.start(project, instance, source, meta).id
+  },
+  deploymentRedeploy({ id }: { id: string }, access: Access) {
+    platform.allow('deploymentRedeploy')
+    const placed = platform.deployment(id, access)
+    if (placed.deployment.isOnTheWay) throw new GraphQLError('Deployment cannot be redeployed')
+    return deploymentView(startAgain(platform, placed, placed.deployment.source), placed.instance)
+  },
+  deploymentRollback({ id }: { id: string }, access: Access): boolean {
+    platform.allow('deploymentRollback')
+    const placed = platform.deployment(id, access)
+    const { image, contents, canRollback } = placed.deployment
+    if (!canRollback || image === undefined) throw new GraphQLError('Deployment cannot be rolled back')
+    startAgain(platform, placed, { kind: 'built', image, contents }, placed.deployment.variables)
+    return true
+  },
+  deploymentRestart({ id }: { id: string }, access: Access): boolean {
+    platform.allow('deploymentRestart')
+    const { deployment, instance } = platform.deployment(id, access)
+    platform.deployer.restart(deployment, instance)
+    return true
+  },
+  deploymentCancel({ id }: { id: string }, access: Access): boolean {
+    platform.allow('deploymentCancel')
+    const { deployment } = platform.deployment(id, access)
+    if (!deployment.isOnTheWay) throw new GraphQLError('Deployment cannot be cancelled')
+    platform.deployer.cancel(deployment)
+    return true
+  },
+  deploymentApprove({ id }: { id: string }, access: Access): boolean {
+    platform.deployment(id, access).deployment.approve()
+    return true
+  },
+})
+
+function putAll(target: Map<string, string>, { variables, replace }: UpsertInput): boolean {
+  if (replace) target.clear()
+  for (const [name, value] of Object.entries(variables)) target.set(name, value)
+  return true
+}
+
+/** What the dashboard does after a change of variables, unless it is told not to. */
+function redeployLatest(platform: Platform, project: Project, instance: ServiceInstance): void {
+  const deployment = instance.live ?? instance.latest
+  if (deployment !== undefined) startAgain(platform, { project, instance, deployment }, deployment.source)
+}
+
+function startAgain(
+  platform: Platform,
+  { project, instance, deployment }: Placed,
+  source: Source,
+  variables?: Deployment['variables'],
+): Deployment {
+  return platform.deployer.start(
+    project,
+    instance,
+    source,
+    { ...deployment.meta, reason: 'redeploy' },
+    variables,
+  )
+}
+
+function commitSource(instance: ServiceInstance, commitSha: string) {
+  const folder = instance.commits.get(commitSha)
+  if (instance.settings.repo === undefined || folder === undefined) throw new GraphQLError('Commit not found')
+  return {
+    source: { kind: 'folder', folder } as const,
+    meta: { commitHash: commitSha, repo: instance.settings.repo },
+  }
+}
+
+function imageSource(platform: Platform, instance: ServiceInstance) {
+  const { image } = instance.settings
+  if (image === undefined) throw new GraphQLError('Service has no source')
+  const found = platform.registry.get(image)
+  const given = platform.credentials.get(instance)
+  const allowed =
+    found?.credentials === undefined ||
+    (given?.username === found.credentials.username && given.password === found.credentials.password)
+  const folder = found === undefined || !allowed ? undefined : found.folder
+  return { source: { kind: 'image', image, folder } as const, meta: { image } }
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { ServiceDoor } from './service-door.ts'
+import { ServiceInstance } from './service-instance.ts'
+import type { Settings } from './settings.ts'
+
+export interface Environment {
+  readonly id: string
+  readonly name: string
+  /** Shared variables of the environment. */
+  readonly shared: Map<string, string>
+  /** Changes that somebody left on the dashboard without applying them. */
+  stagedChanges: number
+  canAccess: boolean
+}
+
+export interface Service {
+  readonly id: string
+  readonly name: string
+}
+
+export interface ServiceOptions extends Settings {
+  /** Default: all environments of the project. */
+  readonly environments?: readonly string[]
+  readonly variables?: Readonly<Record<string, string>>
+}
+
+/** A project with its environments and services. */
+export class Project {
+  readonly id = randomUUID()
+  readonly name: string
+  readonly environments: Environment[] = []
+  readonly services: Service[] = []
+  readonly instances: ServiceInstance[] = []
+
+  constructor(name: string, environments: readonly string[]) {
+    this.name = name
+    for (const environment of environments) this.addEnvironment(environment)
+  }
+
+  addEnvironment(name: string): Environment {
+    const environment = { id: randomUUID(), name, shared: new Map(), stagedChanges: 0, canAccess: true }
+    this.environments.push(environment)
+    return environment
+  }
+
+  /** A service, in every environment that it is told of, each with a public address of its own. */
+  async addService(name: string, options: ServiceOptions = {}): Promise<Service> {
+    const {
+      environments = this.environments.map(environment => environment.name),
+      variables = {},
+      ...settings
+    } = options
+    const service = { id: randomUUID(), name }
+    this.services.push(service)
+    for (const environment of environments) {
+      const door = await ServiceDoor.open()
+      const where = { service, environment: this.environment(environment), door, settings }
+      this.instances.push(new ServiceInstance(where).setVariables(variables))
+    }
+    return service
+  }
+
+  environment(name: string): Environment {
+    const found = this.environments.find(environment => environment.name === name)
+    if (found === undefined) throw new Error(`The project ${this.name} has no environment ${name}`)
+    return found
+  }
+
+  /** A service in an environment, by names. */
+  instance(service: string, environment: string): ServiceInstance {
+    const found = this.instances.find(
+      instance => instance.service.name === service && instance.environment.name === environment,
+    )
+    if (found === undefined)
+      throw new Error(`The project ${this.name} has no service ${service} in ${environment}`)
+    return found
+  }
+}

@@ -1,0 +1,91 @@
+import { GraphQLError } from 'graphql'
+import { type Access, notAuthorized } from './access.ts'
+import { deploymentView, environmentView, instanceView, projectView } from './api-views.ts'
+import { connection, type Page } from './connection.ts'
+import type { DeploymentStatus } from './deployment.ts'
+import { renderedVariables } from './deployment-environment.ts'
+import type { LogPage } from './log-book.ts'
+import type { Platform } from './platform.ts'
+
+interface ListInput {
+  readonly projectId?: string
+  readonly environmentId?: string
+  readonly serviceId?: string
+  readonly status?: {
+    readonly in?: readonly DeploymentStatus[]
+    readonly notIn?: readonly DeploymentStatus[]
+  }
+}
+
+interface VariablesInput {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly serviceId?: string
+  readonly unrendered?: boolean
+}
+
+/** The read half of the API, as graphql-js calls it: `(arguments, who asks)`. */
+export const queries = (platform: Platform) => ({
+  projectToken(_: object, access: Access) {
+    if (access.kind !== 'project') throw notAuthorized()
+    const { project, environment, name } = access
+    return {
+      id: `token-${environment.id}`,
+      name,
+      project: projectView(project),
+      environment: environmentView(project, environment),
+    }
+  },
+  project: ({ id }: { id: string }, access: Access) => projectView(platform.project(id, access)),
+  environment({ id }: { id: string }, access: Access) {
+    const { project, environment } = platform.environment(id, access)
+    return environmentView(project, environment)
+  },
+  serviceInstance(
+    { environmentId, serviceId }: { environmentId: string; serviceId: string },
+    access: Access,
+  ) {
+    return instanceView(platform.instance(environmentId, serviceId, access).instance)
+  },
+  deployment({ id }: { id: string }, access: Access) {
+    const { instance, deployment } = platform.deployment(id, access)
+    return deploymentView(deployment, instance)
+  },
+  deployments({ input, ...page }: Page & { input: ListInput }, access: Access) {
+    const { environmentId, serviceId, status } = input
+    if (environmentId === undefined || serviceId === undefined)
+      throw new GraphQLError('Problem processing request')
+    const { instance } = platform.instance(environmentId, serviceId, access)
+    const wanted = instance.deployments
+      .filter(deployment => status?.in?.includes(deployment.status) ?? true)
+      .filter(deployment => !(status?.notIn?.includes(deployment.status) ?? false))
+    return connection(
+      wanted.toReversed().map(deployment => deploymentView(deployment, instance)),
+      page,
+    )
+  },
+  deploymentEvents({ id, ...page }: Page & { id: string }, access: Access) {
+    return connection(platform.deployment(id, access).deployment.events, page)
+  },
+  buildLogs({ deploymentId, ...page }: LogPage & { deploymentId: string }, access: Access) {
+    const { deployment } = platform.deployment(deploymentId, access)
+    if (deployment.status === 'INITIALIZING' || deployment.status === 'QUEUED')
+      throw new GraphQLError('Failed to retrieve build log')
+    return deployment.buildLog.page(page)
+  },
+  deploymentLogs: ({ deploymentId, ...page }: LogPage & { deploymentId: string }, access: Access) =>
+    platform.deployment(deploymentId, access).deployment.runtimeLog.page(page),
+  variables({ environmentId, serviceId, unrendered }: VariablesInput, access: Access) {
+    if (serviceId === undefined)
+      return Object.fromEntries(platform.environment(environmentId, access).environment.shared)
+    const { project, instance } = platform.instance(environmentId, serviceId, access)
+    const all =
+      unrendered === true ? Object.fromEntries(instance.variables) : renderedVariables(project, instance)
+    return Object.fromEntries(Object.entries(all).filter(([name]) => !instance.sealed.has(name)))
+  },
+  platformStatus: () => ({
+    isStable: platform.incident === undefined,
+    incident: platform.incident ?? null,
+    maintenance: null,
+  }),
+})
