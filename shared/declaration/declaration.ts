@@ -31,6 +31,8 @@ export interface Declaration<
   readonly outputs: Readonly<Record<Output, string>>
   /** True when a `post` step cleans up after cancellation. */
   readonly post: boolean
+  /** True when a run from a fork or Dependabot, which has no secrets by design, ends as `skipped` instead of red. */
+  readonly skipWithoutSecrets: boolean
   /** True when the input `api-url` names GitHub's API; elsewhere it is a platform's. */
   readonly gitHubApiUrl: boolean
   /** Rules between inputs, asked only when each input is fine by itself. */
@@ -62,6 +64,7 @@ interface Draft<F extends Fields, Result extends string, Output extends string> 
   readonly results: Readonly<Record<Result, string>>
   readonly outputs: Readonly<Record<Output, string>>
   readonly post?: boolean
+  readonly skipWithoutSecrets?: boolean
   readonly gitHubApiUrl?: boolean
   check?(inputs: ValuesOf<F & CommonInputs>): readonly Problem[]
 }
@@ -75,6 +78,7 @@ export function declare<const F extends Fields, const Result extends string, con
     inputs: { ...draft.inputs, ...commonInputs },
     outputs: { ...commonOutputs, ...draft.outputs },
     post: draft.post ?? false,
+    skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
     gitHubApiUrl: draft.gitHubApiUrl ?? false,
     check: draft.check ?? (() => []),
   }

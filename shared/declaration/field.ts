@@ -16,6 +16,8 @@ export interface Field<Value> {
   readonly kind: FieldKind
   readonly description: string
   readonly required: boolean
+  /** Required only when another input has one of these texts (its default counts). */
+  readonly requiredWhen: RequiredWhen | undefined
   /** Text that is used when the input is absent or empty. */
   readonly default: string | undefined
   /** Expression that only the runner can fill in, such as `${{ github.token }}`. */
@@ -29,9 +31,15 @@ export interface Field<Value> {
   readonly schema: z.ZodMiniType<Value, string>
 }
 
+export interface RequiredWhen {
+  readonly input: string
+  readonly is: readonly string[]
+}
+
 export interface FieldOptions {
   readonly description: string
   readonly required?: true
+  readonly requiredWhen?: RequiredWhen
   readonly default?: string
   readonly runnerDefault?: string
   /** Never quote the text in messages: parts of it are secret, and the action masks those parts itself. */
@@ -58,6 +66,7 @@ export function makeField<Value>(parts: FieldParts<Value>, options: FieldOptions
     ...parts,
     description: options.description,
     required: options.required ?? false,
+    requiredWhen: options.requiredWhen,
     default: options.default,
     runnerDefault: options.runnerDefault,
     choices: parts.choices,

@@ -15,7 +15,7 @@ export function readInputs<F extends Fields>(declaration: Declaration<F>, raw: R
   const problems: Problem[] = unknownInputs(declaration, raw)
   const values: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(declaration.inputs)) {
-    const reading = readField(name, field, raw[name] ?? '')
+    const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw))
     if ('problem' in reading) problems.push(reading.problem)
     else values[camelCase(name)] = reading.value
   }
@@ -27,20 +27,33 @@ export function readInputs<F extends Fields>(declaration: Declaration<F>, raw: R
 
 type Reading = { readonly value: unknown } | { readonly problem: Problem }
 
-function readField(input: string, field: Field<unknown>, given: string): Reading {
-  const trimmed = given.trim()
-  const effective = trimmed === '' ? (field.default ?? '') : trimmed
-  if (effective === '' && field.kind !== 'lines') return absent(input, field)
+function readField(input: string, field: Field<unknown>, given: string, required: boolean): Reading {
+  const effective = effectiveText(field, given)
+  if (effective === '' && field.kind !== 'lines') return absent(input, field, required)
   const parsed = z.safeParse(field.schema, effective)
   if (parsed.success) return { value: parsed.data }
   const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`
   return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } }
 }
 
-function absent(input: string, field: Field<unknown>): Reading {
-  if (!field.required) return { value: undefined }
+function effectiveText(field: Field<unknown> | undefined, given: string | undefined): string {
+  const trimmed = (given ?? '').trim()
+  return trimmed === '' ? (field?.default ?? '') : trimmed
+}
+
+function isRequired({ required, requiredWhen }: Field<unknown>, { inputs }: Declaration, raw: RawInputs) {
+  if (requiredWhen === undefined) return required
+  const { input, is } = requiredWhen
+  return required || is.includes(effectiveText(inputs[input], raw[input]))
+}
+
+function absent(input: string, field: Field<unknown>, required: boolean): Reading {
+  if (!required) return { value: undefined }
+  const { requiredWhen } = field
   const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`
-  return { problem: { input, message: `is required${wanted}` } }
+  const when =
+    requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``
+  return { problem: { input, message: `is required${when}${wanted}` } }
 }
 
 /** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
