@@ -21,3 +21,11 @@ export async function allDeclarations(): Promise<Declaration[]> {
     }),
   )
 }
+
+/** The release stands at the root of the repository (`uses: antjan/databiz-actions@v1`), the others in a folder each. */
+export const manifestPath = (name: string): string =>
+  name === 'release' ? 'action.yml' : join(name, 'action.yml')
+
+/** The page about an action, with its generated tables. */
+export const pagePath = (name: string): string =>
+  name === 'release' ? 'docs/release.md' : join(name, 'README.md')

@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { allDeclarations, ROOT } from '../actions.ts'
+import { allDeclarations, manifestPath, pagePath, ROOT } from '../actions.ts'
 import { manifestOf } from './manifest.ts'
 import { withTables } from './readme-tables.ts'
-import { signpostOf } from './signpost.ts'
 
 /** A module beside this one that writes a file of its own, such as a JSON schema. */
 export interface GeneratedFile {
@@ -15,13 +14,11 @@ export interface GeneratedFile {
 /** Every file that follows from the code, with the text it should have. */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>()
-  const declarations = await allDeclarations()
-  for (const declaration of declarations) {
-    const readme = join(declaration.name, 'README.md')
-    files.set(join(declaration.name, 'action.yml'), manifestOf(declaration))
-    files.set(readme, withTables(await readFile(join(ROOT, readme), 'utf8'), declaration))
+  for (const declaration of await allDeclarations()) {
+    const page = pagePath(declaration.name)
+    files.set(manifestPath(declaration.name), manifestOf(declaration))
+    files.set(page, withTables(await readFile(join(ROOT, page), 'utf8'), declaration))
   }
-  files.set('action.yml', signpostOf(declarations))
   for (const generated of await schemaFiles()) files.set(generated.path, await generated.text())
   return files
 }

@@ -1,12 +1,15 @@
+import { dirname, join, relative } from 'node:path'
 import { stringify } from 'yaml'
 import type { Declaration } from '../../shared/declaration/declaration.ts'
 import type { Field } from '../../shared/declaration/field.ts'
+import { manifestPath } from '../actions.ts'
 
 const NOTE = 'Written by `npm run generate` from the declaration in actions/<name>/declaration.ts.'
 
 /** The `action.yml` of one action. */
 export function manifestOf(declaration: Declaration): string {
-  const main = `../dist/${declaration.name}/index.js`
+  const up = relative(dirname(manifestPath(declaration.name)), '.')
+  const main = join(up, 'dist', declaration.name, 'index.js')
   const manifest = {
     name: `DataBiz ${declaration.title.toLowerCase()}`,
     description: declaration.description,

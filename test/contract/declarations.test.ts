@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { allDeclarations } from '../../scripts/actions.ts'
+import { allDeclarations, manifestPath, pagePath } from '../../scripts/actions.ts'
 import { generatedFiles } from '../../scripts/generate/generated-files.ts'
 import { actionNames } from '../../shared/action/action-names.ts'
 import { VERSION } from '../../shared/action/version.ts'
@@ -20,17 +20,17 @@ describe.each(declarations.map(declaration => [declaration.name, declaration] as
 
     test('sits in the folders of its name', () => {
       expect(existsSync(join(ROOT, 'actions', name, 'declaration.ts'))).toBe(true)
-      expect(readdirSync(join(ROOT, name))).toEqual(expect.arrayContaining(['README.md', 'action.yml']))
+      for (const path of [manifestPath(name), pagePath(name)]) expect(existsSync(join(ROOT, path))).toBe(true)
     })
 
     test('has a manifest that leads to its bundle', () => {
-      const manifest = parse(readFileSync(join(ROOT, name, 'action.yml'), 'utf8')) as {
+      const manifest = parse(readFileSync(join(ROOT, manifestPath(name)), 'utf8')) as {
         runs: { using: string; main: string; post?: string }
         inputs: Record<string, object>
         outputs: Record<string, object>
       }
       expect(manifest.runs.using).toBe('node24')
-      expect(existsSync(join(ROOT, name, manifest.runs.main))).toBe(true)
+      expect(existsSync(join(ROOT, dirname(manifestPath(name)), manifest.runs.main))).toBe(true)
       expect(Object.keys(manifest.inputs)).toEqual(Object.keys(declaration.inputs))
       expect(Object.keys(manifest.outputs)).toEqual(Object.keys(declaration.outputs))
     })
