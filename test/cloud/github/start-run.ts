@@ -1,0 +1,37 @@
+import type { Workflow, WorkflowRun } from './records.ts'
+import type { World } from './world.ts'
+
+export interface NewRun {
+  readonly workflow: Workflow
+  readonly sha: string
+  readonly branch: string
+  readonly event: string
+  readonly actor: string
+  readonly createdAt?: Date
+  readonly attempt?: number
+  readonly number?: number
+}
+
+/** A workflow run that is queued, with its suite. */
+export function startRun(given: NewRun, world: World): WorkflowRun {
+  const { workflow, sha, branch, event, actor, createdAt = new Date() } = given
+  const suiteId = world.nextId()
+  world.suites.push({ id: suiteId, sha, branch, app: 'github-actions', createdAt, silent: false })
+  const earlier = world.runs.filter(({ workflowId }) => workflowId === workflow.id).length
+  const run: WorkflowRun = {
+    id: world.nextId(),
+    workflowId: workflow.id,
+    suiteId,
+    sha,
+    branch,
+    event,
+    number: given.number ?? earlier + 1,
+    attempt: given.attempt ?? 1,
+    actor,
+    status: 'queued',
+    conclusion: undefined,
+    createdAt,
+  }
+  world.runs.push(run)
+  return run
+}

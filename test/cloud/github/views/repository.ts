@@ -1,0 +1,105 @@
+import type { World } from '../world.ts'
+import { apiOf, nodeId, numberOf, simpleUser, webOf } from './identity.ts'
+
+const LINKS = {
+  archive: '{archive_format}{/ref}',
+  assignees: '{/user}',
+  branches: '{/branch}',
+  collaborators: '{/collaborator}',
+  comments: '{/number}',
+  commits: '{/sha}',
+  contributors: '',
+  deployments: '',
+  downloads: '',
+  events: '',
+  forks: '',
+  hooks: '',
+  issues: '{/number}',
+  keys: '{/key_id}',
+  labels: '{/name}',
+  languages: '',
+  merges: '',
+  milestones: '{/number}',
+  notifications: '{?since,all,participating}',
+  pulls: '{/number}',
+  releases: '{/id}',
+  stargazers: '',
+  statuses: '/{sha}',
+  subscribers: '',
+  subscription: '',
+  tags: '',
+  teams: '',
+} as const
+
+const URI_FORMAT = new Set(['milestones', 'notifications', 'releases', 'keys'])
+
+export function minimalRepository(world: World): object {
+  const api = apiOf(world)
+  const links = Object.entries(LINKS).map(([name, template]) => [
+    `${name}_url`,
+    `${api}/${name === 'archive' ? '' : name}${URI_FORMAT.has(name) ? '' : template}`,
+  ])
+  return {
+    ...Object.fromEntries(links),
+    id: numberOf(world.fullName),
+    node_id: nodeId('R', world.fullName),
+    name: world.name,
+    full_name: world.fullName,
+    private: world.private,
+    owner: simpleUser(world.owner, world),
+    html_url: webOf(world),
+    description: null,
+    fork: false,
+    url: api,
+    blobs_url: `${api}/git/blobs{/sha}`,
+    compare_url: `${api}/compare/{base}...{head}`,
+    contents_url: `${api}/contents/{+path}`,
+    git_commits_url: `${api}/git/commits{/sha}`,
+    git_refs_url: `${api}/git/refs{/sha}`,
+    git_tags_url: `${api}/git/tags{/sha}`,
+    issue_comment_url: `${api}/issues/comments{/number}`,
+    issue_events_url: `${api}/issues/events{/number}`,
+    trees_url: `${api}/git/trees{/sha}`,
+  }
+}
+
+export function fullRepository(world: World): object {
+  return {
+    ...minimalRepository(world),
+    clone_url: `${webOf(world)}.git`,
+    git_url: `git://github.com/${world.fullName}.git`,
+    ssh_url: `git@github.com:${world.fullName}.git`,
+    svn_url: webOf(world),
+    mirror_url: null,
+    homepage: null,
+    language: null,
+    license: null,
+    default_branch: world.defaultBranch,
+    forks: 0,
+    forks_count: 0,
+    open_issues: 0,
+    open_issues_count: 0,
+    watchers: 0,
+    watchers_count: 0,
+    stargazers_count: 0,
+    network_count: 0,
+    subscribers_count: 0,
+    size: 0,
+    has_downloads: true,
+    has_issues: true,
+    has_projects: false,
+    has_wiki: false,
+    has_pages: false,
+    has_discussions: false,
+    archived: false,
+    disabled: false,
+    visibility: world.private ? 'private' : 'public',
+    pushed_at: '2026-01-01T00:00:00Z',
+    created_at: '2025-12-17T00:00:00Z',
+    updated_at: '2026-01-01T00:00:00Z',
+    allow_merge_commit: true,
+    allow_squash_merge: true,
+    allow_rebase_merge: true,
+    allow_auto_merge: true,
+  }
+}

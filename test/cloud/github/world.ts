@@ -1,0 +1,104 @@
+import type { GitRepository } from './git/git-repository.ts'
+import type {
+  Activity,
+  CheckRun,
+  CheckSuite,
+  Deployment,
+  Issue,
+  Pull,
+  Release,
+  Status,
+  Token,
+  Workflow,
+  WorkflowRun,
+} from './records.ts'
+import { Ruleset } from './rules.ts'
+
+/** Everything the stand-in knows that Git does not. */
+export class World {
+  readonly git: GitRepository
+  readonly owner: string
+  readonly name: string
+  readonly private: boolean
+  readonly defaultBranch: string
+  /** Known once the server listens. */
+  url = ''
+  /** Earlier names of the repository, answered with a redirect. */
+  readonly formerNames: string[] = []
+  readonly tokens = new Map<string, Token>()
+  /** Login to role in the repository. Everybody else has none (or `read` in a public one). */
+  readonly roles = new Map<string, string>()
+  /** `org/team` to logins. */
+  readonly teams = new Map<string, readonly string[]>()
+  readonly workflows: Workflow[] = []
+  readonly runs: WorkflowRun[] = []
+  readonly suites: CheckSuite[] = []
+  readonly checkRuns: CheckRun[] = []
+  readonly statuses: Status[] = []
+  readonly deployments: Deployment[] = []
+  readonly pulls: Pull[] = []
+  readonly issues: Issue[] = []
+  readonly releases: Release[] = []
+  readonly activity: Activity[] = []
+  readonly rules = new Ruleset()
+  /** False for a server whose GraphQL has no `updateRefs`. */
+  knowsUpdateRefs = true
+  /** False when the repository forbids pull requests by the workflow token. */
+  allowsActionsPulls = true
+  readonly listeners: ((event: RepositoryEvent) => void)[] = []
+  #lastId = 1_000
+
+  constructor(given: {
+    git: GitRepository
+    owner: string
+    name: string
+    private: boolean
+    defaultBranch: string
+  }) {
+    this.git = given.git
+    this.owner = given.owner
+    this.name = given.name
+    this.private = given.private
+    this.defaultBranch = given.defaultBranch
+  }
+
+  get fullName(): string {
+    return `${this.owner}/${this.name}`
+  }
+
+  nextId(): number {
+    this.#lastId += 1
+    return this.#lastId
+  }
+
+  roleOf(login: string): string {
+    return this.roles.get(login) ?? (this.private ? 'none' : 'read')
+  }
+
+  /** Issues and pull requests share their numbers. */
+  nextNumber(): number {
+    return this.pulls.length + this.issues.length + 1
+  }
+
+  announce(event: RepositoryEvent): void {
+    for (const listener of this.listeners) listener(event)
+  }
+}
+
+/** What starts workflows on the real platform. */
+export type RepositoryEvent =
+  | {
+      readonly kind: 'push'
+      readonly ref: string
+      readonly before: string
+      readonly after: string
+      readonly byWorkflowToken: boolean
+    }
+  | {
+      readonly kind: 'workflow_dispatch'
+      readonly workflow: string
+      readonly ref: string
+      readonly inputs: Readonly<Record<string, string>>
+      readonly run: WorkflowRun
+    }
+  | { readonly kind: 'repository_dispatch'; readonly type: string }
