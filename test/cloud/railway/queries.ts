@@ -36,6 +36,10 @@ export const queries = (platform: Platform) => ({
       environment: environmentView(project, environment),
     }
   },
+  projects(page: Page, access: Access) {
+    if (access.kind !== 'account') throw notAuthorized()
+    return connection(platform.projects.map(projectView), page)
+  },
   project: ({ id }: { id: string }, access: Access) => projectView(platform.project(id, access)),
   environment({ id }: { id: string }, access: Access) {
     const { project, environment } = platform.environment(id, access)
