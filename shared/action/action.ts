@@ -32,6 +32,8 @@ export interface Deps {
   saveState(name: string, value: string): Promise<void>
   /** The same world with a deadline of its own, for a part that has one or for taking back after the step's has passed. */
   withTimeout(milliseconds: number): Deps
+  /** The same world for the few seconds in which a cancelled run takes back what it can: cancellation no longer counts. */
+  afterCancellation(milliseconds: number): Deps
 }
 
 /** How a run ended. A failure inside an outcome still writes outputs and summary; a thrown one has none. */

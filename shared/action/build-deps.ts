@@ -26,7 +26,8 @@ export function buildDeps(declaration: Declaration, inputs: object, stage: Stage
     githubToken instanceof Secret
       ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
       : undefined
-  const world = { stage, run: withCommit(stage, inputs), gitHub }
+  const { signal } = stage.cancellation
+  const world = { stage, run: withCommit(stage, inputs), gitHub, signal }
   return portsUntil(Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world)
 }
 
@@ -34,12 +35,12 @@ interface World {
   readonly stage: Stage
   readonly run: Deps['run']
   readonly gitHub: { readonly token: Secret; readonly apiUrl: string } | undefined
+  readonly signal: AbortSignal
 }
 
 function portsUntil(deadline: Deadline, world: World): Deps {
-  const { stage, run, gitHub } = world
+  const { stage, run, gitHub, signal } = world
   const { environment } = stage.host
-  const signal = stage.cancellation.signal
   const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug }
   return {
     log: stage.log,
@@ -55,6 +56,8 @@ function portsUntil(deadline: Deadline, world: World): Deps {
     github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
     saveState: stage.stepFiles.saveState,
     withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
+    afterCancellation: milliseconds =>
+      portsUntil(Deadline.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
   }
 }
 

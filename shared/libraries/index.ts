@@ -26,6 +26,9 @@ export const loadUndici = () => import('undici')
 /** A tolerant event parser for HTML pages and XML answers. */
 export const loadHtmlParser = () => import('htmlparser2')
 
+/** Patterns as in .gitignore. */
+export const loadIgnore = () => import('ignore')
+
 /** Tar archives as streams. */
 export const loadTar = () => import('tar-stream')
 
@@ -34,3 +37,9 @@ export const loadJsonPath = () => import('json-p3')
 
 /** Does a version lie in a range? */
 export const loadSemverSatisfies = () => import('semver/functions/satisfies.js')
+
+/** BLAKE3 as WebAssembly, by its one file: the package's root carries every other algorithm too. */
+export const loadBlake3 = async () => (await import('hash-wasm/dist/blake3.umd.min.js')).default
+
+/** Content types by file name; version 3, because its answers are what Cloudflare's own client stores. */
+export const loadMime = async () => (await import('mime')).default

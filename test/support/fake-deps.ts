@@ -17,7 +17,7 @@ export function testDeps(given: Partial<Deps> & { readonly run?: RunContext } = 
   const clock = given.clock ?? systemClock
   const signal = given.signal ?? new AbortController().signal
   const deadline = given.deadline ?? Deadline.in(60_000, clock)
-  const log = new RecordingLog()
+  const log = given.log instanceof RecordingLog ? given.log : new RecordingLog()
   const state: Record<string, string> = {}
   const random = given.random ?? (() => 0.5)
   return {
@@ -34,7 +34,14 @@ export function testDeps(given: Partial<Deps> & { readonly run?: RunContext } = 
     saveState: async (name, value) => {
       state[name] = value
     },
-    withTimeout: milliseconds => testDeps({ ...given, deadline: Deadline.in(milliseconds, clock) }),
+    withTimeout: milliseconds => testDeps({ ...given, log, deadline: Deadline.in(milliseconds, clock) }),
+    afterCancellation: milliseconds =>
+      testDeps({
+        ...given,
+        log,
+        deadline: Deadline.in(milliseconds, clock),
+        signal: new AbortController().signal,
+      }),
     ...given,
     log,
     state,
