@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { GitHubStandIn } from '../cloud/github/github.ts'
+import type { Conclusion } from '../cloud/github/records.ts'
+import { sampleFiles } from './sample-files.ts'
+
+export const OWNER = 'antjan'
+/** Has write permission and wrote none of the commits. */
+export const TESTER = 'tessa'
+
+/** What the examples ask for in `permissions:`, and nothing else. */
+const PERMISSIONS = {
+  contents: 'write',
+  statuses: 'write',
+  deployments: 'write',
+  checks: 'read',
+  actions: 'read',
+  pull_requests: 'read',
+} as const
+
+export type Branch = 'dev' | 'staging' | 'main'
+
+/** A commit in a folder of its own, as `actions/checkout` leaves it. */
+export interface Checkout {
+  readonly folder: string
+  readonly sha: string
+  readonly branch: Branch
+}
+
+export type Files = Readonly<Record<string, string | Buffer | null>>
+
+/** The repository of DataBiz: what people do there, and what the runner of a job says about it. */
+export interface Repository {
+  /** The token of the jobs. */
+  readonly token: string
+  /** The first commit: the application as it is, on all three branches. */
+  readonly first: string
+  commit(message: string, files: Files): Promise<string>
+  head(branch: Branch): Promise<string>
+  subject(sha: string): Promise<string>
+  /** Every commit of dev, newest first. */
+  history(): Promise<string[]>
+  /** What the tests of the project found out about a commit. */
+  testsRan(sha: string, conclusion: Conclusion): void
+  checkOut(sha: string, branch: Branch): Promise<Checkout>
+  /** The runner's environment for a job about this commit. */
+  runner(about: Pick<Checkout, 'sha' | 'branch'>): Record<string, string>
+}
+
+export async function openRepository(gitHub: GitHubStandIn, folder: string): Promise<Repository> {
+  const { scene, world } = gitHub
+  const first = await scene.commit('main', {
+    message: 'DataBiz 2.0',
+    files: await sampleFiles(),
+    author: OWNER,
+  })
+  for (const branch of ['dev', 'staging']) await scene.setBranch(branch, first)
+  scene.setRole(OWNER, 'admin')
+  scene.setRole(TESTER, 'write')
+  let checkouts = 0
+  return {
+    token: gitHub.addToken('ghs_tokenOfTheJobsOfDataBiz', {
+      kind: 'actions',
+      login: 'github-actions[bot]',
+      permissions: PERMISSIONS,
+    }),
+    first,
+    commit: (message, files) => scene.commit('dev', { message, files, author: OWNER }),
+    head: branch => scene.tip(branch),
+    subject: async sha => (await world.git.commit(sha))?.message.split('\n')[0] ?? '',
+    history: async () => (await world.git.log('dev', { newestFirst: true })).map(({ sha }) => sha),
+    testsRan: (sha, conclusion) => void scene.run({ sha, branch: 'dev', conclusion }),
+    async checkOut(sha, branch) {
+      checkouts += 1
+      const target = join(folder, `checkout-${checkouts}`)
+      await promisify(execFile)('git', ['clone', '--quiet', '--no-checkout', gitHub.gitUrl, target])
+      await promisify(execFile)('git', ['-C', target, 'checkout', '--quiet', '--detach', sha])
+      return { folder: target, sha, branch }
+    },
+    runner: ({ sha, branch }) => ({
+      GITHUB_REPOSITORY: world.fullName,
+      GITHUB_SHA: sha,
+      GITHUB_REF_NAME: branch,
+      GITHUB_EVENT_NAME: 'push',
+      GITHUB_ACTOR: OWNER,
+      GITHUB_API_URL: gitHub.apiUrl,
+      GITHUB_GRAPHQL_URL: gitHub.graphqlUrl,
+      GITHUB_WORKFLOW: 'Deploy',
+      GITHUB_JOB: 'deploy',
+    }),
+  }
+}
