@@ -3,8 +3,8 @@ import type { Clock } from './clock.ts'
 import type { Deadline } from './deadline.ts'
 
 export interface PollOptions<Value> {
-  /** What is awaited, as the end of "while …": `waiting for the deployment`. */
-  readonly waitingFor: string
+  /** What is awaited, as the end of "while …": `waiting for the deployment`. A function is asked when it matters. */
+  readonly waitingFor: string | (() => string)
   readonly clock: Clock
   readonly deadline: Deadline
   readonly signal: AbortSignal
@@ -27,13 +27,15 @@ export async function poll<Value>(
   ask: (attempt: number) => Promise<PollAnswer<Value>>,
   options: PollOptions<Value>,
 ): Promise<Value> {
-  const { deadline, signal, clock, waitingFor, maxAttempts = Number.POSITIVE_INFINITY } = options
+  const { deadline, signal, clock, maxAttempts = Number.POSITIVE_INFINITY } = options
+  const waitingFor = () =>
+    typeof options.waitingFor === 'string' ? options.waitingFor : options.waitingFor()
   for (let attempt = 1; ; attempt += 1) {
-    if (signal.aborted) throw new CancelledError(`Cancelled while ${waitingFor}`, { cause: signal.reason })
+    if (signal.aborted) throw new CancelledError(`Cancelled while ${waitingFor()}`, { cause: signal.reason })
     const answer = await ask(attempt)
     if (answer.done) return answer.value
     const pause = options.delayMs(attempt + 1, answer.value)
-    if (attempt >= maxAttempts || pause >= deadline.remainingMs()) throw deadline.exceeded(waitingFor)
+    if (attempt >= maxAttempts || pause >= deadline.remainingMs()) throw deadline.exceeded(waitingFor())
     await clock.sleep(pause, signal)
   }
 }

@@ -1,0 +1,128 @@
+import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
+import { choice, duration, flag, integer, secret, text, url } from '../../shared/declaration/field-kinds.ts'
+import { checkInputs } from './check-inputs.ts'
+
+export const declaration = declare({
+  name: 'deploy-pages',
+  title: 'Cloudflare Pages deployment',
+  description: 'Puts a built site on Cloudflare Pages and proves that exactly this build is served.',
+  branding: { icon: 'upload-cloud', color: 'orange' },
+  skipWithoutSecrets: true,
+  inputs: {
+    'api-token': secret({
+      description: 'API token of Cloudflare with the permission Account / Cloudflare Pages / Edit.',
+      required: true,
+    }),
+    'account-id': text({
+      description: 'The Cloudflare account, as 32 hexadecimal digits.',
+      required: true,
+      refuse: raw =>
+        /^[0-9a-f]{32}$/.test(raw) ? undefined : 'must be an account id of 32 lower-case hexadecimal digits',
+    }),
+    project: text({
+      description: 'Name of the Pages project.',
+      required: true,
+      refuse: raw =>
+        /^[a-z0-9][a-z0-9-]*$/.test(raw)
+          ? undefined
+          : 'must be a project name: lower-case letters, digits and hyphens',
+    }),
+    directory: text({
+      description: 'The built site, such as `frontend/dist`.',
+      requiredWhen: { input: 'mode', is: ['deploy'] },
+    }),
+    mode: choice(['deploy', 'rollback', 'prune'], {
+      description: 'Deploy a site, put an earlier production deployment back, or delete old previews.',
+      default: 'deploy',
+    }),
+    branch: text({
+      description:
+        "The branch that is deployed; it decides between preview and production. Default: the event's branch.",
+    }),
+    environment: text({
+      description:
+        '`production` or `preview`: asserted against what the project will do. Anything else is a label for commit status and records.',
+      refuse: raw =>
+        /^[\w][\w ./-]{0,99}$/.test(raw) ? undefined : 'must be a name such as `staging` or `production`',
+    }),
+    'create-project': flag({ description: 'Create the project when it does not exist.', default: 'false' }),
+    'production-branch': text({
+      description: 'The production branch of a project that is created.',
+      default: 'main',
+    }),
+    'runtime-config': text({
+      description:
+        'Values of this environment as dotenv text, served as `/runtime-config.js` (`globalThis.__RUNTIME_CONFIG__`). Public, and no part of the build digest.',
+    }),
+    'expect-digest': text({
+      description: 'Refuse any build but the one with this `build-digest`.',
+      refuse: raw =>
+        /^[0-9a-f]{64}$/.test(raw) ? undefined : 'must be a build digest of 64 hexadecimal digits',
+    }),
+    functions: choice(['auto', 'none'], {
+      description: 'Whether a folder of Pages Functions is compiled and deployed with the site.',
+      default: 'auto',
+    }),
+    'functions-directory': text({
+      description: 'The folder of Pages Functions, in the working directory.',
+      default: 'functions',
+    }),
+    wait: flag({ description: 'Wait until the platform reports the deployment as live.', default: 'true' }),
+    timeout: duration({ description: 'Deadline of the whole step.', default: '10m' }),
+    verify: flag({ description: 'Prove that exactly this build is served.', default: 'true' }),
+    rollback: flag({
+      description: 'Put the previous production deployment back when the new one does not hold.',
+      default: 'true',
+    }),
+    'keep-previews': integer({
+      description:
+        'How many of the newest previews are kept per branch, with `mode: prune` or after a deploy.',
+      requiredWhen: { input: 'mode', is: ['prune'] },
+    }),
+    'prune-aliased': flag({
+      description: 'Let pruning delete also the newest preview of a branch, to which its alias points.',
+      default: 'false',
+    }),
+    'access-client-id': secret({
+      description: 'Client id of a service token, for previews behind Cloudflare Access.',
+    }),
+    'access-client-secret': secret({ description: 'Client secret of that service token.' }),
+    'deployment-id': text({
+      description: 'With `mode: rollback`: the production deployment to put back. Default: the previous one.',
+      refuse: raw => (/^[0-9a-f-]{8,64}$/.test(raw) ? undefined : 'must be the id of a deployment'),
+    }),
+    message: text({ description: 'Message of the deployment. Default: the subject of the commit.' }),
+    'api-url': url({
+      description: "Cloudflare's API.",
+      default: 'https://api.cloudflare.com/client/v4',
+    }),
+    'github-deployment': flag({
+      description: 'Record a GitHub deployment, for jobs that cannot name an `environment:` themselves.',
+      default: 'false',
+    }),
+  },
+  results: {
+    live: 'The deployment succeeded and, unless `verify: false`, exactly this build is served.',
+    'rolled-back': 'The previous production deployment is live again; red unless `mode: rollback`.',
+    failed: 'The deployment failed, or does not serve this build.',
+    skipped: 'A run from a fork or Dependabot has no secrets; nothing was done.',
+    started: '`wait: false`: the deployment was created and goes on by itself.',
+    superseded: 'A newer deployment of the branch took over before this one was live.',
+    pruned: '`mode: prune`: old previews were deleted.',
+    'dry-run': 'Everything was checked and nothing was changed.',
+  },
+  outputs: {
+    'deployment-id': 'Id of the deployment.',
+    url: 'Address of this deployment alone.',
+    'alias-url': 'Stable address: the alias of the branch, or production.',
+    environment: '`production` or `preview`.',
+    files: 'How many files the site has.',
+    'files-uploaded': 'How many distinct assets were sent.',
+    'bytes-uploaded': 'How many bytes of files were sent.',
+    'build-digest': 'Digest of the build, equal for equal files.',
+    'rolled-back': '`true` when production was put back.',
+  },
+  check: checkInputs,
+})
+
+export type Inputs = InputsOf<typeof declaration>

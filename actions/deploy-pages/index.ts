@@ -1,0 +1,6 @@
+import { runAction } from '../../shared/action/run-action.ts'
+import { declaration } from './declaration.ts'
+import { statusContext } from './report/commit-status.ts'
+import { run } from './run.ts'
+
+await runAction({ declaration, statusContext, run })

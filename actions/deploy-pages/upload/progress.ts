@@ -1,0 +1,45 @@
+import type { Clock } from '../../../shared/clock/clock.ts'
+import type { Log } from '../../../shared/runner/log.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+
+interface Sized {
+  readonly size: number
+}
+
+const sum = (items: readonly Sized[]): number => items.reduce((total, { size }) => total + size, 0)
+
+/** How far an upload is: files, bytes, rate, time left. */
+export class Progress {
+  readonly #log: Log
+  readonly #clock: Clock
+  readonly #startMs: number
+  readonly #files: number
+  readonly #bytes: number
+  #doneFiles = 0
+  #doneBytes = 0
+
+  constructor(all: readonly Sized[], clock: Clock, log: Log) {
+    this.#log = log
+    this.#clock = clock
+    this.#startMs = clock.now()
+    this.#files = all.length
+    this.#bytes = sum(all)
+  }
+
+  add(items: readonly Sized[]): void {
+    this.#doneFiles += items.length
+    this.#doneBytes += sum(items)
+    this.#log.progress(this.line())
+  }
+
+  line(): string {
+    const seconds = Math.max(0.001, (this.#clock.now() - this.#startMs) / 1_000)
+    const rate = this.#doneBytes / seconds
+    const left = rate === 0 ? undefined : ((this.#bytes - this.#doneBytes) / rate) * 1_000
+    const files = `${this.#doneFiles.toLocaleString('en')} of ${this.#files.toLocaleString('en')} files`
+    const bytes = `${formatBytes(this.#doneBytes)} of ${formatBytes(this.#bytes)}`
+    const rest = left === undefined ? '' : `, ${formatDuration(left)} left`
+    return `Uploading: ${files}, ${bytes}, ${formatBytes(rate)}/s${rest}`
+  }
+}

@@ -1,0 +1,105 @@
+import { CancelledError } from '../../../shared/failure/action-error.ts'
+import type { Log } from '../../../shared/runner/log.ts'
+import type { AssetsApi } from '../cloudflare/assets-api.ts'
+import { CloudflareError } from '../cloudflare/cloudflare-error.ts'
+import { isNoAnswer, isTransientFailure, type PausePorts, pauseAfter } from '../cloudflare/try-again.ts'
+import type { Asset } from '../site/site.ts'
+import { planBatches } from './plan-batches.ts'
+import { Progress } from './progress.ts'
+import type { ContentSource } from './read-content.ts'
+import { uploadBody } from './upload-body.ts'
+
+/** Careful: how many requests side by side the service likes is not documented. */
+const AT_ONCE = 4
+const ATTEMPTS = 6
+
+export interface UploadPorts extends PausePorts {
+  readonly api: AssetsApi
+  readonly source: ContentSource
+  readonly log: Log
+}
+
+interface Batch {
+  readonly assets: readonly Asset[]
+  readonly attempt: number
+}
+
+/**
+ * Sends assets, each once, several batches at a time. After a gateway error the batch goes in halves and only one
+ * request runs at a time from then on: what overloads a gateway is size and number.
+ * @throws CloudflareError, RemoteError when a batch failed for good
+ */
+export async function uploadAssets(assets: readonly Asset[], ports: UploadPorts): Promise<void> {
+  const uploader = new Uploader(assets, ports)
+  await uploader.run()
+}
+
+class Uploader {
+  readonly #ports: UploadPorts
+  readonly #queue: Batch[]
+  readonly #progress: Progress
+  #atOnce = AT_ONCE
+  #failed = false
+
+  constructor(assets: readonly Asset[], ports: UploadPorts) {
+    this.#ports = ports
+    this.#queue = planBatches(assets).map(batch => ({ assets: batch, attempt: 1 }))
+    this.#progress = new Progress(assets, ports.clock, ports.log)
+  }
+
+  /** Lanes end when nothing is queued or when fewer may run; what came back to the queue starts new ones. */
+  async run(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const lanes = Array.from({ length: Math.min(this.#atOnce, this.#queue.length) }, (_, lane) =>
+        this.#lane(lane),
+      )
+      for (const end of await Promise.allSettled(lanes)) if (end.status === 'rejected') throw end.reason
+    }
+  }
+
+  async #lane(lane: number): Promise<void> {
+    while (lane < this.#atOnce && !this.#failed) {
+      const batch = this.#queue.shift()
+      if (batch === undefined) return
+      try {
+        await this.#send(batch)
+      } catch (thrown) {
+        this.#failed = true
+        throw thrown
+      }
+    }
+  }
+
+  async #send(batch: Batch): Promise<void> {
+    const { api, source, signal } = this.#ports
+    if (signal.aborted) throw new CancelledError('Cancelled while uploading files', { cause: signal.reason })
+    const items = []
+    for (const asset of batch.assets) items.push({ ...asset, content: await source.contentOf(asset) })
+    try {
+      await api.upload(uploadBody(items))
+    } catch (thrown) {
+      if (!isTransientFailure(thrown) || batch.attempt >= ATTEMPTS) throw thrown
+      return await this.#later(batch, thrown)
+    }
+    for (const asset of batch.assets) source.release(asset)
+    this.#progress.add(batch.assets)
+  }
+
+  async #later(batch: Batch, thrown: unknown): Promise<void> {
+    const overloaded = isNoAnswer(thrown) || (thrown instanceof CloudflareError && thrown.isGateway)
+    const attempt = batch.attempt + 1
+    if (overloaded) this.#atOnce = 1
+    const parts = overloaded && batch.assets.length > 1 ? halves(batch.assets) : [batch.assets]
+    const reason = thrown instanceof Error ? thrown.message : String(thrown)
+    this.#ports.log.debug(
+      `upload of ${batch.assets.length} files: ${reason}; attempt ${attempt} in ${parts.length} parts`,
+    )
+    await pauseAfter(thrown, batch.attempt, this.#ports)
+    this.#queue.push(...parts.map(assets => ({ assets, attempt })))
+  }
+}
+
+function halves(assets: readonly Asset[]): (readonly Asset[])[] {
+  const middle = Math.ceil(assets.length / 2)
+  return [assets.slice(0, middle), assets.slice(middle)]
+}

@@ -1,0 +1,83 @@
+import type { Clock } from '../../../shared/clock/clock.ts'
+import { poll } from '../../../shared/clock/poll.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Log } from '../../../shared/runner/log.ts'
+import { type AskPorts, askSite } from './ask-site.ts'
+import type { Samples } from './choose-samples.ts'
+import { type AddressState, judgeAddress } from './judge-address.ts'
+
+export interface VerifyPorts extends AskPorts {
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly log: Log
+  /** Keys that this run sent. */
+  readonly sent: ReadonlySet<string>
+}
+
+/** What was proven of one address, and how. */
+export interface Proof {
+  readonly address: string
+  readonly by: 'etag' | 'content' | 'status' | 'protected'
+}
+
+/** The platform lost files: it knows their keys and answers 500. */
+export class SiteBroken extends ActionError {
+  constructor(address: string) {
+    super(`${address} answers 500 for files of this build, again and again`, {
+      code: 'broken-site',
+      remedy:
+        'The platform lost uploaded files. Run again; if it stays, see https://www.cloudflarestatus.com.',
+    })
+  }
+}
+
+const DELAYS_MS = [500, 1_000, 2_000, 3_000] as const
+const LONGEST_DELAY_MS = 5_000
+/** So many answers of 500 in a row are no passing trouble. */
+const BROKEN_FOR_SURE = 4
+
+/**
+ * Asks an address until it serves this build.
+ * @throws SiteBroken, DeadlineError that says what the address answers instead
+ */
+export async function verifyAddress(address: string, samples: Samples, ports: VerifyPorts): Promise<Proof> {
+  const { deadline, clock, signal, log } = ports
+  let broken = 0
+  let why = ''
+  const state = await poll(
+    async attempt => {
+      const seen = await askAll(address, samples, attempt, ports)
+      broken = seen.kind === 'broken' ? broken + 1 : 0
+      if (broken >= BROKEN_FOR_SURE) throw new SiteBroken(address)
+      if (seen.kind === 'waiting') {
+        why = seen.why
+        log.progress(`Waiting for ${address}: ${why}`)
+      }
+      return { done: seen.kind === 'proven' || seen.kind === 'protected', value: seen }
+    },
+    {
+      waitingFor: () => `waiting for ${address} to serve this build${why === '' ? '' : `: ${why}`}`,
+      clock,
+      deadline,
+      signal,
+      delayMs: attempt => DELAYS_MS[attempt - 2] ?? LONGEST_DELAY_MS,
+    },
+  )
+  return { address, by: state.kind === 'proven' ? state.by : 'protected' }
+}
+
+async function askAll(
+  address: string,
+  { entry, others }: Samples,
+  attempt: number,
+  ports: VerifyPorts,
+): Promise<AddressState> {
+  const [first, ...rest] = await Promise.all(
+    [entry, ...others].map(sample => askSite(address, sample, attempt, ports)),
+  )
+  const answered = rest.map((judgement, index) => ({
+    judgement,
+    fresh: ports.sent.has(others[index]?.asset.key ?? ''),
+  }))
+  return judgeAddress(first ?? { kind: 'away' }, answered)
+}
