@@ -10,6 +10,18 @@ export interface GitHubFacts {
   readonly types: readonly string[]
   /** What the call would have needed, as GitHub's header says it: `contents=write`. */
   readonly acceptedPermissions: string | undefined
+  /** A GraphQL answer may hold errors for some fields and data for the others. */
+  readonly partial?: PartialAnswer
+}
+
+export interface PartialAnswer {
+  readonly data: unknown
+  readonly errors: readonly {
+    /** Where in the answer: `['repository', 'deployments']`. */
+    readonly path: readonly string[]
+    readonly type: string
+    readonly message: string
+  }[]
 }
 
 /** GitHub refused, failed or could not be reached. */

@@ -1,4 +1,4 @@
-import { GitHubError, type GitHubFacts } from './github-error.ts'
+import { GitHubError, type GitHubFacts, type PartialAnswer } from './github-error.ts'
 
 /** What the official client throws, as far as we rely on it. */
 interface Thrown {
@@ -9,7 +9,12 @@ interface Thrown {
     readonly data?: { message?: string }
   }
   readonly headers?: Record<string, string | undefined>
-  readonly errors?: readonly { readonly type?: string; readonly message?: string }[]
+  readonly errors?: readonly {
+    readonly type?: string
+    readonly message?: string
+    readonly path?: readonly (string | number)[]
+  }[]
+  readonly data?: unknown
   readonly cause?: unknown
 }
 
@@ -37,7 +42,18 @@ function gatherFacts(route: string, thrown: Thrown): GitHubFacts {
     reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
     types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
     acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
+    ...partialOf(thrown),
   }
+}
+
+function partialOf({ data, errors = [] }: Thrown): { partial?: PartialAnswer } {
+  if (data === undefined || data === null) return {}
+  const found = errors.map(({ path = [], type = '', message = '' }) => ({
+    path: path.map(String),
+    type,
+    message,
+  }))
+  return { partial: { data, errors: found } }
 }
 
 function sentence({ route, status, reason }: GitHubFacts): string {
