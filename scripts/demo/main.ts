@@ -38,7 +38,9 @@ if (cancellation.signal.aborted) {
 async function tellOnACloud(): Promise<readonly Whereabouts[]> {
   await using parts = new AsyncDisposableStack()
   let databiz: DataBiz | undefined
-  const own = (started: DataBiz) => void (databiz = parts.use(started))
+  const own = (started: DataBiz) => {
+    databiz = parts.use(started)
+  }
   try {
     await tell(story, own)
   } catch (thrown) {

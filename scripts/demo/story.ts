@@ -103,5 +103,6 @@ export class Step {
     const found = result === '' ? `no result, exit ${exitCode}` : result
     this.differs(`${job.title}: expected ${expected}, found ${found}`)
     for (const line of log.trimEnd().split('\n').slice(-LAST_LINES)) this.#terminal.print(`     │ ${line}`)
+    return new StoryEnds(job.title)
   }
 }

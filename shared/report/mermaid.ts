@@ -20,7 +20,7 @@ export function phasesPicture(title: string, phases: readonly Phase[]): string |
   return block(['gantt', `    title ${label(title)}`, '    dateFormat x', '    axisFormat %M:%S.%L', ...bars])
 }
 
-/** One value per label as bars (Mermaid xychart). */
+/** One value per label as bars from nought (Mermaid xychart). */
 export function barsPicture(
   title: string,
   unit: string,
@@ -28,13 +28,14 @@ export function barsPicture(
 ): string | undefined {
   if (bars.length === 0) return undefined
   const names = bars.map(([name]) => `"${label(name)}"`).join(', ')
-  const values = bars.map(([, value]) => String(Math.max(0, Number(value.toPrecision(4))))).join(', ')
+  const values = bars.map(([, value]) => Math.max(0, Number(value.toPrecision(4))))
+  const top = Math.max(...values) || 1
   return block([
     'xychart-beta',
     `    title "${label(title)}"`,
     `    x-axis [${names}]`,
-    `    y-axis "${label(unit)}"`,
-    `    bar [${values}]`,
+    `    y-axis "${label(unit)}" 0 --> ${top}`,
+    `    bar [${values.join(', ')}]`,
   ])
 }
 

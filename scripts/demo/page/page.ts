@@ -57,8 +57,10 @@ function verdict({ steps, differences, durationMs }: StoryRecord): string {
   if (differences.length === 0)
     return `<p class="verdict good">Everything went as the story has it. <span>${facts}</span></p>`
   const list = differences.map(difference => `<li>${escapeHtml(difference)}</li>`).join('')
-  return `<p class="verdict bad">${differences.length} things went differently. <span>${facts}</span></p><ul>${list}</ul>`
+  return `<p class="verdict bad">${counted(differences.length)} went differently. <span>${facts}</span></p><ul>${list}</ul>`
 }
+
+const counted = (things: number): string => (things === 1 ? 'One thing' : `${things} things`)
 
 function whereabouts(rows: readonly Whereabouts[]): string {
   const line = ({ commit, subject, branches, serves }: Whereabouts) =>

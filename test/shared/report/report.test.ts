@@ -82,6 +82,15 @@ describe('pictures', () => {
     expect(picture).toContain('health :crit, 2000, 2001')
   })
 
+  test('bars stand on nought', () => {
+    const picture = barsPicture('Backups', 'MB', [
+      ['Mon', 210],
+      ['Tue', 212.456],
+    ])
+    expect(picture).toContain('y-axis "MB" 0 --> 212.5')
+    expect(picture).toContain('bar [210, 212.5]')
+  })
+
   test('nothing to draw is no picture', () => {
     expect(phasesPicture('x', [])).toBeUndefined()
     expect(barsPicture('x', 'MB', [])).toBeUndefined()
