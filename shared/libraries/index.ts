@@ -35,8 +35,14 @@ export const loadTar = () => import('tar-stream')
 /** JSONPath after RFC 9535, checked against its compliance suite; never evaluates code. */
 export const loadJsonPath = () => import('json-p3')
 
-/** Does a version lie in a range? */
-export const loadSemverSatisfies = () => import('semver/functions/satisfies.js')
+/** Version ranges; only these two functions of the package are carried. */
+export const loadSemver = async () => {
+  const [satisfies, validRange] = await Promise.all([
+    import('semver/functions/satisfies.js'),
+    import('semver/ranges/valid.js'),
+  ])
+  return { satisfies: satisfies.default, validRange: validRange.default }
+}
 
 /** BLAKE3 as WebAssembly, by its one file: the package's root carries every other algorithm too. */
 export const loadBlake3 = async () => (await import('hash-wasm/dist/blake3.umd.min.js')).default
