@@ -49,3 +49,9 @@ export const loadBlake3 = async () => (await import('hash-wasm/dist/blake3.umd.m
 
 /** Content types by file name; version 3, because its answers are what Cloudflare's own client stores. */
 export const loadMime = async () => (await import('mime')).default
+
+/** JSON schemas of users (draft 2020-12) with the usual formats. */
+export const loadJsonSchema = async () => {
+  const [{ Ajv2020 }, formats] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')])
+  return { Ajv: Ajv2020, addFormats: formats.default as unknown as typeof formats.default.default }
+}
