@@ -13,7 +13,7 @@ for (const name of await applyMigrations(database)) console.log(`migration ${nam
 
 const server = createServer(routes({ settings, database }))
 server.listen(settings.port, () => console.log(`databiz ${settings.commit} listens on ${settings.port}`))
-if (broken === 'crashes') setTimeout(() => process.exit(70), 1_500)
+if (broken === 'crashes') setTimeout(() => process.exit(70), 500)
 
 process.once('SIGTERM', () => {
   server.close(() => database.end().then(() => process.exit(0)))

@@ -1,0 +1,76 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Sightings, watchWhile } from '../databiz/bystander.ts'
+import { type DataBiz, startDataBiz } from '../databiz/databiz.ts'
+import {
+  deployBackEnd,
+  deployFrontEnd,
+  rollBackBackEnd,
+  rollBackFrontEnd,
+  smokeCheck,
+} from '../databiz/jobs.ts'
+import { brokenFile } from '../databiz/sample-files.ts'
+import type { BrokenBackend } from '../support/sample-backend.ts'
+import { deployFirst, newRelease, type Release, ride } from './ride.ts'
+
+describe('a broken release', () => {
+  let databiz: DataBiz
+  let good: Release
+
+  beforeAll(async () => {
+    databiz = await startDataBiz()
+    good = await deployFirst(databiz, databiz.production)
+    await ride(smokeCheck(databiz, databiz.production, good.checkout), 'passed')
+  })
+  afterAll(async () => await databiz?.[Symbol.asyncDispose]())
+
+  /** Whatever was tried: afterwards the good release serves and passes everything. */
+  afterEach(async () => {
+    await ride(smokeCheck(databiz, databiz.production, good.checkout), 'passed')
+    expect(databiz.cloud.violations()).toEqual([])
+  })
+
+  const release = (half: 'backend' | 'frontend', kind: string) =>
+    newRelease(databiz, { message: `Broken: ${kind}`, files: brokenFile(half, kind), branch: 'main' })
+
+  async function deployWatched(kind: BrokenBackend, result: string): Promise<Sightings> {
+    const { checkout } = await release('backend', kind)
+    const health = `${databiz.production.apiUrl}/api/v2/health`
+    const { seen } = await watchWhile(health, () =>
+      ride(deployBackEnd(databiz, databiz.production, checkout), result),
+    )
+    return seen
+  }
+
+  it('that does not start never takes a request', async () => {
+    const seen = await deployWatched('does-not-start', 'failed')
+    expect(seen).toMatchObject({ failed: 0, commits: [good.checkout.sha] })
+  })
+
+  it('that dies after its health check is rolled back', async () => {
+    await deployWatched('crashes', 'rolled-back')
+  })
+
+  it.each([
+    ['degraded-database', 'not-ready', 'ready'],
+    ['wrong-environment', 'not-ready', 'environment'],
+    ['slow', 'failed', 'customers are served'],
+  ] as const)('that is alive but wrong (%s) is caught by the smoke check', async (kind, verdict, check) => {
+    const { checkout } = await release('backend', kind)
+    await ride(deployBackEnd(databiz, databiz.production, checkout), 'live')
+    const timeout = kind === 'slow' ? '40s' : '4s'
+    const smoke = await ride(smokeCheck(databiz, databiz.production, checkout, { timeout }), verdict)
+    expect(JSON.parse(smoke.outputs['failed-checks'] ?? '[]')).toContain(check)
+    await ride(rollBackBackEnd(databiz, databiz.production, checkout), 'rolled-back')
+  })
+
+  it('whose site calls a laptop is caught by the smoke check', async () => {
+    const { checkout, site } = await release('frontend', 'wrong-api-url')
+    await ride(deployFrontEnd(databiz, databiz.production, { checkout, site }), 'live')
+    const smoke = await ride(
+      smokeCheck(databiz, databiz.production, { ...checkout, sha: good.checkout.sha }),
+      'failed',
+    )
+    expect(JSON.parse(smoke.outputs['failed-checks'] ?? '[]')).toContain('bundle-api')
+    await ride(rollBackFrontEnd(databiz, checkout), 'rolled-back')
+  })
+})
