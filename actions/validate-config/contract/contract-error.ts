@@ -1,0 +1,30 @@
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Place } from '../documents/place.ts'
+
+/** One thing wrong with the contract itself. */
+export interface ContractProblem {
+  readonly place: Place | undefined
+  readonly message: string
+}
+
+/** The contract cannot be used. Every problem at once, each with file and line. */
+export class ContractError extends ActionError {
+  readonly problems: readonly ContractProblem[]
+
+  constructor(
+    origin: string,
+    problems: readonly ContractProblem[],
+    remedy = 'See the format in validate-config/README.md.',
+  ) {
+    const lines = problems.map(({ place, message }) =>
+      place === undefined ? `${origin}: ${message}` : `${place.file}:${place.line}: ${message}`,
+    )
+    const [first = ''] = lines
+    const message =
+      lines.length === 1
+        ? first
+        : [`The contract has ${lines.length} problems:`, ...lines.map(line => `- ${line}`)].join('\n')
+    super(message, { code: 'contract', remedy })
+    this.problems = problems
+  }
+}

@@ -1,0 +1,67 @@
+import type { Place } from '../documents/place.ts'
+import type { ContractLayer } from './read-contract.ts'
+import type { ContractSource, VariableSource } from './schema.ts'
+
+/** All layers as one, and where each part was said last. */
+export interface MergedContract {
+  readonly source: ContractSource
+  placeOf(path: readonly (string | number)[]): Place | undefined
+}
+
+/** Joins contracts; what comes later wins field by field, and `null` takes a variable or group away. */
+export function mergeLayers(layers: readonly ContractLayer[]): MergedContract {
+  const source = layers.map(layer => layer.source).reduce(mergeSources)
+  return {
+    source,
+    placeOf(path) {
+      const layer = layers.findLast(candidate => says(candidate.source, path))
+      const line = layer?.lineOf(path)
+      return layer === undefined || line === undefined ? undefined : { file: layer.origin, line }
+    },
+  }
+}
+
+function mergeSources(base: ContractSource, over: ContractSource): ContractSource {
+  return {
+    ...base,
+    ...over,
+    vars: mergeVariables(base.vars ?? {}, over.vars ?? {}),
+    groups: { ...base.groups, ...over.groups },
+    names: { ...base.names, ...over.names },
+    rules: { ...base.rules, ...over.rules },
+    map: { ...base.map, ...over.map },
+    stages: { ...base.stages, ...over.stages },
+    ignore: [...(base.ignore ?? []), ...(over.ignore ?? [])],
+    suppress: [...(base.suppress ?? []), ...(over.suppress ?? [])],
+  }
+}
+
+type Variables = NonNullable<ContractSource['vars']>
+
+function mergeVariables(base: Variables, over: Variables): Variables {
+  const merged = { ...base }
+  for (const [name, variable] of Object.entries(over)) {
+    const known = base[name]
+    merged[name] =
+      variable === null || known === null || known === undefined ? variable : join(known, variable)
+  }
+  return merged
+}
+
+function join(base: VariableSource, over: VariableSource): VariableSource {
+  const environments = new Set([...Object.keys(base.in ?? {}), ...Object.keys(over.in ?? {})])
+  const perEnvironment = Object.fromEntries(
+    [...environments].map(name => [name, { ...base.in?.[name], ...over.in?.[name] }]),
+  )
+  return { ...base, ...over, ...(environments.size === 0 ? {} : { in: perEnvironment }) }
+}
+
+/** Suppressions and ignored names are lists of all layers; their index is not that of one layer. */
+function says(source: ContractSource, path: readonly (string | number)[]): boolean {
+  let part: unknown = source
+  for (const step of path) {
+    if (typeof part !== 'object' || part === null || !(step in part)) return false
+    part = (part as Record<string | number, unknown>)[step]
+  }
+  return true
+}

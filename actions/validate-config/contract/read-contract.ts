@@ -1,0 +1,110 @@
+import { z } from '#libraries'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Files } from '../../../shared/files/files.ts'
+import { suggest } from '../../../shared/units/suggest.ts'
+import { builtinContract, builtinNames } from '../builtin/builtin-contracts.ts'
+import { parseYaml, type YamlDocument, YamlError } from '../documents/yaml-document.ts'
+import { LARGEST_FILE, readText } from '../files/read-text.ts'
+import { ContractError, type ContractProblem } from './contract-error.ts'
+import { type ContractSource, contractSchema } from './schema.ts'
+
+/** One file of a contract: what it says and where. */
+export interface ContractLayer {
+  readonly origin: string
+  readonly source: ContractSource
+  lineOf(path: readonly (string | number)[]): number | undefined
+}
+
+export const DEFAULT_CONTRACT = 'config-contract.yaml'
+const BUILTIN = 'builtin:'
+
+/**
+ * Reads one contract file or a built-in one, checked for shape.
+ * @throws ContractError with every problem and its line
+ */
+export async function readLayer(origin: string, files: Files): Promise<ContractLayer> {
+  if (origin.startsWith(BUILTIN)) return builtinLayer(origin)
+  const document = await readDocument(origin, files)
+  const parsed = z.safeParse(contractSchema, document.data)
+  const lineOf = (path: readonly (string | number)[]) => document.lineOf(path)
+  if (parsed.success) return { origin, source: parsed.data, lineOf }
+  throw new ContractError(
+    origin,
+    parsed.error.issues.flatMap(issue => problemsOf(issue as Issue, origin, document)),
+  )
+}
+
+function builtinLayer(origin: string): ContractLayer {
+  const name = origin.slice(BUILTIN.length)
+  const source = builtinContract(name)
+  if (source !== undefined) return { origin, source, lineOf: () => undefined }
+  throw new ContractError(
+    origin,
+    [{ place: undefined, message: 'there is no such built-in contract' }],
+    `There are: ${builtinNames.map(known => `${BUILTIN}${known}`).join(', ')}.`,
+  )
+}
+
+async function readDocument(origin: string, files: Files): Promise<YamlDocument> {
+  const text = await readText(origin, files, LARGEST_FILE)
+  if (text === undefined)
+    throw new ActionError(`There is no contract at ${origin}`, {
+      code: 'contract',
+      remedy:
+        'Write one with `npx databiz-actions validate-config init`, or set `contract: builtin:databiz`.',
+    })
+  try {
+    const [first, ...more] = await parseYaml(text)
+    if (first === undefined || more.length > 0) throw new YamlError('must hold exactly one YAML document', 1)
+    return first
+  } catch (thrown) {
+    if (!(thrown instanceof YamlError)) throw thrown
+    throw new ContractError(origin, [{ place: { file: origin, line: thrown.line }, message: thrown.message }])
+  }
+}
+
+interface Issue {
+  readonly code: string
+  readonly path: readonly (string | number)[]
+  readonly message: string
+  readonly keys?: readonly string[]
+  readonly errors?: readonly (readonly Issue[])[]
+}
+
+/** A schema's complaint in the words of the contract, at the line it is about. */
+function problemsOf(issue: Issue, file: string, document: YamlDocument): ContractProblem[] {
+  const path = issue.path
+  const at = (steps: readonly (string | number)[]) => ({ file, line: document.lineOf(steps) })
+  if (issue.code === 'unrecognized_keys')
+    return (issue.keys ?? []).map(key => ({
+      place: at([...path, key]),
+      message: `${[...path, key].join('.')} is not a key of the contract${hint(key)}`,
+    }))
+  const nested = issue.errors?.flat().filter(inner => inner.code === 'unrecognized_keys') ?? []
+  if (nested.length > 0)
+    return nested.flatMap(inner => problemsOf({ ...inner, path: [...path, ...inner.path] }, file, document))
+  const where = path.length === 0 ? 'the contract' : path.join('.')
+  return [{ place: at(path), message: `${where}: ${issue.message}` }]
+}
+
+function hint(key: string): string {
+  const near = suggest(key, knownKeys())
+  return near === undefined ? '' : `; did you mean ${near}?`
+}
+
+/** Every key at any place: good enough to mend a typing error. */
+function knownKeys(): string[] {
+  const keys = new Set<string>()
+  const visit = (schema: unknown): void => {
+    const { def } = (schema as { _zod?: { def?: Record<string, unknown> } })._zod ?? {}
+    if (def === undefined) return
+    for (const [key, inner] of Object.entries((def['shape'] as Record<string, unknown>) ?? {})) {
+      keys.add(key)
+      visit(inner)
+    }
+    for (const part of ['innerType', 'element', 'valueType']) visit(def[part] ?? {})
+    for (const option of (def['options'] as unknown[]) ?? []) visit(option)
+  }
+  visit(contractSchema)
+  return [...keys]
+}

@@ -1,0 +1,84 @@
+import { declare } from '../../shared/declaration/declaration.ts'
+import { choice, lines, secret, text, url } from '../../shared/declaration/field-kinds.ts'
+import type { Problem } from '../../shared/failure/input-error.ts'
+import { driftProblem } from './drift/drift-line.ts'
+import { parityProblem } from './parity/parity-line.ts'
+
+export const declaration = declare({
+  name: 'validate-config',
+  title: 'Validate config',
+  description: 'Holds every place where configuration lives against one contract.',
+  branding: { icon: 'check-square', color: 'green' },
+  inputs: {
+    contract: text({
+      description:
+        'Path of the contract, `builtin:databiz` or `builtin:rules-as-code`. Default: `config-contract.yaml` if present, else `builtin:databiz`.',
+    }),
+    environment: text({
+      description:
+        "The environment to validate for. Default: the value of the variable that the contract's `select` names; it must not contradict it.",
+    }),
+    sources: lines({
+      description:
+        'Where values come from: `env`, `file:<dotenv path>`, `railway`, or `none` to look at files of the repository only. Later lines win.',
+      default: 'env',
+    }),
+    scope: choice(['runtime', 'build', 'pipeline', 'all'], {
+      description: 'Which variables must be there now.',
+      default: 'runtime',
+    }),
+    drift: lines({
+      description:
+        'What else mentions variables and must agree: `example:<path>`, `docs:<path>`, `workflows[:<dir>]`, `compose:<path>`, `kubernetes:<path>`, `dockerfile:<path>`, `code:<dir>`.',
+    }),
+    parity: lines({
+      description: 'Pairs of environments that must define the same variables: `file:a..file:b`.',
+    }),
+    'fail-on': choice(['error', 'warning', 'never'], {
+      description: 'The level of a finding that fails the step.',
+      default: 'error',
+    }),
+    'railway-token': secret({ description: 'Project token, for the source `railway`.' }),
+    'railway-service': text({ description: 'Service whose variables are read. Default: the only one.' }),
+    'railway-api-url': url({
+      description: "Railway's API.",
+      default: 'https://backboard.railway.com',
+    }),
+    report: text({
+      description: 'Path of a report to write; `.json` or `.sarif` decides the format.',
+      refuse: path => (/\.(?:json|sarif)$/.test(path) ? undefined : 'must end in .json or .sarif'),
+    }),
+  },
+  results: {
+    valid: 'Nothing was found at the level of `fail-on`.',
+    invalid: 'Findings at or above the level of `fail-on`.',
+  },
+  outputs: {
+    environment: 'The environment that was validated.',
+    errors: 'How many errors were found.',
+    warnings: 'How many warnings were found.',
+    missing: 'JSON array of the variables that are required and not set.',
+    'aliases-used': 'JSON array of the old names that are in use.',
+    unknown: 'JSON array of the names that are not in the contract.',
+    report: 'Path of the report.',
+  },
+  check: ({ sources, drift, parity, railwayToken }) => [
+    ...sources.flatMap(sourceProblems),
+    ...drift.flatMap(line => asProblems('drift', line, driftProblem(line))),
+    ...parity.flatMap(line => asProblems('parity', line, parityProblem(line))),
+    ...(sources.includes('none') && sources.length > 1
+      ? [{ input: 'sources', message: '`none` stands alone' }]
+      : []),
+    ...(sources.includes('railway') && railwayToken === undefined
+      ? [{ input: 'railway-token', message: 'is required for the source `railway`' }]
+      : []),
+  ],
+})
+
+const sourceProblems = (line: string): Problem[] =>
+  /^(?:env|railway|none|file:.+)$/.test(line)
+    ? []
+    : [{ input: 'sources', message: 'must be `env`, `file:<path>`, `railway` or `none`', value: line }]
+
+const asProblems = (input: string, value: string, message: string | undefined): Problem[] =>
+  message === undefined ? [] : [{ input, message, value }]

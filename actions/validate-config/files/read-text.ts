@@ -1,0 +1,41 @@
+import { isAbsolute, relative, resolve } from 'node:path'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Files } from '../../../shared/files/files.ts'
+
+/** Bytes. Configuration is written by people; what is larger is something else by mistake. */
+export const LARGEST_FILE = 4_194_304
+
+/**
+ * The text of a file of the workspace, or `undefined` when there is none.
+ * @throws ActionError when it is too large, no file, unreadable, or a link that leads out of the workspace
+ */
+export async function readText(
+  path: string,
+  files: Files,
+  limit = LARGEST_FILE,
+): Promise<string | undefined> {
+  try {
+    const facts = await files.facts(path)
+    if (facts === undefined) return undefined
+    if (facts.kind !== 'file') throw refused(path, 'is not a file')
+    if (facts.size > limit) throw refused(path, `is larger than ${limit / 1_048_576} MiB`)
+    await stayInside(path, files)
+    return (await files.read(path)).toString('utf8')
+  } catch (thrown) {
+    if (thrown instanceof ActionError) throw thrown
+    throw new ActionError(`${path} cannot be read`, { code: 'file', cause: thrown })
+  }
+}
+
+/** What a link in a pull request from a fork points to must not be read and reported on. */
+async function stayInside(path: string, files: Files): Promise<void> {
+  const asked = relative(resolve('.'), resolve(path))
+  if (leavesFolder(asked)) return
+  const found = relative(await files.realPath('.'), await files.realPath(path))
+  if (leavesFolder(found)) throw refused(path, 'is a link that leads out of the workspace')
+}
+
+const leavesFolder = (path: string): boolean => path.startsWith('..') || isAbsolute(path)
+
+const refused = (path: string, why: string): ActionError =>
+  new ActionError(`${path} ${why}`, { code: 'file' })

@@ -1,0 +1,268 @@
+import type { Level, Stage } from '../contract/contract.ts'
+
+/** What a rule is for, and how serious it is in each stage. */
+export interface Rule {
+  readonly levels: Readonly<Record<Stage, Level>>
+  /** One line: when it fires. */
+  readonly title: string
+  /** What to do about it. */
+  readonly remedy: string
+}
+
+const LETTERS: Readonly<Record<string, Level>> = { e: 'error', w: 'warning', i: 'info', '-': 'off' }
+
+/** Levels as four letters, for development, test, staging and production. */
+function rule(levels: string, title: string, remedy: string): Rule {
+  const [development = 'off', test = 'off', staging = 'off', production = 'off'] = [...levels].map(
+    letter => LETTERS[letter] ?? 'off',
+  )
+  return { levels: { development, test, staging, production }, title, remedy }
+}
+
+const missing = (where: string) =>
+  rule(
+    'wwee',
+    `The contract has a variable that ${where} lacks`,
+    'Add it there, or take it out of the contract.',
+  )
+
+const extra = (where: string) =>
+  rule(
+    'wwee',
+    `${where} has a variable that is not in the contract`,
+    'Declare it in the contract, or remove it.',
+  )
+
+/** Every rule by its stable id. Levels can be changed per environment with `rules` in the contract. */
+export const rules = {
+  missing: rule(
+    'eeee',
+    'A required variable is not set',
+    'Set it where this environment gets its configuration.',
+  ),
+  recommended: rule(
+    'i-ww',
+    'A recommended variable is not set',
+    'Set it, or make it optional in the contract.',
+  ),
+  forbidden: rule('wwee', 'A variable is set that must not be set here', 'Remove it from this environment.'),
+  type: rule(
+    'eeee',
+    'A value does not have the form of its type',
+    'Write it in the form that the message names.',
+  ),
+  range: rule('eeee', 'A value is too small or too large', 'Choose a value within the bounds.'),
+  enum: rule(
+    'eeee',
+    'A value is none of those allowed',
+    'Use one of the allowed values, in exactly that spelling.',
+  ),
+  pattern: rule(
+    'eeee',
+    'A value does not match the pattern of the contract',
+    'Write it as the contract describes.',
+  ),
+  'environment-mismatch': rule(
+    'eeee',
+    'The environment that was asked for is not the one the configuration selects',
+    'Validate the configuration of that environment, or correct the variable that selects it.',
+  ),
+  'alias-used': rule(
+    'iiww',
+    'A variable is set under an old name',
+    'Rename it: `npx databiz-actions validate-config migrate`.',
+  ),
+  'alias-redundant': rule(
+    'iiii',
+    'A variable is set under an old and the current name alike',
+    'Remove the old name.',
+  ),
+  'alias-conflict': rule(
+    'eeee',
+    'Names of one variable are set to different values',
+    'Keep the current name only: which of them counts depends on the order in which a program looks.',
+  ),
+  group: rule(
+    'eeee',
+    'A group of variables is incomplete or contradictory',
+    'Complete one alternative and leave the others out.',
+  ),
+  'group-shadowed': rule(
+    'wwee',
+    'Two alternatives of a group are set at once',
+    'Keep one: which of them counts depends on the program.',
+  ),
+  unknown: rule(
+    'iiww',
+    'A variable is not in the contract',
+    'Declare it, correct its name, or add it to `ignore`.',
+  ),
+  shadowed: rule(
+    'iiii',
+    'A later source replaces the value of an earlier one',
+    'Keep it in one place if that is not meant.',
+  ),
+  'duplicate-key': rule(
+    'wwee',
+    'A name is set twice in one file',
+    'Keep one of them; most readers silently keep the last.',
+  ),
+  'malformed-line': rule(
+    'eeee',
+    'A line of a dotenv file cannot be read',
+    'Write NAME=value, or start the line with #.',
+  ),
+  whitespace: rule('wwee', 'A value starts or ends with a blank', 'Remove the blank.'),
+  quotes: rule(
+    'wwee',
+    'A value still carries its quotes',
+    'Remove the quotes: here they are part of the value.',
+  ),
+  ambiguous: rule(
+    'iiww',
+    'Readers of dotenv files disagree about a value',
+    'Put the value in single quotes.',
+  ),
+  placeholder: rule('wiee', 'A value is a placeholder', 'Put the real value there.'),
+  unexpanded: rule(
+    'wwee',
+    'A value holds a reference that was not replaced',
+    'Set the value itself; on Railway use a reference of the form ${{ Service.NAME }}.',
+  ),
+  'undeclared-reference': rule(
+    'wwee',
+    'A value refers to a variable that no contract declares',
+    'Declare the variable with its platform, or refer to one that exists.',
+  ),
+  'weak-secret': rule('i-ee', 'A secret is weak', 'Generate one: `openssl rand -hex 32`.'),
+  'default-credential': rule(
+    'iiee',
+    'A credential is one that comes with the software',
+    'Set a credential of your own.',
+  ),
+  'reused-secret': rule('--ee', 'Two environments share a secret', 'Generate one for each environment.'),
+  uniform: rule(
+    'wwww',
+    'A value differs between places where it must be the same',
+    'Decide once and write it alike everywhere.',
+  ),
+  'secret-public': rule(
+    'eeee',
+    'A secret would end in the browser bundle',
+    'Take it out of the variables with a public prefix, and replace it: it may have been published.',
+  ),
+  'secret-plain-store': rule(
+    '--ee',
+    'A secret stands in a place that is not made for secrets',
+    'Move it to a secret store, and replace it if it was committed.',
+  ),
+  'secret-argument': rule(
+    'wwww',
+    'A secret is given on a command line',
+    'Read it from standard input: `railway variable set NAME --stdin`. Arguments show in the history and the process list.',
+  ),
+  'debug-on': rule('--ee', 'Debugging is on', 'Set DEBUG=false, and a log level above DEBUG in production.'),
+  'scheme-http': rule('--ee', 'A public address is not https', 'Use https.'),
+  'local-host': rule(
+    '--ee',
+    'An address points to the machine itself',
+    'Use the address of the service in this environment.',
+  ),
+  'origin-wildcard': rule('wwee', 'Every origin is allowed', 'List the origins.'),
+  'origin-null': rule(
+    'wwee',
+    'The origin `null` is allowed',
+    'Remove it: sandboxed pages of anyone send it.',
+  ),
+  'origin-path': rule(
+    'wwee',
+    'An origin has a path or a slash at the end',
+    'Write scheme, host and port only: browsers compare the text.',
+  ),
+  'origin-port': rule('wwee', 'An origin names the default port', 'Leave :443 and :80 out: browsers do.'),
+  'cross-environment': rule(
+    '--ee',
+    'A value names another environment',
+    'Use the value of this environment.',
+  ),
+  'db-scheme': rule(
+    'wwww',
+    'A database URL has a scheme that some tools refuse',
+    'Store the plain form postgresql://…; let the application add its driver.',
+  ),
+  'db-sslmode': rule(
+    '--ww',
+    'A database URL asks for TLS in a way its reader does not understand, or not at all',
+    'Use sslmode=require for libpq and ssl=require for asyncpg.',
+  ),
+  'tls-off': rule('--ee', 'A connection is not encrypted', 'Switch TLS on.'),
+  algorithm: rule(
+    'eeee',
+    'A signing algorithm is unsafe here',
+    'Use HS256, HS384 or HS512 with a shared secret.',
+  ),
+  'expiry-long': rule(
+    '--ww',
+    'A token lives long',
+    'At most 60 minutes for access and 30 days for refresh tokens.',
+  ),
+  'same-as': rule('eeee', 'Two variables must be equal and are not', 'Set both to the same value.'),
+  'differs-from': rule('eeee', 'Two variables must differ and do not', 'Set them to different values.'),
+  'contains-environment': rule(
+    'wwee',
+    'A name does not say which environment it belongs to',
+    'Use the name made for this environment.',
+  ),
+  requires: rule('eeee', 'A variable needs another one that is not set', 'Set both or neither.'),
+  sealed: rule(
+    'iiii',
+    'A value is sealed and cannot be verified',
+    'Nothing to do: its presence is all that can be seen.',
+  ),
+  parity: rule(
+    '--ww',
+    'Two environments do not define the same variables',
+    'Define the variable in both, or in neither.',
+  ),
+  'drift-example-missing': missing('the example file'),
+  'drift-example-extra': extra('The example file'),
+  'drift-example-default': rule(
+    'wwww',
+    'The example file shows another default than the contract',
+    'Regenerate it: `validate-config generate env-example`.',
+  ),
+  'drift-docs-missing': missing('the documentation'),
+  'drift-docs-extra': extra('The documentation'),
+  'drift-workflow-missing': missing('the workflows'),
+  'drift-workflow-extra': extra('A workflow'),
+  'drift-code-missing': missing('the code'),
+  'drift-code-extra': extra('The code'),
+  'drift-compose-missing': missing('the Compose file'),
+  'drift-compose-extra': extra('The Compose file'),
+  'drift-kubernetes-missing': missing('the Kubernetes manifests'),
+  'drift-kubernetes-extra': extra('A Kubernetes manifest'),
+  'drift-platform-missing': missing('the platform'),
+  'drift-platform-extra': extra('The platform'),
+  'build-time': rule(
+    'wwee',
+    'A value of the browser bundle is set where it changes nothing',
+    'Set it in the build: the bundle is finished when the container starts.',
+  ),
+  'hard-coded': rule('wwww', 'The code holds a value that a variable is there for', 'Read the variable.'),
+  'unread-key': rule(
+    'wwww',
+    'A key stands where nothing reads it',
+    'Move it to the place that the message names.',
+  ),
+  name: rule(
+    'wwww',
+    'A name is spelled in a way that the contract does not know',
+    'Use one of the names of the contract.',
+  ),
+} satisfies Record<string, Rule>
+
+export type RuleId = keyof typeof rules
+
+export const ruleIds = Object.keys(rules) as RuleId[]
+
+export const isRuleId = (id: string): id is RuleId => Object.hasOwn(rules, id)

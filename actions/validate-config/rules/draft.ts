@@ -1,0 +1,13 @@
+import type { Level } from '../contract/contract.ts'
+import type { Place } from '../documents/place.ts'
+import type { RuleId } from './catalog.ts'
+
+/** What a rule found, before its level is known. The message stands alone and holds no secret. */
+export interface Draft {
+  readonly rule: RuleId
+  readonly variable?: string
+  readonly message: string
+  readonly place?: Place | undefined
+  /** Where the rule itself knows better than the table of levels. */
+  readonly level?: Level
+}

@@ -1,0 +1,88 @@
+import type { Contract, Level } from '../contract/contract.ts'
+import type { Place } from '../documents/place.ts'
+import { type RuleId, rules } from './catalog.ts'
+import type { Draft } from './draft.ts'
+
+/** What a person is told. */
+export interface Finding {
+  readonly rule: RuleId
+  readonly level: Exclude<Level, 'off'>
+  readonly variable: string | undefined
+  readonly message: string
+  readonly remedy: string
+  readonly place: Place | undefined
+}
+
+export interface Judgement {
+  /** Worst first, then by file and line. */
+  readonly findings: readonly Finding[]
+  /** Findings that the contract suppresses, with its reason. */
+  readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[]
+}
+
+/**
+ * Gives each draft its level in this environment, sets the suppressed ones aside, and orders the rest.
+ * Without an environment (nothing but files is checked) the strictest level of any stage counts.
+ */
+export function judge(
+  drafts: readonly Draft[],
+  contract: Contract,
+  environment: string | undefined,
+): Judgement {
+  const findings = unique(withoutEchoes(drafts).flatMap(draft => toFinding(draft, contract, environment)))
+  const reasonOf = (finding: Finding) =>
+    contract.suppressions.find(
+      ({ rule, var: name, environment: only }) =>
+        rule === finding.rule &&
+        (name === undefined || name === finding.variable) &&
+        (only === undefined || only === environment),
+    )?.reason
+  const kept = findings.filter(finding => reasonOf(finding) === undefined)
+  const suppressed = findings.flatMap(finding => {
+    const reason = reasonOf(finding)
+    return reason === undefined ? [] : [{ finding, reason }]
+  })
+  return { findings: kept.toSorted(byWeight), suppressed }
+}
+
+function toFinding(draft: Draft, contract: Contract, environment: string | undefined): Finding[] {
+  const level = levelOf(draft, contract, environment)
+  if (level === 'off') return []
+  const { rule, message, variable, place } = draft
+  return [{ rule, level, variable, message, place, remedy: rules[rule].remedy }]
+}
+
+function levelOf(draft: Draft, contract: Contract, environment: string | undefined): Level {
+  const own = contract.levels.get(draft.rule)
+  const wanted = (environment === undefined ? undefined : own?.[environment]) ?? own?.['*']
+  if (wanted !== undefined) return wanted
+  if (draft.level !== undefined) return draft.level
+  const { levels } = rules[draft.rule]
+  return environment === undefined ? strictest(Object.values(levels)) : levels[contract.stageOf(environment)]
+}
+
+const WEIGHT: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2, off: 3 }
+
+const strictest = (levels: readonly Level[]): Level =>
+  levels.toSorted((a, b) => WEIGHT[a] - WEIGHT[b])[0] ?? 'off'
+
+/** A reference that nothing replaces is the trouble; that readers differ about it only follows. */
+function withoutEchoes(drafts: readonly Draft[]): Draft[] {
+  const key = ({ place }: Draft) => `${place?.file}:${place?.line}`
+  const causes = new Set(drafts.filter(({ rule }) => rule === 'unexpanded').map(key))
+  return drafts.filter(draft => draft.rule !== 'ambiguous' || !causes.has(key(draft)))
+}
+
+/** Two readers may see the same thing. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map(
+    findings.map(finding => [JSON.stringify([finding.rule, finding.message, finding.place]), finding]),
+  )
+  return [...seen.values()]
+}
+
+const byWeight = (a: Finding, b: Finding): number =>
+  WEIGHT[a.level] - WEIGHT[b.level] ||
+  (a.place?.file ?? '').localeCompare(b.place?.file ?? '') ||
+  (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+  a.rule.localeCompare(b.rule)

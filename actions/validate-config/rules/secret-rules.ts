@@ -1,0 +1,124 @@
+import type { Specification } from '../contract/contract.ts'
+import { hasBrowserPrefix } from '../contract/specification.ts'
+import { parseWrittenUrl } from '../types/addresses.ts'
+import type { Draft } from './draft.ts'
+import type { ValueCase } from './rule-context.ts'
+import { entropy, weaknessOf } from './secret-strength.ts'
+import { isSigningKey, keyBytesFor, signingAlgorithm } from './token-rules.ts'
+
+/** Strength, default credentials, and places where a secret must not be. */
+export function secretRules(given: ValueCase): Draft[] {
+  const { specification, setting } = given
+  const found = (rule: Draft['rule'], message: string): Draft => ({
+    rule,
+    variable: specification.name,
+    message: `${setting.name} ${message}`,
+    place: setting.place,
+  })
+  const exposed = exposure(given).map(message => found('secret-public', message))
+  if (!specification.isSecret) return exposed
+  const stored = plainStore(given).map(message => found('secret-plain-store', message))
+  const standard = defaultCredential(given)
+  if (standard !== undefined) return [...exposed, ...stored, found('default-credential', standard)]
+  const weak = weakness(given)
+  return [...exposed, ...stored, ...(weak === undefined ? [] : [found('weak-secret', weak)])]
+}
+
+const DEFAULTS = new Set([
+  'postgres',
+  'minioadmin',
+  'minio',
+  'minio123',
+  'admin',
+  'administrator',
+  'root',
+  'guest',
+  'user',
+  'pass',
+  'password',
+  'passwd',
+  'secret',
+  'test',
+  'redis',
+  'rabbitmq',
+  '1234',
+  '12345',
+  '123456',
+  '12345678',
+])
+
+function defaultCredential({ value }: ValueCase): string | undefined {
+  const url = parseWrittenUrl(value)
+  if (url === undefined || (url.password ?? '') === '')
+    return isDefaultCredential(value) ? 'is a credential that comes with the software' : undefined
+  const password = url.password ?? ''
+  if (isDefaultCredential(password)) return 'has a password that comes with the software'
+  return password === url.user ? 'has the user name as its password' : undefined
+}
+
+export const isDefaultCredential = (text: string): boolean => DEFAULTS.has(text.toLowerCase())
+
+function weakness(given: ValueCase): string | undefined {
+  const { specification, stage, contract } = given
+  const secret = secretPart(given.value, specification)
+  if (secret === undefined) return undefined
+  const published = stage === 'test' ? undefined : given.published.placeOf(secret)
+  if (published !== undefined) return `is published in ${published.file}:${published.line}`
+  const names = [specification.name, ...(contract.project === undefined ? [] : [contract.project])]
+  const minBytes = stage === 'test' ? 1 : leastBytes(given)
+  const weak = weaknessOf(secret, { minBytes, names })
+  return weak === undefined ? undefined : `is weak: ${weak}`
+}
+
+/** Of a URL only the password is secret. A DSN is handed out by its service and judged by nobody. */
+function secretPart(value: string, { type }: Specification): string | undefined {
+  if (type === 'secret' || type === 'string') return value
+  if (type !== 'postgres-url' && type !== 'redis-url') return undefined
+  const password = parseWrittenUrl(value)?.password
+  return password === '' ? undefined : password
+}
+
+function leastBytes(given: ValueCase): number {
+  const { specification } = given
+  if (specification.type.endsWith('-url')) return 8
+  const own = specification['min-bytes'] ?? (isSigningKey(specification.name) ? 32 : 16)
+  return isSigningKey(specification.name) ? Math.max(own, keyBytesFor(signingAlgorithm(given))) : own
+}
+
+/** Names of public values that look random by nature. */
+const RANDOM_BY_NATURE = /COMMIT|SHA|HASH|DIGEST|VERSION|BUILD|DSN|PUBLIC|PUBLISHABLE|SITE_?KEY|CLIENT_ID/
+
+function exposure({ specification, setting, value }: ValueCase): string[] {
+  if (!specification.isPublic) return []
+  if (specification.isSecret) return ['is a secret, and its name puts it into the browser bundle']
+  return looksSecret(setting.name, value)
+    ? ['looks like a secret, and its name puts it into the browser bundle']
+    : []
+}
+
+const TOKEN_FORMS =
+  /^(?:sk_(?:live|test)_|rk_live_|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|AKIA|ASIA|-----BEGIN|eyJ[A-Za-z0-9_-]+\.eyJ)/
+
+/** A value that nobody would publish on purpose. */
+export function looksSecret(name: string, value: string): boolean {
+  if (TOKEN_FORMS.test(value)) return true
+  if ((parseWrittenUrl(value)?.password ?? '') !== '') return true
+  if (RANDOM_BY_NATURE.test(name) || /^(?:AIza|pk_|phc_)/.test(value)) return false
+  const random = /^[0-9a-f]{32,}$/i.test(value)
+    ? 2.9
+    : /^[A-Za-z0-9+/_=-]{32,}$/.test(value)
+      ? 3.9
+      : undefined
+  return random !== undefined && entropy(value) >= random
+}
+
+/** For names that no contract knows: a browser prefix and a value that looks secret. */
+export const isExposedUnknown = (name: string, value: string): boolean =>
+  hasBrowserPrefix(name) && looksSecret(name, value)
+
+function plainStore({ setting, tracked }: ValueCase): string[] {
+  const file = setting.place?.file
+  return setting.kind === 'file' && file !== undefined && tracked.has(file)
+    ? [`is a secret in ${file}, which Git keeps a copy of`]
+    : []
+}

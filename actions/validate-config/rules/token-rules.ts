@@ -1,0 +1,48 @@
+import type { Draft } from './draft.ts'
+import type { RuleContext, ValueCase } from './rule-context.ts'
+
+const SIGNING_KEYS = /^(?:SECRET_KEY|JWT_SECRET|JWT_SECRET_KEY|SIGNING_KEY|SESSION_SECRET)$/
+const ALGORITHMS = ['ALGORITHM', 'JWT_ALGORITHM'] as const
+
+export const isSigningKey = (name: string): boolean => SIGNING_KEYS.test(name)
+
+export const signingAlgorithm = (context: RuleContext): string | undefined =>
+  ALGORITHMS.map(name => context.valueOf(name)).find(value => value !== undefined)
+
+/** RFC 7518 section 3.2: a key for HMAC is at least as long as the hash. */
+export function keyBytesFor(algorithm: string | undefined): number {
+  return algorithm === 'HS512' ? 64 : algorithm === 'HS384' ? 48 : 32
+}
+
+/** How tokens are signed and how long they live. */
+export function tokenRules({ specification, setting, value }: ValueCase): Draft[] {
+  const found = (rule: Draft['rule'], message: string): Draft => ({
+    rule,
+    variable: specification.name,
+    message: `${setting.name} ${message}`,
+    place: setting.place,
+  })
+  const { name } = specification
+  if (ALGORITHMS.some(known => known === name)) {
+    if (/^none$/i.test(value)) return [found('algorithm', 'switches signatures off (none)')]
+    if (/^(?:RS|ES|PS)\d{3}$|^EdDSA$/i.test(value))
+      return [found('algorithm', 'is made for a key pair, while the signing key here is a shared secret')]
+  }
+  const days = lifetimeDays(name, value)
+  if (days === undefined) return []
+  const isRefresh = /REFRESH/.test(name)
+  const limit = isRefresh ? 30 : 60 / 1_440
+  return days > limit ? [found('expiry-long', `is longer than ${isRefresh ? '30 days' : '60 minutes'}`)] : []
+}
+
+const DAYS: Readonly<Record<string, number>> = {
+  SECONDS: 1 / 86_400,
+  MINUTES: 1 / 1_440,
+  HOURS: 1 / 24,
+  DAYS: 1,
+}
+
+function lifetimeDays(name: string, value: string): number | undefined {
+  const unit = /(?:ACCESS|REFRESH)_TOKEN_EXPIRE_(SECONDS|MINUTES|HOURS|DAYS)$/.exec(name)?.[1]
+  return unit === undefined || !/^\d+$/.test(value) ? undefined : Number(value) * (DAYS[unit] ?? 0)
+}

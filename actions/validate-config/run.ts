@@ -1,0 +1,101 @@
+import type { Deps, Outcome } from '../../shared/action/action.ts'
+import type { InputsOf } from '../../shared/declaration/declaration.ts'
+import type { Contract } from './contract/contract.ts'
+import { loadContract } from './contract/load-contract.ts'
+import type { declaration } from './declaration.ts'
+import { findDrift } from './drift/find-drift.ts'
+import { compareParity } from './parity/compare-parity.ts'
+import { annotate } from './report/annotate.ts'
+import { logVerdict } from './report/log-verdict.ts'
+import { toOutcome } from './report/outcome.ts'
+import { writeReport } from './report/write-report.ts'
+import { buildContext } from './rules/build-context.ts'
+import type { Draft } from './rules/draft.ts'
+import { type Judgement, judge } from './rules/finding.ts'
+import { validate } from './rules/validate.ts'
+import { maskSecrets } from './sources/mask-secrets.ts'
+import { readSources } from './sources/read-sources.ts'
+import { type Configuration, resolveConfiguration } from './sources/resolve.ts'
+import { known, type Selection, selectEnvironment } from './sources/select-environment.ts'
+import type { Source } from './sources/source.ts'
+
+export type Inputs = InputsOf<typeof declaration>
+
+/** What a run learned, for everything that reports it. */
+export interface Verdict {
+  readonly contract: Contract
+  /** Absent when only files of the repository were looked at. */
+  readonly environment: string | undefined
+  readonly sources: readonly Source[]
+  readonly configuration: Configuration
+  readonly drafts: readonly Draft[]
+  readonly judgement: Judgement
+}
+
+/** Holds every place where configuration lives against one contract. */
+export async function run(inputs: Inputs, deps: Deps): Promise<Outcome<typeof declaration>> {
+  const contract = await loadContract(inputs.contract, deps.files, today(deps))
+  const verdict = await examine(contract, inputs, deps)
+  logVerdict(verdict, deps.log)
+  annotate(verdict.judgement, deps.log)
+  const report = await writeReport(inputs.report, verdict, deps.files)
+  return toOutcome(verdict, { failOn: inputs.failOn, report })
+}
+
+export const statusContext = ({ environment }: Inputs): string | undefined =>
+  environment === undefined ? undefined : `validate-config/${environment}`
+
+async function examine(contract: Contract, inputs: Inputs, deps: Deps): Promise<Verdict> {
+  deps.log.info(`contract ${contract.origin}: ${contract.variables.size} variables`)
+  const sources = await readSources(wantedSources(inputs), deps)
+  maskSecrets(sources, contract, deps.log)
+  const configuration = resolveConfiguration(contract, sources)
+  const { environment, drafts } = selection(inputs, contract, configuration)
+  const drift = await findDrift({ lines: inputs.drift, contract, environment, sources }, deps)
+  const found = [
+    ...drafts,
+    ...sources.flatMap(source => source.drafts),
+    ...(environment === undefined || sources.length === 0
+      ? []
+      : validate(
+          await buildContext(
+            { contract, environment, configuration, sources, published: drift.published },
+            deps,
+          ),
+          inputs.scope,
+          today(deps),
+        )),
+    ...drift.drafts,
+    ...(await compareParity(inputs.parity, contract, deps)),
+  ]
+  return {
+    contract,
+    environment,
+    sources,
+    configuration,
+    drafts: found,
+    judgement: judge(found, contract, environment),
+  }
+}
+
+/** Without sources there are no values, so an environment only sets the levels and may be left out. */
+function selection(
+  inputs: Inputs,
+  contract: Contract,
+  configuration: Configuration,
+): { readonly environment: string | undefined; readonly drafts: Selection['drafts'] } {
+  if (!inputs.sources.includes('none')) return selectEnvironment(inputs.environment, contract, configuration)
+  return {
+    environment: inputs.environment === undefined ? undefined : known(inputs.environment, contract),
+    drafts: [],
+  }
+}
+
+const wantedSources = (inputs: Inputs) => ({
+  lines: inputs.sources,
+  railwayToken: inputs.railwayToken,
+  railwayService: inputs.railwayService,
+  railwayApiUrl: inputs.railwayApiUrl,
+})
+
+const today = ({ clock }: Deps): string => clock.date().toISOString().slice(0, 10)

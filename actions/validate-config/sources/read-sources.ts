@@ -1,0 +1,33 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import { dotenvSource } from './dotenv-source.ts'
+import { environmentSource } from './environment-source.ts'
+import { railwaySource } from './railway-source.ts'
+import type { Source } from './source.ts'
+
+/** Which sources, in the order of the input; later ones win. */
+export interface WantedSources {
+  readonly lines: readonly string[]
+  readonly railwayToken: Secret | undefined
+  readonly railwayService: string | undefined
+  readonly railwayApiUrl: string
+}
+
+/** Reads every source of the input. Lines have been checked by the declaration. */
+export async function readSources(wanted: WantedSources, deps: Deps): Promise<Source[]> {
+  const sources: Source[] = []
+  for (const line of wanted.lines) {
+    if (line === 'env') sources.push(environmentSource(deps.environment))
+    else if (line.startsWith('file:'))
+      sources.push(await dotenvSource(line.slice('file:'.length), deps.files))
+    else if (line === 'railway' && wanted.railwayToken !== undefined)
+      sources.push(
+        await railwaySource(
+          { http: deps.http, token: wanted.railwayToken, apiUrl: wanted.railwayApiUrl },
+          wanted.railwayService,
+          deps.log,
+        ),
+      )
+  }
+  return sources
+}

@@ -1,0 +1,71 @@
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { suggest } from '../../../shared/units/suggest.ts'
+import type { Contract } from '../contract/contract.ts'
+import type { Draft } from '../rules/draft.ts'
+import type { Configuration } from './resolve.ts'
+
+export interface Selection {
+  readonly environment: string
+  readonly drafts: readonly Draft[]
+}
+
+/**
+ * Which environment is validated: the one that was asked for, else the one that the configuration selects.
+ * Both and different is a finding; neither is an error, never a silent default to development.
+ * @throws ActionError
+ */
+export function selectEnvironment(
+  wanted: string | undefined,
+  contract: Contract,
+  configuration: Configuration,
+): Selection {
+  const asked = wanted === undefined ? undefined : known(wanted, contract)
+  const setting =
+    contract.select === undefined ? undefined : configuration.resolved.get(contract.select)?.used
+  const written = setting === undefined || setting.sealed ? undefined : setting.value.trim()
+  const selected = written === undefined ? undefined : translate(written, contract)
+  if (asked === undefined) {
+    if (written === undefined) throw nothingSelected(contract)
+    return { environment: selected ?? known(written, contract), drafts: [] }
+  }
+  if (written === undefined || selected === asked) return { environment: asked, drafts: [] }
+  const message = `${setting?.name} selects ${selected ?? 'no environment of the contract'}, but ${asked} is being validated`
+  return {
+    environment: asked,
+    drafts: [
+      {
+        rule: 'environment-mismatch',
+        message,
+        place: setting?.place,
+        ...(contract.select === undefined ? {} : { variable: contract.select }),
+      },
+    ],
+  }
+}
+
+const translate = (written: string, { environments, translations }: Contract): string | undefined =>
+  environments.includes(written) ? written : translations.get(written)
+
+/** @throws ActionError that names the environments there are */
+export function known(name: string, contract: Contract): string {
+  const found = translate(name, contract)
+  if (found !== undefined) return found
+  const near = suggest(name, contract.environments)
+  throw new ActionError(
+    `The contract knows no environment ${JSON.stringify(name.slice(0, 40))}${near === undefined ? '' : `; did you mean ${near}?`}`,
+    {
+      code: 'environment',
+      remedy: `It has: ${contract.environments.join(', ')}.`,
+    },
+  )
+}
+
+const nothingSelected = ({ select }: Contract): ActionError =>
+  new ActionError(
+    `Which environment is this? The input \`environment\` is empty${select === undefined ? '' : ` and ${select} is not set`}`,
+    {
+      code: 'environment',
+      remedy:
+        'Set the input `environment`. It is never guessed: an absent environment in production is the classic accident.',
+    },
+  )

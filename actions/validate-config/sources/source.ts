@@ -1,0 +1,33 @@
+import type { QuoteStyle } from '../../../shared/dotenv/dotenv.ts'
+import type { Place } from '../documents/place.ts'
+import type { Draft } from '../rules/draft.ts'
+
+/** One name with its value, as a source holds it. */
+export interface Setting {
+  readonly name: string
+  readonly value: string
+  /** A sealed value is there, but nobody can see it. */
+  readonly sealed: boolean
+  /** The text with references such as `${{Postgres.DATABASE_URL}}`, where the platform shows it. */
+  readonly reference: string | undefined
+  /** Label of the source. */
+  readonly source: string
+  readonly kind: SourceKind
+  readonly place: Place | undefined
+  readonly quote: QuoteStyle
+}
+
+export type SourceKind = 'env' | 'file' | 'railway'
+
+/** A place where configuration comes from, read. */
+export interface Source {
+  /** `env`, `file:.env.staging` or `railway`. */
+  readonly label: string
+  readonly kind: SourceKind
+  /** In order; a name may stand there twice. */
+  readonly settings: readonly Setting[]
+  /** What was found while reading. */
+  readonly drafts: readonly Draft[]
+  /** For findings about the source as a whole. */
+  readonly place: Place | undefined
+}

@@ -1,0 +1,27 @@
+import type { Specification, Stage } from '../contract/contract.ts'
+import type { RuleId } from '../rules/catalog.ts'
+
+/** What is wrong with a value. The message is the end of "NAME …" and never holds a secret. */
+export interface Fault {
+  readonly rule: RuleId
+  readonly message: string
+}
+
+export interface TypeContext {
+  readonly environments: readonly string[]
+  readonly stage: Stage
+}
+
+export type TypeCheck = (value: string, specification: Specification, context: TypeContext) => Fault[]
+
+export const fault = (rule: RuleId, message: string): Fault => ({ rule, message })
+
+/** A fault when the claim is false. */
+export const unless = (claim: boolean, rule: RuleId, message: string): Fault[] =>
+  claim ? [] : [fault(rule, message)]
+
+/** The value in words, where it is no secret and cannot be one by mistake. */
+export function given(value: string, { isSecret }: Specification): string {
+  const harmless = !isSecret && value.length <= 40 && !/[A-Za-z0-9+/=_-]{20}/.test(value)
+  return harmless ? `, not ${JSON.stringify(value)}` : ''
+}

@@ -1,0 +1,31 @@
+/** Every value type that a contract can name. */
+export const typeNames = [
+  'string',
+  'enum',
+  'boolean',
+  'integer',
+  'number',
+  'port',
+  'duration',
+  'size',
+  'url',
+  'origins',
+  'host',
+  'host-port',
+  'postgres-url',
+  'redis-url',
+  'bucket',
+  'secret',
+  'path',
+  'dsn',
+  'email',
+  'uuid',
+  'semver',
+  'timezone',
+  'locale',
+  'json',
+  'csv',
+  'regex',
+] as const
+
+export type TypeName = (typeof typeNames)[number]

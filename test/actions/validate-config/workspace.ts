@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { declaration } from '../../../actions/validate-config/declaration.ts'
+import { run } from '../../../actions/validate-config/run.ts'
+import type { Outcome } from '../../../shared/action/action.ts'
+import { readInputs } from '../../../shared/declaration/read-inputs.ts'
+import { type Files, nodeFiles } from '../../../shared/files/files.ts'
+import { type TestDeps, testDeps } from '../../support/fake-deps.ts'
+
+export interface Validation {
+  readonly outcome: Outcome<typeof declaration>
+  readonly deps: TestDeps
+  /** `rule variable-or-file:line`, worst first. */
+  readonly found: readonly string[]
+}
+
+/** A folder with files, used as the workspace of a run. */
+export class Workspace implements AsyncDisposable {
+  readonly folder: string
+
+  private constructor(folder: string) {
+    this.folder = folder
+  }
+
+  static async of(files: Readonly<Record<string, string>> = {}): Promise<Workspace> {
+    const workspace = new Workspace(await mkdtemp(join(tmpdir(), 'validate-config-')))
+    await workspace.write(files)
+    return workspace
+  }
+
+  async write(files: Readonly<Record<string, string>>): Promise<void> {
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(this.folder, path)), { recursive: true })
+      await writeFile(join(this.folder, path), text)
+    }
+  }
+
+  /** Runs the action with its working directory here. */
+  async validate(
+    inputs: Readonly<Record<string, string>>,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<Validation> {
+    const deps = testDeps({ files: filesIn(this.folder), environment })
+    const outcome = await run(readInputs(declaration, inputs), deps)
+    const { errors, warnings, notices } = deps.log
+    const found = [...errors, ...warnings, ...notices].map(({ title, file, line }) =>
+      `${title} ${file === undefined ? '' : `${file}:${line}`}`.trim(),
+    )
+    return { outcome, deps, found }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
+/** The file system as seen from a folder, so that tests need not change the working directory. */
+function filesIn(folder: string): Files {
+  const files = nodeFiles('')
+  const at = (path: string) => (path.startsWith('/') ? path : join(folder, path))
+  return {
+    ...files,
+    list: path => files.list(at(path)),
+    facts: (path, options) => files.facts(at(path), options),
+    read: path => files.read(at(path)),
+    write: (path, content, mode) => files.write(at(path), content, mode),
+    realPath: path => files.realPath(at(path)),
+    makeFolder: path => files.makeFolder(at(path)),
+    rename: (from, to) => files.rename(at(from), at(to)),
+    remove: path => files.remove(at(path)),
+  }
+}
