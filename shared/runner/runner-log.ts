@@ -20,7 +20,7 @@ export function runnerLog(host: Host, secrets: SecretRegistry, clock: Clock): Lo
     const annotation = redacted(asAnnotation(given), secrets)
     counts[level] += 1
     if (counts[level] <= ANNOTATIONS_KEPT) print(annotationCommand(level, annotation))
-    else for (const line of outsideLines(annotation.message)) print(`${level}: ${line}`)
+    else for (const line of outsideLines(annotation.message)) print(`${placeOf(annotation)}${level}: ${line}`)
   }
   return {
     info: line => print(safeLine(line)),
@@ -50,6 +50,9 @@ export function runnerLog(host: Host, secrets: SecretRegistry, clock: Clock): Lo
     },
   }
 }
+
+const placeOf = ({ file, line }: Annotation): string =>
+  file === undefined ? '' : `${safeLine(file)}${line === undefined ? '' : `:${line}`}: `
 
 function redacted(annotation: Annotation, secrets: SecretRegistry): Annotation {
   const message = secrets.redact(annotation.message)
