@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { ROOT } from '../../../scripts/actions.ts'
+import type { WorkflowRun } from '../../cloud/github/records.ts'
+import { type DataBiz, startDataBiz } from '../../databiz/databiz.ts'
+import { type Branch, OWNER } from '../../databiz/repository.ts'
+import { type ActRun, act } from './act.ts'
+import { type Internet, startInternet } from './internet.ts'
+import { publish } from './published.ts'
+import { databizSecrets, databizVariables, HOSTS } from './settings.ts'
+import { permissionsOf, readWorkflow, usesOf, type Workflow } from './workflow-file.ts'
+
+/** What starts a workflow. */
+export interface Trigger {
+  /** File name of the example. */
+  readonly workflow: string
+  readonly branch: Branch
+  /** Default: `workflow_dispatch` with these inputs. */
+  readonly event?: 'push' | 'schedule' | 'pull_request'
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly payload?: object
+  /** Which GitHub environment lends its secrets and variables; default: that of the branch. */
+  readonly environment?: 'staging' | 'production'
+  readonly jobs?: readonly string[]
+  readonly actor?: string
+}
+
+export interface FinishedRun extends ActRun {
+  readonly run: WorkflowRun
+}
+
+/** DataBiz on the stand-in cloud, and a runner that executes its workflows. */
+export interface Runner extends AsyncDisposable {
+  readonly databiz: DataBiz
+  readonly internet: Internet
+  /** Runs a workflow and whatever it dispatches; the run itself comes first. */
+  start(trigger: Trigger): Promise<readonly FinishedRun[]>
+}
+
+/** Starts the cloud and prepares the repository as the setup page says. */
+export async function startRunner(): Promise<Runner> {
+  await using parts = new AsyncDisposableStack()
+  const folder = await mkdtemp(join(tmpdir(), 'workflows-'))
+  parts.defer(async () => await rm(folder, { recursive: true, force: true }))
+  const databiz = parts.use(await startDataBiz())
+  const internet = parts.use(await startInternet(HOSTS(databiz), folder))
+  const library = await publish(folder)
+  await prepare(databiz)
+  const all = parts.move()
+  const place = { databiz, internet, library, folder }
+  return {
+    databiz,
+    internet,
+    start: trigger => start(trigger, place),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  }
+}
+
+interface Place {
+  readonly databiz: DataBiz
+  readonly internet: Internet
+  readonly library: string
+  readonly folder: string
+}
+
+/** The addresses that users know instead of loopback ports, and the workflows that can be dispatched. */
+async function prepare({ cloud, staging, production }: DataBiz): Promise<void> {
+  staging.service.setVariables({ CORS_ORIGINS: 'https://staging.databiz.antjan.nl' })
+  production.service.setVariables({ CORS_ORIGINS: 'https://app.databiz.antjan.nl' })
+  for (const file of ['deploy.yml', 'promote.yml'])
+    cloud.gitHub.scene.addWorkflow({
+      name: file,
+      path: `.github/workflows/${file}`,
+      on: ['push', 'workflow_dispatch'],
+    })
+}
+
+async function start(trigger: Trigger, place: Place): Promise<FinishedRun[]> {
+  const { gitHub } = place.databiz.cloud
+  const dispatched: Trigger[] = []
+  const listen = (event: Parameters<Parameters<typeof gitHub.onEvent>[0]>[0]) => {
+    if (event.kind !== 'workflow_dispatch') return
+    const workflow = event.workflow.replace(/^.*\//, '')
+    dispatched.push({
+      workflow,
+      branch: event.ref.replace('refs/heads/', '') as Branch,
+      inputs: event.inputs,
+    })
+  }
+  gitHub.world.listeners.push(listen)
+  try {
+    const first = await execute(trigger, place)
+    const rest: FinishedRun[] = []
+    for (const next of dispatched.splice(0)) rest.push(await execute(next, place))
+    return [first, ...rest]
+  } finally {
+    gitHub.world.listeners.splice(gitHub.world.listeners.indexOf(listen), 1)
+  }
+}
+
+async function execute(
+  trigger: Trigger,
+  { databiz, internet, library, folder }: Place,
+): Promise<FinishedRun> {
+  const { gitHub, postgres } = databiz.cloud
+  const { workflow: file, branch, event = 'workflow_dispatch', actor = OWNER } = trigger
+  const workflow = await readWorkflow(file)
+  const sha = await databiz.repository.head(branch)
+  const run = gitHub.scene.run({
+    ...{ sha, branch, event, path: `.github/workflows/${file}`, status: 'in_progress' },
+    jobs: Object.fromEntries((trigger.jobs ?? Object.keys(workflow.jobs)).map(job => [job, 'in_progress'])),
+  })
+  const own = join(folder, `run-${run.id}`)
+  const checkout = join(folder, `repository-${run.id}`)
+  await promisify(execFile)('git', ['clone', '--quiet', '--branch', branch, gitHub.gitUrl, checkout])
+  const environment = trigger.environment ?? (branch === 'main' ? 'production' : 'staging')
+  const token = gitHub.addToken(`ghs_run${run.id}`, {
+    ...{ kind: 'actions', login: 'github-actions[bot]', permissions: permissionsOf(workflow) },
+  })
+  const ended = await act({
+    ...{ checkout, folder: own, workflow: file, event, actor, jobs: trigger.jobs ?? [] },
+    payload: { inputs: trigger.inputs ?? {}, ...trigger.payload },
+    repositories: repositoriesFor(workflow, library),
+    environment: {
+      GITHUB_REPOSITORY: gitHub.world.fullName,
+      GITHUB_API_URL: gitHub.apiUrl,
+      GITHUB_GRAPHQL_URL: gitHub.graphqlUrl,
+      GITHUB_RUN_ID: String(run.id),
+      STAND_IN_GIT: gitHub.gitUrl,
+      STAND_IN_PACKAGES: join(ROOT, 'node_modules'),
+      HTTPS_PROXY: internet.proxyUrl,
+      NO_PROXY: '127.0.0.1,localhost',
+      NODE_EXTRA_CA_CERTS: internet.certificate,
+    },
+    secrets: { GITHUB_TOKEN: token, ...databizSecrets(databiz, environment) },
+    variables: databizVariables(databiz, environment),
+    programs: [postgres.binFolder],
+  })
+  finish(run, ended, databiz)
+  return { ...ended, run }
+}
+
+function finish(run: WorkflowRun, { exitCode }: ActRun, { cloud }: DataBiz): void {
+  const conclusion = exitCode === 0 ? 'success' : 'failure'
+  cloud.gitHub.scene.finishRun(run, conclusion)
+  for (const check of cloud.gitHub.world.checkRuns.filter(({ suiteId }) => suiteId === run.suiteId)) {
+    check.status = 'completed'
+    check.conclusion = conclusion
+    check.completedAt = new Date()
+  }
+}
+
+/** Third-party actions are played by the folders in `local-actions`, ours by what is built. */
+function repositoriesFor(workflow: Workflow, library: string): Map<string, string> {
+  return new Map(
+    usesOf(workflow).map(uses => {
+      const [path = '', ref = ''] = uses.split('@')
+      const [owner = '', name = ''] = path.split('/')
+      const folder = owner === 'antjan' ? library : join(import.meta.dirname, '..', 'local-actions', name)
+      return [`${owner}/${name}@${ref}`, folder]
+    }),
+  )
+}
