@@ -45,6 +45,11 @@ export class UploadTicket {
     return (await this.#ticket()).secret
   }
 
+  /** The next use fetches anew. */
+  forget(): void {
+    this.#current = undefined
+  }
+
   async maxFiles(): Promise<number> {
     return (await this.#ticket()).maxFiles
   }

@@ -16,7 +16,7 @@ export interface WaitPorts {
   readonly log: Log
 }
 
-const DELAYS_MS = [300, 500, 1_000, 1_000, 2_000, 2_000] as const
+const DELAYS_MS = [50, 150, 300, 500, 1_000, 1_000, 2_000, 2_000] as const
 const LONGEST_DELAY_MS = 3_000
 const LOG_LINES = 20
 

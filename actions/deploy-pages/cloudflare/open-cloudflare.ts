@@ -1,0 +1,32 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import { AssetsApi } from './assets-api.ts'
+import type { Connection } from './call-api.ts'
+import { PagesApi } from './pages-api.ts'
+import { UploadTicket } from './upload-ticket.ts'
+
+export interface Cloudflare {
+  readonly api: PagesApi
+  readonly ticket: UploadTicket
+  readonly assets: AssetsApi
+}
+
+interface Credentials {
+  readonly apiUrl: string
+  readonly apiToken: Secret
+  readonly accountId: string
+  readonly project: string
+}
+
+/** The API of one project, with its two kinds of credentials. Nothing is sent yet. */
+export function openCloudflare(inputs: Credentials, deps: Deps): Cloudflare {
+  const { http, clock, random, log } = deps
+  const connection: Connection = { http, clock, random, apiUrl: inputs.apiUrl }
+  const api = new PagesApi(connection, {
+    accountId: inputs.accountId,
+    project: inputs.project,
+    token: inputs.apiToken,
+  })
+  const ticket = new UploadTicket({ clock, mask: log.mask, fetch: () => api.uploadTicket() })
+  return { api, ticket, assets: new AssetsApi(connection, ticket) }
+}

@@ -1,0 +1,105 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { Deadline } from '../../../shared/clock/deadline.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { hasCode, PAGES_CODES } from '../cloudflare/cloudflare-error.ts'
+import type { PagesApi } from '../cloudflare/pages-api.ts'
+import type { Deployment, Project } from '../cloudflare/shapes.ts'
+import { siteAddress } from '../cloudflare/site-address.ts'
+import { AssetKeys } from '../site/asset-key.ts'
+import type { Asset } from '../site/site.ts'
+import type { AccessToken } from '../verification/ask-site.ts'
+import { chooseSamples } from '../verification/choose-samples.ts'
+import { type Proof, verifyAddress } from '../verification/verify-address.ts'
+import { stateOf } from './deployment-state.ts'
+
+/** Taking production back may outlive the step's own deadline by this much. */
+const PUT_BACK_MS = 180_000
+
+export interface PutBackPorts {
+  readonly api: PagesApi
+  readonly deps: Deps
+  readonly access: AccessToken | undefined
+  readonly verify: boolean
+}
+
+/**
+ * Makes an earlier production deployment live again and looks whether production serves it.
+ * @throws ActionError when the deployment is no valid target, CloudflareError, DeadlineError
+ */
+export async function putBack(id: string, project: Project, ports: PutBackPorts): Promise<PutBack> {
+  const deadline = Deadline.in(PUT_BACK_MS, ports.deps.clock)
+  const api = ports.api.within(deadline)
+  const target = await api.deployment(id)
+  ensureTarget(target)
+  try {
+    await api.rollBack(id)
+  } catch (thrown) {
+    if (!hasCode(thrown, PAGES_CODES.alreadyLive)) throw thrown
+    ports.deps.log.info(`Deployment ${id} is live already`)
+  }
+  const proof = ports.verify ? await proveLive(target, project, { ...ports, deadline }) : undefined
+  return { target, proof }
+}
+
+export interface PutBack {
+  readonly target: Deployment
+  /** Absent when the platform does not tell which files the deployment has. */
+  readonly proof: Proof | undefined
+}
+
+/** @throws ActionError when a deployment cannot be put back */
+export function ensureTarget(target: Deployment): void {
+  if (target.environment !== 'production')
+    throw new ActionError(
+      `Deployment ${target.id} is a preview; only production deployments can be put back`,
+      {
+        code: 'deployment',
+        remedy: 'Nothing was changed. Check `deployment-id`.',
+      },
+    )
+  if (stateOf(target).kind !== 'live')
+    throw new ActionError(`Deployment ${target.id} never became live, so it cannot be put back`, {
+      code: 'deployment',
+      remedy: 'Nothing was changed. Check `deployment-id`.',
+    })
+}
+
+async function proveLive(
+  target: Deployment,
+  project: Project,
+  { deps, access, deadline }: PutBackPorts & { readonly deadline: Deadline },
+): Promise<Proof | undefined> {
+  const assets = Object.entries(target.files ?? {}).map(
+    ([path, key]): Asset => ({ path, key, location: path, size: 1, contentType: '' }),
+  )
+  const samples = chooseSamples(assets, new Set())
+  if (samples === undefined) return undefined
+  const { http, clock, signal, log } = deps
+  const ports = {
+    http,
+    clock,
+    signal,
+    log,
+    access,
+    deadline,
+    keys: await AssetKeys.load(),
+    sent: new Set<string>(),
+  }
+  return await verifyAddress(siteAddress(project.subdomain), { entry: samples.entry, others: [] }, ports)
+}
+
+/** The newest production deployment that was live before the one that is live now. */
+export async function previousProduction(
+  api: PagesApi,
+  liveId: string | undefined,
+): Promise<Deployment | undefined> {
+  let passedLive = liveId === undefined
+  for (let page = 1; ; page += 1) {
+    const { result, totalPages } = await api.deployments('production', page)
+    for (const deployment of result) {
+      if (passedLive && stateOf(deployment).kind === 'live') return deployment
+      passedLive ||= deployment.id === liveId
+    }
+    if (result.length === 0 || page >= (totalPages ?? page)) return undefined
+  }
+}

@@ -1,0 +1,104 @@
+import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
+import { describeFailure } from '../../../shared/failure/describe-failure.ts'
+import type { Deployment } from '../cloudflare/shapes.ts'
+import { awaitDeployment } from '../deployment/await-deployment.ts'
+import { AssetKeys } from '../site/asset-key.ts'
+import { contentSource } from '../upload/read-content.ts'
+import { type Sent, send, sendMissing } from '../upload/send-missing.ts'
+import { accessToken } from '../verification/access-token.ts'
+import { chooseSamples } from '../verification/choose-samples.ts'
+import { type Proof, SiteBroken } from '../verification/verify-address.ts'
+import { verifySite, withAlias } from '../verification/verify-site.ts'
+import { createOnce } from './create-once.ts'
+import type { Run } from './deploy-run.ts'
+
+/** A deployment that serves this build. */
+export interface Live {
+  readonly deployment: Deployment
+  readonly proofs: readonly Proof[]
+  readonly sent: Sent
+}
+
+/** The platform calls the deployment live, but it does not serve this build. */
+export class NotServed extends ActionError {
+  readonly deployment: Deployment
+
+  constructor(deployment: Deployment, thrown: unknown) {
+    const { message } = describeFailure(thrown)
+    const [headline = '', remedy] = message.split('\n')
+    super(headline, { code: 'not-served', cause: thrown, ...(remedy === undefined ? {} : { remedy }) })
+    this.deployment = deployment
+  }
+}
+
+/** The time for proving; an address that still shows an older build then will not be right soon. */
+const VERIFY_MS = 300_000
+
+/** Sends what is missing of the site. */
+export async function sendSite(run: Run): Promise<Sent> {
+  const sent = await sendMissing(run.distinct, sendPorts(run))
+  run.deps.log.info(
+    `${sent.assets.length} of ${sent.distinct} distinct files sent; the others were known already`,
+  )
+  return sent
+}
+
+/** Waits, then proves. Files that the platform lost are sent once more, with a deployment of their own. */
+export async function bringLive(run: Run, created: Deployment, sent: Sent): Promise<Live> {
+  const deployment = await waitFor(run, created)
+  if (!run.inputs.verify) return { deployment, proofs: [], sent }
+  try {
+    return { deployment, proofs: await prove(run, deployment, sent), sent }
+  } catch (thrown) {
+    if (thrown instanceof CancelledError) throw thrown
+    if (!(thrown instanceof SiteBroken)) throw new NotServed(deployment, thrown)
+    return await repair(run)
+  }
+}
+
+async function repair(run: Run): Promise<Live> {
+  run.deps.log.warning(
+    'The platform lost files of this build. Sending all of them again, and deploying once more.',
+  )
+  const sent = await run.watch.phase('upload again', () =>
+    send(run.distinct, run.distinct.length, sendPorts(run)),
+  )
+  const again = await run.watch.phase('create again', () => createOnce(run))
+  const deployment = await waitFor(run, again)
+  try {
+    return { deployment, proofs: await prove(run, deployment, sent), sent }
+  } catch (thrown) {
+    throw thrown instanceof CancelledError ? thrown : new NotServed(deployment, thrown)
+  }
+}
+
+async function waitFor(run: Run, created: Deployment): Promise<Deployment> {
+  const { deps, cloudflare, found, plan } = run
+  const { api } = cloudflare
+  const live = await run.watch.phase('wait', () => awaitDeployment(created, { ...deps, api }))
+  return await withAlias(live, { project: found.project, plan }, api, deps)
+}
+
+async function prove(run: Run, deployment: Deployment, sent: Sent): Promise<readonly Proof[]> {
+  const { deps, site, found, plan, inputs } = run
+  const keys = new Set(sent.assets.map(({ key }) => key))
+  const samples = chooseSamples(site.assets, keys)
+  if (samples === undefined) return []
+  const ports = {
+    ...deps,
+    keys: await AssetKeys.load(),
+    access: accessToken(inputs),
+    deadline: deps.deadline.within(VERIFY_MS),
+    sent: keys,
+  }
+  return await run.watch.phase('verify', () =>
+    verifySite({ deployment, project: found.project, plan, samples }, ports),
+  )
+}
+
+const sendPorts = ({ deps, cloudflare, cache }: Run) => ({
+  ...deps,
+  api: cloudflare.assets,
+  cache,
+  source: contentSource(deps.files, cache),
+})

@@ -1,0 +1,96 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { type Cloudflare, openCloudflare } from '../cloudflare/open-cloudflare.ts'
+import type { Inputs } from '../declaration.ts'
+import { findProject } from '../deployment/find-project.ts'
+import { planDeployment } from '../deployment/plan-deployment.ts'
+import { collectingLog } from '../report/collecting-log.ts'
+import { Stopwatch } from '../report/stopwatch.ts'
+import type { PagesOutcome } from '../run.ts'
+import { ContentCache } from '../site/content-cache.ts'
+import { prepareSite } from '../site/prepare-site.ts'
+import { readFolder } from '../site/read-folder.ts'
+import type { SiteFolder } from '../site/site.ts'
+import { distinctAssets } from '../upload/send-missing.ts'
+import type { Run } from './deploy-run.ts'
+import { describeDryRun } from './dry-run.ts'
+import { prepareWorker } from './prepare-worker.ts'
+import { publish } from './publish.ts'
+
+/** Contents that may wait in memory between hashing and sending. */
+const CACHE_BYTES = 32 * 1_048_576
+
+/** Reads and checks the site, finds out where it leads, and publishes it. Until `publish` nothing was changed. */
+export async function deploySite(inputs: Inputs, given: Deps): Promise<PagesOutcome> {
+  const deps = { ...given, log: collectingLog(given.log) }
+  const watch = new Stopwatch(deps.clock)
+  const cloudflare = openCloudflare(inputs, deps)
+  const folder = await watch.phase('read folder', () => readSite(inputs, deps))
+  const prepared = await prepare(inputs, folder, { deps, watch, cloudflare })
+  const run: Run = { ...prepared, inputs, deps, watch, cloudflare }
+  if (inputs.dryRun) return await describeDryRun(run)
+  return await publish(run)
+}
+
+async function readSite({ directory = '', functionsDirectory, functions }: Inputs, deps: Deps) {
+  const inside = `${directory.replace(/\/+$/, '')}/functions`
+  const functionsInside =
+    functions === 'auto' && functionsDirectory.replace(/^\.\//, '') === inside.replace(/^\.\//, '')
+  return await readFolder(directory, deps.files, { functionsInside })
+}
+
+interface Tools {
+  readonly deps: Run['deps']
+  readonly watch: Stopwatch
+  readonly cloudflare: Cloudflare
+}
+
+/** Project, upload ticket and hashes do not need each other, so they are fetched and computed side by side. */
+async function prepare(
+  inputs: Inputs,
+  folder: SiteFolder,
+  { deps, watch, cloudflare }: Tools,
+): Promise<Omit<Run, 'inputs' | keyof Tools>> {
+  const cache = new ContentCache(CACHE_BYTES)
+  const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, deps.log))
+  const ticket = watch.phase('upload ticket', () => cloudflare.ticket.maxFiles())
+  const hashing = watch.phase('hash files', () =>
+    prepareSite(folder, inputs.runtimeConfig, { ...deps, cache }),
+  )
+  await Promise.allSettled([finding, ticket, hashing])
+  const [site, found] = [await hashing, await finding]
+  const plan = planDeployment(inputs, deps.run, found.project)
+  if (plan.note !== undefined) deps.log.notice(plan.note)
+  ensureExpected(inputs.expectDigest, site.digest)
+  const maxFiles = await (found.isNew ? ticketOfNewProject(cloudflare, inputs) : ticket)
+  ensureFewEnough(site.assets.length, maxFiles)
+  const worker = await watch.phase('worker', () => prepareWorker({ inputs, folder, site, found, plan, deps }))
+  deps.log.info(
+    `${site.assets.length} files to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`,
+  )
+  return { site, found, plan, worker, cache, distinct: distinctAssets(site.assets) }
+}
+
+/** The ticket was asked for while the project was not there yet. */
+async function ticketOfNewProject({ ticket }: Cloudflare, { dryRun }: Inputs): Promise<number> {
+  if (dryRun) return Number.POSITIVE_INFINITY
+  ticket.forget()
+  return await ticket.maxFiles()
+}
+
+function ensureExpected(expected: string | undefined, digest: string): void {
+  if (expected === undefined || expected === digest) return
+  throw new ActionError(`This is another build than the expected one: ${digest} instead of ${expected}`, {
+    code: 'digest',
+    remedy:
+      'Nothing was sent. Deploy the very files that were tested, as an artifact, instead of building again.',
+  })
+}
+
+function ensureFewEnough(files: number, most: number): void {
+  if (files <= most) return
+  throw new ActionError(`The site has ${files} files; this account may deploy ${most}`, {
+    code: 'site',
+    remedy: 'Nothing was sent. Leave files out of the build, or take a plan that allows more.',
+  })
+}

@@ -1,0 +1,54 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
+import { openCloudflare } from '../cloudflare/open-cloudflare.ts'
+import type { Deployment } from '../cloudflare/shapes.ts'
+import type { Inputs } from '../declaration.ts'
+import { findProject } from '../deployment/find-project.ts'
+import { prunePreviews } from '../deployment/prune-previews.ts'
+import type { PagesOutcome } from '../run.ts'
+
+const MOST_SHOWN = 100
+
+/** Deletes old previews of one branch, or of every branch when none is named. */
+export async function pruneOldPreviews(inputs: Inputs, deps: Deps): Promise<PagesOutcome> {
+  const { api } = openCloudflare(inputs, deps)
+  const { project } = await findProject(api, { ...inputs, createProject: false }, deps.log)
+  const { deleted, kept } = await prunePreviews(
+    api,
+    {
+      keep: inputs.keepPreviews ?? 1,
+      aliased: inputs.pruneAliased,
+      branch: inputs.branch,
+      canonicalId: project.canonical_deployment?.id,
+      dryRun: inputs.dryRun,
+    },
+    deps,
+  )
+  const did = inputs.dryRun ? 'Would delete' : 'Deleted'
+  const sentence = `${did} ${deleted.length} ${deleted.length === 1 ? 'preview' : 'previews'} of ${project.name}, ${kept} ${inputs.dryRun ? 'would be left' : 'are left'}`
+  return {
+    outputs: {
+      result: inputs.dryRun ? 'dry-run' : 'pruned',
+      summary: sentence,
+      environment: 'preview',
+      rolledBack: false,
+    },
+    report: paragraphs(
+      `### 🧹 Cloudflare Pages: previews of ${inert(project.name)}`,
+      `**${inert(sentence)}**`,
+      listOf(deleted),
+    ),
+  }
+}
+
+function listOf(deleted: readonly Deployment[]): string | undefined {
+  if (deleted.length === 0) return undefined
+  const rows = deleted
+    .slice(0, MOST_SHOWN)
+    .map(({ id, created_on, deployment_trigger }) => [
+      code(id),
+      inert(deployment_trigger?.metadata?.branch ?? ''),
+      inert(created_on ?? ''),
+    ])
+  return table(['Deployment', 'Branch', 'Created'], rows)
+}

@@ -1,0 +1,34 @@
+import type { ActionError } from '../../../shared/failure/action-error.ts'
+import { describeFailure } from '../../../shared/failure/describe-failure.ts'
+import { putBack } from '../deployment/put-back.ts'
+import { accessToken } from '../verification/access-token.ts'
+import { NotServed } from './bring-live.ts'
+import type { Run } from './deploy-run.ts'
+
+/** What became of production after a deployment that did not hold. */
+export type TakenBack =
+  | { readonly kind: 'untouched' }
+  | { readonly kind: 'put-back'; readonly id: string }
+  | { readonly kind: 'failed'; readonly why: string }
+
+/** Only a production deployment that the platform calls live can have replaced anything. */
+export async function takeBack(run: Run, failure: ActionError): Promise<TakenBack> {
+  const { inputs, plan, found, deps, cloudflare } = run
+  const previous = found.project.canonical_deployment?.id
+  if (!inputs.rollback || plan.environment !== 'production' || !(failure instanceof NotServed))
+    return { kind: 'untouched' }
+  if (previous === undefined) {
+    deps.log.warning('There is no earlier production deployment to put back.')
+    return { kind: 'untouched' }
+  }
+  try {
+    deps.log.info(`Putting the previous production deployment back: ${previous}`)
+    const ports = { api: cloudflare.api, deps, access: accessToken(inputs), verify: true }
+    await run.watch.phase('roll back', () => putBack(previous, found.project, ports))
+    return { kind: 'put-back', id: previous }
+  } catch (thrown) {
+    const why = describeFailure(thrown).message
+    deps.log.error(`The previous production deployment could not be put back: ${why}`)
+    return { kind: 'failed', why }
+  }
+}

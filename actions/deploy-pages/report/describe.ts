@@ -1,0 +1,73 @@
+import type { ActionError } from '../../../shared/failure/action-error.ts'
+import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
+import { phasesPicture } from '../../../shared/report/mermaid.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
+import type { Sent } from '../upload/send-missing.ts'
+import type { Proof } from '../verification/verify-address.ts'
+import type { Stopwatch } from './stopwatch.ts'
+
+/** What is known at the end of a run, as far as it came. */
+export interface Facts {
+  readonly project: string
+  readonly plan: DeploymentPlan
+  readonly files: number
+  readonly digest: string
+  readonly sent: Sent | undefined
+  readonly deploymentId: string | undefined
+  readonly url: string | undefined
+  readonly aliasUrl: string | undefined
+  readonly proofs: readonly Proof[]
+  readonly warnings: readonly string[]
+}
+
+export interface Verdict {
+  readonly sentence: string
+  readonly failure?: ActionError
+}
+
+/** The page that people look at: verdict, facts, phases. */
+export function describeDeployment(known: Facts, verdict: Verdict, watch: Stopwatch): string {
+  const mark = verdict.failure === undefined ? '✅' : '❌'
+  return paragraphs(
+    `### ${mark} Cloudflare Pages: ${inert(known.project)}, ${inert(known.plan.label)}`,
+    `**${inert(verdict.sentence)}**`,
+    facts([
+      ['Address', address(known.aliasUrl)],
+      ['This deployment', address(known.url)],
+      ['Deployment', known.deploymentId === undefined ? undefined : code(known.deploymentId)],
+      ['Branch', `${code(known.plan.branch)} (${known.plan.environment})`],
+      ['Build', code(known.digest.slice(0, 16))],
+      ['Files', filesSentence(known)],
+      ['Proof', proofSentence(known.proofs)],
+      ['Took', formatDuration(watch.elapsedMs)],
+    ]),
+    phasesPicture('Phases', watch.phases),
+    known.warnings.length === 0
+      ? undefined
+      : ['Warnings:', ...known.warnings.map(warning => `- ${inert(warning)}`)].join('\n'),
+  )
+}
+
+const address = (url: string | undefined): string | undefined =>
+  url === undefined ? undefined : link(url, url)
+
+export function filesSentence({ files, sent }: Pick<Facts, 'files' | 'sent'>): string {
+  const all = `${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'}`
+  if (sent === undefined) return all
+  const known = sent.distinct - sent.assets.length
+  return `${all}; ${sent.assets.length.toLocaleString('en')} sent (${formatBytes(sent.bytes)}), ${known.toLocaleString('en')} known already`
+}
+
+const PROOF_WORDS = {
+  etag: 'ETag',
+  content: 'content',
+  status: 'answers, build unknown',
+  protected: 'behind a sign-in',
+}
+
+const proofSentence = (proofs: readonly Proof[]): string | undefined =>
+  proofs.length === 0
+    ? undefined
+    : proofs.map(({ address: at, by }) => `${link(new URL(at).host, at)}: ${PROOF_WORDS[by]}`).join('<br>')

@@ -1,0 +1,79 @@
+import type { PagesApi } from '../cloudflare/pages-api.ts'
+import type { Deployment, Project } from '../cloudflare/shapes.ts'
+import { branchAlias, siteAddress } from '../cloudflare/site-address.ts'
+import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
+import type { Samples } from './choose-samples.ts'
+import { type Proof, type VerifyPorts, verifyAddress } from './verify-address.ts'
+
+export interface SiteToVerify {
+  readonly deployment: Deployment
+  readonly project: Project
+  readonly plan: DeploymentPlan
+  readonly samples: Samples
+}
+
+const ALIAS_ATTEMPTS = 6
+const ALIAS_DELAY_MS = 1_000
+
+/**
+ * Proves, address by address, that this build is served: the deployment by itself, then what people use.
+ * The stable address is asked for the entry and one more file: it is the same deployment behind it.
+ */
+export async function verifySite(site: SiteToVerify, ports: VerifyPorts): Promise<Proof[]> {
+  const { deployment, samples } = site
+  const proofs = [await verifyAddress(siteAddress(deployment.url), samples, ports)]
+  say(proofs[0], ports)
+  const stable = stableAddress(site)
+  if (stable === undefined) return proofs
+  const few = { entry: samples.entry, others: samples.others.slice(0, 1) }
+  const proof = await verifyAddress(stable, few, ports)
+  say(proof, ports)
+  return [...proofs, proof]
+}
+
+/** The address that people use: production, or the alias of the branch. */
+export function stableAddress({
+  deployment,
+  project,
+  plan,
+}: Omit<SiteToVerify, 'samples'>): string | undefined {
+  return plan.environment === 'production'
+    ? siteAddress(project.subdomain)
+    : branchAlias(deployment.aliases, project.subdomain)
+}
+
+/** The alias of a branch can be missing from the API for a moment after success. */
+export async function withAlias(
+  deployment: Deployment,
+  { project, plan }: Pick<SiteToVerify, 'project' | 'plan'>,
+  api: PagesApi,
+  { clock, signal }: Pick<VerifyPorts, 'clock' | 'signal'>,
+): Promise<Deployment> {
+  let current = deployment
+  if (plan.environment === 'production') return current
+  for (let attempt = 1; attempt <= ALIAS_ATTEMPTS; attempt += 1) {
+    if (branchAlias(current.aliases, project.subdomain) !== undefined) return current
+    if (attempt > 1) await clock.sleep(ALIAS_DELAY_MS, signal)
+    current = await api.deployment(deployment.id)
+  }
+  return current
+}
+
+const WORDS = {
+  etag: 'serves exactly this build (ETag)',
+  content: 'serves exactly this build (content)',
+  status: 'answers; that it is this build could not be told',
+  protected: 'asks for a sign-in, so it was not looked at',
+}
+
+function say(proof: Proof | undefined, { log }: VerifyPorts): void {
+  if (proof === undefined) return
+  const line = `${proof.address} ${WORDS[proof.by]}`
+  if (proof.by === 'status')
+    log.warning(
+      `${line}: neither ETag nor content name it. A worker or a header rule may stand before the files.`,
+    )
+  else if (proof.by === 'protected')
+    log.notice(`${line}. \`access-client-id\` and \`access-client-secret\` take a service token.`)
+  else log.info(line)
+}
