@@ -1,0 +1,94 @@
+import type { Answer, Exchange, NoAnswer } from '../engine/exchange.ts'
+import { redirectTarget } from '../engine/follow-redirects.ts'
+import type { Evidence, Mismatch } from './check.ts'
+import { publicTarget } from './join-url.ts'
+import { CACHE_BUST } from './request.ts'
+import { showValue } from './show-value.ts'
+
+/** Evidence of one exchange: a missing answer is the one mismatch, an answer is judged. */
+export function evidenceOf(exchange: Exchange, judge: (answer: Answer) => readonly Mismatch[]): Evidence {
+  const mismatches = exchange.kind === 'answer' ? judge(exchange) : [unanswered(exchange)]
+  return { exchange, mismatches }
+}
+
+export const unanswered = ({ message, hint, final, method, url }: NoAnswer): Mismatch => ({
+  subject: 'connection',
+  expected: `an answer to ${method} ${publicTarget(url)}`,
+  seen: message,
+  final,
+  ...(hint === undefined ? {} : { hint }),
+})
+
+/** The status must be `wanted`; a redirect and a refusal get a hint. */
+export function statusMismatches(answer: Answer, wanted = 200, hint?: string): Mismatch[] {
+  if (answer.status === wanted) return []
+  const target = redirectTarget(answer)
+  const advice = target === undefined ? (hint ?? statusHint(answer.status)) : redirectHint(answer.url, target)
+  const loops = target !== undefined && isLoop(answer.url, target)
+  return [
+    {
+      subject: 'status',
+      expected: String(wanted),
+      seen:
+        target === undefined
+          ? String(answer.status)
+          : `${answer.status}, redirect to ${publicTarget(target)}`,
+      ...(advice === undefined ? {} : { hint: advice }),
+      ...(loops ? { final: true } : {}),
+    },
+  ]
+}
+
+function statusHint(status: number): string | undefined {
+  if (status === 401 || status === 403) return 'The route asks for credentials, or an access rule refuses us.'
+  if (status === 429) return 'The service limits requests; the check waits as long as it is told to.'
+  if (status === 503 || status === 502 || status === 504)
+    return 'The service is not up behind its proxy (yet).'
+  return undefined
+}
+
+/** A redirect to itself, or from https to the same place on http, never ends. */
+function isLoop(from: string, to: string): boolean {
+  if (withoutBust(from) === withoutBust(to)) return true
+  return from.startsWith('https:') && withoutBust(to) === withoutBust(from).replace('https:', 'http:')
+}
+
+function withoutBust(raw: string): string {
+  const url = new URL(raw)
+  url.searchParams.delete(CACHE_BUST)
+  return url.href
+}
+
+function redirectHint(from: string, to: string): string {
+  if (isLoop(from, to))
+    return 'This is a redirect loop: the application does not see that the proxy in front already speaks HTTPS. Let it trust X-Forwarded-Proto.'
+  return 'Redirects are not followed here. Use the final URL.'
+}
+
+/** The body must be JSON; if it is, `judge` says what is wrong with it. */
+export function jsonMismatches(answer: Answer, judge: (body: unknown) => readonly Mismatch[]): Mismatch[] {
+  const read = readJson(answer)
+  return 'value' in read ? [...judge(read.value)] : [read.mismatch]
+}
+
+export type JsonReading = { readonly value: unknown } | { readonly mismatch: Mismatch }
+
+/** Parses a body as JSON, strictly UTF-8 as the standard says. */
+export function readJson(answer: Answer): JsonReading {
+  if (answer.bodyProblem !== undefined) return notJson(answer.bodyProblem)
+  if (answer.body.length === 0) return notJson('an empty body')
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(answer.body)
+  } catch {
+    return notJson('bytes that are not valid UTF-8')
+  }
+  try {
+    return { value: JSON.parse(text) as unknown }
+  } catch {
+    const type = answer.headers.first('content-type') ?? 'no content type'
+    return notJson(`${type}: ${showValue(text)}`)
+  }
+}
+
+const notJson = (seen: string): JsonReading => ({ mismatch: { subject: 'body', expected: 'JSON', seen } })

@@ -1,0 +1,123 @@
+import { declare } from '../../shared/declaration/declaration.ts'
+import { choice, duration, flag, integer, lines, text } from '../../shared/declaration/field-kinds.ts'
+import { inputProblems } from './input-rules.ts'
+import { presetNames } from './presets/preset-names.ts'
+import { siteUrlProblem } from './site-url.ts'
+
+export const declaration = declare({
+  name: 'smoke-check',
+  title: 'Smoke check',
+  description: 'Waits until the deployed system is this commit and healthy, then asserts what must be true.',
+  branding: { icon: 'activity', color: 'green' },
+  inputs: {
+    'base-url': text({
+      description:
+        'URL of the API, such as https://staging-api.example.com, with or without its version prefix.',
+      refuse: siteUrlProblem,
+    }),
+    'frontend-url': text({
+      description: 'URL of the front end, such as https://staging.example.com.',
+      refuse: siteUrlProblem,
+    }),
+    checks: text({
+      description:
+        'Path of a smoke file, or its YAML itself. Default: `.github/smoke.yml` where it exists. Its JSON schema is `smoke-check/smoke.schema.json`.',
+    }),
+    preset: lines({
+      description: `Ready-made checks: ${presetNames.map(name => `\`${name}\``).join(', ')}. Default, when nothing else is asked for: \`databiz-api\` for \`base-url\`, \`frontend\` for \`frontend-url\`.`,
+    }),
+    environment: text({
+      description:
+        'Name of the environment: expected in health metadata, chosen by `when` in the smoke file, part of the commit status.',
+      refuse: raw =>
+        /^[\w.-]{1,60}$/.test(raw) ? undefined : 'must be a name of letters, digits, dots and hyphens',
+    }),
+    'expected-commit': text({
+      description:
+        'The commit that must be served: a SHA, at least 7 digits of it, or a tag. Default: `commit`, on push, release, workflow_dispatch and deployment events; elsewhere the event does not name the deployed commit.',
+      refuse: raw =>
+        /^[\w.+/-]{1,100}$/.test(raw)
+          ? undefined
+          : 'must be a commit SHA, at least 7 digits of one, or a tag',
+    }),
+    'expected-version': text({
+      description: 'The version that health must report, with or without a leading v.',
+    }),
+    require: lines({
+      description: 'Parts that readiness must report as healthy, such as `database` and `redis`, one a line.',
+    }),
+    'cors-origins': lines({
+      description:
+        'Origins that the API must admit, one a line, for the preset `cors`. Default: the origin of `frontend-url`.',
+    }),
+    'allowed-hosts-in-bundle': lines({
+      description:
+        'Hosts of the API that the built scripts must mention, for the preset `frontend`. Default: the host of `base-url`.',
+    }),
+    'forbidden-hosts-in-bundle': lines({
+      description:
+        'Hosts that the built scripts must not mention, such as those of another environment. Local hosts are always forbidden.',
+    }),
+    'metrics-path': text({
+      description: 'Path of the Prometheus endpoint, for the preset `metrics`.',
+      default: '/metrics',
+      refuse: raw => (raw.startsWith('/') ? undefined : 'must be a path that starts with /'),
+    }),
+    metrics: lines({ description: 'Series that the Prometheus endpoint must expose, one a line.' }),
+    'allow-closed-http': flag({
+      description: 'For the preset `redirect`: port 80 may be closed instead of redirecting.',
+      default: 'false',
+    }),
+    timeout: duration({
+      description: "One deadline for waiting and checking. Default: the file's `wait.timeout`, else 5m.",
+    }),
+    streak: integer({
+      description:
+        "Healthy rounds in a row before the system counts as ready. Default: the file's `wait.streak`, else 2.",
+    }),
+    parallel: integer({
+      description: 'Checks in flight at most; at most 4 to a host that has answered 429.',
+      default: '16',
+    }),
+    'requests-per-minute': integer({
+      description:
+        'Requests to one host in a minute at most. Default: 600, or 100 with the preset `rules-as-code`, whose API allows no more.',
+    }),
+    'issue-on-failure': text({
+      description:
+        'Label of a GitHub issue that is opened on failure, commented while it lasts and closed on recovery. Needs `issues: write`.',
+    }),
+    'fail-on': choice(['error', 'warning', 'never'], {
+      description: 'What turns the step red.',
+      default: 'error',
+    }),
+    report: lines({
+      description: 'Where to write a report: paths that end in `.json`, `.xml` (JUnit) or `.md`, one a line.',
+    }),
+  },
+  results: {
+    passed: 'Ready, and everything that was checked is true.',
+    warned: 'Ready, with warnings.',
+    failed: 'Ready, and something that must be true is not; or the run was cancelled.',
+    'not-ready': 'The system did not become healthy, or not this commit, in time.',
+  },
+  outputs: {
+    checks: 'How many checks were looked at.',
+    passed: 'How many passed.',
+    failed: 'How many failed.',
+    warned: 'How many only warned.',
+    skipped: 'How many were left out, because of `when`, `level: off` or a missing value.',
+    'failed-checks': 'The names of the failed checks, as a JSON array.',
+    'ready-after-ms':
+      'How long it took until the system was ready, in milliseconds; empty when it never was.',
+    requests: 'How many requests were sent.',
+    commit: 'The commit that the system says it runs.',
+    version: 'The version that the system says it runs.',
+    'seen-environment': 'The environment that the system says it is.',
+    report: 'The paths of the written reports, one a line.',
+  },
+  check: inputProblems,
+})
+
+/** The inputs of this action, typed. */
+export type Inputs = Parameters<typeof declaration.check>[0]

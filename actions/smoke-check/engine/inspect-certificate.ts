@@ -1,0 +1,63 @@
+import { connect, type TLSSocket } from 'node:tls'
+import { CancelledError } from '../../../shared/failure/action-error.ts'
+import { type CertificateFacts, certificateFacts } from './certificate-facts.ts'
+import { PhaseTimeout } from './time-limits.ts'
+
+export interface InspectionOptions {
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+  /** Added authorities in PEM; default those of Node. */
+  readonly authorities?: readonly string[]
+}
+
+/**
+ * The certificate that `url`'s host shows now. Verification is off for the connection, because a bad certificate is
+ * to be described, not only refused; the verdict is in the facts. Nothing is sent.
+ * @throws Node's errors, PhaseTimeout, CancelledError
+ */
+export function inspectCertificate(url: string, options: InspectionOptions): Promise<CertificateFacts> {
+  const { hostname, port } = new URL(url)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return new Promise((resolve, reject) => {
+    const socket = connect({
+      host,
+      port: port === '' ? 443 : Number(port),
+      rejectUnauthorized: false,
+      minVersion: 'TLSv1.2',
+      ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
+      ...(options.authorities === undefined ? {} : { ca: [...options.authorities] }),
+    })
+    const end = (settle: () => void) => {
+      clearTimeout(timer)
+      options.signal.removeEventListener('abort', cancel)
+      socket.destroy()
+      settle()
+    }
+    const cancel = () => end(() => reject(new CancelledError('Cancelled while reading a certificate')))
+    const timer = setTimeout(
+      () => end(() => reject(new PhaseTimeout(options.timeoutMs, 'the TLS handshake'))),
+      options.timeoutMs,
+    )
+    options.signal.addEventListener('abort', cancel, { once: true })
+    socket.on('error', thrown => end(() => reject(thrown)))
+    socket.once('secureConnect', () =>
+      end(() => {
+        const facts = factsFrom(socket, hostname)
+        if (facts === undefined) reject(new Error('the server showed no certificate'))
+        else resolve(facts)
+      }),
+    )
+  })
+}
+
+function factsFrom(socket: TLSSocket, host: string): CertificateFacts | undefined {
+  const certificate = socket.getPeerX509Certificate()
+  if (certificate === undefined) return undefined
+  const problem = socket.authorizationError as unknown
+  return certificateFacts({
+    certificate,
+    host,
+    protocol: socket.getProtocol() ?? 'unknown',
+    authorizationError: problem === null || problem === undefined ? undefined : String(problem),
+  })
+}

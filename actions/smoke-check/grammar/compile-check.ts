@@ -1,0 +1,140 @@
+import type { Check, Evidence, Place } from '../check/check.ts'
+import { publicTarget } from '../check/join-url.ts'
+import { evidenceOf } from '../check/judge.ts'
+import { RETRIES } from '../check/request.ts'
+import type { Scene } from '../check/scene.ts'
+import type { ProbeRequest } from '../engine/exchange.ts'
+import { compileExpect, type Workshop } from './compile-expect.ts'
+import { compileRequest } from './compile-request.ts'
+import { judgeExpectations } from './expectation.ts'
+import { fillDeep, namesIn } from './placeholders.ts'
+import { saveValues } from './save-values.ts'
+import { type CheckData, type DefaultsData, methodKeys } from './smoke-schema.ts'
+
+/** What a check of the file is compiled with. */
+export interface CheckContext extends Workshop {
+  readonly baseUrl: string | undefined
+  readonly defaults: DefaultsData
+  readonly environment: string | undefined
+  readonly place: Place | undefined
+  /** Which check saves which value, of the checks before this one. */
+  readonly savers: ReadonlyMap<string, Check>
+  /** Called with what must never be shown, such as a token that an earlier check has fetched. */
+  readonly onSecret: (value: string) => void
+}
+
+/** Stands for saved values while a file is only read. */
+const PLACEHOLDER = '0'
+
+/** Compiles one check of the file. Everything that can be wrong is found here, before any request. */
+export function compileCheck(given: CheckData, context: CheckContext): Check | undefined {
+  const data = withDefaults(given, context.defaults)
+  const needs = [...new Set(namesIn(data))].filter(name => context.savers.has(name))
+  const trial = prepare(fill(data, new Map(needs.map(name => [name, PLACEHOLDER]))), context)
+  if (trial === undefined) return undefined
+  const savers = needs.flatMap(name => context.savers.get(name) ?? [])
+  if (data.gate === true && savers.some(saver => !saver.gate))
+    context.problem(['gate'], 'a gate cannot use what a check saves that is no gate')
+  const name = given.name ?? requestLine(given)
+  return {
+    id: name,
+    name,
+    group: 'checks',
+    target: `${trial.request.method} ${publicTarget(trial.request.url)}`,
+    gate: data.gate === true && data.level !== 'warn',
+    level: data.level === 'warn' ? 'warn' : 'error',
+    retries: data.retries ?? RETRIES,
+    after: savers.map(saver => saver.id),
+    ...(context.place === undefined ? {} : { place: context.place }),
+    look: scene => look({ data, needs, context, scene, ...(needs.length === 0 ? { trial } : {}) }),
+  }
+}
+
+interface Prepared {
+  readonly request: ProbeRequest
+  readonly expectations: ReturnType<typeof compileExpect>
+}
+
+function prepare(data: CheckData, context: CheckContext): Prepared | undefined {
+  const request = compileRequest(data, context)
+  const expectations = compileExpect(data.expect ?? {}, {
+    ...context,
+    problem: (path, message) => context.problem(['expect', ...path], message),
+  })
+  return request === undefined ? undefined : { request, expectations }
+}
+
+interface Look {
+  readonly data: CheckData
+  readonly needs: readonly string[]
+  readonly context: CheckContext
+  readonly scene: Scene
+  readonly trial?: Prepared
+}
+
+async function look({ data, needs, context, scene, trial }: Look): Promise<Evidence> {
+  const skipped = leftOut(data, context) ?? notSaved(needs, scene)
+  if (skipped !== undefined) return { mismatches: [], skipped }
+  const problems: string[] = []
+  const late = { ...context, problem: (_path: unknown, message: string) => void problems.push(message) }
+  const prepared = trial ?? prepare(fill(data, scene.saved), late)
+  if (prepared === undefined || problems.length > 0)
+    return { mismatches: [{ subject: 'check', expected: 'usable saved values', seen: problems.join('; ') }] }
+  if (needs.length > 0) hideCredentials(data, needs, scene, context)
+  const { request, expectations } = prepared
+  const exchange = await scene.send(bustable(data, request) ? scene.bust(request) : request)
+  const evidence = evidenceOf(exchange, answer => judgeExpectations(expectations, answer))
+  if (exchange.kind === 'no-answer') return evidence
+  return { ...evidence, ...saveValues(data.save ?? {}, exchange, { scene, context, evidence }) }
+}
+
+/** Gates are asked again and again, so no cache may answer them; a body is a write and never comes from one. */
+const bustable = (data: CheckData, request: ProbeRequest): boolean =>
+  data['cache-bust'] ?? (data.gate === true && request.method === 'GET')
+
+function leftOut(data: CheckData, { environment }: CheckContext): string | undefined {
+  if (data.level === 'off') return 'switched off by its level'
+  if (data.when === undefined || (environment !== undefined && data.when.includes(environment)))
+    return undefined
+  return `only for ${data.when.join(', ')}`
+}
+
+const notSaved = (needs: readonly string[], scene: Scene): string | undefined => {
+  const missing = needs.filter(name => !scene.saved.has(name))
+  return missing.length === 0 ? undefined : `${missing.join(', ')} was not saved by an earlier check`
+}
+
+const fill = (data: CheckData, saved: ReadonlyMap<string, unknown>): CheckData =>
+  fillDeep(data, name => (saved.has(name) ? { value: saved.get(name) } : 'keep')) as CheckData
+
+function hideCredentials(
+  data: CheckData,
+  needs: readonly string[],
+  scene: Scene,
+  { onSecret }: CheckContext,
+): void {
+  const credentials = namesIn([data.bearer, data['basic-auth'], data.headers])
+  for (const name of needs.filter(need => credentials.includes(need))) onSecret(String(scene.saved.get(name)))
+}
+
+/** The check's own keys win; headers, query and expectations are merged key by key. */
+function withDefaults(check: CheckData, defaults: DefaultsData): CheckData {
+  return {
+    ...defaults,
+    ...check,
+    headers: { ...defaults.headers, ...check.headers },
+    query: { ...defaults.query, ...check.query },
+    expect: {
+      ...defaults.expect,
+      ...check.expect,
+      headers: { ...defaults.expect?.headers, ...check.expect?.headers },
+      json: { ...defaults.expect?.json, ...check.expect?.json },
+    },
+  }
+}
+
+/** `GET /path`, the name of a check that has none. */
+export function requestLine(check: CheckData): string {
+  const method = methodKeys.find(key => check[key] !== undefined)
+  return method === undefined ? 'check' : `${method.toUpperCase()} ${check[method]?.split('?')[0]}`
+}

@@ -1,0 +1,217 @@
+import type { Mismatch } from '../check/check.ts'
+import { readJson } from '../check/judge.ts'
+import type { Answer } from '../engine/exchange.ts'
+import { redirectTarget } from '../engine/follow-redirects.ts'
+import type { Measure } from '../matchers/bounds.ts'
+import { compileMatcher, type MatcherContext } from '../matchers/compile-matcher.ts'
+import { compileStatus } from '../matchers/compile-status.ts'
+import { parseCookies } from '../matchers/cookies.ts'
+import type { Matcher, Observation } from '../matchers/matcher.ts'
+import { one } from '../matchers/matcher.ts'
+import { compileSelector, type Selector } from '../matchers/selectors.ts'
+import type { Expectation } from './expectation.ts'
+import type { Languages } from './languages.ts'
+import type { Path } from './problem.ts'
+import type { ExpectData } from './smoke-schema.ts'
+
+/** Where compiling reports what is wrong, and what it may use. */
+export interface Workshop {
+  readonly languages: Languages
+  readonly now: () => Date
+  readonly problem: (path: Path, message: string) => void
+}
+
+const DAY_MS = 86_400_000
+
+/** Compiles the `expect` map of a check. Without a status of its own, 200 is expected, or a redirect for `location`. */
+export function compileExpect(expect: ExpectData, workshop: Workshop): Expectation[] {
+  const compiler = new ExpectCompiler(workshop)
+  return [
+    compiler.status(expect.status ?? (expect.location === undefined ? 200 : '3xx')),
+    ...compiler.plain('version', expect.version, answer => one(answer.httpVersion)),
+    ...compiler.plain('location', expect.location, answer => optional(redirectTarget(answer))),
+    ...compiler.plain('url', expect.url, answer => one(answer.url)),
+    ...compiler.plain('redirects', expect.redirects, answer => one(answer.hops.length)),
+    ...compiler.headers(expect.headers ?? {}),
+    ...compiler.json(expect.json ?? {}),
+    ...compiler.body(expect.body),
+    ...compiler.plain('size', expect.size, answer => one(answer.body.length), 'size'),
+    ...compiler.plain(
+      'duration',
+      expect.duration,
+      answer => one(Math.round(answer.timing.total)),
+      'duration',
+    ),
+    ...compiler.timing(expect.timing ?? {}),
+    ...compiler.tls(expect.tls ?? {}),
+    ...compiler.cookies(expect.cookies ?? {}),
+    ...compiler.fresh(expect.fresh),
+    ...compiler.schema(expect.schema),
+  ]
+}
+
+type Observe = (answer: Answer) => Observation | Mismatch
+
+class ExpectCompiler {
+  readonly #workshop: Workshop
+
+  constructor(workshop: Workshop) {
+    this.#workshop = workshop
+  }
+
+  status(value: unknown): Expectation {
+    const matcher = compileStatus(value, this.#context(['status'], 'plain'))
+    return { subject: 'status', matcher, observe: answer => one(answer.status) }
+  }
+
+  plain(key: string, value: unknown, observe: Observe, measure: Measure = 'plain'): Expectation[] {
+    return value === undefined ? [] : [this.#expectation(key, [key], value, observe, measure)]
+  }
+
+  headers(headers: Readonly<Record<string, unknown>>): Expectation[] {
+    return Object.entries(headers).map(([name, value]) => {
+      if (name.toLowerCase() === 'set-cookie')
+        this.#workshop.problem(['headers', name], 'cookies are looked at through `cookies`')
+      const observe: Observe = answer => ({ values: answer.headers.all(name), mode: 'some' })
+      return this.#expectation(`header ${name.toLowerCase()}`, ['headers', name], value, observe)
+    })
+  }
+
+  json(json: Readonly<Record<string, unknown>>): Expectation[] {
+    return Object.entries(json).map(([text, value]) => {
+      const selector = this.#selector(['json', text], text)
+      return this.#expectation(text, ['json', text], value, fromJson(selector))
+    })
+  }
+
+  body(value: unknown): Expectation[] {
+    return this.plain('body', value, answer =>
+      answer.bodyProblem === undefined
+        ? one(decodeText(answer))
+        : { subject: 'body', expected: 'a body that can be read', seen: answer.bodyProblem },
+    )
+  }
+
+  timing(timing: NonNullable<ExpectData['timing']>): Expectation[] {
+    return Object.entries(timing).flatMap(([phase, value]) => {
+      const key = phase === 'first-byte' ? 'firstByte' : (phase as 'dns' | 'connect' | 'tls' | 'download')
+      const observe: Observe = answer => optional(rounded(answer.timing[key]))
+      return [this.#expectation(`timing ${phase}`, ['timing', phase], value, observe, 'duration')]
+    })
+  }
+
+  tls(tls: NonNullable<ExpectData['tls']>): Expectation[] {
+    return Object.entries(tls).map(([key, value]) => {
+      const measure = key === 'days-left' ? 'days' : 'plain'
+      return this.#expectation(`certificate ${key}`, ['tls', key], value, certificatePart(key), measure)
+    })
+  }
+
+  cookies(cookies: NonNullable<ExpectData['cookies']>): Expectation[] {
+    return Object.entries(cookies).flatMap(([name, rules]) =>
+      Object.entries(rules).map(([key, value]) => {
+        const observe: Observe = answer => {
+          const cookie = parseCookies(answer.headers.all('set-cookie')).find(found => found.name === name)
+          return optional(cookie?.[key as 'value' | 'secure' | 'httponly' | 'samesite'])
+        }
+        return this.#expectation(`cookie ${name} ${key}`, ['cookies', name, key], value, observe)
+      }),
+    )
+  }
+
+  fresh(fresh: ExpectData['fresh']): Expectation[] {
+    if (fresh === undefined) return []
+    const limits = typeof fresh === 'string' ? { '$.timestamp': fresh } : fresh
+    return Object.entries(limits).map(([text, limit]) => {
+      const path = typeof fresh === 'string' ? ['fresh'] : ['fresh', text]
+      const selector = this.#selector(path, text)
+      return this.#expectation(text, path, { fresh: limit }, fromJson(selector))
+    })
+  }
+
+  /** The file was read and compiled before; here it is only looked up. */
+  schema(path: string | undefined): Expectation[] {
+    if (path === undefined) return []
+    const validate = this.#workshop.languages.schemas.get(path)
+    if (validate === undefined) return []
+    const matcher: Matcher = {
+      text: `JSON that fits ${path}`,
+      holds: ({ values: [first] }) => first === undefined,
+    }
+    const observe: Observe = answer => {
+      const read = readJson(answer)
+      return 'value' in read ? optional(validate(read.value)) : read.mismatch
+    }
+    return [{ subject: 'schema', matcher, observe }]
+  }
+
+  #expectation(
+    subject: string,
+    path: Path,
+    value: unknown,
+    observe: Observe,
+    measure: Measure = 'plain',
+  ): Expectation {
+    return { subject, matcher: compileMatcher(value, this.#context(path, measure)), observe }
+  }
+
+  #context(path: Path, measure: Measure): MatcherContext {
+    const { languages, now, problem } = this.#workshop
+    return {
+      measure,
+      now,
+      satisfies: languages.satisfies,
+      isRange: languages.isRange,
+      problem: (below, message) => problem([...path, ...below], message),
+    }
+  }
+
+  #selector(path: Path, text: string): Selector {
+    try {
+      return compileSelector(text, this.#workshop.languages)
+    } catch (thrown) {
+      this.#workshop.problem(path, `${text}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
+      return { text, select: () => [] }
+    }
+  }
+}
+
+const fromJson =
+  (selector: Selector): Observe =>
+  answer => {
+    const read = readJson(answer)
+    return 'value' in read ? { values: selector.select(read.value), mode: 'every' } : read.mismatch
+  }
+
+function certificatePart(key: string): Observe {
+  return ({ certificate, receivedAt }) => {
+    if (certificate === undefined) return { values: [], mode: 'every' }
+    const daysLeft = (certificate.chainValidTo.getTime() - receivedAt.getTime()) / DAY_MS
+    const parts: Readonly<Record<string, unknown>> = {
+      'days-left': Math.floor(daysLeft * 10) / 10,
+      issuer: certificate.issuer,
+      subject: certificate.subject,
+      protocol: certificate.protocol,
+      authorized: certificate.authorized,
+    }
+    return key === 'san' ? { values: certificate.names, mode: 'some' } : one(parts[key])
+  }
+}
+
+/** By the charset that the answer names; text that is not valid in it is shown with replacement characters. */
+function decodeText(answer: Answer): string {
+  const charset = /charset="?([\w-]+)/i.exec(answer.headers.first('content-type') ?? '')?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset).decode(answer.body)
+  } catch {
+    return answer.body.toString('utf8')
+  }
+}
+
+const optional = (value: unknown): Observation => ({
+  values: value === undefined ? [] : [value],
+  mode: 'every',
+})
+
+const rounded = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Math.round(value)

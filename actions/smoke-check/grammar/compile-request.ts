@@ -1,0 +1,107 @@
+import { isIP } from 'node:net'
+import { isLoopback } from '../../../shared/declaration/url-rule.ts'
+import { parseDuration } from '../../../shared/units/duration.ts'
+import { joinUrl } from '../check/join-url.ts'
+import { baseHeaders, LARGEST_JSON, LARGEST_PAGE, TIMEOUT_MS } from '../check/request.ts'
+import type { Method, ProbeRequest } from '../engine/exchange.ts'
+import type { Path } from './problem.ts'
+import { type CheckData, methodKeys } from './smoke-schema.ts'
+
+export interface RequestContext {
+  readonly baseUrl: string | undefined
+  readonly problem: (path: Path, message: string) => void
+}
+
+/** The request of a check, or nothing when it cannot be made. */
+export function compileRequest(data: CheckData, context: RequestContext): ProbeRequest | undefined {
+  const method = onlyMethod(data, context)
+  const url = method === undefined ? undefined : urlOf(data, method, context)
+  if (method === undefined || url === undefined) return undefined
+  const wantsJson = data.expect?.json !== undefined && Object.keys(data.expect.json).length > 0
+  const body = bodyOf(data, context)
+  const headers = headersOf(data, wantsJson, context)
+  if (hasCredentials(headers) && url.protocol === 'http:' && !isLoopback(url.hostname))
+    context.problem([method], 'credentials are only sent over https')
+  const resolve = resolveOf(data.resolve, context)
+  return {
+    method: method.toUpperCase() as Method,
+    url: url.href,
+    headers,
+    timeoutMs: parseDuration(data.timeout ?? '') ?? TIMEOUT_MS,
+    maxBytes: wantsJson ? LARGEST_JSON : LARGEST_PAGE,
+    follow: data.follow === undefined || data.follow === false ? 0 : data.follow,
+    verifyTls: data['verify-tls'] ?? true,
+    ...(body === undefined ? {} : { body }),
+    ...(resolve === undefined ? {} : { resolve }),
+  }
+}
+
+function onlyMethod(data: CheckData, { problem }: RequestContext) {
+  const [first, second] = methodKeys.filter(key => data[key] !== undefined)
+  if (first === undefined)
+    problem([], `a check needs one of ${methodKeys.join(', ')} with a path or an absolute URL`)
+  if (second !== undefined) problem([second], `a check makes one request, and \`${first}\` is given already`)
+  return first
+}
+
+function urlOf(data: CheckData, method: (typeof methodKeys)[number], context: RequestContext) {
+  const path = data[method] ?? ''
+  const absolute = /^[a-z][a-z0-9+.-]*:/i.test(path)
+  if (absolute && !/^https?:\/\//i.test(path)) return refuse(context, method, 'must be http or https')
+  if (!absolute && !path.startsWith('/'))
+    return refuse(context, method, 'must be a path that starts with / or an absolute URL')
+  if (!absolute && context.baseUrl === undefined)
+    return refuse(context, method, 'is a path, so `base-url` is needed')
+  const joined = joinUrl(context.baseUrl ?? '', path).url
+  if (!URL.canParse(joined)) return refuse(context, method, 'is not a URL')
+  const url = new URL(joined)
+  if (url.username !== '' || url.password !== '')
+    return refuse(context, method, 'must not carry a user name or password; use `basic-auth`')
+  for (const [name, value] of Object.entries(data.query ?? {})) url.searchParams.set(name, String(value))
+  return url
+}
+
+function refuse({ problem }: RequestContext, key: string, message: string): undefined {
+  problem([key], message)
+  return undefined
+}
+
+function headersOf(data: CheckData, wantsJson: boolean, { problem }: RequestContext): Record<string, string> {
+  const given = Object.entries(data.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)])
+  const illegal = given.find(
+    ([name = '', value = '']) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(value),
+  )
+  if (illegal !== undefined) problem(['headers'], `${JSON.stringify(illegal[0])} is not a legal header`)
+  return {
+    ...baseHeaders,
+    ...(wantsJson ? { accept: 'application/json' } : {}),
+    ...(data['json-body'] === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(data.bearer === undefined ? {} : { authorization: `Bearer ${data.bearer}` }),
+    ...(data['basic-auth'] === undefined ? {} : { authorization: basic(data['basic-auth']) }),
+    ...(illegal === undefined ? Object.fromEntries(given) : {}),
+  }
+}
+
+/** Of `user:password`. */
+const basic = (credentials: string): string => `Basic ${Buffer.from(credentials).toString('base64')}`
+
+const hasCredentials = (headers: Readonly<Record<string, string>>): boolean =>
+  ['authorization', 'cookie', 'x-api-key'].some(name => name in headers)
+
+function bodyOf(data: CheckData, { problem }: RequestContext): string | undefined {
+  const { body, 'json-body': json } = data
+  if (body !== undefined && json !== undefined) problem(['body'], 'give either `body` or `json-body`')
+  return json === undefined ? body : JSON.stringify(json)
+}
+
+/** `ip`, `ip:port`, `[ipv6]:port`. */
+function resolveOf(text: string | undefined, { problem }: RequestContext): ProbeRequest['resolve'] {
+  if (text === undefined) return undefined
+  const match = /^\[([^\]]+)\](?::(\d+))?$/.exec(text) ?? /^([\d.]+)(?::(\d+))?$/.exec(text) ?? [text, text]
+  const [, address = '', port] = match
+  if (isIP(address) === 0) {
+    problem(['resolve'], 'must be an IP address, with or without a port, such as 10.0.0.7:8443')
+    return undefined
+  }
+  return port === undefined ? { address } : { address, port: Number(port) }
+}

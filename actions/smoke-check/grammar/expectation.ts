@@ -1,0 +1,40 @@
+import type { Mismatch } from '../check/check.ts'
+import { statusMismatches } from '../check/judge.ts'
+import { showValue } from '../check/show-value.ts'
+import type { Answer } from '../engine/exchange.ts'
+import type { Matcher, Observation } from '../matchers/matcher.ts'
+
+/** One expectation of a check: what is looked at, and what it must be. */
+export interface Expectation {
+  readonly subject: string
+  readonly matcher: Matcher
+  /** What an answer shows there, or why nothing can be read. */
+  observe(answer: Answer): Observation | Mismatch
+}
+
+/** Everything that is not as expected; one unreadable body is said once. */
+export function judgeExpectations(expectations: readonly Expectation[], answer: Answer): Mismatch[] {
+  const unreadable = new Set<string>()
+  return expectations.flatMap(({ subject, matcher, observe }) => {
+    const seen = observe(answer)
+    if ('subject' in seen) {
+      const known = unreadable.has(seen.subject)
+      unreadable.add(seen.subject)
+      return known ? [] : [seen]
+    }
+    if (matcher.holds(seen)) return []
+    return [explained({ subject, expected: matcher.text, seen: shown(seen) }, answer)]
+  })
+}
+
+/** A status that is not the expected one is explained as in the presets. */
+function explained(mismatch: Mismatch, answer: Answer): Mismatch {
+  if (mismatch.subject !== 'status') return mismatch
+  const [known] = statusMismatches(answer, -1)
+  return known === undefined ? mismatch : { ...known, expected: mismatch.expected }
+}
+
+function shown({ values }: Observation): string {
+  if (values.length === 0) return 'absent'
+  return values.slice(0, 5).map(showValue).join(', ') + (values.length > 5 ? `, … (${values.length})` : '')
+}

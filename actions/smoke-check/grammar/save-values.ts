@@ -1,0 +1,41 @@
+import type { Evidence, Mismatch } from '../check/check.ts'
+import { readJson } from '../check/judge.ts'
+import type { Scene } from '../check/scene.ts'
+import type { Answer } from '../engine/exchange.ts'
+import { compileSelector } from '../matchers/selectors.ts'
+import type { Languages } from './languages.ts'
+
+const SECRET_NAME = /token|secret|password|session|cookie|key/i
+
+interface Saving {
+  readonly scene: Scene
+  readonly context: { readonly languages: Languages; readonly onSecret: (value: string) => void }
+  readonly evidence: Evidence
+}
+
+/** Keeps values of an answer for later checks. A value that is not there is a mismatch of this check. */
+export function saveValues(
+  save: Readonly<Record<string, string>>,
+  answer: Answer,
+  { scene, context, evidence }: Saving,
+): Pick<Evidence, 'mismatches'> {
+  if (evidence.mismatches.length > 0) return { mismatches: evidence.mismatches }
+  const missing: Mismatch[] = []
+  for (const [name, text] of Object.entries(save)) {
+    const value = findValue(text, answer, context.languages)
+    if (value === undefined)
+      missing.push({ subject: `save ${name}`, expected: `a value at ${text}`, seen: 'absent' })
+    else scene.saved.set(name, value)
+    if (typeof value === 'string' && SECRET_NAME.test(name)) context.onSecret(value)
+  }
+  return { mismatches: missing }
+}
+
+/** `header:name`, or a selector into the JSON body that finds one value. */
+function findValue(text: string, answer: Answer, languages: Languages): unknown {
+  if (text.startsWith('header:')) return answer.headers.first(text.slice('header:'.length).trim())
+  const read = readJson(answer)
+  if (!('value' in read)) return undefined
+  const found = compileSelector(text, languages).select(read.value)
+  return found.length === 1 ? found[0] : undefined
+}

@@ -1,0 +1,63 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { GitHubError } from '../../../shared/github/github-error.ts'
+import { inert, link, paragraphs } from '../../../shared/report/markdown.ts'
+import { mismatchText } from '../check/mismatch-text.ts'
+import type { Inputs } from '../declaration.ts'
+import type { RunReport } from '../report/run-report.ts'
+import { issueStep, markerOf } from './issue-step.ts'
+import { gitHubIssues, type Issues } from './issues.ts'
+
+/**
+ * Keeps the issue of this environment. What GitHub refuses is a warning: the verdict of the check must not depend on
+ * the right to write issues.
+ */
+export async function keepIssue(report: RunReport, inputs: Inputs, deps: Deps): Promise<void> {
+  const { issueOnFailure: label, dryRun } = inputs
+  if (label === undefined || dryRun || report.cancelled) return
+  const { github, run, log } = deps
+  if (github === undefined || run.repository === undefined)
+    return log.warning('`issue-on-failure` needs a token and a repository; no issue was written.')
+  try {
+    await takeStep(gitHubIssues(github, run.repository), label, report, log)
+  } catch (thrown) {
+    if (!(thrown instanceof GitHubError)) throw thrown
+    const advice = thrown.isDenied ? ' Give the job `permissions: issues: write`.' : ''
+    log.warning(`The issue could not be kept: ${thrown.github.reason}.${advice}`)
+  }
+}
+
+async function takeStep(issues: Issues, label: string, report: RunReport, log: Deps['log']): Promise<void> {
+  const subject = subjectOf(report)
+  const step = issueStep(report.result, await issues.open(label), subject)
+  if (step.kind === 'open') {
+    const issue = await issues.create({
+      title: `Smoke check fails: ${subject}`,
+      body: paragraphs(markerOf(subject), issueText(report)),
+      label,
+    })
+    log.info(`Opened the issue ${issue.url}`)
+  } else if (step.kind === 'comment') {
+    await issues.comment(step.issue.number, issueText(report))
+    log.info(`Commented on ${step.issue.url}`)
+  } else if (step.kind === 'close') {
+    await issues.comment(step.issue.number, `Recovered: ${inert(report.summary)}. ${runLink(report)}`)
+    await issues.close(step.issue.number)
+    log.info(`Recovered; closed ${step.issue.url}`)
+  }
+}
+
+/** The environment, else the host that is looked at. */
+const subjectOf = ({ environment, baseUrl, frontendUrl }: RunReport): string =>
+  environment ?? new URL(baseUrl ?? frontendUrl ?? 'https://the-system').host
+
+function issueText(report: RunReport): string {
+  const failed = report.results.filter(({ state }) => state === 'failed')
+  const lines = failed.flatMap(({ check, evidence }) =>
+    evidence.mismatches
+      .slice(0, 3)
+      .map(mismatch => `- **${inert(check.name)}**: ${inert(mismatchText(mismatch))}`),
+  )
+  return paragraphs(inert(report.summary), lines.slice(0, 30).join('\n'), runLink(report))
+}
+
+const runLink = ({ runUrl }: RunReport): string => (runUrl === '' ? '' : link('The run', runUrl))

@@ -1,0 +1,37 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import type { Inputs } from '../declaration.ts'
+import { type LoadedFile, loadSmokeFile } from '../grammar/load-smoke-file.ts'
+import { SmokeFileError } from '../grammar/problem.ts'
+import type { Redactor } from '../report/redactor.ts'
+import { smokeSource } from './smoke-source.ts'
+
+const MOST_ANNOTATIONS = 8
+
+/** Reads the smoke file, if there is one. What is wrong with it is also marked at its place. */
+export async function loadChecks(
+  inputs: Inputs,
+  { files, environment, log }: Deps,
+  redactor: Redactor,
+): Promise<LoadedFile | undefined> {
+  const source = await smokeSource(inputs.checks, files)
+  if (source === undefined) return undefined
+  const onSecret = (value: string) => {
+    log.mask(value)
+    redactor.add(value)
+  }
+  try {
+    return await loadSmokeFile(source, {
+      environmentVariables: environment,
+      onSecret,
+      readFile: path => files.read(path),
+    })
+  } catch (thrown) {
+    if (thrown instanceof SmokeFileError && source.isFile) markProblems(thrown, log)
+    throw thrown
+  }
+}
+
+function markProblems({ file, problems }: SmokeFileError, log: Deps['log']): void {
+  for (const { message, position } of problems.slice(0, MOST_ANNOTATIONS))
+    if (position !== undefined) log.error({ title: 'Smoke file', message, file, ...position })
+}

@@ -1,0 +1,128 @@
+import { InputError } from '../../../shared/failure/input-error.ts'
+import type { RunContext } from '../../../shared/runner/run-context.ts'
+import { parseDuration } from '../../../shared/units/duration.ts'
+import type { Check } from '../check/check.ts'
+import { apiRoot } from '../check/join-url.ts'
+import type { Inputs } from '../declaration.ts'
+import type { LoadedFile } from '../grammar/load-smoke-file.ts'
+import type { SmokeFile } from '../grammar/smoke-schema.ts'
+import type { Target } from '../presets/preset.ts'
+import { defaultPresets, presetChecks, presetProblems } from '../presets/presets.ts'
+import { siteUrlProblem } from '../site-url.ts'
+import { defaultWait, type WaitPlan } from '../wait/wait-plan.ts'
+import { expectedCommit } from './expected-commit.ts'
+
+/** Everything that is decided before the first request. */
+export interface Plan {
+  readonly checks: readonly Check[]
+  readonly target: Target
+  readonly baseUrl: string | undefined
+  readonly wait: WaitPlan
+  readonly requestsPerMinute: number
+  readonly notices: readonly string[]
+}
+
+const REQUESTS_PER_MINUTE = 600
+/** What the API of the rules-as-code guide allows. */
+const RULES_AS_CODE_PER_MINUTE = 100
+
+/** @throws InputError, SmokeFileError with everything that is wrong, before anything is touched */
+export function makePlan(
+  inputs: Inputs,
+  file: LoadedFile | undefined,
+  run: RunContext,
+  now: () => Date,
+): Plan {
+  const settings: SmokeFile = file?.settings ?? { version: 1 }
+  const baseUrl = siteUrl('base-url', inputs.baseUrl, settings['base-url'])
+  const target = makeTarget(inputs, settings, baseUrl, run)
+  const presets = wantedPresets(inputs, file, target)
+  const problems = presetProblems(presets, target)
+  if (problems.length > 0) throw new InputError(problems)
+  const own = file?.checks({ baseUrl, environment: target.environment, now }) ?? []
+  const checks = [...presetChecks(presets, target), ...own]
+  if (checks.length === 0) throw new InputError([NOTHING])
+  return {
+    checks,
+    target,
+    baseUrl,
+    wait: makeWait(inputs, settings),
+    requestsPerMinute:
+      inputs.requestsPerMinute ??
+      (presets.includes('rules-as-code') ? RULES_AS_CODE_PER_MINUTE : REQUESTS_PER_MINUTE),
+    notices: noticesOf(baseUrl, target, run),
+  }
+}
+
+const NOTHING = {
+  input: 'base-url',
+  message: 'there is nothing to check: give `base-url`, `frontend-url` or `checks`',
+}
+
+/** The input wins over the file. */
+function siteUrl(input: string, given: string | undefined, inFile: string | undefined): string | undefined {
+  const problem = given === undefined && inFile !== undefined ? siteUrlProblem(inFile) : undefined
+  if (problem !== undefined) throw new InputError([{ input: `${input} of the smoke file`, message: problem }])
+  return (given ?? inFile)?.replace(/\/+$/, '')
+}
+
+function makeTarget(
+  inputs: Inputs,
+  settings: SmokeFile,
+  baseUrl: string | undefined,
+  run: RunContext,
+): Target {
+  const frontend = siteUrl('frontend-url', inputs.frontendUrl, settings['frontend-url'])
+  return {
+    api: baseUrl === undefined ? undefined : apiRoot(baseUrl),
+    frontend,
+    environment: inputs.environment,
+    expectedCommit: expectedCommit(inputs, run),
+    expectedVersion: inputs.expectedVersion,
+    require: inputs.require,
+    corsOrigins:
+      inputs.corsOrigins.length > 0 || frontend === undefined
+        ? inputs.corsOrigins
+        : [new URL(frontend).origin],
+    allowedHosts: inputs.allowedHostsInBundle,
+    forbiddenHosts: inputs.forbiddenHostsInBundle,
+    metricsPath: inputs.metricsPath,
+    metrics: inputs.metrics,
+    allowClosedHttp: inputs.allowClosedHttp,
+  }
+}
+
+function wantedPresets(inputs: Inputs, file: LoadedFile | undefined, target: Target): readonly string[] {
+  const inFile = file?.settings.preset ?? []
+  if (inputs.preset.length > 0) return inputs.preset
+  if (inFile.length > 0 || (file?.settings.checks ?? []).length > 0) return inFile
+  return defaultPresets(target)
+}
+
+function makeWait(inputs: Inputs, { wait = {} }: SmokeFile): WaitPlan {
+  const ms = (text: string | undefined, fallback: number) => parseDuration(text ?? '') ?? fallback
+  const jitter = wait.jitter === undefined ? defaultWait.jitter : Number.parseInt(wait.jitter, 10) / 100
+  return {
+    timeoutMs: inputs.timeout ?? ms(wait.timeout, defaultWait.timeoutMs),
+    initialMs: ms(wait.initial, defaultWait.initialMs),
+    factor: wait.factor ?? defaultWait.factor,
+    maxMs: ms(wait.max, defaultWait.maxMs),
+    jitter,
+    streak: inputs.streak ?? wait.streak ?? defaultWait.streak,
+    tls: wait.tls ?? defaultWait.tls,
+  }
+}
+
+function noticesOf(baseUrl: string | undefined, target: Target, run: RunContext): string[] {
+  const prefix =
+    baseUrl !== undefined && baseUrl !== target.api
+      ? [`\`base-url\` ends in an API prefix; presets look below ${target.api ?? ''}.`]
+      : []
+  const blind =
+    target.expectedCommit === undefined && run.eventName !== ''
+      ? [
+          `No commit is expected, because the event ${run.eventName} does not name the deployed one. Set \`expected-commit\` to prove which commit is served.`,
+        ]
+      : []
+  return [...prefix, ...blind]
+}

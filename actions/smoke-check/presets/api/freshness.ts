@@ -1,0 +1,48 @@
+import { formatDuration } from '../../../../shared/units/duration.ts'
+import type { Mismatch } from '../../check/check.ts'
+import { readJson } from '../../check/judge.ts'
+import { showValue } from '../../check/show-value.ts'
+import type { Answer } from '../../engine/exchange.ts'
+import { parseTimestamp } from '../../matchers/timestamp.ts'
+
+const OLDEST_MS = 120_000
+
+/** A health answer must be made for this request, not come out of a cache. */
+export function freshnessMismatches(answer: Answer): Mismatch[] {
+  return [...ageMismatches(answer), ...cacheMismatches(answer), ...timestampMismatches(answer)]
+}
+
+function ageMismatches(answer: Answer): Mismatch[] {
+  const age = Number(answer.headers.first('age') ?? '0')
+  return age > 0 ? [stale('header age', '0', String(age))] : []
+}
+
+function cacheMismatches(answer: Answer): Mismatch[] {
+  const hits = ['cf-cache-status', 'x-cache', 'x-vercel-cache'].flatMap(name =>
+    answer.headers
+      .all(name)
+      .filter(value => /\bhit\b/i.test(value))
+      .map(value => `${name}: ${value}`),
+  )
+  return hits.map(seen => stale('cache', 'no hit', seen))
+}
+
+function timestampMismatches(answer: Answer): Mismatch[] {
+  const read = readJson(answer)
+  if (!('value' in read) || typeof read.value !== 'object' || read.value === null) return []
+  const given = (read.value as Record<string, unknown>)['timestamp']
+  if (given === undefined) return []
+  const at = parseTimestamp(given)
+  const expected = `within ${formatDuration(OLDEST_MS)} of now`
+  if (at === undefined) return [{ subject: '$.timestamp', expected, seen: showValue(given) }]
+  const distance = Math.abs(answer.receivedAt.getTime() - at.getTime())
+  if (distance <= OLDEST_MS) return []
+  return [stale('$.timestamp', expected, `${showValue(given)}, ${formatDuration(distance)} away`)]
+}
+
+const stale = (subject: string, expected: string, seen: string): Mismatch => ({
+  subject,
+  expected,
+  seen,
+  hint: 'Health must not be cached: send Cache-Control: no-store, and look at the clock of the server.',
+})

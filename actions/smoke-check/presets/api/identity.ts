@@ -1,0 +1,85 @@
+import type { Evidence, Mismatch, Sightings } from '../../check/check.ts'
+import { readJson } from '../../check/judge.ts'
+import { showValue } from '../../check/show-value.ts'
+import type { Answer } from '../../engine/exchange.ts'
+import { isSameCommit } from '../../matchers/commit.ts'
+
+const COMMIT_FIELDS = ['commit', 'git_sha', 'sha', 'revision']
+const COMMIT_HEADERS = ['x-commit', 'x-version']
+
+/** What a version must not be when it is to prove anything: the literal of the sample application. */
+const PLACEHOLDER_VERSION = '1.0.0'
+
+/** What an answer says of the build that gave it. */
+export function sightings(answer: Answer): Sightings {
+  const body = fieldsOf(answer)
+  const commit =
+    COMMIT_FIELDS.map(name => text(body[name])).find(isPresent) ??
+    COMMIT_HEADERS.map(name => answer.headers.first(name)).find(isPresent)
+  return {
+    ...named('commit', commit),
+    ...named('version', text(body['version'])),
+    ...named('environment', text(body['environment'])),
+  }
+}
+
+/** The commit gate, or what is wrong with an answer that could not prove one. */
+export function commitJudgement(
+  answer: Answer,
+  expected: string | undefined,
+): Pick<Evidence, 'mismatches' | 'notes'> {
+  const { commit, version } = sightings(answer)
+  if (expected === undefined) return { mismatches: provability(commit, version) }
+  if (commit !== undefined && isSameCommit(expected, commit)) return { mismatches: [] }
+  const seen = commit ?? 'no commit in the body or its headers'
+  return { mismatches: [{ subject: 'commit', expected, seen, ...commitHint(commit, version) }] }
+}
+
+function commitHint(commit: string | undefined, version: string | undefined): { hint: string } {
+  if (commit !== undefined) return { hint: 'Another version is served: the deployment is not live (yet).' }
+  const fixed = version === PLACEHOLDER_VERSION ? ' Its version 1.0.0 never changes and proves nothing.' : ''
+  return {
+    hint: `Let the health route name its commit, from a build argument or variable that the pipeline sets.${fixed}`,
+  }
+}
+
+function provability(commit: string | undefined, version: string | undefined): Mismatch[] {
+  if (commit !== undefined) return []
+  if (version !== undefined && version !== PLACEHOLDER_VERSION) return []
+  const seen = version === undefined ? 'neither commit nor version' : 'only the fixed version 1.0.0'
+  return [
+    {
+      subject: 'commit',
+      expected: 'a commit that identifies the build',
+      seen,
+      ...commitHint(undefined, version),
+    },
+  ]
+}
+
+export function environmentMismatches(seen: unknown, expected: string): Mismatch[] {
+  if (typeof seen === 'string' && seen.toLowerCase() === expected.toLowerCase()) return []
+  const crossed =
+    typeof seen === 'string' ? { hint: 'The URL leads to another environment: look at the routing.' } : {}
+  return [{ subject: '$.environment', expected, seen: showValue(seen), ...crossed }]
+}
+
+export function versionMismatches(seen: unknown, expected: string): Mismatch[] {
+  if (typeof seen === 'string' && isSameCommit(expected, seen)) return []
+  return [{ subject: '$.version', expected, seen: showValue(seen) }]
+}
+
+function fieldsOf(answer: Answer): Record<string, unknown> {
+  const read = readJson(answer)
+  return 'value' in read && typeof read.value === 'object' && read.value !== null
+    ? (read.value as Record<string, unknown>)
+    : {}
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 80) : undefined
+
+const isPresent = (value: string | undefined): value is string => value !== undefined && value !== ''
+
+const named = (name: keyof Sightings, value: string | undefined): Sightings =>
+  value === undefined ? {} : { [name]: value }

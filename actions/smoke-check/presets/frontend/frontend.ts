@@ -1,0 +1,106 @@
+import type { Check, Evidence, Mismatch } from '../../check/check.ts'
+import { evidenceOf, unanswered } from '../../check/judge.ts'
+import { pageRequest } from '../../check/request.ts'
+import type { Scene } from '../../check/scene.ts'
+import type { Answer } from '../../engine/exchange.ts'
+import { type Preset, presetCheck, type Target } from '../preset.ts'
+import { assetMismatches, loadAssets, ownAssets } from './assets.ts'
+import { bundleMismatches } from './bundle-hosts.ts'
+import { contentTypeMismatch, isHtml, pageCommit, pageMismatches, readPage } from './page.ts'
+import { scriptTexts } from './script-texts.ts'
+
+const GROUP = 'frontend'
+
+/** The page, its files, and where its scripts send their requests: the truth about a front end without a browser. */
+export const frontend: Preset = {
+  needs: ['frontend'],
+  checks: target => [
+    page(target),
+    ...(target.expectedCommit === undefined ? [] : [commit(target, target.expectedCommit)]),
+    assets(target),
+    bundleApi(target),
+    spaFallback(target),
+  ],
+}
+
+const urlOf = (target: Target): string => `${target.frontend ?? ''}/`
+
+function page(target: Target): Check {
+  return pageCheck(target, { id: 'page', gate: true, level: 'error' }, async answer => ({
+    mismatches: await pageMismatches(answer),
+  }))
+}
+
+function commit(target: Target, expected: string): Check {
+  return pageCheck(target, { id: 'page-commit', gate: true, level: 'error' }, async answer =>
+    pageCommit(await readPage(answer), expected),
+  )
+}
+
+function assets(target: Target): Check {
+  return pageCheck(target, { id: 'assets', gate: false, level: 'error' }, async (answer, scene) => {
+    const wanted = ownAssets(await readPage(answer), answer.url)
+    const loaded = await loadAssets(
+      wanted.map(asset => asset.url),
+      scene,
+    )
+    const mismatches = loaded.flatMap((exchange, at) => {
+      const asset = wanted[at]
+      return asset === undefined ? [] : assetMismatches(asset, exchange)
+    })
+    return { mismatches, notes: [`${wanted.length} files of the page were loaded.`] }
+  })
+}
+
+function bundleApi(target: Target): Check {
+  return pageCheck(target, { id: 'bundle-api', gate: false, level: 'error' }, async (answer, scene) => {
+    const facts = await readPage(answer)
+    const texts = [...facts.inlineScripts, ...(await scriptTexts(facts, answer.url, scene))]
+    return { mismatches: bundleMismatches(texts, hostRules(target)) }
+  })
+}
+
+/** Without an API to compare with, only what is forbidden can be wrong. */
+function hostRules(target: Target) {
+  const own = target.api === undefined ? [] : [new URL(target.api).host]
+  const allowed = (target.allowedHosts.length > 0 ? target.allowedHosts : own).map(host => host.toLowerCase())
+  const forbidden = target.forbiddenHosts.map(host => host.toLowerCase())
+  return { allowed, forbidden }
+}
+
+function spaFallback(target: Target): Check {
+  const url = urlOf(target)
+  return presetCheck(GROUP, {
+    id: 'spa-fallback',
+    target: `GET ${url}<random path>`,
+    gate: false,
+    level: 'warn',
+    look: async scene => {
+      const random = new URL(scene.bust(pageRequest(url)).url).searchParams.toString().slice(-10)
+      const exchange = await scene.send(pageRequest(`${url}smoke/${random}/deep`))
+      if (exchange.kind === 'no-answer') return { exchange, mismatches: [unanswered(exchange)] }
+      return { exchange, mismatches: fallbackMismatches(exchange, await pageMismatches(exchange)) }
+    },
+  })
+}
+
+/** A page of its own for what does not exist is as good as the fallback. */
+function fallbackMismatches(answer: Answer, asPage: readonly Mismatch[]): readonly Mismatch[] {
+  if (answer.status !== 404) return asPage
+  return isHtml(answer) ? [] : [contentTypeMismatch(answer, 'text/html')]
+}
+
+type Judge = (answer: Answer, scene: Scene) => Promise<Omit<Evidence, 'exchange'>>
+
+function pageCheck(target: Target, about: Pick<Check, 'id' | 'gate' | 'level'>, judge: Judge): Check {
+  const url = urlOf(target)
+  return presetCheck(GROUP, {
+    ...about,
+    target: `GET ${url}`,
+    look: async scene => {
+      const exchange = await scene.share(pageRequest(url))
+      if (exchange.kind === 'no-answer') return evidenceOf(exchange, () => [])
+      return { exchange, ...(await judge(exchange, scene)) }
+    },
+  })
+}

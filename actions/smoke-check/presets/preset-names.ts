@@ -1,0 +1,15 @@
+/** Every preset, in the order in which reports show them. */
+export const presetNames = [
+  'databiz-api',
+  'rules-as-code',
+  'frontend',
+  'tls',
+  'redirect',
+  'security-headers',
+  'cors',
+  'cache',
+  'latency',
+  'metrics',
+] as const
+
+export type PresetName = (typeof presetNames)[number]

@@ -1,0 +1,35 @@
+import type { Check } from '../check/check.ts'
+
+/** What presets know of the deployment, from the inputs of the step. */
+export interface Target {
+  /** Root of the API, without version prefix. */
+  readonly api: string | undefined
+  /** Root of the front end. */
+  readonly frontend: string | undefined
+  readonly environment: string | undefined
+  readonly expectedCommit: string | undefined
+  readonly expectedVersion: string | undefined
+  /** Names that readiness must report as healthy. */
+  readonly require: readonly string[]
+  readonly corsOrigins: readonly string[]
+  readonly allowedHosts: readonly string[]
+  readonly forbiddenHosts: readonly string[]
+  /** The path of the Prometheus endpoint and the series it must expose. */
+  readonly metricsPath: string
+  readonly metrics: readonly string[]
+  /** Port 80 may be closed instead of redirecting. */
+  readonly allowClosedHttp: boolean
+}
+
+/** A ready-made set of checks. */
+export interface Preset {
+  /** Which URLs it looks at: all of these must be given. */
+  readonly needs: readonly ('api' | 'frontend' | 'either')[]
+  checks(target: Target): readonly Check[]
+}
+
+/** What is alike for every check of a preset. */
+export const presetCheck = (
+  group: string,
+  check: Omit<Check, 'group' | 'name' | 'retries'> & { readonly name?: string },
+): Check => ({ name: check.id, retries: 2, ...check, group })

@@ -1,0 +1,68 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import type { Check, CheckResult } from '../check/check.ts'
+import type { Inputs } from '../declaration.ts'
+import type { Phases, Session } from '../phases.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { GateStory } from '../wait/gate-story.ts'
+import type { Redactor } from './redactor.ts'
+import { allSightings, countStates, type RunReport } from './run-report.ts'
+import { verdictOf, verdictSentence } from './verdict.ts'
+
+interface Parts {
+  readonly plan: Plan
+  readonly inputs: Inputs
+  readonly deps: Deps
+  readonly session: Session
+  readonly phases: Phases
+  readonly redactor: Redactor
+}
+
+/** Puts together what was found, in the order of the plan and clean of secrets. */
+export function makeReport({ plan, inputs, deps, session, phases, redactor }: Parts): RunReport {
+  const { gates, asserted, cancelled } = phases
+  const found = new Map([...(gates?.results ?? []), ...asserted].map(result => [result.check, result]))
+  const results = plan.checks.map(check => redactor.result(found.get(check) ?? notLookedAt(check)))
+  const counts = countStates(results)
+  const end = gates?.end
+  const result = cancelled === undefined ? verdictOf(end, counts) : 'failed'
+  const durationMs = deps.clock.now() - session.startedMs
+  const sentence = verdictSentence({ result, end, counts, results })
+  return {
+    result,
+    summary: cancelled === undefined ? redactor.clean(sentence) : 'Cancelled before everything was checked',
+    cancelled: cancelled !== undefined,
+    environment: inputs.environment,
+    baseUrl: plan.baseUrl,
+    frontendUrl: plan.target.frontend,
+    expectedCommit: plan.target.expectedCommit,
+    seen: allSightings(results),
+    end,
+    rounds: gates?.rounds ?? 0,
+    stories: (gates?.stories ?? []).map(story => cleanStory(story, redactor)),
+    results,
+    counts,
+    requests: session.prober.requests,
+    durationMs,
+    startedAt: new Date(deps.clock.date().getTime() - durationMs),
+    runUrl: deps.run.runUrl,
+  }
+}
+
+const notLookedAt = (check: Check): CheckResult => ({
+  check,
+  state: 'skipped',
+  evidence: { mismatches: [], skipped: 'not looked at, because the system was not ready or the run ended' },
+  attempts: 0,
+  startMs: 0,
+  endMs: 0,
+})
+
+function cleanStory(story: GateStory, redactor: Redactor): GateStory {
+  const clean = (text: string | undefined) => (text === undefined ? undefined : redactor.clean(text))
+  return {
+    ...story,
+    firstError: clean(story.firstError),
+    lastError: clean(story.lastError),
+    seen: redactor.sightings(story.seen),
+  }
+}

@@ -1,0 +1,68 @@
+import { SecretRegistry } from '../../../shared/secrets/secret-registry.ts'
+import type { CheckResult, Evidence, Mismatch, Sightings } from '../check/check.ts'
+
+const HIDDEN = '***'
+
+/** What looks like a secret even when nobody said so. */
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, HIDDEN],
+  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi, `$1${HIDDEN}@`],
+  [/\b(bearer|basic)\s+(?=\S*[\dA-Z=])[\w.~+/=-]{12,}/gi, `$1 ${HIDDEN}`],
+  [
+    /\b((?:api[_-]?key|access[_-]?token|secret|password|passwd)["']?\s*[:=]\s*["']?)[^\s"',;&]{4,}/gi,
+    `$1${HIDDEN}`,
+  ],
+]
+
+const HIDDEN_HEADERS = new Set([
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'proxy-authorization',
+  'x-api-key',
+  'www-authenticate',
+])
+
+/** Takes secrets out of everything that is printed or written: the known ones, and what looks like one. */
+export class Redactor {
+  readonly #known = new SecretRegistry()
+
+  add(secret: string): void {
+    this.#known.add(secret)
+  }
+
+  clean(text: string): string {
+    return PATTERNS.reduce((clean, [pattern, by]) => clean.replace(pattern, by), this.#known.redact(text))
+  }
+
+  header(name: string, value: string): string {
+    return HIDDEN_HEADERS.has(name.toLowerCase()) ? HIDDEN : this.clean(value)
+  }
+
+  /** The words of a result, clean. The exchange stays as it is; who shows parts of it cleans them. */
+  result(result: CheckResult): CheckResult {
+    return { ...result, evidence: this.#evidence(result.evidence) }
+  }
+
+  #evidence(evidence: Evidence): Evidence {
+    return {
+      ...evidence,
+      mismatches: evidence.mismatches.map(mismatch => this.#mismatch(mismatch)),
+      ...(evidence.notes === undefined ? {} : { notes: evidence.notes.map(note => this.clean(note)) }),
+      ...(evidence.seen === undefined ? {} : { seen: this.sightings(evidence.seen) }),
+    }
+  }
+
+  #mismatch(mismatch: Mismatch): Mismatch {
+    return {
+      ...mismatch,
+      subject: this.clean(mismatch.subject),
+      expected: this.clean(mismatch.expected),
+      seen: this.clean(mismatch.seen),
+    }
+  }
+
+  sightings(seen: Sightings): Sightings {
+    return Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, this.clean(String(value))]))
+  }
+}
