@@ -1,4 +1,5 @@
 import { type Job, type JobRun, runJob } from '../../test/databiz/job.ts'
+import { logView } from './log-view.ts'
 import type { Fact, JobRecord, StepRecord } from './record.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -73,11 +74,12 @@ export class Step {
     this.#terminal.different(text)
   }
 
-  /** Runs an action and holds its result against the one that the story expects. */
+  /** Runs an action and holds its result against the one that the story expects; its log comes as people see it. */
   async run(job: Job, expected: string): Promise<JobRun> {
     const run = await this.during(job.title, () => runJob(job, this.#cancelled))
     this.#cancelled.throwIfAborted()
-    const { result, exitCode, durationMs, summary, log } = run
+    const { result, exitCode, durationMs, summary } = run
+    const log = logView(run.log)
     this.jobs.push({
       title: job.title,
       action: job.action,
@@ -89,9 +91,9 @@ export class Step {
       log,
     })
     const line = `${job.title}: ${result}. ${run.outputs['summary'] ?? ''}`
-    if (result !== expected) throw this.#difference(run, expected)
+    if (result !== expected) throw this.#difference({ ...run, log }, expected)
     this.#terminal.passed(line.trim(), durationMs)
-    return run
+    return { ...run, log }
   }
 
   during<Value>(what: string, work: () => Promise<Value>): Promise<Value> {

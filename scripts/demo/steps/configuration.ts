@@ -11,7 +11,7 @@ export function configuration(story: Story, databiz: DataBiz): Promise<void> {
     const slip = {
       ...good,
       DEBUG: 'true',
-      CORS_ORIGINS: 'https://staging.databiz.example',
+      CORS_ORIGINS: 'https://staging.databiz.antjan.nl',
       SECRET_KEY: 'changeme',
     }
     const found = await step.run(validateConfig(databiz, checkout, slip), 'invalid')
