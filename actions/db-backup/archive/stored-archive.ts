@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { pipeline, Readable } from 'node:stream'
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import { decryptWith } from '../crypt/age.ts'
+import { decompressor } from '../dump/compressor.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import { readObject } from '../store/object-stream.ts'
+import type { StoreClient } from '../store/store-client.ts'
+
+/** What is needed to read a stored dump back. */
+export type ArchiveFacts = Pick<Manifest, 'object' | 'encryption'> & {
+  readonly dump: Pick<Manifest['dump'], 'format' | 'compression'>
+}
+
+/** The stored bytes as they are, ending well only when they are the ones that were stored. */
+export const storedBytes = (
+  store: StoreClient,
+  { object }: Pick<ArchiveFacts, 'object'>,
+  deps: Pick<Deps, 'log'>,
+): AsyncGenerator<Uint8Array> => digestChecked(readObject(store, object, deps.log), object)
+
+/**
+ * Holds the last chunk back until the digest of everything is known to be right, so that nothing downstream can finish its
+ * work on wrong bytes.
+ */
+export async function* digestChecked(
+  bytes: AsyncIterable<Uint8Array>,
+  expected: { readonly key: string; readonly size: number; readonly sha256: string },
+): AsyncGenerator<Uint8Array> {
+  const digest = createHash('sha256')
+  let held: Uint8Array | undefined
+  let size = 0
+  for await (const chunk of bytes) {
+    digest.update(chunk)
+    size += chunk.byteLength
+    if (held !== undefined) yield held
+    held = chunk
+  }
+  if (size !== expected.size || digest.digest('hex') !== expected.sha256) throw altered(expected.key)
+  if (held !== undefined) yield held
+}
+
+/** Decrypts and decompresses. @throws ActionError when an identity is needed and none is given */
+export async function openArchive(
+  stored: AsyncIterable<Uint8Array>,
+  facts: ArchiveFacts,
+  identity: Secret | undefined,
+): Promise<AsyncIterable<Uint8Array>> {
+  const plain = facts.encryption === null ? stored : await decrypted(stored, identity)
+  const unpack = decompressor(facts.dump.compression)
+  if (unpack === undefined) return plain
+  return pipeline(Readable.from(plain, { objectMode: false }), unpack, () => undefined)
+}
+
+async function decrypted(
+  stored: AsyncIterable<Uint8Array>,
+  identity: Secret | undefined,
+): Promise<AsyncIterable<Uint8Array>> {
+  if (identity === undefined)
+    throw new ActionError('The backup is encrypted, and there is no `identity` to read it with', {
+      code: 'identity',
+      remedy: 'Give `identity`, or verify with `checksum`, which needs none.',
+    })
+  const web = Readable.toWeb(Readable.from(stored, { objectMode: false })) as ReadableStream<Uint8Array>
+  return await decryptWith(identity, web)
+}
+
+const altered = (key: string): ActionError =>
+  new ActionError(`The stored bytes are not the ones that were stored: ${key}`, {
+    code: 'digest',
+    remedy: 'Use another backup; this one was damaged in the store. Nothing was changed with it.',
+  })

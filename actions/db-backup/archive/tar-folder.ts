@@ -1,0 +1,77 @@
+import { loadTar } from '#libraries'
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+
+/** The plain files of a folder as a tar archive below `name/`, one after another, never a whole file in memory. */
+export async function* packFolder(
+  folder: string,
+  name: string,
+  { files }: Pick<Deps, 'files'>,
+): AsyncGenerator<Uint8Array> {
+  const { pack: newPack } = await loadTar()
+  const pack = newPack()
+  const writing = (async () => {
+    const entries = (await files.list(folder)).filter(({ kind }) => kind === 'file')
+    for (const { name: file } of entries.sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
+      const path = `${folder}/${file}`
+      const size = (await files.facts(path))?.size ?? 0
+      const entry = pack.entry({ name: `${name}/${file}`, size, mode: 0o600 })
+      for await (const chunk of files.readStream(path)) {
+        if (!entry.write(chunk)) await new Promise<void>(resolve => entry.once('drain', () => resolve()))
+      }
+      await new Promise<void>((resolve, reject) => {
+        entry.once('error', reject)
+        entry.once('finish', resolve)
+        entry.end()
+      })
+    }
+    pack.finalize()
+  })()
+  writing.catch(thrown => pack.destroy(thrown instanceof Error ? thrown : new Error(String(thrown))))
+  yield* pack as AsyncIterable<Uint8Array>
+  await writing
+}
+
+/** Unpacks what `packFolder` made. Anything but a plain file with a plain name below `name/` is refused. */
+export async function unpackFolder(
+  bytes: AsyncIterable<Uint8Array>,
+  target: { readonly folder: string; readonly name: string },
+  { files }: Pick<Deps, 'files'>,
+): Promise<void> {
+  const { extract: newExtract } = await loadTar()
+  const extract = newExtract()
+  const feeding = (async () => {
+    for await (const chunk of bytes) {
+      if (!extract.write(chunk)) await new Promise<void>(resolve => extract.once('drain', () => resolve()))
+    }
+    extract.end()
+  })()
+  feeding.catch(thrown => extract.destroy(thrown instanceof Error ? thrown : new Error(String(thrown))))
+  await files.makeFolder(`${target.folder}/${target.name}`)
+  for await (const entry of extract) {
+    const file = fileNameOf(entry.header.name, entry.header.type, target.name)
+    const sink = files.writeStream(`${target.folder}/${target.name}/${file}`)
+    for await (const chunk of entry)
+      if (!sink.write(chunk)) await new Promise(resolve => sink.once('drain', resolve))
+    await new Promise<void>((resolve, reject) => {
+      sink.once('error', reject)
+      sink.end(resolve)
+    })
+  }
+  await feeding
+}
+
+function fileNameOf(path: string, type: string | null | undefined, name: string): string {
+  const [folder, file = '', ...rest] = path.split('/')
+  if (
+    type === 'file' &&
+    folder === name &&
+    rest.length === 0 &&
+    /^[\w.-]+$/.test(file) &&
+    !file.startsWith('.')
+  )
+    return file
+  throw new ActionError(`The archive holds an entry that no dump has: ${path.slice(0, 100)}`, {
+    code: 'shape',
+  })
+}

@@ -1,0 +1,44 @@
+import type { Attempt } from './attempt.ts'
+import { type Client, type Invocation, type Tool, versionIn } from './client.ts'
+import type { ClientPorts } from './find-client.ts'
+
+const PULL_TIMEOUT_MS = 180_000
+
+/** The client programs of the official container image, where a container engine is at hand. */
+export async function containerClient(major: number, ports: ClientPorts): Promise<Attempt> {
+  const docker = await ports.processes.find('docker')
+  if (docker === undefined) return { reason: 'there is no docker for the container image' }
+  const image = `postgres:${major}`
+  const asked = await ports.processes.run({
+    program: docker,
+    arguments: ['run', '--rm', image, 'pg_dump', '--version'],
+    environment: ports.processes.plainEnvironment,
+    timeoutMs: Math.min(PULL_TIMEOUT_MS, ports.deadline.remainingMs()),
+  })
+  const version = versionIn(asked.output)
+  if (asked.exitCode !== 0 || version === undefined)
+    return {
+      reason: `the container image ${image} does not run: ${asked.errors.trim().split('\n').at(-1) ?? ''}`,
+    }
+  return { client: { major, version, origin: 'container', command: inContainer(docker, image) } }
+}
+
+/** Variables are named without values, so that nothing secret enters the process list; the service file is mounted. */
+const inContainer =
+  (docker: string, image: string): Client['command'] =>
+  (tool: Tool, { arguments: given, access, folders = [] }: Invocation) => {
+    const handedOver = Object.keys(access.environment).filter(name => name.startsWith('PG'))
+    return {
+      program: docker,
+      arguments: [
+        ...['run', '--rm', '--interactive', '--network', 'host'],
+        ...['--volume', `${access.serviceFile}:${access.serviceFile}:ro`],
+        ...folders.flatMap(folder => ['--volume', `${folder}:${folder}`]),
+        ...handedOver.flatMap(name => ['--env', name]),
+        image,
+        tool,
+        ...given,
+      ],
+      environment: access.environment,
+    }
+  }

@@ -1,0 +1,61 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { type Client, folderClient, majorOf, type Origin, versionIn } from './client.ts'
+
+/** Folders where packages of every platform put their programs, `*` for the major version. */
+const PLACES = [
+  '/usr/lib/postgresql/*/bin',
+  '/usr/pgsql-*/bin',
+  '/opt/homebrew/opt/postgresql@*/bin',
+  '/usr/local/opt/postgresql@*/bin',
+  '/Library/PostgreSQL/*/bin',
+  'C:/Program Files/PostgreSQL/*/bin',
+] as const
+
+/** Every complete set of client programs on this machine, newest first. */
+export async function installedClients(deps: Pick<Deps, 'files' | 'processes'>): Promise<Client[]> {
+  const folders = (await Promise.all(PLACES.map(place => foldersOf(place, deps)))).flat()
+  const onPath = await deps.processes.find('psql')
+  const all = [...folders, ...(onPath === undefined ? [] : [onPath.replace(/[/\\]psql(\.exe)?$/, '')])]
+  const clients = await Promise.all(all.map(folder => clientIn(folder, 'installed', deps)))
+  return clients.filter(client => client !== undefined).sort((a, b) => b.major - a.major)
+}
+
+/** The programs in one folder, or nothing when `pg_dump` or `psql` is not there or does not run. */
+export async function clientIn(
+  folder: string,
+  origin: Origin,
+  deps: Pick<Deps, 'files' | 'processes'>,
+  libraryPath?: string,
+): Promise<Client | undefined> {
+  const environment = {
+    ...deps.processes.plainEnvironment,
+    ...(libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath }),
+  }
+  const versions: string[] = []
+  for (const tool of ['pg_dump', 'psql', 'pg_restore']) {
+    const program = await deps.processes.find(`${folder}/${tool}`)
+    if (program === undefined) return undefined
+    const answer = await deps.processes.run({
+      program,
+      arguments: ['--version'],
+      environment,
+      timeoutMs: 10_000,
+    })
+    versions.push(versionIn(answer.output) ?? '')
+  }
+  const [version = ''] = versions
+  if (version === '' || versions.some(other => majorOf(other) !== majorOf(version))) return undefined
+  return folderClient(folder, { version, origin, ...(libraryPath === undefined ? {} : { libraryPath }) })
+}
+
+async function foldersOf(place: string, { files }: Pick<Deps, 'files'>): Promise<string[]> {
+  const [before = '', after = ''] = place.split('*')
+  const at = before.lastIndexOf('/')
+  const parent = before.slice(0, at)
+  const start = before.slice(at + 1)
+  if ((await files.facts(parent === '' ? '/' : parent)) === undefined) return []
+  const entries = await files.list(parent)
+  return entries
+    .filter(({ name }) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)))
+    .map(({ name }) => `${parent}/${name}${after}`)
+}

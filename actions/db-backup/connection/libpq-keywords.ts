@@ -1,0 +1,56 @@
+/**
+ * The connection parameters that libpq knows (PostgreSQL manual, 34.1.2) and that a backup may carry over. Drivers and
+ * object mappers add others to their URLs, which libpq refuses; those are dropped with a notice.
+ */
+export const LIBPQ_KEYWORDS: ReadonlySet<string> = new Set([
+  'host',
+  'hostaddr',
+  'port',
+  'dbname',
+  'user',
+  'password',
+  'require_auth',
+  'channel_binding',
+  'connect_timeout',
+  'client_encoding',
+  'options',
+  'application_name',
+  'fallback_application_name',
+  'keepalives',
+  'keepalives_idle',
+  'keepalives_interval',
+  'keepalives_count',
+  'tcp_user_timeout',
+  'gssencmode',
+  'sslmode',
+  'sslnegotiation',
+  'sslcompression',
+  'sslcert',
+  'sslkey',
+  'sslpassword',
+  'sslcertmode',
+  'sslrootcert',
+  'sslcrl',
+  'sslcrldir',
+  'sslsni',
+  'requirepeer',
+  'ssl_min_protocol_version',
+  'ssl_max_protocol_version',
+  'min_protocol_version',
+  'max_protocol_version',
+  'krbsrvname',
+  'gsslib',
+  'gssdelegation',
+  'target_session_attrs',
+  'load_balance_hosts',
+])
+
+/** Spellings of other drivers that have a meaning in libpq. */
+export const TRANSLATED: Readonly<Record<string, (value: string) => readonly [string, string] | undefined>> =
+  {
+    ssl: value => {
+      const known = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full']
+      if (known.includes(value)) return ['sslmode', value]
+      return value === 'true' || value === '1' ? ['sslmode', 'require'] : undefined
+    },
+  }

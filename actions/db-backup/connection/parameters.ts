@@ -1,0 +1,19 @@
+import type { Reading } from './database-address.ts'
+import { LIBPQ_KEYWORDS, TRANSLATED } from './libpq-keywords.ts'
+
+/** Keeps what libpq knows, translates what has a meaning there, notes the rest. Later pairs win, as in libpq. */
+export function collectParameters(pairs: readonly (readonly [string, string])[]): Reading {
+  const parameters = new Map<string, string>()
+  const dropped: string[] = []
+  const poolerHints: string[] = []
+  for (const [name, value] of pairs) {
+    if (/[\r\n\0]/.test(value) && name !== 'password') return { problem: `has a line break in ${name}` }
+    const translated = TRANSLATED[name]?.(value)
+    if (translated !== undefined) parameters.set(...translated)
+    else if (LIBPQ_KEYWORDS.has(name)) parameters.set(name, value)
+    else dropped.push(name)
+    if (name === 'pgbouncer' && value === 'true') poolerHints.push('pgbouncer=true')
+  }
+  if (!parameters.has('dbname') && !parameters.has('user')) return { problem: 'names no database' }
+  return { address: { parameters, dropped, poolerHints } }
+}

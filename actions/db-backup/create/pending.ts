@@ -1,0 +1,38 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { abortUpload, type OpenUpload, uploadIsGone } from '../store/multipart-requests.ts'
+import { deleteObject, headObject } from '../store/objects.ts'
+import type { StoreClient } from '../store/store-client.ts'
+
+/** What a run has begun to store and not yet committed. Kept as state, so that the `post` step can take it back. */
+export interface Pending {
+  readonly upload: OpenUpload
+  /** Everything else that may stand beside the dump. */
+  readonly keys: readonly string[]
+  readonly manifestKey: string
+}
+
+const NAME = 'pending'
+const ABORTS = 3
+
+export const rememberPending = (pending: Pending, deps: Pick<Deps, 'saveState'>): Promise<void> =>
+  deps.saveState(NAME, JSON.stringify(pending))
+
+export const forgetPending = (deps: Pick<Deps, 'saveState'>): Promise<void> => deps.saveState(NAME, '')
+
+export function readPending(readState: (name: string) => string): Pending | undefined {
+  const text = readState(NAME)
+  return text === '' ? undefined : (JSON.parse(text) as Pending)
+}
+
+/**
+ * Gives an upload up and deletes the objects that no manifest vouches for. Never deletes anything once the manifest is
+ * there: then the backup is committed, whatever happened to the run afterwards. Works after cancellation too.
+ */
+export async function takeBack(store: StoreClient, { upload, keys, manifestKey }: Pending): Promise<void> {
+  const cleaning = { afterCancel: true }
+  await abortUpload(store, upload)
+  for (let attempt = 1; attempt < ABORTS && !(await uploadIsGone(store, upload)); attempt += 1)
+    await abortUpload(store, upload)
+  if ((await headObject(store, manifestKey, cleaning)) !== undefined) return
+  for (const key of [upload.key, ...keys]) await deleteObject(store, key, cleaning)
+}

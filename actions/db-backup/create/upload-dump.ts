@@ -1,0 +1,90 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+import { shaped } from '../dump/archive-shape.ts'
+import { dumpStream, type StreamTally } from '../dump/dump-stream.ts'
+import { MultipartUpload, type UploadedObject } from '../store/multipart-upload.ts'
+import type { StoreClient } from '../store/store-client.ts'
+import { type DumpOrder, startDump } from './dump-source.ts'
+
+export interface UploadOrder extends DumpOrder {
+  readonly recipients: readonly string[]
+  /** Work beside the dump that must have succeeded before the upload may become an object. */
+  readonly beside: Promise<unknown>
+}
+
+export interface UploadedDump {
+  readonly object: UploadedObject
+  /** Bytes that pg_dump wrote. */
+  readonly dumped: number
+  readonly plainSha256: string | null
+}
+
+/**
+ * Streams a dump into the store. The upload becomes an object only after every child ended with exit code 0, the stream had
+ * the shape of a dump, and the work beside it succeeded: a dump that breaks off closes its output like one that is complete.
+ */
+export async function uploadDump(
+  upload: MultipartUpload,
+  order: UploadOrder,
+  deps: Deps,
+): Promise<UploadedDump> {
+  const source = await startDump(order, deps)
+  order.beside.catch(() => source.stop())
+  try {
+    const { plan, recipients } = order
+    const { bytes, tally } = await dumpStream(shaped(source.bytes, plan.format), plan, recipients)
+    const progress = progressLine(order, tally, upload, deps)
+    for await (const chunk of bytes) {
+      await upload.write(chunk)
+      deps.log.progress(progress())
+    }
+    await source.finish()
+    await order.beside
+    const object = await upload.complete()
+    return { object, dumped: tally.dumped, plainSha256: recipients.length === 0 ? null : tally.plainSha256() }
+  } catch (thrown) {
+    await source.stop()
+    throw await rootOf(thrown, source.finish(), order.beside)
+  }
+}
+
+/** When pg_dump or the counting has failed, that is the story; a stream that ended badly is only its echo. */
+async function rootOf(thrown: unknown, ...works: readonly Promise<unknown>[]): Promise<unknown> {
+  const undecided = new Promise<undefined>(resolve => setImmediate(() => resolve(undefined)))
+  for (const work of works) {
+    const failure = work.then(
+      () => undefined,
+      reason => ({ reason }),
+    )
+    const known = await Promise.race([failure, undecided])
+    if (known !== undefined && !stoppedByUs(known.reason)) return known.reason
+  }
+  return thrown
+}
+
+/** Our own `stop` shows as a death by signal. */
+const stoppedByUs = (reason: unknown): boolean =>
+  reason instanceof Error && /signal SIGTERM|terminated by user/.test(reason.message)
+
+function progressLine(
+  order: UploadOrder,
+  tally: StreamTally,
+  upload: MultipartUpload,
+  deps: Deps,
+): () => string {
+  const started = deps.clock.now()
+  const about = formatBytes(order.database.server.bytes)
+  return () => {
+    const elapsed = Math.max(1, deps.clock.now() - started)
+    const rate = formatBytes((tally.dumped / elapsed) * 1_000)
+    const { stored } = upload.progress
+    return `${formatBytes(tally.dumped)} dumped of a database of ${about}, ${formatBytes(stored)} stored, ${rate}/s, ${formatDuration(elapsed)}`
+  }
+}
+
+export const openUpload = (
+  store: StoreClient,
+  target: { readonly key: string; readonly partSize: number },
+  deps: Pick<Deps, 'log'>,
+): Promise<MultipartUpload> => MultipartUpload.open(store, target, deps.log)

@@ -1,0 +1,33 @@
+import { flag, lines, secret, text, url } from '../../../shared/declaration/field-kinds.ts'
+import { recipientProblem } from '../crypt/recipients.ts'
+import { prefixProblem } from '../manifest/keys.ts'
+import { bucketProblem, endpointProblem } from '../store/address.ts'
+
+/** Where backups are stored, and for whose eyes. */
+export const storeInputs = {
+  bucket: text({ description: 'The bucket.', required: true, refuse: bucketProblem }),
+  prefix: text({
+    description: 'Start of every key that is written, listed or deleted. Default: the `environment`.',
+    refuse: prefixProblem,
+  }),
+  endpoint: url({
+    description: 'Address of the store, without the bucket. Default: AWS.',
+    refuse: endpointProblem,
+  }),
+  region: text({ description: 'Region of the bucket.', default: 'auto' }),
+  'access-key-id': secret({ description: 'Default: the standard AWS environment, as set by OIDC login.' }),
+  'secret-access-key': secret({ description: 'Belongs to `access-key-id`.' }),
+  'session-token': secret({ description: 'For temporary credentials.' }),
+  'encrypt-to': lines({
+    description: 'age recipients (`age1…`) that can read the backup; empty for none.',
+    refuse: recipientProblem,
+    hidden: true,
+  }),
+  identity: secret({
+    description: 'age identity (`AGE-SECRET-KEY-1…`) to read an encrypted backup back with.',
+  }),
+  pin: flag({
+    description: 'Keep this backup for ever: retention never deletes it.',
+    default: 'false',
+  }),
+}

@@ -1,0 +1,46 @@
+import { choice, duration, flag, lines, secret, text } from '../../../shared/declaration/field-kinds.ts'
+
+/** How a backup is proven, asked for, and put back. */
+export const verifyInputs = {
+  verify: choice(['upload', 'checksum', 'read', 'restore'], {
+    description:
+      'What must be proven: the upload (L1), every stored byte by checksum (L2), every byte decrypted, decompressed and parsed (L3), or a whole restore into a scratch server (L4).',
+    default: 'read',
+  }),
+  'verify-database-url': secret({
+    description:
+      'An empty database on another server for `verify: restore`. Default: a throw-away server on this machine.',
+  }),
+  'verify-image': text({
+    description:
+      'Container image for the throw-away server, where extensions need one: `pgvector/pgvector:pg17`.',
+    refuse: raw => (/^[a-z0-9][\w./:@-]{0,200}$/.test(raw) ? undefined : 'must be an image name'),
+  }),
+  'verify-sql': text({
+    description:
+      'A file of queries with expected results, run after `verify: restore` (L5): each query ends with `-- expect: <value>`.',
+  }),
+  'max-age': duration({ description: '`mode: check`: the newest good backup may be this old.' }),
+  'min-level': choice(['upload', 'checksum', 'read', 'restore', 'sql'], {
+    description: '`mode: check`: the newest good backup must have been verified at least this far.',
+  }),
+  'max-restore-age': duration({
+    description: '`mode: check`: the last successful test restore may be this old.',
+  }),
+  backup: text({
+    description:
+      'Which backup to restore or verify: an id, `latest`, `latest-verified` or `before=2026-11-21T12:00:00Z`.',
+    default: 'latest',
+  }),
+  'target-database-url': secret({ description: '`mode: restore`: the database to restore into.' }),
+  'confirm-restore': text({
+    description: 'The name of the target database, typed out, where it is not empty and may be replaced.',
+  }),
+  tables: lines({
+    description: '`mode: restore`: only these tables, as `schema.name`. Default: everything.',
+  }),
+  'allow-older-server': flag({
+    description: '`mode: restore`: try even where the target server is older than the source was.',
+    default: 'false',
+  }),
+}

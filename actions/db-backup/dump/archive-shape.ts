@@ -1,0 +1,41 @@
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Format } from './dump-plan.ts'
+
+const CUSTOM_MAGIC = 'PGDMP'
+const PLAIN_END = '-- PostgreSQL database dump complete'
+const TAIL = 512
+
+/**
+ * Passes bytes on and looks at their two ends: an archive starts with its magic, an SQL dump ends with its last comment.
+ * @throws ActionError at the end of a stream that has not the shape of a dump
+ */
+export async function* shaped(source: AsyncIterable<Uint8Array>, format: Format): AsyncGenerator<Uint8Array> {
+  let size = 0
+  let head = Buffer.alloc(0)
+  let tail = Buffer.alloc(0)
+  for await (const chunk of source) {
+    size += chunk.byteLength
+    if (head.length < CUSTOM_MAGIC.length)
+      head = Buffer.concat([head, chunk.subarray(0, CUSTOM_MAGIC.length)])
+    tail = Buffer.concat([tail, chunk.subarray(Math.max(0, chunk.byteLength - TAIL))]).subarray(-TAIL)
+    yield chunk
+  }
+  const problem = shapeProblem(format, { size, head, tail })
+  if (problem !== undefined)
+    throw new ActionError(`What was read is not a complete dump: ${problem}`, { code: 'shape' })
+}
+
+interface Ends {
+  readonly size: number
+  readonly head: Buffer
+  readonly tail: Buffer
+}
+
+/** What is wrong with the ends of a stream that should be a dump. */
+export function shapeProblem(format: Format, { size, head, tail }: Ends): string | undefined {
+  if (size === 0) return 'it is empty'
+  if (format === 'custom' && !head.toString('latin1').startsWith(CUSTOM_MAGIC))
+    return `it does not start with ${CUSTOM_MAGIC}`
+  if (format === 'plain' && !tail.toString('utf8').includes(PLAIN_END)) return 'its last line is missing'
+  return undefined
+}

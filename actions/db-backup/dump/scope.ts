@@ -1,0 +1,76 @@
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { TableFacts } from '../server/tables.ts'
+import type { DumpScope } from './dump-arguments.ts'
+import { matchesSchema, matchesTable, quoteName, quoteTable, unmatched } from './patterns.ts'
+
+export interface ScopeWish {
+  readonly schemas: readonly string[]
+  readonly excludeTables: readonly string[]
+  readonly excludeTableData: readonly string[]
+}
+
+/** What exactly is dumped, settled against the tables that are there, so that pg_dump and the manifest mean the same. */
+export interface Selection {
+  readonly scope: DumpScope
+  /** Tables whose rows are in the dump. */
+  readonly withRows: readonly TableFacts[]
+}
+
+/**
+ * Settles the patterns.
+ * @throws ActionError when a pattern matches nothing, or when this user cannot read everything that is wanted
+ */
+export function selectTables(
+  tables: readonly TableFacts[],
+  allSchemas: readonly string[],
+  wish: ScopeWish,
+): Selection {
+  refuseUnmatched('schemas', unmatched(wish.schemas, allSchemas, matchesSchema))
+  refuseUnmatched('exclude-tables', unmatched(wish.excludeTables, tables, matchesTable))
+  refuseUnmatched('exclude-table-data', unmatched(wish.excludeTableData, tables, matchesTable))
+  const inSchemas = (schema: string) =>
+    wish.schemas.length === 0 || wish.schemas.some(pattern => matchesSchema(pattern, schema))
+  const excluded = tables.filter(table => wish.excludeTables.some(pattern => matchesTable(pattern, table)))
+  const wanted = tables.filter(table => inSchemas(table.schema) && !excluded.includes(table))
+  const emptied = wanted.filter(table => wish.excludeTableData.some(pattern => matchesTable(pattern, table)))
+  refuseUnreadable(wanted)
+  return {
+    scope: {
+      schemas: wish.schemas.length === 0 ? [] : allSchemas.filter(inSchemas).map(quoteName),
+      excludedTables: excluded.map(quoteTable),
+      excludedTableData: emptied.map(quoteTable),
+    },
+    withRows: wanted.filter(table => table.holdsRows && !emptied.includes(table)),
+  }
+}
+
+function refuseUnmatched(input: string, patterns: readonly string[]): void {
+  if (patterns.length === 0) return
+  throw new ActionError(`${input}: nothing in the database matches ${patterns.join(', ')}`, {
+    code: 'scope',
+    remedy: 'Correct or remove those lines. Upper and lower case count, as in pg_class.',
+  })
+}
+
+function refuseUnreadable(tables: readonly TableFacts[]): void {
+  const unreadable = tables.filter(table => !table.readable)
+  if (unreadable.length > 0)
+    throw new ActionError(`This user may not read ${listed(unreadable)}`, {
+      code: 'rights',
+      remedy:
+        'Grant it pg_read_all_data (PostgreSQL 14 and later), or leave those tables out with `exclude-tables`.',
+    })
+  const filtered = tables.filter(table => table.filtered)
+  if (filtered.length > 0)
+    throw new ActionError(`Row-level security would hide rows of ${listed(filtered)} from this user`, {
+      code: 'rights',
+      remedy: 'Give the backup user BYPASSRLS; a dump with hidden rows is no backup.',
+    })
+}
+
+const SHOWN = 5
+
+const listed = (tables: readonly TableFacts[]): string => {
+  const names = tables.slice(0, SHOWN).map(({ schema, name }) => `${schema}.${name}`)
+  return tables.length > SHOWN ? `${names.join(', ')} and ${tables.length - SHOWN} more` : names.join(', ')
+}

@@ -1,0 +1,114 @@
+import { VERSION } from '../../../shared/action/version.ts'
+import type { RunContext } from '../../../shared/runner/run-context.ts'
+import { hostOf } from '../connection/database-address.ts'
+import type { UploadedDump } from '../create/upload-dump.ts'
+import type { DumpScope } from '../dump/dump-arguments.ts'
+import type { DumpPlan } from '../dump/dump-plan.ts'
+import type { Database } from '../server/connect.ts'
+import type { ServerContents } from '../server/contents.ts'
+import { sha256 } from '../store/digest.ts'
+import { howto } from './howto.ts'
+import {
+  MANIFEST_SCHEMA,
+  type Manifest,
+  type StoredObject,
+  type TableEntry,
+  type Verification,
+} from './manifest.ts'
+
+/** Everything that a run learnt, ready to be written down. */
+export interface ManifestFacts {
+  readonly id: string
+  readonly environment: string
+  readonly database: Database
+  readonly plan: DumpPlan
+  readonly scope: DumpScope
+  readonly snapshot: string
+  readonly startedAt: Date
+  readonly finishedAt: Date
+  readonly dump: UploadedDump
+  readonly globals: StoredObject | null
+  readonly recipients: readonly string[]
+  readonly contents: ServerContents
+  readonly tables: readonly TableEntry[]
+  readonly rowCounts: Manifest['contents']['rowCounts']
+  readonly fingerprint: string
+  readonly verification: readonly Verification[]
+  readonly warnings: readonly string[]
+  readonly store: { readonly bucket: string; readonly endpoint: string | undefined }
+  readonly run: RunContext
+}
+
+export function buildManifest(facts: ManifestFacts): Manifest {
+  const { plan, dump, recipients, run } = facts
+  return {
+    schema: MANIFEST_SCHEMA,
+    id: facts.id,
+    environment: facts.environment,
+    database: describeDatabase(facts.database),
+    server: { versionNum: facts.database.server.versionNum, version: facts.database.server.version },
+    client: { version: facts.database.client.version, origin: facts.database.client.origin },
+    dump: {
+      format: plan.format,
+      compression: plan.outer,
+      innerCompression: plan.inner,
+      level: plan.level,
+      schemas: [...facts.scope.schemas],
+      excludedTables: [...facts.scope.excludedTables],
+      excludedTableData: [...facts.scope.excludedTableData],
+      snapshot: facts.snapshot,
+      startedAt: facts.startedAt.toISOString(),
+      finishedAt: facts.finishedAt.toISOString(),
+    },
+    object: dump.object,
+    globals: facts.globals,
+    plainSha256: dump.plainSha256,
+    encryption: recipients.length === 0 ? null : { scheme: 'age', recipients: [...recipients] },
+    contents: describeContents(facts),
+    schemaFingerprint: facts.fingerprint,
+    verification: [...facts.verification],
+    provenance: {
+      repository: run.repository === undefined ? '' : `${run.repository.owner}/${run.repository.name}`,
+      sha: run.sha,
+      actor: run.actor,
+      event: run.eventName,
+      runUrl: run.runUrl,
+      actionVersion: VERSION,
+    },
+    warnings: [...facts.warnings],
+    howto: howto({
+      ...facts.store,
+      key: dump.object.key,
+      sha256: dump.object.sha256,
+      encrypted: recipients.length > 0,
+      plan,
+    }),
+  }
+}
+
+function describeDatabase({ address, server }: Database): Manifest['database'] {
+  return {
+    name: server.database,
+    hostHash: sha256(`${hostOf(address)}:${address.parameters.get('port') ?? ''}`),
+    systemIdentifier: server.systemIdentifier,
+    oid: server.oid,
+    encoding: server.encoding,
+    collation: server.collation,
+    bytes: server.bytes,
+    sslmode: address.parameters.get('sslmode') ?? 'prefer',
+  }
+}
+
+function describeContents({ contents, scope, tables, rowCounts }: ManifestFacts): Manifest['contents'] {
+  const partial = scope.schemas.length > 0
+  const rows = tables.reduce((sum, table) => sum + (table.rows ?? 0), 0)
+  return {
+    schemas: partial ? [...new Set(tables.map(({ schema }) => schema))] : [...contents.schemas],
+    tables: [...tables],
+    rowCounts,
+    rows: rowCounts === 'none' ? null : rows,
+    extensions: partial ? [] : [...contents.extensions],
+    sequences: contents.sequences,
+    largeObjects: partial ? 0 : contents.largeObjects,
+  }
+}

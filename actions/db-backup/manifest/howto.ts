@@ -1,0 +1,43 @@
+import type { DumpPlan } from '../dump/dump-plan.ts'
+
+interface Stored {
+  readonly bucket: string
+  readonly endpoint: string | undefined
+  readonly key: string
+  readonly sha256: string
+  readonly encrypted: boolean
+  readonly plan: Pick<DumpPlan, 'format' | 'outer'>
+}
+
+/**
+ * Three lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`,
+ * the age identity in `identity.txt`.
+ */
+export function howto(stored: Stored): string[] {
+  const file = stored.key.split('/').at(-1) ?? 'dump'
+  const endpoint = stored.endpoint === undefined ? '' : ` --endpoint-url ${stored.endpoint}`
+  return [
+    `aws s3 cp${endpoint} s3://${stored.bucket}/${stored.key} ${file}`,
+    `echo "${stored.sha256}  ${file}" | sha256sum --check`,
+    restoreLine(file, stored),
+  ]
+}
+
+function restoreLine(file: string, { encrypted, plan }: Stored): string {
+  const open = encrypted ? [`age --decrypt --identity identity.txt ${file}`] : []
+  const unpack = { zstd: 'zstd -dc', gzip: 'gzip -dc', none: '' }[plan.outer]
+  const unpacked = unpack === '' ? [] : [encrypted ? unpack : `${unpack} ${file}`]
+  const source = [...open, ...unpacked]
+  const restore = restorer(plan.format)
+  if (source.length > 0) return [...source, restore].join(' | ')
+  return plan.format === 'directory' ? restore.replace('tar -x', `tar -x -f ${file}`) : `${restore} < ${file}`
+}
+
+const restorer = (format: DumpPlan['format']): string =>
+  ({
+    custom:
+      'pg_restore --exit-on-error --single-transaction --no-owner --no-privileges --dbname "$TARGET_URL"',
+    plain: 'psql --no-psqlrc --single-transaction --set ON_ERROR_STOP=1 --dbname "$TARGET_URL"',
+    directory:
+      'tar -x && pg_restore --exit-on-error --no-owner --no-privileges --dbname "$TARGET_URL" --jobs 2 dump',
+  })[format]

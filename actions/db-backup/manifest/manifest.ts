@@ -1,0 +1,121 @@
+import { z } from '#libraries'
+
+/** Raised when a reader of today could misread a manifest of tomorrow. */
+export const MANIFEST_SCHEMA = 1
+
+const table = z.object({
+  schema: z.string(),
+  name: z.string(),
+  /** Absent when rows were not counted or the data was left out. */
+  rows: z.optional(z.number()),
+})
+
+const storedObject = z.object({
+  key: z.string(),
+  size: z.number(),
+  /** Of the stored bytes. */
+  sha256: z.string(),
+  etag: z.string(),
+  partSize: z.number(),
+  parts: z.number(),
+})
+
+const level = z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5'])
+
+const verification = z.object({
+  level,
+  passed: z.boolean(),
+  at: z.string(),
+  durationMs: z.number(),
+  tool: z.string(),
+  detail: z.string(),
+  runUrl: z.string(),
+})
+
+/** Everything about one backup. Written last and never changed: its presence makes the backup one. */
+export const manifestSchema = z.object({
+  schema: z.literal(MANIFEST_SCHEMA),
+  id: z.string(),
+  environment: z.string(),
+  database: z.object({
+    name: z.string(),
+    /** SHA-256 of host and port: enough to compare, nothing to attack. */
+    hostHash: z.string(),
+    systemIdentifier: z.nullable(z.string()),
+    oid: z.number(),
+    encoding: z.string(),
+    collation: z.string(),
+    bytes: z.number(),
+    sslmode: z.string(),
+  }),
+  server: z.object({ versionNum: z.number(), version: z.string() }),
+  client: z.object({ version: z.string(), origin: z.enum(['given', 'installed', 'fetched', 'container']) }),
+  dump: z.object({
+    format: z.enum(['custom', 'plain', 'directory']),
+    /** Around the output of pg_dump. */
+    compression: z.enum(['zstd', 'gzip', 'none']),
+    /** Inside the archive, by pg_dump itself. */
+    innerCompression: z.enum(['zstd', 'gzip', 'none']),
+    level: z.number(),
+    schemas: z.array(z.string()),
+    excludedTables: z.array(z.string()),
+    excludedTableData: z.array(z.string()),
+    snapshot: z.string(),
+    startedAt: z.string(),
+    finishedAt: z.string(),
+  }),
+  object: storedObject,
+  /** Roles and tablespaces, where rights allow. */
+  globals: z.nullable(storedObject),
+  /** SHA-256 of the archive before encryption; null when it is not encrypted. */
+  plainSha256: z.nullable(z.string()),
+  encryption: z.nullable(z.object({ scheme: z.literal('age'), recipients: z.array(z.string()) })),
+  contents: z.object({
+    schemas: z.array(z.string()),
+    tables: z.array(table),
+    rowCounts: z.enum(['exact', 'estimate', 'none']),
+    rows: z.nullable(z.number()),
+    extensions: z.array(z.object({ name: z.string(), version: z.string() })),
+    sequences: z.number(),
+    largeObjects: z.number(),
+  }),
+  schemaFingerprint: z.string(),
+  verification: z.array(verification),
+  provenance: z.object({
+    repository: z.string(),
+    sha: z.string(),
+    actor: z.string(),
+    event: z.string(),
+    runUrl: z.string(),
+    actionVersion: z.string(),
+  }),
+  warnings: z.array(z.string()),
+  /** Restores without this action. */
+  howto: z.array(z.string()),
+})
+
+export type Manifest = z.infer<typeof manifestSchema>
+export type StoredObject = Manifest['object']
+export type TableEntry = Manifest['contents']['tables'][number]
+export type Verification = z.infer<typeof verification>
+export type Level = z.infer<typeof level>
+
+/** A verification after the backup was made, in an object of its own beside the manifest. */
+export const noteSchema = z.object({
+  schema: z.literal(MANIFEST_SCHEMA),
+  id: z.string(),
+  verification,
+})
+
+/** The bytes to store. */
+export const encodeJson = (value: object): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
+
+/** Reads a manifest; nothing when these bytes are not one. */
+export function decodeManifest(bytes: Uint8Array): Manifest | undefined {
+  try {
+    const parsed = z.safeParse(manifestSchema, JSON.parse(Buffer.from(bytes).toString('utf8')))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,116 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+import { type Catalog, goodBackups } from '../catalog/catalog.ts'
+import { readCatalog } from '../catalog/read-catalog.ts'
+import type { DatabaseAddress } from '../connection/database-address.ts'
+import { tlsNotice } from '../connection/refusals.ts'
+import { createBackup } from '../create/create-backup.ts'
+import type { Inputs } from '../declaration.ts'
+import { parseCompression } from '../dump/compression.ts'
+import { type DumpPlan, planDump } from '../dump/dump-plan.ts'
+import { databaseFolder, type Shelf } from '../manifest/keys.ts'
+import { backupOutcome, type Outcome, plannedOutcome } from '../report/backup-report.ts'
+import { retentionPolicy } from '../retention/policy.ts'
+import { type Pruning, prune } from '../retention/prune.ts'
+import { sweepStaleUploads } from '../retention/sweep.ts'
+import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
+import type { StoreClient } from '../store/store-client.ts'
+import { proveByRestore } from './prove-by-restore.ts'
+import { clientWish, openStore, prefixOf } from './workplace.ts'
+
+/** Makes a backup, proves it, and lets retention have its say. */
+export async function backup(inputs: Inputs, deps: Deps): Promise<Outcome> {
+  const store = openStore(inputs, deps)
+  const address = sourceAddress(inputs, deps)
+  return await withPrivateFolder(deps, folder =>
+    withDatabase({ address, folder, name: 'source' }, clientWish(inputs), deps, async database => {
+      const prepared = await deps.log.group('Preparing', () => prepare(inputs, store, database, deps))
+      if (inputs.dryRun) return await rehearse(inputs, store, { database, ...prepared }, deps)
+      await sweepStaleUploads(store, prepared.shelf, deps)
+      const order = { inputs, database, store, folder, ...prepared, warnings: warningsOf(address) }
+      const made = await deps.log.group('Dumping, storing and reading back', () => createBackup(order, deps))
+      const failure = await proveByRestore({ inputs, store, shelf: prepared.shelf, folder, made }, deps)
+      const pruned =
+        failure === undefined ? await applyRetention(inputs, store, prepared.shelf, deps) : undefined
+      const catalog = pruned?.catalog ?? (await readCatalog(store, prepared.shelf))
+      return await backupOutcome({ inputs, made, failure, catalog, pruning: pruned?.pruning }, deps)
+    }),
+  )
+}
+
+interface Prepared {
+  readonly shelf: Shelf
+  readonly plan: DumpPlan
+  readonly catalog: Catalog
+  readonly estimatedBytes: number
+}
+
+function sourceAddress(inputs: Inputs, deps: Deps): DatabaseAddress {
+  if (inputs.databaseUrl === undefined) throw new ActionError('database-url is required', { code: 'input' })
+  const address = knownAddress('database-url', inputs.databaseUrl, deps)
+  if (address.dropped.length > 0)
+    deps.log.notice(
+      `Left out of database-url, because libpq does not know them: ${address.dropped.join(', ')}`,
+    )
+  for (const warning of warningsOf(address)) deps.log.notice(warning)
+  return address
+}
+
+const warningsOf = (address: DatabaseAddress): string[] =>
+  [tlsNotice(address)].filter(text => text !== undefined)
+
+/** Everything that can go wrong before the first byte, found out now. */
+async function prepare(
+  inputs: Inputs,
+  store: StoreClient,
+  database: Database,
+  deps: Deps,
+): Promise<Prepared> {
+  const { server, client } = database
+  const shelf = { prefix: prefixOf(inputs), database: inputs.database ?? databaseFolder(server.database) }
+  const plan = planDump(inputs.format, parseCompression(inputs.compression), client.major)
+  const catalog = await readCatalog(store, shelf)
+  const last = goodBackups(catalog)[0]?.manifest.object.size ?? 0
+  const share = plan.inner === 'none' && plan.outer === 'none' ? 1.2 : 0.6
+  deps.log.info(`Database  ${server.database}, ${formatBytes(server.bytes)}, PostgreSQL ${server.version}`)
+  deps.log.info(`Client    ${client.version}, ${client.origin}`)
+  deps.log.info(
+    `Bucket    ${store.bucket}, ${shelf.prefix}/${shelf.database}/, ${goodBackups(catalog).length} good backups`,
+  )
+  return { shelf, plan, catalog, estimatedBytes: Math.max(server.bytes * share, last * 2) }
+}
+
+/** A dry run says what would happen, and fails where the real one would. */
+async function rehearse(
+  inputs: Inputs,
+  store: StoreClient,
+  prepared: Prepared & { readonly database: Database },
+  deps: Deps,
+): Promise<Outcome> {
+  const policy = retentionPolicy(inputs)
+  if (policy !== undefined) await prune(store, prepared.catalog, policy, true, deps)
+  return plannedOutcome(prepared, deps)
+}
+
+/** Only a run whose own backup has passed its verification may delete others. */
+async function applyRetention(
+  inputs: Inputs,
+  store: StoreClient,
+  shelf: Shelf,
+  deps: Deps,
+): Promise<{ readonly catalog: Catalog; readonly pruning: Pruning } | undefined> {
+  const policy = retentionPolicy(inputs)
+  if (policy === undefined) return undefined
+  return await deps.log.group('Applying retention', async () => {
+    const started = deps.clock.now()
+    const catalog = await readCatalog(store, shelf)
+    const pruning = await prune(store, catalog, policy, false, deps)
+    deps.log.info(
+      `${pruning.remove.length} deleted, ${pruning.keep.length} kept, ${formatDuration(deps.clock.now() - started)}`,
+    )
+    const left = catalog.entries.filter(({ id }) => !pruning.remove.includes(id))
+    return { catalog: { ...catalog, entries: left }, pruning }
+  })
+}

@@ -1,0 +1,139 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+import { type Catalog, type GoodBackup, goodBackups, verifiedLevel } from '../catalog/catalog.ts'
+import { findShelf } from '../catalog/find-shelf.ts'
+import { judge } from '../catalog/judge.ts'
+import { readCatalog } from '../catalog/read-catalog.ts'
+import type { Inputs } from '../declaration.ts'
+import { databaseFolder, type Shelf } from '../manifest/keys.ts'
+import type { Outcome } from '../report/backup-report.ts'
+import { statusFor } from '../report/commit-status.ts'
+import { backupOutputs, evidenceOf, newestRestoreTest } from '../report/evidence.ts'
+import { sizesPicture } from '../report/pictures.ts'
+import { knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
+import { askSchemaFingerprint } from '../server/schema-fingerprint.ts'
+import type { StoreClient } from '../store/store-client.ts'
+import { LEVEL_OF, levelInWords } from '../verify/levels.ts'
+import { clientWish, openStore, prefixOf } from './workplace.ts'
+
+/** Asks the storage, not the history of workflows: is there a good, recent, sufficiently verified backup? */
+export async function check(inputs: Inputs, deps: Deps): Promise<Outcome> {
+  const store = openStore(inputs, deps)
+  const live = await liveDatabase(inputs, deps)
+  const catalog = await readCatalog(store, await shelfOf(inputs, store, live))
+  const now = deps.clock.date()
+  const [newest] = goodBackups(catalog)
+  const reasons = judge(
+    newest,
+    {
+      maxAgeMs: inputs.maxAge,
+      minLevel: inputs.minLevel === undefined ? undefined : LEVEL_OF[inputs.minLevel],
+      maxRestoreAgeMs: inputs.maxRestoreAge,
+      recipients: inputs.encryptTo,
+      fingerprint: live?.fingerprint,
+    },
+    { now, restoreTestedAt: newestRestoreTest(catalog.entries) },
+  )
+  return await describe({ inputs, catalog, newest, reasons, now }, deps)
+}
+
+interface LiveDatabase {
+  readonly name: string
+  readonly fingerprint: string
+}
+
+/** Only where a URL is given: the schema as it is now, to be compared with the backup's. */
+async function liveDatabase(inputs: Inputs, deps: Deps): Promise<LiveDatabase | undefined> {
+  const { databaseUrl } = inputs
+  if (databaseUrl === undefined) return undefined
+  const address = knownAddress('database-url', databaseUrl, deps)
+  return await withPrivateFolder(deps, folder =>
+    withDatabase(
+      { address, folder, name: 'live' },
+      clientWish(inputs),
+      deps,
+      async ({ session, server }) => ({
+        name: server.database,
+        fingerprint: await askSchemaFingerprint(session),
+      }),
+    ),
+  )
+}
+
+async function shelfOf(inputs: Inputs, store: StoreClient, live: LiveDatabase | undefined): Promise<Shelf> {
+  const database = inputs.database ?? (live === undefined ? undefined : databaseFolder(live.name))
+  return await findShelf(store, prefixOf(inputs), database)
+}
+
+interface Verdict {
+  readonly inputs: Inputs
+  readonly catalog: Catalog
+  readonly newest: GoodBackup | undefined
+  readonly reasons: readonly string[]
+  readonly now: Date
+}
+
+async function describe({ inputs, catalog, newest, reasons, now }: Verdict, deps: Deps): Promise<Outcome> {
+  const fresh = reasons.length === 0
+  const summary = fresh ? goodNews(newest, now) : `No sufficient backup: ${reasons.join('; ')}.`
+  for (const reason of reasons) deps.log.info(`✗ ${reason}`)
+  const status = await statusFor(fresh ? 'success' : 'failure', summary, inputs, deps)
+  const tested = newestRestoreTest(catalog.entries)
+  return {
+    outputs: {
+      result: fresh ? 'fresh' : 'stale',
+      summary,
+      kept: goodBackups(catalog).length,
+      restoreTestedAt: tested?.toISOString(),
+      ...(newest === undefined
+        ? {}
+        : {
+            ...backupOutputs(newest, catalog.shelf),
+            verifiedLevel: verifiedLevel(newest),
+            ageMs: now.getTime() - newest.time.getTime(),
+            evidence: evidenceOf(newest, catalog.entries, inputs),
+          }),
+    },
+    ...(fresh
+      ? {}
+      : {
+          failure: new ActionError(summary, {
+            code: 'stale',
+            remedy:
+              'Make a backup with `mode: backup`, or run `mode: verify` where only the proof is missing.',
+          }),
+        }),
+    report: report({ inputs, catalog, newest, reasons, now }, summary),
+    ...(status === undefined ? {} : { commitStatus: status }),
+  }
+}
+
+function goodNews(newest: GoodBackup | undefined, now: Date): string {
+  if (newest === undefined) return ''
+  const age = formatDuration(now.getTime() - newest.time.getTime())
+  return `${formatBytes(newest.manifest.object.size)}, ${age} old, ${levelInWords(verifiedLevel(newest))}`
+}
+
+function report({ inputs, catalog, newest, reasons, now }: Verdict, summary: string): string {
+  const tested = newestRestoreTest(catalog.entries)
+  return paragraphs(
+    `### Backups of ${code(inputs.environment ?? catalog.shelf.prefix)}`,
+    reasons.length === 0 ? `**Fresh**: ${summary}.` : `**Stale**: ${reasons.map(code).join(', ')}`,
+    newest === undefined
+      ? undefined
+      : facts([
+          ['Newest good backup', code(newest.id)],
+          ['Age', formatDuration(now.getTime() - newest.time.getTime())],
+          ['Level', `${verifiedLevel(newest)}, ${levelInWords(verifiedLevel(newest))}`],
+          [
+            'Last test restore',
+            tested === undefined ? 'never' : `${formatDuration(now.getTime() - tested.getTime())} ago`,
+          ],
+          ['Size', formatBytes(newest.manifest.object.size)],
+        ]),
+    sizesPicture(catalog),
+  )
+}

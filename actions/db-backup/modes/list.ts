@@ -1,0 +1,66 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { code, paragraphs, table } from '../../../shared/report/markdown.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+import { type CatalogEntry, goodBackups, restoreTestedAt, verifiedLevel } from '../catalog/catalog.ts'
+import { findShelf } from '../catalog/find-shelf.ts'
+import { readCatalog } from '../catalog/read-catalog.ts'
+import type { Inputs } from '../declaration.ts'
+import type { Outcome } from '../report/backup-report.ts'
+import { backupOutputs, newestRestoreTest } from '../report/evidence.ts'
+import { sizesPicture } from '../report/pictures.ts'
+import { openStore, prefixOf } from './workplace.ts'
+
+/** Shows every backup of a database, good or not, newest first. */
+export async function list(inputs: Inputs, deps: Deps): Promise<Outcome> {
+  const store = openStore(inputs, deps)
+  const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
+  const catalog = await readCatalog(store, shelf)
+  const now = deps.clock.date()
+  const rows = catalog.entries.map(entry => describe(entry, now))
+  for (const row of rows) deps.log.info(row.join('  '))
+  const good = goodBackups(catalog)
+  const [newest] = good
+  const summary = `${good.length} good backups of ${shelf.database} under ${shelf.prefix}/, ${formatBytes(catalog.entries.reduce((sum, { bytes }) => sum + bytes, 0))} in all.`
+  return {
+    outputs: {
+      result: 'listed',
+      summary,
+      kept: good.length,
+      evidence: catalog.entries.map(({ id, bytes, problem }) => ({ id, bytes, problem: problem ?? null })),
+      restoreTestedAt: newestRestoreTest(catalog.entries)?.toISOString(),
+      ...(newest === undefined
+        ? {}
+        : {
+            ...backupOutputs(newest, shelf),
+            verifiedLevel: verifiedLevel(newest),
+            ageMs: now.getTime() - newest.time.getTime(),
+          }),
+    },
+    report: paragraphs(
+      `### Backups of ${code(shelf.database)}`,
+      summary,
+      table(
+        ['Backup', 'Age', 'Size', 'Level', 'Notes'],
+        rows.map(row => row.map(code)),
+      ),
+      sizesPicture(catalog),
+    ),
+  }
+}
+
+function describe(entry: CatalogEntry, now: Date): string[] {
+  const notes = [
+    ...(entry.problem === undefined ? [] : [entry.problem]),
+    ...(entry.pinned ? ['pinned'] : []),
+    ...(restoreTestedAt(entry) === undefined ? [] : ['restored as a test']),
+    ...(entry.manifest?.encryption == null ? [] : ['encrypted']),
+  ]
+  return [
+    entry.id,
+    formatDuration(now.getTime() - entry.time.getTime()),
+    formatBytes(entry.bytes),
+    entry.manifest === undefined ? '-' : verifiedLevel(entry),
+    notes.join(', '),
+  ]
+}

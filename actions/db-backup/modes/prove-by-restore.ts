@@ -1,0 +1,84 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { writeNote } from '../create/create-backup.ts'
+import type { Inputs } from '../declaration.ts'
+import type { Shelf } from '../manifest/keys.ts'
+import type { Manifest, Verification } from '../manifest/manifest.ts'
+import type { StoreClient } from '../store/store-client.ts'
+import { timedVerification } from '../verify/prove.ts'
+import { readSqlChecks, type SqlCheck } from '../verify/sql-checks.ts'
+import { testRestore } from '../verify/test-restore.ts'
+import { clientWish } from './workplace.ts'
+
+interface RestoreProof {
+  readonly inputs: Inputs
+  readonly store: StoreClient
+  readonly shelf: Shelf
+  readonly folder: string
+  readonly made: { readonly manifest: Manifest }
+}
+
+/**
+ * L4 and L5, where they are wanted. The result is written down either way: a backup that did not restore must not count as
+ * restored, and stays at the level it had.
+ * @returns why it did not restore, or nothing
+ */
+export async function proveByRestore(proof: RestoreProof, deps: Deps): Promise<ActionError | undefined> {
+  const { inputs, store, shelf, made } = proof
+  if (inputs.verify !== 'restore') return undefined
+  const checks = await sqlChecks(inputs, deps)
+  const level = checks.length > 0 ? 'L5' : 'L4'
+  return await deps.log.group('Restoring as a test', async () => {
+    try {
+      const result = await timedVerification(level, 'restore', deps, () => restoreOnce(proof, checks, deps))
+      await writeNote(store, shelf, made.manifest.id, result)
+      deps.log.info(`${level}  ${result.detail}  ${result.durationMs} ms`)
+      return undefined
+    } catch (thrown) {
+      if (!(thrown instanceof ActionError) || deps.signal.aborted) throw thrown
+      await writeNote(store, shelf, made.manifest.id, failedResult(level, thrown, deps))
+      return thrown
+    }
+  })
+}
+
+async function restoreOnce(proof: RestoreProof, checks: readonly SqlCheck[], deps: Deps): Promise<string> {
+  const { inputs, store, folder, made } = proof
+  const { tables, rows } = await testRestore(
+    {
+      manifest: made.manifest,
+      store,
+      folder,
+      checks,
+      identity: inputs.identity,
+      jobs: inputs.jobs,
+      client: clientWish(inputs),
+      databaseUrl: inputs.verifyDatabaseUrl,
+      image: inputs.verifyImage,
+    },
+    deps,
+  )
+  const asked = checks.length === 0 ? '' : `, ${checks.length} queries as expected`
+  return `${tables} tables and ${rows} rows restored, counts agree${asked}`
+}
+
+async function sqlChecks({ verifySql }: Inputs, deps: Deps): Promise<SqlCheck[]> {
+  if (verifySql === undefined) return []
+  const facts = await deps.files.facts(verifySql)
+  if (facts?.kind !== 'file')
+    throw new ActionError(`verify-sql: there is no file ${verifySql}`, {
+      code: 'input',
+      remedy: 'Check the path; it is relative to the workspace.',
+    })
+  return readSqlChecks((await deps.files.read(verifySql)).toString('utf8'))
+}
+
+const failedResult = (level: 'L4' | 'L5', thrown: ActionError, deps: Deps): Verification => ({
+  level,
+  passed: false,
+  at: deps.clock.date().toISOString(),
+  durationMs: 0,
+  tool: 'restore',
+  detail: thrown.message.slice(0, 500),
+  runUrl: deps.run.runUrl,
+})

@@ -1,0 +1,36 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { code, paragraphs } from '../../../shared/report/markdown.ts'
+import { goodBackups } from '../catalog/catalog.ts'
+import { findShelf } from '../catalog/find-shelf.ts'
+import { readCatalog } from '../catalog/read-catalog.ts'
+import type { Inputs } from '../declaration.ts'
+import type { Outcome } from '../report/backup-report.ts'
+import { retentionSection } from '../report/pictures.ts'
+import { retentionPolicy } from '../retention/policy.ts'
+import { prune } from '../retention/prune.ts'
+import { sweepStaleUploads } from '../retention/sweep.ts'
+import { openStore, prefixOf } from './workplace.ts'
+
+/** Applies retention by itself, to what is already there. */
+export async function pruneShelf(inputs: Inputs, deps: Deps): Promise<Outcome> {
+  const policy = retentionPolicy(inputs)
+  if (policy === undefined) throw new ActionError('There is no rule to prune by', { code: 'input' })
+  const store = openStore(inputs, deps)
+  const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
+  const catalog = await readCatalog(store, shelf)
+  if (!inputs.dryRun) await sweepStaleUploads(store, shelf, deps)
+  const pruning = await prune(store, catalog, policy, inputs.dryRun, deps)
+  const verb = inputs.dryRun ? 'would be deleted' : 'deleted'
+  const summary = `${pruning.remove.length} backups ${verb}, ${pruning.keep.length} kept.`
+  return {
+    outputs: {
+      result: inputs.dryRun ? 'dry-run' : 'pruned',
+      summary,
+      pruned: inputs.dryRun ? 0 : pruning.remove.length,
+      kept: goodBackups(catalog).length - (inputs.dryRun ? 0 : pruning.remove.length),
+      evidence: { keep: pruning.keep, remove: pruning.remove, brake: pruning.brake ?? null },
+    },
+    report: paragraphs(`### Backups of ${code(shelf.database)}`, summary, retentionSection(pruning, catalog)),
+  }
+}

@@ -1,0 +1,152 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+import { type GoodBackup, verifiedLevel } from '../catalog/catalog.ts'
+import { findShelf } from '../catalog/find-shelf.ts'
+import { readCatalog } from '../catalog/read-catalog.ts'
+import { selectBackup } from '../catalog/select-backup.ts'
+import type { Inputs } from '../declaration.ts'
+import type { Shelf } from '../manifest/keys.ts'
+import type { Outcome } from '../report/backup-report.ts'
+import { backupOutputs } from '../report/evidence.ts'
+import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
+import { restoreArchive } from '../restore/restore-archive.ts'
+import { countObjects, decideReplace, refuseOlderServer } from '../restore/target.ts'
+import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
+import type { StoreClient } from '../store/store-client.ts'
+import { proveReading, proveUpload } from '../verify/prove.ts'
+import { clientWish, openStore, prefixOf } from './workplace.ts'
+
+/** Puts a backup into the target database: proven before the target is touched, compared afterwards. */
+export async function restore(inputs: Inputs, deps: Deps): Promise<Outcome> {
+  const started = deps.clock.now()
+  const store = openStore(inputs, deps)
+  const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
+  const chosen = selectBackup(await readCatalog(store, shelf), inputs.backup)
+  deps.log.info(
+    `Backup    ${chosen.id}, ${formatBytes(chosen.manifest.object.size)}, ${verifiedLevel(chosen)}`,
+  )
+  return await withPrivateFolder(deps, folder =>
+    inTarget(inputs, folder, deps, async target => {
+      const work = { inputs, store, chosen, folder, target }
+      const replace = await deps.log.group('Checking the backup and the target', () =>
+        refuseUnfit(work, deps),
+      )
+      if (inputs.dryRun) return rehearsed(work, shelf)
+      await deps.log.group('Restoring', () =>
+        restoreArchive(
+          {
+            manifest: chosen.manifest,
+            store,
+            identity: inputs.identity,
+            target,
+            folder,
+            jobs: inputs.jobs,
+            replace,
+          },
+          deps,
+        ),
+      )
+      const comparison = await deps.log.group('Comparing', () => settle(work))
+      return describe({ ...work, comparison, replace, tookMs: deps.clock.now() - started }, shelf)
+    }),
+  )
+}
+
+interface Work {
+  readonly inputs: Inputs
+  readonly store: StoreClient
+  readonly chosen: GoodBackup
+  readonly folder: string
+  readonly target: Database
+}
+
+function inTarget(
+  inputs: Inputs,
+  folder: string,
+  deps: Deps,
+  body: (target: Database) => Promise<Outcome>,
+): Promise<Outcome> {
+  if (inputs.targetDatabaseUrl === undefined)
+    throw new ActionError('target-database-url is required', { code: 'input' })
+  const address = knownAddress('target-database-url', inputs.targetDatabaseUrl, deps)
+  return withDatabase({ address, folder, name: 'target' }, clientWish(inputs), deps, body)
+}
+
+/** Everything that speaks against it, before anything is written. Whether something in the target is replaced. */
+async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, deps: Deps): Promise<boolean> {
+  const { manifest } = chosen
+  if (manifest.encryption !== null && inputs.identity === undefined)
+    throw new ActionError('The backup is encrypted, and there is no `identity` to read it with', {
+      code: 'identity',
+      remedy: `Give the identity of one of its recipients: ${manifest.encryption.recipients.join(', ')}`,
+    })
+  refuseOlderServer(manifest, target.server, inputs.allowOlderServer)
+  const replace = decideReplace(await countObjects(target.session), target.server, inputs.confirmRestore)
+  const reading = { store, folder, client: target.client, identity: inputs.identity, facts: manifest }
+  await proveUpload(reading, deps)
+  const proof = await proveReading('L2', reading, deps)
+  deps.log.info(`Checksum  ${proof.detail}, ${proof.durationMs} ms`)
+  deps.log.info(
+    `Target    ${target.server.database}, PostgreSQL ${target.server.version}, ${replace ? 'its content is replaced' : 'empty'}`,
+  )
+  return replace
+}
+
+/** Counts what came back. A restored database has no statistics before version 18, so the planner is told first. */
+async function settle({ target, chosen }: Work): Promise<Comparison> {
+  await target.session.ask('ANALYZE')
+  const comparison = await compareWithManifest(chosen.manifest, target.session)
+  refuseDifferences(comparison)
+  return comparison
+}
+
+function rehearsed({ chosen, target }: Work, shelf: Shelf): Outcome {
+  const summary = `Would restore ${chosen.id} into ${target.server.database}; its checksum agrees.`
+  return {
+    outputs: {
+      result: 'dry-run',
+      summary,
+      ...backupOutputs(chosen, shelf),
+      verifiedLevel: verifiedLevel(chosen),
+    },
+    report: paragraphs('### Database restore: dry run', summary),
+  }
+}
+
+interface Restored extends Work {
+  readonly comparison: Comparison
+  readonly replace: boolean
+  readonly tookMs: number
+}
+
+function describe({ chosen, target, comparison, replace, tookMs }: Restored, shelf: Shelf): Outcome {
+  const summary = `Restored ${chosen.id} into ${target.server.database}: ${comparison.tables} tables and ${comparison.rows} rows, counts agree.`
+  return {
+    outputs: {
+      result: 'restored',
+      summary,
+      ...backupOutputs(chosen, shelf),
+      verifiedLevel: verifiedLevel(chosen),
+      tables: comparison.tables,
+      rows: comparison.rows,
+      evidence: { id: chosen.id, target: target.server.database, ...comparison },
+    },
+    report: paragraphs(
+      '### Database restore',
+      `**${summary}**`,
+      facts([
+        ['Backup', code(chosen.id)],
+        ['Made', chosen.time.toISOString()],
+        [
+          'Target',
+          `${code(target.server.database)}, PostgreSQL ${target.server.version}, ${replace ? 'content replaced' : 'was empty'}`,
+        ],
+        ['Size', formatBytes(chosen.manifest.object.size)],
+        ['Took', formatDuration(tookMs)],
+      ]),
+    ),
+  }
+}

@@ -1,0 +1,135 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
+import { verifiedLevel } from '../catalog/catalog.ts'
+import { findShelf } from '../catalog/find-shelf.ts'
+import { readCatalog } from '../catalog/read-catalog.ts'
+import { selectBackup } from '../catalog/select-backup.ts'
+import type { Client } from '../client/client.ts'
+import { anyClient, findClient } from '../client/find-client.ts'
+import { writeNote } from '../create/create-backup.ts'
+import type { Inputs } from '../declaration.ts'
+import type { Shelf } from '../manifest/keys.ts'
+import type { Level, Manifest, Verification } from '../manifest/manifest.ts'
+import type { Outcome } from '../report/backup-report.ts'
+import { backupOutputs, evidenceOf, newestRestoreTest } from '../report/evidence.ts'
+import { withPrivateFolder } from '../server/connect.ts'
+import { majorOfServer } from '../server/server-facts.ts'
+import type { StoreClient } from '../store/store-client.ts'
+import { LEVEL_OF, levelInWords } from '../verify/levels.ts'
+import { proveReading, proveUpload } from '../verify/prove.ts'
+import { proveByRestore } from './prove-by-restore.ts'
+import { openStore, prefixOf } from './workplace.ts'
+
+/** Proves a stored backup again, as a nightly or weekly job does, and writes the result beside it. */
+export async function verify(inputs: Inputs, deps: Deps): Promise<Outcome> {
+  const store = openStore(inputs, deps)
+  const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
+  const chosen = selectBackup(await readCatalog(store, shelf), inputs.backup)
+  const failure = await withPrivateFolder(deps, folder =>
+    prove({ inputs, store, shelf, folder, made: chosen }, deps),
+  )
+  const catalog = await readCatalog(store, shelf)
+  const entry = selectBackup(catalog, chosen.id)
+  const level = verifiedLevel(entry)
+  const summary =
+    failure === undefined
+      ? `${entry.id}: ${levelInWords(level)}.`
+      : `${entry.id} did not pass verification; it counts as ${levelInWords(level)}.`
+  return {
+    outputs: {
+      result: failure === undefined ? 'verified' : 'failed',
+      summary,
+      ...backupOutputs(entry, shelf),
+      verifiedLevel: level,
+      restoreTestedAt: newestRestoreTest(catalog.entries)?.toISOString(),
+      ageMs: deps.clock.date().getTime() - entry.time.getTime(),
+      evidence: evidenceOf(entry, catalog.entries, inputs),
+    },
+    ...(failure === undefined ? {} : { failure }),
+    report: paragraphs(
+      '### Backup verification',
+      `**${summary}**`,
+      facts([
+        ['Backup', code(entry.id)],
+        ['Level', `${level}, ${levelInWords(level)}`],
+        ['Failure', failure === undefined ? undefined : code(failure.message)],
+      ]),
+    ),
+  }
+}
+
+interface Proof {
+  readonly inputs: Inputs
+  readonly store: StoreClient
+  readonly shelf: Shelf
+  readonly folder: string
+  readonly made: { readonly manifest: Manifest }
+}
+
+async function prove(proof: Proof, deps: Deps): Promise<ActionError | undefined> {
+  const { inputs, store, folder, made } = proof
+  const level = LEVEL_OF[inputs.verify]
+  const work = {
+    store,
+    folder,
+    facts: made.manifest,
+    identity: inputs.identity,
+    client: await readingClient(made.manifest, inputs, deps),
+  }
+  const read = level > 'L2' ? 'L3' : 'L2'
+  const steps = [
+    () => proveUpload(work, deps),
+    ...(level === 'L1' ? [] : [() => proveReading(read, work, deps)]),
+  ]
+  return (await proveSteps(steps, read, proof, deps)) ?? (await proveByRestore(proof, deps))
+}
+
+/** Each result is written down, a failed one too: then the backup no longer counts at that level. */
+async function proveSteps(
+  steps: readonly (() => Promise<Verification>)[],
+  level: Level,
+  { store, shelf, made }: Proof,
+  deps: Deps,
+): Promise<ActionError | undefined> {
+  for (const step of steps) {
+    try {
+      const result = await step()
+      deps.log.info(`${result.level}  ${result.detail}  ${result.durationMs} ms`)
+      await writeNote(store, shelf, made.manifest.id, result)
+    } catch (thrown) {
+      if (!(thrown instanceof ActionError) || thrown.code === 'identity' || deps.signal.aborted) throw thrown
+      if (speaksOfBackup(thrown))
+        await writeNote(store, shelf, made.manifest.id, failedNote(level, thrown, deps))
+      return thrown
+    }
+  }
+  return undefined
+}
+
+/** A network that broke says nothing about the backup. */
+const speaksOfBackup = ({ code }: ActionError): boolean =>
+  ['digest', 'shape', 'contents', 'command', 'store'].includes(code)
+
+const failedNote = (level: Level, thrown: ActionError, deps: Deps): Verification => ({
+  level,
+  passed: false,
+  at: deps.clock.date().toISOString(),
+  durationMs: 0,
+  tool: 'verify',
+  detail: thrown.message.slice(0, 500),
+  runUrl: deps.run.runUrl,
+})
+
+async function readingClient(
+  { server }: Manifest,
+  { pgVersion, pgBin }: Inputs,
+  deps: Deps,
+): Promise<Client> {
+  if (pgBin !== undefined) return await anyClient(pgBin, deps)
+  return await findClient(
+    pgVersion === undefined ? majorOfServer(server) : Number(pgVersion),
+    undefined,
+    deps,
+  )
+}

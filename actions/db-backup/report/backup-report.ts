@@ -1,0 +1,140 @@
+import type { Outcome as ActionOutcome, Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { code, facts, link, paragraphs } from '../../../shared/report/markdown.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+import { type Catalog, goodBackups, verifiedLevel } from '../catalog/catalog.ts'
+import type { CommittedBackup } from '../create/create-backup.ts'
+import type { declaration, Inputs } from '../declaration.ts'
+import type { DumpPlan } from '../dump/dump-plan.ts'
+import type { Shelf } from '../manifest/keys.ts'
+import type { Pruning } from '../retention/prune.ts'
+import type { Database } from '../server/connect.ts'
+import { levelInWords } from '../verify/levels.ts'
+import { statusFor } from './commit-status.ts'
+import { backupOutputs, evidenceOf, newestRestoreTest } from './evidence.ts'
+import { retentionSection, sizesPicture } from './pictures.ts'
+
+export type Outcome = ActionOutcome<typeof declaration>
+
+interface Made {
+  readonly inputs: Inputs
+  readonly made: CommittedBackup
+  /** Why the test restore failed. */
+  readonly failure: ActionError | undefined
+  readonly catalog: Catalog
+  readonly pruning: Pruning | undefined
+}
+
+/** How a backup ended, for outputs, summary, status and log. */
+export async function backupOutcome(result: Made, deps: Deps): Promise<Outcome> {
+  const { inputs, made, failure, catalog, pruning } = result
+  const entry = goodBackups(catalog).find(({ id }) => id === made.manifest.id)
+  if (entry === undefined)
+    throw new ActionError(
+      `The store no longer shows the backup ${made.manifest.id} that was just committed`,
+      {
+        code: 'store',
+        remedy: 'Something else deletes in this bucket; look for lifecycle rules and other jobs.',
+      },
+    )
+  const level = verifiedLevel(entry)
+  const { database, object } = made.manifest
+  const sizes = `${formatBytes(database.bytes)} → ${formatBytes(object.size)}`
+  const summary = `${sizes}, ${levelInWords(level)}`
+  const tested = newestRestoreTest(catalog.entries)
+  const status = await statusFor(failure === undefined ? 'success' : 'failure', summary, inputs, deps)
+  return {
+    outputs: {
+      result: failure === undefined ? 'stored' : 'failed',
+      summary:
+        failure === undefined
+          ? `Stored ${made.manifest.id}: ${summary}.`
+          : `${made.manifest.id} is stored and did not pass the test restore.`,
+      ...backupOutputs(made, catalog.shelf),
+      verifiedLevel: level,
+      restoreTestedAt: tested?.toISOString(),
+      pruned: pruning?.remove.length ?? 0,
+      kept: goodBackups(catalog).length,
+      ageMs: Math.max(0, deps.clock.date().getTime() - entry.time.getTime()),
+      evidence: evidenceOf(entry, catalog.entries, inputs),
+    },
+    ...(failure === undefined ? {} : { failure: withBackup(failure, made) }),
+    report: backupReport(result, level),
+    ...(status === undefined ? {} : { commitStatus: status }),
+  }
+}
+
+const withBackup = (failure: ActionError, { manifest }: CommittedBackup): ActionError =>
+  new ActionError(`The backup ${manifest.id} is stored, but the test restore failed: ${failure.message}`, {
+    code: failure.code,
+    cause: failure,
+    remedy: `${failure.remedy ?? ''} Nothing was deleted by retention.`.trim(),
+  })
+
+function backupReport(
+  { inputs, made, failure, catalog, pruning }: Made,
+  level: ReturnType<typeof verifiedLevel>,
+): string {
+  const { manifest } = made
+  const took = Date.parse(manifest.dump.finishedAt) - Date.parse(manifest.dump.startedAt)
+  const verdict =
+    failure === undefined
+      ? `**Stored and proven**: ${formatBytes(manifest.object.size)}, ${levelInWords(level)}.`
+      : `**Stored, and did not restore.** The log says why.`
+  return paragraphs(
+    `### Database backup: ${code(inputs.environment ?? catalog.shelf.prefix)}`,
+    verdict,
+    facts([
+      ['Backup', code(manifest.id)],
+      [
+        'Database',
+        `${code(manifest.database.name)}, PostgreSQL ${manifest.server.version}, ${formatBytes(manifest.database.bytes)}`,
+      ],
+      [
+        'Stored',
+        `${formatBytes(manifest.object.size)} at ${code(`${inputs.bucket}/${manifest.object.key}`)}`,
+      ],
+      ['SHA-256', code(manifest.object.sha256)],
+      ['Holds', contentsInWords(made)],
+      ['Dump', `${manifest.dump.format}, ${formatBytes(made.dumped)} written in ${formatDuration(took)}`],
+      [
+        'Encrypted',
+        manifest.encryption === null ? 'no' : `to ${manifest.encryption.recipients.length} age recipients`,
+      ],
+      ['Commit', code(manifest.provenance.sha.slice(0, 7))],
+      ['Run', manifest.provenance.runUrl === '' ? undefined : link('this run', manifest.provenance.runUrl)],
+    ]),
+    sizesPicture(catalog),
+    pruning === undefined ? undefined : retentionSection(pruning, catalog),
+  )
+}
+
+const contentsInWords = ({ manifest: { contents } }: CommittedBackup): string =>
+  `${contents.tables.length} tables${contents.rows === null ? '' : `, ${contents.rows.toLocaleString('en-US')} rows`}${contents.largeObjects === 0 ? '' : `, ${contents.largeObjects} large objects`}`
+
+/** The answer of a dry run. */
+export function plannedOutcome(
+  prepared: {
+    readonly database: Database
+    readonly shelf: Shelf
+    readonly plan: DumpPlan
+    readonly catalog: Catalog
+  },
+  deps: Deps,
+): Outcome {
+  const { database, shelf, plan } = prepared
+  const summary = `Would dump ${database.server.database} (${formatBytes(database.server.bytes)}) as ${plan.fileName} to ${shelf.prefix}/${shelf.database}/.`
+  deps.log.info(summary)
+  return {
+    outputs: {
+      result: 'dry-run',
+      summary,
+      databaseBytes: database.server.bytes,
+      serverVersion: database.server.version,
+      kept: goodBackups(prepared.catalog).length,
+      pruned: 0,
+    },
+    report: paragraphs('### Database backup: dry run', summary),
+  }
+}

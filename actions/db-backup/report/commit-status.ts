@@ -1,0 +1,51 @@
+import { z } from '#libraries'
+import type { Deps } from '../../../shared/action/action.ts'
+import type { CommitStatus } from '../../../shared/github/commit-status.ts'
+import { GitHubError } from '../../../shared/github/github-error.ts'
+import type { Inputs } from '../declaration.ts'
+import { environmentOf } from '../modes/workplace.ts'
+
+/** Only `backup` and `check` say something about the environment; listing or restoring does not. */
+export const statusContext = (inputs: Inputs): string | undefined =>
+  inputs.mode === 'backup' || inputs.mode === 'check' ? `db-backup/${environmentOf(inputs)}` : undefined
+
+/** The status for the commit that is live in the environment: that is the one a backup protects. */
+export async function statusFor(
+  state: CommitStatus['state'],
+  description: string,
+  inputs: Inputs,
+  deps: Deps,
+): Promise<CommitStatus | undefined> {
+  const context = statusContext(inputs)
+  if (context === undefined || !inputs.commitStatus) return undefined
+  const sha = inputs.commit ?? (await liveCommit(environmentOf(inputs), deps))
+  return { context, state, description, ...(sha === undefined ? {} : { sha }) }
+}
+
+const deployments = z.array(z.object({ id: z.number(), sha: z.string() }))
+const statuses = z.array(z.object({ state: z.string() }))
+
+/** The commit of the newest successful deployment, or nothing where GitHub knows none: then the run's own commit counts. */
+async function liveCommit(environment: string, { github, run, log }: Deps): Promise<string | undefined> {
+  if (github === undefined || run.repository === undefined) return undefined
+  const repository = { owner: run.repository.owner, repo: run.repository.name }
+  try {
+    const newest = await github.rest(
+      'GET /repos/{owner}/{repo}/deployments',
+      { ...repository, environment, per_page: 10 },
+      deployments,
+    )
+    for (const { id, sha } of newest) {
+      const [latest] = await github.rest(
+        'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+        { ...repository, deployment_id: id, per_page: 1 },
+        statuses,
+      )
+      if (latest?.state === 'success') return sha
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof GitHubError)) throw thrown
+    log.debug(`deployments of ${environment} cannot be read: ${thrown.message}`)
+  }
+  return undefined
+}

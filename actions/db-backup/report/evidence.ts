@@ -1,0 +1,54 @@
+import type { CatalogEntry, GoodBackup } from '../catalog/catalog.ts'
+import { restoreTestedAt, verifiedLevel } from '../catalog/catalog.ts'
+import type { Inputs } from '../declaration.ts'
+import { manifestKey, type Shelf } from '../manifest/keys.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+
+/** The outputs that speak of one backup, equal for every mode. */
+export function backupOutputs(
+  entry: { readonly manifest: Manifest; readonly manifestSha256: string },
+  shelf: Shelf,
+) {
+  const { manifest, manifestSha256 } = entry
+  return {
+    backupId: manifest.id,
+    key: manifest.object.key,
+    manifestKey: manifestKey(shelf, manifest.id),
+    manifestSha256,
+    bytes: manifest.object.size,
+    databaseBytes: manifest.database.bytes,
+    sha256: manifest.object.sha256,
+    serverVersion: manifest.server.version,
+    tables: manifest.contents.tables.length,
+    rows: manifest.contents.rows ?? undefined,
+    schemaFingerprint: manifest.schemaFingerprint,
+  }
+}
+
+/** Everything a gate may want to know, as JSON on one line. */
+export function evidenceOf(entry: GoodBackup, entries: readonly CatalogEntry[], inputs: Inputs) {
+  const tested = newestRestoreTest(entries)
+  return {
+    environment: inputs.environment ?? null,
+    bucket: inputs.bucket,
+    id: entry.id,
+    key: entry.manifest.object.key,
+    size: entry.manifest.object.size,
+    sha256: entry.manifest.object.sha256,
+    manifestSha256: entry.manifestSha256,
+    startedAt: entry.manifest.dump.startedAt,
+    finishedAt: entry.manifest.dump.finishedAt,
+    verifiedLevel: verifiedLevel(entry),
+    restoreTestedAt: tested?.toISOString() ?? null,
+    rows: entry.manifest.contents.rows,
+    schemaFingerprint: entry.manifest.schemaFingerprint,
+    commit: entry.manifest.provenance.sha,
+    runUrl: entry.manifest.provenance.runUrl,
+  }
+}
+
+/** When any backup of this database last came through a test restore. */
+export function newestRestoreTest(entries: readonly CatalogEntry[]): Date | undefined {
+  const times = entries.map(restoreTestedAt).filter(time => time !== undefined)
+  return times.length === 0 ? undefined : new Date(Math.max(...times.map(time => time.getTime())))
+}

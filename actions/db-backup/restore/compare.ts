@@ -1,0 +1,60 @@
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Manifest, TableEntry } from '../manifest/manifest.ts'
+import { countRows } from '../server/count-rows.ts'
+import type { PsqlSession } from '../server/psql-session.ts'
+import { askTables } from '../server/tables.ts'
+
+/** What a restored database holds, compared with what the manifest says. */
+export interface Comparison {
+  readonly tables: number
+  readonly rows: number
+  /** Sentences; empty when everything agrees. */
+  readonly differences: readonly string[]
+}
+
+/** Counts every table of the manifest in the restored database. */
+export async function compareWithManifest(
+  { contents }: Pick<Manifest, 'contents'>,
+  session: PsqlSession,
+): Promise<Comparison> {
+  const present = await askTables(session)
+  const there = (table: TableEntry) =>
+    present.some(({ schema, name }) => schema === table.schema && name === table.name)
+  const missing = contents.tables.filter(table => !there(table))
+  const counted = await countRows(
+    contents.tables.filter(there).map(table => ({ ...table, estimate: 0 })),
+    'exact',
+    session,
+  )
+  return {
+    tables: counted.length,
+    rows: counted.reduce((sum, { rows = 0 }) => sum + rows, 0),
+    differences: [
+      ...missing.map(({ schema, name }) => `${schema}.${name} is missing`),
+      ...(contents.rowCounts === 'exact' ? rowDifferences(contents.tables, counted) : []),
+    ],
+  }
+}
+
+function rowDifferences(expected: readonly TableEntry[], counted: readonly TableEntry[]): string[] {
+  return counted.flatMap(({ schema, name, rows = 0 }) => {
+    const wanted = expected.find(table => table.schema === schema && table.name === name)?.rows
+    return wanted === undefined || wanted === rows
+      ? []
+      : [`${schema}.${name} has ${rows} rows instead of ${wanted}`]
+  })
+}
+
+const SHOWN = 10
+
+/** @throws ActionError that names the differences */
+export function refuseDifferences({ differences }: Comparison): void {
+  if (differences.length === 0) return
+  const shown = differences.slice(0, SHOWN).join('; ')
+  const more = differences.length > SHOWN ? ` and ${differences.length - SHOWN} more` : ''
+  throw new ActionError(`The restored database differs from the manifest: ${shown}${more}`, {
+    code: 'compare',
+    remedy:
+      'If the target is in use, others may have written to it meanwhile; otherwise this backup is not complete.',
+  })
+}

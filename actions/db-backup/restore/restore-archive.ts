@@ -1,0 +1,137 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import { openArchive, storedBytes } from '../archive/stored-archive.ts'
+import { unpackFolder } from '../archive/tar-folder.ts'
+import { shaped } from '../dump/archive-shape.ts'
+import { quoteName } from '../dump/patterns.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import type { Database } from '../server/connect.ts'
+import { feed, startTool } from '../server/tool-run.ts'
+import type { StoreClient } from '../store/store-client.ts'
+
+export interface RestoreWork {
+  readonly manifest: Manifest
+  readonly store: StoreClient
+  readonly identity: Secret | undefined
+  readonly target: Pick<Database, 'client' | 'access' | 'server'>
+  /** A private folder, for archives that must lie on disk. */
+  readonly folder: string
+  readonly jobs: number
+  /** Replace what the target holds. Then it is one transaction, whatever `jobs` says: all of the new or all of the old. */
+  readonly replace: boolean
+}
+
+const ARCHIVE_ARGUMENTS = [
+  '--exit-on-error',
+  '--no-owner',
+  '--no-privileges',
+  '--no-password',
+  '--dbname=service=backup',
+]
+
+/**
+ * Puts an archive into a database: in one transaction, streamed straight from the store, or with several workers from disk.
+ * The last bytes are handed over only when the digest of all is right.
+ * @throws ActionError with the program's words; then a single transaction has been rolled back
+ */
+export async function restoreArchive(work: RestoreWork, deps: Deps): Promise<void> {
+  const { manifest, store, identity } = work
+  const stored = storedBytes(store, manifest, deps)
+  const archive = shaped(
+    await openArchive(counted(stored, manifest.object.size, deps), manifest, identity),
+    manifest.dump.format,
+  )
+  const { format } = manifest.dump
+  if (format === 'plain') return await throughPsql(work, archive, deps)
+  if (format === 'custom' && (work.jobs === 1 || work.replace)) return await throughPipe(work, archive, deps)
+  await fromDisk(work, archive, deps)
+}
+
+async function throughPipe(work: RestoreWork, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+  const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...replaceArguments(work)]
+  await feedTool('pg_restore', given, work, archive, deps)
+}
+
+async function throughPsql(work: RestoreWork, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+  const given = ['-X', '-q', '--no-password', '--single-transaction', '-v', 'ON_ERROR_STOP=1', '-f', '-']
+  const prelude = work.replace ? emptying(work.manifest) : ''
+  await feedTool('psql', given, work, prefixed(prelude, archive), deps)
+}
+
+/** `pg_restore` seeks in archives when it works in parallel, so they must lie on disk. */
+async function fromDisk(work: RestoreWork, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+  const path = `${work.folder}/dump`
+  if (work.manifest.dump.format === 'directory')
+    await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps)
+  else await feed(deps.files.writeStream(path), archive)
+  const parallel = work.replace
+    ? ['--single-transaction', ...replaceArguments(work)]
+    : [`--jobs=${work.jobs}`]
+  const run = await startRestore('pg_restore', [...ARCHIVE_ARGUMENTS, ...parallel, path], work, deps)
+  run.output.resume()
+  run.input.end()
+  await run.finish()
+  await deps.files.remove(path)
+}
+
+async function feedTool(
+  tool: 'pg_restore' | 'psql',
+  given: readonly string[],
+  work: RestoreWork,
+  archive: AsyncIterable<Uint8Array>,
+  deps: Deps,
+): Promise<void> {
+  const run = await startRestore(tool, given, work, deps)
+  run.output.resume()
+  try {
+    await feed(run.input, archive)
+  } catch (thrown) {
+    await run.stop()
+    throw thrown
+  }
+  await run.finish()
+}
+
+const startRestore = (
+  tool: 'pg_restore' | 'psql',
+  given: readonly string[],
+  { target, folder, manifest }: RestoreWork,
+  deps: Deps,
+) =>
+  startTool(
+    {
+      client: target.client,
+      tool,
+      invocation: { arguments: given, access: target.access, folders: [folder] },
+      what: `restoring ${manifest.id} into ${target.server.database}`,
+    },
+    deps,
+  )
+
+const replaceArguments = ({ replace }: RestoreWork): string[] => (replace ? ['--clean', '--if-exists'] : [])
+
+/** An SQL dump drops nothing by itself; this stands before it, inside the same transaction. */
+function emptying({ contents }: Manifest): string {
+  const schemas = contents.schemas.map(name => `DROP SCHEMA IF EXISTS ${quoteName(name)} CASCADE;`)
+  const own = contents.schemas.includes('public') ? ['CREATE SCHEMA public;'] : []
+  const objects = contents.largeObjects === 0 ? [] : ['SELECT lo_unlink(oid) FROM pg_largeobject_metadata;']
+  return `SET client_min_messages = warning;\n${[...schemas, ...own, ...objects].join('\n')}\n`
+}
+
+async function* prefixed(text: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (text !== '') yield Buffer.from(text)
+  yield* bytes
+}
+
+async function* counted(
+  bytes: AsyncIterable<Uint8Array>,
+  size: number,
+  deps: Deps,
+): AsyncGenerator<Uint8Array> {
+  let read = 0
+  for await (const chunk of bytes) {
+    read += chunk.byteLength
+    deps.log.progress(`restored ${Math.floor((read / Math.max(1, size)) * 100)} %`)
+    yield chunk
+  }
+}

@@ -1,0 +1,30 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { readKey, type Shelf, shelfPrefix } from '../manifest/keys.ts'
+import { abortUpload, listUploads } from '../store/multipart-requests.ts'
+import type { StoreClient } from '../store/store-client.ts'
+import { StoreError } from '../store/store-error.ts'
+
+/** No run lasts this long; an upload of this age belongs to one that died. */
+const STALE_MS = 24 * 3_600_000
+
+/** Gives up unfinished uploads of our own keys that a dead run left: their parts are billed and shown nowhere. */
+export async function sweepStaleUploads(
+  store: StoreClient,
+  shelf: Shelf,
+  deps: Pick<Deps, 'log' | 'clock'>,
+): Promise<number> {
+  try {
+    const now = deps.clock.date().getTime()
+    const uploads = await listUploads(store, shelfPrefix(shelf))
+    const stale = uploads.filter(
+      ({ key, initiated }) => readKey(shelf, key) !== undefined && now - initiated.getTime() > STALE_MS,
+    )
+    for (const upload of stale) await abortUpload(store, upload)
+    if (stale.length > 0) deps.log.info(`Gave up ${stale.length} unfinished uploads of earlier runs`)
+    return stale.length
+  } catch (thrown) {
+    if (!(thrown instanceof StoreError)) throw thrown
+    deps.log.notice(`Unfinished uploads of earlier runs could not be looked for: ${thrown.message}`)
+    return 0
+  }
+}

@@ -1,0 +1,30 @@
+import type { Deps } from '../../shared/action/action.ts'
+import { CancelledError } from '../../shared/failure/action-error.ts'
+import type { Inputs } from './declaration.ts'
+import { backup } from './modes/backup.ts'
+import { check } from './modes/check.ts'
+import { list } from './modes/list.ts'
+import { pruneShelf } from './modes/prune-shelf.ts'
+import { restore } from './modes/restore.ts'
+import { verify } from './modes/verify.ts'
+import type { Outcome } from './report/backup-report.ts'
+
+const MODES: Readonly<Record<Inputs['mode'], (inputs: Inputs, deps: Deps) => Promise<Outcome>>> = {
+  backup,
+  verify,
+  check,
+  restore,
+  list,
+  prune: pruneShelf,
+}
+
+/** Backs up, proves, asks, restores, lists or prunes. A child that died of our own cancellation is a cancellation. */
+export async function run(inputs: Inputs, deps: Deps): Promise<Outcome> {
+  try {
+    return await MODES[inputs.mode](inputs, deps)
+  } catch (thrown) {
+    if (deps.signal.aborted && !(thrown instanceof CancelledError))
+      throw new CancelledError('The run was cancelled; what it had begun was taken back', { cause: thrown })
+    throw thrown
+  }
+}

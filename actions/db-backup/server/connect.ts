@@ -1,0 +1,81 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import type { Client } from '../client/client.ts'
+import { anyClient, findClient } from '../client/find-client.ts'
+import { type DatabaseAddress, readDatabaseAddress } from '../connection/database-address.ts'
+import { type Access, writeServiceFile } from '../connection/service-file.ts'
+import { openSession } from './open-session.ts'
+import type { PsqlSession } from './psql-session.ts'
+import { askServerFacts, majorOfServer, type ServerFacts } from './server-facts.ts'
+
+/** A database that has been reached, and the client programs that fit it. */
+export interface Database {
+  readonly address: DatabaseAddress
+  readonly access: Access
+  readonly session: PsqlSession
+  readonly server: ServerFacts
+  readonly client: Client
+}
+
+export interface ClientWish {
+  readonly pgVersion: string | undefined
+  readonly pgBin: string | undefined
+}
+
+/** Reads an address that the inputs' check has passed, and hides its password, however it was written. */
+export function knownAddress(input: string, url: Secret, deps: Pick<Deps, 'log'>): DatabaseAddress {
+  const reading = readDatabaseAddress(url.reveal())
+  if ('problem' in reading) throw new ActionError(`${input} ${reading.problem}`, { code: 'input' })
+  const password = reading.address.parameters.get('password')
+  if (password !== undefined && password !== '') deps.log.mask(password)
+  return reading.address
+}
+
+/**
+ * Connects, lets `body` work and takes the connection away again. The server is asked for its version by any client;
+ * dump and restore then use the client of that very version.
+ */
+export async function withDatabase<Value>(
+  place: { readonly address: DatabaseAddress; readonly folder: string; readonly name: string },
+  wish: ClientWish,
+  deps: Deps,
+  body: (database: Database) => Promise<Value>,
+): Promise<Value> {
+  const access = await writeServiceFile(place.address, place.folder, place.name, deps)
+  const asking = await anyClient(wish.pgBin, deps)
+  const session = await openSession(asking, access, deps)
+  try {
+    const server = await askServerFacts(session)
+    const major = wish.pgVersion === undefined ? majorOfServer(server) : Number(wish.pgVersion)
+    refuseOlder(major, server)
+    const client = asking.major === major ? asking : await findClient(major, wish.pgBin, deps)
+    return await body({ address: place.address, access, session, server, client })
+  } finally {
+    await session.close()
+    await deps.files.remove(access.serviceFile)
+  }
+}
+
+function refuseOlder(major: number, server: ServerFacts): void {
+  if (major >= majorOfServer(server)) return
+  throw new ActionError(
+    `pg-version ${major} is older than the server, which is ${server.version}; pg_dump refuses that`,
+    { code: 'client', remedy: `Leave pg-version empty, or set it to ${majorOfServer(server)}.` },
+  )
+}
+
+/** A private folder for the length of `body`; its name is kept for the `post` step. */
+export async function withPrivateFolder<Value>(
+  deps: Pick<Deps, 'files' | 'saveState'>,
+  body: (folder: string) => Promise<Value>,
+): Promise<Value> {
+  const folder = await deps.files.temporaryFolder('db-backup')
+  await deps.saveState('folder', folder)
+  try {
+    return await body(folder)
+  } finally {
+    await deps.files.remove(folder)
+    await deps.saveState('folder', '')
+  }
+}

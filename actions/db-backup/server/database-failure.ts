@@ -1,0 +1,127 @@
+import type { ActionError } from '../../../shared/failure/action-error.ts'
+import { CommandError } from '../../../shared/process/command-error.ts'
+import type { CommandEnd } from '../../../shared/process/processes.ts'
+
+interface Explanation {
+  readonly pattern: RegExp
+  readonly cause: string
+  readonly remedy: string
+}
+
+/** The words of PostgreSQL's programs, what is behind them, and what to do. */
+const EXPLANATIONS: readonly Explanation[] = [
+  {
+    pattern: /server version mismatch/,
+    cause: 'The client is older than the server',
+    remedy: "Leave `pg-version` empty, or set it to the server's major version.",
+  },
+  {
+    pattern: /password authentication failed|no password supplied/,
+    cause: 'The server refused the user or password',
+    remedy: 'Check user and password in the URL; percent-encode @ : / ? # in the password.',
+  },
+  {
+    pattern: /could not translate host name/,
+    cause: 'The host name is not known',
+    remedy: 'Check the host in the URL; a private name is not known outside its network.',
+  },
+  {
+    pattern: /Connection refused|timeout expired|Network is unreachable|No route to host/,
+    cause: 'The server cannot be reached',
+    remedy: 'Check host and port, and that the server accepts connections from this machine.',
+  },
+  {
+    pattern: /server does not support SSL/,
+    cause: 'The URL demands TLS and the server has none',
+    remedy: 'Set sslmode=disable where the network is trusted, or switch TLS on.',
+  },
+  {
+    pattern: /certificate verify failed|root certificate file/,
+    cause: "The server's certificate is not trusted",
+    remedy: 'Give sslrootcert, or sslmode=require where the certificate is self-signed.',
+  },
+  {
+    pattern: /database ".*" does not exist/,
+    cause: 'There is no such database',
+    remedy: 'Check the name in the URL.',
+  },
+  {
+    pattern: /role ".*" does not exist/,
+    cause: 'There is no such role',
+    remedy: 'For a restore into another server, owners are left out already; otherwise create the role.',
+  },
+  {
+    pattern: /row-level security policy/,
+    cause: 'Row-level security would hide rows from this user',
+    remedy: 'Give the backup user BYPASSRLS; a dump with hidden rows is no backup.',
+  },
+  {
+    pattern: /permission denied/,
+    cause: 'The user may not read everything',
+    remedy: 'Grant it pg_read_all_data (PostgreSQL 14 and later), or leave those tables or schemas out.',
+  },
+  {
+    pattern: /canceling statement due to (statement|lock) timeout/,
+    cause: 'A table stayed locked for longer than `lock-timeout`',
+    remedy: 'Run the backup when no migration is running, or raise `lock-timeout`.',
+  },
+  {
+    pattern:
+      /server closed the connection unexpectedly|PQgetCopyData\(\) failed|terminating connection|SSL SYSCALL|connection to server was lost/,
+    cause: 'The connection to the server broke',
+    remedy: 'Run again; look at the log of the server if it happens again.',
+  },
+  {
+    pattern: /unsupported version \(.*\) in file header/,
+    cause: 'The archive was written by a newer client',
+    remedy: 'Restore with the client version named in the manifest, or a newer one.',
+  },
+  {
+    pattern: /extension ".*" is not available|could not open extension control file/,
+    cause: 'The server lacks an extension that the database uses',
+    remedy: 'Use a server that has it: `verify-image` or `verify-database-url` for test restores.',
+  },
+  {
+    pattern: /does not support compression|not built with zstd/,
+    cause: 'This pg_dump was built without that compression',
+    remedy: 'Set compression: gzip.',
+  },
+  {
+    pattern: /No space left on device|could not write to output file/,
+    cause: 'The disk is full',
+    remedy: 'Free space, or use `format: custom`, which needs none.',
+  },
+  {
+    pattern: /already exists/,
+    cause: 'The target already holds such an object',
+    remedy: 'Restore into an empty database, or confirm with `confirm-restore`.',
+  },
+  {
+    pattern: /other objects depend on it/,
+    cause: 'Objects that are not in the backup depend on what it would replace',
+    remedy: 'Restore into an empty database.',
+  },
+]
+
+const SHOWN_LINES = 12
+
+/** A program of PostgreSQL ended badly: what is behind it, what to do, and its own last words. */
+export function databaseFailure(what: string, end: CommandEnd, program = 'psql'): ActionError {
+  const errors = end.errors.trim()
+  const known = EXPLANATIONS.find(({ pattern }) => pattern.test(errors))
+  const how = end.signal === undefined ? `exit code ${end.exitCode ?? 'unknown'}` : `signal ${end.signal}`
+  const words = errors.split('\n').slice(-SHOWN_LINES).join('\n')
+  const facts = { program, exitCode: end.exitCode, errors }
+  const headline =
+    known === undefined
+      ? `${program} failed with ${how} while ${what}`
+      : `${known.cause} (${program}, ${how}, while ${what})`
+  return new CommandError(words === '' ? headline : `${headline}: ${firstError(words)}`, facts, {
+    ...(known === undefined ? {} : { remedy: known.remedy }),
+    ...(words === '' ? {} : { cause: new Error(words) }),
+  })
+}
+
+/** The line that names the error, without the ones that only warn. */
+const firstError = (words: string): string =>
+  words.split('\n').find(line => /error|FATAL|fatal/i.test(line)) ?? words.split('\n')[0] ?? ''

@@ -1,0 +1,47 @@
+import { z } from '#libraries'
+import type { PsqlSession } from './psql-session.ts'
+
+/** What a server says of itself and of the database that is connected to. */
+export interface ServerFacts {
+  /** `150018`; the major version is this divided by 10000. */
+  readonly versionNum: number
+  readonly version: string
+  readonly database: string
+  readonly user: string
+  readonly oid: number
+  readonly encoding: string
+  readonly collation: string
+  readonly bytes: number
+  /** Identifies the cluster, where the role may read it. */
+  readonly systemIdentifier: string | null
+}
+
+const schema = z.object({
+  versionNum: z.number(),
+  version: z.string(),
+  database: z.string(),
+  user: z.string(),
+  oid: z.number(),
+  encoding: z.string(),
+  collation: z.string(),
+  bytes: z.number(),
+})
+
+const FACTS = `
+  SELECT json_build_object(
+    'versionNum', current_setting('server_version_num')::int, 'version', split_part(current_setting('server_version'), ' ', 1),
+    'database', d.datname, 'user', current_user, 'oid', d.oid::bigint, 'encoding', pg_encoding_to_char(d.encoding),
+    'collation', d.datcollate, 'bytes', pg_database_size(d.oid))
+  FROM pg_database d WHERE d.datname = current_database()`
+
+/** Asks once, right after connecting. */
+export async function askServerFacts(session: PsqlSession): Promise<ServerFacts> {
+  const facts = z.parse(schema, await session.json(FACTS))
+  const [allowed] = await session.ask("SELECT has_function_privilege('pg_control_system()', 'execute')")
+  const [identifier] =
+    allowed === 't' ? await session.ask('SELECT system_identifier FROM pg_control_system()') : []
+  return { ...facts, systemIdentifier: identifier ?? null }
+}
+
+export const majorOfServer = ({ versionNum }: Pick<ServerFacts, 'versionNum'>): number =>
+  Math.floor(versionNum / 10_000)

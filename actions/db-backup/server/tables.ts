@@ -1,0 +1,40 @@
+import { z } from '#libraries'
+import type { PsqlSession } from './psql-session.ts'
+
+/** A table of the database, ordinary or partitioned, that a dump would hold. */
+export interface TableFacts {
+  readonly schema: string
+  readonly name: string
+  /** Partitioned tables hold no rows themselves. */
+  readonly holdsRows: boolean
+  /** From statistics; negative when nobody has looked yet. */
+  readonly estimate: number
+  readonly readable: boolean
+  /** True when row-level security would hide rows from this user. */
+  readonly filtered: boolean
+}
+
+const schema = z.array(
+  z.object({
+    schema: z.string(),
+    name: z.string(),
+    holdsRows: z.boolean(),
+    estimate: z.number(),
+    readable: z.boolean(),
+    filtered: z.boolean(),
+  }),
+)
+
+/** Tables that belong to extensions are made by the extension, not by the dump. */
+const TABLES = `
+  SELECT coalesce(json_agg(json_build_object('schema', n.nspname, 'name', c.relname, 'holdsRows', c.relkind = 'r',
+    'estimate', c.reltuples::bigint, 'readable', has_schema_privilege(n.oid, 'usage') AND has_table_privilege(c.oid, 'select'),
+    'filtered', row_security_active(c.oid)) ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"), '[]')
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
+    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND NOT EXISTS (SELECT FROM pg_depend d
+      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`
+
+export const askTables = async (session: PsqlSession): Promise<readonly TableFacts[]> =>
+  z.parse(schema, await session.json(TABLES))

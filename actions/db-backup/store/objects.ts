@@ -1,0 +1,102 @@
+import { isMd5Etag, md5, plainEtag } from './digest.ts'
+import type { StoreClient } from './store-client.ts'
+import { StoreError } from './store-error.ts'
+
+export interface ObjectFacts {
+  readonly size: number
+  readonly etag: string
+}
+
+/** Facts of an object, or nothing when there is none. */
+export async function headObject(
+  store: StoreClient,
+  key: string,
+  options: { readonly afterCancel?: boolean } = {},
+): Promise<ObjectFacts | undefined> {
+  try {
+    const answer = await store.send({ what: `looking at ${key}`, method: 'HEAD', key, ...options })
+    const etag = plainEtag(answer.headers.get('etag'))
+    return { size: Number(answer.headers.get('content-length') ?? Number.NaN), etag }
+  } catch (thrown) {
+    if (thrown instanceof StoreError && thrown.isMissing) return undefined
+    throw thrown
+  }
+}
+
+/** A small object, whole. */
+export async function getObject(store: StoreClient, key: string): Promise<Uint8Array> {
+  const answer = await store.send({ what: `reading ${key}`, method: 'GET', key })
+  return answer.bytes
+}
+
+/** Writes a small object; writing the same bytes again does no harm. */
+export async function putObject(store: StoreClient, key: string, body: Uint8Array): Promise<void> {
+  const answer = await store.send({ what: `writing ${key}`, method: 'PUT', key, body, retry: 'always' })
+  refuseOtherEtag(store, key, body, plainEtag(answer.headers.get('etag')))
+}
+
+/** How a conditional write ended: the condition was honoured, or the store knows none. */
+export type ConditionalWrite = 'condition-honoured' | 'condition-unsupported'
+
+/**
+ * Writes an object only where there is none (`If-None-Match: *`). A store that does not know conditions answers 501;
+ * then the key is looked up first, which is enough for keys that nobody can guess.
+ * @throws StoreError when the key is taken by other bytes
+ */
+export async function putNewObject(
+  store: StoreClient,
+  key: string,
+  body: Uint8Array,
+): Promise<ConditionalWrite> {
+  const request = { what: `writing ${key}`, method: 'PUT', key, body, retry: 'always' } as const
+  try {
+    await store.send({ ...request, headers: { 'if-none-match': '*' } })
+    return 'condition-honoured'
+  } catch (thrown) {
+    if (!(thrown instanceof StoreError)) throw thrown
+    if (thrown.refusal.status === 412 || thrown.refusal.status === 409) {
+      await adoptOwnBytes(store, key, body, thrown)
+      return 'condition-honoured'
+    }
+    if (!thrown.isNotImplemented) throw thrown
+    if ((await headObject(store, key)) !== undefined) await adoptOwnBytes(store, key, body, thrown)
+    else await store.send(request)
+    return 'condition-unsupported'
+  }
+}
+
+/** The first attempt may have written the object and lost its answer; then the bytes are ours. */
+async function adoptOwnBytes(
+  store: StoreClient,
+  key: string,
+  body: Uint8Array,
+  refused: StoreError,
+): Promise<void> {
+  const present = await getObject(store, key)
+  if (Buffer.compare(present, body) !== 0) throw refused
+}
+
+function refuseOtherEtag(store: StoreClient, key: string, body: Uint8Array, etag: string): void {
+  if (!isMd5Etag(etag) || etag === md5(body).toString('hex')) return
+  throw new StoreError(`writing ${key} to ${store.bucket}`, {
+    status: 200,
+    word: 'other bytes',
+    message: 'the ETag is not the MD5 of what was sent',
+    region: undefined,
+    requestId: undefined,
+  })
+}
+
+/** Deletes an object; one that is not there is no error, as S3 has it. */
+export async function deleteObject(
+  store: StoreClient,
+  key: string,
+  options: { readonly afterCancel?: boolean } = {},
+): Promise<void> {
+  try {
+    await store.send({ what: `deleting ${key}`, method: 'DELETE', key, retry: 'always', ...options })
+  } catch (thrown) {
+    if (thrown instanceof StoreError && thrown.isMissing) return
+    throw thrown
+  }
+}

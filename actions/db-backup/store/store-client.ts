@@ -1,0 +1,138 @@
+import { loadAws4fetch } from '#libraries'
+import type { Deps } from '../../../shared/action/action.ts'
+import { Deadline } from '../../../shared/clock/deadline.ts'
+import type { HttpAnswer, HttpRequest, HttpStream } from '../../../shared/http/http.ts'
+import { backoffMs } from '../../../shared/http/retry-policy.ts'
+import type { StoreAddress } from './address.ts'
+import type { StoreCredentials } from './credentials.ts'
+import { md5, sha256 } from './digest.ts'
+import { readRefusal } from './refusal.ts'
+import { StoreError, type StoreRefusal } from './store-error.ts'
+
+/** One request to the store, before it is signed. */
+export interface StoreRequest {
+  /** What is being done, as the end of "while …". */
+  readonly what: string
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
+  /** Without it the request is about the bucket. */
+  readonly key?: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array
+  readonly retry?: HttpRequest['retry']
+  readonly attempts?: number
+  readonly timeoutMs?: number
+  /** For taking away what a cancelled run left. */
+  readonly afterCancel?: boolean
+}
+
+export type StorePorts = Pick<Deps, 'http' | 'clock' | 'random' | 'signal'>
+
+const TIMEOUT_MS = 30_000
+/** A part must arrive even over a slow line: this is what 8 MiB need at 35 kB/s. */
+const BODY_TIMEOUT_MS = 240_000
+const CLEANING_MS = 8_000
+
+/**
+ * Signed requests to one bucket. Every body is protected twice, by its SHA-256 in the signature and by Content-MD5,
+ * which every store understands; newer checksum headers are refused by many.
+ */
+export class StoreClient {
+  readonly #address: StoreAddress
+  readonly #credentials: StoreCredentials
+  readonly #ports: StorePorts
+  readonly #keys = new Map<string, ArrayBuffer>()
+  #region: string
+
+  constructor(address: StoreAddress, credentials: StoreCredentials, ports: StorePorts) {
+    this.#address = address
+    this.#credentials = credentials
+    this.#ports = ports
+    this.#region = address.region
+  }
+
+  get bucket(): string {
+    return this.#address.bucket
+  }
+
+  /**
+   * Sends and reads the answer.
+   * @throws StoreError for every status of 400 and above
+   */
+  async send(request: StoreRequest): Promise<HttpAnswer> {
+    const answer = await this.#ports.http.send(await this.#signed(request))
+    if (answer.ok) return answer
+    const refusal = await readRefusal(answer.status, answer.headers, answer.text())
+    if (this.#learnRegion(refusal)) return await this.send(request)
+    throw new StoreError(request.what, refusal)
+  }
+
+  /** The same, with a body that is still to be read. */
+  async open(request: StoreRequest): Promise<HttpStream> {
+    const answer = await this.#ports.http.open(await this.#signed(request))
+    if (answer.ok) return answer
+    const text = await new Response(answer.body).text()
+    const refusal = await readRefusal(answer.status, answer.headers, text)
+    if (this.#learnRegion(refusal)) return await this.open(request)
+    throw new StoreError(request.what, refusal)
+  }
+
+  /** A breath before the next try of a write that must be looked up first. */
+  async pause(attempt: number): Promise<void> {
+    await this.#ports.clock.sleep(backoffMs(attempt, this.#ports.random()), this.#ports.signal)
+  }
+
+  /** A store that names the region it expects is believed, once. */
+  #learnRegion({ region }: StoreRefusal): boolean {
+    if (region === undefined || region === this.#region || this.#region !== this.#address.region) return false
+    this.#region = region
+    return true
+  }
+
+  async #signed(request: StoreRequest): Promise<HttpRequest> {
+    const { AwsV4Signer } = await loadAws4fetch()
+    const { body } = request
+    const signer = new AwsV4Signer({
+      method: request.method,
+      url: this.#urlOf(request),
+      headers: {
+        ...request.headers,
+        'x-amz-content-sha256': sha256(body ?? ''),
+        ...(body === undefined ? {} : { 'content-md5': md5(body).toString('base64') }),
+      },
+      accessKeyId: this.#credentials.accessKeyId.reveal(),
+      secretAccessKey: this.#credentials.secretAccessKey.reveal(),
+      ...(this.#credentials.sessionToken === undefined
+        ? {}
+        : { sessionToken: this.#credentials.sessionToken.reveal() }),
+      service: 's3',
+      region: this.#region,
+      cache: this.#keys,
+      datetime: this.#ports.clock
+        .date()
+        .toISOString()
+        .replace(/[:-]|\.\d{3}/g, ''),
+    })
+    const { url, headers } = await signer.sign()
+    return {
+      what: request.what,
+      method: request.method,
+      url: url.href,
+      headers: Object.fromEntries(headers),
+      redirect: 'manual',
+      timeoutMs: request.timeoutMs ?? (body === undefined ? TIMEOUT_MS : BODY_TIMEOUT_MS),
+      ...(body === undefined ? {} : { body }),
+      ...(request.retry === undefined ? {} : { retry: request.retry }),
+      ...(request.attempts === undefined ? {} : { attempts: request.attempts }),
+      ...(request.afterCancel === true
+        ? { afterCancel: true, deadline: Deadline.in(CLEANING_MS, this.#ports.clock) }
+        : {}),
+    }
+  }
+
+  #urlOf({ key, query }: StoreRequest): string {
+    const path = key === undefined ? '' : `/${key.split('/').map(encodeURIComponent).join('/')}`
+    const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
+    return `${this.#address.bucketUrl}${path}${search}`
+  }
+}

@@ -1,0 +1,57 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+import type { Level, Verification } from '../manifest/manifest.ts'
+import { isMd5Etag } from '../store/digest.ts'
+import { headObject } from '../store/objects.ts'
+import { type ReadBack, readChecksum, readEverything } from './read-back.ts'
+
+/** One rung of the ladder: what was done, how long it took. @throws ActionError when the proof fails */
+export async function timedVerification(
+  level: Level,
+  tool: string,
+  deps: Deps,
+  work: () => Promise<string>,
+): Promise<Verification> {
+  const started = deps.clock.now()
+  const detail = await work()
+  return {
+    level,
+    passed: true,
+    at: deps.clock.date().toISOString(),
+    durationMs: Math.round(deps.clock.now() - started),
+    tool,
+    detail,
+    runUrl: deps.run.runUrl,
+  }
+}
+
+/** L1: the store shows an object of the size and the ETag that were sent. */
+export const proveUpload = (
+  { store, facts }: Pick<ReadBack, 'store' | 'facts'>,
+  deps: Deps,
+): Promise<Verification> =>
+  timedVerification('L1', 'HEAD', deps, async () => {
+    const { key, size, etag } = facts.object
+    const found = await headObject(store, key)
+    if (found === undefined) throw new ActionError(`The store does not show ${key}`, { code: 'store' })
+    if (found.size !== size)
+      throw new ActionError(`The store shows ${found.size} bytes of ${key} instead of ${size}`, {
+        code: 'store',
+      })
+    if (isMd5Etag(found.etag) && isMd5Etag(etag) && found.etag !== etag)
+      throw new ActionError(`The store shows another ETag of ${key} than it gave`, { code: 'store' })
+    return `${formatBytes(size)}, ETag ${found.etag}`
+  })
+
+/** L2 or L3, each of which reads every stored byte. */
+export const proveReading = (level: 'L2' | 'L3', work: ReadBack, deps: Deps): Promise<Verification> =>
+  timedVerification(
+    level,
+    level === 'L2' ? 'SHA-256' : `pg_restore ${work.client.version}`,
+    deps,
+    async () => {
+      await (level === 'L2' ? readChecksum(work, deps) : readEverything(work, deps))
+      return `${formatBytes(work.facts.object.size)} read, SHA-256 agrees`
+    },
+  )

@@ -1,0 +1,140 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import { type ArchiveFacts, openArchive, storedBytes } from '../archive/stored-archive.ts'
+import { unpackFolder } from '../archive/tar-folder.ts'
+import type { Client } from '../client/client.ts'
+import { shaped } from '../dump/archive-shape.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import { feed, offer, startTool, type ToolRun } from '../server/tool-run.ts'
+import type { StoreClient } from '../store/store-client.ts'
+import { missingTables } from './table-of-contents.ts'
+
+/** What is read back, and with what. */
+export interface ReadBack {
+  readonly facts: ArchiveFacts & { readonly contents: Pick<Manifest['contents'], 'tables'> } & Pick<
+      Manifest,
+      'id'
+    >
+  readonly store: StoreClient
+  readonly client: Client
+  readonly identity: Secret | undefined
+  readonly folder: string
+}
+
+/** L2: every stored byte, against its digest. @throws ActionError */
+export async function readChecksum(
+  { store, facts }: Pick<ReadBack, 'store' | 'facts'>,
+  deps: Deps,
+): Promise<void> {
+  const progress = readProgress(facts.object.size, deps)
+  for await (const chunk of storedBytes(store, facts, deps)) progress(chunk)
+}
+
+/**
+ * L3: every byte, decrypted, decompressed and parsed by pg_restore, and every expected table in the table of contents.
+ * The same pass checks the digest.
+ * @throws ActionError
+ */
+export async function readEverything(work: ReadBack, deps: Deps): Promise<void> {
+  const { store, facts, identity } = work
+  const progress = readProgress(facts.object.size, deps)
+  const stored = tapped(storedBytes(store, facts, deps), progress)
+  const archive = shaped(await openArchive(stored, facts, identity), facts.dump.format)
+  if (facts.dump.format === 'plain') return await exhaust(archive)
+  if (facts.dump.format === 'directory') return await parseFolder(work, archive, deps)
+  await parseStream(work, archive, deps)
+}
+
+async function parseStream(work: ReadBack, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+  const parser = await restoreTool(work, ['--file=/dev/null'], deps)
+  const lister = await restoreTool(work, ['--list'], deps)
+  const listing = textOf(lister)
+  parser.output.resume()
+  try {
+    await feed(parser.input, alsoInto(lister, archive))
+    lister.input.end()
+    await parser.finish()
+    refuseMissing(work, await listing)
+  } finally {
+    await Promise.all([parser.stop(), lister.stop()])
+  }
+}
+
+async function parseFolder(work: ReadBack, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+  await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps)
+  const path = `${work.folder}/dump`
+  const lister = await restoreTool(work, ['--list', path], deps)
+  refuseMissing(work, await textOf(lister))
+  const parser = await restoreTool(work, ['--file=/dev/null', path], deps)
+  parser.output.resume()
+  await parser.finish()
+  await deps.files.remove(path)
+}
+
+const restoreTool = (
+  { client, folder, facts }: ReadBack,
+  given: readonly string[],
+  deps: Deps,
+): Promise<ToolRun> =>
+  startTool(
+    {
+      client,
+      tool: 'pg_restore',
+      invocation: {
+        arguments: given,
+        access: {
+          environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+          serviceFile: '/dev/null',
+        },
+        folders: [folder],
+      },
+      what: `reading ${facts.id} back`,
+    },
+    deps,
+  )
+
+/** The table of contents stands first; the lister stops reading after it and its pipe closes. */
+async function* alsoInto(lister: ToolRun, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    await offer(lister.input, chunk)
+    yield chunk
+  }
+}
+
+async function textOf(run: ToolRun): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of run.output) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function refuseMissing({ facts }: ReadBack, listing: string): void {
+  const missing = missingTables(listing, facts.contents.tables)
+  if (missing.length === 0) return
+  throw new ActionError(`The archive lacks the rows of ${missing.slice(0, 5).join(', ')}`, {
+    code: 'contents',
+  })
+}
+
+async function exhaust(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _ of bytes);
+}
+
+async function* tapped(
+  bytes: AsyncIterable<Uint8Array>,
+  look: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    look(chunk)
+    yield chunk
+  }
+}
+
+function readProgress(size: number, deps: Deps): (chunk: Uint8Array) => void {
+  let read = 0
+  return chunk => {
+    read += chunk.byteLength
+    deps.deadline.ensure('reading the backup back')
+    deps.log.progress(`read back ${Math.floor((read / Math.max(1, size)) * 100)} %`)
+  }
+}

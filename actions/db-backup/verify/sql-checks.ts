@@ -1,0 +1,49 @@
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { PsqlSession } from '../server/psql-session.ts'
+
+/** One query of the user's and what it must print. */
+export interface SqlCheck {
+  readonly query: string
+  readonly expected: string
+}
+
+/** Reads a file of queries, each followed by a comment line `-- expect: <value>`; rows are joined by blanks, columns by `|`. */
+export function readSqlChecks(text: string): SqlCheck[] {
+  const checks: SqlCheck[] = []
+  let query: string[] = []
+  for (const line of text.split(/\r?\n/)) {
+    const expected = /^\s*--\s*expect:\s?(.*)$/.exec(line)?.[1]
+    if (expected === undefined) query.push(line)
+    else {
+      checks.push({ query: withoutEnd(query.join('\n')), expected: expected.trim() })
+      query = []
+    }
+  }
+  const rest = withoutEnd(query.filter(line => !/^\s*(--.*)?$/.test(line)).join('\n'))
+  if (rest !== '' || checks.length === 0 || checks.some(check => check.query === ''))
+    throw new ActionError('verify-sql: every query must be followed by a line `-- expect: <value>`', {
+      code: 'input',
+      remedy: 'Write for example:\nSELECT count(*) > 0 FROM orders;\n-- expect: t',
+    })
+  return checks
+}
+
+/** Backslash lines are commands of psql, not SQL, and could reach the shell. */
+export const hasMetaCommand = (text: string): boolean => /^\s*\\/m.test(text) || /\\g|\\!/.test(text)
+
+/** Runs the checks. @throws ActionError at the first that prints something else */
+export async function runSqlChecks(checks: readonly SqlCheck[], session: PsqlSession): Promise<void> {
+  for (const { query, expected } of checks) {
+    const printed = (await session.ask(query)).join(' ').trim()
+    if (printed === expected) continue
+    throw new ActionError(
+      `verify-sql: a query printed ${JSON.stringify(printed.slice(0, 200))} instead of ${JSON.stringify(expected)}: ${query.trim().slice(0, 200)}`,
+      {
+        code: 'sql',
+        remedy: 'The backup restores, and its data is not what you expect. Look at it before you rely on it.',
+      },
+    )
+  }
+}
+
+const withoutEnd = (query: string): string => query.trim().replace(/;+$/, '').trim()

@@ -1,0 +1,102 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import type { DatabaseAddress } from '../connection/database-address.ts'
+import { refusalOf } from '../connection/refusals.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
+import { restoreArchive } from '../restore/restore-archive.ts'
+import { countObjects, emptyAgain, refuseOlderServer } from '../restore/target.ts'
+import { type ClientWish, type Database, knownAddress, withDatabase } from '../server/connect.ts'
+import { majorOfServer } from '../server/server-facts.ts'
+import type { StoreClient } from '../store/store-client.ts'
+import { startScratchContainer } from './scratch-container.ts'
+import { startScratchServer } from './scratch-server.ts'
+import { runSqlChecks, type SqlCheck } from './sql-checks.ts'
+
+/** A whole restore that nobody will use, as proof. */
+export interface TestRestore {
+  readonly manifest: Manifest
+  readonly store: StoreClient
+  readonly identity: Secret | undefined
+  readonly folder: string
+  readonly jobs: number
+  readonly client: ClientWish
+  readonly databaseUrl: Secret | undefined
+  readonly image: string | undefined
+  readonly checks: readonly SqlCheck[]
+}
+
+/** L4, and L5 where there are checks. @throws ActionError with what does not restore or does not agree */
+export async function testRestore(work: TestRestore, deps: Deps): Promise<Comparison> {
+  if (work.databaseUrl !== undefined) {
+    const address = knownAddress('verify-database-url', work.databaseUrl, deps)
+    return await restoreInto(address, work, deps, true)
+  }
+  const scratch = await startScratch(work, deps)
+  try {
+    return await restoreInto(scratch.address, work, deps, false)
+  } finally {
+    await scratch.stop()
+  }
+}
+
+async function startScratch({ manifest, image }: TestRestore, deps: Deps) {
+  const major = majorOfServer({ versionNum: manifest.server.versionNum })
+  const local = image === undefined ? await startScratchServer(major, deps) : undefined
+  const server = local ?? (await startScratchContainer(image ?? `postgres:${major}`, deps))
+  if (server !== undefined) return server
+  throw new ActionError(
+    `There is no PostgreSQL ${major} server on this machine to restore into, and no docker`,
+    {
+      code: 'scratch',
+      remedy:
+        'Give an empty database on another server as verify-database-url, for instance a `services: postgres` container.',
+    },
+  )
+}
+
+async function restoreInto(
+  address: DatabaseAddress,
+  work: TestRestore,
+  deps: Deps,
+  borrowed: boolean,
+): Promise<Comparison> {
+  const refusal = refusalOf(address, false)
+  if (refusal !== undefined) throw new ActionError(`verify-database-url ${refusal}`, { code: 'target' })
+  const place = { address, folder: work.folder, name: 'scratch' }
+  return await withDatabase(place, work.client, deps, async target => {
+    if (borrowed) await refuseUnfit(target, work.manifest)
+    try {
+      return await restoreAndLook(target, work, deps)
+    } finally {
+      if (borrowed && !deps.signal.aborted) await emptyAgain(target.session)
+    }
+  })
+}
+
+/** A test restore must never meet data, least of all where the data came from. */
+async function refuseUnfit(target: Database, manifest: Manifest): Promise<void> {
+  const source = manifest.database.systemIdentifier
+  if (source !== null && source === target.server.systemIdentifier)
+    throw new ActionError('verify-database-url is on the very server that the backup comes from', {
+      code: 'target',
+      remedy: 'Use another server: a test restore could fill the disk of this one.',
+    })
+  refuseOlderServer(manifest, target.server, false)
+  const objects = await countObjects(target.session)
+  if (objects > 0)
+    throw new ActionError(`verify-database-url is not empty: it holds ${objects} objects`, {
+      code: 'target',
+      remedy: 'Give an empty database; nothing in it was touched.',
+    })
+}
+
+async function restoreAndLook(target: Database, work: TestRestore, deps: Deps): Promise<Comparison> {
+  await restoreArchive({ ...work, target, replace: false }, deps)
+  await target.session.ask('ANALYZE')
+  const comparison = await compareWithManifest(work.manifest, target.session)
+  refuseDifferences(comparison)
+  await runSqlChecks(work.checks, target.session)
+  return comparison
+}
