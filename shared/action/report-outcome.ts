@@ -4,6 +4,10 @@ import { type CommitStatus, tryCommitStatus } from '../github/commit-status.ts'
 import type { Deps, Outcome } from './action.ts'
 import type { Stage } from './run-action.ts'
 
+/** Evidence has a time of its own: that of the step may be over, and running out of it is just what has to be reported. */
+const STATUS_MS = 20_000
+const STATUS_AFTER_CANCELLATION_MS = 2_000
+
 /** Writes everything a run leaves behind, and ends red when the outcome says so. */
 export async function reportOutcome<D extends Declaration>(
   declaration: D,
@@ -35,9 +39,13 @@ export async function leaveStatus(
   stage: Stage,
 ): Promise<void> {
   const { commitStatus, dryRun } = inputs as { commitStatus?: unknown; dryRun?: unknown }
-  if (status === undefined || commitStatus !== true || dryRun === true || deps.github === undefined) return
+  if (status === undefined || commitStatus !== true || dryRun === true) return
+  const { github } = stage.cancellation.signal.aborted
+    ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+    : deps.withTimeout(STATUS_MS)
+  if (github === undefined) return
   const clean = { ...status, description: stage.secrets.redact(status.description) }
-  await tryCommitStatus(clean, deps.github, deps.run, deps.log)
+  await tryCommitStatus(clean, github, deps.run, deps.log)
 }
 
 /** Every declared output as text; what a run did not set is empty. */

@@ -1,4 +1,5 @@
 import { z } from '#libraries'
+import { ActionError } from '../failure/action-error.ts'
 import type { Log } from '../runner/log.ts'
 import type { RunContext } from '../runner/run-context.ts'
 import type { GitHub } from './github.ts'
@@ -50,11 +51,13 @@ export async function tryCommitStatus(
   try {
     await writeCommitStatus(status, github, run)
   } catch (thrown) {
-    if (!(thrown instanceof GitHubError)) throw thrown
-    const advice = thrown.isDenied
+    if (!(thrown instanceof ActionError)) throw thrown
+    const isDenied = thrown instanceof GitHubError && thrown.isDenied
+    const reason = thrown instanceof GitHubError ? thrown.github.reason : thrown.message
+    const advice = isDenied
       ? ' Give the job `permissions: statuses: write`, or set `commit-status: false`.'
       : ''
-    log.notice(`The commit status ${status.context} could not be written: ${thrown.github.reason}.${advice}`)
+    log.notice(`The commit status ${status.context} could not be written: ${reason}.${advice}`)
   }
 }
 

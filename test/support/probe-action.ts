@@ -21,15 +21,19 @@ export const declaration = declare({
   description: 'Tries the boundary.',
   branding: { icon: 'eye', color: 'blue' },
   inputs: {
-    ending: choice(['well', 'outcome-failure', 'action-error', 'error', 'text', 'undefined', 'hang'], {
-      description: 'How to end.',
-      required: true,
-    }),
+    ending: choice(
+      ['well', 'outcome-failure', 'action-error', 'error', 'text', 'undefined', 'hang', 'late'],
+      {
+        description: 'How to end.',
+        required: true,
+      },
+    ),
     token: secret({ description: 'A secret.', required: true }),
     endpoint: url({ description: 'Where to.', default: 'https://api.example.com' }),
     parts: size({ description: 'How large.', default: '8MiB' }),
     count: integer({ description: 'How many.', default: '3' }),
     wait: duration({ description: 'How long.', default: '10s' }),
+    timeout: duration({ description: 'Deadline of the step.', default: '10m' }),
     loud: flag({ description: 'Say more.', default: 'false' }),
     names: lines({ description: 'Names.' }),
     note: text({ description: 'Free text.' }),
@@ -54,6 +58,7 @@ await runAction({
     if (ending === 'text') throw 'a thrown text'
     if (ending === 'undefined') throw undefined
     if (ending === 'hang') await deps.clock.sleep(60_000, deps.signal)
+    if (ending === 'late') await deps.clock.sleep(deps.deadline.remainingMs() + 1, deps.signal)
     return {
       outputs: {
         result: ending === 'well' ? 'passed' : 'failed',

@@ -139,6 +139,13 @@ describe('the commit status', () => {
     })
   })
 
+  test('is left also when the step is out of time, and the outcome stays what it was', async () => {
+    const run = await withToken({ ending: 'late', timeout: '50ms' })
+    expect(github.requests).toHaveLength(1)
+    expect(run.outputs['summary']).toBe('Done with ***')
+    expect(run.log.match(/^::error/gm)).toHaveLength(1)
+  })
+
   test('is left out on request and in a dry run', async () => {
     await withToken({ ending: 'well', 'commit-status': 'false' })
     await withToken({ ending: 'well', 'dry-run': 'true' })
