@@ -1,0 +1,48 @@
+import { declaration, type Inputs } from '../../../../actions/smoke-check/declaration.ts'
+import { nodeProber } from '../../../../actions/smoke-check/engine/node-prober.ts'
+import { type OpenProber, runWith } from '../../../../actions/smoke-check/run.ts'
+import { readInputs } from '../../../../shared/declaration/read-inputs.ts'
+import { runContext } from '../../../../shared/runner/run-context.ts'
+import { type TestDeps, testDeps, workflowEnvironment } from '../../../support/fake-deps.ts'
+
+export const SHA = '0123456789abcdef0123456789abcdef01234567'
+
+/** Waiting as in real runs, only quicker. */
+export const QUICK = 'wait: { initial: 20ms, max: 100ms, timeout: 5s }'
+
+export const inputsOf = (raw: Readonly<Record<string, string>>): Inputs => readInputs(declaration, raw)
+
+/** A run outside any event, so that no commit is expected unless the test says so. */
+export const localRun = () => runContext(workflowEnvironment({ GITHUB_EVENT_NAME: '' }))
+
+export interface SmokeRun {
+  readonly outcome: Awaited<ReturnType<typeof runWith>>
+  readonly deps: TestDeps
+  /** Everything that people would read. */
+  readonly text: string
+}
+
+/** Runs the whole action against real servers; `authorities` are trusted beside those of Node. */
+export async function smoke(
+  raw: Readonly<Record<string, string>>,
+  given: Parameters<typeof testDeps>[0] & { readonly authorities?: readonly string[] } = {},
+): Promise<SmokeRun> {
+  const { authorities, ...ports } = given
+  const deps = testDeps({ run: localRun(), ...ports })
+  const open: OpenProber = options =>
+    nodeProber(authorities === undefined ? options : { ...options, authorities })
+  const outcome = await runWith(open, inputsOf(raw), deps)
+  return { outcome, deps, text: readable(outcome, deps) }
+}
+
+function readable(outcome: SmokeRun['outcome'], { log }: TestDeps): string {
+  const annotations = [...log.errors, ...log.warnings, ...log.notices].map(({ message }) => message)
+  return [
+    log.text,
+    ...annotations,
+    outcome.report ?? '',
+    JSON.stringify(outcome.outputs),
+    outcome.commitStatus?.description ?? '',
+    outcome.failure?.message ?? '',
+  ].join('\n')
+}
