@@ -65,12 +65,11 @@ describe('a broken release', () => {
 
   it('whose site calls a laptop is caught by the smoke check', async () => {
     const { checkout, site } = await release('frontend', 'wrong-api-url')
+    await ride(deployBackEnd(databiz, databiz.production, checkout), 'live')
     await ride(deployFrontEnd(databiz, databiz.production, { checkout, site }), 'live')
-    const smoke = await ride(
-      smokeCheck(databiz, databiz.production, { ...checkout, sha: good.checkout.sha }),
-      'failed',
-    )
+    const smoke = await ride(smokeCheck(databiz, databiz.production, checkout), 'failed')
     expect(JSON.parse(smoke.outputs['failed-checks'] ?? '[]')).toContain('bundle-api')
+    await ride(rollBackBackEnd(databiz, databiz.production, checkout), 'rolled-back')
     await ride(rollBackFrontEnd(databiz, checkout), 'rolled-back')
   })
 })

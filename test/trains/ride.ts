@@ -46,14 +46,14 @@ export async function newRelease(
   const sha = await repository.commit(message, files)
   repository.testsRan(sha, 'success')
   const checkout = await repository.checkOut(sha, branch)
-  return { checkout, site: await buildSite(checkout.folder) }
+  return { checkout, site: await buildSite(checkout) }
 }
 
 /** Both halves of the first commit go to an environment, as they were before the test begins. */
 export async function deployFirst(databiz: DataBiz, to: Environment): Promise<Release> {
   const { repository } = databiz
   const checkout = await repository.checkOut(repository.first, to.branch)
-  const site = await buildSite(checkout.folder)
+  const site = await buildSite(checkout)
   await ride(deployBackEnd(databiz, to, checkout), 'live')
   await ride(deployFrontEnd(databiz, to, { checkout, site }), 'live')
   return { checkout, site }

@@ -45,7 +45,7 @@ async function doesNotWork(step: Step, databiz: DataBiz, good: Checkout): Promis
   })
   step.fact('commit', `${sha.slice(0, 7)}, pushed past staging straight to production`)
   const checkout = await repository.checkOut(sha, 'main')
-  const site = await step.during('building the site', () => buildSite(checkout.folder))
+  const site = await step.during('building the site', () => buildSite(checkout))
   await step.run(deployBackEnd(databiz, production, checkout), 'live')
   await step.run(deployFrontEnd(databiz, production, { checkout, site }), 'live')
   await step.run(smokeCheck(databiz, production, checkout, { timeout: '4s' }), 'not-ready')

@@ -13,7 +13,7 @@ export function cloud(story: Story, own: (databiz: DataBiz) => void): Promise<Da
     step.fact('started in', `${Math.round(performance.now() - started)} ms`)
     const { production, repository } = databiz
     const checkout = await repository.checkOut(repository.first, 'main')
-    const site = await step.during('building the site', () => buildSite(checkout.folder))
+    const site = await step.during('building the site', () => buildSite(checkout))
     await step.run(deployBackEnd(databiz, production, checkout), 'live')
     await step.run(deployFrontEnd(databiz, production, { checkout, site }), 'live')
     return databiz

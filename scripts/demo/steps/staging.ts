@@ -14,7 +14,7 @@ export interface Site {
 export function staging(story: Story, databiz: DataBiz, release: Checkout): Promise<Site> {
   return story.step('Back end and front end go to staging', async step => {
     const environment = databiz.staging
-    const folder = await step.during('building the site', () => buildSite(release.folder))
+    const folder = await step.during('building the site', () => buildSite(release))
     const backEnd = await step.run(deployBackEnd(databiz, environment, release), 'live')
     const frontEnd = await step.run(
       deployFrontEnd(databiz, environment, { checkout: release, site: folder }),
