@@ -21,10 +21,13 @@ export interface Target {
   readonly allowClosedHttp: boolean
 }
 
+/** `either`: at least one of the two URLs. */
+export type Need = 'api' | 'frontend' | 'either' | 'origins' | 'metrics'
+
 /** A ready-made set of checks. */
 export interface Preset {
-  /** Which URLs it looks at: all of these must be given. */
-  readonly needs: readonly ('api' | 'frontend' | 'either')[]
+  /** What it looks at: all of these must be given. */
+  readonly needs: readonly Need[]
   checks(target: Target): readonly Check[]
 }
 

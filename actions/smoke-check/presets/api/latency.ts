@@ -1,0 +1,52 @@
+import { formatDuration } from '../../../../shared/units/duration.ts'
+import type { Evidence, Mismatch } from '../../check/check.ts'
+import { joinUrl } from '../../check/join-url.ts'
+import { unanswered } from '../../check/judge.ts'
+import { apiRequest } from '../../check/request.ts'
+import type { Scene } from '../../check/scene.ts'
+import { type Preset, presetCheck } from '../preset.ts'
+
+const SAMPLES = 3
+const MEDIAN_MS = 800
+const EACH_MS = 3_000
+
+/** How fast health answers, over fresh connections one after another. */
+export const latency: Preset = {
+  needs: ['api'],
+  checks: target => {
+    const { url } = joinUrl(target.api ?? '', '/api/v2/health')
+    return [
+      presetCheck('latency', {
+        id: 'latency',
+        target: `GET ${url}`,
+        gate: false,
+        level: 'warn',
+        look: scene => look(url, scene),
+      }),
+    ]
+  },
+}
+
+async function look(url: string, scene: Scene): Promise<Evidence> {
+  const samples: number[] = []
+  for (let count = 0; count < SAMPLES; count += 1) {
+    const exchange = await scene.send(scene.bust(apiRequest(url)))
+    if (exchange.kind === 'no-answer') return { exchange, mismatches: [unanswered(exchange)] }
+    samples.push(exchange.timing.total)
+  }
+  return {
+    mismatches: latencyMismatches(samples),
+    notes: [`Samples: ${samples.map(formatDuration).join(', ')}`],
+  }
+}
+
+export function latencyMismatches(samples: readonly number[]): Mismatch[] {
+  const sorted = [...samples].sort((a, b) => a - b)
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0
+  const slowest = sorted.at(-1) ?? 0
+  const slow = (subject: string, limit: number, seen: number): Mismatch[] =>
+    seen <= limit
+      ? []
+      : [{ subject, expected: `at most ${formatDuration(limit)}`, seen: formatDuration(seen) }]
+  return [...slow('median', MEDIAN_MS, median), ...slow('slowest sample', EACH_MS, slowest)]
+}

@@ -1,0 +1,42 @@
+import type { Mismatch } from '../../check/check.ts'
+import { joinUrl } from '../../check/join-url.ts'
+import { evidenceOf, jsonMismatches, statusMismatches } from '../../check/judge.ts'
+import { apiRequest } from '../../check/request.ts'
+import { type Preset, presetCheck } from '../preset.ts'
+import { healthyMismatch } from './health.ts'
+
+const ADVICE =
+  'This route looks at the database. Use another one for liveness probes, or a database outage restarts every instance.'
+
+/** The one health route of the rules-as-code guide, whose literal status proves nothing: its parts do. */
+export const rulesAsCode: Preset = {
+  needs: ['api'],
+  checks: target => {
+    const url = joinUrl(target.api ?? '', '/health').url
+    return [
+      presetCheck('rules-as-code', {
+        id: 'legacy-health',
+        target: `GET ${url}`,
+        gate: true,
+        level: 'error',
+        look: async scene => {
+          const exchange = await scene.share(apiRequest(url))
+          const evidence = evidenceOf(exchange, answer => {
+            const status = statusMismatches(answer)
+            return status.length > 0
+              ? status
+              : jsonMismatches(answer, body => partMismatches(body, target.require))
+          })
+          return { ...evidence, notes: [ADVICE] }
+        },
+      }),
+    ]
+  },
+}
+
+/** A part may be a truth value, a word, or an object with a status. */
+function partMismatches(body: unknown, required: readonly string[]): Mismatch[] {
+  const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+  const parts = [...new Set(['database', 'redis', ...required])]
+  return parts.flatMap(part => healthyMismatch(`$.${part}`, fields[part]))
+}

@@ -1,0 +1,70 @@
+import type { Check, Evidence, Mismatch } from '../../check/check.ts'
+import { evidenceOf } from '../../check/judge.ts'
+import { pageRequest } from '../../check/request.ts'
+import type { Scene } from '../../check/scene.ts'
+import type { Answer } from '../../engine/exchange.ts'
+import { type Preset, presetCheck, type Target } from '../preset.ts'
+import { loadAssets, ownAssets } from './assets.ts'
+import { readPage } from './page.ts'
+
+const YEAR_SECONDS = 31_536_000
+/** `index-BxD3k9aQ.js`, `main.8f3a1c2d.css`: the name changes with the content. */
+const HASHED = /[.-](?=[\w-]*[\dA-Z])[\w-]{8,}\.(m?js|css|woff2?|png|jpe?g|svg|webp|avif)$/
+
+/** The page is asked for again every time, its hashed files never. */
+export const cache: Preset = {
+  needs: ['frontend'],
+  checks: target => [html(target), assets(target)],
+}
+
+const urlOf = (target: Target): string => `${target.frontend ?? ''}/`
+
+function html(target: Target): Check {
+  return cacheCheck(target, 'cache-html', async answer => ({ mismatches: htmlMismatches(answer) }))
+}
+
+function assets(target: Target): Check {
+  return cacheCheck(target, 'cache-assets', async (answer, scene) => {
+    const urls = ownAssets(await readPage(answer), answer.url)
+      .map(asset => asset.url)
+      .filter(url => HASHED.test(new URL(url).pathname))
+    const loaded = await loadAssets(urls, scene)
+    const mismatches = loaded.flatMap(exchange =>
+      exchange.kind === 'answer' ? assetMismatches(exchange) : [],
+    )
+    return { mismatches, notes: [`${urls.length} files with a hash in their name.`] }
+  })
+}
+
+export function htmlMismatches(answer: Answer): Mismatch[] {
+  const given = answer.headers.all('cache-control').join(', ')
+  if (/\bno-(cache|store)\b|\bmax-age=0\b|\bmust-revalidate\b/i.test(given)) return []
+  const hint =
+    'Visitors keep the old page after a release. A rule in a JSON body has no effect; send the header.'
+  return [{ subject: 'cache-control', expected: 'no-cache, or max-age=0', seen: given || 'absent', hint }]
+}
+
+export function assetMismatches(answer: Answer): Mismatch[] {
+  const given = answer.headers.all('cache-control').join(', ')
+  const seconds = Number(/\bmax-age=(\d+)/i.exec(given)?.[1] ?? '0')
+  if (seconds >= YEAR_SECONDS && /\bimmutable\b/i.test(given)) return []
+  const subject = `${new URL(answer.url).pathname}: cache-control`
+  return [{ subject, expected: `max-age=${YEAR_SECONDS}, immutable`, seen: given || 'absent' }]
+}
+
+type Judge = (answer: Answer, scene: Scene) => Promise<Omit<Evidence, 'exchange'>>
+
+function cacheCheck(target: Target, id: string, judge: Judge): Check {
+  const url = urlOf(target)
+  return presetCheck('cache', {
+    id,
+    target: `GET ${url}`,
+    gate: false,
+    level: 'warn',
+    look: async scene => {
+      const exchange = await scene.share(pageRequest(url))
+      if (exchange.kind === 'no-answer') return evidenceOf(exchange, () => [])
+      return { exchange, ...(await judge(exchange, scene)) }
+    },
+  })
+}

@@ -1,0 +1,101 @@
+import type { Check, Mismatch } from '../../check/check.ts'
+import { joinUrl } from '../../check/join-url.ts'
+import { evidenceOf } from '../../check/judge.ts'
+import { apiRequest } from '../../check/request.ts'
+import { showValue } from '../../check/show-value.ts'
+import type { Answer, ProbeRequest } from '../../engine/exchange.ts'
+import { type Preset, presetCheck, type Target } from '../preset.ts'
+
+const FOREIGN = 'https://smoke-denied.invalid'
+const METHOD = 'GET'
+const WANTED_HEADERS = ['authorization', 'content-type']
+
+/** Preflights from both sides: every origin that must be admitted is, and a foreign one is not. */
+export const cors: Preset = {
+  needs: ['api', 'origins'],
+  checks: target => [...target.corsOrigins.map(origin => allowed(origin, target)), denied(target)],
+}
+
+function allowed(origin: string, target: Target): Check {
+  const { host } = new URL(origin)
+  const only = target.corsOrigins.length === 1
+  return corsCheck(target, only ? 'cors-allowed' : `cors-allowed ${host}`, origin, answer =>
+    allowedMismatches(answer, origin),
+  )
+}
+
+function denied(target: Target): Check {
+  return corsCheck(target, 'cors-denied', FOREIGN, deniedMismatches)
+}
+
+function corsCheck(
+  target: Target,
+  id: string,
+  origin: string,
+  judge: (answer: Answer) => readonly Mismatch[],
+): Check {
+  const { url } = joinUrl(target.api ?? '', '/api/v2/health')
+  return presetCheck('cors', {
+    id,
+    target: `OPTIONS ${url}`,
+    gate: false,
+    level: 'error',
+    look: async scene => evidenceOf(await scene.send(preflight(url, origin)), judge),
+  })
+}
+
+/** As a browser asks before a request with a token. */
+function preflight(url: string, origin: string): ProbeRequest {
+  const request = apiRequest(url)
+  return {
+    ...request,
+    method: 'OPTIONS',
+    headers: {
+      ...request.headers,
+      origin,
+      'access-control-request-method': METHOD,
+      'access-control-request-headers': WANTED_HEADERS.join(','),
+    },
+  }
+}
+
+/** What a browser would refuse, header by header: the status alone says little. */
+export function allowedMismatches(answer: Answer, origin: string): Mismatch[] {
+  const { headers } = answer
+  const allow = headers.first('access-control-allow-origin')
+  const credentials = headers.first('access-control-allow-credentials')?.toLowerCase() === 'true'
+  const refusal =
+    answer.status >= 400 ? { hint: `The server says: ${showValue(answer.body.toString('utf8'))}` } : {}
+  const mismatches: Mismatch[] = []
+  const wrong = (subject: string, expected: string, seen: string) =>
+    mismatches.push({ subject, expected, seen, ...refusal })
+  if (answer.status < 200 || answer.status > 299) wrong('status', '2xx', String(answer.status))
+  if (allow !== origin && (allow !== '*' || credentials))
+    wrong(
+      'access-control-allow-origin',
+      origin,
+      allow === '*' ? '* together with credentials' : (allow ?? 'absent'),
+    )
+  if (allow === origin && !headers.words('vary').includes('origin'))
+    wrong('vary', 'Origin, because the answer depends on it', headers.first('vary') ?? 'absent')
+  const missing = missingHeaders(headers.words('access-control-allow-headers'), credentials)
+  if (missing.length > 0)
+    wrong('access-control-allow-headers', WANTED_HEADERS.join(', '), `without ${missing.join(', ')}`)
+  return mismatches
+}
+
+/** The wildcard never covers `authorization`, and covers nothing where credentials are allowed. */
+function missingHeaders(given: readonly string[], credentials: boolean): string[] {
+  const wildcard = given.includes('*') && !credentials
+  return WANTED_HEADERS.filter(name => !given.includes(name) && (!wildcard || name === 'authorization'))
+}
+
+export function deniedMismatches({ headers }: Answer): Mismatch[] {
+  const allow = headers.first('access-control-allow-origin')
+  const credentials = headers.first('access-control-allow-credentials')?.toLowerCase() === 'true'
+  if (allow !== FOREIGN && allow !== '*') return []
+  const seen =
+    allow === '*' ? `*${credentials ? ' together with credentials' : ''}` : 'the foreign origin echoed back'
+  const hint = 'Any site may read this API. List the origins of the front end instead.'
+  return [{ subject: 'access-control-allow-origin', expected: 'nothing for a foreign origin', seen, hint }]
+}

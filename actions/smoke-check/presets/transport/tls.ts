@@ -1,0 +1,86 @@
+import { isLoopback } from '../../../../shared/declaration/url-rule.ts'
+import type { Check, Evidence, Mismatch } from '../../check/check.ts'
+import { unanswered } from '../../check/judge.ts'
+import { TIMEOUT_MS } from '../../check/request.ts'
+import type { Scene } from '../../check/scene.ts'
+import type { CertificateFacts } from '../../engine/certificate-facts.ts'
+import { certificateReason } from '../../engine/network-failure.ts'
+import { type Preset, presetCheck } from '../preset.ts'
+import { type Site, sitesOf } from '../sites.ts'
+
+const DAY_MS = 86_400_000
+const WARN_DAYS = 21
+const ERROR_DAYS = 7
+
+/** The certificate that is shown now for the named host: trusted, for this name, in date, and for how long. */
+export const tls: Preset = {
+  needs: ['either'],
+  checks: target => sitesOf(target).flatMap(site => [trust(site), expiry(site)]),
+}
+
+function trust(site: Site): Check {
+  return certificateCheck(site, 'tls', 'error', certificate => ({
+    mismatches: trustMismatches(certificate),
+    notes: [`${certificate.protocol}, issued by ${certificate.issuer} for ${certificate.names.join(', ')}`],
+  }))
+}
+
+function trustMismatches({ problem, names }: CertificateFacts): Mismatch[] {
+  if (problem === undefined) return []
+  const { says, hint } = certificateReason(problem)
+  const forNames = problem === 'ERR_TLS_CERT_ALTNAME_INVALID' ? ` (${names.join(', ')})` : ''
+  return [
+    {
+      subject: 'certificate',
+      expected: 'a trusted certificate for this host',
+      seen: `${says}${forNames}`,
+      final: true,
+      ...(hint === undefined ? {} : { hint }),
+    },
+  ]
+}
+
+function expiry(site: Site): Check {
+  return certificateCheck(site, 'tls-expiry', 'warn', (certificate, now) => {
+    const days = Math.floor((certificate.chainValidTo.getTime() - now.getTime()) / DAY_MS)
+    const left = `${days} days left, until ${certificate.chainValidTo.toISOString().slice(0, 10)}`
+    if (days >= WARN_DAYS) return { mismatches: [], notes: [left] }
+    return {
+      level: days < ERROR_DAYS ? 'error' : 'warn',
+      mismatches: [
+        {
+          subject: `certificate ${certificate.firstToExpire}`,
+          expected: `at least ${WARN_DAYS} days left`,
+          seen: left,
+          hint: 'Renewal should have happened by now: look at its log.',
+        },
+      ],
+    }
+  })
+}
+
+type Judge = (certificate: CertificateFacts, now: Date) => Evidence
+
+function certificateCheck(site: Site, id: string, level: Check['level'], judge: Judge): Check {
+  const url = new URL(site.url)
+  return presetCheck('tls', {
+    id: `${site.prefix}${id}`,
+    target: `TLS ${url.host}`,
+    gate: false,
+    level,
+    look: scene => look(url, scene, judge),
+  })
+}
+
+async function look(url: URL, scene: Scene, judge: Judge): Promise<Evidence> {
+  if (url.protocol === 'http:') return withoutTls(url)
+  const inspection = await scene.inspect(url.origin, TIMEOUT_MS)
+  if (inspection.kind === 'certificate') return judge(inspection.certificate, scene.date())
+  return { exchange: inspection, mismatches: [unanswered(inspection)] }
+}
+
+/** On this machine plain http is normal; anywhere else a check that cannot look must not pass. */
+function withoutTls(url: URL): Evidence {
+  if (isLoopback(url.hostname)) return { mismatches: [], skipped: 'plain http on this machine' }
+  return { mismatches: [{ subject: 'URL', expected: 'https', seen: 'http', hint: 'Give the https URL.' }] }
+}
