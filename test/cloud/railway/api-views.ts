@@ -27,6 +27,15 @@ export const environmentView = (project: Project, environment: Environment) => (
       project.instances.filter(instance => instance.environment === environment).map(instanceView),
       page,
     ),
+  variables: (page: Page) =>
+    connection(
+      project.instances
+        .filter(instance => instance.environment === environment)
+        .flatMap(({ variables, sealed, service }) =>
+          [...variables.keys()].map(name => ({ name, isSealed: sealed.has(name), serviceId: service.id })),
+        ),
+      page,
+    ),
 })
 
 export function instanceView(instance: ServiceInstance) {

@@ -1,0 +1,34 @@
+/** One thing that travels. Paths are relative to the root, with forward slashes. */
+export interface SourceEntry {
+  readonly path: string
+  readonly kind: 'file' | 'folder'
+  /** Where its content is read; behind links. */
+  readonly absolute: string
+  readonly size: number
+  /** Permission bits. */
+  readonly mode: number
+}
+
+/** What will be uploaded, in the order of the archive. */
+export interface SourceTree {
+  readonly root: string
+  readonly entries: readonly SourceEntry[]
+  /** What was left out although somebody might miss it. */
+  readonly leftOut: readonly string[]
+}
+
+export const filesOf = ({ entries }: SourceTree): SourceEntry[] =>
+  entries.filter(entry => entry.kind === 'file')
+
+export const totalBytes = (tree: SourceTree): number => filesOf(tree).reduce((sum, { size }) => sum + size, 0)
+
+export const largestFiles = (tree: SourceTree, count: number): SourceEntry[] =>
+  filesOf(tree)
+    .sort((a, b) => b.size - a.size)
+    .slice(0, count)
+
+/** True when the archive holds this folder or file. The service's own settings start with a slash. */
+export function holds(tree: SourceTree, path: string): boolean {
+  const wanted = path.replace(/^[./]+/, '').replace(/\/+$/, '')
+  return wanted === '' || tree.entries.some(entry => entry.path === wanted)
+}

@@ -1,0 +1,127 @@
+import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
+import { choice, duration, flag, lines, secret, text, url } from '../../shared/declaration/field-kinds.ts'
+import { healthUrlProblem, shaProblem } from './inputs/field-rules.ts'
+import { inputProblems } from './inputs/input-problems.ts'
+
+export const declaration = declare({
+  name: 'deploy-railway',
+  title: 'Deploy to Railway',
+  description: 'Puts a service on Railway and comes back when it is really live, or rolled back.',
+  branding: { icon: 'upload-cloud', color: 'purple' },
+  skipWithoutSecrets: true,
+  inputs: {
+    token: secret({
+      description:
+        'Project token of the environment (Project > Settings > Tokens). Either this, or `api-token` with `project-id`.',
+    }),
+    'api-token': secret({
+      description: 'Account or workspace token; then `project-id` and `environment` are needed.',
+    }),
+    'project-id': text({ description: 'Id of the project, for `api-token`.' }),
+    environment: text({
+      description:
+        "Name of the environment. Default: the token's. Another one than the token's is an error before anything is sent.",
+    }),
+    service: text({ description: 'Id or name of the service. Default: the only one of the environment.' }),
+    mode: choice(['upload', 'image', 'commit', 'redeploy', 'rollback', 'restart'], {
+      description:
+        '`upload` sends files from the runner; `image` and `commit` deploy what Railway fetches itself; `redeploy`, `rollback` and `restart` work with what is there.',
+      default: 'upload',
+    }),
+    path: text({ description: 'Folder that is uploaded, inside the workspace.', default: '.' }),
+    include: lines({
+      description:
+        'Globs, one a line, that bring ignored files back, `.env*` too. `.git` and `node_modules` never travel.',
+    }),
+    image: text({
+      description: 'Image to deploy, best pinned by digest.',
+      requiredWhen: { input: 'mode', is: ['image'] },
+    }),
+    'registry-username': secret({ description: 'User of a private registry.' }),
+    'registry-password': secret({ description: 'Password of a private registry.' }),
+    'commit-sha': text({
+      description: 'Commit of the connected repository, for `mode: commit`. Default: `commit`.',
+      refuse: shaProblem,
+    }),
+    'deployment-id': text({
+      description:
+        'For `redeploy` (default: the live one) and `rollback` (default: the one that was live before).',
+    }),
+    'allow-skip': flag({
+      description: 'Let a deployment that Railway skips, because no watched file changed, end green.',
+      default: 'false',
+    }),
+    variables: text({
+      description:
+        'Dotenv text: variables of the service, set in one call without extra deployments. Write `$\\{{Service.NAME}}` for a Railway reference, because GitHub reads `${{` itself.',
+      hidden: true,
+    }),
+    wait: flag({
+      description:
+        'Wait until the service is live. With `false` the step ends once the deployment is started.',
+      default: 'true',
+    }),
+    timeout: duration({
+      description: 'Deadline of the whole step. A rollback may take up to 5 minutes more.',
+      default: '15m',
+    }),
+    settle: duration({
+      description: 'How long the instances must stay up after Railway reports success.',
+      default: '15s',
+    }),
+    'health-url': text({
+      description:
+        "Absolute URL, or a path on the service's domain, that must answer 2xx from the runner within 3 minutes.",
+      refuse: healthUrlProblem,
+    }),
+    'expected-commit': text({
+      description:
+        'Commit that the answer of `health-url` must name, as `commit`, `sha`, `git_sha`, `revision` or in the header `x-commit`.',
+      refuse: shaProblem,
+    }),
+    rollback: flag({
+      description:
+        'After a failure restore the variables, and the previous deployment where the new one went live or nothing runs.',
+      default: 'true',
+    }),
+    logs: choice(['none', 'failure', 'build', 'all'], {
+      description:
+        'Which logs of Railway are shown: those of a failure, the build while it runs, or the service as well.',
+      default: 'failure',
+    }),
+    message: text({
+      description:
+        'Shown on the deployment. Default: subject and short SHA of the commit. The run is always added.',
+    }),
+    'api-url': url({ description: "Base of Railway's API.", default: 'https://backboard.railway.com' }),
+    'github-deployment': flag({
+      description:
+        'Record a GitHub deployment, for jobs that cannot name an `environment:`. Needs `deployments: write`.',
+      default: 'false',
+    }),
+  },
+  results: {
+    live: 'The service runs what was deployed.',
+    'rolled-back': 'The previous deployment serves again. Green only for `mode: rollback`.',
+    failed: 'The service does not run what was deployed.',
+    skipped: 'Railway saw no change in the watched files, or the run has no secrets.',
+    started: 'The deployment is on its way; nobody waited for it.',
+    superseded: 'A newer deployment took its place.',
+    'dry-run': 'Everything was checked, nothing was changed.',
+  },
+  outputs: {
+    'deployment-id': 'Id of the deployment.',
+    status: "Railway's word for its state.",
+    url: 'Public address of the service.',
+    'logs-url': 'Page of the deployment on Railway.',
+    'previous-deployment-id': 'Id of the deployment that was live before.',
+    'rolled-back': '`true` when the previous deployment was brought back.',
+    'source-digest': 'SHA-256 of the uploaded tree: the same files give the same digest.',
+    'upload-bytes': 'Size of the compressed archive.',
+    'failure-phase': 'Where it failed, such as `build`, `healthcheck` or `settle`.',
+    'failure-reason': 'Why it failed, in one sentence.',
+  },
+  check: inputProblems,
+})
+
+export type Inputs = InputsOf<typeof declaration>

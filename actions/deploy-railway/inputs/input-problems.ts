@@ -1,0 +1,72 @@
+import type { Problem } from '../../../shared/failure/input-error.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import { readVariables } from './read-variables.ts'
+
+/** The inputs that have something to do with each other; a part of what the declaration makes of them. */
+export interface RelatedInputs {
+  readonly token: Secret | undefined
+  readonly apiToken: Secret | undefined
+  readonly projectId: string | undefined
+  readonly environment: string | undefined
+  readonly mode: 'upload' | 'image' | 'commit' | 'redeploy' | 'rollback' | 'restart'
+  readonly include: readonly string[]
+  readonly image: string | undefined
+  readonly registryUsername: Secret | undefined
+  readonly registryPassword: Secret | undefined
+  readonly commitSha: string | undefined
+  readonly deploymentId: string | undefined
+  readonly variables: string | undefined
+  readonly wait: boolean
+  readonly healthUrl: string | undefined
+  readonly expectedCommit: string | undefined
+}
+
+/** Everything that contradicts itself, at once and before anything is sent. */
+export const inputProblems = (inputs: RelatedInputs): readonly Problem[] => [
+  ...tokenProblems(inputs),
+  ...modeProblems(inputs),
+  ...waitProblems(inputs),
+  ...(inputs.variables === undefined ? [] : readVariables(inputs.variables).problems),
+]
+
+function tokenProblems({ token, apiToken, projectId, environment }: RelatedInputs): Problem[] {
+  if (token !== undefined && apiToken !== undefined)
+    return [{ input: 'api-token', message: 'cannot be used together with `token`; give one of them' }]
+  if (token !== undefined) return []
+  if (apiToken === undefined)
+    return [{ input: 'token', message: 'is required: a project token, or `api-token` with `project-id`' }]
+  return [
+    ...(projectId === undefined ? [{ input: 'project-id', message: 'is required with `api-token`' }] : []),
+    ...(environment === undefined ? [{ input: 'environment', message: 'is required with `api-token`' }] : []),
+  ]
+}
+
+/** An input that a mode does not use is a misunderstanding, so it is said instead of ignored. */
+function modeProblems(inputs: RelatedInputs): Problem[] {
+  const { mode } = inputs
+  const only = (input: string, given: boolean, modes: readonly string[]): Problem[] =>
+    given && !modes.includes(mode)
+      ? [{ input, message: `is only used with \`mode: ${modes.join('` or `')}\`, not with \`${mode}\`` }]
+      : []
+  const halfLogin = (inputs.registryUsername === undefined) !== (inputs.registryPassword === undefined)
+  return [
+    ...only('include', inputs.include.length > 0, ['upload']),
+    ...only('image', inputs.image !== undefined, ['image']),
+    ...only('registry-username', inputs.registryUsername !== undefined, ['image']),
+    ...only('commit-sha', inputs.commitSha !== undefined, ['commit']),
+    ...only('deployment-id', inputs.deploymentId !== undefined, ['redeploy', 'rollback']),
+    ...only('variables', inputs.variables !== undefined, ['upload', 'image', 'commit', 'redeploy']),
+    ...(halfLogin
+      ? [{ input: 'registry-username', message: 'and `registry-password` are only useful together' }]
+      : []),
+  ]
+}
+
+function waitProblems({ wait, healthUrl, expectedCommit }: RelatedInputs): Problem[] {
+  const problems: Problem[] = []
+  if (expectedCommit !== undefined && healthUrl === undefined)
+    problems.push({ input: 'expected-commit', message: 'needs `health-url`, where the commit is read' })
+  if (!wait && healthUrl !== undefined)
+    problems.push({ input: 'health-url', message: 'cannot be probed with `wait: false`' })
+  return problems
+}

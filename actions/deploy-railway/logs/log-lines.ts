@@ -1,0 +1,32 @@
+import type { LogEntry } from '../railway-api/railway.ts'
+
+/** How many lines are remembered to recognise a repetition. */
+const REMEMBERED = 4_000
+
+/**
+ * Keeps the lines that were not seen before. Pages overlap, because it is not known whether their start is inclusive and
+ * because timestamps repeat.
+ */
+export class FreshLines {
+  readonly #seen = new Set<string>()
+  #since: string | undefined
+
+  /** Where the next page starts: the timestamp of the last line, as it was given. */
+  get since(): string | undefined {
+    return this.#since
+  }
+
+  take(page: readonly LogEntry[]): string[] {
+    const fresh = page.filter(({ timestamp, message }) => this.#isNew(`${timestamp} ${message}`))
+    this.#since = page.at(-1)?.timestamp ?? this.#since
+    return fresh.map(({ message }) => message)
+  }
+
+  #isNew(key: string): boolean {
+    if (this.#seen.has(key)) return false
+    this.#seen.add(key)
+    const [oldest] = this.#seen
+    if (this.#seen.size > REMEMBERED && oldest !== undefined) this.#seen.delete(oldest)
+    return true
+  }
+}

@@ -1,0 +1,99 @@
+import { z } from '#libraries'
+
+/** The shapes of Railway's answers, reduced to what is read. What may be missing is optional on purpose. */
+
+const domain = z.object({ domain: z.string(), syncStatus: z.nullish(z.string()) })
+
+const active = z.object({ id: z.string(), status: z.string(), createdAt: z.string() })
+
+const instance = z.object({
+  serviceId: z.string(),
+  rootDirectory: z.nullish(z.string()),
+  dockerfilePath: z.nullish(z.string()),
+  railwayConfigFile: z.nullish(z.string()),
+  healthcheckPath: z.nullish(z.string()),
+  preDeployCommand: z.nullish(z.unknown()),
+  cronSchedule: z.nullish(z.string()),
+  watchPatterns: z.nullish(z.array(z.string())),
+  source: z.nullish(z.object({ repo: z.nullish(z.string()) })),
+  domains: z.object({ serviceDomains: z.array(domain), customDomains: z.array(domain) }),
+  activeDeployments: z.array(active),
+})
+
+export type InstanceAnswer = z.infer<typeof instance>
+
+const edges = <Node>(node: z.ZodMiniType<Node>) => z.object({ edges: z.array(z.object({ node })) })
+
+export const serviceStateAnswer = z.object({ serviceInstance: instance })
+
+export const environmentStateAnswer = z.object({
+  environment: z.object({ serviceInstances: edges(instance) }),
+})
+
+const deployment = z.object({
+  id: z.string(),
+  status: z.string(),
+  createdAt: z.string(),
+  canRollback: z.boolean(),
+  canRedeploy: z.boolean(),
+  meta: z.nullish(z.unknown()),
+})
+
+export type DeploymentAnswer = z.infer<typeof deployment>
+
+export const deploymentsAnswer = z.object({ deployments: edges(deployment) })
+
+export const pulseAnswer = z.object({
+  deployment: z.object({
+    status: z.string(),
+    deploymentStopped: z.nullish(z.boolean()),
+    instances: z.nullish(z.array(z.object({ id: z.string(), status: z.string() }))),
+  }),
+})
+
+export const detailAnswer = z.object({ deployment: z.object({ diagnosis: z.nullish(z.unknown()) }) })
+
+const event = z.object({
+  step: z.string(),
+  createdAt: z.string(),
+  completedAt: z.nullish(z.string()),
+  payload: z.nullish(
+    z.object({
+      error: z.nullish(z.string()),
+      reason: z.nullish(z.string()),
+      detail: z.nullish(z.string()),
+    }),
+  ),
+})
+
+export type EventAnswer = z.infer<typeof event>
+
+export const phasesAnswer = z.object({ deploymentEvents: edges(event) })
+
+const line = z.object({ timestamp: z.string(), message: z.string() })
+
+export const buildLogAnswer = z.object({ buildLogs: z.array(line) })
+
+export const runtimeLogAnswer = z.object({ deploymentLogs: z.array(line) })
+
+export const variablesAnswer = z.object({ variables: z.record(z.string(), z.string()) })
+
+export const sealsAnswer = z.object({
+  environment: z.object({
+    variables: edges(z.object({ name: z.string(), isSealed: z.boolean(), serviceId: z.nullish(z.string()) })),
+  }),
+})
+
+export const platformAnswer = z.object({
+  platformStatus: z.object({
+    isStable: z.boolean(),
+    incident: z.nullish(z.object({ message: z.string(), url: z.string() })),
+  }),
+})
+
+export const deployAnswer = z.object({ serviceInstanceDeployV2: z.string() })
+
+export const redeployAnswer = z.object({ deploymentRedeploy: z.object({ id: z.string() }) })
+
+/** Mutations that answer with a plain yes, whose value says nothing more. */
+export const acknowledged = z.unknown()

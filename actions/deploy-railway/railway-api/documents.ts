@@ -1,0 +1,95 @@
+/** What this action asks of Railway. Every document is held valid against the real schema by a test. */
+
+const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
+  serviceId
+  rootDirectory
+  dockerfilePath
+  railwayConfigFile
+  healthcheckPath
+  preDeployCommand
+  cronSchedule
+  watchPatterns
+  source { repo image }
+  domains {
+    serviceDomains { domain syncStatus }
+    customDomains { domain syncStatus }
+  }
+  activeDeployments { id status createdAt }
+}`
+
+export const SERVICE_STATE = `query ServiceState($environmentId: String!, $serviceId: String!) {
+  serviceInstance(environmentId: $environmentId, serviceId: $serviceId) { ...InstanceFacts }
+}
+${INSTANCE_FACTS}`
+
+/** For tokens that may not ask for a service instance by itself. */
+export const ENVIRONMENT_STATE = `query EnvironmentState($environmentId: String!) {
+  environment(id: $environmentId) {
+    serviceInstances(first: 500) { edges { node { ...InstanceFacts } } }
+  }
+}
+${INSTANCE_FACTS}`
+
+export const RECENT_DEPLOYMENTS = `query RecentDeployments($input: DeploymentListInput!, $first: Int) {
+  deployments(input: $input, first: $first) {
+    edges { node { id status createdAt canRollback canRedeploy meta } }
+  }
+}`
+
+/** Asked again and again, so it is tiny: a field that Railway withdraws would break every poll. */
+export const DEPLOYMENT_PULSE = `query DeploymentPulse($id: String!) {
+  deployment(id: $id) { id status deploymentStopped instances { id status } }
+}`
+
+export const DEPLOYMENT_DETAIL = `query DeploymentDetail($id: String!) {
+  deployment(id: $id) { id url staticUrl diagnosis canRollback canRedeploy }
+}`
+
+export const DEPLOYMENT_PHASES = `query DeploymentPhases($id: String!, $first: Int) {
+  deploymentEvents(id: $id, first: $first) {
+    edges { node { step createdAt completedAt payload { error reason detail skipped } } }
+  }
+}`
+
+export const BUILD_LOG_PAGE = `query BuildLogPage($id: String!, $since: DateTime, $limit: Int) {
+  buildLogs(deploymentId: $id, startDate: $since, limit: $limit) { timestamp severity message }
+}`
+
+export const RUNTIME_LOG_PAGE = `query RuntimeLogPage($id: String!, $since: DateTime, $limit: Int) {
+  deploymentLogs(deploymentId: $id, startDate: $since, limit: $limit) { timestamp severity message }
+}`
+
+export const VARIABLE_SEALS = `query VariableSeals($environmentId: String!) {
+  environment(id: $environmentId) {
+    variables(first: 500) { edges { node { name isSealed serviceId } } }
+  }
+}`
+
+export const SET_VARIABLES = `mutation SetVariables($input: VariableCollectionUpsertInput!) {
+  variableCollectionUpsert(input: $input)
+}`
+
+export const SET_IMAGE = `mutation SetImage($serviceId: String!, $environmentId: String, $input: ServiceInstanceUpdateInput!) {
+  serviceInstanceUpdate(serviceId: $serviceId, environmentId: $environmentId, input: $input)
+}`
+
+export const DEPLOY_SOURCE = `mutation DeploySource($serviceId: String!, $environmentId: String!, $commitSha: String) {
+  serviceInstanceDeployV2(serviceId: $serviceId, environmentId: $environmentId, commitSha: $commitSha)
+}`
+
+export const REDEPLOY = `mutation Redeploy($id: String!, $usePreviousImageTag: Boolean) {
+  deploymentRedeploy(id: $id, usePreviousImageTag: $usePreviousImageTag) { id }
+}`
+
+export const ROLL_BACK = `mutation RollBack($id: String!) { deploymentRollback(id: $id) }`
+
+export const RESTART = `mutation Restart($id: String!) { deploymentRestart(id: $id) }`
+
+export const CANCEL = `mutation Cancel($id: String!) { deploymentCancel(id: $id) }`
+
+export const PLATFORM_STATE = `query PlatformState {
+  platformStatus {
+    isStable
+    incident { message status url }
+  }
+}`

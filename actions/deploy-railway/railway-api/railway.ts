@@ -1,0 +1,94 @@
+import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
+import type { RateWindow } from '../../../shared/railway/rate-window.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+
+/** Settings and state of the service before it is touched. */
+export interface ServiceState {
+  readonly rootDirectory: string | undefined
+  readonly dockerfilePath: string | undefined
+  readonly configFile: string | undefined
+  readonly healthcheckPath: string | undefined
+  readonly hasPreDeployCommand: boolean
+  /** Runs by the clock and ends, so that nothing needs to stay up. */
+  readonly isCron: boolean
+  readonly watchPatterns: readonly string[]
+  readonly repo: string | undefined
+  /** Public address, verified custom domains first. */
+  readonly url: string | undefined
+  readonly active: readonly ActiveDeployment[]
+}
+
+export interface ActiveDeployment {
+  readonly id: string
+  readonly status: string
+  readonly createdAtMs: number
+}
+
+export interface KnownDeployment extends ActiveDeployment {
+  readonly canRollback: boolean
+  readonly canRedeploy: boolean
+  /** Message of the upload, where it was one. Read from an untyped field that Railway does not document. */
+  readonly message: string | undefined
+  readonly commit: string | undefined
+  readonly reason: string | undefined
+}
+
+/** What is asked for again and again while waiting. */
+export interface Pulse {
+  readonly status: string
+  readonly stopped: boolean
+  readonly instances: readonly { readonly id: string; readonly status: string }[]
+}
+
+export interface PhaseEvent {
+  readonly step: string
+  readonly startedMs: number
+  readonly endedMs: number | undefined
+  readonly error: string | undefined
+}
+
+export interface LogEntry {
+  readonly timestamp: string
+  readonly message: string
+}
+
+export interface Incident {
+  readonly message: string
+  readonly url: string
+}
+
+export interface Registry {
+  readonly username: Secret
+  readonly password: Secret
+}
+
+export type LogKind = 'build' | 'runtime'
+
+/** One service in one environment, as this action needs it. Errors are those of the Railway client. */
+export interface Railway {
+  readonly target: RailwayTarget
+  readonly rateWindow: RateWindow | undefined
+  state(): Promise<ServiceState>
+  /** The newest first. */
+  recentDeployments(): Promise<readonly KnownDeployment[]>
+  pulse(id: string): Promise<Pulse>
+  /** What the platform itself says went wrong, where it says anything. */
+  diagnosis(id: string): Promise<string | undefined>
+  phases(id: string): Promise<readonly PhaseEvent[]>
+  log(kind: LogKind, id: string, since: string | undefined, limit: number): Promise<readonly LogEntry[]>
+  /** As stored, with references; sealed ones are missing. */
+  variables(): Promise<ReadonlyMap<string, string>>
+  sealedNames(): Promise<ReadonlySet<string>>
+  /** Adds and changes, never removes, never deploys. */
+  setVariables(variables: ReadonlyMap<string, string>): Promise<void>
+  setImage(image: string, registry: Registry | undefined): Promise<void>
+  /** Deploys the connected source, or one commit of it; gives the id of the new deployment. */
+  deploySource(commit: string | undefined): Promise<string>
+  /** A new deployment from the source of another; gives its id. */
+  redeploy(id: string, options: { readonly sameImage: boolean }): Promise<string>
+  /** A new deployment from the stored image and variables of another. Gives no id. */
+  rollBack(id: string): Promise<void>
+  restart(id: string): Promise<void>
+  cancel(id: string): Promise<void>
+  incident(): Promise<Incident | undefined>
+}

@@ -1,0 +1,144 @@
+import type { Outcome } from '../../../shared/action/action.ts'
+import type { ResultOf } from '../../../shared/declaration/declaration.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import type { declaration } from '../declaration.ts'
+import type { TakenBack } from '../failure/take-back.ts'
+import type { Attempt, Work } from '../start/attempt.ts'
+import { describePlan } from '../variables/plan-variables.ts'
+import { summaryPage } from './summary-page.ts'
+
+export type DeployOutcome = Outcome<typeof declaration>
+export type DeployResult = ResultOf<typeof declaration>
+
+const NOTHING_TAKEN_BACK: TakenBack = { rolledBack: false, notes: [] }
+
+/** Everything the step leaves behind, from everything that happened. */
+export function concludeDeployment(
+  attempt: Attempt,
+  takenBack: TakenBack | undefined,
+  work: Work,
+): DeployOutcome {
+  const { rolledBack, notes } = takenBack ?? NOTHING_TAKEN_BACK
+  const result = resultOf(attempt, rolledBack, work)
+  const summary = sentence(result, attempt, work)
+  const failure = isGreen(result, work) ? undefined : deployError(attempt, summary, notes)
+  const { environment } = work.scene.railway.target
+  return {
+    outputs: {
+      result,
+      summary,
+      deploymentId: attempt.deploymentId,
+      status: attempt.waited?.status,
+      url: work.scene.state.url,
+      logsUrl: logsUrlOf(attempt, work),
+      previousDeploymentId: work.scene.current?.id,
+      rolledBack: rolledBack || result === 'rolled-back',
+      sourceDigest: attempt.packed?.digest,
+      uploadBytes: attempt.packed?.bytes,
+      failurePhase: failure === undefined ? undefined : attempt.failure?.phase,
+      failureReason: failure === undefined ? undefined : attempt.failure?.reason,
+    },
+    ...(failure === undefined ? {} : { failure }),
+    report: summaryPage({ result, summary, attempt, notes, work, isGreen: failure === undefined }),
+    ...(result === 'started'
+      ? {}
+      : {
+          commitStatus: {
+            context: `deploy-railway/${environment.name}`,
+            state: failure === undefined ? ('success' as const) : ('failure' as const),
+            description: summary,
+          },
+        }),
+  }
+}
+
+/** What would be done, when nothing may be. */
+export function concludeDryRun({ inputs, scene, intent }: Work): DeployOutcome {
+  const { service, environment } = scene.railway.target
+  const summary = `${service.name} could be deployed to ${environment.name} (${inputs.mode}); variables: ${describePlan(intent.variables)}`
+  return {
+    outputs: {
+      result: 'dry-run',
+      summary,
+      url: scene.state.url,
+      previousDeploymentId: scene.current?.id,
+      rolledBack: false,
+    },
+    report: summaryPage({
+      result: 'dry-run',
+      summary,
+      attempt: undefined,
+      notes: [],
+      work: { inputs, scene, intent },
+      isGreen: true,
+    }),
+  }
+}
+
+function resultOf({ failure, waited }: Attempt, rolledBack: boolean, { inputs }: Work): DeployResult {
+  const kind = waited?.verdict.kind
+  if (kind === 'skipped') return 'skipped'
+  if (failure === undefined) {
+    if (!inputs.wait) return 'started'
+    return inputs.mode === 'rollback' ? 'rolled-back' : 'live'
+  }
+  if (rolledBack) return 'rolled-back'
+  return isSuperseded(failure, kind) ? 'superseded' : 'failed'
+}
+
+/** Removed by a newer one is something else than cancelled by somebody; only the list of deployments knows. */
+const isSuperseded = (failure: NonNullable<Attempt['failure']>, kind: string | undefined): boolean =>
+  kind === 'removed' && failure.reason.startsWith('the newer deployment')
+
+function isGreen(result: DeployResult, { inputs }: Work): boolean {
+  if (result === 'skipped') return inputs.allowSkip
+  return result === 'live' || result === 'started' || (result === 'rolled-back' && inputs.mode === 'rollback')
+}
+
+function sentence(result: DeployResult, attempt: Attempt, { scene }: Work): string {
+  const { service, environment } = scene.railway.target
+  const what = `${service.name} in ${environment.name}`
+  const id = attempt.deploymentId
+  const took = formatDuration(attempt.elapsedMs)
+  const why = attempt.failure === undefined ? '' : `${attempt.failure.phase}: ${attempt.failure.reason}`
+  switch (result) {
+    case 'live':
+      return `${what} is live in ${took}, deployment ${id}${attempt.remark === undefined ? '' : `. ${attempt.remark}`}`
+    case 'started':
+      return `${what}: deployment ${id} is on its way`
+    case 'skipped':
+      return `${what}: Railway skipped the deployment ${id}; what ran before still runs`
+    case 'superseded':
+      return `${what}: ${attempt.failure?.reason}`
+    case 'rolled-back':
+      return attempt.failure === undefined
+        ? `${what} is back on an earlier deployment, as ${id}, in ${took}`
+        : `${what}: the deployment failed and the previous one is back (${why})`
+    case 'failed':
+    case 'dry-run':
+      return `${what}: the deployment failed (${why})`
+  }
+}
+
+function deployError(
+  { failure, deploymentId }: Attempt,
+  summary: string,
+  notes: readonly string[],
+): ActionError {
+  const remedy = [...notes, failure?.remedy ?? ''].filter(part => part !== '').join('\n')
+  const of = deploymentId === undefined ? '' : ` Deployment ${deploymentId}.`
+  return new ActionError(`${summary}.${of}`, { code: 'deployment', ...(remedy === '' ? {} : { remedy }) })
+}
+
+/** The address of the page on Railway follows from ids alone, where the platform did not say it. */
+export function logsUrlOf(
+  { deploymentId, logsUrl }: Attempt,
+  { scene }: Pick<Work, 'scene'>,
+): string | undefined {
+  if (deploymentId === undefined) return undefined
+  if (logsUrl !== undefined && /^https?:\/\//.test(logsUrl)) return logsUrl
+  const { project, service, environment } = scene.railway.target
+  const query = new URLSearchParams({ environmentId: environment.id, id: deploymentId })
+  return `https://railway.com/project/${project.id}/service/${service.id}?${query}`
+}

@@ -1,0 +1,77 @@
+import { code, details, facts, inert, link, paragraphs, verbatim } from '../../../shared/report/markdown.ts'
+import { type Phase, phasesPicture } from '../../../shared/report/mermaid.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+import { phaseName } from '../failure/explain-failure.ts'
+import type { PhaseEvent } from '../railway-api/railway.ts'
+import type { Attempt, Work } from '../start/attempt.ts'
+import { describePlan } from '../variables/plan-variables.ts'
+import { logsUrlOf } from './outcome.ts'
+
+export interface Page {
+  readonly result: string
+  readonly summary: string
+  readonly attempt: Attempt | undefined
+  /** What was done after a failure. */
+  readonly notes: readonly string[]
+  readonly work: Pick<Work, 'inputs' | 'scene' | 'intent'>
+  readonly isGreen: boolean
+}
+
+/** The job summary: verdict, facts, the phases as a picture, and what the log said last. */
+export function summaryPage(page: Page): string {
+  const { attempt, notes, work, summary } = page
+  const warnings = work.intent.warnings.map(warning => `- ${inert(warning)}`).join('\n')
+  const tail = attempt?.evidence.logTail ?? []
+  return paragraphs(
+    `### Railway: ${inert(work.scene.railway.target.service.name)} ${page.isGreen ? page.result : `**${page.result}**`}`,
+    inert(summary),
+    notes.map(note => `- ${inert(note)}`).join('\n'),
+    attempt?.failure?.remedy === undefined ? undefined : `**What to do:** ${inert(attempt.failure.remedy)}`,
+    factsTable(page),
+    attempt === undefined ? undefined : phasesPicture('Phases of the deployment', phasesOf(attempt)),
+    warnings === '' ? undefined : `**Warnings**\n\n${warnings}`,
+    tail.length === 0 ? undefined : details('Last lines of the log', verbatim(tail.join('\n'))),
+  )
+}
+
+function factsTable({ attempt, work }: Page): string {
+  const { scene, intent, inputs } = work
+  const { project, environment } = scene.railway.target
+  const { url } = scene.state
+  const logsUrl = attempt === undefined ? undefined : logsUrlOf(attempt, { scene })
+  return facts([
+    ['Address', url === undefined ? undefined : link(url, url)],
+    ['Environment', `${inert(project.name)} / ${inert(environment.name)}`],
+    ['Mode', inputs.mode],
+    ['Deployment', attempt?.deploymentId === undefined ? undefined : link(attempt.deploymentId, logsUrl)],
+    ['State at Railway', attempt?.waited === undefined ? undefined : code(attempt.waited.status)],
+    ['Before', scene.current === undefined ? 'nothing' : code(scene.current.id)],
+    ['Variables', intent.variables.wanted.size === 0 ? undefined : inert(describePlan(intent.variables))],
+    ['Upload', attempt?.packed === undefined ? undefined : formatBytes(attempt.packed.bytes)],
+    ['Source digest', attempt?.packed === undefined ? undefined : code(attempt.packed.digest)],
+    ['Took', attempt === undefined ? undefined : formatDuration(attempt.elapsedMs)],
+  ])
+}
+
+/** Railway's own events, or else the states as they were seen. */
+function phasesOf({ evidence, waited, elapsedMs }: Attempt): Phase[] {
+  if (evidence.events.length > 0) return evidence.events.map(phaseOfEvent)
+  const timeline = waited?.timeline ?? []
+  return timeline.map(({ status, atMs }, index) => ({
+    name: status,
+    startMs: atMs,
+    endMs: timeline[index + 1]?.atMs ?? elapsedMs,
+  }))
+}
+
+function phaseOfEvent({ step, startedMs, endedMs, error }: PhaseEvent): Phase {
+  const end = endedMs ?? startedMs
+  const state = error === undefined ? (endedMs === undefined ? 'active' : 'done') : 'failed'
+  return {
+    name: `${phaseName(step)} ${formatDuration(end - startedMs)}`,
+    startMs: startedMs,
+    endMs: end,
+    state,
+  }
+}

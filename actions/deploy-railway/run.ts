@@ -1,0 +1,58 @@
+import type { Deps } from '../../shared/action/action.ts'
+import { CancelledError } from '../../shared/failure/action-error.ts'
+import { startDeploymentRecord } from '../../shared/github/deployment-record.ts'
+import type { Inputs } from './declaration.ts'
+import { leaveTidy } from './failure/leave-tidy.ts'
+import { type TakenBack, takeBack } from './failure/take-back.ts'
+import { concludeDeployment, concludeDryRun, type DeployOutcome } from './report/outcome.ts'
+import { type Attempt, attemptDeployment, newAttempt, type Work } from './start/attempt.ts'
+import { makePlan } from './start/make-plan.ts'
+import { lookAround } from './start/scene.ts'
+
+/** Looks, decides, deploys, proves, and takes back what did not work. */
+export async function run(inputs: Inputs, deps: Deps): Promise<DeployOutcome> {
+  const work = await deps.log.group('Target', () => prepare(inputs, deps))
+  for (const warning of work.intent.warnings) deps.log.warning(warning)
+  if (inputs.dryRun) return concludeDryRun(work)
+  const record = await openRecord(work)
+  const attempt = newAttempt()
+  const takenBack = await deps.log.group('Deployment', () => deploy(attempt, work))
+  const outcome = concludeDeployment(attempt, takenBack, work)
+  await record?.finish({
+    state: outcome.failure === undefined ? 'success' : 'failure',
+    description: outcome.outputs.summary,
+    environmentUrl: work.scene.state.url,
+  })
+  return outcome
+}
+
+async function prepare(inputs: Inputs, deps: Deps): Promise<Work> {
+  const scene = await lookAround(inputs, deps)
+  return { inputs, scene, intent: await makePlan(inputs, scene, deps), deps }
+}
+
+async function deploy(attempt: Attempt, work: Work): Promise<TakenBack | undefined> {
+  try {
+    await attemptDeployment(attempt, work)
+    showLastLines(attempt, work)
+    return attempt.failure === undefined || isFine(attempt, work) ? undefined : await takeBack(attempt, work)
+  } catch (thrown) {
+    if (!(thrown instanceof CancelledError)) throw thrown
+    throw await leaveTidy(thrown, attempt, work)
+  }
+}
+
+const isFine = ({ waited }: Attempt, { inputs }: Work): boolean =>
+  waited?.verdict.kind === 'skipped' && inputs.allowSkip
+
+function showLastLines({ evidence }: Attempt, { deps }: Work): void {
+  if (evidence.logTail.length === 0) return
+  deps.log.info('Last lines of the log:')
+  for (const line of evidence.logTail) deps.log.outside(line)
+}
+
+async function openRecord({ inputs, scene, deps }: Work) {
+  if (!inputs.githubDeployment) return undefined
+  const environment = scene.railway.target.environment.name
+  return await startDeploymentRecord({ environment, description: `${inputs.mode} to Railway` }, deps)
+}

@@ -1,0 +1,72 @@
+import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
+import { holds, type SourceTree } from '../archive/source-tree.ts'
+import type { ServiceState } from '../railway-api/railway.ts'
+
+export interface PreflightFacts {
+  readonly mode: string
+  readonly state: ServiceState
+  readonly target: RailwayTarget
+  /** Only for uploads. */
+  readonly tree: SourceTree | undefined
+  readonly image: string | undefined
+}
+
+/** What is about to go wrong, or may, each with what to do. Never a reason to stop by itself. */
+export const preflightWarnings = (facts: PreflightFacts): string[] => [
+  ...stagedChanges(facts),
+  ...missingHealthcheck(facts),
+  ...missingDockerfile(facts),
+  ...configFiles(facts),
+  ...secondSource(facts),
+  ...movingImage(facts),
+]
+
+function stagedChanges({ target }: PreflightFacts): string[] {
+  if (target.stagedChanges === 0) return []
+  return [
+    `The environment ${target.environment.name} has ${target.stagedChanges} staged change(s) on the dashboard that nobody applied. Apply or discard them: this deployment may or may not carry them along.`,
+  ]
+}
+
+function missingHealthcheck({ state }: PreflightFacts): string[] {
+  if (state.healthcheckPath !== undefined || state.isCron) return []
+  return [
+    'The service has no health-check path, so Railway calls it live as soon as its container starts. Set one in the settings of the service, or use `health-url`.',
+  ]
+}
+
+function missingDockerfile({ state, tree }: PreflightFacts): string[] {
+  const { dockerfilePath, rootDirectory = '' } = state
+  if (tree === undefined || dockerfilePath === undefined) return []
+  if (holds(tree, dockerfilePath) || holds(tree, `${rootDirectory}/${dockerfilePath}`)) return []
+  return [
+    `The service builds with ${dockerfilePath}, which is not in the upload. Check \`path\` and the ignore files.`,
+  ]
+}
+
+/** Railway keeps reading these files until 2026-12-01, and for existing services only. */
+function configFiles({ state, tree }: PreflightFacts): string[] {
+  const names = [state.configFile, 'railway.toml', 'railway.json'].filter(name => name !== undefined)
+  const found = tree === undefined ? state.configFile : names.find(name => isThere(name, tree, state))
+  if (found === undefined) return []
+  return [
+    `${found} is deprecated: Railway stops reading it on 2026-12-01 and new services ignore it already. Move its settings to the service or to .railway/railway.ts.`,
+  ]
+}
+
+const isThere = (name: string, tree: SourceTree, { rootDirectory = '' }: ServiceState): boolean =>
+  holds(tree, name) || holds(tree, `${rootDirectory}/${name}`)
+
+function secondSource({ mode, state }: PreflightFacts): string[] {
+  if (mode !== 'upload' || state.repo === undefined) return []
+  return [
+    `The service is also connected to the repository ${state.repo}: a push may deploy it a second time. Disconnect the repository, or switch its trigger off.`,
+  ]
+}
+
+function movingImage({ image }: PreflightFacts): string[] {
+  if (image === undefined || /@sha256:[0-9a-f]{64}$/.test(image)) return []
+  return [
+    'The image is not pinned by digest, so a rollback may bring back something else. Use name@sha256:….',
+  ]
+}

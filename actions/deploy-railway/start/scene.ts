@@ -1,0 +1,75 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { findTarget, type RailwayTarget } from '../../../shared/railway/find-target.ts'
+import {
+  type RailwayAccess,
+  type RailwayPorts,
+  railwayClient,
+} from '../../../shared/railway/railway-client.ts'
+import type { RailwayToken } from '../../../shared/railway/railway-token.ts'
+import type { Inputs } from '../declaration.ts'
+import { httpRailway } from '../railway-api/http-railway.ts'
+import type { KnownDeployment, Railway, ServiceState } from '../railway-api/railway.ts'
+
+/** The service as it was before anything was touched. */
+export interface Scene {
+  readonly access: RailwayAccess
+  readonly railway: Railway
+  readonly state: ServiceState
+  /** The newest first. */
+  readonly known: readonly KnownDeployment[]
+  /** What serves now, or served last when it crashed. */
+  readonly current: KnownDeployment | undefined
+}
+
+/** Finds the service and reads its state, with reading requests alone. */
+export async function lookAround(inputs: Inputs, deps: Deps): Promise<Scene> {
+  const access = { apiUrl: inputs.apiUrl, token: tokenOf(inputs) }
+  const { projectId, environment, service } = inputs
+  const names = { projectToken: 'token', accountToken: 'api-token', service: 'service' }
+  const client = railwayClient(access, deps)
+  const target = await findTarget(
+    { access, wanted: { projectId, environment, service }, names },
+    client,
+    deps,
+  )
+  const railway = httpRailway(client, target)
+  const [state, known] = [await railway.state(), await railway.recentDeployments()]
+  const scene = { access, railway, state, known, current: currentOf(state, known) }
+  describe(scene, deps.log.info)
+  return scene
+}
+
+/** The same service through ports with another deadline. */
+export const reopen = (scene: Scene, ports: RailwayPorts): Railway =>
+  httpRailway(railwayClient(scene.access, ports), scene.railway.target)
+
+function tokenOf({ token, apiToken }: Inputs): RailwayToken {
+  if (token !== undefined) return { kind: 'project', secret: token }
+  if (apiToken !== undefined) return { kind: 'account', secret: apiToken }
+  throw new ActionError('There is no token', { code: 'input' })
+}
+
+function currentOf({ active }: ServiceState, known: readonly KnownDeployment[]): KnownDeployment | undefined {
+  const live = active.find(({ status }) => status === 'SUCCESS' || status === 'SLEEPING') ?? active[0]
+  if (live === undefined) return known.find(({ status }) => status === 'CRASHED')
+  return known.find(({ id }) => id === live.id) ?? { ...live, ...NOT_LISTED }
+}
+
+/** A live deployment that is older than all that are listed: nothing more is known of it. */
+const NOT_LISTED = {
+  canRollback: true,
+  canRedeploy: true,
+  message: undefined,
+  commit: undefined,
+  reason: undefined,
+}
+
+function describe({ railway, state, current }: Scene, info: (line: string) => void): void {
+  const { project, environment, service }: RailwayTarget = railway.target
+  info(`Project      ${project.name}`)
+  info(`Environment  ${environment.name}`)
+  info(`Service      ${service.name}`)
+  info(`Address      ${state.url ?? 'none: the service has no public domain'}`)
+  info(`Live now     ${current === undefined ? 'nothing' : `${current.id} (${current.status})`}`)
+}

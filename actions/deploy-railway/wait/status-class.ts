@@ -1,0 +1,33 @@
+/** What one of Railway's words for the state of a deployment means to somebody who waits. */
+export type StatusClass =
+  | 'waiting'
+  | 'blocked'
+  | 'live'
+  | 'failed'
+  | 'crashed'
+  | 'skipped'
+  | 'removed'
+  | 'unknown'
+
+const CLASSES: Readonly<Record<string, StatusClass>> = {
+  QUEUED: 'waiting',
+  INITIALIZING: 'waiting',
+  WAITING: 'waiting',
+  BUILDING: 'waiting',
+  DEPLOYING: 'waiting',
+  NEEDS_APPROVAL: 'blocked',
+  SUCCESS: 'live',
+  SLEEPING: 'live',
+  FAILED: 'failed',
+  CRASHED: 'crashed',
+  SKIPPED: 'skipped',
+  REMOVING: 'removed',
+  REMOVED: 'removed',
+}
+
+/** Railway adds words without notice, so an unknown one is waited out instead of guessed. */
+export const classOf = (status: string): StatusClass => CLASSES[status] ?? 'unknown'
+
+/** States in which the platform still lets go of a deployment. */
+export const isCancellable = (status: string): boolean =>
+  ['QUEUED', 'INITIALIZING', 'WAITING', 'NEEDS_APPROVAL', 'BUILDING'].includes(status)

@@ -1,0 +1,142 @@
+import { afterEach, expect, test } from 'vitest'
+import { DeployScene } from './deploy-scene.ts'
+
+let scene: DeployScene
+afterEach(async () => {
+  expect(scene.railway.violations).toEqual([])
+  await scene[Symbol.asyncDispose]()
+})
+
+test('a good release is live, with its address, digest and evidence', async () => {
+  scene = await DeployScene.open()
+  const { outcome, deps } = await scene.deploy({ version: '1' }, { 'health-url': '/version' })
+  expect(outcome.outputs).toMatchObject({
+    result: 'live',
+    status: 'SUCCESS',
+    url: scene.api.url,
+    rolledBack: false,
+    deploymentId: scene.api.latest?.id,
+  })
+  expect(outcome.failure).toBeUndefined()
+  expect(outcome.outputs.sourceDigest).toMatch(/^[0-9a-f]{64}$/)
+  expect(outcome.commitStatus).toMatchObject({ context: 'deploy-railway/staging', state: 'success' })
+  expect(outcome.report).toContain('gantt')
+  expect(deps.log.text).toContain('SUCCESS')
+  expect(await scene.served()).toMatchObject({ version: '1' })
+  expect(scene.api.latest?.meta['cliMessage']).toMatch(/^\(0123456\) run 4711\.1 /)
+})
+
+test('a release that does not start fails and names the phase; the old one serves on', async () => {
+  scene = await DeployScene.open({ healthcheckTimeoutMs: 3_000 })
+  await scene.deploy({ version: '1' })
+  const { outcome, deps } = await scene.deploy({ version: '2', exitAtStart: 1 })
+  expect(outcome.outputs).toMatchObject({
+    result: 'failed',
+    status: 'FAILED',
+    failurePhase: 'healthcheck',
+    rolledBack: false,
+  })
+  expect(outcome.failure?.remedy).toContain('still serves')
+  expect(deps.log.text).toContain('Cannot find module ./app.js')
+  expect(await scene.served()).toMatchObject({ version: '1' })
+})
+
+test('a release whose health check answers 500 fails; the old one serves on', async () => {
+  scene = await DeployScene.open({ healthcheckTimeoutMs: 600 })
+  scene.api.settings = { ...scene.api.settings, healthcheckTimeoutMs: 10_000 }
+  await scene.deploy({ version: '1' })
+  scene.api.settings = { ...scene.api.settings, healthcheckTimeoutMs: 600 }
+  const { outcome } = await scene.deploy({ version: '2', health: 500 })
+  expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'healthcheck' })
+  expect(outcome.failure?.message).toContain('never became healthy')
+  expect(await scene.served()).toMatchObject({ version: '1' })
+})
+
+test('a release that crashes inside the settle window is rolled back', async () => {
+  scene = await DeployScene.open()
+  await scene.deploy({ version: '1' })
+  const { outcome } = await scene.deploy({ version: '2', crashAfterMs: 500 }, { settle: '15s' })
+  expect(outcome.outputs).toMatchObject({ result: 'rolled-back', rolledBack: true, failurePhase: 'settle' })
+  expect(outcome.failure).toBeDefined()
+  expect(await scene.served()).toMatchObject({ version: '1' })
+})
+
+test('a build that fails is told with its log', async () => {
+  scene = await DeployScene.open()
+  const manifest = JSON.stringify({
+    name: 'x',
+    scripts: { start: 'node server.js' },
+    dependencies: { 'no-such-package-here': '1' },
+  })
+  const { outcome, deps } = await scene.deploy({ files: { 'package.json': manifest } })
+  expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'build' })
+  expect(deps.log.text).toContain('│ npm error 404')
+})
+
+test('a skipped release is red, and green with allow-skip', async () => {
+  scene = await DeployScene.open({ watchPatterns: ['/src/**'] })
+  await scene.deploy({ version: '1' })
+  const { outcome } = await scene.deploy({ version: '2' })
+  expect(outcome.outputs.result).toBe('skipped')
+  expect(outcome.failure?.remedy).toContain('watch patterns')
+  const allowed = await scene.deploy({ version: '3' }, { 'allow-skip': 'true' })
+  expect(allowed.outcome.outputs.result).toBe('skipped')
+  expect(allowed.outcome.failure).toBeUndefined()
+  expect(await scene.served()).toMatchObject({ version: '1' })
+})
+
+test('a superseded release names the one that took its place', async () => {
+  scene = await DeployScene.open()
+  scene.api.holdAt('BUILDING')
+  const first = scene.deploy({ version: '1' })
+  while (scene.api.latest?.status !== 'BUILDING') await new Promise(resolve => setTimeout(resolve, 10))
+  scene.api.release('BUILDING')
+  scene.api.holdAt('BUILDING')
+  const second = scene.deploy({ version: '2' })
+  while (scene.api.deployments.length < 2) await new Promise(resolve => setTimeout(resolve, 10))
+  const { outcome } = await first
+  scene.api.release('BUILDING')
+  await second
+  expect(outcome.outputs).toMatchObject({ result: 'superseded', status: 'REMOVED' })
+  expect(outcome.failure?.message).toContain(String(scene.api.deployments[1]?.id))
+})
+
+test('a release that somebody cancels is failed', async () => {
+  scene = await DeployScene.open()
+  scene.api.holdAt('BUILDING')
+  const running = scene.deploy({ version: '1' })
+  while (scene.api.latest?.status !== 'BUILDING') await new Promise(resolve => setTimeout(resolve, 10))
+  scene.railway.platform.deployer.cancel(scene.api.latest)
+  const { outcome } = await running
+  expect(outcome.outputs).toMatchObject({ result: 'failed', status: 'REMOVED' })
+  expect(outcome.failure?.message).toContain('cancelled')
+})
+
+test('a release that never leaves BUILDING ends at the deadline and is cancelled', async () => {
+  scene = await DeployScene.open()
+  scene.api.holdAt('BUILDING')
+  const { outcome } = await scene.deploy({ version: '1' }, { timeout: '20s' })
+  expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'build', status: 'BUILDING' })
+  expect(outcome.failure?.message).toContain('still BUILDING')
+  expect(scene.api.latest?.status).toBe('REMOVED')
+})
+
+test('a release that waits for approval is told so', async () => {
+  scene = await DeployScene.open({ needsApproval: true })
+  const { outcome } = await scene.deploy({ version: '1' })
+  expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'approval' })
+})
+
+test('an answer from outside that names another commit is rolled back', async () => {
+  scene = await DeployScene.open()
+  await scene.deploy({ version: '1' })
+  const inputs = {
+    'health-url': '/version',
+    'expected-commit': 'abcdef1',
+    variables: 'GIT_COMMIT=1234567',
+    timeout: '60s',
+  }
+  const { outcome } = await scene.deploy({ version: '2' }, inputs)
+  expect(outcome.outputs).toMatchObject({ result: 'rolled-back', failurePhase: 'health-url' })
+  expect(await scene.served()).toMatchObject({ version: '1' })
+})
