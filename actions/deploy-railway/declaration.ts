@@ -53,7 +53,7 @@ export const declaration = declare({
     }),
     variables: text({
       description:
-        'Dotenv text: variables of the service, set in one call without extra deployments. Write `$\\{{Service.NAME}}` for a Railway reference, because GitHub reads `${{` itself.',
+        'Dotenv text: variables of the service, set in one call without extra deployments. Write `$\\{{Service.NAME}}` for a Railway reference: without the backslash GitHub takes it for an expression of its own.',
       hidden: true,
     }),
     wait: flag({
