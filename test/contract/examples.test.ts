@@ -74,6 +74,17 @@ it('uses one version of each action of others', () => {
     expect([name, new Set(found.map(([, , sha]) => sha)).size]).toEqual([name, 1])
 })
 
+it('keeps expressions out of descriptions: a runner refuses the whole manifest', () => {
+  for (const { name, description, inputs, outputs } of declarations.values()) {
+    const words = [
+      description,
+      ...Object.values(inputs).map(field => field.description),
+      ...Object.values(outputs),
+    ]
+    expect([name, words.filter(text => text.includes('${{'))]).toEqual([name, []])
+  }
+})
+
 describe.each(pages)('the examples in %s', page => {
   const blocks = [...textOf(page).matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block = '']) => block)
 
