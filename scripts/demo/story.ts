@@ -90,9 +90,9 @@ export class Step {
       summary,
       log,
     })
-    const line = `${job.title}: ${result}. ${run.outputs['summary'] ?? ''}`
     if (result !== expected) throw this.#difference({ ...run, log }, expected)
-    this.#terminal.passed(line.trim(), durationMs)
+    this.#terminal.passed(`${job.title}: ${result}`, durationMs)
+    this.#terminal.aside(run.outputs['summary'] ?? '')
     return { ...run, log }
   }
 

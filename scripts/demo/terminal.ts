@@ -9,6 +9,8 @@ export interface Terminal {
   /** One fact on one line. */
   fact(label: string, text: string): void
   passed(text: string, durationMs?: number): void
+  /** What was said about it, where anything was. */
+  aside(text: string): void
   different(text: string): void
   print(text: string): void
   /** Shows that something long is going on, with the time it has taken so far, until the work is done. */
@@ -32,6 +34,7 @@ export function terminal(out: NodeJS.WriteStream, environment: NodeJS.ProcessEnv
     heading: (number, title) => print(`\n${paint(['bold', 'cyan'], `${number}. ${title}`)}`),
     fact: (label, text) => print(`   ${paint('dim', label.padEnd(LABEL_WIDTH))} ${text}`),
     passed: (text, durationMs) => print(`   ${paint('green', '✓')} ${text}${quiet(durationMs)}`),
+    aside: text => text !== '' && print(`     ${paint('dim', text)}`),
     different: text => print(`   ${paint(['bold', 'red'], '✗')} ${paint('red', text)}`),
     async during(what, work) {
       const started = performance.now()
