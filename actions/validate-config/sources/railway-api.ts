@@ -140,13 +140,14 @@ interface Question<Value> {
 
 /** All questions only read, so each may be asked again after a fault of the moment. */
 async function ask<Value>(access: RailwayAccess, what: string, question: Question<Value>): Promise<Value> {
+  const { query, variables } = question
   const request = {
     what,
     url: `${access.apiUrl}/graphql/v2`,
     method: 'POST',
     retry: 'always',
     headers: { 'content-type': 'application/json', 'project-access-token': access.token.reveal() },
-    body: JSON.stringify({ query: question.query, variables: question.variables }),
+    body: JSON.stringify({ query, variables, operationName: /^query (\w+)/.exec(query)?.[1] }),
   } as const
   const answer = await access.http.send(request)
   const envelope = decodeJson(
