@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { buildSchema, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
 import { Refusal, type Reply, type RoutedRequest } from '../../kit/exchange.ts'
 import { tokenOf } from '../rest/gate.ts'
@@ -11,10 +9,10 @@ import { queryRoot } from './query-root.ts'
 let schema: Promise<GraphQLSchema> | undefined
 
 export function gitHubSchema(): Promise<GraphQLSchema> {
-  schema ??= readFile(
-    createRequire(import.meta.url).resolve('@octokit/graphql-schema/schema.graphql'),
-    'utf8',
-  ).then(text => buildSchema(text, { assumeValid: true, assumeValidSDL: true }))
+  const folder = dirname(createRequire(import.meta.url).resolve('@octokit/graphql-schema'))
+  schema ??= readFile(join(folder, 'schema.graphql'), 'utf8').then(text =>
+    buildSchema(text, { assumeValid: true, assumeValidSDL: true }),
+  )
   return schema
 }
 
