@@ -16,7 +16,7 @@ import { validate } from './rules/validate.ts'
 import { maskSecrets } from './sources/mask-secrets.ts'
 import { readSources } from './sources/read-sources.ts'
 import { type Configuration, resolveConfiguration } from './sources/resolve.ts'
-import { known, type Selection, selectEnvironment } from './sources/select-environment.ts'
+import { known, platformMismatches, type Selection, selectEnvironment } from './sources/select-environment.ts'
 import type { Source } from './sources/source.ts'
 
 export type Inputs = InputsOf<typeof declaration>
@@ -54,6 +54,7 @@ async function examine(contract: Contract, inputs: Inputs, deps: Deps): Promise<
   const drift = await findDrift({ lines: inputs.drift, contract, environment, sources }, deps)
   const found = [
     ...drafts,
+    ...(environment === undefined ? [] : platformMismatches(environment, sources, contract)),
     ...sources.flatMap(source => source.drafts),
     ...(environment === undefined || sources.length === 0
       ? []

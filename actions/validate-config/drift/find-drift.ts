@@ -1,8 +1,24 @@
 import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Contract } from '../contract/contract.ts'
+import { readText } from '../files/read-text.ts'
 import type { Draft } from '../rules/draft.ts'
 import type { RuleContext } from '../rules/rule-context.ts'
 import type { Source } from '../sources/source.ts'
+import { isCode, scanCode, unreadByCode } from './code/scan-code.ts'
+import { type DriftContext, driftContext } from './drift-context.ts'
+import { type DriftKind, type DriftLine, parseDriftLine } from './drift-line.ts'
+import { listFiles } from './list-files.ts'
+import { joinReadouts, type Mention, type Readout, type Seen } from './mention.ts'
+import { nameFamilyDrafts } from './name-families.ts'
+import { publishedValues } from './published.ts'
+import { readCompose } from './readers/compose.ts'
+import { readDockerfile } from './readers/dockerfile.ts'
+import { readDocs, undocumented } from './readers/docs.ts'
+import { readExample } from './readers/example.ts'
+import { readKubernetes } from './readers/kubernetes.ts'
+import { readWorkflow, unusedInWorkflows } from './readers/workflow.ts'
+import { uniformDrafts } from './uniform.ts'
 
 export interface Drift {
   readonly drafts: readonly Draft[]
@@ -16,6 +32,95 @@ interface Wanted {
   readonly sources: readonly Source[]
 }
 
-export async function findDrift(_wanted: Wanted, _deps: Deps): Promise<Drift> {
-  return { drafts: [], published: { placeOf: () => undefined } }
+/** How one kind of file is found, read, and judged as a whole. */
+interface Kind {
+  isWanted(name: string): boolean
+  read(text: string, file: string, context: DriftContext): Readout | Promise<Readout>
+  whole?(mentions: readonly Mention[], seen: Seen, context: DriftContext): Draft[]
+}
+
+const isYaml = (name: string): boolean => /\.ya?ml$/.test(name)
+
+const kinds: Readonly<Record<DriftKind, Kind>> = {
+  example: { isWanted: name => name.startsWith('.env'), read: readExample },
+  docs: { isWanted: name => /\.mdx?$/.test(name), read: readDocs, whole: undocumented },
+  workflows: { isWanted: isYaml, read: readWorkflow, whole: unusedInWorkflows },
+  compose: { isWanted: isYaml, read: readCompose },
+  kubernetes: { isWanted: isYaml, read: readKubernetes },
+  dockerfile: { isWanted: name => /Dockerfile/.test(name), read: readDockerfile },
+  code: {
+    isWanted: isCode,
+    read: (text, path, context) => scanCode({ text, path }, context),
+    whole: unreadByCode,
+  },
+}
+
+const SEARCHED_FOR_NAMES: readonly DriftKind[] = ['docs', 'workflows', 'code']
+
+/** Compares every file that the input names with the contract, in both directions. */
+export async function findDrift(wanted: Wanted, deps: Deps): Promise<Drift> {
+  const context = driftContext(wanted.contract, wanted.environment)
+  const lines = wanted.lines.flatMap(line => parseDriftLine(line) ?? [])
+  const drafts: Draft[] = []
+  const mentions: Mention[] = []
+  for (const [kind, ofKind] of Map.groupBy(lines, line => line.kind)) {
+    const files = await filesOf(kind, ofKind, deps)
+    const readout = await readKind(kind, files, context, deps)
+    const paths = ofKind.map(line => line.path).join(', ')
+    const seen = { paths, file: files[0] ?? paths }
+    drafts.push(...readout.drafts, ...(kinds[kind].whole?.(readout.mentions, seen, context) ?? []))
+    mentions.push(...readout.mentions)
+  }
+  return {
+    drafts: [...drafts, ...uniformDrafts(mentions, context)],
+    published: publishedValues(mentions, context),
+  }
+}
+
+/** Several lines of one kind are one whole: what one page does not mention, another may. */
+async function filesOf(kind: DriftKind, lines: readonly DriftLine[], deps: Deps): Promise<string[]> {
+  const files = new Set<string>()
+  for (const line of lines) for (const file of await pathsOf(line, deps)) files.add(file)
+  deps.log.info(`drift ${kind}: ${files.size} file${files.size === 1 ? '' : 's'}`)
+  return [...files]
+}
+
+async function readKind(
+  kind: DriftKind,
+  files: readonly string[],
+  context: DriftContext,
+  deps: Deps,
+): Promise<Readout> {
+  return joinReadouts(await inParallel(files, file => readOne(kind, file, context, deps)))
+}
+
+async function pathsOf({ kind, path }: DriftLine, { files }: Deps): Promise<string[]> {
+  const facts = await files.facts(path)
+  if (facts === undefined)
+    throw new ActionError(`There is nothing at ${path}`, {
+      code: 'source',
+      remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
+    })
+  return facts.kind === 'folder' ? await listFiles(path, kinds[kind].isWanted, files) : [path]
+}
+
+async function readOne(kind: DriftKind, path: string, context: DriftContext, deps: Deps): Promise<Readout> {
+  const text = await readText(path, deps.files)
+  // A file that vanished since it was listed says nothing any more.
+  if (text === undefined) return { mentions: [], drafts: [] }
+  const readout = await kinds[kind].read(text, path, context)
+  const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, path, context.contract) : []
+  return { ...readout, drafts: [...readout.drafts, ...names] }
+}
+
+const AT_ONCE = 32
+
+async function inParallel<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  for (let at = 0; at < items.length; at += AT_ONCE)
+    results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))))
+  return results
 }

@@ -11,11 +11,6 @@ import {
 } from './railway-api.ts'
 import type { Setting, Source } from './source.ts'
 
-/** A read platform: its variables and the environment that the token belongs to. */
-export interface RailwaySource extends Source {
-  readonly environment: string
-}
-
 /**
  * The variables of a service on Railway, in the environment that the token opens: rendered, with the stored form beside
  * them, and the names of sealed ones.
@@ -25,7 +20,7 @@ export async function railwaySource(
   access: RailwayAccess,
   wanted: string | undefined,
   log: Log,
-): Promise<RailwaySource> {
+): Promise<Source> {
   const scope = await tokenScope(access)
   const service = pickService(await listServices(access, scope), wanted)
   const [rendered, stored, sealed] = await Promise.all([

@@ -3,6 +3,7 @@ import { suggest } from '../../../shared/units/suggest.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { Draft } from '../rules/draft.ts'
 import type { Configuration } from './resolve.ts'
+import type { Source } from './source.ts'
 
 export interface Selection {
   readonly environment: string
@@ -41,6 +42,24 @@ export function selectEnvironment(
       },
     ],
   }
+}
+
+/** A platform keeps one environment's values; those of another would be judged by the wrong rules. */
+export function platformMismatches(
+  environment: string,
+  sources: readonly Source[],
+  contract: Contract,
+): Draft[] {
+  return sources.flatMap(({ label, environment: kept }) => {
+    const meant = kept === undefined ? undefined : translate(kept, contract)
+    if (meant === undefined || meant === environment) return []
+    return [
+      {
+        rule: 'environment-mismatch',
+        message: `${label} holds the values of ${meant}, but ${environment} is being validated`,
+      },
+    ]
+  })
 }
 
 const translate = (written: string, { environments, translations }: Contract): string | undefined =>

@@ -28,6 +28,8 @@ export interface Source {
   readonly settings: readonly Setting[]
   /** What was found while reading. */
   readonly drafts: readonly Draft[]
+  /** The environment that the platform keeps these values for, where it says so. */
+  readonly environment?: string
   /** For findings about the source as a whole. */
   readonly place: Place | undefined
 }

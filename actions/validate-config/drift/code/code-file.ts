@@ -1,0 +1,47 @@
+import type { Place } from '../../documents/place.ts'
+import type { Mention } from '../mention.ts'
+
+/** One file of code as the scanners see it. */
+export interface CodeFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** Finds variables by patterns whose first group that matched is the name. Comments may mention them too; that is harmless. */
+export function matchNames(file: CodeFile, patterns: readonly RegExp[], role: Mention['role']): Mention[] {
+  const mentions: Mention[] = []
+  const lines = new LineIndex(file.text)
+  for (const pattern of patterns)
+    for (const match of file.text.matchAll(pattern)) {
+      const name = match.slice(1).find(group => group !== undefined)
+      if (name !== undefined) mentions.push({ name, role, place: placeAt(file, match.index, lines) })
+    }
+  return mentions
+}
+
+export const placeAt = (file: CodeFile, offset: number, lines = new LineIndex(file.text)): Place => ({
+  file: file.path,
+  line: lines.lineAt(offset),
+})
+
+/** Lines by offset. Built on the first question: most files mention nothing. */
+export class LineIndex {
+  readonly #text: string
+  #starts: number[] | undefined
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  lineAt(offset: number): number {
+    this.#starts ??= [0, ...[...this.#text.matchAll(/\n/g)].map(({ index }) => index + 1)]
+    let low = 0
+    let high = this.#starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}

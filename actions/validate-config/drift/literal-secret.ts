@@ -1,0 +1,44 @@
+import type { Specification } from '../contract/contract.ts'
+import type { Place } from '../documents/place.ts'
+import type { Draft } from '../rules/draft.ts'
+import { placeholderIn } from '../rules/placeholder.ts'
+import { isDefaultCredential } from '../rules/secret-rules.ts'
+import { weaknessOf } from '../rules/secret-strength.ts'
+import { parseWrittenUrl } from '../types/addresses.ts'
+
+/** A value that is fetched from somewhere: `${NAME}`, `${{ … }}`, `$NAME`, `$(…)`. */
+export const isReference = (value: string): boolean => /\$\{|\$\(|^\$[A-Za-z_]/.test(value)
+
+/** What a literal secret in a file that everybody can read amounts to. */
+export function literalSecret(
+  specification: Specification,
+  value: string,
+  place: Place,
+  where: string,
+): Draft[] {
+  if (!specification.isSecret || value === '' || isReference(value)) return []
+  const { name } = specification
+  const at = { variable: name, place }
+  const password = parseWrittenUrl(value)?.password ?? value
+  const reason = placeholderIn(value, true)
+  if (reason !== undefined)
+    return [{ rule: 'placeholder', message: `${name} in ${where} is a placeholder: ${reason}`, ...at }]
+  if (isDefaultCredential(password))
+    return [
+      {
+        rule: 'default-credential',
+        message: `${name} in ${where} is a credential that comes with the software`,
+        ...at,
+      },
+    ]
+  return [
+    { rule: 'secret-plain-store', message: `${name} is a secret, and its value stands in ${where}`, ...at },
+  ]
+}
+
+/** Test keys and stand-ins are weak on purpose; a strong one was meant to be secret. */
+export function looksReal(specification: Specification, value: string): boolean {
+  if (!specification.isSecret || isReference(value) || placeholderIn(value, true) !== undefined) return false
+  const password = parseWrittenUrl(value)?.password ?? (specification.type.endsWith('-url') ? '' : value)
+  return password !== '' && weaknessOf(password, { minBytes: 16, names: [] }) === undefined
+}
