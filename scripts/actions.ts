@@ -27,5 +27,4 @@ export const manifestPath = (name: string): string =>
   name === 'release' ? 'action.yml' : join(name, 'action.yml')
 
 /** The page about an action, with its generated tables. */
-export const pagePath = (name: string): string =>
-  name === 'release' ? 'docs/release.md' : join(name, 'README.md')
+export const pagePath = (name: string): string => join(name, 'README.md')
