@@ -2,6 +2,7 @@ import type { Document } from 'yaml'
 import { loadYaml } from '#libraries'
 import { fillPlaceholders, type Lookup, placeholderNames } from './placeholders.ts'
 import type { FileProblem, Position } from './problem.ts'
+import { MOST_EXPANSIONS } from './yaml-source.ts'
 
 export interface Variables {
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -25,7 +26,7 @@ export async function fillVariables(
 ): Promise<FileProblem[]> {
   const { visit, isPair, isScalar } = await loadYaml()
   const problems: FileProblem[] = []
-  const saved = savedNames(document.toJS({ maxAliasCount: 50 }))
+  const saved = savedNames(document.toJS({ maxAliasCount: MOST_EXPANSIONS }))
   const own = ownVariables(document, variables)
   const lookup: Lookup = name => {
     if (saved.has(name)) return 'keep'
@@ -60,7 +61,7 @@ export async function fillVariables(
 
 /** `vars` may themselves use the environment. */
 function ownVariables(document: Document.Parsed, { environment }: Variables): Map<string, string> {
-  const given = (document.toJS({ maxAliasCount: 50 }) as { vars?: unknown } | null)?.vars
+  const given = (document.toJS({ maxAliasCount: MOST_EXPANSIONS }) as { vars?: unknown } | null)?.vars
   if (typeof given !== 'object' || given === null) return new Map()
   const lookup: Lookup = name => {
     const value = environment[name]

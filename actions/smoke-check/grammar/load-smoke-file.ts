@@ -9,7 +9,7 @@ import { type FileProblem, type Path, SmokeFileError } from './problem.ts'
 import { readSchemas } from './read-schemas.ts'
 import { type SchemaIssue, schemaProblems } from './schema-problems.ts'
 import { type CheckData, type SmokeFile, smokeSchema } from './smoke-schema.ts'
-import { type YamlSource, yamlSource } from './yaml-source.ts'
+import { MOST_EXPANSIONS, type YamlSource, yamlSource } from './yaml-source.ts'
 
 export interface SmokeText {
   readonly text: string
@@ -61,7 +61,7 @@ function stopOn(source: SmokeText, problems: readonly FileProblem[]): void {
 }
 
 function parseShape(source: SmokeText, yaml: YamlSource): SmokeFile {
-  const parsed = z.safeParse(smokeSchema, yaml.document.toJS({ maxAliasCount: 50 }))
+  const parsed = z.safeParse(smokeSchema, yaml.document.toJS({ maxAliasCount: MOST_EXPANSIONS }))
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.flatMap(issue => schemaProblems(issue as unknown as SchemaIssue))
   throw new SmokeFileError(source.name, located(yaml, problems))

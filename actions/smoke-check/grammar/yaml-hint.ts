@@ -15,3 +15,13 @@ export function yamlHint(code: string, line: string): string | undefined {
   if (tag === '=') return `Write { not: ${value} }`
   return `Write { not: { ${tag}: ${value} } }, or { ${tag}: ${value} }`
 }
+
+/** YAML takes an unquoted `< 5` as text, which would be compared letter by letter. */
+export function operatorHint(value: unknown): string | undefined {
+  const [, operator = '', operand = ''] =
+    (typeof value === 'string' ? /^(<=?|={1,2})\s*([\w.+-].*)$/.exec(value) : null) ?? []
+  if (operator === '') return undefined
+  const key = OPERATORS[operator]
+  const meant = key === undefined ? operand : `{ ${key}: ${operand} }`
+  return `there are no operators in text. Write ${meant}, or quote the text if it is meant as it is`
+}

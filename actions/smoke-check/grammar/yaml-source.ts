@@ -1,7 +1,7 @@
 import type { Document, LineCounter, ParsedNode, YAMLError, YAMLWarning } from 'yaml'
 import { loadYaml } from '#libraries'
 import type { FileProblem, Path, Position } from './problem.ts'
-import { yamlHint } from './yaml-hint.ts'
+import { operatorHint, yamlHint } from './yaml-hint.ts'
 
 /** A YAML text with positions, or what is wrong with it. */
 export interface YamlSource {
@@ -15,45 +15,89 @@ export interface YamlSource {
 const LARGEST = 262_144
 const MOST_ALIASES = 20
 const DEEPEST = 40
+/** Brackets in texts count here too, so this is only what the parser's own recursion can surely bear. */
+const PARSER_DEEPEST = 500
+export const MOST_EXPANSIONS = 50
+
+type Yaml = Awaited<ReturnType<typeof loadYaml>>
 
 /**
  * Parses strictly: warnings are errors, because a warning means that a value is not what it looks like. Bounded in
  * size, depth and aliases.
  */
 export async function yamlSource(text: string): Promise<YamlSource> {
-  const { parseDocument, LineCounter, visit } = await loadYaml()
-  const lines = new LineCounter()
+  const yaml = await loadYaml()
+  const lines = new yaml.LineCounter()
   const bounded = text.slice(0, LARGEST)
-  const document = parseDocument(bounded, { lineCounter: lines, prettyErrors: false, version: '1.2' })
+  const options = { lineCounter: lines, prettyErrors: false, version: '1.2' } as const
+  const shallow = bracketDepth(bounded) <= PARSER_DEEPEST
+  const document = yaml.parseDocument(shallow ? bounded : '', options)
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
   }
-  const problems = [
+  const syntax = [
     ...(text.length > LARGEST ? [{ message: 'the file is larger than 256 KiB', position: undefined }] : []),
+    ...(shallow ? [] : [{ message: `nested more than ${PARSER_DEEPEST} levels deep`, position: undefined }]),
     ...syntaxProblems([...document.errors, ...document.warnings], bounded, at),
   ]
-  let aliases = 0
-  visit(document, {
-    Alias(_key, node) {
-      aliases += 1
-      if (aliases === MOST_ALIASES + 1)
-        problems.push({ message: `more than ${MOST_ALIASES} aliases`, position: at(node.range?.[0] ?? 0) })
-    },
-    Collection(_key, node, ancestors) {
-      if (ancestors.length / 2 === DEEPEST)
-        problems.push({
-          message: `nested more than ${DEEPEST} levels deep`,
-          position: at(node.range?.[0] ?? 0),
-        })
-    },
-  })
   const positionOfNode = (node: unknown) => nodePosition(node, lines)
+  const problems = syntax.length > 0 ? syntax : contentProblems(document, yaml, positionOfNode)
   return {
     document,
     problems,
     positionOfNode,
     positionOf: path => nearest(document, path, positionOfNode),
+  }
+}
+
+/** The parser recurses, so what would exhaust it is not given to it at all. */
+function bracketDepth(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const character of text) {
+    if (character === '[' || character === '{') depth += 1
+    if (character === ']' || character === '}') depth -= 1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
+/** What is legal YAML and still not meant: too deep, too many aliases, operators that are only text. */
+function contentProblems(
+  document: Document.Parsed,
+  { visit, isCollection }: Yaml,
+  positionOfNode: (node: unknown) => Position | undefined,
+): FileProblem[] {
+  const problems: FileProblem[] = []
+  const report = (message: string, node: unknown) =>
+    void problems.push({ message, position: positionOfNode(node) })
+  let aliases = 0
+  visit(document, {
+    Alias(_key, node) {
+      aliases += 1
+      if (aliases === MOST_ALIASES + 1) report(`more than ${MOST_ALIASES} aliases`, node)
+      if (node.resolve(document) === undefined) report(`the alias *${node.source} leads nowhere`, node)
+    },
+    Collection(_key, node, ancestors) {
+      if (ancestors.filter(isCollection).length === DEEPEST)
+        report(`nested more than ${DEEPEST} levels deep`, node)
+    },
+    Scalar(key, node) {
+      const hint = key === 'key' || node.type !== 'PLAIN' ? undefined : operatorHint(node.value)
+      if (hint !== undefined) report(hint, node)
+    },
+  })
+  return problems.length > 0 ? problems : expansionProblems(document)
+}
+
+/** Few aliases can still stand for very much. */
+function expansionProblems(document: Document.Parsed): FileProblem[] {
+  try {
+    document.toJS({ maxAliasCount: MOST_EXPANSIONS })
+    return []
+  } catch {
+    return [{ message: 'its aliases stand for too much', position: undefined }]
   }
 }
 
