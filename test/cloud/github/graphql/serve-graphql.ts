@@ -9,9 +9,8 @@ import { queryRoot } from './query-root.ts'
 let schema: Promise<GraphQLSchema> | undefined
 
 export function gitHubSchema(): Promise<GraphQLSchema> {
-  const folder = dirname(createRequire(import.meta.url).resolve('@octokit/graphql-schema'))
-  schema ??= readFile(join(folder, 'schema.graphql'), 'utf8').then(text =>
-    buildSchema(text, { assumeValid: true, assumeValidSDL: true }),
+  schema ??= import('@octokit/graphql-schema').then(official =>
+    buildSchema(official.schema.idl, { assumeValid: true, assumeValidSDL: true }),
   )
   return schema
 }
