@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises'
 import { loadTar } from '#libraries'
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
@@ -22,7 +23,7 @@ export async function* packFolder(
       await new Promise<void>((resolve, reject) => {
         entry.once('error', reject)
         entry.once('finish', resolve)
-        entry.end()
+        entry.end(undefined)
       })
     }
     pack.finalize()
@@ -38,25 +39,22 @@ export async function unpackFolder(
   target: { readonly folder: string; readonly name: string },
   { files }: Pick<Deps, 'files'>,
 ): Promise<void> {
+  await files.makeFolder(`${target.folder}/${target.name}`)
   const { extract: newExtract } = await loadTar()
   const extract = newExtract()
+  // Listens from now on: an entry that comes before anyone asks would hold everything up.
+  const entries = extract[Symbol.asyncIterator]()
   const feeding = (async () => {
     for await (const chunk of bytes) {
       if (!extract.write(chunk)) await new Promise<void>(resolve => extract.once('drain', () => resolve()))
     }
-    extract.end()
+    extract.end(undefined)
   })()
   feeding.catch(thrown => extract.destroy(thrown instanceof Error ? thrown : new Error(String(thrown))))
-  await files.makeFolder(`${target.folder}/${target.name}`)
-  for await (const entry of extract) {
+  for (let next = await entries.next(); next.done !== true; next = await entries.next()) {
+    const entry = next.value
     const file = fileNameOf(entry.header.name, entry.header.type, target.name)
-    const sink = files.writeStream(`${target.folder}/${target.name}/${file}`)
-    for await (const chunk of entry)
-      if (!sink.write(chunk)) await new Promise(resolve => sink.once('drain', resolve))
-    await new Promise<void>((resolve, reject) => {
-      sink.once('error', reject)
-      sink.end(resolve)
-    })
+    await pipeline(entry, files.writeStream(`${target.folder}/${target.name}/${file}`))
   }
   await feeding
 }
