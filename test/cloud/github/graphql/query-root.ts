@@ -45,7 +45,8 @@ function repositoryNode(token: Token, world: World) {
     },
     object: async ({ oid, expression }: { oid?: string; expression?: string }) => {
       demand('contents=read', token, world)
-      const sha = await world.git.resolve(oid ?? expression ?? '')
+      const name = oid ?? expression ?? ''
+      const sha = name.startsWith('-') ? undefined : await world.git.ref(`${name}^{commit}`)
       return sha === undefined ? null : commitNode(sha, token, world)
     },
     refs: async ({ refPrefix, ...page }: PageArguments & { refPrefix: string }) => {

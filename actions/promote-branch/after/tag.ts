@@ -1,0 +1,86 @@
+import { z } from '#libraries'
+import { GitHubError } from '../../../shared/github/github-error.ts'
+import { place, type Repository } from '../evidence/repository.ts'
+
+export interface NewTag {
+  readonly name: string
+  readonly sha: string
+  readonly message: string
+}
+
+/** Makes an annotated tag, or finds that it is there on the very commit. */
+export async function createTag({ name, sha, message }: NewTag, repository: Repository): Promise<void> {
+  const object = await repository.github.rest(
+    'POST /repos/{owner}/{repo}/git/tags',
+    { ...place(repository), tag: name, message, object: sha, type: 'commit' },
+    z.object({ sha: z.string() }),
+  )
+  try {
+    await repository.github.rest(
+      'POST /repos/{owner}/{repo}/git/refs',
+      { ...place(repository), ref: `refs/tags/${name}`, sha: object.sha },
+      z.object({ ref: z.string() }),
+    )
+  } catch (thrown) {
+    if (!(thrown instanceof GitHubError) || thrown.isDenied) throw thrown
+    if ((await taggedCommit(name, repository)) === sha) return
+    throw new GitHubError(`The tag ${name} could not be made: ${thrown.github.reason}`, thrown.github, {
+      cause: thrown,
+      remedy: 'Put `{short-sha}` or `{time}` into `tag` so that every promotion has a name of its own.',
+    })
+  }
+}
+
+async function taggedCommit(name: string, repository: Repository): Promise<string | undefined> {
+  const { repository: found } = await repository.github.graphql(
+    `query Tag($owner:String!,$name:String!,$expression:String!){
+  repository(owner:$owner,name:$name){ object(expression:$expression){ oid } }
+}`,
+    { owner: repository.owner, name: repository.name, expression: `refs/tags/${name}^{commit}` },
+    z.object({ repository: z.object({ object: z.nullable(z.object({ oid: z.string() })) }) }),
+  )
+  return found.object?.oid
+}
+
+/** A release for the tag. One that exists is left as it is: people may have written in it. */
+export async function createRelease(
+  tag: NewTag,
+  changelog: string,
+  repository: Repository,
+): Promise<string | undefined> {
+  const schema = z.object({ html_url: z.string() })
+  try {
+    const made = await repository.github.rest(
+      'POST /repos/{owner}/{repo}/releases',
+      {
+        ...place(repository),
+        tag_name: tag.name,
+        target_commitish: tag.sha,
+        name: tag.name,
+        body: changelog,
+      },
+      schema,
+    )
+    return made.html_url
+  } catch (thrown) {
+    if (!(thrown instanceof GitHubError) || thrown.isDenied) throw thrown
+    const found = await repository.github.rest(
+      'GET /repos/{owner}/{repo}/releases/tags/{tag}',
+      { ...place(repository), tag: tag.name },
+      schema,
+    )
+    return found.html_url
+  }
+}
+
+/** `production-{date}-{short-sha}` with the facts of this promotion. */
+export function tagName(template: string, sha: string, now: Date): string {
+  const [date = '', time = ''] = now.toISOString().split('T')
+  const values: Readonly<Record<string, string>> = {
+    sha,
+    'short-sha': sha.slice(0, 7),
+    date,
+    time: time.slice(0, 8).replaceAll(':', ''),
+  }
+  return template.replace(/\{([a-z-]+)\}/g, (whole, name: string) => values[name] ?? whole)
+}

@@ -1,0 +1,43 @@
+import { z } from '#libraries'
+import { InputError } from '../../../shared/failure/input-error.ts'
+import type { GitHub } from '../../../shared/github/github.ts'
+import type { CommitFacts } from './facts.ts'
+import type { Repository } from './repository.ts'
+import { COMMIT_FIELDS, commitFacts, commitSchema, explainMissing } from './snapshot.ts'
+
+export const COMMIT = `query Commit($owner:String!,$name:String!,$expression:String!){
+  repository(owner:$owner,name:$name){ id nameWithOwner url
+    object(expression:$expression){ ... on Commit{ ${COMMIT_FIELDS} } } }
+  viewer{ login }
+}`
+
+const schema = z.object({
+  repository: z.object({
+    id: z.string(),
+    nameWithOwner: z.string(),
+    url: z.string(),
+    object: z.nullable(z.partial(commitSchema)),
+  }),
+  viewer: z.object({ login: z.string() }),
+})
+
+/** One commit, and who the token is. @throws InputError when there is no such commit */
+export async function readCommit(
+  github: GitHub,
+  { owner, name, expression }: { readonly owner: string; readonly name: string; readonly expression: string },
+): Promise<{ repository: Repository; commit: CommitFacts; viewer: string }> {
+  const answer = await github
+    .graphql(COMMIT, { owner, name, expression }, schema)
+    .catch(explainMissing(owner, name))
+  const { repository, viewer } = answer
+  const found = z.safeParse(commitSchema, repository.object)
+  if (!found.success) {
+    throw new InputError([{ input: 'sha', value: expression, message: 'is no commit of this repository' }])
+  }
+  const [presentOwner = owner, presentName = name] = repository.nameWithOwner.split('/')
+  return {
+    repository: { github, id: repository.id, owner: presentOwner, name: presentName, url: repository.url },
+    commit: commitFacts(found.data),
+    viewer: viewer.login,
+  }
+}

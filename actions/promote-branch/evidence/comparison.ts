@@ -1,0 +1,57 @@
+import { z } from '#libraries'
+import type { Comparison } from './facts.ts'
+import { place, type Repository } from './repository.ts'
+
+const PAGE = 100
+/** Lists longer than this help nobody; the counts stay exact. */
+const MOST_PAGES = 10
+/** GitHub names at most this many files in a comparison. */
+const MOST_FILES = 300
+
+const commitSchema = z.object({
+  sha: z.string(),
+  html_url: z.string(),
+  commit: z.object({ message: z.string(), author: z.nullable(z.object({ name: z.optional(z.string()) })) }),
+  author: z.nullish(z.object({ login: z.optional(z.string()) })),
+  parents: z.array(z.object({ sha: z.string() })),
+})
+
+const schema = z.object({
+  status: z.enum(['identical', 'ahead', 'behind', 'diverged']),
+  ahead_by: z.number(),
+  behind_by: z.number(),
+  total_commits: z.number(),
+  html_url: z.string(),
+  commits: z.array(commitSchema),
+  files: z.optional(z.array(z.object({ filename: z.string() }))),
+})
+
+/** What `head` has that `base` lacks, and the other way round, oldest commit first. */
+export async function compare(repository: Repository, base: string, head: string): Promise<Comparison> {
+  const page = (number: number) =>
+    repository.github.rest(
+      'GET /repos/{owner}/{repo}/compare/{basehead}',
+      { ...place(repository), basehead: `${base}...${head}`, per_page: PAGE, page: number },
+      schema,
+    )
+  const first = await page(1)
+  const commits = [...first.commits]
+  const pages = Math.min(MOST_PAGES, Math.ceil(first.total_commits / PAGE))
+  for (let number = 2; number <= pages; number += 1) commits.push(...(await page(number)).commits)
+  const files = (first.files ?? []).map(file => file.filename)
+  return {
+    relation: first.status,
+    aheadBy: first.ahead_by,
+    behindBy: first.behind_by,
+    commits: commits.map(({ sha, html_url, commit, author, parents }) => ({
+      sha,
+      headline: commit.message.split('\n')[0] ?? '',
+      author: author?.login ?? commit.author?.name ?? 'unknown',
+      url: html_url,
+      parents: parents.length,
+    })),
+    files,
+    filesCut: files.length >= MOST_FILES,
+    url: first.html_url,
+  }
+}

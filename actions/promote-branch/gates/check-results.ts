@@ -1,0 +1,140 @@
+import type { CheckFacts, ChecksPicture, StatusFacts, WorkflowRunFacts } from '../evidence/facts.ts'
+
+/** One thing that was checked, whatever told us of it. */
+export interface CheckResult {
+  readonly kind: 'check' | 'status' | 'workflow'
+  readonly name: string
+  readonly verdict: 'passed' | 'failed' | 'pending'
+  /** GitHub's own word: `success`, `timed_out`, `queued`, … */
+  readonly word: string
+  readonly at: string
+  readonly url: string | undefined
+  /** Path of the workflow file, for Actions. */
+  readonly workflow: string | undefined
+  readonly appId: number | undefined
+}
+
+const PASSING = new Set(['success', 'neutral', 'skipped'])
+const PENDING = new Set(['queued', 'in_progress', 'waiting', 'requested', 'pending', 'expected'])
+
+/** A word that GitHub did not have when this was written fails: unknown blocks. */
+export function verdictOf(status: string, conclusion: string | undefined): CheckResult['verdict'] {
+  if (PENDING.has(status)) return 'pending'
+  return status === 'completed' && PASSING.has(conclusion ?? '') ? 'passed' : 'failed'
+}
+
+/**
+ * The newest result of each thing. The same name in two workflows, or from two kinds of event, is two things: the
+ * green one must not hide the red one. A new run of the same workflow replaces the old.
+ */
+export function newestResults(
+  { checks, runs }: ChecksPicture,
+  statuses: readonly StatusFacts[],
+): CheckResult[] {
+  const runOf = runFinder(runs)
+  const newest = newestOf(checks, runOf)
+  const failedRuns = new Set(
+    newest
+      .filter(check => verdictOf(check.status, check.conclusion) === 'failed')
+      .map(check => runOf(check)?.id)
+      .filter(id => id !== undefined),
+  )
+  return [
+    ...newest.map(check => checkResult(check, runOf(check), failedRuns)),
+    ...statuses.map(statusResult),
+    ...newestRuns(runs).flatMap(run => workflowResult(run, newest)),
+  ]
+}
+
+/** A job is skipped, too, when a job it needs has failed; then its skipping proves nothing. */
+function checkResult(
+  check: CheckFacts,
+  run: WorkflowRunFacts | undefined,
+  failedRuns: ReadonlySet<number>,
+): CheckResult {
+  const hollow = check.conclusion === 'skipped' && run !== undefined && failedRuns.has(run.id)
+  return {
+    kind: 'check',
+    name: check.name,
+    verdict: hollow ? 'failed' : verdictOf(check.status, check.conclusion),
+    word: hollow ? 'skipped because another job failed' : (check.conclusion ?? check.status),
+    at: check.at,
+    url: check.url,
+    workflow: run?.path,
+    appId: check.app.id,
+  }
+}
+
+const statusResult = (status: StatusFacts): CheckResult => ({
+  kind: 'status',
+  name: status.context,
+  verdict: status.state === 'success' ? 'passed' : PENDING.has(status.state) ? 'pending' : 'failed',
+  word: status.state,
+  at: status.at,
+  url: status.url,
+  workflow: undefined,
+  appId: undefined,
+})
+
+/** A run speaks for itself only where its jobs do not: while more may come, or when it failed before any job began. */
+function workflowResult(run: WorkflowRunFacts, checks: readonly CheckFacts[]): CheckResult[] {
+  const verdict = verdictOf(run.status, run.conclusion)
+  const own = checks.filter(check => check.suiteId === run.suiteId || check.workflowRunId === run.id)
+  const told = own.some(check => verdictOf(check.status, check.conclusion) === verdict)
+  if (verdict === 'passed' || (verdict === 'failed' && told)) return []
+  return [
+    {
+      kind: 'workflow',
+      name: `workflow ${run.name}`,
+      verdict,
+      word: run.conclusion ?? run.status,
+      at: '',
+      url: run.url,
+      workflow: run.path,
+      appId: undefined,
+    },
+  ]
+}
+
+type RunFinder = (check: CheckFacts) => WorkflowRunFacts | undefined
+
+function runFinder(runs: readonly WorkflowRunFacts[]): RunFinder {
+  const byId = new Map(runs.map(run => [run.id, run]))
+  const bySuite = new Map(runs.map(run => [run.suiteId, run]))
+  return check => byId.get(check.workflowRunId ?? -1) ?? bySuite.get(check.suiteId)
+}
+
+function newestOf(checks: readonly CheckFacts[], runOf: RunFinder): CheckFacts[] {
+  const found = new Map<string, CheckFacts>()
+  for (const check of checks) {
+    const run = runOf(check)
+    const source = run === undefined ? `app ${check.app.id}` : `${run.path} ${eventClass(run.event)}`
+    const key = `${source}\n${check.name}`
+    const other = found.get(key)
+    if (other === undefined || isNewer(check, other, runOf)) found.set(key, check)
+  }
+  return [...found.values()]
+}
+
+function isNewer(a: CheckFacts, b: CheckFacts, runOf: RunFinder): boolean {
+  const [runA, runB] = [runOf(a), runOf(b)]
+  const byRun = (runA?.number ?? 0) - (runB?.number ?? 0) || (runA?.attempt ?? 0) - (runB?.attempt ?? 0)
+  if (byRun !== 0) return byRun > 0
+  return a.at === b.at ? a.id > b.id : a.at > b.at
+}
+
+function newestRuns(runs: readonly WorkflowRunFacts[]): WorkflowRunFacts[] {
+  const found = new Map<string, WorkflowRunFacts>()
+  for (const run of runs) {
+    const key = `${run.path}\n${eventClass(run.event)}`
+    const other = found.get(key)
+    const newer =
+      other === undefined ||
+      run.number > other.number ||
+      (run.number === other.number && run.attempt > other.attempt)
+    if (newer) found.set(key, run)
+  }
+  return [...found.values()]
+}
+
+const eventClass = (event: string): string => (event === 'pull_request_target' ? 'pull_request' : event)

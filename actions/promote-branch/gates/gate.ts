@@ -1,0 +1,56 @@
+/** `unknown` is what could not be read; like everything but `passed` and `skipped` it blocks. */
+export type GateState = 'passed' | 'pending' | 'failed' | 'missing' | 'unknown' | 'skipped'
+
+/** One fact behind a verdict. */
+export interface Evidence {
+  readonly detail: string
+  readonly url?: string | undefined
+  readonly sha?: string | undefined
+  /** ISO 8601. */
+  readonly at?: string | undefined
+  readonly by?: string | undefined
+}
+
+/** One thing that must be proven, and how that went. */
+export interface Gate {
+  /** Stable, as in `blocked-by`: `checks`, `status:smoke-check/staging`, `sign-off:staging`. */
+  readonly id: string
+  readonly title: string
+  readonly state: GateState
+  /** One sentence. */
+  readonly summary: string
+  /** What to do about it. */
+  readonly remedy?: string
+  readonly evidence: readonly Evidence[]
+}
+
+export const isBlocking = ({ state }: Gate): boolean => state !== 'passed' && state !== 'skipped'
+
+export const blocking = (gates: readonly Gate[]): Gate[] => gates.filter(isBlocking)
+
+/** True when nothing but time is missing. */
+export const onlyWaiting = (gates: readonly Gate[]): boolean => {
+  const open = blocking(gates)
+  return open.length > 0 && open.every(({ state }) => state === 'pending')
+}
+
+/** A fact that could not be read, as a gate: unknown blocks. */
+export function unreadable(id: string, title: string, { reason, permission }: Unread): Gate {
+  return {
+    id,
+    title,
+    state: 'unknown',
+    summary: `Could not be read: ${reason}.`,
+    remedy: `Give the job or the App \`${permission}\`.`,
+    evidence: [],
+  }
+}
+
+/** Why a part of the evidence is not known. */
+export interface Unread {
+  readonly reason: string
+  /** As in `permissions:`, such as `checks: read`. */
+  readonly permission: string
+}
+
+export type Known<Value> = { readonly value: Value } | { readonly unread: Unread }

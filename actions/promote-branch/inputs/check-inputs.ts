@@ -1,0 +1,86 @@
+import type { Problem } from '../../../shared/failure/input-error.ts'
+
+interface Checked {
+  readonly mode: string
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly strategy: string
+  readonly requireChecks: readonly string[]
+  readonly requireDeployment: string | undefined
+  readonly minSoak: number | undefined
+  readonly branches: readonly string[]
+  readonly tag: string | undefined
+  readonly release: boolean
+  readonly dispatch: readonly string[]
+  readonly dispatchInputs: readonly string[]
+  readonly dispatchWait: boolean
+  readonly wait: number
+  readonly timeout: number
+  readonly githubToken: unknown
+}
+
+const MODES = ['required', 'all', 'none']
+
+/** What cannot be seen from one input alone. */
+export function checkInputs(inputs: Checked): Problem[] {
+  return [
+    ...branchProblems(inputs),
+    ...gateProblems(inputs),
+    ...afterProblems(inputs),
+    ...when(inputs.githubToken === undefined, 'github-token', 'is required'),
+    ...when(inputs.wait > inputs.timeout, 'wait', 'must not be longer than `timeout`'),
+  ]
+}
+
+function branchProblems({ mode, from, to, branches }: Checked): Problem[] {
+  const hop = from !== undefined && to !== undefined
+  return [
+    ...when(hop && from === to, 'to', 'must be another branch than `from`'),
+    ...when(
+      mode === 'status' && !hop && branches.length === 0,
+      'branches',
+      'give `from` and `to`, or `branches`',
+    ),
+    ...when(mode === 'status' && branches.length === 1, 'branches', 'needs at least two branches'),
+    ...when(mode !== 'status' && branches.length > 0, 'branches', 'belongs to `mode: status`'),
+  ]
+}
+
+function gateProblems({ requireChecks, minSoak, requireDeployment, strategy, mode }: Checked): Problem[] {
+  const mixed = requireChecks.length > 1 && requireChecks.some(line => MODES.includes(line))
+  return [
+    ...when(mixed, 'require-checks', '`required`, `all` and `none` stand alone'),
+    ...when(
+      minSoak !== undefined && requireDeployment === undefined,
+      'min-soak',
+      'needs `require-deployment`',
+    ),
+    ...when(
+      mode !== 'promote' && strategy !== 'fast-forward' && mode === 'sign-off',
+      'strategy',
+      'belongs to `mode: promote`',
+    ),
+  ]
+}
+
+function afterProblems({
+  tag,
+  release,
+  dispatch,
+  dispatchInputs,
+  dispatchWait,
+  strategy,
+}: Checked): Problem[] {
+  const pull = strategy === 'pull-request'
+  return [
+    ...when(release && tag === undefined, 'release', 'needs `tag`'),
+    ...when(dispatchInputs.length > 0 && dispatch.length === 0, 'dispatch-inputs', 'needs `dispatch`'),
+    ...when(dispatchInputs.length > 25, 'dispatch-inputs', 'GitHub takes at most 25'),
+    ...when(dispatchWait && dispatch.length === 0, 'dispatch-wait', 'needs `dispatch`'),
+    ...when(pull && dispatch.length > 0, 'dispatch', 'nothing has moved yet with `strategy: pull-request`'),
+    ...when(pull && tag !== undefined, 'tag', 'nothing has moved yet with `strategy: pull-request`'),
+  ]
+}
+
+const when = (wrong: boolean, input: string, message: string): Problem[] =>
+  wrong ? [{ input, message }] : []

@@ -1,0 +1,118 @@
+import { z } from '#libraries'
+import type { Clock } from '../../../shared/clock/clock.ts'
+import { GitHubError } from '../../../shared/github/github-error.ts'
+import { place, type Repository } from '../evidence/repository.ts'
+import type { MoveOutcome } from './outcome.ts'
+import { readTips, whoMoved } from './read-back.ts'
+import { refusal } from './refusal.ts'
+
+/** One swap of the target, with the two commits that the gates were about. */
+export interface Swap {
+  readonly branch: string
+  readonly before: string
+  readonly after: string
+  /** The source and the commit it must still end at, when it is pinned. */
+  readonly pinned: { readonly branch: string; readonly sha: string } | undefined
+  /** A mark in GitHub's log. */
+  readonly tag: string
+}
+
+export const MOVE = `mutation Move($repositoryId:ID!,$refUpdates:[RefUpdate!]!,$tag:String){
+  updateRefs(input:{repositoryId:$repositoryId,refUpdates:$refUpdates,clientMutationId:$tag}){ clientMutationId }
+}`
+
+const schema = z.object({ updateRefs: z.nullable(z.object({ clientMutationId: z.nullable(z.string()) })) })
+
+const ATTEMPTS = 3
+
+/**
+ * Moves the target only if it still is what the gates saw, never by force. Whatever the server answers, the ref itself
+ * is read and decides: a lost answer to a move that happened is a move, and a refusal is told from a lost race.
+ * @throws GitHubError when a rule or a permission refused
+ */
+export async function swap(swap: Swap, repository: Repository, clock: Clock): Promise<MoveOutcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    const failure = await attemptSwap(swap, repository)
+    const tips = await readTips(repository, [
+      swap.branch,
+      ...(swap.pinned === undefined ? [] : [swap.pinned.branch]),
+    ])
+    const tip = tips.get(swap.branch) ?? ''
+    if (tip === swap.after)
+      return { kind: 'moved', sha: tip, ...(failure === undefined ? {} : adopted(failure)) }
+    if (tip !== swap.before)
+      return { kind: 'conflict', sha: tip, by: await whoMoved(repository, swap.branch, tip) }
+    if (swap.pinned !== undefined && tips.get(swap.pinned.branch) !== swap.pinned.sha) {
+      const { branch } = swap.pinned
+      const sha = tips.get(branch) ?? ''
+      return { kind: 'conflict', sha, by: await whoMoved(repository, branch, sha) }
+    }
+    if (failure !== undefined && !isAmbiguous(failure)) throw refusal(failure, swap.branch)
+    if (attempt >= ATTEMPTS) throw failure ?? unconfirmed(swap)
+    await clock.sleep(1_000 * attempt)
+  }
+}
+
+const adopted = (failure: GitHubError): { note: string } => ({
+  note: `The answer to the move was lost (${failure.github.reason}), but the branch had moved.`,
+})
+
+/** Repeating is harmless: a second swap with the same expectation can only fail or find its work done. */
+const isAmbiguous = ({ github }: GitHubError): boolean =>
+  github.status === undefined || github.status >= 500 || github.status === 429
+
+async function attemptSwap(swap: Swap, repository: Repository): Promise<GitHubError | undefined> {
+  try {
+    await repository.github.graphql(MOVE, variablesOf(swap, repository), schema)
+    return undefined
+  } catch (thrown) {
+    if (!(thrown instanceof GitHubError)) throw thrown
+    return isUnknownMutation(thrown) ? await attemptRest(swap, repository) : thrown
+  }
+}
+
+function variablesOf({ branch, before, after, pinned, tag }: Swap, repository: Repository) {
+  const update = (name: string, beforeOid: string, afterOid: string) => ({
+    name: `refs/heads/${name}`,
+    beforeOid,
+    afterOid,
+    force: false,
+  })
+  const refUpdates = [
+    update(branch, before, after),
+    ...(pinned === undefined ? [] : [update(pinned.branch, pinned.sha, pinned.sha)]),
+  ]
+  return { repositoryId: repository.id, refUpdates, tag }
+}
+
+const isUnknownMutation = ({ github }: GitHubError): boolean =>
+  github.types.includes('undefinedField') || /'updateRefs' doesn't exist/.test(github.reason)
+
+/**
+ * For servers without `updateRefs`. The fast-forward rule alone guards it, so the target is compared just before;
+ * a move that slips in between can still not be overwritten, because it would not be an ancestor.
+ */
+async function attemptRest(swap: Swap, repository: Repository): Promise<GitHubError | undefined> {
+  const tips = await readTips(repository, [swap.branch])
+  if (tips.get(swap.branch) !== swap.before) return undefined
+  try {
+    await repository.github.rest(
+      'PATCH /repos/{owner}/{repo}/git/refs/{ref}',
+      { ...place(repository), ref: `heads/${swap.branch}`, sha: swap.after, force: false },
+      z.object({ object: z.object({ sha: z.string() }) }),
+    )
+    return undefined
+  } catch (thrown) {
+    if (thrown instanceof GitHubError) return thrown
+    throw thrown
+  }
+}
+
+const unconfirmed = ({ branch, after }: Swap): GitHubError =>
+  new GitHubError(`GitHub accepted the move of ${branch}, but the branch is not at ${after.slice(0, 7)}`, {
+    route: 'mutation Move',
+    status: 200,
+    reason: 'the branch did not move',
+    types: [],
+    acceptedPermissions: undefined,
+  })

@@ -1,0 +1,38 @@
+import { z } from '#libraries'
+import type { HopFacts } from '../evidence/facts.ts'
+import { place, type Repository } from '../evidence/repository.ts'
+
+/**
+ * A commit with exactly the tested tree and both histories as parents. No conflict is possible, and nothing that was
+ * not tested can get in. It is on no branch yet, so making it twice does no harm.
+ */
+export async function createMergeCommit(
+  hop: HopFacts,
+  repository: Repository,
+  runUrl: string,
+): Promise<string> {
+  const created = await repository.github.rest(
+    'POST /repos/{owner}/{repo}/git/commits',
+    {
+      ...place(repository),
+      message: messageFor(hop, runUrl),
+      tree: hop.candidate.tree,
+      parents: [hop.targetBefore, hop.candidate.sha],
+    },
+    z.object({ sha: z.string() }),
+  )
+  return created.sha
+}
+
+export function messageFor({ from, to, candidate, comparison }: HopFacts, runUrl: string): string {
+  const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`
+  const run = runUrl === '' ? [] : [`Promoted-by: ${runUrl}`]
+  return [
+    `Promote ${from} to ${to}`,
+    '',
+    `${count}, up to ${candidate.sha}.`,
+    '',
+    `Promoted-commit: ${candidate.sha}`,
+    ...run,
+  ].join('\n')
+}

@@ -1,0 +1,103 @@
+import type { StatusFacts } from '../evidence/facts.ts'
+import type { Gate } from '../gates/gate.ts'
+import type { Promotion } from './promotion.ts'
+
+export type ItemState = 'proven' | 'refuted' | 'not covered'
+
+export interface ChecklistItem {
+  readonly item: string
+  readonly state: ItemState
+  /** What proves or refutes it. */
+  readonly by: string
+}
+
+export interface Checklist {
+  readonly title: string
+  readonly items: readonly ChecklistItem[]
+}
+
+/** Where proof of an item may come from, in order of strength. */
+interface Source {
+  readonly gates?: readonly string[]
+  /** Commit statuses by the beginning of their context, on the candidate or on the commit that is replaced. */
+  readonly statuses?: readonly string[]
+  readonly verdicts?: readonly Promotion['verdict'][]
+}
+
+const NOTHING: Source = {}
+
+/** The lists that people used to tick from memory. What no evidence speaks of stays visibly open. */
+const LISTS: readonly { readonly title: string; readonly items: readonly (readonly [string, Source])[] }[] = [
+  {
+    title: 'Before the deployment',
+    items: [
+      ['All tests pass', { gates: ['checks'] }],
+      ['Code is reviewed', { gates: ['reviews'] }],
+      ['The change is accepted by a person', { gates: ['sign-off'] }],
+      [
+        'The very commit runs in the previous environment',
+        { gates: ['deployment', 'live'], statuses: ['deploy-railway/', 'deploy-pages/'] },
+      ],
+      ['The previous environment is healthy', { statuses: ['smoke-check/'] }],
+      ['Configuration and secrets are complete', { statuses: ['validate-config/'] }],
+      ['Hotfixes are in the change', { gates: ['drift'] }],
+      ['Performance is tested', NOTHING],
+      ['Security scan is clean', NOTHING],
+      ['TLS certificates are valid', NOTHING],
+      ['Monitoring, alerts and logs are set up', NOTHING],
+      ['The disaster recovery plan is written down', NOTHING],
+    ],
+  },
+  {
+    title: 'On the day',
+    items: [
+      ['A backup of the database is taken', { statuses: ['db-backup/'] }],
+      ['No freeze is in force', { gates: ['freeze'] }],
+      ['What is deployed is what was tested', { verdicts: ['promoted', 'up-to-date'] }],
+      ['The team knows', NOTHING],
+      ['The runbook is at hand', NOTHING],
+    ],
+  },
+  {
+    title: 'After the deployment',
+    items: [
+      ['All services are healthy, the API and the database respond', NOTHING],
+      ['Logs flow, alerts fire, errors do not rise', NOTHING],
+      ['Documentation is up to date', NOTHING],
+    ],
+  },
+]
+
+export function checklistOf(promotion: Pick<Promotion, 'gates' | 'live' | 'verdict'>): Checklist[] {
+  const statuses = [...valuesOf(promotion.live.sourceStatuses), ...valuesOf(promotion.live.targetStatuses)]
+  return LISTS.map(({ title, items }) => ({
+    title,
+    items: items.map(([item, source]) => ({ item, ...proof(source, promotion, statuses) })),
+  }))
+}
+
+const valuesOf = (known: Promotion['live']['sourceStatuses']): readonly StatusFacts[] =>
+  'value' in known ? known.value : []
+
+function proof(
+  source: Source,
+  { gates, verdict }: Pick<Promotion, 'gates' | 'verdict'>,
+  statuses: readonly StatusFacts[],
+): Omit<ChecklistItem, 'item'> {
+  const asked = gates.filter(gate => speaksOf(gate, source))
+  const found = statuses.filter(status => source.statuses?.some(prefix => status.context.startsWith(prefix)))
+  const bad = [
+    ...asked.filter(({ state }) => state !== 'passed').map(gate => `${gate.title}: ${gate.state}`),
+    ...found.filter(({ state }) => state !== 'success').map(status => `${status.context}: ${status.state}`),
+  ]
+  if (bad.length > 0) return { state: 'refuted', by: bad.join(', ') }
+  const good = [
+    ...asked.map(gate => `${gate.title}: ${gate.summary}`),
+    ...found.map(status => `${status.context}: ${status.description || status.state}`),
+  ]
+  if (source.verdicts?.includes(verdict)) good.push('same commit or same tree, read back')
+  return good.length === 0 ? { state: 'not covered', by: '' } : { state: 'proven', by: good.join(', ') }
+}
+
+const speaksOf = ({ id, state }: Gate, { gates = [] }: Source): boolean =>
+  state !== 'skipped' && gates.some(wanted => id === wanted || id.startsWith(`${wanted}:`))

@@ -1,0 +1,35 @@
+import type { StartedRun } from '../after/dispatch.ts'
+import type { HopFacts, LiveFacts } from '../evidence/facts.ts'
+import type { Gate } from '../gates/gate.ts'
+
+/** How a promotion ended; the report, the outputs and the exit code follow from it. */
+export type Verdict = 'promoted' | 'up-to-date' | 'pull-request' | 'blocked' | 'conflict' | 'dry-run'
+
+/** Everything that the report tells. */
+export interface Promotion {
+  readonly verdict: Verdict
+  readonly sentence: string
+  readonly repository: string
+  readonly repositoryUrl: string
+  readonly strategy: string
+  readonly facts: HopFacts
+  readonly live: LiveFacts
+  readonly gates: readonly Gate[]
+  readonly targetAfter: string
+  readonly changelog: string
+  readonly pullRequest: { readonly number: number; readonly url: string } | undefined
+  readonly backMerge: { readonly number: number; readonly url: string } | undefined
+  readonly runs: readonly StartedRun[]
+  readonly tag: string | undefined
+  readonly releaseUrl: string | undefined
+  /** What people should know besides. */
+  readonly notes: readonly string[]
+  readonly requests: number
+  readonly run: {
+    readonly id: string
+    readonly attempt: string
+    readonly url: string
+    readonly actor: string
+  }
+  readonly at: Date
+}

@@ -1,0 +1,120 @@
+import { code, details, facts, inert, link, paragraphs, table } from '../../../shared/report/markdown.ts'
+import type { Evidence, Gate, GateState } from '../gates/gate.ts'
+import { blocking } from '../gates/gate.ts'
+import { type Checklist, checklistOf } from './checklist.ts'
+import { promotionMap } from './map.ts'
+import type { Promotion } from './promotion.ts'
+
+const MOST_ROWS = 50
+
+const WORDS: Readonly<Record<GateState, string>> = {
+  passed: '✅ passed',
+  pending: '⏳ pending',
+  failed: '❌ failed',
+  missing: '❌ missing',
+  unknown: '❔ unknown',
+  skipped: '➖ not asked',
+}
+
+/** The job summary of a promotion, also of one that was blocked: that is the one people read. */
+export function summaryOf(promotion: Promotion): string {
+  const { facts: hop, gates, changelog, notes } = promotion
+  return paragraphs(
+    `### Promote ${inert(hop.from)} to ${inert(hop.to)}: ${promotion.verdict}`,
+    `**${inert(promotion.sentence)}**`,
+    whatBlocks(gates),
+    mapOf(promotion),
+    factTable(promotion),
+    gateTable(gates),
+    ...notes.map(note => `> ${inert(note)}`),
+    details(`Evidence of ${gates.length} gates`, gates.map(evidenceOf).join('\n\n')),
+    details('Checklist, from evidence', checklistOf(promotion).map(checklistText).join('\n\n')),
+    changelog === '' ? undefined : details(`${hop.comparison.aheadBy} commits`, changelog),
+  )
+}
+
+function whatBlocks(gates: readonly Gate[]): string | undefined {
+  const open = blocking(gates)
+  if (open.length === 0) return undefined
+  return open
+    .map(
+      ({ title, summary, remedy }) =>
+        `- **${inert(title)}**: ${inert(summary)}${remedy ? ` ${inert(remedy)}` : ''}`,
+    )
+    .join('\n')
+}
+
+function mapOf({ facts: hop, targetAfter, verdict, gates }: Promotion): string {
+  const moved = verdict === 'promoted' || verdict === 'up-to-date'
+  const open = blocking(gates)
+  const words = moved ? verdict : open.length > 0 ? `${open.length} gates open` : verdict
+  return promotionMap(
+    [
+      { branch: hop.from, sha: hop.candidate.sha },
+      { branch: hop.to, sha: targetAfter },
+    ],
+    [{ words, open: moved || verdict === 'dry-run' || verdict === 'pull-request' }],
+  )
+}
+
+function factTable(promotion: Promotion): string {
+  const { facts: hop, targetAfter, pullRequest, backMerge, runs, tag, releaseUrl } = promotion
+  const commit = (sha: string) => link(sha.slice(0, 7), `${promotion.repositoryUrl}/commit/${sha}`)
+  return facts([
+    ['Commit', `${commit(hop.candidate.sha)} ${inert(hop.candidate.headline)}`],
+    ['Commits', link(String(hop.comparison.aheadBy), hop.comparison.url)],
+    ['Target before', commit(hop.targetBefore)],
+    ['Target now', commit(targetAfter)],
+    ['Strategy', code(promotion.strategy)],
+    ['Pull request', pullRequest && link(`#${pullRequest.number}`, pullRequest.url)],
+    ['Back-merge', backMerge && link(`#${backMerge.number}`, backMerge.url)],
+    [
+      'Started',
+      runs
+        .map(run => `${link(run.workflow, run.url)}${run.conclusion ? `: ${inert(run.conclusion)}` : ''}`)
+        .join(', '),
+    ],
+    ['Tag', tag === undefined ? undefined : releaseUrl === undefined ? code(tag) : link(tag, releaseUrl)],
+    ['Requests to GitHub', String(promotion.requests)],
+  ])
+}
+
+export const gateTable = (gates: readonly Gate[]): string =>
+  table(
+    ['Gate', 'Verdict', 'Fact'],
+    gates.map(({ title, state, summary, evidence }) => {
+      const url = evidence.find(one => one.url !== undefined)?.url
+      return [
+        inert(title),
+        WORDS[state],
+        `${inert(summary)}${url === undefined ? '' : ` ${link('evidence', url)}`}`,
+      ]
+    }),
+  )
+
+function evidenceOf({ title, state, summary, evidence }: Gate): string {
+  const rows = evidence.slice(0, MOST_ROWS).map(evidenceRow)
+  const rest = evidence.length - rows.length
+  return paragraphs(
+    `#### ${inert(title)}: ${state}`,
+    inert(summary),
+    rows.length === 0 ? undefined : table(['Fact', 'Commit', 'By', 'Time (UTC)', 'Link'], rows),
+    rest > 0 ? `and ${rest} more` : undefined,
+  )
+}
+
+const evidenceRow = ({ detail, sha, by, at, url }: Evidence): string[] => [
+  inert(detail.slice(0, 200)),
+  sha === undefined ? '' : code(sha.slice(0, 7)),
+  by === undefined ? '' : inert(by),
+  at === undefined ? '' : inert(at.replace('T', ' ').replace(/(\.\d+)?Z$/, '')),
+  url === undefined ? '' : link('open', url),
+]
+
+function checklistText({ title, items }: Checklist): string {
+  const lines = items.map(({ item, state, by }) => {
+    const words = state === 'not covered' ? 'not covered by evidence' : `${state}: ${by}`
+    return `- [${state === 'proven' ? 'x' : ' '}] ${inert(item)} (${inert(words)})`
+  })
+  return `**${title}**\n\n${lines.join('\n')}`
+}

@@ -1,0 +1,54 @@
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { HopFacts } from '../evidence/facts.ts'
+import type { Gate } from '../gates/gate.ts'
+import type { MoveOutcome } from '../move/outcome.ts'
+import { oneLine } from './one-line.ts'
+
+const short = (sha: string): string => sha.slice(0, 7)
+
+export const upToDate = ({ to, candidate }: HopFacts): string => `${to} has ${short(candidate.sha)} already.`
+
+export const dryRun = ({ to, candidate }: HopFacts): string =>
+  `Every gate is passed; ${to} would get ${short(candidate.sha)}.`
+
+export function promoted(
+  { from, to, candidate, comparison }: HopFacts,
+  moved: MoveOutcome & { readonly kind: 'moved' },
+): string {
+  const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`
+  const how = moved.sha === candidate.sha ? '' : ` as merge commit ${short(moved.sha)} with the same tree`
+  return `${count} of ${from} promoted to ${to}: ${short(candidate.sha)}${how}.`
+}
+
+export const pullRequest = (
+  { from, to, candidate }: HopFacts,
+  { number, state }: MoveOutcome & { readonly kind: 'pull-request' },
+): string => `Pull request #${number} promotes ${short(candidate.sha)} of ${from} to ${to} (${state}).`
+
+export function blocked({ to, candidate }: HopFacts, open: readonly Gate[]): string {
+  const names = open.map(({ id }) => id).join(', ')
+  const count = open.length === 1 ? '1 gate is' : `${open.length} gates are`
+  return `${to} does not get ${short(candidate.sha)}: ${count} not passed (${names}).`
+}
+
+export function conflict(
+  { to, targetBefore, candidate }: HopFacts,
+  { sha, by }: MoveOutcome & { readonly kind: 'conflict' },
+): string {
+  const who = by === undefined ? 'somebody else' : `@${by}`
+  return `${who} moved the branches first: expected ${to} at ${short(targetBefore)} and ${short(candidate.sha)} as candidate, found ${short(sha)}.`
+}
+
+/** The failure behind a blocked promotion: one line a gate, with what to do. */
+export function blockedFailure(sentence: string, open: readonly Gate[]): ActionError {
+  const lines = open.map(
+    ({ title, summary, remedy }) => `- ${oneLine(title)}: ${oneLine(`${summary} ${remedy ?? ''}`)}`,
+  )
+  return new ActionError([sentence, ...lines].join('\n'), { code: 'blocked' })
+}
+
+export const conflictFailure = (sentence: string): ActionError =>
+  new ActionError(sentence, {
+    code: 'conflict',
+    remedy: 'Nothing was overwritten. Start again: the gates will look at the new state.',
+  })

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { attempt, everyGate, gatesOf, proveEverything, startRepository } from './scene.ts'
+
+it('moves the very commit when every gate is passed, in few requests', async () => {
+  await using repository = await startRepository()
+  const { github, candidate, released } = repository
+  proveEverything(repository)
+  github.forgetRequests()
+  const tried = await attempt(github, everyGate)
+  expect(tried.outcome.failure).toBeUndefined()
+  expect(gatesOf(tried)).toEqual({
+    candidate: 'passed',
+    drift: 'passed',
+    strategy: 'passed',
+    checks: 'passed',
+    'status:smoke-check/staging': 'passed',
+    'status:db-backup/production': 'passed',
+    deployment: 'passed',
+    'sign-off:staging': 'passed',
+  })
+  expect(tried.outcome.outputs).toMatchObject({
+    result: 'promoted',
+    sha: candidate,
+    previousSha: released,
+    targetSha: candidate,
+    commits: 1,
+    drift: 0,
+    blockedBy: [],
+  })
+  expect(await github.scene.tip('main')).toBe(candidate)
+  expect(github.requests.length).toBeLessThanOrEqual(12)
+  expect(github.violations).toEqual([])
+})
+
+it('blocks with every reason at once and moves nothing', async () => {
+  await using repository = await startRepository()
+  const { github, released } = repository
+  const tried = await attempt(github, everyGate)
+  expect(tried.outcome.outputs).toMatchObject({
+    result: 'blocked',
+    blockedBy: [
+      'status:smoke-check/staging',
+      'status:db-backup/production',
+      'deployment',
+      'sign-off:staging',
+    ],
+  })
+  expect(tried.outcome.failure?.message).toContain('4 gates are not passed')
+  expect(tried.outcome.report).toContain('blocked')
+  expect(await github.scene.tip('main')).toBe(released)
+  expect(github.violations).toEqual([])
+})
