@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type MeasuredProcess, measureProcess } from './measured-process.ts'
 import type { Peer } from './peers.ts'
 
 /** Where the real wrangler is to deploy. */
@@ -9,14 +9,6 @@ export interface WranglerTarget {
   readonly apiUrl: string
   readonly accountId: string
   readonly apiToken: string
-}
-
-export interface WranglerRun {
-  readonly exitCode: number | null
-  readonly output: string
-  readonly durationMs: number
-  /** Largest resident memory, in bytes, where the system tells. */
-  readonly peakMemory: number | undefined
 }
 
 export interface WranglerOptions {
@@ -28,31 +20,28 @@ export interface WranglerOptions {
 }
 
 /** Runs the real wrangler against a stand-in, with a home of its own and nothing sent to anybody else. */
-export async function runWrangler(options: WranglerOptions): Promise<WranglerRun> {
+export async function runWrangler(options: WranglerOptions): Promise<MeasuredProcess> {
   const home = await mkdtemp(join(tmpdir(), 'wrangler-home-'))
   const program = join(options.peer.folder, 'node_modules/wrangler/bin/wrangler.js')
-  const startedMs = performance.now()
-  const child = spawn('/usr/bin/env', [process.execPath, program, ...options.arguments], {
-    cwd: options.folder,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: home,
-      XDG_CONFIG_HOME: home,
-      CI: '1',
-      NO_COLOR: '1',
-      WRANGLER_SEND_METRICS: 'false',
-      WRANGLER_HIDE_BANNER: 'true',
-      CLOUDFLARE_API_BASE_URL: options.target.apiUrl,
-      CLOUDFLARE_ACCOUNT_ID: options.target.accountId,
-      CLOUDFLARE_API_TOKEN: options.target.apiToken,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  child.stdout.on('data', chunk => (output += String(chunk)))
-  child.stderr.on('data', chunk => (output += String(chunk)))
-  const exitCode = await new Promise<number | null>(resolve => child.once('close', resolve))
-  const durationMs = performance.now() - startedMs
-  await rm(home, { recursive: true, force: true })
-  return { exitCode, output, durationMs, peakMemory: undefined }
+  try {
+    return await measureProcess({
+      program: process.execPath,
+      arguments: [program, ...options.arguments],
+      folder: options.folder,
+      environment: {
+        PATH: process.env['PATH'],
+        HOME: home,
+        XDG_CONFIG_HOME: home,
+        CI: '1',
+        NO_COLOR: '1',
+        WRANGLER_SEND_METRICS: 'false',
+        WRANGLER_HIDE_BANNER: 'true',
+        CLOUDFLARE_API_BASE_URL: options.target.apiUrl,
+        CLOUDFLARE_ACCOUNT_ID: options.target.accountId,
+        CLOUDFLARE_API_TOKEN: options.target.apiToken,
+      },
+    })
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
 }

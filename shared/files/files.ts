@@ -1,10 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, readFile } from 'node:fs'
 import {
   lstat,
   mkdir,
   mkdtemp,
   readdir,
-  readFile,
   readlink,
   realpath,
   rename,
@@ -15,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { promisify } from 'node:util'
 
 export interface Entry {
   readonly name: string
@@ -62,7 +62,7 @@ export const nodeFiles = (temporary: string): Files => ({
       throw thrown
     }
   },
-  read: path => readFile(path),
+  read: path => readWhole(path),
   write: (path, content, mode) => writeFile(path, content, mode === undefined ? {} : { mode }),
   readStream: path => createReadStream(path),
   writeStream: path => createWriteStream(path),
@@ -75,6 +75,9 @@ export const nodeFiles = (temporary: string): Files => ({
   remove: path => rm(path, { recursive: true, force: true }),
   temporaryFolder: prefix => mkdtemp(join(temporary === '' ? tmpdir() : temporary, `${prefix}-`)),
 })
+
+/** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
+const readWhole = promisify<string, Buffer>(readFile)
 
 interface Typed {
   isFile(): boolean

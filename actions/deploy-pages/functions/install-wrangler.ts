@@ -75,7 +75,7 @@ async function install(folder: string, deps: Deps): Promise<void> {
     const result = await processes.run({
       program: npm,
       arguments: ['install', ...options, `wrangler@${WRANGLER_VERSION}`],
-      environment: { ...processes.plainEnvironment, CI: '1' },
+      environment: { ...processes.plainEnvironment, ...networkEnvironment(deps.environment), CI: '1' },
       folder: fresh,
       timeoutMs: INSTALL_TIMEOUT_MS,
     })
@@ -89,6 +89,17 @@ async function install(folder: string, deps: Deps): Promise<void> {
   } finally {
     await files.remove(fresh)
   }
+}
+
+/** How this machine reaches a registry: proxies, certificates, the registry itself. */
+const NETWORK = /^(npm_config_.*|(https?|no|all)_proxy|node_extra_ca_certs|ssl_cert_(file|dir))$/i
+
+function networkEnvironment(environment: Deps['environment']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value !== undefined && NETWORK.test(name) ? [[name, value]] : [],
+    ),
+  )
 }
 
 const unavailable = (why: string): ActionError =>

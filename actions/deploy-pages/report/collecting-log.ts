@@ -1,5 +1,4 @@
-import type { Log } from '../../../shared/runner/log.ts'
-import { asAnnotation } from '../../../shared/runner/log.ts'
+import { asAnnotation, type Log } from '../../../shared/runner/log.ts'
 
 export interface CollectingLog extends Log {
   /** Every warning and notice so far, for the summary. */
@@ -10,8 +9,14 @@ export interface CollectingLog extends Log {
 export function collectingLog(log: Log): CollectingLog {
   const warnings: string[] = []
   return {
-    ...log,
     warnings,
+    info: line => log.info(line),
+    debug: line => log.debug(line),
+    outside: text => log.outside(text),
+    error: given => log.error(given),
+    group: (title, body) => log.group(title, body),
+    progress: line => log.progress(line),
+    mask: value => log.mask(value),
     warning(given) {
       warnings.push(asAnnotation(given).message)
       log.warning(given)

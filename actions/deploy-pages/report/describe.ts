@@ -4,6 +4,7 @@ import { phasesPicture } from '../../../shared/report/mermaid.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
+import { grouped } from '../upload/progress.ts'
 import type { Sent } from '../upload/send-missing.ts'
 import type { Proof } from '../verification/verify-address.ts'
 import type { Stopwatch } from './stopwatch.ts'
@@ -54,10 +55,10 @@ const address = (url: string | undefined): string | undefined =>
   url === undefined ? undefined : link(url, url)
 
 export function filesSentence({ files, sent }: Pick<Facts, 'files' | 'sent'>): string {
-  const all = `${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'}`
+  const all = `${grouped(files)} ${files === 1 ? 'file' : 'files'}`
   if (sent === undefined) return all
   const known = sent.distinct - sent.assets.length
-  return `${all}; ${sent.assets.length.toLocaleString('en')} sent (${formatBytes(sent.bytes)}), ${known.toLocaleString('en')} known already`
+  return `${all}; ${grouped(sent.assets.length)} sent (${formatBytes(sent.bytes)}), ${grouped(known)} known already`
 }
 
 const PROOF_WORDS = {

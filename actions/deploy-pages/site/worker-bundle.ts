@@ -43,10 +43,9 @@ export function needsCompiling(kind: 'file' | 'folder', modules: readonly Worker
 }
 
 /** Static imports and re-exports at the start of a line, which is where bundlers and people put them. */
-const importsOf = (text: string): string[] =>
-  [...text.matchAll(/^\s*(?:import|export)\b[^'"\n;]*?(?:from\s*)?['"]([^'"\n]+)['"]/gm)].map(
-    ([, target = '']) => target,
-  )
+const IMPORT = /^\s*(?:import\s*(?:[^'";]*?\bfrom\s*)?|export\b[^'";=]*?\bfrom\s*)['"]([^'"\n]+)['"]/gm
+
+const importsOf = (text: string): string[] => [...text.matchAll(IMPORT)].map(([, target = '']) => target)
 
 function isThere(target: string, from: string, names: ReadonlySet<string>): boolean {
   if (/^(cloudflare|node):/.test(target)) return true

@@ -1,0 +1,52 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { WranglerTarget } from '../../wrangler.ts'
+
+export interface Arrival {
+  readonly line: string
+  readonly atMs: number
+}
+
+/** A fresh stand-in in a process of its own; nothing is known there yet. */
+export class PagesProcess implements AsyncDisposable {
+  readonly target: WranglerTarget
+  readonly #child: ChildProcess
+
+  private constructor(child: ChildProcess, target: WranglerTarget) {
+    this.#child = child
+    this.target = target
+  }
+
+  static async start(): Promise<PagesProcess> {
+    const child = fork(fileURLToPath(new URL('server.ts', import.meta.url)), { execArgv: [] })
+    const target = await new Promise<WranglerTarget>((resolve, reject) => {
+      child.once('message', message => resolve(message as WranglerTarget))
+      child.once('exit', code => reject(new Error(`the stand-in ended with ${code}`)))
+    })
+    return new PagesProcess(child, target)
+  }
+
+  async delayReplies(delayMs: number): Promise<void> {
+    await this.#ask({ delayMs })
+  }
+
+  /** Every request since the last time this was asked. */
+  async arrivals(): Promise<readonly Arrival[]> {
+    const { arrivals } = (await this.#ask({ ask: 'arrivals' })) as { arrivals: readonly Arrival[] }
+    return arrivals
+  }
+
+  async #ask(message: object): Promise<object> {
+    const answer = new Promise<object>(resolve =>
+      this.#child.once('message', reply => resolve(reply as object)),
+    )
+    this.#child.send(message)
+    return await answer
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ended = new Promise(resolve => this.#child.once('exit', resolve))
+    this.#child.disconnect()
+    await ended
+  }
+}
