@@ -14,16 +14,30 @@ export async function run(inputs: Inputs, deps: Deps): Promise<DeployOutcome> {
   const work = await deps.log.group('Target', () => prepare(inputs, deps))
   for (const warning of work.intent.warnings) deps.log.warning(warning)
   if (inputs.dryRun) return concludeDryRun(work)
-  const record = await openRecord(work)
-  const attempt = newAttempt()
-  const takenBack = await deps.log.group('Deployment', () => deploy(attempt, work))
-  const outcome = concludeDeployment(attempt, takenBack, work)
-  await record?.finish({
-    state: outcome.failure === undefined ? 'success' : 'failure',
-    description: outcome.outputs.summary,
-    environmentUrl: work.scene.state.url,
+  return await recorded(work, async () => {
+    const attempt = newAttempt()
+    const takenBack = await deps.log.group('Deployment', () => deploy(attempt, work))
+    return concludeDeployment(attempt, takenBack, work)
   })
-  return outcome
+}
+
+/** A record of GitHub's must not stay in progress, however the deployment ends. */
+async function recorded(work: Work, body: () => Promise<DeployOutcome>): Promise<DeployOutcome> {
+  const record = await openRecord(work)
+  try {
+    const outcome = await body()
+    const state = outcome.failure === undefined ? 'success' : 'failure'
+    await record?.finish({
+      state,
+      description: outcome.outputs.summary,
+      environmentUrl: work.scene.state.url,
+    })
+    return outcome
+  } catch (thrown) {
+    if (!work.deps.signal.aborted)
+      await record?.finish({ state: 'error', description: 'The deployment step failed' })
+    throw thrown
+  }
 }
 
 async function prepare(inputs: Inputs, deps: Deps): Promise<Work> {
@@ -51,8 +65,12 @@ function showLastLines({ evidence }: Attempt, { deps }: Work): void {
   for (const line of evidence.logTail) deps.log.outside(line)
 }
 
+/** Written through ports that outlive a cancellation and the step's deadline, so that it can always be finished. */
 async function openRecord({ inputs, scene, deps }: Work) {
   if (!inputs.githubDeployment) return undefined
   const environment = scene.railway.target.environment.name
-  return await startDeploymentRecord({ environment, description: `${inputs.mode} to Railway` }, deps)
+  const ports = deps.afterCancellation(inputs.timeout + RECORD_MS)
+  return await startDeploymentRecord({ environment, description: `${inputs.mode} to Railway` }, ports)
 }
+
+const RECORD_MS = 360_000

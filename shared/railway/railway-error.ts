@@ -19,6 +19,7 @@ export type RailwayErrorKind =
   | 'too-fast'
   /** Refused by the network in front of Railway, not by Railway. */
   | 'edge'
+  | 'too-large'
   | 'refused'
 
 /** Railway answered, but not with what was asked for. */
@@ -52,6 +53,8 @@ const REMEDIES: Partial<Record<RailwayErrorKind, string>> = {
   'unknown-token': 'The token is deleted or is not a project token. Make one in Project > Settings > Tokens.',
   outdated: 'Railway changed its API. Update this action, or report it with the name of the field.',
   'too-fast': 'The limit of requests or deployments is used up. Try again later.',
+  'too-large':
+    'Leave out what the build does not need, with .railwayignore; the largest files are in the warning.',
   edge: "The network in front of Railway blocks this runner's address. Try again later or from another runner.",
 }
 

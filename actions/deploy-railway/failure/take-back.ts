@@ -68,6 +68,7 @@ async function stopWaste(
   say(`The deployment ${deploymentId} was cancelled at Railway.`)
 }
 
+/** Puts back the values that were there; what was not there before is named. */
 export async function restoreVariables(
   attempt: Attempt,
   { inputs, intent }: Work,

@@ -64,10 +64,8 @@ export interface Registry {
 
 export type LogKind = 'build' | 'runtime'
 
-/** One service in one environment, as this action needs it. Errors are those of the Railway client. */
-export interface Railway {
-  readonly target: RailwayTarget
-  readonly rateWindow: RateWindow | undefined
+/** What can be known of a service. Errors are those of the Railway client, here and below. */
+export interface RailwayReader {
   state(): Promise<ServiceState>
   /** The newest first. */
   recentDeployments(): Promise<readonly KnownDeployment[]>
@@ -79,6 +77,12 @@ export interface Railway {
   /** As stored, with references; sealed ones are missing. */
   variables(): Promise<ReadonlyMap<string, string>>
   sealedNames(): Promise<ReadonlySet<string>>
+  /** What the platform itself has to say when things go wrong. */
+  incident(): Promise<Incident | undefined>
+}
+
+/** What can be done to a service. */
+export interface RailwayWriter {
   /** Adds and changes, never removes, never deploys. */
   setVariables(variables: ReadonlyMap<string, string>): Promise<void>
   setImage(image: string, registry: Registry | undefined): Promise<void>
@@ -90,5 +94,10 @@ export interface Railway {
   rollBack(id: string): Promise<void>
   restart(id: string): Promise<void>
   cancel(id: string): Promise<void>
-  incident(): Promise<Incident | undefined>
+}
+
+/** One service in one environment, as this action needs it. */
+export interface Railway extends RailwayReader, RailwayWriter {
+  readonly target: RailwayTarget
+  readonly rateWindow: RateWindow | undefined
 }

@@ -6,6 +6,7 @@ import type { declaration } from '../declaration.ts'
 import type { TakenBack } from '../failure/take-back.ts'
 import type { Attempt, Work } from '../start/attempt.ts'
 import { describePlan } from '../variables/plan-variables.ts'
+import { logsUrlOf } from './logs-url.ts'
 import { summaryPage } from './summary-page.ts'
 
 export type DeployOutcome = Outcome<typeof declaration>
@@ -129,16 +130,4 @@ function deployError(
   const remedy = [...notes, failure?.remedy ?? ''].filter(part => part !== '').join('\n')
   const of = deploymentId === undefined ? '' : ` Deployment ${deploymentId}.`
   return new ActionError(`${summary}.${of}`, { code: 'deployment', ...(remedy === '' ? {} : { remedy }) })
-}
-
-/** The address of the page on Railway follows from ids alone, where the platform did not say it. */
-export function logsUrlOf(
-  { deploymentId, logsUrl }: Attempt,
-  { scene }: Pick<Work, 'scene'>,
-): string | undefined {
-  if (deploymentId === undefined) return undefined
-  if (logsUrl !== undefined && /^https?:\/\//.test(logsUrl)) return logsUrl
-  const { project, service, environment } = scene.railway.target
-  const query = new URLSearchParams({ environmentId: environment.id, id: deploymentId })
-  return `https://railway.com/project/${project.id}/service/${service.id}?${query}`
 }

@@ -6,7 +6,7 @@ import { phaseName } from '../failure/explain-failure.ts'
 import type { PhaseEvent } from '../railway-api/railway.ts'
 import type { Attempt, Work } from '../start/attempt.ts'
 import { describePlan } from '../variables/plan-variables.ts'
-import { logsUrlOf } from './outcome.ts'
+import { logsUrlOf } from './logs-url.ts'
 
 export interface Page {
   readonly result: string

@@ -1,9 +1,10 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
+import { RailwayError } from '../../../shared/railway/railway-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import type { PackedSource } from '../archive/pack-source.ts'
-import { largestFiles, type SourceTree } from '../archive/source-tree.ts'
+import { largestFiles } from '../archive/source-tree.ts'
 import type { Inputs } from '../declaration.ts'
 import { collectEvidence, type Evidence, NO_EVIDENCE } from '../failure/collect-evidence.ts'
 import { type Explanation, explainFailure } from '../failure/explain-failure.ts'
@@ -64,6 +65,7 @@ export async function attemptDeployment(attempt: Attempt, work: Work): Promise<v
     if (work.inputs.wait && attempt.failure === undefined) await probe(attempt, work)
   } catch (thrown) {
     if (!(thrown instanceof ActionError) || thrown instanceof CancelledError) throw thrown
+    if (thrown instanceof RailwayError && thrown.kind === 'too-large') warnOfSize(work)
     const phase = attempt.deploymentId === undefined ? startPhase(work) : 'wait'
     attempt.failure = { phase, reason: thrown.message, remedy: thrown.remedy ?? '' }
   } finally {
@@ -89,15 +91,18 @@ async function start(attempt: Attempt, { scene, intent, deps }: Work): Promise<v
   attempt.packed = started.packed
   const size = started.packed === undefined ? '' : ` (${formatBytes(started.packed.bytes)} sent)`
   deps.log.info(`Deployment ${started.id} is on its way${size}.`)
-  if (intent.tree !== undefined && started.packed !== undefined)
-    warnOfSize(intent.tree, started.packed.bytes, deps)
+  if ((started.packed?.bytes ?? 0) > LARGE_ARCHIVE) warnOfSize({ intent, deps })
 }
 
-function warnOfSize(tree: SourceTree, bytes: number, { log }: Deps): void {
-  if (bytes <= LARGE_ARCHIVE) return
-  const largest = largestFiles(tree, 10).map(({ path, size }) => `${path} (${formatBytes(size)})`)
-  log.warning(
-    `The archive has ${formatBytes(bytes)}; Railway may refuse one of this size. The largest files: ${largest.join(', ')}. Leave out what the build does not need with .railwayignore.`,
+const LARGEST_SHOWN = 10
+
+function warnOfSize({ intent, deps }: Pick<Work, 'intent' | 'deps'>): void {
+  if (intent.tree === undefined) return
+  const largest = largestFiles(intent.tree, LARGEST_SHOWN).map(
+    ({ path, size }) => `${path} (${formatBytes(size)})`,
+  )
+  deps.log.warning(
+    `The archive is large, and Railway may refuse it. The largest files: ${largest.join(', ')}. Leave out what the build does not need with .railwayignore.`,
   )
 }
 

@@ -26,8 +26,8 @@ export async function makePlan(inputs: Inputs, scene: Scene, deps: Deps): Promis
   const tree = inputs.mode === 'upload' ? await readTree(inputs, scene, deps) : undefined
   const plan = planOf(inputs, scene, tree, deps)
   const variables = await variablesOf(inputs, scene, deps)
-  const { state, railway } = scene
-  const facts = { mode: inputs.mode, state, target: railway.target, tree, image: inputs.image }
+  const { state, railway, known } = scene
+  const facts = { mode: inputs.mode, state, target: railway.target, known, tree, image: inputs.image }
   return { plan, variables, tree, warnings: [...preflightWarnings(facts), ...leftOutWarning(tree)] }
 }
 

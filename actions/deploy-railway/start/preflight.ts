@@ -1,11 +1,13 @@
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
 import { holds, type SourceTree } from '../archive/source-tree.ts'
-import type { ServiceState } from '../railway-api/railway.ts'
+import type { KnownDeployment, ServiceState } from '../railway-api/railway.ts'
+import { classOf } from '../wait/status-class.ts'
 
 export interface PreflightFacts {
   readonly mode: string
   readonly state: ServiceState
   readonly target: RailwayTarget
+  readonly known: readonly KnownDeployment[]
   /** Only for uploads. */
   readonly tree: SourceTree | undefined
   readonly image: string | undefined
@@ -19,6 +21,7 @@ export const preflightWarnings = (facts: PreflightFacts): string[] => [
   ...configFiles(facts),
   ...secondSource(facts),
   ...movingImage(facts),
+  ...otherOnItsWay(facts),
 ]
 
 function stagedChanges({ target }: PreflightFacts): string[] {
@@ -68,5 +71,13 @@ function movingImage({ image }: PreflightFacts): string[] {
   if (image === undefined || /@sha256:[0-9a-f]{64}$/.test(image)) return []
   return [
     'The image is not pinned by digest, so a rollback may bring back something else. Use name@sha256:….',
+  ]
+}
+
+function otherOnItsWay({ known }: PreflightFacts): string[] {
+  const other = known.find(({ status }) => classOf(status) === 'waiting' || classOf(status) === 'blocked')
+  if (other === undefined) return []
+  return [
+    `The deployment ${other.id} is on its way already (${other.status}) and will be replaced. Let runs for one environment wait for each other with \`concurrency\`.`,
   ]
 }

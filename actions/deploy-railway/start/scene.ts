@@ -34,7 +34,7 @@ export async function lookAround(inputs: Inputs, deps: Deps): Promise<Scene> {
     deps,
   )
   const railway = httpRailway(client, target)
-  const [state, known] = [await railway.state(), await railway.recentDeployments()]
+  const [state, known] = await Promise.all([railway.state(), railway.recentDeployments()])
   const scene = { access, railway, state, known, current: currentOf(state, known) }
   describe(scene, deps.log.info)
   return scene

@@ -75,9 +75,12 @@ function uploading(plan: Extract<Plan, { mode: 'upload' }>, world: StartWorld): 
   })
   return {
     async begin() {
-      const source = await plan.pack()
-      packed = source.facts
-      const upload = { access: world.access, target: world.railway.target, message: plan.message, source }
+      const pack = async () => {
+        const source = await plan.pack()
+        packed = source.facts
+        return source
+      }
+      const upload = { access: world.access, target: world.railway.target, message: plan.message, pack }
       return withFacts(await uploadSource(upload, { http: world.http, now: () => world.clock.date() }))
     },
     recognise: fresh => byMessage(fresh, plan.message),

@@ -45,7 +45,7 @@ export class DeployScene implements AsyncDisposable {
     return folder
   }
 
-  /** Deploys a server with the given inputs, ten times as fast as time goes. */
+  /** Deploys a server with the given inputs, twenty times as fast as time goes. */
   async deploy(
     server: SampleServer,
     inputs: Record<string, string> = {},
@@ -56,7 +56,7 @@ export class DeployScene implements AsyncDisposable {
 
   async run(folder: string, inputs: Record<string, string> = {}, given: Partial<Deps> = {}): Promise<Run> {
     const values = this.read(inputs)
-    const clock = given.clock ?? new FastClock(10)
+    const clock = given.clock ?? new FastClock(20)
     const environment = workflowEnvironment({ GITHUB_WORKSPACE: folder })
     const deadline = Deadline.in(values.timeout, clock)
     const deps = testDeps({ clock, deadline, run: runContext(environment), ...given })

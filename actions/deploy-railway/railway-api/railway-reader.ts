@@ -1,0 +1,132 @@
+import { SERVICE_VARIABLES } from '../../../shared/railway/documents.ts'
+import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
+import type { RailwayClient } from '../../../shared/railway/railway-client.ts'
+import { RailwayError } from '../../../shared/railway/railway-error.ts'
+import * as answers from './answers.ts'
+import * as documents from './documents.ts'
+import type { LogKind, RailwayReader } from './railway.ts'
+import { readDeployment, readDiagnosis, readPhase, readState } from './read-answers.ts'
+
+/** How many deployments are looked at, and events of one: far more than there ever are of interest. */
+const RECENT = 100
+const EVENTS = 50
+
+/** The reading half of the service. */
+export function railwayReader(client: RailwayClient, target: RailwayTarget): RailwayReader {
+  const environmentId = target.environment.id
+  const serviceId = target.service.id
+  const projectId = target.project.id
+  return {
+    state: async () => readState(await askState(client, target)),
+    async recentDeployments() {
+      const { deployments } = await client.ask({
+        what: 'listing the deployments',
+        document: documents.RECENT_DEPLOYMENTS,
+        variables: { input: { projectId, environmentId, serviceId }, first: RECENT },
+        answer: answers.deploymentsAnswer,
+      })
+      return deployments.edges
+        .map(({ node }) => readDeployment(node))
+        .sort((a, b) => b.createdAtMs - a.createdAtMs)
+    },
+    async pulse(id) {
+      const { deployment } = await client.ask({
+        what: 'reading the state of the deployment',
+        document: documents.DEPLOYMENT_PULSE,
+        variables: { id },
+        answer: answers.pulseAnswer,
+      })
+      const { status, deploymentStopped, instances } = deployment
+      return { status, stopped: deploymentStopped ?? false, instances: instances ?? [] }
+    },
+    async diagnosis(id) {
+      const { deployment } = await client.ask({
+        what: 'reading the diagnosis of the deployment',
+        document: documents.DEPLOYMENT_DETAIL,
+        variables: { id },
+        answer: answers.detailAnswer,
+      })
+      return readDiagnosis(deployment.diagnosis)
+    },
+    async phases(id) {
+      const { deploymentEvents } = await client.ask({
+        what: 'reading the phases of the deployment',
+        document: documents.DEPLOYMENT_PHASES,
+        variables: { id, first: EVENTS },
+        answer: answers.phasesAnswer,
+      })
+      return deploymentEvents.edges.map(({ node }) => readPhase(node))
+    },
+    log: (kind, id, since, limit) =>
+      askLog(client, kind, { id, limit, ...(since === undefined ? {} : { since }) }),
+    async variables() {
+      const { variables } = await client.ask({
+        what: 'reading the variables of the service',
+        document: SERVICE_VARIABLES,
+        variables: { projectId, environmentId, serviceId, unrendered: true },
+        answer: answers.variablesAnswer,
+      })
+      return new Map(Object.entries(variables))
+    },
+    async sealedNames() {
+      const { environment } = await client.ask({
+        what: 'reading which variables are sealed',
+        document: documents.VARIABLE_SEALS,
+        variables: { environmentId },
+        answer: answers.sealsAnswer,
+      })
+      const sealed = environment.variables.edges.map(({ node }) => node).filter(node => node.isSealed)
+      return new Set(sealed.filter(node => node.serviceId === serviceId).map(node => node.name))
+    },
+    async incident() {
+      const { platformStatus } = await client.ask({
+        what: 'reading the state of the platform',
+        document: documents.PLATFORM_STATE,
+        answer: answers.platformAnswer,
+      })
+      return platformStatus.isStable ? undefined : (platformStatus.incident ?? undefined)
+    },
+  }
+}
+
+/** It is not confirmed that project tokens may ask for a service instance, so there is a second way. */
+async function askState(client: RailwayClient, target: RailwayTarget): Promise<answers.InstanceAnswer> {
+  const environmentId = target.environment.id
+  const what = 'reading the settings of the service'
+  try {
+    const { serviceInstance } = await client.ask({
+      what,
+      document: documents.SERVICE_STATE,
+      variables: { environmentId, serviceId: target.service.id },
+      answer: answers.serviceStateAnswer,
+    })
+    return serviceInstance
+  } catch (thrown) {
+    if (!(thrown instanceof RailwayError) || thrown.kind !== 'denied') throw thrown
+    const { environment } = await client.ask({
+      what,
+      document: documents.ENVIRONMENT_STATE,
+      variables: { environmentId },
+      answer: answers.environmentStateAnswer,
+    })
+    const found = environment.serviceInstances.edges.find(({ node }) => node.serviceId === target.service.id)
+    if (found === undefined) throw thrown
+    return found.node
+  }
+}
+
+type LogPage = {
+  readonly id: string
+  readonly limit: number
+  readonly since?: string
+}
+
+async function askLog(client: RailwayClient, kind: LogKind, variables: LogPage) {
+  const what = `reading the ${kind} log`
+  if (kind === 'build') {
+    const question = { what, document: documents.BUILD_LOG_PAGE, variables, answer: answers.buildLogAnswer }
+    return (await client.ask(question)).buildLogs
+  }
+  const question = { what, document: documents.RUNTIME_LOG_PAGE, variables, answer: answers.runtimeLogAnswer }
+  return (await client.ask(question)).deploymentLogs
+}
