@@ -52,6 +52,8 @@ export interface Action<D extends Declaration> {
   /** The name of its commit status, for runs that end by a thrown failure. */
   statusContext?(inputs: InputsOf<D>): string | undefined
   run(inputs: InputsOf<D>, deps: Deps): Promise<Outcome<D>>
+  /** Sub-commands that only the command line reaches, each an action of its own that is read when it is asked for. */
+  readonly commands?: Readonly<Record<string, () => Promise<Action<Declaration>>>>
   /** The `post` step: takes away what a cancelled run left. Failures here only warn. */
   cleanUp?(inputs: InputsOf<D>, deps: Deps, readState: (name: string) => string): Promise<void>
 }

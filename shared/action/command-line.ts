@@ -13,7 +13,7 @@ export interface CommandLine {
 export const LOCAL_MARK = 'local'
 
 /**
- * Reads `--input value`, `--input=value`, `--flag` and `--input-env NAME`. A secret is only taken from a variable:
+ * Reads `--input value`, `--input=value`, `--flag`, `--input-env NAME` and bare words for the operands. A secret is only taken from a variable:
  * what stands on a command line is visible in the process list and stays in the shell's history.
  */
 export function readCommandLine(
@@ -25,8 +25,13 @@ export function readCommandLine(
   const words = given.slice(1)
   const inputs: Record<string, string> = {}
   const problems: Problem[] = []
+  const operands = [...declaration.operands]
   for (let index = 0; index < words.length; index += 1) {
-    const read = readOption(words, index, environment, declaration)
+    const bare = isOption(words[index] ?? '') ? undefined : operands.shift()
+    const read =
+      bare === undefined
+        ? readOption(words, index, environment, declaration)
+        : { name: bare, value: words[index] ?? '', used: 1 }
     index += read.used - 1
     if ('problem' in read) problems.push(read.problem)
     else inputs[read.name] = read.name in inputs ? `${inputs[read.name]}\n${read.value}` : read.value
@@ -37,6 +42,18 @@ export function readCommandLine(
     inputs,
     problem: problems.length === 0 ? undefined : new InputError(problems, 'See --help.'),
   }
+}
+
+const isOption = (word: string): boolean => word.startsWith('-')
+
+/** The sub-command that a person typed first, and the arguments that are left for it. */
+export function splitCommand<Known extends object>(
+  given: readonly string[],
+  commands: Known,
+): { readonly name: keyof Known & string; readonly rest: readonly string[] } | undefined {
+  const [mark, name, ...rest] = given
+  if (mark !== LOCAL_MARK || name === undefined || !Object.hasOwn(commands, name)) return undefined
+  return { name: name as keyof Known & string, rest: [LOCAL_MARK, ...rest] }
 }
 
 type Option = { readonly used: number } & (
@@ -53,7 +70,7 @@ function readOption(
   const [word = '', inline] = splitOnce(words[index] ?? '')
   const name = word.replace(/^--/, '')
   const field = declaration.inputs[name]
-  if (!word.startsWith('--')) return problem(word, 'is not an option; options start with --', 1)
+  if (!word.startsWith('--')) return problem(word, strayWord(word, declaration), 1)
   if (field === undefined)
     return fromVariable(
       name,
@@ -71,6 +88,12 @@ function readOption(
   if (field.kind === 'secret')
     return problem(name, `is a secret; name a variable that holds it: --${name}-env NAME`, used)
   return { name, value, used }
+}
+
+function strayWord(word: string, { commands, name }: Declaration): string {
+  const near = suggest(word, Object.keys(commands))
+  if (near !== undefined) return `is not a command of ${name}; did you mean ${near}?`
+  return 'is not an option; options start with --'
 }
 
 function fromVariable(

@@ -11,7 +11,7 @@ import { terminalLog } from '../runner/terminal-log.ts'
 import { SecretRegistry } from '../secrets/secret-registry.ts'
 import type { Action, Deps } from './action.ts'
 import { buildDeps } from './build-deps.ts'
-import { type CommandLine, readCommandLine } from './command-line.ts'
+import { type CommandLine, readCommandLine, splitCommand } from './command-line.ts'
 import { helpText } from './help-text.ts'
 import { reportOutcome } from './report-outcome.ts'
 import { reportThrown } from './report-thrown.ts'
@@ -38,6 +38,10 @@ export async function runAction<D extends Declaration>(
   action: Action<D>,
   host: Host = nodeHost,
 ): Promise<void> {
+  const command = splitCommand(host.arguments, action.commands ?? {})
+  const load = command === undefined ? undefined : action.commands?.[command.name]
+  if (command !== undefined && load !== undefined)
+    return await runAction(await load(), { ...host, arguments: command.rest })
   const commandLine = readCommandLine(host.arguments, host.environment, action.declaration)
   const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment)
   const stage = setStage(host, commandLine)

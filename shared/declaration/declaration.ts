@@ -35,6 +35,10 @@ export interface Declaration<
   readonly skipWithoutSecrets: boolean
   /** True when the input `api-url` names GitHub's API; elsewhere it is a platform's. */
   readonly gitHubApiUrl: boolean
+  /** Sub-commands of the command line and what they do; a workflow does not reach them. */
+  readonly commands: Readonly<Record<string, string>>
+  /** Inputs that the command line also takes as bare words, in this order. */
+  readonly operands: readonly string[]
   /** Rules between inputs, asked only when each input is fine by itself. */
   check(inputs: ValuesOf<F>): readonly Problem[]
 }
@@ -66,6 +70,7 @@ interface Draft<F extends Fields, Result extends string, Output extends string> 
   readonly post?: boolean
   readonly skipWithoutSecrets?: boolean
   readonly gitHubApiUrl?: boolean
+  readonly commands?: Readonly<Record<string, string>>
   check?(inputs: ValuesOf<F & CommonInputs>): readonly Problem[]
 }
 
@@ -80,7 +85,36 @@ export function declare<const F extends Fields, const Result extends string, con
     post: draft.post ?? false,
     skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
     gitHubApiUrl: draft.gitHubApiUrl ?? false,
+    commands: draft.commands ?? {},
+    operands: [],
     check: draft.check ?? (() => []),
+  }
+}
+
+interface CommandDraft<F extends Fields, Result extends string> {
+  /** With the action's name in front: `validate-config generate`. */
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly inputs: F
+  readonly operands?: readonly (keyof F & string)[]
+  readonly results: Readonly<Record<Result, string>>
+}
+
+/** Completes the declaration of a sub-command: it knows nothing of workflows, commits and tokens. */
+export function declareCommand<const F extends Fields, const Result extends string>(
+  draft: CommandDraft<F, Result>,
+): Declaration<F, Result, keyof typeof commonOutputs> {
+  return {
+    ...draft,
+    branding: { icon: 'terminal', color: 'gray-dark' },
+    outputs: commonOutputs,
+    post: false,
+    skipWithoutSecrets: false,
+    gitHubApiUrl: false,
+    commands: {},
+    operands: draft.operands ?? [],
+    check: () => [],
   }
 }
 
