@@ -181,7 +181,11 @@ export function signOff(databiz: DataBiz, sha: string, tester: string): Job {
       to: 'main',
       sha,
     },
-    environment: { ...databiz.repository.runner({ sha, branch: 'staging' }), GITHUB_ACTOR: tester },
+    environment: {
+      ...databiz.repository.runner({ sha, branch: 'staging' }),
+      GITHUB_EVENT_NAME: 'workflow_dispatch',
+      GITHUB_ACTOR: tester,
+    },
   }
 }
 
