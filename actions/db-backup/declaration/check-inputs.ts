@@ -26,10 +26,14 @@ export function checkInputs(inputs: Values): Problem[] {
   ]
 }
 
-function placeProblems({ prefix, environment }: Values): Problem[] {
-  return prefix === undefined && environment === undefined
-    ? [{ input: 'prefix', message: 'is required where `environment` is not given' }]
-    : []
+/** The bucket is asked for here, so that a run without any inputs hears of everything it lacks at once. */
+function placeProblems({ bucket, prefix, environment }: Values): Problem[] {
+  return [
+    ...(bucket === undefined ? [{ input: 'bucket', message: 'is required' }] : []),
+    ...(prefix === undefined && environment === undefined
+      ? [{ input: 'prefix', message: 'is required where `environment` is not given' }]
+      : []),
+  ]
 }
 
 function databaseProblems(inputs: Values): Problem[] {

@@ -5,7 +5,7 @@ import { bucketProblem, endpointProblem } from '../store/address.ts'
 
 /** Where backups are stored, and for whose eyes. */
 export const storeInputs = {
-  bucket: text({ description: 'The bucket.', required: true, refuse: bucketProblem }),
+  bucket: text({ description: 'The bucket. Required.', refuse: bucketProblem }),
   prefix: text({
     description: 'Start of every key that is written, listed or deleted. Default: the `environment`.',
     refuse: prefixProblem,

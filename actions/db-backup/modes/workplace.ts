@@ -7,6 +7,8 @@ import { StoreClient } from '../store/store-client.ts'
 
 /** The bucket of the inputs, with keys from the inputs or from the environment. */
 export function openStore(inputs: Inputs, deps: Deps): StoreClient {
+  const { bucket, endpoint, region } = inputs
+  if (bucket === undefined) throw new ActionError('bucket is required', { code: 'input' })
   const credentials = storeCredentials(inputs, deps.environment)
   if (credentials === undefined)
     throw new ActionError('There are no keys for the store', {
@@ -15,7 +17,7 @@ export function openStore(inputs: Inputs, deps: Deps): StoreClient {
     })
   for (const secret of [credentials.secretAccessKey, credentials.sessionToken])
     if (secret !== undefined) deps.log.mask(secret.reveal())
-  return new StoreClient(storeAddress(inputs, deps.environment), credentials, deps)
+  return new StoreClient(storeAddress({ bucket, endpoint, region }, deps.environment), credentials, deps)
 }
 
 /** The first part of every key. */
