@@ -9,8 +9,10 @@ import { type DataBiz, startDataBiz } from '../../databiz/databiz.ts'
 import { type Branch, OWNER } from '../../databiz/repository.ts'
 import { type ActRun, act } from './act.ts'
 import { type Internet, startInternet } from './internet.ts'
+import { payloadOf } from './payload.ts'
 import { publish } from './published.ts'
 import { databizSecrets, databizVariables, HOSTS } from './settings.ts'
+import { setUp } from './setup.ts'
 import { permissionsOf, readWorkflow, usesOf, type Workflow } from './workflow-file.ts'
 
 /** What starts a workflow. */
@@ -19,9 +21,12 @@ export interface Trigger {
   readonly workflow: string
   readonly branch: Branch
   /** Default: `workflow_dispatch` with these inputs. */
-  readonly event?: 'push' | 'schedule' | 'pull_request'
+  readonly event?: 'workflow_dispatch' | 'push' | 'schedule' | 'pull_request'
   readonly inputs?: Readonly<Record<string, string>>
-  readonly payload?: object
+  /** Of a pull request: `opened`, `closed`, … */
+  readonly action?: string
+  /** The cron line that fired. */
+  readonly schedule?: string
   /** Which GitHub environment lends its secrets and variables; default: that of the branch. */
   readonly environment?: 'staging' | 'production'
   readonly jobs?: readonly string[]
@@ -48,7 +53,7 @@ export async function startRunner(): Promise<Runner> {
   const databiz = parts.use(await startDataBiz())
   const internet = parts.use(await startInternet(HOSTS(databiz), folder))
   const library = await publish(folder)
-  await prepare(databiz)
+  await setUp(databiz)
   const all = parts.move()
   const place = { databiz, internet, library, folder }
   return {
@@ -64,18 +69,6 @@ interface Place {
   readonly internet: Internet
   readonly library: string
   readonly folder: string
-}
-
-/** The addresses that users know instead of loopback ports, and the workflows that can be dispatched. */
-async function prepare({ cloud, staging, production }: DataBiz): Promise<void> {
-  staging.service.setVariables({ CORS_ORIGINS: 'https://staging.databiz.antjan.nl' })
-  production.service.setVariables({ CORS_ORIGINS: 'https://app.databiz.antjan.nl' })
-  for (const file of ['deploy.yml', 'promote.yml'])
-    cloud.gitHub.scene.addWorkflow({
-      name: file,
-      path: `.github/workflows/${file}`,
-      on: ['push', 'workflow_dispatch'],
-    })
 }
 
 async function start(trigger: Trigger, place: Place): Promise<FinishedRun[]> {
@@ -122,7 +115,7 @@ async function execute(
   })
   const ended = await act({
     ...{ checkout, folder: own, workflow: file, event, actor, jobs: trigger.jobs ?? [] },
-    payload: { inputs: trigger.inputs ?? {}, ...trigger.payload },
+    payload: payloadOf(trigger, sha, databiz),
     repositories: repositoriesFor(workflow, library),
     environment: {
       GITHUB_REPOSITORY: gitHub.world.fullName,

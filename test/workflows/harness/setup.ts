@@ -1,0 +1,45 @@
+import { globSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DataBiz } from '../../databiz/databiz.ts'
+import type { Environment } from '../../databiz/environment.ts'
+import { EXAMPLES, readWorkflow } from './workflow-file.ts'
+
+/**
+ * Follows the setup page: the addresses that users know instead of loopback ports, and every example as it is in
+ * `.github/workflows` of all three branches.
+ */
+export async function setUp({ cloud, repository, staging, production }: DataBiz): Promise<void> {
+  staging.service.setVariables(variablesOf(staging, 'https://staging.databiz.antjan.nl'))
+  production.service.setVariables(variablesOf(production, 'https://app.databiz.antjan.nl'))
+  const { scene } = cloud.gitHub
+  const sha = await repository.commit('Ship with databiz-actions', await filesToAdd())
+  for (const branch of ['staging', 'main']) await scene.setBranch(branch, sha)
+  for (const file of exampleFiles()) {
+    const { on } = await readWorkflow(file)
+    const events = typeof on === 'string' ? [on] : Array.isArray(on) ? on : Object.keys(on as object)
+    scene.addWorkflow({ name: file, path: `.github/workflows/${file}`, on: events.map(String) })
+  }
+}
+
+/** The contract forbids a database on the machine itself, so it has Railway's name; the driver is told where that is. */
+const variablesOf = ({ databaseUrl }: Environment, origin: string): Record<string, string> => ({
+  CORS_ORIGINS: origin,
+  DATABASE_URL: `${databaseUrl.replace('@127.0.0.1:', '@postgres.railway.internal:')}?host=127.0.0.1`,
+})
+
+export const exampleFiles = (): string[] => globSync('*.yml', { cwd: EXAMPLES }).sort()
+
+async function filesToAdd(): Promise<Record<string, Buffer | string>> {
+  const workflows = exampleFiles().map(
+    async file => [`.github/workflows/${file}`, await readFile(join(EXAMPLES, file))] as const,
+  )
+  return {
+    ...Object.fromEntries(await Promise.all(workflows)),
+    '.github/restore-drill.sql': RESTORE_DRILL,
+  }
+}
+
+const RESTORE_DRILL = `-- expect: t
+SELECT count(*) > 0 FROM customers;
+`
