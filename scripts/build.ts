@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { minify } from 'rolldown/experimental'
 import { ROOT } from './actions.ts'
 
 /**
@@ -47,13 +48,31 @@ async function bundle(name: string): Promise<void> {
     esm: true,
   })
   await rm(folder, { recursive: true, force: true })
-  const files = { 'index.js': built.code, ...textsOf(built.assets) }
+  const files = await shrunk(name, { 'index.js': built.code, ...textsOf(built.assets) })
   for (const [file, content] of Object.entries(files)) await save(join(folder, file), content)
   await save(join(folder, 'package.json'), '{\n  "type": "module"\n}\n')
   if (!('licenses.txt' in files))
     await save(join(folder, 'licenses.txt'), 'Nothing but our own code (MIT).\n')
   const size = Object.values(files).reduce((sum, content) => sum + content.length, 0)
   console.log(`${target}/${name}  ${(size / 1_000).toFixed(0)} kB`)
+}
+
+type Texts = Readonly<Record<string, string | Uint8Array>>
+
+/** Third-party code is reviewed at its source, so it may be small; ours stays readable. ncc leaves its chunks as they are. */
+async function shrunk(name: string, files: Texts): Promise<Texts> {
+  if (name !== 'libraries') return files
+  const small = Object.entries(files).map(async ([file, content]): Promise<[string, string | Uint8Array]> => {
+    if (!file.endsWith('.js')) return [file, content]
+    const { code, errors } = await minify(file, String(content), {
+      module: true,
+      compress: false,
+      mangle: true,
+    })
+    if (errors.length > 0) throw new Error(`${file} could not be minified: ${errors[0]?.message}`)
+    return [file, code]
+  })
+  return Object.fromEntries(await Promise.all(small))
 }
 
 function entryOf(name: string): string {
