@@ -37,17 +37,27 @@ async function* compressed(
 ): AsyncGenerator<Buffer> {
   const gzip = createGzip({ level: LEVEL, chunkSize: BLOCK })
   const hash = createHash('sha256')
-  void addEntries(tree, archive, files).catch(thrown => archive.destroy(asError(thrown)))
+  const adding = addEntries(tree, archive, files).then(
+    () => undefined,
+    (thrown: unknown) => {
+      archive.destroy(asError(thrown))
+      return asError(thrown)
+    },
+  )
   const feeding = pipeline(
     inBlocks(archive, block => hash.update(block)),
     gzip,
   )
   feeding.catch(() => undefined)
-  for await (const chunk of gzip) {
-    facts.bytes += chunk.length
-    yield chunk
+  try {
+    for await (const chunk of gzip) {
+      facts.bytes += chunk.length
+      yield chunk
+    }
+    await feeding
+  } catch (thrown) {
+    throw (await adding) ?? thrown
   }
-  await feeding
   facts.digest = hash.digest('hex')
 }
 

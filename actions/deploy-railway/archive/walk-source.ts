@@ -54,7 +54,10 @@ class Walker {
   /** `seen` are the real folders on the way here: a link that leads back to one of them would never end. */
   async enter(path: string, absolute: string, seen: readonly string[], searching = false): Promise<void> {
     const real = await this.#files.realPath(absolute)
-    if (seen.includes(real)) return this.#leaveOut(path, 'links to a folder that holds it')
+    if (seen.includes(real)) {
+      this.entries.pop()
+      return this.#leaveOut(path, 'links to a folder that holds it')
+    }
     const found = (await this.#files.list(absolute)).sort((a, b) => (a.name < b.name ? -1 : 1))
     for (const name of IGNORE_FILES)
       if (found.some(entry => entry.name === name))
