@@ -22,6 +22,8 @@ export const nodeHost: Host = {
   },
   interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
   print: text => {
+    if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
+      process.stdout.on('error', forgiveClosedPipe)
     process.stdout.write(text)
   },
   setExitCode: code => {
@@ -36,6 +38,11 @@ export const nodeHost: Host = {
       for (const signal of SIGNALS) process.off(signal, listener)
     }
   },
+}
+
+/** A reader that has seen enough (`… | head`) is no reason to break off what is under way. */
+function forgiveClosedPipe(thrown: Error): void {
+  if (!('code' in thrown) || thrown.code !== 'EPIPE') throw thrown
 }
 
 /** The inputs that the runner handed over as `INPUT_<NAME>`, by declared spelling. */

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type StandIn, startStandIn } from '../../cloud/kit/stand-in.ts'
@@ -208,4 +209,15 @@ describe('the command line', () => {
     expect(run.log).toContain('--token-env NAME')
     expect(run.log).toContain('--wait <duration>')
   })
+})
+
+test('a reader that goes away early breaks nothing', async () => {
+  const child = spawn(process.execPath, [PROBE, 'local', '--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  let errors = ''
+  child.stderr.on('data', text => {
+    errors += String(text)
+  })
+  const exitCode = await new Promise(resolve => child.once('close', resolve))
+  expect([exitCode, errors]).toEqual([0, ''])
 })
