@@ -1,4 +1,5 @@
 import { type BundleRun, runBundle } from '../support/run-bundle.ts'
+import type { Runner } from './repository.ts'
 
 /** One step of a workflow that uses one of the actions: data, not yet run. */
 export interface Job {
@@ -6,8 +7,10 @@ export interface Job {
   readonly title: string
   readonly action: string
   readonly inputs: Readonly<Record<string, string>>
-  /** What the runner and the `env:` of the job say. */
-  readonly environment: Readonly<Record<string, string>>
+  /** The workflow run that it belongs to. */
+  readonly runner: Runner
+  /** `env:` of the step. */
+  readonly variables?: Readonly<Record<string, string>>
   /** The workspace. */
   readonly folder?: string
 }
@@ -26,7 +29,7 @@ export async function runJob(job: Job, cancelled?: AbortSignal): Promise<JobRun>
   const started = performance.now()
   const run = await runBundle(job.action, {
     inputs: job.inputs,
-    environment: job.environment,
+    environment: { ...job.runner.environment, ...job.variables },
     timeoutMs: TIMEOUT_MS,
     ...(job.folder === undefined ? {} : { folder: job.folder }),
     onStart: child => {
@@ -35,5 +38,6 @@ export async function runJob(job: Job, cancelled?: AbortSignal): Promise<JobRun>
       child.once('close', () => cancelled?.removeEventListener('abort', end))
     },
   })
+  job.runner.finished(run.exitCode === 0)
   return { ...run, job, durationMs: performance.now() - started, result: run.outputs['result'] ?? '' }
 }

@@ -15,7 +15,8 @@ export function validateConfig(
     action: 'validate-config',
     folder: checkout.folder,
     inputs: { ...databiz.common, environment, sources: 'env' },
-    environment: { ...databiz.repository.runner(checkout), ...variables },
+    runner: databiz.repository.startWorkflow(checkout),
+    variables,
   }
 }
 
@@ -36,7 +37,7 @@ export function deployBackEnd(databiz: DataBiz, to: Environment, checkout: Check
       timeout: '60s',
       'github-deployment': 'true',
     },
-    environment: databiz.repository.runner(checkout),
+    runner: databiz.repository.startWorkflow(checkout),
   }
 }
 
@@ -46,7 +47,7 @@ export function rollBackBackEnd(databiz: DataBiz, to: Environment, checkout: Che
     action: 'deploy-railway',
     folder: checkout.folder,
     inputs: { ...databiz.common, ...railway(databiz, to), mode: 'rollback', settle: '1s', timeout: '60s' },
-    environment: databiz.repository.runner(checkout),
+    runner: databiz.repository.startWorkflow(checkout),
   }
 }
 
@@ -77,7 +78,7 @@ export function deployFrontEnd(
       timeout: '60s',
       ...(expectDigest === undefined ? {} : { 'expect-digest': expectDigest }),
     },
-    environment: databiz.repository.runner(checkout),
+    runner: databiz.repository.startWorkflow(checkout),
   }
 }
 
@@ -87,7 +88,7 @@ export function rollBackFrontEnd(databiz: DataBiz, checkout: Checkout): Job {
     action: 'deploy-pages',
     folder: checkout.folder,
     inputs: { ...databiz.common, ...pages(databiz), mode: 'rollback', timeout: '60s' },
-    environment: databiz.repository.runner(checkout),
+    runner: databiz.repository.startWorkflow(checkout),
   }
 }
 
@@ -120,7 +121,7 @@ export function smokeCheck(
       timeout: '20s',
       ...more,
     },
-    environment: databiz.repository.runner(checkout),
+    runner: databiz.repository.startWorkflow(checkout),
   }
 }
 
@@ -138,7 +139,7 @@ export function promoteToStaging(databiz: DataBiz, sha: string): Job {
       'require-checks': 'test',
       wait: '5s',
     },
-    environment: databiz.repository.runner({ sha, branch: 'dev' }),
+    runner: databiz.repository.startWorkflow({ sha, branch: 'dev' }),
   }
 }
 
@@ -163,7 +164,7 @@ export function promoteToMain(databiz: DataBiz, sha: string): Job {
       'require-deployment': 'staging',
       'require-sign-off': 'staging',
     },
-    environment: databiz.repository.runner({ sha, branch: 'staging' }),
+    runner: databiz.repository.startWorkflow({ sha, branch: 'staging' }),
   }
 }
 
@@ -181,11 +182,10 @@ export function signOff(databiz: DataBiz, sha: string, tester: string): Job {
       to: 'main',
       sha,
     },
-    environment: {
-      ...databiz.repository.runner({ sha, branch: 'staging' }),
-      GITHUB_EVENT_NAME: 'workflow_dispatch',
-      GITHUB_ACTOR: tester,
-    },
+    runner: databiz.repository.startWorkflow(
+      { sha, branch: 'staging' },
+      { event: 'workflow_dispatch', actor: tester },
+    ),
   }
 }
 
@@ -203,7 +203,7 @@ export function backUp(databiz: DataBiz, of: Environment, live: string): Job {
       'database-url': of.databaseUrl,
       commit: live,
     },
-    environment: databiz.repository.runner({ sha: live, branch: of.branch }),
+    runner: databiz.repository.startWorkflow({ sha: live, branch: of.branch }),
   }
 }
 
@@ -220,7 +220,7 @@ export function restore(databiz: DataBiz, of: Environment, live: string): Job {
       'confirm-restore': of.database,
       commit: live,
     },
-    environment: databiz.repository.runner({ sha: live, branch: of.branch }),
+    runner: databiz.repository.startWorkflow({ sha: live, branch: of.branch }),
   }
 }
 

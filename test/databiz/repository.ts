@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { GitHubStandIn } from '../cloud/github/github.ts'
 import type { Conclusion } from '../cloud/github/records.ts'
+import { startRun } from '../cloud/github/start-run.ts'
 import { sampleFiles } from './sample-files.ts'
 
 export const OWNER = 'antjan'
@@ -28,6 +29,17 @@ export interface Checkout {
   readonly branch: Branch
 }
 
+export interface WorkflowStart {
+  readonly event: 'push' | 'workflow_dispatch'
+  readonly actor: string
+}
+
+/** A workflow run and what its jobs find in their environment. */
+export interface Runner {
+  readonly environment: Readonly<Record<string, string>>
+  finished(succeeded: boolean): void
+}
+
 export type Files = Readonly<Record<string, string | Buffer | null>>
 
 /** The repository of DataBiz: what people do there, and what the runner of a job says about it. */
@@ -44,8 +56,8 @@ export interface Repository {
   /** What the tests of the project found out about a commit. */
   testsRan(sha: string, conclusion: Conclusion): void
   checkOut(sha: string, branch: Branch): Promise<Checkout>
-  /** The runner's environment for a job about this commit. */
-  runner(about: Pick<Checkout, 'sha' | 'branch'>): Record<string, string>
+  /** Starts a workflow run about a commit and says what its runner puts into the environment of a job. */
+  startWorkflow(about: Pick<Checkout, 'sha' | 'branch'>, start?: WorkflowStart): Runner
 }
 
 export async function openRepository(gitHub: GitHubStandIn, folder: string): Promise<Repository> {
@@ -58,6 +70,11 @@ export async function openRepository(gitHub: GitHubStandIn, folder: string): Pro
   for (const branch of ['dev', 'staging']) await scene.setBranch(branch, first)
   scene.setRole(OWNER, 'admin')
   scene.setRole(TESTER, 'write')
+  const workflow = scene.addWorkflow({
+    name: 'Release',
+    path: '.github/workflows/release.yml',
+    on: ['push', 'workflow_dispatch'],
+  })
   let checkouts = 0
   return {
     token: gitHub.addToken('ghs_tokenOfTheJobsOfDataBiz', {
@@ -78,16 +95,31 @@ export async function openRepository(gitHub: GitHubStandIn, folder: string): Pro
       await promisify(execFile)('git', ['-C', target, 'checkout', '--quiet', '--detach', sha])
       return { folder: target, sha, branch }
     },
-    runner: ({ sha, branch }) => ({
-      GITHUB_REPOSITORY: world.fullName,
-      GITHUB_SHA: sha,
-      GITHUB_REF_NAME: branch,
-      GITHUB_EVENT_NAME: 'push',
-      GITHUB_ACTOR: OWNER,
-      GITHUB_API_URL: gitHub.apiUrl,
-      GITHUB_GRAPHQL_URL: gitHub.graphqlUrl,
-      GITHUB_WORKFLOW: 'Deploy',
-      GITHUB_JOB: 'deploy',
-    }),
+    startWorkflow(about, start = { event: 'push', actor: OWNER }) {
+      const run = startRun({ workflow, ...about, ...start }, world)
+      return {
+        environment: runnerEnvironment(gitHub, about, { ...start, runId: run.id }),
+        finished: succeeded => scene.finishRun(run, succeeded ? 'success' : 'failure'),
+      }
+    },
+  }
+}
+
+function runnerEnvironment(
+  gitHub: GitHubStandIn,
+  { sha, branch }: Pick<Checkout, 'sha' | 'branch'>,
+  { event, actor, runId }: WorkflowStart & { readonly runId: number },
+): Record<string, string> {
+  return {
+    GITHUB_REPOSITORY: gitHub.world.fullName,
+    GITHUB_SHA: sha,
+    GITHUB_REF_NAME: branch,
+    GITHUB_EVENT_NAME: event,
+    GITHUB_ACTOR: actor,
+    GITHUB_RUN_ID: String(runId),
+    GITHUB_WORKFLOW: 'Release',
+    GITHUB_JOB: 'release',
+    GITHUB_API_URL: gitHub.apiUrl,
+    GITHUB_GRAPHQL_URL: gitHub.graphqlUrl,
   }
 }

@@ -29,6 +29,8 @@ export class Contract {
     this.#slice = slice
     this.#ajv = new Ajv({ strict: false, allErrors: false, coerceTypes: false, logger: false })
     addFormats.default(this.#ajv)
+    // The description itself gives the empty text as the default of `environment_url` and `log_url`.
+    this.#ajv.addFormat('uri', text => text === '' || URL.canParse(text))
     this.#ajv.addFormat('repo.nwo', /^[^/]+\/[^/]+$/)
     this.#ajv.addFormat('timestamp', true)
     this.#ajv.addFormat('int64', true)
