@@ -40,13 +40,13 @@ export function inspectCertificate(url: string, options: InspectionOptions): Pro
     )
     options.signal.addEventListener('abort', cancel, { once: true })
     socket.on('error', thrown => end(() => reject(thrown)))
-    socket.once('secureConnect', () =>
-      end(() => {
-        const facts = factsFrom(socket, hostname)
-        if (facts === undefined) reject(new Error('the server showed no certificate'))
-        else resolve(facts)
-      }),
-    )
+    socket.once('secureConnect', () => {
+      // The chain can only be read while the connection is open.
+      const facts = factsFrom(socket, hostname)
+      end(() =>
+        facts === undefined ? reject(new Error('the server showed no certificate')) : resolve(facts),
+      )
+    })
   })
 }
 

@@ -79,7 +79,7 @@ export function networkFailure(thrown: unknown): NetworkFailure {
 
 function certificateFailure(code: string, detail: string): NetworkFailure {
   const { says, hint } = certificateReason(code)
-  const names = /altnames: (.+)$/.exec(detail)?.[1]
+  const names = /the cert's altnames: (.+)$/.exec(detail)?.[1]
   const message = `${says}${names === undefined ? '' : `; it names ${names.replaceAll('DNS:', '')}`}`
   return { code, message, final: true, ...(hint === undefined ? {} : { hint }) }
 }

@@ -4,6 +4,7 @@ import { rootCertificates } from 'node:tls'
 import type { Clock } from '../../../shared/clock/clock.ts'
 import type { Deadline } from '../../../shared/clock/deadline.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
 import type { Exchange, Hop, Inspection, NoAnswer, ProbeRequest, Prober } from './exchange.ts'
 import { nextStep } from './follow-redirects.ts'
 import { HostPace } from './host-pace.ts'
@@ -55,6 +56,7 @@ export function nodeProber(options: ProberOptions): Prober {
     let request = first
     for (;;) {
       const left = first.timeoutMs - (clock.now() - startedMs)
+      if (deadline.expired) return outOfTime(request, hops, deadline)
       try {
         const answer = await sendPaced({ ...request, timeoutMs: hops.length === 0 ? first.timeoutMs : left })
         const step = nextStep(answer, request, hops)
@@ -77,6 +79,7 @@ export function nodeProber(options: ProberOptions): Prober {
   const limit = (timeoutMs: number) => Math.max(1, Math.min(timeoutMs, deadline.remainingMs()))
 
   async function inspect(url: string, timeoutMs: number): Promise<Inspection> {
+    if (deadline.expired) return outOfTime({ method: 'GET', url }, [], deadline)
     requests += 1
     const startedMs = clock.now()
     try {
@@ -117,6 +120,15 @@ function failed(thrown: unknown, request: ProbeRequest, hops: readonly Hop[]): N
     ...networkFailure(thrown.cause),
     timing: thrown.stopwatch.timing,
   }
+}
+
+function outOfTime(
+  request: Pick<ProbeRequest, 'method' | 'url'>,
+  hops: readonly Hop[],
+  { totalMs }: Deadline,
+): NoAnswer {
+  const message = `the time of the whole run (${formatDuration(totalMs)}) was over`
+  return { ...noAnswer(request, hops), code: 'DEADLINE', message, final: true, timing: { total: 0 } }
 }
 
 const noAnswer = ({ method, url }: Pick<ProbeRequest, 'method' | 'url'>, hops: readonly Hop[]) => ({

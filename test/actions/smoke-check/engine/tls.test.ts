@@ -1,0 +1,161 @@
+import { connect, type Socket } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { apiRequest } from '../../../../actions/smoke-check/check/request.ts'
+import { nodeProber } from '../../../../actions/smoke-check/engine/node-prober.ts'
+import { systemClock } from '../../../../shared/clock/clock.ts'
+import { Deadline } from '../../../../shared/clock/deadline.ts'
+import { type Authority, type Leaf, makeAuthority } from '../support/certificates.ts'
+import { httpServer, httpsServer, tcpServer } from '../support/servers.ts'
+
+let authority: Authority & AsyncDisposable
+
+beforeAll(async () => {
+  authority = await makeAuthority()
+})
+
+afterAll(() => authority[Symbol.asyncDispose]())
+
+const prober = (environment: Record<string, string> = {}, trusted = true) =>
+  nodeProber({
+    clock: systemClock,
+    signal: new AbortController().signal,
+    deadline: Deadline.in(30_000, systemClock),
+    environment,
+    requestsPerMinute: 1_000,
+    ...(trusted ? { authorities: [authority.root] } : {}),
+  })
+
+const https = (port: number, host = 'localhost') => `https://${host}:${port}/`
+
+describe('a good certificate', () => {
+  it('answers, with its facts and the time of the handshake', async () => {
+    await using server = await httpsServer(await authority.issue({ days: 90 }))
+    const answer = await prober().send(apiRequest(https(server.port)))
+    if (answer.kind !== 'answer') throw new Error(answer.message)
+    expect(answer.timing.tls).toBeGreaterThan(0)
+    expect(answer.certificate).toMatchObject({
+      subject: 'leaf.test',
+      issuer: 'Test Intermediate',
+      names: ['localhost', '127.0.0.1', '0:0:0:0:0:0:0:1'],
+      authorized: true,
+      firstToExpire: 'leaf.test',
+    })
+  })
+
+  it('is good for its addresses too', async () => {
+    await using server = await httpsServer(await authority.issue({}))
+    expect(await prober().send(apiRequest(https(server.port, '127.0.0.1')))).toMatchObject({ status: 200 })
+  })
+
+  it('the earliest expiry of the chain counts', async () => {
+    await using server = await httpsServer(await authority.issue({ days: 350 }))
+    const inspection = await prober().inspect(https(server.port), 5_000)
+    expect(inspection).toMatchObject({
+      certificate: { firstToExpire: 'Test Intermediate', authorized: true },
+    })
+  })
+})
+
+describe('a bad certificate', () => {
+  const cases: [string, Leaf, string, RegExp][] = [
+    ['expired', { days: -1 }, 'CERT_HAS_EXPIRED', /has expired/],
+    [
+      'for another name',
+      { names: 'DNS:other.test' },
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      /another host name; it names other\.test/,
+    ],
+    [
+      'without its intermediate',
+      { withIntermediate: false },
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      /does not send the intermediate/,
+    ],
+    ['self-signed', { selfSigned: true }, 'DEPTH_ZERO_SELF_SIGNED_CERT', /self-signed/],
+  ]
+
+  it.each(cases)('%s is refused for good, and described', async (_name, leaf, code, message) => {
+    await using server = await httpsServer(await authority.issue(leaf))
+    const failed = await prober().send(apiRequest(https(server.port)))
+    expect(failed).toMatchObject({ kind: 'no-answer', code, final: true })
+    expect(failed).toHaveProperty('message', expect.stringMatching(message))
+    const inspection = await prober().inspect(https(server.port), 5_000)
+    expect(inspection).toMatchObject({
+      kind: 'certificate',
+      certificate: { authorized: false, problem: code },
+    })
+  })
+
+  it('of an authority that nobody knows', async () => {
+    await using server = await httpsServer(await authority.issue({}))
+    const failed = await prober({}, false).send(apiRequest(https(server.port)))
+    expect(failed).toMatchObject({ kind: 'no-answer', final: true })
+    expect(failed).toHaveProperty('message', expect.stringContaining('issuer is not known'))
+  })
+
+  it('is accepted where verification is switched off', async () => {
+    await using server = await httpsServer(await authority.issue({ days: -1 }))
+    const request = { ...apiRequest(https(server.port)), verifyTls: false }
+    expect(await prober().send(request)).toMatchObject({ status: 200, certificate: { authorized: false } })
+  })
+})
+
+describe('no TLS where it is expected', () => {
+  it('plain http on the port is said so', async () => {
+    await using server = await httpServer((_request, response) => void response.end())
+    expect(await prober().inspect(https(server.port), 5_000)).toMatchObject({
+      kind: 'no-answer',
+      message: expect.stringContaining('no TLS'),
+    })
+  })
+
+  it('a handshake that never ends is given up', async () => {
+    await using server = await tcpServer(() => undefined)
+    expect(await prober().inspect(https(server.port), 100)).toMatchObject({
+      code: 'TIMEOUT',
+      message: expect.stringContaining('the TLS handshake'),
+    })
+  })
+})
+
+describe('another address and a proxy', () => {
+  it('the name of the URL is what the certificate is compared with', async () => {
+    const issued = await authority.issue({ names: 'DNS:api.example.com' })
+    await using server = await httpsServer(
+      issued,
+      (request, response) => void response.end(request.headers.host),
+    )
+    const resolve = { address: '127.0.0.1', port: server.port }
+    const answer = await prober().send({ ...apiRequest('https://api.example.com/'), resolve })
+    expect(answer).toMatchObject({ status: 200, body: Buffer.from('api.example.com') })
+  })
+
+  it('goes through a tunnel of HTTPS_PROXY, and the certificate is still verified', async () => {
+    const issued = await authority.issue({ names: 'DNS:api.example.com' })
+    await using server = await httpsServer(issued)
+    const asked: string[] = []
+    await using proxy = await tcpServer(socket => tunnel(socket, server.port, asked))
+    const through = prober({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` })
+    expect(await through.send(apiRequest('https://api.example.com/'))).toMatchObject({
+      status: 200,
+      certificate: { authorized: true },
+    })
+    expect(await through.send(apiRequest('https://other.example.com/'))).toMatchObject({
+      code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    })
+    expect(asked[0]).toMatch(/^CONNECT api\.example\.com:443 /)
+  })
+})
+
+/** The least that an HTTP proxy does for TLS. */
+function tunnel(socket: Socket, port: number, asked: string[]): void {
+  socket.once('data', head => {
+    asked.push(String(head))
+    const target = connect(port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      socket.pipe(target).pipe(socket)
+    })
+    target.on('error', () => socket.destroy())
+    socket.on('close', () => target.destroy())
+  })
+}
