@@ -88,7 +88,8 @@ export const declaration = declare({
     }),
     'access-client-secret': secret({ description: 'Client secret of that service token.' }),
     'deployment-id': text({
-      description: 'With `mode: rollback`: the production deployment to put back. Default: the previous one.',
+      description:
+        'With `mode: rollback`: the deployment to put back. Default: the previous one of production. A preview is deployed to its branch again.',
       refuse: raw => (/^[0-9a-f-]{8,64}$/.test(raw) ? undefined : 'must be the id of a deployment'),
     }),
     message: text({ description: 'Message of the deployment. Default: the subject of the commit.' }),
@@ -115,6 +116,8 @@ export const declaration = declare({
     'deployment-id': 'Id of the deployment.',
     url: 'Address of this deployment alone.',
     'alias-url': 'Stable address: the alias of the branch, or production.',
+    'previous-deployment-id':
+      'What was served before: the live production deployment; in a dry run also the newest preview of the branch.',
     environment: '`production` or `preview`.',
     files: 'How many files the site has.',
     'files-uploaded': 'How many distinct assets were sent.',

@@ -42,7 +42,7 @@ export interface ApiAnswer<Value> {
 }
 
 const ATTEMPTS = 6
-/** Code 8000000 ("unknown error") also comes with statuses that are normally final. */
+/** For code 8000000 ("unknown error") with status 400, which the port takes for an answer. */
 const UNKNOWN_ERROR_ATTEMPTS = 3
 
 const envelopeSchema = z.object({
@@ -75,9 +75,7 @@ export async function callApi<Value>(
 }
 
 const isFinalUnknownError = (thrown: unknown): boolean =>
-  thrown instanceof CloudflareError &&
-  thrown.has(PAGES_CODES.unknownError) &&
-  !isTransientStatus(thrown.facts.status)
+  thrown instanceof CloudflareError && thrown.isTransient && !isTransientStatus(thrown.facts.status)
 
 function requestFor({ apiUrl, deadline }: Connection, call: ApiCall, repeatable: boolean): HttpRequest {
   return {

@@ -36,9 +36,10 @@ export class CloudflareError extends ActionError {
     return this.facts.codes.includes(code)
   }
 
-  /** It speaks of the moment, not of the request. */
+  /** It speaks of the moment, not of the request. "Unknown error" also comes with status 400. */
   get isTransient(): boolean {
-    return isTransientStatus(this.facts.status) || this.has(PAGES_CODES.unknownError)
+    const { status } = this.facts
+    return isTransientStatus(status) || (status === 400 && this.has(PAGES_CODES.unknownError))
   }
 
   get isGateway(): boolean {

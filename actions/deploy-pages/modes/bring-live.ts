@@ -1,7 +1,8 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
-import { awaitDeployment } from '../deployment/await-deployment.ts'
+import { awaitDeployment, DeploymentFailed } from '../deployment/await-deployment.ts'
+import { ensureNewest } from '../deployment/ensure-newest.ts'
 import { AssetKeys } from '../site/asset-key.ts'
 import { contentSource } from '../upload/read-content.ts'
 import { type Sent, send, sendMissing } from '../upload/send-missing.ts'
@@ -50,9 +51,8 @@ export async function bringLive(run: Run, created: Deployment, sent: Sent): Prom
   try {
     return { deployment, proofs: await prove(run, deployment, sent), sent }
   } catch (thrown) {
-    if (thrown instanceof CancelledError) throw thrown
-    if (!(thrown instanceof SiteBroken)) throw new NotServed(deployment, thrown)
-    return await repair(run)
+    if (thrown instanceof SiteBroken) return await repair(run)
+    throw notServed(deployment, thrown)
   }
 }
 
@@ -68,9 +68,15 @@ async function repair(run: Run): Promise<Live> {
   try {
     return { deployment, proofs: await prove(run, deployment, sent), sent }
   } catch (thrown) {
-    throw thrown instanceof CancelledError ? thrown : new NotServed(deployment, thrown)
+    throw notServed(deployment, thrown)
   }
 }
+
+/** Somebody else's newer deployment and a cancelled run are no fault of what was deployed. */
+const notServed = (deployment: Deployment, thrown: unknown): unknown =>
+  thrown instanceof CancelledError || thrown instanceof DeploymentFailed
+    ? thrown
+    : new NotServed(deployment, thrown)
 
 async function waitFor(run: Run, created: Deployment): Promise<Deployment> {
   const { deps, cloudflare, found, plan } = run
@@ -90,6 +96,7 @@ async function prove(run: Run, deployment: Deployment, sent: Sent): Promise<read
     access: accessToken(inputs),
     deadline: deps.deadline.within(VERIFY_MS),
     sent: keys,
+    ensureStillOurs: () => ensureNewest(deployment, plan.branch, run.cloudflare.api),
   }
   return await run.watch.phase('verify', () =>
     verifySite({ deployment, project: found.project, plan, samples }, ports),

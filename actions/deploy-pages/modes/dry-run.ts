@@ -1,3 +1,4 @@
+import { previousDeployment } from '../deployment/previous-deployment.ts'
 import { describeDeployment, filesSentence } from '../report/describe.ts'
 import type { PagesOutcome } from '../run.ts'
 import { missingAssets } from '../upload/send-missing.ts'
@@ -30,6 +31,9 @@ export async function describeDryRun(run: Run): Promise<PagesOutcome> {
     outputs: {
       result: 'dry-run',
       summary: sentence,
+      previousDeploymentId: found.isNew
+        ? undefined
+        : await previousDeployment(run.cloudflare.api, found.project, plan),
       environment: plan.environment,
       files: site.assets.length,
       filesUploaded: 0,

@@ -12,14 +12,18 @@ import { ensureTarget, previousProduction, putBack } from '../deployment/put-bac
 import { contextFor } from '../report/commit-status.ts'
 import type { PagesOutcome } from '../run.ts'
 import { accessToken } from '../verification/access-token.ts'
+import { rollBackPreview } from './roll-back-preview.ts'
 
-/** Makes an earlier production deployment live again, and proves that production serves it. */
+/** Makes an earlier production deployment live again, and proves that production serves it. A preview goes its own way. */
 export async function rollBackProduction(inputs: Inputs, deps: Deps): Promise<PagesOutcome> {
   const startedMs = deps.clock.now()
   const { api } = openCloudflare(inputs, deps)
   const { project } = await findProject(api, { ...inputs, createProject: false }, deps.log)
   const live = project.canonical_deployment ?? undefined
   const id = inputs.deploymentId ?? (await previousOf(api, live, project)).id
+  const wanted = inputs.deploymentId === undefined ? undefined : await api.deployment(id)
+  if (wanted?.environment === 'preview')
+    return await rollBackPreview({ target: wanted, project, api }, inputs, deps)
   deps.log.info(`Live now: ${live?.id ?? 'nothing'}; to be put back: ${id}`)
   const address = siteAddress(project.subdomain)
   if (inputs.dryRun) return describeDryRun(id, project.name, await api.deployment(id))

@@ -12,6 +12,8 @@ export interface VerifyPorts extends AskPorts {
   readonly log: Log
   /** Keys that this run sent. */
   readonly sent: ReadonlySet<string>
+  /** Asked now and then while an address shows another build; throws when waiting has become pointless. */
+  readonly ensureStillOurs?: () => Promise<void>
 }
 
 /** What was proven of one address, and how. */
@@ -33,6 +35,8 @@ export class SiteBroken extends ActionError {
 
 const DELAYS_MS = [500, 1_000, 2_000, 3_000] as const
 const LONGEST_DELAY_MS = 5_000
+/** Every so many attempts it is asked whether somebody else took over. */
+const LOOK_EVERY = 3
 /** So many answers of 500 in a row are no passing trouble. */
 const BROKEN_FOR_SURE = 4
 
@@ -51,6 +55,7 @@ export async function verifyAddress(address: string, samples: Samples, ports: Ve
       if (broken >= BROKEN_FOR_SURE) throw new SiteBroken(address)
       if (seen.kind === 'waiting') {
         why = seen.why
+        if (attempt % LOOK_EVERY === 0) await ports.ensureStillOurs?.()
         log.progress(`Waiting for ${address}: ${why}`)
       }
       return { done: seen.kind === 'proven' || seen.kind === 'protected', value: seen }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { declaration, type Inputs } from '../../../actions/deploy-pages/declaration.ts'
 import { run } from '../../../actions/deploy-pages/run.ts'
 import type { Deps } from '../../../shared/action/action.ts'
+import { systemClock } from '../../../shared/clock/clock.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { type Pages, type PagesOptions, startPages } from '../../cloud/pages/pages.ts'
@@ -70,6 +71,12 @@ export class PagesCase implements AsyncDisposable {
     const { clock } = this
     this.deps = testDeps({ clock, deadline: Deadline.in(inputs.timeout, clock), ...deps })
     return await run(inputs, this.deps)
+  }
+
+  /** A second run at the same time, with a log and a clock of its own. */
+  async runBeside(given: Readonly<Record<string, string>>) {
+    const inputs = this.inputs(given)
+    return await run(inputs, testDeps({ clock: systemClock }))
   }
 
   /** Deploys a site, by default the small one to the branch of the event. */

@@ -35,7 +35,6 @@ export function describeDeployment(
     },
     env_vars: {},
     build_config: { build_command: null, destination_dir: null, root_dir: null },
-    source: { type: 'github', config: {} },
     is_skipped: facts.plan.kind === 'skip',
     skip_reason: facts.plan.kind === 'skip' ? facts.plan.reason : null,
     production_branch: project.productionBranch,

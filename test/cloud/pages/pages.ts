@@ -1,3 +1,4 @@
+import type { Handler } from '../kit/exchange.ts'
 import { type StandIn, startStandIn } from '../kit/stand-in.ts'
 import { Account, type Knobs, type Token } from './account.ts'
 import { assetRoutes } from './asset-routes.ts'
@@ -41,7 +42,11 @@ export interface Pages extends StandIn {
 export async function startPages(options: PagesOptions = {}): Promise<Pages> {
   const account = accountFor(options)
   const server = await startStandIn({
-    routes: { ...projectRoutes(account), ...deploymentRoutes(account), ...assetRoutes(account) },
+    routes: dated(account, {
+      ...projectRoutes(account),
+      ...deploymentRoutes(account),
+      ...assetRoutes(account),
+    }),
     unknownRoute: request => refusal(404, 7003, `Could not route to ${request.path}`),
   })
   for (const [name, branch] of Object.entries(options.projects ?? {}))
@@ -66,6 +71,18 @@ export async function startPages(options: PagesOptions = {}): Promise<Pages> {
     stop,
     [Symbol.asyncDispose]: stop,
   }
+}
+
+/** The server's clock stands in every answer; clients compare it with the times of deployments. */
+function dated(account: Account, routes: Readonly<Record<string, Handler>>): Record<string, Handler> {
+  const entries = Object.entries(routes).map(([route, handler]): [string, Handler] => [
+    route,
+    async request => {
+      const reply = await handler(request)
+      return { ...reply, headers: { ...reply.headers, date: account.facts.date().toUTCString() } }
+    },
+  ])
+  return Object.fromEntries(entries)
 }
 
 function accountFor({ accountId, apiToken, tokens, knobs, clock }: PagesOptions): Account {
