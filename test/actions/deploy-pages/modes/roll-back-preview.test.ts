@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { PagesCase } from '../pages-case.ts'
+
+const first = { 'index.html': '<!doctype html><title>first</title>', 'app.js': 'first()' }
+const second = { 'index.html': '<!doctype html><title>second</title>', 'app.js': 'second()' }
+
+test('an earlier preview is deployed to its branch again, without sending a file', async () => {
+  await using pages = await PagesCase.start()
+  const before = await pages.deploy({ branch: 'staging' }, first)
+  const rehearsed = await pages.deploy({ branch: 'staging', 'dry-run': 'true' }, second)
+  expect(rehearsed.outputs.previousDeploymentId).toBe(before.outputs.deploymentId)
+  const after = await pages.deploy({ branch: 'staging' }, second)
+  expect(await (await fetch(String(after.outputs.aliasUrl))).text()).toContain('second')
+
+  pages.pages.forgetRequests()
+  const back = await pages.run({ mode: 'rollback', 'deployment-id': String(before.outputs.deploymentId) })
+  expect(back.outputs).toMatchObject({ result: 'rolled-back', environment: 'preview', rolledBack: true })
+  expect(back.outputs.aliasUrl).toBe(after.outputs.aliasUrl)
+  expect(await (await fetch(String(back.outputs.aliasUrl))).text()).toContain('first')
+  expect(pages.pages.requests.some(({ path }) => path.includes('/pages/assets/'))).toBe(false)
+  expect(pages.pages.violations).toEqual([])
+})
+
+test('production stays as it is', async () => {
+  await using pages = await PagesCase.start()
+  const live = await pages.deploy({ branch: 'main' }, first)
+  const before = await pages.deploy({ branch: 'staging' }, first)
+  await pages.deploy({ branch: 'staging' }, second)
+  await pages.run({ mode: 'rollback', 'deployment-id': String(before.outputs.deploymentId) })
+  expect(pages.pages.live('demo')?.id).toBe(live.outputs.deploymentId)
+})
+
+test('a dry run says what would be done', async () => {
+  await using pages = await PagesCase.start()
+  const before = await pages.deploy({ branch: 'staging' }, first)
+  const id = String(before.outputs.deploymentId)
+  const would = await pages.run({ mode: 'rollback', 'deployment-id': id, 'dry-run': 'true' })
+  expect(would.outputs).toMatchObject({
+    result: 'dry-run',
+    summary: `Would deploy the files of ${id} to staging again`,
+  })
+})
