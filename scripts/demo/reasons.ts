@@ -1,5 +1,5 @@
 interface Gate {
-  readonly title: string
+  readonly id: string
   readonly state: string
   readonly summary: string
 }
@@ -8,5 +8,5 @@ interface Gate {
 export function reasons(outputs: Readonly<Record<string, string>>): string[] {
   const gates = JSON.parse(outputs['gates'] || '[]') as readonly Gate[]
   const open = gates.filter(({ state }) => state !== 'passed' && state !== 'skipped')
-  return open.map(({ title, summary }) => `${title}: ${summary}`)
+  return open.map(({ id, summary }) => `${summary} (${id})`)
 }

@@ -33,7 +33,7 @@ export function deployBackEnd(databiz: DataBiz, to: Environment, checkout: Check
       variables: `GIT_COMMIT=${checkout.sha}`,
       'health-url': '/api/v2/health',
       'expected-commit': checkout.sha,
-      settle: '2s',
+      settle: '1s',
       timeout: '60s',
       'github-deployment': 'true',
     },

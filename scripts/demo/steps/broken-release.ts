@@ -48,7 +48,7 @@ async function doesNotWork(step: Step, databiz: DataBiz, good: Checkout): Promis
   const site = await step.during('building the site', () => buildSite(checkout))
   await step.run(deployBackEnd(databiz, production, checkout), 'live')
   await step.run(deployFrontEnd(databiz, production, { checkout, site }), 'live')
-  await step.run(smokeCheck(databiz, production, checkout, { timeout: '4s' }), 'not-ready')
+  await step.run(smokeCheck(databiz, production, checkout, { timeout: '3s' }), 'not-ready')
   await step.run(rollBackBackEnd(databiz, production, checkout), 'rolled-back')
   await step.run(rollBackFrontEnd(databiz, checkout), 'rolled-back')
   await step.run(smokeCheck(databiz, production, { ...good, branch: 'main' }), 'passed')

@@ -15,7 +15,7 @@ export function lostTable(story: Story, databiz: DataBiz, release: Checkout): Pr
     step.fact('before', `${before} customers`)
     await cloud.postgres.psql('DROP TABLE customers', production.database)
     step.fact('accident', 'DROP TABLE customers')
-    await step.run(smokeCheck(databiz, production, checkout, { timeout: '4s' }), 'not-ready')
+    await step.run(smokeCheck(databiz, production, checkout, { timeout: '3s' }), 'not-ready')
     await step.run(restore(databiz, production, release.sha), 'restored')
     step.expect(`all ${before} customers are back`, await count(), before)
     await step.run(smokeCheck(databiz, production, checkout), 'passed')
