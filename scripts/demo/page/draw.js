@@ -60,6 +60,7 @@ async function draw() {
     securityLevel: 'strict',
     theme: 'base',
     themeVariables: palette(),
+    themeCSS: `.grid .tick line { stroke: ${palette().gridColor}; }`,
     fontFamily: 'system-ui, sans-serif',
     gantt: { useMaxWidth: true, barHeight: 26, barGap: 6, fontSize: 14, leftPadding: 40, useWidth: 860 },
     xyChart: { width: 700, height: 300, titleFontSize: 16 },

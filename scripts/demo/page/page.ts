@@ -78,7 +78,7 @@ const mark = (good: boolean): string =>
     : '<span class="mark bad" aria-label="different">✗</span>'
 
 const contentsLine = ({ number, title, differences }: StepRecord): string =>
-  `<li><a href="#step-${number}">${escapeHtml(title)}</a> ${mark(differences.length === 0)}</li>`
+  `<li>${mark(differences.length === 0)} <a href="#step-${number}">${escapeHtml(title)}</a></li>`
 
 function step({ number, title, facts, jobs, differences, durationMs }: StepRecord): string {
   const rows = facts.map(({ label, text }) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd>`)

@@ -15,7 +15,7 @@ const marked = new Marked({
     },
     table(token) {
       const cells = (row: typeof token.header, tag: 'td' | 'th') =>
-        row.map(cell => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')
+        row.map(cell => `<${tag}>${unbroken(this.parser.parseInline(cell.tokens))}</${tag}>`).join('')
       const titled = token.header.some(cell => cell.text !== '')
       const head = titled ? `<thead><tr>${cells(token.header, 'th')}</tr></thead>` : ''
       const rows = token.rows.map(row => `<tr>${cells(row, 'td')}</tr>`).join('\n')
@@ -23,6 +23,12 @@ const marked = new Marked({
     },
   },
 })
+
+const LONGEST_UNBROKEN = 16
+
+/** A word or two stay on one line, so that a narrow column does not break them. */
+const unbroken = (cell: string): string =>
+  cell.length <= LONGEST_UNBROKEN && !cell.includes('<') ? cell.replaceAll(' ', '\u00a0') : cell
 
 /** A job summary as GitHub shows it, with nothing in it that could act. Pictures stay Mermaid text for the page to draw. */
 export const summaryHtml = (markdown: string): string => sanitise(marked.parse(markdown, { async: false }))
