@@ -62,6 +62,12 @@ export const declaration = declare({
     unknown: 'JSON array of the names that are not in the contract.',
     report: 'Path of the report.',
   },
+  commands: {
+    generate: 'Writes an example file, documentation, schemas or settings modules from the contract.',
+    init: 'Writes a contract from an existing example file.',
+    explain: 'Says what the contract wants of one variable in each environment.',
+    migrate: 'Renames old names in dotenv files, workflows, Compose files and manifests.',
+  },
   check: ({ sources, drift, parity, railwayToken }) => [
     ...sources.flatMap(sourceProblems),
     ...drift.flatMap(line => asProblems('drift', line, driftProblem(line))),

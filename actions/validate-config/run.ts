@@ -38,7 +38,7 @@ export async function run(inputs: Inputs, deps: Deps): Promise<Outcome<typeof de
   const verdict = await examine(contract, inputs, deps)
   logVerdict(verdict, deps.log)
   annotate(verdict.judgement, deps.log)
-  const report = await writeReport(inputs.report, verdict, deps.files)
+  const report = await writeReport(inputs.dryRun ? undefined : inputs.report, verdict, deps.files)
   return toOutcome(verdict, { failOn: inputs.failOn, report })
 }
 

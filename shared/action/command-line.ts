@@ -80,7 +80,7 @@ function readOption(
       declaration,
     )
   const next = words[index + 1]
-  const bare = inline === undefined && field.kind === 'flag' && (next === undefined || next.startsWith('--'))
+  const bare = inline === undefined && field.kind === 'flag' && next !== 'true' && next !== 'false'
   if (bare) return { name, value: 'true', used: 1 }
   const used = inline === undefined ? 2 : 1
   const value = inline ?? next

@@ -1,37 +1,5 @@
-import type { Level, Stage } from '../contract/contract.ts'
-
-/** What a rule is for, and how serious it is in each stage. */
-export interface Rule {
-  readonly levels: Readonly<Record<Stage, Level>>
-  /** One line: when it fires. */
-  readonly title: string
-  /** What to do about it. */
-  readonly remedy: string
-}
-
-const LETTERS: Readonly<Record<string, Level>> = { e: 'error', w: 'warning', i: 'info', '-': 'off' }
-
-/** Levels as four letters, for development, test, staging and production. */
-function rule(levels: string, title: string, remedy: string): Rule {
-  const [development = 'off', test = 'off', staging = 'off', production = 'off'] = [...levels].map(
-    letter => LETTERS[letter] ?? 'off',
-  )
-  return { levels: { development, test, staging, production }, title, remedy }
-}
-
-const missing = (where: string) =>
-  rule(
-    'wwee',
-    `The contract has a variable that ${where} lacks`,
-    'Add it there, or take it out of the contract.',
-  )
-
-const extra = (where: string) =>
-  rule(
-    'wwee',
-    `${where} has a variable that is not in the contract`,
-    'Declare it in the contract, or remove it.',
-  )
+import { driftRules } from './drift-catalog.ts'
+import { type Rule, rule } from './rule.ts'
 
 /** Every rule by its stable id. Levels can be changed per environment with `rules` in the contract. */
 export const rules = {
@@ -224,41 +192,7 @@ export const rules = {
     'Two environments do not define the same variables',
     'Define the variable in both, or in neither.',
   ),
-  'drift-example-missing': missing('the example file'),
-  'drift-example-extra': extra('The example file'),
-  'drift-example-default': rule(
-    'wwww',
-    'The example file shows another default than the contract',
-    'Regenerate it: `validate-config generate env-example`.',
-  ),
-  'drift-docs-missing': missing('the documentation'),
-  'drift-docs-extra': extra('The documentation'),
-  'drift-workflow-missing': missing('the workflows'),
-  'drift-workflow-extra': extra('A workflow'),
-  'drift-code-missing': missing('the code'),
-  'drift-code-extra': extra('The code'),
-  'drift-compose-missing': missing('the Compose file'),
-  'drift-compose-extra': extra('The Compose file'),
-  'drift-kubernetes-missing': missing('the Kubernetes manifests'),
-  'drift-kubernetes-extra': extra('A Kubernetes manifest'),
-  'drift-platform-missing': missing('the platform'),
-  'drift-platform-extra': extra('The platform'),
-  'build-time': rule(
-    'wwee',
-    'A value of the browser bundle is set where it changes nothing',
-    'Set it in the build: the bundle is finished when the container starts.',
-  ),
-  'hard-coded': rule('wwww', 'The code holds a value that a variable is there for', 'Read the variable.'),
-  'unread-key': rule(
-    'wwww',
-    'A key stands where nothing reads it',
-    'Move it to the place that the message names.',
-  ),
-  name: rule(
-    'wwww',
-    'A name is spelled in a way that the contract does not know',
-    'Use one of the names of the contract.',
-  ),
+  ...driftRules,
 } satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

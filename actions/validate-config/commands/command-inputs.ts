@@ -1,0 +1,17 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { flag, text } from '../../../shared/declaration/field-kinds.ts'
+import type { Contract } from '../contract/contract.ts'
+import { loadContract } from '../contract/load-contract.ts'
+
+export const contractInput = text({
+  description:
+    'Path of the contract or a built-in one. Default: `config-contract.yaml` if present, else `builtin:databiz`.',
+})
+
+export const checkInput = flag({
+  description: 'Change nothing; fail when there is something to change.',
+  default: 'false',
+})
+
+export const contractFor = (wanted: string | undefined, deps: Deps): Promise<Contract> =>
+  loadContract(wanted, deps.files, deps.clock.date().toISOString().slice(0, 10))

@@ -1,0 +1,137 @@
+import type { Specification } from '../contract/contract.ts'
+import type { TypeName } from '../types/type-names.ts'
+
+type Pattern = (specification: Specification, environments: readonly string[]) => string
+
+const ANY = '[\\s\\S]+'
+const LABEL = '[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?'
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)'
+const IPV4 = `${OCTET}(?:\\.${OCTET}){3}(?![A-Za-z0-9_.-])`
+const NAME = `(?![\\d.]+(?![A-Za-z0-9_.-]))${LABEL}(?:\\.${LABEL})*\\.?`
+const IPV6 = '\\[[0-9A-Fa-f:.]+\\]'
+const HOST = `(?:${IPV6}|${IPV4}|${NAME})`
+const PORT = '(?::\\d{1,5})?'
+const QUERY = '(?:\\?[^#\\s]*)?(?:#\\S*)?'
+
+/** The forms of the types, as the checks of the action know them. */
+export const portablePatterns: Readonly<Record<TypeName, Pattern>> = {
+  string: ({ min = 1, max = '' }) => `[\\s\\S]{${min},${max}}`,
+  enum: ({ values, case: mode }, environments) =>
+    alternatives(
+      (values === '$environments' ? environments : (values ?? [])).map(String),
+      mode !== undefined,
+    ),
+  boolean: booleans,
+  integer: () => '-?\\d{1,15}',
+  number: () => '-?\\d{1,15}(?:\\.\\d{1,15})?',
+  port: () => '[1-9]\\d{0,4}',
+  duration: () => '\\d+(?:\\.\\d+)?\\s?(?:ms|s|m|h|d|w)',
+  size: () => '\\d+(?:\\.\\d+)?\\s?(?:B|KB|MB|GB|TB|KiB|MiB|GiB)',
+  url: urls,
+  origins: originLists,
+  host: ({ hosts }) => hostsOf(hosts),
+  'host-port': ({ hosts }) => `${hostsOf(hosts)}${PORT}`,
+  'postgres-url': postgres,
+  'redis-url': redis,
+  bucket: () =>
+    '(?!xn--|\\d+(?:\\.\\d+){3}(?![\\s\\S]))(?![^\\s]*(?:\\.\\.|\\.-|-\\.))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]',
+  secret: secrets,
+  path: () => '(?![A-Za-z]+://)[^\\0]*\\S[^\\0]*',
+  dsn: () => `https://[^:@/?#\\s]*(?::[^@/?#\\s]*)?@[^:/?#@\\s]+${PORT}/[^?#\\s]*\\d(?:\\?[^#\\s]*)?`,
+  email: () => '[^\\s@]+@[^\\s@.]+(?:\\.[^\\s@.]+)+',
+  uuid: () => '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}',
+  semver: () => 'v?\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?',
+  timezone: () => ANY,
+  locale: () => ANY,
+  json: () => ANY,
+  csv: () => '[^,]*[^,\\s][^,]*(?:,[^,]*[^,\\s][^,]*)*',
+  regex: () => ANY,
+}
+
+function booleans({ strict, const: constant }: Specification): string {
+  const yes = strict === true ? ['true'] : ['true', '1', 'yes', 'on']
+  const no = strict === true ? ['false'] : ['false', '0', 'no', 'off']
+  const words = constant === undefined ? [...yes, ...no] : String(constant) === 'true' ? yes : no
+  return alternatives(words, strict !== true)
+}
+
+function urls(specification: Specification): string {
+  const { schemes = ['http', 'https'], path, 'trailing-slash': slash, credentials, hosts } = specification
+  const user = credentials === true ? '(?:[^:@/?#\\s]*(?::[^@/?#\\s]*)?@)?' : ''
+  const segment = path === 'none' ? '/*' : path === 'required' ? '/+[^/?#\\s][^?#\\s]*' : '(?:/[^?#\\s]*)?'
+  const noSlash = slash === 'never' ? '(?![^?#\\s]*/(?:[?#]|(?![\\s\\S])))' : ''
+  const scheme = alternatives(schemes, true)
+  return `${scheme}://${user}${hostsOf(hosts)}${PORT}${noSlash}${segment}${QUERY}`
+}
+
+/** One origin, strictly as a browser sends it: lower case, no path, no default port. */
+const originPattern = ({ schemes = ['http', 'https'] }: Specification): string =>
+  `(?:${schemes.map(scheme => `${literally(scheme)}://(?![^:]*:${DEFAULT_PORTS[scheme] ?? '(?!)'}(?!\\d))`).join('|')})(?![^\\s,"]*[A-Z])${HOST}${PORT}`
+
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' }
+
+function originLists(specification: Specification): string {
+  const origin = originPattern(specification)
+  const separated = `${origin}(?:\\s*,\\s*${origin})*`
+  const json = `\\s*\\[\\s*"${origin}"(?:\\s*,\\s*"${origin}")*\\s*\\]\\s*`
+  const { format = 'either' } = specification
+  return format === 'csv' ? separated : format === 'json' ? json : `(?:${separated}|${json})`
+}
+
+function postgres(specification: Specification): string {
+  const schemes = specification.schemes ?? [
+    'postgres',
+    'postgresql',
+    'postgresql+asyncpg',
+    'postgresql+psycopg',
+    'postgresql+psycopg2',
+  ]
+  const database = specification.database === undefined ? '[^?#\\s]+' : literally(specification.database)
+  const password = specification['require-password'] === false ? '(?::[^@/?#\\s]*)?' : ':[^@/?#\\s]+'
+  const network = `[^:@/?#\\s]*${password}@(?:${HOST})${PORT}/${database}${QUERY}`
+  const socket = `(?:[^:@/?#\\s]*(?::[^@/?#\\s]*)?@)?/${database}\\?(?:[^#\\s]*&)?host=(?:/|%2F)[^#\\s]*`
+  return `${alternatives(schemes, false)}://(?:${network}|${socket})`
+}
+
+function redis(specification: Specification): string {
+  const tls = specification['require-tls'] === true ? 'rediss' : 'rediss?'
+  const password =
+    specification['require-password'] === true
+      ? '[^:@/?#\\s]*:[^@/?#\\s]+@'
+      : '(?:[^:@/?#\\s]*(?::[^@/?#\\s]*)?@)?'
+  const index = specification.db === undefined ? '(?:/\\d{0,5})?' : `/${specification.db}`
+  return `(?:${tls}://${password}${HOST}${PORT}${index}${QUERY}|unix://[^?#\\s]*/[^?#\\s]+${QUERY})`
+}
+
+const ENCODINGS = {
+  hex: '(?:[0-9A-Fa-f]{2})+',
+  base64: '(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?',
+  base64url: '[A-Za-z0-9_-]+={0,2}',
+} as const
+
+function secrets({ encoding, prefix }: Specification): string {
+  const start = prefix === undefined ? '' : `(?=${literally(prefix)})`
+  return `${start}${encoding === undefined ? ANY : ENCODINGS[encoding]}`
+}
+
+function hostsOf(hosts: readonly string[] | undefined): string {
+  if (hosts === undefined) return HOST
+  const named = hosts.map(host =>
+    host.startsWith('*.') ? `[A-Za-z0-9_.-]+${anyCase(host.slice(1))}` : anyCase(host),
+  )
+  return `(?:${named.join('|')})`
+}
+
+const alternatives = (words: readonly string[], ignoreCase: boolean): string =>
+  `(?:${words.map(word => (ignoreCase ? anyCase(word) : literally(word))).join('|')})`
+
+/** Flags for case differ between languages, classes do not. */
+const anyCase = (text: string): string =>
+  [...text]
+    .map(letter =>
+      /[a-z]/i.test(letter) ? `[${letter.toLowerCase()}${letter.toUpperCase()}]` : literally(letter),
+    )
+    .join('')
+
+/** A text that matches itself, with and without the flag `u`. */
+export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
