@@ -34,7 +34,7 @@ export const declaration = declare({
     }),
     'expected-commit': text({
       description:
-        'The commit that must be served: a SHA, at least 7 digits of it, or a tag. Default: `commit`, on push, release, workflow_dispatch and deployment events; elsewhere the event does not name the deployed commit.',
+        'The commit that must be served: a SHA, at least 7 digits of it, or a tag; `any` after a rollback. Default: `commit`, on push, release, workflow_dispatch and deployment events; elsewhere the event does not name the deployed commit.',
       refuse: raw =>
         /^[\w.+/-]{1,100}$/.test(raw)
           ? undefined

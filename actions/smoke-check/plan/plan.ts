@@ -7,7 +7,7 @@ import type { Inputs } from '../declaration.ts'
 import type { LoadedFile } from '../grammar/load-smoke-file.ts'
 import type { SmokeFile } from '../grammar/smoke-schema.ts'
 import type { Target } from '../presets/preset.ts'
-import { defaultPresets, presetChecks, presetProblems } from '../presets/presets.ts'
+import { defaultPresets, idleInputs, presetChecks, presetProblems } from '../presets/presets.ts'
 import { siteUrlProblem } from '../site-url.ts'
 import { defaultWait, type WaitPlan } from '../wait/wait-plan.ts'
 import { expectedCommit } from './expected-commit.ts'
@@ -37,7 +37,7 @@ export function makePlan(
   const baseUrl = siteUrl('base-url', inputs.baseUrl, settings['base-url'])
   const target = makeTarget(inputs, settings, baseUrl, run)
   const presets = wantedPresets(inputs, file, target)
-  const problems = presetProblems(presets, target)
+  const problems = [...presetProblems(presets, target), ...idleInputs(presets, inputs)]
   if (problems.length > 0) throw new InputError(problems)
   const own = file?.checks({ baseUrl, environment: target.environment, now }) ?? []
   const checks = [...presetChecks(presets, target), ...own]
@@ -96,7 +96,7 @@ function wantedPresets(inputs: Inputs, file: LoadedFile | undefined, target: Tar
   const inFile = file?.settings.preset ?? []
   if (inputs.preset.length > 0) return inputs.preset
   if (inFile.length > 0 || (file?.settings.checks ?? []).length > 0) return inFile
-  return defaultPresets(target)
+  return defaultPresets(target, inputs)
 }
 
 function makeWait(inputs: Inputs, { wait = {} }: SmokeFile): WaitPlan {

@@ -39,10 +39,43 @@ export function presetProblems(wanted: readonly string[], target: Target): Probl
   })
 }
 
-/** What a deployment deserves when nobody says more. */
-export function defaultPresets(target: Target): PresetName[] {
-  const api: PresetName[] = target.api === undefined ? [] : ['databiz-api']
-  return target.frontend === undefined ? api : [...api, 'frontend']
+/** What a deployment deserves when nobody says more: what its URLs and the other inputs speak of. */
+export function defaultPresets(target: Target, asked: AskedFor): PresetName[] {
+  const wanted: Readonly<Partial<Record<PresetName, boolean>>> = {
+    'databiz-api': target.api !== undefined,
+    frontend: target.frontend !== undefined,
+    cors: asked.corsOrigins.length > 0,
+    metrics: asked.metrics.length > 0,
+  }
+  return presetNames.filter(name => wanted[name] === true)
+}
+
+/** Inputs that only one preset reads. */
+export interface AskedFor {
+  readonly corsOrigins: readonly string[]
+  readonly metrics: readonly string[]
+  readonly require: readonly string[]
+  readonly allowedHostsInBundle: readonly string[]
+  readonly forbiddenHostsInBundle: readonly string[]
+}
+
+const READERS: Readonly<Record<keyof AskedFor, readonly PresetName[]>> = {
+  corsOrigins: ['cors'],
+  metrics: ['metrics'],
+  require: ['databiz-api', 'rules-as-code'],
+  allowedHostsInBundle: ['frontend'],
+  forbiddenHostsInBundle: ['frontend'],
+}
+
+/** Inputs that nothing will read, because the preset for them is not wanted. */
+export function idleInputs(wanted: readonly string[], asked: AskedFor): Problem[] {
+  const names = Object.keys(READERS) as (keyof AskedFor)[]
+  return names
+    .filter(name => asked[name].length > 0 && !READERS[name].some(preset => wanted.includes(preset)))
+    .map(name => ({
+      input: name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`),
+      message: `has no effect without the preset \`${READERS[name].join('` or `')}\``,
+    }))
 }
 
 const INPUTS: Readonly<Record<Need, string>> = {
