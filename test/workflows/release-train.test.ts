@@ -66,7 +66,7 @@ describe('a feature travels', () => {
     const runs = await promote('to main')
     expect(story(runs)).toEqual([[1, 'db-backup: stored', 'promote-branch: blocked']])
     const blocked = stepResults(runs[0]?.log ?? '').at(-1)?.outputs['blocked-by']
-    expect(JSON.parse(blocked ?? '[]')).toEqual(['sign-off/staging'])
+    expect(JSON.parse(blocked ?? '[]')).toEqual(['sign-off:staging'])
     expect(await repository.head('main')).toBe(before)
   })
 

@@ -14,6 +14,7 @@ import { publish } from './published.ts'
 import { databizSecrets, databizVariables, HOSTS } from './settings.ts'
 import { setUp } from './setup.ts'
 import { permissionsOf, readWorkflow, usesOf, type Workflow } from './workflow-file.ts'
+import { finishJobs, openRun, startJobs } from './workflow-run.ts'
 
 /** What starts a workflow. */
 export interface Trigger {
@@ -31,6 +32,8 @@ export interface Trigger {
   readonly environment?: 'staging' | 'production'
   readonly jobs?: readonly string[]
   readonly actor?: string
+  /** The run that GitHub opened already, when a workflow was dispatched. */
+  readonly run?: WorkflowRun
 }
 
 export interface FinishedRun extends ActRun {
@@ -102,10 +105,9 @@ async function execute(
   const { workflow: file, branch, event = 'workflow_dispatch', actor = OWNER } = trigger
   const workflow = await readWorkflow(file)
   const sha = await databiz.repository.head(branch)
-  const run = gitHub.scene.run({
-    ...{ sha, branch, event, path: `.github/workflows/${file}`, status: 'in_progress' },
-    jobs: Object.fromEntries((trigger.jobs ?? Object.keys(workflow.jobs)).map(job => [job, 'in_progress'])),
-  })
+  const jobs = trigger.jobs ?? Object.keys(workflow.jobs)
+  const run = trigger.run ?? openRun({ file, sha, branch, event, actor }, gitHub.world)
+  startJobs(run, jobs, gitHub.world)
   const own = join(folder, `run-${run.id}`)
   const checkout = join(folder, `repository-${run.id}`)
   await promisify(execFile)('git', ['clone', '--quiet', '--branch', branch, gitHub.gitUrl, checkout])
@@ -132,18 +134,8 @@ async function execute(
     variables: databizVariables(databiz, environment),
     programs: [postgres.binFolder],
   })
-  finish(run, ended, databiz)
+  finishJobs(run, ended.log, gitHub.world)
   return { ...ended, run }
-}
-
-function finish(run: WorkflowRun, { exitCode }: ActRun, { cloud }: DataBiz): void {
-  const conclusion = exitCode === 0 ? 'success' : 'failure'
-  cloud.gitHub.scene.finishRun(run, conclusion)
-  for (const check of cloud.gitHub.world.checkRuns.filter(({ suiteId }) => suiteId === run.suiteId)) {
-    check.status = 'completed'
-    check.conclusion = conclusion
-    check.completedAt = new Date()
-  }
 }
 
 /** Third-party actions are played by the folders in `local-actions`, ours by what is built. */
