@@ -10,18 +10,15 @@ export interface GitHubFacts {
   readonly types: readonly string[]
   /** What the call would have needed, as GitHub's header says it: `contents=write`. */
   readonly acceptedPermissions: string | undefined
-  /** A GraphQL answer may hold errors for some fields and data for the others. */
-  readonly partial?: PartialAnswer
+  /** The errors inside a GraphQL answer, with their place in it. */
+  readonly problems?: readonly GraphqlProblem[]
 }
 
-export interface PartialAnswer {
-  readonly data: unknown
-  readonly errors: readonly {
-    /** Where in the answer: `['repository', 'deployments']`. */
-    readonly path: readonly string[]
-    readonly type: string
-    readonly message: string
-  }[]
+export interface GraphqlProblem {
+  /** Such as `['repository', 'deployments']`. */
+  readonly path: readonly string[]
+  readonly type: string
+  readonly message: string
 }
 
 /** GitHub refused, failed or could not be reached. */

@@ -1,4 +1,4 @@
-import { GitHubError, type GitHubFacts, type PartialAnswer } from './github-error.ts'
+import { GitHubError, type GitHubFacts, type GraphqlProblem } from './github-error.ts'
 
 /** What the official client throws, as far as we rely on it. */
 interface Thrown {
@@ -14,7 +14,6 @@ interface Thrown {
     readonly message?: string
     readonly path?: readonly (string | number)[]
   }[]
-  readonly data?: unknown
   readonly cause?: unknown
 }
 
@@ -42,19 +41,12 @@ function gatherFacts(route: string, thrown: Thrown): GitHubFacts {
     reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
     types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
     acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
-    ...partialOf(thrown),
+    ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
   }
 }
 
-function partialOf({ data, errors = [] }: Thrown): { partial?: PartialAnswer } {
-  if (data === undefined || data === null) return {}
-  const found = errors.map(({ path = [], type = '', message = '' }) => ({
-    path: path.map(String),
-    type,
-    message,
-  }))
-  return { partial: { data, errors: found } }
-}
+const problemsOf = (errors: NonNullable<Thrown['errors']>): GraphqlProblem[] =>
+  errors.map(({ path = [], type = '', message = '' }) => ({ path: path.map(String), type, message }))
 
 function sentence({ route, status, reason }: GitHubFacts): string {
   if (status === undefined) return `no answer to ${route}: ${reason}`

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type GitHubStandIn, startGitHub } from '../cloud/github/github.ts'
 import { restRoutes } from '../cloud/github/rest/routes.ts'
+import { numberOf } from '../cloud/github/views/identity.ts'
 
 let github: GitHubStandIn
 let first: string
@@ -40,12 +41,13 @@ async function call(method: string, path: string, body?: object): Promise<{ stat
 describe('every operation answers as the official description says', () => {
   const R = '/repos/antjan/databiz-next'
   const ref = encodeURIComponent('heads/topic/x')
-  const calls: readonly (readonly [string, string | (() => string), object?, number?])[] = [
+  const calls: readonly (readonly [string, string | (() => string), (object | undefined)?, number?])[] = [
     ['GET', R],
     ['GET', `${R}/branches`],
     ['GET', `${R}/branches/main`],
     ['GET', `${R}/branches/main/protection`],
     ['GET', `${R}/rules/branches/main`],
+    ['GET', () => `${R}/rulesets/${numberOf('non_fast_forward')}`],
     ['GET', `${R}/collaborators/antjan/permission`],
     ['GET', '/orgs/antjan/teams/qa/memberships/tester'],
     ['GET', `${R}/git/ref/heads%2Fmain`],

@@ -1,10 +1,12 @@
 import { z } from '#libraries'
+import { GitHubError } from '../../../shared/github/github-error.ts'
 import type { BranchRules, RequiredCheck } from './facts.ts'
 import { place, type Repository } from './repository.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const ruleSchema = z.object({
   type: z.string(),
+  ruleset_id: z.optional(z.number()),
   ruleset_source: z.optional(z.string()),
   parameters: z.optional(
     z.looseObject({
@@ -44,7 +46,38 @@ export async function readBranchRules(
   return {
     requiredChecks: unique([...fromRulesets, ...fromClassic]),
     types: [...new Set(rules.map(rule => rule.type))],
+    bypassed: await readBypassed(repository, rules),
     classic,
+  }
+}
+
+/** Rules that forbid a direct update to everybody who may not bypass them. */
+const REFUSING = new Set(['pull_request', 'merge_queue', 'update'])
+
+type Rule = z.infer<typeof ruleSchema>
+
+/** Which of the refusing rules this very token may bypass; asked only where there are some. */
+async function readBypassed(repository: Repository, rules: readonly Rule[]): Promise<string[]> {
+  const refusing = rules.filter(rule => REFUSING.has(rule.type))
+  const verdicts = new Map<number | undefined, boolean>()
+  for (const id of new Set(refusing.map(rule => rule.ruleset_id))) {
+    verdicts.set(id, id !== undefined && (await mayBypass(repository, id)))
+  }
+  return refusing.filter(rule => verdicts.get(rule.ruleset_id) === true).map(rule => rule.type)
+}
+
+/** A ruleset that cannot be read, such as one of the organization, is taken to bind us. */
+async function mayBypass(repository: Repository, id: number): Promise<boolean> {
+  try {
+    const ruleset = await repository.github.rest(
+      'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
+      { ...place(repository), ruleset_id: id, includes_parents: true },
+      z.object({ current_user_can_bypass: z.optional(z.string()) }),
+    )
+    return ['always', 'exempt'].includes(ruleset.current_user_can_bypass ?? 'never')
+  } catch (thrown) {
+    if (!(thrown instanceof GitHubError) || !thrown.isDenied) throw thrown
+    return false
   }
 }
 

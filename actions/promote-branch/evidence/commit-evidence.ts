@@ -1,6 +1,6 @@
 import { z } from '#libraries'
-import { GitHubError, type PartialAnswer } from '../../../shared/github/github-error.ts'
-import type { Known } from '../gates/gate.ts'
+import { GitHubError } from '../../../shared/github/github-error.ts'
+import type { Known, Unread } from '../gates/gate.ts'
 import type { CheckFacts, DeploymentFacts, ReviewFacts, StatusFacts, SuiteFacts } from './facts.ts'
 import type { Repository } from './repository.ts'
 
@@ -141,45 +141,65 @@ const schema = z.object({
 
 type Answer = z.infer<typeof schema>['repository']
 
+/** The parts of the answer that have a permission of their own. */
+const PARTS = {
+  withChecks: { path: ['candidate', 'checkSuites'], permission: 'checks: read' },
+  withSourceStatuses: { path: ['candidate', 'status'], permission: 'statuses: read' },
+  withTargetStatuses: { path: ['target', 'status'], permission: 'statuses: read' },
+  withReviews: { path: ['candidate', 'associatedPullRequests'], permission: 'pull-requests: read' },
+  withDeployments: { path: ['deployments'], permission: 'deployments: read' },
+} as const
+
+type Part = keyof typeof PARTS
+
 /** Everything that hangs on the two commits, in one request. A part that the token may not read is told apart. */
 export async function readCommitEvidence(
-  { github, owner, name }: Repository,
+  repository: Repository,
   question: EvidenceQuestion,
 ): Promise<CommitEvidence> {
-  const variables = { owner, name, ...question, withDeployments: question.environments.length > 0 }
-  const { repository, errors } = await askTolerantly(github, variables)
-  const part = <Value>(path: readonly string[], permission: string, value: () => Value): Known<Value> => {
-    const unread = errors.find(error => path.every(step => error.path.includes(step)))
-    return unread === undefined ? { value: value() } : { unread: { reason: unread.message, permission } }
+  const { answer, unread } = await askTolerantly(repository, question)
+  const part = <Value>(name: Part, value: () => Value): Known<Value> => {
+    const reason = unread.get(name)
+    return reason === undefined ? { value: value() } : { unread: reason }
   }
   return {
-    checks: part(['candidate', 'checkSuites'], 'checks: read', () => checksOf(repository)),
-    sourceStatuses: part(['candidate', 'status'], 'statuses: read', () =>
-      statusesOf(repository.candidate?.status),
-    ),
-    targetStatuses: part(['target', 'status'], 'statuses: read', () => statusesOf(repository.target?.status)),
-    deployments: part(['deployments'], 'deployments: read', () => deploymentsOf(repository)),
-    reviews: part(['candidate', 'associatedPullRequests'], 'pull-requests: read', () =>
-      reviewsOf(repository),
-    ),
+    checks: part('withChecks', () => checksOf(answer)),
+    sourceStatuses: part('withSourceStatuses', () => statusesOf(answer.candidate?.status)),
+    targetStatuses: part('withTargetStatuses', () => statusesOf(answer.target?.status)),
+    deployments: part('withDeployments', () => deploymentsOf(answer)),
+    reviews: part('withReviews', () => reviewsOf(answer)),
   }
 }
 
+/** One forbidden field can take the whole answer with it, so the question is put again without what was forbidden. */
 async function askTolerantly(
-  github: Repository['github'],
-  variables: Readonly<Record<string, unknown>>,
-): Promise<{ repository: Answer; errors: PartialAnswer['errors'] }> {
-  try {
-    return { ...(await github.graphql(EVIDENCE, variables, schema)), errors: [] }
-  } catch (thrown) {
-    const partial = thrown instanceof GitHubError ? thrown.github.partial : undefined
-    const parsed = z.safeParse(schema, partial?.data)
-    const refusals = partial?.errors.every(
-      ({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES',
-    )
-    if (partial === undefined || !parsed.success || refusals !== true) throw thrown
-    return { ...parsed.data, errors: partial.errors }
+  { github, owner, name }: Repository,
+  question: EvidenceQuestion,
+): Promise<{ answer: Answer; unread: ReadonlyMap<Part, Unread> }> {
+  const unread = new Map<Part, Unread>()
+  const wanted = { owner, name, ...question, withDeployments: question.environments.length > 0 }
+  for (;;) {
+    const without = Object.fromEntries([...unread.keys()].map(part => [part, false]))
+    try {
+      const { repository } = await github.graphql(EVIDENCE, { ...wanted, ...without }, schema)
+      return { answer: repository, unread }
+    } catch (thrown) {
+      const refused = thrown instanceof GitHubError ? refusedParts(thrown) : []
+      const fresh = refused.filter(([part]) => !unread.has(part))
+      if (fresh.length === 0) throw thrown
+      for (const [part, reason] of fresh) unread.set(part, reason)
+    }
   }
+}
+
+function refusedParts({ github }: GitHubError): (readonly [Part, Unread])[] {
+  const refusals = (github.problems ?? []).filter(
+    ({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES',
+  )
+  return Object.entries(PARTS).flatMap(([part, { path, permission }]) => {
+    const refusal = refusals.find(problem => path.every(step => problem.path.includes(step)))
+    return refusal === undefined ? [] : [[part as Part, { reason: refusal.message, permission }] as const]
+  })
 }
 
 function checksOf({ candidate }: Answer) {

@@ -74,7 +74,9 @@ function refusals({ to, rules }: HopFacts, strategy: Wanted['strategy']): Obstac
   const remedy =
     'Use `strategy: pull-request`, or give this step the token of a GitHub App that the rule lets bypass.'
   const texts = [
-    ...rules.types.flatMap(type => (REFUSING[type] === undefined ? [] : [REFUSING[type]])),
+    ...rules.types
+      .filter(type => !rules.bypassed.includes(type))
+      .flatMap(type => (REFUSING[type] === undefined ? [] : [REFUSING[type]])),
     ...(rules.classic.requiresReviews ? ['branch protection requires reviewed pull requests'] : []),
     ...(rules.classic.mayPush ? [] : ['branch protection does not let this token push']),
   ]

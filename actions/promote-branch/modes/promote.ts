@@ -32,7 +32,7 @@ export async function promote(inputs: Inputs, deps: Deps, github: GitHub): Promi
   })
   const open = blocking(proof.gates)
   if (open.length > 0) {
-    const backMerge = await log.group('Blocked', () => offer(inputs, hop))
+    const backMerge = await offer(inputs, hop, deps)
     return await report('blocked', words.blocked(hop.facts, open), proof, { backMerge })
   }
   if (inputs.dryRun) return await report('dry-run', words.dryRun(hop.facts), proof)
@@ -75,10 +75,14 @@ function isThereAlready({ facts }: GatheredHop): boolean {
   return relation === 'identical' || (relation === 'behind' && facts.targetTree === facts.candidate.tree)
 }
 
-async function offer(inputs: Inputs, hop: GatheredHop): Promise<MoveOutcome | undefined> {
-  const wanted =
-    inputs.backMerge === 'pull-request' && !inputs.dryRun && driftKind(hop.facts.drift) === 'content'
-  return wanted ? await offerBackMerge(hop) : undefined
+async function offer(inputs: Inputs, hop: GatheredHop, { log }: Deps): Promise<MoveOutcome | undefined> {
+  const isDrift = driftKind(hop.facts.drift) === 'content'
+  if (inputs.backMerge !== 'pull-request' || inputs.dryRun || !isDrift) return undefined
+  return await log.group('The way back', async () => {
+    const offered = await offerBackMerge(hop)
+    if (offered.kind === 'pull-request') log.info(`Pull request ${offered.url}`)
+    return offered
+  })
 }
 
 export const usesJobToken = ({ githubToken, jobToken }: Inputs): boolean =>

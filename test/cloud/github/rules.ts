@@ -35,6 +35,10 @@ export class Ruleset {
     return this.#rules.get(branch) ?? []
   }
 
+  all(): readonly BranchRule[] {
+    return [...this.#rules.values()].flat()
+  }
+
   protection(branch: string): Protection | undefined {
     return this.#protections.get(branch)
   }

@@ -39,6 +39,8 @@ export interface SceneRun {
   readonly status?: CheckState
   readonly conclusion?: Conclusion
   readonly attempt?: number
+  /** Who started it. Default `antjan`. */
+  readonly actor?: string
   readonly createdAt?: Date
   /** Job name to its conclusion, or to a state when it is still open. Default one job `test`. */
   readonly jobs?: Readonly<Record<string, Conclusion | CheckState>>
@@ -97,7 +99,12 @@ export class Scene {
     const path = given.path ?? '.github/workflows/test.yml'
     const workflow =
       this.#world.workflows.find(one => one.path === path) ??
-      this.addWorkflow({ name: path.replace(/^.*\/|\.ya?ml$/g, ''), path, on: ['push'] })
+      this.addWorkflow({
+        name: path.replace(/^.*\/|\.ya?ml$/g, ''),
+        path,
+        on: ['push'],
+        branches: ['dev', 'staging', 'main'],
+      })
     const { sha, event = 'push', branch = 'staging', attempt, createdAt } = given
     const run = startRun(
       {
@@ -105,7 +112,7 @@ export class Scene {
         sha,
         branch,
         event,
-        actor: 'antjan',
+        actor: given.actor ?? 'antjan',
         ...(createdAt === undefined ? {} : { createdAt }),
         ...(attempt === undefined ? {} : { attempt }),
       },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { COMMIT_FORMAT, type GitCommit, parseCommits } from './git-commit.ts'
 import { importStream, type NewCommit } from './import-stream.ts'
-import { runGit } from './run-git.ts'
+import { type GitAnswer, runGit } from './run-git.ts'
 
 export interface ChangedFile {
   readonly path: string
@@ -25,6 +25,8 @@ export const NO_OBJECT = '0'.repeat(40)
 /** A real bare repository. Every fact about refs, commits and trees is asked of Git. */
 export class GitRepository {
   readonly path: string
+  /** What is said about SHAs alone never changes, so Git is asked once. */
+  readonly #known = new Map<string, Promise<GitAnswer>>()
 
   private constructor(path: string) {
     this.path = path
@@ -66,12 +68,12 @@ export class GitRepository {
     if (!/^[0-9a-f]{40}$/.test(name)) {
       return (await this.ref(`refs/heads/${name}^{commit}`)) ?? (await this.ref(`refs/tags/${name}^{commit}`))
     }
-    return await this.ref(`${name}^{commit}`)
+    return (await this.commit(name)) === undefined ? undefined : name
   }
 
   async commit(sha: string): Promise<GitCommit | undefined> {
     if (!/^[0-9a-f]{40}$/.test(sha)) return undefined
-    const { exitCode, output } = await runGit(this.path, ['log', '-1', '-z', COMMIT_FORMAT, sha, '--'])
+    const { exitCode, output } = await this.#once(['log', '-1', '-z', COMMIT_FORMAT, sha, '--'])
     return exitCode === 0 ? parseCommits(output)[0] : undefined
   }
 
@@ -85,17 +87,17 @@ export class GitRepository {
   }
 
   async mergeBase(a: string, b: string): Promise<string | undefined> {
-    const { exitCode, output } = await runGit(this.path, ['merge-base', a, b])
+    const { exitCode, output } = await this.#once(['merge-base', a, b])
     return exitCode === 0 ? output.trim() : undefined
   }
 
   async isAncestor(older: string, newer: string): Promise<boolean> {
-    return (await runGit(this.path, ['merge-base', '--is-ancestor', older, newer])).exitCode === 0
+    return (await this.#once(['merge-base', '--is-ancestor', older, newer])).exitCode === 0
   }
 
   /** How many commits each side has that the other lacks. */
   async aheadBehind(base: string, head: string): Promise<{ ahead: number; behind: number }> {
-    const output = await this.#demand(['rev-list', '--left-right', '--count', `${base}...${head}`])
+    const { output } = await this.#once(['rev-list', '--left-right', '--count', `${base}...${head}`])
     const [behind = '0', ahead = '0'] = output.trim().split('\t')
     return { ahead: Number(ahead), behind: Number(behind) }
   }
@@ -160,6 +162,18 @@ export class GitRepository {
     })
     const script = ['start', ...lines, 'prepare', 'commit', ''].join('\n')
     return (await runGit(this.path, ['update-ref', '--stdin'], script)).exitCode === 0
+  }
+
+  /** Remembers answers that hold for ever: those about full SHAs that were found. */
+  async #once(words: readonly string[]): Promise<GitAnswer> {
+    const names = words.slice(1).filter(word => !word.startsWith('-'))
+    const fixed = names.every(name => /^[0-9a-f]{40}(\.\.\.[0-9a-f]{40})?$/.test(name))
+    if (!fixed) return await runGit(this.path, words)
+    const key = words.join(' ')
+    const answer = this.#known.get(key) ?? runGit(this.path, words)
+    this.#known.set(key, answer)
+    if ((await answer).exitCode > 1) this.#known.delete(key)
+    return await answer
   }
 
   async #demand(words: readonly string[], input: string | Buffer = ''): Promise<string> {

@@ -17,6 +17,7 @@ export const repositoryRoutes: RestRoutes = {
   [`GET ${REPO}/branches/{branch}`]: { needs: 'contents=read', handle: getBranch },
   [`GET ${REPO}/branches/{branch}/protection`]: { needs: 'administration=read', handle: getProtection },
   [`GET ${REPO}/rules/branches/{branch}`]: { handle: listRules },
+  [`GET ${REPO}/rulesets/{ruleset_id}`]: { handle: getRuleset },
   [`GET ${REPO}/collaborators/{username}/permission`]: { handle: getPermission },
   [`GET ${REPO}/activity`]: { needs: 'contents=read', handle: listActivity },
   [`POST ${REPO}/git/tags`]: { needs: 'contents=write', handle: createTag },
@@ -109,6 +110,24 @@ const ruleView = ({ type, parameters }: BranchRule, world: World): object => ({
   ruleset_source: world.fullName,
   ruleset_id: numberOf(type),
 })
+
+/** One ruleset stands for each type of rule. */
+function getRuleset({ request, world, token }: Call) {
+  const id = Number(request.parameters['ruleset_id'])
+  const rule = world.rules.all().find(({ type }) => numberOf(type) === id)
+  if (rule === undefined) throw notFound()
+  return {
+    body: {
+      id,
+      name: rule.type,
+      target: 'branch',
+      source_type: 'Repository',
+      source: world.fullName,
+      enforcement: 'active',
+      current_user_can_bypass: rule.bypass?.includes(token.login) ? 'always' : 'never',
+    },
+  }
+}
 
 function getPermission({ request, world }: Call) {
   const login = request.parameters['username'] ?? ''
