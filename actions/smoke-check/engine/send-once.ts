@@ -42,7 +42,7 @@ export class WireError extends Error {
  * @throws WireError with Node's error or a PhaseTimeout as cause; CancelledError
  */
 export async function sendOnce(request: ProbeRequest, wires: Wires): Promise<Answer> {
-  const stopwatch = new Stopwatch(wires.clock.now)
+  const stopwatch = new Stopwatch(() => wires.clock.now())
   const outgoing = openRequest(request, wires)
   const limits = timeLimits(outgoing, request.timeoutMs, stopwatch)
   const cancel = () => outgoing.destroy(new CancelledError())

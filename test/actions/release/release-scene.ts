@@ -1,0 +1,133 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { stringify } from 'yaml'
+import { declaration, type Inputs } from '../../../actions/release/declaration.ts'
+import { run } from '../../../actions/release/run.ts'
+import { Deadline } from '../../../shared/clock/deadline.ts'
+import { readInputs } from '../../../shared/declaration/read-inputs.ts'
+import { runContext } from '../../../shared/runner/run-context.ts'
+import { type Pages, startPages } from '../../cloud/pages/pages.ts'
+import type { Project } from '../../cloud/railway/project.ts'
+import { type Railway, startRailway } from '../../cloud/railway/railway.ts'
+import type { ServiceInstance } from '../../cloud/railway/service-instance.ts'
+import { type TestDeps, testDeps, workflowEnvironment } from '../../support/fake-deps.ts'
+import { FastClock } from '../../support/fast-clock.ts'
+import { type SampleServer, writeSampleServer } from '../../support/sample-server.ts'
+
+const PAGES_PROJECT = 'databiz'
+const ENVIRONMENTS = { main: 'production', staging: 'staging' } as const
+
+/** One environment with a back end and a front end, both really served, released together. */
+export class ReleaseScene implements AsyncDisposable {
+  readonly railway: Railway
+  readonly pages: Pages
+  readonly folder: string
+  readonly branch: keyof typeof ENVIRONMENTS
+  readonly #project: Project
+  /** What the last release was given, log included. */
+  deps: TestDeps = testDeps()
+
+  private constructor(
+    railway: Railway,
+    pages: Pages,
+    folder: string,
+    branch: keyof typeof ENVIRONMENTS,
+    project: Project,
+  ) {
+    this.railway = railway
+    this.pages = pages
+    this.folder = folder
+    this.branch = branch
+    this.#project = project
+  }
+
+  /** `main` is the production branch of the front end, any other is a preview. */
+  static async open(branch: keyof typeof ENVIRONMENTS = 'main'): Promise<ReleaseScene> {
+    const railway = await startRailway()
+    const project = railway.createProject('databiz', [ENVIRONMENTS[branch]])
+    await project.addService('api', { healthcheckPath: '/health', restartPolicyMaxRetries: 1 })
+    const pages = await startPages({ projects: { [PAGES_PROJECT]: 'main' } })
+    const folder = await mkdtemp(join(tmpdir(), 'release-'))
+    return new ReleaseScene(railway, pages, folder, branch, project)
+  }
+
+  get environment(): string {
+    return ENVIRONMENTS[this.branch]
+  }
+
+  get api(): ServiceInstance {
+    return this.#project.instance('api', this.environment)
+  }
+
+  /** Writes a version of the application: both sides name it. */
+  async write(version: string, server: SampleServer = {}): Promise<void> {
+    await writeSampleServer({ version, ...server }, join(this.folder, 'backend'))
+    const page = join(this.folder, 'site/index.html')
+    await mkdir(dirname(page), { recursive: true })
+    await writeFile(page, `<!doctype html><html><head><title>${version}</title></head><body></body></html>`)
+  }
+
+  /** Releases what is written; `smoke` is the version that the proof expects of the back end. */
+  async release(smoke: string, given: Readonly<Record<string, string>> = {}, file: object = {}) {
+    await writeFile(join(this.folder, 'databiz.yml'), stringify(this.#file(smoke, file)))
+    const inputs = this.inputs(given)
+    const clock = new FastClock(20)
+    const deadline = Deadline.in(inputs.timeout, clock)
+    const environment = workflowEnvironment({ GITHUB_WORKSPACE: this.folder, GITHUB_REF_NAME: this.branch })
+    this.deps = testDeps({ clock, deadline, run: runContext(environment) })
+    return await run(inputs, this.deps)
+  }
+
+  inputs(given: Readonly<Record<string, string>> = {}): Inputs {
+    return readInputs(declaration, {
+      environment: this.environment,
+      file: join(this.folder, 'databiz.yml'),
+      'railway-token': this.railway.projectToken(this.#project, this.environment),
+      'cloudflare-api-token': this.pages.apiToken,
+      'cloudflare-account-id': this.pages.accountId,
+      ...given,
+    })
+  }
+
+  /** What people get: the version of the back end and that of the front end. */
+  async served(): Promise<readonly [backend: string, frontend: string]> {
+    const backend = (await (await fetch(`${this.api.url}/version`)).json()) as { version?: string }
+    const page = await (await fetch(await this.#siteUrl())).text()
+    return [backend.version ?? '', /<title>(.*?)<\/title>/.exec(page)?.[1] ?? '']
+  }
+
+  async #siteUrl(): Promise<string> {
+    const project = this.pages.project(PAGES_PROJECT)
+    if (this.branch === 'main') return addressOf(project.subdomain)
+    return await project.aliasUrl(this.branch)
+  }
+
+  #file(smoke: string, changes: object): object {
+    const checks = `version: 1\nchecks:\n  - get: /version\n    gate: true\n    expect: { json: { $.version: '${smoke}' } }\n`
+    const parts = {
+      branch: this.branch,
+      backend: {
+        path: join(this.folder, 'backend'),
+        settle: '1s',
+        'api-url': this.railway.url,
+        timeout: '2m',
+      },
+      frontend: {
+        project: PAGES_PROJECT,
+        directory: join(this.folder, 'site'),
+        'api-url': this.pages.apiUrl,
+      },
+      smoke: { 'base-url': this.api.url, checks, timeout: '20s' },
+      ...changes,
+    }
+    return { version: 1, environments: { [this.environment]: parts } }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([this.railway.stop(), this.pages.stop()])
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
+const addressOf = (host: string): string => (host.startsWith('http') ? host : `http://${host}`)
