@@ -86,7 +86,7 @@ export class FolderWalk {
   ensureClean(): void {
     const count = this.#problems.length
     if (count === 0) return
-    const shown = this.#problems.slice(0, MOST_SHOWN)
+    const shown = this.#problems.toSorted().slice(0, MOST_SHOWN)
     const headline = count === 1 ? 'something' : `${count} things`
     const rest = count > shown.length ? [`- and ${count - shown.length} more`] : []
     const lines = shown.map(problem => `- ${problem}`)

@@ -34,6 +34,8 @@ export interface Pages extends StandIn {
   readonly visits: readonly Visit[]
   createProject(name: string, productionBranch?: string): Promise<Project>
   project(name: string): Project
+  /** The names of all projects. */
+  projects(): string[]
   /** The deployment that production shows. */
   live(project: string): Deployment | undefined
 }
@@ -67,6 +69,7 @@ export async function startPages(options: PagesOptions = {}): Promise<Pages> {
     visits: account.visits,
     createProject: (name, branch = 'main') => account.createProject(name, branch),
     project: name => account.project(name),
+    projects: () => [...account.projects.keys()],
     live: name => account.project(name).canonical(),
     stop,
     [Symbol.asyncDispose]: stop,
