@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import { delimiter, isAbsolute, join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
 import { loadExec } from '#libraries'
 import type { Deadline } from '../clock/deadline.ts'
 import { CancelledError, DeadlineError } from '../failure/action-error.ts'
@@ -39,6 +40,7 @@ export function nodeProcesses(ports: ProcessPorts): Processes {
     ask: askProgram,
     run: command => runCommand(command, ports),
     start: command => startCommand(command, ports),
+    startPair: (first, second) => startPair(first, second, ports),
     find: program => findProgram(program, ports.environment['PATH'] ?? ''),
   }
 }
@@ -95,23 +97,58 @@ const signalExitCode = (end: CommandEnd): number => (end.signal === undefined ? 
 /** Node's own spawn: streams with backpressure, and a child that can be stopped. */
 async function startCommand(command: Command, ports: ProcessPorts): Promise<RunningCommand> {
   const child = spawn(command.program, command.arguments, {
-    env: { ...command.environment },
-    ...(command.folder === undefined ? {} : { cwd: command.folder }),
-    stdio: ['pipe', 'pipe', 'pipe'],
+    ...placeOf(command),
+    stdio: 'pipe',
     shell: false,
   })
-  await new Promise<void>((resolve, reject) => {
+  await started(child, command)
+  return supervise(child, command, ports)
+}
+
+/** Both in one go: once the event loop has turned, Node may have taken the first bytes for itself. */
+async function startPair(
+  first: Command,
+  second: Command,
+  ports: ProcessPorts,
+): Promise<readonly [RunningCommand, RunningCommand]> {
+  const source = spawn(first.program, first.arguments, { ...placeOf(first), stdio: 'pipe', shell: false })
+  const sink = spawn(second.program, second.arguments, {
+    ...placeOf(second),
+    stdio: [source.stdout, 'pipe', 'pipe'],
+    shell: false,
+  })
+  const both = [started(source, first), started(sink, second)]
+  const [one, other] = await Promise.allSettled(both)
+  // Our copy of the pipe would keep the first waiting for ever when the second dies.
+  source.stdout.destroy()
+  if (one?.status === 'fulfilled' && other?.status === 'fulfilled')
+    return [supervise(source, first, ports), supervise(sink, second, ports)]
+  source.kill('SIGKILL')
+  sink.kill('SIGKILL')
+  throw one?.status === 'rejected' ? one.reason : other?.status === 'rejected' ? other.reason : undefined
+}
+
+const placeOf = (command: Command): { env: Record<string, string>; cwd?: string } => ({
+  env: { ...command.environment },
+  ...(command.folder === undefined ? {} : { cwd: command.folder }),
+})
+
+type Child = ReturnType<typeof spawn>
+
+const started = (child: Child, { program }: Command): Promise<void> =>
+  new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve)
     child.once('error', cause =>
-      reject(
-        new CommandError(`${command.program} could not be started`, { program: command.program }, { cause }),
-      ),
+      reject(new CommandError(`${program} could not be started`, { program }, { cause })),
     )
   })
+
+/** Collects its words, tells how it ended, and ends it when the run is cancelled. */
+function supervise(child: Child, command: Command, ports: ProcessPorts): RunningCommand {
   const errors = new TextTail(LONGEST_ERRORS, 'end')
-  child.stderr.on('data', (chunk: Buffer) => errors.add(chunk))
-  child.stdin.on('error', () => undefined)
-  if (command.input !== undefined) child.stdin.end(command.input)
+  child.stderr?.on('data', (chunk: Buffer) => errors.add(chunk))
+  child.stdin?.on('error', () => undefined)
+  if (command.input !== undefined) child.stdin?.end(command.input)
   const ended = new Promise<CommandEnd>(resolve => {
     child.once('close', (code, signal) =>
       resolve({ exitCode: code ?? undefined, signal: signal ?? undefined, errors: errors.text() }),
@@ -128,7 +165,9 @@ async function startCommand(command: Command, ports: ProcessPorts): Promise<Runn
   ports.signal.addEventListener('abort', onAbort, { once: true })
   void ended.then(() => ports.signal.removeEventListener('abort', onAbort))
   if (ports.signal.aborted) onAbort()
-  return { output: child.stdout, input: child.stdin, ended, stop }
+  const output = child.stdout ?? Readable.from([])
+  const input = child.stdin ?? new Writable({ write: (_chunk, _encoding, done) => done() })
+  return { pid: child.pid, output, input, ended, stop }
 }
 
 async function findProgram(program: string, path: string): Promise<string | undefined> {

@@ -23,6 +23,7 @@ export interface CommandResult {
 }
 
 export interface RunningCommand {
+  readonly pid: number | undefined
   readonly output: Readable
   readonly input: Writable
   /** Resolves when the child has ended, whatever its exit code. */
@@ -46,6 +47,11 @@ export interface Processes {
   run(command: Command): Promise<CommandResult>
   /** Starts and streams, for output that is too large to hold. Honours backpressure. */
   start(command: Command): Promise<RunningCommand>
+  /**
+   * Starts two programs, the output of the first joined to the input of the second by the system, as a shell's pipe does:
+   * those bytes never pass through this process. The first's `output` and the second's `input` must not be used.
+   */
+  startPair(first: Command, second: Command): Promise<readonly [RunningCommand, RunningCommand]>
   /** The path of a program on PATH, if it is there. */
   find(program: string): Promise<string | undefined>
   /** The parts of our own environment that are harmless for children: PATH, HOME, locale, temporary folder. */
