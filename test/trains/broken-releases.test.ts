@@ -10,9 +10,9 @@ import {
 } from '../databiz/jobs.ts'
 import { brokenFile } from '../databiz/sample-files.ts'
 import type { BrokenBackend } from '../support/sample-backend.ts'
-import { deployFirst, newRelease, type Release, ride } from './ride.ts'
+import { deployFirst, newRelease, PATIENCE, type Release, ride } from './ride.ts'
 
-describe('a broken release', () => {
+describe('a broken release', { timeout: PATIENCE }, () => {
   let databiz: DataBiz
   let good: Release
 
@@ -20,8 +20,8 @@ describe('a broken release', () => {
     databiz = await startDataBiz()
     good = await deployFirst(databiz, databiz.production)
     await ride(smokeCheck(databiz, databiz.production, good.checkout), 'passed')
-  })
-  afterAll(async () => await databiz?.[Symbol.asyncDispose]())
+  }, PATIENCE)
+  afterAll(async () => await databiz?.[Symbol.asyncDispose](), PATIENCE)
 
   /** Whatever was tried: afterwards the good release serves and passes everything. */
   afterEach(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DataBiz, startDataBiz } from '../databiz/databiz.ts'
 import { backUp, restore, smokeCheck } from '../databiz/jobs.ts'
-import { deployFirst, type Release, ride } from './ride.ts'
+import { deployFirst, PATIENCE, type Release, ride } from './ride.ts'
 
-describe('a table that somebody dropped', () => {
+describe('a table that somebody dropped', { timeout: PATIENCE }, () => {
   let databiz: DataBiz
   let release: Release
   const sql = (text: string) => databiz.cloud.postgres.psql(text, databiz.production.database)
@@ -12,8 +12,8 @@ describe('a table that somebody dropped', () => {
     databiz = await startDataBiz()
     release = await deployFirst(databiz, databiz.production)
     await sql("INSERT INTO customers (name, city) VALUES ('O''Brien, \"Ænne\"', E'line\\nbreak')")
-  })
-  afterAll(async () => await databiz?.[Symbol.asyncDispose]())
+  }, PATIENCE)
+  afterAll(async () => await databiz?.[Symbol.asyncDispose](), PATIENCE)
 
   it('is noticed, and comes back as it was', async () => {
     const { production } = databiz

@@ -11,9 +11,9 @@ import {
   smokeCheck,
 } from '../databiz/jobs.ts'
 import { OWNER, TESTER } from '../databiz/repository.ts'
-import { deployFirst, newRelease, type Release, ride } from './ride.ts'
+import { deployFirst, newRelease, PATIENCE, type Release, ride } from './ride.ts'
 
-describe('a release on its way from dev to main', () => {
+describe('a release on its way from dev to main', { timeout: PATIENCE }, () => {
   let databiz: DataBiz
   let release: Release
   let digest: string
@@ -24,8 +24,8 @@ describe('a release on its way from dev to main', () => {
   beforeAll(async () => {
     databiz = await startDataBiz()
     await deployFirst(databiz, databiz.production)
-  })
-  afterAll(async () => await databiz?.[Symbol.asyncDispose]())
+  }, PATIENCE)
+  afterAll(async () => await databiz?.[Symbol.asyncDispose](), PATIENCE)
 
   it('does not leave dev while its tests are red', async () => {
     const red = await databiz.repository.commit('Half a thought', { 'backend/thought.txt': 'half' })

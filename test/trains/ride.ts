@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { logView } from '../../scripts/demo/log-view.ts'
 import type { DataBiz } from '../databiz/databiz.ts'
 import type { Environment } from '../databiz/environment.ts'
 import { type Job, type JobRun, runJob } from '../databiz/job.ts'
@@ -9,7 +10,7 @@ import { buildSite } from '../databiz/site-build.ts'
 /** Runs a job; anything but the expected result fails the test with the log that a person would read. */
 export async function ride(job: Job, result: string): Promise<JobRun> {
   const run = await runJob(job)
-  expect.soft({ job: job.title, result: run.result, exitCode: run.exitCode }, run.log).toEqual({
+  expect({ job: job.title, result: run.result, exitCode: run.exitCode }, logView(run.log)).toEqual({
     job: job.title,
     result,
     exitCode: GREEN.has(result) || isRollback(job) ? 0 : 1,
@@ -32,6 +33,9 @@ const GREEN = new Set([
 
 /** The same word is green where it was asked for and red where it had to be done. */
 const isRollback = ({ inputs }: Job): boolean => inputs['mode'] === 'rollback'
+
+/** Whole trains take their time on a busy machine. */
+export const PATIENCE = 180_000
 
 export interface Release {
   readonly checkout: Checkout
