@@ -46,12 +46,13 @@ function declarationOf(field: SettingField, environment: string, contract: Contr
   }
   const alias = `validation_alias=AliasChoices(${names.map(python).join(', ')})`
   if (specification.presence === 'forbidden') return `${name}: None = Field(default=None, ${alias})`
-  const type = `Annotated[${typeOf(field)}, ${noDecode(field)}BeforeValidator(${validatorOf(field)})]`
+  const checked = (type: string) =>
+    `Annotated[${type}, ${noDecode(field)}BeforeValidator(${validatorOf(field)})]`
   if (field.fallback !== undefined)
-    return `${name}: ${type} = Field(default=${python(field.fallback)}, validate_default=True, ${alias})`
+    return `${name}: ${checked(typeOf(field))} = Field(default=${python(field.fallback)}, validate_default=True, ${alias})`
   return specification.presence === 'required'
-    ? `${name}: ${type} = Field(${alias})`
-    : `${name}: Optional[${type}] = Field(default=None, ${alias})`
+    ? `${name}: ${checked(typeOf(field))} = Field(${alias})`
+    : `${name}: ${checked(`Optional[${typeOf(field)}]`)} = Field(default=None, ${alias})`
 }
 
 const noDecode = ({ form }: SettingField): string => (form.kind === 'origins' ? 'NoDecode, ' : '')
@@ -149,7 +150,11 @@ def _spelled(environment: str, spellings: list[str]) -> Callable[[Any], Any]:
 
 class _Settings(BaseSettings):
     model_config = SettingsConfigDict(
-        case_sensitive=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True
+        case_sensitive=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
+        validate_default=False,
     )
 
 `

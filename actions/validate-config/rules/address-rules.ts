@@ -73,6 +73,7 @@ const NAMED_TYPES = new Set([
 /** Staging and production name each other only by mistake. Passwords are left out: they may hold any letters. */
 function otherEnvironment(given: ValueCase): string | undefined {
   const { specification, environment, stage, contract } = given
+  if (specification.name === contract.select) return undefined
   if (!NAMED_TYPES.has(specification.type) || (specification.isSecret && specification.type === 'string'))
     return undefined
   const words = wordsOf(given)

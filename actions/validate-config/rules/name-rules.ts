@@ -91,7 +91,7 @@ function nearest(name: string, { contract, configuration }: RuleContext): string
   })
 }
 
-/** `CORS_ORIGIN` and `CORS_ORIGINS`, `DB_URL` and `DATABASE_URL` do not; `SECRET_KEY_BASE` and `SECRET_KEY` do. */
+/** `SECRET_KEY_BASE` and `SECRET_KEY` share a stem, `DB_URL` and `DATABASE_URL` do not. */
 const sharesStem = (name: string, candidate: string): boolean =>
   candidate.includes('_') &&
   (name.startsWith(`${candidate}_`) || candidate.startsWith(`${name}_`)) &&

@@ -28,21 +28,18 @@ export function tokenRules({ specification, setting, value }: ValueCase): Draft[
     if (/^(?:RS|ES|PS)\d{3}$|^EdDSA$/i.test(value))
       return [found('algorithm', 'is made for a key pair, while the signing key here is a shared secret')]
   }
-  const days = lifetimeDays(name, value)
-  if (days === undefined) return []
+  const seconds = lifetimeSeconds(name, value)
+  if (seconds === undefined) return []
   const isRefresh = /REFRESH/.test(name)
-  const limit = isRefresh ? 30 : 60 / 1_440
-  return days > limit ? [found('expiry-long', `is longer than ${isRefresh ? '30 days' : '60 minutes'}`)] : []
+  const limit = isRefresh ? 30 * 86_400 : 60 * 60
+  return seconds > limit
+    ? [found('expiry-long', `is longer than ${isRefresh ? '30 days' : '60 minutes'}`)]
+    : []
 }
 
-const DAYS: Readonly<Record<string, number>> = {
-  SECONDS: 1 / 86_400,
-  MINUTES: 1 / 1_440,
-  HOURS: 1 / 24,
-  DAYS: 1,
-}
+const SECONDS: Readonly<Record<string, number>> = { SECONDS: 1, MINUTES: 60, HOURS: 3_600, DAYS: 86_400 }
 
-function lifetimeDays(name: string, value: string): number | undefined {
+function lifetimeSeconds(name: string, value: string): number | undefined {
   const unit = /(?:ACCESS|REFRESH)_TOKEN_EXPIRE_(SECONDS|MINUTES|HOURS|DAYS)$/.exec(name)?.[1]
-  return unit === undefined || !/^\d+$/.test(value) ? undefined : Number(value) * (DAYS[unit] ?? 0)
+  return unit === undefined || !/^\d+$/.test(value) ? undefined : Number(value) * (SECONDS[unit] ?? 0)
 }

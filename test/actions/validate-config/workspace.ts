@@ -56,7 +56,7 @@ export class Workspace implements AsyncDisposable {
 }
 
 /** The file system as seen from a folder, so that tests need not change the working directory. */
-function filesIn(folder: string): Files {
+export function filesIn(folder: string): Files {
   const files = nodeFiles('')
   const at = (path: string) => (path.startsWith('/') ? path : join(folder, path))
   return {

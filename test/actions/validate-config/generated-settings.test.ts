@@ -1,0 +1,238 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { command } from './command.ts'
+import { Workspace } from './workspace.ts'
+
+const ENVIRONMENTS = ['development', 'test', 'staging', 'production']
+const KEY = '8f2c1a9e7b3d5064c9e81f7a2b6d4035e1c7a98b3f5d2064a9c8e7b1f3d5a602'
+
+/** One variable of each kind, so that each value can be judged by itself. */
+const CONTRACT = `version: 1
+vars:
+  ENVIRONMENT: { type: enum, values: $environments, required: true, aliases: [PYTHON_ENV] }
+  PORT: { type: port }
+  COUNT: { type: integer, min: 1, max: 90 }
+  RATIO: { type: number, min: 0, max: 1 }
+  FLAG: { type: boolean, in: { production: { const: false } } }
+  STRICT: { type: boolean, strict: true }
+  LEVEL: { type: enum, values: [INFO, WARNING] }
+  NAME: { type: string, min: 2, max: 5 }
+  CODE: { type: string, pattern: '[0-9a-f]{4,8}' }
+  CHOICE: { type: string, one-of: [a.b, c] }
+  URL: { type: url, trailing-slash: never }
+  BARE: { type: url, path: none, schemes: [https], hosts: [api.acme.nl, '*.acme.dev'] }
+  CSV: { type: origins, format: csv, contains: ['https://a.acme.nl'] }
+  LIST: { type: origins, format: json }
+  ANY: { type: origins }
+  HOST: { type: host }
+  ENDPOINT: { type: host-port }
+  DATABASE_URL: { type: postgres-url, secret: false, database: app }
+  REDIS_URL: { type: redis-url, secret: false, require-password: true }
+  BUCKET: { type: bucket }
+  HEX: { type: secret, encoding: hex, secret: false }
+  DSN: { type: dsn }
+  MAIL: { type: email }
+  ID: { type: uuid }
+  VERSION: { type: semver }
+  WAIT: { type: duration }
+  SIZE: { type: size }
+  FILE: { type: path }
+  LETTERS: { type: csv }
+`
+
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  PORT: ['1', '80', '65535', '0', '65536', '080', '8o', '-1'],
+  COUNT: ['1', '90', '0', '91', '1.5', '1e1'],
+  RATIO: ['0', '0.5', '1', '1.01', '-0.1', '.5', '1e-1'],
+  FLAG: ['false', 'False', '0', 'no', 'OFF', 'true', '1', 'nope'],
+  STRICT: ['true', 'false', 'True', '1', 'yes'],
+  LEVEL: ['INFO', 'info', 'DEBUG'],
+  NAME: ['ab', 'abcde', 'a', 'abcdef'],
+  CODE: ['0af1', '12345678', '123', '0AF1', '123456789'],
+  CHOICE: ['a.b', 'c', 'axb', 'cc'],
+  URL: [
+    'https://a.nl',
+    'http://a.nl:8080/x?y=1',
+    'https://a.nl/',
+    'https://u:p@a.nl',
+    'a.nl',
+    'ftp://a.nl',
+    'https://',
+    'https://a b',
+    'https://-a.nl',
+    'https://[::1]:80/x',
+    'https://256.1.1.1/x',
+  ],
+  BARE: [
+    'https://api.acme.nl',
+    'https://API.acme.nl',
+    'https://x.acme.dev',
+    'https://acme.dev',
+    'https://api.acme.nl/x',
+    'http://api.acme.nl',
+  ],
+  CSV: [
+    'https://a.acme.nl',
+    'https://a.acme.nl, https://b.nl',
+    'https://b.nl',
+    'https://a.acme.nl,',
+    'https://a.acme.nl,https://a.acme.nl',
+    '["https://a.acme.nl"]',
+    'https://a.acme.nl/',
+  ],
+  LIST: [
+    '["https://a.nl"]',
+    '["https://a.nl", "http://b.nl:81"]',
+    'https://a.nl',
+    '["https://a.nl:443"]',
+    '["HTTPS://a.nl"]',
+    '[1]',
+  ],
+  ANY: [
+    'https://a.nl,http://b.nl',
+    '["https://a.nl"]',
+    '*',
+    'null',
+    'https://a.nl:443',
+    'https://A.nl',
+    'https://a.nl/x',
+    'https://a.nl?x',
+    'http://a.nl:80',
+    'http://a.nl:443',
+  ],
+  HOST: ['a.nl', 'localhost', '10.0.0.1', '256.0.0.1', 'a_b', '-a.nl', 'a..nl', 'a.nl:80', 'https://a.nl'],
+  ENDPOINT: ['a.nl', 'a.nl:443', 'a.nl:', 'https://a.nl', 'a.nl/x', 'a.nl:123456'],
+  DATABASE_URL: [
+    'postgresql://u:p@h.nl:5432/app',
+    'postgres://u:p@h/app?sslmode=require',
+    'postgresql+asyncpg://u:p%40x@10.0.0.1/app',
+    'postgresql://u:p@h/other',
+    'postgresql://u@h/app',
+    'mysql://u:p@h/app',
+    'postgresql://u:p@h',
+    'postgresql:///app?host=/var/run',
+  ],
+  REDIS_URL: ['redis://:p@h:6379', 'rediss://u:p@h:6379/0', 'redis://h', 'redis://:p@h/x', 'http://:p@h'],
+  BUCKET: ['abc', 'a-b.c1', 'ab', 'Abc', 'a..b', '1.2.3.4', 'abc-', 'xn--a'],
+  HEX: [KEY, 'abc', 'xyz1'],
+  DSN: [
+    'https://k@o1.ingest.sentry.io/42',
+    'http://k@o1.ingest.sentry.io/42',
+    'https://o1.ingest.sentry.io/42',
+    'https://k@o1.ingest.sentry.io/',
+  ],
+  MAIL: ['a@b.nl', 'a@b', 'a b@c.nl', '@b.nl'],
+  ID: ['123e4567-e89b-12d3-a456-426614174000', '123e4567e89b12d3a456426614174000'],
+  VERSION: ['1.2.3', 'v1.2.3-rc.1+b', '1.2', '1.2.3.4'],
+  WAIT: ['30s', '1.5h', '30', '30 x'],
+  SIZE: ['64MiB', '1 GB', '64', '64mib'],
+  FILE: ['/etc/x', 'a/b', 'https://a.nl/x'],
+  LETTERS: ['a', 'a,b c', 'a,,b', ','],
+}
+
+const samples = Object.entries(VALUES).flatMap(([name, values]) => values.map(value => ({ name, value })))
+
+const TYPE_RULES = /^(?:type|range|enum|pattern|placeholder|origin-.*|debug-on)$/
+
+/** What the action itself says: refused when a rule about the form of this value fires as an error. */
+async function verdictsOfAction(workspace: Workspace): Promise<boolean[]> {
+  const verdicts: boolean[] = []
+  for (const { name, value } of samples) {
+    const { deps } = await workspace.validate(
+      { environment: 'production', scope: 'all' },
+      { ENVIRONMENT: 'production', [name]: value },
+    )
+    verdicts.push(
+      !deps.log.errors.some(({ title = '', message }) => TYPE_RULES.test(title) && message.startsWith(name)),
+    )
+  }
+  return verdicts
+}
+
+const disagreements = (expected: readonly boolean[], found: readonly boolean[]) =>
+  samples.filter((_, index) => expected[index] !== found[index]).map(({ name, value }) => `${name}=${value}`)
+
+const hasPydantic =
+  spawnSync('python3', ['-c', 'from pydantic_settings import NoDecode'], { stdio: 'ignore' }).status === 0
+
+const PYTHON = `
+import json, os, sys
+sys.path.insert(0, '.')
+import config_generated
+verdicts = []
+for sample in json.load(sys.stdin):
+    os.environ.clear()
+    os.environ.update({'ENVIRONMENT': 'production', sample['name']: sample['value']})
+    try:
+        config_generated.load_settings()
+        verdicts.append(True)
+    except ValueError as error:
+        assert 'input_value' not in str(error), error
+        verdicts.append(False)
+print(json.dumps(verdicts))
+`
+
+describe('generated settings accept and refuse what the action does', () => {
+  it('as TypeScript', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': CONTRACT,
+      'package.json': '{"type":"module"}',
+    })
+    await command(workspace, 'generate', 'typescript', '--output', 'config.ts', '--scope', 'all')
+    const { readFile, writeFile } = await import('node:fs/promises')
+    const path = join(workspace.folder, 'config.ts')
+    const zod = pathToFileURL(join(process.cwd(), 'node_modules/zod/index.js')).href
+    await writeFile(path, (await readFile(path, 'utf8')).replace("'zod'", `'${zod}'`))
+    const generated = (await import(path)) as { readConfig(given: object): Record<string, unknown> }
+    const found = samples.map(({ name, value }) => {
+      try {
+        generated.readConfig({ ENVIRONMENT: 'production', [name]: value })
+        return true
+      } catch {
+        return false
+      }
+    })
+    expect(disagreements(await verdictsOfAction(workspace), found)).toEqual([])
+    expect(generated.readConfig({ PYTHON_ENV: 'prod', PORT: '80', FLAG: 'no', EXTRA: 'x' })).toEqual({
+      ENVIRONMENT: 'production',
+      PORT: 80,
+      FLAG: false,
+    })
+    expect(() => generated.readConfig({ ENVIRONMENT: 'production', PYTHON_ENV: 'staging' })).toThrow('differ')
+    expect(() => generated.readConfig({ PORT: '80' })).toThrow('ENVIRONMENT must be one of')
+  })
+
+  it.skipIf(!hasPydantic)('as Python with pydantic-settings', async () => {
+    await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT })
+    await command(workspace, 'generate', 'pydantic', '--scope', 'all')
+    const running = promisify(execFile)('python3', ['-c', PYTHON], { cwd: workspace.folder })
+    running.child.stdin?.end(JSON.stringify(samples))
+    const found = JSON.parse((await running).stdout) as boolean[]
+    expect(disagreements(await verdictsOfAction(workspace), found)).toEqual([])
+  })
+
+  it('as JSON schema, as far as text can say it', async () => {
+    await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT })
+    const { read } = await command(workspace, 'generate', 'json-schema', '--scope', 'all')
+    const validate = new Ajv2020({ strict: false }).compile(JSON.parse(await read('config.schema.json')))
+    const found = samples.map(({ name, value }) => validate({ ENVIRONMENT: 'production', [name]: value }))
+    const wrong = disagreements(await verdictsOfAction(workspace), found)
+    const beyondText = /^(?:PORT|COUNT|RATIO)=|^CSV=https:\/\/(?:b\.nl|a\.acme\.nl,https:\/\/a\.acme\.nl)$/
+    expect(wrong.filter(sample => !beyondText.test(sample))).toEqual([])
+  })
+
+  it.each(ENVIRONMENTS)('with the whole built-in contract in %s', async environment => {
+    await using workspace = await Workspace.of()
+    await command(workspace, 'generate', 'typescript', '--output', 'config.ts')
+    await command(workspace, 'generate', 'pydantic')
+    const script = `import config_generated as c\nassert c._CLASSES[${JSON.stringify(environment)}].model_fields['SECRET_KEY'].is_required()`
+    if (hasPydantic)
+      expect(spawnSync('python3', ['-c', script], { cwd: workspace.folder, encoding: 'utf8' }).stderr).toBe(
+        '',
+      )
+  })
+})

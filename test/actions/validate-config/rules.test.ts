@@ -1,0 +1,482 @@
+import { describe, expect, it } from 'vitest'
+import { ruleIds } from '../../../actions/validate-config/rules/catalog.ts'
+import { Workspace } from './workspace.ts'
+
+/** Generated for these tests. */
+const STRONG = [
+  '8f2c1a9e7b3d5064c9e81f7a2b6d4035e1c7a98b3f5d2064a9c8e7b1f3d5a602',
+  'b1946ac92492d2347c6235b4d2611184a7d0c3f59e8b6a1f2d4c7e9083b5a6d1',
+] as const
+const KEY = STRONG[0]
+
+interface Case {
+  /** Levels in development, test, staging and production: `e`, `w`, `i` or `-`. */
+  readonly levels: string
+  /** Lines of `vars` in the contract. */
+  readonly vars?: string
+  readonly more?: string
+  readonly bad: Readonly<Record<string, string>>
+  readonly good: Readonly<Record<string, string>>
+}
+
+/** A passing and a failing configuration for each rule about values; each runs in every environment. */
+const CASES: Readonly<Record<string, Case>> = {
+  missing: { levels: 'eeee', vars: 'A: { required: true }', bad: {}, good: { A: 'x' } },
+  recommended: { levels: 'i-ww', vars: 'A: { required: recommended }', bad: {}, good: { A: 'x' } },
+  forbidden: { levels: 'wwee', vars: 'A: { forbidden: true }', bad: { A: 'x' }, good: {} },
+  type: { levels: 'eeee', vars: 'A: { type: port }', bad: { A: 'x' }, good: { A: '80' } },
+  range: { levels: 'eeee', vars: 'A: { type: integer, max: 5 }', bad: { A: '6' }, good: { A: '5' } },
+  enum: {
+    levels: 'eeee',
+    vars: 'A: { type: enum, values: [INFO] }',
+    bad: { A: 'info' },
+    good: { A: 'INFO' },
+  },
+  pattern: { levels: 'eeee', vars: "A: { pattern: '[a-c]+' }", bad: { A: 'abd' }, good: { A: 'abc' } },
+  'alias-used': { levels: 'iiww', vars: 'A: { aliases: [OLD_A] }', bad: { OLD_A: 'x' }, good: { A: 'x' } },
+  'alias-redundant': {
+    levels: 'iiii',
+    vars: 'A: { aliases: [OLD_A] }',
+    bad: { A: 'x', OLD_A: 'x' },
+    good: { A: 'x' },
+  },
+  'alias-conflict': {
+    levels: 'eeee',
+    vars: 'A: { aliases: [OLD_A] }',
+    bad: { A: 'x', OLD_A: 'y' },
+    good: { A: 'x' },
+  },
+  group: {
+    levels: 'eeee',
+    vars: 'A_URL: {}\n  A_HOST: {}\n  A_NAME: {}',
+    more: 'groups: { a: { exactly-one: [[A_URL], [A_HOST, A_NAME]], required: true } }',
+    bad: { A_HOST: 'x' },
+    good: { A_HOST: 'x', A_NAME: 'y' },
+  },
+  'group-shadowed': {
+    levels: 'wwee',
+    vars: 'A_URL: {}\n  A_HOST: {}',
+    more: 'groups: { a: { exactly-one: [[A_URL], [A_HOST]] } }',
+    bad: { A_URL: 'x', A_HOST: 'y' },
+    good: { A_URL: 'x' },
+  },
+  unknown: {
+    levels: 'iiww',
+    vars: 'LOG_LEVEL: {}',
+    bad: { LOG_LEVLE: 'x' },
+    good: { LOG_LEVEL: 'x', RAILWAY_X: '1' },
+  },
+  whitespace: { levels: 'wwee', vars: 'A: {}', bad: { A: "' x'" }, good: { A: 'x' } },
+  quotes: { levels: 'wwee', vars: 'A: {}', bad: { A: `'"x"'` }, good: { A: 'x' } },
+  'duplicate-key': { levels: 'wwee', vars: 'A: {}', bad: { A: 'x\nA=y' }, good: { A: 'x' } },
+  'malformed-line': { levels: 'eeee', vars: 'A: {}', bad: { A: 'x\nnot a line' }, good: { A: 'x' } },
+  ambiguous: { levels: 'iiww', vars: 'A: {}', bad: { A: 'x#y' }, good: { A: "'x#y'" } },
+  placeholder: { levels: 'wiee', vars: 'A: {}', bad: { A: 'changeme' }, good: { A: 'changed' } },
+  unexpanded: { levels: 'wwee', vars: 'A: {}\n  B: {}', bad: { A: "'${B}'" }, good: { A: 'b' } },
+  'undeclared-reference': { levels: 'wwee', vars: 'A: {}', bad: { A: "'${NO_ONE}'" }, good: { A: "'${A}'" } },
+  'weak-secret': {
+    levels: 'i-ee',
+    vars: 'A: { type: secret, min-bytes: 32 }',
+    bad: { A: 'correcthorsebattery' },
+    good: { A: KEY },
+  },
+  'default-credential': {
+    levels: 'iiee',
+    vars: 'A: { type: secret }',
+    bad: { A: 'minioadmin' },
+    good: { A: KEY },
+  },
+  'secret-public': {
+    levels: 'eeee',
+    vars: 'VITE_A: {}',
+    bad: { VITE_A: `sk_live_${KEY.slice(0, 24)}` },
+    good: { VITE_A: 'blue' },
+  },
+  'debug-on': {
+    levels: '--ee',
+    vars: 'DEBUG: { type: boolean }',
+    bad: { DEBUG: '1' },
+    good: { DEBUG: 'no' },
+  },
+  'scheme-http': {
+    levels: '--ee',
+    vars: 'A: { type: url }',
+    bad: { A: 'http://acme.nl' },
+    good: { A: 'https://acme.nl' },
+  },
+  'local-host': {
+    levels: '--ee',
+    vars: 'A: { type: host }',
+    bad: { A: 'localhost' },
+    good: { A: 'acme.nl' },
+  },
+  'origin-wildcard': {
+    levels: 'wwee',
+    vars: 'A: { type: origins }',
+    bad: { A: '*' },
+    good: { A: 'https://acme.nl' },
+  },
+  'origin-null': {
+    levels: 'wwee',
+    vars: 'A: { type: origins }',
+    bad: { A: 'https://acme.nl,null' },
+    good: { A: 'https://acme.nl' },
+  },
+  'origin-path': {
+    levels: 'wwee',
+    vars: 'A: { type: origins }',
+    bad: { A: 'https://acme.nl/' },
+    good: { A: 'https://acme.nl' },
+  },
+  'origin-port': {
+    levels: 'wwee',
+    vars: 'A: { type: origins }',
+    bad: { A: 'https://acme.nl:443' },
+    good: { A: 'https://acme.nl:8443' },
+  },
+  'db-scheme': {
+    levels: 'wwww',
+    vars: 'A: { type: postgres-url }',
+    bad: { A: `postgres://u:${KEY}@db.internal/app` },
+    good: { A: `postgresql://u:${KEY}@db.internal/app` },
+  },
+  'db-sslmode': {
+    levels: '--ww',
+    vars: 'A: { type: postgres-url }',
+    bad: { A: `postgresql://u:${KEY}@db.acme.nl/app` },
+    good: { A: `postgresql://u:${KEY}@db.acme.nl/app?sslmode=require` },
+  },
+  'tls-off': {
+    levels: '--ee',
+    vars: 'MINIO_USE_SSL: { type: boolean }',
+    bad: { MINIO_USE_SSL: 'false' },
+    good: { MINIO_USE_SSL: 'true' },
+  },
+  algorithm: {
+    levels: 'eeee',
+    vars: 'ALGORITHM: {}',
+    bad: { ALGORITHM: 'RS256' },
+    good: { ALGORITHM: 'HS256' },
+  },
+  'expiry-long': {
+    levels: '--ww',
+    vars: 'ACCESS_TOKEN_EXPIRE_MINUTES: { type: integer }',
+    bad: { ACCESS_TOKEN_EXPIRE_MINUTES: '61' },
+    good: { ACCESS_TOKEN_EXPIRE_MINUTES: '60' },
+  },
+  'same-as': {
+    levels: 'eeee',
+    vars: 'A: { same-as: B }\n  B: {}',
+    bad: { A: 'x', B: 'y' },
+    good: { A: 'x', B: 'x' },
+  },
+  'differs-from': {
+    levels: 'eeee',
+    vars: 'A: { differs-from: B }\n  B: {}',
+    bad: { A: 'x', B: 'x' },
+    good: { A: 'x', B: 'y' },
+  },
+  requires: {
+    levels: 'eeee',
+    vars: 'A: { requires: [B] }\n  B: {}',
+    bad: { A: 'x' },
+    good: { A: 'x', B: 'y' },
+  },
+}
+
+const ENVIRONMENTS = ['development', 'test', 'staging', 'production']
+const LETTERS = { error: 'e', warning: 'w', notice: 'i' } as const
+
+const contractOf = ({ vars = '', more = '' }: Case) =>
+  `version: 1\nselect: ENVIRONMENT\nvars:\n  ENVIRONMENT: {}\n  ${vars}\n${more}\n`
+
+async function levelOf(
+  rule: string,
+  given: Case,
+  values: Readonly<Record<string, string>>,
+  environment: string,
+) {
+  const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`)
+  await using workspace = await Workspace.of({
+    'config-contract.yaml': contractOf(given),
+    '.env': `ENVIRONMENT=${environment}\n${lines.join('')}`,
+  })
+  const { deps } = await workspace.validate({ sources: 'file:.env', scope: 'all' })
+  const { errors, warnings, notices } = deps.log
+  const found = [
+    ...errors.map(({ title }) => ({ title, letter: LETTERS.error })),
+    ...warnings.map(({ title }) => ({ title, letter: LETTERS.warning })),
+    ...notices.map(({ title }) => ({ title, letter: LETTERS.notice })),
+  ]
+  return found.find(({ title }) => title === rule)?.letter ?? '-'
+}
+
+describe.each(Object.entries(CASES))('%s', (rule, given) => {
+  it('fires at its level in each environment', async () => {
+    const levels = await Promise.all(ENVIRONMENTS.map(name => levelOf(rule, given, given.bad, name)))
+    expect(levels.join('')).toBe(given.levels)
+  })
+
+  it('is silent where it should be', async () => {
+    const levels = await Promise.all(ENVIRONMENTS.map(name => levelOf(rule, given, given.good, name)))
+    expect(levels.join('')).toBe('----')
+  })
+})
+
+/** Rules with tests of their own: they need two environments, two sources or files of the repository. */
+const ELSEWHERE = [
+  'environment-mismatch',
+  'shadowed',
+  'sealed',
+  'reused-secret',
+  'uniform',
+  'parity',
+  'cross-environment',
+  'contains-environment',
+  'secret-plain-store',
+  'secret-argument',
+  'build-time',
+  'hard-coded',
+  'unread-key',
+  'name',
+]
+
+it('has a case for every rule', () => {
+  const untested = ruleIds.filter(id => !(id in CASES) && !ELSEWHERE.includes(id) && !id.startsWith('drift-'))
+  expect(untested).toEqual([])
+})
+
+describe('rules that name environments', () => {
+  const contract = `version: 1
+select: ENVIRONMENT
+vars:
+  ENVIRONMENT: {}
+  A: { type: bucket, contains-environment: true }
+  B: { type: url }
+`
+  const found = async (environment: string, values: string) => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': contract,
+      '.env': `ENVIRONMENT=${environment}\n${values}`,
+    })
+    return (await workspace.validate({ sources: 'file:.env' })).found
+  }
+
+  it.each([
+    ['production', 'A=acme-production-raw', []],
+    ['production', 'A=acme-prod-raw', []],
+    ['production', 'A=acme-raw', ['contains-environment .env:2']],
+    ['production', 'A=acme-staging-raw', ['contains-environment .env:2', 'cross-environment .env:2']],
+    ['production', 'B=https://staging.acme.nl', ['cross-environment .env:2']],
+    ['staging', 'B=https://acme.nl/production/x', ['cross-environment .env:2']],
+    ['staging', 'B=https://stage.acme.nl', []],
+    ['production', 'B=https://reproduction.acme.nl', []],
+    ['development', 'B=https://staging.acme.nl', []],
+  ])('%s with %s', async (environment, values, expected) => {
+    expect(await found(environment, values)).toEqual(expected)
+  })
+
+  it('takes what was asked for and what is selected for a contradiction when they differ', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': contract,
+      '.env': 'ENVIRONMENT=staging\n',
+    })
+    const { found, outcome } = await workspace.validate({ sources: 'file:.env', environment: 'production' })
+    expect(found).toEqual(['environment-mismatch .env:1'])
+    expect(outcome.outputs.environment).toBe('production')
+  })
+
+  it('understands other spellings of an environment', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': contract,
+      '.env': 'ENVIRONMENT=prod\n',
+    })
+    const { found, outcome } = await workspace.validate({ sources: 'file:.env', environment: 'production' })
+    expect([found, outcome.outputs.environment]).toEqual([[], 'production'])
+  })
+})
+
+describe('aliases', () => {
+  const found = async (alias: string, values: Record<string, string>) => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': `version: 1\nvars:\n  A: { required: true, aliases: ${alias} }\n`,
+    })
+    return (await workspace.validate({ environment: 'staging' }, values)).found.map(
+      text => text.split(' ')[0],
+    )
+  }
+
+  it.each([
+    ['one old name', '[OLD]', { OLD: 'x' }, ['alias-used']],
+    ['both equal', '[OLD]', { A: 'x', OLD: 'x' }, ['alias-redundant']],
+    ['both different', '[OLD]', { A: 'x', OLD: 'y' }, ['alias-conflict']],
+    ['an empty canonical name', '[OLD]', { A: '', OLD: 'x' }, ['alias-used']],
+    ['two old names that agree', '[OLD, OLDER]', { OLD: 'x', OLDER: 'x' }, ['alias-used', 'alias-redundant']],
+    ['two old names that differ', '[OLD, OLDER]', { OLD: 'x', OLDER: 'y' }, ['alias-conflict']],
+    ['an old name that has run out', '[{ name: OLD, until: 2020-01-01 }]', { OLD: 'x' }, ['alias-used']],
+    ['a set that is not asked for', '[{ name: OLD, set: common }]', { OLD: 'x' }, ['missing']],
+  ])('%s', async (_, alias, values, expected) => {
+    expect(await found(alias, values as unknown as Record<string, string>)).toEqual(expected)
+  })
+
+  it('makes the use of one that has run out an error', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': 'version: 1\nvars:\n  A: { aliases: [{ name: OLD, until: 2020-01-01 }] }\n',
+    })
+    const { deps } = await workspace.validate({ environment: 'development' }, { OLD: 'x' })
+    expect(deps.log.errors[0]?.message).toContain(
+      'OLD is no longer accepted since 2020-01-01: rename it to A',
+    )
+  })
+})
+
+describe('groups', () => {
+  const groups = `version: 1
+vars:
+  URL: {}
+  PG_HOST: {}
+  PG_NAME: {}
+  X: {}
+  Y: {}
+groups:
+  db: { exactly-one: [[URL], [PG_HOST, PG_NAME]], required: [staging] }
+  xy: { all-or-none: [X, Y] }
+`
+  const messages = async (environment: string, values: Record<string, string>) => {
+    await using workspace = await Workspace.of({ 'config-contract.yaml': groups })
+    const { deps } = await workspace.validate({ environment }, values)
+    return [...deps.log.errors, ...deps.log.warnings].map(({ message }) => message.split('\n')[0])
+  }
+
+  it.each([
+    ['staging', {}, ['Group db: set URL, or PG_HOST and PG_NAME']],
+    ['development', {}, []],
+    ['staging', { URL: 'x' }, []],
+    ['staging', { PG_HOST: 'x' }, ['Group db: finish the PG_* alternative: PG_NAME is missing']],
+    ['staging', { PG_HOST: 'x', PG_NAME: 'y' }, []],
+    ['staging', { URL: 'x', PG_HOST: 'y' }, ['Group db: URL and PG_HOST are set at once']],
+    ['development', { X: '1' }, ['Group xy: finish the alternative X and Y: Y is missing']],
+    ['development', { X: '1', Y: '2' }, []],
+  ])('in %s with %j', async (environment, values, expected) => {
+    expect(await messages(environment, values as unknown as Record<string, string>)).toEqual(expected)
+  })
+})
+
+describe('parity', () => {
+  const contract = `version: 1
+vars:
+  KEY: { type: secret, unique: true, aliases: [OLD_KEY] }
+  URL: { type: url, uniform: path }
+  ONLY: {}
+`
+  it('compares keys, secrets that must differ and values that must agree, and shows no value', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': contract,
+      'a.env': `KEY=${KEY}\nURL=https://a.nl/api\nONLY=1\n`,
+      'b.env': `OLD_KEY=${KEY}\nURL=https://b.nl\nEXTRA=1\n`,
+    })
+    const { found, deps } = await workspace.validate({ sources: 'none', parity: 'file:a.env..file:b.env' })
+    expect(found).toEqual(['reused-secret b.env:1', 'parity a.env:3', 'uniform b.env:2', 'parity b.env:3'])
+    expect(deps.log.text + JSON.stringify(deps.log.errors)).not.toContain(KEY)
+  })
+
+  it('is content with different secrets and one set of keys', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': contract,
+      'a.env': `KEY=${STRONG[0]}\n`,
+      'b.env': `KEY=${STRONG[1]}\n`,
+    })
+    expect((await workspace.validate({ sources: 'none', parity: 'file:a.env..file:b.env' })).found).toEqual(
+      [],
+    )
+  })
+})
+
+describe('suppressions and levels', () => {
+  const contract = (more: string) => `version: 1\nvars:\n  A: { type: port }\n${more}\n`
+
+  it('set a finding aside with its reason', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': contract(
+        'suppress: [{ rule: type, var: A, reason: legacy port names, until: 2999-01-01 }]',
+      ),
+    })
+    const { found, outcome, deps } = await workspace.validate({ environment: 'staging' }, { A: 'http' })
+    expect([found, outcome.outputs.result]).toEqual([[], 'valid'])
+    expect(deps.log.text).toContain('suppressed: type: A must be a port')
+  })
+
+  it('change a level for one environment', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': contract('rules: { type: { staging: warn } }'),
+    })
+    const { outcome } = await workspace.validate({ environment: 'staging' }, { A: 'http' })
+    expect(outcome.outputs).toMatchObject({ result: 'valid', warnings: 1 })
+    const strict = await workspace.validate({ environment: 'staging', 'fail-on': 'warning' }, { A: 'http' })
+    expect(strict.outcome.outputs.result).toBe('invalid')
+  })
+})
+
+describe('contradictions in the contract', () => {
+  const message = async (contract: string, files: Record<string, string> = {}) => {
+    await using workspace = await Workspace.of({ 'config-contract.yaml': contract, ...files })
+    return await workspace.validate({ environment: 'staging' }).then(
+      () => 'fine',
+      (thrown: Error) => thrown.message,
+    )
+  }
+
+  it.each([
+    ['version: 2', /:1: version: /],
+    ['version: 1\nvars: { a-b: {} }', /vars/],
+    ['version: 1\nvars:\n  A: { type: portt }', /:3: vars\.A\.type: /],
+    ['version: 1\nvars:\n  A: { aliases: [B] }\n  B: {}', /:3: vars\.A\.aliases: B is a variable of its own/],
+    [
+      'version: 1\nvars:\n  A: { aliases: [X] }\n  B: { aliases: [X] }',
+      /:3: vars\.A\.aliases: X is an alias of B too/,
+    ],
+    [
+      'version: 1\nvars:\n  A: { requires: [AB] }\n  ABC: {}',
+      /:3: vars\.A: there is no variable AB; did you mean/,
+    ],
+    [
+      'version: 1\nvars:\n  A: { required: [stagin] }',
+      /there is no environment stagin; did you mean staging\?/,
+    ],
+    [
+      'version: 1\nvars:\n  A: { type: port, min-bytes: 3 }',
+      /vars\.A\.min-bytes: means nothing for the type port/,
+    ],
+    [
+      'version: 1\nvars:\n  A: { type: secret, default: x }',
+      /vars\.A\.default: a secret must not stand in the contract/,
+    ],
+    ['version: 1\nvars:\n  A: { type: port, default: 99999 }', /vars\.A\.default: must be a port/],
+    ["version: 1\nvars:\n  A: { pattern: '(' }", /vars\.A\.pattern: is not a regular expression/],
+    [
+      'version: 1\nvars: { A: {} }\ngroups: { g: { exactly-one: [A, B] } }',
+      /groups\.g: there is no variable B/,
+    ],
+    ['version: 1\nrules: { typ: off }', /rules: there is no rule typ; did you mean type\?/],
+    ['version: 1\nsuppress: [{ rule: type }]', /suppress\.0\.reason/],
+    ['version: 1\nsuppress: [{ rule: type, reason: x, until: 2020-01-01 }]', /ran out on 2020-01-01/],
+    ['version: 1\nselect: ENV', /select: there is no variable ENV/],
+    [
+      'version: 1\nextends: config-contract.yaml',
+      /extends itself: config-contract\.yaml → config-contract\.yaml/,
+    ],
+    ['version: 1\nextends: /etc/passwd', /extends: must be builtin:databiz/],
+  ])('%s', async (contract, expected) => {
+    expect(await message(contract)).toMatch(expected)
+  })
+
+  it('extends a contract field by field, and takes variables away', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': 'version: 1\nextends: [base/c.yaml]\nvars:\n  A: { max: 5 }\n  B: null\n',
+      'base/c.yaml': 'version: 1\nvars:\n  A: { type: integer, min: 2, max: 3 }\n  B: { required: true }\n',
+    })
+    const { found } = await workspace.validate({ environment: 'staging' }, { A: '5' })
+    expect(found).toEqual([])
+    expect((await workspace.validate({ environment: 'staging' }, { A: '1' })).found).toEqual(['range'])
+  })
+})
