@@ -1,0 +1,7749 @@
+import * as __WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__ from "../libraries/index.js";
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 82:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["loadAge"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadAge), ["loadAws4fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadAws4fetch), ["loadCache"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCache), ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadTar"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadTar), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+
+/***/ }),
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 75:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 28:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B_: () => (/* binding */ restoreTestedAt),
+/* harmony export */   J_: () => (/* binding */ verifiedLevel),
+/* harmony export */   Kg: () => (/* binding */ isGood),
+/* harmony export */   vm: () => (/* binding */ goodBackups)
+/* harmony export */ });
+const isGood = (entry) => entry.manifest !== undefined && entry.problem === undefined;
+const goodBackups = ({ entries }) => entries.filter(isGood);
+/** The furthest level that was reached and whose last try did not fail. */
+function verifiedLevel(entry) {
+    const first = entry.manifest?.verification.filter(({ passed }) => passed).map(({ level }) => level) ?? [];
+    const later = entry.notes.filter(({ passed }) => passed).map(({ level }) => level);
+    const failed = entry.notes.filter(({ level, passed, at }) => !passed && !passedAfter(entry, level, at));
+    const reached = [...first, ...later].filter(level => failed.every(failure => level < failure.level));
+    return reached.sort().at(-1) ?? 'L0';
+}
+const passedAfter = (entry, level, at) => entry.notes.some(note => note.passed && note.level >= level && note.at >= at);
+/** When this backup last came through a test restore. */
+function restoreTestedAt(entry) {
+    const times = entry.notes
+        .filter(({ passed, level }) => passed && level >= 'L4')
+        .map(({ at }) => at.getTime());
+    return times.length === 0 ? undefined : new Date(Math.max(...times));
+}
+
+
+/***/ }),
+
+/***/ 430:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ selectBackup),
+/* harmony export */   f: () => (/* binding */ selectorProblem)
+/* harmony export */ });
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _manifest_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(141);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28);
+
+
+
+/** How a user names a backup: an id, `latest`, `latest-verified`, `before=<time>`. */
+function selectorProblem(raw) {
+    if (raw === 'latest' || raw === 'latest-verified' || (0,_manifest_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOfId */ .I9)(raw) !== undefined)
+        return undefined;
+    const time = /^before=(.+)$/.exec(raw)?.[1];
+    if (time === undefined)
+        return 'must be an id such as 20261121T234440Z-1a2b3c4d, `latest`, `latest-verified` or `before=<time>`';
+    return Number.isNaN(readTime(time)) ? 'must name a time such as before=2026-11-21T12:00:00Z' : undefined;
+}
+/** Without a zone a time means something else on every machine, so one is demanded; a bare date is midnight UTC. */
+const readTime = (text) => /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text) ? Date.parse(text) : Number.NaN;
+/**
+ * Finds the backup that is meant.
+ * @throws ActionError that says which ones there are
+ */
+function selectBackup(catalog, selector) {
+    const good = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_2__/* .goodBackups */ .vm)(catalog);
+    const found = good.find(matcher(selector));
+    if (found !== undefined)
+        return found;
+    const broken = catalog.entries.find(({ id }) => id === selector);
+    if (broken?.problem !== undefined)
+        throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The backup ${selector} cannot be used: ${broken.problem}`, { code: 'backup' });
+    const newest = good.slice(0, 5).map(({ id }) => id);
+    throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There is no backup ${selector} of ${catalog.shelf.database} under ${catalog.shelf.prefix}/`, {
+        code: 'backup',
+        remedy: newest.length === 0
+            ? 'There is no good backup at all; check bucket, prefix and database.'
+            : `The newest ones are ${newest.join(', ')}.`,
+    });
+}
+function matcher(selector) {
+    if (selector === 'latest')
+        return () => true;
+    if (selector === 'latest-verified')
+        return entry => (0,_catalog_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreTestedAt */ .B_)(entry) !== undefined;
+    const time = /^before=(.+)$/.exec(selector)?.[1];
+    return time === undefined ? entry => entry.id === selector : entry => entry.time.getTime() < readTime(time);
+}
+
+
+/***/ }),
+
+/***/ 90:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ cleanUp)
+/* harmony export */ });
+/* harmony import */ var _create_pending_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(431);
+/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(534);
+
+
+/** The `post` step: takes back what a run left that was killed before it could do so itself. */
+async function cleanUp(inputs, deps, readState) {
+    for (const name of ['folder', 'scratch']) {
+        const folder = readState(name);
+        if (folder !== '')
+            await deps.files.remove(folder);
+    }
+    const container = readState('container');
+    if (container !== '')
+        await deps.processes.run({
+            program: 'docker',
+            arguments: ['rm', '--force', container],
+            environment: deps.processes.plainEnvironment,
+        });
+    const pending = (0,_create_pending_js__WEBPACK_IMPORTED_MODULE_0__/* .readPending */ .ct)(readState);
+    if (pending === undefined)
+        return;
+    await (0,_create_pending_js__WEBPACK_IMPORTED_MODULE_0__/* .takeBack */ .zH)((0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__/* .openStore */ .Ch)(inputs, deps), pending);
+    deps.log.info('An unfinished backup of this step was taken back.');
+}
+
+
+/***/ }),
+
+/***/ 200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w4: () => (/* binding */ hostOf),
+  yi: () => (/* binding */ readDatabaseAddress)
+});
+
+// UNUSED EXPORTS: addressProblems, databaseOf
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/libpq-keywords.js
+/**
+ * The connection parameters that libpq knows (PostgreSQL manual, 34.1.2) and that a backup may carry over. Drivers and
+ * object mappers add others to their URLs, which libpq refuses; those are dropped with a notice.
+ */
+const LIBPQ_KEYWORDS = new Set([
+    'host',
+    'hostaddr',
+    'port',
+    'dbname',
+    'user',
+    'password',
+    'require_auth',
+    'channel_binding',
+    'connect_timeout',
+    'client_encoding',
+    'options',
+    'application_name',
+    'fallback_application_name',
+    'keepalives',
+    'keepalives_idle',
+    'keepalives_interval',
+    'keepalives_count',
+    'tcp_user_timeout',
+    'gssencmode',
+    'sslmode',
+    'sslnegotiation',
+    'sslcompression',
+    'sslcert',
+    'sslkey',
+    'sslpassword',
+    'sslcertmode',
+    'sslrootcert',
+    'sslcrl',
+    'sslcrldir',
+    'sslsni',
+    'requirepeer',
+    'ssl_min_protocol_version',
+    'ssl_max_protocol_version',
+    'min_protocol_version',
+    'max_protocol_version',
+    'krbsrvname',
+    'gsslib',
+    'gssdelegation',
+    'target_session_attrs',
+    'load_balance_hosts',
+]);
+/** Spellings of other drivers that have a meaning in libpq. */
+const TRANSLATED = {
+    ssl: value => {
+        const known = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+        if (known.includes(value))
+            return ['sslmode', value];
+        return value === 'true' || value === '1' ? ['sslmode', 'require'] : undefined;
+    },
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/parameters.js
+
+/** Keeps what libpq knows, translates what has a meaning there, notes the rest. Later pairs win, as in libpq. */
+function collectParameters(pairs) {
+    const parameters = new Map();
+    const dropped = [];
+    const poolerHints = [];
+    for (const [name, value] of pairs) {
+        if (/[\r\n\0]/.test(value) && name !== 'password')
+            return { problem: `has a line break in ${name}` };
+        const translated = TRANSLATED[name]?.(value);
+        if (translated !== undefined)
+            parameters.set(...translated);
+        else if (LIBPQ_KEYWORDS.has(name))
+            parameters.set(name, value);
+        else
+            dropped.push(name);
+        if (name === 'pgbouncer' && value === 'true')
+            poolerHints.push('pgbouncer=true');
+    }
+    if (!parameters.has('dbname') && !parameters.has('user'))
+        return { problem: 'names no database' };
+    return { address: { parameters, dropped, poolerHints } };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/conninfo.js
+
+const PAIR = /\s*([A-Za-z_]\w*)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/y;
+/** A `key=value` connection string with libpq's quoting (PostgreSQL manual, 34.1.1.1). */
+function readConninfo(raw) {
+    const pairs = [];
+    PAIR.lastIndex = 0;
+    let end = 0;
+    for (let match = PAIR.exec(raw); match !== null; match = PAIR.exec(raw)) {
+        const [, name = '', quoted, plain] = match;
+        pairs.push([name, (quoted ?? plain ?? '').replace(/\\(.)/g, '$1')]);
+        end = PAIR.lastIndex;
+    }
+    if (raw.slice(end).trim() !== '')
+        return { problem: 'is not a readable connection string; quote values that hold spaces' };
+    return collectParameters(pairs);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/database-url.js
+
+const SHAPE = /^[a-z+0-9_]+:\/\/(?:([^@/?]*(?:@[^@/?]*)*)@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/i;
+/**
+ * A connection URI as libpq reads it (PostgreSQL manual, 34.1.1.2): several hosts, IPv6 in brackets, a socket folder as
+ * host. The WHATWG parser cannot read those. Unlike libpq, a bare `@`, `#` or `%` in a password is taken as itself.
+ */
+function readDatabaseUrl(raw) {
+    const match = SHAPE.exec(raw);
+    if (match === null)
+        return { problem: 'is not a readable PostgreSQL URL; percent-encode `/` and `?` in the password' };
+    const [, credentials, hosts = '', database, query] = match;
+    const pairs = [];
+    if (credentials !== undefined)
+        pairs.push(...readCredentials(credentials));
+    const places = readHosts(hosts);
+    if (places === undefined)
+        return { problem: 'has a host or port that cannot be read' };
+    pairs.push(...places);
+    if (database !== undefined && database !== '')
+        pairs.push(['dbname', decode(database)]);
+    pairs.push(...readQuery(query ?? ''));
+    return collectParameters(pairs);
+}
+function readCredentials(text) {
+    const at = text.indexOf(':');
+    const user = decode(at < 0 ? text : text.slice(0, at));
+    const pairs = user === '' ? [] : [['user', user]];
+    return at < 0 ? pairs : [...pairs, ['password', decode(text.slice(at + 1))]];
+}
+/** `h1:5432,h2` becomes `host=h1,h2` and `port=5432,`, lists of equal length as libpq wants them. */
+function readHosts(text) {
+    if (text === '')
+        return [];
+    const places = text.split(',').map(place => /^(\[[0-9a-fA-F:.%]+\]|[^:[\]]*)(?::(\d{0,5}))?$/.exec(place));
+    if (places.some(place => place === null))
+        return undefined;
+    const hosts = places.map(place => decode((place?.[1] ?? '').replace(/^\[|\]$/g, '')));
+    const ports = places.map(place => place?.[2] ?? '');
+    const given = hosts.some(host => host !== '')
+        ? [['host', hosts.join(',')]]
+        : [];
+    return ports.some(port => port !== '') ? [...given, ['port', ports.join(',')]] : given;
+}
+const readQuery = (text) => text === ''
+    ? []
+    : text.split('&').map(pair => {
+        const at = pair.indexOf('=');
+        return at < 0 ? [decode(pair), ''] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
+    });
+/** A stray percent sign is a character of a password that nobody encoded, not a reason to give up. */
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/database-address.js
+
+
+/** Reads a URL of any PostgreSQL driver, or a `key=value` connection string. Never quotes the text: it holds a password. */
+function readDatabaseAddress(given) {
+    const raw = given.trim();
+    if (/^postgres(?:ql)?(?:\+[a-z0-9_]+)?:\/\//i.test(raw))
+        return readDatabaseUrl(raw);
+    if (/^[a-z]+(?:\+[a-z0-9_]+)?:\/\//i.test(raw))
+        return { problem: 'is not a PostgreSQL address; it must start with postgres:// or postgresql://' };
+    if (/^\w+\s*=/.test(raw))
+        return readConninfo(raw);
+    return { problem: 'must be a postgres:// URL or a key=value connection string' };
+}
+/** The address, or the problem to report under the name of its input. */
+function addressProblems(input, raw) {
+    if (raw === undefined)
+        return [];
+    const reading = readDatabaseAddress(raw);
+    return 'problem' in reading ? [{ input, message: reading.problem }] : [];
+}
+const databaseOf = (address) => address.parameters.get('dbname') ?? address.parameters.get('user') ?? '';
+const hostOf = (address) => address.parameters.get('host') ?? address.parameters.get('hostaddr') ?? '';
+
+
+/***/ }),
+
+/***/ 851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ refusalOf),
+/* harmony export */   v: () => (/* binding */ tlsNotice)
+/* harmony export */ });
+/* harmony import */ var _shared_declaration_url_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(146);
+/* harmony import */ var _database_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(200);
+
+
+/** Why a dump over this address would fail or lie, in words that say what to use instead; `undefined` when nothing speaks against it. */
+function refusalOf(address, allowPooler) {
+    const hosts = (0,_database_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w4)(address).split(',');
+    const internal = hosts.find(host => /\.railway\.internal$/i.test(host));
+    if (internal !== undefined)
+        return `points at ${internal}, which is reachable only inside Railway; use the public address (DATABASE_PUBLIC_URL)`;
+    const pooler = allowPooler ? undefined : poolerSign(address, hosts);
+    if (pooler === undefined)
+        return undefined;
+    return `looks like a connection pooler (${pooler}), through which pg_dump does not work; use the direct address of the database, or set allow-pooler where the pooler is in session mode`;
+}
+function poolerSign(address, hosts) {
+    if (address.poolerHints.length > 0)
+        return address.poolerHints[0];
+    const named = hosts.find(host => host.split('.').some(part => /-pooler$/i.test(part)));
+    if (named !== undefined)
+        return named;
+    const port = (address.parameters.get('port') ?? '')
+        .split(',')
+        .find(text => text === '6543' || text === '6432');
+    return port === undefined || hosts.some(_shared_declaration_url_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U) ? undefined : `port ${port}`;
+}
+/** Libpq's `prefer` and `require` encrypt without knowing to whom; on a public host that is worth a notice. */
+function tlsNotice(address) {
+    const mode = address.parameters.get('sslmode') ?? 'prefer';
+    const hosts = (0,_database_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w4)(address).split(',');
+    if (mode === 'verify-full' || hosts.every(host => host === '' || host.startsWith('/') || (0,_shared_declaration_url_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(host)))
+        return undefined;
+    return `sslmode=${mode} does not check whose certificate the server shows; use verify-full where the server has a trusted one`;
+}
+
+
+/***/ }),
+
+/***/ 431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ct: () => (/* binding */ readPending),
+/* harmony export */   fF: () => (/* binding */ rememberPending),
+/* harmony export */   rE: () => (/* binding */ forgetPending),
+/* harmony export */   zH: () => (/* binding */ takeBack)
+/* harmony export */ });
+/* harmony import */ var _store_multipart_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4);
+/* harmony import */ var _store_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(545);
+
+
+const NAME = 'pending';
+const ABORTS = 3;
+const rememberPending = (pending, deps) => deps.saveState(NAME, JSON.stringify(pending));
+const forgetPending = (deps) => deps.saveState(NAME, '');
+function readPending(readState) {
+    const text = readState(NAME);
+    return text === '' ? undefined : JSON.parse(text);
+}
+/**
+ * Gives an upload up and deletes the objects that no manifest vouches for. Never deletes anything once the manifest is
+ * there: then the backup is committed, whatever happened to the run afterwards. Works after cancellation too.
+ */
+async function takeBack(store, { upload, keys, manifestKey }) {
+    const cleaning = { afterCancel: true };
+    await (0,_store_multipart_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .abortUpload */ .q)(store, upload);
+    for (let attempt = 1; attempt < ABORTS && !(await (0,_store_multipart_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .uploadIsGone */ .pN)(store, upload)); attempt += 1)
+        await (0,_store_multipart_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .abortUpload */ .q)(store, upload);
+    if ((await (0,_store_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .headObject */ .C6)(store, manifestKey, cleaning)) !== undefined)
+        return;
+    for (const key of [upload.key, ...keys])
+        await (0,_store_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .deleteObject */ .XR)(store, key, cleaning);
+}
+
+
+/***/ }),
+
+/***/ 871:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ declaration_declaration)
+});
+
+// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(790);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/catalog/select-backup.js
+var select_backup = __nccwpck_require__(430);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/connection/database-address.js + 4 modules
+var database_address = __nccwpck_require__(200);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/connection/refusals.js
+var refusals = __nccwpck_require__(851);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/crypt/recipients.js
+const RECIPIENT = /^age1[02-9ac-hj-np-z]{50,}$/;
+const SECRET = /AGE-SECRET-KEY-/i;
+/** What is wrong with the lines of `encrypt-to`. Never quotes them: a secret pasted here by mistake stays hidden. */
+function recipientProblem(raw) {
+    const lines = raw
+        .split(/\r?\n/)
+        .map(line => line.trim())
+        .filter(line => line !== '' && !line.startsWith('#'));
+    if (lines.some(line => SECRET.test(line)))
+        return 'holds a secret identity; only recipients (`age1…`) belong here. Treat that identity as leaked and make a new one';
+    const bad = lines.findIndex(line => !RECIPIENT.test(line) || !checksumHolds(line));
+    if (bad < 0)
+        return undefined;
+    return `line ${bad + 1} is not an age recipient (\`age1…\`, as printed by age-keygen)`;
+}
+/** Bech32's checksum (BIP 173) catches every single mistyped character. */
+function checksumHolds(text) {
+    const at = text.lastIndexOf('1');
+    const values = [...text.slice(at + 1)].map(character => ALPHABET.indexOf(character));
+    if (at < 1 || values.includes(-1))
+        return false;
+    const prefix = [...text.slice(0, at)].map(character => character.charCodeAt(0));
+    return polymod([...prefix.map(code => code >> 5), 0, ...prefix.map(code => code & 31), ...values]) === 1;
+}
+const ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
+function polymod(values) {
+    let checksum = 1;
+    for (const value of values) {
+        const top = checksum >>> 25;
+        checksum = ((checksum & 0x1ffffff) << 5) ^ value;
+        for (const [bit, word] of GENERATOR.entries())
+            if ((top >>> bit) & 1)
+                checksum ^= word;
+    }
+    return checksum >>> 0;
+}
+/** What is wrong with an identity. */
+const identityProblem = (raw) => /^AGE-SECRET-KEY-(?:PQ-)?1[02-9AC-HJ-NP-Z]{50,}$/.test(raw.trim())
+    ? undefined
+    : 'must be an age identity (`AGE-SECRET-KEY-1…`), on one line';
+
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/credentials.js
+var credentials = __nccwpck_require__(587);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/check-inputs.js
+
+
+
+
+
+/** Rules between inputs: everything that would fail later is said now, all of it, before anything is touched. */
+function checkInputs(inputs) {
+    return [
+        ...placeProblems(inputs),
+        ...databaseProblems(inputs),
+        ...(0,credentials/* credentialProblems */._)(inputs),
+        ...cryptProblems(inputs),
+        ...modeProblems(inputs),
+    ];
+}
+/** The bucket is asked for here, so that a run without any inputs hears of everything it lacks at once. */
+function placeProblems({ bucket, prefix, environment }) {
+    return [
+        ...(bucket === undefined ? [{ input: 'bucket', message: 'is required' }] : []),
+        ...(prefix === undefined && environment === undefined
+            ? [{ input: 'prefix', message: 'is required where `environment` is not given' }]
+            : []),
+    ];
+}
+function databaseProblems(inputs) {
+    const pooler = inputs.allowPooler;
+    return [
+        ...(inputs.mode === 'backup' && inputs.databaseUrl === undefined
+            ? [{ input: 'database-url', message: 'is required for `mode: backup`' }]
+            : []),
+        ...addressProblems('database-url', inputs.databaseUrl, pooler),
+        ...addressProblems('verify-database-url', inputs.verifyDatabaseUrl, pooler),
+        ...addressProblems('target-database-url', inputs.targetDatabaseUrl, pooler),
+    ];
+}
+function addressProblems(input, url, allowPooler) {
+    if (url === undefined)
+        return [];
+    const reading = (0,database_address/* readDatabaseAddress */.yi)(url.reveal());
+    if ('problem' in reading)
+        return [{ input, message: reading.problem }];
+    const refusal = (0,refusals/* refusalOf */.O)(reading.address, allowPooler);
+    return refusal === undefined ? [] : [{ input, message: refusal }];
+}
+function cryptProblems({ identity, encryptTo, mode, verify }) {
+    const wrong = identity === undefined ? undefined : identityProblem(identity.reveal());
+    const needed = mode === 'backup' &&
+        encryptTo.length > 0 &&
+        identity === undefined &&
+        (verify === 'read' || verify === 'restore');
+    return [
+        ...(wrong === undefined ? [] : [{ input: 'identity', message: wrong }]),
+        ...(needed
+            ? [
+                {
+                    input: 'identity',
+                    message: `is needed to verify an encrypted backup by \`${verify}\`; give it, or choose \`verify: checksum\`, which needs no key`,
+                },
+            ]
+            : []),
+    ];
+}
+function modeProblems(inputs) {
+    const { mode } = inputs;
+    const selector = (0,select_backup/* selectorProblem */.f)(inputs.backup);
+    const only = (name, given, ...modes) => given === undefined || modes.includes(mode)
+        ? []
+        : [
+            {
+                input: name,
+                message: `means nothing in \`mode: ${mode}\`; it belongs to ${modes.map(word => `\`${word}\``).join(', ')}`,
+            },
+        ];
+    return [
+        ...(selector === undefined ? [] : [{ input: 'backup', message: selector, value: inputs.backup }]),
+        ...(mode === 'restore' && inputs.targetDatabaseUrl === undefined
+            ? [{ input: 'target-database-url', message: 'is required for `mode: restore`' }]
+            : []),
+        ...only('target-database-url', inputs.targetDatabaseUrl, 'restore'),
+        ...only('confirm-restore', inputs.confirmRestore, 'restore'),
+        ...only('max-age', inputs.maxAge, 'check'),
+        ...only('min-level', inputs.minLevel, 'check'),
+        ...only('max-restore-age', inputs.maxRestoreAge, 'check'),
+        ...(inputs.tables.length > 0 ? only('tables', inputs.tables, 'restore') : []),
+        ...(inputs.jobs > 1 && mode === 'backup' && inputs.format !== 'directory' && inputs.verify !== 'restore'
+            ? [{ input: 'jobs', message: 'needs `format: directory`; the other formats are written by one worker' }]
+            : []),
+        ...(inputs.verifySql !== undefined && inputs.verify !== 'restore'
+            ? [{ input: 'verify-sql', message: 'needs `verify: restore`' }]
+            : []),
+        ...(mode === 'prune' && !hasRule(inputs)
+            ? [{ input: 'keep-last', message: 'or another rule is required for `mode: prune`' }]
+            : []),
+    ];
+}
+const hasRule = (inputs) => [
+    inputs.keepLast,
+    inputs.keepHourly,
+    inputs.keepDaily,
+    inputs.keepWeekly,
+    inputs.keepMonthly,
+    inputs.keepYearly,
+    inputs.keepWithin,
+].some(rule => rule !== undefined);
+
+// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(243);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/dump/compression.js
+var compression = __nccwpck_require__(816);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/database-inputs.js
+
+
+/** What is backed up or restored, and how it is dumped. */
+const databaseInputs = {
+    mode: (0,field_kinds/* choice */.Yq)(['backup', 'verify', 'check', 'restore', 'list', 'prune'], {
+        description: 'What to do: make a backup, prove a stored one again, ask whether there is a good and recent one, restore, list, or apply retention.',
+        default: 'backup',
+    }),
+    environment: (0,field_kinds/* text */.Qq)({
+        description: 'The environment that the database belongs to, such as `production`.',
+        refuse: raw => /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(raw)
+            ? undefined
+            : 'must be a name of letters, digits, dots, dashes and underscores',
+    }),
+    'database-url': (0,field_kinds/* secret */.rJ)({
+        description: 'The database to back up: a `postgres://`, `postgresql://` or `postgresql+driver://` URL, or a `key=value` connection string. Required for `backup`; with `check`, its schema is compared.',
+    }),
+    database: (0,field_kinds/* text */.Qq)({
+        description: 'Which database in the bucket is meant, where the prefix holds several. Default: the name in `database-url`, or the only one.',
+        refuse: raw => /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(raw)
+            ? undefined
+            : 'must be a name of letters, digits, dots, dashes and underscores',
+    }),
+    format: (0,field_kinds/* choice */.Yq)(['custom', 'plain', 'directory'], {
+        description: '`custom` streams and can be restored in parts, `plain` is SQL text, `directory` dumps with several workers and needs disk space.',
+        default: 'custom',
+    }),
+    jobs: (0,field_kinds/* integer */.nd)({
+        description: 'Workers for `format: directory` and for restoring.',
+        default: '1',
+        refuse: raw => (/^([1-9]|[1-5]\d|6[0-4])$/.test(raw) ? undefined : 'must be a whole number from 1 to 64'),
+    }),
+    compression: (0,field_kinds/* text */.Qq)({
+        description: '`zstd`, `gzip` or `none`, with a level if wanted: `zstd:9`.',
+        default: 'zstd',
+        refuse: compression/* compressionProblem */.s,
+    }),
+    'exclude-tables': (0,field_kinds/* lines */.Mn)({
+        description: 'Tables to leave out, as `name` or `schema.name`, `*` and `?` allowed. A line that matches nothing is an error.',
+    }),
+    'exclude-table-data': (0,field_kinds/* lines */.Mn)({
+        description: 'Tables whose rows are left out while their definition is kept, written the same way.',
+    }),
+    schemas: (0,field_kinds/* lines */.Mn)({ description: 'Only these schemas, `*` and `?` allowed. Default: all.' }),
+    'row-counts': (0,field_kinds/* choice */.Yq)(['exact', 'estimate', 'none'], {
+        description: 'How the rows of every table are counted for the manifest: inside the snapshot of the dump, from statistics, or not at all.',
+        default: 'exact',
+    }),
+    'lock-timeout': (0,field_kinds/* duration */.p0)({
+        description: 'How long to wait for tables that a migration has locked.',
+        default: '1m',
+    }),
+    'allow-pooler': (0,field_kinds/* flag */.Jt)({
+        description: 'Go ahead where the address looks like a connection pooler; it must be in session mode.',
+        default: 'false',
+    }),
+    'pg-version': (0,field_kinds/* text */.Qq)({
+        description: "Major version of the PostgreSQL client. Default: the server's.",
+        refuse: raw => (/^\d{1,2}$/.test(raw) ? undefined : 'must be a major version such as 17'),
+    }),
+    'pg-bin': (0,field_kinds/* text */.Qq)({ description: 'A folder with `pg_dump`, `pg_restore` and `psql` to use.' }),
+    timeout: (0,field_kinds/* duration */.p0)({ description: 'Deadline of the whole step.', default: '60m' }),
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/retention-inputs.js
+
+const keep = (period) => (0,field_kinds/* integer */.nd)({ description: `Keep the newest good backup of this many ${period} that have one.` });
+/** Which backups are kept. Without any rule nothing is ever deleted. */
+const retentionInputs = {
+    'keep-last': (0,field_kinds/* integer */.nd)({ description: 'Keep this many of the newest good backups.' }),
+    'keep-hourly': keep('hours'),
+    'keep-daily': keep('days'),
+    'keep-weekly': keep('weeks'),
+    'keep-monthly': keep('months'),
+    'keep-yearly': keep('years'),
+    'keep-within': (0,field_kinds/* duration */.p0)({ description: 'Keep everything younger than this.' }),
+    'min-keep': (0,field_kinds/* integer */.nd)({ description: 'Never leave fewer good backups than this.', default: '3' }),
+    'max-delete': (0,field_kinds/* integer */.nd)({ description: 'Never delete more than this in one run.', default: '10' }),
+};
+
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/manifest/keys.js
+var keys = __nccwpck_require__(141);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/address.js
+var address = __nccwpck_require__(357);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/store-inputs.js
+
+
+
+
+/** Where backups are stored, and for whose eyes. */
+const storeInputs = {
+    bucket: (0,field_kinds/* text */.Qq)({ description: 'The bucket. Required.', refuse: address/* bucketProblem */.m9 }),
+    prefix: (0,field_kinds/* text */.Qq)({
+        description: 'Start of every key that is written, listed or deleted. Default: the `environment`.',
+        refuse: keys/* prefixProblem */.IP,
+    }),
+    endpoint: (0,field_kinds/* url */.OZ)({
+        description: 'Address of the store, without the bucket. Default: AWS.',
+        refuse: address/* endpointProblem */.$Q,
+    }),
+    region: (0,field_kinds/* text */.Qq)({ description: 'Region of the bucket.', default: 'auto' }),
+    'access-key-id': (0,field_kinds/* secret */.rJ)({ description: 'Default: the standard AWS environment, as set by OIDC login.' }),
+    'secret-access-key': (0,field_kinds/* secret */.rJ)({ description: 'Belongs to `access-key-id`.' }),
+    'session-token': (0,field_kinds/* secret */.rJ)({ description: 'For temporary credentials.' }),
+    'encrypt-to': (0,field_kinds/* lines */.Mn)({
+        description: 'age recipients (`age1…`) that can read the backup; empty for none.',
+        refuse: recipientProblem,
+        hidden: true,
+    }),
+    identity: (0,field_kinds/* secret */.rJ)({
+        description: 'age identity (`AGE-SECRET-KEY-1…`) to read an encrypted backup back with.',
+    }),
+    pin: (0,field_kinds/* flag */.Jt)({
+        description: 'Keep this backup for ever: retention never deletes it.',
+        default: 'false',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/verify-inputs.js
+
+/** How a backup is proven, asked for, and put back. */
+const verifyInputs = {
+    verify: (0,field_kinds/* choice */.Yq)(['upload', 'checksum', 'read', 'restore'], {
+        description: 'What must be proven: the upload (L1), every stored byte by checksum (L2), every byte decrypted, decompressed and parsed (L3), or a whole restore into a scratch server (L4).',
+        default: 'read',
+    }),
+    'verify-database-url': (0,field_kinds/* secret */.rJ)({
+        description: 'An empty database on another server for `verify: restore`. Default: a throw-away server on this machine.',
+    }),
+    'verify-image': (0,field_kinds/* text */.Qq)({
+        description: 'Container image for the throw-away server, where extensions need one: `pgvector/pgvector:pg17`.',
+        refuse: raw => (/^[a-z0-9][\w./:@-]{0,200}$/.test(raw) ? undefined : 'must be an image name'),
+    }),
+    'verify-sql': (0,field_kinds/* text */.Qq)({
+        description: 'A file of queries with expected results, run after `verify: restore` (L5): each query ends with `-- expect: <value>`.',
+    }),
+    'max-age': (0,field_kinds/* duration */.p0)({ description: '`mode: check`: the newest good backup may be this old.' }),
+    'min-level': (0,field_kinds/* choice */.Yq)(['upload', 'checksum', 'read', 'restore', 'sql'], {
+        description: '`mode: check`: the newest good backup must have been verified at least this far.',
+    }),
+    'max-restore-age': (0,field_kinds/* duration */.p0)({
+        description: '`mode: check`: the last successful test restore may be this old.',
+    }),
+    backup: (0,field_kinds/* text */.Qq)({
+        description: 'Which backup to restore or verify: an id, `latest`, `latest-verified` or `before=2026-11-21T12:00:00Z`.',
+        default: 'latest',
+    }),
+    'target-database-url': (0,field_kinds/* secret */.rJ)({ description: '`mode: restore`: the database to restore into.' }),
+    'confirm-restore': (0,field_kinds/* text */.Qq)({
+        description: 'The name of the target database, typed out, where it is not empty and may be replaced.',
+    }),
+    tables: (0,field_kinds/* lines */.Mn)({
+        description: '`mode: restore`: only these tables, as `schema.name`. Default: everything.',
+    }),
+    'allow-older-server': (0,field_kinds/* flag */.Jt)({
+        description: '`mode: restore`: try even where the target server is older than the source was.',
+        default: 'false',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration.js
+
+
+
+
+
+
+const declaration_declaration = (0,declaration/* declare */.xe)({
+    name: 'db-backup',
+    title: 'Database backup',
+    description: 'Streams a PostgreSQL backup to S3-compatible storage, proves that it restores, keeps and prunes.',
+    branding: { icon: 'database', color: 'blue' },
+    post: true,
+    inputs: { ...databaseInputs, ...storeInputs, ...verifyInputs, ...retentionInputs },
+    results: {
+        stored: 'A new backup is in the bucket and has passed the chosen verification.',
+        restored: 'A backup was put into the target database, and the row counts agree.',
+        verified: 'A stored backup passed the chosen verification again.',
+        fresh: '`mode: check`: there is a good backup that meets every demand.',
+        stale: '`mode: check`: there is none, or it is too old, too weakly verified or of another schema.',
+        listed: '`mode: list`: the stored backups are in the log and in the summary.',
+        pruned: '`mode: prune`: the rules were applied.',
+        'dry-run': 'Everything was checked and nothing was changed.',
+        failed: 'Nothing was stored, restored or verified; the log says why.',
+    },
+    outputs: {
+        'backup-id': 'The id of the backup, such as `20261121T234440Z-1a2b3c4d`.',
+        key: 'The key of the stored dump.',
+        'manifest-key': 'The key of its manifest.',
+        'manifest-sha256': 'SHA-256 of the manifest.',
+        bytes: 'Size of the stored dump.',
+        'database-bytes': 'Size of the database on its server.',
+        sha256: 'SHA-256 of the stored dump.',
+        'server-version': 'Version of the database server.',
+        tables: 'How many tables the backup holds.',
+        rows: 'How many rows the backup holds.',
+        'verified-level': 'The verification level reached: `L1` to `L5`.',
+        'restore-tested-at': 'When a backup of this database was last restored successfully as a test.',
+        'schema-fingerprint': 'A digest of the schema, equal for equal schemas.',
+        pruned: 'How many backups were deleted.',
+        kept: 'How many backups are left.',
+        'age-ms': 'Age of the newest good backup, in milliseconds.',
+        evidence: 'The facts above and where they come from, as JSON on one line.',
+    },
+    check: checkInputs,
+});
+
+
+/***/ }),
+
+/***/ 816:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ parseCompression),
+/* harmony export */   s: () => (/* binding */ compressionProblem)
+/* harmony export */ });
+const LEVELS = { zstd: [1, 19], gzip: [1, 9] };
+/** What is wrong with an input such as `zstd:9`; `undefined` when nothing is. */
+function compressionProblem(raw) {
+    const match = /^(zstd|gzip|none)(?::(\d{1,2}))?$/.exec(raw);
+    const [, method, level] = match ?? [];
+    if (method === undefined)
+        return 'must be `zstd`, `gzip` or `none`, with a level if wanted: `zstd:9`';
+    if (level === undefined)
+        return undefined;
+    if (method === 'none')
+        return '`none` has no level';
+    const [lowest, highest] = LEVELS[method];
+    return Number(level) >= lowest && Number(level) <= highest
+        ? undefined
+        : `the level of ${method} must be from ${lowest} to ${highest}`;
+}
+/** Reads a text that `compressionProblem` has passed. */
+function parseCompression(raw) {
+    const [method = 'zstd', level] = raw.split(':');
+    return { method: method, level: level === undefined ? undefined : Number(level) };
+}
+
+
+/***/ }),
+
+/***/ 507:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(871);
+/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(496);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(723);
+
+
+
+
+
+await (0,_shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({ declaration: _declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .declaration */ .H, run: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e, cleanUp: _clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n, statusContext: _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .statusContext */ .s });
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D6: () => (/* binding */ pinKey),
+/* harmony export */   I9: () => (/* binding */ timeOfId),
+/* harmony export */   IP: () => (/* binding */ prefixProblem),
+/* harmony export */   QN: () => (/* binding */ databaseFolder),
+/* harmony export */   Rn: () => (/* binding */ manifestKey),
+/* harmony export */   VW: () => (/* binding */ verificationKey),
+/* harmony export */   YZ: () => (/* binding */ readKey),
+/* harmony export */   _H: () => (/* binding */ newBackupId),
+/* harmony export */   dZ: () => (/* binding */ shelfPrefix),
+/* harmony export */   yl: () => (/* binding */ dumpKey)
+/* harmony export */ });
+/* unused harmony export compactTime */
+const shelfPrefix = ({ prefix, database }) => `${prefix}/${database}/`;
+const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-[0-9a-f]{8}$/;
+/** Sorts by time, and nobody can guess the second half: two runs in one second do not meet. */
+function newBackupId(now, random) {
+    return `${compactTime(now)}-${Buffer.from(random.subarray(0, 4)).toString('hex')}`;
+}
+/** `20261121T234440Z`. */
+const compactTime = (time) => `${time.toISOString().slice(0, 19).replace(/[:-]/g, '')}Z`;
+/** When the backup with this id was started, or nothing when this is not an id of ours. */
+function timeOfId(id) {
+    const match = ID.exec(id);
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, second] = match;
+    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return Number.isNaN(time.getTime()) ? undefined : time;
+}
+const dumpKey = (shelf, id, fileName) => `${shelfPrefix(shelf)}${id}/${fileName}`;
+const manifestKey = (shelf, id) => `${shelfPrefix(shelf)}${id}/manifest.json`;
+const pinKey = (shelf, id) => `${shelfPrefix(shelf)}${id}/keep`;
+/** Level and outcome stand in the name, so that a listing alone tells what has been proven. */
+const verificationKey = (shelf, id, note) => `${shelfPrefix(shelf)}${id}/verify-${compactTime(note.at)}-${note.level}-${note.passed ? 'passed' : 'failed'}.json`;
+/** What one of our keys is, or nothing for a key that is not ours: those are invisible to us. */
+function readKey(shelf, key) {
+    const start = shelfPrefix(shelf);
+    if (!key.startsWith(start))
+        return undefined;
+    const [id = '', name = '', ...rest] = key.slice(start.length).split('/');
+    if (timeOfId(id) === undefined || rest.length > 0)
+        return undefined;
+    if (name === 'manifest.json')
+        return { kind: 'manifest', id };
+    if (name === 'keep')
+        return { kind: 'pin', id };
+    if (/^dump\.(pgc|sql|tar)(\.zst|\.gz)?(\.age)?$/.test(name))
+        return { kind: 'dump', id };
+    if (/^globals\.sql(\.age)?$/.test(name))
+        return { kind: 'globals', id };
+    const note = readNoteName(name);
+    return note === undefined ? undefined : { kind: 'note', id, note };
+}
+function readNoteName(name) {
+    const match = /^verify-(\d{8}T\d{6}Z)-(L[1-5])-(passed|failed)\.json$/.exec(name);
+    const at = timeOfId(`${match?.[1]}-00000000`);
+    if (match?.[2] === undefined || at === undefined)
+        return undefined;
+    return { at, level: match[2], passed: match[3] === 'passed' };
+}
+/** The name of a database as a folder: readable, and without anything that a store or a shell could take amiss. */
+function databaseFolder(name) {
+    const folder = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
+    return folder === '' ? 'database' : folder.slice(0, 100);
+}
+/** What is wrong with the input `prefix`. */
+const prefixProblem = (raw) => /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/.test(raw) && raw.length <= 300
+    ? undefined
+    : 'must be folder names of letters, digits, dots, dashes and underscores, separated by single slashes';
+
+
+/***/ }),
+
+/***/ 534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  nZ: () => (/* binding */ clientWish),
+  p7: () => (/* binding */ environmentOf),
+  Ch: () => (/* binding */ openStore),
+  MT: () => (/* binding */ prefixOf)
+});
+
+// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
+var action_error = __nccwpck_require__(759);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/address.js
+var address = __nccwpck_require__(357);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/credentials.js
+var store_credentials = __nccwpck_require__(587);
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/12317/shared/clock/deadline.js
+var deadline = __nccwpck_require__(938);
+// EXTERNAL MODULE: ./build/12317/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(831);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/digest.js
+var digest = __nccwpck_require__(549);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/refusal.js
+var store_refusal = __nccwpck_require__(673);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/store-error.js
+var store_error = __nccwpck_require__(59);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/store-client.js
+
+
+
+
+
+
+const TIMEOUT_MS = 30_000;
+/** A part must arrive even over a slow line: this is what 8 MiB need at 35 kB/s. */
+const BODY_TIMEOUT_MS = 240_000;
+const CLEANING_MS = 8_000;
+/**
+ * Signed requests to one bucket. Every body is protected twice, by its SHA-256 in the signature and by Content-MD5,
+ * which every store understands; newer checksum headers are refused by many.
+ */
+class StoreClient {
+    #address;
+    #credentials;
+    #ports;
+    #keys = new Map();
+    #region;
+    constructor(address, credentials, ports) {
+        this.#address = address;
+        this.#credentials = credentials;
+        this.#ports = ports;
+        this.#region = address.region;
+    }
+    get bucket() {
+        return this.#address.bucket;
+    }
+    /**
+     * Sends and reads the answer.
+     * @throws StoreError for every status of 400 and above
+     */
+    async send(request) {
+        const answer = await this.#ports.http.send(await this.#signed(request));
+        if (answer.ok)
+            return answer;
+        const refusal = await (0,store_refusal/* readRefusal */.n)(answer.status, answer.headers, answer.text());
+        if (this.#learnRegion(refusal))
+            return await this.send(request);
+        throw new store_error/* StoreError */.A(request.what, refusal);
+    }
+    /** The same, with a body that is still to be read. */
+    async open(request) {
+        const answer = await this.#ports.http.open(await this.#signed(request));
+        if (answer.ok)
+            return answer;
+        const text = await new Response(answer.body).text();
+        const refusal = await (0,store_refusal/* readRefusal */.n)(answer.status, answer.headers, text);
+        if (this.#learnRegion(refusal))
+            return await this.open(request);
+        throw new store_error/* StoreError */.A(request.what, refusal);
+    }
+    /** A breath before the next try of a write that must be looked up first. */
+    async pause(attempt) {
+        await this.#ports.clock.sleep((0,retry_policy/* backoffMs */.jo)(attempt, this.#ports.random()), this.#ports.signal);
+    }
+    /** A store that names the region it expects is believed, once. */
+    #learnRegion({ region }) {
+        if (region === undefined || region === this.#region || this.#region !== this.#address.region)
+            return false;
+        this.#region = region;
+        return true;
+    }
+    async #signed(request) {
+        const { AwsV4Signer } = await (0,index_js_.loadAws4fetch)();
+        const { body } = request;
+        const signer = new AwsV4Signer({
+            method: request.method,
+            url: this.#urlOf(request),
+            headers: {
+                ...request.headers,
+                'x-amz-content-sha256': (0,digest/* sha256 */.sc)(body ?? ''),
+                ...(body === undefined ? {} : { 'content-md5': (0,digest/* md5 */.Fx)(body).toString('base64') }),
+            },
+            accessKeyId: this.#credentials.accessKeyId.reveal(),
+            secretAccessKey: this.#credentials.secretAccessKey.reveal(),
+            ...(this.#credentials.sessionToken === undefined
+                ? {}
+                : { sessionToken: this.#credentials.sessionToken.reveal() }),
+            service: 's3',
+            region: this.#region,
+            cache: this.#keys,
+            datetime: this.#ports.clock
+                .date()
+                .toISOString()
+                .replace(/[:-]|\.\d{3}/g, ''),
+        });
+        const { url, headers } = await signer.sign();
+        return {
+            what: request.what,
+            method: request.method,
+            url: url.href,
+            headers: Object.fromEntries(headers),
+            redirect: 'manual',
+            timeoutMs: request.timeoutMs ?? (body === undefined ? TIMEOUT_MS : BODY_TIMEOUT_MS),
+            ...(body === undefined ? {} : { body }),
+            ...(request.retry === undefined ? {} : { retry: request.retry }),
+            ...(request.attempts === undefined ? {} : { attempts: request.attempts }),
+            ...(request.afterCancel === true
+                ? { afterCancel: true, deadline: deadline/* Deadline */.B.in(CLEANING_MS, this.#ports.clock) }
+                : {}),
+        };
+    }
+    #urlOf({ key, query }) {
+        const path = key === undefined ? '' : `/${key.split('/').map(encodeURIComponent).join('/')}`;
+        const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
+        return `${this.#address.bucketUrl}${path}${search}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/workplace.js
+
+
+
+
+/** The bucket of the inputs, with keys from the inputs or from the environment. */
+function openStore(inputs, deps) {
+    const { bucket, endpoint, region } = inputs;
+    if (bucket === undefined)
+        throw new action_error/* ActionError */.lZ('bucket is required', { code: 'input' });
+    const credentials = (0,store_credentials/* storeCredentials */.E)(inputs, deps.environment);
+    if (credentials === undefined)
+        throw new action_error/* ActionError */.lZ('There are no keys for the store', {
+            code: 'input',
+            remedy: 'Give access-key-id and secret-access-key, or log in to AWS in an earlier step.',
+        });
+    for (const secret of [credentials.secretAccessKey, credentials.sessionToken])
+        if (secret !== undefined)
+            deps.log.mask(secret.reveal());
+    return new StoreClient((0,address/* storeAddress */.uv)({ bucket, endpoint, region }, deps.environment), credentials, deps);
+}
+/** The first part of every key. */
+const prefixOf = ({ prefix, environment }) => prefix ?? environment ?? '';
+/** The name under which this database is known: in the commit status and in the manifest. */
+const environmentOf = (inputs) => inputs.environment ?? prefixOf(inputs);
+const clientWish = ({ pgVersion, pgBin }) => ({ pgVersion, pgBin });
+
+
+/***/ }),
+
+/***/ 496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ statusFor),
+/* harmony export */   s: () => (/* binding */ statusContext)
+/* harmony export */ });
+/* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
+/* harmony import */ var _shared_github_github_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(173);
+/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(534);
+
+
+
+/** Only `backup` and `check` say something about the environment; listing or restoring does not. */
+const statusContext = (inputs) => inputs.mode === 'backup' || inputs.mode === 'check' ? `db-backup/${(0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentOf */ .p7)(inputs)}` : undefined;
+/** The status for the commit that is live in the environment: that is the one a backup protects. */
+async function statusFor(state, description, inputs, deps) {
+    const context = statusContext(inputs);
+    if (context === undefined || !inputs.commitStatus)
+        return undefined;
+    const sha = inputs.commit ?? (await liveCommit((0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentOf */ .p7)(inputs), deps));
+    return { context, state, description, ...(sha === undefined ? {} : { sha }) };
+}
+const deployments = _libraries__WEBPACK_IMPORTED_MODULE_0__.z.array(_libraries__WEBPACK_IMPORTED_MODULE_0__.z.object({ id: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.number(), sha: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.string() }));
+const statuses = _libraries__WEBPACK_IMPORTED_MODULE_0__.z.array(_libraries__WEBPACK_IMPORTED_MODULE_0__.z.object({ state: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.string() }));
+/** The commit of the newest successful deployment, or nothing where GitHub knows none: then the run's own commit counts. */
+async function liveCommit(environment, { github, run, log }) {
+    if (github === undefined || run.repository === undefined)
+        return undefined;
+    const repository = { owner: run.repository.owner, repo: run.repository.name };
+    try {
+        const newest = await github.rest('GET /repos/{owner}/{repo}/deployments', { ...repository, environment, per_page: 10 }, deployments);
+        for (const { id, sha } of newest) {
+            const [latest] = await github.rest('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', { ...repository, deployment_id: id, per_page: 1 }, statuses);
+            if (latest?.state === 'success')
+                return sha;
+        }
+    }
+    catch (thrown) {
+        if (!(thrown instanceof _shared_github_github_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y))
+            throw thrown;
+        log.debug(`deployments of ${environment} cannot be read: ${thrown.message}`);
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
+var action_error = __nccwpck_require__(759);
+// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
+var duration = __nccwpck_require__(717);
+// EXTERNAL MODULE: ./build/12317/shared/units/size.js
+var units_size = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/catalog/catalog.js
+var catalog_catalog = __nccwpck_require__(28);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/manifest/keys.js
+var keys = __nccwpck_require__(141);
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/manifest/manifest.js
+
+/** Raised when a reader of today could misread a manifest of tomorrow. */
+const MANIFEST_SCHEMA = 1;
+const table = index_js_.z.object({
+    schema: index_js_.z.string(),
+    name: index_js_.z.string(),
+    /** Absent when rows were not counted or the data was left out. */
+    rows: index_js_.z.optional(index_js_.z.number()),
+});
+const storedObject = index_js_.z.object({
+    key: index_js_.z.string(),
+    size: index_js_.z.number(),
+    /** Of the stored bytes. */
+    sha256: index_js_.z.string(),
+    etag: index_js_.z.string(),
+    partSize: index_js_.z.number(),
+    parts: index_js_.z.number(),
+});
+const level = index_js_.z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5']);
+const verification = index_js_.z.object({
+    level,
+    passed: index_js_.z.boolean(),
+    at: index_js_.z.string(),
+    durationMs: index_js_.z.number(),
+    tool: index_js_.z.string(),
+    detail: index_js_.z.string(),
+    runUrl: index_js_.z.string(),
+});
+/** Everything about one backup. Written last and never changed: its presence makes the backup one. */
+const manifestSchema = index_js_.z.object({
+    schema: index_js_.z.literal(MANIFEST_SCHEMA),
+    id: index_js_.z.string(),
+    environment: index_js_.z.string(),
+    database: index_js_.z.object({
+        name: index_js_.z.string(),
+        /** SHA-256 of host and port: enough to compare, nothing to attack. */
+        hostHash: index_js_.z.string(),
+        systemIdentifier: index_js_.z.nullable(index_js_.z.string()),
+        oid: index_js_.z.number(),
+        encoding: index_js_.z.string(),
+        collation: index_js_.z.string(),
+        bytes: index_js_.z.number(),
+        sslmode: index_js_.z.string(),
+    }),
+    server: index_js_.z.object({ versionNum: index_js_.z.number(), version: index_js_.z.string() }),
+    client: index_js_.z.object({ version: index_js_.z.string(), origin: index_js_.z.enum(['given', 'installed', 'fetched', 'container']) }),
+    dump: index_js_.z.object({
+        format: index_js_.z.enum(['custom', 'plain', 'directory']),
+        /** Around the output of pg_dump. */
+        compression: index_js_.z.enum(['zstd', 'gzip', 'none']),
+        /** Inside the archive, by pg_dump itself. */
+        innerCompression: index_js_.z.enum(['zstd', 'gzip', 'none']),
+        level: index_js_.z.number(),
+        schemas: index_js_.z.array(index_js_.z.string()),
+        excludedTables: index_js_.z.array(index_js_.z.string()),
+        excludedTableData: index_js_.z.array(index_js_.z.string()),
+        snapshot: index_js_.z.string(),
+        startedAt: index_js_.z.string(),
+        finishedAt: index_js_.z.string(),
+    }),
+    object: storedObject,
+    /** Roles and tablespaces, where rights allow. */
+    globals: index_js_.z.nullable(storedObject),
+    /** SHA-256 of the archive before encryption; null when it is not encrypted. */
+    plainSha256: index_js_.z.nullable(index_js_.z.string()),
+    encryption: index_js_.z.nullable(index_js_.z.object({ scheme: index_js_.z.literal('age'), recipients: index_js_.z.array(index_js_.z.string()) })),
+    contents: index_js_.z.object({
+        schemas: index_js_.z.array(index_js_.z.string()),
+        tables: index_js_.z.array(table),
+        rowCounts: index_js_.z.enum(['exact', 'estimate', 'none']),
+        rows: index_js_.z.nullable(index_js_.z.number()),
+        extensions: index_js_.z.array(index_js_.z.object({ name: index_js_.z.string(), version: index_js_.z.string() })),
+        sequences: index_js_.z.number(),
+        largeObjects: index_js_.z.number(),
+    }),
+    schemaFingerprint: index_js_.z.string(),
+    verification: index_js_.z.array(verification),
+    provenance: index_js_.z.object({
+        repository: index_js_.z.string(),
+        sha: index_js_.z.string(),
+        actor: index_js_.z.string(),
+        event: index_js_.z.string(),
+        runUrl: index_js_.z.string(),
+        actionVersion: index_js_.z.string(),
+    }),
+    warnings: index_js_.z.array(index_js_.z.string()),
+    /** Restores without this action. */
+    howto: index_js_.z.array(index_js_.z.string()),
+});
+/** A verification after the backup was made, in an object of its own beside the manifest. */
+const noteSchema = index_js_.z.object({
+    schema: index_js_.z.literal(MANIFEST_SCHEMA),
+    id: index_js_.z.string(),
+    verification,
+});
+/** The bytes to store. */
+const encodeJson = (value) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+/** Reads a manifest; nothing when these bytes are not one. */
+function decodeManifest(bytes) {
+    try {
+        const parsed = index_js_.z.safeParse(manifestSchema, JSON.parse(Buffer.from(bytes).toString('utf8')));
+        return parsed.success ? parsed.data : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/digest.js
+var digest = __nccwpck_require__(549);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/xml.js
+var xml = __nccwpck_require__(220);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/listing.js
+
+
+/** Every key below a prefix, over all pages. A page that cannot be read ends the whole listing: half a list is a lie. */
+async function listObjects(store, prefix) {
+    const found = [];
+    let token;
+    do {
+        const page = await listPage(store, {
+            prefix,
+            ...(token === undefined ? {} : { 'continuation-token': token }),
+        });
+        for (const item of (0,xml/* childrenNamed */.De)(page, 'Contents')) {
+            found.push({
+                key: decodeKey((0,xml/* childText */.ix)(item, 'Key') ?? ''),
+                size: Number((0,xml/* childText */.ix)(item, 'Size') ?? Number.NaN),
+                etag: (0,digest/* plainEtag */.Q8)((0,xml/* childText */.ix)(item, 'ETag')),
+            });
+        }
+        token = (0,xml/* childText */.ix)(page, 'IsTruncated') === 'true' ? (0,xml/* childText */.ix)(page, 'NextContinuationToken') : undefined;
+    } while (token !== undefined);
+    return found;
+}
+/** The names directly below a prefix that have something below them. */
+async function listFolders(store, prefix) {
+    const found = [];
+    let token;
+    do {
+        const page = await listPage(store, {
+            prefix,
+            delimiter: '/',
+            ...(token === undefined ? {} : { 'continuation-token': token }),
+        });
+        for (const item of (0,xml/* childrenNamed */.De)(page, 'CommonPrefixes'))
+            found.push(decodeKey((0,xml/* childText */.ix)(item, 'Prefix') ?? '')
+                .slice(prefix.length)
+                .replace(/\/$/, ''));
+        token = (0,xml/* childText */.ix)(page, 'IsTruncated') === 'true' ? (0,xml/* childText */.ix)(page, 'NextContinuationToken') : undefined;
+    } while (token !== undefined);
+    return found;
+}
+async function listPage(store, query) {
+    const answer = await store.send({
+        what: `listing ${query['prefix']}`,
+        method: 'GET',
+        query: { 'list-type': '2', 'encoding-type': 'url', ...query },
+    });
+    return await (0,xml/* parseXml */.NO)(answer.text());
+}
+/** `encoding-type=url` is form encoding: a plus is a space. */
+const decodeKey = (key) => decodeURIComponent(key.replaceAll('+', ' '));
+
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/objects.js
+var objects = __nccwpck_require__(545);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/store-error.js
+var store_error = __nccwpck_require__(59);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/read-catalog.js
+
+
+
+
+
+
+const AT_ONCE = 8;
+/** Reads one shelf: a complete listing, then every manifest. Keys that are not ours are not seen. */
+async function readCatalog(store, shelf) {
+    const byId = groupById(shelf, await listObjects(store, (0,keys/* shelfPrefix */.dZ)(shelf)));
+    const entries = [];
+    const waiting = [...byId].sort(([a], [b]) => b.localeCompare(a, 'en'));
+    const worker = async () => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+            entries.push(await readEntry(store, shelf, ...next));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return { shelf, entries: entries.sort((a, b) => b.id.localeCompare(a.id, 'en')) };
+}
+function groupById(shelf, objects) {
+    const byId = new Map();
+    for (const object of objects) {
+        const own = (0,keys/* readKey */.YZ)(shelf, object.key);
+        if (own !== undefined)
+            byId.set(own.id, [...(byId.get(own.id) ?? []), object]);
+    }
+    return byId;
+}
+async function readEntry(store, shelf, id, objects) {
+    const owned = objects.map(object => ({ object, own: (0,keys/* readKey */.YZ)(shelf, object.key) }));
+    const manifestObject = owned.find(({ own }) => own?.kind === 'manifest')?.object;
+    const bytes = manifestObject === undefined ? undefined : await getIfThere(store, manifestObject.key);
+    const manifest = bytes === undefined ? undefined : decodeManifest(bytes);
+    return {
+        id,
+        time: (0,keys/* timeOfId */.I9)(id) ?? new Date(0),
+        keys: objects.map(({ key }) => key),
+        bytes: objects.reduce((sum, { size }) => sum + size, 0),
+        manifest,
+        manifestSha256: bytes === undefined ? undefined : (0,digest/* sha256 */.sc)(bytes),
+        problem: problemOf(bytes !== undefined, manifest, id, objects),
+        pinned: owned.some(({ own }) => own?.kind === 'pin'),
+        notes: owned.flatMap(({ own }) => (own?.kind === 'note' ? [own.note] : [])),
+    };
+}
+/** Another run may prune between our listing and our reading. */
+async function getIfThere(store, key) {
+    try {
+        return await (0,objects/* getObject */.iM)(store, key);
+    }
+    catch (thrown) {
+        if (thrown instanceof store_error/* StoreError */.A && thrown.isMissing)
+            return undefined;
+        throw thrown;
+    }
+}
+function problemOf(committed, manifest, id, objects) {
+    if (!committed)
+        return 'never committed: there is no manifest';
+    if (manifest === undefined)
+        return 'the manifest cannot be read';
+    if (manifest.id !== id)
+        return `the manifest speaks of ${manifest.id}`;
+    const dump = objects.find(({ key }) => key === manifest.object.key);
+    if (dump === undefined)
+        return 'the dump is missing';
+    return dump.size === manifest.object.size ? undefined : 'the dump has another size than the manifest says';
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/connection/refusals.js
+var refusals = __nccwpck_require__(851);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/patterns.js
+/** Tests a table against `name` or `schema.name`, where `*` stands for anything and `?` for one character. Case counts. */
+function matchesTable(pattern, table) {
+    const dot = pattern.indexOf('.');
+    if (dot < 0)
+        return glob(pattern).test(table.name);
+    return glob(pattern.slice(0, dot)).test(table.schema) && glob(pattern.slice(dot + 1)).test(table.name);
+}
+const matchesSchema = (pattern, schema) => glob(pattern).test(schema);
+/** The patterns that match nothing: a silently larger or smaller dump is the alternative. */
+const unmatched = (patterns, items, matches) => patterns.filter(pattern => !items.some(item => matches(pattern, item)));
+/** A name as an SQL identifier, for patterns of pg_dump and for statements. */
+const quoteName = (name) => `"${name.replaceAll('"', '""')}"`;
+/** `"schema"."name"`, which pg_dump's pattern language takes literally. */
+const quoteTable = ({ schema, name }) => `${quoteName(schema)}.${quoteName(name)}`;
+const glob = (pattern) => new RegExp(`^${pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')}$`, 'su');
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/scope.js
+
+
+/**
+ * Settles the patterns.
+ * @throws ActionError when a pattern matches nothing, or when this user cannot read everything that is wanted
+ */
+function selectTables(tables, allSchemas, wish) {
+    refuseUnmatched('schemas', unmatched(wish.schemas, allSchemas, matchesSchema));
+    refuseUnmatched('exclude-tables', unmatched(wish.excludeTables, tables, matchesTable));
+    refuseUnmatched('exclude-table-data', unmatched(wish.excludeTableData, tables, matchesTable));
+    const inSchemas = (schema) => wish.schemas.length === 0 || wish.schemas.some(pattern => matchesSchema(pattern, schema));
+    const excluded = tables.filter(table => wish.excludeTables.some(pattern => matchesTable(pattern, table)));
+    const wanted = tables.filter(table => inSchemas(table.schema) && !excluded.includes(table));
+    const emptied = wanted.filter(table => wish.excludeTableData.some(pattern => matchesTable(pattern, table)));
+    refuseUnreadable(wanted);
+    return {
+        scope: {
+            schemas: wish.schemas.length === 0 ? [] : allSchemas.filter(inSchemas).map(quoteName),
+            excludedTables: excluded.map(quoteTable),
+            excludedTableData: emptied.map(quoteTable),
+        },
+        withRows: wanted.filter(table => table.holdsRows && !emptied.includes(table)),
+    };
+}
+function refuseUnmatched(input, patterns) {
+    if (patterns.length === 0)
+        return;
+    throw new action_error/* ActionError */.lZ(`${input}: nothing in the database matches ${patterns.join(', ')}`, {
+        code: 'scope',
+        remedy: 'Correct or remove those lines. Upper and lower case count, as in pg_class.',
+    });
+}
+function refuseUnreadable(tables) {
+    const unreadable = tables.filter(table => !table.readable);
+    if (unreadable.length > 0)
+        throw new action_error/* ActionError */.lZ(`This user may not read ${listed(unreadable)}`, {
+            code: 'rights',
+            remedy: 'Grant it pg_read_all_data (PostgreSQL 14 and later), or leave those tables out with `exclude-tables`.',
+        });
+    const filtered = tables.filter(table => table.filtered);
+    if (filtered.length > 0)
+        throw new action_error/* ActionError */.lZ(`Row-level security would hide rows of ${listed(filtered)} from this user`, {
+            code: 'rights',
+            remedy: 'Give the backup user BYPASSRLS; a dump with hidden rows is no backup.',
+        });
+}
+const SHOWN = 5;
+const listed = (tables) => {
+    const names = tables.slice(0, SHOWN).map(({ schema, name }) => `${schema}.${name}`);
+    return tables.length > SHOWN ? `${names.join(', ')} and ${tables.length - SHOWN} more` : names.join(', ');
+};
+
+// EXTERNAL MODULE: ./build/12317/shared/action/version.js
+var version = __nccwpck_require__(236);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/connection/database-address.js + 4 modules
+var database_address = __nccwpck_require__(200);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/manifest/howto.js
+/**
+ * Three lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`,
+ * the age identity in `identity.txt`.
+ */
+function howto(stored) {
+    const file = stored.key.split('/').at(-1) ?? 'dump';
+    const endpoint = stored.endpoint === undefined ? '' : ` --endpoint-url ${stored.endpoint}`;
+    return [
+        `aws s3 cp${endpoint} s3://${stored.bucket}/${stored.key} ${file}`,
+        `echo "${stored.sha256}  ${file}" | sha256sum --check`,
+        restoreLine(file, stored),
+    ];
+}
+function restoreLine(file, { encrypted, plan }) {
+    const open = encrypted ? [`age --decrypt --identity identity.txt ${file}`] : [];
+    const unpack = { zstd: 'zstd -dc', gzip: 'gzip -dc', none: '' }[plan.outer];
+    const unpacked = unpack === '' ? [] : [encrypted ? unpack : `${unpack} ${file}`];
+    const source = [...open, ...unpacked];
+    const restore = restorer(plan.format);
+    if (source.length > 0)
+        return [...source, restore].join(' | ');
+    return plan.format === 'directory' ? restore.replace('tar -x', `tar -x -f ${file}`) : `${restore} < ${file}`;
+}
+const restorer = (format) => ({
+    custom: 'pg_restore --exit-on-error --single-transaction --no-owner --no-privileges --dbname "$TARGET_URL"',
+    plain: 'psql --no-psqlrc --single-transaction --set ON_ERROR_STOP=1 --dbname "$TARGET_URL"',
+    directory: 'tar -x && pg_restore --exit-on-error --no-owner --no-privileges --dbname "$TARGET_URL" --jobs 2 dump',
+})[format];
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/manifest/build-manifest.js
+
+
+
+
+
+function buildManifest(facts) {
+    const { plan, dump, recipients, run } = facts;
+    return {
+        schema: MANIFEST_SCHEMA,
+        id: facts.id,
+        environment: facts.environment,
+        database: describeDatabase(facts.database),
+        server: { versionNum: facts.database.server.versionNum, version: facts.database.server.version },
+        client: { version: facts.database.client.version, origin: facts.database.client.origin },
+        dump: {
+            format: plan.format,
+            compression: plan.outer,
+            innerCompression: plan.inner,
+            level: plan.level,
+            schemas: [...facts.scope.schemas],
+            excludedTables: [...facts.scope.excludedTables],
+            excludedTableData: [...facts.scope.excludedTableData],
+            snapshot: facts.snapshot,
+            startedAt: facts.startedAt.toISOString(),
+            finishedAt: facts.finishedAt.toISOString(),
+        },
+        object: dump.object,
+        globals: facts.globals,
+        plainSha256: dump.plainSha256,
+        encryption: recipients.length === 0 ? null : { scheme: 'age', recipients: [...recipients] },
+        contents: describeContents(facts),
+        schemaFingerprint: facts.fingerprint,
+        verification: [...facts.verification],
+        provenance: {
+            repository: run.repository === undefined ? '' : `${run.repository.owner}/${run.repository.name}`,
+            sha: run.sha,
+            actor: run.actor,
+            event: run.eventName,
+            runUrl: run.runUrl,
+            actionVersion: version/* VERSION */.x,
+        },
+        warnings: [...facts.warnings],
+        howto: howto({
+            ...facts.store,
+            key: dump.object.key,
+            sha256: dump.object.sha256,
+            encrypted: recipients.length > 0,
+            plan,
+        }),
+    };
+}
+function describeDatabase({ address, server }) {
+    return {
+        name: server.database,
+        hostHash: (0,digest/* sha256 */.sc)(`${(0,database_address/* hostOf */.w4)(address)}:${address.parameters.get('port') ?? ''}`),
+        systemIdentifier: server.systemIdentifier,
+        oid: server.oid,
+        encoding: server.encoding,
+        collation: server.collation,
+        bytes: server.bytes,
+        sslmode: address.parameters.get('sslmode') ?? 'prefer',
+    };
+}
+function describeContents({ contents, scope, tables, rowCounts }) {
+    const partial = scope.schemas.length > 0;
+    const rows = tables.reduce((sum, table) => sum + (table.rows ?? 0), 0);
+    return {
+        schemas: partial ? [...new Set(tables.map(({ schema }) => schema))] : [...contents.schemas],
+        tables: [...tables],
+        rowCounts,
+        rows: rowCounts === 'none' ? null : rows,
+        extensions: partial ? [] : [...contents.extensions],
+        sequences: contents.sequences,
+        largeObjects: partial ? 0 : contents.largeObjects,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/contents.js
+
+const schema = index_js_.z.object({
+    schemas: index_js_.z.array(index_js_.z.string()),
+    extensions: index_js_.z.array(index_js_.z.object({ name: index_js_.z.string(), version: index_js_.z.string() })),
+    sequences: index_js_.z.number(),
+    largeObjects: index_js_.z.number(),
+});
+const CONTENTS = `
+  SELECT json_build_object(
+    'schemas', (SELECT coalesce(json_agg(nspname ORDER BY nspname COLLATE "C"), '[]') FROM pg_namespace
+      WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
+    'extensions', (SELECT coalesce(json_agg(json_build_object('name', extname, 'version', extversion)
+      ORDER BY extname COLLATE "C"), '[]') FROM pg_extension WHERE extname <> 'plpgsql'),
+    'sequences', (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'S' AND n.nspname !~ '^pg_'),
+    'largeObjects', (SELECT count(*) FROM pg_largeobject_metadata))`;
+const askContents = async (session) => index_js_.z.parse(schema, await session.json(CONTENTS));
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/count-rows.js
+
+/** Counts rows table by table, in the transaction that the session is in. */
+async function countRows(tables, method, session) {
+    const counted = [];
+    for (const table of tables) {
+        const { schema, name } = table;
+        if (method === 'none')
+            counted.push({ schema, name });
+        else if (method === 'estimate')
+            counted.push({ schema, name, rows: Math.max(0, table.estimate) });
+        else
+            counted.push({ schema, name, rows: await countTable(table, session) });
+    }
+    return counted;
+}
+/** `ONLY`, because parents of inheritance hold rows of their own. */
+async function countTable(table, session) {
+    const [count = '0'] = await session.ask(`SELECT count(*) FROM ONLY ${quoteTable(table)}`);
+    return Number(count);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/schema-fingerprint.js
+
+const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+const NOT_OF_EXTENSION = (table, object) => `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${table}'::regclass AND e.objid = ${object} AND e.deptype = 'e')`;
+/** Every definition as one line, in an order that does not depend on when it was made. */
+const DEFINITIONS = `
+  SELECT line FROM (
+    SELECT concat_ws(' ', 'column', quote_ident(n.nspname), quote_ident(c.relname), c.relkind, quote_ident(a.attname),
+      format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid)) AS line
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND ${OURS} AND ${NOT_OF_EXTENSION('pg_class', 'c.oid')}
+    UNION ALL
+    SELECT concat_ws(' ', 'constraint', o.conrelid::regclass, quote_ident(o.conname), pg_get_constraintdef(o.oid))
+    FROM pg_constraint o JOIN pg_namespace n ON n.oid = o.connamespace WHERE ${OURS} AND ${NOT_OF_EXTENSION('pg_class', 'o.conrelid')}
+    UNION ALL
+    SELECT concat_ws(' ', 'index', pg_get_indexdef(i.indexrelid))
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE ${OURS} AND ${NOT_OF_EXTENSION('pg_class', 'c.oid')}
+    UNION ALL
+    SELECT concat_ws(' ', 'view', c.oid::regclass, md5(pg_get_viewdef(c.oid)))
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('v', 'm') AND ${OURS} AND ${NOT_OF_EXTENSION('pg_class', 'c.oid')}
+    UNION ALL
+    SELECT concat_ws(' ', 'function', p.oid::regprocedure, md5(p.prosrc))
+    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE ${OURS} AND ${NOT_OF_EXTENSION('pg_proc', 'p.oid')}
+    UNION ALL
+    SELECT concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid))
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND ${OURS}
+    UNION ALL
+    SELECT concat_ws(' ', 'enum', e.enumtypid::regtype, e.enumlabel)
+    FROM pg_enum e JOIN pg_type y ON y.oid = e.enumtypid JOIN pg_namespace n ON n.oid = y.typnamespace WHERE ${OURS}
+    UNION ALL
+    SELECT concat_ws(' ', 'extension', extname) FROM pg_extension
+  ) AS definitions ORDER BY line COLLATE "C"`;
+/** A digest that is equal for equal schemas, wherever and in whatever order they were made. */
+async function askSchemaFingerprint(session) {
+    return (0,digest/* sha256 */.sc)((await session.ask(DEFINITIONS)).join('\n'));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/tables.js
+
+const tables_schema = index_js_.z.array(index_js_.z.object({
+    schema: index_js_.z.string(),
+    name: index_js_.z.string(),
+    holdsRows: index_js_.z.boolean(),
+    estimate: index_js_.z.number(),
+    readable: index_js_.z.boolean(),
+    filtered: index_js_.z.boolean(),
+}));
+/** Tables that belong to extensions are made by the extension, not by the dump. */
+const TABLES = `
+  SELECT coalesce(json_agg(json_build_object('schema', n.nspname, 'name', c.relname, 'holdsRows', c.relkind = 'r',
+    'estimate', c.reltuples::bigint, 'readable', has_schema_privilege(n.oid, 'usage') AND has_table_privilege(c.oid, 'select'),
+    'filtered', row_security_active(c.oid)) ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"), '[]')
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
+    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND NOT EXISTS (SELECT FROM pg_depend d
+      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`;
+const askTables = async (session) => index_js_.z.parse(tables_schema, await session.json(TABLES));
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/part-size.js
+const MIB = 1_048_576;
+/** The store's limit (AWS and R2 alike). */
+const MOST_PARTS = 10_000;
+/** Parts that a plan counts on, so that an estimate may be ten per cent off. */
+const PLANNED_PARTS = 9_000;
+const SMALLEST = 8 * MIB;
+const LARGEST = 5 * 1_024 * MIB;
+/** Bytes that may wait to be sent, whatever the part size. */
+const IN_FLIGHT = 24 * MIB;
+/**
+ * The size of every part but the last. R2 wants them all equal, so it is settled before the first byte, from an
+ * estimate of the stored size: whole mebibytes, and never more than the limit of parts.
+ */
+function partSizeFor(estimatedBytes) {
+    const wanted = Math.ceil(estimatedBytes / PLANNED_PARTS / MIB) * MIB;
+    return Math.min(LARGEST, Math.max(SMALLEST, wanted));
+}
+/** How many parts may be on their way at once within a fixed amount of memory. */
+const partsInFlight = (partSize) => Math.max(1, Math.floor(IN_FLIGHT / partSize));
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/levels.js
+/** The words of the inputs and the levels they stand for. */
+const LEVEL_OF = {
+    upload: 'L1',
+    checksum: 'L2',
+    read: 'L3',
+    restore: 'L4',
+    sql: 'L5',
+};
+const MEANING = {
+    L0: 'nothing verified',
+    L1: 'upload verified',
+    L2: 'checksum verified',
+    L3: 'read back',
+    L4: 'restore verified',
+    L5: 'restore and queries verified',
+};
+/** A level in words, for people. */
+const levelInWords = (level) => MEANING[level];
+/** Levels sort as text. */
+const atLeast = (reached, wanted) => reached >= wanted;
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(75);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/crypt/age.js
+
+
+/** Encrypts a stream to every recipient, in the age format (age-encryption.org/v1). */
+async function encryptTo(recipients, plain) {
+    const { Encrypter } = await (0,index_js_.loadAge)();
+    const encrypter = new Encrypter();
+    for (const recipient of recipients)
+        encrypter.addRecipient(recipient);
+    return await encrypter.encrypt(plain);
+}
+/**
+ * Decrypts a stream; a truncated, reordered or altered one fails while it is read.
+ * @throws ActionError when the identity is not one of the recipients
+ */
+async function decryptWith(identity, stored) {
+    const { Decrypter } = await (0,index_js_.loadAge)();
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity.reveal().trim());
+    try {
+        return await decrypter.decrypt(stored);
+    }
+    catch (cause) {
+        throw new action_error/* ActionError */.lZ('The backup cannot be decrypted with this identity', {
+            code: 'identity',
+            remedy: 'Give the identity that belongs to one of the recipients in the manifest.',
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/compressor.js
+
+/** Large enough that a dump of gigabytes does not cross into the thread pool for every few kilobytes. */
+const CHUNK = 256 * 1_024;
+/**
+ * Compresses around pg_dump. zstd gets a content checksum, without which a flipped bit in a frame can pass unseen. Never
+ * several workers: Node 24 crashes with them.
+ */
+function compressor(outer, level) {
+    if (outer === 'zstd')
+        return (0,external_node_zlib_namespaceObject.createZstdCompress)({
+            chunkSize: CHUNK,
+            params: { [external_node_zlib_namespaceObject.constants.ZSTD_c_compressionLevel]: level, [external_node_zlib_namespaceObject.constants.ZSTD_c_checksumFlag]: 1 },
+        });
+    return outer === 'gzip' ? (0,external_node_zlib_namespaceObject.createGzip)({ level, chunkSize: CHUNK }) : undefined;
+}
+function decompressor(outer) {
+    if (outer === 'zstd')
+        return (0,external_node_zlib_namespaceObject.createZstdDecompress)({ chunkSize: CHUNK });
+    return outer === 'gzip' ? (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: CHUNK }) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/object-stream.js
+const RESUMPTIONS = 5;
+/**
+ * The bytes of a stored object, in order. A connection that breaks is taken up where it broke, and only if the object
+ * is still the same one (`If-Match`).
+ */
+async function* readObject(store, { key, size, etag }, log) {
+    let offset = 0;
+    for (let resumed = 0; offset < size; resumed += 1) {
+        const answer = await store.open({
+            what: `reading ${key}`,
+            method: 'GET',
+            key,
+            headers: { 'if-match': `"${etag}"`, ...(offset === 0 ? {} : { range: `bytes=${offset}-${size - 1}` }) },
+        });
+        try {
+            for await (const chunk of answer.body) {
+                offset += chunk.byteLength;
+                yield chunk;
+            }
+            if (offset >= size)
+                return;
+            throw new Error(`the answer ended after ${offset} of ${size} bytes`);
+        }
+        catch (thrown) {
+            if (resumed >= RESUMPTIONS || offset >= size)
+                throw thrown;
+            log.debug(`${key} broke off at ${offset} of ${size} bytes (${String(thrown)}); reading on`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/archive/stored-archive.js
+
+
+
+
+
+
+/** The stored bytes as they are, ending well only when they are the ones that were stored. */
+const storedBytes = (store, { object }, deps) => digestChecked(readObject(store, object, deps.log), object);
+/**
+ * Holds the last chunk back until the digest of everything is known to be right, so that nothing downstream can finish its
+ * work on wrong bytes.
+ */
+async function* digestChecked(bytes, expected) {
+    const digest = (0,external_node_crypto_.createHash)('sha256');
+    let held;
+    let size = 0;
+    for await (const chunk of bytes) {
+        digest.update(chunk);
+        size += chunk.byteLength;
+        if (held !== undefined)
+            yield held;
+        held = chunk;
+    }
+    if (size !== expected.size || digest.digest('hex') !== expected.sha256)
+        throw altered(expected.key);
+    if (held !== undefined)
+        yield held;
+}
+/** Decrypts and decompresses. @throws ActionError when an identity is needed and none is given */
+async function openArchive(stored, facts, identity) {
+    const plain = facts.encryption === null ? stored : await decrypted(stored, identity);
+    const unpack = decompressor(facts.dump.compression);
+    if (unpack === undefined)
+        return plain;
+    return (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(plain, { objectMode: false }), unpack, () => undefined);
+}
+async function decrypted(stored, identity) {
+    if (identity === undefined)
+        throw new action_error/* ActionError */.lZ('The backup is encrypted, and there is no `identity` to read it with', {
+            code: 'identity',
+            remedy: 'Give `identity`, or verify with `checksum`, which needs none.',
+        });
+    const web = external_node_stream_.Readable.toWeb(external_node_stream_.Readable.from(stored, { objectMode: false }));
+    return await decryptWith(identity, web);
+}
+const altered = (key) => new action_error/* ActionError */.lZ(`The stored bytes are not the ones that were stored: ${key}`, {
+    code: 'digest',
+    remedy: 'Use another backup; this one was damaged in the store. Nothing was changed with it.',
+});
+
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/archive/tar-folder.js
+
+
+
+/** The plain files of a folder as a tar archive below `name/`, one after another, never a whole file in memory. */
+async function* packFolder(folder, name, { files }) {
+    const { pack: newPack } = await (0,index_js_.loadTar)();
+    const pack = newPack();
+    const writing = (async () => {
+        const entries = (await files.list(folder)).filter(({ kind }) => kind === 'file');
+        for (const { name: file } of entries.sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
+            const path = `${folder}/${file}`;
+            const size = (await files.facts(path))?.size ?? 0;
+            const entry = pack.entry({ name: `${name}/${file}`, size, mode: 0o600 });
+            for await (const chunk of files.readStream(path)) {
+                if (!entry.write(chunk))
+                    await new Promise(resolve => entry.once('drain', () => resolve()));
+            }
+            await new Promise((resolve, reject) => {
+                entry.once('error', reject);
+                entry.once('finish', resolve);
+                entry.end(undefined);
+            });
+        }
+        pack.finalize();
+    })();
+    writing.catch(thrown => pack.destroy(thrown instanceof Error ? thrown : new Error(String(thrown))));
+    yield* pack;
+    await writing;
+}
+/** Unpacks what `packFolder` made. Anything but a plain file with a plain name below `name/` is refused. */
+async function unpackFolder(bytes, target, { files }) {
+    await files.makeFolder(`${target.folder}/${target.name}`);
+    const { extract: newExtract } = await (0,index_js_.loadTar)();
+    const extract = newExtract();
+    // Listens from now on: an entry that comes before anyone asks would hold everything up.
+    const entries = extract[Symbol.asyncIterator]();
+    const feeding = (async () => {
+        for await (const chunk of bytes) {
+            if (!extract.write(chunk))
+                await new Promise(resolve => extract.once('drain', () => resolve()));
+        }
+        extract.end(undefined);
+    })();
+    feeding.catch(thrown => extract.destroy(thrown instanceof Error ? thrown : new Error(String(thrown))));
+    for (let next = await entries.next(); next.done !== true; next = await entries.next()) {
+        const entry = next.value;
+        const file = fileNameOf(entry.header.name, entry.header.type, target.name);
+        await (0,promises_namespaceObject.pipeline)(entry, files.writeStream(`${target.folder}/${target.name}/${file}`));
+    }
+    await feeding;
+}
+function fileNameOf(path, type, name) {
+    const [folder, file = '', ...rest] = path.split('/');
+    if (type === 'file' &&
+        folder === name &&
+        rest.length === 0 &&
+        /^[\w.-]+$/.test(file) &&
+        !file.startsWith('.'))
+        return file;
+    throw new action_error/* ActionError */.lZ(`The archive holds an entry that no dump has: ${path.slice(0, 100)}`, {
+        code: 'shape',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/archive-shape.js
+
+const CUSTOM_MAGIC = 'PGDMP';
+const PLAIN_END = '-- PostgreSQL database dump complete';
+const TAIL = 512;
+/**
+ * Passes bytes on and looks at their two ends: an archive starts with its magic, an SQL dump ends with its last comment.
+ * @throws ActionError at the end of a stream that has not the shape of a dump
+ */
+async function* shaped(source, format) {
+    let size = 0;
+    let head = Buffer.alloc(0);
+    let tail = Buffer.alloc(0);
+    for await (const chunk of source) {
+        size += chunk.byteLength;
+        if (head.length < CUSTOM_MAGIC.length)
+            head = Buffer.concat([head, chunk.subarray(0, CUSTOM_MAGIC.length)]);
+        tail = Buffer.concat([tail, chunk.subarray(Math.max(0, chunk.byteLength - TAIL))]).subarray(-TAIL);
+        yield chunk;
+    }
+    const problem = shapeProblem(format, { size, head, tail });
+    if (problem !== undefined)
+        throw new action_error/* ActionError */.lZ(`What was read is not a complete dump: ${problem}`, { code: 'shape' });
+}
+/** What is wrong with the ends of a stream that should be a dump. */
+function shapeProblem(format, { size, head, tail }) {
+    if (size === 0)
+        return 'it is empty';
+    if (format === 'custom' && !head.toString('latin1').startsWith(CUSTOM_MAGIC))
+        return `it does not start with ${CUSTOM_MAGIC}`;
+    if (format === 'plain' && !tail.toString('utf8').includes(PLAIN_END))
+        return 'its last line is missing';
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/process/command-error.js
+var command_error = __nccwpck_require__(341);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/database-failure.js
+
+/** The words of PostgreSQL's programs, what is behind them, and what to do. */
+const EXPLANATIONS = [
+    {
+        pattern: /server version mismatch/,
+        cause: 'The client is older than the server',
+        remedy: "Leave `pg-version` empty, or set it to the server's major version.",
+    },
+    {
+        pattern: /password authentication failed|no password supplied/,
+        cause: 'The server refused the user or password',
+        remedy: 'Check user and password in the URL; percent-encode @ : / ? # in the password.',
+    },
+    {
+        pattern: /could not translate host name/,
+        cause: 'The host name is not known',
+        remedy: 'Check the host in the URL; a private name is not known outside its network.',
+    },
+    {
+        pattern: /Connection refused|timeout expired|Network is unreachable|No route to host/,
+        cause: 'The server cannot be reached',
+        remedy: 'Check host and port, and that the server accepts connections from this machine.',
+    },
+    {
+        pattern: /server does not support SSL/,
+        cause: 'The URL demands TLS and the server has none',
+        remedy: 'Set sslmode=disable where the network is trusted, or switch TLS on.',
+    },
+    {
+        pattern: /certificate verify failed|root certificate file/,
+        cause: "The server's certificate is not trusted",
+        remedy: 'Give sslrootcert, or sslmode=require where the certificate is self-signed.',
+    },
+    {
+        pattern: /database ".*" does not exist/,
+        cause: 'There is no such database',
+        remedy: 'Check the name in the URL.',
+    },
+    {
+        pattern: /role ".*" does not exist/,
+        cause: 'There is no such role',
+        remedy: 'For a restore into another server, owners are left out already; otherwise create the role.',
+    },
+    {
+        pattern: /row-level security policy/,
+        cause: 'Row-level security would hide rows from this user',
+        remedy: 'Give the backup user BYPASSRLS; a dump with hidden rows is no backup.',
+    },
+    {
+        pattern: /permission denied/,
+        cause: 'The user may not read everything',
+        remedy: 'Grant it pg_read_all_data (PostgreSQL 14 and later), or leave those tables or schemas out.',
+    },
+    {
+        pattern: /canceling statement due to (statement|lock) timeout/,
+        cause: 'A table stayed locked for longer than `lock-timeout`',
+        remedy: 'Run the backup when no migration is running, or raise `lock-timeout`.',
+    },
+    {
+        pattern: /server closed the connection unexpectedly|PQgetCopyData\(\) failed|terminating connection|SSL SYSCALL|connection to server was lost/,
+        cause: 'The connection to the server broke',
+        remedy: 'Run again; look at the log of the server if it happens again.',
+    },
+    {
+        pattern: /unsupported version \(.*\) in file header/,
+        cause: 'The archive was written by a newer client',
+        remedy: 'Restore with the client version named in the manifest, or a newer one.',
+    },
+    {
+        pattern: /extension ".*" is not available|could not open extension control file/,
+        cause: 'The server lacks an extension that the database uses',
+        remedy: 'Use a server that has it: `verify-image` or `verify-database-url` for test restores.',
+    },
+    {
+        pattern: /does not support compression|not built with zstd/,
+        cause: 'This pg_dump was built without that compression',
+        remedy: 'Set compression: gzip.',
+    },
+    {
+        pattern: /No space left on device|could not write to output file/,
+        cause: 'The disk is full',
+        remedy: 'Free space, or use `format: custom`, which needs none.',
+    },
+    {
+        pattern: /already exists/,
+        cause: 'The target already holds such an object',
+        remedy: 'Restore into an empty database, or confirm with `confirm-restore`.',
+    },
+    {
+        pattern: /other objects depend on it/,
+        cause: 'Objects that are not in the backup depend on what it would replace',
+        remedy: 'Restore into an empty database.',
+    },
+];
+const SHOWN_LINES = 12;
+/** A program of PostgreSQL ended badly: what is behind it, what to do, and its own last words. */
+function databaseFailure(what, end, program = 'psql') {
+    const errors = end.errors.trim();
+    const known = EXPLANATIONS.find(({ pattern }) => pattern.test(errors));
+    const how = end.signal === undefined ? `exit code ${end.exitCode ?? 'unknown'}` : `signal ${end.signal}`;
+    const words = errors.split('\n').slice(-SHOWN_LINES).join('\n');
+    const facts = { program, exitCode: end.exitCode, errors };
+    const headline = known === undefined
+        ? `${program} failed with ${how} while ${what}`
+        : `${known.cause} (${program}, ${how}, while ${what})`;
+    return new command_error/* CommandError */.Q(words === '' ? headline : `${headline}: ${firstError(words)}`, facts, {
+        ...(known === undefined ? {} : { remedy: known.remedy }),
+        ...(words === '' ? {} : { cause: new Error(words) }),
+    });
+}
+/** The line that names the error, without the ones that only warn. */
+const firstError = (words) => words.split('\n').find(line => /error|FATAL|fatal/i.test(line)) ?? words.split('\n')[0] ?? '';
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/tool-run.js
+
+
+/** Starts a program that streams, under the deadline of the step. */
+async function startTool({ client, tool, invocation, what }, ports) {
+    const running = await ports.processes.start(client.command(tool, invocation));
+    const over = new AbortController();
+    let late = false;
+    const watch = ports.clock.sleep(ports.deadline.remainingMs(), over.signal).then(() => {
+        late = true;
+        return running.stop();
+    }, () => undefined);
+    const ended = running.ended.then(async (end) => {
+        over.abort();
+        await watch;
+        return end;
+    });
+    return {
+        output: running.output,
+        input: running.input,
+        stop: () => running.stop(),
+        async finish() {
+            const end = await ended;
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while ${what}`);
+            if (late)
+                throw ports.deadline.exceeded(what);
+            if (end.exitCode !== 0 || end.signal !== undefined)
+                throw databaseFailure(what, end, tool);
+        },
+    };
+}
+/** Feeds a program; one that stops reading early is no error here, its exit code will tell. */
+async function feed(input, bytes) {
+    for await (const chunk of bytes) {
+        if (input.destroyed)
+            return;
+        await offer(input, chunk);
+    }
+    input.end();
+}
+/** Writes when someone still reads, and waits for room. */
+async function offer(input, chunk) {
+    if (input.destroyed || !input.writable)
+        return;
+    if (!input.write(chunk))
+        await drained(input);
+}
+const drained = (input) => new Promise(resolve => {
+    const done = () => {
+        input.off('drain', done);
+        input.off('close', done);
+        resolve();
+    };
+    input.once('drain', done);
+    input.once('close', done);
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/table-of-contents.js
+/** Tables whose rows should be in an archive and are not named in its table of contents (`pg_restore --list`). */
+function missingTables(listing, tables) {
+    return tables
+        .map(({ schema, name }) => `${oneLine(schema)} ${oneLine(name)}`)
+        .filter(entry => !listing.includes(` TABLE DATA ${entry} `));
+}
+/** pg_restore prints line breaks in names as blanks. */
+const oneLine = (name) => name.replace(/[\r\n]/g, ' ');
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/read-back.js
+
+
+
+
+
+
+/** L2: every stored byte, against its digest. @throws ActionError */
+async function readChecksum({ store, facts }, deps) {
+    const progress = readProgress(facts.object.size, deps);
+    for await (const chunk of storedBytes(store, facts, deps))
+        progress(chunk);
+}
+/**
+ * L3: every byte, decrypted, decompressed and parsed by pg_restore, and every expected table in the table of contents.
+ * The same pass checks the digest.
+ * @throws ActionError
+ */
+async function readEverything(work, deps) {
+    const { store, facts, identity } = work;
+    const progress = readProgress(facts.object.size, deps);
+    const stored = tapped(storedBytes(store, facts, deps), progress);
+    const archive = shaped(await openArchive(stored, facts, identity), facts.dump.format);
+    if (facts.dump.format === 'plain')
+        return await exhaust(archive);
+    if (facts.dump.format === 'directory')
+        return await parseFolder(work, archive, deps);
+    await parseStream(work, archive, deps);
+}
+async function parseStream(work, archive, deps) {
+    const parser = await restoreTool(work, ['--file=/dev/null'], deps);
+    const lister = await restoreTool(work, ['--list'], deps);
+    const listing = textOf(lister);
+    parser.output.resume();
+    try {
+        await feed(parser.input, alsoInto(lister, archive));
+        lister.input.end();
+        await parser.finish();
+        refuseMissing(work, await listing);
+    }
+    finally {
+        await Promise.all([parser.stop(), lister.stop()]);
+    }
+}
+async function parseFolder(work, archive, deps) {
+    await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps);
+    const path = `${work.folder}/dump`;
+    const lister = await restoreTool(work, ['--list', path], deps);
+    refuseMissing(work, await textOf(lister));
+    const parser = await restoreTool(work, ['--file=/dev/null', path], deps);
+    parser.output.resume();
+    await parser.finish();
+    await deps.files.remove(path);
+}
+const restoreTool = ({ client, folder, facts }, given, deps) => startTool({
+    client,
+    tool: 'pg_restore',
+    invocation: {
+        arguments: given,
+        access: {
+            environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+            serviceFile: '/dev/null',
+        },
+        folders: [folder],
+    },
+    what: `reading ${facts.id} back`,
+}, deps);
+/** The table of contents stands first; the lister stops reading after it and its pipe closes. */
+async function* alsoInto(lister, bytes) {
+    for await (const chunk of bytes) {
+        await offer(lister.input, chunk);
+        yield chunk;
+    }
+}
+async function textOf(run) {
+    const chunks = [];
+    for await (const chunk of run.output)
+        chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+}
+function refuseMissing({ facts }, listing) {
+    const missing = missingTables(listing, facts.contents.tables);
+    if (missing.length === 0)
+        return;
+    throw new action_error/* ActionError */.lZ(`The archive lacks the rows of ${missing.slice(0, 5).join(', ')}`, {
+        code: 'contents',
+    });
+}
+async function exhaust(bytes) {
+    for await (const _ of bytes)
+        ;
+}
+async function* tapped(bytes, look) {
+    for await (const chunk of bytes) {
+        look(chunk);
+        yield chunk;
+    }
+}
+function readProgress(size, deps) {
+    let read = 0;
+    return chunk => {
+        read += chunk.byteLength;
+        deps.deadline.ensure('reading the backup back');
+        deps.log.progress(`read back ${Math.floor((read / Math.max(1, size)) * 100)} %`);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/prove.js
+
+
+
+
+
+/** One rung of the ladder: what was done, how long it took. @throws ActionError when the proof fails */
+async function timedVerification(level, tool, deps, work) {
+    const started = deps.clock.now();
+    const detail = await work();
+    return {
+        level,
+        passed: true,
+        at: deps.clock.date().toISOString(),
+        durationMs: Math.round(deps.clock.now() - started),
+        tool,
+        detail,
+        runUrl: deps.run.runUrl,
+    };
+}
+/** L1: the store shows an object of the size and the ETag that were sent. */
+const proveUpload = ({ store, facts }, deps) => timedVerification('L1', 'HEAD', deps, async () => {
+    const { key, size, etag } = facts.object;
+    const found = await (0,objects/* headObject */.C6)(store, key);
+    if (found === undefined)
+        throw new action_error/* ActionError */.lZ(`The store does not show ${key}`, { code: 'store' });
+    if (found.size !== size)
+        throw new action_error/* ActionError */.lZ(`The store shows ${found.size} bytes of ${key} instead of ${size}`, {
+            code: 'store',
+        });
+    if ((0,digest/* isMd5Etag */._N)(found.etag) && (0,digest/* isMd5Etag */._N)(etag) && found.etag !== etag)
+        throw new action_error/* ActionError */.lZ(`The store shows another ETag of ${key} than it gave`, { code: 'store' });
+    return `${(0,units_size/* formatBytes */.z3)(size)}, ETag ${found.etag}`;
+});
+/** L2 or L3, each of which reads every stored byte. */
+const proveReading = (level, work, deps) => timedVerification(level, level === 'L2' ? 'SHA-256' : `pg_restore ${work.client.version}`, deps, async () => {
+    await (level === 'L2' ? readChecksum(work, deps) : readEverything(work, deps));
+    return `${(0,units_size/* formatBytes */.z3)(work.facts.object.size)} read, SHA-256 agrees`;
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/globals.js
+
+
+
+/** Roles and tablespaces are in no database dump. Their output is small; more than this is not roles. */
+const globals_LARGEST = 1_000_000;
+/** Stores roles (without passwords) and tablespaces beside the dump, where the rights allow; else says that they are missing. */
+async function storeGlobals(order, deps) {
+    const { database, inputs, store, globalsKey: key } = order;
+    const { client, access, server } = database;
+    const dumped = await deps.processes.run(client.command('pg_dumpall', {
+        arguments: ['--globals-only', '--no-role-passwords', '--no-password', `--database=${server.database}`],
+        access,
+    }));
+    if (dumped.exitCode !== 0 || dumped.output.length > globals_LARGEST) {
+        deps.log.info('Roles and tablespaces are not in this backup: the user may not read them.');
+        return null;
+    }
+    const bytes = await sealed(Buffer.from(dumped.output), inputs.encryptTo);
+    await (0,objects/* putObject */.$R)(store, key, bytes);
+    const etag = (0,digest/* md5 */.Fx)(bytes).toString('hex');
+    return { key, size: bytes.byteLength, sha256: (0,digest/* sha256 */.sc)(bytes), etag, partSize: bytes.byteLength, parts: 1 };
+}
+async function sealed(plain, recipients) {
+    if (recipients.length === 0)
+        return plain;
+    const encrypted = await encryptTo(recipients, new Blob([new Uint8Array(plain)]).stream());
+    return Buffer.from(await new Response(encrypted).arrayBuffer());
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/create/pending.js
+var create_pending = __nccwpck_require__(431);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/snapshot.js
+/**
+ * Freezes the session's view of the database and gives it a name that pg_dump can join (PostgreSQL manual, 9.27.5). What
+ * is counted in this session is then exactly what is dumped, whatever is written meanwhile. It holds until the session ends.
+ */
+async function exportSnapshot(session) {
+    const [name] = await session.ask('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT pg_export_snapshot()');
+    if (name === undefined)
+        throw new Error('the server exported no snapshot');
+    return name;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/dump-stream.js
+
+
+
+
+/** From what pg_dump writes to what is stored: checked at both ends, compressed, encrypted. */
+async function dumpStream(source, plan, recipients) {
+    const digest = (0,external_node_crypto_.createHash)('sha256');
+    const tally = { dumped: 0, plainSha256: () => digest.digest('hex') };
+    const counted = external_node_stream_.Readable.from(count(source, tally), { objectMode: false, highWaterMark: 1 << 18 });
+    const squeeze = compressor(plan.outer, plan.level);
+    const compressed = squeeze === undefined ? counted : (0,external_node_stream_.pipeline)(counted, squeeze, () => undefined);
+    if (recipients.length === 0)
+        return { bytes: compressed, tally };
+    const plain = external_node_stream_.Readable.from(hash(compressed, digest), { objectMode: false });
+    return { bytes: await encryptTo(recipients, external_node_stream_.Readable.toWeb(plain)), tally };
+}
+async function* count(source, tally) {
+    for await (const chunk of source) {
+        tally.dumped += chunk.byteLength;
+        yield chunk;
+    }
+}
+async function* hash(source, digest) {
+    for await (const chunk of source) {
+        digest.update(chunk);
+        yield chunk;
+    }
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(201);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/multipart-requests.js
+var multipart_requests = __nccwpck_require__(4);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/multipart-upload.js
+
+
+
+
+
+
+
+
+const COMPLETE_ATTEMPTS = 4;
+/**
+ * An upload of unknown length in parts of equal size. Nothing becomes an object before `complete` is called, and the end
+ * of the input does not call it: only the caller knows whether the input ended well.
+ */
+class MultipartUpload {
+    #store;
+    #upload;
+    #partSize;
+    #log;
+    #digest = (0,external_node_crypto_.createHash)('sha256');
+    #md5s = [];
+    #parts = [];
+    #inFlight = new Set();
+    #free = [];
+    #filling;
+    #filled = 0;
+    #size = 0;
+    #stored = 0;
+    #failure;
+    constructor(store, upload, partSize, log) {
+        this.#store = store;
+        this.#upload = upload;
+        this.#partSize = partSize;
+        this.#log = log;
+        this.#filling = Buffer.allocUnsafeSlow(partSize);
+    }
+    static async open(store, target, log) {
+        try {
+            const upload = await (0,multipart_requests/* createUpload */.oT)(store, target.key);
+            if (upload.repeated)
+                await abortOthers(store, upload);
+            return new MultipartUpload(store, upload, target.partSize, log);
+        }
+        catch (thrown) {
+            await abortOthers(store, { key: target.key, uploadId: '' }).catch(() => undefined);
+            throw thrown;
+        }
+    }
+    get id() {
+        return this.#upload;
+    }
+    /** Bytes taken in, and bytes that the store has acknowledged. */
+    get progress() {
+        return { taken: this.#size, stored: this.#stored };
+    }
+    /** Takes bytes in; resolves when there is room for more. */
+    async write(chunk) {
+        this.#digest.update(chunk);
+        this.#size += chunk.byteLength;
+        for (let at = 0; at < chunk.byteLength;) {
+            const taken = Math.min(chunk.byteLength - at, this.#partSize - this.#filled);
+            this.#filling.set(chunk.subarray(at, at + taken), this.#filled);
+            this.#filled += taken;
+            at += taken;
+            if (this.#filled === this.#partSize)
+                await this.#send();
+        }
+    }
+    /**
+     * Sends the last part and makes the parts an object.
+     * @throws StoreError, RemoteError, ActionError when the store's ETag speaks of other bytes
+     */
+    async complete() {
+        if (this.#filled > 0)
+            await this.#send();
+        await Promise.all(this.#inFlight);
+        this.#throwFailure();
+        const parts = [...this.#parts].sort((a, b) => a.number - b.number);
+        const expected = (0,digest/* compositeEtag */.Ln)(this.#md5s);
+        const etag = await this.#publish(parts, expected);
+        if ((0,digest/* isMd5Etag */._N)(etag) && etag !== expected)
+            throw alteredOnTheWay(this.#upload.key);
+        return {
+            key: this.#upload.key,
+            size: this.#size,
+            sha256: this.#digest.digest('hex'),
+            etag,
+            partSize: this.#partSize,
+            parts: parts.length,
+        };
+    }
+    /** Resolves when no part is on its way any more: only then an abort leaves nothing. */
+    async settled() {
+        await Promise.allSettled(this.#inFlight);
+    }
+    async #send() {
+        this.#throwFailure();
+        const number = this.#md5s.length + 1;
+        if (number > MOST_PARTS)
+            throw tooManyParts(this.#partSize);
+        const buffer = this.#filling;
+        const body = buffer.subarray(0, this.#filled);
+        this.#md5s.push((0,digest/* md5 */.Fx)(body));
+        const sending = this.#sendPart(number, body)
+            .catch(thrown => {
+            this.#failure ??= { thrown };
+        })
+            .finally(() => {
+            this.#inFlight.delete(sending);
+            this.#free.push(buffer);
+        });
+        this.#inFlight.add(sending);
+        if (this.#inFlight.size >= partsInFlight(this.#partSize))
+            await Promise.race(this.#inFlight);
+        this.#filling = this.#free.pop() ?? Buffer.allocUnsafeSlow(this.#partSize);
+        this.#filled = 0;
+        this.#throwFailure();
+    }
+    async #sendPart(number, body) {
+        const part = await (0,multipart_requests/* uploadPart */.Rq)(this.#store, this.#upload, number, body);
+        const sent = this.#md5s[number - 1]?.toString('hex');
+        if ((0,digest/* isMd5Etag */._N)(part.etag) && part.etag !== sent)
+            throw alteredOnTheWay(`${this.#upload.key}, part ${number}`);
+        this.#parts.push(part);
+        this.#stored += body.byteLength;
+    }
+    #throwFailure() {
+        if (this.#failure !== undefined)
+            throw this.#failure.thrown;
+    }
+    /** A lost answer is looked up before anything is repeated: the object may be there already. */
+    async #publish(parts, expected) {
+        for (let attempt = 1;; attempt += 1) {
+            try {
+                return await (0,multipart_requests/* completeUpload */.dd)(this.#store, this.#upload, parts);
+            }
+            catch (thrown) {
+                if (!mayHaveHappened(thrown))
+                    throw thrown;
+                this.#log.debug(`completing: ${String(thrown)}; looking whether it happened`);
+                const found = await (0,objects/* headObject */.C6)(this.#store, this.#upload.key);
+                if (found !== undefined &&
+                    found.size === this.#size &&
+                    (!(0,digest/* isMd5Etag */._N)(found.etag) || found.etag === expected))
+                    return found.etag;
+                if (attempt >= COMPLETE_ATTEMPTS)
+                    throw thrown;
+                await this.#store.pause(attempt);
+            }
+        }
+    }
+}
+/** A lost answer to the opening leaves an upload of the same key that nobody knows; keys are our own, so it is ours. */
+async function abortOthers(store, own) {
+    const open = await (0,multipart_requests/* listUploads */.zF)(store, own.key, { afterCancel: true });
+    for (const upload of open)
+        if (upload.key === own.key && upload.uploadId !== own.uploadId)
+            await (0,multipart_requests/* abortUpload */.q)(store, upload);
+}
+/** No answer, an answer of the moment, or "no such upload" after an earlier try. */
+function mayHaveHappened(thrown) {
+    if (thrown instanceof store_error/* StoreError */.A)
+        return (thrown.refusal.status >= 500 || thrown.refusal.status === 200 || thrown.refusal.word === 'NoSuchUpload');
+    return thrown instanceof remote_error/* RemoteError */.Hi;
+}
+const alteredOnTheWay = (what) => new action_error/* ActionError */.lZ(`The store holds other bytes than were sent: ${what}`, {
+    code: 'store',
+    remedy: 'Run the backup again; if it happens again, something between here and the store alters data.',
+});
+const tooManyParts = (partSize) => new action_error/* ActionError */.lZ(`The backup is larger than ${MOST_PARTS} parts of ${partSize / 1_048_576} MiB, which is all that an upload can hold`, {
+    code: 'too-large',
+    remedy: 'The estimate of its size was far too small. Run again: the next estimate is twice the largest stored backup.',
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/dump-arguments.js
+/**
+ * The arguments of pg_dump. Never `--enable-row-security`: it would quietly leave rows out. Owners and privileges stay
+ * in the dump; the one who restores decides whether to apply them.
+ */
+function dumpArguments({ plan, snapshot, lockTimeoutMs, scope, folder }) {
+    return [
+        ...plan.arguments,
+        '--no-password',
+        `--snapshot=${snapshot}`,
+        `--lock-wait-timeout=${Math.round(lockTimeoutMs)}`,
+        '--strict-names',
+        ...scope.schemas.map(name => `--schema=${name}`),
+        ...scope.excludedTables.map(name => `--exclude-table=${name}`),
+        ...scope.excludedTableData.map(name => `--exclude-table-data=${name}`),
+        ...(folder === undefined ? [] : [`--jobs=${folder.jobs}`, `--file=${folder.path}`]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/dump-source.js
+
+
+
+/** Starts pg_dump on a snapshot. `custom` and `plain` stream; `directory` dumps to disk first and is packed then. */
+async function startDump(order, deps) {
+    return order.plan.format === 'directory'
+        ? await startFolderDump(order, deps)
+        : await startStream(order, deps);
+}
+async function startStream(order, deps) {
+    const run = await startPgDump(order, dumpArguments({ ...order, folder: undefined }), [], deps);
+    return { bytes: run.output, finish: run.finish, stop: run.stop };
+}
+async function startFolderDump(order, deps) {
+    const path = `${order.folder}/dump`;
+    const given = dumpArguments({ ...order, folder: { path, jobs: order.jobs } });
+    const run = await startPgDump(order, given, [order.folder], deps);
+    const dumped = run.finish();
+    dumped.catch(() => undefined);
+    async function* packed() {
+        run.output.resume();
+        await dumped;
+        yield* packFolder(path, 'dump', deps);
+    }
+    return { bytes: packed(), finish: () => dumped, stop: run.stop };
+}
+const startPgDump = (order, given, folders, deps) => startTool({
+    client: order.database.client,
+    tool: 'pg_dump',
+    invocation: { arguments: given, access: order.database.access, folders },
+    what: `dumping ${order.database.server.database}`,
+}, deps);
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/upload-dump.js
+
+
+
+
+
+
+/**
+ * Streams a dump into the store. The upload becomes an object only after every child ended with exit code 0, the stream had
+ * the shape of a dump, and the work beside it succeeded: a dump that breaks off closes its output like one that is complete.
+ */
+async function uploadDump(upload, order, deps) {
+    const source = await startDump(order, deps);
+    order.beside.catch(() => source.stop());
+    try {
+        const { plan, recipients } = order;
+        const { bytes, tally } = await dumpStream(shaped(source.bytes, plan.format), plan, recipients);
+        const progress = progressLine(order, tally, upload, deps);
+        for await (const chunk of bytes) {
+            await upload.write(chunk);
+            deps.log.progress(progress());
+        }
+        await source.finish();
+        await order.beside;
+        const object = await upload.complete();
+        return { object, dumped: tally.dumped, plainSha256: recipients.length === 0 ? null : tally.plainSha256() };
+    }
+    catch (thrown) {
+        await source.stop();
+        throw await rootOf(thrown, source.finish(), order.beside);
+    }
+}
+/** When pg_dump or the counting has failed, that is the story; a stream that ended badly is only its echo. */
+async function rootOf(thrown, ...works) {
+    const undecided = new Promise(resolve => setImmediate(() => resolve(undefined)));
+    for (const work of works) {
+        const failure = work.then(() => undefined, reason => ({ reason }));
+        const known = await Promise.race([failure, undecided]);
+        if (known !== undefined && !stoppedByUs(known.reason))
+            return known.reason;
+    }
+    return thrown;
+}
+/** Our own `stop` shows as a death by signal. */
+const stoppedByUs = (reason) => reason instanceof Error && /signal SIGTERM|terminated by user/.test(reason.message);
+function progressLine(order, tally, upload, deps) {
+    const started = deps.clock.now();
+    const about = (0,units_size/* formatBytes */.z3)(order.database.server.bytes);
+    return () => {
+        const elapsed = Math.max(1, deps.clock.now() - started);
+        const rate = (0,units_size/* formatBytes */.z3)((tally.dumped / elapsed) * 1_000);
+        const { stored } = upload.progress;
+        return `${(0,units_size/* formatBytes */.z3)(tally.dumped)} dumped of a database of ${about}, ${(0,units_size/* formatBytes */.z3)(stored)} stored, ${rate}/s, ${(0,duration/* formatDuration */.a3)(elapsed)}`;
+    };
+}
+const openUpload = (store, target, deps) => MultipartUpload.open(store, target, deps.log);
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/create-backup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Dumps, stores, reads back, and only then writes the manifest that makes the stored bytes a backup. Whatever goes wrong
+ * before that moment, nothing is left in the store.
+ */
+async function createBackup(order, deps) {
+    const startedAt = deps.clock.date();
+    const id = (0,keys/* newBackupId */._H)(startedAt, (0,external_node_crypto_.randomBytes)(4));
+    const { shelf, plan, inputs, store } = order;
+    const frozen = await freeze(order);
+    const sealed = inputs.encryptTo.length > 0 ? '.age' : '';
+    const key = (0,keys/* dumpKey */.yl)(shelf, id, `${plan.fileName}${sealed}`);
+    const globalsKey = (0,keys/* dumpKey */.yl)(shelf, id, `globals.sql${sealed}`);
+    const upload = await openUpload(store, { key, partSize: partSizeFor(order.estimatedBytes) }, deps);
+    const pending = {
+        upload: upload.id,
+        keys: [globalsKey, (0,keys/* pinKey */.D6)(shelf, id)],
+        manifestKey: (0,keys/* manifestKey */.Rn)(shelf, id),
+    };
+    await (0,create_pending/* rememberPending */.fF)(pending, deps);
+    try {
+        const dump = await dumpInto(upload, { ...order, ...frozen }, deps);
+        const finishedAt = deps.clock.date();
+        const committed = await commit({ ...order, ...frozen, ...dump, id, globalsKey, startedAt, finishedAt }, deps);
+        await (0,create_pending/* forgetPending */.rE)(deps);
+        return committed;
+    }
+    catch (thrown) {
+        await upload.settled();
+        await leaveNothing(store, pending, deps);
+        throw thrown;
+    }
+}
+/** Failing to clean up must not hide why there is something to clean up; the `post` step tries again. */
+async function leaveNothing(store, pending, deps) {
+    try {
+        await (0,create_pending/* takeBack */.zH)(store, pending);
+        await (0,create_pending/* forgetPending */.rE)(deps);
+    }
+    catch (thrown) {
+        deps.log.warning(`Parts of ${pending.upload.key} may still be in the store: ${String(thrown)}`);
+    }
+}
+async function freeze({ database: { session }, inputs }) {
+    const snapshot = await exportSnapshot(session);
+    const contents = await askContents(session);
+    return { snapshot, contents, selection: selectTables(await askTables(session), contents.schemas, inputs) };
+}
+/** Counts in the snapshot while pg_dump reads the same snapshot. */
+async function readSnapshot({ database: { session }, inputs, selection }) {
+    const tables = await countRows(selection.withRows, inputs.rowCounts, session);
+    return { tables, fingerprint: await askSchemaFingerprint(session) };
+}
+async function dumpInto(upload, order, deps) {
+    const { inputs, selection } = order;
+    const counting = readSnapshot(order);
+    const dump = await uploadDump(upload, {
+        ...order,
+        scope: selection.scope,
+        lockTimeoutMs: inputs.lockTimeout,
+        jobs: inputs.jobs,
+        recipients: inputs.encryptTo,
+        beside: counting,
+    }, deps);
+    return { dump, counted: await counting };
+}
+async function commit(order, deps) {
+    const { store, shelf, id, inputs, database } = order;
+    const verification = await prove(order, deps);
+    const globals = await storeGlobals(order, deps);
+    const manifest = buildManifest({
+        ...order,
+        environment: inputs.environment ?? shelf.prefix,
+        scope: order.selection.scope,
+        globals,
+        recipients: inputs.encryptTo,
+        tables: order.counted.tables,
+        rowCounts: inputs.rowCounts,
+        fingerprint: order.counted.fingerprint,
+        verification,
+        store: { bucket: store.bucket, endpoint: inputs.endpoint },
+        run: deps.run,
+        database,
+    });
+    const bytes = encodeJson(manifest);
+    const key = (0,keys/* manifestKey */.Rn)(shelf, id);
+    if (inputs.pin)
+        await (0,objects/* putObject */.$R)(store, (0,keys/* pinKey */.D6)(shelf, id), Buffer.from('kept for ever\n'));
+    const written = await (0,objects/* putNewObject */.JF)(store, key, bytes);
+    if (written === 'condition-unsupported')
+        deps.log.notice('This store does not know conditional writes; the unguessable key is the only guard.');
+    const furthest = verification.at(-1);
+    if (furthest !== undefined)
+        await writeNote(store, shelf, id, furthest);
+    return { manifest, manifestKey: key, manifestSha256: (0,digest/* sha256 */.sc)(bytes), dumped: order.dump.dumped };
+}
+/** What can be proven before the manifest: everything but a restore. Nothing that fails this becomes a backup. */
+async function prove(order, deps) {
+    const { inputs, store, folder, database, dump, plan, counted, id } = order;
+    const work = {
+        store,
+        folder,
+        client: database.client,
+        identity: inputs.identity,
+        facts: {
+            id,
+            object: dump.object,
+            encryption: inputs.encryptTo.length === 0 ? null : { scheme: 'age', recipients: [] },
+            dump: { format: plan.format, compression: plan.outer },
+            contents: { tables: counted.tables },
+        },
+    };
+    const proofs = [await proveUpload(work, deps)];
+    const level = LEVEL_OF[inputs.verify];
+    if (level === 'L2')
+        proofs.push(await proveReading('L2', work, deps));
+    else if (level > 'L2')
+        proofs.push(await proveReading('L3', work, deps));
+    for (const { level: reached, detail, durationMs } of proofs)
+        deps.log.info(`${reached}  ${detail}  ${durationMs} ms`);
+    return proofs;
+}
+/** Each result in an object of its own, so that the manifest never changes. */
+async function writeNote(store, shelf, id, verification) {
+    const { level, passed, at } = verification;
+    const key = (0,keys/* verificationKey */.VW)(shelf, id, { level, passed, at: new Date(at) });
+    await (0,objects/* putObject */.$R)(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }));
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/dump/compression.js
+var compression = __nccwpck_require__(816);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/dump-plan.js
+/** Level 3 is smaller than gzip and two to three times as fast; higher levels cost more time than the network saves. */
+const DEFAULT_LEVEL = { zstd: 3, gzip: 6, none: 0 };
+/** Compression is cheapest next to the data: inside pg_dump where the client can (zstd from version 16 on). */
+function planDump(format, compression, clientMajor) {
+    const { method } = compression;
+    const level = compression.level ?? DEFAULT_LEVEL[method];
+    if (format === 'plain')
+        return plainPlan(method, level);
+    const inside = method !== 'zstd' || clientMajor >= 16;
+    const inner = inside ? method : 'none';
+    const outer = inside ? 'none' : method;
+    const fileName = `${format === 'custom' ? 'dump.pgc' : 'dump.tar'}${extensionOf(outer)}`;
+    return {
+        format,
+        arguments: [`--format=${format}`, ...innerArguments(inner, level, clientMajor)],
+        outer,
+        level,
+        inner,
+        fileName,
+    };
+}
+const plainPlan = (method, level) => ({
+    format: 'plain',
+    arguments: ['--format=plain'],
+    outer: method,
+    level,
+    inner: 'none',
+    fileName: `dump.sql${extensionOf(method)}`,
+});
+function innerArguments(inner, level, clientMajor) {
+    if (inner === 'none')
+        return clientMajor >= 16 ? ['--compress=none'] : ['--compress=0'];
+    return clientMajor >= 16 ? [`--compress=${inner}:${level}`] : [`--compress=${level}`];
+}
+const extensionOf = (outer) => ({ zstd: '.zst', gzip: '.gz', none: '' })[outer];
+
+// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
+var markdown = __nccwpck_require__(211);
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/report/commit-status.js
+var commit_status = __nccwpck_require__(496);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/report/evidence.js
+
+
+/** The outputs that speak of one backup, equal for every mode. */
+function backupOutputs(entry, shelf) {
+    const { manifest, manifestSha256 } = entry;
+    return {
+        backupId: manifest.id,
+        key: manifest.object.key,
+        manifestKey: (0,keys/* manifestKey */.Rn)(shelf, manifest.id),
+        manifestSha256,
+        bytes: manifest.object.size,
+        databaseBytes: manifest.database.bytes,
+        sha256: manifest.object.sha256,
+        serverVersion: manifest.server.version,
+        tables: manifest.contents.tables.length,
+        rows: manifest.contents.rows ?? undefined,
+        schemaFingerprint: manifest.schemaFingerprint,
+    };
+}
+/** Everything a gate may want to know, as JSON on one line. */
+function evidenceOf(entry, entries, inputs) {
+    const tested = newestRestoreTest(entries);
+    return {
+        environment: inputs.environment ?? null,
+        bucket: inputs.bucket,
+        id: entry.id,
+        key: entry.manifest.object.key,
+        size: entry.manifest.object.size,
+        sha256: entry.manifest.object.sha256,
+        manifestSha256: entry.manifestSha256,
+        startedAt: entry.manifest.dump.startedAt,
+        finishedAt: entry.manifest.dump.finishedAt,
+        verifiedLevel: (0,catalog_catalog/* verifiedLevel */.J_)(entry),
+        restoreTestedAt: tested?.toISOString() ?? null,
+        rows: entry.manifest.contents.rows,
+        schemaFingerprint: entry.manifest.schemaFingerprint,
+        commit: entry.manifest.provenance.sha,
+        runUrl: entry.manifest.provenance.runUrl,
+    };
+}
+/** When any backup of this database last came through a test restore. */
+function newestRestoreTest(entries) {
+    const times = entries.map(catalog_catalog/* restoreTestedAt */.B_).filter(time => time !== undefined);
+    return times.length === 0 ? undefined : new Date(Math.max(...times.map(time => time.getTime())));
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/report/mermaid.js
+const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
+/** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
+function phasesPicture(title, phases) {
+    if (phases.length === 0)
+        return undefined;
+    const origin = Math.min(...phases.map(phase => phase.startMs));
+    const bars = phases.map(({ name, startMs, endMs, state = 'done' }) => {
+        const from = Math.round(startMs - origin);
+        const to = Math.max(from + 1, Math.round(endMs - origin));
+        return `    ${label(name)} :${STATES[state]}${from}, ${to}`;
+    });
+    return block(['gantt', `    title ${label(title)}`, '    dateFormat x', '    axisFormat %M:%S.%L', ...bars]);
+}
+/** One value per label as bars from nought (Mermaid xychart). */
+function barsPicture(title, unit, bars) {
+    if (bars.length === 0)
+        return undefined;
+    const names = bars.map(([name]) => `"${label(name)}"`).join(', ');
+    const values = bars.map(([, value]) => Math.max(0, Number(value.toPrecision(4))));
+    const top = Math.max(...values) || 1;
+    return block([
+        'xychart-beta',
+        `    title "${label(title)}"`,
+        `    x-axis [${names}]`,
+        `    y-axis "${label(unit)}" 0 --> ${top}`,
+        `    bar [${values.join(', ')}]`,
+    ]);
+}
+/** Any diagram as a fenced block. */
+const block = (lines) => ['```mermaid', ...lines, '```'].join('\n');
+/** Text that means nothing to Mermaid's grammar. */
+const label = (text) => text
+    .replace(/[^\p{L}\p{N} ._/+-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim() || '-';
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/report/pictures.js
+
+
+
+
+const pictures_SHOWN = 20;
+/** The sizes of the last backups, oldest first, in a unit that suits the largest. */
+function sizesPicture(catalog) {
+    const last = (0,catalog_catalog/* goodBackups */.vm)(catalog).slice(0, pictures_SHOWN).reverse();
+    const largest = Math.max(0, ...last.map(({ manifest }) => manifest.object.size));
+    const [divisor, unit] = largest >= 1e9 ? [1e9, 'GB'] : largest >= 1e6 ? [1e6, 'MB'] : [1e3, 'kB'];
+    return barsPicture('Size of the last backups', unit, last.map(({ time, manifest }) => [
+        time.toISOString().slice(5, 16).replace('T', ' '),
+        manifest.object.size / divisor,
+    ]));
+}
+/** What retention decided, with the reason for every kept backup. */
+function retentionSection(pruning, catalog) {
+    const sizeOf = (id) => (0,units_size/* formatBytes */.z3)(catalog.entries.find(entry => entry.id === id)?.bytes ?? 0);
+    const kept = pruning.keep.map(({ id, reasons }) => [(0,markdown/* code */.aY)(id), sizeOf(id), reasons.join(', ')]);
+    const gone = pruning.remove.map(id => [(0,markdown/* code */.aY)(id), '', '**deleted**']);
+    const freed = pruning.remove.length === 0 ? '' : `, ${(0,units_size/* formatBytes */.z3)(pruning.bytesFreed)} freed`;
+    const brake = pruning.brake === undefined ? '' : ` Held back: ${pruning.brake}.`;
+    return (0,markdown/* details */.zH)(`Retention: ${pruning.keep.length} kept, ${pruning.remove.length} deleted${freed}.${brake}`, (0,markdown/* table */.tp)(['Backup', 'Size', 'Why'], [...kept, ...gone]));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/report/backup-report.js
+
+
+
+
+
+
+
+
+
+/** How a backup ended, for outputs, summary, status and log. */
+async function backupOutcome(result, deps) {
+    const { inputs, made, failure, catalog, pruning } = result;
+    const entry = (0,catalog_catalog/* goodBackups */.vm)(catalog).find(({ id }) => id === made.manifest.id);
+    if (entry === undefined)
+        throw new action_error/* ActionError */.lZ(`The store no longer shows the backup ${made.manifest.id} that was just committed`, {
+            code: 'store',
+            remedy: 'Something else deletes in this bucket; look for lifecycle rules and other jobs.',
+        });
+    const level = (0,catalog_catalog/* verifiedLevel */.J_)(entry);
+    const { database, object } = made.manifest;
+    const sizes = `${(0,units_size/* formatBytes */.z3)(database.bytes)} → ${(0,units_size/* formatBytes */.z3)(object.size)}`;
+    const summary = `${sizes}, ${levelInWords(level)}`;
+    const tested = newestRestoreTest(catalog.entries);
+    const status = await (0,commit_status/* statusFor */.S)(failure === undefined ? 'success' : 'failure', summary, inputs, deps);
+    return {
+        outputs: {
+            result: failure === undefined ? 'stored' : 'failed',
+            summary: failure === undefined
+                ? `Stored ${made.manifest.id}: ${summary}.`
+                : `${made.manifest.id} is stored and did not pass the test restore.`,
+            ...backupOutputs(made, catalog.shelf),
+            verifiedLevel: level,
+            restoreTestedAt: tested?.toISOString(),
+            pruned: pruning?.remove.length ?? 0,
+            kept: (0,catalog_catalog/* goodBackups */.vm)(catalog).length,
+            ageMs: Math.max(0, deps.clock.date().getTime() - entry.time.getTime()),
+            evidence: evidenceOf(entry, catalog.entries, inputs),
+        },
+        ...(failure === undefined ? {} : { failure: withBackup(failure, made) }),
+        report: backupReport(result, level),
+        ...(status === undefined ? {} : { commitStatus: status }),
+    };
+}
+const withBackup = (failure, { manifest }) => new action_error/* ActionError */.lZ(`The backup ${manifest.id} is stored, but the test restore failed: ${failure.message}`, {
+    code: failure.code,
+    cause: failure,
+    remedy: `${failure.remedy ?? ''} Nothing was deleted by retention.`.trim(),
+});
+function backupReport({ inputs, made, failure, catalog, pruning }, level) {
+    const { manifest } = made;
+    const took = Date.parse(manifest.dump.finishedAt) - Date.parse(manifest.dump.startedAt);
+    const verdict = failure === undefined
+        ? `**Stored and proven**: ${(0,units_size/* formatBytes */.z3)(manifest.object.size)}, ${levelInWords(level)}.`
+        : `**Stored, and did not restore.** The log says why.`;
+    return (0,markdown/* paragraphs */.qN)(`### Database backup: ${(0,markdown/* code */.aY)(inputs.environment ?? catalog.shelf.prefix)}`, verdict, (0,markdown/* facts */.Ix)([
+        ['Backup', (0,markdown/* code */.aY)(manifest.id)],
+        [
+            'Database',
+            `${(0,markdown/* code */.aY)(manifest.database.name)}, PostgreSQL ${manifest.server.version}, ${(0,units_size/* formatBytes */.z3)(manifest.database.bytes)}`,
+        ],
+        [
+            'Stored',
+            `${(0,units_size/* formatBytes */.z3)(manifest.object.size)} at ${(0,markdown/* code */.aY)(`${inputs.bucket}/${manifest.object.key}`)}`,
+        ],
+        ['SHA-256', (0,markdown/* code */.aY)(manifest.object.sha256)],
+        ['Holds', contentsInWords(made)],
+        ['Dump', `${manifest.dump.format}, ${(0,units_size/* formatBytes */.z3)(made.dumped)} written in ${(0,duration/* formatDuration */.a3)(took)}`],
+        [
+            'Encrypted',
+            manifest.encryption === null ? 'no' : `to ${manifest.encryption.recipients.length} age recipients`,
+        ],
+        ['Commit', (0,markdown/* code */.aY)(manifest.provenance.sha.slice(0, 7))],
+        ['Run', manifest.provenance.runUrl === '' ? undefined : (0,markdown/* link */.nf)('this run', manifest.provenance.runUrl)],
+    ]), sizesPicture(catalog), pruning === undefined ? undefined : retentionSection(pruning, catalog));
+}
+const contentsInWords = ({ manifest: { contents } }) => `${contents.tables.length} tables${contents.rows === null ? '' : `, ${contents.rows.toLocaleString('en-US')} rows`}${contents.largeObjects === 0 ? '' : `, ${contents.largeObjects} large objects`}`;
+/** The answer of a dry run. */
+function plannedOutcome(prepared, deps) {
+    const { database, shelf, plan } = prepared;
+    const summary = `Would dump ${database.server.database} (${(0,units_size/* formatBytes */.z3)(database.server.bytes)}) as ${plan.fileName} to ${shelf.prefix}/${shelf.database}/.`;
+    deps.log.info(summary);
+    return {
+        outputs: {
+            result: 'dry-run',
+            summary,
+            databaseBytes: database.server.bytes,
+            serverVersion: database.server.version,
+            kept: (0,catalog_catalog/* goodBackups */.vm)(prepared.catalog).length,
+            pruned: 0,
+        },
+        report: (0,markdown/* paragraphs */.qN)('### Database backup: dry run', summary),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/policy.js
+/** The policy of the inputs, or nothing when no rule is given: then nothing is ever deleted. */
+function retentionPolicy(inputs) {
+    const policy = {
+        keepLast: inputs.keepLast,
+        keepHourly: inputs.keepHourly,
+        keepDaily: inputs.keepDaily,
+        keepWeekly: inputs.keepWeekly,
+        keepMonthly: inputs.keepMonthly,
+        keepYearly: inputs.keepYearly,
+        keepWithinMs: inputs.keepWithin,
+        minKeep: inputs.minKeep,
+        maxDelete: inputs.maxDelete,
+    };
+    const { minKeep: _floor, maxDelete: _brake, ...rules } = policy;
+    return Object.values(rules).some(rule => rule !== undefined) ? policy : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/periods.js
+const DAY_MS = 86_400_000;
+/** The hour, day, ISO week, month and year that a time belongs to, all in UTC. */
+function periodsOf(time) {
+    const text = time.toISOString();
+    return {
+        hourly: text.slice(0, 13),
+        daily: text.slice(0, 10),
+        weekly: isoWeek(time),
+        monthly: text.slice(0, 7),
+        yearly: text.slice(0, 4),
+    };
+}
+/** Weeks start on Monday and belong to the year of their Thursday (ISO 8601). */
+function isoWeek(time) {
+    const day = Date.UTC(time.getUTCFullYear(), time.getUTCMonth(), time.getUTCDate());
+    const thursday = new Date(day + (3 - ((time.getUTCDay() + 6) % 7)) * DAY_MS);
+    const firstDay = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+    const week = 1 + Math.floor((thursday.getTime() - firstDay) / (7 * DAY_MS));
+    return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/decide.js
+
+/** A new backup that lost this much of its usual size, or any tables, must not push the good ones out. */
+const SHRINK_LIMIT = 0.5;
+const MEDIAN_OF = 5;
+/** Clocks of runners differ by seconds, not by hours. */
+const FUTURE_TOLERANCE_MS = 3_600_000;
+/**
+ * Decides what may go. Rules are ORed; the newest good backup of a period stands for it. Never removed: the newest good
+ * one, the newest that restored, pinned ones, the floor, what is not good, and what comes from another server.
+ * Pure: the same backups and time give the same plan.
+ */
+function decideRetention(backups, policy, now) {
+    const sorted = [...backups].sort((a, b) => b.time.getTime() - a.time.getTime() || b.id.localeCompare(a.id, 'en'));
+    const good = sorted.filter(backup => backup.good);
+    const reasons = new Map(sorted.map(({ id }) => [id, []]));
+    const because = (id, reason) => reasons.get(id)?.push(reason);
+    keepUntouchable(sorted, good, because);
+    keepByRules(ofThisServer(good), policy, now, because);
+    const removable = sorted.filter(({ id }) => reasons.get(id)?.length === 0).reverse();
+    const brake = emergencyBrake(sorted, good, now);
+    const allowed = brake === undefined ? allowedCount(good.length, removable.length, policy) : 0;
+    const remove = removable.slice(0, allowed).map(({ id }) => id);
+    for (const { id } of removable.slice(allowed))
+        because(id, brake === undefined ? 'brake' : 'emergency brake');
+    return {
+        keep: sorted
+            .filter(({ id }) => !remove.includes(id))
+            .map(({ id }) => ({ id, reasons: reasons.get(id) ?? [] })),
+        remove,
+        brake: brake ?? countBrake(removable.length, allowed, good.length, policy),
+    };
+}
+function keepUntouchable(sorted, good, because) {
+    const newest = good[0];
+    const tested = good.find(backup => backup.restoreTested);
+    if (newest !== undefined)
+        because(newest.id, 'newest');
+    if (tested !== undefined)
+        because(tested.id, 'newest that restored');
+    for (const backup of sorted) {
+        if (backup.pinned)
+            because(backup.id, 'pinned');
+        if (!backup.good)
+            because(backup.id, 'not readable, left alone');
+        else if (newest !== undefined && backup.source !== newest.source)
+            because(backup.id, 'from another server');
+    }
+}
+const ofThisServer = (good) => good.filter(({ source }) => source === good[0]?.source);
+function keepByRules(good, policy, now, because) {
+    for (const { id } of good.slice(0, policy.keepLast ?? 0))
+        because(id, 'last');
+    for (const [rule, count] of [
+        ['hourly', policy.keepHourly],
+        ['daily', policy.keepDaily],
+        ['weekly', policy.keepWeekly],
+        ['monthly', policy.keepMonthly],
+        ['yearly', policy.keepYearly],
+    ])
+        for (const id of newestOfPeriods(good, rule, count ?? 0))
+            because(id, rule);
+    const oldest = now.getTime() - (policy.keepWithinMs ?? Number.NEGATIVE_INFINITY);
+    for (const { id, time } of good)
+        if (policy.keepWithinMs !== undefined && time.getTime() >= oldest)
+            because(id, 'within');
+    for (const { id } of good.slice(0, policy.minKeep))
+        because(id, 'floor');
+}
+/** Only periods that have a backup count: after a month of failures seven daily ones are still seven. */
+function newestOfPeriods(good, rule, count) {
+    const kept = [];
+    let last;
+    for (const { id, time } of good) {
+        if (kept.length >= count)
+            break;
+        const period = periodsOf(time)[rule];
+        if (period !== last)
+            kept.push(id);
+        last = period;
+    }
+    return kept;
+}
+/** At most `max-delete`, and never more than half of the good ones in one run. */
+const allowedCount = (good, removable, { maxDelete }) => Math.min(removable, maxDelete, Math.floor(good / 2));
+function countBrake(removable, allowed, good, { maxDelete }) {
+    if (allowed >= removable)
+        return undefined;
+    const limit = allowed === maxDelete ? `max-delete is ${maxDelete}` : `more than half of ${good} would go`;
+    return `${removable - allowed} more could be deleted, but ${limit}; the next run goes on`;
+}
+/** Signs that something is wrong with the world, in which nothing must be deleted. */
+function emergencyBrake(sorted, good, now) {
+    const [newest, ...older] = good;
+    if (newest === undefined)
+        return 'there is no good backup';
+    const future = sorted.find(({ time }) => time.getTime() > now.getTime() + FUTURE_TOLERANCE_MS);
+    if (future !== undefined)
+        return `${future.id} is dated in the future; a clock is wrong`;
+    const unreadable = sorted.find(backup => !backup.good);
+    if (unreadable !== undefined)
+        return `${unreadable.id} cannot be read`;
+    const before = older.filter(({ source }) => source === newest.source);
+    return shrinkBrake(newest, before);
+}
+function shrinkBrake(newest, before) {
+    const [previous] = before;
+    if (previous === undefined)
+        return undefined;
+    const sizes = before
+        .slice(0, MEDIAN_OF)
+        .map(({ bytes }) => bytes)
+        .sort((a, b) => a - b);
+    const median = sizes[Math.floor(sizes.length / 2)] ?? 0;
+    if (newest.bytes < SHRINK_LIMIT * median)
+        return `the newest backup has less than half the usual size; the database may have been emptied`;
+    return newest.tables < previous.tables
+        ? `the newest backup holds ${newest.tables} tables, the one before ${previous.tables}; tables may have been lost`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/prune.js
+
+
+
+
+
+/** Applies the rules to one shelf. Call it only after the newest backup has been proven. */
+async function prune(store, catalog, policy, dryRun, deps) {
+    const committed = catalog.entries.filter(({ manifest, problem }) => manifest !== undefined || !isUncommitted(problem));
+    const plan = decideRetention(committed.map(asCandidate), policy, deps.clock.date());
+    const gone = catalog.entries.filter(({ id }) => plan.remove.includes(id));
+    for (const { id, reasons } of plan.keep)
+        deps.log.info(`keep    ${id}  ${reasons.join(', ')}`);
+    for (const entry of gone) {
+        deps.log.info(`${dryRun ? 'would delete' : 'delete '} ${entry.id}  ${(0,units_size/* formatBytes */.z3)(entry.bytes)}`);
+        if (!dryRun)
+            await removeBackup(store, catalog, entry);
+    }
+    if (plan.brake !== undefined)
+        deps.log.warning(`Retention held back: ${plan.brake}`);
+    return { ...plan, bytesFreed: gone.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+/** What was never committed is no backup: neither kept nor counted; another run may be writing it right now. */
+const isUncommitted = (problem) => problem?.startsWith('never committed') ?? false;
+/** The manifest goes first: a crash then leaves bytes that nobody refers to, never a manifest that points at nothing. */
+async function removeBackup(store, { shelf }, entry) {
+    const isManifest = (key) => (0,keys/* readKey */.YZ)(shelf, key)?.kind === 'manifest';
+    for (const key of [...entry.keys].sort((a, b) => Number(isManifest(b)) - Number(isManifest(a))))
+        await (0,objects/* deleteObject */.XR)(store, key);
+}
+function asCandidate(entry) {
+    return {
+        id: entry.id,
+        time: entry.time,
+        bytes: entry.manifest?.object.size ?? entry.bytes,
+        good: (0,catalog_catalog/* isGood */.Kg)(entry),
+        pinned: entry.pinned,
+        restoreTested: (0,catalog_catalog/* restoreTestedAt */.B_)(entry) !== undefined,
+        source: entry.manifest?.database.systemIdentifier ?? null,
+        tables: entry.manifest?.contents.tables.length ?? 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/sweep.js
+
+
+
+/** No run lasts this long; an upload of this age belongs to one that died. */
+const STALE_MS = 24 * 3_600_000;
+/** Gives up unfinished uploads of our own keys that a dead run left: their parts are billed and shown nowhere. */
+async function sweepStaleUploads(store, shelf, deps) {
+    try {
+        const now = deps.clock.date().getTime();
+        const uploads = await (0,multipart_requests/* listUploads */.zF)(store, (0,keys/* shelfPrefix */.dZ)(shelf));
+        const stale = uploads.filter(({ key, initiated }) => (0,keys/* readKey */.YZ)(shelf, key) !== undefined && now - initiated.getTime() > STALE_MS);
+        for (const upload of stale)
+            await (0,multipart_requests/* abortUpload */.q)(store, upload);
+        if (stale.length > 0)
+            deps.log.info(`Gave up ${stale.length} unfinished uploads of earlier runs`);
+        return stale.length;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof store_error/* StoreError */.A))
+            throw thrown;
+        deps.log.notice(`Unfinished uploads of earlier runs could not be looked for: ${thrown.message}`);
+        return 0;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/client.js
+/** Programs in a folder, always by full path: Debian's `/usr/bin/pg_dump` is a wrapper that picks a version of its own. */
+const folderClient = (folder, facts) => ({
+    major: majorOf(facts.version),
+    version: facts.version,
+    origin: facts.origin,
+    command: (tool, { arguments: given, access }) => ({
+        program: `${folder}/${tool}`,
+        arguments: given,
+        environment: {
+            ...access.environment,
+            ...(facts.libraryPath === undefined ? {} : { LD_LIBRARY_PATH: facts.libraryPath }),
+        },
+    }),
+});
+/** `pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)` to `15.18`. */
+const versionIn = (text) => /\(PostgreSQL\) (\d+(?:\.\d+|beta\d+|rc\d+|devel)?)/.exec(text ?? '')?.[1];
+const majorOf = (version) => Number.parseInt(version, 10);
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/container-client.js
+
+const PULL_TIMEOUT_MS = 180_000;
+/** The client programs of the official container image, where a container engine is at hand. */
+async function containerClient(major, ports) {
+    const docker = await ports.processes.find('docker');
+    if (docker === undefined)
+        return { reason: 'there is no docker for the container image' };
+    const image = `postgres:${major}`;
+    const asked = await ports.processes.run({
+        program: docker,
+        arguments: ['run', '--rm', image, 'pg_dump', '--version'],
+        environment: ports.processes.plainEnvironment,
+        timeoutMs: Math.min(PULL_TIMEOUT_MS, ports.deadline.remainingMs()),
+    });
+    const version = versionIn(asked.output);
+    if (asked.exitCode !== 0 || version === undefined)
+        return {
+            reason: `the container image ${image} does not run: ${asked.errors.trim().split('\n').at(-1) ?? ''}`,
+        };
+    return { client: { major, version, origin: 'container', command: inContainer(docker, image) } };
+}
+/** Variables are named without values, so that nothing secret enters the process list; the service file is mounted. */
+const inContainer = (docker, image) => (tool, { arguments: given, access, folders = [] }) => {
+    const handedOver = Object.keys(access.environment).filter(name => name.startsWith('PG'));
+    return {
+        program: docker,
+        arguments: [
+            ...['run', '--rm', '--interactive', '--network', 'host'],
+            ...['--volume', `${access.serviceFile}:${access.serviceFile}:ro`],
+            ...folders.flatMap(folder => ['--volume', `${folder}:${folder}`]),
+            ...handedOver.flatMap(name => ['--env', name]),
+            image,
+            tool,
+            ...given,
+        ],
+        environment: access.environment,
+    };
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/installed-client.js
+
+/** Folders where packages of every platform put their programs, `*` for the major version. */
+const PLACES = [
+    '/usr/lib/postgresql/*/bin',
+    '/usr/pgsql-*/bin',
+    '/opt/homebrew/opt/postgresql@*/bin',
+    '/usr/local/opt/postgresql@*/bin',
+    '/Library/PostgreSQL/*/bin',
+    'C:/Program Files/PostgreSQL/*/bin',
+];
+/** Every complete set of client programs on this machine, newest first. */
+async function installedClients(deps) {
+    const folders = (await Promise.all(PLACES.map(place => foldersOf(place, deps)))).flat();
+    const onPath = await deps.processes.find('psql');
+    const all = [...folders, ...(onPath === undefined ? [] : [onPath.replace(/[/\\]psql(\.exe)?$/, '')])];
+    const clients = await Promise.all(all.map(folder => clientIn(folder, 'installed', deps)));
+    return clients.filter(client => client !== undefined).sort((a, b) => b.major - a.major);
+}
+/** The programs in one folder, or nothing when `pg_dump` or `psql` is not there or does not run. */
+async function clientIn(folder, origin, deps, libraryPath) {
+    const environment = {
+        ...deps.processes.plainEnvironment,
+        ...(libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath }),
+    };
+    const versions = [];
+    for (const tool of ['pg_dump', 'psql', 'pg_restore']) {
+        const program = await deps.processes.find(`${folder}/${tool}`);
+        if (program === undefined)
+            return undefined;
+        const answer = await deps.processes.run({
+            program,
+            arguments: ['--version'],
+            environment,
+            timeoutMs: 10_000,
+        });
+        versions.push(versionIn(answer.output) ?? '');
+    }
+    const [version = ''] = versions;
+    if (version === '' || versions.some(other => majorOf(other) !== majorOf(version)))
+        return undefined;
+    return folderClient(folder, { version, origin, ...(libraryPath === undefined ? {} : { libraryPath }) });
+}
+async function foldersOf(place, { files }) {
+    const [before = '', after = ''] = place.split('*');
+    const at = before.lastIndexOf('/');
+    const parent = before.slice(0, at);
+    const start = before.slice(at + 1);
+    if ((await files.facts(parent === '' ? '/' : parent)) === undefined)
+        return [];
+    const entries = await files.list(parent);
+    return entries
+        .filter(({ name }) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)))
+        .map(({ name }) => `${parent}/${name}${after}`);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/fetch-client.js
+
+
+const KEYRING = '/usr/share/postgresql-common/pgdg/apt.postgresql.org.asc';
+const REPOSITORY = 'https://apt.postgresql.org/pub/repos/apt';
+/** Mirrors hang at times; a backup must not wait for them for ever. */
+const TIMEOUT_MS = 120_000;
+/**
+ * Fetches the client packages of PostgreSQL's own Debian repository into a folder, without root and without touching the
+ * system: apt with its lists in a private place, packages unpacked with dpkg. Kept in the tool cache and the job cache.
+ */
+async function fetchClient(major, ports) {
+    const base = ports.environment['RUNNER_TOOL_CACHE'] ?? ports.environment['RUNNER_TEMP'] ?? '/tmp';
+    const folder = `${base}/databiz-postgresql-client/${major}`;
+    const kept = await unpackedClient(folder, ports);
+    if (kept !== undefined)
+        return { client: kept };
+    const missing = await missingTool(ports);
+    if (missing !== undefined)
+        return { reason: `packages cannot be fetched: ${missing}` };
+    const key = `databiz-postgresql-client-${major}-${await platformOf(ports)}`;
+    if (!(await restoreFromCache(folder, key, ports))) {
+        const reason = await download(major, folder, ports);
+        if (reason !== undefined)
+            return { reason };
+        await saveToCache(folder, key, ports);
+    }
+    const client = await unpackedClient(folder, ports);
+    return client === undefined ? { reason: 'the fetched packages hold no working programs' } : { client };
+}
+async function unpackedClient(folder, ports) {
+    const programs = `${folder}/usr/lib/postgresql`;
+    if ((await ports.files.facts(programs)) === undefined)
+        return undefined;
+    const [major] = await ports.files.list(programs);
+    const libraries = (await ports.files.list(`${folder}/usr/lib`)).map(({ name }) => `${folder}/usr/lib/${name}`);
+    return await clientIn(`${programs}/${major?.name}/bin`, 'fetched', ports, libraries.join(':'));
+}
+async function missingTool(ports) {
+    for (const program of ['apt-get', 'dpkg'])
+        if ((await ports.processes.find(program)) === undefined)
+            return `${program} is not on this machine`;
+    return (await ports.files.facts(KEYRING)) === undefined
+        ? 'the package postgresql-common, which carries the repository key, is not installed'
+        : undefined;
+}
+async function platformOf(ports) {
+    const release = (await ports.files.read('/etc/os-release')).toString('utf8');
+    const codename = /^VERSION_CODENAME="?(\w+)/m.exec(release)?.[1] ?? 'unknown';
+    return `${codename}-${(await ports.processes.ask('dpkg', ['--print-architecture'])) ?? 'unknown'}`;
+}
+async function download(major, folder, ports) {
+    const work = await ports.files.temporaryFolder('pgdg');
+    try {
+        const apt = await privateApt(work, ports);
+        const run = (program, words) => ports.processes.run({
+            program,
+            arguments: words,
+            environment: ports.processes.plainEnvironment,
+            folder: work,
+            timeoutMs: Math.min(TIMEOUT_MS, ports.deadline.remainingMs()),
+        });
+        const updated = await run('apt-get', [...apt, 'update']);
+        if (updated.exitCode !== 0)
+            return `apt-get update failed: ${lastLine(updated.errors)}`;
+        const fetched = await run('apt-get', [...apt, 'download', `postgresql-client-${major}`, 'libpq5']);
+        if (fetched.exitCode !== 0)
+            return `postgresql-client-${major} cannot be fetched: ${lastLine(fetched.errors)}`;
+        const packages = (await ports.files.list(work)).filter(({ name }) => name.endsWith('.deb'));
+        await ports.files.makeFolder(folder);
+        for (const { name } of packages) {
+            const unpacked = await run('dpkg', ['-x', `${work}/${name}`, folder]);
+            if (unpacked.exitCode !== 0)
+                return `${name} cannot be unpacked: ${lastLine(unpacked.errors)}`;
+        }
+        return undefined;
+    }
+    finally {
+        await ports.files.remove(work);
+    }
+}
+/** Options that keep apt's lists, caches and sources to ourselves. */
+async function privateApt(work, ports) {
+    for (const name of ['lists/partial', 'archives/partial', 'parts'])
+        await ports.files.makeFolder(`${work}/${name}`);
+    const [codename] = (await platformOf(ports)).split('-');
+    await ports.files.write(`${work}/sources.list`, `deb [signed-by=${KEYRING}] ${REPOSITORY} ${codename}-pgdg main\n`);
+    const options = {
+        'Dir::Etc::SourceList': `${work}/sources.list`,
+        'Dir::Etc::SourceParts': `${work}/parts`,
+        'Dir::State::Lists': `${work}/lists`,
+        'Dir::Cache::Archives': `${work}/archives`,
+        'Dir::Cache::pkgcache': '',
+        'Dir::Cache::srcpkgcache': '',
+        'Acquire::Retries': '3',
+        'Acquire::http::Timeout': '20',
+        'APT::Sandbox::User': '',
+        'Debug::NoLocking': 'true',
+    };
+    return ['-q', ...Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`])];
+}
+async function restoreFromCache(folder, key, ports) {
+    if (!ports.environment['ACTIONS_RESULTS_URL'])
+        return false;
+    try {
+        const cache = await (0,index_js_.loadCache)();
+        return (await cache.restoreCache([folder], key)) !== undefined;
+    }
+    catch (thrown) {
+        ports.log.debug(`the cache has no ${key}: ${String(thrown)}`);
+        return false;
+    }
+}
+async function saveToCache(folder, key, ports) {
+    if (!ports.environment['ACTIONS_RESULTS_URL'])
+        return;
+    try {
+        const cache = await (0,index_js_.loadCache)();
+        await cache.saveCache([folder], key);
+    }
+    catch (thrown) {
+        ports.log.debug(`${key} was not saved in the cache: ${String(thrown)}`);
+    }
+}
+const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/find-client.js
+
+
+
+
+/** The newest major version whose client may be fetched just to ask an unknown server for its version. */
+const NEWEST_MAJOR = 18;
+/** Any client that can ask a server for its version: psql speaks with servers of every age. */
+async function anyClient(given, ports) {
+    if (given !== undefined)
+        return await givenClient(given, ports);
+    const [newest] = await installedClients(ports);
+    return newest ?? (await obtainClient(NEWEST_MAJOR, ports));
+}
+/**
+ * The client of one major version: the given folder, an installed one, the PGDG packages, a container.
+ * @throws ActionError with the reason of each attempt
+ */
+async function findClient(major, given, ports) {
+    if (given !== undefined) {
+        const client = await givenClient(given, ports);
+        if (client.major === major)
+            return client;
+        throw new action_error/* ActionError */.lZ(`pg-bin holds client programs of version ${client.version}, and version ${major} is needed`, {
+            code: 'client',
+            remedy: `Point pg-bin at programs of version ${major}, or leave it out.`,
+        });
+    }
+    const installed = (await installedClients(ports)).find(client => client.major === major);
+    return installed ?? (await obtainClient(major, ports));
+}
+async function givenClient(folder, ports) {
+    const client = await clientIn(folder, 'given', ports);
+    if (client !== undefined)
+        return client;
+    throw new action_error/* ActionError */.lZ(`pg-bin does not hold working pg_dump, pg_restore and psql: ${folder}`, {
+        code: 'client',
+        remedy: 'Point it at a folder such as /usr/lib/postgresql/17/bin.',
+    });
+}
+async function obtainClient(major, ports) {
+    const reasons = [`not installed in any usual place`];
+    for (const attempt of [fetchClient, containerClient]) {
+        const outcome = await attempt(major, ports);
+        if ('client' in outcome)
+            return outcome.client;
+        reasons.push(outcome.reason);
+    }
+    throw new action_error/* ActionError */.lZ(`No PostgreSQL ${major} client could be found: ${reasons.join('; ')}`, {
+        code: 'client',
+        remedy: `Install postgresql-client-${major} in an earlier step, or give its folder as pg-bin.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/service-file.js
+const SERVICE = 'backup';
+/** Facts of our own for every connection; what the user's address says wins. */
+const DEFAULTS = {
+    application_name: 'db-backup',
+    connect_timeout: '15',
+    keepalives_idle: '30',
+};
+/**
+ * Writes a libpq service file (PostgreSQL manual, 34.17) with mode 0600 into a private folder. One `key=value` a line,
+ * the value raw to the end of the line, so every password passes as it is, except those that a line cannot carry.
+ */
+async function writeServiceFile(address, folder, name, deps) {
+    const path = `${folder}/${name}.conf`;
+    const password = address.parameters.get('password');
+    const byVariable = password !== undefined && !fitsOnALine(password);
+    const all = new Map([...Object.entries(DEFAULTS), ...address.parameters]);
+    if (byVariable)
+        all.delete('password');
+    const lines = [...all].map(([key, value]) => `${key}=${value}`);
+    await deps.files.write(path, `[${SERVICE}]\n${lines.join('\n')}\n`, 0o600);
+    return {
+        serviceFile: path,
+        environment: {
+            ...deps.processes.plainEnvironment,
+            LC_ALL: 'C.UTF-8',
+            PGSERVICEFILE: path,
+            PGSERVICE: SERVICE,
+            ...(byVariable ? { PGPASSWORD: password } : {}),
+        },
+    };
+}
+const fitsOnALine = (password) => password === password.trim() && !/[\r\n]/.test(password);
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/psql-session.js
+
+
+/**
+ * One session of a psql that stays open: statements go in, answers come out, separated by a marker that no data can
+ * hold by chance. It is the same libpq as pg_dump's, so addresses, TLS and passwords mean the same in both.
+ */
+class PsqlSession {
+    #running;
+    #lines;
+    #marker = `answered-${(0,external_node_crypto_.randomBytes)(12).toString('hex')}`;
+    #queue = Promise.resolve();
+    constructor(running) {
+        this.#running = running;
+        this.#lines = linesOf(running.output);
+    }
+    static async open(command, deps) {
+        const session = new PsqlSession(await deps.processes.start(command));
+        await session.ask('SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET row_security = off; SET search_path = pg_catalog');
+        return session;
+    }
+    /**
+     * Runs statements and returns what they print, one line per row. One at a time, in the order of asking.
+     * @throws ActionError with the server's words
+     */
+    async ask(statements) {
+        const turn = this.#queue.then(() => this.#exchange(statements));
+        this.#queue = turn.catch(() => undefined);
+        return await turn;
+    }
+    /** The one value of a query that returns JSON. */
+    async json(query) {
+        const rows = await this.ask(query);
+        return JSON.parse(rows.join('\n') || 'null');
+    }
+    async close() {
+        this.#running.input.end('\\q\n');
+        const late = setTimeout(() => void this.#running.stop(), 2_000);
+        await this.#running.ended;
+        clearTimeout(late);
+    }
+    async #exchange(statements) {
+        this.#running.input.write(`${statements};\n\\echo ${this.#marker}\n`);
+        const answer = [];
+        for (;;) {
+            const { done, value } = await this.#lines.next();
+            if (done === true)
+                throw databaseFailure('asking the database', await this.#running.ended);
+            if (value === this.#marker)
+                return answer;
+            answer.push(value);
+        }
+    }
+}
+async function* linesOf(output) {
+    const decoder = new TextDecoder();
+    let rest = '';
+    for await (const chunk of output) {
+        rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+        const lines = rest.split('\n');
+        rest = lines.pop() ?? '';
+        yield* lines;
+    }
+}
+/** Arguments of a psql that reads statements and prints bare rows. */
+const PSQL_ARGUMENTS = ['-X', '-A', '-t', '-q', '--no-password', '-v', 'ON_ERROR_STOP=1'];
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/open-session.js
+
+/** A session with the database behind `access`. */
+const openSession = (client, access, deps) => PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), deps);
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/server-facts.js
+
+const server_facts_schema = index_js_.z.object({
+    versionNum: index_js_.z.number(),
+    version: index_js_.z.string(),
+    database: index_js_.z.string(),
+    user: index_js_.z.string(),
+    oid: index_js_.z.number(),
+    encoding: index_js_.z.string(),
+    collation: index_js_.z.string(),
+    bytes: index_js_.z.number(),
+});
+const FACTS = `
+  SELECT json_build_object(
+    'versionNum', current_setting('server_version_num')::int, 'version', split_part(current_setting('server_version'), ' ', 1),
+    'database', d.datname, 'user', current_user, 'oid', d.oid::bigint, 'encoding', pg_encoding_to_char(d.encoding),
+    'collation', d.datcollate, 'bytes', pg_database_size(d.oid))
+  FROM pg_database d WHERE d.datname = current_database()`;
+/** Asks once, right after connecting. */
+async function askServerFacts(session) {
+    const facts = index_js_.z.parse(server_facts_schema, await session.json(FACTS));
+    const [allowed] = await session.ask("SELECT has_function_privilege('pg_control_system()', 'execute')");
+    const [identifier] = allowed === 't' ? await session.ask('SELECT system_identifier FROM pg_control_system()') : [];
+    return { ...facts, systemIdentifier: identifier ?? null };
+}
+const majorOfServer = ({ versionNum }) => Math.floor(versionNum / 10_000);
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/connect.js
+
+
+
+
+
+
+/** Reads an address that the inputs' check has passed, and hides its password, however it was written. */
+function knownAddress(input, url, deps) {
+    const reading = (0,database_address/* readDatabaseAddress */.yi)(url.reveal());
+    if ('problem' in reading)
+        throw new action_error/* ActionError */.lZ(`${input} ${reading.problem}`, { code: 'input' });
+    const password = reading.address.parameters.get('password');
+    if (password !== undefined && password !== '')
+        deps.log.mask(password);
+    return reading.address;
+}
+/**
+ * Connects, lets `body` work and takes the connection away again. The server is asked for its version by any client;
+ * dump and restore then use the client of that very version.
+ */
+async function withDatabase(place, wish, deps, body) {
+    const access = await writeServiceFile(place.address, place.folder, place.name, deps);
+    const asking = await anyClient(wish.pgBin, deps);
+    const session = await openSession(asking, access, deps);
+    try {
+        const server = await askServerFacts(session);
+        const major = wish.pgVersion === undefined ? majorOfServer(server) : Number(wish.pgVersion);
+        refuseOlder(major, server);
+        const client = asking.major === major ? asking : await findClient(major, wish.pgBin, deps);
+        return await body({ address: place.address, access, session, server, client });
+    }
+    finally {
+        await session.close();
+        await deps.files.remove(access.serviceFile);
+    }
+}
+function refuseOlder(major, server) {
+    if (major >= majorOfServer(server))
+        return;
+    throw new action_error/* ActionError */.lZ(`pg-version ${major} is older than the server, which is ${server.version}; pg_dump refuses that`, { code: 'client', remedy: `Leave pg-version empty, or set it to ${majorOfServer(server)}.` });
+}
+/** A private folder for the length of `body`; its name is kept for the `post` step. */
+async function withPrivateFolder(deps, body) {
+    const folder = await deps.files.temporaryFolder('db-backup');
+    await deps.saveState('folder', folder);
+    try {
+        return await body(folder);
+    }
+    finally {
+        await deps.files.remove(folder);
+        await deps.saveState('folder', '');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/sql-checks.js
+
+/** Reads a file of queries, each followed by a comment line `-- expect: <value>`; rows are joined by blanks, columns by `|`. */
+function readSqlChecks(text) {
+    const checks = [];
+    let query = [];
+    for (const line of text.split(/\r?\n/)) {
+        const expected = /^\s*--\s*expect:\s?(.*)$/.exec(line)?.[1];
+        if (expected === undefined)
+            query.push(line);
+        else {
+            checks.push({ query: withoutEnd(query.join('\n')), expected: expected.trim() });
+            query = [];
+        }
+    }
+    const rest = withoutEnd(query.filter(line => !/^\s*(--.*)?$/.test(line)).join('\n'));
+    if (rest !== '' || checks.length === 0 || checks.some(check => check.query === ''))
+        throw new action_error/* ActionError */.lZ('verify-sql: every query must be followed by a line `-- expect: <value>`', {
+            code: 'input',
+            remedy: 'Write for example:\nSELECT count(*) > 0 FROM orders;\n-- expect: t',
+        });
+    return checks;
+}
+/** Backslash lines are commands of psql, not SQL, and could reach the shell. */
+const hasMetaCommand = (text) => /^\s*\\/m.test(text) || /\\g|\\!/.test(text);
+/** Runs the checks. @throws ActionError at the first that prints something else */
+async function runSqlChecks(checks, session) {
+    for (const { query, expected } of checks) {
+        const printed = (await session.ask(query)).join(' ').trim();
+        if (printed === expected)
+            continue;
+        throw new action_error/* ActionError */.lZ(`verify-sql: a query printed ${JSON.stringify(printed.slice(0, 200))} instead of ${JSON.stringify(expected)}: ${query.trim().slice(0, 200)}`, {
+            code: 'sql',
+            remedy: 'The backup restores, and its data is not what you expect. Look at it before you rely on it.',
+        });
+    }
+}
+const withoutEnd = (query) => query.trim().replace(/;+$/, '').trim();
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/restore/compare.js
+
+
+
+/** Counts every table of the manifest in the restored database. */
+async function compareWithManifest({ contents }, session) {
+    const present = await askTables(session);
+    const there = (table) => present.some(({ schema, name }) => schema === table.schema && name === table.name);
+    const missing = contents.tables.filter(table => !there(table));
+    const counted = await countRows(contents.tables.filter(there).map(table => ({ ...table, estimate: 0 })), 'exact', session);
+    return {
+        tables: counted.length,
+        rows: counted.reduce((sum, { rows = 0 }) => sum + rows, 0),
+        differences: [
+            ...missing.map(({ schema, name }) => `${schema}.${name} is missing`),
+            ...(contents.rowCounts === 'exact' ? rowDifferences(contents.tables, counted) : []),
+        ],
+    };
+}
+function rowDifferences(expected, counted) {
+    return counted.flatMap(({ schema, name, rows = 0 }) => {
+        const wanted = expected.find(table => table.schema === schema && table.name === name)?.rows;
+        return wanted === undefined || wanted === rows
+            ? []
+            : [`${schema}.${name} has ${rows} rows instead of ${wanted}`];
+    });
+}
+const compare_SHOWN = 10;
+/** @throws ActionError that names the differences */
+function refuseDifferences({ differences }) {
+    if (differences.length === 0)
+        return;
+    const shown = differences.slice(0, compare_SHOWN).join('; ');
+    const more = differences.length > compare_SHOWN ? ` and ${differences.length - compare_SHOWN} more` : '';
+    throw new action_error/* ActionError */.lZ(`The restored database differs from the manifest: ${shown}${more}`, {
+        code: 'compare',
+        remedy: 'If the target is in use, others may have written to it meanwhile; otherwise this backup is not complete.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/restore/restore-archive.js
+
+
+
+
+
+const ARCHIVE_ARGUMENTS = [
+    '--exit-on-error',
+    '--no-owner',
+    '--no-privileges',
+    '--no-password',
+    '--dbname=service=backup',
+];
+/**
+ * Puts an archive into a database: in one transaction, streamed straight from the store, or with several workers from disk.
+ * The last bytes are handed over only when the digest of all is right.
+ * @throws ActionError with the program's words; then a single transaction has been rolled back
+ */
+async function restoreArchive(work, deps) {
+    const { manifest, store, identity } = work;
+    const stored = storedBytes(store, manifest, deps);
+    const archive = shaped(await openArchive(counted(stored, manifest.object.size, deps), manifest, identity), manifest.dump.format);
+    const { format } = manifest.dump;
+    if (format === 'plain')
+        return await throughPsql(work, archive, deps);
+    if (format === 'custom' && (work.jobs === 1 || work.replace))
+        return await throughPipe(work, archive, deps);
+    await fromDisk(work, archive, deps);
+}
+async function throughPipe(work, archive, deps) {
+    const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...replaceArguments(work)];
+    await feedTool('pg_restore', given, work, archive, deps);
+}
+async function throughPsql(work, archive, deps) {
+    const given = ['-X', '-q', '--no-password', '--single-transaction', '-v', 'ON_ERROR_STOP=1', '-f', '-'];
+    const prelude = work.replace ? emptying(work.manifest) : '';
+    await feedTool('psql', given, work, prefixed(prelude, archive), deps);
+}
+/** `pg_restore` seeks in archives when it works in parallel, so they must lie on disk. */
+async function fromDisk(work, archive, deps) {
+    const path = `${work.folder}/dump`;
+    if (work.manifest.dump.format === 'directory')
+        await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps);
+    else
+        await feed(deps.files.writeStream(path), archive);
+    const parallel = work.replace
+        ? ['--single-transaction', ...replaceArguments(work)]
+        : [`--jobs=${work.jobs}`];
+    const run = await startRestore('pg_restore', [...ARCHIVE_ARGUMENTS, ...parallel, path], work, deps);
+    run.output.resume();
+    run.input.end();
+    await run.finish();
+    await deps.files.remove(path);
+}
+async function feedTool(tool, given, work, archive, deps) {
+    const run = await startRestore(tool, given, work, deps);
+    run.output.resume();
+    try {
+        await feed(run.input, archive);
+    }
+    catch (thrown) {
+        await run.stop();
+        throw thrown;
+    }
+    await run.finish();
+}
+const startRestore = (tool, given, { target, folder, manifest }, deps) => startTool({
+    client: target.client,
+    tool,
+    invocation: { arguments: given, access: target.access, folders: [folder] },
+    what: `restoring ${manifest.id} into ${target.server.database}`,
+}, deps);
+const replaceArguments = ({ replace }) => (replace ? ['--clean', '--if-exists'] : []);
+/** An SQL dump drops nothing by itself; this stands before it, inside the same transaction. */
+function emptying({ contents }) {
+    const schemas = contents.schemas.map(name => `DROP SCHEMA IF EXISTS ${quoteName(name)} CASCADE;`);
+    const own = contents.schemas.includes('public') ? ['CREATE SCHEMA public;'] : [];
+    const objects = contents.largeObjects === 0 ? [] : ['SELECT lo_unlink(oid) FROM pg_largeobject_metadata;'];
+    return `SET client_min_messages = warning;\n${[...schemas, ...own, ...objects].join('\n')}\n`;
+}
+async function* prefixed(text, bytes) {
+    if (text !== '')
+        yield Buffer.from(text);
+    yield* bytes;
+}
+async function* counted(bytes, size, deps) {
+    let read = 0;
+    for await (const chunk of bytes) {
+        read += chunk.byteLength;
+        deps.log.progress(`restored ${Math.floor((read / Math.max(1, size)) * 100)} %`);
+        yield chunk;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/restore/target.js
+
+
+
+const OBJECTS = `
+  SELECT (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))
+    + (SELECT count(*) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public'))
+    + (SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
+    + (SELECT count(*) FROM pg_largeobject_metadata)`;
+/** How many objects a database holds that a restore could meet. */
+async function countObjects(session) {
+    const [count = '0'] = await session.ask(OBJECTS);
+    return Number(count);
+}
+/** Takes everything out of a database that was empty before our test restore, so that the next one finds it empty. */
+async function emptyAgain(session) {
+    const schemas = await session.ask(`SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'`);
+    const drops = schemas.map(name => `DROP SCHEMA ${quoteName(name)} CASCADE`);
+    await session.ask([
+        'SET client_min_messages = warning',
+        ...drops,
+        'CREATE SCHEMA public',
+        'SELECT lo_unlink(oid) FROM pg_largeobject_metadata',
+    ].join('; '));
+}
+/** @throws ActionError when the server is too old for the backup */
+function refuseOlderServer(manifest, target, allowed) {
+    const source = majorOfServer({ versionNum: manifest.server.versionNum });
+    if (allowed || majorOfServer(target) >= source)
+        return;
+    throw new action_error/* ActionError */.lZ(`The backup comes from PostgreSQL ${manifest.server.version}, and the target is only ${target.version}`, {
+        code: 'version',
+        remedy: 'Restore into a server of the same major version, or set allow-older-server to try.',
+    });
+}
+/** Whether the target may be written, and whether something is replaced there. */
+function decideReplace(objects, target, confirmed) {
+    if (objects === 0)
+        return false;
+    if (confirmed === target.database)
+        return true;
+    throw new action_error/* ActionError */.lZ(confirmed === undefined
+        ? `The target database ${target.database} is not empty: it holds ${objects} objects`
+        : `confirm-restore says ${confirmed}, and the target database is ${target.database}`, {
+        code: 'target',
+        remedy: 'Restore into an empty database, or write the name of the target as confirm-restore: what the backup holds is then replaced.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/scratch-container.js
+
+
+const READY_MS = 180_000;
+/** A throw-away server in a container, for machines without PostgreSQL and for images with extensions. */
+async function startScratchContainer(image, deps) {
+    const docker = await deps.processes.find('docker');
+    if (docker === undefined)
+        return undefined;
+    const password = (0,external_node_crypto_.randomBytes)(18).toString('base64url');
+    deps.log.mask(password);
+    const run = (given) => deps.processes.run({
+        program: docker,
+        arguments: given,
+        environment: { ...deps.processes.plainEnvironment, POSTGRES_PASSWORD: password },
+        timeoutMs: Math.min(READY_MS, deps.deadline.remainingMs()),
+    });
+    const started = await run([
+        ...['run', '--rm', '--detach', '--publish', '127.0.0.1::5432', '--env', 'POSTGRES_PASSWORD'],
+        ...[image, '-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+    ]);
+    if (started.exitCode !== 0)
+        throw failed(image, started.errors);
+    const id = started.output.trim();
+    await deps.saveState('container', id);
+    const stop = async () => {
+        await run(['rm', '--force', id]);
+        await deps.saveState('container', '');
+    };
+    try {
+        await untilReady(id, run, deps);
+        const published = await run(['port', id, '5432/tcp']);
+        const port = /:(\d+)\s*$/m.exec(published.output)?.[1];
+        if (port === undefined)
+            throw failed(image, published.errors);
+        return { address: addressOf(port, password), stop };
+    }
+    catch (thrown) {
+        await stop();
+        throw thrown;
+    }
+}
+/** The image starts a first server for its own set-up, which is not on the network; only the last one counts. */
+async function untilReady(id, run, deps) {
+    const deadline = deps.deadline.within(READY_MS);
+    const question = ['exec', id, 'pg_isready', '-q', '-h', '127.0.0.1'];
+    while ((await run(question)).exitCode !== 0) {
+        deadline.ensure('waiting for the throw-away container');
+        await deps.clock.sleep(500, deps.signal);
+    }
+}
+const addressOf = (port, password) => ({
+    parameters: new Map([
+        ['host', '127.0.0.1'],
+        ['port', port],
+        ['user', 'postgres'],
+        ['password', password],
+        ['dbname', 'postgres'],
+    ]),
+    dropped: [],
+    poolerHints: [],
+});
+const failed = (image, errors) => new action_error/* ActionError */.lZ(`The container ${image} did not start: ${errors.trim().split('\n').at(-1) ?? ''}`, {
+    code: 'scratch',
+    remedy: 'Check verify-image, or give an empty database on another server as verify-database-url.',
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/scratch-server.js
+
+const scratch_server_READY_MS = 30_000;
+/**
+ * Starts a server of a major version from the programs on this machine, or nothing where there are none. It listens on a
+ * socket in a private folder alone, so it needs no password and no port; durability is off. As root it runs as another
+ * user, because PostgreSQL refuses root.
+ */
+async function startScratchServer(major, deps) {
+    const bin = `/usr/lib/postgresql/${major}/bin`;
+    if ((await deps.processes.find(`${bin}/initdb`)) === undefined)
+        return undefined;
+    const user = await unprivilegedUser(deps);
+    const folder = await makeFolder(user, deps);
+    await deps.saveState('scratch', folder);
+    try {
+        await initialise(bin, folder, user, deps);
+        const server = await deps.processes.start({
+            ...asUser(user, `${bin}/postgres`, serverArguments(folder)),
+            environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+            stopSignal: 'SIGQUIT',
+        });
+        server.output.resume();
+        await scratch_server_untilReady(`${bin}/pg_isready`, folder, server.ended, deps);
+        const stop = async () => {
+            await server.stop();
+            await deps.files.remove(folder);
+            await deps.saveState('scratch', '');
+        };
+        return { address: scratch_server_addressOf(folder), stop };
+    }
+    catch (thrown) {
+        await deps.files.remove(folder);
+        throw thrown;
+    }
+}
+/** Whom the server runs as when this is root: the account `postgres` where there is one, else `nobody`. */
+async function unprivilegedUser({ processes }) {
+    if ((await processes.ask('id', ['-u'])) !== '0')
+        return undefined;
+    return (await processes.ask('id', ['-u', 'postgres'])) ?? (await processes.ask('id', ['-u', 'nobody']));
+}
+const asUser = (user, program, given) => user === undefined
+    ? { program, arguments: given }
+    : {
+        program: 'setpriv',
+        arguments: [`--reuid=${user}`, `--regid=${user}`, '--clear-groups', program, ...given],
+    };
+/** Made by the user who will own it, below `/tmp`, which every user reaches and whose short name a socket path needs. */
+async function makeFolder(user, deps) {
+    const made = await deps.processes.run({
+        ...asUser(user, 'mktemp', ['-d', '/tmp/db-backup-scratch-XXXXXXXX']),
+        environment: deps.processes.plainEnvironment,
+    });
+    if (made.exitCode !== 0)
+        throw scratch_server_failed('a folder for it could not be made', made.errors);
+    return made.output.trim();
+}
+async function initialise(bin, folder, user, deps) {
+    const made = await deps.processes.run({
+        ...asUser(user, `${bin}/initdb`, [
+            ...['--pgdata', `${folder}/data`, '--username', 'scratch', '--auth', 'trust'],
+            ...['--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
+        ]),
+        environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+        timeoutMs: 60_000,
+    });
+    if (made.exitCode !== 0)
+        throw scratch_server_failed('initdb failed', made.errors);
+}
+const serverArguments = (folder) => [
+    ...['-D', `${folder}/data`, '-k', folder],
+    ...[
+        'listen_addresses=',
+        'unix_socket_permissions=0700',
+        'fsync=off',
+        'synchronous_commit=off',
+        'full_page_writes=off',
+        'autovacuum=off',
+        'max_wal_size=4GB',
+        'maintenance_work_mem=128MB',
+    ].flatMap(setting => ['-c', setting]),
+];
+const scratch_server_addressOf = (folder) => ({
+    parameters: new Map([
+        ['host', folder],
+        ['user', 'scratch'],
+        ['dbname', 'postgres'],
+    ]),
+    dropped: [],
+    poolerHints: [],
+});
+async function scratch_server_untilReady(program, folder, ended, deps) {
+    let lastWords;
+    void ended.then(end => {
+        lastWords = end.errors;
+    });
+    const deadline = deps.deadline.within(scratch_server_READY_MS);
+    for (;;) {
+        if (lastWords !== undefined)
+            throw scratch_server_failed('it ended by itself', lastWords);
+        deadline.ensure('waiting for the throw-away server');
+        const asked = await deps.processes.run({
+            program,
+            arguments: ['-q', '-h', folder],
+            environment: deps.processes.plainEnvironment,
+        });
+        if (asked.exitCode === 0)
+            return;
+        await deps.clock.sleep(50, deps.signal);
+    }
+}
+const scratch_server_failed = (what, errors) => new action_error/* ActionError */.lZ(`The throw-away server for the test restore did not start: ${what}: ${errors.trim().split('\n').at(-1) ?? ''}`, {
+    code: 'scratch',
+    remedy: 'Give an empty database on another server as verify-database-url.',
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/test-restore.js
+
+
+
+
+
+
+
+
+
+
+/** L4, and L5 where there are checks. @throws ActionError with what does not restore or does not agree */
+async function testRestore(work, deps) {
+    if (work.databaseUrl !== undefined) {
+        const address = knownAddress('verify-database-url', work.databaseUrl, deps);
+        return await restoreInto(address, work, deps, true);
+    }
+    const scratch = await startScratch(work, deps);
+    try {
+        return await restoreInto(scratch.address, work, deps, false);
+    }
+    finally {
+        await scratch.stop();
+    }
+}
+async function startScratch({ manifest, image }, deps) {
+    const major = majorOfServer({ versionNum: manifest.server.versionNum });
+    const local = image === undefined ? await startScratchServer(major, deps) : undefined;
+    const server = local ?? (await startScratchContainer(image ?? `postgres:${major}`, deps));
+    if (server !== undefined)
+        return server;
+    throw new action_error/* ActionError */.lZ(`There is no PostgreSQL ${major} server on this machine to restore into, and no docker`, {
+        code: 'scratch',
+        remedy: 'Give an empty database on another server as verify-database-url, for instance a `services: postgres` container.',
+    });
+}
+async function restoreInto(address, work, deps, borrowed) {
+    const refusal = (0,refusals/* refusalOf */.O)(address, false);
+    if (refusal !== undefined)
+        throw new action_error/* ActionError */.lZ(`verify-database-url ${refusal}`, { code: 'target' });
+    const place = { address, folder: work.folder, name: 'scratch' };
+    return await withDatabase(place, work.client, deps, async (target) => {
+        if (borrowed)
+            await refuseUnfit(target, work.manifest);
+        try {
+            return await restoreAndLook(target, work, deps);
+        }
+        finally {
+            if (borrowed && !deps.signal.aborted)
+                await emptyAgain(target.session);
+        }
+    });
+}
+/** A test restore must never meet data, least of all where the data came from. */
+async function refuseUnfit(target, manifest) {
+    const source = manifest.database.systemIdentifier;
+    if (source !== null && source === target.server.systemIdentifier)
+        throw new action_error/* ActionError */.lZ('verify-database-url is on the very server that the backup comes from', {
+            code: 'target',
+            remedy: 'Use another server: a test restore could fill the disk of this one.',
+        });
+    refuseOlderServer(manifest, target.server, false);
+    const objects = await countObjects(target.session);
+    if (objects > 0)
+        throw new action_error/* ActionError */.lZ(`verify-database-url is not empty: it holds ${objects} objects`, {
+            code: 'target',
+            remedy: 'Give an empty database; nothing in it was touched.',
+        });
+}
+async function restoreAndLook(target, work, deps) {
+    await restoreArchive({ ...work, target, replace: false }, deps);
+    await target.session.ask('ANALYZE');
+    const comparison = await compareWithManifest(work.manifest, target.session);
+    refuseDifferences(comparison);
+    await runSqlChecks(work.checks, target.session);
+    return comparison;
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/modes/workplace.js + 1 modules
+var workplace = __nccwpck_require__(534);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/prove-by-restore.js
+
+
+
+
+
+
+/**
+ * L4 and L5, where they are wanted. The result is written down either way: a backup that did not restore must not count as
+ * restored, and stays at the level it had.
+ * @returns why it did not restore, or nothing
+ */
+async function proveByRestore(proof, deps) {
+    const { inputs, store, shelf, made } = proof;
+    if (inputs.verify !== 'restore')
+        return undefined;
+    const checks = await sqlChecks(inputs, deps);
+    const level = checks.length > 0 ? 'L5' : 'L4';
+    return await deps.log.group('Restoring as a test', async () => {
+        try {
+            const result = await timedVerification(level, 'restore', deps, () => restoreOnce(proof, checks, deps));
+            await writeNote(store, shelf, made.manifest.id, result);
+            deps.log.info(`${level}  ${result.detail}  ${result.durationMs} ms`);
+            return undefined;
+        }
+        catch (thrown) {
+            if (!(thrown instanceof action_error/* ActionError */.lZ) || deps.signal.aborted)
+                throw thrown;
+            await writeNote(store, shelf, made.manifest.id, failedResult(level, thrown, deps));
+            return thrown;
+        }
+    });
+}
+async function restoreOnce(proof, checks, deps) {
+    const { inputs, store, folder, made } = proof;
+    const { tables, rows } = await testRestore({
+        manifest: made.manifest,
+        store,
+        folder,
+        checks,
+        identity: inputs.identity,
+        jobs: inputs.jobs,
+        client: (0,workplace/* clientWish */.nZ)(inputs),
+        databaseUrl: inputs.verifyDatabaseUrl,
+        image: inputs.verifyImage,
+    }, deps);
+    const asked = checks.length === 0 ? '' : `, ${checks.length} queries as expected`;
+    return `${tables} tables and ${rows} rows restored, counts agree${asked}`;
+}
+async function sqlChecks({ verifySql }, deps) {
+    if (verifySql === undefined)
+        return [];
+    const facts = await deps.files.facts(verifySql);
+    if (facts?.kind !== 'file')
+        throw new action_error/* ActionError */.lZ(`verify-sql: there is no file ${verifySql}`, {
+            code: 'input',
+            remedy: 'Check the path; it is relative to the workspace.',
+        });
+    return readSqlChecks((await deps.files.read(verifySql)).toString('utf8'));
+}
+const failedResult = (level, thrown, deps) => ({
+    level,
+    passed: false,
+    at: deps.clock.date().toISOString(),
+    durationMs: 0,
+    tool: 'restore',
+    detail: thrown.message.slice(0, 500),
+    runUrl: deps.run.runUrl,
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/backup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Makes a backup, proves it, and lets retention have its say. */
+async function backup(inputs, deps) {
+    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
+    const address = sourceAddress(inputs, deps);
+    return await withPrivateFolder(deps, folder => withDatabase({ address, folder, name: 'source' }, (0,workplace/* clientWish */.nZ)(inputs), deps, async (database) => {
+        const prepared = await deps.log.group('Preparing', () => prepare(inputs, store, database, deps));
+        if (inputs.dryRun)
+            return await rehearse(inputs, store, { database, ...prepared }, deps);
+        await sweepStaleUploads(store, prepared.shelf, deps);
+        const order = { inputs, database, store, folder, ...prepared, warnings: warningsOf(address) };
+        const made = await deps.log.group('Dumping, storing and reading back', () => createBackup(order, deps));
+        const failure = await proveByRestore({ inputs, store, shelf: prepared.shelf, folder, made }, deps);
+        const pruned = failure === undefined ? await applyRetention(inputs, store, prepared.shelf, deps) : undefined;
+        const catalog = pruned?.catalog ?? (await readCatalog(store, prepared.shelf));
+        return await backupOutcome({ inputs, made, failure, catalog, pruning: pruned?.pruning }, deps);
+    }));
+}
+function sourceAddress(inputs, deps) {
+    if (inputs.databaseUrl === undefined)
+        throw new action_error/* ActionError */.lZ('database-url is required', { code: 'input' });
+    const address = knownAddress('database-url', inputs.databaseUrl, deps);
+    if (address.dropped.length > 0)
+        deps.log.notice(`Left out of database-url, because libpq does not know them: ${address.dropped.join(', ')}`);
+    for (const warning of warningsOf(address))
+        deps.log.notice(warning);
+    return address;
+}
+const warningsOf = (address) => [(0,refusals/* tlsNotice */.v)(address)].filter(text => text !== undefined);
+/** Everything that can go wrong before the first byte, found out now. */
+async function prepare(inputs, store, database, deps) {
+    const { server, client } = database;
+    const shelf = { prefix: (0,workplace/* prefixOf */.MT)(inputs), database: inputs.database ?? (0,keys/* databaseFolder */.QN)(server.database) };
+    const plan = planDump(inputs.format, (0,compression/* parseCompression */.G)(inputs.compression), client.major);
+    const catalog = await readCatalog(store, shelf);
+    const last = (0,catalog_catalog/* goodBackups */.vm)(catalog)[0]?.manifest.object.size ?? 0;
+    const share = plan.inner === 'none' && plan.outer === 'none' ? 1.2 : 0.6;
+    deps.log.info(`Database  ${server.database}, ${(0,units_size/* formatBytes */.z3)(server.bytes)}, PostgreSQL ${server.version}`);
+    deps.log.info(`Client    ${client.version}, ${client.origin}`);
+    deps.log.info(`Bucket    ${store.bucket}, ${shelf.prefix}/${shelf.database}/, ${(0,catalog_catalog/* goodBackups */.vm)(catalog).length} good backups`);
+    return { shelf, plan, catalog, estimatedBytes: Math.max(server.bytes * share, last * 2) };
+}
+/** A dry run says what would happen, and fails where the real one would. */
+async function rehearse(inputs, store, prepared, deps) {
+    const policy = retentionPolicy(inputs);
+    if (policy !== undefined)
+        await prune(store, prepared.catalog, policy, true, deps);
+    return plannedOutcome(prepared, deps);
+}
+/** Only a run whose own backup has passed its verification may delete others. */
+async function applyRetention(inputs, store, shelf, deps) {
+    const policy = retentionPolicy(inputs);
+    if (policy === undefined)
+        return undefined;
+    return await deps.log.group('Applying retention', async () => {
+        const started = deps.clock.now();
+        const catalog = await readCatalog(store, shelf);
+        const pruning = await prune(store, catalog, policy, false, deps);
+        deps.log.info(`${pruning.remove.length} deleted, ${pruning.keep.length} kept, ${(0,duration/* formatDuration */.a3)(deps.clock.now() - started)}`);
+        const left = catalog.entries.filter(({ id }) => !pruning.remove.includes(id));
+        return { catalog: { ...catalog, entries: left }, pruning };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/find-shelf.js
+
+
+/** The shelf that is meant when nobody named a database: the only one there is. */
+async function findShelf(store, prefix, database) {
+    if (database !== undefined)
+        return { prefix, database };
+    const found = await listFolders(store, `${prefix}/`);
+    const [only] = found;
+    if (found.length === 1 && only !== undefined)
+        return { prefix, database: only };
+    throw new action_error/* ActionError */.lZ(found.length === 0
+        ? `There is nothing under ${prefix}/ in ${store.bucket}`
+        : `There are several databases under ${prefix}/: ${found.slice(0, 10).join(', ')}`, {
+        code: 'backup',
+        remedy: found.length === 0 ? 'Check `bucket`, `prefix` and `environment`.' : 'Name one with `database`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/judge.js
+
+
+
+/** Clocks of runners differ a little; a backup from further ahead is no evidence. */
+const judge_FUTURE_TOLERANCE_MS = 300_000;
+/** Why the newest good backup is not good enough; empty when it is. Pure. */
+function judge(newest, demands, { now, restoreTestedAt }) {
+    if (newest === undefined)
+        return ['there is no good backup at all'];
+    return [
+        ...ageReasons(newest, demands, now),
+        ...levelReasons(newest, demands),
+        ...restoreReasons(demands, now, restoreTestedAt),
+        ...recipientReasons(newest, demands),
+        ...(demands.fingerprint === undefined || demands.fingerprint === newest.manifest.schemaFingerprint
+            ? []
+            : ['the schema of the database has changed since the newest backup']),
+    ];
+}
+function ageReasons({ time }, { maxAgeMs }, now) {
+    const age = now.getTime() - time.getTime();
+    if (age < -judge_FUTURE_TOLERANCE_MS)
+        return ['the newest backup is dated in the future; a clock is wrong'];
+    return maxAgeMs === undefined || age <= maxAgeMs
+        ? []
+        : [`the newest good backup is ${(0,duration/* formatDuration */.a3)(age)} old, and ${(0,duration/* formatDuration */.a3)(maxAgeMs)} are allowed`];
+}
+function levelReasons(newest, { minLevel }) {
+    const level = (0,catalog_catalog/* verifiedLevel */.J_)(newest);
+    return minLevel === undefined || atLeast(level, minLevel)
+        ? []
+        : [`the newest good backup is ${levelInWords(level)} (${level}), and ${minLevel} is demanded`];
+}
+function restoreReasons({ maxRestoreAgeMs }, now, tested) {
+    if (maxRestoreAgeMs === undefined)
+        return [];
+    if (tested === undefined)
+        return ['no backup was ever restored as a test'];
+    const age = now.getTime() - tested.getTime();
+    return age <= maxRestoreAgeMs
+        ? []
+        : [
+            `the last test restore was ${(0,duration/* formatDuration */.a3)(age)} ago, and ${(0,duration/* formatDuration */.a3)(maxRestoreAgeMs)} are allowed`,
+        ];
+}
+function recipientReasons({ manifest }, { recipients }) {
+    if (recipients.length === 0)
+        return [];
+    const actual = [...(manifest.encryption?.recipients ?? [])].sort().join(' ');
+    return actual === [...recipients].sort().join(' ')
+        ? []
+        : ['the newest backup is not encrypted to exactly the recipients of `encrypt-to`'];
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/check.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Asks the storage, not the history of workflows: is there a good, recent, sufficiently verified backup? */
+async function check(inputs, deps) {
+    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
+    const live = await liveDatabase(inputs, deps);
+    const catalog = await readCatalog(store, await shelfOf(inputs, store, live));
+    const now = deps.clock.date();
+    const [newest] = (0,catalog_catalog/* goodBackups */.vm)(catalog);
+    const reasons = judge(newest, {
+        maxAgeMs: inputs.maxAge,
+        minLevel: inputs.minLevel === undefined ? undefined : LEVEL_OF[inputs.minLevel],
+        maxRestoreAgeMs: inputs.maxRestoreAge,
+        recipients: inputs.encryptTo,
+        fingerprint: live?.fingerprint,
+    }, { now, restoreTestedAt: newestRestoreTest(catalog.entries) });
+    return await describe({ inputs, catalog, newest, reasons, now }, deps);
+}
+/** Only where a URL is given: the schema as it is now, to be compared with the backup's. */
+async function liveDatabase(inputs, deps) {
+    const { databaseUrl } = inputs;
+    if (databaseUrl === undefined)
+        return undefined;
+    const address = knownAddress('database-url', databaseUrl, deps);
+    return await withPrivateFolder(deps, folder => withDatabase({ address, folder, name: 'live' }, (0,workplace/* clientWish */.nZ)(inputs), deps, async ({ session, server }) => ({
+        name: server.database,
+        fingerprint: await askSchemaFingerprint(session),
+    })));
+}
+async function shelfOf(inputs, store, live) {
+    const database = inputs.database ?? (live === undefined ? undefined : (0,keys/* databaseFolder */.QN)(live.name));
+    return await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), database);
+}
+async function describe({ inputs, catalog, newest, reasons, now }, deps) {
+    const fresh = reasons.length === 0;
+    const summary = fresh ? goodNews(newest, now) : `No sufficient backup: ${reasons.join('; ')}.`;
+    for (const reason of reasons)
+        deps.log.info(`✗ ${reason}`);
+    const status = await (0,commit_status/* statusFor */.S)(fresh ? 'success' : 'failure', summary, inputs, deps);
+    const tested = newestRestoreTest(catalog.entries);
+    return {
+        outputs: {
+            result: fresh ? 'fresh' : 'stale',
+            summary,
+            kept: (0,catalog_catalog/* goodBackups */.vm)(catalog).length,
+            restoreTestedAt: tested?.toISOString(),
+            ...(newest === undefined
+                ? {}
+                : {
+                    ...backupOutputs(newest, catalog.shelf),
+                    verifiedLevel: (0,catalog_catalog/* verifiedLevel */.J_)(newest),
+                    ageMs: now.getTime() - newest.time.getTime(),
+                    evidence: evidenceOf(newest, catalog.entries, inputs),
+                }),
+        },
+        ...(fresh
+            ? {}
+            : {
+                failure: new action_error/* ActionError */.lZ(summary, {
+                    code: 'stale',
+                    remedy: 'Make a backup with `mode: backup`, or run `mode: verify` where only the proof is missing.',
+                }),
+            }),
+        report: report({ inputs, catalog, newest, reasons, now }, summary),
+        ...(status === undefined ? {} : { commitStatus: status }),
+    };
+}
+function goodNews(newest, now) {
+    if (newest === undefined)
+        return '';
+    const age = (0,duration/* formatDuration */.a3)(now.getTime() - newest.time.getTime());
+    return `${(0,units_size/* formatBytes */.z3)(newest.manifest.object.size)}, ${age} old, ${levelInWords((0,catalog_catalog/* verifiedLevel */.J_)(newest))}`;
+}
+function report({ inputs, catalog, newest, reasons, now }, summary) {
+    const tested = newestRestoreTest(catalog.entries);
+    return (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(inputs.environment ?? catalog.shelf.prefix)}`, reasons.length === 0 ? `**Fresh**: ${summary}.` : `**Stale**: ${reasons.map(markdown/* code */.aY).join(', ')}`, newest === undefined
+        ? undefined
+        : (0,markdown/* facts */.Ix)([
+            ['Newest good backup', (0,markdown/* code */.aY)(newest.id)],
+            ['Age', (0,duration/* formatDuration */.a3)(now.getTime() - newest.time.getTime())],
+            ['Level', `${(0,catalog_catalog/* verifiedLevel */.J_)(newest)}, ${levelInWords((0,catalog_catalog/* verifiedLevel */.J_)(newest))}`],
+            [
+                'Last test restore',
+                tested === undefined ? 'never' : `${(0,duration/* formatDuration */.a3)(now.getTime() - tested.getTime())} ago`,
+            ],
+            ['Size', (0,units_size/* formatBytes */.z3)(newest.manifest.object.size)],
+        ]), sizesPicture(catalog));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/list.js
+
+
+
+
+
+
+
+
+
+/** Shows every backup of a database, good or not, newest first. */
+async function list(inputs, deps) {
+    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
+    const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
+    const catalog = await readCatalog(store, shelf);
+    const now = deps.clock.date();
+    const rows = catalog.entries.map(entry => list_describe(entry, now));
+    for (const row of rows)
+        deps.log.info(row.join('  '));
+    const good = (0,catalog_catalog/* goodBackups */.vm)(catalog);
+    const [newest] = good;
+    const summary = `${good.length} good backups of ${shelf.database} under ${shelf.prefix}/, ${(0,units_size/* formatBytes */.z3)(catalog.entries.reduce((sum, { bytes }) => sum + bytes, 0))} in all.`;
+    return {
+        outputs: {
+            result: 'listed',
+            summary,
+            kept: good.length,
+            evidence: catalog.entries.map(({ id, bytes, problem }) => ({ id, bytes, problem: problem ?? null })),
+            restoreTestedAt: newestRestoreTest(catalog.entries)?.toISOString(),
+            ...(newest === undefined
+                ? {}
+                : {
+                    ...backupOutputs(newest, shelf),
+                    verifiedLevel: (0,catalog_catalog/* verifiedLevel */.J_)(newest),
+                    ageMs: now.getTime() - newest.time.getTime(),
+                }),
+        },
+        report: (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(shelf.database)}`, summary, (0,markdown/* table */.tp)(['Backup', 'Age', 'Size', 'Level', 'Notes'], rows.map(row => row.map(markdown/* code */.aY))), sizesPicture(catalog)),
+    };
+}
+function list_describe(entry, now) {
+    const notes = [
+        ...(entry.problem === undefined ? [] : [entry.problem]),
+        ...(entry.pinned ? ['pinned'] : []),
+        ...((0,catalog_catalog/* restoreTestedAt */.B_)(entry) === undefined ? [] : ['restored as a test']),
+        ...(entry.manifest?.encryption == null ? [] : ['encrypted']),
+    ];
+    return [
+        entry.id,
+        (0,duration/* formatDuration */.a3)(now.getTime() - entry.time.getTime()),
+        (0,units_size/* formatBytes */.z3)(entry.bytes),
+        entry.manifest === undefined ? '-' : (0,catalog_catalog/* verifiedLevel */.J_)(entry),
+        notes.join(', '),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/prune-shelf.js
+
+
+
+
+
+
+
+
+
+
+/** Applies retention by itself, to what is already there. */
+async function pruneShelf(inputs, deps) {
+    const policy = retentionPolicy(inputs);
+    if (policy === undefined)
+        throw new action_error/* ActionError */.lZ('There is no rule to prune by', { code: 'input' });
+    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
+    const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
+    const catalog = await readCatalog(store, shelf);
+    if (!inputs.dryRun)
+        await sweepStaleUploads(store, shelf, deps);
+    const pruning = await prune(store, catalog, policy, inputs.dryRun, deps);
+    const verb = inputs.dryRun ? 'would be deleted' : 'deleted';
+    const summary = `${pruning.remove.length} backups ${verb}, ${pruning.keep.length} kept.`;
+    return {
+        outputs: {
+            result: inputs.dryRun ? 'dry-run' : 'pruned',
+            summary,
+            pruned: inputs.dryRun ? 0 : pruning.remove.length,
+            kept: (0,catalog_catalog/* goodBackups */.vm)(catalog).length - (inputs.dryRun ? 0 : pruning.remove.length),
+            evidence: { keep: pruning.keep, remove: pruning.remove, brake: pruning.brake ?? null },
+        },
+        report: (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(shelf.database)}`, summary, retentionSection(pruning, catalog)),
+    };
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/db-backup/catalog/select-backup.js
+var select_backup = __nccwpck_require__(430);
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/restore.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Puts a backup into the target database: proven before the target is touched, compared afterwards. */
+async function restore(inputs, deps) {
+    const started = deps.clock.now();
+    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
+    const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
+    const chosen = (0,select_backup/* selectBackup */.V)(await readCatalog(store, shelf), inputs.backup);
+    deps.log.info(`Backup    ${chosen.id}, ${(0,units_size/* formatBytes */.z3)(chosen.manifest.object.size)}, ${(0,catalog_catalog/* verifiedLevel */.J_)(chosen)}`);
+    return await withPrivateFolder(deps, folder => inTarget(inputs, folder, deps, async (target) => {
+        const work = { inputs, store, chosen, folder, target };
+        const replace = await deps.log.group('Checking the backup and the target', () => restore_refuseUnfit(work, deps));
+        if (inputs.dryRun)
+            return rehearsed(work, shelf);
+        await deps.log.group('Restoring', () => restoreArchive({
+            manifest: chosen.manifest,
+            store,
+            identity: inputs.identity,
+            target,
+            folder,
+            jobs: inputs.jobs,
+            replace,
+        }, deps));
+        const comparison = await deps.log.group('Comparing', () => settle(work));
+        return restore_describe({ ...work, comparison, replace, tookMs: deps.clock.now() - started }, shelf);
+    }));
+}
+function inTarget(inputs, folder, deps, body) {
+    if (inputs.targetDatabaseUrl === undefined)
+        throw new action_error/* ActionError */.lZ('target-database-url is required', { code: 'input' });
+    const address = knownAddress('target-database-url', inputs.targetDatabaseUrl, deps);
+    return withDatabase({ address, folder, name: 'target' }, (0,workplace/* clientWish */.nZ)(inputs), deps, body);
+}
+/** Everything that speaks against it, before anything is written. Whether something in the target is replaced. */
+async function restore_refuseUnfit({ inputs, store, chosen, target, folder }, deps) {
+    const { manifest } = chosen;
+    if (manifest.encryption !== null && inputs.identity === undefined)
+        throw new action_error/* ActionError */.lZ('The backup is encrypted, and there is no `identity` to read it with', {
+            code: 'identity',
+            remedy: `Give the identity of one of its recipients: ${manifest.encryption.recipients.join(', ')}`,
+        });
+    refuseOlderServer(manifest, target.server, inputs.allowOlderServer);
+    const replace = decideReplace(await countObjects(target.session), target.server, inputs.confirmRestore);
+    const reading = { store, folder, client: target.client, identity: inputs.identity, facts: manifest };
+    await proveUpload(reading, deps);
+    const proof = await proveReading('L2', reading, deps);
+    deps.log.info(`Checksum  ${proof.detail}, ${proof.durationMs} ms`);
+    deps.log.info(`Target    ${target.server.database}, PostgreSQL ${target.server.version}, ${replace ? 'its content is replaced' : 'empty'}`);
+    return replace;
+}
+/** Counts what came back. A restored database has no statistics before version 18, so the planner is told first. */
+async function settle({ target, chosen }) {
+    await target.session.ask('ANALYZE');
+    const comparison = await compareWithManifest(chosen.manifest, target.session);
+    refuseDifferences(comparison);
+    return comparison;
+}
+function rehearsed({ chosen, target }, shelf) {
+    const summary = `Would restore ${chosen.id} into ${target.server.database}; its checksum agrees.`;
+    return {
+        outputs: {
+            result: 'dry-run',
+            summary,
+            ...backupOutputs(chosen, shelf),
+            verifiedLevel: (0,catalog_catalog/* verifiedLevel */.J_)(chosen),
+        },
+        report: (0,markdown/* paragraphs */.qN)('### Database restore: dry run', summary),
+    };
+}
+function restore_describe({ chosen, target, comparison, replace, tookMs }, shelf) {
+    const summary = `Restored ${chosen.id} into ${target.server.database}: ${comparison.tables} tables and ${comparison.rows} rows, counts agree.`;
+    return {
+        outputs: {
+            result: 'restored',
+            summary,
+            ...backupOutputs(chosen, shelf),
+            verifiedLevel: (0,catalog_catalog/* verifiedLevel */.J_)(chosen),
+            tables: comparison.tables,
+            rows: comparison.rows,
+            evidence: { id: chosen.id, target: target.server.database, ...comparison },
+        },
+        report: (0,markdown/* paragraphs */.qN)('### Database restore', `**${summary}**`, (0,markdown/* facts */.Ix)([
+            ['Backup', (0,markdown/* code */.aY)(chosen.id)],
+            ['Made', chosen.time.toISOString()],
+            [
+                'Target',
+                `${(0,markdown/* code */.aY)(target.server.database)}, PostgreSQL ${target.server.version}, ${replace ? 'content replaced' : 'was empty'}`,
+            ],
+            ['Size', (0,units_size/* formatBytes */.z3)(chosen.manifest.object.size)],
+            ['Took', (0,duration/* formatDuration */.a3)(tookMs)],
+        ])),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/verify.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Proves a stored backup again, as a nightly or weekly job does, and writes the result beside it. */
+async function verify(inputs, deps) {
+    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
+    const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
+    const chosen = (0,select_backup/* selectBackup */.V)(await readCatalog(store, shelf), inputs.backup);
+    const failure = await withPrivateFolder(deps, folder => verify_prove({ inputs, store, shelf, folder, made: chosen }, deps));
+    const catalog = await readCatalog(store, shelf);
+    const entry = (0,select_backup/* selectBackup */.V)(catalog, chosen.id);
+    const level = (0,catalog_catalog/* verifiedLevel */.J_)(entry);
+    const summary = failure === undefined
+        ? `${entry.id}: ${levelInWords(level)}.`
+        : `${entry.id} did not pass verification; it counts as ${levelInWords(level)}.`;
+    return {
+        outputs: {
+            result: failure === undefined ? 'verified' : 'failed',
+            summary,
+            ...backupOutputs(entry, shelf),
+            verifiedLevel: level,
+            restoreTestedAt: newestRestoreTest(catalog.entries)?.toISOString(),
+            ageMs: deps.clock.date().getTime() - entry.time.getTime(),
+            evidence: evidenceOf(entry, catalog.entries, inputs),
+        },
+        ...(failure === undefined ? {} : { failure }),
+        report: (0,markdown/* paragraphs */.qN)('### Backup verification', `**${summary}**`, (0,markdown/* facts */.Ix)([
+            ['Backup', (0,markdown/* code */.aY)(entry.id)],
+            ['Level', `${level}, ${levelInWords(level)}`],
+            ['Failure', failure === undefined ? undefined : (0,markdown/* code */.aY)(failure.message)],
+        ])),
+    };
+}
+async function verify_prove(proof, deps) {
+    const { inputs, store, folder, made } = proof;
+    const level = LEVEL_OF[inputs.verify];
+    const work = {
+        store,
+        folder,
+        facts: made.manifest,
+        identity: inputs.identity,
+        client: await readingClient(made.manifest, inputs, deps),
+    };
+    const read = level > 'L2' ? 'L3' : 'L2';
+    const steps = [
+        () => proveUpload(work, deps),
+        ...(level === 'L1' ? [] : [() => proveReading(read, work, deps)]),
+    ];
+    return (await proveSteps(steps, read, proof, deps)) ?? (await proveByRestore(proof, deps));
+}
+/** Each result is written down, a failed one too: then the backup no longer counts at that level. */
+async function proveSteps(steps, level, { store, shelf, made }, deps) {
+    for (const step of steps) {
+        try {
+            const result = await step();
+            deps.log.info(`${result.level}  ${result.detail}  ${result.durationMs} ms`);
+            await writeNote(store, shelf, made.manifest.id, result);
+        }
+        catch (thrown) {
+            if (!(thrown instanceof action_error/* ActionError */.lZ) || thrown.code === 'identity' || deps.signal.aborted)
+                throw thrown;
+            if (speaksOfBackup(thrown))
+                await writeNote(store, shelf, made.manifest.id, failedNote(level, thrown, deps));
+            return thrown;
+        }
+    }
+    return undefined;
+}
+/** A network that broke says nothing about the backup. */
+const speaksOfBackup = ({ code }) => ['digest', 'shape', 'contents', 'command', 'store'].includes(code);
+const failedNote = (level, thrown, deps) => ({
+    level,
+    passed: false,
+    at: deps.clock.date().toISOString(),
+    durationMs: 0,
+    tool: 'verify',
+    detail: thrown.message.slice(0, 500),
+    runUrl: deps.run.runUrl,
+});
+async function readingClient({ server }, { pgVersion, pgBin }, deps) {
+    if (pgBin !== undefined)
+        return await anyClient(pgBin, deps);
+    return await findClient(pgVersion === undefined ? majorOfServer(server) : Number(pgVersion), undefined, deps);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/db-backup/run.js
+
+
+
+
+
+
+
+const MODES = {
+    backup: backup,
+    verify: verify,
+    check: check,
+    restore: restore,
+    list: list,
+    prune: pruneShelf,
+};
+/** Backs up, proves, asks, restores, lists or prunes. A child that died of our own cancellation is a cancellation. */
+async function run(inputs, deps) {
+    try {
+        return await MODES[inputs.mode](inputs, deps);
+    }
+    catch (thrown) {
+        if (deps.signal.aborted && !(thrown instanceof action_error/* CancelledError */.cc))
+            throw new action_error/* CancelledError */.cc('The run was cancelled; what it had begun was taken back', { cause: thrown });
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
+/***/ 357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ endpointProblem),
+/* harmony export */   m9: () => (/* binding */ bucketProblem),
+/* harmony export */   uv: () => (/* binding */ storeAddress)
+/* harmony export */ });
+/** AWS wants the bucket in the host name, except where a dot in it breaks the certificate; all others take it in the path. */
+function storeAddress({ bucket, endpoint, region }, environment) {
+    if (endpoint !== undefined)
+        return { bucket, bucketUrl: `${endpoint}/${bucket}`, region };
+    const known = environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || 'us-east-1';
+    const chosen = region === 'auto' ? known : region;
+    const host = `s3.${chosen}.amazonaws.com`;
+    const bucketUrl = bucket.includes('.') ? `https://${host}/${bucket}` : `https://${bucket}.${host}`;
+    return { bucket, bucketUrl, region: chosen };
+}
+const bucketProblem = (raw) => /^[A-Za-z0-9][A-Za-z0-9._-]{1,62}$/.test(raw)
+    ? undefined
+    : 'must be a bucket name of 2 to 63 letters, digits, dots and dashes, without a path';
+/** An endpoint with a path doubles the bucket in every key; people paste such addresses often. */
+function endpointProblem(raw) {
+    const url = URL.canParse(raw) ? new URL(raw) : undefined;
+    if (url === undefined || url.pathname === '/' || url.pathname === '')
+        return undefined;
+    const [bucket = ''] = url.pathname.slice(1).split('/');
+    return `must be the address of the store without a path; use endpoint: ${url.origin} and bucket: ${bucket}`;
+}
+
+
+/***/ }),
+
+/***/ 587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ storeCredentials),
+/* harmony export */   _: () => (/* binding */ credentialProblems)
+/* harmony export */ });
+/* harmony import */ var _shared_secrets_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(495);
+
+/** The keys from the inputs, else from the standard AWS variables that an OIDC login sets. */
+function storeCredentials(given, environment) {
+    if (given.accessKeyId !== undefined && given.secretAccessKey !== undefined)
+        return {
+            accessKeyId: given.accessKeyId,
+            secretAccessKey: given.secretAccessKey,
+            sessionToken: given.sessionToken,
+        };
+    const key = environment['AWS_ACCESS_KEY_ID'];
+    const secret = environment['AWS_SECRET_ACCESS_KEY'];
+    const token = environment['AWS_SESSION_TOKEN'];
+    if (!key || !secret)
+        return undefined;
+    return {
+        accessKeyId: new _shared_secrets_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(key),
+        secretAccessKey: new _shared_secrets_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(secret),
+        sessionToken: token ? new _shared_secrets_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(token) : undefined,
+    };
+}
+/** Half a pair of keys is a slip, never a wish to use the environment. */
+function credentialProblems(given) {
+    const { accessKeyId, secretAccessKey, sessionToken } = given;
+    if (accessKeyId !== undefined && secretAccessKey === undefined)
+        return [{ input: 'secret-access-key', message: 'is required together with access-key-id' }];
+    if (accessKeyId === undefined && secretAccessKey !== undefined)
+        return [{ input: 'access-key-id', message: 'is required together with secret-access-key' }];
+    return sessionToken !== undefined && accessKeyId === undefined
+        ? [{ input: 'session-token', message: 'belongs to access-key-id and secret-access-key' }]
+        : [];
+}
+
+
+/***/ }),
+
+/***/ 549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fx: () => (/* binding */ md5),
+/* harmony export */   Ln: () => (/* binding */ compositeEtag),
+/* harmony export */   Q8: () => (/* binding */ plainEtag),
+/* harmony export */   _N: () => (/* binding */ isMd5Etag),
+/* harmony export */   sc: () => (/* binding */ sha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+
+const sha256 = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex');
+const md5 = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5').update(bytes).digest();
+/** The ETag of a multipart object: MD5 over the MD5s of the parts, and how many there were. Shown by AWS and R2 alike. */
+const compositeEtag = (partMd5s) => `${md5(Buffer.concat(partMd5s)).toString('hex')}-${partMd5s.length}`;
+/** True when an ETag is an MD5 or a composite of MD5s, so that it can be compared with what was sent. */
+const isMd5Etag = (etag) => /^[0-9a-f]{32}(-\d+)?$/.test(etag);
+const plainEtag = (header) => (header ?? '').replaceAll('"', '');
+
+
+/***/ }),
+
+/***/ 4:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rq: () => (/* binding */ uploadPart),
+/* harmony export */   dd: () => (/* binding */ completeUpload),
+/* harmony export */   oT: () => (/* binding */ createUpload),
+/* harmony export */   pN: () => (/* binding */ uploadIsGone),
+/* harmony export */   q: () => (/* binding */ abortUpload),
+/* harmony export */   zF: () => (/* binding */ listUploads)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(549);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(673);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59);
+/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(220);
+
+
+
+
+/** An upload that was opened. `repeated` tells that a lost answer may have left a second one under the same key. */
+async function createUpload(store, key) {
+    const answer = await store.send({
+        what: `opening the upload of ${key}`,
+        method: 'POST',
+        key,
+        query: { uploads: '' },
+        headers: { 'content-type': 'application/octet-stream' },
+        retry: 'always',
+    });
+    const uploadId = (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .childText */ .ix)(await (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .parseXml */ .NO)(answer.text()), 'UploadId');
+    if (uploadId === undefined || uploadId === '')
+        throw unreadable('opening the upload');
+    return { key, uploadId, repeated: answer.attempts > 1 };
+}
+/** Sends one part. The same part may be sent again: the last one counts. */
+async function uploadPart(store, upload, number, body) {
+    const answer = await store.send({
+        what: `sending part ${number}`,
+        method: 'PUT',
+        key: upload.key,
+        query: { partNumber: String(number), uploadId: upload.uploadId },
+        body,
+        retry: 'always',
+    });
+    return { number, etag: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .plainEtag */ .Q8)(answer.headers.get('etag')) };
+}
+/** One try at making the parts an object. The store may answer 200 and say in the body that it failed. */
+async function completeUpload(store, upload, parts) {
+    const what = `completing the upload of ${upload.key}`;
+    const answer = await store.send({
+        what,
+        method: 'POST',
+        key: upload.key,
+        query: { uploadId: upload.uploadId },
+        headers: { 'content-type': 'application/xml' },
+        body: Buffer.from(completion(parts)),
+        retry: 'never',
+        timeoutMs: 300_000,
+    });
+    const document = await (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .parseXml */ .NO)(answer.text());
+    const etag = (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .plainEtag */ .Q8)((0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .childText */ .ix)(document, 'ETag'));
+    if (document.name === 'CompleteMultipartUploadResult' && etag !== '')
+        return etag;
+    throw new _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StoreError */ .A(what, await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .readRefusal */ .n)(answer.status, answer.headers, answer.text()));
+}
+function completion(parts) {
+    const rows = parts.map(({ number, etag }) => `<Part><PartNumber>${number}</PartNumber><ETag>"${(0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeXml */ .X)(etag)}"</ETag></Part>`);
+    return `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${rows.join('')}</CompleteMultipartUpload>`;
+}
+/** Gives an upload up, also after cancellation. One that is gone already is no error. */
+async function abortUpload(store, { key, uploadId }) {
+    try {
+        await store.send({
+            what: `giving up the upload of ${key}`,
+            method: 'DELETE',
+            key,
+            query: { uploadId },
+            retry: 'always',
+            afterCancel: true,
+        });
+    }
+    catch (thrown) {
+        if (thrown instanceof _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StoreError */ .A && thrown.isMissing)
+            return;
+        throw thrown;
+    }
+}
+/** Parts that arrived after the abort keep an upload alive on some stores; then it is still listed. */
+async function uploadIsGone(store, { key, uploadId }) {
+    try {
+        const query = { uploadId, 'max-parts': '1' };
+        await store.send({ what: 'looking for leftover parts', method: 'GET', key, query, afterCancel: true });
+        return false;
+    }
+    catch (thrown) {
+        if (thrown instanceof _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StoreError */ .A && thrown.isMissing)
+            return true;
+        throw thrown;
+    }
+}
+/** Every unfinished upload below a prefix. */
+async function listUploads(store, prefix, options = {}) {
+    const found = [];
+    let marker = {};
+    while (marker !== undefined) {
+        const query = { uploads: '', prefix, ...marker };
+        const what = `listing unfinished uploads of ${prefix}`;
+        const answer = await store.send({ what, method: 'GET', query, ...options });
+        const page = await (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .parseXml */ .NO)(answer.text());
+        for (const item of (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .childrenNamed */ .De)(page, 'Upload')) {
+            found.push({
+                key: (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .childText */ .ix)(item, 'Key') ?? '',
+                uploadId: (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .childText */ .ix)(item, 'UploadId') ?? '',
+                initiated: new Date((0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .childText */ .ix)(item, 'Initiated') ?? Number.NaN),
+            });
+        }
+        marker =
+            (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .childText */ .ix)(page, 'IsTruncated') === 'true'
+                ? {
+                    'key-marker': (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .childText */ .ix)(page, 'NextKeyMarker') ?? '',
+                    'upload-id-marker': (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .childText */ .ix)(page, 'NextUploadIdMarker') ?? '',
+                }
+                : undefined;
+    }
+    return found;
+}
+const unreadable = (what) => new _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StoreError */ .A(what, {
+    status: 200,
+    word: 'an unreadable document',
+    message: '',
+    region: undefined,
+    requestId: undefined,
+});
+
+
+/***/ }),
+
+/***/ 545:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ putObject),
+/* harmony export */   C6: () => (/* binding */ headObject),
+/* harmony export */   JF: () => (/* binding */ putNewObject),
+/* harmony export */   XR: () => (/* binding */ deleteObject),
+/* harmony export */   iM: () => (/* binding */ getObject)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(549);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59);
+
+
+/** Facts of an object, or nothing when there is none. */
+async function headObject(store, key, options = {}) {
+    try {
+        const answer = await store.send({ what: `looking at ${key}`, method: 'HEAD', key, ...options });
+        const etag = (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .plainEtag */ .Q8)(answer.headers.get('etag'));
+        return { size: Number(answer.headers.get('content-length') ?? Number.NaN), etag };
+    }
+    catch (thrown) {
+        if (thrown instanceof _store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StoreError */ .A && thrown.isMissing)
+            return undefined;
+        throw thrown;
+    }
+}
+/** A small object, whole. */
+async function getObject(store, key) {
+    const answer = await store.send({ what: `reading ${key}`, method: 'GET', key });
+    return answer.bytes;
+}
+/** Writes a small object; writing the same bytes again does no harm. */
+async function putObject(store, key, body) {
+    const answer = await store.send({ what: `writing ${key}`, method: 'PUT', key, body, retry: 'always' });
+    refuseOtherEtag(store, key, body, (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .plainEtag */ .Q8)(answer.headers.get('etag')));
+}
+/**
+ * Writes an object only where there is none (`If-None-Match: *`). A store that does not know conditions answers 501;
+ * then the key is looked up first, which is enough for keys that nobody can guess.
+ * @throws StoreError when the key is taken by other bytes
+ */
+async function putNewObject(store, key, body) {
+    const request = { what: `writing ${key}`, method: 'PUT', key, body, retry: 'always' };
+    try {
+        await store.send({ ...request, headers: { 'if-none-match': '*' } });
+        return 'condition-honoured';
+    }
+    catch (thrown) {
+        if (!(thrown instanceof _store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StoreError */ .A))
+            throw thrown;
+        if (thrown.refusal.status === 412 || thrown.refusal.status === 409) {
+            await adoptOwnBytes(store, key, body, thrown);
+            return 'condition-honoured';
+        }
+        if (!thrown.isNotImplemented)
+            throw thrown;
+        if ((await headObject(store, key)) !== undefined)
+            await adoptOwnBytes(store, key, body, thrown);
+        else
+            await store.send(request);
+        return 'condition-unsupported';
+    }
+}
+/** The first attempt may have written the object and lost its answer; then the bytes are ours. */
+async function adoptOwnBytes(store, key, body, refused) {
+    const present = await getObject(store, key);
+    if (Buffer.compare(present, body) !== 0)
+        throw refused;
+}
+function refuseOtherEtag(store, key, body, etag) {
+    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isMd5Etag */ ._N)(etag) || etag === (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .md5 */ .Fx)(body).toString('hex'))
+        return;
+    throw new _store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StoreError */ .A(`writing ${key} to ${store.bucket}`, {
+        status: 200,
+        word: 'other bytes',
+        message: 'the ETag is not the MD5 of what was sent',
+        region: undefined,
+        requestId: undefined,
+    });
+}
+/** Deletes an object; one that is not there is no error, as S3 has it. */
+async function deleteObject(store, key, options = {}) {
+    try {
+        await store.send({ what: `deleting ${key}`, method: 'DELETE', key, retry: 'always', ...options });
+    }
+    catch (thrown) {
+        if (thrown instanceof _store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StoreError */ .A && thrown.isMissing)
+            return;
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
+/***/ 673:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ readRefusal)
+/* harmony export */ });
+/* harmony import */ var _shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(201);
+/* harmony import */ var _shared_runner_outside_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(351);
+/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(220);
+
+
+
+const EXCERPT = 300;
+/** The store's own words for a refusal. HEAD answers have no body, so a status may be all there is. */
+async function readRefusal(status, headers, body) {
+    const error = await (0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseXml */ .NO)(body);
+    const isError = error.name === 'Error';
+    return {
+        status,
+        word: isError ? ((0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .childText */ .ix)(error, 'Code') ?? '') : '',
+        message: (0,_shared_runner_outside_text_js__WEBPACK_IMPORTED_MODULE_1__/* .safeLine */ .o)((isError ? ((0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .childText */ .ix)(error, 'Message') ?? '') : '').slice(0, EXCERPT)),
+        region: headers.get('x-amz-bucket-region') ?? (isError ? (0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .childText */ .ix)(error, 'Region') : undefined),
+        requestId: (0,_shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .Gb)(headers) ?? (0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .childText */ .ix)(error, 'RequestId'),
+    };
+}
+
+
+/***/ }),
+
+/***/ 59:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ StoreError)
+/* harmony export */ });
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+
+/** The store refused a request. */
+class StoreError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    refusal;
+    constructor(what, refusal) {
+        const said = refusal.word === '' ? `status ${refusal.status}` : `${refusal.word} (${refusal.status})`;
+        const more = refusal.message === '' ? '' : `: ${refusal.message}`;
+        const request = refusal.requestId === undefined ? '' : ` [request ${refusal.requestId}]`;
+        super(`The store answered ${said} while ${what}${more}${request}`, {
+            code: 'store',
+            ...remedyOf(refusal),
+        });
+        this.refusal = refusal;
+    }
+    /** The store does not know this kind of request at all. */
+    get isNotImplemented() {
+        return this.refusal.status === 501 || this.refusal.word === 'NotImplemented';
+    }
+    get isMissing() {
+        return this.refusal.status === 404;
+    }
+}
+const REMEDIES = {
+    AccessDenied: 'Give these keys the rights s3:ListBucket, s3:GetObject, s3:PutObject, s3:AbortMultipartUpload and s3:ListBucketMultipartUploads on the bucket, and s3:DeleteObject where retention is used.',
+    NoSuchBucket: 'Create the bucket, or correct `bucket` and `endpoint`.',
+    InvalidAccessKeyId: 'Check `access-key-id`; it may belong to another store or have been revoked.',
+    SignatureDoesNotMatch: 'Check `secret-access-key`; a trailing space or the key of another pair is the usual cause.',
+    ExpiredToken: 'The temporary credentials have expired; log in again right before this step, for longer.',
+    RequestTimeTooSkewed: 'The clock of this machine is wrong; correct it.',
+    AuthorizationHeaderMalformed: 'Check `region`.',
+    PermanentRedirect: 'Check `endpoint` and `region`; the bucket lives elsewhere.',
+};
+function remedyOf({ word, status, region }) {
+    if (region !== undefined)
+        return { remedy: `Set region: ${region}` };
+    const remedy = REMEDIES[word] ?? (status === 403 ? REMEDIES['AccessDenied'] : undefined);
+    return remedy === undefined ? {} : { remedy };
+}
+
+
+/***/ }),
+
+/***/ 220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ childrenNamed),
+/* harmony export */   NO: () => (/* binding */ parseXml),
+/* harmony export */   X: () => (/* binding */ escapeXml),
+/* harmony export */   ix: () => (/* binding */ childText)
+/* harmony export */ });
+/* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
+
+/** Reads a small XML document. Anything that is not XML gives an element without a name. */
+async function parseXml(document) {
+    const { Parser } = await (0,_libraries__WEBPACK_IMPORTED_MODULE_0__.loadHtmlParser)();
+    const root = { name: '', children: [], text: '' };
+    const open = [root];
+    const parser = new Parser({
+        onopentag(name) {
+            open.push({ name, children: [], text: '' });
+        },
+        ontext(text) {
+            const current = open.at(-1);
+            if (current !== undefined)
+                current.text += text;
+        },
+        onclosetag() {
+            const closed = open.pop();
+            if (closed !== undefined)
+                open.at(-1)?.children.push(closed);
+        },
+    }, { xmlMode: true });
+    parser.end(document);
+    return root.children.find(child => !child.name.startsWith('?')) ?? root;
+}
+const childText = (element, name) => element.children.find(child => child.name === name)?.text;
+const childrenNamed = (element, name) => element.children.filter(child => child.name === name);
+const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+
+/***/ }),
+
+/***/ 56:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/12317/shared/clock/clock.js
+
+const systemClock = {
+    now: () => performance.now(),
+    date: () => new Date(),
+    async sleep(milliseconds, signal) {
+        try {
+            await (0,promises_namespaceObject.setTimeout)(Math.max(0, milliseconds), undefined, signal === undefined ? {} : { signal });
+        }
+        catch (thrown) {
+            throw signal?.aborted ? signal.reason : thrown;
+        }
+    },
+};
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
+var action_error = __nccwpck_require__(759);
+;// CONCATENATED MODULE: ./build/12317/shared/failure/input-error.js
+
+/** Every problem with the inputs at once, so that one run is enough to mend them all. */
+class InputError extends action_error/* ActionError */.lZ {
+    problems;
+    constructor(problems, remedy) {
+        super(describeProblems(problems), { code: 'input', ...(remedy === undefined ? {} : { remedy }) });
+        this.problems = problems;
+    }
+}
+function describeProblems(problems) {
+    const [only] = problems;
+    if (problems.length === 1 && only !== undefined)
+        return describeProblem(only);
+    return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
+}
+function describeProblem({ input, message, value }) {
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    return `${input}: ${message}${shown}`;
+}
+const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
+
+;// CONCATENATED MODULE: ./build/12317/shared/units/suggest.js
+/** The closest of `candidates` to a misspelt name, when it is close enough to be meant. */
+function suggest(name, candidates) {
+    const limit = Math.max(1, Math.floor(name.length / 3));
+    const ranked = candidates
+        .map(candidate => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ distance }) => distance <= Math.min(limit, 3))
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.candidate;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+            current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+        }
+        previous = current;
+    }
+    return previous[b.length] ?? 0;
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(790);
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/read-inputs.js
+
+
+
+
+/**
+ * Reads every declared input strictly.
+ * @throws InputError with all problems at once: unknown names, missing values, bad values, bad combinations.
+ */
+function readInputs(declaration, raw) {
+    const problems = unknownInputs(declaration, raw);
+    const values = {};
+    for (const [name, field] of Object.entries(declaration.inputs)) {
+        const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw));
+        if ('problem' in reading)
+            problems.push(reading.problem);
+        else
+            values[(0,declaration_declaration/* camelCase */.xQ)(name)] = reading.value;
+    }
+    const inputs = values;
+    if (problems.length === 0)
+        problems.push(...declaration.check(inputs));
+    if (problems.length > 0)
+        throw new InputError(problems);
+    return inputs;
+}
+function readField(input, field, given, required) {
+    const effective = effectiveText(field, given);
+    if (effective === '' && field.kind !== 'lines')
+        return absent(input, field, required);
+    const parsed = index_js_.z.safeParse(field.schema, effective);
+    if (parsed.success)
+        return { value: parsed.data };
+    const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`;
+    return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } };
+}
+function effectiveText(field, given) {
+    const trimmed = (given ?? '').trim();
+    return trimmed === '' ? (field?.default ?? '') : trimmed;
+}
+function isRequired({ required, requiredWhen }, { inputs }, raw) {
+    if (requiredWhen === undefined)
+        return required;
+    const { input, is } = requiredWhen;
+    return required || is.includes(effectiveText(inputs[input], raw[input]));
+}
+function absent(input, field, required) {
+    if (!required)
+        return { value: undefined };
+    const { requiredWhen } = field;
+    const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`;
+    const when = requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``;
+    return { problem: { input, message: `is required${when}${wanted}` } };
+}
+/** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
+function unknownInputs(declaration, raw) {
+    const known = Object.keys(declaration.inputs);
+    return Object.keys(raw)
+        .filter(name => !known.includes(name))
+        .map(name => {
+        const near = suggest(name, known);
+        const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
+        return { input: name, message: `is not an input of ${declaration.name}${hint}` };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/secret-texts.js
+/**
+ * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
+ * Of a URL with a password, the password counts by itself, in both spellings.
+ */
+function secretTexts(declaration, raw) {
+    return Object.entries(declaration.inputs)
+        .filter(([, field]) => field.kind === 'secret')
+        .map(([name]) => raw[name]?.trim() ?? '')
+        .filter(text => text !== '')
+        .flatMap(text => [text, ...passwordsOf(text)]);
+}
+function passwordsOf(text) {
+    const encoded = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?:([^\s]*)@/i.exec(text)?.[1];
+    if (encoded === undefined || encoded === '')
+        return [];
+    try {
+        return [encoded, decodeURIComponent(encoded)];
+    }
+    catch {
+        return [encoded];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/host.js
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+const nodeHost = {
+    environment: process.env,
+    get arguments() {
+        return process.argv.slice(2);
+    },
+    interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
+    print: text => {
+        if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
+            process.stdout.on('error', forgiveClosedPipe);
+        process.stdout.write(text);
+    },
+    setExitCode: code => {
+        process.exitCode = code;
+    },
+    handOver: given => {
+        process.argv.splice(2, process.argv.length, ...given);
+    },
+    onInterrupt(listener) {
+        for (const signal of SIGNALS)
+            process.on(signal, listener);
+        return () => {
+            for (const signal of SIGNALS)
+                process.off(signal, listener);
+        };
+    },
+};
+/** A reader that has seen enough (`… | head`) is no reason to break off what is under way. */
+function forgiveClosedPipe(thrown) {
+    if (!('code' in thrown) || thrown.code !== 'EPIPE')
+        throw thrown;
+}
+/** The inputs that the runner handed over as `INPUT_<NAME>`, by declared spelling. */
+function inputsFromEnvironment(environment) {
+    const inputs = {};
+    for (const [key, value] of Object.entries(environment)) {
+        if (!key.startsWith('INPUT_') || value === undefined)
+            continue;
+        inputs[key.slice('INPUT_'.length).toLowerCase().replaceAll(' ', '_')] = value;
+    }
+    return inputs;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/12317/shared/runner/run-context.js
+
+
+const eventSchema = index_js_.z.object({
+    pull_request: index_js_.z.optional(index_js_.z.object({
+        title: index_js_.z.optional(index_js_.z.string()),
+        head: index_js_.z.object({ sha: index_js_.z.string(), repo: index_js_.z.nullish(index_js_.z.object({ full_name: index_js_.z.string() })) }),
+        base: index_js_.z.object({ repo: index_js_.z.object({ full_name: index_js_.z.string() }) }),
+    })),
+    head_commit: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string() })),
+});
+/** Reads the run's context from the runner's environment and event file. */
+function runContext(environment) {
+    const get = (name, fallback = '') => environment[name] ?? fallback;
+    const event = readEvent(get('GITHUB_EVENT_PATH'));
+    const server = get('GITHUB_SERVER_URL', 'https://github.com');
+    const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/');
+    const run = get('GITHUB_RUN_ID');
+    return {
+        repository: owner === '' || name === '' ? undefined : { owner, name },
+        sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+        eventName: get('GITHUB_EVENT_NAME'),
+        branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
+        actor: get('GITHUB_ACTOR'),
+        runId: run,
+        runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
+        runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
+        apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
+        graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
+        workspace: get('GITHUB_WORKSPACE', '.'),
+        temporaryFolder: get('RUNNER_TEMP'),
+        commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
+        withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
+    };
+}
+function isFork({ pull_request: pull }) {
+    return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+}
+/** An event without the fields we know is no reason to fail: then the environment alone decides. */
+function readEvent(path) {
+    if (path === '')
+        return {};
+    try {
+        const parsed = index_js_.z.safeParse(eventSchema, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
+        return parsed.success ? parsed.data : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/log.js
+const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
+
+// EXTERNAL MODULE: ./build/12317/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(351);
+;// CONCATENATED MODULE: ./build/12317/shared/runner/workflow-command.js
+/** The runner cuts annotation messages at this many characters. */
+const LONGEST_MESSAGE = 4_096;
+/** `::name key=value::data` with the escapes of the runner's own parser. */
+function workflowCommand(name, properties, data) {
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+    return `::${name}${pairs.length === 0 ? '' : ` ${pairs.join(',')}`}::${escapeData(data)}`;
+}
+function annotationCommand(level, annotation) {
+    const { message, title, file, line, column } = annotation;
+    const properties = {
+        ...(title === undefined ? {} : { title }),
+        ...(file === undefined ? {} : { file }),
+        ...(line === undefined ? {} : { line: String(line) }),
+        ...(column === undefined ? {} : { col: String(column) }),
+    };
+    return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE));
+}
+const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/runner-log.js
+
+
+
+/** The runner keeps ten annotations of each kind and drops the rest without a word. */
+const ANNOTATIONS_KEPT = 10;
+const PROGRESS_EVERY_MS = 5_000;
+/** The log of a workflow run: groups, annotations and masks as workflow commands. */
+function runnerLog(host, secrets, clock) {
+    const counts = { error: 0, warning: 0, notice: 0 };
+    let lastProgress = clock.now();
+    const print = (line) => host.print(`${secrets.redact(line)}\n`);
+    const annotate = (level) => (given) => {
+        const annotation = redacted(asAnnotation(given), secrets);
+        counts[level] += 1;
+        if (counts[level] <= ANNOTATIONS_KEPT)
+            print(annotationCommand(level, annotation));
+        else
+            for (const line of (0,outside_text/* outsideLines */.f)(annotation.message))
+                print(`${placeOf(annotation)}${level}: ${line}`);
+    };
+    return {
+        info: line => print((0,outside_text/* safeLine */.o)(line)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+        outside: text => {
+            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+                print(`│ ${line}`);
+        },
+        notice: annotate('notice'),
+        warning: annotate('warning'),
+        error: annotate('error'),
+        async group(title, body) {
+            print(workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)));
+            try {
+                return await body();
+            }
+            finally {
+                print('::endgroup::');
+            }
+        },
+        progress(line) {
+            if (clock.now() - lastProgress < PROGRESS_EVERY_MS)
+                return;
+            lastProgress = clock.now();
+            print((0,outside_text/* safeLine */.o)(line));
+        },
+        mask(value) {
+            for (const spelling of secrets.add(value))
+                host.print(`${workflowCommand('add-mask', {}, spelling)}\n`);
+        },
+    };
+}
+const placeOf = ({ file, line }) => file === undefined ? '' : `${(0,outside_text/* safeLine */.o)(file)}${line === undefined ? '' : `:${line}`}: `;
+function redacted(annotation, secrets) {
+    const message = secrets.redact(annotation.message);
+    return annotation.title === undefined
+        ? { ...annotation, message }
+        : { ...annotation, message, title: secrets.redact(annotation.title) };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/step-files.js
+
+/** The runner drops a summary above this size without showing anything of it. */
+const LARGEST_SUMMARY = 1_000_000;
+/** The files that the runner named in the environment, written by the official toolkit. */
+function runnerStepFiles(host) {
+    const offered = (name) => (host.environment[name] ?? '') !== '';
+    return {
+        async writeOutputs(outputs) {
+            if (!offered('GITHUB_OUTPUT'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            for (const [name, value] of Object.entries(outputs))
+                core.setOutput(name, value);
+        },
+        async writeSummary(markdown) {
+            if (!offered('GITHUB_STEP_SUMMARY'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            await core.summary.addRaw(boundedSummary(markdown), true).write();
+        },
+        async saveState(name, value) {
+            if (!offered('GITHUB_STATE'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            core.saveState(name, value);
+        },
+        readState: name => host.environment[`STATE_${name}`] ?? '',
+    };
+}
+/** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
+function boundedSummary(markdown) {
+    if (Buffer.byteLength(markdown) <= LARGEST_SUMMARY)
+        return markdown;
+    const cut = Buffer.from(markdown).subarray(0, LARGEST_SUMMARY).toString('utf8');
+    return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/terminal-log.js
+
+
+const terminal_log_PROGRESS_EVERY_MS = 200;
+/** The log of a command line run: plain lines for a person, problems in the `file:line: level: text` form editors know. */
+function terminalLog(host, secrets, clock) {
+    let lastProgress = Number.NEGATIVE_INFINITY;
+    let progressShown = false;
+    const print = (line) => {
+        host.print(`${progressShown ? '\r\u001b[K' : ''}${secrets.redact(line)}\n`);
+        progressShown = false;
+    };
+    const problem = (level) => (given) => {
+        const { message, file, line, column } = asAnnotation(given);
+        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
+        print(`${place}${level}: ${first}`);
+        for (const more of rest)
+            print(`  ${more}`);
+    };
+    return {
+        info: line => print((0,outside_text/* safeLine */.o)(line)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line)}`),
+        outside: text => {
+            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+                print(`│ ${line}`);
+        },
+        notice: problem('note'),
+        warning: problem('warning'),
+        error: problem('error'),
+        async group(title, body) {
+            print((0,outside_text/* safeLine */.o)(title));
+            return await body();
+        },
+        progress(line) {
+            if (!host.interactive || clock.now() - lastProgress < terminal_log_PROGRESS_EVERY_MS)
+                return;
+            lastProgress = clock.now();
+            progressShown = true;
+            host.print(`\r\u001b[K${secrets.redact((0,outside_text/* safeLine */.o)(line))}`);
+        },
+        mask: value => {
+            secrets.add(value);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/secrets/secret-registry.js
+/** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
+const SHORTEST = 4;
+/**
+ * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
+ * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ */
+class SecretRegistry {
+    #spellings = new Set();
+    #sorted;
+    /** Remembers a secret and returns the spellings that were new. */
+    add(value) {
+        const fresh = spellingsOf(value).filter(spelling => !this.#spellings.has(spelling));
+        for (const spelling of fresh)
+            this.#spellings.add(spelling);
+        this.#sorted = undefined;
+        return fresh;
+    }
+    /** The text with every known secret replaced by `***`. */
+    redact(text) {
+        this.#sorted ??= [...this.#spellings].sort((a, b) => b.length - a.length);
+        let clean = text;
+        for (const spelling of this.#sorted) {
+            if (clean.includes(spelling))
+                clean = clean.replaceAll(spelling, '***');
+        }
+        return clean;
+    }
+}
+function spellingsOf(value) {
+    const whole = [value, ...value.split(/\r?\n/).map(line => line.trim())].filter(part => part.length >= SHORTEST);
+    const all = whole.flatMap(part => [
+        part,
+        encodeURIComponent(part),
+        encodeURI(part),
+        new URLSearchParams({ v: part }).toString().slice(2),
+        JSON.stringify(part).slice(1, -1),
+        ...base64Spellings(part),
+    ]);
+    return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
+}
+/** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
+function base64Spellings(part) {
+    const bytes = Buffer.from(part);
+    const shifted = [0, 1, 2].map(shift => {
+        const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+            .toString('base64')
+            .replace(/=+$/, '');
+        const start = shift === 0 ? 0 : shift + 1;
+        const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
+        return encoded.slice(start, end);
+    });
+    const long = [bytes.toString('base64'), ...shifted].filter(text => text.length >= 8);
+    return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(938);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
+;// CONCATENATED MODULE: ./build/12317/shared/files/files.js
+
+
+
+
+
+/** The real file system; private folders are made below `temporary`. */
+const nodeFiles = (temporary) => ({
+    async list(folder) {
+        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(folder, { withFileTypes: true });
+        return entries.map(entry => ({ name: entry.name, kind: kindOf(entry) }));
+    },
+    async facts(path, options) {
+        try {
+            const found = await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path));
+            return { size: found.size, kind: kindOf(found), mode: found.mode & 0o7777, modifiedMs: found.mtimeMs };
+        }
+        catch (thrown) {
+            if (isMissing(thrown))
+                return undefined;
+            throw thrown;
+        }
+    },
+    read: path => readWhole(path),
+    write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
+    readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
+    writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
+    realPath: path => (0,external_node_fs_promises_namespaceObject.realpath)(path),
+    linkTarget: path => (0,external_node_fs_promises_namespaceObject.readlink)(path),
+    makeFolder: async (path) => {
+        await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true });
+    },
+    rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
+    remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
+    temporaryFolder: prefix => (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(temporary === '' ? (0,external_node_os_namespaceObject.tmpdir)() : temporary, `${prefix}-`)),
+});
+/** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
+const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+function kindOf(found) {
+    if (found.isFile())
+        return 'file';
+    if (found.isDirectory())
+        return 'folder';
+    return found.isSymbolicLink() ? 'link' : 'special';
+}
+const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/retry-after.js
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
+ * `undefined` when the header is absent or means nothing.
+ */
+function parseRetryAfter(header, now) {
+    if (header === null)
+        return undefined;
+    const text = header.trim();
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1_000;
+    const at = Date.parse(text);
+    return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(831);
+// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
+var github_error = __nccwpck_require__(173);
+;// CONCATENATED MODULE: ./build/12317/shared/github/github-failure.js
+
+/** A header of the answer behind an error, whichever of the client's two error classes it is. */
+function headerOf(thrown, name) {
+    const { response, headers } = thrown;
+    return response?.headers?.[name] ?? headers?.[name];
+}
+/** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
+function gitHubErrorFrom(route, thrown) {
+    const facts = gatherFacts(route, thrown);
+    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
+}
+const factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
+function gatherFacts(route, thrown) {
+    const graphql = thrown.errors ?? [];
+    const noAnswer = thrown.response === undefined && graphql.length === 0;
+    return {
+        route,
+        status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
+        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
+        acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
+        ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
+    };
+}
+const problemsOf = (errors) => errors.map(({ path = [], type = '', message = '' }) => ({ path: path.map(String), type, message }));
+function sentence({ route, status, reason }) {
+    if (status === undefined)
+        return `no answer to ${route}: ${reason}`;
+    return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`;
+}
+function remedy({ status, acceptedPermissions, types }) {
+    if (status === 401)
+        return { remedy: 'The token is invalid or has expired. Check `github-token`.' };
+    const denied = status === 403 || status === 404 || types.includes('FORBIDDEN');
+    if (!denied || acceptedPermissions === undefined || acceptedPermissions === '')
+        return {};
+    const yaml = acceptedPermissions.replaceAll('=', ': ').replaceAll('_', '-');
+    return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/github/octokit-github.js
+
+
+
+
+
+
+const ATTEMPTS = 4;
+const TIMEOUT_MS = 20_000;
+const PAGE_SIZE = 100;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+/**
+ * The official client with our own retry policy: only reads are repeated, only on faults of the moment. The client's
+ * retry plugin repeats 409 and POST as well, which turns a conflict into a wait and a lost answer into a duplicate.
+ */
+function octokitGitHub(ports) {
+    let requests = 0;
+    let client;
+    const octokit = () => {
+        client ??= (0,index_js_.loadGitHub)().then(({ getOctokit }) => getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }));
+        return client;
+    };
+    const call = async (route, parameters) => {
+        const answer = await attempts(route, ports, async (signal) => {
+            requests += 1;
+            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+        });
+        return answer.data;
+    };
+    return {
+        get requests() {
+            return requests;
+        },
+        rest: async (route, parameters, schema) => decode(route, await call(route, parameters), schema),
+        async pages(route, parameters, schema, items) {
+            const all = [];
+            for (let page = 1;; page += 1) {
+                const data = await call(route, { per_page: PAGE_SIZE, ...parameters, page });
+                const list = decode(route, items === undefined ? data : pick(data, items), index_js_.z.array(schema));
+                all.push(...list);
+                if (list.length < Number(parameters['per_page'] ?? PAGE_SIZE))
+                    return all;
+            }
+        },
+        graphql: async (document, variables, schema) => {
+            const route = operationName(document);
+            const data = await attempts(route, ports, async (signal) => {
+                requests += 1;
+                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+            });
+            return decode(route, data, schema);
+        },
+    };
+}
+/** Pinned, so that a new default of the server changes nothing here. */
+const common = (signal) => ({
+    headers: { 'x-github-api-version': '2022-11-28' },
+    request: { signal },
+});
+const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
+const pick = (data, key) => data?.[key];
+async function attempts(route, ports, send) {
+    const repeatable = /^(GET|HEAD|query)\b/.test(route);
+    for (let count = 1;; count += 1) {
+        ports.deadline.ensure(`asking GitHub (${route})`);
+        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
+        try {
+            return await send(AbortSignal.any([limit, ports.signal]));
+        }
+        catch (thrown) {
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
+            const error = gitHubErrorFrom(route, thrown);
+            if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
+                throw error;
+            await pause(error, thrown, count, ports);
+        }
+    }
+}
+/** Also a 403 that only means "too fast": GitHub says so with `Retry-After` or an empty allowance. */
+function isTransient(error, thrown) {
+    const { status } = error.github;
+    if (status === undefined)
+        return true;
+    if (status === 403)
+        return headerOf(thrown, 'retry-after') !== undefined;
+    return (0,retry_policy/* isTransientStatus */.Dm)(status);
+}
+async function pause(error, thrown, count, ports) {
+    const asked = parseRetryAfter(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
+    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
+    if (wait > LONGEST_RETRY_AFTER_MS || wait >= ports.deadline.remainingMs())
+        throw error;
+    ports.debug(`GitHub ${factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    await ports.clock.sleep(wait, ports.signal);
+}
+function decode(route, data, schema) {
+    const parsed = index_js_.z.safeParse(schema, data);
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    const reason = `${issue?.path.join('.') || 'answer'}: ${issue?.message}`;
+    throw new github_error/* GitHubError */.y(`Unexpected answer from GitHub (${route}): ${reason}`, {
+        route,
+        status: 200,
+        reason,
+        types: [],
+        acceptedPermissions: undefined,
+    });
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(75);
+// EXTERNAL MODULE: ./build/12317/shared/units/size.js
+var size = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(201);
+;// CONCATENATED MODULE: ./build/12317/shared/http/body.js
+
+
+/** Reads a body up to a limit; a longer one is given up, not cut. */
+async function boundedBody(response, limit, request) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        size += chunk.byteLength;
+        if (size > limit)
+            throw tooLarge(response, limit, request);
+        chunks.push(chunk);
+    }
+    return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+function tooLarge(response, limit, request) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    return new remote_error/* RemoteError */.Hi(`The answer is larger than ${(0,size/* formatBytes */.z3)(limit)} while ${request.what}`, {
+        method: request.method ?? 'GET',
+        url,
+        status: response.status,
+        attempts: 1,
+    });
+}
+/** A body that fails when nothing arrives for `idleMs`, instead of waiting for ever. */
+function idleBounded(body, idleMs, what, onEnd) {
+    const reader = (body ?? new ReadableStream({ start: c => c.close() })).getReader();
+    return new ReadableStream({
+        async pull(controller) {
+            const { done, value } = await readWithin(reader, idleMs, what);
+            if (!done)
+                return controller.enqueue(value);
+            onEnd();
+            controller.close();
+        },
+        async cancel(reason) {
+            onEnd();
+            await reader.cancel(reason);
+        },
+    });
+}
+async function readWithin(reader, idleMs, what) {
+    let timer;
+    const silence = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`nothing arrived for ${idleMs} ms while ${what}`)), idleMs);
+    });
+    try {
+        return await Promise.race([reader.read(), silence]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/fetch-http.js
+
+
+
+
+
+
+const fetch_http_TIMEOUT_MS = 30_000;
+const fetch_http_ATTEMPTS = 5;
+const MAX_BYTES = 10 * 1_048_576;
+const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
+/** The HTTP port on the platform's own `fetch`. */
+function fetchHttp(given) {
+    const uncancelled = { ...given, signal: new AbortController().signal };
+    const portsFor = (request) => (request.afterCancel === true ? uncancelled : given);
+    return {
+        async send(request) {
+            const ports = portsFor(request);
+            return await withRetries(request, ports, signal => sendOnce(request, ports, signal));
+        },
+        async open(request) {
+            const ports = portsFor(request);
+            return await withRetries(request, ports, signal => openOnce(request, ports, signal));
+        },
+    };
+}
+async function withRetries(request, ports, attempt) {
+    const { attempts = fetch_http_ATTEMPTS, retry = 'safe', method = 'GET', deadline = ports.deadline } = request;
+    for (let count = 1;; count += 1) {
+        const last = count >= attempts || !(0,retry_policy/* mayRetry */.KO)(retry, method);
+        const outcome = await settle(attempt, request, ports, count);
+        if ('answer' in outcome && (last || !(0,retry_policy/* isTransientStatus */.Dm)(outcome.answer.status))) {
+            return { ...outcome.answer, attempts: count };
+        }
+        if ('error' in outcome && last)
+            throw outcome.error;
+        await fetch_http_pause(outcome, count, request, ports, deadline);
+    }
+}
+/** One attempt inside its own time limit; anything but cancellation and the step's deadline is an outcome. */
+async function settle(attempt, request, ports, count) {
+    const { deadline = ports.deadline, timeoutMs = fetch_http_TIMEOUT_MS, what } = request;
+    deadline.ensure(what);
+    const controller = new AbortController();
+    const stop = linkSignals(controller, [ports.signal, request.signal]);
+    const limit = Math.min(timeoutMs, deadline.remainingMs(), 2_147_483_647);
+    const timer = setTimeout(() => controller.abort(new Error(`no answer within ${Math.round(limit)} ms`)), limit);
+    try {
+        return { answer: await attempt(controller) };
+    }
+    catch (thrown) {
+        if (ports.signal.aborted || request.signal?.aborted)
+            throw cancelled(what, ports, request);
+        if (thrown instanceof remote_error/* RemoteError */.Hi && thrown.code !== 'network')
+            throw thrown;
+        return {
+            error: unreachable(request, controller.signal.aborted ? controller.signal.reason : thrown, count),
+        };
+    }
+    finally {
+        clearTimeout(timer);
+        stop();
+    }
+}
+const cancelled = (what, ports, request) => new action_error/* CancelledError */.cc(`Cancelled while ${what}`, { cause: ports.signal.reason ?? request.signal?.reason });
+function linkSignals(controller, signals) {
+    const abort = () => controller.abort(new Error('cancelled'));
+    const present = signals.filter(signal => signal !== undefined);
+    if (present.some(signal => signal.aborted))
+        abort();
+    for (const signal of present)
+        signal.addEventListener('abort', abort, { once: true });
+    return () => {
+        for (const signal of present)
+            signal.removeEventListener('abort', abort);
+    };
+}
+async function fetch_http_pause(outcome, count, request, ports, deadline) {
+    const asked = 'answer' in outcome
+        ? parseRetryAfter(outcome.answer.headers.get('retry-after'), ports.clock.date())
+        : undefined;
+    const wait = Math.max(asked ?? 0, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
+    const seen = 'answer' in outcome ? `status ${outcome.answer.status}` : outcome.error.message;
+    ports.debug(`${request.what}: ${seen}; attempt ${count + 1} in ${wait} ms`);
+    if (wait >= deadline.remainingMs())
+        throw deadline.exceeded(`${request.what} (last answer: ${seen})`);
+    await ports.clock.sleep(wait, request.signal ?? ports.signal);
+}
+async function sendOnce(request, ports, controller) {
+    const response = await ports.fetch(request.url, await fetchOptions(request, controller.signal));
+    const bytes = await boundedBody(response, request.maxBytes ?? MAX_BYTES, request);
+    const { status, ok, headers } = response;
+    return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) };
+}
+/** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
+async function openOnce(request, ports, controller) {
+    const life = new AbortController();
+    const abortLife = () => life.abort(controller.signal.reason);
+    controller.signal.addEventListener('abort', abortLife, { once: true });
+    const response = await ports.fetch(request.url, await fetchOptions(request, life.signal));
+    controller.signal.removeEventListener('abort', abortLife);
+    const stop = linkSignals(life, [ports.signal, request.signal]);
+    const body = idleBounded(response.body, request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, stop);
+    return { status: response.status, ok: response.ok, headers: response.headers, body };
+}
+async function fetchOptions(request, signal) {
+    const body = typeof request.body === 'function' ? await request.body() : request.body;
+    return {
+        method: request.method ?? 'GET',
+        headers: { 'user-agent': USER_AGENT, ...request.headers },
+        redirect: request.redirect ?? 'follow',
+        signal,
+        ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
+    };
+}
+/** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
+const asBodyInit = (body) => (body instanceof external_node_stream_.Readable ? ReadableStream.from(body) : body);
+function unreachable(request, thrown, attempts) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    const why = reasonOf(thrown);
+    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
+    return new remote_error/* RemoteError */.Hi(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+}
+/** `fetch failed` says nothing; the reason is one or two causes deeper. */
+function reasonOf(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    if (thrown instanceof AggregateError && thrown.errors.length > 0)
+        return thrown.errors.map(reasonOf).join('; ');
+    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/proxy-fetch.js
+
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/**
+ * The platform's own `fetch`, or, on a runner behind a proxy, one that goes through it. Node's fetch reads the usual
+ * variables (`https_proxy`, `http_proxy`, `no_proxy`) only when it was started with a switch that a runner does not set.
+ */
+function proxyAwareFetch(environment) {
+    const proxied = PROXY_VARIABLES.some(name => (environment[name] ?? '') !== '');
+    return proxied ? fetchThroughProxy() : fetch;
+}
+function fetchThroughProxy() {
+    let ready;
+    const load = async () => {
+        const { EnvHttpProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
+        const dispatcher = new EnvHttpProxyAgent();
+        const through = (input, init) => proxiedFetch(input, { ...init, dispatcher });
+        return through;
+    };
+    return async (input, init) => {
+        ready ??= load();
+        return await (await ready)(input, init);
+    };
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
+var duration = __nccwpck_require__(717);
+// EXTERNAL MODULE: ./build/12317/shared/process/command-error.js
+var command_error = __nccwpck_require__(341);
+;// CONCATENATED MODULE: ./build/12317/shared/process/text-tail.js
+/** Collects output up to a limit, keeping its start or its end. */
+class TextTail {
+    #limit;
+    #keep;
+    #chunks = [];
+    #size = 0;
+    constructor(limit, keep) {
+        this.#limit = limit;
+        this.#keep = keep;
+    }
+    add(chunk) {
+        if (this.#keep === 'start' && this.#size >= this.#limit)
+            return;
+        this.#chunks.push(chunk);
+        this.#size += chunk.byteLength;
+        if (this.#keep === 'end' && this.#size > 2 * this.#limit)
+            this.#compact();
+    }
+    text() {
+        this.#compact();
+        return Buffer.concat(this.#chunks).toString('utf8');
+    }
+    #compact() {
+        const all = Buffer.concat(this.#chunks);
+        const kept = this.#keep === 'start'
+            ? all.subarray(0, this.#limit)
+            : all.subarray(Math.max(0, all.length - this.#limit));
+        this.#chunks = [Buffer.from(kept)];
+        this.#size = kept.length;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/process/node-processes.js
+
+
+
+
+
+
+
+
+
+const HARMLESS = [
+    'PATH',
+    'HOME',
+    'LANG',
+    'LC_ALL',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'RUNNER_TEMP',
+    'RUNNER_TOOL_CACHE',
+    'SystemRoot',
+];
+const LONGEST_TIMER_MS = 2_147_483_647;
+const KILL_AFTER_MS = 2_000;
+const LONGEST_OUTPUT = 1_048_576;
+const LONGEST_ERRORS = 65_536;
+/** Child processes of this machine. */
+function nodeProcesses(ports) {
+    return {
+        plainEnvironment: pickHarmless(ports.environment),
+        ask: askProgram,
+        run: command => runCommand(command, ports),
+        start: command => startCommand(command, ports),
+        startPair: (first, second) => startPair(first, second, ports),
+        find: program => findProgram(program, ports.environment['PATH'] ?? ''),
+    };
+}
+function pickHarmless(environment) {
+    return Object.fromEntries(HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+}
+/**
+ * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
+ * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
+ */
+async function askProgram(program, questions) {
+    const { getExecOutput } = await (0,index_js_.loadExec)();
+    try {
+        const answer = await getExecOutput(`"${program}"`, [...questions], {
+            silent: true,
+            ignoreReturnCode: true,
+        });
+        return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function runCommand(command, ports) {
+    const running = await startCommand(command, ports);
+    if (command.input === undefined)
+        running.input.end();
+    const output = new TextTail(LONGEST_OUTPUT, 'start');
+    running.output.on('data', (chunk) => output.add(chunk));
+    const limit = Math.min(command.timeoutMs ?? Number.POSITIVE_INFINITY, ports.deadline.remainingMs(), LONGEST_TIMER_MS);
+    let late = false;
+    const timer = setTimeout(() => {
+        late = true;
+        void running.stop();
+    }, limit);
+    const end = await running.ended;
+    clearTimeout(timer);
+    if (ports.signal.aborted)
+        throw new action_error/* CancelledError */.cc(`Cancelled while running ${command.program}`);
+    if (late)
+        throw new action_error/* DeadlineError */.j3(`${command.program} did not end within ${(0,duration/* formatDuration */.a3)(limit)} and was stopped`);
+    return { exitCode: end.exitCode ?? signalExitCode(end), output: output.text(), errors: end.errors };
+}
+/** Shells report a death by signal as 128 and more; so do we, since there is no exit code. */
+const signalExitCode = (end) => (end.signal === undefined ? 1 : 128);
+/** Node's own spawn: streams with backpressure, and a child that can be stopped. */
+async function startCommand(command, ports) {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, command.arguments, {
+        ...node_processes_placeOf(command),
+        stdio: 'pipe',
+        shell: false,
+    });
+    await started(child, command);
+    return supervise(child, command, ports);
+}
+/** Both in one go: once the event loop has turned, Node may have taken the first bytes for itself. */
+async function startPair(first, second, ports) {
+    const source = (0,external_node_child_process_namespaceObject.spawn)(first.program, first.arguments, { ...node_processes_placeOf(first), stdio: 'pipe', shell: false });
+    const sink = (0,external_node_child_process_namespaceObject.spawn)(second.program, second.arguments, {
+        ...node_processes_placeOf(second),
+        stdio: [source.stdout, 'pipe', 'pipe'],
+        shell: false,
+    });
+    const both = [started(source, first), started(sink, second)];
+    const [one, other] = await Promise.allSettled(both);
+    // Our copy of the pipe would keep the first waiting for ever when the second dies.
+    source.stdout.destroy();
+    if (one?.status === 'fulfilled' && other?.status === 'fulfilled')
+        return [supervise(source, first, ports), supervise(sink, second, ports)];
+    source.kill('SIGKILL');
+    sink.kill('SIGKILL');
+    throw one?.status === 'rejected' ? one.reason : other?.status === 'rejected' ? other.reason : undefined;
+}
+const node_processes_placeOf = (command) => ({
+    env: { ...command.environment },
+    ...(command.folder === undefined ? {} : { cwd: command.folder }),
+});
+const started = (child, { program }) => new Promise((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', cause => reject(new command_error/* CommandError */.Q(`${program} could not be started`, { program }, { cause })));
+});
+/** Collects its words, tells how it ended, and ends it when the run is cancelled. */
+function supervise(child, command, ports) {
+    const errors = new TextTail(LONGEST_ERRORS, 'end');
+    child.stderr?.on('data', (chunk) => errors.add(chunk));
+    child.stdin?.on('error', () => undefined);
+    if (command.input !== undefined)
+        child.stdin?.end(command.input);
+    const ended = new Promise(resolve => {
+        child.once('close', (code, signal) => resolve({ exitCode: code ?? undefined, signal: signal ?? undefined, errors: errors.text() }));
+    });
+    const stop = async () => {
+        if (child.exitCode !== null || child.signalCode !== null)
+            return;
+        child.kill(command.stopSignal ?? 'SIGTERM');
+        const kill = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+        await ended;
+        clearTimeout(kill);
+    };
+    const onAbort = () => void stop();
+    ports.signal.addEventListener('abort', onAbort, { once: true });
+    void ended.then(() => ports.signal.removeEventListener('abort', onAbort));
+    if (ports.signal.aborted)
+        onAbort();
+    const output = child.stdout ?? external_node_stream_.Readable.from([]);
+    const input = child.stdin ?? new external_node_stream_.Writable({ write: (_chunk, _encoding, done) => done() });
+    return { pid: child.pid, output, input, ended, stop };
+}
+async function findProgram(program, path) {
+    const candidates = (0,external_node_path_namespaceObject.isAbsolute)(program)
+        ? [program]
+        : path.split(external_node_path_namespaceObject.delimiter).map(folder => (0,external_node_path_namespaceObject.join)(folder, program));
+    for (const candidate of candidates) {
+        const found = await (0,external_node_fs_promises_namespaceObject.access)(candidate, external_node_fs_promises_namespaceObject.constants.X_OK).then(() => true, () => false);
+        if (found)
+            return candidate;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
+var secret = __nccwpck_require__(495);
+;// CONCATENATED MODULE: ./build/12317/shared/action/build-deps.js
+
+
+
+
+
+
+
+
+/** Steps without a time limit of their own still end some day. */
+const FAR_AWAY_MS = 6 * 3_600_000;
+/** The real ports, all bound to the cancellation and the deadline of this run. */
+function buildDeps(declaration, inputs, stage) {
+    const { githubToken, timeout } = inputs;
+    const gitHub = githubToken instanceof secret/* Secret */.z
+        ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
+        : undefined;
+    const { signal } = stage.cancellation;
+    const world = { stage, run: withCommit(stage, inputs), gitHub, signal };
+    return portsUntil(clock_deadline/* Deadline */.B.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world);
+}
+function portsUntil(deadline, world) {
+    const { stage, run, gitHub, signal } = world;
+    const { environment } = stage.host;
+    const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug };
+    return {
+        log: stage.log,
+        http: fetchHttp({ ...shared, fetch: proxyAwareFetch(environment) }),
+        processes: nodeProcesses({ environment, signal, deadline }),
+        files: nodeFiles(stage.run.temporaryFolder),
+        clock: systemClock,
+        random: Math.random,
+        signal,
+        deadline,
+        run,
+        environment,
+        github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+        saveState: stage.stepFiles.saveState,
+        withTimeout: milliseconds => portsUntil(clock_deadline/* Deadline */.B.in(milliseconds, systemClock), world),
+        afterCancellation: milliseconds => portsUntil(clock_deadline/* Deadline */.B.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
+    };
+}
+function gitHubUrl(declaration, inputs, stage) {
+    const given = 'apiUrl' in inputs ? inputs.apiUrl : undefined;
+    return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl;
+}
+function withCommit(stage, inputs) {
+    const commit = 'commit' in inputs ? inputs.commit : undefined;
+    return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/command-line.js
+
+
+/** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
+const LOCAL_MARK = 'local';
+/**
+ * Reads `--input value`, `--input=value`, `--flag`, `--input-env NAME` and bare words for the operands. A secret is only taken from a variable:
+ * what stands on a command line is visible in the process list and stays in the shell's history.
+ */
+function readCommandLine(given, environment, declaration) {
+    if (given[0] !== LOCAL_MARK)
+        return undefined;
+    const words = given.slice(1);
+    const inputs = {};
+    const problems = [];
+    const operands = [...declaration.operands];
+    for (let index = 0; index < words.length; index += 1) {
+        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const read = bare === undefined
+            ? readOption(words, index, environment, declaration)
+            : { name: bare, value: words[index] ?? '', used: 1 };
+        index += read.used - 1;
+        if ('problem' in read)
+            problems.push(read.problem);
+        else
+            inputs[read.name] = read.name in inputs ? `${inputs[read.name]}\n${read.value}` : read.value;
+    }
+    const help = words.includes('--help') || words.includes('-h');
+    return {
+        help,
+        inputs,
+        problem: problems.length === 0 ? undefined : new InputError(problems, 'See --help.'),
+    };
+}
+const isOption = (word) => word.startsWith('-');
+/** The sub-command that a person typed first, and the arguments that are left for it. */
+function splitCommand(given, commands) {
+    const [mark, name, ...rest] = given;
+    if (mark !== LOCAL_MARK || name === undefined || !Object.hasOwn(commands, name))
+        return undefined;
+    return { name: name, rest: [LOCAL_MARK, ...rest] };
+}
+function readOption(words, index, environment, declaration) {
+    const [word = '', inline] = splitOnce(words[index] ?? '');
+    const name = word.replace(/^--/, '');
+    const field = declaration.inputs[name];
+    if (!word.startsWith('--'))
+        return problem(word, strayWord(word, declaration), 1);
+    if (field === undefined)
+        return fromVariable(name, inline ?? words[index + 1], inline === undefined ? 2 : 1, environment, declaration);
+    const next = words[index + 1];
+    const bare = inline === undefined && field.kind === 'flag' && next !== 'true' && next !== 'false';
+    if (bare)
+        return { name, value: 'true', used: 1 };
+    const used = inline === undefined ? 2 : 1;
+    const value = inline ?? next;
+    if (value === undefined)
+        return problem(name, 'needs a value', 1);
+    if (field.kind === 'secret')
+        return problem(name, `is a secret; name a variable that holds it: --${name}-env NAME`, used);
+    return { name, value, used };
+}
+function strayWord(word, { commands, name }) {
+    const near = suggest(word, Object.keys(commands));
+    if (near !== undefined)
+        return `is not a command of ${name}; did you mean ${near}?`;
+    return 'is not an option; options start with --';
+}
+function fromVariable(option, variable, used, environment, declaration) {
+    const name = option.replace(/-env$/, '');
+    if (name === option || declaration.inputs[name] === undefined)
+        return unknownOption(option, declaration);
+    if (variable === undefined)
+        return problem(option, 'needs the name of a variable', 1);
+    const value = environment[variable];
+    return value === undefined
+        ? problem(option, `the variable ${variable} is not set`, used)
+        : { name, value, used };
+}
+function unknownOption(option, declaration) {
+    if (option === 'help')
+        return { name: '--help', value: '', used: 1 };
+    const near = suggest(option, Object.keys(declaration.inputs));
+    return problem(option, `is not an option of ${declaration.name}${near === undefined ? '' : `; did you mean --${near}?`}`, 1);
+}
+const problem = (input, message, used) => ({
+    problem: { input, message },
+    used,
+});
+function splitOnce(word) {
+    const at = word.indexOf('=');
+    return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/help-text.js
+const WIDTH = 30;
+/** What `databiz-actions <action> --help` prints. */
+function helpText(declaration) {
+    const inputs = Object.entries(declaration.inputs);
+    const operands = declaration.operands.map(name => ` <${name}>`).join('');
+    return [
+        `${declaration.title}: ${declaration.description}`,
+        '',
+        `Usage: databiz-actions ${declaration.name}${operands} [--input value …]`,
+        '',
+        ...commandHelp(declaration),
+        ...inputs.flatMap(([name, field]) => optionHelp(name, field)),
+        '',
+        'Every option can be read from a variable instead: --<option>-env NAME. Secrets can only be read that way.',
+        `Ends as: ${Object.keys(declaration.results).join(', ')}. Exit code 0 on success, 1 on failure.`,
+        '',
+    ].join('\n');
+}
+function commandHelp({ name, commands }) {
+    const rows = Object.entries(commands).map(([command, description]) => `  ${command.padEnd(WIDTH - 2)}${description}`);
+    return rows.length === 0
+        ? []
+        : [`Commands (databiz-actions ${name} <command> --help says more):`, ...rows, '', 'Options:'];
+}
+function optionHelp(name, field) {
+    const option = field.kind === 'secret'
+        ? `--${name}-env NAME`
+        : field.kind === 'flag'
+            ? `--${name}`
+            : `--${name} <${field.kind}>`;
+    const facts = [
+        field.required ? 'required' : '',
+        field.choices === undefined ? '' : `one of ${field.choices.join(', ')}`,
+        field.default === undefined || field.default === '' ? '' : `default ${field.default}`,
+    ].filter(fact => fact !== '');
+    const about = `${field.description}${facts.length === 0 ? '' : ` (${facts.join('; ')})`}`;
+    return option.length < WIDTH - 3
+        ? [`  ${option.padEnd(WIDTH - 2)}${about}`]
+        : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/failure/describe-failure.js
+
+/** Turns anything that can be thrown, an `Error` or not, into words. */
+function describeFailure(thrown) {
+    if (thrown instanceof action_error/* ActionError */.lZ) {
+        const remedy = thrown.remedy === undefined ? '' : `\n${thrown.remedy}`;
+        return { code: thrown.code, message: `${thrown.message}${remedy}`, causes: causesOf(thrown) };
+    }
+    const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : `Thrown: ${String(thrown)}`;
+    return { code: 'defect', message: `Unexpected failure. ${message}`, causes: causesOf(thrown) };
+}
+function causesOf(thrown) {
+    const causes = [];
+    let current = thrown instanceof Error ? thrown.cause : undefined;
+    while (current !== undefined && causes.length < 8) {
+        causes.push(current instanceof Error ? `${current.name}: ${current.message}` : String(current));
+        current = current instanceof Error ? current.cause : undefined;
+    }
+    return causes;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/github/commit-status.js
+
+
+
+/** GitHub refuses a longer description. */
+const LONGEST_DESCRIPTION = 140;
+/** Leaves a commit status. @throws GitHubError */
+async function writeCommitStatus(status, github, run) {
+    const sha = status.sha ?? run.sha;
+    if (run.repository === undefined || sha === '')
+        return;
+    await github.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
+        owner: run.repository.owner,
+        repo: run.repository.name,
+        sha,
+        context: status.context,
+        state: status.state,
+        description: commit_status_shorten(status.description),
+        ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
+    }, index_js_.z.object({ id: index_js_.z.number() }));
+}
+/** The same, where a status that cannot be written must not fail the step: it is one notice. */
+async function tryCommitStatus(status, github, run, log) {
+    try {
+        await writeCommitStatus(status, github, run);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        const isDenied = thrown instanceof github_error/* GitHubError */.y && thrown.isDenied;
+        const reason = thrown instanceof github_error/* GitHubError */.y ? thrown.github.reason : thrown.message;
+        const advice = isDenied
+            ? ' Give the job `permissions: statuses: write`, or set `commit-status: false`.'
+            : '';
+        log.notice(`The commit status ${status.context} could not be written: ${reason}.${advice}`);
+    }
+}
+/** Cut at a character, not inside one. */
+function commit_status_shorten(text) {
+    const characters = [...text.replace(/\s+/g, ' ').trim()];
+    return characters.length <= LONGEST_DESCRIPTION
+        ? characters.join('')
+        : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/report-outcome.js
+
+
+
+/** Evidence has a time of its own: that of the step may be over, and running out of it is just what has to be reported. */
+const STATUS_MS = 20_000;
+const STATUS_AFTER_CANCELLATION_MS = 2_000;
+/** Writes everything a run leaves behind, and ends red when the outcome says so. */
+async function reportOutcome(declaration, outcome, inputs, deps, stage) {
+    const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs);
+    const clean = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]));
+    await stage.stepFiles.writeOutputs(clean);
+    if (outcome.report !== undefined)
+        await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report));
+    await leaveStatus(outcome.commitStatus, inputs, deps, stage);
+    if (stage.local)
+        printOutputs(clean, deps);
+    if (outcome.failure === undefined)
+        return deps.log.info(clean['summary'] ?? '');
+    const failure = describeFailure(outcome.failure);
+    for (const cause of failure.causes)
+        deps.log.outside(`caused by ${cause}`);
+    deps.log.error({ title: declaration.title, message: failure.message });
+    stage.host.setExitCode(1);
+}
+/** The status is evidence, so it is left on failure too; a dry run changes nothing, not even that. */
+async function leaveStatus(status, inputs, deps, stage) {
+    const { commitStatus, dryRun } = inputs;
+    if (status === undefined || commitStatus !== true || dryRun === true)
+        return;
+    const { github } = stage.cancellation.signal.aborted
+        ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+        : deps.withTimeout(STATUS_MS);
+    if (github === undefined)
+        return;
+    const clean = { ...status, description: stage.secrets.redact(status.description) };
+    await tryCommitStatus(clean, github, deps.run, deps.log);
+}
+/** Every declared output as text; what a run did not set is empty. */
+function outputTexts(declaration, outputs, durationMs) {
+    const values = { ...outputs, durationMs: Math.round(durationMs) };
+    return Object.fromEntries(Object.keys(declaration.outputs).map(name => [name, outputText(values[(0,declaration_declaration/* camelCase */.xQ)(name)])]));
+}
+function outputText(value) {
+    if (value === undefined)
+        return '';
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+function printOutputs(outputs, { log }) {
+    const shown = Object.entries(outputs).filter(([name, text]) => text !== '' && name !== 'summary');
+    const width = Math.max(...shown.map(([name]) => name.length));
+    for (const [name, text] of shown)
+        log.info(`${name.padEnd(width)}  ${text}`);
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
+var markdown = __nccwpck_require__(211);
+;// CONCATENATED MODULE: ./build/12317/shared/action/report-thrown.js
+
+
+
+
+/** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
+async function reportThrown(thrown, declaration, inputs, statusContext, deps, stage) {
+    stage.host.setExitCode(1);
+    const failure = describeFailure(thrown);
+    for (const cause of failure.causes)
+        stage.log.outside(`caused by ${cause}`);
+    if (!(thrown instanceof action_error/* ActionError */.lZ) && thrown instanceof Error)
+        stage.log.debug(thrown.stack ?? '');
+    const [headline = ''] = failure.message.split('\n');
+    stage.log.error({ title: declaration.title, message: failure.message });
+    try {
+        const clean = (text) => stage.secrets.redact(text);
+        if ('failed' in declaration.results)
+            await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) });
+        await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)));
+        if (inputs === undefined || deps === undefined || statusContext === undefined)
+            return;
+        if (thrown instanceof action_error/* CancelledError */.cc)
+            return;
+        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage);
+    }
+    catch (second) {
+        stage.log.debug(`The failure could not be reported completely: ${String(second)}`);
+    }
+}
+function failureSummary(declaration, message) {
+    const [headline = '', ...rest] = message.split('\n');
+    const more = rest.map(line => (0,markdown/* inert */.tJ)(line.replace(/^- /, ''))).filter(line => line !== '');
+    const list = more.map(line => `- ${line}`).join('\n');
+    return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/action/version.js
+var version = __nccwpck_require__(236);
+;// CONCATENATED MODULE: ./build/12317/shared/action/without-secrets.js
+const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
+/**
+ * True when an action that cannot work without its secrets got none of them because of where the run comes from.
+ * The job's own token is there even then, so it does not count.
+ */
+function isWithoutSecrets(declaration, raw, run) {
+    if (!declaration.skipWithoutSecrets || !run.withoutSecrets)
+        return false;
+    return Object.entries(declaration.inputs)
+        .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
+        .every(([name]) => (raw[name] ?? '').trim() === '');
+}
+/** A pull request from outside must not be red for something that its author cannot mend. */
+async function reportSkipped(stage) {
+    stage.log.notice(`${SENTENCE}. Nothing was changed.`);
+    await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/run-action.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The only error boundary. Masks secrets, reads the inputs, builds the ports, runs, and turns whatever happened,
+ * thrown or returned, into outputs, summary, commit status, one annotation and an exit code.
+ */
+async function runAction(action, host = nodeHost) {
+    const command = splitCommand(host.arguments, action.commands ?? {});
+    const load = command === undefined ? undefined : action.commands?.[command.name];
+    if (command !== undefined && load !== undefined)
+        return await runAction(await load(), { ...host, arguments: command.rest });
+    const commandLine = readCommandLine(host.arguments, host.environment, action.declaration);
+    const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment);
+    const stage = setStage(host, commandLine);
+    for (const text of secretTexts(action.declaration, raw))
+        stage.log.mask(text);
+    const stopListening = host.onInterrupt(signal => stage.cancellation.abort(new action_error/* CancelledError */.cc(`Received ${signal}`)));
+    try {
+        if (commandLine?.help === true)
+            host.print(helpText(action.declaration));
+        else if (action.declaration.post && stage.stepFiles.readState('main') !== '')
+            await cleanUp(action, raw, stage);
+        else
+            await perform(action, raw, stage, commandLine);
+    }
+    finally {
+        stopListening();
+    }
+}
+function setStage(host, commandLine) {
+    const secrets = new SecretRegistry();
+    const local = commandLine !== undefined;
+    return {
+        host,
+        local,
+        secrets,
+        log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
+        stepFiles: runnerStepFiles(host),
+        run: runContext(host.environment),
+        startedMs: systemClock.now(),
+        cancellation: new AbortController(),
+    };
+}
+async function perform(action, raw, stage, commandLine) {
+    let inputs;
+    let deps;
+    try {
+        stage.log.info(`databiz-actions/${action.declaration.name} ${version/* VERSION */.x}`);
+        if (commandLine?.problem !== undefined)
+            throw commandLine.problem;
+        if (isWithoutSecrets(action.declaration, raw, stage.run))
+            return await reportSkipped(stage);
+        inputs = readInputs(action.declaration, raw);
+        deps = buildDeps(action.declaration, inputs, stage);
+        if (action.declaration.post)
+            await deps.saveState('main', 'started');
+        const outcome = await action.run(inputs, deps);
+        await reportOutcome(action.declaration, outcome, inputs, deps, stage);
+    }
+    catch (thrown) {
+        const context = inputs === undefined ? undefined : action.statusContext?.(inputs);
+        await reportThrown(thrown, action.declaration, inputs, context, deps, stage);
+    }
+}
+/** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
+async function cleanUp(action, raw, stage) {
+    try {
+        const inputs = readInputs(action.declaration, raw);
+        await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState);
+    }
+    catch (thrown) {
+        stage.log.warning(`Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** The version of this library; held equal to `package.json` by a test. */
+const VERSION = '1.0.0';
+
+
+/***/ }),
+
+/***/ 938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ Deadline)
+/* harmony export */ });
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(717);
+
+
+/** A moment after which waiting makes no sense, on the monotonic clock. */
+class Deadline {
+    #clock;
+    #at;
+    totalMs;
+    constructor(clock, totalMs) {
+        this.#clock = clock;
+        this.totalMs = totalMs;
+        this.#at = clock.now() + totalMs;
+    }
+    /** A deadline `milliseconds` from now. */
+    static in(milliseconds, clock) {
+        return new Deadline(clock, milliseconds);
+    }
+    /** A shorter deadline inside this one. */
+    within(milliseconds) {
+        return new Deadline(this.#clock, Math.min(milliseconds, this.remainingMs()));
+    }
+    remainingMs() {
+        return Math.max(0, this.#at - this.#clock.now());
+    }
+    get expired() {
+        return this.remainingMs() === 0;
+    }
+    /** @throws DeadlineError that names what was being waited for. */
+    ensure(waitingFor) {
+        if (this.expired)
+            throw this.exceeded(waitingFor);
+    }
+    exceeded(waitingFor, cause) {
+        const total = Number.isFinite(this.totalMs) ? ` after ${(0,_units_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(this.totalMs)}` : '';
+        return new _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .DeadlineError */ .j3(`Out of time${total} while ${waitingFor}`, { cause });
+    }
+}
+
+
+/***/ }),
+
+/***/ 790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xQ: () => (/* binding */ camelCase),
+  xe: () => (/* binding */ declare)
+});
+
+// UNUSED EXPORTS: declareCommand
+
+// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(243);
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/common.js
+
+/** Inputs of every action. */
+const commonInputs = {
+    'github-token': (0,field_kinds/* secret */.rJ)({
+        description: 'Token for commit statuses and for reading the repository.',
+        runnerDefault: '${{ github.token }}',
+    }),
+    'commit-status': (0,field_kinds/* flag */.Jt)({
+        description: 'Leave the outcome on the commit as a commit status. Needs `statuses: write`.',
+        default: 'true',
+    }),
+    commit: (0,field_kinds/* text */.Qq)({
+        description: 'The commit that this run is about, as a full SHA. Default: the commit of the event.',
+        refuse: raw => /^[0-9a-f]{40}$/.test(raw) ? undefined : 'must be a full commit SHA of 40 hexadecimal digits',
+    }),
+    'dry-run': (0,field_kinds/* flag */.Jt)({
+        description: 'Check everything and change nothing. What would fail fails, with the same exit code.',
+        default: 'false',
+    }),
+};
+/** Outputs of every action. */
+const common_commonOutputs = {
+    result: 'How it ended, as one word.',
+    summary: 'How it ended, as one sentence.',
+    'duration-ms': 'How long the step took, in milliseconds.',
+};
+
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/declaration.js
+
+/** Completes an action's own declaration with the inputs and outputs that all actions share. */
+function declare(draft) {
+    return {
+        ...draft,
+        inputs: { ...draft.inputs, ...commonInputs },
+        outputs: { ...common_commonOutputs, ...draft.outputs },
+        post: draft.post ?? false,
+        skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+        gitHubApiUrl: draft.gitHubApiUrl ?? false,
+        commands: draft.commands ?? {},
+        operands: [],
+        check: draft.check ?? (() => []),
+    };
+}
+/** Completes the declaration of a sub-command: it knows nothing of workflows, commits and tokens. */
+function declareCommand(draft) {
+    return {
+        ...draft,
+        branding: { icon: 'terminal', color: 'gray-dark' },
+        outputs: commonOutputs,
+        post: false,
+        skipWithoutSecrets: false,
+        gitHubApiUrl: false,
+        commands: {},
+        operands: draft.operands ?? [],
+        check: () => [],
+    };
+}
+/** `keep-last` to `keepLast`, as the types do it. */
+const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+
+/***/ }),
+
+/***/ 243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yq: () => (/* binding */ choice),
+  p0: () => (/* binding */ field_kinds_duration),
+  Jt: () => (/* binding */ flag),
+  nd: () => (/* binding */ integer),
+  Mn: () => (/* binding */ lines),
+  rJ: () => (/* binding */ field_kinds_secret),
+  Qq: () => (/* binding */ field_kinds_text),
+  OZ: () => (/* binding */ url)
+});
+
+// UNUSED EXPORTS: size
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
+var secret = __nccwpck_require__(495);
+// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
+var duration = __nccwpck_require__(717);
+// EXTERNAL MODULE: ./build/12317/shared/units/size.js
+var size = __nccwpck_require__(212);
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/field.js
+/** Joins what a kind knows with what the author of the declaration wrote. */
+function makeField(parts, options) {
+    return {
+        ...parts,
+        description: options.description,
+        required: options.required ?? false,
+        requiredWhen: options.requiredWhen,
+        default: options.default,
+        runnerDefault: options.runnerDefault,
+        choices: parts.choices,
+        hidden: options.hidden ?? parts.kind === 'secret',
+    };
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(146);
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/field-kinds.js
+
+
+
+
+
+
+/** Any text, trimmed by the reader. */
+const field_kinds_text = (options) => field('text', 'text', options, raw => raw);
+/** A value that is masked before anything else happens and never turns into text by accident. */
+const field_kinds_secret = (options) => field('secret', 'a secret', options, raw => new secret/* Secret */.z(raw));
+/** `true` or `false`, nothing else: a misspelt `True` must not quietly mean no. */
+const flag = (options) => field('flag', '`true` or `false`', options, raw => raw === 'true' ? true : raw === 'false' ? false : undefined);
+/** A whole number, zero or more. */
+const integer = (options) => field('integer', 'a whole number', options, raw => (/^\d{1,15}$/.test(raw) ? Number(raw) : undefined));
+/** Milliseconds, written with a unit. */
+const field_kinds_duration = (options) => field('duration', duration/* DURATION_FORM */.ec, options, duration/* parseDuration */.E9);
+/** Bytes, written with a unit. */
+const field_kinds_size = (options) => field('size', SIZE_FORM, options, parseSize);
+/** An absolute `https` URL; plain `http` only towards this machine. */
+const url = (options) => field('url', 'an absolute https URL', { ...options, refuse: raw => (0,url_rule/* urlProblem */.r)(raw) ?? options.refuse?.(raw) }, raw => raw.replace(/\/+$/, ''));
+/** One item a line; blank lines and lines that start with `#` are left out. */
+const lines = (options) => field('lines', 'lines', { ...options, default: options.default ?? '' }, raw => raw
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#')));
+/** One of a few words. */
+function choice(words, options) {
+    const allowed = words.map(word => `\`${word}\``).join(', ');
+    const read = (raw) => words.find(word => word === raw);
+    return makeField({ kind: 'choice', allowed, choices: words, schema: schemaOf(allowed, options, read) }, options);
+}
+function field(kind, allowed, options, read) {
+    return makeField({ kind, allowed, schema: schemaOf(allowed, options, read) }, options);
+}
+/** Absence is the reader's business, so a schema only ever sees text that is there. */
+function schemaOf(allowed, options, read) {
+    return index_js_.z.pipe(index_js_.z.string(), index_js_.z.transform((raw, context) => {
+        const refused = options.refuse?.(raw);
+        const value = refused === undefined ? read(raw) : undefined;
+        if (value !== undefined)
+            return value;
+        context.issues.push({ code: 'custom', message: refused ?? `must be ${allowed}`, input: raw });
+        return index_js_.z.NEVER;
+    }));
+}
+
+
+/***/ }),
+
+/***/ 146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   r: () => (/* binding */ urlProblem)
+/* harmony export */ });
+const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
+/** True for this machine, where plain `http` is harmless. */
+const isLoopback = (host) => LOOPBACK.test(host);
+/** What is wrong with a URL that tokens will be sent to; `undefined` when nothing is. */
+function urlProblem(raw) {
+    const url = URL.canParse(raw) ? new URL(raw) : undefined;
+    if (url === undefined || url.host === '')
+        return 'must be an absolute URL such as https://api.example.com';
+    if (url.username !== '' || url.password !== '')
+        return 'must not carry a user name or password';
+    if (url.protocol === 'https:')
+        return undefined;
+    if (url.protocol === 'http:' && isLoopback(url.hostname))
+        return undefined;
+    return 'must use https (plain http is accepted for loopback hosts only)';
+}
+
+
+/***/ }),
+
+/***/ 759:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   j3: () => (/* binding */ DeadlineError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/** An expected failure. Anything else that is thrown is reported as a defect, with its cause chain. */
+class ActionError extends Error {
+    code;
+    remedy;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.name = new.target.name;
+        this.code = details.code ?? 'failure';
+        this.remedy = details.remedy;
+    }
+}
+/** The step, or one part of it, ran out of time. */
+class DeadlineError extends ActionError {
+    constructor(message, details = {}) {
+        super(message, { code: 'deadline', ...details });
+    }
+}
+/** The run was cancelled from outside (SIGINT, SIGTERM). */
+class CancelledError extends ActionError {
+    constructor(message = 'The run was cancelled', details = {}) {
+        super(message, { code: 'cancelled', ...details });
+    }
+}
+
+
+/***/ }),
+
+/***/ 173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+
+/** GitHub refused, failed or could not be reached. */
+class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    github;
+    constructor(message, github, details = {}) {
+        super(message, { code: 'github', ...details });
+        this.github = github;
+    }
+    /** True when the token may not do this, or may not see it (GitHub answers 404 for both). */
+    get isDenied() {
+        return this.github.status === 403 || this.github.status === 404 || this.github.types.includes('FORBIDDEN');
+    }
+}
+
+
+/***/ }),
+
+/***/ 201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Hi: () => (/* binding */ RemoteError),
+/* harmony export */   x6: () => (/* binding */ publicUrl)
+/* harmony export */ });
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+
+/** A remote service refused, failed or could not be reached. */
+class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    remote;
+    constructor(message, remote, details = {}) {
+        super(message, { code: remote.status === undefined ? 'network' : 'remote', ...details });
+        this.remote = remote;
+    }
+}
+const REQUEST_ID_HEADERS = [
+    'cf-ray',
+    'x-github-request-id',
+    'x-railway-request-id',
+    'x-amz-request-id',
+    'x-request-id',
+];
+const requestIdOf = (headers) => REQUEST_ID_HEADERS.map(name => headers.get(name)).find(value => value !== null) ?? undefined;
+/** The address without what may be secret: credentials and query. */
+function publicUrl(raw) {
+    const url = new URL(raw);
+    return `${url.origin}${url.pathname}`;
+}
+
+
+/***/ }),
+
+/***/ 831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dm: () => (/* binding */ isTransientStatus),
+/* harmony export */   KO: () => (/* binding */ mayRetry),
+/* harmony export */   jo: () => (/* binding */ backoffMs)
+/* harmony export */ });
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 10_000;
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const mayRetry = (mode, method) => mode === 'always' || (mode === 'safe' && SAFE_METHODS.has(method));
+/** Statuses that speak of the moment, not of the request. */
+const isTransientStatus = (status) => status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
+/** Exponential from half a second, capped, between half and all of it at random so that runs do not march in step. */
+function backoffMs(attempt, random) {
+    const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+    return Math.round(full * (0.5 + random / 2));
+}
+
+
+/***/ }),
+
+/***/ 341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ CommandError)
+/* harmony export */ });
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+
+/** A program ended badly or could not be started. */
+class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    program;
+    exitCode;
+    /** The last lines of its standard error. */
+    errors;
+    constructor(message, facts, details = {}) {
+        super(message, { code: 'command', ...details });
+        this.program = facts.program;
+        this.exitCode = facts.exitCode;
+        this.errors = facts.errors ?? '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   qN: () => (/* binding */ paragraphs),
+/* harmony export */   tJ: () => (/* binding */ inert),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* unused harmony exports verbatim, escapeHtml */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+/** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
+function inert(text) {
+    return oneLine(text)
+        .replaceAll('&', '&amp;')
+        .replace(/[\\`*_{}[\]<>#|~$]/g, character => `\\${character}`)
+        .replaceAll('\\<', '&lt;')
+        .replaceAll('\\>', '&gt;')
+        .replace(/@(?=\w)/g, '@\u200b')
+        .replaceAll('://', '&#58;//')
+        .trim();
+}
+/** Text as inline code. Every sign that could mean something, to Markdown or to HTML, becomes an entity. */
+const code = (text) => `<code>${entities(oneLine(text))}</code>`;
+/** A link whose text is inert and whose target can only be http or https. */
+function link(text, target) {
+    if (target === undefined || !/^https?:\/\/[^\s<>"()]+$/.test(target))
+        return inert(text);
+    return `[${inert(text)}](${target})`;
+}
+/** A table of cells that are Markdown already. */
+function table(header, rows) {
+    const line = (cells) => `| ${cells.map(cell => cell.replace(/\r?\n/g, ' ')).join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** A two-column table of facts; facts without a value are left out. */
+const facts = (rows) => table(['', ''], rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[`**${name}**`, value]])));
+/** A folded section. The title is plain text. */
+const details = (title, body) => `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`;
+/** Text as it is, in a block that it cannot end. */
+function verbatim(text) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${stripVTControlCharacters(text)}\n${fence}`;
+}
+/** Joins paragraphs, leaving out the empty ones. */
+const paragraphs = (...parts) => parts.filter(part => part !== undefined && part !== '').join('\n\n');
+const escapeHtml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('|', '&#124;');
+const oneLine = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`);
+
+
+/***/ }),
+
+/***/ 351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ outsideLines),
+/* harmony export */   o: () => (/* binding */ safeLine)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+const LONGEST_LINE = 2_000;
+/**
+ * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
+ * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
+ */
+function outsideLines(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replaceAll('\r\n', '\n')
+        .split(/[\n\r\u2028\u2029]/)
+        .map(safeLine);
+}
+/** One line that the runner prints and never obeys. */
+function safeLine(text) {
+    const line = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*)::/, '$1·::');
+    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+}
+
+
+/***/ }),
+
+/***/ 495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+const HIDDEN = '***';
+/**
+ * A value that cannot become text by accident: templates, JSON and `console.log` all show `***`.
+ * Only `reveal()` gives the text, so a search for that word finds every place where a secret is used.
+ */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return HIDDEN;
+    }
+    toJSON() {
+        return HIDDEN;
+    }
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
+        return HIDDEN;
+    }
+}
+
+
+/***/ }),
+
+/***/ 717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   ec: () => (/* binding */ DURATION_FORM)
+/* harmony export */ });
+const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const DURATION_FORM = 'a number with a unit: ms, s, m, h, d or w, for example 90s or 10m';
+/** `1500ms`, `90s`, `10m`, `2h`, `7d` in milliseconds; `undefined` for anything else. The unit is never guessed. */
+function parseDuration(text) {
+    const match = /^(\d+(?:\.\d+)?)\s?(ms|s|m|h|d|w)$/.exec(text.trim());
+    if (match?.[1] === undefined)
+        return undefined;
+    return Math.round(Number(match[1]) * MILLISECONDS[match[2]]);
+}
+/** Milliseconds as people say them: `840 ms`, `31 s`, `4 min 10 s`, `3 h 5 min`, `2 d 4 h`. */
+function formatDuration(milliseconds) {
+    const ms = Math.max(0, Math.round(milliseconds));
+    if (ms < 1_000)
+        return `${ms} ms`;
+    if (ms < 10_000)
+        return `${(ms / 1_000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    if (seconds < 3_600)
+        return pair(seconds, 60, 'min', 1, 's');
+    if (seconds < 86_400)
+        return pair(seconds, 3_600, 'h', 60, 'min');
+    return pair(seconds, 86_400, 'd', 3_600, 'h');
+}
+function pair(seconds, big, bigName, small, smallName) {
+    const whole = Math.floor(seconds / big);
+    const rest = Math.floor((seconds % big) / small);
+    return rest === 0 ? `${whole} ${bigName}` : `${whole} ${bigName} ${rest} ${smallName}`;
+}
+
+
+/***/ }),
+
+/***/ 212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony exports SIZE_FORM, parseSize */
+const BYTES = {
+    B: 1,
+    KB: 1_000,
+    MB: 1e6,
+    GB: 1e9,
+    TB: 1e12,
+    KiB: 1_024,
+    MiB: 1_048_576,
+    GiB: 1_073_741_824,
+};
+const SIZE_FORM = 'a number with a unit: B, KB, MB, GB, KiB, MiB or GiB, for example 64MiB';
+/** `64MiB`, `1.5GB`, `300B` in bytes; `undefined` for anything else. */
+function parseSize(text) {
+    const match = /^(\d+(?:\.\d+)?)\s?(B|KB|MB|GB|TB|KiB|MiB|GiB)$/.exec(text.trim());
+    if (match?.[1] === undefined)
+        return undefined;
+    return Math.round(Number(match[1]) * BYTES[match[2]]);
+}
+/** Bytes as people say them, in decimal units: `512 B`, `1.2 kB`, `34 MB`. */
+function formatBytes(bytes) {
+    const names = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let index = 0;
+    while (value >= 1_000 && index < names.length - 1) {
+        value /= 1_000;
+        index += 1;
+    }
+    const digits = index === 0 || value >= 100 ? 0 : 1;
+    return `${value.toFixed(digits)} ${names[index]}`;
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(507);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,6099 @@
+import * as __WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__ from "../libraries/index.js";
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 82:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadIgnore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadIgnore), ["loadTar"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadTar), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ declaration_declaration)
+});
+
+// EXTERNAL MODULE: ./build/18686/shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(481);
+// EXTERNAL MODULE: ./build/18686/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(788);
+// EXTERNAL MODULE: ./build/18686/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(313);
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/inputs/field-rules.js
+
+/** What is wrong with a commit, short or full. */
+const shaProblem = (raw) => /^[0-9a-f]{7,40}$/.test(raw) ? undefined : 'must be a commit SHA: 7 to 40 hexadecimal digits, small letters';
+/** An address to probe is a URL, or a path that starts with a slash. */
+function healthUrlProblem(raw) {
+    if (!raw.startsWith('/'))
+        return (0,url_rule/* urlProblem */.r)(raw);
+    return raw.startsWith('//') || /\s/.test(raw) ? 'must be a path such as /health' : undefined;
+}
+
+// EXTERNAL MODULE: ./build/18686/actions/deploy-railway/inputs/read-variables.js + 4 modules
+var read_variables = __nccwpck_require__(431);
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/inputs/input-problems.js
+
+/** Everything that contradicts itself, at once and before anything is sent. */
+const inputProblems = (inputs) => [
+    ...tokenProblems(inputs),
+    ...modeProblems(inputs),
+    ...waitProblems(inputs),
+    ...(inputs.variables === undefined ? [] : (0,read_variables/* readVariables */.C)(inputs.variables).problems),
+];
+function tokenProblems({ token, apiToken, projectId, environment }) {
+    if (token !== undefined && apiToken !== undefined)
+        return [{ input: 'api-token', message: 'cannot be used together with `token`; give one of them' }];
+    if (token !== undefined)
+        return [];
+    if (apiToken === undefined)
+        return [{ input: 'token', message: 'is required: a project token, or `api-token` with `project-id`' }];
+    return [
+        ...(projectId === undefined ? [{ input: 'project-id', message: 'is required with `api-token`' }] : []),
+        ...(environment === undefined ? [{ input: 'environment', message: 'is required with `api-token`' }] : []),
+    ];
+}
+/** An input that a mode does not use is a misunderstanding, so it is said instead of ignored. */
+function modeProblems(inputs) {
+    const { mode } = inputs;
+    const only = (input, given, modes) => given && !modes.includes(mode)
+        ? [{ input, message: `is only used with \`mode: ${modes.join('` or `')}\`, not with \`${mode}\`` }]
+        : [];
+    const halfLogin = (inputs.registryUsername === undefined) !== (inputs.registryPassword === undefined);
+    return [
+        ...only('include', inputs.include.length > 0, ['upload']),
+        ...only('image', inputs.image !== undefined, ['image']),
+        ...only('registry-username', inputs.registryUsername !== undefined, ['image']),
+        ...only('commit-sha', inputs.commitSha !== undefined, ['commit']),
+        ...only('deployment-id', inputs.deploymentId !== undefined, ['redeploy', 'rollback']),
+        ...only('variables', inputs.variables !== undefined, ['upload', 'image', 'commit', 'redeploy']),
+        ...(halfLogin
+            ? [{ input: 'registry-username', message: 'and `registry-password` are only useful together' }]
+            : []),
+    ];
+}
+function waitProblems({ wait, healthUrl, expectedCommit }) {
+    const problems = [];
+    if (expectedCommit !== undefined && healthUrl === undefined)
+        problems.push({ input: 'expected-commit', message: 'needs `health-url`, where the commit is read' });
+    if (!wait && healthUrl !== undefined)
+        problems.push({ input: 'health-url', message: 'cannot be probed with `wait: false`' });
+    return problems;
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/declaration.js
+
+
+
+
+const declaration_declaration = (0,declaration/* declare */.xe)({
+    name: 'deploy-railway',
+    title: 'Deploy to Railway',
+    description: 'Puts a service on Railway and comes back when it is really live, or rolled back.',
+    branding: { icon: 'upload-cloud', color: 'purple' },
+    skipWithoutSecrets: true,
+    inputs: {
+        token: (0,field_kinds/* secret */.rJ)({
+            description: 'Project token of the environment (Project > Settings > Tokens). Either this, or `api-token` with `project-id`.',
+        }),
+        'api-token': (0,field_kinds/* secret */.rJ)({
+            description: 'Account or workspace token; then `project-id` and `environment` are needed.',
+        }),
+        'project-id': (0,field_kinds/* text */.Qq)({ description: 'Id of the project, for `api-token`.' }),
+        environment: (0,field_kinds/* text */.Qq)({
+            description: "Name of the environment. Default: the token's. Another one than the token's is an error before anything is sent.",
+        }),
+        service: (0,field_kinds/* text */.Qq)({ description: 'Id or name of the service. Default: the only one of the environment.' }),
+        mode: (0,field_kinds/* choice */.Yq)(['upload', 'image', 'commit', 'redeploy', 'rollback', 'restart'], {
+            description: '`upload` sends files from the runner; `image` and `commit` deploy what Railway fetches itself; `redeploy`, `rollback` and `restart` work with what is there.',
+            default: 'upload',
+        }),
+        path: (0,field_kinds/* text */.Qq)({ description: 'Folder that is uploaded, inside the workspace.', default: '.' }),
+        include: (0,field_kinds/* lines */.Mn)({
+            description: 'Globs, one a line, that bring ignored files back, `.env*` too. `.git` and `node_modules` never travel.',
+        }),
+        image: (0,field_kinds/* text */.Qq)({
+            description: 'Image to deploy, best pinned by digest.',
+            requiredWhen: { input: 'mode', is: ['image'] },
+        }),
+        'registry-username': (0,field_kinds/* secret */.rJ)({ description: 'User of a private registry.' }),
+        'registry-password': (0,field_kinds/* secret */.rJ)({ description: 'Password of a private registry.' }),
+        'commit-sha': (0,field_kinds/* text */.Qq)({
+            description: 'Commit of the connected repository, for `mode: commit`. Default: `commit`.',
+            refuse: shaProblem,
+        }),
+        'deployment-id': (0,field_kinds/* text */.Qq)({
+            description: 'For `redeploy` (default: the live one) and `rollback` (default: the one that was live before).',
+        }),
+        'allow-skip': (0,field_kinds/* flag */.Jt)({
+            description: 'Let a deployment that Railway skips, because no watched file changed, end green.',
+            default: 'false',
+        }),
+        variables: (0,field_kinds/* text */.Qq)({
+            description: 'Dotenv text: variables of the service, set in one call without extra deployments. Write `$\\{{Service.NAME}}` for a Railway reference: without the backslash GitHub takes it for an expression of its own.',
+            hidden: true,
+        }),
+        wait: (0,field_kinds/* flag */.Jt)({
+            description: 'Wait until the service is live. With `false` the step ends once the deployment is started.',
+            default: 'true',
+        }),
+        timeout: (0,field_kinds/* duration */.p0)({
+            description: 'Deadline of the whole step. A rollback may take up to 5 minutes more.',
+            default: '15m',
+        }),
+        settle: (0,field_kinds/* duration */.p0)({
+            description: 'How long the instances must stay up after Railway reports success.',
+            default: '15s',
+        }),
+        'health-url': (0,field_kinds/* text */.Qq)({
+            description: "Absolute URL, or a path on the service's domain, that must answer 2xx from the runner within 3 minutes.",
+            refuse: healthUrlProblem,
+        }),
+        'expected-commit': (0,field_kinds/* text */.Qq)({
+            description: 'Commit that the answer of `health-url` must name, as `commit`, `sha`, `git_sha`, `revision` or in the header `x-commit`.',
+            refuse: shaProblem,
+        }),
+        rollback: (0,field_kinds/* flag */.Jt)({
+            description: 'After a failure restore the variables, and the previous deployment where the new one went live or nothing runs.',
+            default: 'true',
+        }),
+        logs: (0,field_kinds/* choice */.Yq)(['none', 'failure', 'build', 'all'], {
+            description: 'Which logs of Railway are shown: those of a failure, the build while it runs, or the service as well.',
+            default: 'failure',
+        }),
+        message: (0,field_kinds/* text */.Qq)({
+            description: 'Shown on the deployment. Default: subject and short SHA of the commit. The run is always added.',
+        }),
+        'api-url': (0,field_kinds/* url */.OZ)({ description: "Base of Railway's API.", default: 'https://backboard.railway.com' }),
+        'github-deployment': (0,field_kinds/* flag */.Jt)({
+            description: 'Record a GitHub deployment, for jobs that cannot name an `environment:`. Needs `deployments: write`.',
+            default: 'false',
+        }),
+    },
+    results: {
+        live: 'The service runs what was deployed.',
+        'rolled-back': 'The previous deployment serves again. Green only for `mode: rollback`.',
+        failed: 'The service does not run what was deployed.',
+        skipped: 'Railway saw no change in the watched files, or the run has no secrets.',
+        started: 'The deployment is on its way; nobody waited for it.',
+        superseded: 'A newer deployment took its place.',
+        'dry-run': 'Everything was checked, nothing was changed.',
+    },
+    outputs: {
+        'deployment-id': 'Id of the deployment.',
+        status: "Railway's word for its state.",
+        url: 'Public address of the service.',
+        'logs-url': 'Page of the deployment on Railway.',
+        'previous-deployment-id': 'Id of the deployment that was live before.',
+        'rolled-back': '`true` when the previous deployment was brought back.',
+        'source-digest': 'SHA-256 of the uploaded tree: the same files give the same digest.',
+        'upload-bytes': 'Size of the compressed archive.',
+        'failure-phase': 'Where it failed, such as `build`, `healthcheck` or `settle`.',
+        'failure-reason': 'Why it failed, in one sentence.',
+    },
+    check: inputProblems,
+});
+
+
+/***/ }),
+
+/***/ 948:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(214);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(527);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78);
+
+
+
+await (0,_shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({ declaration: _declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .declaration */ .H, run: _run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e, statusContext: ({ environment }) => statusContextOf(environment) });
+function statusContextOf(environment) {
+    return environment === undefined ? undefined : `deploy-railway/${environment}`;
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ readVariables)
+});
+
+;// CONCATENATED MODULE: ./build/18686/shared/dotenv/dotenv.js
+/** The value of each name, the last one of duplicates, as every reader does it. */
+const dotenvValues = ({ entries }) => new Map(entries.map(({ name, value }) => [name, value]));
+
+;// CONCATENATED MODULE: ./build/18686/shared/dotenv/ambiguity.js
+/**
+ * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
+ * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
+ * them, and warning about every quoted value would hide the real traps.
+ */
+const ambiguitiesOf = (value) => [
+    ...hashes(value),
+    ...references(value),
+    ...quoteMarks(value),
+    ...escapes(value),
+];
+function hashes({ quote, raw, comment }) {
+    if (quote !== 'none')
+        return [];
+    if (raw.startsWith('#'))
+        return ['starts with #: some readers see a comment and an empty value, others the text'];
+    const inside = comment ? raw.slice(0, raw.search(/\s#/)) : raw;
+    if (inside.includes('#'))
+        return ['holds a # without quotes: dotenv for JavaScript ends the value there, others do not; quote it'];
+    return comment ? ['is followed by a comment, which docker run takes as part of the value; quote it'] : [];
+}
+/** Compose and python-dotenv expand `${B}`, Compose also `$B`; dotenv for JavaScript and docker do not. */
+function references({ quote, text }) {
+    if (/\$\{[^}]*\}/.test(text))
+        return ['holds a reference ${…}: python-dotenv and Compose expand it, others keep it as it is'];
+    if (quote !== 'single' && /\$[A-Za-z_]/.test(text))
+        return ['holds a $: Compose expands it, others keep it as it is; use single quotes'];
+    return [];
+}
+function quoteMarks({ quote, text }) {
+    if (quote === 'backtick')
+        return ['is quoted with backticks, which only dotenv for JavaScript understands'];
+    return quote === 'none' && /['"`]/.test(text)
+        ? ['holds a quote character without being quoted: shells drop it, others keep it']
+        : [];
+}
+/** Line breaks are understood alike; other escapes are resolved by python-dotenv and kept by dotenv for JavaScript. */
+function escapes({ quote, raw }) {
+    const escaped = quote === 'double' ? /\\[^nr]/ : quote === 'single' ? /\\['\\]/ : undefined;
+    return escaped?.test(raw)
+        ? ['holds a backslash escape: python-dotenv resolves it, dotenv for JavaScript keeps it']
+        : [];
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/dotenv/read-value.js
+const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
+/** Reads the value that starts at `start`; a quoted one may run over several lines. */
+function readValue(text, start) {
+    const first = skipBlanks(text, start);
+    const mark = text[first] ?? '';
+    const quote = QUOTES[mark];
+    const end = endOfLine(text, start);
+    if (quote === undefined || first >= end)
+        return unquoted(text.slice(start, end), end);
+    const close = closingQuote(text, first + 1, mark);
+    if (close < 0) {
+        const problem = { kind: 'unterminated-quote', message: `the quote ${mark} is never closed` };
+        return { ...unquoted(text.slice(start, end), end), problem };
+    }
+    return quoted(text, { first, close, quote });
+}
+function quoted(text, found) {
+    const end = endOfLine(text, found.close);
+    const rest = text.slice(found.close + 1, end);
+    const raw = text.slice(found.first, end);
+    const inner = text.slice(found.first + 1, found.close);
+    const value = { text: withoutEscapes(inner, found.quote), quote: found.quote, raw, end };
+    if (/^\s*$/.test(rest))
+        return { ...value, comment: false };
+    if (/^\s+#/.test(rest) || rest.startsWith('#'))
+        return { ...value, comment: true };
+    const problem = { kind: 'malformed-line', message: 'text follows the closing quote' };
+    return { ...value, comment: false, text: raw, problem };
+}
+/** A `#` starts a comment only after a blank: passwords and addresses hold that character too. */
+function unquoted(raw, end) {
+    const comment = raw.search(/[^\S\n]#/);
+    const text = (comment < 0 ? raw : raw.slice(0, comment)).trim();
+    return { text, quote: 'none', raw: raw.trim(), comment: comment >= 0, end };
+}
+function closingQuote(text, from, mark) {
+    for (let at = from; at < text.length; at += 1) {
+        if (text[at] === '\\' && mark !== '`')
+            at += 1;
+        else if (text[at] === mark)
+            return at;
+    }
+    return -1;
+}
+const ESCAPES = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', $: '$' };
+function withoutEscapes(inner, quote) {
+    if (quote === 'double')
+        return inner.replace(/\\(.)/g, (whole, letter) => ESCAPES[letter] ?? whole);
+    return quote === 'single' ? inner.replace(/\\(['\\])/g, '$1') : inner;
+}
+function skipBlanks(text, from) {
+    let at = from;
+    while (text[at] === ' ' || text[at] === '\t')
+        at += 1;
+    return at;
+}
+function endOfLine(text, from) {
+    const end = text.indexOf('\n', from);
+    return end < 0 ? text.length : end;
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/dotenv/parse-dotenv.js
+
+
+/** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
+const LONGEST_DOTENV = 1_048_576;
+const LINE = /[^\S\n]*(?:export[^\S\n]+)?([^\n=#]*)(=|#|\n|$)/y;
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** What may be shown of a bad name: clearly meant as one, and no line of a key that lost its quotes. */
+const SHOWN_NAME = /^[A-Z][A-Z0-9_.-]{0,60}$/;
+/**
+ * Reads dotenv text with positions. Nothing is expanded, nothing is dropped silently: what readers disagree about is
+ * a problem of kind `ambiguous`. Linear in the length of the text; never throws.
+ */
+function parseDotenv(text) {
+    if (text.length > LONGEST_DOTENV)
+        return { entries: [], problems: [tooLarge(text.length)] };
+    return new Reader(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).read();
+}
+class Reader {
+    #text;
+    #entries = [];
+    #problems = [];
+    #firstLines = new Map();
+    #at = 0;
+    #line = 1;
+    constructor(text) {
+        this.#text = text;
+    }
+    read() {
+        while (this.#at < this.#text.length)
+            this.#readLine();
+        return { entries: this.#entries, problems: this.#problems };
+    }
+    #readLine() {
+        LINE.lastIndex = this.#at;
+        const match = LINE.exec(this.#text);
+        const [all = '', before = '', end] = match ?? [];
+        const name = before.trim();
+        if (end === '=')
+            this.#assignment(name, this.#at + all.length);
+        else {
+            if (name !== '')
+                this.#bareText(name);
+            this.#skipTo(this.#endOfLine(this.#at));
+        }
+    }
+    #assignment(name, start) {
+        const line = this.#line;
+        const value = readValue(this.#text, start);
+        this.#skipTo(value.end);
+        if (!NAME.test(name))
+            return this.#badName(name, line);
+        const first = this.#firstLines.get(name);
+        if (first === undefined)
+            this.#firstLines.set(name, line);
+        else
+            this.#problem('duplicate-key', line, `is set on line ${first} already; readers keep the last one`, name);
+        if (value.problem !== undefined)
+            this.#problem(value.problem.kind, line, value.problem.message, name);
+        else
+            for (const message of ambiguitiesOf(value))
+                this.#problem('ambiguous', line, message, name);
+        this.#entries.push({ name, value: value.text, line, quote: value.quote });
+    }
+    #badName(name, line) {
+        const shown = SHOWN_NAME.test(name) ? name : undefined;
+        this.#problem('bad-name', line, 'is not a variable name: letters, digits and _ only, no digit first', shown);
+    }
+    #bareText(text) {
+        const name = NAME.test(text) && SHOWN_NAME.test(text) ? text : undefined;
+        const message = name === undefined
+            ? 'neither a comment nor NAME=value'
+            : 'has no `=`: some readers skip it, others take the value from the shell';
+        this.#problem('malformed-line', this.#line, message, name);
+    }
+    #problem(kind, line, message, name) {
+        this.#problems.push({ kind, line, message, ...(name === undefined ? {} : { name }) });
+    }
+    #endOfLine(from) {
+        const end = this.#text.indexOf('\n', from);
+        return end < 0 ? this.#text.length : end;
+    }
+    /** Moves behind the line break at `end`, counting the lines in between. */
+    #skipTo(end) {
+        for (let at = this.#text.indexOf('\n', this.#at); at >= 0 && at <= end; at = this.#text.indexOf('\n', at + 1))
+            this.#line += 1;
+        this.#at = end + 1;
+    }
+}
+const tooLarge = (length) => ({
+    kind: 'too-large',
+    line: 1,
+    message: `the text has ${length} characters; at most ${LONGEST_DOTENV} are read`,
+});
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/inputs/read-variables.js
+
+
+/** What Railway sets itself, except what its documentation offers to users. */
+const SYSTEM_NAME = /^RAILWAY_/;
+const OFFERED = new Set([
+    'RAILWAY_HEALTHCHECK_TIMEOUT_SEC',
+    'RAILWAY_DEPLOYMENT_OVERLAP_SECONDS',
+    'RAILWAY_DEPLOYMENT_DRAINING_SECONDS',
+    'RAILWAY_DOCKERFILE_PATH',
+    'RAILWAY_RUN_UID',
+    'RAILWAY_SHM_SIZE_BYTES',
+]);
+/**
+ * Reads the input `variables`. In a workflow file GitHub evaluates `${{ … }}` itself, so a reference for Railway is
+ * written `$\{{ … }}` there. What dotenv readers disagree about is harmless here: this text has one reader.
+ */
+function readVariables(text) {
+    const parsed = parseDotenv(text.replaceAll('$\\{{', '${{'));
+    const values = dotenvValues(parsed);
+    const problems = parsed.problems
+        .filter(problem => problem.kind !== 'ambiguous')
+        .map(({ line, name, message }) => at(line, name === undefined ? message : `${name} ${message}`));
+    const system = parsed.entries
+        .filter(({ name }) => SYSTEM_NAME.test(name) && !OFFERED.has(name))
+        .map(({ name, line }) => at(line, `${name} is set by Railway itself`));
+    return { values, problems: [...problems, ...system] };
+}
+const at = (line, message) => ({
+    input: 'variables',
+    message: `line ${line}: ${message}`,
+});
+
+
+/***/ }),
+
+/***/ 78:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./build/18686/shared/failure/action-error.js
+var action_error = __nccwpck_require__(236);
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/18686/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./build/18686/shared/github/github-error.js
+var github_error = __nccwpck_require__(304);
+;// CONCATENATED MODULE: ./build/18686/shared/github/deployment-record.js
+
+
+
+const BASE = '/repos/{owner}/{repo}/deployments';
+const deploymentSchema = index_js_.z.object({ id: index_js_.z.number(), payload: index_js_.z.unknown() });
+/**
+ * Records a GitHub deployment as in progress. A record is for people and for `promote-branch`, so one that cannot be
+ * written is a notice and never a failure.
+ */
+async function startDeploymentRecord(wanted, ports) {
+    const { github, run, log } = ports;
+    if (github === undefined || run.repository === undefined) {
+        const missing = github === undefined ? 'no `github-token`' : 'no repository';
+        log.notice(`No GitHub deployment is recorded: there is ${missing}.`);
+        return { id: undefined, finish: async () => undefined };
+    }
+    const recorder = new Recorder(github, run, log);
+    const id = await recorder.attempt(() => recorder.create(wanted));
+    if (id !== undefined) {
+        await recorder.attempt(() => recorder.addStatus(id, { state: 'in_progress', description: wanted.description }));
+    }
+    return {
+        id,
+        finish: async (end) => {
+            if (id !== undefined)
+                await recorder.attempt(() => recorder.addStatus(id, end));
+        },
+    };
+}
+class Recorder {
+    #github;
+    #run;
+    #log;
+    constructor(github, run, log) {
+        this.#github = github;
+        this.#run = run;
+        this.#log = log;
+    }
+    /** Whatever GitHub refuses is said once; anything else is a defect and travels on. */
+    async attempt(write) {
+        try {
+            return await write();
+        }
+        catch (thrown) {
+            if (!(thrown instanceof github_error/* GitHubError */.y))
+                throw thrown;
+            const advice = thrown.isDenied
+                ? ' Give the job `permissions: deployments: write`, or set `github-deployment: false`.'
+                : '';
+            this.#log.notice(`The GitHub deployment could not be recorded: ${thrown.github.reason}.${advice}`);
+            return undefined;
+        }
+    }
+    /**
+     * `auto_merge` would merge the default branch into the commit, and default contexts would demand every status to be
+     * green, ours in progress included; both are switched off (GitHub's own advice for deployments made by workflows).
+     */
+    async create(wanted) {
+        const sha = wanted.sha ?? this.#run.sha;
+        try {
+            const created = await this.#github.rest(`POST ${BASE}`, {
+                ...this.#repository,
+                ref: sha,
+                environment: wanted.environment,
+                auto_merge: false,
+                required_contexts: [],
+                description: (0,commit_status/* shorten */.ml)(wanted.description),
+                payload: { run: this.#runKey },
+            }, deploymentSchema);
+            return created.id;
+        }
+        catch (thrown) {
+            const made = isLostAnswer(thrown) ? await this.#find(sha, wanted.environment) : undefined;
+            if (made === undefined)
+                throw thrown;
+            return made;
+        }
+    }
+    async addStatus(id, status) {
+        const logUrl = status.logUrl ?? this.#run.runUrl;
+        await this.#github.rest(`POST ${BASE}/{deployment_id}/statuses`, {
+            ...this.#repository,
+            deployment_id: id,
+            state: status.state,
+            description: (0,commit_status/* shorten */.ml)(status.description),
+            ...(logUrl === '' ? {} : { log_url: logUrl }),
+            ...(status.environmentUrl === undefined ? {} : { environment_url: status.environmentUrl }),
+        }, index_js_.z.object({ id: index_js_.z.number() }));
+    }
+    /** After a lost answer the deployment may exist already; the run that made it stands in its payload. */
+    async #find(sha, environment) {
+        const found = await this.#github.rest(`GET ${BASE}`, { ...this.#repository, sha, environment, per_page: 100 }, index_js_.z.array(deploymentSchema));
+        return found.find(({ payload }) => JSON.stringify(payload).includes(JSON.stringify(this.#runKey)))?.id;
+    }
+    get #runKey() {
+        return `${this.#run.runId}-${this.#run.runAttempt}`;
+    }
+    get #repository() {
+        return { owner: this.#run.repository?.owner ?? '', repo: this.#run.repository?.name ?? '' };
+    }
+}
+const isLostAnswer = (thrown) => thrown instanceof github_error/* GitHubError */.y && (thrown.github.status === undefined || thrown.github.status >= 500);
+
+// EXTERNAL MODULE: ./build/18686/shared/failure/input-error.js
+var input_error = __nccwpck_require__(510);
+// EXTERNAL MODULE: ./build/18686/shared/units/suggest.js
+var suggest = __nccwpck_require__(794);
+// EXTERNAL MODULE: ./build/18686/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+// EXTERNAL MODULE: ./build/18686/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(88);
+;// CONCATENATED MODULE: ./build/18686/shared/http/decode.js
+
+
+
+const EXCERPT = 200;
+/**
+ * The answer's JSON in a known shape. Fields that the schema does not name are dropped.
+ * @throws RemoteError when the body is not JSON or lacks what is needed
+ */
+function decodeJson(answer, request, schema) {
+    const parsed = index_js_.z.safeParse(schema, parseJson(answer, request));
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    const place = issue === undefined || issue.path.length === 0 ? 'the answer' : issue.path.join('.');
+    throw unexpectedAnswer(`Unexpected answer while ${request.what}: ${place}: ${issue?.message}`, answer, request);
+}
+function parseJson(answer, request) {
+    try {
+        return JSON.parse(answer.text());
+    }
+    catch (cause) {
+        const what = `The answer is not JSON while ${request.what} (status ${answer.status}): ${excerptOf(answer)}`;
+        throw unexpectedAnswer(what, answer, request, cause);
+    }
+}
+/** An error that carries all that is known of an answer. */
+function unexpectedAnswer(message, answer, request, cause) {
+    return new remote_error/* RemoteError */.Hi(message, remoteFacts(answer, request), { cause });
+}
+function remoteFacts(answer, request) {
+    const requestId = (0,remote_error/* requestIdOf */.Gb)(answer.headers);
+    return {
+        method: request.method ?? 'GET',
+        url: (0,remote_error/* publicUrl */.x6)(request.url),
+        status: answer.status,
+        excerpt: excerptOf(answer),
+        attempts: answer.attempts,
+        ...(requestId === undefined ? {} : { requestId }),
+    };
+}
+/** The first characters of a body, on one line. */
+const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
+
+// EXTERNAL MODULE: ./build/18686/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(270);
+// EXTERNAL MODULE: ./build/18686/shared/http/retry-after.js
+var retry_after = __nccwpck_require__(800);
+;// CONCATENATED MODULE: ./build/18686/shared/railway/railway-error.js
+
+
+
+
+
+/** Railway answered, but not with what was asked for. */
+class RailwayError extends remote_error/* RemoteError */.Hi {
+    kind;
+    /** Railway's own words. */
+    reason;
+    /** How long Railway asked to wait. */
+    retryAfterMs;
+    constructor(what, { kind, reason, retryAfterMs, }, remote) {
+        super(`Railway refused while ${what}: ${reason}`, remote, {
+            ...(REMEDIES[kind] === undefined ? {} : { remedy: REMEDIES[kind] }),
+        });
+        this.kind = kind;
+        this.reason = reason;
+        this.retryAfterMs = retryAfterMs;
+    }
+}
+const REMEDIES = {
+    denied: 'Check that the token is of the right kind and belongs to this project and environment.',
+    'unknown-token': 'The token is deleted or is not a project token. Make one in Project > Settings > Tokens.',
+    outdated: 'Railway changed its API. Update this action, or report it with the name of the field.',
+    'too-fast': 'The limit of requests or deployments is used up. Try again later.',
+    'too-large': 'Leave out what the build does not need, with .railwayignore; the largest files are in the warning.',
+    edge: "The network in front of Railway blocks this runner's address. Try again later or from another runner.",
+};
+const graphqlErrors = index_js_.z.array(index_js_.z.object({
+    message: index_js_.z.string(),
+    traceId: index_js_.z.nullish(index_js_.z.string()),
+    extensions: index_js_.z.nullish(index_js_.z.object({ code: index_js_.z.nullish(index_js_.z.string()), traceId: index_js_.z.nullish(index_js_.z.string()) })),
+}));
+const LONGEST_REASON = 300;
+/** The first error of a GraphQL answer, which is the one that emptied it. */
+function graphqlFailure(what, error, remote) {
+    const trace = error.traceId ?? error.extensions?.traceId;
+    const reason = (0,outside_text/* safeLine */.o)(error.message.replace(/\s+/g, ' ').slice(0, LONGEST_REASON));
+    const shown = trace == null ? reason : `${reason} (trace ${(0,outside_text/* safeLine */.o)(trace.slice(0, 64))})`;
+    return new RailwayError(what, { kind: kindOf(error), reason: shown }, remote);
+}
+/** Railway has no stable error codes for most of these; its messages are matched loosely, the default is final. */
+function kindOf({ message, extensions }) {
+    const code = extensions?.code ?? '';
+    if (/GRAPHQL_(PARSE|VALIDATION)_FAILED/.test(code))
+        return 'outdated';
+    if (/project token not found/i.test(message))
+        return 'unknown-token';
+    if (/not authorized|unauthorized/i.test(message))
+        return 'denied';
+    if (/too quickly|rate limit/i.test(message))
+        return 'too-fast';
+    if (code === 'BAD_USER_INPUT')
+        return 'bad-value';
+    if (/not found/i.test(message))
+        return 'not-found';
+    return /problem processing request/i.test(message) || code === 'INTERNAL_SERVER_ERROR' ? 'busy' : 'refused';
+}
+/** An answer whose status is not 200. */
+function statusFailure(what, answer, remote, now) {
+    const isPage = /html/i.test(answer.headers.get('content-type') ?? '');
+    const reason = `status ${answer.status}${excerptOf(answer) === '' ? '' : `, ${excerptOf(answer)}`}`;
+    const retryAfterMs = (0,retry_after/* parseRetryAfter */.m)(answer.headers.get('retry-after'), now);
+    return new RailwayError(what, { kind: statusKind(answer.status, isPage), reason, retryAfterMs }, remote);
+}
+function statusKind(status, isPage) {
+    if (status === 429)
+        return isPage ? 'edge' : 'too-fast';
+    if (status === 401)
+        return 'denied';
+    if (status === 403)
+        return isPage ? 'edge' : 'denied';
+    if (status === 404)
+        return 'not-found';
+    return status >= 500 || status === 408 ? 'busy' : 'refused';
+}
+const factsOf = (answer, url) => remoteFacts(answer, { url, method: 'POST' });
+
+;// CONCATENATED MODULE: ./build/18686/shared/railway/railway-token.js
+/** Each kind has a header of its own; the wrong one is refused as if the token did not exist. */
+const tokenHeaders = ({ kind, secret }) => kind === 'project'
+    ? { 'project-access-token': secret.reveal() }
+    : { authorization: `Bearer ${secret.reveal()}` };
+
+;// CONCATENATED MODULE: ./build/18686/shared/railway/rate-window.js
+/** `X-RateLimit-Limit` and `-Remaining`; their reset time is not used, because its format is not documented. */
+function readRateWindow(headers) {
+    const [limit, remaining] = ['x-ratelimit-limit', 'x-ratelimit-remaining'].map(name => headers.get(name));
+    if (!isCount(limit) || !isCount(remaining))
+        return undefined;
+    return { limit: Number(limit), remaining: Number(remaining) };
+}
+const isCount = (text) => /^\d{1,9}$/.test(text ?? '');
+
+;// CONCATENATED MODULE: ./build/18686/shared/railway/railway-client.js
+
+
+
+
+
+
+
+const envelope = index_js_.z.object({ data: index_js_.z.nullish(index_js_.z.unknown()), errors: index_js_.z.optional(graphqlErrors) });
+const ATTEMPTS = 4;
+/** Railway counts deployments per minute or so; asking again at once only prolongs it. */
+const TOO_FAST_WAIT_MS = 30_000;
+/** Requests without a query string fall under a stricter limit at the edge (reported by Railway's staff). */
+const graphqlUrl = (apiUrl) => `${apiUrl}/graphql/v2?source=databiz-actions`;
+function railwayClient(access, ports) {
+    let rateWindow;
+    const once = async (question) => {
+        const { what, document, variables = {} } = question;
+        const url = graphqlUrl(access.apiUrl);
+        const answer = await ports.http.send({
+            what,
+            url,
+            method: 'POST',
+            headers: {
+                'content-type': 'application/json',
+                accept: 'application/json',
+                ...tokenHeaders(access.token),
+            },
+            body: JSON.stringify({ query: document, variables, operationName: operationName(document) }),
+            retry: question.repeat === 'once' ? 'never' : 'always',
+        });
+        rateWindow = readRateWindow(answer.headers) ?? rateWindow;
+        return readAnswer(answer, url, question, ports);
+    };
+    return {
+        get rateWindow() {
+            return rateWindow;
+        },
+        ask: question => withPatience(() => once(question), question, ports),
+    };
+}
+/** Repeats what Railway says it did not do, or what may be done again. */
+async function withPatience(send, { what, repeat = 'freely' }, ports) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await send();
+        }
+        catch (thrown) {
+            const wait = attempt >= ATTEMPTS ? undefined : waitBefore(thrown, repeat, attempt, ports);
+            if (wait === undefined)
+                throw thrown;
+            if (wait >= ports.deadline.remainingMs())
+                throw ports.deadline.exceeded(what, thrown);
+            await ports.clock.sleep(wait, ports.signal);
+        }
+    }
+}
+function waitBefore(thrown, repeat, attempt, ports) {
+    if (!(thrown instanceof RailwayError))
+        return undefined;
+    if (thrown.kind === 'too-fast')
+        return thrown.retryAfterMs ?? TOO_FAST_WAIT_MS * (0.5 + ports.random() / 2);
+    const spoken = thrown.kind === 'busy' && (thrown.remote.status ?? 0) < 500;
+    return spoken && repeat === 'freely' ? (0,retry_policy/* backoffMs */.jo)(attempt, ports.random()) : undefined;
+}
+function readAnswer(answer, url, { what, answer: schema }, ports) {
+    const remote = factsOf(answer, url);
+    const request = { what, url, method: 'POST' };
+    const body = looksLikeJson(answer) ? decodeJson(answer, request, envelope) : undefined;
+    const error = body?.errors?.[0];
+    if (error !== undefined)
+        throw graphqlFailure(what, error, remote);
+    if (!answer.ok || body === undefined)
+        throw statusFailure(what, answer, remote, ports.clock.date());
+    if (body.data == null)
+        throw new RailwayError(what, { kind: 'busy', reason: 'the answer held no data' }, remote);
+    const parsed = index_js_.z.safeParse(schema, body.data);
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    throw new remote_error/* RemoteError */.Hi(`Unexpected answer while ${what}: ${issue?.path.join('.')}: ${issue?.message}`, remote, {
+        remedy: 'Railway changed its API. Update this action, or report it with the name of the field.',
+    });
+}
+const looksLikeJson = (answer) => /json/i.test(answer.headers.get('content-type') ?? '');
+const operationName = (document) => /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? '';
+
+;// CONCATENATED MODULE: ./build/18686/shared/railway/documents.js
+/** What the token and the names in the inputs mean. Every document is held valid against the real schema by a test. */
+const TOKEN_SCOPE = `query TokenScope {
+  projectToken {
+    project { id name }
+    environment { id name }
+  }
+}`;
+/** Answered by account and workspace tokens, never by a project token. */
+const ANY_PROJECT = `query AnyProject {
+  projects(first: 1) { edges { node { id } } }
+}`;
+const PROJECT_MAP = `query ProjectMap($projectId: String!) {
+  project(id: $projectId) {
+    id
+    name
+    environments { edges { node { id name canAccess deletedAt } } }
+    services { edges { node { id name deletedAt } } }
+  }
+}`;
+const ENVIRONMENT_SERVICES = `query EnvironmentServices($environmentId: String!, $first: Int, $after: String) {
+  environment(id: $environmentId) {
+    id
+    name
+    unmergedChangesCount
+    serviceInstances(first: $first, after: $after) {
+      edges { node { serviceId serviceName } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+const SERVICE_VARIABLES = `query ServiceVariables($projectId: String!, $environmentId: String!, $serviceId: String, $unrendered: Boolean) {
+  variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: $unrendered)
+}`;
+
+;// CONCATENATED MODULE: ./build/18686/shared/railway/railway-scope.js
+
+
+const named = index_js_.z.object({ id: index_js_.z.string(), name: index_js_.z.string() });
+const edges = (node) => index_js_.z.object({ edges: index_js_.z.array(index_js_.z.object({ node })) });
+const PAGE = 500;
+/** Where a project token leads. @throws RailwayError for every other kind of token */
+async function tokenScope(client) {
+    const answer = index_js_.z.object({ projectToken: index_js_.z.object({ project: named, environment: named }) });
+    const { projectToken } = await client.ask({
+        what: 'reading the scope of the token',
+        document: TOKEN_SCOPE,
+        answer,
+    });
+    return projectToken;
+}
+/** Works with account and workspace tokens only. */
+async function anyProject(client) {
+    await client.ask({
+        what: 'trying the token',
+        document: ANY_PROJECT,
+        answer: index_js_.z.object({ projects: index_js_.z.unknown() }),
+    });
+}
+async function projectMap(client, projectId) {
+    const deletable = { id: index_js_.z.string(), name: index_js_.z.string(), deletedAt: index_js_.z.nullish(index_js_.z.string()) };
+    const answer = index_js_.z.object({
+        project: index_js_.z.object({
+            id: index_js_.z.string(),
+            name: index_js_.z.string(),
+            environments: edges(index_js_.z.object({ ...deletable, canAccess: index_js_.z.boolean() })),
+            services: edges(index_js_.z.object(deletable)),
+        }),
+    });
+    const question = { what: 'reading the project', document: PROJECT_MAP, variables: { projectId }, answer };
+    const { project } = await client.ask(question);
+    return {
+        id: project.id,
+        name: project.name,
+        environments: alive(project.environments),
+        services: alive(project.services),
+    };
+}
+/** The services of one environment, however many pages they take. */
+async function environmentServices(client, environmentId) {
+    const services = [];
+    let after;
+    for (;;) {
+        const { environment } = await client.ask({
+            what: 'reading the services of the environment',
+            document: ENVIRONMENT_SERVICES,
+            variables: { environmentId, first: PAGE, ...(after === undefined ? {} : { after }) },
+            answer: environmentAnswer,
+        });
+        const { edges: found, pageInfo } = environment.serviceInstances;
+        services.push(...found.map(({ node }) => ({ id: node.serviceId, name: node.serviceName })));
+        after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
+        if (after === undefined) {
+            const { id, name, unmergedChangesCount } = environment;
+            return { id, name, stagedChanges: unmergedChangesCount ?? 0, services };
+        }
+    }
+}
+const environmentAnswer = index_js_.z.object({
+    environment: index_js_.z.object({
+        id: index_js_.z.string(),
+        name: index_js_.z.string(),
+        unmergedChangesCount: index_js_.z.nullish(index_js_.z.number()),
+        serviceInstances: index_js_.z.object({
+            edges: index_js_.z.array(index_js_.z.object({ node: index_js_.z.object({ serviceId: index_js_.z.string(), serviceName: index_js_.z.string() }) })),
+            pageInfo: index_js_.z.object({ hasNextPage: index_js_.z.boolean(), endCursor: index_js_.z.nullish(index_js_.z.string()) }),
+        }),
+    }),
+});
+const alive = (list) => list.edges.map(({ node }) => node).filter(node => node.deletedAt == null);
+
+;// CONCATENATED MODULE: ./build/18686/shared/railway/find-target.js
+
+
+
+
+
+/**
+ * Finds the service that the token and the inputs mean, with reading requests alone.
+ * @throws InputError when they contradict each other or name what is not there, with what is there
+ */
+async function findTarget(search, client, ports) {
+    const place = search.access.token.kind === 'project'
+        ? await placeOfToken(search, client, ports)
+        : await placeByName(search, client, ports);
+    const environment = await environmentServices(client, place.environment.id);
+    const service = await pickService(search, environment, place.project, client);
+    return { ...place, service, stagedChanges: environment.stagedChanges };
+}
+async function placeOfToken(search, client, ports) {
+    const { wanted, names } = search;
+    const scope = await tokenScope(client).catch(thrown => explainToken(thrown, search, ports));
+    if (wanted.environment !== undefined && !isCalled(scope.environment, wanted.environment))
+        throw mismatch(`the token in \`${names.projectToken}\` belongs to ${quoted(scope.environment.name)}`, wanted.environment);
+    if (wanted.projectId !== undefined && wanted.projectId !== scope.project.id)
+        throw new input_error/* InputError */.d([
+            {
+                input: 'project-id',
+                message: `the token belongs to the project ${scope.project.id}`,
+                value: wanted.projectId,
+            },
+        ]);
+    return scope;
+}
+async function placeByName(search, client, ports) {
+    const { projectId = '', environment: name = '' } = search.wanted;
+    const project = await projectMap(client, projectId).catch(thrown => explainToken(thrown, search, ports));
+    const environment = project.environments.find(candidate => isCalled(candidate, name));
+    if (environment === undefined)
+        throw new input_error/* InputError */.d([
+            unknownName('environment', name, `the project ${quoted(project.name)}`, project.environments),
+        ]);
+    if (!environment.canAccess)
+        throw new input_error/* InputError */.d([
+            { input: 'environment', message: 'is restricted: the token may not deploy there', value: name },
+        ]);
+    return { project, environment };
+}
+async function pickService({ wanted, names }, environment, project, client) {
+    const { services } = environment;
+    const [only] = services;
+    const where = `the environment ${quoted(environment.name)}`;
+    if (wanted.service === undefined) {
+        if (only !== undefined && services.length === 1)
+            return only;
+        const there = services.length === 0 ? 'there is none' : `choose one of ${listed(services)}`;
+        throw new input_error/* InputError */.d([
+            { input: names.service, message: `is needed, because ${where} has no single service: ${there}` },
+        ]);
+    }
+    const found = byIdOrName(services, wanted.service);
+    if (found !== undefined)
+        return found;
+    const elsewhere = await existsElsewhere(wanted.service, project, client);
+    const problem = unknownName(names.service, wanted.service, where, services);
+    const message = elsewhere
+        ? `exists in the project, but not in ${where}; there: ${listed(services)}`
+        : problem.message;
+    throw new input_error/* InputError */.d([{ ...problem, message }]);
+}
+/** Only to word the error, so a token that may not ask changes nothing. */
+async function existsElsewhere(service, project, client) {
+    try {
+        return byIdOrName((await projectMap(client, project.id)).services, service) !== undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof RailwayError)
+            return false;
+        throw thrown;
+    }
+}
+/** Exact id, exact name, then a name that differs in case alone when there is one such. */
+function byIdOrName(all, wanted) {
+    const exact = all.find(one => one.id === wanted) ?? all.find(one => one.name === wanted);
+    if (exact !== undefined)
+        return exact;
+    const alike = all.filter(one => one.name.toLowerCase() === wanted.toLowerCase());
+    return alike.length === 1 ? alike[0] : undefined;
+}
+/** The most frequent mistake is a token of the other kind; the other header is tried once, only to say so. */
+async function explainToken(thrown, search, ports) {
+    if (!(thrown instanceof RailwayError) || !['denied', 'unknown-token', 'not-found'].includes(thrown.kind))
+        throw thrown;
+    const { access, names } = search;
+    const { kind, secret } = access.token;
+    const other = railwayClient({ ...access, token: { kind: kind === 'project' ? 'account' : 'project', secret } }, ports);
+    const [given, fitting] = kind === 'project' ? [names.projectToken, names.accountToken] : [names.accountToken, names.projectToken];
+    const works = await (kind === 'project' ? anyProject(other) : tokenScope(other)).then(() => true, () => false);
+    const looksLike = kind === 'project' ? 'an account or workspace token' : 'a project token';
+    if (works)
+        throw new input_error/* InputError */.d([{ input: given, message: `looks like ${looksLike}; pass it as \`${fitting}\`` }]);
+    if (kind === 'account' && thrown.kind === 'not-found')
+        throw new input_error/* InputError */.d([{ input: 'project-id', message: 'names no project that the token can see' }]);
+    throw new input_error/* InputError */.d([{ input: given, message: `is refused by Railway: ${thrown.reason}` }], 'Make a project token in Project > Settings > Tokens, for the environment that is deployed to.');
+}
+const isCalled = (one, wanted) => one.id === wanted || one.name.toLowerCase() === wanted.toLowerCase();
+const mismatch = (fact, environment) => new input_error/* InputError */.d([{ input: 'environment', message: fact, value: environment }], 'Store one project token per environment, in the GitHub environment of the same name.');
+function unknownName(input, value, where, there) {
+    const near = (0,suggest/* suggest */.Z)(value, there.map(one => one.name));
+    const hint = near === undefined ? '' : ` (did you mean ${quoted(near)}?)`;
+    return { input, message: `is not in ${where}${hint}; there: ${listed(there)}`, value };
+}
+const LISTED = 20;
+function listed(all) {
+    if (all.length === 0)
+        return 'none';
+    const names = all.slice(0, LISTED).map(one => quoted(one.name));
+    return all.length > LISTED ? `${names.join(', ')} and ${all.length - LISTED} more` : names.join(', ');
+}
+const quoted = (name) => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/answers.js
+
+/** The shapes of Railway's answers, reduced to what is read. What may be missing is optional on purpose. */
+const domain = index_js_.z.object({ domain: index_js_.z.string(), syncStatus: index_js_.z.nullish(index_js_.z.string()) });
+const active = index_js_.z.object({ id: index_js_.z.string(), status: index_js_.z.string(), createdAt: index_js_.z.string() });
+const instance = index_js_.z.object({
+    serviceId: index_js_.z.string(),
+    rootDirectory: index_js_.z.nullish(index_js_.z.string()),
+    dockerfilePath: index_js_.z.nullish(index_js_.z.string()),
+    railwayConfigFile: index_js_.z.nullish(index_js_.z.string()),
+    healthcheckPath: index_js_.z.nullish(index_js_.z.string()),
+    preDeployCommand: index_js_.z.nullish(index_js_.z.unknown()),
+    cronSchedule: index_js_.z.nullish(index_js_.z.string()),
+    watchPatterns: index_js_.z.nullish(index_js_.z.array(index_js_.z.string())),
+    source: index_js_.z.nullish(index_js_.z.object({ repo: index_js_.z.nullish(index_js_.z.string()) })),
+    domains: index_js_.z.object({ serviceDomains: index_js_.z.array(domain), customDomains: index_js_.z.array(domain) }),
+    activeDeployments: index_js_.z.array(active),
+});
+const answers_edges = (node) => index_js_.z.object({ edges: index_js_.z.array(index_js_.z.object({ node })) });
+const serviceStateAnswer = index_js_.z.object({ serviceInstance: instance });
+const environmentStateAnswer = index_js_.z.object({
+    environment: index_js_.z.object({ serviceInstances: answers_edges(instance) }),
+});
+const deployment = index_js_.z.object({
+    id: index_js_.z.string(),
+    status: index_js_.z.string(),
+    createdAt: index_js_.z.string(),
+    canRollback: index_js_.z.boolean(),
+    canRedeploy: index_js_.z.boolean(),
+    meta: index_js_.z.nullish(index_js_.z.unknown()),
+});
+const deploymentsAnswer = index_js_.z.object({ deployments: answers_edges(deployment) });
+const pulseAnswer = index_js_.z.object({
+    deployment: index_js_.z.object({
+        status: index_js_.z.string(),
+        deploymentStopped: index_js_.z.nullish(index_js_.z.boolean()),
+        instances: index_js_.z.nullish(index_js_.z.array(index_js_.z.object({ id: index_js_.z.string(), status: index_js_.z.string() }))),
+    }),
+});
+const detailAnswer = index_js_.z.object({ deployment: index_js_.z.object({ diagnosis: index_js_.z.nullish(index_js_.z.unknown()) }) });
+const answers_event = index_js_.z.object({
+    step: index_js_.z.string(),
+    createdAt: index_js_.z.string(),
+    completedAt: index_js_.z.nullish(index_js_.z.string()),
+    payload: index_js_.z.nullish(index_js_.z.object({
+        error: index_js_.z.nullish(index_js_.z.string()),
+        reason: index_js_.z.nullish(index_js_.z.string()),
+        detail: index_js_.z.nullish(index_js_.z.string()),
+    })),
+});
+const phasesAnswer = index_js_.z.object({ deploymentEvents: answers_edges(answers_event) });
+const line = index_js_.z.object({ timestamp: index_js_.z.string(), message: index_js_.z.string() });
+const buildLogAnswer = index_js_.z.object({ buildLogs: index_js_.z.array(line) });
+const runtimeLogAnswer = index_js_.z.object({ deploymentLogs: index_js_.z.array(line) });
+const variablesAnswer = index_js_.z.object({ variables: index_js_.z.record(index_js_.z.string(), index_js_.z.string()) });
+const sealsAnswer = index_js_.z.object({
+    environment: index_js_.z.object({
+        variables: answers_edges(index_js_.z.object({ name: index_js_.z.string(), isSealed: index_js_.z.boolean(), serviceId: index_js_.z.nullish(index_js_.z.string()) })),
+    }),
+});
+const platformAnswer = index_js_.z.object({
+    platformStatus: index_js_.z.object({
+        isStable: index_js_.z.boolean(),
+        incident: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string(), url: index_js_.z.string() })),
+    }),
+});
+const deployAnswer = index_js_.z.object({ serviceInstanceDeployV2: index_js_.z.string() });
+const redeployAnswer = index_js_.z.object({ deploymentRedeploy: index_js_.z.object({ id: index_js_.z.string() }) });
+/** Mutations that answer with a plain yes, whose value says nothing more. */
+const acknowledged = index_js_.z.unknown();
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/documents.js
+/** What this action asks of Railway. Every document is held valid against the real schema by a test. */
+const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
+  serviceId
+  rootDirectory
+  dockerfilePath
+  railwayConfigFile
+  healthcheckPath
+  preDeployCommand
+  cronSchedule
+  watchPatterns
+  source { repo image }
+  domains {
+    serviceDomains { domain syncStatus }
+    customDomains { domain syncStatus }
+  }
+  activeDeployments { id status createdAt }
+}`;
+const SERVICE_STATE = `query ServiceState($environmentId: String!, $serviceId: String!) {
+  serviceInstance(environmentId: $environmentId, serviceId: $serviceId) { ...InstanceFacts }
+}
+${INSTANCE_FACTS}`;
+/** For tokens that may not ask for a service instance by itself. */
+const ENVIRONMENT_STATE = `query EnvironmentState($environmentId: String!) {
+  environment(id: $environmentId) {
+    serviceInstances(first: 500) { edges { node { ...InstanceFacts } } }
+  }
+}
+${INSTANCE_FACTS}`;
+const RECENT_DEPLOYMENTS = `query RecentDeployments($input: DeploymentListInput!, $first: Int) {
+  deployments(input: $input, first: $first) {
+    edges { node { id status createdAt canRollback canRedeploy meta } }
+  }
+}`;
+/** Asked again and again, so it is tiny: a field that Railway withdraws would break every poll. */
+const DEPLOYMENT_PULSE = `query DeploymentPulse($id: String!) {
+  deployment(id: $id) { id status deploymentStopped instances { id status } }
+}`;
+const DEPLOYMENT_DETAIL = `query DeploymentDetail($id: String!) {
+  deployment(id: $id) { id url staticUrl diagnosis canRollback canRedeploy }
+}`;
+const DEPLOYMENT_PHASES = `query DeploymentPhases($id: String!, $first: Int) {
+  deploymentEvents(id: $id, first: $first) {
+    edges { node { step createdAt completedAt payload { error reason detail skipped } } }
+  }
+}`;
+const BUILD_LOG_PAGE = `query BuildLogPage($id: String!, $since: DateTime, $limit: Int) {
+  buildLogs(deploymentId: $id, startDate: $since, limit: $limit) { timestamp severity message }
+}`;
+const RUNTIME_LOG_PAGE = `query RuntimeLogPage($id: String!, $since: DateTime, $limit: Int) {
+  deploymentLogs(deploymentId: $id, startDate: $since, limit: $limit) { timestamp severity message }
+}`;
+const VARIABLE_SEALS = `query VariableSeals($environmentId: String!) {
+  environment(id: $environmentId) {
+    variables(first: 500) { edges { node { name isSealed serviceId } } }
+  }
+}`;
+const SET_VARIABLES = `mutation SetVariables($input: VariableCollectionUpsertInput!) {
+  variableCollectionUpsert(input: $input)
+}`;
+const SET_IMAGE = `mutation SetImage($serviceId: String!, $environmentId: String, $input: ServiceInstanceUpdateInput!) {
+  serviceInstanceUpdate(serviceId: $serviceId, environmentId: $environmentId, input: $input)
+}`;
+const DEPLOY_SOURCE = `mutation DeploySource($serviceId: String!, $environmentId: String!, $commitSha: String) {
+  serviceInstanceDeployV2(serviceId: $serviceId, environmentId: $environmentId, commitSha: $commitSha)
+}`;
+const REDEPLOY = `mutation Redeploy($id: String!, $usePreviousImageTag: Boolean) {
+  deploymentRedeploy(id: $id, usePreviousImageTag: $usePreviousImageTag) { id }
+}`;
+const ROLL_BACK = `mutation RollBack($id: String!) { deploymentRollback(id: $id) }`;
+const RESTART = `mutation Restart($id: String!) { deploymentRestart(id: $id) }`;
+const CANCEL = `mutation Cancel($id: String!) { deploymentCancel(id: $id) }`;
+const PLATFORM_STATE = `query PlatformState {
+  platformStatus {
+    isStable
+    incident { message status url }
+  }
+}`;
+
+// EXTERNAL MODULE: ./build/18686/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(313);
+;// CONCATENATED MODULE: ./build/18686/shared/railway/service-url.js
+
+/**
+ * The address of a domain as Railway names it: usually a bare host, sometimes with a scheme. Public domains are
+ * always https; only this machine is spoken to in plain http.
+ */
+function serviceUrl(domain) {
+    const host = domain.replace(/^https?:\/\//i, '').replace(/\/+$/, '');
+    const scheme = URL.canParse(`http://${host}`) && (0,url_rule/* isLoopback */.U)(new URL(`http://${host}`).hostname) ? 'http' : 'https';
+    return host === '' || !URL.canParse(`${scheme}://${host}`) ? undefined : `${scheme}://${host}`;
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/read-answers.js
+
+
+/** From Railway's shapes to ours. */
+const readState = (instance) => ({
+    rootDirectory: present(instance.rootDirectory),
+    dockerfilePath: present(instance.dockerfilePath),
+    configFile: present(instance.railwayConfigFile),
+    healthcheckPath: present(instance.healthcheckPath),
+    hasPreDeployCommand: !isEmpty(instance.preDeployCommand),
+    isCron: present(instance.cronSchedule) !== undefined,
+    watchPatterns: instance.watchPatterns ?? [],
+    repo: present(instance.source?.repo),
+    url: publicUrl(instance.domains),
+    active: instance.activeDeployments
+        .map(({ id, status, createdAt }) => ({ id, status, createdAtMs: Date.parse(createdAt) }))
+        .sort((a, b) => b.createdAtMs - a.createdAtMs),
+});
+/** Only domains that Railway reports as working; a host is never guessed from the name of the service. */
+function publicUrl({ customDomains, serviceDomains }) {
+    const working = [...customDomains, ...serviceDomains].find(({ syncStatus }) => syncStatus === 'ACTIVE');
+    return working === undefined ? undefined : serviceUrl(working.domain);
+}
+/** `meta` is untyped and undocumented: whatever is not there, or not text, is simply unknown. */
+const knownMeta = index_js_.z.catch(index_js_.z.object({
+    cliMessage: index_js_.z.catch(index_js_.z.optional(index_js_.z.string()), undefined),
+    commitHash: index_js_.z.catch(index_js_.z.optional(index_js_.z.string()), undefined),
+    reason: index_js_.z.catch(index_js_.z.optional(index_js_.z.string()), undefined),
+}), { cliMessage: undefined, commitHash: undefined, reason: undefined });
+function readDeployment({ meta, createdAt, ...rest }) {
+    const { cliMessage, commitHash, reason } = index_js_.z.parse(knownMeta, meta);
+    return { ...rest, createdAtMs: Date.parse(createdAt), message: cliMessage, commit: commitHash, reason };
+}
+const readPhase = ({ step, createdAt, completedAt, payload }) => ({
+    step,
+    startedMs: Date.parse(createdAt),
+    endedMs: completedAt == null ? undefined : Date.parse(completedAt),
+    error: present(payload?.error) ?? present(payload?.reason) ?? present(payload?.detail),
+});
+/** Text of a field whose shape nobody documents: text itself, or the first text inside. */
+function readDiagnosis(value) {
+    if (typeof value === 'string')
+        return present(value);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    return Object.values(value).find((part) => typeof part === 'string' && part !== '');
+}
+const present = (text) => text == null || text === '' ? undefined : text;
+const isEmpty = (value) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/railway-reader.js
+
+
+
+
+
+/** How many deployments are looked at, and events of one: far more than there ever are of interest. */
+const RECENT = 100;
+const EVENTS = 50;
+/** The reading half of the service. */
+function railwayReader(client, target) {
+    const environmentId = target.environment.id;
+    const serviceId = target.service.id;
+    const projectId = target.project.id;
+    return {
+        state: async () => readState(await askState(client, target)),
+        async recentDeployments() {
+            const { deployments } = await client.ask({
+                what: 'listing the deployments',
+                document: RECENT_DEPLOYMENTS,
+                variables: { input: { projectId, environmentId, serviceId }, first: RECENT },
+                answer: deploymentsAnswer,
+            });
+            return deployments.edges
+                .map(({ node }) => readDeployment(node))
+                .sort((a, b) => b.createdAtMs - a.createdAtMs);
+        },
+        async pulse(id) {
+            const { deployment } = await client.ask({
+                what: 'reading the state of the deployment',
+                document: DEPLOYMENT_PULSE,
+                variables: { id },
+                answer: pulseAnswer,
+            });
+            const { status, deploymentStopped, instances } = deployment;
+            return { status, stopped: deploymentStopped ?? false, instances: instances ?? [] };
+        },
+        async diagnosis(id) {
+            const { deployment } = await client.ask({
+                what: 'reading the diagnosis of the deployment',
+                document: DEPLOYMENT_DETAIL,
+                variables: { id },
+                answer: detailAnswer,
+            });
+            return readDiagnosis(deployment.diagnosis);
+        },
+        async phases(id) {
+            const { deploymentEvents } = await client.ask({
+                what: 'reading the phases of the deployment',
+                document: DEPLOYMENT_PHASES,
+                variables: { id, first: EVENTS },
+                answer: phasesAnswer,
+            });
+            return deploymentEvents.edges.map(({ node }) => readPhase(node));
+        },
+        log: (kind, id, since, limit) => askLog(client, kind, { id, limit, ...(since === undefined ? {} : { since }) }),
+        async variables() {
+            const { variables } = await client.ask({
+                what: 'reading the variables of the service',
+                document: SERVICE_VARIABLES,
+                variables: { projectId, environmentId, serviceId, unrendered: true },
+                answer: variablesAnswer,
+            });
+            return new Map(Object.entries(variables));
+        },
+        async sealedNames() {
+            const { environment } = await client.ask({
+                what: 'reading which variables are sealed',
+                document: VARIABLE_SEALS,
+                variables: { environmentId },
+                answer: sealsAnswer,
+            });
+            const sealed = environment.variables.edges.map(({ node }) => node).filter(node => node.isSealed);
+            return new Set(sealed.filter(node => node.serviceId === serviceId).map(node => node.name));
+        },
+        async incident() {
+            const { platformStatus } = await client.ask({
+                what: 'reading the state of the platform',
+                document: PLATFORM_STATE,
+                answer: platformAnswer,
+            });
+            return platformStatus.isStable ? undefined : (platformStatus.incident ?? undefined);
+        },
+    };
+}
+/** It is not confirmed that project tokens may ask for a service instance, so there is a second way. */
+async function askState(client, target) {
+    const environmentId = target.environment.id;
+    const what = 'reading the settings of the service';
+    try {
+        const { serviceInstance } = await client.ask({
+            what,
+            document: SERVICE_STATE,
+            variables: { environmentId, serviceId: target.service.id },
+            answer: serviceStateAnswer,
+        });
+        return serviceInstance;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof RailwayError) || thrown.kind !== 'denied')
+            throw thrown;
+        const { environment } = await client.ask({
+            what,
+            document: ENVIRONMENT_STATE,
+            variables: { environmentId },
+            answer: environmentStateAnswer,
+        });
+        const found = environment.serviceInstances.edges.find(({ node }) => node.serviceId === target.service.id);
+        if (found === undefined)
+            throw thrown;
+        return found.node;
+    }
+}
+async function askLog(client, kind, variables) {
+    const what = `reading the ${kind} log`;
+    if (kind === 'build') {
+        const question = { what, document: BUILD_LOG_PAGE, variables, answer: buildLogAnswer };
+        return (await client.ask(question)).buildLogs;
+    }
+    const question = { what, document: RUNTIME_LOG_PAGE, variables, answer: runtimeLogAnswer };
+    return (await client.ask(question)).deploymentLogs;
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/railway-writer.js
+
+
+/** The writing half of the service. What makes a deployment is never sent twice on an unclear answer. */
+function railwayWriter(client, target) {
+    const where = { environmentId: target.environment.id, serviceId: target.service.id };
+    const act = async (what, document, id) => {
+        await client.ask({ what, document, variables: { id }, answer: acknowledged, repeat: 'once' });
+    };
+    return {
+        async setVariables(variables) {
+            const input = { projectId: target.project.id, ...where, variables: Object.fromEntries(variables) };
+            await client.ask({
+                what: 'setting variables',
+                document: SET_VARIABLES,
+                variables: { input: { ...input, skipDeploys: true } },
+                answer: acknowledged,
+            });
+        },
+        async setImage(image, registry) {
+            await client.ask({
+                what: 'setting the image of the service',
+                document: SET_IMAGE,
+                variables: { ...where, input: { source: { image }, ...credentials(registry) } },
+                answer: acknowledged,
+            });
+        },
+        async deploySource(commit) {
+            const { serviceInstanceDeployV2 } = await client.ask({
+                what: commit === undefined ? 'starting the deployment' : `deploying the commit ${commit.slice(0, 7)}`,
+                document: DEPLOY_SOURCE,
+                variables: { ...where, ...(commit === undefined ? {} : { commitSha: commit }) },
+                answer: deployAnswer,
+                repeat: 'once',
+            });
+            return serviceInstanceDeployV2;
+        },
+        async redeploy(id, { sameImage }) {
+            const { deploymentRedeploy } = await client.ask({
+                what: `redeploying ${id}`,
+                document: REDEPLOY,
+                variables: { id, ...(sameImage ? { usePreviousImageTag: true } : {}) },
+                answer: redeployAnswer,
+                repeat: 'once',
+            });
+            return deploymentRedeploy.id;
+        },
+        rollBack: id => act(`rolling back to ${id}`, ROLL_BACK, id),
+        restart: id => act(`restarting ${id}`, RESTART, id),
+        cancel: id => act(`cancelling ${id}`, CANCEL, id),
+    };
+}
+const credentials = (registry) => registry === undefined
+    ? {}
+    : { registryCredentials: { username: registry.username.reveal(), password: registry.password.reveal() } };
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/http-railway.js
+
+
+/** The service over HTTPS. */
+const httpRailway = (client, target) => ({
+    target,
+    get rateWindow() {
+        return client.rateWindow;
+    },
+    ...railwayReader(client, target),
+    ...railwayWriter(client, target),
+});
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/scene.js
+
+
+
+
+/** Finds the service and reads its state, with reading requests alone. */
+async function lookAround(inputs, deps) {
+    const access = { apiUrl: inputs.apiUrl, token: tokenOf(inputs) };
+    const { projectId, environment, service } = inputs;
+    const names = { projectToken: 'token', accountToken: 'api-token', service: 'service' };
+    const client = railwayClient(access, deps);
+    const target = await findTarget({ access, wanted: { projectId, environment, service }, names }, client, deps);
+    const railway = httpRailway(client, target);
+    const [state, known] = await Promise.all([railway.state(), railway.recentDeployments()]);
+    const scene = { access, railway, state, known, current: currentOf(state, known) };
+    describe(scene, deps.log.info);
+    return scene;
+}
+/** The same service through ports with another deadline. */
+const reopen = (scene, ports) => httpRailway(railwayClient(scene.access, ports), scene.railway.target);
+function tokenOf({ token, apiToken }) {
+    if (token !== undefined)
+        return { kind: 'project', secret: token };
+    if (apiToken !== undefined)
+        return { kind: 'account', secret: apiToken };
+    throw new action_error/* ActionError */.lZ('There is no token', { code: 'input' });
+}
+function currentOf({ active }, known) {
+    const live = active.find(({ status }) => status === 'SUCCESS' || status === 'SLEEPING') ?? active[0];
+    if (live === undefined)
+        return known.find(({ status }) => status === 'CRASHED');
+    return known.find(({ id }) => id === live.id) ?? { ...live, ...NOT_LISTED };
+}
+/** A live deployment that is older than all that are listed: nothing more is known of it. */
+const NOT_LISTED = {
+    canRollback: true,
+    canRedeploy: true,
+    message: undefined,
+    commit: undefined,
+    reason: undefined,
+};
+function describe({ railway, state, current }, info) {
+    const { project, environment, service } = railway.target;
+    info(`Project      ${project.name}`);
+    info(`Environment  ${environment.name}`);
+    info(`Service      ${service.name}`);
+    info(`Address      ${state.url ?? 'none: the service has no public domain'}`);
+    info(`Live now     ${current === undefined ? 'nothing' : `${current.id} (${current.status})`}`);
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/wait/status-class.js
+const CLASSES = {
+    QUEUED: 'waiting',
+    INITIALIZING: 'waiting',
+    WAITING: 'waiting',
+    BUILDING: 'waiting',
+    DEPLOYING: 'waiting',
+    NEEDS_APPROVAL: 'blocked',
+    SUCCESS: 'live',
+    SLEEPING: 'live',
+    FAILED: 'failed',
+    CRASHED: 'crashed',
+    SKIPPED: 'skipped',
+    REMOVING: 'removed',
+    REMOVED: 'removed',
+};
+/** Railway adds words without notice, so an unknown one is waited out instead of guessed. */
+const classOf = (status) => CLASSES[status] ?? 'unknown';
+/** States in which the platform still lets go of a deployment. */
+const isCancellable = (status) => ['QUEUED', 'INITIALIZING', 'WAITING', 'NEEDS_APPROVAL', 'BUILDING'].includes(status);
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/logs/log-lines.js
+/** How many lines are remembered to recognise a repetition. */
+const REMEMBERED = 4_000;
+/**
+ * Keeps the lines that were not seen before. Pages overlap, because it is not known whether their start is inclusive and
+ * because timestamps repeat.
+ */
+class FreshLines {
+    #seen = new Set();
+    #since;
+    /** Where the next page starts: the timestamp of the last line, as it was given. */
+    get since() {
+        return this.#since;
+    }
+    take(page) {
+        const fresh = page.filter(({ timestamp, message }) => this.#isNew(`${timestamp} ${message}`));
+        this.#since = page.at(-1)?.timestamp ?? this.#since;
+        return fresh.map(({ message }) => message);
+    }
+    #isNew(key) {
+        if (this.#seen.has(key))
+            return false;
+        this.#seen.add(key);
+        const [oldest] = this.#seen;
+        if (this.#seen.size > REMEMBERED && oldest !== undefined)
+            this.#seen.delete(oldest);
+        return true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/logs/log-follower.js
+
+
+const log_follower_PAGE = 500;
+const TAIL = 60;
+const MOST_LINES = 5_000;
+/** The last lines, often the error itself, arrive after the final state. */
+const LATE_MS = 1_000;
+/** Shows the logs of a deployment as they come. Logs are best effort: nothing that goes wrong here changes a verdict. */
+class LogFollower {
+    #world;
+    #id;
+    #choice;
+    #fresh = { build: new FreshLines(), runtime: new FreshLines() };
+    #shown = 0;
+    constructor(id, choice, world) {
+        this.#id = id;
+        this.#choice = choice;
+        this.#world = world;
+    }
+    /** What is new, while it is being waited. */
+    async follow(status) {
+        if (status === '' || status === 'QUEUED' || status === 'INITIALIZING')
+            return;
+        if (this.#choice === 'build' || this.#choice === 'all')
+            await this.#show('build');
+        if (this.#choice === 'all' && status !== 'BUILDING')
+            await this.#show('runtime');
+    }
+    /** What came late. */
+    async finish(status) {
+        if (this.#choice !== 'build' && this.#choice !== 'all')
+            return;
+        await this.follow(status);
+        await this.#world.clock.sleep(LATE_MS, this.#world.signal);
+        await this.follow(status);
+    }
+    /** The last lines of a failed deployment: of its build, or of its process when the build went well. */
+    async tail(kind) {
+        if (this.#choice === 'none')
+            return [];
+        const first = await this.#read(kind, undefined, TAIL);
+        if (first.length > 0)
+            await this.#world.clock.sleep(LATE_MS, this.#world.signal);
+        const lines = first.length === 0 ? first : await this.#read(kind, undefined, TAIL);
+        return (lines.length === 0 ? first : lines).map(({ message }) => message).slice(-TAIL);
+    }
+    async #show(kind) {
+        const fresh = this.#fresh[kind];
+        const lines = fresh.take(await this.#read(kind, fresh.since, log_follower_PAGE));
+        for (const line of lines.slice(0, Math.max(0, MOST_LINES - this.#shown)))
+            this.#world.log.outside(line);
+        if (this.#shown < MOST_LINES && this.#shown + lines.length >= MOST_LINES)
+            this.#world.log.info('The log is longer; the rest is on Railway.');
+        this.#shown += lines.length;
+    }
+    async #read(kind, since, limit) {
+        try {
+            return await this.#world.railway.log(kind, this.#id, since, limit);
+        }
+        catch (thrown) {
+            if (thrown instanceof action_error/* CancelledError */.cc || thrown instanceof action_error/* DeadlineError */.j3)
+                throw thrown;
+            this.#world.log.debug(`The ${kind} log could not be read: ${String(thrown)}`);
+            return [];
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/start-once.js
+
+
+
+const LOOK_EVERY_MS = 3_000;
+/** Railway may need this long to show a deployment whose request it has taken. */
+const LOOK_FOR_MS = 30_000;
+/**
+ * Makes exactly one deployment. When nobody knows whether a request did its work, the new deployment is looked for and
+ * adopted; only when it is surely not there the request is sent once more.
+ */
+async function startOnce(starter, known, ports) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const started = await starter.begin();
+            if (started !== undefined)
+                return started;
+        }
+        catch (thrown) {
+            if (!isUnclear(thrown))
+                throw thrown;
+            ports.log.info(`No clear answer (${thrown.message}). Looking whether the deployment exists.`);
+            const adopted = await lookFor(starter, known, ports);
+            if (adopted !== undefined)
+                return adopted;
+            if (attempt > 1)
+                throw thrown;
+            ports.log.info('It does not exist. Sending the request once more.');
+            continue;
+        }
+        const found = await lookFor(starter, known, ports);
+        if (found !== undefined)
+            return found;
+        throw new action_error/* ActionError */.lZ('Railway accepted the request, but no new deployment appeared', {
+            code: 'remote',
+            remedy: 'Look at the deployments of the service on Railway before trying again.',
+        });
+    }
+}
+async function lookFor(starter, known, { railway, clock, signal, deadline, log }) {
+    const old = new Set(known.map(deployment => deployment.id));
+    const search = deadline.within(LOOK_FOR_MS);
+    for (;;) {
+        const fresh = (await railway.recentDeployments()).filter(deployment => !old.has(deployment.id));
+        const found = starter.recognise(fresh);
+        if (found !== undefined) {
+            log.info(`Found the deployment ${found.id}.`);
+            return starter.adopt(found);
+        }
+        if (LOOK_EVERY_MS >= search.remainingMs())
+            return undefined;
+        await clock.sleep(LOOK_EVERY_MS, signal);
+    }
+}
+/** No answer, or one that says nothing about what was done. */
+function isUnclear(thrown) {
+    if (!(thrown instanceof remote_error/* RemoteError */.Hi))
+        return false;
+    if (thrown instanceof RailwayError)
+        return thrown.kind === 'busy';
+    return thrown.remote.status === undefined || thrown.remote.status < 300;
+}
+
+// EXTERNAL MODULE: ./build/18686/shared/units/size.js
+var units_size = __nccwpck_require__(855);
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/upload-body.js
+/** An archive up to this size is sent as Railway's own tool sends it, with its length; a larger one in chunks. */
+const KEPT_IN_MEMORY = 16 * 1_048_576;
+/** A small archive as bytes, a large one as a stream of which only the beginning was waited for. */
+async function uploadBody({ chunks }) {
+    const iterator = chunks[Symbol.asyncIterator]();
+    const head = [];
+    let size = 0;
+    while (size <= KEPT_IN_MEMORY) {
+        const { done, value } = await iterator.next();
+        if (done === true)
+            return Buffer.concat(head);
+        head.push(value);
+        size += value.length;
+    }
+    return ReadableStream.from(headThenRest(head, iterator));
+}
+async function* headThenRest(head, rest) {
+    try {
+        for (let next = head.shift(); next !== undefined; next = head.shift())
+            yield next;
+        for (let next = await rest.next(); next.done !== true; next = await rest.next())
+            yield next.value;
+    }
+    finally {
+        await rest.return?.();
+    }
+}
+/** The length of an archive, found by packing it once for nothing: the same files always give the same bytes. */
+async function measure({ chunks }) {
+    let size = 0;
+    for await (const chunk of chunks)
+        size += chunk.length;
+    return size;
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/upload-source.js
+
+
+
+
+
+
+const TIMEOUT_MS = 600_000;
+const LENGTH_REQUIRED = 411;
+const receipt = index_js_.z.object({ deploymentId: index_js_.z.string(), logsUrl: index_js_.z.nullish(index_js_.z.string()) });
+/**
+ * `POST /project/{p}/environment/{e}/up`, which stands in no documentation: its one specification is the source of
+ * Railway's own command line tool (5.43.1).
+ * @throws RailwayError when it was refused, RemoteError when nobody knows
+ */
+async function uploadSource(upload, ports) {
+    const first = await sendArchive(upload, ports);
+    if (first.answer.status !== LENGTH_REQUIRED)
+        return readReceipt(first, ports);
+    const length = await measure(await upload.pack());
+    return readReceipt(await sendArchive(upload, ports, length), ports);
+}
+async function sendArchive(upload, { http }, length) {
+    const { access, target, message } = upload;
+    const source = await upload.pack();
+    const query = new URLSearchParams({ serviceId: target.service.id, message });
+    const url = `${access.apiUrl}/project/${target.project.id}/environment/${target.environment.id}/up?${query}`;
+    const answer = await http.send({
+        what: 'uploading the archive',
+        url,
+        method: 'POST',
+        headers: {
+            'content-type': 'application/gzip',
+            ...(length === undefined ? {} : { 'content-length': String(length) }),
+            ...tokenHeaders(access.token),
+        },
+        body: await uploadBody(source),
+        timeoutMs: TIMEOUT_MS,
+        retry: 'never',
+    });
+    return { answer, url, bytes: source.facts.bytes };
+}
+function readReceipt({ answer, url, bytes }, ports) {
+    if (!answer.ok)
+        throw refusal(answer, { url, bytes, now: ports.now() });
+    const request = { what: 'uploading the archive', url, method: 'POST' };
+    const { deploymentId, logsUrl } = decodeJson(answer, request, receipt);
+    return { id: deploymentId, logsUrl: logsUrl?.replace(/&$/, '') };
+}
+function refusal(answer, { url, bytes, now }) {
+    const what = `uploading the archive (${(0,units_size/* formatBytes */.z3)(bytes)})`;
+    const remote = factsOf(answer, url);
+    const plain = statusFailure(what, answer, remote, now);
+    const spoken = /"message"\s*:\s*"([^"]{1,200})"/.exec(excerptOf(answer))?.[1];
+    if (answer.status === 413)
+        return new RailwayError(what, { kind: 'too-large', reason: 'it is too large for Railway' }, remote);
+    return spoken === undefined || answer.status >= 500
+        ? plain
+        : new RailwayError(what, { ...plain, reason: spoken }, remote);
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/start-deployment.js
+
+
+
+
+/** Carries a plan out and gives the deployment that came of it. */
+async function startDeployment(plan, world) {
+    const { railway, known } = world;
+    switch (plan.mode) {
+        case 'upload':
+            return await startOnce(uploading(plan, world), known, world);
+        case 'image':
+            await railway.setImage(plan.image, plan.registry).catch(explainImage);
+            return await startOnce(withId(() => railway.deploySource(undefined), fresh => fresh.find(({ message }) => message === undefined)), known, world);
+        case 'commit':
+            return await startOnce(withId(() => railway.deploySource(plan.commit), fresh => fresh.find(({ commit }) => commit === plan.commit)), known, world);
+        case 'redeploy':
+            return await startOnce(withId(() => railway.redeploy(plan.from, { sameImage: false })), known, world);
+        case 'rollback':
+            return await rollBackTo(plan.to, world);
+        case 'restart':
+            await railway.restart(plan.id);
+            return { id: plan.id, logsUrl: undefined };
+    }
+}
+function uploading(plan, world) {
+    let packed;
+    const withFacts = (receipt) => ({
+        ...receipt,
+        ...(packed === undefined ? {} : { packed }),
+    });
+    return {
+        async begin() {
+            const pack = async () => {
+                const source = await plan.pack();
+                packed = source.facts;
+                return source;
+            };
+            const upload = { access: world.access, target: world.railway.target, message: plan.message, pack };
+            return withFacts(await uploadSource(upload, { http: world.http, now: () => world.clock.date() }));
+        },
+        recognise: fresh => byMessage(fresh, plan.message),
+        adopt: ({ id }) => withFacts({ id, logsUrl: undefined }),
+    };
+}
+/**
+ * The message of an upload comes back in a field that Railway does not document. Where it is missing, a single new
+ * deployment that names no commit can only be ours.
+ */
+function byMessage(fresh, message) {
+    const exact = fresh.find(deployment => deployment.message === message);
+    const [only, ...others] = fresh.filter(({ message: other, commit }) => other === undefined && commit === undefined);
+    return exact ?? (others.length === 0 ? only : undefined);
+}
+const withId = (begin, recognise = newest) => ({
+    begin: async () => ({ id: await begin(), logsUrl: undefined }),
+    recognise,
+    adopt: ({ id }) => ({ id, logsUrl: undefined }),
+});
+const newest = fresh => fresh[0];
+/** Rollback keeps image and variables; where Railway refuses it, the same image, then a new build of the same source. */
+async function rollBackTo(to, world) {
+    const { railway, known, log } = world;
+    const ways = [
+        {
+            name: 'rollback',
+            open: to.canRollback,
+            starter: {
+                begin: async () => {
+                    await railway.rollBack(to.id);
+                    return undefined;
+                },
+                recognise: newest,
+                adopt: ({ id }) => ({ id, logsUrl: undefined }),
+            },
+        },
+        {
+            name: 'redeploying its image',
+            open: to.canRedeploy,
+            starter: withId(() => railway.redeploy(to.id, { sameImage: true })),
+        },
+        {
+            name: 'building its source again',
+            open: to.canRedeploy,
+            starter: withId(() => railway.redeploy(to.id, { sameImage: false })),
+        },
+    ];
+    const refusals = [];
+    for (const { name, open, starter } of ways) {
+        if (!open) {
+            refusals.push(`${name}: Railway no longer offers it`);
+            continue;
+        }
+        try {
+            return await startOnce(starter, known, world);
+        }
+        catch (thrown) {
+            if (!(thrown instanceof RailwayError))
+                throw thrown;
+            refusals.push(`${name}: ${thrown.reason}`);
+            log.info(`Not possible by ${name}: ${thrown.reason}`);
+        }
+    }
+    throw new action_error/* ActionError */.lZ(`The deployment ${to.id} could not be brought back (${refusals.join('; ')})`, {
+        code: 'rollback',
+        remedy: `Open the service on Railway, find the deployment ${to.id} and choose Redeploy or Rollback, or deploy the commit before this one.`,
+    });
+}
+/** Changing a service's settings may need more than a project token; Railway does not say which. */
+function explainImage(thrown) {
+    if (!(thrown instanceof RailwayError) || thrown.kind !== 'denied')
+        throw thrown;
+    throw new action_error/* ActionError */.lZ(`Railway does not let this token change the image of the service: ${thrown.reason}`, {
+        code: 'remote',
+        cause: thrown,
+        remedy: 'Use `api-token` with a workspace token and `project-id`.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/18686/shared/units/duration.js
+var duration = __nccwpck_require__(90);
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/wait/pace.js
+/** Enough to notice quickly, and about ninety looks in ten minutes. */
+const STAGES = [
+    { untilMs: 4_000, everyMs: 1_000 },
+    { untilMs: 60_000, everyMs: 3_000 },
+    { untilMs: 300_000, everyMs: 6_000 },
+];
+const LATER_MS = 10_000;
+const SCARCE = 0.2;
+const STRETCH = 3;
+const NEARLY_NOTHING = 0.05;
+/** How long to wait before the next look, by the time since the deployment began. */
+function pauseMs(sinceStartMs, window) {
+    const usual = STAGES.find(({ untilMs }) => sinceStartMs < untilMs)?.everyMs ?? LATER_MS;
+    return share(window) < SCARCE ? usual * STRETCH : usual;
+}
+/** While a service settles it is looked at often enough to see it fall. */
+function settlePauseMs(settleMs, window) {
+    const usual = Math.min(3_000, Math.max(250, settleMs / 4));
+    return share(window) < SCARCE ? usual * STRETCH : usual;
+}
+/** Logs are worth half as much as the state, and nothing when requests run out. */
+const mayReadLogs = (look, window) => look % 2 === 0 && share(window) >= NEARLY_NOTHING;
+const share = (window) => window === undefined || window.limit === 0 ? 1 : window.remaining / window.limit;
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/wait/verdict.js
+
+const NOTHING_SEEN = {
+    verdict: { kind: 'pending' },
+    status: '',
+    steadySinceMs: undefined,
+    blockedSinceMs: undefined,
+    instanceIds: '',
+    falls: 0,
+    wentLive: false,
+};
+/** A service that falls this often while it should settle is in a crash loop. */
+const CRASH_LOOP = 3;
+const UP = new Set(['RUNNING', 'CREATED', 'INITIALIZING']);
+const LEAVING = new Set(['REMOVING', 'REMOVED', 'SKIPPED']);
+/**
+ * The verdict on a deployment, from what the platform says of it and nothing else; logs never change it. Pure: one look
+ * after the other is folded into the memory of those before.
+ */
+function judge(memory, sighting, rules) {
+    const status = sighting.status;
+    const kept = { ...memory, status, blockedSinceMs: undefined };
+    switch (classOf(status)) {
+        case 'waiting':
+        case 'unknown':
+            return { ...kept, verdict: { kind: 'pending' }, steadySinceMs: undefined };
+        case 'blocked':
+            return judgeBlocked(memory, sighting, rules);
+        case 'failed':
+            return memory.wentLive
+                ? crashed(kept, 'it failed after it had been live')
+                : { ...kept, verdict: { kind: 'failed' } };
+        case 'crashed':
+            return crashed({ ...kept, wentLive: true }, 'its process ended again and again');
+        case 'skipped':
+            return { ...kept, verdict: { kind: 'skipped' } };
+        case 'removed':
+            return { ...kept, verdict: { kind: 'removed' } };
+        case 'live':
+            return judgeLive({ ...kept, wentLive: true }, sighting, rules);
+    }
+}
+function judgeBlocked(memory, { status, atMs }, { approvalMs }) {
+    const blockedSinceMs = memory.blockedSinceMs ?? atMs;
+    const verdict = atMs - blockedSinceMs >= approvalMs ? { kind: 'needs-approval' } : { kind: 'pending' };
+    return { ...memory, status, blockedSinceMs, verdict };
+}
+function judgeLive(memory, sighting, rules) {
+    const instances = sighting.instances.filter(({ status }) => !LEAVING.has(status));
+    if (rules.isCron || sighting.status === 'SLEEPING')
+        return live(memory, false);
+    if (instances.length > 0 && instances.every(({ status }) => status === 'EXITED'))
+        return live(memory, true);
+    const down = instances.find(({ status }) => !UP.has(status));
+    if (down !== undefined || sighting.stopped)
+        return fallen(memory, down?.status ?? 'stopped');
+    const instanceIds = instances
+        .map(({ id }) => id)
+        .sort()
+        .join();
+    const isSame = memory.steadySinceMs !== undefined && memory.instanceIds === instanceIds;
+    const steadySinceMs = isSame ? (memory.steadySinceMs ?? sighting.atMs) : sighting.atMs;
+    const next = { ...memory, steadySinceMs, instanceIds };
+    if (sighting.atMs - steadySinceMs >= rules.settleMs)
+        return live(next, false);
+    return { ...next, verdict: { kind: 'settling', sinceMs: steadySinceMs } };
+}
+/** One restart may happen; a service that keeps falling does not settle. */
+function fallen(memory, what) {
+    const falls = memory.falls + 1;
+    const next = { ...memory, falls, steadySinceMs: undefined };
+    if (falls >= CRASH_LOOP)
+        return crashed(next, `its instances were seen ${what.toLowerCase()} ${falls} times`);
+    return { ...next, verdict: { kind: 'settling', sinceMs: Number.NaN } };
+}
+const live = (memory, ended) => ({ ...memory, verdict: { kind: 'live', ended } });
+const crashed = (memory, why) => ({ ...memory, verdict: { kind: 'crashed', why } });
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/wait/await-verdict.js
+
+
+
+
+
+
+/** The token may be refused once by accident; twice in a row it is gone. */
+const REFUSALS = 2;
+/** Looks at a deployment until there is a verdict, the time is up, or Railway no longer lets us look. */
+async function awaitVerdict(id, rules, world) {
+    const watch = new Watch(id, rules, world);
+    try {
+        return await watch.toTheEnd();
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* DeadlineError */.j3)
+            return watch.end({ kind: 'timed-out' });
+        throw thrown;
+    }
+}
+class Watch {
+    #id;
+    #rules;
+    #world;
+    #startedMs;
+    #timeline = [];
+    #memory = NOTHING_SEEN;
+    #refusals = 0;
+    constructor(id, rules, world) {
+        this.#id = id;
+        this.#rules = rules;
+        this.#world = world;
+        this.#startedMs = world.clock.now();
+    }
+    async toTheEnd() {
+        const { clock, deadline, signal, railway, logs } = this.#world;
+        for (let look = 1;; look += 1) {
+            const pulse = await this.#look();
+            if (pulse instanceof action_error/* ActionError */.lZ)
+                return this.end({ kind: 'lost', error: pulse });
+            if (pulse !== undefined)
+                this.#fold(pulse);
+            const { verdict } = this.#memory;
+            if (mayReadLogs(look, railway.rateWindow))
+                await logs.follow(this.#memory.status);
+            if (verdict.kind !== 'pending' && verdict.kind !== 'settling')
+                return this.end(verdict);
+            const pause = verdict.kind === 'settling'
+                ? settlePauseMs(this.#rules.settleMs, railway.rateWindow)
+                : pauseMs(this.#elapsedMs, railway.rateWindow);
+            if (pause >= deadline.remainingMs())
+                return this.end({ kind: 'timed-out' });
+            await clock.sleep(pause, signal);
+        }
+    }
+    end(verdict) {
+        const { status, wentLive } = this.#memory;
+        return { verdict, status, wentLive, timeline: this.#timeline };
+    }
+    /** A look that fails says nothing about the deployment, so it is not the end of waiting, except when we are shut out. */
+    async #look() {
+        try {
+            const pulse = await this.#world.railway.pulse(this.#id);
+            this.#refusals = 0;
+            return pulse;
+        }
+        catch (thrown) {
+            if (thrown instanceof action_error/* DeadlineError */.j3 ||
+                thrown instanceof action_error/* CancelledError */.cc ||
+                !(thrown instanceof action_error/* ActionError */.lZ))
+                throw thrown;
+            this.#world.log.info(`The state could not be read: ${thrown.message}`);
+            const isFinal = thrown instanceof RailwayError && FINAL.has(thrown.kind);
+            this.#refusals = isFinal ? this.#refusals + 1 : this.#refusals;
+            return this.#refusals >= REFUSALS ? thrown : undefined;
+        }
+    }
+    #fold(pulse) {
+        const { clock, log } = this.#world;
+        if (pulse.status !== this.#timeline.at(-1)?.status)
+            this.#note(pulse.status);
+        this.#memory = judge(this.#memory, { ...pulse, atMs: clock.now() }, this.#rules);
+        log.progress(`${pulse.status.toLowerCase()} for ${(0,duration/* formatDuration */.a3)(this.#elapsedMs)}`);
+    }
+    #note(status) {
+        this.#timeline.push({ status, atMs: this.#elapsedMs });
+        const remark = classOf(status) === 'unknown' ? ' (a state that this action does not know; waiting on)' : '';
+        this.#world.log.info(`${(0,duration/* formatDuration */.a3)(this.#elapsedMs).padStart(9)}  ${status}${remark}`);
+    }
+    get #elapsedMs() {
+        return this.#world.clock.now() - this.#startedMs;
+    }
+}
+const FINAL = new Set(['denied', 'unknown-token', 'not-found', 'outdated']);
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/failure/take-back-decision.js
+/** Decides whether the previous deployment has to be brought back. */
+function decideTakeBack(after) {
+    const { mode, verdict, previousId, activeIds, deploymentId } = after;
+    if (verdict === 'removed' || verdict === 'skipped')
+        return { kind: 'none', why: 'the platform decided otherwise' };
+    if (verdict === 'lost')
+        return { kind: 'none', why: 'Railway no longer answers this token' };
+    if (previousId === undefined)
+        return { kind: 'none', why: 'there was no deployment before' };
+    if (previousId === deploymentId)
+        return { kind: 'none', why: 'there is no other deployment to go back to' };
+    if (activeIds.includes(previousId) && !activeIds.includes(deploymentId))
+        return { kind: 'still-serving' };
+    if (!after.wanted)
+        return { kind: 'none', why: '`rollback` is false' };
+    if (mode === 'rollback' || mode === 'restart')
+        return { kind: 'none', why: `\`mode: ${mode}\` is not taken back` };
+    if (activeIds.some(id => id !== deploymentId && id !== previousId))
+        return { kind: 'none', why: 'another deployment is live by now' };
+    if (after.wentLive || activeIds.length === 0)
+        return { kind: 'roll-back', to: previousId };
+    return { kind: 'still-serving' };
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/failure/take-back.js
+
+
+
+
+
+
+
+/** A rollback may outlive the step's own deadline by this much. */
+const EXTRA_MS = 300_000;
+/** Restores variables and, where needed, the previous deployment. Never throws for what Railway refuses: it is said. */
+async function takeBack(attempt, work) {
+    const deps = work.deps.withTimeout(EXTRA_MS);
+    const railway = reopen(work.scene, deps);
+    const notes = [];
+    const say = (note) => {
+        notes.push(note);
+        deps.log.info(note);
+    };
+    await saying(say, () => stopWaste(attempt, work, railway, say));
+    await saying(say, () => restoreVariables(attempt, work, railway, say));
+    const rolledBack = await saying(say, () => rollBack(attempt, work, { deps, railway, say }));
+    return { rolledBack: rolledBack ?? false, notes };
+}
+async function saying(say, body) {
+    try {
+        return await body();
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ) || thrown instanceof action_error/* CancelledError */.cc)
+            throw thrown;
+        say(`${thrown.message}.${thrown.remedy === undefined ? '' : ` ${thrown.remedy}`}`);
+        return undefined;
+    }
+}
+/** A build that nobody waits for any more would go live behind the back of a red step. */
+async function stopWaste({ deploymentId, waited }, { inputs }, railway, say) {
+    const kind = waited?.verdict.kind;
+    if (deploymentId === undefined ||
+        waited === undefined ||
+        (kind !== 'timed-out' && kind !== 'needs-approval'))
+        return;
+    if (!inputs.rollback || !isCancellable(waited.status)) {
+        say(`The deployment ${deploymentId} goes on at Railway (${waited.status}).`);
+        return;
+    }
+    await railway.cancel(deploymentId);
+    say(`The deployment ${deploymentId} was cancelled at Railway.`);
+}
+/** Puts back the values that were there; what was not there before is named. */
+async function restoreVariables(attempt, { inputs, intent }, railway, say) {
+    const { before, added, sealed, wanted } = intent.variables;
+    const kind = attempt.waited?.verdict.kind;
+    if (!attempt.variablesSet || wanted.size === 0 || kind === 'lost')
+        return;
+    if (kind === 'removed' || !inputs.rollback) {
+        say(`The variables stay as they were set: ${[...wanted.keys()].join(', ')}.`);
+        return;
+    }
+    if (before.size > 0) {
+        await railway.setVariables(before);
+        say(`Variables restored: ${[...before.keys()].join(', ')}.`);
+    }
+    const left = [...added, ...sealed];
+    if (left.length > 0)
+        say(`Variables that are new or sealed cannot be taken back without another deployment and stay: ${left.join(', ')}.`);
+}
+async function rollBack(attempt, { inputs, scene }, { deps, railway, say }) {
+    const { deploymentId, waited } = attempt;
+    if (deploymentId === undefined || waited === undefined)
+        return false;
+    const { current } = scene;
+    const { active } = await railway.state();
+    const decision = decideTakeBack({
+        mode: inputs.mode,
+        wanted: inputs.rollback,
+        verdict: waited.verdict.kind,
+        wentLive: waited.wentLive,
+        previousId: current?.id,
+        activeIds: active.map(({ id }) => id),
+        deploymentId,
+    });
+    if (decision.kind === 'still-serving')
+        say(`The previous deployment ${current?.id} still serves.`);
+    if (decision.kind === 'none')
+        say(`Nothing is rolled back: ${decision.why}.`);
+    if (decision.kind !== 'roll-back' || current === undefined)
+        return false;
+    const known = await railway.recentDeployments();
+    const to = known.find(({ id }) => id === current.id) ?? current;
+    say(`Bringing back ${to.id}.`);
+    const started = await rollBackTo(to, { ...deps, railway, access: scene.access, known });
+    const logs = new LogFollower(started.id, 'none', { ...deps, railway });
+    const rules = { settleMs: inputs.settle, isCron: scene.state.isCron, approvalMs: 0 };
+    const back = await awaitVerdict(started.id, rules, { ...deps, railway, logs });
+    if (back.verdict.kind === 'live') {
+        say(`The previous deployment serves again, as ${started.id}.`);
+        if (scene.state.hasPreDeployCommand)
+            say('What the pre-deploy command did, such as migrations, is not undone.');
+        return true;
+    }
+    say(`Bringing back the previous deployment failed: ${started.id} is ${back.status}. Look at it on Railway now.`);
+    return false;
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/failure/leave-tidy.js
+
+
+
+
+/** The runner kills a cancelled step after about ten seconds; half of that is ours. */
+const GRACE_MS = 4_000;
+/** After a cancellation: takes back what can be taken back in a moment and says what goes on at the platform. */
+async function leaveTidy(cancelled, attempt, work) {
+    const notes = [];
+    try {
+        await tidy(attempt, work, note => notes.push(note));
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        notes.push(`Not everything could be taken back: ${thrown.message}.`);
+    }
+    const page = attempt.logsUrl === undefined ? '' : ` See ${attempt.logsUrl}`;
+    return new action_error/* CancelledError */.cc(`${cancelled.message}. ${notes.join(' ')}${page}`.trim(), {
+        cause: cancelled.cause,
+    });
+}
+async function tidy(attempt, work, say) {
+    const railway = reopen(work.scene, work.deps.afterCancellation(GRACE_MS));
+    const id = attempt.deploymentId;
+    if (id === undefined) {
+        say('No deployment is known to have been started.');
+        return await restoreVariables(attempt, work, railway, say);
+    }
+    const { status } = await railway.pulse(id);
+    if (!isCancellable(status) || !work.inputs.rollback)
+        return say(`The deployment ${id} goes on at Railway: it is ${status}.`);
+    await railway.cancel(id);
+    say(`The deployment ${id} was ${status} and has been cancelled at Railway.`);
+    await restoreVariables(attempt, work, railway, say);
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/variables/plan-variables.js
+const NO_VARIABLES = {
+    wanted: new Map(),
+    changed: [],
+    added: [],
+    sealed: [],
+    before: new Map(),
+};
+/** Compares what is wanted with what is stored (unrendered, so that references compare and restore as written). */
+function planVariables(given, stored, sealedNames) {
+    const wanted = new Map([...given].filter(([name, value]) => stored.get(name) !== value));
+    const names = [...wanted.keys()].sort();
+    const sealed = names.filter(name => sealedNames.has(name));
+    const changed = names.filter(name => stored.has(name) && !sealedNames.has(name));
+    const added = names.filter(name => !stored.has(name) && !sealedNames.has(name));
+    const before = new Map(changed.map(name => [name, stored.get(name) ?? '']));
+    return { wanted, changed, added, sealed, before };
+}
+/** The change in words, with names alone. */
+function describePlan({ changed, added, sealed }) {
+    const parts = [
+        changed.length === 0 ? '' : `changed: ${changed.join(', ')}`,
+        added.length === 0 ? '' : `new: ${added.join(', ')}`,
+        sealed.length === 0 ? '' : `sealed: ${sealed.join(', ')}`,
+    ].filter(part => part !== '');
+    return parts.length === 0 ? 'nothing changes' : parts.join('; ');
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/report/logs-url.js
+/** The address of the page on Railway follows from ids alone, where the platform did not say it. */
+function logsUrlOf({ deploymentId, logsUrl }, { scene }) {
+    if (deploymentId === undefined)
+        return undefined;
+    if (logsUrl !== undefined && /^https?:\/\//.test(logsUrl))
+        return logsUrl;
+    const { project, service, environment } = scene.railway.target;
+    const query = new URLSearchParams({ environmentId: environment.id, id: deploymentId });
+    return `https://railway.com/project/${project.id}/service/${service.id}?${query}`;
+}
+
+// EXTERNAL MODULE: ./build/18686/shared/report/markdown.js
+var markdown = __nccwpck_require__(494);
+;// CONCATENATED MODULE: ./build/18686/shared/report/mermaid.js
+const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
+/** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
+function phasesPicture(title, phases) {
+    if (phases.length === 0)
+        return undefined;
+    const origin = Math.min(...phases.map(phase => phase.startMs));
+    const bars = phases.map(({ name, startMs, endMs, state = 'done' }) => {
+        const from = Math.round(startMs - origin);
+        const to = Math.max(from + 1, Math.round(endMs - origin));
+        return `    ${label(name)} :${STATES[state]}${from}, ${to}`;
+    });
+    return block(['gantt', `    title ${label(title)}`, '    dateFormat x', '    axisFormat %M:%S.%L', ...bars]);
+}
+/** One value per label as bars from nought (Mermaid xychart). */
+function barsPicture(title, unit, bars) {
+    if (bars.length === 0)
+        return undefined;
+    const names = bars.map(([name]) => `"${label(name)}"`).join(', ');
+    const values = bars.map(([, value]) => Math.max(0, Number(value.toPrecision(4))));
+    const top = Math.max(...values) || 1;
+    return block([
+        'xychart-beta',
+        `    title "${label(title)}"`,
+        `    x-axis [${names}]`,
+        `    y-axis "${label(unit)}" 0 --> ${top}`,
+        `    bar [${values.join(', ')}]`,
+    ]);
+}
+/** Any diagram as a fenced block. */
+const block = (lines) => ['```mermaid', ...lines, '```'].join('\n');
+/** Text that means nothing to Mermaid's grammar. */
+const label = (text) => text
+    .replace(/[^\p{L}\p{N} ._/+-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim() || '-';
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/failure/explain-failure.js
+
+/** Railway's steps in the words of the output `failure-phase`. */
+const PHASES = {
+    SNAPSHOT_CODE: 'snapshot',
+    BUILD_IMAGE: 'build',
+    PUBLISH_IMAGE: 'publish',
+    PRE_DEPLOY_COMMAND: 'pre-deploy',
+    WAIT_FOR_DEPENDENCIES: 'dependencies',
+    MIGRATE_VOLUMES: 'volumes',
+    CREATE_CONTAINER: 'start',
+    CONFIGURE_NETWORK: 'network',
+    HEALTHCHECK: 'healthcheck',
+    DRAIN_INSTANCES: 'drain',
+};
+const explain_failure_REMEDIES = {
+    snapshot: 'Check that the archive holds what the service needs (`path`, `include`, ignore files).',
+    build: 'The build log above ends with the cause. Build the same folder locally.',
+    'pre-deploy': 'Fix the pre-deploy command; what it did to a database is not undone.',
+    start: 'Check the start command of the service and that the process listens on the port in PORT.',
+    healthcheck: 'The health-check path must answer 200 on the port in PORT, also for the host healthcheck.railway.app, within its time limit.',
+    settle: 'The service starts and dies. The runtime log above tells why.',
+};
+const GENERAL_REMEDY = 'The page of the deployment on Railway shows everything it knows.';
+const phaseName = (step) => PHASES[step] ?? step.toLowerCase().replaceAll('_', '-');
+function explainFailure(facts) {
+    const { verdict, incident } = facts;
+    const found = byVerdict(facts);
+    const known = incident === undefined ? '' : ` Railway reports an incident: ${incident.message} (${incident.url}).`;
+    const remedy = found.remedy ?? explain_failure_REMEDIES[found.phase] ?? GENERAL_REMEDY;
+    return {
+        phase: found.phase,
+        reason: found.reason,
+        remedy: verdict.kind === 'skipped' ? remedy : `${remedy}${known}`,
+    };
+}
+function byVerdict(facts) {
+    const { verdict, status, elapsedMs, newerDeployment } = facts;
+    switch (verdict.kind) {
+        case 'failed':
+            return failedPhase(facts);
+        case 'crashed':
+            return { phase: 'settle', reason: `it went live and crashed: ${verdict.why}` };
+        case 'skipped':
+            return {
+                phase: 'snapshot',
+                reason: facts.diagnosis ?? 'Railway skipped it, because no watched file changed',
+                remedy: 'Change the watch patterns of the service, or set `allow-skip: true` when that is fine.',
+            };
+        case 'removed':
+            return newerDeployment === undefined
+                ? {
+                    phase: phaseOfStatus(facts),
+                    reason: 'it was cancelled or removed on Railway',
+                    remedy: 'Run the step again.',
+                }
+                : {
+                    phase: phaseOfStatus(facts),
+                    reason: `the newer deployment ${newerDeployment} took its place`,
+                    remedy: 'Let runs for one environment wait for each other: `concurrency` with `cancel-in-progress: false`.',
+                };
+        case 'needs-approval':
+            return {
+                phase: 'approval',
+                reason: 'it waits for somebody to approve it on Railway',
+                remedy: 'Approve it there, or let the owner of the token be a member of the project.',
+            };
+        case 'timed-out':
+            return {
+                phase: phaseOfStatus(facts),
+                reason: `it was still ${status === '' ? 'unknown' : status} after ${(0,duration/* formatDuration */.a3)(elapsedMs)}`,
+                remedy: 'Raise `timeout` when builds take this long.',
+            };
+        case 'lost':
+            return {
+                phase: phaseOfStatus(facts),
+                reason: `its state can no longer be read (${verdict.error.message})`,
+                remedy: 'The deployment goes on at Railway; look there. Check that the token still exists.',
+            };
+        case 'live':
+        case 'pending':
+        case 'settling':
+            return { phase: 'unknown', reason: `it ended as ${status}` };
+    }
+}
+/** The last event with an error names the phase; the diagnosis and the log are the next best witnesses. */
+function failedPhase({ events, diagnosis, logTail, status }) {
+    const event = events.findLast(({ error }) => error !== undefined);
+    if (event?.error !== undefined)
+        return { phase: phaseName(event.step), reason: event.error };
+    const last = events.at(-1);
+    if (diagnosis !== undefined)
+        return { phase: last === undefined ? 'unknown' : phaseName(last.step), reason: diagnosis };
+    if (last === undefined && logTail.length === 0)
+        return {
+            phase: 'queue',
+            reason: 'Railway refused it before anything ran: neither build nor process wrote a line',
+            remedy: 'Typical causes: the limits of the plan, an image that cannot be pulled, the free plan at peak hours.',
+        };
+    return {
+        phase: last === undefined ? 'unknown' : phaseName(last.step),
+        reason: `Railway reports ${status} without a reason`,
+    };
+}
+/** Where it stood, by its state; in `DEPLOYING` the events know more. */
+const STANDING = {
+    INITIALIZING: 'snapshot',
+    QUEUED: 'queue',
+    WAITING: 'queue',
+    NEEDS_APPROVAL: 'approval',
+    BUILDING: 'build',
+};
+function phaseOfStatus({ events, status }) {
+    const open = events.findLast(({ endedMs }) => endedMs === undefined) ?? events.at(-1);
+    return STANDING[status] ?? (open === undefined ? status.toLowerCase() || 'unknown' : phaseName(open.step));
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/report/summary-page.js
+
+
+
+
+
+
+
+/** The job summary: verdict, facts, the phases as a picture, and what the log said last. */
+function summaryPage(page) {
+    const { attempt, notes, work, summary } = page;
+    const warnings = work.intent.warnings.map(warning => `- ${(0,markdown/* inert */.tJ)(warning)}`).join('\n');
+    const tail = attempt?.evidence.logTail ?? [];
+    return (0,markdown/* paragraphs */.qN)(`### Railway: ${(0,markdown/* inert */.tJ)(work.scene.railway.target.service.name)} ${page.isGreen ? page.result : `**${page.result}**`}`, (0,markdown/* inert */.tJ)(summary), notes.map(note => `- ${(0,markdown/* inert */.tJ)(note)}`).join('\n'), attempt?.failure?.remedy === undefined ? undefined : `**What to do:** ${(0,markdown/* inert */.tJ)(attempt.failure.remedy)}`, factsTable(page), attempt === undefined ? undefined : phasesPicture('Phases of the deployment', phasesOf(attempt)), warnings === '' ? undefined : `**Warnings**\n\n${warnings}`, tail.length === 0 ? undefined : (0,markdown/* details */.zH)('Last lines of the log', (0,markdown/* verbatim */.Bj)(tail.join('\n'))));
+}
+function factsTable({ attempt, work }) {
+    const { scene, intent, inputs } = work;
+    const { project, environment } = scene.railway.target;
+    const { url } = scene.state;
+    const logsUrl = attempt === undefined ? undefined : logsUrlOf(attempt, { scene });
+    return (0,markdown/* facts */.Ix)([
+        ['Address', url === undefined ? undefined : (0,markdown/* link */.nf)(url, url)],
+        ['Environment', `${(0,markdown/* inert */.tJ)(project.name)} / ${(0,markdown/* inert */.tJ)(environment.name)}`],
+        ['Mode', inputs.mode],
+        ['Deployment', attempt?.deploymentId === undefined ? undefined : (0,markdown/* link */.nf)(attempt.deploymentId, logsUrl)],
+        ['State at Railway', attempt?.waited === undefined ? undefined : (0,markdown/* code */.aY)(attempt.waited.status)],
+        ['Before', scene.current === undefined ? 'nothing' : (0,markdown/* code */.aY)(scene.current.id)],
+        ['Variables', intent.variables.wanted.size === 0 ? undefined : (0,markdown/* inert */.tJ)(describePlan(intent.variables))],
+        ['Upload', attempt?.packed === undefined ? undefined : (0,units_size/* formatBytes */.z3)(attempt.packed.bytes)],
+        ['Source digest', attempt?.packed === undefined ? undefined : (0,markdown/* code */.aY)(attempt.packed.digest)],
+        ['Took', attempt === undefined ? undefined : (0,duration/* formatDuration */.a3)(attempt.elapsedMs)],
+    ]);
+}
+/** Railway's own events, or else the states as they were seen. */
+function phasesOf({ evidence, waited, elapsedMs }) {
+    if (evidence.events.length > 0)
+        return evidence.events.map(phaseOfEvent);
+    const timeline = waited?.timeline ?? [];
+    return timeline.map(({ status, atMs }, index) => ({
+        name: status,
+        startMs: atMs,
+        endMs: timeline[index + 1]?.atMs ?? elapsedMs,
+    }));
+}
+function phaseOfEvent({ step, startedMs, endedMs, error }) {
+    const end = endedMs ?? startedMs;
+    const state = error === undefined ? (endedMs === undefined ? 'active' : 'done') : 'failed';
+    return {
+        name: `${phaseName(step)} ${(0,duration/* formatDuration */.a3)(end - startedMs)}`,
+        startMs: startedMs,
+        endMs: end,
+        state,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/report/outcome.js
+
+
+
+
+
+const NOTHING_TAKEN_BACK = { rolledBack: false, notes: [] };
+/** Everything the step leaves behind, from everything that happened. */
+function concludeDeployment(attempt, takenBack, work) {
+    const { rolledBack, notes } = takenBack ?? NOTHING_TAKEN_BACK;
+    const result = resultOf(attempt, rolledBack, work);
+    const summary = sentence(result, attempt, work);
+    const failure = isGreen(result, work) ? undefined : deployError(attempt, summary, notes);
+    const { environment } = work.scene.railway.target;
+    return {
+        outputs: {
+            result,
+            summary,
+            deploymentId: attempt.deploymentId,
+            status: attempt.waited?.status,
+            url: work.scene.state.url,
+            logsUrl: logsUrlOf(attempt, work),
+            previousDeploymentId: work.scene.current?.id,
+            rolledBack: rolledBack || result === 'rolled-back',
+            sourceDigest: attempt.packed?.digest,
+            uploadBytes: attempt.packed?.bytes,
+            failurePhase: failure === undefined ? undefined : attempt.failure?.phase,
+            failureReason: failure === undefined ? undefined : attempt.failure?.reason,
+        },
+        ...(failure === undefined ? {} : { failure }),
+        report: summaryPage({ result, summary, attempt, notes, work, isGreen: failure === undefined }),
+        ...(result === 'started'
+            ? {}
+            : {
+                commitStatus: {
+                    context: `deploy-railway/${environment.name}`,
+                    state: failure === undefined ? 'success' : 'failure',
+                    description: summary,
+                },
+            }),
+    };
+}
+/** What would be done, when nothing may be. */
+function concludeDryRun({ inputs, scene, intent }) {
+    const { service, environment } = scene.railway.target;
+    const summary = `${service.name} could be deployed to ${environment.name} (${inputs.mode}); variables: ${describePlan(intent.variables)}`;
+    return {
+        outputs: {
+            result: 'dry-run',
+            summary,
+            url: scene.state.url,
+            previousDeploymentId: scene.current?.id,
+            rolledBack: false,
+        },
+        report: summaryPage({
+            result: 'dry-run',
+            summary,
+            attempt: undefined,
+            notes: [],
+            work: { inputs, scene, intent },
+            isGreen: true,
+        }),
+    };
+}
+function resultOf({ failure, waited }, rolledBack, { inputs }) {
+    const kind = waited?.verdict.kind;
+    if (kind === 'skipped')
+        return 'skipped';
+    if (failure === undefined) {
+        if (!inputs.wait)
+            return 'started';
+        return inputs.mode === 'rollback' ? 'rolled-back' : 'live';
+    }
+    if (rolledBack)
+        return 'rolled-back';
+    return isSuperseded(failure, kind) ? 'superseded' : 'failed';
+}
+/** Removed by a newer one is something else than cancelled by somebody; only the list of deployments knows. */
+const isSuperseded = (failure, kind) => kind === 'removed' && failure.reason.startsWith('the newer deployment');
+function isGreen(result, { inputs }) {
+    if (result === 'skipped')
+        return inputs.allowSkip;
+    return result === 'live' || result === 'started' || (result === 'rolled-back' && inputs.mode === 'rollback');
+}
+function sentence(result, attempt, { scene }) {
+    const { service, environment } = scene.railway.target;
+    const what = `${service.name} in ${environment.name}`;
+    const id = attempt.deploymentId;
+    const took = (0,duration/* formatDuration */.a3)(attempt.elapsedMs);
+    const why = attempt.failure === undefined ? '' : `${attempt.failure.phase}: ${attempt.failure.reason}`;
+    switch (result) {
+        case 'live':
+            return `${what} is live in ${took}, deployment ${id}${attempt.remark === undefined ? '' : `. ${attempt.remark}`}`;
+        case 'started':
+            return `${what}: deployment ${id} is on its way`;
+        case 'skipped':
+            return `${what}: Railway skipped the deployment ${id}; what ran before still runs`;
+        case 'superseded':
+            return `${what}: ${attempt.failure?.reason}`;
+        case 'rolled-back':
+            return attempt.failure === undefined
+                ? `${what} is back on an earlier deployment, as ${id}, in ${took}`
+                : `${what}: the deployment failed and the previous one is back (${why})`;
+        case 'failed':
+        case 'dry-run':
+            return `${what}: the deployment failed (${why})`;
+    }
+}
+function deployError({ failure, deploymentId }, summary, notes) {
+    const remedy = [...notes, failure?.remedy ?? ''].filter(part => part !== '').join('\n');
+    const of = deploymentId === undefined ? '' : ` Deployment ${deploymentId}.`;
+    return new action_error/* ActionError */.lZ(`${summary}.${of}`, { code: 'deployment', ...(remedy === '' ? {} : { remedy }) });
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/archive/source-tree.js
+const filesOf = ({ entries }) => entries.filter(entry => entry.kind === 'file');
+const totalBytes = (tree) => filesOf(tree).reduce((sum, { size }) => sum + size, 0);
+const largestFiles = (tree, count) => filesOf(tree)
+    .sort((a, b) => b.size - a.size)
+    .slice(0, count);
+/** True when the archive holds this folder or file. The service's own settings start with a slash. */
+function holds(tree, path) {
+    const wanted = path.replace(/^[./]+/, '').replace(/\/+$/, '');
+    return wanted === '' || tree.entries.some(entry => entry.path === wanted);
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/failure/collect-evidence.js
+
+
+const NO_EVIDENCE = {
+    events: [],
+    diagnosis: undefined,
+    logTail: [],
+    incident: undefined,
+    newerDeployment: undefined,
+};
+/** Steps after which the process itself has something to say. */
+const RUNTIME_STEPS = new Set([
+    'PRE_DEPLOY_COMMAND',
+    'CREATE_CONTAINER',
+    'CONFIGURE_NETWORK',
+    'HEALTHCHECK',
+    'DRAIN_INSTANCES',
+]);
+async function collectEvidence({ id, waited, scene, logs, deps }) {
+    const railway = reopen(scene, deps);
+    const attempt = async (read, otherwise) => {
+        try {
+            return await read();
+        }
+        catch (thrown) {
+            if (thrown instanceof action_error/* CancelledError */.cc)
+                throw thrown;
+            deps.log.debug(`Not known: ${String(thrown)}`);
+            return otherwise;
+        }
+    };
+    const { kind } = waited.verdict;
+    const events = kind === 'lost' ? [] : await attempt(() => railway.phases(id), []);
+    if (kind === 'live')
+        return { ...NO_EVIDENCE, events };
+    if (kind === 'lost')
+        return NO_EVIDENCE;
+    const logTail = logs === undefined ? [] : await attempt(() => tailOf(logs, events, waited), []);
+    const isOurs = kind === 'failed' || kind === 'crashed' || kind === 'skipped';
+    return {
+        events,
+        diagnosis: isOurs ? await attempt(() => railway.diagnosis(id), undefined) : undefined,
+        logTail,
+        incident: await attempt(() => railway.incident(), undefined),
+        newerDeployment: kind === 'removed' ? await attempt(() => newerThan(id, railway), undefined) : undefined,
+    };
+}
+async function tailOf(logs, events, { wentLive }) {
+    const last = events.findLast(({ error }) => error !== undefined) ?? events.at(-1);
+    const kinds = wentLive || RUNTIME_STEPS.has(last?.step ?? '') ? ['runtime', 'build'] : ['build', 'runtime'];
+    for (const kind of kinds) {
+        const lines = await logs.tail(kind);
+        if (lines.length > 0)
+            return lines;
+    }
+    return [];
+}
+async function newerThan(id, railway) {
+    const all = await railway.recentDeployments();
+    const ours = all.find(deployment => deployment.id === id);
+    const [newest] = all;
+    return newest !== undefined && newest.id !== id && newest.createdAtMs >= (ours?.createdAtMs ?? 0)
+        ? newest.id
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/health/commit-evidence.js
+/** Names under which services tell the commit they run. */
+const KEYS = new Set(['commit', 'sha', 'git_sha', 'revision']);
+const DEEPEST = 4;
+const SHORTEST = 7;
+/** Every commit that an answer names, in its header or anywhere in its JSON. */
+function commitsIn(header, body) {
+    const named = header === null ? [] : [header.trim()];
+    try {
+        return [...named, ...search(JSON.parse(body), 0)];
+    }
+    catch {
+        return named;
+    }
+}
+/** A short SHA and a full one mean the same commit when one begins with the other. */
+const isSameCommit = (a, b) => {
+    const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+    return Math.min(left.length, right.length) >= SHORTEST && (left.startsWith(right) || right.startsWith(left));
+};
+function search(value, depth) {
+    if (typeof value !== 'object' || value === null || depth > DEEPEST)
+        return [];
+    return Object.entries(value).flatMap(([key, part]) => KEYS.has(key.toLowerCase()) && typeof part === 'string' ? [part] : search(part, depth + 1));
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/health/probe-health.js
+
+
+
+
+/** New domains and cold starts answer 404 and 502 at first. */
+const PATIENCE_MS = 180_000;
+const EVERY_MS = 2_000;
+const ANSWER_MS = 10_000;
+const LARGEST = 1_048_576;
+/** Every so many probes the deployment itself is looked at. */
+const LOOK_EVERY = 4;
+/** Asks the service from outside until it answers 2xx, with the expected commit where one is given. */
+async function probeHealth(question, world) {
+    const { clock, signal, log } = world;
+    const startedMs = clock.now();
+    const patience = world.deadline.within(PATIENCE_MS);
+    for (let attempt = 1;; attempt += 1) {
+        const why = await probe(question, world, patience);
+        const afterMs = clock.now() - startedMs;
+        if (why === undefined)
+            return { healthy: true, afterMs };
+        log.progress(`${why}, after ${(0,duration/* formatDuration */.a3)(afterMs)}`);
+        const fallen = attempt % LOOK_EVERY === 0 ? await world.fallen() : undefined;
+        if (fallen !== undefined)
+            return { healthy: false, why: `${fallen} (last answer: ${why})` };
+        if (EVERY_MS >= patience.remainingMs())
+            return { healthy: false, why: `${why}, for ${(0,duration/* formatDuration */.a3)(afterMs)}` };
+        await clock.sleep(EVERY_MS, signal);
+    }
+}
+/** One question; the answer is what is wrong. */
+async function probe({ url, expectedCommit }, world, deadline) {
+    try {
+        const answer = await world.http.send({
+            what: 'probing the service',
+            url,
+            headers: { 'cache-control': 'no-cache' },
+            timeoutMs: ANSWER_MS,
+            maxBytes: LARGEST,
+            retry: 'never',
+            deadline,
+        });
+        return wrongWith(answer, expectedCommit);
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* CancelledError */.cc)
+            throw thrown;
+        if (thrown instanceof action_error/* DeadlineError */.j3)
+            return 'there was no time left for an answer';
+        return thrown instanceof Error ? thrown.message : String(thrown);
+    }
+}
+function wrongWith(answer, expectedCommit) {
+    if (!answer.ok)
+        return `it answers ${answer.status}${excerptOf(answer) === '' ? '' : `: ${excerptOf(answer)}`}`;
+    if (expectedCommit === undefined)
+        return undefined;
+    const named = commitsIn(answer.headers.get('x-commit'), answer.text());
+    if (named.some(commit => isSameCommit(commit, expectedCommit)))
+        return undefined;
+    return named.length === 0
+        ? 'it answers, but names no commit'
+        : `it answers, but as commit ${named.map(commit => commit.slice(0, 12)).join(', ')}`;
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/attempt.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const newAttempt = () => ({
+    variablesSet: false,
+    deploymentId: undefined,
+    logsUrl: undefined,
+    packed: undefined,
+    waited: undefined,
+    evidence: NO_EVIDENCE,
+    failure: undefined,
+    remark: undefined,
+    elapsedMs: 0,
+});
+const APPROVAL_MS = 60_000;
+/** Why it failed may still be asked when the step's own time is up. */
+const EVIDENCE_MS = 30_000;
+/** Railway's own documentation speaks of no limit; refusals were reported from about here. */
+const LARGE_ARCHIVE = 50_000_000;
+/** Deploys, waits and probes. What Railway refuses or fails is a failure in the attempt, not thrown. */
+async function attemptDeployment(attempt, work) {
+    const startedMs = work.deps.clock.now();
+    try {
+        await setVariables(attempt, work);
+        await start(attempt, work);
+        if (work.inputs.wait)
+            await waitUntilLive(attempt, work);
+        if (work.inputs.wait && attempt.failure === undefined)
+            await attempt_probe(attempt, work);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ) || thrown instanceof action_error/* CancelledError */.cc)
+            throw thrown;
+        if (thrown instanceof RailwayError && thrown.kind === 'too-large')
+            warnOfSize(work);
+        const phase = attempt.deploymentId === undefined ? startPhase(work) : 'wait';
+        attempt.failure = { phase, reason: thrown.message, remedy: thrown.remedy ?? '' };
+    }
+    finally {
+        attempt.elapsedMs = work.deps.clock.now() - startedMs;
+    }
+}
+const startPhase = ({ inputs }) => (inputs.mode === 'upload' ? 'upload' : 'start');
+async function setVariables(attempt, { scene, intent, deps }) {
+    const { wanted } = intent.variables;
+    if (wanted.size === 0)
+        return;
+    attempt.variablesSet = true;
+    await scene.railway.setVariables(wanted);
+    deps.log.info(`${wanted.size} variable(s) set, without a deployment of their own.`);
+}
+async function start(attempt, { scene, intent, deps }) {
+    const { railway, access, known } = scene;
+    const started = await startDeployment(intent.plan, { ...deps, railway, access, known });
+    attempt.deploymentId = started.id;
+    attempt.logsUrl = started.logsUrl;
+    attempt.packed = started.packed;
+    const size = started.packed === undefined ? '' : ` (${(0,units_size/* formatBytes */.z3)(started.packed.bytes)} sent)`;
+    deps.log.info(`Deployment ${started.id} is on its way${size}.`);
+    if ((started.packed?.bytes ?? 0) > LARGE_ARCHIVE)
+        warnOfSize({ intent, deps });
+}
+const LARGEST_SHOWN = 10;
+function warnOfSize({ intent, deps }) {
+    if (intent.tree === undefined)
+        return;
+    const largest = largestFiles(intent.tree, LARGEST_SHOWN).map(({ path, size }) => `${path} (${(0,units_size/* formatBytes */.z3)(size)})`);
+    deps.log.warning(`The archive is large, and Railway may refuse it. The largest files: ${largest.join(', ')}. Leave out what the build does not need with .railwayignore.`);
+}
+async function waitUntilLive(attempt, { inputs, scene, deps }) {
+    const { railway, state } = scene;
+    const id = attempt.deploymentId ?? '';
+    const startedMs = deps.clock.now();
+    const logs = new LogFollower(id, inputs.logs, { ...deps, railway });
+    const rules = { settleMs: inputs.settle, isCron: state.isCron, approvalMs: APPROVAL_MS };
+    const waited = await awaitVerdict(id, rules, { ...deps, railway, logs });
+    attempt.waited = waited;
+    const elapsedMs = deps.clock.now() - startedMs;
+    await logs.finish(waited.status);
+    if (waited.verdict.kind === 'live') {
+        attempt.evidence = await collectEvidence({ id, waited, scene, logs: undefined, deps });
+        deps.log.info(`Live after ${(0,duration/* formatDuration */.a3)(elapsedMs)}, steady for ${(0,duration/* formatDuration */.a3)(inputs.settle)}.`);
+        if (waited.verdict.ended)
+            settleEnded(attempt, scene);
+        return;
+    }
+    const late = deps.withTimeout(EVIDENCE_MS);
+    const tail = new LogFollower(id, inputs.logs, { ...late, railway: reopen(scene, late) });
+    attempt.evidence = await collectEvidence({ id, waited, scene, logs: tail, deps: late });
+    attempt.failure = explainFailure({
+        ...attempt.evidence,
+        verdict: waited.verdict,
+        status: waited.status,
+        elapsedMs,
+    });
+}
+/** A process that ended well is the normal end of a job, and the end of a service that people reach. */
+function settleEnded(attempt, { state }) {
+    if (state.url === undefined)
+        attempt.remark = 'Its process ended with exit code 0.';
+    else
+        attempt.failure = {
+            phase: 'settle',
+            reason: 'its process ended with exit code 0, so nothing answers on the public address',
+            remedy: 'Let the start command run a server that keeps running.',
+        };
+}
+async function attempt_probe(attempt, { inputs, scene, deps }) {
+    const { healthUrl, expectedCommit } = inputs;
+    if (healthUrl === undefined)
+        return;
+    const url = healthUrl.startsWith('/') ? joined(scene.state.url, healthUrl) : healthUrl;
+    if (url === undefined)
+        throw new action_error/* ActionError */.lZ('The service has no public domain, so a path cannot be probed', {
+            remedy: 'Give the service a domain on Railway, or an absolute `health-url`.',
+        });
+    const id = attempt.deploymentId ?? '';
+    const health = await probeHealth({ url, expectedCommit }, { ...deps, fallen: () => attempt_fallen(id, scene) });
+    if (health.healthy)
+        deps.log.info(`Healthy from outside after ${(0,duration/* formatDuration */.a3)(health.afterMs)}.`);
+    else
+        attempt.failure = {
+            phase: 'health-url',
+            reason: `Railway reports success, but from outside ${health.why}`,
+            remedy: `Open ${url}. The runtime log of the deployment is on Railway.`,
+        };
+}
+const joined = (base, path) => base === undefined ? undefined : `${base}${path}`;
+/** While the service is probed the deployment itself may die. */
+async function attempt_fallen(id, { railway }) {
+    try {
+        const { status } = await railway.pulse(id);
+        return classOf(status) === 'live' ? undefined : `the deployment became ${status}`;
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* CancelledError */.cc)
+            throw thrown;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/archive/pack-source.js
+
+
+
+
+
+/** The same files must give the same bytes, whenever they were checked out. Zip cannot tell years before 1980. */
+const FIXED_TIME = new Date('2000-01-01T00:00:00Z');
+/** Twice as fast as gzip's usual 6, and the archive grows by a twentieth. */
+const LEVEL = 4;
+const BLOCK = 262_144;
+/** Smaller files are read whole and ahead of time, so that packing never waits for the disk. */
+const SMALL = 262_144;
+const READ_AHEAD = 8;
+/** Packs a tree as tar.gz while it is being read: no temporary file, and no more in memory than a few blocks. */
+async function packSource(tree, files) {
+    const { pack } = await (0,index_js_.loadTar)();
+    const facts = { digest: '', bytes: 0 };
+    return { facts, chunks: compressed(pack(), tree, files, facts) };
+}
+async function* compressed(archive, tree, files, facts) {
+    const gzip = (0,external_node_zlib_namespaceObject.createGzip)({ level: LEVEL, chunkSize: BLOCK });
+    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+    const adding = addEntries(tree, archive, files).then(() => undefined, (thrown) => {
+        archive.destroy(asError(thrown));
+        return asError(thrown);
+    });
+    const feeding = (0,promises_namespaceObject.pipeline)(inBlocks(archive, block => hash.update(block)), gzip);
+    feeding.catch(() => undefined);
+    try {
+        for await (const chunk of gzip) {
+            facts.bytes += chunk.length;
+            yield chunk;
+        }
+        await feeding;
+    }
+    catch (thrown) {
+        throw (await adding) ?? thrown;
+    }
+    facts.digest = hash.digest('hex');
+}
+async function addEntries(tree, archive, files) {
+    const ahead = new Map();
+    const small = tree.entries.filter(entry => entry.kind === 'file' && entry.size <= SMALL);
+    let next = 0;
+    const readAhead = () => {
+        while (ahead.size < READ_AHEAD && next < small.length) {
+            const entry = small[next++];
+            if (entry === undefined)
+                return;
+            const reading = files.read(entry.absolute);
+            reading.catch(() => undefined);
+            ahead.set(entry, reading);
+        }
+    };
+    for (const entry of tree.entries) {
+        readAhead();
+        const content = ahead.get(entry);
+        ahead.delete(entry);
+        try {
+            if (entry.kind === 'folder')
+                await addFolder(archive, entry);
+            else if (content === undefined)
+                await addLargeFile(archive, entry, files);
+            else
+                await addSmallFile(archive, entry, await content);
+        }
+        catch (cause) {
+            throw new action_error/* ActionError */.lZ(`${entry.path} could not be packed: it vanished or changed while it was read`, {
+                code: 'archive',
+                cause,
+                remedy: 'Let nothing write into the folder while it is uploaded.',
+            });
+        }
+    }
+    archive.finalize();
+}
+const header = ({ path, mode }) => ({
+    name: `./${path}`,
+    mode,
+    mtime: FIXED_TIME,
+    uid: 0,
+    gid: 0,
+});
+const addFolder = (archive, entry) => new Promise((resolve, reject) => {
+    archive.entry({ ...header(entry), name: `./${entry.path}/`, type: 'directory' }, ended(resolve, reject));
+});
+const addSmallFile = (archive, entry, content) => new Promise((resolve, reject) => {
+    archive.entry({ ...header(entry), type: 'file', size: content.length }, content, ended(resolve, reject));
+});
+async function addLargeFile(archive, entry, files) {
+    const target = archive.entry({ ...header(entry), type: 'file', size: entry.size });
+    await (0,promises_namespaceObject.pipeline)(files.readStream(entry.absolute), target);
+}
+const ended = (resolve, reject) => (error) => error == null ? resolve() : reject(error);
+/**
+ * Compression works on large blocks; a header of 512 bytes by itself would cost a trip to another thread. Two blocks take
+ * turns, because memory that is asked for anew each time is only given back late.
+ */
+async function* inBlocks(source, onBlock) {
+    let [block, spare] = [Buffer.allocUnsafe(BLOCK), Buffer.allocUnsafe(BLOCK)];
+    let filled = 0;
+    for await (const chunk of source) {
+        for (let taken = 0; taken < chunk.length;) {
+            const copied = chunk.copy(block, filled, taken);
+            taken += copied;
+            filled += copied;
+            if (filled < BLOCK)
+                continue;
+            onBlock(block);
+            yield block;
+            [block, spare] = [spare, block];
+            filled = 0;
+        }
+    }
+    const rest = block.subarray(0, filled);
+    onBlock(rest);
+    yield rest;
+}
+const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/archive/ignore-rules.js
+/** Strongest first, as in the tool people know; `.gitignore` counts with and without a repository. */
+const IGNORE_FILES = ['.railwayignore', '.ignore', '.gitignore'];
+const STRENGTH = [...IGNORE_FILES, '.git/info/exclude'];
+/**
+ * Decides what stays behind. Rules count for the folder of their file and everything below. A stronger file can bring
+ * back what a weaker one drops, but nothing comes back whose folder stays behind (as in Git).
+ */
+class IgnoreRules {
+    #make;
+    #rules = new Map();
+    #include;
+    constructor(make, include) {
+        this.#make = make;
+        this.#include = new Inclusion(make, include);
+    }
+    add(file, place, text) {
+        const all = text.split(/\r?\n/);
+        const lines = 'above' in place ? this.#without(all, foldersOf(place.above)) : all;
+        const rules = { place, lines, matcher: this.#make().add(lines) };
+        const sorted = [...(this.#rules.get(file) ?? []), rules].sort((a, b) => depth(b.place) - depth(a.place));
+        this.#rules.set(file, sorted);
+    }
+    /** Lines that would drop one of the folders by themselves are taken out: the folder is wanted. */
+    #without(lines, folders) {
+        return lines.filter(line => !folders.some(folder => this.#make().add(line).ignores(folder)));
+    }
+    /** What happens to a file. */
+    keepsFile(path) {
+        if (isForbidden(path))
+            return false;
+        if (this.#include.brings(path))
+            return true;
+        return !isEnvironmentFile(path) && !this.#drops(path);
+    }
+    /** What happens to a folder: all of it is looked at, only what `include` names, or nothing. */
+    folderFate(path) {
+        if (isForbidden(path))
+            return 'leave';
+        if (this.#include.brings(`${path}/`))
+            return 'enter';
+        if (!this.#drops(`${path}/`))
+            return 'enter';
+        return this.#include.mayBringFrom(path) ? 'search' : 'leave';
+    }
+    /** True when `include` itself names the path or a folder above it. */
+    isIncluded(path) {
+        return this.#include.brings(path);
+    }
+    #drops(path) {
+        for (const file of STRENGTH) {
+            const verdict = this.#verdict(this.#rules.get(file) ?? [], path);
+            if (verdict === undefined)
+                continue;
+            if (!verdict && path.endsWith('/'))
+                this.#overrule(file, path);
+            return verdict;
+        }
+        return false;
+    }
+    /** The deepest file of a kind that has an opinion decides. */
+    #verdict(all, path) {
+        for (const { place, matcher } of all) {
+            const inside = relativeTo(place, path);
+            if (inside === undefined)
+                continue;
+            const { ignored, unignored } = matcher.test(inside);
+            if (ignored || unignored)
+                return ignored;
+        }
+        return undefined;
+    }
+    /**
+     * A folder that was brought back against weaker files must not lose its content to the very lines that dropped the
+     * folder, so those lines are taken out of the weaker files.
+     */
+    #overrule(stronger, folder) {
+        for (const weaker of STRENGTH.slice(STRENGTH.indexOf(stronger) + 1)) {
+            for (const rules of this.#rules.get(weaker) ?? []) {
+                const inside = relativeTo(rules.place, folder);
+                if (inside === undefined || !rules.matcher.ignores(inside))
+                    continue;
+                rules.matcher = this.#make().add(this.#without(rules.lines, [inside]));
+            }
+        }
+    }
+}
+/** The globs of the input `include`. */
+class Inclusion {
+    #matcher;
+    /** Fixed folders at the start of patterns that name a place. */
+    #places;
+    constructor(make, patterns) {
+        this.#matcher = make().add([...patterns]);
+        this.#places = patterns.filter(pattern => !pattern.startsWith('!')).flatMap(placeOf);
+    }
+    brings(path) {
+        return this.#matcher.ignores(path);
+    }
+    /** Only a pattern that names a place opens a folder that is ignored; `*.pem` does not search everything. */
+    mayBringFrom(folder) {
+        return this.#places.some(place => `${place}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${place}/`));
+    }
+}
+function placeOf(pattern) {
+    const parts = pattern.replace(/^\//, '').split('/');
+    const fixed = parts.findIndex(part => /[*?[\]]/.test(part));
+    const folders = parts.slice(0, fixed < 0 ? parts.length - 1 : Math.min(fixed, parts.length - 1));
+    return folders.length === 0 ? [] : [folders.join('/')];
+}
+/** Never part of an archive, whoever asks. */
+const isForbidden = (path) => path.split('/').some(part => part === '.git' || part === 'node_modules');
+/** Files with secrets, by the convention of their name. */
+const isEnvironmentFile = (path) => /(^|\/)\.env[^/]*$/.test(path);
+const depth = (place) => 'above' in place
+    ? -place.above.split('/').length
+    : place.folder.split('/').filter(part => part !== '').length;
+/** The path as the rules of a place see it; `undefined` outside their reach. */
+function relativeTo(place, path) {
+    if ('above' in place)
+        return `${place.above}/${path}`;
+    if (place.folder === '')
+        return path;
+    const inside = path.startsWith(`${place.folder}/`) ? path.slice(place.folder.length + 1) : '';
+    return inside === '' ? undefined : inside;
+}
+/** `a/b` is the folders `a/` and `a/b/`. */
+function foldersOf(path) {
+    const parts = path.split('/');
+    return parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/archive/walk-source.js
+
+
+
+/** How many files are asked for their facts at the same time. */
+const AT_ONCE = 32;
+/** Finds what travels: every file and folder below the root that no rule leaves behind, in a fixed order. */
+async function walkSource(options, files) {
+    const { default: ignore } = await (0,index_js_.loadIgnore)();
+    const rules = new IgnoreRules(ignore, options.include);
+    const walker = new Walker(files, rules, await files.realPath(options.root));
+    await walker.readRulesAbove(options);
+    await walker.enter('', options.root, []);
+    return { root: options.root, entries: walker.entries, leftOut: walker.leftOut };
+}
+class Walker {
+    entries = [];
+    leftOut = [];
+    #files;
+    #rules;
+    #realRoot;
+    constructor(files, rules, realRoot) {
+        this.#files = files;
+        this.#rules = rules;
+        this.#realRoot = realRoot;
+    }
+    async readRulesAbove({ root, workspace }) {
+        for (let folder = (0,external_node_path_.dirname)(root); isInside(folder, workspace) && folder !== (0,external_node_path_.dirname)(folder); folder = (0,external_node_path_.dirname)(folder)) {
+            const above = slashes((0,external_node_path_.relative)(folder, root));
+            if (above === '' || folder === root)
+                continue;
+            for (const name of IGNORE_FILES)
+                await this.#readRules(name, (0,external_node_path_.join)(folder, name), { above });
+        }
+        await this.#readRules('.git/info/exclude', (0,external_node_path_.join)(root, '.git/info/exclude'), { folder: '' });
+    }
+    /** `seen` are the real folders on the way here: a link that leads back to one of them would never end. */
+    async enter(path, absolute, seen, searching = false) {
+        const real = await this.#files.realPath(absolute);
+        if (seen.includes(real)) {
+            this.entries.pop();
+            return this.#leaveOut(path, 'links to a folder that holds it');
+        }
+        const found = (await this.#files.list(absolute)).sort((a, b) => (a.name < b.name ? -1 : 1));
+        for (const name of IGNORE_FILES)
+            if (found.some(entry => entry.name === name))
+                await this.#readRules(name, (0,external_node_path_.join)(absolute, name), { folder: path });
+        const kept = await this.#select(found, path, absolute, searching);
+        for (const entry of kept) {
+            this.entries.push(entry);
+            if (entry.kind !== 'folder')
+                continue;
+            const fate = this.#rules.folderFate(entry.path);
+            const before = this.entries.length;
+            await this.enter(entry.path, entry.absolute, [...seen, real], fate === 'search');
+            if (fate === 'search' && this.entries.length === before)
+                this.entries.pop();
+        }
+    }
+    /** The entries of one folder that stay, with their facts, in order. */
+    async #select(found, path, absolute, searching) {
+        const kept = [];
+        for (let at = 0; at < found.length; at += AT_ONCE) {
+            const some = found.slice(at, at + AT_ONCE).map(entry => {
+                const place = {
+                    path: path === '' ? entry.name : `${path}/${entry.name}`,
+                    absolute: (0,external_node_path_.join)(absolute, entry.name),
+                };
+                return this.#judge(entry, place, searching);
+            });
+            kept.push(...(await Promise.all(some)).filter(entry => entry !== undefined));
+        }
+        return kept;
+    }
+    async #judge(entry, place, searching) {
+        const { path, absolute } = place;
+        if (entry.kind !== 'link' && !this.#keeps(path, entry.kind === 'folder', searching))
+            return undefined;
+        const facts = await this.#files.facts(absolute);
+        if (facts === undefined)
+            return this.#leaveOut(path, 'is a link to nothing');
+        if (facts.kind === 'special')
+            return this.#leaveOut(path, 'is neither a file nor a folder');
+        const isFolder = facts.kind === 'folder';
+        if (entry.kind === 'link') {
+            if (!this.#keeps(path, isFolder, searching))
+                return undefined;
+            const problem = await this.#linkProblem(place);
+            if (problem !== undefined)
+                return this.#leaveOut(path, problem);
+        }
+        return {
+            ...place,
+            kind: isFolder ? 'folder' : 'file',
+            size: isFolder ? 0 : facts.size,
+            mode: facts.mode & 0o777,
+        };
+    }
+    #keeps(path, isFolder, searching) {
+        if (isFolder) {
+            const fate = this.#rules.folderFate(path);
+            return fate === 'search' || (fate === 'enter' && (!searching || this.#rules.isIncluded(`${path}/`)));
+        }
+        return searching
+            ? this.#rules.isIncluded(path) && this.#rules.keepsFile(path)
+            : this.#rules.keepsFile(path);
+    }
+    /** A link is followed only to what could have travelled by itself. */
+    async #linkProblem({ path, absolute, }) {
+        const target = await this.#files.realPath(absolute);
+        if (!isInside(target, this.#realRoot))
+            return 'is a link that leaves the folder';
+        const inside = slashes((0,external_node_path_.relative)(this.#realRoot, target));
+        const hidden = inside.split('/').includes('.git') || isEnvironmentFile(inside);
+        return hidden && !this.#rules.isIncluded(path) ? `is a link to ${(0,external_node_path_.basename)(inside)}` : undefined;
+    }
+    async #readRules(name, path, place) {
+        const facts = await this.#files.facts(path);
+        if (facts?.kind === 'file')
+            this.#rules.add(name, place, (await this.#files.read(path)).toString('utf8'));
+    }
+    #leaveOut(path, why) {
+        this.leftOut.push(`${path} ${why}`);
+        return undefined;
+    }
+}
+const slashes = (path) => (external_node_path_.sep === '/' ? path : path.replaceAll(external_node_path_.sep, '/'));
+const isInside = (path, folder) => {
+    const between = (0,external_node_path_.relative)((0,external_node_path_.resolve)(folder), (0,external_node_path_.resolve)(path));
+    return between === '' || (!between.startsWith('..') && !(0,external_node_path_.resolve)(between).startsWith(`${external_node_path_.sep}${external_node_path_.sep}`));
+};
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/archive/read-source.js
+
+
+
+
+/**
+ * Reads which files the input `path` stands for.
+ * @throws InputError when it leaves the workspace, is no folder, or holds nothing
+ */
+async function readSource({ path, include, workspace }, files) {
+    const base = (0,external_node_path_.resolve)(workspace);
+    const root = (0,external_node_path_.resolve)(base, path);
+    const problem = await pathProblem(root, base, files);
+    if (problem !== undefined)
+        throw new input_error/* InputError */.d([{ input: 'path', message: problem, value: path }]);
+    const tree = await walkSource({ root, workspace: base, include }, files);
+    if (filesOf(tree).length === 0)
+        throw new input_error/* InputError */.d([
+            { input: 'path', message: 'holds no file to upload; ignore files may drop all of it', value: path },
+        ]);
+    return tree;
+}
+async function pathProblem(root, base, files) {
+    if (isOutside(root, base))
+        return 'must lie inside the workspace';
+    const facts = await files.facts(root);
+    if (facts === undefined)
+        return 'does not exist';
+    if (facts.kind !== 'folder')
+        return 'must be a folder';
+    return isOutside(await files.realPath(root), await files.realPath(base))
+        ? 'is a link that leaves the workspace'
+        : undefined;
+}
+const isOutside = (path, folder) => (0,external_node_path_.relative)(folder, path).startsWith('..');
+/** Railway applies the root directory inside of what is uploaded, so the upload has to hold it. */
+function ensureRootDirectory(tree, rootDirectory, path) {
+    if (rootDirectory === undefined || holds(tree, rootDirectory))
+        return;
+    throw new input_error/* InputError */.d([
+        {
+            input: 'path',
+            message: `does not hold the root directory of the service, ${rootDirectory}`,
+            value: path,
+        },
+    ], 'Railway applies the root directory inside of the upload: upload the folder above it, or clear it in the settings of the service.');
+}
+
+// EXTERNAL MODULE: ./build/18686/actions/deploy-railway/inputs/read-variables.js + 4 modules
+var read_variables = __nccwpck_require__(431);
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/variables/maskable.js
+/** Names that promise something secret, whatever the value looks like. */
+const SECRET_NAME = /pass|secret|token|key|credential|private|dsn|auth|signature|salt|cookie/i;
+/** Words that are no secret under any other name, and that would make a log unreadable when hidden. */
+const PUBLIC_WORD = /^(true|false|yes|no|on|off|none|null|auto|info|debug|warn(ing)?|error|json|text|utf-?8|dev(elopment)?|test(ing)?|staging|prod(uction)?|preview|main|\d{1,5})$/i;
+const REFERENCE_ONLY = /^\$\{\{[^}]*\}\}$/;
+/**
+ * The values that must be hidden from now on. Everything counts as secret, except what plainly is not: words like
+ * `production`, small numbers, references, addresses without credentials, and what is public anyway.
+ */
+function secretValues(variables, known) {
+    return [...variables].filter(([name, value]) => isSecret(name, value, known)).map(([, value]) => value);
+}
+function isSecret(name, value, known) {
+    if (value === '' || REFERENCE_ONLY.test(value))
+        return false;
+    if (SECRET_NAME.test(name))
+        return true;
+    return !PUBLIC_WORD.test(value) && !known.includes(value) && !isPlainUrl(value);
+}
+function isPlainUrl(value) {
+    if (!/^https?:\/\//i.test(value) || !URL.canParse(value))
+        return false;
+    const url = new URL(value);
+    return url.username === '' && url.password === '' && url.search === '' && url.pathname.length <= 40;
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/deployment-message.js
+/** Railway does not say how long a message may be. */
+const LONGEST = 200;
+const SHORT_SHA = 7;
+/** What stands on the deployment where a commit message would be: an upload carries no other trace of its origin. */
+function deploymentMessage({ given, commitMessage, sha, runId, runAttempt, mark, }) {
+    const [subject = ''] = (given ?? commitMessage).trim().split(/\r?\n/);
+    const commit = sha === '' || given !== undefined ? '' : `(${sha.slice(0, SHORT_SHA)})`;
+    const run = runId === '' ? mark : `run ${runId}.${runAttempt} ${mark}`;
+    const tail = [commit, run].filter(part => part !== '').join(' ');
+    const characters = [...printable(subject)];
+    const room = LONGEST - tail.length - 1;
+    const head = characters.length > room ? `${characters.slice(0, room - 1).join('')}…` : characters.join('');
+    return `${head} ${tail}`.trim();
+}
+const printable = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/preflight.js
+
+
+/** What is about to go wrong, or may, each with what to do. Never a reason to stop by itself. */
+const preflightWarnings = (facts) => [
+    ...stagedChanges(facts),
+    ...missingHealthcheck(facts),
+    ...missingDockerfile(facts),
+    ...configFiles(facts),
+    ...secondSource(facts),
+    ...movingImage(facts),
+    ...otherOnItsWay(facts),
+];
+function stagedChanges({ target }) {
+    if (target.stagedChanges === 0)
+        return [];
+    return [
+        `The environment ${target.environment.name} has ${target.stagedChanges} staged change(s) on the dashboard that nobody applied. Apply or discard them: this deployment may or may not carry them along.`,
+    ];
+}
+function missingHealthcheck({ state }) {
+    if (state.healthcheckPath !== undefined || state.isCron)
+        return [];
+    return [
+        'The service has no health-check path, so Railway calls it live as soon as its container starts. Set one in the settings of the service, or use `health-url`.',
+    ];
+}
+function missingDockerfile({ state, tree }) {
+    const { dockerfilePath, rootDirectory = '' } = state;
+    if (tree === undefined || dockerfilePath === undefined)
+        return [];
+    if (holds(tree, dockerfilePath) || holds(tree, `${rootDirectory}/${dockerfilePath}`))
+        return [];
+    return [
+        `The service builds with ${dockerfilePath}, which is not in the upload. Check \`path\` and the ignore files.`,
+    ];
+}
+/** Railway keeps reading these files until 2026-12-01, and for existing services only. */
+function configFiles({ state, tree }) {
+    const names = [state.configFile, 'railway.toml', 'railway.json'].filter(name => name !== undefined);
+    const found = tree === undefined ? state.configFile : names.find(name => isThere(name, tree, state));
+    if (found === undefined)
+        return [];
+    return [
+        `${found} is deprecated: Railway stops reading it on 2026-12-01 and new services ignore it already. Move its settings to the service or to .railway/railway.ts.`,
+    ];
+}
+const isThere = (name, tree, { rootDirectory = '' }) => holds(tree, name) || holds(tree, `${rootDirectory}/${name}`);
+function secondSource({ mode, state }) {
+    if (mode !== 'upload' || state.repo === undefined)
+        return [];
+    return [
+        `The service is also connected to the repository ${state.repo}: a push may deploy it a second time. Disconnect the repository, or switch its trigger off.`,
+    ];
+}
+function movingImage({ image }) {
+    if (image === undefined || /@sha256:[0-9a-f]{64}$/.test(image))
+        return [];
+    return [
+        'The image is not pinned by digest, so a rollback may bring back something else. Use name@sha256:….',
+    ];
+}
+function otherOnItsWay({ known }) {
+    const other = known.find(({ status }) => classOf(status) === 'waiting' || classOf(status) === 'blocked');
+    if (other === undefined)
+        return [];
+    return [
+        `The deployment ${other.id} is on its way already (${other.status}) and will be replaced. Let runs for one environment wait for each other with \`concurrency\`.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/make-plan.js
+
+
+
+
+
+
+
+
+
+
+async function makePlan(inputs, scene, deps) {
+    const tree = inputs.mode === 'upload' ? await readTree(inputs, scene, deps) : undefined;
+    const plan = planOf(inputs, scene, tree, deps);
+    const variables = await variablesOf(inputs, scene, deps);
+    const { state, railway, known } = scene;
+    const facts = { mode: inputs.mode, state, target: railway.target, known, tree, image: inputs.image };
+    return { plan, variables, tree, warnings: [...preflightWarnings(facts), ...leftOutWarning(tree)] };
+}
+async function readTree(inputs, scene, deps) {
+    const { path, include } = inputs;
+    const tree = await readSource({ path, include, workspace: deps.run.workspace }, deps.files);
+    ensureRootDirectory(tree, scene.state.rootDirectory, path);
+    deps.log.info(`Source       ${filesOf(tree).length} files, ${(0,units_size/* formatBytes */.z3)(totalBytes(tree))}`);
+    return tree;
+}
+function planOf(inputs, scene, tree, deps) {
+    switch (inputs.mode) {
+        case 'upload':
+            return {
+                mode: 'upload',
+                message: messageOf(inputs, deps),
+                pack: () => packSource(tree ?? NO_TREE, deps.files),
+            };
+        case 'image': {
+            const { registryUsername: username, registryPassword: password } = inputs;
+            const registry = username === undefined || password === undefined ? undefined : { username, password };
+            return { mode: 'image', image: inputs.image ?? '', registry };
+        }
+        case 'commit':
+            return { mode: 'commit', commit: commitOf(inputs, deps) };
+        case 'redeploy':
+            return { mode: 'redeploy', from: wanted(inputs.deploymentId, scene.current, scene).id };
+        case 'rollback':
+            return { mode: 'rollback', to: wanted(inputs.deploymentId, lastGood(scene), scene) };
+        case 'restart':
+            return { mode: 'restart', id: wanted(undefined, scene.current, scene).id };
+    }
+}
+const NO_TREE = { root: '', entries: [], leftOut: [] };
+function messageOf({ message }, { run, random }) {
+    const mark = Math.floor(random() * 0x1_0000_0000)
+        .toString(16)
+        .padStart(8, '0');
+    const { commitMessage, sha, runId, runAttempt } = run;
+    return deploymentMessage({ given: message, commitMessage, sha, runId, runAttempt, mark });
+}
+function commitOf({ commitSha }, { run }) {
+    const commit = commitSha ?? run.sha;
+    if (commit !== '')
+        return commit;
+    throw new input_error/* InputError */.d([{ input: 'commit-sha', message: 'is required: this run is about no commit' }]);
+}
+/** The newest deployment before the current one that Railway still keeps an image of. */
+function lastGood({ known, current }) {
+    return known.find(({ id, canRollback, createdAtMs }) => canRollback && id !== current?.id && createdAtMs < (current?.createdAtMs ?? Number.POSITIVE_INFINITY));
+}
+function wanted(id, fallback, { known, railway }) {
+    const found = id === undefined ? fallback : known.find(deployment => deployment.id === id);
+    if (found !== undefined)
+        return found;
+    const { service, environment } = railway.target;
+    const where = `the service ${service.name} in ${environment.name}`;
+    if (id === undefined)
+        throw new input_error/* InputError */.d([
+            { input: 'mode', message: `there is no deployment of ${where} that it could work with` },
+        ]);
+    throw new input_error/* InputError */.d([
+        {
+            input: 'deployment-id',
+            message: `is none of the newest ${known.length} deployments of ${where}`,
+            value: id,
+        },
+    ]);
+}
+async function variablesOf(inputs, { railway, state }, deps) {
+    if (inputs.variables === undefined)
+        return NO_VARIABLES;
+    const { values } = (0,read_variables/* readVariables */.C)(inputs.variables);
+    const { project, environment, service } = railway.target;
+    const known = [project.name, environment.name, service.name, deps.run.sha, deps.run.branch, state.url ?? ''];
+    for (const value of secretValues(values, known))
+        deps.log.mask(value);
+    const stored = await railway.variables();
+    const sealed = await railway.sealedNames().catch(thrown => {
+        deps.log.debug(`Sealed variables are not known: ${String(thrown)}`);
+        return new Set();
+    });
+    const plan = planVariables(values, stored, sealed);
+    deps.log.info(`Variables    ${describePlan(plan)}`);
+    return plan;
+}
+const SHOWN = 10;
+function leftOutWarning(tree) {
+    if (tree === undefined || tree.leftOut.length === 0)
+        return [];
+    const shown = tree.leftOut.slice(0, SHOWN).join('; ');
+    const more = tree.leftOut.length > SHOWN ? `; and ${tree.leftOut.length - SHOWN} more` : '';
+    return [`Left out of the upload: ${shown}${more}.`];
+}
+
+;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/run.js
+
+
+
+
+
+
+
+
+/** Looks, decides, deploys, proves, and takes back what did not work. */
+async function run(inputs, deps) {
+    const work = await deps.log.group('Target', () => prepare(inputs, deps));
+    for (const warning of work.intent.warnings)
+        deps.log.warning(warning);
+    if (inputs.dryRun)
+        return concludeDryRun(work);
+    return await recorded(work, async () => {
+        const attempt = newAttempt();
+        const takenBack = await deps.log.group('Deployment', () => deploy(attempt, work));
+        return concludeDeployment(attempt, takenBack, work);
+    });
+}
+/** A record of GitHub's must not stay in progress, however the deployment ends. */
+async function recorded(work, body) {
+    const record = await openRecord(work);
+    try {
+        const outcome = await body();
+        const state = outcome.failure === undefined ? 'success' : 'failure';
+        await record?.finish({
+            state,
+            description: outcome.outputs.summary,
+            environmentUrl: work.scene.state.url,
+        });
+        return outcome;
+    }
+    catch (thrown) {
+        if (!work.deps.signal.aborted)
+            await record?.finish({ state: 'error', description: 'The deployment step failed' });
+        throw thrown;
+    }
+}
+async function prepare(inputs, deps) {
+    const scene = await lookAround(inputs, deps);
+    return { inputs, scene, intent: await makePlan(inputs, scene, deps), deps };
+}
+async function deploy(attempt, work) {
+    try {
+        await attemptDeployment(attempt, work);
+        showLastLines(attempt, work);
+        return attempt.failure === undefined || isFine(attempt, work) ? undefined : await takeBack(attempt, work);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* CancelledError */.cc))
+            throw thrown;
+        throw await leaveTidy(thrown, attempt, work);
+    }
+}
+const isFine = ({ waited }, { inputs }) => waited?.verdict.kind === 'skipped' && inputs.allowSkip;
+function showLastLines({ evidence }, { deps }) {
+    if (evidence.logTail.length === 0)
+        return;
+    deps.log.info('Last lines of the log:');
+    for (const line of evidence.logTail)
+        deps.log.outside(line);
+}
+/** Written through ports that outlive a cancellation and the step's deadline, so that it can always be finished. */
+async function openRecord({ inputs, scene, deps }) {
+    if (!inputs.githubDeployment)
+        return undefined;
+    const environment = scene.railway.target.environment.name;
+    const ports = deps.afterCancellation(inputs.timeout + RECORD_MS);
+    return await startDeploymentRecord({ environment, description: `${inputs.mode} to Railway` }, ports);
+}
+const RECORD_MS = 360_000;
+
+
+/***/ }),
+
+/***/ 214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/18686/shared/clock/clock.js
+
+const systemClock = {
+    now: () => performance.now(),
+    date: () => new Date(),
+    async sleep(milliseconds, signal) {
+        try {
+            await (0,promises_namespaceObject.setTimeout)(Math.max(0, milliseconds), undefined, signal === undefined ? {} : { signal });
+        }
+        catch (thrown) {
+            throw signal?.aborted ? signal.reason : thrown;
+        }
+    },
+};
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/18686/shared/failure/input-error.js
+var input_error = __nccwpck_require__(510);
+// EXTERNAL MODULE: ./build/18686/shared/units/suggest.js
+var suggest = __nccwpck_require__(794);
+// EXTERNAL MODULE: ./build/18686/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(481);
+;// CONCATENATED MODULE: ./build/18686/shared/declaration/read-inputs.js
+
+
+
+
+/**
+ * Reads every declared input strictly.
+ * @throws InputError with all problems at once: unknown names, missing values, bad values, bad combinations.
+ */
+function readInputs(declaration, raw) {
+    const problems = unknownInputs(declaration, raw);
+    const values = {};
+    for (const [name, field] of Object.entries(declaration.inputs)) {
+        const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw));
+        if ('problem' in reading)
+            problems.push(reading.problem);
+        else
+            values[(0,declaration_declaration/* camelCase */.xQ)(name)] = reading.value;
+    }
+    const inputs = values;
+    if (problems.length === 0)
+        problems.push(...declaration.check(inputs));
+    if (problems.length > 0)
+        throw new input_error/* InputError */.d(problems);
+    return inputs;
+}
+function readField(input, field, given, required) {
+    const effective = effectiveText(field, given);
+    if (effective === '' && field.kind !== 'lines')
+        return absent(input, field, required);
+    const parsed = index_js_.z.safeParse(field.schema, effective);
+    if (parsed.success)
+        return { value: parsed.data };
+    const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`;
+    return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } };
+}
+function effectiveText(field, given) {
+    const trimmed = (given ?? '').trim();
+    return trimmed === '' ? (field?.default ?? '') : trimmed;
+}
+function isRequired({ required, requiredWhen }, { inputs }, raw) {
+    if (requiredWhen === undefined)
+        return required;
+    const { input, is } = requiredWhen;
+    return required || is.includes(effectiveText(inputs[input], raw[input]));
+}
+function absent(input, field, required) {
+    if (!required)
+        return { value: undefined };
+    const { requiredWhen } = field;
+    const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`;
+    const when = requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``;
+    return { problem: { input, message: `is required${when}${wanted}` } };
+}
+/** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
+function unknownInputs(declaration, raw) {
+    const known = Object.keys(declaration.inputs);
+    return Object.keys(raw)
+        .filter(name => !known.includes(name))
+        .map(name => {
+        const near = (0,suggest/* suggest */.Z)(name, known);
+        const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
+        return { input: name, message: `is not an input of ${declaration.name}${hint}` };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/declaration/secret-texts.js
+/**
+ * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
+ * Of a URL with a password, the password counts by itself, in both spellings.
+ */
+function secretTexts(declaration, raw) {
+    return Object.entries(declaration.inputs)
+        .filter(([, field]) => field.kind === 'secret')
+        .map(([name]) => raw[name]?.trim() ?? '')
+        .filter(text => text !== '')
+        .flatMap(text => [text, ...passwordsOf(text)]);
+}
+function passwordsOf(text) {
+    const encoded = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?:([^\s]*)@/i.exec(text)?.[1];
+    if (encoded === undefined || encoded === '')
+        return [];
+    try {
+        return [encoded, decodeURIComponent(encoded)];
+    }
+    catch {
+        return [encoded];
+    }
+}
+
+// EXTERNAL MODULE: ./build/18686/shared/failure/action-error.js
+var action_error = __nccwpck_require__(236);
+;// CONCATENATED MODULE: ./build/18686/shared/runner/host.js
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+const nodeHost = {
+    environment: process.env,
+    get arguments() {
+        return process.argv.slice(2);
+    },
+    interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
+    print: text => {
+        if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
+            process.stdout.on('error', forgiveClosedPipe);
+        process.stdout.write(text);
+    },
+    setExitCode: code => {
+        process.exitCode = code;
+    },
+    handOver: given => {
+        process.argv.splice(2, process.argv.length, ...given);
+    },
+    onInterrupt(listener) {
+        for (const signal of SIGNALS)
+            process.on(signal, listener);
+        return () => {
+            for (const signal of SIGNALS)
+                process.off(signal, listener);
+        };
+    },
+};
+/** A reader that has seen enough (`… | head`) is no reason to break off what is under way. */
+function forgiveClosedPipe(thrown) {
+    if (!('code' in thrown) || thrown.code !== 'EPIPE')
+        throw thrown;
+}
+/** The inputs that the runner handed over as `INPUT_<NAME>`, by declared spelling. */
+function inputsFromEnvironment(environment) {
+    const inputs = {};
+    for (const [key, value] of Object.entries(environment)) {
+        if (!key.startsWith('INPUT_') || value === undefined)
+            continue;
+        inputs[key.slice('INPUT_'.length).toLowerCase().replaceAll(' ', '_')] = value;
+    }
+    return inputs;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/18686/shared/runner/run-context.js
+
+
+const eventSchema = index_js_.z.object({
+    pull_request: index_js_.z.optional(index_js_.z.object({
+        title: index_js_.z.optional(index_js_.z.string()),
+        head: index_js_.z.object({ sha: index_js_.z.string(), repo: index_js_.z.nullish(index_js_.z.object({ full_name: index_js_.z.string() })) }),
+        base: index_js_.z.object({ repo: index_js_.z.object({ full_name: index_js_.z.string() }) }),
+    })),
+    head_commit: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string() })),
+});
+/** Reads the run's context from the runner's environment and event file. */
+function runContext(environment) {
+    const get = (name, fallback = '') => environment[name] ?? fallback;
+    const event = readEvent(get('GITHUB_EVENT_PATH'));
+    const server = get('GITHUB_SERVER_URL', 'https://github.com');
+    const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/');
+    const run = get('GITHUB_RUN_ID');
+    return {
+        repository: owner === '' || name === '' ? undefined : { owner, name },
+        sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+        eventName: get('GITHUB_EVENT_NAME'),
+        branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
+        actor: get('GITHUB_ACTOR'),
+        runId: run,
+        runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
+        runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
+        apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
+        graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
+        workspace: get('GITHUB_WORKSPACE', '.'),
+        temporaryFolder: get('RUNNER_TEMP'),
+        commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
+        withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
+    };
+}
+function isFork({ pull_request: pull }) {
+    return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+}
+/** An event without the fields we know is no reason to fail: then the environment alone decides. */
+function readEvent(path) {
+    if (path === '')
+        return {};
+    try {
+        const parsed = index_js_.z.safeParse(eventSchema, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
+        return parsed.success ? parsed.data : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/runner/log.js
+const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
+
+// EXTERNAL MODULE: ./build/18686/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+;// CONCATENATED MODULE: ./build/18686/shared/runner/workflow-command.js
+/** The runner cuts annotation messages at this many characters. */
+const LONGEST_MESSAGE = 4_096;
+/** `::name key=value::data` with the escapes of the runner's own parser. */
+function workflowCommand(name, properties, data) {
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+    return `::${name}${pairs.length === 0 ? '' : ` ${pairs.join(',')}`}::${escapeData(data)}`;
+}
+function annotationCommand(level, annotation) {
+    const { message, title, file, line, column } = annotation;
+    const properties = {
+        ...(title === undefined ? {} : { title }),
+        ...(file === undefined ? {} : { file }),
+        ...(line === undefined ? {} : { line: String(line) }),
+        ...(column === undefined ? {} : { col: String(column) }),
+    };
+    return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE));
+}
+const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+;// CONCATENATED MODULE: ./build/18686/shared/runner/runner-log.js
+
+
+
+/** The runner keeps ten annotations of each kind and drops the rest without a word. */
+const ANNOTATIONS_KEPT = 10;
+const PROGRESS_EVERY_MS = 5_000;
+/** The log of a workflow run: groups, annotations and masks as workflow commands. */
+function runnerLog(host, secrets, clock) {
+    const counts = { error: 0, warning: 0, notice: 0 };
+    let lastProgress = clock.now();
+    const print = (line) => host.print(`${secrets.redact(line)}\n`);
+    const annotate = (level) => (given) => {
+        const annotation = redacted(asAnnotation(given), secrets);
+        counts[level] += 1;
+        if (counts[level] <= ANNOTATIONS_KEPT)
+            print(annotationCommand(level, annotation));
+        else
+            for (const line of (0,outside_text/* outsideLines */.f)(annotation.message))
+                print(`${placeOf(annotation)}${level}: ${line}`);
+    };
+    return {
+        info: line => print((0,outside_text/* safeLine */.o)(line)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+        outside: text => {
+            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+                print(`│ ${line}`);
+        },
+        notice: annotate('notice'),
+        warning: annotate('warning'),
+        error: annotate('error'),
+        async group(title, body) {
+            print(workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)));
+            try {
+                return await body();
+            }
+            finally {
+                print('::endgroup::');
+            }
+        },
+        progress(line) {
+            if (clock.now() - lastProgress < PROGRESS_EVERY_MS)
+                return;
+            lastProgress = clock.now();
+            print((0,outside_text/* safeLine */.o)(line));
+        },
+        mask(value) {
+            for (const spelling of secrets.add(value))
+                host.print(`${workflowCommand('add-mask', {}, spelling)}\n`);
+        },
+    };
+}
+const placeOf = ({ file, line }) => file === undefined ? '' : `${(0,outside_text/* safeLine */.o)(file)}${line === undefined ? '' : `:${line}`}: `;
+function redacted(annotation, secrets) {
+    const message = secrets.redact(annotation.message);
+    return annotation.title === undefined
+        ? { ...annotation, message }
+        : { ...annotation, message, title: secrets.redact(annotation.title) };
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/runner/step-files.js
+
+/** The runner drops a summary above this size without showing anything of it. */
+const LARGEST_SUMMARY = 1_000_000;
+/** The files that the runner named in the environment, written by the official toolkit. */
+function runnerStepFiles(host) {
+    const offered = (name) => (host.environment[name] ?? '') !== '';
+    return {
+        async writeOutputs(outputs) {
+            if (!offered('GITHUB_OUTPUT'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            for (const [name, value] of Object.entries(outputs))
+                core.setOutput(name, value);
+        },
+        async writeSummary(markdown) {
+            if (!offered('GITHUB_STEP_SUMMARY'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            await core.summary.addRaw(boundedSummary(markdown), true).write();
+        },
+        async saveState(name, value) {
+            if (!offered('GITHUB_STATE'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            core.saveState(name, value);
+        },
+        readState: name => host.environment[`STATE_${name}`] ?? '',
+    };
+}
+/** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
+function boundedSummary(markdown) {
+    if (Buffer.byteLength(markdown) <= LARGEST_SUMMARY)
+        return markdown;
+    const cut = Buffer.from(markdown).subarray(0, LARGEST_SUMMARY).toString('utf8');
+    return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/runner/terminal-log.js
+
+
+const terminal_log_PROGRESS_EVERY_MS = 200;
+/** The log of a command line run: plain lines for a person, problems in the `file:line: level: text` form editors know. */
+function terminalLog(host, secrets, clock) {
+    let lastProgress = Number.NEGATIVE_INFINITY;
+    let progressShown = false;
+    const print = (line) => {
+        host.print(`${progressShown ? '\r\u001b[K' : ''}${secrets.redact(line)}\n`);
+        progressShown = false;
+    };
+    const problem = (level) => (given) => {
+        const { message, file, line, column } = asAnnotation(given);
+        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
+        print(`${place}${level}: ${first}`);
+        for (const more of rest)
+            print(`  ${more}`);
+    };
+    return {
+        info: line => print((0,outside_text/* safeLine */.o)(line)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line)}`),
+        outside: text => {
+            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+                print(`│ ${line}`);
+        },
+        notice: problem('note'),
+        warning: problem('warning'),
+        error: problem('error'),
+        async group(title, body) {
+            print((0,outside_text/* safeLine */.o)(title));
+            return await body();
+        },
+        progress(line) {
+            if (!host.interactive || clock.now() - lastProgress < terminal_log_PROGRESS_EVERY_MS)
+                return;
+            lastProgress = clock.now();
+            progressShown = true;
+            host.print(`\r\u001b[K${secrets.redact((0,outside_text/* safeLine */.o)(line))}`);
+        },
+        mask: value => {
+            secrets.add(value);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/secrets/secret-registry.js
+/** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
+const SHORTEST = 4;
+/**
+ * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
+ * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ */
+class SecretRegistry {
+    #spellings = new Set();
+    #sorted;
+    /** Remembers a secret and returns the spellings that were new. */
+    add(value) {
+        const fresh = spellingsOf(value).filter(spelling => !this.#spellings.has(spelling));
+        for (const spelling of fresh)
+            this.#spellings.add(spelling);
+        this.#sorted = undefined;
+        return fresh;
+    }
+    /** The text with every known secret replaced by `***`. */
+    redact(text) {
+        this.#sorted ??= [...this.#spellings].sort((a, b) => b.length - a.length);
+        let clean = text;
+        for (const spelling of this.#sorted) {
+            if (clean.includes(spelling))
+                clean = clean.replaceAll(spelling, '***');
+        }
+        return clean;
+    }
+}
+function spellingsOf(value) {
+    const whole = [value, ...value.split(/\r?\n/).map(line => line.trim())].filter(part => part.length >= SHORTEST);
+    const all = whole.flatMap(part => [
+        part,
+        encodeURIComponent(part),
+        encodeURI(part),
+        new URLSearchParams({ v: part }).toString().slice(2),
+        JSON.stringify(part).slice(1, -1),
+        ...base64Spellings(part),
+    ]);
+    return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
+}
+/** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
+function base64Spellings(part) {
+    const bytes = Buffer.from(part);
+    const shifted = [0, 1, 2].map(shift => {
+        const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+            .toString('base64')
+            .replace(/=+$/, '');
+        const start = shift === 0 ? 0 : shift + 1;
+        const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
+        return encoded.slice(start, end);
+    });
+    const long = [bytes.toString('base64'), ...shifted].filter(text => text.length >= 8);
+    return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+
+// EXTERNAL MODULE: ./build/18686/shared/units/duration.js
+var duration = __nccwpck_require__(90);
+;// CONCATENATED MODULE: ./build/18686/shared/clock/deadline.js
+
+
+/** A moment after which waiting makes no sense, on the monotonic clock. */
+class Deadline {
+    #clock;
+    #at;
+    totalMs;
+    constructor(clock, totalMs) {
+        this.#clock = clock;
+        this.totalMs = totalMs;
+        this.#at = clock.now() + totalMs;
+    }
+    /** A deadline `milliseconds` from now. */
+    static in(milliseconds, clock) {
+        return new Deadline(clock, milliseconds);
+    }
+    /** A shorter deadline inside this one. */
+    within(milliseconds) {
+        return new Deadline(this.#clock, Math.min(milliseconds, this.remainingMs()));
+    }
+    remainingMs() {
+        return Math.max(0, this.#at - this.#clock.now());
+    }
+    get expired() {
+        return this.remainingMs() === 0;
+    }
+    /** @throws DeadlineError that names what was being waited for. */
+    ensure(waitingFor) {
+        if (this.expired)
+            throw this.exceeded(waitingFor);
+    }
+    exceeded(waitingFor, cause) {
+        const total = Number.isFinite(this.totalMs) ? ` after ${(0,duration/* formatDuration */.a3)(this.totalMs)}` : '';
+        return new action_error/* DeadlineError */.j3(`Out of time${total} while ${waitingFor}`, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
+;// CONCATENATED MODULE: ./build/18686/shared/files/files.js
+
+
+
+
+
+/** The real file system; private folders are made below `temporary`. */
+const nodeFiles = (temporary) => ({
+    async list(folder) {
+        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(folder, { withFileTypes: true });
+        return entries.map(entry => ({ name: entry.name, kind: kindOf(entry) }));
+    },
+    async facts(path, options) {
+        try {
+            const found = await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path));
+            return { size: found.size, kind: kindOf(found), mode: found.mode & 0o7777, modifiedMs: found.mtimeMs };
+        }
+        catch (thrown) {
+            if (isMissing(thrown))
+                return undefined;
+            throw thrown;
+        }
+    },
+    read: path => readWhole(path),
+    write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
+    readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
+    writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
+    realPath: path => (0,external_node_fs_promises_namespaceObject.realpath)(path),
+    linkTarget: path => (0,external_node_fs_promises_namespaceObject.readlink)(path),
+    makeFolder: async (path) => {
+        await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true });
+    },
+    rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
+    remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
+    temporaryFolder: prefix => (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporary === '' ? (0,external_node_os_namespaceObject.tmpdir)() : temporary, `${prefix}-`)),
+});
+/** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
+const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+function kindOf(found) {
+    if (found.isFile())
+        return 'file';
+    if (found.isDirectory())
+        return 'folder';
+    return found.isSymbolicLink() ? 'link' : 'special';
+}
+const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
+
+// EXTERNAL MODULE: ./build/18686/shared/http/retry-after.js
+var retry_after = __nccwpck_require__(800);
+// EXTERNAL MODULE: ./build/18686/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(270);
+// EXTERNAL MODULE: ./build/18686/shared/github/github-error.js
+var github_error = __nccwpck_require__(304);
+;// CONCATENATED MODULE: ./build/18686/shared/github/github-failure.js
+
+/** A header of the answer behind an error, whichever of the client's two error classes it is. */
+function headerOf(thrown, name) {
+    const { response, headers } = thrown;
+    return response?.headers?.[name] ?? headers?.[name];
+}
+/** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
+function gitHubErrorFrom(route, thrown) {
+    const facts = gatherFacts(route, thrown);
+    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
+}
+const factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
+function gatherFacts(route, thrown) {
+    const graphql = thrown.errors ?? [];
+    const noAnswer = thrown.response === undefined && graphql.length === 0;
+    return {
+        route,
+        status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
+        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
+        acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
+        ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
+    };
+}
+const problemsOf = (errors) => errors.map(({ path = [], type = '', message = '' }) => ({ path: path.map(String), type, message }));
+function sentence({ route, status, reason }) {
+    if (status === undefined)
+        return `no answer to ${route}: ${reason}`;
+    return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`;
+}
+function remedy({ status, acceptedPermissions, types }) {
+    if (status === 401)
+        return { remedy: 'The token is invalid or has expired. Check `github-token`.' };
+    const denied = status === 403 || status === 404 || types.includes('FORBIDDEN');
+    if (!denied || acceptedPermissions === undefined || acceptedPermissions === '')
+        return {};
+    const yaml = acceptedPermissions.replaceAll('=', ': ').replaceAll('_', '-');
+    return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/github/octokit-github.js
+
+
+
+
+
+
+const ATTEMPTS = 4;
+const TIMEOUT_MS = 20_000;
+const PAGE_SIZE = 100;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+/**
+ * The official client with our own retry policy: only reads are repeated, only on faults of the moment. The client's
+ * retry plugin repeats 409 and POST as well, which turns a conflict into a wait and a lost answer into a duplicate.
+ */
+function octokitGitHub(ports) {
+    let requests = 0;
+    let client;
+    const octokit = () => {
+        client ??= (0,index_js_.loadGitHub)().then(({ getOctokit }) => getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }));
+        return client;
+    };
+    const call = async (route, parameters) => {
+        const answer = await attempts(route, ports, async (signal) => {
+            requests += 1;
+            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+        });
+        return answer.data;
+    };
+    return {
+        get requests() {
+            return requests;
+        },
+        rest: async (route, parameters, schema) => decode(route, await call(route, parameters), schema),
+        async pages(route, parameters, schema, items) {
+            const all = [];
+            for (let page = 1;; page += 1) {
+                const data = await call(route, { per_page: PAGE_SIZE, ...parameters, page });
+                const list = decode(route, items === undefined ? data : pick(data, items), index_js_.z.array(schema));
+                all.push(...list);
+                if (list.length < Number(parameters['per_page'] ?? PAGE_SIZE))
+                    return all;
+            }
+        },
+        graphql: async (document, variables, schema) => {
+            const route = operationName(document);
+            const data = await attempts(route, ports, async (signal) => {
+                requests += 1;
+                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+            });
+            return decode(route, data, schema);
+        },
+    };
+}
+/** Pinned, so that a new default of the server changes nothing here. */
+const common = (signal) => ({
+    headers: { 'x-github-api-version': '2022-11-28' },
+    request: { signal },
+});
+const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
+const pick = (data, key) => data?.[key];
+async function attempts(route, ports, send) {
+    const repeatable = /^(GET|HEAD|query)\b/.test(route);
+    for (let count = 1;; count += 1) {
+        ports.deadline.ensure(`asking GitHub (${route})`);
+        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
+        try {
+            return await send(AbortSignal.any([limit, ports.signal]));
+        }
+        catch (thrown) {
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
+            const error = gitHubErrorFrom(route, thrown);
+            if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
+                throw error;
+            await pause(error, thrown, count, ports);
+        }
+    }
+}
+/** Also a 403 that only means "too fast": GitHub says so with `Retry-After` or an empty allowance. */
+function isTransient(error, thrown) {
+    const { status } = error.github;
+    if (status === undefined)
+        return true;
+    if (status === 403)
+        return headerOf(thrown, 'retry-after') !== undefined;
+    return (0,retry_policy/* isTransientStatus */.Dm)(status);
+}
+async function pause(error, thrown, count, ports) {
+    const asked = (0,retry_after/* parseRetryAfter */.m)(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
+    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
+    if (wait > LONGEST_RETRY_AFTER_MS || wait >= ports.deadline.remainingMs())
+        throw error;
+    ports.debug(`GitHub ${factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    await ports.clock.sleep(wait, ports.signal);
+}
+function decode(route, data, schema) {
+    const parsed = index_js_.z.safeParse(schema, data);
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    const reason = `${issue?.path.join('.') || 'answer'}: ${issue?.message}`;
+    throw new github_error/* GitHubError */.y(`Unexpected answer from GitHub (${route}): ${reason}`, {
+        route,
+        status: 200,
+        reason,
+        types: [],
+        acceptedPermissions: undefined,
+    });
+}
+
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+// EXTERNAL MODULE: ./build/18686/shared/units/size.js
+var size = __nccwpck_require__(855);
+// EXTERNAL MODULE: ./build/18686/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(88);
+;// CONCATENATED MODULE: ./build/18686/shared/http/body.js
+
+
+/** Reads a body up to a limit; a longer one is given up, not cut. */
+async function boundedBody(response, limit, request) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        size += chunk.byteLength;
+        if (size > limit)
+            throw tooLarge(response, limit, request);
+        chunks.push(chunk);
+    }
+    return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+function tooLarge(response, limit, request) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    return new remote_error/* RemoteError */.Hi(`The answer is larger than ${(0,size/* formatBytes */.z3)(limit)} while ${request.what}`, {
+        method: request.method ?? 'GET',
+        url,
+        status: response.status,
+        attempts: 1,
+    });
+}
+/** A body that fails when nothing arrives for `idleMs`, instead of waiting for ever. */
+function idleBounded(body, idleMs, what, onEnd) {
+    const reader = (body ?? new ReadableStream({ start: c => c.close() })).getReader();
+    return new ReadableStream({
+        async pull(controller) {
+            const { done, value } = await readWithin(reader, idleMs, what);
+            if (!done)
+                return controller.enqueue(value);
+            onEnd();
+            controller.close();
+        },
+        async cancel(reason) {
+            onEnd();
+            await reader.cancel(reason);
+        },
+    });
+}
+async function readWithin(reader, idleMs, what) {
+    let timer;
+    const silence = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`nothing arrived for ${idleMs} ms while ${what}`)), idleMs);
+    });
+    try {
+        return await Promise.race([reader.read(), silence]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/http/fetch-http.js
+
+
+
+
+
+
+const fetch_http_TIMEOUT_MS = 30_000;
+const fetch_http_ATTEMPTS = 5;
+const MAX_BYTES = 10 * 1_048_576;
+const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
+/** The HTTP port on the platform's own `fetch`. */
+function fetchHttp(given) {
+    const uncancelled = { ...given, signal: new AbortController().signal };
+    const portsFor = (request) => (request.afterCancel === true ? uncancelled : given);
+    return {
+        async send(request) {
+            const ports = portsFor(request);
+            return await withRetries(request, ports, signal => sendOnce(request, ports, signal));
+        },
+        async open(request) {
+            const ports = portsFor(request);
+            return await withRetries(request, ports, signal => openOnce(request, ports, signal));
+        },
+    };
+}
+async function withRetries(request, ports, attempt) {
+    const { attempts = fetch_http_ATTEMPTS, retry = 'safe', method = 'GET', deadline = ports.deadline } = request;
+    for (let count = 1;; count += 1) {
+        const last = count >= attempts || !(0,retry_policy/* mayRetry */.KO)(retry, method);
+        const outcome = await settle(attempt, request, ports, count);
+        if ('answer' in outcome && (last || !(0,retry_policy/* isTransientStatus */.Dm)(outcome.answer.status))) {
+            return { ...outcome.answer, attempts: count };
+        }
+        if ('error' in outcome && last)
+            throw outcome.error;
+        await fetch_http_pause(outcome, count, request, ports, deadline);
+    }
+}
+/** One attempt inside its own time limit; anything but cancellation and the step's deadline is an outcome. */
+async function settle(attempt, request, ports, count) {
+    const { deadline = ports.deadline, timeoutMs = fetch_http_TIMEOUT_MS, what } = request;
+    deadline.ensure(what);
+    const controller = new AbortController();
+    const stop = linkSignals(controller, [ports.signal, request.signal]);
+    const limit = Math.min(timeoutMs, deadline.remainingMs(), 2_147_483_647);
+    const timer = setTimeout(() => controller.abort(new Error(`no answer within ${Math.round(limit)} ms`)), limit);
+    try {
+        return { answer: await attempt(controller) };
+    }
+    catch (thrown) {
+        if (ports.signal.aborted || request.signal?.aborted)
+            throw cancelled(what, ports, request);
+        if (thrown instanceof remote_error/* RemoteError */.Hi && thrown.code !== 'network')
+            throw thrown;
+        return {
+            error: unreachable(request, controller.signal.aborted ? controller.signal.reason : thrown, count),
+        };
+    }
+    finally {
+        clearTimeout(timer);
+        stop();
+    }
+}
+const cancelled = (what, ports, request) => new action_error/* CancelledError */.cc(`Cancelled while ${what}`, { cause: ports.signal.reason ?? request.signal?.reason });
+function linkSignals(controller, signals) {
+    const abort = () => controller.abort(new Error('cancelled'));
+    const present = signals.filter(signal => signal !== undefined);
+    if (present.some(signal => signal.aborted))
+        abort();
+    for (const signal of present)
+        signal.addEventListener('abort', abort, { once: true });
+    return () => {
+        for (const signal of present)
+            signal.removeEventListener('abort', abort);
+    };
+}
+async function fetch_http_pause(outcome, count, request, ports, deadline) {
+    const asked = 'answer' in outcome
+        ? (0,retry_after/* parseRetryAfter */.m)(outcome.answer.headers.get('retry-after'), ports.clock.date())
+        : undefined;
+    const wait = Math.max(asked ?? 0, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
+    const seen = 'answer' in outcome ? `status ${outcome.answer.status}` : outcome.error.message;
+    ports.debug(`${request.what}: ${seen}; attempt ${count + 1} in ${wait} ms`);
+    if (wait >= deadline.remainingMs())
+        throw deadline.exceeded(`${request.what} (last answer: ${seen})`);
+    await ports.clock.sleep(wait, request.signal ?? ports.signal);
+}
+async function sendOnce(request, ports, controller) {
+    const response = await ports.fetch(request.url, await fetchOptions(request, controller.signal));
+    const bytes = await boundedBody(response, request.maxBytes ?? MAX_BYTES, request);
+    const { status, ok, headers } = response;
+    return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) };
+}
+/** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
+async function openOnce(request, ports, controller) {
+    const life = new AbortController();
+    const abortLife = () => life.abort(controller.signal.reason);
+    controller.signal.addEventListener('abort', abortLife, { once: true });
+    const response = await ports.fetch(request.url, await fetchOptions(request, life.signal));
+    controller.signal.removeEventListener('abort', abortLife);
+    const stop = linkSignals(life, [ports.signal, request.signal]);
+    const body = idleBounded(response.body, request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, stop);
+    return { status: response.status, ok: response.ok, headers: response.headers, body };
+}
+async function fetchOptions(request, signal) {
+    const body = typeof request.body === 'function' ? await request.body() : request.body;
+    return {
+        method: request.method ?? 'GET',
+        headers: { 'user-agent': USER_AGENT, ...request.headers },
+        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
+        signal,
+        ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
+    };
+}
+/**
+ * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
+ * and the copy that nobody reads grows to the size of the whole body.
+ */
+const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
+/** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
+const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
+function unreachable(request, thrown, attempts) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    const why = reasonOf(thrown);
+    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
+    return new remote_error/* RemoteError */.Hi(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+}
+/** `fetch failed` says nothing; the reason is one or two causes deeper. */
+function reasonOf(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    if (thrown instanceof AggregateError && thrown.errors.length > 0)
+        return thrown.errors.map(reasonOf).join('; ');
+    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/http/proxy-fetch.js
+
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/**
+ * The platform's own `fetch`, or, on a runner behind a proxy, one that goes through it. Node's fetch reads the usual
+ * variables (`https_proxy`, `http_proxy`, `no_proxy`) only when it was started with a switch that a runner does not set.
+ */
+function proxyAwareFetch(environment) {
+    const proxied = PROXY_VARIABLES.some(name => (environment[name] ?? '') !== '');
+    return proxied ? fetchThroughProxy() : fetch;
+}
+function fetchThroughProxy() {
+    let ready;
+    const load = async () => {
+        const { EnvHttpProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
+        const dispatcher = new EnvHttpProxyAgent();
+        const through = (input, init) => proxiedFetch(input, { ...init, dispatcher });
+        return through;
+    };
+    return async (input, init) => {
+        ready ??= load();
+        return await (await ready)(input, init);
+    };
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/18686/shared/process/command-error.js
+
+/** A program ended badly or could not be started. */
+class CommandError extends action_error/* ActionError */.lZ {
+    program;
+    exitCode;
+    /** The last lines of its standard error. */
+    errors;
+    constructor(message, facts, details = {}) {
+        super(message, { code: 'command', ...details });
+        this.program = facts.program;
+        this.exitCode = facts.exitCode;
+        this.errors = facts.errors ?? '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/process/text-tail.js
+/** Collects output up to a limit, keeping its start or its end. */
+class TextTail {
+    #limit;
+    #keep;
+    #chunks = [];
+    #size = 0;
+    constructor(limit, keep) {
+        this.#limit = limit;
+        this.#keep = keep;
+    }
+    add(chunk) {
+        if (this.#keep === 'start' && this.#size >= this.#limit)
+            return;
+        this.#chunks.push(chunk);
+        this.#size += chunk.byteLength;
+        if (this.#keep === 'end' && this.#size > 2 * this.#limit)
+            this.#compact();
+    }
+    text() {
+        this.#compact();
+        return Buffer.concat(this.#chunks).toString('utf8');
+    }
+    #compact() {
+        const all = Buffer.concat(this.#chunks);
+        const kept = this.#keep === 'start'
+            ? all.subarray(0, this.#limit)
+            : all.subarray(Math.max(0, all.length - this.#limit));
+        this.#chunks = [Buffer.from(kept)];
+        this.#size = kept.length;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/process/node-processes.js
+
+
+
+
+
+
+
+
+
+const HARMLESS = [
+    'PATH',
+    'HOME',
+    'LANG',
+    'LC_ALL',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'RUNNER_TEMP',
+    'RUNNER_TOOL_CACHE',
+    'SystemRoot',
+];
+const LONGEST_TIMER_MS = 2_147_483_647;
+const KILL_AFTER_MS = 2_000;
+const LONGEST_OUTPUT = 1_048_576;
+const LONGEST_ERRORS = 65_536;
+/** Child processes of this machine. */
+function nodeProcesses(ports) {
+    return {
+        plainEnvironment: pickHarmless(ports.environment),
+        ask: askProgram,
+        run: command => runCommand(command, ports),
+        start: command => startCommand(command, ports),
+        startPair: (first, second) => startPair(first, second, ports),
+        find: program => findProgram(program, ports.environment['PATH'] ?? ''),
+    };
+}
+function pickHarmless(environment) {
+    return Object.fromEntries(HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+}
+/**
+ * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
+ * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
+ */
+async function askProgram(program, questions) {
+    const { getExecOutput } = await (0,index_js_.loadExec)();
+    try {
+        const answer = await getExecOutput(`"${program}"`, [...questions], {
+            silent: true,
+            ignoreReturnCode: true,
+        });
+        return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function runCommand(command, ports) {
+    const running = await startCommand(command, ports);
+    if (command.input === undefined)
+        running.input.end();
+    const output = new TextTail(LONGEST_OUTPUT, 'start');
+    running.output.on('data', (chunk) => output.add(chunk));
+    const limit = Math.min(command.timeoutMs ?? Number.POSITIVE_INFINITY, ports.deadline.remainingMs(), LONGEST_TIMER_MS);
+    let late = false;
+    const timer = setTimeout(() => {
+        late = true;
+        void running.stop();
+    }, limit);
+    const end = await running.ended;
+    clearTimeout(timer);
+    if (ports.signal.aborted)
+        throw new action_error/* CancelledError */.cc(`Cancelled while running ${command.program}`);
+    if (late)
+        throw new action_error/* DeadlineError */.j3(`${command.program} did not end within ${(0,duration/* formatDuration */.a3)(limit)} and was stopped`);
+    return { exitCode: end.exitCode ?? signalExitCode(end), output: output.text(), errors: end.errors };
+}
+/** Shells report a death by signal as 128 and more; so do we, since there is no exit code. */
+const signalExitCode = (end) => (end.signal === undefined ? 1 : 128);
+/** Node's own spawn: streams with backpressure, and a child that can be stopped. */
+async function startCommand(command, ports) {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, command.arguments, {
+        ...node_processes_placeOf(command),
+        stdio: 'pipe',
+        shell: false,
+    });
+    await started(child, command);
+    return supervise(child, command, ports);
+}
+/** Both in one go: once the event loop has turned, Node may have taken the first bytes for itself. */
+async function startPair(first, second, ports) {
+    const source = (0,external_node_child_process_namespaceObject.spawn)(first.program, first.arguments, { ...node_processes_placeOf(first), stdio: 'pipe', shell: false });
+    const sink = (0,external_node_child_process_namespaceObject.spawn)(second.program, second.arguments, {
+        ...node_processes_placeOf(second),
+        stdio: [source.stdout, 'pipe', 'pipe'],
+        shell: false,
+    });
+    const both = [started(source, first), started(sink, second)];
+    const [one, other] = await Promise.allSettled(both);
+    // Our copy of the pipe would keep the first waiting for ever when the second dies.
+    source.stdout.destroy();
+    if (one?.status === 'fulfilled' && other?.status === 'fulfilled')
+        return [supervise(source, first, ports), supervise(sink, second, ports)];
+    source.kill('SIGKILL');
+    sink.kill('SIGKILL');
+    throw one?.status === 'rejected' ? one.reason : other?.status === 'rejected' ? other.reason : undefined;
+}
+const node_processes_placeOf = (command) => ({
+    env: { ...command.environment },
+    ...(command.folder === undefined ? {} : { cwd: command.folder }),
+});
+const started = (child, { program }) => new Promise((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', cause => reject(new CommandError(`${program} could not be started`, { program }, { cause })));
+});
+/** Collects its words, tells how it ended, and ends it when the run is cancelled. */
+function supervise(child, command, ports) {
+    const errors = new TextTail(LONGEST_ERRORS, 'end');
+    child.stderr?.on('data', (chunk) => errors.add(chunk));
+    child.stdin?.on('error', () => undefined);
+    if (command.input !== undefined)
+        child.stdin?.end(command.input);
+    const ended = new Promise(resolve => {
+        child.once('close', (code, signal) => resolve({ exitCode: code ?? undefined, signal: signal ?? undefined, errors: errors.text() }));
+    });
+    const stop = async () => {
+        if (child.exitCode !== null || child.signalCode !== null)
+            return;
+        child.kill(command.stopSignal ?? 'SIGTERM');
+        const kill = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+        await ended;
+        clearTimeout(kill);
+    };
+    const onAbort = () => void stop();
+    ports.signal.addEventListener('abort', onAbort, { once: true });
+    void ended.then(() => ports.signal.removeEventListener('abort', onAbort));
+    if (ports.signal.aborted)
+        onAbort();
+    const output = child.stdout ?? external_node_stream_namespaceObject.Readable.from([]);
+    const input = child.stdin ?? new external_node_stream_namespaceObject.Writable({ write: (_chunk, _encoding, done) => done() });
+    return { pid: child.pid, output, input, ended, stop };
+}
+async function findProgram(program, path) {
+    const candidates = (0,external_node_path_.isAbsolute)(program)
+        ? [program]
+        : path.split(external_node_path_.delimiter).map(folder => (0,external_node_path_.join)(folder, program));
+    for (const candidate of candidates) {
+        const found = await (0,external_node_fs_promises_namespaceObject.access)(candidate, external_node_fs_promises_namespaceObject.constants.X_OK).then(() => true, () => false);
+        if (found)
+            return candidate;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/18686/shared/secrets/secret.js
+var secret = __nccwpck_require__(160);
+;// CONCATENATED MODULE: ./build/18686/shared/action/build-deps.js
+
+
+
+
+
+
+
+
+/** Steps without a time limit of their own still end some day. */
+const FAR_AWAY_MS = 6 * 3_600_000;
+/** The real ports, all bound to the cancellation and the deadline of this run. */
+function buildDeps(declaration, inputs, stage) {
+    const { githubToken, timeout } = inputs;
+    const gitHub = githubToken instanceof secret/* Secret */.z
+        ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
+        : undefined;
+    const { signal } = stage.cancellation;
+    const world = { stage, run: withCommit(stage, inputs), gitHub, signal };
+    return portsUntil(Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world);
+}
+function portsUntil(deadline, world) {
+    const { stage, run, gitHub, signal } = world;
+    const { environment } = stage.host;
+    const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug };
+    return {
+        log: stage.log,
+        http: fetchHttp({ ...shared, fetch: proxyAwareFetch(environment) }),
+        processes: nodeProcesses({ environment, signal, deadline }),
+        files: nodeFiles(stage.run.temporaryFolder),
+        clock: systemClock,
+        random: Math.random,
+        signal,
+        deadline,
+        run,
+        environment,
+        github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+        saveState: stage.stepFiles.saveState,
+        withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
+        afterCancellation: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
+    };
+}
+function gitHubUrl(declaration, inputs, stage) {
+    const given = 'apiUrl' in inputs ? inputs.apiUrl : undefined;
+    return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl;
+}
+function withCommit(stage, inputs) {
+    const commit = 'commit' in inputs ? inputs.commit : undefined;
+    return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/action/command-line.js
+
+
+/** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
+const LOCAL_MARK = 'local';
+/**
+ * Reads `--input value`, `--input=value`, `--flag`, `--input-env NAME` and bare words for the operands. A secret is only taken from a variable:
+ * what stands on a command line is visible in the process list and stays in the shell's history.
+ */
+function readCommandLine(given, environment, declaration) {
+    if (given[0] !== LOCAL_MARK)
+        return undefined;
+    const words = given.slice(1);
+    const inputs = {};
+    const problems = [];
+    const operands = [...declaration.operands];
+    for (let index = 0; index < words.length; index += 1) {
+        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const read = bare === undefined
+            ? readOption(words, index, environment, declaration)
+            : { name: bare, value: words[index] ?? '', used: 1 };
+        index += read.used - 1;
+        if ('problem' in read)
+            problems.push(read.problem);
+        else
+            inputs[read.name] = read.name in inputs ? `${inputs[read.name]}\n${read.value}` : read.value;
+    }
+    const help = words.includes('--help') || words.includes('-h');
+    return {
+        help,
+        inputs,
+        problem: problems.length === 0 ? undefined : new input_error/* InputError */.d(problems, 'See --help.'),
+    };
+}
+const isOption = (word) => word.startsWith('-');
+/** The sub-command that a person typed first, and the arguments that are left for it. */
+function splitCommand(given, commands) {
+    const [mark, name, ...rest] = given;
+    if (mark !== LOCAL_MARK || name === undefined || !Object.hasOwn(commands, name))
+        return undefined;
+    return { name: name, rest: [LOCAL_MARK, ...rest] };
+}
+function readOption(words, index, environment, declaration) {
+    const [word = '', inline] = splitOnce(words[index] ?? '');
+    const name = word.replace(/^--/, '');
+    const field = declaration.inputs[name];
+    if (!word.startsWith('--'))
+        return problem(word, strayWord(word, declaration), 1);
+    if (field === undefined)
+        return fromVariable(name, inline ?? words[index + 1], inline === undefined ? 2 : 1, environment, declaration);
+    const next = words[index + 1];
+    const bare = inline === undefined && field.kind === 'flag' && next !== 'true' && next !== 'false';
+    if (bare)
+        return { name, value: 'true', used: 1 };
+    const used = inline === undefined ? 2 : 1;
+    const value = inline ?? next;
+    if (value === undefined)
+        return problem(name, 'needs a value', 1);
+    if (field.kind === 'secret')
+        return problem(name, `is a secret; name a variable that holds it: --${name}-env NAME`, used);
+    return { name, value, used };
+}
+function strayWord(word, { commands, name }) {
+    const near = (0,suggest/* suggest */.Z)(word, Object.keys(commands));
+    if (near !== undefined)
+        return `is not a command of ${name}; did you mean ${near}?`;
+    return 'is not an option; options start with --';
+}
+function fromVariable(option, variable, used, environment, declaration) {
+    const name = option.replace(/-env$/, '');
+    if (name === option || declaration.inputs[name] === undefined)
+        return unknownOption(option, declaration);
+    if (variable === undefined)
+        return problem(option, 'needs the name of a variable', 1);
+    const value = environment[variable];
+    return value === undefined
+        ? problem(option, `the variable ${variable} is not set`, used)
+        : { name, value, used };
+}
+function unknownOption(option, declaration) {
+    if (option === 'help')
+        return { name: '--help', value: '', used: 1 };
+    const near = (0,suggest/* suggest */.Z)(option, Object.keys(declaration.inputs));
+    return problem(option, `is not an option of ${declaration.name}${near === undefined ? '' : `; did you mean --${near}?`}`, 1);
+}
+const problem = (input, message, used) => ({
+    problem: { input, message },
+    used,
+});
+function splitOnce(word) {
+    const at = word.indexOf('=');
+    return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/action/help-text.js
+const WIDTH = 30;
+/** What `databiz-actions <action> --help` prints. */
+function helpText(declaration) {
+    const inputs = Object.entries(declaration.inputs);
+    const operands = declaration.operands.map(name => ` <${name}>`).join('');
+    return [
+        `${declaration.title}: ${declaration.description}`,
+        '',
+        `Usage: databiz-actions ${declaration.name}${operands} [--input value …]`,
+        '',
+        ...commandHelp(declaration),
+        ...inputs.flatMap(([name, field]) => optionHelp(name, field)),
+        '',
+        'Every option can be read from a variable instead: --<option>-env NAME. Secrets can only be read that way.',
+        `Ends as: ${Object.keys(declaration.results).join(', ')}. Exit code 0 on success, 1 on failure.`,
+        '',
+    ].join('\n');
+}
+function commandHelp({ name, commands }) {
+    const rows = Object.entries(commands).map(([command, description]) => `  ${command.padEnd(WIDTH - 2)}${description}`);
+    return rows.length === 0
+        ? []
+        : [`Commands (databiz-actions ${name} <command> --help says more):`, ...rows, '', 'Options:'];
+}
+function optionHelp(name, field) {
+    const option = field.kind === 'secret'
+        ? `--${name}-env NAME`
+        : field.kind === 'flag'
+            ? `--${name}`
+            : `--${name} <${field.kind}>`;
+    const facts = [
+        field.required ? 'required' : '',
+        field.choices === undefined ? '' : `one of ${field.choices.join(', ')}`,
+        field.default === undefined || field.default === '' ? '' : `default ${field.default}`,
+    ].filter(fact => fact !== '');
+    const about = `${field.description}${facts.length === 0 ? '' : ` (${facts.join('; ')})`}`;
+    return option.length < WIDTH - 3
+        ? [`  ${option.padEnd(WIDTH - 2)}${about}`]
+        : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/failure/describe-failure.js
+
+/** Turns anything that can be thrown, an `Error` or not, into words. */
+function describeFailure(thrown) {
+    if (thrown instanceof action_error/* ActionError */.lZ) {
+        const remedy = thrown.remedy === undefined ? '' : `\n${thrown.remedy}`;
+        return { code: thrown.code, message: `${thrown.message}${remedy}`, causes: causesOf(thrown) };
+    }
+    const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : `Thrown: ${String(thrown)}`;
+    return { code: 'defect', message: `Unexpected failure. ${message}`, causes: causesOf(thrown) };
+}
+function causesOf(thrown) {
+    const causes = [];
+    let current = thrown instanceof Error ? thrown.cause : undefined;
+    while (current !== undefined && causes.length < 8) {
+        causes.push(current instanceof Error ? `${current.name}: ${current.message}` : String(current));
+        current = current instanceof Error ? current.cause : undefined;
+    }
+    return causes;
+}
+
+// EXTERNAL MODULE: ./build/18686/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./build/18686/shared/action/report-outcome.js
+
+
+
+/** Evidence has a time of its own: that of the step may be over, and running out of it is just what has to be reported. */
+const STATUS_MS = 20_000;
+const STATUS_AFTER_CANCELLATION_MS = 2_000;
+/** Writes everything a run leaves behind, and ends red when the outcome says so. */
+async function reportOutcome(declaration, outcome, inputs, deps, stage) {
+    const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs);
+    const clean = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]));
+    await stage.stepFiles.writeOutputs(clean);
+    if (outcome.report !== undefined)
+        await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report));
+    await leaveStatus(outcome.commitStatus, inputs, deps, stage);
+    if (stage.local)
+        printOutputs(clean, deps);
+    if (outcome.failure === undefined)
+        return deps.log.info(clean['summary'] ?? '');
+    const failure = describeFailure(outcome.failure);
+    for (const cause of failure.causes)
+        deps.log.outside(`caused by ${cause}`);
+    deps.log.error({ title: declaration.title, message: failure.message });
+    stage.host.setExitCode(1);
+}
+/** The status is evidence, so it is left on failure too; a dry run changes nothing, not even that. */
+async function leaveStatus(status, inputs, deps, stage) {
+    const { commitStatus, dryRun } = inputs;
+    if (status === undefined || commitStatus !== true || dryRun === true)
+        return;
+    const { github } = stage.cancellation.signal.aborted
+        ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+        : deps.withTimeout(STATUS_MS);
+    if (github === undefined)
+        return;
+    const clean = { ...status, description: stage.secrets.redact(status.description) };
+    await (0,commit_status/* tryCommitStatus */.z1)(clean, github, deps.run, deps.log);
+}
+/** Every declared output as text; what a run did not set is empty. */
+function outputTexts(declaration, outputs, durationMs) {
+    const values = { ...outputs, durationMs: Math.round(durationMs) };
+    return Object.fromEntries(Object.keys(declaration.outputs).map(name => [name, outputText(values[(0,declaration_declaration/* camelCase */.xQ)(name)])]));
+}
+function outputText(value) {
+    if (value === undefined)
+        return '';
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+function printOutputs(outputs, { log }) {
+    const shown = Object.entries(outputs).filter(([name, text]) => text !== '' && name !== 'summary');
+    const width = Math.max(...shown.map(([name]) => name.length));
+    for (const [name, text] of shown)
+        log.info(`${name.padEnd(width)}  ${text}`);
+}
+
+// EXTERNAL MODULE: ./build/18686/shared/report/markdown.js
+var markdown = __nccwpck_require__(494);
+;// CONCATENATED MODULE: ./build/18686/shared/action/report-thrown.js
+
+
+
+
+/** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
+async function reportThrown(thrown, declaration, inputs, statusContext, deps, stage) {
+    stage.host.setExitCode(1);
+    const failure = describeFailure(thrown);
+    for (const cause of failure.causes)
+        stage.log.outside(`caused by ${cause}`);
+    if (!(thrown instanceof action_error/* ActionError */.lZ) && thrown instanceof Error)
+        stage.log.debug(thrown.stack ?? '');
+    const [headline = ''] = failure.message.split('\n');
+    stage.log.error({ title: declaration.title, message: failure.message });
+    try {
+        const clean = (text) => stage.secrets.redact(text);
+        if ('failed' in declaration.results)
+            await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) });
+        await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)));
+        if (inputs === undefined || deps === undefined || statusContext === undefined)
+            return;
+        if (thrown instanceof action_error/* CancelledError */.cc)
+            return;
+        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage);
+    }
+    catch (second) {
+        stage.log.debug(`The failure could not be reported completely: ${String(second)}`);
+    }
+}
+function failureSummary(declaration, message) {
+    const [headline = '', ...rest] = message.split('\n');
+    const more = rest.map(line => (0,markdown/* inert */.tJ)(line.replace(/^- /, ''))).filter(line => line !== '');
+    const list = more.map(line => `- ${line}`).join('\n');
+    return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/action/version.js
+/** The version of this library; held equal to `package.json` by a test. */
+const VERSION = '1.0.0';
+
+;// CONCATENATED MODULE: ./build/18686/shared/action/without-secrets.js
+const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
+/**
+ * True when an action that cannot work without its secrets got none of them because of where the run comes from.
+ * The job's own token is there even then, so it does not count.
+ */
+function isWithoutSecrets(declaration, raw, run) {
+    if (!declaration.skipWithoutSecrets || !run.withoutSecrets)
+        return false;
+    return Object.entries(declaration.inputs)
+        .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
+        .every(([name]) => (raw[name] ?? '').trim() === '');
+}
+/** A pull request from outside must not be red for something that its author cannot mend. */
+async function reportSkipped(stage) {
+    stage.log.notice(`${SENTENCE}. Nothing was changed.`);
+    await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
+}
+
+;// CONCATENATED MODULE: ./build/18686/shared/action/run-action.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The only error boundary. Masks secrets, reads the inputs, builds the ports, runs, and turns whatever happened,
+ * thrown or returned, into outputs, summary, commit status, one annotation and an exit code.
+ */
+async function runAction(action, host = nodeHost) {
+    const command = splitCommand(host.arguments, action.commands ?? {});
+    const load = command === undefined ? undefined : action.commands?.[command.name];
+    if (command !== undefined && load !== undefined)
+        return await runAction(await load(), { ...host, arguments: command.rest });
+    const commandLine = readCommandLine(host.arguments, host.environment, action.declaration);
+    const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment);
+    const stage = setStage(host, commandLine);
+    for (const text of secretTexts(action.declaration, raw))
+        stage.log.mask(text);
+    const stopListening = host.onInterrupt(signal => stage.cancellation.abort(new action_error/* CancelledError */.cc(`Received ${signal}`)));
+    try {
+        if (commandLine?.help === true)
+            host.print(helpText(action.declaration));
+        else if (action.declaration.post && stage.stepFiles.readState('main') !== '')
+            await cleanUp(action, raw, stage);
+        else
+            await perform(action, raw, stage, commandLine);
+    }
+    finally {
+        stopListening();
+    }
+}
+function setStage(host, commandLine) {
+    const secrets = new SecretRegistry();
+    const local = commandLine !== undefined;
+    return {
+        host,
+        local,
+        secrets,
+        log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
+        stepFiles: runnerStepFiles(host),
+        run: runContext(host.environment),
+        startedMs: systemClock.now(),
+        cancellation: new AbortController(),
+    };
+}
+async function perform(action, raw, stage, commandLine) {
+    let inputs;
+    let deps;
+    try {
+        stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`);
+        if (commandLine?.problem !== undefined)
+            throw commandLine.problem;
+        if (isWithoutSecrets(action.declaration, raw, stage.run))
+            return await reportSkipped(stage);
+        inputs = readInputs(action.declaration, raw);
+        deps = buildDeps(action.declaration, inputs, stage);
+        if (action.declaration.post)
+            await deps.saveState('main', 'started');
+        const outcome = await action.run(inputs, deps);
+        await reportOutcome(action.declaration, outcome, inputs, deps, stage);
+    }
+    catch (thrown) {
+        const context = inputs === undefined ? undefined : action.statusContext?.(inputs);
+        await reportThrown(thrown, action.declaration, inputs, context, deps, stage);
+    }
+}
+/** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
+async function cleanUp(action, raw, stage) {
+    try {
+        const inputs = readInputs(action.declaration, raw);
+        await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState);
+    }
+    catch (thrown) {
+        stage.log.warning(`Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xQ: () => (/* binding */ camelCase),
+  xe: () => (/* binding */ declare)
+});
+
+// UNUSED EXPORTS: declareCommand
+
+// EXTERNAL MODULE: ./build/18686/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(788);
+;// CONCATENATED MODULE: ./build/18686/shared/declaration/common.js
+
+/** Inputs of every action. */
+const commonInputs = {
+    'github-token': (0,field_kinds/* secret */.rJ)({
+        description: 'Token for commit statuses and for reading the repository.',
+        runnerDefault: '${{ github.token }}',
+    }),
+    'commit-status': (0,field_kinds/* flag */.Jt)({
+        description: 'Leave the outcome on the commit as a commit status. Needs `statuses: write`.',
+        default: 'true',
+    }),
+    commit: (0,field_kinds/* text */.Qq)({
+        description: 'The commit that this run is about, as a full SHA. Default: the commit of the event.',
+        refuse: raw => /^[0-9a-f]{40}$/.test(raw) ? undefined : 'must be a full commit SHA of 40 hexadecimal digits',
+    }),
+    'dry-run': (0,field_kinds/* flag */.Jt)({
+        description: 'Check everything and change nothing. What would fail fails, with the same exit code.',
+        default: 'false',
+    }),
+};
+/** Outputs of every action. */
+const common_commonOutputs = {
+    result: 'How it ended, as one word.',
+    summary: 'How it ended, as one sentence.',
+    'duration-ms': 'How long the step took, in milliseconds.',
+};
+
+;// CONCATENATED MODULE: ./build/18686/shared/declaration/declaration.js
+
+/** Completes an action's own declaration with the inputs and outputs that all actions share. */
+function declare(draft) {
+    return {
+        ...draft,
+        inputs: { ...draft.inputs, ...commonInputs },
+        outputs: { ...common_commonOutputs, ...draft.outputs },
+        post: draft.post ?? false,
+        skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+        gitHubApiUrl: draft.gitHubApiUrl ?? false,
+        commands: draft.commands ?? {},
+        operands: [],
+        check: draft.check ?? (() => []),
+    };
+}
+/** Completes the declaration of a sub-command: it knows nothing of workflows, commits and tokens. */
+function declareCommand(draft) {
+    return {
+        ...draft,
+        branding: { icon: 'terminal', color: 'gray-dark' },
+        outputs: commonOutputs,
+        post: false,
+        skipWithoutSecrets: false,
+        gitHubApiUrl: false,
+        commands: {},
+        operands: draft.operands ?? [],
+        check: () => [],
+    };
+}
+/** `keep-last` to `keepLast`, as the types do it. */
+const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+
+/***/ }),
+
+/***/ 788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yq: () => (/* binding */ choice),
+  p0: () => (/* binding */ field_kinds_duration),
+  Jt: () => (/* binding */ flag),
+  Mn: () => (/* binding */ lines),
+  rJ: () => (/* binding */ field_kinds_secret),
+  Qq: () => (/* binding */ field_kinds_text),
+  OZ: () => (/* binding */ url)
+});
+
+// UNUSED EXPORTS: integer, size
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/18686/shared/secrets/secret.js
+var secret = __nccwpck_require__(160);
+// EXTERNAL MODULE: ./build/18686/shared/units/duration.js
+var duration = __nccwpck_require__(90);
+// EXTERNAL MODULE: ./build/18686/shared/units/size.js
+var size = __nccwpck_require__(855);
+;// CONCATENATED MODULE: ./build/18686/shared/declaration/field.js
+/** Joins what a kind knows with what the author of the declaration wrote. */
+function makeField(parts, options) {
+    return {
+        ...parts,
+        description: options.description,
+        required: options.required ?? false,
+        requiredWhen: options.requiredWhen,
+        default: options.default,
+        runnerDefault: options.runnerDefault,
+        choices: parts.choices,
+        hidden: options.hidden ?? parts.kind === 'secret',
+    };
+}
+
+// EXTERNAL MODULE: ./build/18686/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(313);
+;// CONCATENATED MODULE: ./build/18686/shared/declaration/field-kinds.js
+
+
+
+
+
+
+/** Any text, trimmed by the reader. */
+const field_kinds_text = (options) => field('text', 'text', options, raw => raw);
+/** A value that is masked before anything else happens and never turns into text by accident. */
+const field_kinds_secret = (options) => field('secret', 'a secret', options, raw => new secret/* Secret */.z(raw));
+/** `true` or `false`, nothing else: a misspelt `True` must not quietly mean no. */
+const flag = (options) => field('flag', '`true` or `false`', options, raw => raw === 'true' ? true : raw === 'false' ? false : undefined);
+/** A whole number, zero or more. */
+const integer = (options) => field('integer', 'a whole number', options, raw => (/^\d{1,15}$/.test(raw) ? Number(raw) : undefined));
+/** Milliseconds, written with a unit. */
+const field_kinds_duration = (options) => field('duration', duration/* DURATION_FORM */.ec, options, duration/* parseDuration */.E9);
+/** Bytes, written with a unit. */
+const field_kinds_size = (options) => field('size', SIZE_FORM, options, parseSize);
+/** An absolute `https` URL; plain `http` only towards this machine. */
+const url = (options) => field('url', 'an absolute https URL', { ...options, refuse: raw => (0,url_rule/* urlProblem */.r)(raw) ?? options.refuse?.(raw) }, raw => raw.replace(/\/+$/, ''));
+/** One item a line; blank lines and lines that start with `#` are left out. */
+const lines = (options) => field('lines', 'lines', { ...options, default: options.default ?? '' }, raw => raw
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#')));
+/** One of a few words. */
+function choice(words, options) {
+    const allowed = words.map(word => `\`${word}\``).join(', ');
+    const read = (raw) => words.find(word => word === raw);
+    return makeField({ kind: 'choice', allowed, choices: words, schema: schemaOf(allowed, options, read) }, options);
+}
+function field(kind, allowed, options, read) {
+    return makeField({ kind, allowed, schema: schemaOf(allowed, options, read) }, options);
+}
+/** Absence is the reader's business, so a schema only ever sees text that is there. */
+function schemaOf(allowed, options, read) {
+    return index_js_.z.pipe(index_js_.z.string(), index_js_.z.transform((raw, context) => {
+        const refused = options.refuse?.(raw);
+        const value = refused === undefined ? read(raw) : undefined;
+        if (value !== undefined)
+            return value;
+        context.issues.push({ code: 'custom', message: refused ?? `must be ${allowed}`, input: raw });
+        return index_js_.z.NEVER;
+    }));
+}
+
+
+/***/ }),
+
+/***/ 313:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   r: () => (/* binding */ urlProblem)
+/* harmony export */ });
+const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
+/** True for this machine, where plain `http` is harmless. */
+const isLoopback = (host) => LOOPBACK.test(host);
+/** What is wrong with a URL that tokens will be sent to; `undefined` when nothing is. */
+function urlProblem(raw) {
+    const url = URL.canParse(raw) ? new URL(raw) : undefined;
+    if (url === undefined || url.host === '')
+        return 'must be an absolute URL such as https://api.example.com';
+    if (url.username !== '' || url.password !== '')
+        return 'must not carry a user name or password';
+    if (url.protocol === 'https:')
+        return undefined;
+    if (url.protocol === 'http:' && isLoopback(url.hostname))
+        return undefined;
+    return 'must use https (plain http is accepted for loopback hosts only)';
+}
+
+
+/***/ }),
+
+/***/ 236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   j3: () => (/* binding */ DeadlineError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/** An expected failure. Anything else that is thrown is reported as a defect, with its cause chain. */
+class ActionError extends Error {
+    code;
+    remedy;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.name = new.target.name;
+        this.code = details.code ?? 'failure';
+        this.remedy = details.remedy;
+    }
+}
+/** The step, or one part of it, ran out of time. */
+class DeadlineError extends ActionError {
+    constructor(message, details = {}) {
+        super(message, { code: 'deadline', ...details });
+    }
+}
+/** The run was cancelled from outside (SIGINT, SIGTERM). */
+class CancelledError extends ActionError {
+    constructor(message = 'The run was cancelled', details = {}) {
+        super(message, { code: 'cancelled', ...details });
+    }
+}
+
+
+/***/ }),
+
+/***/ 510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ InputError)
+/* harmony export */ });
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(236);
+
+/** Every problem with the inputs at once, so that one run is enough to mend them all. */
+class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    problems;
+    constructor(problems, remedy) {
+        super(describeProblems(problems), { code: 'input', ...(remedy === undefined ? {} : { remedy }) });
+        this.problems = problems;
+    }
+}
+function describeProblems(problems) {
+    const [only] = problems;
+    if (problems.length === 1 && only !== undefined)
+        return describeProblem(only);
+    return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
+}
+function describeProblem({ input, message, value }) {
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    return `${input}: ${message}${shown}`;
+}
+const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
+
+
+/***/ }),
+
+/***/ 424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   z1: () => (/* binding */ tryCommitStatus)
+/* harmony export */ });
+/* unused harmony export writeCommitStatus */
+/* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(236);
+/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(304);
+
+
+
+/** GitHub refuses a longer description. */
+const LONGEST_DESCRIPTION = 140;
+/** Leaves a commit status. @throws GitHubError */
+async function writeCommitStatus(status, github, run) {
+    const sha = status.sha ?? run.sha;
+    if (run.repository === undefined || sha === '')
+        return;
+    await github.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
+        owner: run.repository.owner,
+        repo: run.repository.name,
+        sha,
+        context: status.context,
+        state: status.state,
+        description: shorten(status.description),
+        ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
+    }, _libraries__WEBPACK_IMPORTED_MODULE_0__.z.object({ id: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.number() }));
+}
+/** The same, where a status that cannot be written must not fail the step: it is one notice. */
+async function tryCommitStatus(status, github, run, log) {
+    try {
+        await writeCommitStatus(status, github, run);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ))
+            throw thrown;
+        const isDenied = thrown instanceof _github_error_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y && thrown.isDenied;
+        const reason = thrown instanceof _github_error_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y ? thrown.github.reason : thrown.message;
+        const advice = isDenied
+            ? ' Give the job `permissions: statuses: write`, or set `commit-status: false`.'
+            : '';
+        log.notice(`The commit status ${status.context} could not be written: ${reason}.${advice}`);
+    }
+}
+/** Cut at a character, not inside one. */
+function shorten(text) {
+    const characters = [...text.replace(/\s+/g, ' ').trim()];
+    return characters.length <= LONGEST_DESCRIPTION
+        ? characters.join('')
+        : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
+}
+
+
+/***/ }),
+
+/***/ 304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(236);
+
+/** GitHub refused, failed or could not be reached. */
+class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    github;
+    constructor(message, github, details = {}) {
+        super(message, { code: 'github', ...details });
+        this.github = github;
+    }
+    /** True when the token may not do this, or may not see it (GitHub answers 404 for both). */
+    get isDenied() {
+        return this.github.status === 403 || this.github.status === 404 || this.github.types.includes('FORBIDDEN');
+    }
+}
+
+
+/***/ }),
+
+/***/ 88:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Hi: () => (/* binding */ RemoteError),
+/* harmony export */   x6: () => (/* binding */ publicUrl)
+/* harmony export */ });
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(236);
+
+/** A remote service refused, failed or could not be reached. */
+class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    remote;
+    constructor(message, remote, details = {}) {
+        super(message, { code: remote.status === undefined ? 'network' : 'remote', ...details });
+        this.remote = remote;
+    }
+}
+const REQUEST_ID_HEADERS = [
+    'cf-ray',
+    'x-github-request-id',
+    'x-railway-request-id',
+    'x-amz-request-id',
+    'x-request-id',
+];
+const requestIdOf = (headers) => REQUEST_ID_HEADERS.map(name => headers.get(name)).find(value => value !== null) ?? undefined;
+/** The address without what may be secret: credentials and query. */
+function publicUrl(raw) {
+    const url = new URL(raw);
+    return `${url.origin}${url.pathname}`;
+}
+
+
+/***/ }),
+
+/***/ 800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ parseRetryAfter)
+/* harmony export */ });
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
+ * `undefined` when the header is absent or means nothing.
+ */
+function parseRetryAfter(header, now) {
+    if (header === null)
+        return undefined;
+    const text = header.trim();
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1_000;
+    const at = Date.parse(text);
+    return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
+}
+
+
+/***/ }),
+
+/***/ 270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dm: () => (/* binding */ isTransientStatus),
+/* harmony export */   KO: () => (/* binding */ mayRetry),
+/* harmony export */   jo: () => (/* binding */ backoffMs)
+/* harmony export */ });
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 10_000;
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const mayRetry = (mode, method) => mode === 'always' || (mode === 'safe' && SAFE_METHODS.has(method));
+/** Statuses that speak of the moment, not of the request. */
+const isTransientStatus = (status) => status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
+/** Exponential from half a second, capped, between half and all of it at random so that runs do not march in step. */
+function backoffMs(attempt, random) {
+    const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+    return Math.round(full * (0.5 + random / 2));
+}
+
+
+/***/ }),
+
+/***/ 494:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ verbatim),
+/* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   qN: () => (/* binding */ paragraphs),
+/* harmony export */   tJ: () => (/* binding */ inert),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* unused harmony exports table, escapeHtml */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+/** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
+function inert(text) {
+    return oneLine(text)
+        .replaceAll('&', '&amp;')
+        .replace(/[\\`*_{}[\]<>#|~$]/g, character => `\\${character}`)
+        .replaceAll('\\<', '&lt;')
+        .replaceAll('\\>', '&gt;')
+        .replace(/@(?=\w)/g, '@\u200b')
+        .replaceAll('://', '&#58;//')
+        .trim();
+}
+/** Text as inline code. Every sign that could mean something, to Markdown or to HTML, becomes an entity. */
+const code = (text) => `<code>${entities(oneLine(text))}</code>`;
+/** A link whose text is inert and whose target can only be http or https. */
+function link(text, target) {
+    if (target === undefined || !/^https?:\/\/[^\s<>"()]+$/.test(target))
+        return inert(text);
+    return `[${inert(text)}](${target})`;
+}
+/** A table of cells that are Markdown already. */
+function table(header, rows) {
+    const line = (cells) => `| ${cells.map(cell => cell.replace(/\r?\n/g, ' ')).join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** A two-column table of facts; facts without a value are left out. */
+const facts = (rows) => table(['', ''], rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[`**${name}**`, value]])));
+/** A folded section. The title is plain text. */
+const details = (title, body) => `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`;
+/** Text as it is, in a block that it cannot end. */
+function verbatim(text) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${(0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)}\n${fence}`;
+}
+/** Joins paragraphs, leaving out the empty ones. */
+const paragraphs = (...parts) => parts.filter(part => part !== undefined && part !== '').join('\n\n');
+const escapeHtml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('|', '&#124;');
+const oneLine = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`);
+
+
+/***/ }),
+
+/***/ 370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ outsideLines),
+/* harmony export */   o: () => (/* binding */ safeLine)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+const LONGEST_LINE = 2_000;
+/**
+ * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
+ * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
+ */
+function outsideLines(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replaceAll('\r\n', '\n')
+        .split(/[\n\r\u2028\u2029]/)
+        .map(safeLine);
+}
+/** One line that the runner prints and never obeys. */
+function safeLine(text) {
+    const line = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*)::/, '$1·::');
+    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+}
+
+
+/***/ }),
+
+/***/ 160:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+const HIDDEN = '***';
+/**
+ * A value that cannot become text by accident: templates, JSON and `console.log` all show `***`.
+ * Only `reveal()` gives the text, so a search for that word finds every place where a secret is used.
+ */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return HIDDEN;
+    }
+    toJSON() {
+        return HIDDEN;
+    }
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
+        return HIDDEN;
+    }
+}
+
+
+/***/ }),
+
+/***/ 90:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   ec: () => (/* binding */ DURATION_FORM)
+/* harmony export */ });
+const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const DURATION_FORM = 'a number with a unit: ms, s, m, h, d or w, for example 90s or 10m';
+/** `1500ms`, `90s`, `10m`, `2h`, `7d` in milliseconds; `undefined` for anything else. The unit is never guessed. */
+function parseDuration(text) {
+    const match = /^(\d+(?:\.\d+)?)\s?(ms|s|m|h|d|w)$/.exec(text.trim());
+    if (match?.[1] === undefined)
+        return undefined;
+    return Math.round(Number(match[1]) * MILLISECONDS[match[2]]);
+}
+/** Milliseconds as people say them: `840 ms`, `31 s`, `4 min 10 s`, `3 h 5 min`, `2 d 4 h`. */
+function formatDuration(milliseconds) {
+    const ms = Math.max(0, Math.round(milliseconds));
+    if (ms < 1_000)
+        return `${ms} ms`;
+    if (ms < 10_000)
+        return `${(ms / 1_000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    if (seconds < 3_600)
+        return pair(seconds, 60, 'min', 1, 's');
+    if (seconds < 86_400)
+        return pair(seconds, 3_600, 'h', 60, 'min');
+    return pair(seconds, 86_400, 'd', 3_600, 'h');
+}
+function pair(seconds, big, bigName, small, smallName) {
+    const whole = Math.floor(seconds / big);
+    const rest = Math.floor((seconds % big) / small);
+    return rest === 0 ? `${whole} ${bigName}` : `${whole} ${bigName} ${rest} ${smallName}`;
+}
+
+
+/***/ }),
+
+/***/ 855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony exports SIZE_FORM, parseSize */
+const BYTES = {
+    B: 1,
+    KB: 1_000,
+    MB: 1e6,
+    GB: 1e9,
+    TB: 1e12,
+    KiB: 1_024,
+    MiB: 1_048_576,
+    GiB: 1_073_741_824,
+};
+const SIZE_FORM = 'a number with a unit: B, KB, MB, GB, KiB, MiB or GiB, for example 64MiB';
+/** `64MiB`, `1.5GB`, `300B` in bytes; `undefined` for anything else. */
+function parseSize(text) {
+    const match = /^(\d+(?:\.\d+)?)\s?(B|KB|MB|GB|TB|KiB|MiB|GiB)$/.exec(text.trim());
+    if (match?.[1] === undefined)
+        return undefined;
+    return Math.round(Number(match[1]) * BYTES[match[2]]);
+}
+/** Bytes as people say them, in decimal units: `512 B`, `1.2 kB`, `34 MB`. */
+function formatBytes(bytes) {
+    const names = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let index = 0;
+    while (value >= 1_000 && index < names.length - 1) {
+        value /= 1_000;
+        index += 1;
+    }
+    const digits = index === 0 || value >= 100 ? 0 : 1;
+    return `${value.toFixed(digits)} ${names[index]}`;
+}
+
+
+/***/ }),
+
+/***/ 794:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */ });
+/* unused harmony export editDistance */
+/** The closest of `candidates` to a misspelt name, when it is close enough to be meant. */
+function suggest(name, candidates) {
+    const limit = Math.max(1, Math.floor(name.length / 3));
+    const ranked = candidates
+        .map(candidate => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ distance }) => distance <= Math.min(limit, 3))
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.candidate;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+            current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+        }
+        previous = current;
+    }
+    return previous[b.length] ?? 0;
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(948);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,5896 @@
+import * as __WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__ from "../libraries/index.js";
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 82:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 693:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ declaration_declaration)
+});
+
+// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(790);
+// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __nccwpck_require__(483);
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/branch-line.js
+var branch_line = __nccwpck_require__(308);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/inputs/check-inputs.js
+const MODES = ['required', 'all', 'none'];
+/** What cannot be seen from one input alone. */
+function checkInputs(inputs) {
+    return [
+        ...branchProblems(inputs),
+        ...gateProblems(inputs),
+        ...afterProblems(inputs),
+        ...when(inputs.githubToken === undefined, 'github-token', 'is required'),
+        ...when(inputs.wait > inputs.timeout, 'wait', 'must not be longer than `timeout`'),
+    ];
+}
+function branchProblems({ mode, from, to, branches }) {
+    const hop = from !== undefined && to !== undefined;
+    return [
+        ...when(hop && from === to, 'to', 'must be another branch than `from`'),
+        ...when(mode === 'status' && !hop && branches.length === 0, 'branches', 'give `from` and `to`, or `branches`'),
+        ...when(mode === 'status' && branches.length === 1, 'branches', 'needs at least two branches'),
+        ...when(mode !== 'status' && branches.length > 0, 'branches', 'belongs to `mode: status`'),
+    ];
+}
+function gateProblems({ requireChecks, minSoak, requireDeployment, strategy, mode }) {
+    const mixed = requireChecks.length > 1 && requireChecks.some(line => MODES.includes(line));
+    return [
+        ...when(mixed, 'require-checks', '`required`, `all` and `none` stand alone'),
+        ...when(minSoak !== undefined && requireDeployment === undefined, 'min-soak', 'needs `require-deployment`'),
+        ...when(mode !== 'promote' && strategy !== 'fast-forward' && mode === 'sign-off', 'strategy', 'belongs to `mode: promote`'),
+    ];
+}
+function afterProblems({ tag, release, dispatch, dispatchInputs, dispatchWait, strategy, }) {
+    const pull = strategy === 'pull-request';
+    return [
+        ...when(release && tag === undefined, 'release', 'needs `tag`'),
+        ...when(dispatchInputs.length > 0 && dispatch.length === 0, 'dispatch-inputs', 'needs `dispatch`'),
+        ...when(dispatchInputs.length > 25, 'dispatch-inputs', 'GitHub takes at most 25'),
+        ...when(dispatchWait && dispatch.length === 0, 'dispatch-wait', 'needs `dispatch`'),
+        ...when(pull && dispatch.length > 0, 'dispatch', 'nothing has moved yet with `strategy: pull-request`'),
+        ...when(pull && tag !== undefined, 'tag', 'nothing has moved yet with `strategy: pull-request`'),
+    ];
+}
+const when = (wrong, input, message) => wrong ? [{ input, message }] : [];
+
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/freeze-window.js
+var freeze_window = __nccwpck_require__(839);
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/lines-rule.js
+var lines_rule = __nccwpck_require__(277);
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/name-value.js
+var name_value = __nccwpck_require__(566);
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/required-status.js
+var required_status = __nccwpck_require__(531);
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/sign-off-requirement.js
+var sign_off_requirement = __nccwpck_require__(78);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/declaration.js
+
+
+
+
+
+
+
+
+
+const onlyPromote = { input: 'mode', is: ['promote'] };
+const declaration_declaration = (0,declaration/* declare */.xe)({
+    name: 'promote-branch',
+    title: 'Promote branch',
+    description: 'Moves a commit to the next branch when, and only when, the evidence is there.',
+    branding: { icon: 'git-merge', color: 'green' },
+    gitHubApiUrl: true,
+    inputs: {
+        mode: (0,field_kinds/* choice */.Yq)(['promote', 'sign-off', 'status'], {
+            description: 'Promote a commit, sign an environment off by hand, or report where every commit is.',
+            default: 'promote',
+        }),
+        environment: (0,field_kinds/* text */.Qq)({
+            description: 'The environment that is signed off.',
+            requiredWhen: { input: 'mode', is: ['sign-off'] },
+            refuse: sign_off_requirement/* environmentProblem */.f,
+        }),
+        comment: (0,field_kinds/* text */.Qq)({ description: 'What the person who signs off has to say; kept with the sign-off.' }),
+        from: (0,field_kinds/* text */.Qq)({
+            description: 'The branch that holds the commit.',
+            requiredWhen: onlyPromote,
+            refuse: branch_line/* branchProblem */.M,
+        }),
+        to: (0,field_kinds/* text */.Qq)({
+            description: 'The branch that receives it.',
+            requiredWhen: onlyPromote,
+            refuse: branch_line/* branchProblem */.M,
+        }),
+        sha: (0,field_kinds/* text */.Qq)({
+            description: 'The commit, as a full SHA. Default: the head of `from`.',
+            refuse: raw => /^[0-9a-f]{40}$/.test(raw) ? undefined : 'must be a full commit SHA of 40 hexadecimal digits',
+        }),
+        strategy: (0,field_kinds/* choice */.Yq)(['fast-forward', 'merge', 'pull-request'], {
+            description: 'How the target moves: to the very commit, to a merge commit with exactly its tree, or by a pull request.',
+            default: 'fast-forward',
+        }),
+        'require-checks': (0,field_kinds/* lines */.Mn)({
+            description: '`required` (by the rules of the target; everything when nothing is required there), `all`, `none`, or lines of names.',
+            default: 'required',
+        }),
+        'ignore-checks': (0,field_kinds/* lines */.Mn)({
+            description: 'Names of checks and statuses, or paths of workflow files, that do not count; lines, `*` and `?` match. The check of this very job never counts.',
+        }),
+        'allow-no-checks': (0,field_kinds/* flag */.Jt)({
+            description: 'Accept a commit on which nothing was ever checked.',
+            default: 'false',
+        }),
+        'require-statuses': (0,field_kinds/* lines */.Mn)({
+            description: 'Commit statuses that must be green: `<context> [within <duration>] [on source|target]` a line.',
+            refuse: (0,lines_rule/* eachLine */.I)(required_status/* parseRequiredStatus */.h),
+        }),
+        'require-deployment': (0,field_kinds/* text */.Qq)({
+            description: 'The environment in which this commit must be the current successful deployment.',
+            refuse: sign_off_requirement/* environmentProblem */.f,
+        }),
+        'min-soak': (0,field_kinds/* duration */.p0)({
+            description: 'How long the commit must have been deployed there. Needs `require-deployment`.',
+        }),
+        'live-url': (0,field_kinds/* url */.OZ)({
+            description: 'An address that must answer 2xx and name this commit (`commit`, `sha`, `git_sha`, `revision` or the header `x-commit`).',
+        }),
+        'require-sign-off': (0,field_kinds/* lines */.Mn)({
+            description: 'An environment that a person must have signed off for this commit, or `approvals: N` for pull-request reviews of it.',
+            refuse: (0,lines_rule/* eachLine */.I)(sign_off_requirement/* parseSignOff */.S),
+        }),
+        'sign-off-by': (0,field_kinds/* lines */.Mn)({
+            description: 'Who may sign off: lines of logins or `org/team`. Default: everybody with write permission.',
+        }),
+        'allow-self-sign-off': (0,field_kinds/* flag */.Jt)({
+            description: 'The author of the newest commit, or who started this run, may sign off.',
+            default: 'false',
+        }),
+        'allow-drift': (0,field_kinds/* flag */.Jt)({
+            description: 'Go on although the target holds content that the source lacks. With `merge` that content is dropped from the tree.',
+            default: 'false',
+        }),
+        'back-merge': (0,field_kinds/* choice */.Yq)(['none', 'pull-request'], {
+            description: 'On drift, offer a pull request that brings the content of the target back to the source.',
+            default: 'none',
+        }),
+        freeze: (0,field_kinds/* lines */.Mn)({
+            description: 'Times without promotions: `Fri 16:00 - Mon 08:00 Europe/Amsterdam`, `2026-12-24 - 2027-01-02` or `22:00 - 06:00` a line; UTC unless a zone is named.',
+            refuse: (0,lines_rule/* eachLine */.I)(line => {
+                const parsed = (0,freeze_window/* parseFreezeWindow */.$)(line);
+                return 'problem' in parsed ? parsed.problem : parsed;
+            }),
+        }),
+        'pin-source': (0,field_kinds/* flag */.Jt)({
+            description: 'Move only while `from` still ends at the commit, in the same transaction.',
+            default: 'false',
+        }),
+        wait: (0,field_kinds/* duration */.p0)({ description: 'How long pending gates are awaited.', default: '0s' }),
+        timeout: (0,field_kinds/* duration */.p0)({ description: 'Deadline of the whole step.', default: '10m' }),
+        dispatch: (0,field_kinds/* lines */.Mn)({
+            description: 'Workflow files to start on the target afterwards. A push by the token of the job starts none by itself.',
+        }),
+        'dispatch-inputs': (0,field_kinds/* lines */.Mn)({
+            description: 'Inputs for those workflows, `name=value` a line; `{sha}` and `{previous-sha}` are filled in.',
+            refuse: (0,lines_rule/* eachLine */.I)(name_value/* parseNameValue */.S),
+        }),
+        'dispatch-wait': (0,field_kinds/* flag */.Jt)({
+            description: 'Wait until the started workflows have ended, and fail when one of them does.',
+            default: 'false',
+        }),
+        tag: (0,field_kinds/* text */.Qq)({
+            description: 'An annotated tag on the promoted commit, such as `production-{date}-{short-sha}`; `{sha}`, `{short-sha}`, `{date}` and `{time}` are filled in.',
+        }),
+        release: (0,field_kinds/* flag */.Jt)({ description: 'A GitHub release with the changelog for that tag.', default: 'false' }),
+        'pull-request-title': (0,field_kinds/* text */.Qq)({
+            description: 'Title of the pull request; `{from}`, `{to}`, `{short-sha}` and `{commits}` are filled in.',
+            default: 'Promote {from} to {to} ({short-sha})',
+        }),
+        'pull-request-body': (0,field_kinds/* text */.Qq)({
+            description: 'Body of the pull request: a path in the workspace or the Markdown itself; `{changelog}` and `{evidence}` are filled in.',
+        }),
+        labels: (0,field_kinds/* lines */.Mn)({ description: 'Labels of the pull request.' }),
+        reviewers: (0,field_kinds/* lines */.Mn)({ description: 'Logins whose review of the pull request is asked for.' }),
+        'auto-merge': (0,field_kinds/* flag */.Jt)({
+            description: 'Let GitHub merge the pull request as soon as its own rules allow.',
+            default: 'false',
+        }),
+        branches: (0,field_kinds/* lines */.Mn)({
+            description: '`mode: status`: the way to production, `<branch>[: <environment>]` a line. Default: `from` and `to`.',
+            refuse: (0,lines_rule/* eachLine */.I)(branch_line/* parseStation */.Q),
+        }),
+        report: (0,field_kinds/* text */.Qq)({ description: 'Path for the evidence as JSON.' }),
+        'api-url': (0,field_kinds/* url */.OZ)({ description: "Address of GitHub's REST API. Default: the runner's." }),
+        'self-check-run-id': (0,field_kinds/* text */.Qq)({
+            description: 'The check run of this very job, so that it does not wait for itself. The runner knows it.',
+            runnerDefault: '${{ job.check_run_id }}',
+        }),
+        'job-token': (0,field_kinds/* secret */.rJ)({
+            description: 'The token of the job, to recognise that `github-token` starts no workflows.',
+            runnerDefault: '${{ github.token }}',
+        }),
+    },
+    results: {
+        promoted: 'The target now is, or holds, the commit.',
+        'up-to-date': 'The target has the commit already.',
+        'pull-request': 'A pull request is open for it.',
+        blocked: 'A gate is not passed; nothing was moved.',
+        conflict: 'The target moved between the gates and the move; nothing was overwritten.',
+        'dry-run': 'Every gate is passed; nothing was moved because nothing may be.',
+        'signed-off': 'The environment is signed off for the commit.',
+        reported: 'The report is written.',
+    },
+    outputs: {
+        sha: 'The commit that was to be promoted.',
+        'previous-sha': 'The commit of the target before.',
+        'target-sha': 'The commit of the target afterwards, as read back.',
+        commits: 'How many commits the target gains.',
+        changelog: 'Those commits as Markdown.',
+        'compare-url': 'The comparison on GitHub.',
+        'pull-request': 'Address of the pull request.',
+        drift: 'How many commits of the target the source lacks.',
+        gates: 'JSON: each gate with its state and the address of the evidence.',
+        'blocked-by': 'JSON array of the gates that are not passed.',
+        evidence: 'JSON: everything that was asked and answered, with `schemaVersion`.',
+        runs: 'JSON array: the workflow runs that were started, with their address.',
+        tag: 'The tag that was made.',
+        board: 'JSON: `mode: status`, every branch with its commit and every hop with its gates.',
+    },
+    check: checkInputs,
+});
+
+
+/***/ }),
+
+/***/ 399:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(590);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(693);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(498);
+
+
+
+await (0,_shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({ declaration: _declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .declaration */ .H, run: _run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e });
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ branchProblem),
+/* harmony export */   Q: () => (/* binding */ parseStation)
+/* harmony export */ });
+/** Reads `<branch>[: <environment>]`. A text as answer says what is wrong. */
+function parseStation(line) {
+    const [branch = '', environment, ...more] = line.split(/:\s*/);
+    if (more.length > 0 || environment === '')
+        return `${line}: is not \`<branch>[: <environment>]\``;
+    return branchProblem(branch) ?? { branch: branch.trim(), environment: environment?.trim() };
+}
+/** Git's own rules for a branch name (`git check-ref-format --branch`), as far as they can be seen from the text. */
+function branchProblem(name) {
+    if (name.startsWith('refs/'))
+        return `${name}: is a full ref; write the name of the branch alone`;
+    const bad = /[\s~^:?*[\\\u0000-\u0020\u007f]|\.\.|@\{|\/\/|^[./-]|\/\.|[./]$|\.lock(\/|$)|^@$/;
+    return bad.test(name) ? `${name}: is not a name that a branch can have` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ parseFreezeWindow)
+/* harmony export */ });
+/* unused harmony export FREEZE_FORM */
+const FREEZE_FORM = 'such as `Fri 16:00 - Mon 08:00 Europe/Amsterdam`, `2026-12-24 - 2027-01-02` or `22:00 - 06:00 UTC`';
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const MINUTES_A_DAY = 1_440;
+/** Reads one window. Without a zone it is UTC; an end without a time includes its whole day. */
+function parseFreezeWindow(text) {
+    const match = /^(.+?)\s+-\s+(.+)$/.exec(text);
+    if (match?.[1] === undefined || match[2] === undefined)
+        return wrong(text);
+    const [end, zone] = splitZone(match[2]);
+    if (!isZone(zone))
+        return { problem: `${text}: ${zone} is not a time zone; write one such as Europe/Amsterdam` };
+    const found = weekly(match[1], end) ?? daily(match[1], end) ?? once(match[1], end);
+    if (found === undefined)
+        return wrong(text);
+    if (found.kind === 'once' && found.to <= found.from)
+        return { problem: `${text}: ends before it begins` };
+    if (found.kind !== 'once' && found.from === found.to)
+        return { problem: `${text}: begins when it ends` };
+    return { window: { ...found, text, zone } };
+}
+const wrong = (text) => ({ problem: `${text}: is not a window ${FREEZE_FORM}` });
+function splitZone(text) {
+    const match = /^(.*\S)\s+([A-Za-z_]+(?:\/[A-Za-z0-9_+/-]+)?)$/.exec(text);
+    return match?.[1] === undefined || match[2] === undefined ? [text, 'UTC'] : [match[1], match[2]];
+}
+function isZone(zone) {
+    try {
+        new Intl.DateTimeFormat('en', { timeZone: zone });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function weekly(from, to) {
+    const [start, end] = [weekTime(from, 0), weekTime(to, MINUTES_A_DAY)];
+    return start === undefined || end === undefined
+        ? undefined
+        : { kind: 'weekly', from: start, to: end };
+}
+function weekTime(text, withoutTime) {
+    const [name = '', time] = text.toLowerCase().split(/\s+/);
+    const day = DAYS.findIndex(known => name === known || (name.startsWith(`${known}`) && isDayName(name)));
+    const minutes = time === undefined ? withoutTime : timeOfDay(time);
+    return day < 0 || minutes === undefined ? undefined : (day * MINUTES_A_DAY + minutes) % (7 * MINUTES_A_DAY);
+}
+const isDayName = (name) => ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].includes(name);
+function daily(from, to) {
+    const [start, end] = [timeOfDay(from), timeOfDay(to)];
+    return start === undefined || end === undefined
+        ? undefined
+        : { kind: 'daily', from: start, to: end };
+}
+function timeOfDay(text) {
+    const match = /^(\d{1,2}):(\d{2})$/.exec(text);
+    const [hours, minutes] = [Number(match?.[1] ?? 99), Number(match?.[2] ?? 99)];
+    return (hours < 24 && minutes < 60) || (hours === 24 && minutes === 0) ? hours * 60 + minutes : undefined;
+}
+function once(from, to) {
+    const [start, end] = [localTime(from, 0), localTime(to, 1)];
+    return start === undefined || end === undefined
+        ? undefined
+        : { kind: 'once', from: start, to: end };
+}
+function localTime(text, daysAfterDate) {
+    const match = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2}))?$/.exec(text);
+    if (match?.[1] === undefined)
+        return undefined;
+    const [date, hours = '00', minutes = '00'] = [match[1], match[2], match[3]];
+    const parsed = new Date(`${date}T${hours}:${minutes}:00Z`);
+    if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date))
+        return undefined;
+    if (match[2] === undefined)
+        parsed.setUTCDate(parsed.getUTCDate() + daysAfterDate);
+    return parsed.toISOString().slice(0, 16);
+}
+
+
+/***/ }),
+
+/***/ 277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ eachLine),
+/* harmony export */   P: () => (/* binding */ parsedLines)
+/* harmony export */ });
+/** The rule for an input of lines that a parser reads; the parser answers a text for what is wrong. */
+const eachLine = (parse) => (text) => linesOf(text)
+    .map(parse)
+    .find(found => typeof found === 'string');
+/** What the parser made of each line; the declaration has refused the bad ones already. */
+const parsedLines = (lines, parse) => lines.map(parse).filter(found => typeof found !== 'string');
+const linesOf = (text) => text
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'));
+
+
+/***/ }),
+
+/***/ 566:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ parseNameValue)
+/* harmony export */ });
+/** Reads `name=value`. A text as answer says what is wrong. */
+function parseNameValue(line) {
+    const at = line.indexOf('=');
+    const name = line.slice(0, Math.max(0, at)).trim();
+    return name === '' ? `${line}: is not \`name=value\`` : [name, line.slice(at + 1).trim()];
+}
+
+
+/***/ }),
+
+/***/ 531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ parseRequiredStatus)
+/* harmony export */ });
+/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(717);
+
+/** Reads `<context> [within <duration>] [on source|target]`. A text as answer says what is wrong. */
+function parseRequiredStatus(line) {
+    const [context = '', ...words] = line.split(/\s+/);
+    let withinMs;
+    let on = 'source';
+    for (let index = 0; index < words.length; index += 2) {
+        const [word, value = ''] = words.slice(index, index + 2);
+        if (word === 'within') {
+            withinMs = (0,_shared_units_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(value);
+            if (withinMs === undefined)
+                return `${line}: after "within" comes ${_shared_units_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .DURATION_FORM */ .ec}`;
+        }
+        else if (word === 'on' && (value === 'source' || value === 'target'))
+            on = value;
+        else
+            return `${line}: is not \`<context> [within <duration>] [on source|target]\``;
+    }
+    return { context, withinMs, on };
+}
+
+
+/***/ }),
+
+/***/ 78:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ parseSignOff),
+/* harmony export */   f: () => (/* binding */ environmentProblem)
+/* harmony export */ });
+/** Reads the name of an environment, or `approvals: N`. A text as answer says what is wrong. */
+function parseSignOff(line) {
+    const count = /^approvals:\s*(\d+)$/.exec(line)?.[1];
+    if (count !== undefined) {
+        return Number(count) > 0 ? { kind: 'reviews', count: Number(count) } : `${line}: must ask for at least 1`;
+    }
+    if (/^approvals\b/.test(line))
+        return `${line}: is not \`approvals: N\``;
+    return environmentProblem(line) ?? { kind: 'status', environment: line };
+}
+const environmentProblem = (name) => /^[^\s:/][^\s:]*$/.test(name) ? undefined : `${name}: is no name of an environment`;
+
+
+/***/ }),
+
+/***/ 498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
+var action_error = __nccwpck_require__(759);
+// EXTERNAL MODULE: ./build/12317/shared/failure/input-error.js
+var input_error = __nccwpck_require__(963);
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/lines-rule.js
+var lines_rule = __nccwpck_require__(277);
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/name-value.js
+var name_value = __nccwpck_require__(566);
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/repository.js
+/** The two parameters of nearly every REST address. */
+const place = ({ owner, name, }) => ({
+    owner,
+    repo: name,
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/merge-commit.js
+
+
+/**
+ * A commit with exactly the tested tree and both histories as parents. No conflict is possible, and nothing that was
+ * not tested can get in. It is on no branch yet, so making it twice does no harm.
+ */
+async function createMergeCommit(hop, repository, runUrl) {
+    const created = await repository.github.rest('POST /repos/{owner}/{repo}/git/commits', {
+        ...place(repository),
+        message: messageFor(hop, runUrl),
+        tree: hop.candidate.tree,
+        parents: [hop.targetBefore, hop.candidate.sha],
+    }, index_js_.z.object({ sha: index_js_.z.string() }));
+    return created.sha;
+}
+function messageFor({ from, to, candidate, comparison }, runUrl) {
+    const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`;
+    const run = runUrl === '' ? [] : [`Promoted-by: ${runUrl}`];
+    return [
+        `Promote ${from} to ${to}`,
+        '',
+        `${count}, up to ${candidate.sha}.`,
+        '',
+        `Promoted-commit: ${candidate.sha}`,
+        ...run,
+    ].join('\n');
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
+var markdown = __nccwpck_require__(211);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/changelog.js
+
+/** Longer lists help nobody; the rest is one click away. */
+const MOST = 100;
+/** The commits that travel, newest first, as Markdown. Merge commits are left out where others remain. */
+function changelogOf({ commits, aheadBy, url }) {
+    if (aheadBy === 0)
+        return '';
+    const plain = commits.filter(({ parents }) => parents < 2);
+    const listed = (plain.length === 0 ? [...commits] : plain).reverse();
+    const lines = listed.slice(0, MOST).map(line);
+    const rest = aheadBy - (commits.length - plain.length) - Math.min(listed.length, MOST);
+    return [...lines, ...(rest > 0 ? [`- ${(0,markdown/* link */.nf)(`and ${rest} more`, url)}`] : [])].join('\n');
+}
+const line = ({ sha, headline, author, url }) => `- ${(0,markdown/* inert */.tJ)(headline)} (${(0,markdown/* link */.nf)(sha.slice(0, 7), url)}, ${(0,markdown/* inert */.tJ)(author)})`;
+
+;// CONCATENATED MODULE: ./build/12317/shared/clock/poll.js
+
+/**
+ * Asks until the answer is done. Bounded by a deadline, by a number of attempts and by cancellation,
+ * whichever comes first. A question that throws ends the poll: what may be retried is the asker's business.
+ * @throws DeadlineError, CancelledError
+ */
+async function poll(ask, options) {
+    const { deadline, signal, clock, maxAttempts = Number.POSITIVE_INFINITY } = options;
+    const waitingFor = () => typeof options.waitingFor === 'string' ? options.waitingFor : options.waitingFor();
+    for (let attempt = 1;; attempt += 1) {
+        if (signal.aborted)
+            throw new action_error/* CancelledError */.cc(`Cancelled while ${waitingFor()}`, { cause: signal.reason });
+        const answer = await ask(attempt);
+        if (answer.done)
+            return answer.value;
+        const pause = options.delayMs(attempt + 1, answer.value);
+        if (attempt >= maxAttempts || pause >= deadline.remainingMs())
+            throw deadline.exceeded(waitingFor());
+        await clock.sleep(pause, signal);
+    }
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
+var github_error = __nccwpck_require__(173);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/after/dispatch.js
+
+
+
+
+const detailsSchema = index_js_.z.nullish(index_js_.z.union([index_js_.z.object({ workflow_run_id: index_js_.z.number(), html_url: index_js_.z.string() }), index_js_.z.string()]));
+const runSchema = index_js_.z.object({
+    id: index_js_.z.number(),
+    html_url: index_js_.z.string(),
+    status: index_js_.z.nullable(index_js_.z.string()),
+    conclusion: index_js_.z.nullable(index_js_.z.string()),
+    created_at: index_js_.z.string(),
+});
+/** The clocks of GitHub and the runner may differ by this much. */
+const CLOCK_SLACK_MS = 30_000;
+const FIND_ATTEMPTS = 6;
+/** Starts a workflow on the target and finds its run, also where the answer was lost or the server is old. */
+async function startWorkflow(dispatch, repository, deps) {
+    const since = deps.clock.date().getTime() - CLOCK_SLACK_MS;
+    const before = new Set((await recentRuns(dispatch, repository)).map(({ id }) => id));
+    const started = await send(dispatch, repository).catch(async (thrown) => {
+        if (!(thrown instanceof github_error/* GitHubError */.y) || !isLost(thrown))
+            throw explained(thrown, dispatch);
+        return undefined;
+    });
+    const found = started ?? (await findRun(dispatch, { since, before }, repository, deps));
+    return { workflow: dispatch.workflow, id: found?.id, url: found?.url, conclusion: undefined };
+}
+const isLost = ({ github }) => github.status === undefined || github.status >= 500;
+async function send({ workflow, branch, inputs }, repository) {
+    const details = await repository.github.rest('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', { ...place(repository), workflow_id: workflow, ref: branch, inputs, return_run_details: true }, detailsSchema);
+    return typeof details === 'object' && details !== null
+        ? { id: details.workflow_run_id, url: details.html_url }
+        : undefined;
+}
+const recentRuns = ({ workflow, branch }, repository) => repository.github
+    .rest('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', { ...place(repository), workflow_id: workflow, branch, event: 'workflow_dispatch', per_page: 20 }, index_js_.z.object({ workflow_runs: index_js_.z.array(runSchema) }))
+    .then(answer => answer.workflow_runs);
+/** A dispatch that was answered without details shows up as a new run a moment later. */
+async function findRun(dispatch, known, repository, deps) {
+    for (let attempt = 1; attempt <= FIND_ATTEMPTS; attempt += 1) {
+        const runs = await recentRuns(dispatch, repository);
+        const found = runs.find(run => !known.before.has(run.id) && Date.parse(run.created_at) >= known.since);
+        if (found !== undefined)
+            return { id: found.id, url: found.html_url };
+        await deps.clock.sleep(2_000, deps.signal);
+    }
+    return undefined;
+}
+/** Waits for the end of a run; nobody can wait for one that was not found. */
+async function awaitRun(run, repository, deps) {
+    if (run.id === undefined)
+        return run;
+    const ended = await poll(async () => {
+        const value = await repository.github.rest('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...place(repository), run_id: run.id }, runSchema);
+        deps.log.progress(`${run.workflow}: ${value.status}`);
+        return { done: value.status === 'completed', value };
+    }, {
+        waitingFor: `waiting for ${run.workflow}`,
+        clock: deps.clock,
+        deadline: deps.deadline,
+        signal: deps.signal,
+        delayMs: attempt => Math.min(60_000, 5_000 + attempt * 2_000),
+    });
+    return { ...run, conclusion: ended.conclusion ?? 'unknown' };
+}
+function explained(thrown, { workflow, branch }) {
+    if (!(thrown instanceof github_error/* GitHubError */.y))
+        return thrown;
+    const { status, reason } = thrown.github;
+    const remedy = status === 404
+        ? `There must be a workflow file ${workflow} on the default branch, and the token needs \`actions: write\`.`
+        : status === 422
+            ? `${workflow} must listen to \`workflow_dispatch\` and know every input that it is given.`
+            : 'Give the job or the App `actions: write`.';
+    return new github_error/* GitHubError */.y(`${branch} was moved, but ${workflow} could not be started: ${reason}`, thrown.github, {
+        cause: thrown,
+        remedy,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/after/tag.js
+
+
+
+/** Makes an annotated tag, or finds that it is there on the very commit. */
+async function createTag({ name, sha, message }, repository) {
+    const object = await repository.github.rest('POST /repos/{owner}/{repo}/git/tags', { ...place(repository), tag: name, message, object: sha, type: 'commit' }, index_js_.z.object({ sha: index_js_.z.string() }));
+    try {
+        await repository.github.rest('POST /repos/{owner}/{repo}/git/refs', { ...place(repository), ref: `refs/tags/${name}`, sha: object.sha }, index_js_.z.object({ ref: index_js_.z.string() }));
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y) || thrown.isDenied)
+            throw thrown;
+        if ((await taggedCommit(name, repository)) === sha)
+            return;
+        throw new github_error/* GitHubError */.y(`The tag ${name} could not be made: ${thrown.github.reason}`, thrown.github, {
+            cause: thrown,
+            remedy: 'Put `{short-sha}` or `{time}` into `tag` so that every promotion has a name of its own.',
+        });
+    }
+}
+async function taggedCommit(name, repository) {
+    const { repository: found } = await repository.github.graphql(`query Tag($owner:String!,$name:String!,$expression:String!){
+  repository(owner:$owner,name:$name){ object(expression:$expression){ oid } }
+}`, { owner: repository.owner, name: repository.name, expression: `refs/tags/${name}^{commit}` }, index_js_.z.object({ repository: index_js_.z.object({ object: index_js_.z.nullable(index_js_.z.object({ oid: index_js_.z.string() })) }) }));
+    return found.object?.oid;
+}
+/** A release for the tag. One that exists is left as it is: people may have written in it. */
+async function createRelease(tag, changelog, repository) {
+    const schema = index_js_.z.object({ html_url: index_js_.z.string() });
+    try {
+        const made = await repository.github.rest('POST /repos/{owner}/{repo}/releases', {
+            ...place(repository),
+            tag_name: tag.name,
+            target_commitish: tag.sha,
+            name: tag.name,
+            body: changelog,
+        }, schema);
+        return made.html_url;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y) || thrown.isDenied)
+            throw thrown;
+        const found = await repository.github.rest('GET /repos/{owner}/{repo}/releases/tags/{tag}', { ...place(repository), tag: tag.name }, schema);
+        return found.html_url;
+    }
+}
+/** `production-{date}-{short-sha}` with the facts of this promotion. */
+function tagName(template, sha, now) {
+    const [date = '', time = ''] = now.toISOString().split('T');
+    const values = {
+        sha,
+        'short-sha': sha.slice(0, 7),
+        date,
+        time: time.slice(0, 8).replaceAll(':', ''),
+    };
+    return template.replace(/\{([a-z-]+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/after/afterwards.js
+
+
+
+
+
+
+
+/** What follows a move. The move stands whatever happens here, so a failure is reported beside it. */
+async function afterwards(hop, inputs, moved, deps) {
+    const runs = [];
+    const notes = jobTokenNote(inputs, hop.facts.to);
+    for (const note of notes)
+        deps.log.notice(note);
+    let tag;
+    let releaseUrl;
+    try {
+        if (inputs.tag !== undefined) {
+            tag = tagName(inputs.tag, moved.sha, deps.clock.date());
+            releaseUrl = await mark(tag, moved.sha, hop, inputs, deps);
+        }
+        for (const workflow of inputs.dispatch) {
+            const run = await startWorkflow({ workflow, branch: hop.facts.to, inputs: dispatchInputs(inputs, hop, moved.sha) }, hop.repository, deps);
+            deps.log.info(`Started ${workflow}${run.url === undefined ? '' : `: ${run.url}`}`);
+            runs.push(run);
+        }
+        const ended = inputs.dispatchWait
+            ? await Promise.all(runs.map(run => awaitRun(run, hop.repository, deps)))
+            : runs;
+        return { runs: ended, tag, releaseUrl, notes, failure: failedRun(ended) };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        return { runs, tag, releaseUrl, notes, failure: thrown };
+    }
+}
+async function mark(tag, sha, hop, inputs, deps) {
+    const wanted = { name: tag, sha, message: messageFor(hop.facts, deps.run.runUrl) };
+    await createTag(wanted, hop.repository);
+    deps.log.info(`Tagged ${tag}`);
+    return inputs.release
+        ? await createRelease(wanted, changelogOf(hop.facts.comparison), hop.repository)
+        : undefined;
+}
+function dispatchInputs(inputs, { facts }, sha) {
+    const values = { sha, 'previous-sha': facts.targetBefore };
+    const pairs = (0,lines_rule/* parsedLines */.P)(inputs.dispatchInputs, name_value/* parseNameValue */.S);
+    return Object.fromEntries(pairs.map(([name, value]) => [
+        name,
+        value.replace(/\{([a-z-]+)\}/g, (whole, key) => values[key] ?? whole),
+    ]));
+}
+/** The commonest surprise of all: the branch moved and nothing was deployed. */
+function jobTokenNote({ githubToken, jobToken, dispatch }, to) {
+    const own = jobToken !== undefined && githubToken?.reveal() === jobToken.reveal();
+    if (!own || dispatch.length > 0)
+        return [];
+    return [
+        `${to} was moved with the token of the job, and GitHub starts no workflows for that. Name them in \`dispatch\`, or use the token of a GitHub App.`,
+    ];
+}
+function failedRun(runs) {
+    const failed = runs.filter(({ conclusion }) => conclusion !== undefined && conclusion !== 'success');
+    if (failed.length === 0)
+        return undefined;
+    const list = failed.map(({ workflow, conclusion }) => `${workflow} ended as ${conclusion}`).join(', ');
+    return new action_error/* ActionError */.lZ(`The branch was moved, but ${list}`, {
+        code: 'dispatch',
+        remedy: failed.map(({ url }) => url).join(' '),
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/pull-request.js
+
+
+
+
+const pullSchema = index_js_.z.object({
+    number: index_js_.z.number(),
+    node_id: index_js_.z.string(),
+    html_url: index_js_.z.string(),
+    title: index_js_.z.string(),
+    body: index_js_.z.nullable(index_js_.z.string()),
+    head: index_js_.z.object({ ref: index_js_.z.string(), sha: index_js_.z.string() }),
+    base: index_js_.z.object({ ref: index_js_.z.string() }),
+});
+/**
+ * Opens a pull request from a branch that is frozen at the commit, or finds the one of an earlier run and brings it up
+ * to date. A pull request straight from the source would silently gain every later commit.
+ */
+async function openPullRequest(wanted, repository) {
+    await freezeHead(wanted, repository);
+    const pull = (await findOpen(wanted, repository)) ?? (await create(wanted, repository));
+    await bringUpToDate(pull, wanted, repository);
+    if (wanted.labels.length > 0)
+        await addLabels(pull, wanted.labels, repository);
+    if (wanted.reviewers.length > 0)
+        await askReviewers(pull, wanted.reviewers, repository);
+    const state = wanted.autoMerge ? await letMerge(pull, wanted, repository) : 'open';
+    return { kind: 'pull-request', number: pull.number, url: pull.html_url, state };
+}
+/** The name says what is promoted where, so the next run finds it again. */
+const frozenHead = (to, sha) => `promote/${to}/${sha.slice(0, 12)}`;
+async function freezeHead({ head, sha }, repository) {
+    const parameters = { ...place(repository), ref: `refs/heads/${head}`, sha };
+    try {
+        await repository.github.rest('POST /repos/{owner}/{repo}/git/refs', parameters, index_js_.z.object({ ref: index_js_.z.string() }));
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y) || thrown.isDenied)
+            throw thrown;
+        const found = await repository.github.rest('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...place(repository), ref: `heads/${head}` }, index_js_.z.object({ object: index_js_.z.object({ sha: index_js_.z.string() }) }));
+        if (found.object.sha === sha)
+            return;
+        throw new action_error/* ActionError */.lZ(`The branch ${head} exists and points to another commit, ${found.object.sha.slice(0, 7)}`, {
+            code: 'github',
+            cause: thrown,
+            remedy: 'Somebody pushed to it. Look at its commits, delete it, and start again.',
+        });
+    }
+}
+/** GitHub ignores a `head` filter that it does not understand, so every hit is compared. */
+async function findOpen({ head, base }, repository) {
+    const open = await repository.github.rest('GET /repos/{owner}/{repo}/pulls', { ...place(repository), state: 'open', base, head: `${repository.owner}:${head}`, per_page: 100 }, index_js_.z.array(pullSchema));
+    return open.find(pull => pull.head.ref === head && pull.base.ref === base);
+}
+async function create(wanted, repository) {
+    const { head, base, title, body } = wanted;
+    try {
+        return await repository.github.rest('POST /repos/{owner}/{repo}/pulls', { ...place(repository), head, base, title, body }, pullSchema);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y))
+            throw thrown;
+        const made = thrown.isDenied ? undefined : await findOpen(wanted, repository);
+        if (made !== undefined)
+            return made;
+        if (!/not permitted to create/.test(thrown.github.reason))
+            throw thrown;
+        throw new github_error/* GitHubError */.y('The token of the job may not create pull requests here', thrown.github, {
+            cause: thrown,
+            remedy: 'Switch on "Allow GitHub Actions to create and approve pull requests" in the settings, or use the token of a GitHub App.',
+        });
+    }
+}
+async function bringUpToDate(pull, { title, body }, repository) {
+    if (pull.title === title && (pull.body ?? '') === body)
+        return;
+    await repository.github.rest('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', { ...place(repository), pull_number: pull.number, title, body }, pullSchema);
+}
+async function addLabels({ number }, labels, repository) {
+    await repository.github.rest('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', { ...place(repository), issue_number: number, labels }, index_js_.z.array(index_js_.z.object({ name: index_js_.z.string() })));
+}
+async function askReviewers({ number }, reviewers, repository) {
+    const teams = reviewers.filter(name => name.includes('/')).map(name => name.split('/')[1] ?? '');
+    await repository.github.rest('POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers', {
+        ...place(repository),
+        pull_number: number,
+        reviewers: reviewers.filter(name => !name.includes('/')),
+        ...(teams.length === 0 ? {} : { team_reviewers: teams }),
+    }, index_js_.z.object({ number: index_js_.z.number() }));
+}
+const AUTO_MERGE = `mutation LetMerge($pull:ID!,$head:GitObjectID!){
+  enablePullRequestAutoMerge(input:{pullRequestId:$pull,expectedHeadOid:$head,mergeMethod:MERGE}){ pullRequest{ number } }
+}`;
+const autoMergeSchema = index_js_.z.object({
+    enablePullRequestAutoMerge: index_js_.z.nullable(index_js_.z.object({ pullRequest: index_js_.z.nullable(index_js_.z.object({ number: index_js_.z.number() })) })),
+});
+/** GitHub refuses to wait for a pull request that needs no waiting; then it is merged at once, guarded by the commit. */
+async function letMerge(pull, { sha }, repository) {
+    try {
+        await repository.github.graphql(AUTO_MERGE, { pull: pull.node_id, head: sha }, autoMergeSchema);
+        return 'open, merges by itself';
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y) || !/clean status/i.test(thrown.github.reason))
+            throw thrown;
+    }
+    await repository.github.rest('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', { ...place(repository), pull_number: pull.number, sha, merge_method: 'merge' }, index_js_.z.object({ merged: index_js_.z.boolean() }));
+    return 'merged';
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/after/back-merge.js
+
+
+/** Offers to bring the content that only the target has back to the source, from a branch frozen at its commit. */
+async function offerBackMerge({ facts, repository }) {
+    const { from, to, targetBefore, drift } = facts;
+    const commits = (drift?.commits ?? [])
+        .slice(0, 50)
+        .map(({ sha, headline }) => `- ${sha.slice(0, 7)} ${(0,markdown/* inert */.tJ)(headline)}`);
+    return await openPullRequest({
+        head: `back-merge/${from}/${targetBefore.slice(0, 12)}`,
+        base: from,
+        sha: targetBefore,
+        title: `Bring ${to} back to ${from}`,
+        body: `${(0,markdown/* inert */.tJ)(to)} holds content that ${(0,markdown/* inert */.tJ)(from)} lacks, so nothing can be promoted until it is here too:\n\n${commits.join('\n')}\n`,
+        labels: [],
+        reviewers: [],
+        autoMerge: false,
+    }, repository);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/branch-rules.js
+
+
+
+const ruleSchema = index_js_.z.object({
+    type: index_js_.z.string(),
+    ruleset_id: index_js_.z.optional(index_js_.z.number()),
+    ruleset_source: index_js_.z.optional(index_js_.z.string()),
+    parameters: index_js_.z.optional(index_js_.z.looseObject({
+        required_status_checks: index_js_.z.optional(index_js_.z.array(index_js_.z.object({ context: index_js_.z.string(), integration_id: index_js_.z.nullish(index_js_.z.number()) }))),
+    })),
+});
+/**
+ * The active rules of a branch: rulesets of the repository and above, joined with classic protection. Both are asked,
+ * because each endpoint is silent about the other's rules; neither call needs administration rights.
+ */
+async function readBranchRules(repository, branch, classic) {
+    const rules = await repository.github.pages('GET /repos/{owner}/{repo}/rules/branches/{branch}', { ...place(repository), branch }, ruleSchema);
+    const fromRulesets = rules.flatMap(({ parameters, ruleset_source: source = 'a ruleset' }) => (parameters?.required_status_checks ?? []).map(({ context, integration_id: app }) => ({
+        context,
+        appId: app ?? undefined,
+        ruledBy: `the ruleset of ${source}`,
+    })));
+    const fromClassic = classic.requiredContexts.map(context => ({
+        context,
+        appId: undefined,
+        ruledBy: 'branch protection',
+    }));
+    return {
+        requiredChecks: unique([...fromRulesets, ...fromClassic]),
+        types: [...new Set(rules.map(rule => rule.type))],
+        bypassed: await readBypassed(repository, rules),
+        classic,
+    };
+}
+/** Rules that forbid a direct update to everybody who may not bypass them. */
+const REFUSING = new Set(['pull_request', 'merge_queue', 'update']);
+/** Which of the refusing rules this very token may bypass; asked only where there are some. */
+async function readBypassed(repository, rules) {
+    const refusing = rules.filter(rule => REFUSING.has(rule.type));
+    const verdicts = new Map();
+    for (const id of new Set(refusing.map(rule => rule.ruleset_id))) {
+        verdicts.set(id, id !== undefined && (await mayBypass(repository, id)));
+    }
+    return refusing.filter(rule => verdicts.get(rule.ruleset_id) === true).map(rule => rule.type);
+}
+/** A ruleset that cannot be read, such as one of the organization, is taken to bind us. */
+async function mayBypass(repository, id) {
+    try {
+        const ruleset = await repository.github.rest('GET /repos/{owner}/{repo}/rulesets/{ruleset_id}', { ...place(repository), ruleset_id: id, includes_parents: true }, index_js_.z.object({ current_user_can_bypass: index_js_.z.optional(index_js_.z.string()) }));
+        return ['always', 'exempt'].includes(ruleset.current_user_can_bypass ?? 'never');
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y) || !thrown.isDenied)
+            throw thrown;
+        return false;
+    }
+}
+function unique(checks) {
+    const seen = new Map();
+    for (const check of checks) {
+        const key = `${check.context}\n${check.appId ?? ''}`;
+        if (!seen.has(key))
+            seen.set(key, check);
+    }
+    return [...seen.values()];
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/checks-picture.js
+
+
+
+const checks_picture_runSchema = index_js_.z.object({
+    id: index_js_.z.number(),
+    check_suite_id: index_js_.z.optional(index_js_.z.number()),
+    name: index_js_.z.nullish(index_js_.z.string()),
+    path: index_js_.z.string(),
+    event: index_js_.z.string(),
+    run_number: index_js_.z.number(),
+    run_attempt: index_js_.z.optional(index_js_.z.number()),
+    status: index_js_.z.nullable(index_js_.z.string()),
+    conclusion: index_js_.z.nullable(index_js_.z.string()),
+    html_url: index_js_.z.string(),
+});
+/**
+ * Workflow runs joined to checks and suites. A job behind `needs` has no check before it is queued, so only the run
+ * itself can say that nothing more will come.
+ */
+async function readChecksPicture(repository, sha, seen) {
+    if ('unread' in seen)
+        return seen;
+    try {
+        const runs = await repository.github.pages('GET /repos/{owner}/{repo}/actions/runs', { ...place(repository), head_sha: sha }, checks_picture_runSchema, 'workflow_runs');
+        const { complete, ...first } = seen.value;
+        const rest = complete ? first : await readAllPages(repository, sha);
+        return { value: { ...rest, runs: runs.map(runFacts) } };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y) || !thrown.isDenied)
+            throw thrown;
+        return { unread: { reason: thrown.github.reason, permission: 'actions: read' } };
+    }
+}
+const runFacts = (run) => ({
+    id: run.id,
+    suiteId: run.check_suite_id ?? 0,
+    name: run.name ?? run.path,
+    path: run.path,
+    event: run.event,
+    number: run.run_number,
+    attempt: run.run_attempt ?? 1,
+    status: run.status ?? 'unknown',
+    conclusion: run.conclusion ?? undefined,
+    url: run.html_url,
+});
+const checkSchema = index_js_.z.object({
+    id: index_js_.z.number(),
+    name: index_js_.z.string(),
+    status: index_js_.z.string(),
+    conclusion: index_js_.z.nullable(index_js_.z.string()),
+    started_at: index_js_.z.nullable(index_js_.z.string()),
+    completed_at: index_js_.z.nullable(index_js_.z.string()),
+    details_url: index_js_.z.nullable(index_js_.z.string()),
+    check_suite: index_js_.z.nullable(index_js_.z.object({ id: index_js_.z.number() })),
+    app: index_js_.z.nullable(index_js_.z.object({ id: index_js_.z.number(), slug: index_js_.z.optional(index_js_.z.string()) })),
+});
+const suiteSchema = index_js_.z.object({
+    id: index_js_.z.number(),
+    status: index_js_.z.nullable(index_js_.z.string()),
+    latest_check_runs_count: index_js_.z.number(),
+    app: index_js_.z.nullable(index_js_.z.object({ slug: index_js_.z.optional(index_js_.z.string()) })),
+});
+/** More than a hundred suites, or more than a hundred checks in one: read page by page to the end. */
+async function readAllPages({ github, ...where }, sha) {
+    const parameters = { ...place(where), ref: sha };
+    const base = 'GET /repos/{owner}/{repo}/commits/{ref}';
+    const checks = await github.pages(`${base}/check-runs`, { ...parameters, filter: 'latest' }, checkSchema, 'check_runs');
+    const suites = await github.pages(`${base}/check-suites`, parameters, suiteSchema, 'check_suites');
+    return {
+        checks: checks.map(run => ({
+            id: run.id,
+            name: run.name,
+            status: run.status,
+            conclusion: run.conclusion ?? undefined,
+            at: run.completed_at ?? run.started_at ?? '',
+            url: run.details_url ?? undefined,
+            suiteId: run.check_suite?.id ?? 0,
+            app: { id: run.app?.id ?? 0, slug: run.app?.slug ?? 'unknown' },
+            workflowRunId: undefined,
+        })),
+        suites: suites.map(suite => ({
+            id: suite.id,
+            app: suite.app?.slug ?? 'unknown',
+            status: suite.status ?? 'unknown',
+            checkCount: suite.latest_check_runs_count,
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/commit-evidence.js
+
+
+const STATUS_FIELDS = `contexts{ context state description targetUrl createdAt creator{ __typename login } }`;
+const EVIDENCE = `query Evidence($owner:String!,$name:String!,$candidate:GitObjectID!,$target:GitObjectID!,$environments:[String!]!,
+    $withChecks:Boolean!,$withSourceStatuses:Boolean!,$withTargetStatuses:Boolean!,$withDeployments:Boolean!,$withReviews:Boolean!){
+  repository(owner:$owner,name:$name){
+    candidate:object(oid:$candidate){ ... on Commit{
+      status @include(if:$withSourceStatuses){ ${STATUS_FIELDS} }
+      checkSuites(first:100) @include(if:$withChecks){ totalCount nodes{
+        databaseId status app{ databaseId slug } workflowRun{ databaseId }
+        checkRuns(first:100,filterBy:{checkType:LATEST}){ totalCount nodes{
+          databaseId name status conclusion startedAt completedAt detailsUrl } } } }
+      associatedPullRequests(first:20) @include(if:$withReviews){ nodes{
+        number url latestOpinionatedReviews(first:100,writersOnly:true){ nodes{
+          state submittedAt url authorCanPushToRepository commit{ oid } author{ __typename login } } } } }
+    } }
+    target:object(oid:$target) @include(if:$withTargetStatuses){ ... on Commit{ status{ ${STATUS_FIELDS} } } }
+    deployments(environments:$environments,first:50,orderBy:{field:CREATED_AT,direction:DESC}) @include(if:$withDeployments){ nodes{
+      databaseId commitOid environment createdAt state
+      latestStatus{ state createdAt environmentUrl logUrl } } }
+  }
+}`;
+const actor = index_js_.z.nullable(index_js_.z.object({ __typename: index_js_.z.string(), login: index_js_.z.string() }));
+const statusSchema = index_js_.z.nullish(index_js_.z.object({
+    contexts: index_js_.z.array(index_js_.z.object({
+        context: index_js_.z.string(),
+        state: index_js_.z.string(),
+        description: index_js_.z.nullable(index_js_.z.string()),
+        targetUrl: index_js_.z.nullable(index_js_.z.string()),
+        createdAt: index_js_.z.string(),
+        creator: actor,
+    })),
+}));
+const commit_evidence_suiteSchema = index_js_.z.object({
+    databaseId: index_js_.z.number(),
+    status: index_js_.z.string(),
+    app: index_js_.z.nullable(index_js_.z.object({ databaseId: index_js_.z.nullable(index_js_.z.number()), slug: index_js_.z.string() })),
+    workflowRun: index_js_.z.nullable(index_js_.z.object({ databaseId: index_js_.z.nullable(index_js_.z.number()) })),
+    checkRuns: index_js_.z.nullable(index_js_.z.object({
+        totalCount: index_js_.z.number(),
+        nodes: index_js_.z.array(index_js_.z.object({
+            databaseId: index_js_.z.number(),
+            name: index_js_.z.string(),
+            status: index_js_.z.string(),
+            conclusion: index_js_.z.nullable(index_js_.z.string()),
+            startedAt: index_js_.z.nullable(index_js_.z.string()),
+            completedAt: index_js_.z.nullable(index_js_.z.string()),
+            detailsUrl: index_js_.z.nullable(index_js_.z.string()),
+        })),
+    })),
+});
+const reviewSchema = index_js_.z.object({
+    state: index_js_.z.string(),
+    submittedAt: index_js_.z.nullable(index_js_.z.string()),
+    url: index_js_.z.string(),
+    authorCanPushToRepository: index_js_.z.boolean(),
+    commit: index_js_.z.nullable(index_js_.z.object({ oid: index_js_.z.string() })),
+    author: actor,
+});
+const deploymentSchema = index_js_.z.object({
+    databaseId: index_js_.z.number(),
+    commitOid: index_js_.z.string(),
+    environment: index_js_.z.nullable(index_js_.z.string()),
+    createdAt: index_js_.z.string(),
+    state: index_js_.z.nullable(index_js_.z.string()),
+    latestStatus: index_js_.z.nullable(index_js_.z.object({
+        state: index_js_.z.string(),
+        createdAt: index_js_.z.string(),
+        environmentUrl: index_js_.z.nullable(index_js_.z.string()),
+        logUrl: index_js_.z.nullable(index_js_.z.string()),
+    })),
+});
+const schema = index_js_.z.object({
+    repository: index_js_.z.object({
+        candidate: index_js_.z.nullish(index_js_.z.object({
+            status: statusSchema,
+            checkSuites: index_js_.z.nullish(index_js_.z.object({ totalCount: index_js_.z.number(), nodes: index_js_.z.array(commit_evidence_suiteSchema) })),
+            associatedPullRequests: index_js_.z.nullish(index_js_.z.object({
+                nodes: index_js_.z.array(index_js_.z.object({
+                    number: index_js_.z.number(),
+                    latestOpinionatedReviews: index_js_.z.nullable(index_js_.z.object({ nodes: index_js_.z.array(reviewSchema) })),
+                })),
+            })),
+        })),
+        target: index_js_.z.nullish(index_js_.z.object({ status: statusSchema })),
+        deployments: index_js_.z.nullish(index_js_.z.object({ nodes: index_js_.z.array(deploymentSchema) })),
+    }),
+});
+/** The parts of the answer that have a permission of their own. */
+const PARTS = {
+    withChecks: { path: ['candidate', 'checkSuites'], permission: 'checks: read' },
+    withSourceStatuses: { path: ['candidate', 'status'], permission: 'statuses: read' },
+    withTargetStatuses: { path: ['target', 'status'], permission: 'statuses: read' },
+    withReviews: { path: ['candidate', 'associatedPullRequests'], permission: 'pull-requests: read' },
+    withDeployments: { path: ['deployments'], permission: 'deployments: read' },
+};
+/** Everything that hangs on the two commits, in one request. A part that the token may not read is told apart. */
+async function readCommitEvidence(repository, question) {
+    const { answer, unread } = await askTolerantly(repository, question);
+    const part = (name, value) => {
+        const reason = unread.get(name);
+        return reason === undefined ? { value: value() } : { unread: reason };
+    };
+    return {
+        checks: part('withChecks', () => checksOf(answer)),
+        sourceStatuses: part('withSourceStatuses', () => statusesOf(answer.candidate?.status)),
+        targetStatuses: part('withTargetStatuses', () => statusesOf(answer.target?.status)),
+        deployments: part('withDeployments', () => deploymentsOf(answer)),
+        reviews: part('withReviews', () => reviewsOf(answer)),
+    };
+}
+/** One forbidden field can take the whole answer with it, so the question is put again without what was forbidden. */
+async function askTolerantly({ github, owner, name }, question) {
+    const unread = new Map();
+    const wanted = { owner, name, ...question, withDeployments: question.environments.length > 0 };
+    for (;;) {
+        const without = Object.fromEntries([...unread.keys()].map(part => [part, false]));
+        try {
+            const { repository } = await github.graphql(EVIDENCE, { ...wanted, ...without }, schema);
+            return { answer: repository, unread };
+        }
+        catch (thrown) {
+            const refused = thrown instanceof github_error/* GitHubError */.y ? refusedParts(thrown) : [];
+            const fresh = refused.filter(([part]) => !unread.has(part));
+            if (fresh.length === 0)
+                throw thrown;
+            for (const [part, reason] of fresh)
+                unread.set(part, reason);
+        }
+    }
+}
+function refusedParts({ github }) {
+    const refusals = (github.problems ?? []).filter(({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES');
+    return Object.entries(PARTS).flatMap(([part, { path, permission }]) => {
+        const refusal = refusals.find(problem => path.every(step => problem.path.includes(step)));
+        return refusal === undefined ? [] : [[part, { reason: refusal.message, permission }]];
+    });
+}
+function checksOf({ candidate }) {
+    const { nodes = [], totalCount = 0 } = candidate?.checkSuites ?? {};
+    const suites = nodes.map(suite => ({
+        id: suite.databaseId,
+        app: suite.app?.slug ?? 'unknown',
+        status: suite.status.toLowerCase(),
+        checkCount: suite.checkRuns?.totalCount ?? 0,
+    }));
+    const checks = nodes.flatMap(suite => (suite.checkRuns?.nodes ?? []).map(run => ({
+        id: run.databaseId,
+        name: run.name,
+        status: run.status.toLowerCase(),
+        conclusion: run.conclusion?.toLowerCase(),
+        at: run.completedAt ?? run.startedAt ?? '',
+        url: run.detailsUrl ?? undefined,
+        suiteId: suite.databaseId,
+        app: { id: suite.app?.databaseId ?? 0, slug: suite.app?.slug ?? 'unknown' },
+        workflowRunId: suite.workflowRun?.databaseId ?? undefined,
+    })));
+    const whole = nodes.every(({ checkRuns }) => (checkRuns?.totalCount ?? 0) === (checkRuns?.nodes.length ?? 0));
+    return { checks, suites, complete: whole && totalCount === nodes.length };
+}
+const statusesOf = (status) => (status?.contexts ?? []).map(({ context, state, description, targetUrl, createdAt, creator }) => ({
+    context,
+    state: state.toLowerCase(),
+    description: description ?? '',
+    url: targetUrl ?? undefined,
+    by: creator === null ? undefined : accountOf(creator),
+    at: createdAt,
+}));
+const deploymentsOf = ({ deployments }) => (deployments?.nodes ?? []).map(one => ({
+    id: one.databaseId,
+    sha: one.commitOid,
+    environment: one.environment ?? '',
+    state: (one.latestStatus?.state ?? one.state ?? 'pending').toLowerCase(),
+    at: one.latestStatus?.createdAt ?? one.createdAt,
+    createdAt: one.createdAt,
+    url: one.latestStatus?.environmentUrl ?? undefined,
+    logUrl: one.latestStatus?.logUrl ?? undefined,
+}));
+const reviewsOf = ({ candidate }) => (candidate?.associatedPullRequests?.nodes ?? []).flatMap(({ number, latestOpinionatedReviews }) => (latestOpinionatedReviews?.nodes ?? []).flatMap(review => review.author === null
+    ? []
+    : {
+        pull: number,
+        state: review.state.toLowerCase(),
+        sha: review.commit?.oid,
+        by: accountOf(review.author),
+        canWrite: review.authorCanPushToRepository,
+        at: review.submittedAt ?? '',
+        url: review.url,
+    }));
+const accountOf = ({ __typename: kind, login }) => ({
+    login,
+    human: kind === 'User' || kind === 'Mannequin' || kind === 'EnterpriseUserAccount',
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/comparison.js
+
+
+const PAGE = 100;
+/** Lists longer than this help nobody; the counts stay exact. */
+const MOST_PAGES = 10;
+/** GitHub names at most this many files in a comparison. */
+const MOST_FILES = 300;
+const commitSchema = index_js_.z.object({
+    sha: index_js_.z.string(),
+    html_url: index_js_.z.string(),
+    commit: index_js_.z.object({ message: index_js_.z.string(), author: index_js_.z.nullable(index_js_.z.object({ name: index_js_.z.optional(index_js_.z.string()) })) }),
+    author: index_js_.z.nullish(index_js_.z.object({ login: index_js_.z.optional(index_js_.z.string()) })),
+    parents: index_js_.z.array(index_js_.z.object({ sha: index_js_.z.string() })),
+});
+const comparison_schema = index_js_.z.object({
+    status: index_js_.z.enum(['identical', 'ahead', 'behind', 'diverged']),
+    ahead_by: index_js_.z.number(),
+    behind_by: index_js_.z.number(),
+    total_commits: index_js_.z.number(),
+    html_url: index_js_.z.string(),
+    commits: index_js_.z.array(commitSchema),
+    files: index_js_.z.optional(index_js_.z.array(index_js_.z.object({ filename: index_js_.z.string() }))),
+});
+/** What `head` has that `base` lacks, and the other way round, oldest commit first. */
+async function compare(repository, base, head) {
+    const page = (number) => repository.github.rest('GET /repos/{owner}/{repo}/compare/{basehead}', { ...place(repository), basehead: `${base}...${head}`, per_page: PAGE, page: number }, comparison_schema);
+    const first = await page(1);
+    const commits = [...first.commits];
+    const pages = Math.min(MOST_PAGES, Math.ceil(first.total_commits / PAGE));
+    for (let number = 2; number <= pages; number += 1)
+        commits.push(...(await page(number)).commits);
+    const files = (first.files ?? []).map(file => file.filename);
+    return {
+        relation: first.status,
+        aheadBy: first.ahead_by,
+        behindBy: first.behind_by,
+        commits: commits.map(({ sha, html_url, commit, author, parents }) => ({
+            sha,
+            headline: commit.message.split('\n')[0] ?? '',
+            author: author?.login ?? commit.author?.name ?? 'unknown',
+            url: html_url,
+            parents: parents.length,
+        })),
+        files,
+        filesCut: files.length >= MOST_FILES,
+        url: first.html_url,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/gate.js
+const isBlocking = ({ state }) => state !== 'passed' && state !== 'skipped';
+const blocking = (gates) => gates.filter(isBlocking);
+/** True when nothing but time is missing. */
+const onlyWaiting = (gates) => {
+    const open = blocking(gates);
+    return open.length > 0 && open.every(({ state }) => state === 'pending');
+};
+/** A fact that could not be read, as a gate: unknown blocks. */
+function unreadable(id, title, { reason, permission }) {
+    return {
+        id,
+        title,
+        state: 'unknown',
+        summary: `Could not be read: ${reason}.`,
+        remedy: `Give the job or the App \`${permission}\`.`,
+        evidence: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/sign-off.js
+
+/** The status that a sign-off leaves. */
+const signOffContext = (environment) => `sign-off/${environment}`;
+const signOffDescription = (login, comment) => `signed off by @${login}${comment === undefined ? '' : `: ${comment}`}`;
+/** What a sign-off status claims; nothing when it names nobody. */
+function claimOf(status) {
+    const named = /\bsigned off by @([A-Za-z0-9][A-Za-z0-9-]*)/i.exec(status.description)?.[1];
+    if (status.by === undefined)
+        return undefined;
+    if (status.by.human) {
+        const other = named !== undefined && named.toLowerCase() !== status.by.login.toLowerCase();
+        return {
+            signer: named ?? status.by.login,
+            proof: { kind: 'own-token' },
+            forgedBy: other ? status.by.login : undefined,
+        };
+    }
+    if (named === undefined)
+        return undefined;
+    const runId = /\/actions\/runs\/(\d+)/.exec(status.url ?? '')?.[1];
+    return { signer: named, proof: { kind: 'run', runId }, forgedBy: undefined };
+}
+/** A status may be written a little before or after the clock of its run says so. */
+const sign_off_CLOCK_SLACK_MS = 120_000;
+/** Has a person who may do so signed this very commit off, after it was there to be looked at? */
+function signOffGate(question) {
+    const { environment, statuses, consent } = question;
+    const [id, title] = [`sign-off:${environment}`, `Signed off in ${environment}`];
+    if ('unread' in statuses)
+        return unreadable(id, title, statuses.unread);
+    const context = signOffContext(environment);
+    const status = statuses.value.find(one => one.context.toLowerCase() === context);
+    const gate = (state, summary, remedy) => ({
+        id,
+        title,
+        state,
+        summary,
+        ...(remedy === undefined ? {} : { remedy }),
+        evidence: status === undefined
+            ? []
+            : [{ detail: status.description, url: status.url, at: status.at, by: consent?.claim.signer }],
+    });
+    const how = `Run this action with \`mode: sign-off\` and \`environment: ${environment}\` once the commit has been looked at.`;
+    if (status === undefined)
+        return gate('missing', `Nobody has signed this commit off (${context}).`, how);
+    if (status.state === 'pending')
+        return gate('pending', 'The sign-off is pending.', how);
+    if (status.state !== 'success')
+        return gate('failed', `Refused: ${status.description}`);
+    if (consent === undefined)
+        return gate('failed', 'The status does not say who has signed off.', how);
+    return judged(consent, question, gate);
+}
+function judged(consent, question, gate) {
+    const { claim, run, allowed, status } = consent;
+    if (claim.forgedBy !== undefined) {
+        return gate('failed', `Written by @${claim.forgedBy} in the name of @${claim.signer}.`);
+    }
+    if (run !== undefined && 'unread' in run)
+        return gate('unknown', `The run behind it could not be read: ${run.unread.reason}.`, `Give the job \`${run.unread.permission}\`.`);
+    const doubt = claim.proof.kind === 'run' ? doubtOf(run?.value, claim, status) : undefined;
+    if (doubt !== undefined)
+        return gate('failed', doubt);
+    if ('unread' in allowed)
+        return gate('unknown', `Whether @${claim.signer} may sign off could not be read: ${allowed.unread.reason}.`, `Give the job \`${allowed.unread.permission}\`.`);
+    if (!allowed.value)
+        return gate('failed', `@${claim.signer} may not sign off.`);
+    const self = selfOf(claim.signer, question);
+    if (self !== undefined)
+        return gate('failed', `@${claim.signer} ${self}.`, 'Somebody else must look, or set `allow-self-sign-off: true`.');
+    if (question.deployedAt !== undefined && Date.parse(status.at) < Date.parse(question.deployedAt)) {
+        return gate('failed', `Signed off at ${status.at}, before the commit was deployed there at ${question.deployedAt}.`);
+    }
+    return gate('passed', `By @${claim.signer}.`);
+}
+/** Anybody who can push a workflow can write a text; only a run that the person started by hand proves the person. */
+function doubtOf(run, { signer }, status) {
+    if (run === undefined)
+        return `Nothing proves that @${signer} did it: no workflow run stands behind the status.`;
+    if (run.actor.login.toLowerCase() !== signer.toLowerCase()) {
+        return `The run behind it was started by @${run.actor.login}, not by @${signer}.`;
+    }
+    if (run.event !== 'workflow_dispatch')
+        return `The run behind it was started by ${run.event}, not by hand.`;
+    const at = Date.parse(status.at);
+    const early = at < Date.parse(run.startedAt) - sign_off_CLOCK_SLACK_MS;
+    const late = run.endedAt !== undefined && at > Date.parse(run.endedAt) + sign_off_CLOCK_SLACK_MS;
+    return early || late ? 'The status was not written during the run that it names.' : undefined;
+}
+function selfOf(signer, { author, starter, allowSelf }) {
+    if (allowSelf)
+        return undefined;
+    const same = (login) => login?.toLowerCase() === signer.toLowerCase();
+    if (same(author))
+        return 'is the author of the newest commit';
+    return same(starter) ? 'started this promotion' : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/people.js
+
+
+
+const permissionSchema = index_js_.z.object({ permission: index_js_.z.string() });
+const membershipSchema = index_js_.z.object({ state: index_js_.z.string() });
+async function readPermission(repository, login) {
+    try {
+        const { permission } = await repository.github.rest('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { ...place(repository), username: login }, permissionSchema);
+        return { value: asPermission(permission) };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y))
+            throw thrown;
+        if (thrown.github.status === 404)
+            return { value: 'none' };
+        if (!thrown.isDenied)
+            throw thrown;
+        return { unread: { reason: thrown.github.reason, permission: 'metadata: read' } };
+    }
+}
+const asPermission = (text) => text === 'admin' || text === 'write' || text === 'read' ? text : 'none';
+/** Whether a person is an active member of `org/team`. GitHub answers 404 for "no" and for "you may not know" alike. */
+async function isTeamMember(repository, team, login) {
+    const [org = '', slug = ''] = team.split('/');
+    try {
+        const { state } = await repository.github.rest('GET /orgs/{org}/teams/{team_slug}/memberships/{username}', { org, team_slug: slug, username: login }, membershipSchema);
+        return { value: state === 'active' };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y) || !thrown.isDenied)
+            throw thrown;
+        if (thrown.github.status === 404)
+            return { value: false };
+        return {
+            unread: {
+                reason: thrown.github.reason,
+                permission: 'members: read (of the organization, by an App token)',
+            },
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/consent.js
+
+
+
+
+
+const consent_runSchema = index_js_.z.object({
+    event: index_js_.z.string(),
+    status: index_js_.z.nullable(index_js_.z.string()),
+    created_at: index_js_.z.string(),
+    updated_at: index_js_.z.string(),
+    triggering_actor: index_js_.z.nullish(index_js_.z.object({ login: index_js_.z.string(), type: index_js_.z.string() })),
+    actor: index_js_.z.nullish(index_js_.z.object({ login: index_js_.z.string(), type: index_js_.z.string() })),
+});
+/** Finds out who stands behind a sign-off, and whether that person may. */
+class ConsentReader {
+    #repository;
+    #allowedBy;
+    #allowed = new Map();
+    #runs = new Map();
+    /** `allowedBy`: logins and `org/team`; empty: everybody with write permission. */
+    constructor(repository, allowedBy) {
+        this.#repository = repository;
+        this.#allowedBy = allowedBy;
+    }
+    async read(environment, statuses) {
+        if ('unread' in statuses)
+            return undefined;
+        const context = signOffContext(environment);
+        const status = statuses.value.find(one => one.context.toLowerCase() === context.toLowerCase());
+        const claim = status === undefined ? undefined : claimOf(status);
+        if (status === undefined || claim === undefined)
+            return undefined;
+        return { status, claim, run: await this.#runOf(claim), allowed: await this.mayConsent(claim.signer) };
+    }
+    /** Asked once per person, however often the gates are read. */
+    mayConsent(login) {
+        const key = login.toLowerCase();
+        const known = this.#allowed.get(key) ?? this.#askAllowed(login);
+        this.#allowed.set(key, known);
+        return known;
+    }
+    async #askAllowed(login) {
+        if (this.#allowedBy.length === 0) {
+            const permission = await readPermission(this.#repository, login);
+            if ('unread' in permission)
+                return permission;
+            return { value: permission.value === 'admin' || permission.value === 'write' };
+        }
+        if (this.#allowedBy.some(name => name.toLowerCase() === login.toLowerCase()))
+            return { value: true };
+        let unread;
+        for (const team of this.#allowedBy.filter(name => name.includes('/'))) {
+            const member = await isTeamMember(this.#repository, team, login);
+            if ('unread' in member)
+                unread = member;
+            else if (member.value)
+                return member;
+        }
+        return unread ?? { value: false };
+    }
+    #runOf({ proof }) {
+        if (proof.kind === 'own-token')
+            return undefined;
+        const { runId } = proof;
+        if (runId === undefined)
+            return Promise.resolve({ value: undefined });
+        const known = this.#runs.get(runId) ?? this.#askRun(runId);
+        this.#runs.set(runId, known);
+        return known;
+    }
+    async #askRun(runId) {
+        try {
+            const run = await this.#repository.github.rest('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...place(this.#repository), run_id: Number(runId) }, consent_runSchema);
+            const actor = run.triggering_actor ?? run.actor;
+            if (actor === null || actor === undefined)
+                return { value: undefined };
+            return {
+                value: {
+                    actor: { login: actor.login, human: actor.type === 'User' },
+                    event: run.event,
+                    startedAt: run.created_at,
+                    endedAt: run.status === 'completed' ? run.updated_at : undefined,
+                },
+            };
+        }
+        catch (thrown) {
+            if (!(thrown instanceof github_error/* GitHubError */.y) || !thrown.isDenied)
+                throw thrown;
+            if (thrown.github.status === 404)
+                return { value: undefined };
+            return { unread: { reason: thrown.github.reason, permission: 'actions: read' } };
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(201);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/live-commit.js
+
+const TIMEOUT_MS = 10_000;
+const LARGEST_ANSWER = 65_536;
+const FIELDS = ['commit', 'sha', 'git_sha', 'revision'];
+/** Asks a running system which commit it is. */
+async function readLiveCommit(url, http) {
+    try {
+        const answer = await http.send({
+            what: 'asking the deployed system for its commit',
+            url,
+            headers: { accept: 'application/json', 'cache-control': 'no-cache' },
+            timeoutMs: TIMEOUT_MS,
+            maxBytes: LARGEST_ANSWER,
+            attempts: 3,
+        });
+        const commit = answer.headers.get('x-commit') ?? commitIn(answer.text());
+        return { value: { url, status: answer.status, commit: commit ?? undefined } };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof remote_error/* RemoteError */.Hi))
+            throw thrown;
+        return {
+            unread: { reason: thrown.message, permission: 'live-url: an address that this runner can reach' },
+        };
+    }
+}
+/** The commit that an answer names, at its top or inside `metadata`. */
+function commitIn(text) {
+    let parsed;
+    try {
+        parsed = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    const top = asRecord(parsed);
+    const places = [top, asRecord(top?.['metadata']), asRecord(top?.['build'])];
+    const found = places.flatMap(place => FIELDS.map(field => place?.[field]));
+    return found.find((value) => typeof value === 'string' && value !== '');
+}
+const asRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? value
+    : undefined;
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/snapshot.js
+
+
+
+
+const COMMIT_FIELDS = `oid tree{ oid } messageHeadline committedDate url author{ user{ login } }`;
+const SNAPSHOT = `query Snapshot($owner:String!,$name:String!,$source:String!,$target:String!,$candidate:String!){
+  repository(owner:$owner,name:$name){
+    id nameWithOwner url
+    source:ref(qualifiedName:$source){ target{ oid } }
+    target:ref(qualifiedName:$target){
+      target{ oid ... on Commit{ tree{ oid } } }
+      refUpdateRule{ requiredStatusCheckContexts requiredApprovingReviewCount requiresLinearHistory viewerCanPush }
+    }
+    candidate:object(expression:$candidate){ ... on Commit{ ${COMMIT_FIELDS} } }
+    refs(refPrefix:"refs/heads/",first:100){ nodes{ name } }
+  }
+}`;
+const tip = index_js_.z.nullable(index_js_.z.object({ target: index_js_.z.object({ oid: index_js_.z.string() }) }));
+const snapshot_commitSchema = index_js_.z.object({
+    oid: index_js_.z.string(),
+    tree: index_js_.z.object({ oid: index_js_.z.string() }),
+    messageHeadline: index_js_.z.string(),
+    committedDate: index_js_.z.string(),
+    url: index_js_.z.string(),
+    author: index_js_.z.nullable(index_js_.z.object({ user: index_js_.z.nullable(index_js_.z.object({ login: index_js_.z.string() })) })),
+});
+const snapshot_schema = index_js_.z.object({
+    repository: index_js_.z.object({
+        id: index_js_.z.string(),
+        nameWithOwner: index_js_.z.string(),
+        url: index_js_.z.string(),
+        source: tip,
+        target: index_js_.z.nullable(index_js_.z.object({
+            target: index_js_.z.object({ oid: index_js_.z.string(), tree: index_js_.z.object({ oid: index_js_.z.string() }) }),
+            refUpdateRule: index_js_.z.nullable(index_js_.z.object({
+                requiredStatusCheckContexts: index_js_.z.nullable(index_js_.z.array(index_js_.z.nullable(index_js_.z.string()))),
+                requiredApprovingReviewCount: index_js_.z.nullable(index_js_.z.number()),
+                requiresLinearHistory: index_js_.z.boolean(),
+                viewerCanPush: index_js_.z.boolean(),
+            })),
+        })),
+        candidate: index_js_.z.nullable(index_js_.z.partial(snapshot_commitSchema)),
+        refs: index_js_.z.object({ nodes: index_js_.z.array(index_js_.z.object({ name: index_js_.z.string() })) }),
+    }),
+});
+/**
+ * Resolves the hop once; every later call uses the SHAs found here.
+ * @throws InputError for a branch or a commit that is not there
+ */
+async function readSnapshot(github, question) {
+    const { owner, name, from, to, sha } = question;
+    const variables = {
+        owner,
+        name,
+        source: `refs/heads/${from}`,
+        target: `refs/heads/${to}`,
+        candidate: sha ?? `refs/heads/${from}`,
+    };
+    const { repository } = await github.graphql(SNAPSHOT, variables, snapshot_schema).catch(explainMissing(owner, name));
+    const { source, target, candidate } = repository;
+    const known = repository.refs.nodes.map(node => node.name);
+    const missing = [
+        ...(source === null ? [{ input: 'from', value: from }] : []),
+        ...(target === null ? [{ input: 'to', value: to }] : []),
+    ].map(problem => ({ ...problem, message: missingBranch(known) }));
+    const found = index_js_.z.safeParse(snapshot_commitSchema, candidate);
+    if (source !== null && !found.success) {
+        missing.push({ input: 'sha', value: sha ?? '', message: 'is no commit of this repository' });
+    }
+    if (source === null || target === null || !found.success)
+        throw new input_error/* InputError */.d(missing);
+    const [presentOwner = owner, presentName = name] = repository.nameWithOwner.split('/');
+    const rule = target.refUpdateRule;
+    return {
+        repository: { github, id: repository.id, owner: presentOwner, name: presentName, url: repository.url },
+        candidate: commitFacts(found.data),
+        sourceTip: source.target.oid,
+        targetTip: target.target.oid,
+        targetTree: target.target.tree.oid,
+        classic: {
+            requiredContexts: (rule?.requiredStatusCheckContexts ?? []).filter(context => context !== null),
+            requiresReviews: (rule?.requiredApprovingReviewCount ?? 0) > 0,
+            requiresLinearHistory: rule?.requiresLinearHistory ?? false,
+            mayPush: rule?.viewerCanPush ?? true,
+        },
+    };
+}
+const commitFacts = (commit) => ({
+    sha: commit.oid,
+    tree: commit.tree.oid,
+    headline: commit.messageHeadline,
+    author: commit.author?.user?.login,
+    committedAt: commit.committedDate,
+    url: commit.url,
+});
+const missingBranch = (known) => {
+    const some = known.slice(0, 10).join(', ');
+    const more = known.length > 10 ? ', …' : '';
+    return some === ''
+        ? 'is no branch: the repository has none'
+        : `is no branch of this repository; there are ${some}${more}`;
+};
+/** GitHub says NOT_FOUND for what is absent and for what the token may not see alike. */
+function explainMissing(owner, name) {
+    return thrown => {
+        if (!(thrown instanceof github_error/* GitHubError */.y) || !thrown.github.types.includes('NOT_FOUND'))
+            throw thrown;
+        throw new action_error/* ActionError */.lZ(`The repository ${owner}/${name} was not found, or this token may not see it`, {
+            code: 'github',
+            cause: thrown,
+            remedy: 'Check `github-token`: it needs `contents: read` in this very repository.',
+        });
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/gather.js
+
+
+
+
+
+
+
+
+/** Resolves the commit once and reads what does not change while waiting. @throws InputError */
+async function gatherHop(hop, wanted, deps, github) {
+    const { owner = '', name = '' } = deps.run.repository ?? {};
+    const snapshot = await readSnapshot(github, { owner, name, ...hop });
+    const { repository, candidate, targetTip, sourceTip } = snapshot;
+    await demandReachable(repository, hop, sourceTip, candidate.sha);
+    const comparison = await compare(repository, targetTip, candidate.sha);
+    const drift = comparison.behindBy > 0 && comparison.relation === 'diverged';
+    return {
+        repository,
+        sourceTip,
+        consents: new ConsentReader(repository, wanted.signOffBy),
+        facts: {
+            from: hop.from,
+            to: hop.to,
+            candidate,
+            targetBefore: targetTip,
+            targetTree: snapshot.targetTree,
+            comparison,
+            drift: drift ? await compare(repository, candidate.sha, targetTip) : undefined,
+            rules: await readBranchRules(repository, hop.to, snapshot.classic),
+            runId: deps.run.runId,
+            starter: deps.run.actor,
+        },
+    };
+}
+async function demandReachable(repository, { from, sha }, tip, candidate) {
+    if (sha === undefined || candidate === tip)
+        return;
+    const { relation } = await compare(repository, tip, candidate);
+    if (relation === 'behind' || relation === 'identical')
+        return;
+    throw new input_error/* InputError */.d([
+        { input: 'sha', value: sha, message: `is not part of ${from}, whose head is ${tip.slice(0, 7)}` },
+    ]);
+}
+/** Reads what may change from one minute to the next, and nothing that no gate asks for. */
+async function gatherLive({ repository, facts, consents }, wanted, deps) {
+    const withChecks = wanted.checks.kind !== 'none';
+    const signOffs = wanted.signOffs.filter(required => required.kind === 'status');
+    const environments = [wanted.deployment, ...signOffs.map(({ environment }) => environment)];
+    const seen = await readCommitEvidence(repository, {
+        candidate: facts.candidate.sha,
+        target: facts.targetBefore,
+        environments: wanted.deployment === undefined ? [] : [...new Set(environments.filter(name => name !== undefined))],
+        withChecks,
+        withSourceStatuses: withChecks || signOffs.length > 0 || wanted.statuses.some(({ on }) => on === 'source'),
+        withTargetStatuses: wanted.statuses.some(({ on }) => on === 'target'),
+        withReviews: wanted.signOffs.some(({ kind }) => kind === 'reviews'),
+    });
+    const found = await Promise.all(signOffs.map(async ({ environment }) => {
+        const consent = await consents.read(environment, seen.sourceStatuses);
+        return consent === undefined ? [] : [[environment, consent]];
+    }));
+    const live = {
+        checks: withChecks
+            ? await readChecksPicture(repository, facts.candidate.sha, seen.checks)
+            : { value: { checks: [], suites: [], runs: [] } },
+        sourceStatuses: seen.sourceStatuses,
+        targetStatuses: seen.targetStatuses,
+        deployments: seen.deployments,
+        reviews: seen.reviews,
+        liveCommit: wanted.liveUrl === undefined ? undefined : await readLiveCommit(wanted.liveUrl, deps.http),
+        now: deps.clock.date(),
+    };
+    return { live, consents: new Map(found.flat()) };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/drift.js
+/**
+ * Content drift: somebody changed the target itself, for example by a hotfix. History-only drift: the target merely
+ * has merge commits of earlier promotions. A list that GitHub has cut counts as content, since it cannot be read whole.
+ */
+function driftKind(drift) {
+    if (drift === undefined || drift.aheadBy === 0)
+        return 'none';
+    return drift.files.length > 0 || drift.commits.length < drift.aheadBy ? 'content' : 'history';
+}
+/** Does the source hold everything that the target holds? */
+function driftGate(hop, wanted) {
+    const { from, to, drift } = hop;
+    const kind = driftKind(drift);
+    const base = { id: 'drift', title: `Nothing on ${to} that ${from} lacks` };
+    if (drift === undefined || kind === 'none') {
+        return { ...base, state: 'passed', summary: `${to} is contained in the commit.`, evidence: [] };
+    }
+    const evidence = drift.commits.map(({ sha, headline, author, url }) => ({
+        detail: headline,
+        sha,
+        url,
+        by: author,
+    }));
+    const count = `${drift.aheadBy} commit${drift.aheadBy === 1 ? '' : 's'}`;
+    if (kind === 'history') {
+        const summary = `${to} has ${count} of earlier promotions and no content of its own.`;
+        return { ...base, state: 'passed', summary, evidence };
+    }
+    const files = `${drift.filesCut ? 'at least ' : ''}${drift.files.length} file${drift.files.length === 1 ? '' : 's'}`;
+    const summary = `${to} has ${count} that ${from} lacks, with changes in ${files}.${squashHint(drift)}`;
+    if (wanted.allowDrift)
+        return { ...base, state: 'passed', summary: `${summary} Allowed.`, evidence };
+    const remedy = `Merge ${to} back into ${from} and prove the result there (\`back-merge: pull-request\` offers it), or set \`allow-drift: true\`.`;
+    return { ...base, state: 'failed', summary, remedy, evidence };
+}
+/** After squashed promotions the merge base stays old, so everything ever promoted looks like drift. */
+function squashHint({ commits, filesCut }) {
+    const allPlain = commits.length > 0 && commits.every(({ parents }) => parents === 1);
+    const looksSquashed = allPlain && commits.every(({ headline }) => /\(#\d+\)$/.test(headline));
+    return looksSquashed || filesCut
+        ? ' If earlier promotions were squashed or rebased, these are their copies: promote by fast-forward or merge.'
+        : '';
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/freeze-window.js
+var freeze_window = __nccwpck_require__(839);
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/required-status.js
+var required_status = __nccwpck_require__(531);
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/sign-off-requirement.js
+var sign_off_requirement = __nccwpck_require__(78);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/inputs/wanted.js
+
+
+
+
+function wantedOf(inputs) {
+    const self = Number(inputs.selfCheckRunId ?? '');
+    return {
+        checks: checkMode(inputs.requireChecks),
+        ignoreChecks: inputs.ignoreChecks,
+        allowNoChecks: inputs.allowNoChecks,
+        selfCheckRunId: Number.isSafeInteger(self) && self > 0 ? self : undefined,
+        statuses: (0,lines_rule/* parsedLines */.P)(inputs.requireStatuses, required_status/* parseRequiredStatus */.h),
+        deployment: inputs.requireDeployment,
+        minSoakMs: inputs.minSoak,
+        liveUrl: inputs.liveUrl,
+        signOffs: (0,lines_rule/* parsedLines */.P)(inputs.requireSignOff, sign_off_requirement/* parseSignOff */.S),
+        signOffBy: inputs.signOffBy.map(line => line.replace(/^@/, '')),
+        allowSelf: inputs.allowSelfSignOff,
+        allowDrift: inputs.allowDrift,
+        freeze: inputs.freeze.flatMap(line => {
+            const parsed = (0,freeze_window/* parseFreezeWindow */.$)(line);
+            return 'window' in parsed ? [parsed.window] : [];
+        }),
+        strategy: inputs.strategy,
+    };
+}
+function checkMode(lines) {
+    const [only = 'required'] = lines;
+    if (lines.length <= 1 && (only === 'required' || only === 'all' || only === 'none'))
+        return { kind: only };
+    return { kind: 'named', names: lines };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/read-back.js
+
+
+
+const tipSchema = index_js_.z.nullable(index_js_.z.object({ target: index_js_.z.object({ oid: index_js_.z.string() }) }));
+/** Where the branches are now, in one request. A branch that is gone is left out. */
+async function readTips({ github, owner, name }, branches) {
+    const variables = branches.map((branch, index) => [`ref${index}`, `refs/heads/${branch}`]);
+    const document = `query Tips($owner:String!,$name:String!,${variables.map(([key]) => `$${key}:String!`).join(',')}){
+  repository(owner:$owner,name:$name){ ${variables.map(([key]) => `${key}:ref(qualifiedName:$${key}){ target{ oid } }`).join(' ')} }
+}`;
+    const { repository } = await github.graphql(document, { owner, name, ...Object.fromEntries(variables) }, index_js_.z.object({ repository: index_js_.z.record(index_js_.z.string(), tipSchema) }));
+    const found = branches.map((branch, index) => [branch, repository[`ref${index}`]?.target.oid]);
+    return new Map(found.flatMap(([branch, sha]) => (sha === undefined ? [] : [[branch, sha]])));
+}
+const activitySchema = index_js_.z.object({ after: index_js_.z.string(), actor: index_js_.z.nullable(index_js_.z.object({ login: index_js_.z.string() })) });
+/** Who brought a branch to where it is; unknown on servers that keep no activity. */
+async function whoMoved(repository, branch, sha) {
+    try {
+        const activity = await repository.github.rest('GET /repos/{owner}/{repo}/activity', { ...place(repository), ref: `refs/heads/${branch}`, per_page: 30 }, index_js_.z.array(activitySchema));
+        return activity.find(({ after }) => after === sha)?.actor?.login;
+    }
+    catch (thrown) {
+        if (thrown instanceof github_error/* GitHubError */.y)
+            return undefined;
+        throw thrown;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/refusal.js
+
+/** A refused move in one clear sentence, with the way out. */
+function refusal(failure, branch) {
+    const { reason, types, status } = failure.github;
+    const first = reason.split('\n').find(line => line.trim() !== '') ?? reason;
+    const details = reason
+        .split('\n')
+        .slice(1)
+        .map(line => line.trim())
+        .filter(line => line !== '');
+    const what = details.length === 0 ? first : `${first.replace(/[:.]$/, '')}: ${details.join(' ')}`;
+    const remedy = remedyFor(reason, status === 403 || types.includes('FORBIDDEN'));
+    return new github_error/* GitHubError */.y(`${branch} was not moved. GitHub says: ${what}`, failure.github, {
+        cause: failure,
+        ...(remedy === undefined ? {} : { remedy }),
+    });
+}
+function remedyFor(reason, denied) {
+    if (/workflows?`? permission/i.test(reason)) {
+        return 'The range changes workflow files. Use the token of a GitHub App with `workflows: write`; the token of a job can never have it.';
+    }
+    if (/rule violations|protected|pull request|status check|merge queue/i.test(reason)) {
+        return 'A rule of the branch forbids this. Use `strategy: pull-request`, or the token of a GitHub App that the rule lets bypass.';
+    }
+    if (denied)
+        return 'Give the job or the App `contents: write`.';
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/compare-and-swap.js
+
+
+
+
+
+const MOVE = `mutation Move($repositoryId:ID!,$refUpdates:[RefUpdate!]!,$tag:String){
+  updateRefs(input:{repositoryId:$repositoryId,refUpdates:$refUpdates,clientMutationId:$tag}){ clientMutationId }
+}`;
+const compare_and_swap_schema = index_js_.z.object({ updateRefs: index_js_.z.nullable(index_js_.z.object({ clientMutationId: index_js_.z.nullable(index_js_.z.string()) })) });
+const ATTEMPTS = 3;
+/**
+ * Moves the target only if it still is what the gates saw, never by force. Whatever the server answers, the ref itself
+ * is read and decides: a lost answer to a move that happened is a move, and a refusal is told from a lost race.
+ * @throws GitHubError when a rule or a permission refused
+ */
+async function swap(swap, repository, clock) {
+    for (let attempt = 1;; attempt += 1) {
+        const failure = await attemptSwap(swap, repository);
+        const tips = await readTips(repository, [
+            swap.branch,
+            ...(swap.pinned === undefined ? [] : [swap.pinned.branch]),
+        ]);
+        const tip = tips.get(swap.branch) ?? '';
+        if (tip === swap.after)
+            return { kind: 'moved', sha: tip, ...(failure === undefined ? {} : adopted(failure)) };
+        if (tip !== swap.before)
+            return { kind: 'conflict', sha: tip, by: await whoMoved(repository, swap.branch, tip) };
+        if (swap.pinned !== undefined && tips.get(swap.pinned.branch) !== swap.pinned.sha) {
+            const { branch } = swap.pinned;
+            const sha = tips.get(branch) ?? '';
+            return { kind: 'conflict', sha, by: await whoMoved(repository, branch, sha) };
+        }
+        if (failure !== undefined && !isAmbiguous(failure))
+            throw refusal(failure, swap.branch);
+        if (attempt >= ATTEMPTS)
+            throw failure ?? unconfirmed(swap);
+        await clock.sleep(1_000 * attempt);
+    }
+}
+const adopted = (failure) => ({
+    note: `The answer to the move was lost (${failure.github.reason}), but the branch had moved.`,
+});
+/** Repeating is harmless: a second swap with the same expectation can only fail or find its work done. */
+const isAmbiguous = ({ github }) => github.status === undefined || github.status >= 500 || github.status === 429;
+async function attemptSwap(swap, repository) {
+    try {
+        await repository.github.graphql(MOVE, variablesOf(swap, repository), compare_and_swap_schema);
+        return undefined;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y))
+            throw thrown;
+        return isUnknownMutation(thrown) ? await attemptRest(swap, repository) : thrown;
+    }
+}
+function variablesOf({ branch, before, after, pinned, tag }, repository) {
+    const update = (name, beforeOid, afterOid) => ({
+        name: `refs/heads/${name}`,
+        beforeOid,
+        afterOid,
+        force: false,
+    });
+    const refUpdates = [
+        update(branch, before, after),
+        ...(pinned === undefined ? [] : [update(pinned.branch, pinned.sha, pinned.sha)]),
+    ];
+    return { repositoryId: repository.id, refUpdates, tag };
+}
+const isUnknownMutation = ({ github }) => github.types.includes('undefinedField') || /'updateRefs' doesn't exist/.test(github.reason);
+/**
+ * For servers without `updateRefs`. The fast-forward rule alone guards it, so the target is compared just before;
+ * a move that slips in between can still not be overwritten, because it would not be an ancestor.
+ */
+async function attemptRest(swap, repository) {
+    const tips = await readTips(repository, [swap.branch]);
+    if (tips.get(swap.branch) !== swap.before)
+        return undefined;
+    try {
+        await repository.github.rest('PATCH /repos/{owner}/{repo}/git/refs/{ref}', { ...place(repository), ref: `heads/${swap.branch}`, sha: swap.after, force: false }, index_js_.z.object({ object: index_js_.z.object({ sha: index_js_.z.string() }) }));
+        return undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof github_error/* GitHubError */.y)
+            return thrown;
+        throw thrown;
+    }
+}
+const unconfirmed = ({ branch, after }) => new github_error/* GitHubError */.y(`GitHub accepted the move of ${branch}, but the branch is not at ${after.slice(0, 7)}`, {
+    route: 'mutation Move',
+    status: 200,
+    reason: 'the branch did not move',
+    types: [],
+    acceptedPermissions: undefined,
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/move.js
+
+
+
+/** Moves the target in the way that was asked for. */
+async function move(hop, inputs, text, deps) {
+    const { facts, repository } = hop;
+    const { to, from, candidate, targetBefore } = facts;
+    if (inputs.strategy === 'pull-request') {
+        const { labels, reviewers, autoMerge } = inputs;
+        const head = frozenHead(to, candidate.sha);
+        return await openPullRequest({ ...text, head, base: to, sha: candidate.sha, labels, reviewers, autoMerge }, repository);
+    }
+    const after = inputs.strategy === 'merge' ? await createMergeCommit(facts, repository, deps.run.runUrl) : candidate.sha;
+    return await swap({
+        branch: to,
+        before: targetBefore,
+        after,
+        pinned: inputs.pinSource ? { branch: from, sha: candidate.sha } : undefined,
+        tag: `run-${deps.run.runId}-attempt-${deps.run.runAttempt}`,
+    }, repository, deps.clock);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/checklist.js
+const NOTHING = {};
+/** The lists that people used to tick from memory. What no evidence speaks of stays visibly open. */
+const LISTS = [
+    {
+        title: 'Before the deployment',
+        items: [
+            ['All tests pass', { gates: ['checks'] }],
+            ['Code is reviewed', { gates: ['reviews'] }],
+            ['The change is accepted by a person', { gates: ['sign-off'] }],
+            [
+                'The very commit runs in the previous environment',
+                { gates: ['deployment', 'live'], statuses: ['deploy-railway/', 'deploy-pages/'] },
+            ],
+            ['The previous environment is healthy', { statuses: ['smoke-check/'] }],
+            ['Configuration and secrets are complete', { statuses: ['validate-config/'] }],
+            ['Hotfixes are in the change', { gates: ['drift'] }],
+            ['Performance is tested', NOTHING],
+            ['Security scan is clean', NOTHING],
+            ['TLS certificates are valid', NOTHING],
+            ['Monitoring, alerts and logs are set up', NOTHING],
+            ['The disaster recovery plan is written down', NOTHING],
+        ],
+    },
+    {
+        title: 'On the day',
+        items: [
+            ['A backup of the database is taken', { statuses: ['db-backup/'] }],
+            ['No freeze is in force', { gates: ['freeze'] }],
+            ['What is deployed is what was tested', { verdicts: ['promoted', 'up-to-date'] }],
+            ['The team knows', NOTHING],
+            ['The runbook is at hand', NOTHING],
+        ],
+    },
+    {
+        title: 'After the deployment',
+        items: [
+            ['All services are healthy, the API and the database respond', NOTHING],
+            ['Logs flow, alerts fire, errors do not rise', NOTHING],
+            ['Documentation is up to date', NOTHING],
+        ],
+    },
+];
+function checklistOf(promotion) {
+    const statuses = [...valuesOf(promotion.live.sourceStatuses), ...valuesOf(promotion.live.targetStatuses)];
+    return LISTS.map(({ title, items }) => ({
+        title,
+        items: items.map(([item, source]) => ({ item, ...proof(source, promotion, statuses) })),
+    }));
+}
+const valuesOf = (known) => 'value' in known ? known.value : [];
+function proof(source, { gates, verdict }, statuses) {
+    const asked = gates.filter(gate => speaksOf(gate, source));
+    const found = statuses.filter(status => source.statuses?.some(prefix => status.context.startsWith(prefix)));
+    const bad = [
+        ...asked.filter(({ state }) => state !== 'passed').map(gate => `${gate.title}: ${gate.state}`),
+        ...found.filter(({ state }) => state !== 'success').map(status => `${status.context}: ${status.state}`),
+    ];
+    if (bad.length > 0)
+        return { state: 'refuted', by: bad.join(', ') };
+    const good = [
+        ...asked.map(gate => `${gate.title}: ${gate.summary}`),
+        ...found.map(status => `${status.context}: ${status.description || status.state}`),
+    ];
+    if (source.verdicts?.includes(verdict))
+        good.push('same commit or same tree, read back');
+    return good.length === 0 ? { state: 'not covered', by: '' } : { state: 'proven', by: good.join(', ') };
+}
+const speaksOf = ({ id, state }, { gates = [] }) => state !== 'skipped' && gates.some(wanted => id === wanted || id.startsWith(`${wanted}:`));
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/evidence-json.js
+
+/** Raised when a field changes its meaning or goes away; new fields do not raise it. */
+const SCHEMA_VERSION = 1;
+/** The whole evidence for machines: the next hop, an auditor, an archive. */
+function evidenceJson(promotion) {
+    const { facts } = promotion;
+    return {
+        schemaVersion: SCHEMA_VERSION,
+        repository: promotion.repository,
+        run: promotion.run,
+        at: promotion.at.toISOString(),
+        hop: { source: facts.from, target: facts.to, strategy: promotion.strategy },
+        candidate: facts.candidate.sha,
+        tree: facts.candidate.tree,
+        targetBefore: facts.targetBefore,
+        targetAfter: promotion.targetAfter,
+        changed: promotion.targetAfter !== facts.targetBefore,
+        verdict: promotion.verdict,
+        summary: promotion.sentence,
+        commits: facts.comparison.aheadBy,
+        drift: facts.drift?.aheadBy ?? 0,
+        gates: promotion.gates.map(gateJson),
+        checklist: checklistOf(promotion),
+        pullRequest: promotion.pullRequest ?? null,
+        runs: promotion.runs,
+        tag: promotion.tag ?? null,
+        notes: promotion.notes,
+    };
+}
+/** A gate as the output `gates` shows it: state, and where to look. */
+const gateJson = ({ id, state, summary, evidence }) => ({
+    id,
+    state,
+    summary,
+    url: evidence.find(one => one.url !== undefined)?.url ?? null,
+    evidence: evidence.slice(0, 50),
+});
+
+;// CONCATENATED MODULE: ./build/12317/shared/report/mermaid.js
+const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
+/** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
+function phasesPicture(title, phases) {
+    if (phases.length === 0)
+        return undefined;
+    const origin = Math.min(...phases.map(phase => phase.startMs));
+    const bars = phases.map(({ name, startMs, endMs, state = 'done' }) => {
+        const from = Math.round(startMs - origin);
+        const to = Math.max(from + 1, Math.round(endMs - origin));
+        return `    ${label(name)} :${STATES[state]}${from}, ${to}`;
+    });
+    return block(['gantt', `    title ${label(title)}`, '    dateFormat x', '    axisFormat %M:%S.%L', ...bars]);
+}
+/** One value per label as bars from nought (Mermaid xychart). */
+function barsPicture(title, unit, bars) {
+    if (bars.length === 0)
+        return undefined;
+    const names = bars.map(([name]) => `"${label(name)}"`).join(', ');
+    const values = bars.map(([, value]) => Math.max(0, Number(value.toPrecision(4))));
+    const top = Math.max(...values) || 1;
+    return block([
+        'xychart-beta',
+        `    title "${label(title)}"`,
+        `    x-axis [${names}]`,
+        `    y-axis "${label(unit)}" 0 --> ${top}`,
+        `    bar [${values.join(', ')}]`,
+    ]);
+}
+/** Any diagram as a fenced block. */
+const block = (lines) => ['```mermaid', ...lines, '```'].join('\n');
+/** Text that means nothing to Mermaid's grammar. */
+const label = (text) => text
+    .replace(/[^\p{L}\p{N} ._/+-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim() || '-';
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/map.js
+
+/** Where every commit is, and what stands between (Mermaid flowchart). `hops[i]` leads from `stations[i]` on. */
+function promotionMap(stations, hops) {
+    const nodes = stations.map(({ branch, environment, sha }, index) => {
+        const place = environment === undefined ? '' : `<br/>${label(environment)}`;
+        return `    s${index}["${label(branch)}${place}<br/>${label(sha.slice(0, 7))}"]`;
+    });
+    const edges = hops.map(({ words, open }, index) => `    s${index} ${open ? '==>' : '-.-x'}|"${label(words)}"| s${index + 1}`);
+    const same = stations.map(({ sha }, index) => (sha === stations.at(-1)?.sha ? `s${index}` : ''));
+    const live = same.filter(name => name !== '');
+    return block([
+        'flowchart LR',
+        ...nodes,
+        ...edges,
+        '    classDef live fill:#dafbe1,stroke:#1a7f37,color:#000',
+        `    class ${live.join(',')} live`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/summary.js
+
+
+
+
+const MOST_ROWS = 50;
+const WORDS = {
+    passed: '✅ passed',
+    pending: '⏳ pending',
+    failed: '❌ failed',
+    missing: '❌ missing',
+    unknown: '❔ unknown',
+    skipped: '➖ not asked',
+};
+/** The job summary of a promotion, also of one that was blocked: that is the one people read. */
+function summaryOf(promotion) {
+    const { facts: hop, gates, changelog, notes } = promotion;
+    return (0,markdown/* paragraphs */.qN)(`### Promote ${(0,markdown/* inert */.tJ)(hop.from)} to ${(0,markdown/* inert */.tJ)(hop.to)}: ${promotion.verdict}`, `**${(0,markdown/* inert */.tJ)(promotion.sentence)}**`, whatBlocks(gates), mapOf(promotion), factTable(promotion), gateTable(gates), ...notes.map(note => `> ${(0,markdown/* inert */.tJ)(note)}`), (0,markdown/* details */.zH)(`Evidence of ${gates.length} gates`, gates.map(evidenceOf).join('\n\n')), (0,markdown/* details */.zH)('Checklist, from evidence', checklistOf(promotion).map(checklistText).join('\n\n')), changelog === '' ? undefined : (0,markdown/* details */.zH)(`${hop.comparison.aheadBy} commits`, changelog));
+}
+function whatBlocks(gates) {
+    const open = blocking(gates);
+    if (open.length === 0)
+        return undefined;
+    return open
+        .map(({ title, summary, remedy }) => `- **${(0,markdown/* inert */.tJ)(title)}**: ${(0,markdown/* inert */.tJ)(summary)}${remedy ? ` ${(0,markdown/* inert */.tJ)(remedy)}` : ''}`)
+        .join('\n');
+}
+function mapOf({ facts: hop, targetAfter, verdict, gates }) {
+    const moved = verdict === 'promoted' || verdict === 'up-to-date';
+    const open = blocking(gates);
+    const words = moved ? verdict : open.length > 0 ? `${open.length} gates open` : verdict;
+    return promotionMap([
+        { branch: hop.from, sha: hop.candidate.sha },
+        { branch: hop.to, sha: targetAfter },
+    ], [{ words, open: moved || verdict === 'dry-run' || verdict === 'pull-request' }]);
+}
+function factTable(promotion) {
+    const { facts: hop, targetAfter, pullRequest, backMerge, runs, tag, releaseUrl } = promotion;
+    const commit = (sha) => (0,markdown/* link */.nf)(sha.slice(0, 7), `${promotion.repositoryUrl}/commit/${sha}`);
+    return (0,markdown/* facts */.Ix)([
+        ['Commit', `${commit(hop.candidate.sha)} ${(0,markdown/* inert */.tJ)(hop.candidate.headline)}`],
+        ['Commits', (0,markdown/* link */.nf)(String(hop.comparison.aheadBy), hop.comparison.url)],
+        ['Target before', commit(hop.targetBefore)],
+        ['Target now', commit(targetAfter)],
+        ['Strategy', (0,markdown/* code */.aY)(promotion.strategy)],
+        ['Pull request', pullRequest && (0,markdown/* link */.nf)(`#${pullRequest.number}`, pullRequest.url)],
+        ['Back-merge', backMerge && (0,markdown/* link */.nf)(`#${backMerge.number}`, backMerge.url)],
+        [
+            'Started',
+            runs
+                .map(run => `${(0,markdown/* link */.nf)(run.workflow, run.url)}${run.conclusion ? `: ${(0,markdown/* inert */.tJ)(run.conclusion)}` : ''}`)
+                .join(', '),
+        ],
+        ['Tag', tag === undefined ? undefined : releaseUrl === undefined ? (0,markdown/* code */.aY)(tag) : (0,markdown/* link */.nf)(tag, releaseUrl)],
+        ['Requests to GitHub', String(promotion.requests)],
+    ]);
+}
+const gateTable = (gates) => (0,markdown/* table */.tp)(['Gate', 'Verdict', 'Fact'], gates.map(({ title, state, summary, evidence }) => {
+    const url = evidence.find(one => one.url !== undefined)?.url;
+    return [
+        (0,markdown/* inert */.tJ)(title),
+        WORDS[state],
+        `${(0,markdown/* inert */.tJ)(summary)}${url === undefined ? '' : ` ${(0,markdown/* link */.nf)('evidence', url)}`}`,
+    ];
+}));
+function evidenceOf({ title, state, summary, evidence }) {
+    const rows = evidence.slice(0, MOST_ROWS).map(evidenceRow);
+    const rest = evidence.length - rows.length;
+    return (0,markdown/* paragraphs */.qN)(`#### ${(0,markdown/* inert */.tJ)(title)}: ${state}`, (0,markdown/* inert */.tJ)(summary), rows.length === 0 ? undefined : (0,markdown/* table */.tp)(['Fact', 'Commit', 'By', 'Time (UTC)', 'Link'], rows), rest > 0 ? `and ${rest} more` : undefined);
+}
+const evidenceRow = ({ detail, sha, by, at, url }) => [
+    (0,markdown/* inert */.tJ)(detail.slice(0, 200)),
+    sha === undefined ? '' : (0,markdown/* code */.aY)(sha.slice(0, 7)),
+    by === undefined ? '' : (0,markdown/* inert */.tJ)(by),
+    at === undefined ? '' : (0,markdown/* inert */.tJ)(at.replace('T', ' ').replace(/(\.\d+)?Z$/, '')),
+    url === undefined ? '' : (0,markdown/* link */.nf)('open', url),
+];
+function checklistText({ title, items }) {
+    const lines = items.map(({ item, state, by }) => {
+        const words = state === 'not covered' ? 'not covered by evidence' : `${state}: ${by}`;
+        return `- [${state === 'proven' ? 'x' : ' '}] ${(0,markdown/* inert */.tJ)(item)} (${(0,markdown/* inert */.tJ)(words)})`;
+    });
+    return `**${title}**\n\n${lines.join('\n')}`;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/one-line.js
+/** Text without line breaks. */
+const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/words.js
+
+
+const words_short = (sha) => sha.slice(0, 7);
+const upToDate = ({ to, candidate }) => `${to} has ${words_short(candidate.sha)} already.`;
+const dryRun = ({ to, candidate }) => `Every gate is passed; ${to} would get ${words_short(candidate.sha)}.`;
+function promoted({ from, to, candidate, comparison }, moved) {
+    const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`;
+    const how = moved.sha === candidate.sha ? '' : ` as merge commit ${words_short(moved.sha)} with the same tree`;
+    return `${count} of ${from} promoted to ${to}: ${words_short(candidate.sha)}${how}.`;
+}
+const pullRequest = ({ from, to, candidate }, { number, state }) => `Pull request #${number} promotes ${words_short(candidate.sha)} of ${from} to ${to} (${state}).`;
+function blocked({ to, candidate }, open) {
+    const names = open.map(({ id }) => id).join(', ');
+    const count = open.length === 1 ? '1 gate is' : `${open.length} gates are`;
+    return `${to} does not get ${words_short(candidate.sha)}: ${count} not passed (${names}).`;
+}
+function conflict({ to, targetBefore, candidate }, { sha, by }) {
+    const who = by === undefined ? 'somebody else' : `@${by}`;
+    return `${who} moved the branches first: expected ${to} at ${words_short(targetBefore)} and ${words_short(candidate.sha)} as candidate, found ${words_short(sha)}.`;
+}
+/** The failure behind a blocked promotion: one line a gate, with what to do. */
+function blockedFailure(sentence, open) {
+    const lines = open.map(({ title, summary, remedy }) => `- ${oneLine(title)}: ${oneLine(`${summary} ${remedy ?? ''}`)}`);
+    return new action_error/* ActionError */.lZ([sentence, ...lines].join('\n'), { code: 'blocked' });
+}
+const conflictFailure = (sentence) => new action_error/* ActionError */.lZ(sentence, {
+    code: 'conflict',
+    remedy: 'Nothing was overwritten. Start again: the gates will look at the new state.',
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/outcome.js
+
+
+
+
+/** Outputs, summary and exit of a promotion, and its evidence as a file where one is asked for. */
+async function outcomeOf(promotion, inputs, deps, later) {
+    const { facts, gates } = promotion;
+    const evidence = evidenceJson(promotion);
+    if (inputs.report !== undefined)
+        await deps.files.write(inputs.report, `${JSON.stringify(evidence, null, 2)}\n`);
+    const failure = failureOf(promotion) ?? later;
+    return {
+        outputs: {
+            result: promotion.verdict,
+            summary: promotion.sentence,
+            sha: facts.candidate.sha,
+            previousSha: facts.targetBefore,
+            targetSha: promotion.targetAfter,
+            commits: facts.comparison.aheadBy,
+            changelog: promotion.changelog,
+            compareUrl: facts.comparison.url,
+            pullRequest: promotion.pullRequest?.url ?? promotion.backMerge?.url,
+            drift: facts.drift?.aheadBy ?? 0,
+            gates: gates.map(gateJson),
+            blockedBy: blocking(gates).map(({ id }) => id),
+            evidence,
+            runs: promotion.runs,
+            tag: promotion.tag,
+        },
+        report: summaryOf(promotion),
+        ...(failure === undefined ? {} : { failure }),
+    };
+}
+function failureOf({ verdict, sentence, gates }) {
+    if (verdict === 'blocked')
+        return blockedFailure(sentence, blocking(gates));
+    return verdict === 'conflict' ? conflictFailure(sentence) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/pull-text.js
+
+
+
+/** GitHub takes no longer body. */
+const LONGEST_BODY = 60_000;
+const DEFAULT_BODY = '{commits} of {from} for {to}, frozen at {sha}.\n\n{evidence}\n\n#### Changes\n\n{changelog}\n';
+/** Title and body of a promotion's pull request. Whatever comes from outside is inert in it. */
+async function pullText(inputs, facts, gates, deps) {
+    const { from, to, candidate, comparison } = facts;
+    const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`;
+    const plain = {
+        from,
+        to,
+        sha: candidate.sha,
+        'short-sha': candidate.sha.slice(0, 7),
+        commits: count,
+    };
+    const rich = {
+        ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, (0,markdown/* inert */.tJ)(value)])),
+        changelog: changelogOf(comparison),
+        evidence: gateTable(gates),
+    };
+    const template = await templateOf(inputs.pullRequestBody, deps);
+    const run = deps.run.runUrl === '' ? '' : `<sub>${deps.run.runUrl}</sub>`;
+    const body = (0,markdown/* paragraphs */.qN)(fill(template, rich), run);
+    return { title: fill(inputs.pullRequestTitle, plain).slice(0, 250), body: body.slice(0, LONGEST_BODY) };
+}
+/** A path in the workspace, or the Markdown itself. */
+async function templateOf(given, { files, run }) {
+    if (given === undefined)
+        return DEFAULT_BODY;
+    if (given.includes('\n') || given.length > 300)
+        return given;
+    const path = given.startsWith('/') ? given : `${run.workspace}/${given}`;
+    const facts = await files.facts(path);
+    return facts?.kind === 'file' ? (await files.read(path)).toString('utf8') : given;
+}
+const fill = (template, values) => template.replace(/\{([a-z-]+)\}/g, (whole, name) => values[name] ?? whole);
+
+// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
+var duration = __nccwpck_require__(717);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/candidate.js
+/** A commit that the target is ahead of would be a rollback, not a promotion. */
+function candidateGate(comparison, to) {
+    const base = { id: 'candidate', title: 'The commit is ahead of the target' };
+    const { relation, aheadBy, url } = comparison;
+    if (relation === 'behind') {
+        return {
+            ...base,
+            state: 'failed',
+            summary: `${to} is ${comparison.behindBy} commits ahead of the commit: that would be a rollback.`,
+            remedy: 'Promote a newer commit.',
+            evidence: [{ detail: 'comparison', url }],
+        };
+    }
+    const summary = `${to} gains ${aheadBy} commit${aheadBy === 1 ? '' : 's'}.`;
+    return { ...base, state: 'passed', summary, evidence: [{ detail: 'comparison', url }] };
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
+var suggest = __nccwpck_require__(344);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/check-results.js
+const PASSING = new Set(['success', 'neutral', 'skipped']);
+const PENDING = new Set(['queued', 'in_progress', 'waiting', 'requested', 'pending', 'expected']);
+/** A word that GitHub did not have when this was written fails: unknown blocks. */
+function verdictOf(status, conclusion) {
+    if (PENDING.has(status))
+        return 'pending';
+    return status === 'completed' && PASSING.has(conclusion ?? '') ? 'passed' : 'failed';
+}
+/**
+ * The newest result of each thing. The same name in two workflows, or from two kinds of event, is two things: the
+ * green one must not hide the red one. A new run of the same workflow replaces the old.
+ */
+function newestResults({ checks, runs }, statuses) {
+    const runOf = runFinder(runs);
+    const newest = newestOf(checks, runOf);
+    const failedRuns = new Set(newest
+        .filter(check => verdictOf(check.status, check.conclusion) === 'failed')
+        .map(check => runOf(check)?.id)
+        .filter(id => id !== undefined));
+    return [
+        ...newest.map(check => checkResult(check, runOf(check), failedRuns)),
+        ...statuses.map(statusResult),
+        ...newestRuns(runs).flatMap(run => workflowResult(run, newest)),
+    ];
+}
+/** A job is skipped, too, when a job it needs has failed; then its skipping proves nothing. */
+function checkResult(check, run, failedRuns) {
+    const hollow = check.conclusion === 'skipped' && run !== undefined && failedRuns.has(run.id);
+    return {
+        kind: 'check',
+        name: check.name,
+        verdict: hollow ? 'failed' : verdictOf(check.status, check.conclusion),
+        word: hollow ? 'skipped because another job failed' : (check.conclusion ?? check.status),
+        at: check.at,
+        url: check.url,
+        workflow: run?.path,
+        appId: check.app.id,
+    };
+}
+const statusResult = (status) => ({
+    kind: 'status',
+    name: status.context,
+    verdict: status.state === 'success' ? 'passed' : PENDING.has(status.state) ? 'pending' : 'failed',
+    word: status.state,
+    at: status.at,
+    url: status.url,
+    workflow: undefined,
+    appId: undefined,
+});
+/** A run speaks for itself only where its jobs do not: while more may come, or when it failed before any job began. */
+function workflowResult(run, checks) {
+    const verdict = verdictOf(run.status, run.conclusion);
+    const own = checks.filter(check => check.suiteId === run.suiteId || check.workflowRunId === run.id);
+    const told = own.some(check => verdictOf(check.status, check.conclusion) === verdict);
+    if (verdict === 'passed' || (verdict === 'failed' && told))
+        return [];
+    return [
+        {
+            kind: 'workflow',
+            name: `workflow ${run.name}`,
+            verdict,
+            word: run.conclusion ?? run.status,
+            at: '',
+            url: run.url,
+            workflow: run.path,
+            appId: undefined,
+        },
+    ];
+}
+function runFinder(runs) {
+    const byId = new Map(runs.map(run => [run.id, run]));
+    const bySuite = new Map(runs.map(run => [run.suiteId, run]));
+    return check => byId.get(check.workflowRunId ?? -1) ?? bySuite.get(check.suiteId);
+}
+function newestOf(checks, runOf) {
+    const found = new Map();
+    for (const check of checks) {
+        const run = runOf(check);
+        const source = run === undefined ? `app ${check.app.id}` : `${run.path} ${eventClass(run.event)}`;
+        const key = `${source}\n${check.name}`;
+        const other = found.get(key);
+        if (other === undefined || isNewer(check, other, runOf))
+            found.set(key, check);
+    }
+    return [...found.values()];
+}
+function isNewer(a, b, runOf) {
+    const [runA, runB] = [runOf(a), runOf(b)];
+    const byRun = (runA?.number ?? 0) - (runB?.number ?? 0) || (runA?.attempt ?? 0) - (runB?.attempt ?? 0);
+    if (byRun !== 0)
+        return byRun > 0;
+    return a.at === b.at ? a.id > b.id : a.at > b.at;
+}
+function newestRuns(runs) {
+    const found = new Map();
+    for (const run of runs) {
+        const key = `${run.path}\n${eventClass(run.event)}`;
+        const other = found.get(key);
+        const newer = other === undefined ||
+            run.number > other.number ||
+            (run.number === other.number && run.attempt > other.attempt);
+        if (newer)
+            found.set(key, run);
+    }
+    return [...found.values()];
+}
+const eventClass = (event) => (event === 'pull_request_target' ? 'pull_request' : event);
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/name-pattern.js
+/** Whether a name matches one of the patterns, in which `*` stands for any text and `?` for one character. */
+const matchesAny = (name, patterns) => patterns.some(pattern => toExpression(pattern).test(name));
+function toExpression(pattern) {
+    const source = pattern
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*+/g, '.*')
+        .replaceAll('?', '.');
+    return new RegExp(`^${source}$`, 's');
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/leave-out.js
+
+/**
+ * The picture without this very job, without the jobs that wait for it, and without later starts of the same workflow
+ * that wait behind it. Names are never compared: they break with matrices and reusable workflows.
+ */
+function withoutSelf(picture, { runId, checkRunId }) {
+    const own = picture.runs.find(run => String(run.id) === runId);
+    const isOwn = (suiteId) => own !== undefined && suiteId === own.suiteId;
+    return {
+        checks: picture.checks.filter(check => check.id !== checkRunId &&
+            !(isOwn(check.suiteId) && (checkRunId === undefined || check.status !== 'completed'))),
+        suites: picture.suites.filter(suite => !isOwn(suite.id)),
+        runs: picture.runs.filter(run => run !== own && !(own !== undefined && run.path === own.path && run.status !== 'completed')),
+    };
+}
+/** The picture without what the user named as irrelevant, by name or by workflow file. */
+function withoutIgnored(picture, patterns) {
+    const ignored = picture.runs.filter(run => matchesAny(run.path, patterns) || matchesAny(baseName(run.path), patterns));
+    const suites = new Set(ignored.map(run => run.suiteId));
+    return {
+        checks: picture.checks.filter(check => !suites.has(check.suiteId) && !matchesAny(check.name, patterns)),
+        suites: picture.suites.filter(suite => !suites.has(suite.id) && !matchesAny(suite.app, patterns)),
+        runs: picture.runs.filter(run => !ignored.includes(run)),
+    };
+}
+const statusesWithout = (statuses, patterns) => statuses.filter(status => !matchesAny(status.context, patterns));
+const baseName = (path) => path.split('/').at(-1) ?? path;
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/checks.js
+
+
+
+
+const ID = 'checks';
+const TITLE = 'Checks on the commit';
+/** Is everything that must be green on this very commit green, and is it everything? */
+function checksGate(question) {
+    const { wanted, picture, statuses, rules } = question;
+    if (wanted.checks.kind === 'none') {
+        return { id: ID, title: TITLE, state: 'skipped', summary: 'Not asked for.', evidence: [] };
+    }
+    if ('unread' in picture)
+        return unreadable(ID, TITLE, picture.unread);
+    if ('unread' in statuses)
+        return unreadable(ID, TITLE, statuses.unread);
+    const self = { runId: question.runId, checkRunId: wanted.selfCheckRunId };
+    const relevant = withoutIgnored(withoutSelf(picture.value, self), wanted.ignoreChecks);
+    const results = newestResults(relevant, statusesWithout(statuses.value, wanted.ignoreChecks));
+    if (wanted.checks.kind === 'named')
+        return namedGate(asRequired(wanted.checks.names), results);
+    if (wanted.checks.kind === 'required' && rules.requiredChecks.length > 0) {
+        return namedGate(rules.requiredChecks, results);
+    }
+    const note = wanted.checks.kind === 'required' ? 'nothing is required on the target, so everything counts' : '';
+    return everythingGate(results, relevant, wanted.allowNoChecks, note);
+}
+const asRequired = (names) => names.map(context => ({ context, appId: undefined, ruledBy: '`require-checks`' }));
+/** Certain names, each present and green. */
+function namedGate(required, results) {
+    const findings = required.map(one => findingFor(one, results));
+    const state = worst(findings.map(finding => finding.state));
+    const open = findings.filter(finding => finding.state !== 'passed');
+    const names = required.map(({ context }) => context).join(', ');
+    return {
+        id: ID,
+        title: TITLE,
+        state,
+        summary: open.length === 0 ? `${names}: green.` : `${open.map(finding => finding.text).join('; ')}.`,
+        ...(state === 'missing' ? { remedy: WHY_MISSING } : {}),
+        evidence: findings.flatMap(finding => finding.results.map(checks_evidenceOf)),
+    };
+}
+const WHY_MISSING = 'A workflow that is left out by a path filter, a branch filter or a word in the commit message reports nothing at all.';
+function findingFor({ context, appId, ruledBy }, results) {
+    const same = results.filter(result => isNamed(result, context) && (appId === undefined || result.kind === 'status' || result.appId === appId));
+    if (same.length === 0) {
+        const moreMayCome = results.some(({ kind, verdict }) => kind === 'workflow' && verdict === 'pending');
+        if (moreMayCome)
+            return { state: 'pending', text: `${context} has not reported yet`, results: [] };
+        const near = (0,suggest/* suggest */.Z)(context, namesOf(results));
+        const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
+        return {
+            state: 'missing',
+            text: `there is no check ${context}${hint}, asked for by ${ruledBy}`,
+            results: [],
+        };
+    }
+    const state = worst(same.map(({ verdict }) => verdict));
+    return { state, text: same.map(({ name, word }) => `${name} is ${word}`).join(', '), results: same };
+}
+/** Contexts of statuses are compared without regard to case, names of checks with. */
+const isNamed = ({ kind, name }, context) => kind === 'status' ? name.toLowerCase() === context.toLowerCase() : kind === 'check' && name === context;
+const namesOf = (results) => [
+    ...new Set(results.filter(({ kind }) => kind !== 'workflow').map(({ name }) => name)),
+];
+/** Everything on the commit green, every run at its end, and at least something there. */
+function everythingGate(results, { suites }, allowNone, note) {
+    const failed = results.filter(({ verdict }) => verdict === 'failed');
+    const pending = results.filter(({ verdict }) => verdict === 'pending');
+    const unfinished = suites.filter(({ status, checkCount }) => checkCount > 0 && status !== 'completed');
+    const silent = suites.filter(({ status, checkCount }) => checkCount === 0 && status !== 'completed');
+    const evidence = [
+        ...[...failed, ...pending, ...results.filter(({ verdict }) => verdict === 'passed')].map(checks_evidenceOf),
+        ...silent.map(({ app }) => ({ detail: `${app} opened a suite and never reported; it does not count` })),
+    ];
+    const gate = (state, summary) => ({
+        id: ID,
+        title: TITLE,
+        state,
+        summary: note === '' ? `${summary}.` : `${summary} (${note}).`,
+        evidence,
+    });
+    if (failed.length > 0)
+        return gate('failed', listed(failed));
+    if (pending.length > 0)
+        return gate('pending', listed(pending));
+    if (unfinished.length > 0)
+        return gate('pending', `${unfinished.map(({ app }) => app).join(', ')} is not done`);
+    if (results.length > 0)
+        return gate('passed', `${results.length} of ${results.length} green`);
+    if (allowNone)
+        return gate('passed', 'nothing was checked, which is allowed');
+    return gate('missing', 'nothing was ever checked on this commit');
+}
+function listed(results) {
+    const shown = results.slice(0, 5).map(({ name, word }) => `${name} is ${word}`);
+    return [...shown, ...(results.length > 5 ? [`and ${results.length - 5} more`] : [])].join(', ');
+}
+const ORDER = ['failed', 'unknown', 'missing', 'pending', 'passed', 'skipped'];
+/** The state of many as one: the first in the order that occurs. */
+const worst = (states) => ORDER.find(state => states.includes(state)) ?? 'missing';
+const checks_evidenceOf = ({ name, word, at, url }) => ({
+    detail: `${name}: ${word}`,
+    url,
+    at: at === '' ? undefined : at,
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/deployment.js
+
+
+const deployment_PENDING = new Set(['pending', 'queued', 'in_progress', 'waiting']);
+/** The newest deployment of an environment, whoever made it: an older success proves nothing about now. */
+function newestDeployment(deployments, environment, runId) {
+    return deployments
+        .filter(one => one.environment === environment && !isOwn(one, runId))
+        .sort((a, b) => (a.createdAt === b.createdAt ? b.id - a.id : a.createdAt < b.createdAt ? 1 : -1))[0];
+}
+const isOwn = ({ logUrl }, runId) => runId !== '' && new RegExp(`/runs/${runId}(?:/|$)`).test(logUrl ?? '');
+/** Is this commit the current successful deployment of the environment? */
+function deploymentGate(question) {
+    const { environment, candidate, deployments, runId } = question;
+    const [id, title] = ['deployment', `Deployed in ${environment}`];
+    if ('unread' in deployments)
+        return unreadable(id, title, deployments.unread);
+    const newest = newestDeployment(deployments.value, environment, runId);
+    const gate = (state, summary) => ({
+        id,
+        title,
+        state,
+        summary,
+        evidence: newest === undefined ? [] : [deployment_evidenceOf(newest)],
+    });
+    if (newest === undefined)
+        return gate('missing', `Nothing was ever deployed in ${environment}.`);
+    if (newest.sha !== candidate) {
+        return gate('failed', `The newest deployment is of another commit, ${newest.sha.slice(0, 7)} (${newest.state}).`);
+    }
+    if (newest.state === 'success')
+        return gate('passed', 'This commit is the current deployment.');
+    if (deployment_PENDING.has(newest.state))
+        return gate('pending', `The deployment of this commit is ${newest.state}.`);
+    return gate('failed', `The deployment of this commit is ${newest.state}.`);
+}
+/** Has the commit been deployed long enough? */
+function soakGate(question) {
+    const { environment, candidate, deployments, runId, minMs, now } = question;
+    const [id, title] = ['soak', `Proven in ${environment} for ${(0,duration/* formatDuration */.a3)(minMs)}`];
+    if ('unread' in deployments)
+        return unreadable(id, title, deployments.unread);
+    const newest = newestDeployment(deployments.value, environment, runId);
+    if (newest === undefined || newest.sha !== candidate || newest.state !== 'success') {
+        return { id, title, state: 'missing', summary: 'It is not deployed there.', evidence: [] };
+    }
+    const age = now.getTime() - Date.parse(newest.at);
+    const evidence = [deployment_evidenceOf(newest)];
+    if (age >= minMs)
+        return { id, title, state: 'passed', summary: `Deployed for ${(0,duration/* formatDuration */.a3)(age)}.`, evidence };
+    const rest = (0,duration/* formatDuration */.a3)(minMs - age);
+    return {
+        id,
+        title,
+        state: 'pending',
+        summary: `Deployed for ${(0,duration/* formatDuration */.a3)(age)}; ${rest} to go.`,
+        evidence,
+    };
+}
+const deployment_evidenceOf = (one) => ({
+    detail: `deployment ${one.id} in ${one.environment}: ${one.state}`,
+    url: one.logUrl ?? one.url,
+    sha: one.sha,
+    at: one.at,
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/freeze.js
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+/** Are promotions allowed at this time? Windows are compared in local time, so daylight saving needs no care. */
+function freezeGate(windows, now) {
+    const frozen = windows.filter(window => isInside(window, now));
+    const evidence = frozen.map(window => ({ detail: window.text, at: now.toISOString() }));
+    return {
+        id: 'freeze',
+        title: 'Not in a freeze',
+        state: frozen.length === 0 ? 'passed' : 'failed',
+        summary: frozen.length === 0
+            ? `No window of ${windows.length} is open.`
+            : `Promotions are frozen: ${frozen.map(window => window.text).join(', ')}.`,
+        ...(frozen.length === 0 ? {} : { remedy: 'Start again after the window.' }),
+        evidence,
+    };
+}
+function isInside(window, now) {
+    const local = localParts(now, window.zone);
+    if (window.kind === 'once')
+        return local.text >= window.from && local.text < window.to;
+    const moment = window.kind === 'weekly' ? local.weekMinute : local.dayMinute;
+    const { from, to } = window;
+    return from < to ? moment >= from && moment < to : moment >= from || moment < to;
+}
+function localParts(now, timeZone) {
+    const format = new Intl.DateTimeFormat('en-GB', {
+        timeZone,
+        hourCycle: 'h23',
+        weekday: 'short',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+    });
+    const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
+    const { year = '', month = '', day = '', hour = '0', minute = '0', weekday = 'Mon' } = parts;
+    const dayMinute = Number(hour) * 60 + Number(minute);
+    return {
+        text: `${year}-${month}-${day}T${hour}:${minute}`,
+        dayMinute,
+        weekMinute: WEEKDAYS.indexOf(weekday) * 1_440 + dayMinute,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/live.js
+
+/** A shorter name than this could be meant for many commits. */
+const SHORTEST = 7;
+/** Does the running system itself say that it is this commit? */
+function liveGate(candidate, live) {
+    const [id, title] = ['live', 'The deployed system names this commit'];
+    if ('unread' in live)
+        return unreadable(id, title, live.unread);
+    const { url, status, commit } = live.value;
+    const gate = (state, summary) => ({
+        id,
+        title,
+        state,
+        summary,
+        evidence: [{ detail: `status ${status}, commit ${commit ?? 'not named'}`, url }],
+    });
+    if (status < 200 || status > 299)
+        return gate('failed', `It answers ${status}.`);
+    if (commit === undefined)
+        return gate('unknown', 'It answers, but names no commit.');
+    const same = commit.length >= SHORTEST && candidate.startsWith(commit.toLowerCase());
+    return same
+        ? gate('passed', `It says ${commit.slice(0, 12)}.`)
+        : gate('failed', `It says ${commit.slice(0, 40)}.`);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/reviews.js
+
+/** Have enough people approved this very commit in a pull request? */
+function reviewsGate(question) {
+    const { count, reviews, candidate } = question;
+    const [id, title] = ['reviews', `Approved by ${count} in review`];
+    if ('unread' in reviews)
+        return unreadable(id, title, reviews.unread);
+    const counting = reviews.value.filter(review => review.sha === candidate && mayApprove(review, question));
+    const against = counting.filter(({ state }) => state === 'changes_requested');
+    const approvals = reviews_unique(counting.filter(({ state }) => state === 'approved'));
+    const stale = reviews.value.filter(review => review.state === 'approved' && review.sha !== candidate);
+    const gate = (state, summary) => ({
+        id,
+        title,
+        state,
+        summary,
+        evidence: [...against, ...approvals].map(reviews_evidenceOf),
+    });
+    if (against.length > 0)
+        return gate('failed', `Changes are asked for by ${names(against)}.`);
+    if (approvals.length >= count)
+        return gate('passed', `Approved by ${names(approvals)}.`);
+    const older = stale.length === 0
+        ? ''
+        : ` ${stale.length} approval${stale.length === 1 ? ' is' : 's are'} for another commit.`;
+    return gate('missing', `${approvals.length} of ${count} approvals for this very commit.${older}`);
+}
+function mayApprove({ by, canWrite }, question) {
+    const login = by.login.toLowerCase();
+    const listed = question.allowedLogins.map(name => name.toLowerCase());
+    const self = [question.author, question.starter].some(name => name?.toLowerCase() === login);
+    return (by.human && (!self || question.allowSelf) && (listed.length === 0 ? canWrite : listed.includes(login)));
+}
+function reviews_unique(reviews) {
+    return [...new Map(reviews.map(review => [review.by.login, review])).values()];
+}
+const names = (reviews) => reviews.map(({ by }) => `@${by.login}`).join(', ');
+const reviews_evidenceOf = (review) => ({
+    detail: `${review.state} in #${review.pull}`,
+    by: review.by.login,
+    url: review.url,
+    at: review.at,
+    sha: review.sha,
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/statuses.js
+
+
+
+/** Is one named commit status green, and young enough? */
+function statusGate({ required, statuses, sha, now }) {
+    const { context, withinMs, on } = required;
+    const id = `status:${context}`;
+    const title = `Status ${context}${on === 'target' ? ' on the commit that is replaced' : ''}`;
+    if ('unread' in statuses)
+        return unreadable(id, title, statuses.unread);
+    const found = statuses.value.find(status => status.context.toLowerCase() === context.toLowerCase());
+    const gate = (state, summary) => ({
+        id,
+        title,
+        state,
+        summary,
+        evidence: found === undefined ? [] : [statuses_evidenceOf(found, sha)],
+    });
+    if (found === undefined)
+        return gate('missing', missing(required, statuses.value, sha));
+    const age = now.getTime() - Date.parse(found.at);
+    if (found.state === 'pending' || found.state === 'expected')
+        return gate('pending', `Is ${found.state}.`);
+    if (found.state !== 'success')
+        return gate('failed', `Is ${found.state}: ${found.description}`);
+    if (withinMs !== undefined && !(age <= withinMs)) {
+        return gate('failed', `Is ${(0,duration/* formatDuration */.a3)(age)} old; at most ${(0,duration/* formatDuration */.a3)(withinMs)} is allowed.`);
+    }
+    return gate('passed', `${found.description === '' ? 'Is success.' : found.description}`);
+}
+function missing({ context }, statuses, sha) {
+    const near = (0,suggest/* suggest */.Z)(context, statuses.map(status => status.context));
+    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+    return `No such status on ${sha.slice(0, 7)}.${hint}`;
+}
+const statuses_evidenceOf = (status, sha) => ({
+    detail: `${status.context}: ${status.state}`,
+    url: status.url,
+    at: status.at,
+    by: status.by?.login,
+    sha,
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/strategy.js
+
+/** Rules that stand in the way of a direct update, and what they say. */
+const strategy_REFUSING = {
+    pull_request: 'changes must come by a pull request',
+    merge_queue: 'changes must come through the merge queue',
+    update: 'only bypass actors may move it',
+};
+/** Rules that cannot be judged from outside. */
+const HARMLESS = new Set([
+    'deletion',
+    'creation',
+    'non_fast_forward',
+    'required_status_checks',
+    'required_linear_history',
+    'required_signatures',
+    'required_deployments',
+]);
+/** Can the target be moved in the way that was asked for? Asked before anything else, told together with the rest. */
+function strategyGate(hop, { strategy }) {
+    const obstacles = [...impossible(hop, strategy), ...refusals(hop, strategy)];
+    const base = { id: 'strategy', title: `${hop.to} can be moved by ${strategy}` };
+    const evidence = hop.rules.types.map(type => ({ detail: ruleWords(type) }));
+    if (obstacles.length === 0) {
+        const rules = hop.rules.types.length === 0 ? 'No rule stands in the way.' : 'The rules of the branch allow it.';
+        return { ...base, state: 'passed', summary: rules, evidence };
+    }
+    return {
+        ...base,
+        state: 'failed',
+        summary: `${obstacles.map(({ text }) => text).join('; ')}.`,
+        remedy: obstacles[0]?.remedy ?? '',
+        evidence,
+    };
+}
+function impossible({ drift, to, rules }, strategy) {
+    const linear = rules.types.includes('required_linear_history') || rules.classic.requiresLinearHistory;
+    if (strategy === 'fast-forward' && driftKind(drift) !== 'none') {
+        return [
+            {
+                text: `${to} has commits that the candidate lacks, so it cannot be fast-forwarded`,
+                remedy: 'Use `strategy: merge`, or merge the target back into the source once.',
+            },
+        ];
+    }
+    if (strategy !== 'merge')
+        return [];
+    return [
+        ...(linear ? [{ text: `${to} requires a linear history`, remedy: 'Use `strategy: fast-forward`.' }] : []),
+        ...(rules.requiredChecks.length > 0
+            ? [
+                {
+                    text: `${to} requires checks, and a new merge commit has none`,
+                    remedy: 'Use `strategy: fast-forward` or `strategy: pull-request`.',
+                },
+            ]
+            : []),
+    ];
+}
+function refusals({ to, rules }, strategy) {
+    if (strategy === 'pull-request')
+        return [];
+    const remedy = 'Use `strategy: pull-request`, or give this step the token of a GitHub App that the rule lets bypass.';
+    const texts = [
+        ...rules.types
+            .filter(type => !rules.bypassed.includes(type))
+            .flatMap(type => (strategy_REFUSING[type] === undefined ? [] : [strategy_REFUSING[type]])),
+        ...(rules.classic.requiresReviews ? ['branch protection requires reviewed pull requests'] : []),
+        ...(rules.classic.mayPush ? [] : ['branch protection does not let this token push']),
+    ];
+    return texts.map(text => ({ text: `${to}: ${text}`, remedy }));
+}
+const ruleWords = (type) => strategy_REFUSING[type] === undefined
+    ? HARMLESS.has(type)
+        ? type
+        : `${type}: may refuse the move`
+    : `${type}: ${strategy_REFUSING[type]}`;
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/evaluate.js
+
+
+
+
+
+
+
+
+
+
+/** Every gate that was asked for, in the fixed order of the report. None is left out because another failed. */
+function evaluateGates(wanted, hop, live, consents) {
+    return [
+        candidateGate(hop.comparison, hop.to),
+        driftGate(hop, wanted),
+        strategyGate(hop, wanted),
+        checksGate({
+            wanted,
+            picture: live.checks,
+            statuses: live.sourceStatuses,
+            rules: hop.rules,
+            runId: hop.runId,
+        }),
+        ...wanted.statuses.map(required => statusGate({
+            required,
+            statuses: required.on === 'source' ? live.sourceStatuses : live.targetStatuses,
+            sha: required.on === 'source' ? hop.candidate.sha : hop.targetBefore,
+            now: live.now,
+        })),
+        ...deploymentGates(wanted, hop, live),
+        ...signOffGates(wanted, hop, live, consents),
+        ...(wanted.freeze.length === 0 ? [] : [freezeGate(wanted.freeze, live.now)]),
+    ];
+}
+function deploymentGates(wanted, hop, live) {
+    const { deployment: environment, minSoakMs: minMs } = wanted;
+    const question = { candidate: hop.candidate.sha, deployments: live.deployments, runId: hop.runId };
+    return [
+        ...(environment === undefined ? [] : [deploymentGate({ ...question, environment })]),
+        ...(environment === undefined || minMs === undefined
+            ? []
+            : [soakGate({ ...question, environment, minMs, now: live.now })]),
+        ...(live.liveCommit === undefined ? [] : [liveGate(hop.candidate.sha, live.liveCommit)]),
+    ];
+}
+function signOffGates(wanted, hop, live, consents) {
+    const people = { author: hop.candidate.author, starter: hop.starter, allowSelf: wanted.allowSelf };
+    return wanted.signOffs.map(required => required.kind === 'reviews'
+        ? reviewsGate({
+            ...people,
+            count: required.count,
+            candidate: hop.candidate.sha,
+            reviews: live.reviews,
+            allowedLogins: wanted.signOffBy.filter(name => !name.includes('/')),
+        })
+        : signOffGate({
+            ...people,
+            environment: required.environment,
+            statuses: live.sourceStatuses,
+            consent: consents.get(required.environment),
+            deployedAt: deployedAt(required.environment, hop, live),
+        }));
+}
+function deployedAt(environment, hop, { deployments }) {
+    if ('unread' in deployments)
+        return undefined;
+    const newest = newestDeployment(deployments.value, environment, hop.runId);
+    return newest?.sha === hop.candidate.sha && newest.state === 'success' ? newest.at : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/modes/prove-gates.js
+
+
+
+
+
+const FIRST_PAUSE_MS = 15_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** Evaluates every gate, and again while nothing but time is missing and there is time left. */
+async function proveGates(hop, wanted, waitMs, deps) {
+    const started = deps.clock.now();
+    for (let attempt = 1;; attempt += 1) {
+        const { live, consents } = await gatherLive(hop, wanted, deps);
+        const gates = evaluateGates(wanted, hop.facts, live, consents);
+        const left = Math.min(waitMs - (deps.clock.now() - started), deps.deadline.remainingMs());
+        const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * attempt, left);
+        if (!onlyWaiting(gates) || pause <= 0)
+            return { gates, live };
+        const names = blocking(gates).map(({ id }) => id);
+        deps.log.info(`Waiting for ${names.join(', ')}; ${(0,duration/* formatDuration */.a3)(left)} left`);
+        await deps.clock.sleep(pause, deps.signal);
+    }
+}
+const MARKS = { passed: '✓', skipped: '-', pending: '…', failed: '✗', missing: '✗', unknown: '?' };
+/** One line a gate. */
+function logGates(gates, { log }) {
+    for (const { title, state, summary, remedy } of gates) {
+        log.info(`${MARKS[state]} ${title}: ${oneLine(summary)}`);
+        if (remedy !== undefined && state !== 'passed')
+            log.info(`  ${oneLine(remedy)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/modes/promote.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Moves the commit when every gate is passed, and says exactly why not when one is not. */
+async function promote(inputs, deps, github) {
+    const { log } = deps;
+    const wanted = wantedOf(inputs);
+    const asked = { from: inputs.from ?? '', to: inputs.to ?? '', sha: inputs.sha };
+    const hop = await log.group('The commit and its way', () => resolve(asked, inputs, deps, github));
+    const report = reporter(inputs, hop, deps, github);
+    if (isThereAlready(hop))
+        return await report('up-to-date', upToDate(hop.facts), noProof(deps));
+    const proof = await log.group('Gates', async () => {
+        const found = await proveGates(hop, wanted, inputs.wait, deps);
+        logGates(found.gates, deps);
+        return found;
+    });
+    const open = blocking(proof.gates);
+    if (open.length > 0) {
+        const backMerge = await offer(inputs, hop, deps);
+        return await report('blocked', blocked(hop.facts, open), proof, { backMerge });
+    }
+    if (inputs.dryRun)
+        return await report('dry-run', dryRun(hop.facts), proof);
+    const text = await pullText(inputs, hop.facts, proof.gates, deps);
+    const moved = await log.group('Move', () => move(hop, inputs, text, deps));
+    if (moved.kind === 'conflict')
+        return await report('conflict', conflict(hop.facts, moved), proof, { moved });
+    if (moved.kind === 'pull-request')
+        return await report('pull-request', pullRequest(hop.facts, moved), proof, { moved });
+    log.info(`${hop.facts.to} is at ${moved.sha}, as read back`);
+    const after = await log.group('Afterwards', () => afterwards(hop, inputs, moved, deps));
+    return await report('promoted', promoted(hop.facts, moved), proof, { moved, after });
+}
+async function resolve(asked, inputs, deps, github) {
+    const hop = await gatherHop(asked, wantedOf(inputs), deps, github);
+    const { candidate, comparison, targetBefore, from, to } = hop.facts;
+    deps.log.info(`Commit  ${candidate.sha} ${candidate.headline}`);
+    deps.log.info(`Target  ${to} at ${targetBefore}`);
+    deps.log.info(`Range   ${comparison.aheadBy} ahead, ${comparison.behindBy} behind`);
+    if (inputs.pinSource && candidate.sha !== hop.sourceTip) {
+        throw new input_error/* InputError */.d([{ input: 'pin-source', message: `the commit is not the head of ${from}` }]);
+    }
+    if (usesJobToken(inputs) && comparison.files.some(file => file.startsWith('.github/workflows/'))) {
+        deps.log.notice('The range changes workflow files. GitHub may refuse that to the token of the job; the token of a GitHub App with `workflows: write` may do it.');
+    }
+    return hop;
+}
+/** Also when an earlier run promoted it by a merge commit: then the tree is the same and the commit is contained. */
+function isThereAlready({ facts }) {
+    const { relation } = facts.comparison;
+    return relation === 'identical' || (relation === 'behind' && facts.targetTree === facts.candidate.tree);
+}
+async function offer(inputs, hop, { log }) {
+    const isDrift = driftKind(hop.facts.drift) === 'content';
+    if (inputs.backMerge !== 'pull-request' || inputs.dryRun || !isDrift)
+        return undefined;
+    return await log.group('The way back', async () => {
+        const offered = await offerBackMerge(hop);
+        if (offered.kind === 'pull-request')
+            log.info(`Pull request ${offered.url}`);
+        return offered;
+    });
+}
+const usesJobToken = ({ githubToken, jobToken }) => jobToken !== undefined && githubToken?.reveal() === jobToken.reveal();
+/** Collects what the report tells, however the promotion ended. */
+function reporter(inputs, hop, deps, github) {
+    return async (verdict, sentence, { gates, live }, more = {}) => {
+        const { facts, repository } = hop;
+        const { moved, after, backMerge } = more;
+        const promotion = {
+            verdict,
+            sentence,
+            repository: `${repository.owner}/${repository.name}`,
+            repositoryUrl: repository.url,
+            strategy: inputs.strategy,
+            facts,
+            live,
+            gates,
+            targetAfter: moved?.kind === 'moved' || moved?.kind === 'conflict' ? moved.sha : facts.targetBefore,
+            changelog: changelogOf(facts.comparison),
+            pullRequest: moved?.kind === 'pull-request' ? moved : undefined,
+            backMerge: backMerge?.kind === 'pull-request' ? backMerge : undefined,
+            runs: after?.runs ?? [],
+            tag: after?.tag,
+            releaseUrl: after?.releaseUrl,
+            notes: [
+                ...(moved?.kind === 'moved' && moved.note !== undefined ? [moved.note] : []),
+                ...(after?.notes ?? []),
+            ],
+            requests: github.requests,
+            run: { id: deps.run.runId, attempt: deps.run.runAttempt, url: deps.run.runUrl, actor: deps.run.actor },
+            at: deps.clock.date(),
+        };
+        return await outcomeOf(promotion, inputs, deps, after?.failure);
+    };
+}
+function noProof({ clock }) {
+    const nothing = { value: [] };
+    return {
+        gates: [],
+        live: {
+            checks: { value: { checks: [], suites: [], runs: [] } },
+            sourceStatuses: nothing,
+            targetStatuses: nothing,
+            deployments: nothing,
+            reviews: nothing,
+            liveCommit: undefined,
+            now: clock.date(),
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(999);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/commit.js
+
+
+
+const COMMIT = `query Commit($owner:String!,$name:String!,$expression:String!){
+  repository(owner:$owner,name:$name){ id nameWithOwner url
+    object(expression:$expression){ ... on Commit{ ${COMMIT_FIELDS} } } }
+  viewer{ login }
+}`;
+const commit_schema = index_js_.z.object({
+    repository: index_js_.z.object({
+        id: index_js_.z.string(),
+        nameWithOwner: index_js_.z.string(),
+        url: index_js_.z.string(),
+        object: index_js_.z.nullable(index_js_.z.partial(snapshot_commitSchema)),
+    }),
+    viewer: index_js_.z.object({ login: index_js_.z.string() }),
+});
+/** One commit, and who the token is. @throws InputError when there is no such commit */
+async function readCommit(github, { owner, name, expression }) {
+    const answer = await github
+        .graphql(COMMIT, { owner, name, expression }, commit_schema)
+        .catch(explainMissing(owner, name));
+    const { repository, viewer } = answer;
+    const found = index_js_.z.safeParse(snapshot_commitSchema, repository.object);
+    if (!found.success) {
+        throw new input_error/* InputError */.d([{ input: 'sha', value: expression, message: 'is no commit of this repository' }]);
+    }
+    const [presentOwner = owner, presentName = name] = repository.nameWithOwner.split('/');
+    return {
+        repository: { github, id: repository.id, owner: presentOwner, name: presentName, url: repository.url },
+        commit: commitFacts(found.data),
+        viewer: viewer.login,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/modes/sign-off.js
+
+
+
+
+
+
+
+
+
+/** A person vouches for one commit in one environment, by starting this by hand. */
+async function signOff(inputs, deps, github) {
+    const { environment = '', comment } = inputs;
+    const { owner = '', name = '' } = deps.run.repository ?? {};
+    const expression = inputs.sha ?? (inputs.from === undefined ? deps.run.sha : `refs/heads/${inputs.from}`);
+    const { repository, commit, viewer } = await readCommit(github, { owner, name, expression });
+    const signer = await signerOf(deps, viewer);
+    deps.log.info(`Commit       ${commit.sha} ${commit.headline}`);
+    deps.log.info(`Environment  ${environment}`);
+    deps.log.info(`Signed by    @${signer}`);
+    await demandMaySign(signer, commit, inputs, repository);
+    const status = {
+        context: signOffContext(environment),
+        state: 'success',
+        description: signOffDescription(signer, comment),
+        sha: commit.sha,
+    };
+    if (!inputs.dryRun)
+        await deps.log.group('Sign-off', () => leave(status, repository, deps));
+    const sentence = inputs.dryRun
+        ? `@${signer} may sign ${environment} off for ${commit.sha.slice(0, 7)}.`
+        : `@${signer} signed ${environment} off for ${commit.sha.slice(0, 7)}.`;
+    return {
+        outputs: { result: inputs.dryRun ? 'dry-run' : 'signed-off', summary: sentence, sha: commit.sha },
+        report: reportOf({ sentence, status, commit, signer, comment }, deps),
+    };
+}
+/** Only a start by hand proves a person; everything else runs in somebody's name without asking them. */
+async function signerOf({ run }, viewer) {
+    if (run.runId === '') {
+        if (viewer !== undefined && !viewer.endsWith('[bot]'))
+            return viewer;
+        throw new action_error/* ActionError */.lZ('Outside a workflow, a sign-off needs the token of a person', {
+            code: 'input',
+            remedy: 'Give `github-token` a personal access token with `statuses: write`.',
+        });
+    }
+    if (run.eventName === 'workflow_dispatch' && !run.actor.endsWith('[bot]'))
+        return run.actor;
+    throw new action_error/* ActionError */.lZ(run.actor.endsWith('[bot]')
+        ? `A person has to sign off; this run was started by ${run.actor}`
+        : `A person has to sign off by hand; this run was started by the event ${run.eventName}`, { code: 'input', remedy: 'Put `mode: sign-off` into a workflow with `on: workflow_dispatch`.' });
+}
+async function demandMaySign(signer, commit, { signOffBy, allowSelfSignOff }, repository) {
+    const consents = new ConsentReader(repository, signOffBy.map(line => line.replace(/^@/, '')));
+    const allowed = await consents.mayConsent(signer);
+    if ('unread' in allowed) {
+        throw new action_error/* ActionError */.lZ(`Whether @${signer} may sign off could not be read: ${allowed.unread.reason}`, {
+            code: 'github',
+            remedy: `Give the job \`${allowed.unread.permission}\`.`,
+        });
+    }
+    if (!allowed.value) {
+        const who = signOffBy.length === 0 ? 'somebody with write permission' : signOffBy.join(', ');
+        throw new action_error/* ActionError */.lZ(`@${signer} may not sign off`, { code: 'denied', remedy: `Ask ${who}.` });
+    }
+    if (!allowSelfSignOff && commit.author?.toLowerCase() === signer.toLowerCase()) {
+        throw new action_error/* ActionError */.lZ(`@${signer} wrote the newest commit and cannot sign it off`, {
+            code: 'denied',
+            remedy: 'Somebody else must look, or set `allow-self-sign-off: true`.',
+        });
+    }
+}
+const sign_off_statusSchema = index_js_.z.object({ context: index_js_.z.string(), state: index_js_.z.string(), description: index_js_.z.nullable(index_js_.z.string()) });
+/** The status is the very purpose, so one that cannot be written is a failure; a lost answer is looked up first. */
+async function leave(status, repository, deps) {
+    const run = { ...deps.run, repository: { owner: repository.owner, name: repository.name } };
+    try {
+        await (0,commit_status/* writeCommitStatus */.P0)(status, repository.github, run);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y))
+            throw thrown;
+        if (thrown.isDenied)
+            throw denied(thrown, status);
+        const lost = thrown.github.status === undefined || thrown.github.status >= 500;
+        if (!lost)
+            throw thrown;
+        if (!(await isWritten(status, repository)))
+            await (0,commit_status/* writeCommitStatus */.P0)(status, repository.github, run);
+    }
+    deps.log.info(`Left the status ${status.context}`);
+}
+const denied = (thrown, { context }) => new github_error/* GitHubError */.y(`The sign-off ${context} could not be written: ${thrown.github.reason}`, thrown.github, {
+    cause: thrown,
+    remedy: 'Give the job `permissions: statuses: write`.',
+});
+async function isWritten({ context, sha = '', description }, repository) {
+    const statuses = await repository.github.rest('GET /repos/{owner}/{repo}/commits/{ref}/statuses', { ...place(repository), ref: sha, per_page: 100 }, index_js_.z.array(sign_off_statusSchema));
+    const newest = statuses.find(one => one.context === context);
+    return newest?.state === 'success' && description.startsWith((newest.description ?? '?').replace(/…$/, ''));
+}
+const reportOf = ({ sentence, status, commit, signer, comment }, { run, clock }) => (0,markdown/* paragraphs */.qN)(`### Sign-off: ${(0,markdown/* inert */.tJ)(sentence)}`, (0,markdown/* facts */.Ix)([
+    ['Commit', `${(0,markdown/* link */.nf)(commit.sha.slice(0, 7), commit.url)} ${(0,markdown/* inert */.tJ)(commit.headline)}`],
+    ['Status', (0,markdown/* code */.aY)(status.context)],
+    ['By', (0,markdown/* inert */.tJ)(signer)],
+    ['At', clock.date().toISOString()],
+    ['Comment', comment === undefined ? undefined : (0,markdown/* inert */.tJ)(comment)],
+    ['Run', run.runUrl === '' ? undefined : (0,markdown/* link */.nf)(run.runId, run.runUrl)],
+]));
+
+// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/branch-line.js
+var branch_line = __nccwpck_require__(308);
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/board.js
+
+
+
+
+
+function boardJson(hops, at) {
+    return {
+        schemaVersion: SCHEMA_VERSION,
+        at: at.toISOString(),
+        branches: stationsOf(hops),
+        hops: hops.map(({ from, to, facts, gates }) => ({
+            from: from.branch,
+            to: to.branch,
+            ahead: facts.comparison.aheadBy,
+            behind: facts.comparison.behindBy,
+            drift: facts.drift?.aheadBy ?? 0,
+            ready: facts.comparison.aheadBy > 0 && blocking(gates).length === 0,
+            blockedBy: blocking(gates).map(({ id }) => id),
+            gates: gates.map(gateJson),
+            url: facts.comparison.url,
+        })),
+    };
+}
+function boardSummary(hops, sentence) {
+    return (0,markdown/* paragraphs */.qN)('### Where every commit is', `**${(0,markdown/* inert */.tJ)(sentence)}**`, promotionMap(stationsOf(hops), hops.map(mapHop)), (0,markdown/* table */.tp)(['From', 'To', 'Ahead', 'Behind', 'Missing'], hops.map(row)), ...hops
+        .filter(({ gates }) => gates.length > 0)
+        .map(({ from, to, gates }) => (0,markdown/* details */.zH)(`Gates from ${from.branch} to ${to.branch}`, gateTable(gates))));
+}
+function stationsOf(hops) {
+    const first = hops[0];
+    const start = first === undefined ? [] : [{ ...first.from, sha: first.facts.candidate.sha }];
+    return [...start, ...hops.map(({ to, facts }) => ({ ...to, sha: facts.targetBefore }))];
+}
+function mapHop({ facts, gates }) {
+    const { aheadBy } = facts.comparison;
+    const open = blocking(gates).length;
+    if (aheadBy === 0)
+        return { words: 'nothing to promote', open: true };
+    return {
+        words: open === 0 ? `${aheadBy} ahead, ready` : `${aheadBy} ahead, ${open} open`,
+        open: open === 0,
+    };
+}
+const row = ({ from, to, facts, gates }) => [
+    (0,markdown/* inert */.tJ)(from.branch),
+    (0,markdown/* inert */.tJ)(to.branch),
+    (0,markdown/* link */.nf)(String(facts.comparison.aheadBy), facts.comparison.url),
+    String(facts.comparison.behindBy),
+    blocking(gates)
+        .map(({ title, state }) => `${(0,markdown/* inert */.tJ)(title)} (${state})`)
+        .join(', '),
+];
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/modes/status.js
+
+
+
+
+
+
+
+/** The board: which commit is where, how far ahead, and what is missing on every hop. Reads only. */
+async function showBoard(inputs, deps, github) {
+    const stations = status_stationsOf(inputs);
+    const hops = [];
+    for (const [index, station] of stations.slice(0, -1).entries()) {
+        const next = stations[index + 1] ?? station;
+        const wanted = isAskedHop(inputs, stations, index) ? wantedOf(inputs) : plainOf(wantedOf(inputs));
+        const hop = await gatherHop({ from: station.branch, to: next.branch, sha: undefined }, wanted, deps, github);
+        const gates = await gatesOf(hop, wanted, deps);
+        await deps.log.group(`${station.branch} to ${next.branch}`, async () => {
+            deps.log.info(`${hop.facts.comparison.aheadBy} ahead, ${hop.facts.comparison.behindBy} behind`);
+            logGates(gates, deps);
+        });
+        hops.push({ from: station, to: next, facts: hop.facts, gates, url: hop.repository.url });
+    }
+    const board = boardJson(hops, deps.clock.date());
+    if (inputs.report !== undefined)
+        await deps.files.write(inputs.report, `${JSON.stringify(board, null, 2)}\n`);
+    const last = hops.at(-1);
+    return {
+        outputs: {
+            result: 'reported',
+            summary: sentenceOf(hops),
+            sha: last?.facts.candidate.sha,
+            previousSha: last?.facts.targetBefore,
+            commits: last?.facts.comparison.aheadBy,
+            compareUrl: last?.facts.comparison.url,
+            drift: last?.facts.drift?.aheadBy ?? 0,
+            blockedBy: blocking(last?.gates ?? []).map(({ id }) => id),
+            board,
+        },
+        report: boardSummary(hops, sentenceOf(hops)),
+    };
+}
+function status_stationsOf({ branches, from, to }) {
+    const named = (0,lines_rule/* parsedLines */.P)(branches, branch_line/* parseStation */.Q);
+    if (named.length > 0)
+        return named;
+    return [from, to].flatMap(branch => (branch === undefined ? [] : [{ branch, environment: undefined }]));
+}
+/** The gates of the inputs belong to the hop of `from` and `to`; without those, to the last one. */
+function isAskedHop({ from, to }, stations, index) {
+    if (from === undefined || to === undefined)
+        return index === stations.length - 2;
+    return stations[index]?.branch === from && stations[index + 1]?.branch === to;
+}
+const plainOf = (wanted) => ({
+    ...wanted,
+    statuses: [],
+    deployment: undefined,
+    minSoakMs: undefined,
+    liveUrl: undefined,
+    signOffs: [],
+});
+/** Where nothing is to be promoted, nothing is missing. */
+async function gatesOf(hop, wanted, deps) {
+    if (hop.facts.comparison.aheadBy === 0)
+        return [];
+    return (await proveGates(hop, wanted, 0, deps)).gates;
+}
+function sentenceOf(hops) {
+    const parts = hops.map(({ from, to, facts, gates }) => {
+        const { aheadBy } = facts.comparison;
+        if (aheadBy === 0)
+            return `${to.branch} has all of ${from.branch}`;
+        const open = blocking(gates).length;
+        const state = open === 0 ? 'ready' : `${open} gate${open === 1 ? '' : 's'} open`;
+        return `${from.branch} is ${aheadBy} ahead of ${to.branch} (${state})`;
+    });
+    return `${parts.join('; ')}.`;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/run.js
+
+
+
+
+/** Promotes a commit, signs an environment off, or reports where every commit is. */
+async function run(inputs, deps) {
+    const github = demandGitHub(deps);
+    switch (inputs.mode) {
+        case 'promote':
+            return await promote(inputs, deps, github);
+        case 'sign-off':
+            return await signOff(inputs, deps, github);
+        case 'status':
+            return await showBoard(inputs, deps, github);
+    }
+}
+function demandGitHub({ github, run }) {
+    if (github === undefined)
+        throw new action_error/* ActionError */.lZ('There is no `github-token`', { code: 'input' });
+    if (run.repository === undefined) {
+        throw new action_error/* ActionError */.lZ('It is not known which repository this is about', {
+            code: 'input',
+            remedy: 'Outside a workflow, set GITHUB_REPOSITORY to `owner/name`.',
+        });
+    }
+    return github;
+}
+
+
+/***/ }),
+
+/***/ 590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/12317/shared/clock/clock.js
+
+const systemClock = {
+    now: () => performance.now(),
+    date: () => new Date(),
+    async sleep(milliseconds, signal) {
+        try {
+            await (0,promises_namespaceObject.setTimeout)(Math.max(0, milliseconds), undefined, signal === undefined ? {} : { signal });
+        }
+        catch (thrown) {
+            throw signal?.aborted ? signal.reason : thrown;
+        }
+    },
+};
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/12317/shared/failure/input-error.js
+var input_error = __nccwpck_require__(963);
+// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
+var suggest = __nccwpck_require__(344);
+// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(790);
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/read-inputs.js
+
+
+
+
+/**
+ * Reads every declared input strictly.
+ * @throws InputError with all problems at once: unknown names, missing values, bad values, bad combinations.
+ */
+function readInputs(declaration, raw) {
+    const problems = unknownInputs(declaration, raw);
+    const values = {};
+    for (const [name, field] of Object.entries(declaration.inputs)) {
+        const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw));
+        if ('problem' in reading)
+            problems.push(reading.problem);
+        else
+            values[(0,declaration_declaration/* camelCase */.xQ)(name)] = reading.value;
+    }
+    const inputs = values;
+    if (problems.length === 0)
+        problems.push(...declaration.check(inputs));
+    if (problems.length > 0)
+        throw new input_error/* InputError */.d(problems);
+    return inputs;
+}
+function readField(input, field, given, required) {
+    const effective = effectiveText(field, given);
+    if (effective === '' && field.kind !== 'lines')
+        return absent(input, field, required);
+    const parsed = index_js_.z.safeParse(field.schema, effective);
+    if (parsed.success)
+        return { value: parsed.data };
+    const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`;
+    return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } };
+}
+function effectiveText(field, given) {
+    const trimmed = (given ?? '').trim();
+    return trimmed === '' ? (field?.default ?? '') : trimmed;
+}
+function isRequired({ required, requiredWhen }, { inputs }, raw) {
+    if (requiredWhen === undefined)
+        return required;
+    const { input, is } = requiredWhen;
+    return required || is.includes(effectiveText(inputs[input], raw[input]));
+}
+function absent(input, field, required) {
+    if (!required)
+        return { value: undefined };
+    const { requiredWhen } = field;
+    const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`;
+    const when = requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``;
+    return { problem: { input, message: `is required${when}${wanted}` } };
+}
+/** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
+function unknownInputs(declaration, raw) {
+    const known = Object.keys(declaration.inputs);
+    return Object.keys(raw)
+        .filter(name => !known.includes(name))
+        .map(name => {
+        const near = (0,suggest/* suggest */.Z)(name, known);
+        const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
+        return { input: name, message: `is not an input of ${declaration.name}${hint}` };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/secret-texts.js
+/**
+ * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
+ * Of a URL with a password, the password counts by itself, in both spellings.
+ */
+function secretTexts(declaration, raw) {
+    return Object.entries(declaration.inputs)
+        .filter(([, field]) => field.kind === 'secret')
+        .map(([name]) => raw[name]?.trim() ?? '')
+        .filter(text => text !== '')
+        .flatMap(text => [text, ...passwordsOf(text)]);
+}
+function passwordsOf(text) {
+    const encoded = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?:([^\s]*)@/i.exec(text)?.[1];
+    if (encoded === undefined || encoded === '')
+        return [];
+    try {
+        return [encoded, decodeURIComponent(encoded)];
+    }
+    catch {
+        return [encoded];
+    }
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
+var action_error = __nccwpck_require__(759);
+;// CONCATENATED MODULE: ./build/12317/shared/runner/host.js
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+const nodeHost = {
+    environment: process.env,
+    get arguments() {
+        return process.argv.slice(2);
+    },
+    interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
+    print: text => {
+        if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
+            process.stdout.on('error', forgiveClosedPipe);
+        process.stdout.write(text);
+    },
+    setExitCode: code => {
+        process.exitCode = code;
+    },
+    handOver: given => {
+        process.argv.splice(2, process.argv.length, ...given);
+    },
+    onInterrupt(listener) {
+        for (const signal of SIGNALS)
+            process.on(signal, listener);
+        return () => {
+            for (const signal of SIGNALS)
+                process.off(signal, listener);
+        };
+    },
+};
+/** A reader that has seen enough (`… | head`) is no reason to break off what is under way. */
+function forgiveClosedPipe(thrown) {
+    if (!('code' in thrown) || thrown.code !== 'EPIPE')
+        throw thrown;
+}
+/** The inputs that the runner handed over as `INPUT_<NAME>`, by declared spelling. */
+function inputsFromEnvironment(environment) {
+    const inputs = {};
+    for (const [key, value] of Object.entries(environment)) {
+        if (!key.startsWith('INPUT_') || value === undefined)
+            continue;
+        inputs[key.slice('INPUT_'.length).toLowerCase().replaceAll(' ', '_')] = value;
+    }
+    return inputs;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/12317/shared/runner/run-context.js
+
+
+const eventSchema = index_js_.z.object({
+    pull_request: index_js_.z.optional(index_js_.z.object({
+        title: index_js_.z.optional(index_js_.z.string()),
+        head: index_js_.z.object({ sha: index_js_.z.string(), repo: index_js_.z.nullish(index_js_.z.object({ full_name: index_js_.z.string() })) }),
+        base: index_js_.z.object({ repo: index_js_.z.object({ full_name: index_js_.z.string() }) }),
+    })),
+    head_commit: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string() })),
+});
+/** Reads the run's context from the runner's environment and event file. */
+function runContext(environment) {
+    const get = (name, fallback = '') => environment[name] ?? fallback;
+    const event = readEvent(get('GITHUB_EVENT_PATH'));
+    const server = get('GITHUB_SERVER_URL', 'https://github.com');
+    const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/');
+    const run = get('GITHUB_RUN_ID');
+    return {
+        repository: owner === '' || name === '' ? undefined : { owner, name },
+        sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+        eventName: get('GITHUB_EVENT_NAME'),
+        branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
+        actor: get('GITHUB_ACTOR'),
+        runId: run,
+        runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
+        runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
+        apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
+        graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
+        workspace: get('GITHUB_WORKSPACE', '.'),
+        temporaryFolder: get('RUNNER_TEMP'),
+        commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
+        withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
+    };
+}
+function isFork({ pull_request: pull }) {
+    return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+}
+/** An event without the fields we know is no reason to fail: then the environment alone decides. */
+function readEvent(path) {
+    if (path === '')
+        return {};
+    try {
+        const parsed = index_js_.z.safeParse(eventSchema, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
+        return parsed.success ? parsed.data : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/log.js
+const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
+;// CONCATENATED MODULE: ./build/12317/shared/runner/outside-text.js
+
+const LONGEST_LINE = 2_000;
+/**
+ * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
+ * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
+ */
+function outsideLines(text) {
+    return (0,external_node_util_.stripVTControlCharacters)(text)
+        .replaceAll('\r\n', '\n')
+        .split(/[\n\r\u2028\u2029]/)
+        .map(safeLine);
+}
+/** One line that the runner prints and never obeys. */
+function safeLine(text) {
+    const line = (0,external_node_util_.stripVTControlCharacters)(text)
+        .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*)::/, '$1·::');
+    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/workflow-command.js
+/** The runner cuts annotation messages at this many characters. */
+const LONGEST_MESSAGE = 4_096;
+/** `::name key=value::data` with the escapes of the runner's own parser. */
+function workflowCommand(name, properties, data) {
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+    return `::${name}${pairs.length === 0 ? '' : ` ${pairs.join(',')}`}::${escapeData(data)}`;
+}
+function annotationCommand(level, annotation) {
+    const { message, title, file, line, column } = annotation;
+    const properties = {
+        ...(title === undefined ? {} : { title }),
+        ...(file === undefined ? {} : { file }),
+        ...(line === undefined ? {} : { line: String(line) }),
+        ...(column === undefined ? {} : { col: String(column) }),
+    };
+    return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE));
+}
+const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/runner-log.js
+
+
+
+/** The runner keeps ten annotations of each kind and drops the rest without a word. */
+const ANNOTATIONS_KEPT = 10;
+const PROGRESS_EVERY_MS = 5_000;
+/** The log of a workflow run: groups, annotations and masks as workflow commands. */
+function runnerLog(host, secrets, clock) {
+    const counts = { error: 0, warning: 0, notice: 0 };
+    let lastProgress = clock.now();
+    const print = (line) => host.print(`${secrets.redact(line)}\n`);
+    const annotate = (level) => (given) => {
+        const annotation = redacted(asAnnotation(given), secrets);
+        counts[level] += 1;
+        if (counts[level] <= ANNOTATIONS_KEPT)
+            print(annotationCommand(level, annotation));
+        else
+            for (const line of outsideLines(annotation.message))
+                print(`${placeOf(annotation)}${level}: ${line}`);
+    };
+    return {
+        info: line => print(safeLine(line)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+        outside: text => {
+            for (const line of outsideLines(secrets.redact(text)))
+                print(`│ ${line}`);
+        },
+        notice: annotate('notice'),
+        warning: annotate('warning'),
+        error: annotate('error'),
+        async group(title, body) {
+            print(workflowCommand('group', {}, safeLine(title)));
+            try {
+                return await body();
+            }
+            finally {
+                print('::endgroup::');
+            }
+        },
+        progress(line) {
+            if (clock.now() - lastProgress < PROGRESS_EVERY_MS)
+                return;
+            lastProgress = clock.now();
+            print(safeLine(line));
+        },
+        mask(value) {
+            for (const spelling of secrets.add(value))
+                host.print(`${workflowCommand('add-mask', {}, spelling)}\n`);
+        },
+    };
+}
+const placeOf = ({ file, line }) => file === undefined ? '' : `${safeLine(file)}${line === undefined ? '' : `:${line}`}: `;
+function redacted(annotation, secrets) {
+    const message = secrets.redact(annotation.message);
+    return annotation.title === undefined
+        ? { ...annotation, message }
+        : { ...annotation, message, title: secrets.redact(annotation.title) };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/step-files.js
+
+/** The runner drops a summary above this size without showing anything of it. */
+const LARGEST_SUMMARY = 1_000_000;
+/** The files that the runner named in the environment, written by the official toolkit. */
+function runnerStepFiles(host) {
+    const offered = (name) => (host.environment[name] ?? '') !== '';
+    return {
+        async writeOutputs(outputs) {
+            if (!offered('GITHUB_OUTPUT'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            for (const [name, value] of Object.entries(outputs))
+                core.setOutput(name, value);
+        },
+        async writeSummary(markdown) {
+            if (!offered('GITHUB_STEP_SUMMARY'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            await core.summary.addRaw(boundedSummary(markdown), true).write();
+        },
+        async saveState(name, value) {
+            if (!offered('GITHUB_STATE'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            core.saveState(name, value);
+        },
+        readState: name => host.environment[`STATE_${name}`] ?? '',
+    };
+}
+/** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
+function boundedSummary(markdown) {
+    if (Buffer.byteLength(markdown) <= LARGEST_SUMMARY)
+        return markdown;
+    const cut = Buffer.from(markdown).subarray(0, LARGEST_SUMMARY).toString('utf8');
+    return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/terminal-log.js
+
+
+const terminal_log_PROGRESS_EVERY_MS = 200;
+/** The log of a command line run: plain lines for a person, problems in the `file:line: level: text` form editors know. */
+function terminalLog(host, secrets, clock) {
+    let lastProgress = Number.NEGATIVE_INFINITY;
+    let progressShown = false;
+    const print = (line) => {
+        host.print(`${progressShown ? '\r\u001b[K' : ''}${secrets.redact(line)}\n`);
+        progressShown = false;
+    };
+    const problem = (level) => (given) => {
+        const { message, file, line, column } = asAnnotation(given);
+        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const [first = '', ...rest] = outsideLines(message);
+        print(`${place}${level}: ${first}`);
+        for (const more of rest)
+            print(`  ${more}`);
+    };
+    return {
+        info: line => print(safeLine(line)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${safeLine(line)}`),
+        outside: text => {
+            for (const line of outsideLines(secrets.redact(text)))
+                print(`│ ${line}`);
+        },
+        notice: problem('note'),
+        warning: problem('warning'),
+        error: problem('error'),
+        async group(title, body) {
+            print(safeLine(title));
+            return await body();
+        },
+        progress(line) {
+            if (!host.interactive || clock.now() - lastProgress < terminal_log_PROGRESS_EVERY_MS)
+                return;
+            lastProgress = clock.now();
+            progressShown = true;
+            host.print(`\r\u001b[K${secrets.redact(safeLine(line))}`);
+        },
+        mask: value => {
+            secrets.add(value);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/secrets/secret-registry.js
+/** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
+const SHORTEST = 4;
+/**
+ * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
+ * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ */
+class SecretRegistry {
+    #spellings = new Set();
+    #sorted;
+    /** Remembers a secret and returns the spellings that were new. */
+    add(value) {
+        const fresh = spellingsOf(value).filter(spelling => !this.#spellings.has(spelling));
+        for (const spelling of fresh)
+            this.#spellings.add(spelling);
+        this.#sorted = undefined;
+        return fresh;
+    }
+    /** The text with every known secret replaced by `***`. */
+    redact(text) {
+        this.#sorted ??= [...this.#spellings].sort((a, b) => b.length - a.length);
+        let clean = text;
+        for (const spelling of this.#sorted) {
+            if (clean.includes(spelling))
+                clean = clean.replaceAll(spelling, '***');
+        }
+        return clean;
+    }
+}
+function spellingsOf(value) {
+    const whole = [value, ...value.split(/\r?\n/).map(line => line.trim())].filter(part => part.length >= SHORTEST);
+    const all = whole.flatMap(part => [
+        part,
+        encodeURIComponent(part),
+        encodeURI(part),
+        new URLSearchParams({ v: part }).toString().slice(2),
+        JSON.stringify(part).slice(1, -1),
+        ...base64Spellings(part),
+    ]);
+    return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
+}
+/** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
+function base64Spellings(part) {
+    const bytes = Buffer.from(part);
+    const shifted = [0, 1, 2].map(shift => {
+        const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+            .toString('base64')
+            .replace(/=+$/, '');
+        const start = shift === 0 ? 0 : shift + 1;
+        const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
+        return encoded.slice(start, end);
+    });
+    const long = [bytes.toString('base64'), ...shifted].filter(text => text.length >= 8);
+    return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
+var duration = __nccwpck_require__(717);
+;// CONCATENATED MODULE: ./build/12317/shared/clock/deadline.js
+
+
+/** A moment after which waiting makes no sense, on the monotonic clock. */
+class Deadline {
+    #clock;
+    #at;
+    totalMs;
+    constructor(clock, totalMs) {
+        this.#clock = clock;
+        this.totalMs = totalMs;
+        this.#at = clock.now() + totalMs;
+    }
+    /** A deadline `milliseconds` from now. */
+    static in(milliseconds, clock) {
+        return new Deadline(clock, milliseconds);
+    }
+    /** A shorter deadline inside this one. */
+    within(milliseconds) {
+        return new Deadline(this.#clock, Math.min(milliseconds, this.remainingMs()));
+    }
+    remainingMs() {
+        return Math.max(0, this.#at - this.#clock.now());
+    }
+    get expired() {
+        return this.remainingMs() === 0;
+    }
+    /** @throws DeadlineError that names what was being waited for. */
+    ensure(waitingFor) {
+        if (this.expired)
+            throw this.exceeded(waitingFor);
+    }
+    exceeded(waitingFor, cause) {
+        const total = Number.isFinite(this.totalMs) ? ` after ${(0,duration/* formatDuration */.a3)(this.totalMs)}` : '';
+        return new action_error/* DeadlineError */.j3(`Out of time${total} while ${waitingFor}`, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/12317/shared/files/files.js
+
+
+
+
+
+/** The real file system; private folders are made below `temporary`. */
+const nodeFiles = (temporary) => ({
+    async list(folder) {
+        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(folder, { withFileTypes: true });
+        return entries.map(entry => ({ name: entry.name, kind: kindOf(entry) }));
+    },
+    async facts(path, options) {
+        try {
+            const found = await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path));
+            return { size: found.size, kind: kindOf(found), mode: found.mode & 0o7777, modifiedMs: found.mtimeMs };
+        }
+        catch (thrown) {
+            if (isMissing(thrown))
+                return undefined;
+            throw thrown;
+        }
+    },
+    read: path => readWhole(path),
+    write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
+    readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
+    writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
+    realPath: path => (0,external_node_fs_promises_namespaceObject.realpath)(path),
+    linkTarget: path => (0,external_node_fs_promises_namespaceObject.readlink)(path),
+    makeFolder: async (path) => {
+        await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true });
+    },
+    rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
+    remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
+    temporaryFolder: prefix => (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(temporary === '' ? (0,external_node_os_namespaceObject.tmpdir)() : temporary, `${prefix}-`)),
+});
+/** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
+const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+function kindOf(found) {
+    if (found.isFile())
+        return 'file';
+    if (found.isDirectory())
+        return 'folder';
+    return found.isSymbolicLink() ? 'link' : 'special';
+}
+const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/retry-after.js
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
+ * `undefined` when the header is absent or means nothing.
+ */
+function parseRetryAfter(header, now) {
+    if (header === null)
+        return undefined;
+    const text = header.trim();
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1_000;
+    const at = Date.parse(text);
+    return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/retry-policy.js
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 10_000;
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const mayRetry = (mode, method) => mode === 'always' || (mode === 'safe' && SAFE_METHODS.has(method));
+/** Statuses that speak of the moment, not of the request. */
+const isTransientStatus = (status) => status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
+/** Exponential from half a second, capped, between half and all of it at random so that runs do not march in step. */
+function backoffMs(attempt, random) {
+    const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+    return Math.round(full * (0.5 + random / 2));
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
+var github_error = __nccwpck_require__(173);
+;// CONCATENATED MODULE: ./build/12317/shared/github/github-failure.js
+
+/** A header of the answer behind an error, whichever of the client's two error classes it is. */
+function headerOf(thrown, name) {
+    const { response, headers } = thrown;
+    return response?.headers?.[name] ?? headers?.[name];
+}
+/** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
+function gitHubErrorFrom(route, thrown) {
+    const facts = gatherFacts(route, thrown);
+    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
+}
+const factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
+function gatherFacts(route, thrown) {
+    const graphql = thrown.errors ?? [];
+    const noAnswer = thrown.response === undefined && graphql.length === 0;
+    return {
+        route,
+        status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
+        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
+        acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
+        ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
+    };
+}
+const problemsOf = (errors) => errors.map(({ path = [], type = '', message = '' }) => ({ path: path.map(String), type, message }));
+function sentence({ route, status, reason }) {
+    if (status === undefined)
+        return `no answer to ${route}: ${reason}`;
+    return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`;
+}
+function remedy({ status, acceptedPermissions, types }) {
+    if (status === 401)
+        return { remedy: 'The token is invalid or has expired. Check `github-token`.' };
+    const denied = status === 403 || status === 404 || types.includes('FORBIDDEN');
+    if (!denied || acceptedPermissions === undefined || acceptedPermissions === '')
+        return {};
+    const yaml = acceptedPermissions.replaceAll('=', ': ').replaceAll('_', '-');
+    return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/github/octokit-github.js
+
+
+
+
+
+
+const ATTEMPTS = 4;
+const TIMEOUT_MS = 20_000;
+const PAGE_SIZE = 100;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+/**
+ * The official client with our own retry policy: only reads are repeated, only on faults of the moment. The client's
+ * retry plugin repeats 409 and POST as well, which turns a conflict into a wait and a lost answer into a duplicate.
+ */
+function octokitGitHub(ports) {
+    let requests = 0;
+    let client;
+    const octokit = () => {
+        client ??= (0,index_js_.loadGitHub)().then(({ getOctokit }) => getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }));
+        return client;
+    };
+    const call = async (route, parameters) => {
+        const answer = await attempts(route, ports, async (signal) => {
+            requests += 1;
+            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+        });
+        return answer.data;
+    };
+    return {
+        get requests() {
+            return requests;
+        },
+        rest: async (route, parameters, schema) => decode(route, await call(route, parameters), schema),
+        async pages(route, parameters, schema, items) {
+            const all = [];
+            for (let page = 1;; page += 1) {
+                const data = await call(route, { per_page: PAGE_SIZE, ...parameters, page });
+                const list = decode(route, items === undefined ? data : pick(data, items), index_js_.z.array(schema));
+                all.push(...list);
+                if (list.length < Number(parameters['per_page'] ?? PAGE_SIZE))
+                    return all;
+            }
+        },
+        graphql: async (document, variables, schema) => {
+            const route = operationName(document);
+            const data = await attempts(route, ports, async (signal) => {
+                requests += 1;
+                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+            });
+            return decode(route, data, schema);
+        },
+    };
+}
+/** Pinned, so that a new default of the server changes nothing here. */
+const common = (signal) => ({
+    headers: { 'x-github-api-version': '2022-11-28' },
+    request: { signal },
+});
+const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
+const pick = (data, key) => data?.[key];
+async function attempts(route, ports, send) {
+    const repeatable = /^(GET|HEAD|query)\b/.test(route);
+    for (let count = 1;; count += 1) {
+        ports.deadline.ensure(`asking GitHub (${route})`);
+        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
+        try {
+            return await send(AbortSignal.any([limit, ports.signal]));
+        }
+        catch (thrown) {
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
+            const error = gitHubErrorFrom(route, thrown);
+            if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
+                throw error;
+            await pause(error, thrown, count, ports);
+        }
+    }
+}
+/** Also a 403 that only means "too fast": GitHub says so with `Retry-After` or an empty allowance. */
+function isTransient(error, thrown) {
+    const { status } = error.github;
+    if (status === undefined)
+        return true;
+    if (status === 403)
+        return headerOf(thrown, 'retry-after') !== undefined;
+    return isTransientStatus(status);
+}
+async function pause(error, thrown, count, ports) {
+    const asked = parseRetryAfter(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
+    const wait = Math.max(asked, backoffMs(count, ports.random()));
+    if (wait > LONGEST_RETRY_AFTER_MS || wait >= ports.deadline.remainingMs())
+        throw error;
+    ports.debug(`GitHub ${factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    await ports.clock.sleep(wait, ports.signal);
+}
+function decode(route, data, schema) {
+    const parsed = index_js_.z.safeParse(schema, data);
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    const reason = `${issue?.path.join('.') || 'answer'}: ${issue?.message}`;
+    throw new github_error/* GitHubError */.y(`Unexpected answer from GitHub (${route}): ${reason}`, {
+        route,
+        status: 200,
+        reason,
+        types: [],
+        acceptedPermissions: undefined,
+    });
+}
+
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+// EXTERNAL MODULE: ./build/12317/shared/units/size.js
+var size = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(201);
+;// CONCATENATED MODULE: ./build/12317/shared/http/body.js
+
+
+/** Reads a body up to a limit; a longer one is given up, not cut. */
+async function boundedBody(response, limit, request) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        size += chunk.byteLength;
+        if (size > limit)
+            throw tooLarge(response, limit, request);
+        chunks.push(chunk);
+    }
+    return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+function tooLarge(response, limit, request) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    return new remote_error/* RemoteError */.Hi(`The answer is larger than ${(0,size/* formatBytes */.z3)(limit)} while ${request.what}`, {
+        method: request.method ?? 'GET',
+        url,
+        status: response.status,
+        attempts: 1,
+    });
+}
+/** A body that fails when nothing arrives for `idleMs`, instead of waiting for ever. */
+function idleBounded(body, idleMs, what, onEnd) {
+    const reader = (body ?? new ReadableStream({ start: c => c.close() })).getReader();
+    return new ReadableStream({
+        async pull(controller) {
+            const { done, value } = await readWithin(reader, idleMs, what);
+            if (!done)
+                return controller.enqueue(value);
+            onEnd();
+            controller.close();
+        },
+        async cancel(reason) {
+            onEnd();
+            await reader.cancel(reason);
+        },
+    });
+}
+async function readWithin(reader, idleMs, what) {
+    let timer;
+    const silence = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`nothing arrived for ${idleMs} ms while ${what}`)), idleMs);
+    });
+    try {
+        return await Promise.race([reader.read(), silence]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/fetch-http.js
+
+
+
+
+
+
+const fetch_http_TIMEOUT_MS = 30_000;
+const fetch_http_ATTEMPTS = 5;
+const MAX_BYTES = 10 * 1_048_576;
+const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
+/** The HTTP port on the platform's own `fetch`. */
+function fetchHttp(given) {
+    const uncancelled = { ...given, signal: new AbortController().signal };
+    const portsFor = (request) => (request.afterCancel === true ? uncancelled : given);
+    return {
+        async send(request) {
+            const ports = portsFor(request);
+            return await withRetries(request, ports, signal => sendOnce(request, ports, signal));
+        },
+        async open(request) {
+            const ports = portsFor(request);
+            return await withRetries(request, ports, signal => openOnce(request, ports, signal));
+        },
+    };
+}
+async function withRetries(request, ports, attempt) {
+    const { attempts = fetch_http_ATTEMPTS, retry = 'safe', method = 'GET', deadline = ports.deadline } = request;
+    for (let count = 1;; count += 1) {
+        const last = count >= attempts || !mayRetry(retry, method);
+        const outcome = await settle(attempt, request, ports, count);
+        if ('answer' in outcome && (last || !isTransientStatus(outcome.answer.status))) {
+            return { ...outcome.answer, attempts: count };
+        }
+        if ('error' in outcome && last)
+            throw outcome.error;
+        await fetch_http_pause(outcome, count, request, ports, deadline);
+    }
+}
+/** One attempt inside its own time limit; anything but cancellation and the step's deadline is an outcome. */
+async function settle(attempt, request, ports, count) {
+    const { deadline = ports.deadline, timeoutMs = fetch_http_TIMEOUT_MS, what } = request;
+    deadline.ensure(what);
+    const controller = new AbortController();
+    const stop = linkSignals(controller, [ports.signal, request.signal]);
+    const limit = Math.min(timeoutMs, deadline.remainingMs(), 2_147_483_647);
+    const timer = setTimeout(() => controller.abort(new Error(`no answer within ${Math.round(limit)} ms`)), limit);
+    try {
+        return { answer: await attempt(controller) };
+    }
+    catch (thrown) {
+        if (ports.signal.aborted || request.signal?.aborted)
+            throw cancelled(what, ports, request);
+        if (thrown instanceof remote_error/* RemoteError */.Hi && thrown.code !== 'network')
+            throw thrown;
+        return {
+            error: unreachable(request, controller.signal.aborted ? controller.signal.reason : thrown, count),
+        };
+    }
+    finally {
+        clearTimeout(timer);
+        stop();
+    }
+}
+const cancelled = (what, ports, request) => new action_error/* CancelledError */.cc(`Cancelled while ${what}`, { cause: ports.signal.reason ?? request.signal?.reason });
+function linkSignals(controller, signals) {
+    const abort = () => controller.abort(new Error('cancelled'));
+    const present = signals.filter(signal => signal !== undefined);
+    if (present.some(signal => signal.aborted))
+        abort();
+    for (const signal of present)
+        signal.addEventListener('abort', abort, { once: true });
+    return () => {
+        for (const signal of present)
+            signal.removeEventListener('abort', abort);
+    };
+}
+async function fetch_http_pause(outcome, count, request, ports, deadline) {
+    const asked = 'answer' in outcome
+        ? parseRetryAfter(outcome.answer.headers.get('retry-after'), ports.clock.date())
+        : undefined;
+    const wait = Math.max(asked ?? 0, backoffMs(count, ports.random()));
+    const seen = 'answer' in outcome ? `status ${outcome.answer.status}` : outcome.error.message;
+    ports.debug(`${request.what}: ${seen}; attempt ${count + 1} in ${wait} ms`);
+    if (wait >= deadline.remainingMs())
+        throw deadline.exceeded(`${request.what} (last answer: ${seen})`);
+    await ports.clock.sleep(wait, request.signal ?? ports.signal);
+}
+async function sendOnce(request, ports, controller) {
+    const response = await ports.fetch(request.url, await fetchOptions(request, controller.signal));
+    const bytes = await boundedBody(response, request.maxBytes ?? MAX_BYTES, request);
+    const { status, ok, headers } = response;
+    return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) };
+}
+/** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
+async function openOnce(request, ports, controller) {
+    const life = new AbortController();
+    const abortLife = () => life.abort(controller.signal.reason);
+    controller.signal.addEventListener('abort', abortLife, { once: true });
+    const response = await ports.fetch(request.url, await fetchOptions(request, life.signal));
+    controller.signal.removeEventListener('abort', abortLife);
+    const stop = linkSignals(life, [ports.signal, request.signal]);
+    const body = idleBounded(response.body, request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, stop);
+    return { status: response.status, ok: response.ok, headers: response.headers, body };
+}
+async function fetchOptions(request, signal) {
+    const body = typeof request.body === 'function' ? await request.body() : request.body;
+    return {
+        method: request.method ?? 'GET',
+        headers: { 'user-agent': USER_AGENT, ...request.headers },
+        redirect: request.redirect ?? 'follow',
+        signal,
+        ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
+    };
+}
+/** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
+const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
+function unreachable(request, thrown, attempts) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    const why = reasonOf(thrown);
+    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
+    return new remote_error/* RemoteError */.Hi(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+}
+/** `fetch failed` says nothing; the reason is one or two causes deeper. */
+function reasonOf(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    if (thrown instanceof AggregateError && thrown.errors.length > 0)
+        return thrown.errors.map(reasonOf).join('; ');
+    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/proxy-fetch.js
+
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/**
+ * The platform's own `fetch`, or, on a runner behind a proxy, one that goes through it. Node's fetch reads the usual
+ * variables (`https_proxy`, `http_proxy`, `no_proxy`) only when it was started with a switch that a runner does not set.
+ */
+function proxyAwareFetch(environment) {
+    const proxied = PROXY_VARIABLES.some(name => (environment[name] ?? '') !== '');
+    return proxied ? fetchThroughProxy() : fetch;
+}
+function fetchThroughProxy() {
+    let ready;
+    const load = async () => {
+        const { EnvHttpProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
+        const dispatcher = new EnvHttpProxyAgent();
+        const through = (input, init) => proxiedFetch(input, { ...init, dispatcher });
+        return through;
+    };
+    return async (input, init) => {
+        ready ??= load();
+        return await (await ready)(input, init);
+    };
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/12317/shared/process/command-error.js
+
+/** A program ended badly or could not be started. */
+class CommandError extends action_error/* ActionError */.lZ {
+    program;
+    exitCode;
+    /** The last lines of its standard error. */
+    errors;
+    constructor(message, facts, details = {}) {
+        super(message, { code: 'command', ...details });
+        this.program = facts.program;
+        this.exitCode = facts.exitCode;
+        this.errors = facts.errors ?? '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/process/text-tail.js
+/** Collects output up to a limit, keeping its start or its end. */
+class TextTail {
+    #limit;
+    #keep;
+    #chunks = [];
+    #size = 0;
+    constructor(limit, keep) {
+        this.#limit = limit;
+        this.#keep = keep;
+    }
+    add(chunk) {
+        if (this.#keep === 'start' && this.#size >= this.#limit)
+            return;
+        this.#chunks.push(chunk);
+        this.#size += chunk.byteLength;
+        if (this.#keep === 'end' && this.#size > 2 * this.#limit)
+            this.#compact();
+    }
+    text() {
+        this.#compact();
+        return Buffer.concat(this.#chunks).toString('utf8');
+    }
+    #compact() {
+        const all = Buffer.concat(this.#chunks);
+        const kept = this.#keep === 'start'
+            ? all.subarray(0, this.#limit)
+            : all.subarray(Math.max(0, all.length - this.#limit));
+        this.#chunks = [Buffer.from(kept)];
+        this.#size = kept.length;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/process/node-processes.js
+
+
+
+
+
+
+
+
+
+const HARMLESS = [
+    'PATH',
+    'HOME',
+    'LANG',
+    'LC_ALL',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'RUNNER_TEMP',
+    'RUNNER_TOOL_CACHE',
+    'SystemRoot',
+];
+const LONGEST_TIMER_MS = 2_147_483_647;
+const KILL_AFTER_MS = 2_000;
+const LONGEST_OUTPUT = 1_048_576;
+const LONGEST_ERRORS = 65_536;
+/** Child processes of this machine. */
+function nodeProcesses(ports) {
+    return {
+        plainEnvironment: pickHarmless(ports.environment),
+        ask: askProgram,
+        run: command => runCommand(command, ports),
+        start: command => startCommand(command, ports),
+        startPair: (first, second) => startPair(first, second, ports),
+        find: program => findProgram(program, ports.environment['PATH'] ?? ''),
+    };
+}
+function pickHarmless(environment) {
+    return Object.fromEntries(HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+}
+/**
+ * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
+ * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
+ */
+async function askProgram(program, questions) {
+    const { getExecOutput } = await (0,index_js_.loadExec)();
+    try {
+        const answer = await getExecOutput(`"${program}"`, [...questions], {
+            silent: true,
+            ignoreReturnCode: true,
+        });
+        return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function runCommand(command, ports) {
+    const running = await startCommand(command, ports);
+    if (command.input === undefined)
+        running.input.end();
+    const output = new TextTail(LONGEST_OUTPUT, 'start');
+    running.output.on('data', (chunk) => output.add(chunk));
+    const limit = Math.min(command.timeoutMs ?? Number.POSITIVE_INFINITY, ports.deadline.remainingMs(), LONGEST_TIMER_MS);
+    let late = false;
+    const timer = setTimeout(() => {
+        late = true;
+        void running.stop();
+    }, limit);
+    const end = await running.ended;
+    clearTimeout(timer);
+    if (ports.signal.aborted)
+        throw new action_error/* CancelledError */.cc(`Cancelled while running ${command.program}`);
+    if (late)
+        throw new action_error/* DeadlineError */.j3(`${command.program} did not end within ${(0,duration/* formatDuration */.a3)(limit)} and was stopped`);
+    return { exitCode: end.exitCode ?? signalExitCode(end), output: output.text(), errors: end.errors };
+}
+/** Shells report a death by signal as 128 and more; so do we, since there is no exit code. */
+const signalExitCode = (end) => (end.signal === undefined ? 1 : 128);
+/** Node's own spawn: streams with backpressure, and a child that can be stopped. */
+async function startCommand(command, ports) {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, command.arguments, {
+        ...node_processes_placeOf(command),
+        stdio: 'pipe',
+        shell: false,
+    });
+    await started(child, command);
+    return supervise(child, command, ports);
+}
+/** Both in one go: once the event loop has turned, Node may have taken the first bytes for itself. */
+async function startPair(first, second, ports) {
+    const source = (0,external_node_child_process_namespaceObject.spawn)(first.program, first.arguments, { ...node_processes_placeOf(first), stdio: 'pipe', shell: false });
+    const sink = (0,external_node_child_process_namespaceObject.spawn)(second.program, second.arguments, {
+        ...node_processes_placeOf(second),
+        stdio: [source.stdout, 'pipe', 'pipe'],
+        shell: false,
+    });
+    const both = [started(source, first), started(sink, second)];
+    const [one, other] = await Promise.allSettled(both);
+    // Our copy of the pipe would keep the first waiting for ever when the second dies.
+    source.stdout.destroy();
+    if (one?.status === 'fulfilled' && other?.status === 'fulfilled')
+        return [supervise(source, first, ports), supervise(sink, second, ports)];
+    source.kill('SIGKILL');
+    sink.kill('SIGKILL');
+    throw one?.status === 'rejected' ? one.reason : other?.status === 'rejected' ? other.reason : undefined;
+}
+const node_processes_placeOf = (command) => ({
+    env: { ...command.environment },
+    ...(command.folder === undefined ? {} : { cwd: command.folder }),
+});
+const started = (child, { program }) => new Promise((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', cause => reject(new CommandError(`${program} could not be started`, { program }, { cause })));
+});
+/** Collects its words, tells how it ended, and ends it when the run is cancelled. */
+function supervise(child, command, ports) {
+    const errors = new TextTail(LONGEST_ERRORS, 'end');
+    child.stderr?.on('data', (chunk) => errors.add(chunk));
+    child.stdin?.on('error', () => undefined);
+    if (command.input !== undefined)
+        child.stdin?.end(command.input);
+    const ended = new Promise(resolve => {
+        child.once('close', (code, signal) => resolve({ exitCode: code ?? undefined, signal: signal ?? undefined, errors: errors.text() }));
+    });
+    const stop = async () => {
+        if (child.exitCode !== null || child.signalCode !== null)
+            return;
+        child.kill(command.stopSignal ?? 'SIGTERM');
+        const kill = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+        await ended;
+        clearTimeout(kill);
+    };
+    const onAbort = () => void stop();
+    ports.signal.addEventListener('abort', onAbort, { once: true });
+    void ended.then(() => ports.signal.removeEventListener('abort', onAbort));
+    if (ports.signal.aborted)
+        onAbort();
+    const output = child.stdout ?? external_node_stream_namespaceObject.Readable.from([]);
+    const input = child.stdin ?? new external_node_stream_namespaceObject.Writable({ write: (_chunk, _encoding, done) => done() });
+    return { pid: child.pid, output, input, ended, stop };
+}
+async function findProgram(program, path) {
+    const candidates = (0,external_node_path_namespaceObject.isAbsolute)(program)
+        ? [program]
+        : path.split(external_node_path_namespaceObject.delimiter).map(folder => (0,external_node_path_namespaceObject.join)(folder, program));
+    for (const candidate of candidates) {
+        const found = await (0,external_node_fs_promises_namespaceObject.access)(candidate, external_node_fs_promises_namespaceObject.constants.X_OK).then(() => true, () => false);
+        if (found)
+            return candidate;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
+var secret = __nccwpck_require__(495);
+;// CONCATENATED MODULE: ./build/12317/shared/action/build-deps.js
+
+
+
+
+
+
+
+
+/** Steps without a time limit of their own still end some day. */
+const FAR_AWAY_MS = 6 * 3_600_000;
+/** The real ports, all bound to the cancellation and the deadline of this run. */
+function buildDeps(declaration, inputs, stage) {
+    const { githubToken, timeout } = inputs;
+    const gitHub = githubToken instanceof secret/* Secret */.z
+        ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
+        : undefined;
+    const { signal } = stage.cancellation;
+    const world = { stage, run: withCommit(stage, inputs), gitHub, signal };
+    return portsUntil(Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world);
+}
+function portsUntil(deadline, world) {
+    const { stage, run, gitHub, signal } = world;
+    const { environment } = stage.host;
+    const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug };
+    return {
+        log: stage.log,
+        http: fetchHttp({ ...shared, fetch: proxyAwareFetch(environment) }),
+        processes: nodeProcesses({ environment, signal, deadline }),
+        files: nodeFiles(stage.run.temporaryFolder),
+        clock: systemClock,
+        random: Math.random,
+        signal,
+        deadline,
+        run,
+        environment,
+        github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+        saveState: stage.stepFiles.saveState,
+        withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
+        afterCancellation: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
+    };
+}
+function gitHubUrl(declaration, inputs, stage) {
+    const given = 'apiUrl' in inputs ? inputs.apiUrl : undefined;
+    return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl;
+}
+function withCommit(stage, inputs) {
+    const commit = 'commit' in inputs ? inputs.commit : undefined;
+    return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/command-line.js
+
+
+/** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
+const LOCAL_MARK = 'local';
+/**
+ * Reads `--input value`, `--input=value`, `--flag`, `--input-env NAME` and bare words for the operands. A secret is only taken from a variable:
+ * what stands on a command line is visible in the process list and stays in the shell's history.
+ */
+function readCommandLine(given, environment, declaration) {
+    if (given[0] !== LOCAL_MARK)
+        return undefined;
+    const words = given.slice(1);
+    const inputs = {};
+    const problems = [];
+    const operands = [...declaration.operands];
+    for (let index = 0; index < words.length; index += 1) {
+        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const read = bare === undefined
+            ? readOption(words, index, environment, declaration)
+            : { name: bare, value: words[index] ?? '', used: 1 };
+        index += read.used - 1;
+        if ('problem' in read)
+            problems.push(read.problem);
+        else
+            inputs[read.name] = read.name in inputs ? `${inputs[read.name]}\n${read.value}` : read.value;
+    }
+    const help = words.includes('--help') || words.includes('-h');
+    return {
+        help,
+        inputs,
+        problem: problems.length === 0 ? undefined : new input_error/* InputError */.d(problems, 'See --help.'),
+    };
+}
+const isOption = (word) => word.startsWith('-');
+/** The sub-command that a person typed first, and the arguments that are left for it. */
+function splitCommand(given, commands) {
+    const [mark, name, ...rest] = given;
+    if (mark !== LOCAL_MARK || name === undefined || !Object.hasOwn(commands, name))
+        return undefined;
+    return { name: name, rest: [LOCAL_MARK, ...rest] };
+}
+function readOption(words, index, environment, declaration) {
+    const [word = '', inline] = splitOnce(words[index] ?? '');
+    const name = word.replace(/^--/, '');
+    const field = declaration.inputs[name];
+    if (!word.startsWith('--'))
+        return problem(word, strayWord(word, declaration), 1);
+    if (field === undefined)
+        return fromVariable(name, inline ?? words[index + 1], inline === undefined ? 2 : 1, environment, declaration);
+    const next = words[index + 1];
+    const bare = inline === undefined && field.kind === 'flag' && next !== 'true' && next !== 'false';
+    if (bare)
+        return { name, value: 'true', used: 1 };
+    const used = inline === undefined ? 2 : 1;
+    const value = inline ?? next;
+    if (value === undefined)
+        return problem(name, 'needs a value', 1);
+    if (field.kind === 'secret')
+        return problem(name, `is a secret; name a variable that holds it: --${name}-env NAME`, used);
+    return { name, value, used };
+}
+function strayWord(word, { commands, name }) {
+    const near = (0,suggest/* suggest */.Z)(word, Object.keys(commands));
+    if (near !== undefined)
+        return `is not a command of ${name}; did you mean ${near}?`;
+    return 'is not an option; options start with --';
+}
+function fromVariable(option, variable, used, environment, declaration) {
+    const name = option.replace(/-env$/, '');
+    if (name === option || declaration.inputs[name] === undefined)
+        return unknownOption(option, declaration);
+    if (variable === undefined)
+        return problem(option, 'needs the name of a variable', 1);
+    const value = environment[variable];
+    return value === undefined
+        ? problem(option, `the variable ${variable} is not set`, used)
+        : { name, value, used };
+}
+function unknownOption(option, declaration) {
+    if (option === 'help')
+        return { name: '--help', value: '', used: 1 };
+    const near = (0,suggest/* suggest */.Z)(option, Object.keys(declaration.inputs));
+    return problem(option, `is not an option of ${declaration.name}${near === undefined ? '' : `; did you mean --${near}?`}`, 1);
+}
+const problem = (input, message, used) => ({
+    problem: { input, message },
+    used,
+});
+function splitOnce(word) {
+    const at = word.indexOf('=');
+    return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/help-text.js
+const WIDTH = 30;
+/** What `databiz-actions <action> --help` prints. */
+function helpText(declaration) {
+    const inputs = Object.entries(declaration.inputs);
+    const operands = declaration.operands.map(name => ` <${name}>`).join('');
+    return [
+        `${declaration.title}: ${declaration.description}`,
+        '',
+        `Usage: databiz-actions ${declaration.name}${operands} [--input value …]`,
+        '',
+        ...commandHelp(declaration),
+        ...inputs.flatMap(([name, field]) => optionHelp(name, field)),
+        '',
+        'Every option can be read from a variable instead: --<option>-env NAME. Secrets can only be read that way.',
+        `Ends as: ${Object.keys(declaration.results).join(', ')}. Exit code 0 on success, 1 on failure.`,
+        '',
+    ].join('\n');
+}
+function commandHelp({ name, commands }) {
+    const rows = Object.entries(commands).map(([command, description]) => `  ${command.padEnd(WIDTH - 2)}${description}`);
+    return rows.length === 0
+        ? []
+        : [`Commands (databiz-actions ${name} <command> --help says more):`, ...rows, '', 'Options:'];
+}
+function optionHelp(name, field) {
+    const option = field.kind === 'secret'
+        ? `--${name}-env NAME`
+        : field.kind === 'flag'
+            ? `--${name}`
+            : `--${name} <${field.kind}>`;
+    const facts = [
+        field.required ? 'required' : '',
+        field.choices === undefined ? '' : `one of ${field.choices.join(', ')}`,
+        field.default === undefined || field.default === '' ? '' : `default ${field.default}`,
+    ].filter(fact => fact !== '');
+    const about = `${field.description}${facts.length === 0 ? '' : ` (${facts.join('; ')})`}`;
+    return option.length < WIDTH - 3
+        ? [`  ${option.padEnd(WIDTH - 2)}${about}`]
+        : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/failure/describe-failure.js
+
+/** Turns anything that can be thrown, an `Error` or not, into words. */
+function describeFailure(thrown) {
+    if (thrown instanceof action_error/* ActionError */.lZ) {
+        const remedy = thrown.remedy === undefined ? '' : `\n${thrown.remedy}`;
+        return { code: thrown.code, message: `${thrown.message}${remedy}`, causes: causesOf(thrown) };
+    }
+    const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : `Thrown: ${String(thrown)}`;
+    return { code: 'defect', message: `Unexpected failure. ${message}`, causes: causesOf(thrown) };
+}
+function causesOf(thrown) {
+    const causes = [];
+    let current = thrown instanceof Error ? thrown.cause : undefined;
+    while (current !== undefined && causes.length < 8) {
+        causes.push(current instanceof Error ? `${current.name}: ${current.message}` : String(current));
+        current = current instanceof Error ? current.cause : undefined;
+    }
+    return causes;
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(999);
+;// CONCATENATED MODULE: ./build/12317/shared/action/report-outcome.js
+
+
+
+/** Evidence has a time of its own: that of the step may be over, and running out of it is just what has to be reported. */
+const STATUS_MS = 20_000;
+const STATUS_AFTER_CANCELLATION_MS = 2_000;
+/** Writes everything a run leaves behind, and ends red when the outcome says so. */
+async function reportOutcome(declaration, outcome, inputs, deps, stage) {
+    const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs);
+    const clean = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]));
+    await stage.stepFiles.writeOutputs(clean);
+    if (outcome.report !== undefined)
+        await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report));
+    await leaveStatus(outcome.commitStatus, inputs, deps, stage);
+    if (stage.local)
+        printOutputs(clean, deps);
+    if (outcome.failure === undefined)
+        return deps.log.info(clean['summary'] ?? '');
+    const failure = describeFailure(outcome.failure);
+    for (const cause of failure.causes)
+        deps.log.outside(`caused by ${cause}`);
+    deps.log.error({ title: declaration.title, message: failure.message });
+    stage.host.setExitCode(1);
+}
+/** The status is evidence, so it is left on failure too; a dry run changes nothing, not even that. */
+async function leaveStatus(status, inputs, deps, stage) {
+    const { commitStatus, dryRun } = inputs;
+    if (status === undefined || commitStatus !== true || dryRun === true)
+        return;
+    const { github } = stage.cancellation.signal.aborted
+        ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+        : deps.withTimeout(STATUS_MS);
+    if (github === undefined)
+        return;
+    const clean = { ...status, description: stage.secrets.redact(status.description) };
+    await (0,commit_status/* tryCommitStatus */.z1)(clean, github, deps.run, deps.log);
+}
+/** Every declared output as text; what a run did not set is empty. */
+function outputTexts(declaration, outputs, durationMs) {
+    const values = { ...outputs, durationMs: Math.round(durationMs) };
+    return Object.fromEntries(Object.keys(declaration.outputs).map(name => [name, outputText(values[(0,declaration_declaration/* camelCase */.xQ)(name)])]));
+}
+function outputText(value) {
+    if (value === undefined)
+        return '';
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+function printOutputs(outputs, { log }) {
+    const shown = Object.entries(outputs).filter(([name, text]) => text !== '' && name !== 'summary');
+    const width = Math.max(...shown.map(([name]) => name.length));
+    for (const [name, text] of shown)
+        log.info(`${name.padEnd(width)}  ${text}`);
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
+var markdown = __nccwpck_require__(211);
+;// CONCATENATED MODULE: ./build/12317/shared/action/report-thrown.js
+
+
+
+
+/** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
+async function reportThrown(thrown, declaration, inputs, statusContext, deps, stage) {
+    stage.host.setExitCode(1);
+    const failure = describeFailure(thrown);
+    for (const cause of failure.causes)
+        stage.log.outside(`caused by ${cause}`);
+    if (!(thrown instanceof action_error/* ActionError */.lZ) && thrown instanceof Error)
+        stage.log.debug(thrown.stack ?? '');
+    const [headline = ''] = failure.message.split('\n');
+    stage.log.error({ title: declaration.title, message: failure.message });
+    try {
+        const clean = (text) => stage.secrets.redact(text);
+        if ('failed' in declaration.results)
+            await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) });
+        await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)));
+        if (inputs === undefined || deps === undefined || statusContext === undefined)
+            return;
+        if (thrown instanceof action_error/* CancelledError */.cc)
+            return;
+        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage);
+    }
+    catch (second) {
+        stage.log.debug(`The failure could not be reported completely: ${String(second)}`);
+    }
+}
+function failureSummary(declaration, message) {
+    const [headline = '', ...rest] = message.split('\n');
+    const more = rest.map(line => (0,markdown/* inert */.tJ)(line.replace(/^- /, ''))).filter(line => line !== '');
+    const list = more.map(line => `- ${line}`).join('\n');
+    return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/version.js
+/** The version of this library; held equal to `package.json` by a test. */
+const VERSION = '1.0.0';
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/without-secrets.js
+const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
+/**
+ * True when an action that cannot work without its secrets got none of them because of where the run comes from.
+ * The job's own token is there even then, so it does not count.
+ */
+function isWithoutSecrets(declaration, raw, run) {
+    if (!declaration.skipWithoutSecrets || !run.withoutSecrets)
+        return false;
+    return Object.entries(declaration.inputs)
+        .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
+        .every(([name]) => (raw[name] ?? '').trim() === '');
+}
+/** A pull request from outside must not be red for something that its author cannot mend. */
+async function reportSkipped(stage) {
+    stage.log.notice(`${SENTENCE}. Nothing was changed.`);
+    await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/run-action.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The only error boundary. Masks secrets, reads the inputs, builds the ports, runs, and turns whatever happened,
+ * thrown or returned, into outputs, summary, commit status, one annotation and an exit code.
+ */
+async function runAction(action, host = nodeHost) {
+    const command = splitCommand(host.arguments, action.commands ?? {});
+    const load = command === undefined ? undefined : action.commands?.[command.name];
+    if (command !== undefined && load !== undefined)
+        return await runAction(await load(), { ...host, arguments: command.rest });
+    const commandLine = readCommandLine(host.arguments, host.environment, action.declaration);
+    const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment);
+    const stage = setStage(host, commandLine);
+    for (const text of secretTexts(action.declaration, raw))
+        stage.log.mask(text);
+    const stopListening = host.onInterrupt(signal => stage.cancellation.abort(new action_error/* CancelledError */.cc(`Received ${signal}`)));
+    try {
+        if (commandLine?.help === true)
+            host.print(helpText(action.declaration));
+        else if (action.declaration.post && stage.stepFiles.readState('main') !== '')
+            await cleanUp(action, raw, stage);
+        else
+            await perform(action, raw, stage, commandLine);
+    }
+    finally {
+        stopListening();
+    }
+}
+function setStage(host, commandLine) {
+    const secrets = new SecretRegistry();
+    const local = commandLine !== undefined;
+    return {
+        host,
+        local,
+        secrets,
+        log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
+        stepFiles: runnerStepFiles(host),
+        run: runContext(host.environment),
+        startedMs: systemClock.now(),
+        cancellation: new AbortController(),
+    };
+}
+async function perform(action, raw, stage, commandLine) {
+    let inputs;
+    let deps;
+    try {
+        stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`);
+        if (commandLine?.problem !== undefined)
+            throw commandLine.problem;
+        if (isWithoutSecrets(action.declaration, raw, stage.run))
+            return await reportSkipped(stage);
+        inputs = readInputs(action.declaration, raw);
+        deps = buildDeps(action.declaration, inputs, stage);
+        if (action.declaration.post)
+            await deps.saveState('main', 'started');
+        const outcome = await action.run(inputs, deps);
+        await reportOutcome(action.declaration, outcome, inputs, deps, stage);
+    }
+    catch (thrown) {
+        const context = inputs === undefined ? undefined : action.statusContext?.(inputs);
+        await reportThrown(thrown, action.declaration, inputs, context, deps, stage);
+    }
+}
+/** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
+async function cleanUp(action, raw, stage) {
+    try {
+        const inputs = readInputs(action.declaration, raw);
+        await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState);
+    }
+    catch (thrown) {
+        stage.log.warning(`Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xQ: () => (/* binding */ camelCase),
+  xe: () => (/* binding */ declare)
+});
+
+// UNUSED EXPORTS: declareCommand
+
+// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __nccwpck_require__(483);
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/common.js
+
+/** Inputs of every action. */
+const commonInputs = {
+    'github-token': (0,field_kinds/* secret */.rJ)({
+        description: 'Token for commit statuses and for reading the repository.',
+        runnerDefault: '${{ github.token }}',
+    }),
+    'commit-status': (0,field_kinds/* flag */.Jt)({
+        description: 'Leave the outcome on the commit as a commit status. Needs `statuses: write`.',
+        default: 'true',
+    }),
+    commit: (0,field_kinds/* text */.Qq)({
+        description: 'The commit that this run is about, as a full SHA. Default: the commit of the event.',
+        refuse: raw => /^[0-9a-f]{40}$/.test(raw) ? undefined : 'must be a full commit SHA of 40 hexadecimal digits',
+    }),
+    'dry-run': (0,field_kinds/* flag */.Jt)({
+        description: 'Check everything and change nothing. What would fail fails, with the same exit code.',
+        default: 'false',
+    }),
+};
+/** Outputs of every action. */
+const common_commonOutputs = {
+    result: 'How it ended, as one word.',
+    summary: 'How it ended, as one sentence.',
+    'duration-ms': 'How long the step took, in milliseconds.',
+};
+
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/declaration.js
+
+/** Completes an action's own declaration with the inputs and outputs that all actions share. */
+function declare(draft) {
+    return {
+        ...draft,
+        inputs: { ...draft.inputs, ...commonInputs },
+        outputs: { ...common_commonOutputs, ...draft.outputs },
+        post: draft.post ?? false,
+        skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+        gitHubApiUrl: draft.gitHubApiUrl ?? false,
+        commands: draft.commands ?? {},
+        operands: [],
+        check: draft.check ?? (() => []),
+    };
+}
+/** Completes the declaration of a sub-command: it knows nothing of workflows, commits and tokens. */
+function declareCommand(draft) {
+    return {
+        ...draft,
+        branding: { icon: 'terminal', color: 'gray-dark' },
+        outputs: commonOutputs,
+        post: false,
+        skipWithoutSecrets: false,
+        gitHubApiUrl: false,
+        commands: {},
+        operands: draft.operands ?? [],
+        check: () => [],
+    };
+}
+/** `keep-last` to `keepLast`, as the types do it. */
+const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+
+/***/ }),
+
+/***/ 483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yq: () => (/* binding */ choice),
+  p0: () => (/* binding */ field_kinds_duration),
+  Jt: () => (/* binding */ flag),
+  Mn: () => (/* binding */ lines),
+  rJ: () => (/* binding */ field_kinds_secret),
+  Qq: () => (/* binding */ field_kinds_text),
+  OZ: () => (/* binding */ url)
+});
+
+// UNUSED EXPORTS: integer, size
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
+var secret = __nccwpck_require__(495);
+// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
+var duration = __nccwpck_require__(717);
+// EXTERNAL MODULE: ./build/12317/shared/units/size.js
+var size = __nccwpck_require__(212);
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/field.js
+/** Joins what a kind knows with what the author of the declaration wrote. */
+function makeField(parts, options) {
+    return {
+        ...parts,
+        description: options.description,
+        required: options.required ?? false,
+        requiredWhen: options.requiredWhen,
+        default: options.default,
+        runnerDefault: options.runnerDefault,
+        choices: parts.choices,
+        hidden: options.hidden ?? parts.kind === 'secret',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/url-rule.js
+const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
+/** True for this machine, where plain `http` is harmless. */
+const isLoopback = (host) => LOOPBACK.test(host);
+/** What is wrong with a URL that tokens will be sent to; `undefined` when nothing is. */
+function urlProblem(raw) {
+    const url = URL.canParse(raw) ? new URL(raw) : undefined;
+    if (url === undefined || url.host === '')
+        return 'must be an absolute URL such as https://api.example.com';
+    if (url.username !== '' || url.password !== '')
+        return 'must not carry a user name or password';
+    if (url.protocol === 'https:')
+        return undefined;
+    if (url.protocol === 'http:' && isLoopback(url.hostname))
+        return undefined;
+    return 'must use https (plain http is accepted for loopback hosts only)';
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/field-kinds.js
+
+
+
+
+
+
+/** Any text, trimmed by the reader. */
+const field_kinds_text = (options) => field('text', 'text', options, raw => raw);
+/** A value that is masked before anything else happens and never turns into text by accident. */
+const field_kinds_secret = (options) => field('secret', 'a secret', options, raw => new secret/* Secret */.z(raw));
+/** `true` or `false`, nothing else: a misspelt `True` must not quietly mean no. */
+const flag = (options) => field('flag', '`true` or `false`', options, raw => raw === 'true' ? true : raw === 'false' ? false : undefined);
+/** A whole number, zero or more. */
+const integer = (options) => field('integer', 'a whole number', options, raw => (/^\d{1,15}$/.test(raw) ? Number(raw) : undefined));
+/** Milliseconds, written with a unit. */
+const field_kinds_duration = (options) => field('duration', duration/* DURATION_FORM */.ec, options, duration/* parseDuration */.E9);
+/** Bytes, written with a unit. */
+const field_kinds_size = (options) => field('size', SIZE_FORM, options, parseSize);
+/** An absolute `https` URL; plain `http` only towards this machine. */
+const url = (options) => field('url', 'an absolute https URL', { ...options, refuse: raw => urlProblem(raw) ?? options.refuse?.(raw) }, raw => raw.replace(/\/+$/, ''));
+/** One item a line; blank lines and lines that start with `#` are left out. */
+const lines = (options) => field('lines', 'lines', { ...options, default: options.default ?? '' }, raw => raw
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#')));
+/** One of a few words. */
+function choice(words, options) {
+    const allowed = words.map(word => `\`${word}\``).join(', ');
+    const read = (raw) => words.find(word => word === raw);
+    return makeField({ kind: 'choice', allowed, choices: words, schema: schemaOf(allowed, options, read) }, options);
+}
+function field(kind, allowed, options, read) {
+    return makeField({ kind, allowed, schema: schemaOf(allowed, options, read) }, options);
+}
+/** Absence is the reader's business, so a schema only ever sees text that is there. */
+function schemaOf(allowed, options, read) {
+    return index_js_.z.pipe(index_js_.z.string(), index_js_.z.transform((raw, context) => {
+        const refused = options.refuse?.(raw);
+        const value = refused === undefined ? read(raw) : undefined;
+        if (value !== undefined)
+            return value;
+        context.issues.push({ code: 'custom', message: refused ?? `must be ${allowed}`, input: raw });
+        return index_js_.z.NEVER;
+    }));
+}
+
+
+/***/ }),
+
+/***/ 759:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   j3: () => (/* binding */ DeadlineError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/** An expected failure. Anything else that is thrown is reported as a defect, with its cause chain. */
+class ActionError extends Error {
+    code;
+    remedy;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.name = new.target.name;
+        this.code = details.code ?? 'failure';
+        this.remedy = details.remedy;
+    }
+}
+/** The step, or one part of it, ran out of time. */
+class DeadlineError extends ActionError {
+    constructor(message, details = {}) {
+        super(message, { code: 'deadline', ...details });
+    }
+}
+/** The run was cancelled from outside (SIGINT, SIGTERM). */
+class CancelledError extends ActionError {
+    constructor(message = 'The run was cancelled', details = {}) {
+        super(message, { code: 'cancelled', ...details });
+    }
+}
+
+
+/***/ }),
+
+/***/ 963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ InputError)
+/* harmony export */ });
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+
+/** Every problem with the inputs at once, so that one run is enough to mend them all. */
+class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    problems;
+    constructor(problems, remedy) {
+        super(describeProblems(problems), { code: 'input', ...(remedy === undefined ? {} : { remedy }) });
+        this.problems = problems;
+    }
+}
+function describeProblems(problems) {
+    const [only] = problems;
+    if (problems.length === 1 && only !== undefined)
+        return describeProblem(only);
+    return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
+}
+function describeProblem({ input, message, value }) {
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    return `${input}: ${message}${shown}`;
+}
+const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
+
+
+/***/ }),
+
+/***/ 999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P0: () => (/* binding */ writeCommitStatus),
+/* harmony export */   z1: () => (/* binding */ tryCommitStatus)
+/* harmony export */ });
+/* unused harmony export shorten */
+/* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(759);
+/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(173);
+
+
+
+/** GitHub refuses a longer description. */
+const LONGEST_DESCRIPTION = 140;
+/** Leaves a commit status. @throws GitHubError */
+async function writeCommitStatus(status, github, run) {
+    const sha = status.sha ?? run.sha;
+    if (run.repository === undefined || sha === '')
+        return;
+    await github.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
+        owner: run.repository.owner,
+        repo: run.repository.name,
+        sha,
+        context: status.context,
+        state: status.state,
+        description: shorten(status.description),
+        ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
+    }, _libraries__WEBPACK_IMPORTED_MODULE_0__.z.object({ id: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.number() }));
+}
+/** The same, where a status that cannot be written must not fail the step: it is one notice. */
+async function tryCommitStatus(status, github, run, log) {
+    try {
+        await writeCommitStatus(status, github, run);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ))
+            throw thrown;
+        const isDenied = thrown instanceof _github_error_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y && thrown.isDenied;
+        const reason = thrown instanceof _github_error_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y ? thrown.github.reason : thrown.message;
+        const advice = isDenied
+            ? ' Give the job `permissions: statuses: write`, or set `commit-status: false`.'
+            : '';
+        log.notice(`The commit status ${status.context} could not be written: ${reason}.${advice}`);
+    }
+}
+/** Cut at a character, not inside one. */
+function shorten(text) {
+    const characters = [...text.replace(/\s+/g, ' ').trim()];
+    return characters.length <= LONGEST_DESCRIPTION
+        ? characters.join('')
+        : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
+}
+
+
+/***/ }),
+
+/***/ 173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+
+/** GitHub refused, failed or could not be reached. */
+class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    github;
+    constructor(message, github, details = {}) {
+        super(message, { code: 'github', ...details });
+        this.github = github;
+    }
+    /** True when the token may not do this, or may not see it (GitHub answers 404 for both). */
+    get isDenied() {
+        return this.github.status === 403 || this.github.status === 404 || this.github.types.includes('FORBIDDEN');
+    }
+}
+
+
+/***/ }),
+
+/***/ 201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hi: () => (/* binding */ RemoteError),
+/* harmony export */   x6: () => (/* binding */ publicUrl)
+/* harmony export */ });
+/* unused harmony export requestIdOf */
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+
+/** A remote service refused, failed or could not be reached. */
+class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    remote;
+    constructor(message, remote, details = {}) {
+        super(message, { code: remote.status === undefined ? 'network' : 'remote', ...details });
+        this.remote = remote;
+    }
+}
+const REQUEST_ID_HEADERS = (/* unused pure expression or super */ null && ([
+    'cf-ray',
+    'x-github-request-id',
+    'x-railway-request-id',
+    'x-amz-request-id',
+    'x-request-id',
+]));
+const requestIdOf = (headers) => REQUEST_ID_HEADERS.map(name => headers.get(name)).find(value => value !== null) ?? undefined;
+/** The address without what may be secret: credentials and query. */
+function publicUrl(raw) {
+    const url = new URL(raw);
+    return `${url.origin}${url.pathname}`;
+}
+
+
+/***/ }),
+
+/***/ 211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   qN: () => (/* binding */ paragraphs),
+/* harmony export */   tJ: () => (/* binding */ inert),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* unused harmony exports verbatim, escapeHtml */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+/** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
+function inert(text) {
+    return oneLine(text)
+        .replaceAll('&', '&amp;')
+        .replace(/[\\`*_{}[\]<>#|~$]/g, character => `\\${character}`)
+        .replaceAll('\\<', '&lt;')
+        .replaceAll('\\>', '&gt;')
+        .replace(/@(?=\w)/g, '@\u200b')
+        .replaceAll('://', '&#58;//')
+        .trim();
+}
+/** Text as inline code. Every sign that could mean something, to Markdown or to HTML, becomes an entity. */
+const code = (text) => `<code>${entities(oneLine(text))}</code>`;
+/** A link whose text is inert and whose target can only be http or https. */
+function link(text, target) {
+    if (target === undefined || !/^https?:\/\/[^\s<>"()]+$/.test(target))
+        return inert(text);
+    return `[${inert(text)}](${target})`;
+}
+/** A table of cells that are Markdown already. */
+function table(header, rows) {
+    const line = (cells) => `| ${cells.map(cell => cell.replace(/\r?\n/g, ' ')).join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** A two-column table of facts; facts without a value are left out. */
+const facts = (rows) => table(['', ''], rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[`**${name}**`, value]])));
+/** A folded section. The title is plain text. */
+const details = (title, body) => `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`;
+/** Text as it is, in a block that it cannot end. */
+function verbatim(text) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${stripVTControlCharacters(text)}\n${fence}`;
+}
+/** Joins paragraphs, leaving out the empty ones. */
+const paragraphs = (...parts) => parts.filter(part => part !== undefined && part !== '').join('\n\n');
+const escapeHtml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('|', '&#124;');
+const oneLine = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`);
+
+
+/***/ }),
+
+/***/ 495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+const HIDDEN = '***';
+/**
+ * A value that cannot become text by accident: templates, JSON and `console.log` all show `***`.
+ * Only `reveal()` gives the text, so a search for that word finds every place where a secret is used.
+ */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return HIDDEN;
+    }
+    toJSON() {
+        return HIDDEN;
+    }
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
+        return HIDDEN;
+    }
+}
+
+
+/***/ }),
+
+/***/ 717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   ec: () => (/* binding */ DURATION_FORM)
+/* harmony export */ });
+const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const DURATION_FORM = 'a number with a unit: ms, s, m, h, d or w, for example 90s or 10m';
+/** `1500ms`, `90s`, `10m`, `2h`, `7d` in milliseconds; `undefined` for anything else. The unit is never guessed. */
+function parseDuration(text) {
+    const match = /^(\d+(?:\.\d+)?)\s?(ms|s|m|h|d|w)$/.exec(text.trim());
+    if (match?.[1] === undefined)
+        return undefined;
+    return Math.round(Number(match[1]) * MILLISECONDS[match[2]]);
+}
+/** Milliseconds as people say them: `840 ms`, `31 s`, `4 min 10 s`, `3 h 5 min`, `2 d 4 h`. */
+function formatDuration(milliseconds) {
+    const ms = Math.max(0, Math.round(milliseconds));
+    if (ms < 1_000)
+        return `${ms} ms`;
+    if (ms < 10_000)
+        return `${(ms / 1_000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    if (seconds < 3_600)
+        return pair(seconds, 60, 'min', 1, 's');
+    if (seconds < 86_400)
+        return pair(seconds, 3_600, 'h', 60, 'min');
+    return pair(seconds, 86_400, 'd', 3_600, 'h');
+}
+function pair(seconds, big, bigName, small, smallName) {
+    const whole = Math.floor(seconds / big);
+    const rest = Math.floor((seconds % big) / small);
+    return rest === 0 ? `${whole} ${bigName}` : `${whole} ${bigName} ${rest} ${smallName}`;
+}
+
+
+/***/ }),
+
+/***/ 212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony exports SIZE_FORM, parseSize */
+const BYTES = {
+    B: 1,
+    KB: 1_000,
+    MB: 1e6,
+    GB: 1e9,
+    TB: 1e12,
+    KiB: 1_024,
+    MiB: 1_048_576,
+    GiB: 1_073_741_824,
+};
+const SIZE_FORM = 'a number with a unit: B, KB, MB, GB, KiB, MiB or GiB, for example 64MiB';
+/** `64MiB`, `1.5GB`, `300B` in bytes; `undefined` for anything else. */
+function parseSize(text) {
+    const match = /^(\d+(?:\.\d+)?)\s?(B|KB|MB|GB|TB|KiB|MiB|GiB)$/.exec(text.trim());
+    if (match?.[1] === undefined)
+        return undefined;
+    return Math.round(Number(match[1]) * BYTES[match[2]]);
+}
+/** Bytes as people say them, in decimal units: `512 B`, `1.2 kB`, `34 MB`. */
+function formatBytes(bytes) {
+    const names = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let index = 0;
+    while (value >= 1_000 && index < names.length - 1) {
+        value /= 1_000;
+        index += 1;
+    }
+    const digits = index === 0 || value >= 100 ? 0 : 1;
+    return `${value.toFixed(digits)} ${names[index]}`;
+}
+
+
+/***/ }),
+
+/***/ 344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */ });
+/* unused harmony export editDistance */
+/** The closest of `candidates` to a misspelt name, when it is close enough to be meant. */
+function suggest(name, candidates) {
+    const limit = Math.max(1, Math.floor(name.length / 3));
+    const ranked = candidates
+        .map(candidate => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ distance }) => distance <= Math.min(limit, 3))
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.candidate;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+            current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+        }
+        previous = current;
+    }
+    return previous[b.length] ?? 0;
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(399);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

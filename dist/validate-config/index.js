@@ -1,0 +1,7904 @@
+import * as __WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__ from "../libraries/index.js";
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 82:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["loadYaml"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadYaml), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ commands)
+/* harmony export */ });
+/** Read when they are asked for, so that a workflow run does not load generators it never uses. */
+const commands = {
+    generate: async () => (await __nccwpck_require__.e(/* import() */ 160).then(__nccwpck_require__.bind(__nccwpck_require__, 160))).generate,
+    init: async () => (await __nccwpck_require__.e(/* import() */ 91).then(__nccwpck_require__.bind(__nccwpck_require__, 91))).init,
+    explain: async () => (await __nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 133))).explain,
+    migrate: async () => (await __nccwpck_require__.e(/* import() */ 299).then(__nccwpck_require__.bind(__nccwpck_require__, 299))).migrate,
+};
+
+
+/***/ }),
+
+/***/ 489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ ContractError)
+/* harmony export */ });
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+
+/** The contract cannot be used. Every problem at once, each with file and line. */
+class ContractError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    problems;
+    constructor(origin, problems, remedy = 'See the format in validate-config/README.md.') {
+        const lines = problems.map(({ place, message }) => place === undefined ? `${origin}: ${message}` : `${place.file}:${place.line}: ${message}`);
+        const [first = ''] = lines;
+        const message = lines.length === 1
+            ? first
+            : [`The contract has ${lines.length} problems:`, ...lines.map(line => `- ${line}`)].join('\n');
+        super(message, { code: 'contract', remedy });
+        this.problems = problems;
+    }
+}
+
+
+/***/ }),
+
+/***/ 824:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ loadContract)
+});
+
+// UNUSED EXPORTS: placeOf
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/contract-error.js
+var contract_error = __nccwpck_require__(489);
+// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
+var suggest = __nccwpck_require__(963);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/catalog.js + 2 modules
+var catalog = __nccwpck_require__(910);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/check-value.js
+var check_value = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/value-types.js + 3 modules
+var value_types = __nccwpck_require__(812);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/specification.js
+var contract_specification = __nccwpck_require__(931);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/contradictions.js
+
+
+
+
+
+/** What the shape cannot show: names that do not exist, options without meaning, defaults that break their own rule. */
+function contradictions(contract, merged, today) {
+    const at = (path, message) => ({ place: merged.placeOf(path), message });
+    return [
+        ...selection(contract, at),
+        ...aliasClashes(contract, at),
+        ...[...contract.variables.values()].flatMap(variable => variableProblems(variable, contract, at)),
+        ...contract.groups.flatMap(group => groupProblems(group, contract, at)),
+        ...ruleProblems(contract, at),
+        ...suppressionProblems(contract, at, today),
+        ...nameProblems(contract, at),
+    ];
+}
+function selection({ select, variables, environments }, at) {
+    if (environments.length === 0)
+        return [at(['environments'], 'environments: must name at least one')];
+    if (select === undefined || variables.has(select))
+        return [];
+    return [at(['select'], `select: there is no variable ${select}${meant(select, variables.keys())}`)];
+}
+function aliasClashes({ variables, owners }, at) {
+    return [...variables.values()].flatMap(variable => variable.aliases.flatMap(({ name }) => {
+        const path = ['vars', variable.name, 'aliases'];
+        if (variables.has(name))
+            return [at(path, `vars.${variable.name}.aliases: ${name} is a variable of its own`)];
+        const owner = owners.get(name);
+        return owner === variable
+            ? []
+            : [at(path, `vars.${variable.name}.aliases: ${name} is an alias of ${owner?.name} too`)];
+    }));
+}
+function variableProblems(variable, contract, at) {
+    const { name, source } = variable;
+    const path = ['vars', name];
+    const references = [
+        source['same-as'],
+        ...[source['differs-from'] ?? []].flat(),
+        ...(source.requires ?? []),
+    ].filter(reference => reference !== undefined);
+    return [
+        ...references
+            .filter(reference => !contract.variables.has(reference))
+            .map(reference => at(path, `vars.${name}: there is no variable ${reference}${meant(reference, contract.variables.keys())}`)),
+        ...environmentNames(variable).flatMap(([place, environment]) => contract.environments.includes(environment)
+            ? []
+            : [
+                at([...path, ...place], `vars.${name}: there is no environment ${environment}${meant(environment, contract.environments)}`),
+            ]),
+        ...optionProblems(variable, at),
+        ...patternProblems(variable, at),
+        ...defaultProblems(variable, contract, at),
+    ];
+}
+function environmentNames({ source }) {
+    const lists = ['required', 'forbidden'].flatMap(key => {
+        const value = source[key];
+        return Array.isArray(value) ? value.map(name => [[key], name]) : [];
+    });
+    return [...lists, ...Object.keys(source.in ?? {}).map(name => [['in', name], name])];
+}
+/** An option that the type does not know would look like a rule and check nothing. */
+function optionProblems({ name, source }, at) {
+    const type = source.type ?? 'string';
+    const foreign = (written, path) => value_types/* optionsOf */.c
+        .unknown(type, Object.keys(written))
+        .map(option => at([...path, option], `${[...path, option].join('.')}: means nothing for the type ${type}`));
+    const own = Object.entries(source.in ?? {});
+    return [
+        ...foreign(source, ['vars', name]),
+        ...own.flatMap(([environment, written]) => foreign(written, ['vars', name, 'in', environment])),
+    ];
+}
+function patternProblems({ name, source }, at) {
+    const patterns = [source.pattern, ...Object.values(source.in ?? {}).map(own => own.pattern)];
+    return patterns.flatMap(pattern => {
+        const problem = pattern === undefined ? undefined : regexProblem(pattern);
+        return problem === undefined ? [] : [at(['vars', name], `vars.${name}.pattern: ${problem}`)];
+    });
+}
+function regexProblem(pattern) {
+    try {
+        new RegExp(pattern, 'u');
+        return undefined;
+    }
+    catch {
+        return 'is not a regular expression';
+    }
+}
+function defaultProblems(variable, contract, at) {
+    const environments = contract.environments.length === 0 ? ['*'] : contract.environments;
+    const seen = new Set();
+    return environments.flatMap(environment => {
+        const specification = (0,contract_specification/* specificationOf */.B)(variable, environment);
+        if (specification.default === undefined || seen.has(String(specification.default)))
+            return [];
+        seen.add(String(specification.default));
+        const path = ['vars', variable.name, 'default'];
+        if (specification.isSecret)
+            return [at(path, `vars.${variable.name}.default: a secret must not stand in the contract`)];
+        const [fault] = (0,check_value/* checkValue */.S)(String(specification.default), specification, {
+            environments: contract.environments,
+            stage: 'development',
+        });
+        return fault === undefined || fault.rule.startsWith('origin')
+            ? []
+            : [at(path, `vars.${variable.name}.default: ${fault.message}`)];
+    });
+}
+function groupProblems(group, contract, at) {
+    const path = ['groups', group.name];
+    const names = group.alternatives.flat();
+    const only = Object.values(group.source.in ?? {}).flatMap(own => own.only ?? []);
+    return [...names, ...only]
+        .filter(name => !contract.variables.has(name))
+        .map(name => at(path, `groups.${group.name}: there is no variable ${name}${meant(name, contract.variables.keys())}`));
+}
+function ruleProblems(contract, at) {
+    return [...contract.levels].flatMap(([rule, levels]) => [
+        ...((0,catalog/* isRuleId */.KX)(rule)
+            ? []
+            : [at(['rules', rule], `rules: there is no rule ${rule}${meant(rule, catalog/* ruleIds */.Zl)}`)]),
+        ...Object.keys(levels)
+            .filter(name => name !== '*' && !contract.environments.includes(name))
+            .map(name => at(['rules', rule, name], `rules.${rule}: there is no environment ${name}${meant(name, contract.environments)}`)),
+    ]);
+}
+/** A suppression that has run out must be decided on again, not carried along. */
+function suppressionProblems(contract, at, today) {
+    return contract.suppressions.flatMap(({ rule, until }, index) => {
+        const path = ['suppress', index];
+        if (!(0,catalog/* isRuleId */.KX)(rule))
+            return [at(path, `suppress: there is no rule ${rule}${meant(rule, catalog/* ruleIds */.Zl)}`)];
+        return until !== undefined && until < today
+            ? [
+                at(path, `suppress: the suppression of ${rule} ran out on ${until}; renew it with a reason or remove it`),
+            ]
+            : [];
+    });
+}
+function nameProblems({ names }, at) {
+    return Object.entries(names).flatMap(([family, { find }]) => {
+        const problem = regexProblem(find);
+        return problem === undefined ? [] : [at(['names', family, 'find'], `names.${family}.find: ${problem}`)];
+    });
+}
+function meant(name, known) {
+    const near = (0,suggest/* suggest */.Z)(name, [...known]);
+    return near === undefined ? '' : `; did you mean ${near}?`;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/stage.js
+const SPELLINGS = {
+    development: /^(?:dev|develop|development|local)$/i,
+    test: /^(?:test|testing|ci)$/i,
+    staging: /^(?:staging|stage|acceptance|acc|preview|preprod|uat|qa)$/i,
+    production: /^(?:production|prod|live|main)$/i,
+};
+/** What an environment is like, by its name. One that nobody knows is held to the strictest rules. */
+function stageByName(environment) {
+    const stages = Object.keys(SPELLINGS);
+    return stages.find(stage => SPELLINGS[stage].test(environment)) ?? 'production';
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/assemble.js
+
+
+
+const DEFAULT_ENVIRONMENTS = ['development', 'test', 'staging', 'production'];
+/** The names under which an environment is commonly selected. */
+const DEFAULT_TRANSLATIONS = { dev: 'development', stage: 'staging', prod: 'production' };
+/**
+ * Turns the written form into what the rules work on.
+ * @param today a date such as 2026-11-21, for what expires
+ * @throws ContractError with every contradiction
+ */
+function assembleContract(origin, merged, today) {
+    const { source } = merged;
+    const variables = variablesOf(merged);
+    const environments = source.environments ?? DEFAULT_ENVIRONMENTS;
+    const contract = {
+        origin,
+        project: source.project,
+        environments,
+        select: source.select ?? (variables.has('ENVIRONMENT') ? 'ENVIRONMENT' : undefined),
+        translations: new Map(Object.entries({ ...DEFAULT_TRANSLATIONS, ...source.map }).filter(([, name]) => environments.includes(name))),
+        unknown: source.unknown === 'ignore' ? 'off' : levelOf(source.unknown ?? 'warn'),
+        ignore: source.ignore ?? [],
+        keepsEmpty: source.empty === 'keep',
+        variables,
+        owners: ownersOf(variables),
+        groups: groupsOf(merged),
+        names: source.names ?? {},
+        levels: new Map(Object.entries(source.rules ?? {}).map(([rule, levels]) => [rule, levelsOf(levels)])),
+        suppressions: source.suppress ?? [],
+        stageOf: environment => source.stages?.[environment] ?? stageByName(environment),
+    };
+    const problems = contradictions(contract, merged, today);
+    if (problems.length > 0)
+        throw new contract_error/* ContractError */.V(origin, problems);
+    return contract;
+}
+function variablesOf({ source, placeOf }) {
+    const sets = new Set(source['alias-sets'] ?? []);
+    return new Map(Object.entries(source.vars ?? {}).flatMap(([name, variable]) => variable === null ? [] : [[name, toVariable(name, variable, sets, placeOf(['vars', name]))]]));
+}
+const toVariable = (name, source, sets, place) => ({ name, source, place, aliases: aliasesOf(source, sets) });
+/** Aliases of a set count only where the contract asks for the set. */
+function aliasesOf(source, sets) {
+    return (source.aliases ?? []).flatMap(alias => {
+        if (typeof alias === 'string')
+            return [{ name: alias, until: undefined, level: undefined }];
+        if (alias.set !== undefined && !sets.has(alias.set))
+            return [];
+        const level = alias.level === undefined ? undefined : levelOf(alias.level);
+        return [{ name: alias.name, until: alias.until, level }];
+    });
+}
+function ownersOf(variables) {
+    const owners = new Map();
+    for (const variable of variables.values())
+        for (const { name } of variable.aliases)
+            owners.set(name, variable);
+    for (const variable of variables.values())
+        owners.set(variable.name, variable);
+    return owners;
+}
+const KINDS = ['exactly-one', 'at-least-one', 'at-most-one', 'all-or-none'];
+function groupsOf({ source, placeOf }) {
+    return Object.entries(source.groups ?? {}).flatMap(([name, group]) => group === null
+        ? []
+        : KINDS.filter(kind => group[kind] !== undefined).map(kind => ({
+            name,
+            kind,
+            source: group,
+            place: placeOf(['groups', name]),
+            alternatives: alternativesOf(group, kind),
+        })));
+}
+/** `all-or-none: [A, B]` is one set of names; everywhere else each item is an alternative. */
+function alternativesOf(group, kind) {
+    const items = (group[kind] ?? []).map(item => (typeof item === 'string' ? [item] : item));
+    return kind === 'all-or-none' ? [items.flat()] : items;
+}
+const levelOf = (written) => (written === 'warn' ? 'warning' : written);
+function levelsOf(written) {
+    if (typeof written === 'string')
+        return { '*': levelOf(written) };
+    return Object.fromEntries(Object.entries(written).map(([name, level]) => [name, levelOf(level)]));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/merge.js
+/** Joins contracts; what comes later wins field by field, and `null` takes a variable or group away. */
+function mergeLayers(layers) {
+    const source = layers.map(layer => layer.source).reduce(mergeSources);
+    return {
+        source,
+        placeOf(path) {
+            const layer = layers.findLast(candidate => says(candidate.source, path));
+            const line = layer?.lineOf(path);
+            return layer === undefined || line === undefined ? undefined : { file: layer.origin, line };
+        },
+    };
+}
+function mergeSources(base, over) {
+    return {
+        ...base,
+        ...over,
+        vars: mergeVariables(base.vars ?? {}, over.vars ?? {}),
+        groups: { ...base.groups, ...over.groups },
+        names: { ...base.names, ...over.names },
+        rules: { ...base.rules, ...over.rules },
+        map: { ...base.map, ...over.map },
+        stages: { ...base.stages, ...over.stages },
+        ignore: [...(base.ignore ?? []), ...(over.ignore ?? [])],
+        suppress: [...(base.suppress ?? []), ...(over.suppress ?? [])],
+    };
+}
+function mergeVariables(base, over) {
+    const merged = { ...base };
+    for (const [name, variable] of Object.entries(over)) {
+        const known = base[name];
+        merged[name] =
+            variable === null || known === null || known === undefined ? variable : join(known, variable);
+    }
+    return merged;
+}
+function join(base, over) {
+    const environments = new Set([...Object.keys(base.in ?? {}), ...Object.keys(over.in ?? {})]);
+    const perEnvironment = Object.fromEntries([...environments].map(name => [name, { ...base.in?.[name], ...over.in?.[name] }]));
+    return { ...base, ...over, ...(environments.size === 0 ? {} : { in: perEnvironment }) };
+}
+/** Suppressions and ignored names are lists of all layers; their index is not that of one layer. */
+function says(source, path) {
+    let part = source;
+    for (const step of path) {
+        if (typeof part !== 'object' || part === null || !(step in part))
+            return false;
+        part = part[step];
+    }
+    return true;
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/read-contract.js + 8 modules
+var read_contract = __nccwpck_require__(408);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/load-contract.js
+
+
+
+
+
+/** Longer chains are a mistake, and each link is a file to read. */
+const MOST_LAYERS = 10;
+/**
+ * Loads the contract that an input names, with everything it extends.
+ * Without a name: `config-contract.yaml` when it is there, else the built-in one of DataBiz Next.
+ * @throws ContractError, ActionError when the file is missing
+ */
+async function loadContract(wanted, files, today) {
+    const origin = wanted ?? ((await files.facts(read_contract/* DEFAULT_CONTRACT */.L)) ? read_contract/* DEFAULT_CONTRACT */.L : 'builtin:databiz');
+    const layers = await collectLayers(origin, files, []);
+    return assembleContract(origin, mergeLayers(layers), today);
+}
+/** The bases first, so that later layers win. */
+async function collectLayers(origin, files, above) {
+    if (above.includes(origin) || above.length >= MOST_LAYERS)
+        throw new contract_error/* ContractError */.V(origin, [{ place: undefined, message: cycleMessage(origin, above) }]);
+    const layer = await (0,read_contract/* readLayer */.w)(origin, files);
+    const wanted = layer.source.extends ?? [];
+    const bases = [];
+    for (const [index, base] of (typeof wanted === 'string' ? [wanted] : wanted).entries()) {
+        const place = placeOf(layer, ['extends', index]);
+        refuseOutside(base, place, origin);
+        const path = base.startsWith('builtin:') ? base : (0,external_node_path_.join)((0,external_node_path_.dirname)(origin), base);
+        bases.push(...(await collectLayers(path, files, [...above, origin])));
+    }
+    return [...bases, layer];
+}
+function cycleMessage(origin, above) {
+    return above.includes(origin)
+        ? `extends itself: ${[...above, origin].join(' → ')}`
+        : `more than ${MOST_LAYERS} contracts extend each other`;
+}
+function refuseOutside(base, place, origin) {
+    if (!/^(?:[a-z]+:\/\/|\/)/i.test(base))
+        return;
+    throw new contract_error/* ContractError */.V(origin, [
+        { place, message: 'extends: must be builtin:databiz, builtin:rules-as-code or a relative path' },
+    ]);
+}
+function placeOf(layer, path) {
+    const line = layer.lineOf(path);
+    return line === undefined ? undefined : { file: layer.origin, line };
+}
+
+
+/***/ }),
+
+/***/ 408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ DEFAULT_CONTRACT),
+  w: () => (/* binding */ readLayer)
+});
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
+var action_error = __nccwpck_require__(759);
+// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
+var suggest = __nccwpck_require__(963);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz-frontend.js
+/** Values that the build puts into the browser bundle. */
+const databizFrontend = {
+    VITE_API_URL: {
+        type: 'url',
+        'trailing-slash': 'never',
+        uniform: 'path',
+        scope: 'build',
+        service: 'frontend',
+        required: true,
+        description: 'Address of the API, with the same path in every environment.',
+        example: 'http://localhost:9000',
+        in: {
+            staging: { schemes: ['https'], hosts: ['staging-api.databiz.antjan.nl'] },
+            production: { schemes: ['https'], hosts: ['api.databiz.antjan.nl'] },
+        },
+    },
+    VITE_ENVIRONMENT: {
+        type: 'enum',
+        values: '$environments',
+        scope: 'build',
+        service: 'frontend',
+        required: true,
+        'same-as': 'ENVIRONMENT',
+        description: 'Which environment the bundle was built for.',
+        example: 'development',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz-pipeline.js
+const secret = (description) => ({
+    type: 'secret',
+    scope: 'pipeline',
+    platform: 'github-secret',
+    description,
+});
+/** What the workflows and the platforms hold, beside the application's own variables. */
+const databizPipeline = {
+    RAILWAY_TOKEN_STAGING: { ...secret('Project token of the staging environment.'), unique: true },
+    RAILWAY_TOKEN_PRODUCTION: { ...secret('Project token of the production environment.'), unique: true },
+    CLOUDFLARE_API_TOKEN: secret('Token with the right to edit Pages.'),
+    CLOUDFLARE_ACCOUNT_ID: {
+        type: 'string',
+        pattern: '[0-9a-f]{32}',
+        scope: 'pipeline',
+        platform: 'github-variable',
+        description: 'The Cloudflare account; no secret, so a variable is enough.',
+    },
+    R2_ACCESS_KEY_STAGING: secret('Becomes MINIO_ACCESS_KEY in staging.'),
+    R2_SECRET_KEY_STAGING: secret('Becomes MINIO_SECRET_KEY in staging.'),
+    R2_ACCESS_KEY_PRODUCTION: secret('Becomes MINIO_ACCESS_KEY in production.'),
+    R2_SECRET_KEY_PRODUCTION: secret('Becomes MINIO_SECRET_KEY in production.'),
+    R2_ACCESS_KEY: {
+        type: 'secret',
+        scope: 'platform',
+        platform: 'railway',
+        description: 'Set on Railway; the application reads MINIO_ACCESS_KEY.',
+    },
+    R2_SECRET_KEY: {
+        type: 'secret',
+        scope: 'platform',
+        platform: 'railway',
+        description: 'Set on Railway; the application reads MINIO_SECRET_KEY.',
+    },
+    RAILWAY_HEALTHCHECK_TIMEOUT_SEC: {
+        type: 'integer',
+        min: 30,
+        max: 3600,
+        scope: 'platform',
+        platform: 'railway',
+        description: 'Overrides the timeout of the health check in railway.toml.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz-stores.js
+const CLOUD = ['staging', 'production'];
+const R2_HOST = '[0-9a-f]{32}(?:\\.(?:eu|fedramp))?\\.r2\\.cloudflarestorage\\.com';
+/** Where data is kept: the database and the object storage. */
+const databizStores = {
+    DATABASE_URL: {
+        type: 'postgres-url',
+        description: 'PostgreSQL in the plain form; the application adds its driver. On Railway a reference.',
+        example: 'postgresql://databiz:databiz@localhost:9020/databiz',
+        required: ['test', ...CLOUD],
+        unique: true,
+        platform: 'railway',
+    },
+    POSTGRES_HOST: {
+        type: 'host',
+        default: 'localhost',
+        description: 'Database host, local development only.',
+        forbidden: CLOUD,
+        aliases: [{ name: 'POSTGRES_SERVER', set: 'common' }],
+    },
+    POSTGRES_PORT: {
+        type: 'port',
+        default: 5432,
+        description: 'Database port; the local Compose file publishes 9020.',
+        forbidden: CLOUD,
+    },
+    POSTGRES_USER: {
+        type: 'string',
+        description: 'Database user, local development only.',
+        forbidden: CLOUD,
+    },
+    POSTGRES_PASSWORD: {
+        type: 'secret',
+        description: 'Database password, local development only.',
+        forbidden: CLOUD,
+    },
+    POSTGRES_DB: {
+        type: 'string',
+        description: 'Database name, local development only.',
+        forbidden: CLOUD,
+        in: { test: { 'contains-environment': true } },
+    },
+    MINIO_ENDPOINT: {
+        type: 'host-port',
+        description: 'Object storage: MinIO locally, Cloudflare R2 in the cloud. Host and port, no scheme.',
+        example: 'localhost:9022',
+        required: ['development', ...CLOUD],
+        aliases: [{ name: 'S3_ENDPOINT', set: 'common' }],
+        in: { staging: { pattern: R2_HOST }, production: { pattern: R2_HOST } },
+    },
+    MINIO_ACCESS_KEY: {
+        type: 'secret',
+        'min-bytes': 16,
+        description: 'Key id of the object storage; 32 hexadecimal digits on R2.',
+        required: ['development', ...CLOUD],
+        unique: true,
+        platform: 'railway',
+        aliases: [
+            { name: 'S3_ACCESS_KEY', set: 'common' },
+            { name: 'AWS_ACCESS_KEY_ID', set: 'common' },
+        ],
+    },
+    MINIO_SECRET_KEY: {
+        type: 'secret',
+        'min-bytes': 32,
+        description: 'Secret key of the object storage; 64 hexadecimal digits on R2.',
+        required: ['development', ...CLOUD],
+        unique: true,
+        platform: 'railway',
+        aliases: [
+            { name: 'S3_SECRET_KEY', set: 'common' },
+            { name: 'AWS_SECRET_ACCESS_KEY', set: 'common' },
+        ],
+    },
+    MINIO_BUCKET_RAW: {
+        type: 'bucket',
+        description: 'Bucket of the files as they were uploaded.',
+        example: 'databiz-development-raw',
+        required: ['development', ...CLOUD],
+        'differs-from': 'MINIO_BUCKET_PROCESSED',
+        in: {
+            staging: { const: 'databiz-staging-raw', 'contains-environment': true },
+            production: { const: 'databiz-production-raw', 'contains-environment': true },
+        },
+    },
+    MINIO_BUCKET_PROCESSED: {
+        type: 'bucket',
+        description: 'Bucket of the files that were processed.',
+        example: 'databiz-development-processed',
+        required: ['development', ...CLOUD],
+        'differs-from': 'MINIO_BUCKET_RAW',
+        in: {
+            staging: { const: 'databiz-staging-processed', 'contains-environment': true },
+            production: { const: 'databiz-production-processed', 'contains-environment': true },
+        },
+    },
+    MINIO_USE_SSL: {
+        type: 'boolean',
+        description: 'Whether the object storage is reached over TLS. Libraries differ in their default, so say it in the cloud.',
+        required: CLOUD,
+        aliases: [{ name: 'MINIO_SECURE', set: 'common' }],
+        in: {
+            development: { default: false },
+            test: { default: false },
+            staging: { const: true },
+            production: { const: true },
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz.js
+
+
+
+const databiz_CLOUD = ['staging', 'production'];
+/** DataBiz Next: FastAPI and PostgreSQL on Railway, Vite on Cloudflare Pages, files in Cloudflare R2. */
+const databiz = {
+    version: 1,
+    project: 'databiz',
+    environments: ['development', 'test', 'staging', 'production'],
+    select: 'ENVIRONMENT',
+    vars: {
+        ENVIRONMENT: {
+            type: 'enum',
+            values: '$environments',
+            required: true,
+            description: 'Which of the four environments this is.',
+            example: 'development',
+            aliases: ['PYTHON_ENV'],
+        },
+        ...databizStores,
+        SECRET_KEY: {
+            type: 'secret',
+            'min-bytes': 32,
+            description: 'Signs the tokens: `openssl rand -hex 32`.',
+            required: true,
+            unique: true,
+            platform: 'railway',
+            aliases: ['JWT_SECRET'],
+        },
+        ALGORITHM: {
+            type: 'enum',
+            values: ['HS256', 'HS384', 'HS512'],
+            default: 'HS256',
+            description: 'How tokens are signed; the length of SECRET_KEY follows from it.',
+            required: databiz_CLOUD,
+            aliases: ['JWT_ALGORITHM'],
+        },
+        ACCESS_TOKEN_EXPIRE_MINUTES: {
+            type: 'integer',
+            min: 1,
+            max: 1440,
+            default: 15,
+            description: 'How long an access token lives.',
+            required: databiz_CLOUD,
+        },
+        REFRESH_TOKEN_EXPIRE_DAYS: {
+            type: 'integer',
+            min: 1,
+            max: 90,
+            default: 7,
+            description: 'How long a refresh token lives.',
+            required: databiz_CLOUD,
+        },
+        CORS_ORIGINS: {
+            type: 'origins',
+            format: 'either',
+            description: 'Web origins that may call the API, as the browser sends them.',
+            required: databiz_CLOUD,
+            aliases: [
+                { name: 'BACKEND_CORS_ORIGINS', set: 'common' },
+                { name: 'ALLOWED_ORIGINS', set: 'common' },
+            ],
+            in: {
+                development: { default: 'http://localhost:5173' },
+                staging: { contains: ['https://staging.databiz.antjan.nl'] },
+                production: { contains: ['https://app.databiz.antjan.nl'] },
+            },
+        },
+        DEBUG: {
+            type: 'boolean',
+            default: false,
+            description: 'Tracebacks in answers; never in the cloud.',
+            required: databiz_CLOUD,
+            in: { staging: { const: false }, production: { const: false } },
+        },
+        LOG_LEVEL: {
+            type: 'enum',
+            values: ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'],
+            default: 'INFO',
+            description: 'Log level in upper case: Python refuses other spellings.',
+            required: databiz_CLOUD,
+        },
+        PORT: {
+            type: 'port',
+            description: 'Where the server listens: 9000 locally; Railway sets it in the cloud.',
+            scope: 'platform',
+            platform: 'image',
+            example: 9000,
+        },
+        PYTHONPATH: { type: 'path', description: 'Set by the image.', scope: 'platform', platform: 'image' },
+        SENTRY_DSN: {
+            type: 'dsn',
+            secret: true,
+            description: 'Where errors are reported.',
+            forbidden: ['test'],
+            in: { production: { required: 'recommended' } },
+        },
+        APP_VERSION: {
+            type: 'semver',
+            description: 'Version of the application.',
+            example: '1.0.0',
+            in: { staging: { required: 'recommended' }, production: { required: 'recommended' } },
+        },
+        GIT_COMMIT: {
+            type: 'string',
+            pattern: '[0-9a-f]{7,40}',
+            description: 'Commit that is running; the smoke check asks for it.',
+            aliases: [{ name: 'RAILWAY_GIT_COMMIT_SHA', level: 'off' }],
+            in: { staging: { required: 'recommended' }, production: { required: 'recommended' } },
+        },
+        ...databizFrontend,
+        ...databizPipeline,
+    },
+    groups: {
+        database: {
+            description: 'Where the database is: one URL, or its parts in local development.',
+            'exactly-one': [
+                ['DATABASE_URL'],
+                ['POSTGRES_HOST', 'POSTGRES_USER', 'POSTGRES_PASSWORD', 'POSTGRES_DB'],
+            ],
+            required: true,
+            in: { staging: { only: ['DATABASE_URL'] }, production: { only: ['DATABASE_URL'] } },
+        },
+        storage: {
+            description: 'The object storage, whole or not at all.',
+            'all-or-none': [
+                'MINIO_ENDPOINT',
+                'MINIO_ACCESS_KEY',
+                'MINIO_SECRET_KEY',
+                'MINIO_BUCKET_RAW',
+                'MINIO_BUCKET_PROCESSED',
+                'MINIO_USE_SSL',
+            ],
+            required: ['development', ...databiz_CLOUD],
+        },
+    },
+    names: {
+        bucket: {
+            description: 'Buckets are those that the variables name.',
+            find: 's3://([a-z0-9][a-z0-9.-]+)|\\b(databiz-(?:staging|production)-[a-z]+)(?=\\s*$)',
+            values: [
+                'databiz-staging-raw',
+                'databiz-staging-processed',
+                'databiz-production-raw',
+                'databiz-production-processed',
+            ],
+        },
+        'pages-project': {
+            description: 'One Cloudflare Pages project for each environment.',
+            find: '--project-name[= ]([a-z0-9-]+)|^name = "([a-z0-9-]+)"',
+            values: ['databiz-staging', 'databiz-production'],
+        },
+        'health-check-timeout': {
+            description: 'Seconds; shorter ones end deployments whose start command migrates first.',
+            find: '^\\s*healthcheckTimeout\\s*=\\s*(\\d+)',
+            values: ['300'],
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/rules-as-code.js
+const rules_as_code_CLOUD = ['staging', 'production'];
+const LOCAL = ['development', 'test'];
+/** The rules-as-code platform: FastAPI, PostgreSQL and Redis, Next.js, containers on Kubernetes. */
+const rulesAsCode = {
+    version: 1,
+    project: 'pensioen',
+    environments: ['development', 'test', 'staging', 'production'],
+    select: 'ENVIRONMENT',
+    vars: {
+        ENVIRONMENT: {
+            type: 'enum',
+            values: '$environments',
+            required: true,
+            description: 'Which of the four environments this is.',
+            example: 'development',
+        },
+        DEBUG: {
+            type: 'boolean',
+            default: false,
+            required: rules_as_code_CLOUD,
+            description: 'Tracebacks in answers; never in the cloud.',
+            in: { staging: { const: false }, production: { const: false } },
+        },
+        DATABASE_URL: {
+            type: 'postgres-url',
+            database: 'rules_engine',
+            required: true,
+            unique: true,
+            description: 'PostgreSQL in the plain form; on Kubernetes from a Secret.',
+            example: 'postgresql://rules:rules@localhost:5432/rules_engine',
+        },
+        REDIS_URL: {
+            type: 'redis-url',
+            required: ['development', ...rules_as_code_CLOUD],
+            description: 'The cache. The URL holds the password, so on Kubernetes it comes from a Secret.',
+            example: 'redis://localhost:6379/0',
+            in: { staging: { 'require-password': true }, production: { 'require-password': true } },
+        },
+        SECRET_KEY: {
+            type: 'secret',
+            'min-bytes': 32,
+            required: true,
+            unique: true,
+            description: 'Signs the tokens: `openssl rand -hex 32`.',
+        },
+        CORS_ORIGINS: {
+            type: 'origins',
+            format: 'csv',
+            required: rules_as_code_CLOUD,
+            description: 'Web origins that may call the API, with commas.',
+            example: 'http://localhost:3000',
+            in: {
+                production: {
+                    contains: ['https://pensioen-beslissingstool.nl', 'https://www.pensioen-beslissingstool.nl'],
+                },
+            },
+        },
+        NEXT_PUBLIC_API_URL: {
+            type: 'url',
+            path: 'none',
+            'trailing-slash': 'never',
+            scope: 'build',
+            service: 'frontend',
+            required: true,
+            description: 'Address of the API, built into the bundle.',
+            example: 'http://localhost:8000',
+        },
+        SSL_CERT: {
+            type: 'path',
+            forbidden: LOCAL,
+            description: 'Certificate, where the application itself ends TLS.',
+        },
+        SSL_KEY: {
+            type: 'path',
+            forbidden: LOCAL,
+            description: 'Private key of the certificate; the file is secret, its path is not.',
+        },
+        SQLALCHEMY_POOL_SIZE: {
+            type: 'integer',
+            min: 1,
+            max: 100,
+            default: 20,
+            description: 'Connections kept open. (Pool size + overflow) × processes × replicas must stay below the limit of the database.',
+        },
+        SQLALCHEMY_MAX_OVERFLOW: {
+            type: 'integer',
+            min: 0,
+            max: 200,
+            default: 40,
+            description: 'Connections on top of the pool.',
+        },
+        SQLALCHEMY_POOL_RECYCLE: {
+            type: 'integer',
+            min: -1,
+            default: 3600,
+            description: 'Seconds after which a connection is renewed.',
+        },
+        LOG_LEVEL: {
+            type: 'enum',
+            values: ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'],
+            default: 'INFO',
+            description: 'Log level in upper case: Python refuses other spellings.',
+        },
+        PORT: { type: 'port', default: 8000, description: 'Where the server listens.', scope: 'platform' },
+        GF_SECURITY_ADMIN_PASSWORD: {
+            type: 'secret',
+            'min-bytes': 16,
+            required: rules_as_code_CLOUD,
+            scope: 'platform',
+            service: 'monitoring',
+            description: 'Password of the administrator of Grafana.',
+        },
+    },
+    groups: {
+        tls: {
+            description: 'Certificate and key belong together; neither is needed behind a load balancer.',
+            'all-or-none': ['SSL_CERT', 'SSL_KEY'],
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/builtin-contracts.js
+
+
+const contracts = {
+    databiz: databiz,
+    'rules-as-code': rulesAsCode,
+};
+const builtinNames = Object.keys(contracts);
+const builtinContract = (name) => Object.hasOwn(contracts, name) ? contracts[name] : undefined;
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/documents/yaml-document.js
+var yaml_document = __nccwpck_require__(685);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/files/read-text.js
+var read_text = __nccwpck_require__(287);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/contract-error.js
+var contract_error = __nccwpck_require__(489);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/type-names.js
+/** Every value type that a contract can name. */
+const typeNames = [
+    'string',
+    'enum',
+    'boolean',
+    'integer',
+    'number',
+    'port',
+    'duration',
+    'size',
+    'url',
+    'origins',
+    'host',
+    'host-port',
+    'postgres-url',
+    'redis-url',
+    'bucket',
+    'secret',
+    'path',
+    'dsn',
+    'email',
+    'uuid',
+    'semver',
+    'timezone',
+    'locale',
+    'json',
+    'csv',
+    'regex',
+];
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/schema.js
+
+
+/**
+ * The contract as it is written. One definition: it checks every contract, gives the types of the code, and the JSON
+ * schema for editors is generated from it. Every key stands in docs of the action.
+ */
+const schema_name = index_js_.z.string().check(index_js_.z.regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'must be a variable name'));
+const environmentName = index_js_.z.string().check(index_js_.z.regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'must be a simple name'));
+const date = index_js_.z.string().check(index_js_.z.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2027-01-31'));
+const level = index_js_.z.enum(['off', 'info', 'warn', 'warning', 'error']);
+const words = index_js_.z.array(index_js_.z.string());
+const scalar = index_js_.z.union([index_js_.z.string(), index_js_.z.number(), index_js_.z.boolean()]);
+const bound = index_js_.z.union([index_js_.z.number(), index_js_.z.string()]);
+const somewhere = index_js_.z.union([index_js_.z.boolean(), index_js_.z.array(environmentName)]);
+const alias = index_js_.z.union([
+    schema_name,
+    index_js_.z.strictObject({
+        name: schema_name,
+        until: index_js_.z.optional(date),
+        level: index_js_.z.optional(level),
+        set: index_js_.z.optional(index_js_.z.string()),
+    }),
+]);
+const about = {
+    description: index_js_.z.optional(index_js_.z.string()),
+    example: index_js_.z.optional(scalar),
+    docs: index_js_.z.optional(index_js_.z.string()),
+    owner: index_js_.z.optional(index_js_.z.string()),
+    since: index_js_.z.optional(index_js_.z.string()),
+};
+const presence = {
+    required: index_js_.z.optional(index_js_.z.union([index_js_.z.boolean(), index_js_.z.literal('recommended'), index_js_.z.array(environmentName)])),
+    forbidden: index_js_.z.optional(somewhere),
+    default: index_js_.z.optional(scalar),
+    empty: index_js_.z.optional(index_js_.z.enum(['unset', 'keep'])),
+    requires: index_js_.z.optional(index_js_.z.array(schema_name)),
+};
+const handling = {
+    secret: index_js_.z.optional(index_js_.z.boolean()),
+    public: index_js_.z.optional(index_js_.z.boolean()),
+    scope: index_js_.z.optional(index_js_.z.enum(['runtime', 'build', 'pipeline', 'platform'])),
+    service: index_js_.z.optional(index_js_.z.string()),
+    platform: index_js_.z.optional(index_js_.z.enum(['railway', 'github-secret', 'github-variable', 'file', 'image'])),
+};
+const relations = {
+    unique: index_js_.z.optional(index_js_.z.boolean()),
+    uniform: index_js_.z.optional(index_js_.z.enum(['value', 'path'])),
+    'same-as': index_js_.z.optional(schema_name),
+    'differs-from': index_js_.z.optional(index_js_.z.union([schema_name, index_js_.z.array(schema_name)])),
+    'contains-environment': index_js_.z.optional(index_js_.z.boolean()),
+};
+const options = {
+    const: index_js_.z.optional(scalar),
+    'one-of': index_js_.z.optional(index_js_.z.array(scalar)),
+    values: index_js_.z.optional(index_js_.z.union([index_js_.z.literal('$environments'), index_js_.z.array(scalar)])),
+    case: index_js_.z.optional(index_js_.z.enum(['upper', 'lower', 'any'])),
+    strict: index_js_.z.optional(index_js_.z.boolean()),
+    min: index_js_.z.optional(bound),
+    max: index_js_.z.optional(bound),
+    pattern: index_js_.z.optional(index_js_.z.string().check(index_js_.z.maxLength(500))),
+    schemes: index_js_.z.optional(words),
+    hosts: index_js_.z.optional(words),
+    'forbid-hosts': index_js_.z.optional(words),
+    contains: index_js_.z.optional(words),
+    path: index_js_.z.optional(index_js_.z.enum(['none', 'any', 'required'])),
+    'trailing-slash': index_js_.z.optional(index_js_.z.enum(['never', 'any'])),
+    credentials: index_js_.z.optional(index_js_.z.boolean()),
+    format: index_js_.z.optional(index_js_.z.enum(['csv', 'json', 'either'])),
+    wildcard: index_js_.z.optional(index_js_.z.boolean()),
+    drivers: index_js_.z.optional(words),
+    database: index_js_.z.optional(index_js_.z.string()),
+    db: index_js_.z.optional(index_js_.z.number()),
+    'require-tls': index_js_.z.optional(index_js_.z.boolean()),
+    'require-password': index_js_.z.optional(index_js_.z.boolean()),
+    'min-bytes': index_js_.z.optional(index_js_.z.number()),
+    encoding: index_js_.z.optional(index_js_.z.enum(['hex', 'base64', 'base64url'])),
+    prefix: index_js_.z.optional(index_js_.z.string()),
+    'must-exist': index_js_.z.optional(index_js_.z.boolean()),
+};
+const perEnvironment = { ...about, ...presence, ...relations, ...options };
+const variableSchema = index_js_.z.strictObject({
+    type: index_js_.z.optional(index_js_.z.enum(typeNames)),
+    ...perEnvironment,
+    ...handling,
+    aliases: index_js_.z.optional(index_js_.z.array(alias)),
+    in: index_js_.z.optional(index_js_.z.record(environmentName, index_js_.z.strictObject(perEnvironment))),
+});
+const alternatives = index_js_.z.array(index_js_.z.union([schema_name, index_js_.z.array(schema_name)]));
+const groupSchema = index_js_.z.strictObject({
+    description: index_js_.z.optional(index_js_.z.string()),
+    'exactly-one': index_js_.z.optional(alternatives),
+    'at-least-one': index_js_.z.optional(alternatives),
+    'at-most-one': index_js_.z.optional(alternatives),
+    'all-or-none': index_js_.z.optional(alternatives),
+    required: index_js_.z.optional(somewhere),
+    in: index_js_.z.optional(index_js_.z.record(environmentName, index_js_.z.strictObject({ only: index_js_.z.optional(index_js_.z.array(schema_name)), required: index_js_.z.optional(index_js_.z.boolean()) }))),
+});
+const ruleLevels = index_js_.z.union([level, index_js_.z.record(environmentName, level)]);
+const suppression = index_js_.z.strictObject({
+    rule: index_js_.z.string(),
+    var: index_js_.z.optional(schema_name),
+    environment: index_js_.z.optional(environmentName),
+    reason: index_js_.z.string().check(index_js_.z.minLength(1)),
+    until: index_js_.z.optional(date),
+});
+/** Literal names of things outside (buckets, projects, hosts) that must be spelled one way everywhere. */
+const nameFamily = index_js_.z.strictObject({
+    description: index_js_.z.optional(index_js_.z.string()),
+    find: index_js_.z.string().check(index_js_.z.maxLength(500)),
+    values: words,
+});
+const contractSchema = index_js_.z.strictObject({
+    version: index_js_.z.literal(1),
+    project: index_js_.z.optional(index_js_.z.string()),
+    extends: index_js_.z.optional(index_js_.z.union([index_js_.z.string(), index_js_.z.array(index_js_.z.string())])),
+    environments: index_js_.z.optional(index_js_.z.array(environmentName)),
+    stages: index_js_.z.optional(index_js_.z.record(environmentName, index_js_.z.enum(['development', 'test', 'staging', 'production']))),
+    select: index_js_.z.optional(schema_name),
+    map: index_js_.z.optional(index_js_.z.record(index_js_.z.string(), environmentName)),
+    unknown: index_js_.z.optional(index_js_.z.enum(['ignore', 'warn', 'error'])),
+    ignore: index_js_.z.optional(index_js_.z.array(index_js_.z.string())),
+    empty: index_js_.z.optional(index_js_.z.enum(['unset', 'keep'])),
+    'alias-sets': index_js_.z.optional(words),
+    vars: index_js_.z.optional(index_js_.z.record(schema_name, index_js_.z.nullable(variableSchema))),
+    groups: index_js_.z.optional(index_js_.z.record(index_js_.z.string(), index_js_.z.nullable(groupSchema))),
+    names: index_js_.z.optional(index_js_.z.record(index_js_.z.string(), nameFamily)),
+    rules: index_js_.z.optional(index_js_.z.record(index_js_.z.string(), ruleLevels)),
+    suppress: index_js_.z.optional(index_js_.z.array(suppression)),
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/read-contract.js
+
+
+
+
+
+
+
+
+const DEFAULT_CONTRACT = 'config-contract.yaml';
+const BUILTIN = 'builtin:';
+/**
+ * Reads one contract file or a built-in one, checked for shape.
+ * @throws ContractError with every problem and its line
+ */
+async function readLayer(origin, files) {
+    if (origin.startsWith(BUILTIN))
+        return builtinLayer(origin);
+    const document = await readDocument(origin, files);
+    const parsed = index_js_.z.safeParse(contractSchema, document.data);
+    const lineOf = (path) => document.lineOf(path);
+    if (parsed.success)
+        return { origin, source: parsed.data, lineOf };
+    throw new contract_error/* ContractError */.V(origin, parsed.error.issues.flatMap(issue => problemsOf(issue, origin, document)));
+}
+function builtinLayer(origin) {
+    const name = origin.slice(BUILTIN.length);
+    const source = builtinContract(name);
+    if (source !== undefined)
+        return { origin, source, lineOf: () => undefined };
+    throw new contract_error/* ContractError */.V(origin, [{ place: undefined, message: 'there is no such built-in contract' }], `There are: ${builtinNames.map(known => `${BUILTIN}${known}`).join(', ')}.`);
+}
+async function readDocument(origin, files) {
+    const text = await (0,read_text/* readText */.y)(origin, files, read_text/* LARGEST_FILE */.K);
+    if (text === undefined)
+        throw new action_error/* ActionError */.lZ(`There is no contract at ${origin}`, {
+            code: 'contract',
+            remedy: 'Write one with `npx databiz-actions validate-config init`, or set `contract: builtin:databiz`.',
+        });
+    try {
+        const [first, ...more] = await (0,yaml_document/* parseYaml */.hN)(text);
+        if (first === undefined || more.length > 0)
+            throw new yaml_document/* YamlError */.Iz('must hold exactly one YAML document', 1);
+        return first;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof yaml_document/* YamlError */.Iz))
+            throw thrown;
+        throw new contract_error/* ContractError */.V(origin, [{ place: { file: origin, line: thrown.line }, message: thrown.message }]);
+    }
+}
+/** A schema's complaint in the words of the contract, at the line it is about. */
+function problemsOf(issue, file, document) {
+    const path = issue.path;
+    const at = (steps) => ({ file, line: document.lineOf(steps) });
+    if (issue.code === 'unrecognized_keys')
+        return (issue.keys ?? []).map(key => ({
+            place: at([...path, key]),
+            message: `${[...path, key].join('.')} is not a key of the contract${hint(key)}`,
+        }));
+    const nested = issue.errors?.flat().filter(inner => inner.code === 'unrecognized_keys') ?? [];
+    if (nested.length > 0)
+        return nested.flatMap(inner => problemsOf({ ...inner, path: [...path, ...inner.path] }, file, document));
+    const where = path.length === 0 ? 'the contract' : path.join('.');
+    return [{ place: at(path), message: `${where}: ${issue.message}` }];
+}
+function hint(key) {
+    const near = (0,suggest/* suggest */.Z)(key, knownKeys());
+    return near === undefined ? '' : `; did you mean ${near}?`;
+}
+/** Every key at any place: good enough to mend a typing error. */
+function knownKeys() {
+    const keys = new Set();
+    const visit = (schema) => {
+        const { def } = schema._zod ?? {};
+        if (def === undefined)
+            return;
+        for (const [key, inner] of Object.entries(def['shape'] ?? {})) {
+            keys.add(key);
+            visit(inner);
+        }
+        for (const part of ['innerType', 'element', 'valueType'])
+            visit(def[part] ?? {});
+        for (const option of def['options'] ?? [])
+            visit(option);
+    };
+    visit(contractSchema);
+    return [...keys];
+}
+
+
+/***/ }),
+
+/***/ 931:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ specificationOf),
+/* harmony export */   d: () => (/* binding */ hasBrowserPrefix)
+/* harmony export */ });
+/** Prefixes under which front-end tools put a value into the browser bundle. */
+const BROWSER_PREFIX = /^(?:VITE|NEXT_PUBLIC|REACT_APP|PUBLIC|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC)_/;
+const SECRET_TYPES = new Set(['secret', 'postgres-url', 'redis-url']);
+const hasBrowserPrefix = (name) => BROWSER_PREFIX.test(name);
+/** The rules that hold for a variable in an environment; without one, those that hold everywhere. */
+function specificationOf(variable, environment) {
+    const { in: perEnvironment, aliases: _, required, forbidden, ...base } = variable.source;
+    const own = perEnvironment?.[environment] ?? {};
+    const { required: ownRequired, forbidden: ownForbidden, ...overrides } = own;
+    const type = base.type ?? 'string';
+    return {
+        ...base,
+        ...overrides,
+        name: variable.name,
+        type,
+        place: variable.place,
+        presence: presenceOf({ required: ownRequired ?? required, forbidden: ownForbidden ?? forbidden, ownRequired, ownForbidden }, environment),
+        isSecret: base.secret ?? SECRET_TYPES.has(type),
+        isPublic: base.public ?? hasBrowserPrefix(variable.name),
+    };
+}
+/** What is said for the environment itself outweighs what is said for all. */
+function presenceOf(wishes, environment) {
+    const { required, forbidden } = wishes;
+    const isForbidden = Array.isArray(forbidden) ? forbidden.includes(environment) : forbidden === true;
+    if (isForbidden && !(wishes.ownRequired === true && wishes.ownForbidden === undefined))
+        return 'forbidden';
+    if (required === 'recommended')
+        return 'recommended';
+    const isRequired = Array.isArray(required) ? required.includes(environment) : required === true;
+    return isRequired ? 'required' : 'optional';
+}
+
+
+/***/ }),
+
+/***/ 167:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ declaration)
+/* harmony export */ });
+/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(790);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(483);
+/* harmony import */ var _drift_drift_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(407);
+/* harmony import */ var _parity_parity_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(140);
+
+
+
+
+const declaration = (0,_shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__/* .declare */ .xe)({
+    name: 'validate-config',
+    title: 'Validate config',
+    description: 'Holds every place where configuration lives against one contract.',
+    branding: { icon: 'check-square', color: 'green' },
+    inputs: {
+        contract: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)({
+            description: 'Path of the contract, `builtin:databiz` or `builtin:rules-as-code`. Default: `config-contract.yaml` if present, else `builtin:databiz`.',
+        }),
+        environment: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)({
+            description: "The environment to validate for. Default: the value of the variable that the contract's `select` names; it must not contradict it.",
+        }),
+        sources: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)({
+            description: 'Where values come from: `env`, `file:<dotenv path>`, `railway`, or `none` to look at files of the repository only. Later lines win.',
+            default: 'env',
+        }),
+        scope: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)(['runtime', 'build', 'pipeline', 'all'], {
+            description: 'Which variables must be there now.',
+            default: 'runtime',
+        }),
+        drift: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)({
+            description: 'What else mentions variables and must agree: `example:<path>`, `docs:<path>`, `workflows[:<dir>]`, `compose:<path>`, `kubernetes:<path>`, `dockerfile:<path>`, `code:<dir>`.',
+        }),
+        parity: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)({
+            description: 'Pairs of environments that must define the same variables: `file:a..file:b`.',
+        }),
+        'fail-on': (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)(['error', 'warning', 'never'], {
+            description: 'The level of a finding that fails the step.',
+            default: 'error',
+        }),
+        'railway-token': (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)({ description: 'Project token, for the source `railway`.' }),
+        'railway-service': (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)({ description: 'Service whose variables are read. Default: the only one.' }),
+        'railway-api-url': (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .url */ .OZ)({
+            description: "Railway's API.",
+            default: 'https://backboard.railway.com',
+        }),
+        report: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)({
+            description: 'Path of a report to write; `.json` or `.sarif` decides the format.',
+            refuse: path => (/\.(?:json|sarif)$/.test(path) ? undefined : 'must end in .json or .sarif'),
+        }),
+    },
+    results: {
+        valid: 'Nothing was found at the level of `fail-on`.',
+        invalid: 'Findings at or above the level of `fail-on`.',
+    },
+    outputs: {
+        environment: 'The environment that was validated.',
+        errors: 'How many errors were found.',
+        warnings: 'How many warnings were found.',
+        missing: 'JSON array of the variables that are required and not set.',
+        'aliases-used': 'JSON array of the old names that are in use.',
+        unknown: 'JSON array of the names that are not in the contract.',
+        report: 'Path of the report.',
+    },
+    commands: {
+        generate: 'Writes an example file, documentation, schemas or settings modules from the contract.',
+        init: 'Writes a contract from an existing example file.',
+        explain: 'Says what the contract wants of one variable in each environment.',
+        migrate: 'Renames old names in dotenv files, workflows, Compose files and manifests.',
+    },
+    check: ({ sources, drift, parity, railwayToken }) => [
+        ...sources.flatMap(sourceProblems),
+        ...drift.flatMap(line => asProblems('drift', line, (0,_drift_drift_line_js__WEBPACK_IMPORTED_MODULE_2__/* .driftProblem */ .B1)(line))),
+        ...parity.flatMap(line => asProblems('parity', line, (0,_parity_parity_line_js__WEBPACK_IMPORTED_MODULE_3__/* .parityProblem */ .x)(line))),
+        ...(sources.includes('none') && sources.length > 1
+            ? [{ input: 'sources', message: '`none` stands alone' }]
+            : []),
+        ...(sources.includes('railway') && railwayToken === undefined
+            ? [{ input: 'railway-token', message: 'is required for the source `railway`' }]
+            : []),
+    ],
+});
+const sourceProblems = (line) => /^(?:env|railway|none|file:.+)$/.test(line)
+    ? []
+    : [{ input: 'sources', message: 'must be `env`, `file:<path>`, `railway` or `none`', value: line }];
+const asProblems = (input, value, message) => message === undefined ? [] : [{ input, message, value }];
+
+
+/***/ }),
+
+/***/ 685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iz: () => (/* binding */ YamlError),
+/* harmony export */   hN: () => (/* binding */ parseYaml)
+/* harmony export */ });
+/* unused harmony export LONGEST_YAML */
+/* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(759);
+
+
+/** Characters. The largest contract we know has 60 kB. */
+const LONGEST_YAML = 4_194_304;
+const DEEPEST = 40;
+const MOST_ALIASES = 50;
+/** A YAML text that could not be read, with the line. */
+class YamlError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ {
+    line;
+    constructor(message, line, cause) {
+        super(message, { code: 'yaml', cause });
+        this.line = line;
+    }
+}
+/**
+ * Reads a YAML text of one or more documents. Bounded in size, depth and aliases; duplicate keys and unresolved tags
+ * are errors, because a contract that is read differently from how it looks is worse than none.
+ * @throws YamlError
+ */
+async function parseYaml(text) {
+    if (text.length > LONGEST_YAML)
+        throw new YamlError(`is too long: ${text.length} characters; at most ${LONGEST_YAML} are read`, 1);
+    const yaml = await (0,_libraries__WEBPACK_IMPORTED_MODULE_0__.loadYaml)();
+    const lines = new yaml.LineCounter();
+    const documents = [
+        ...yaml.parseAllDocuments(text, {
+            lineCounter: lines,
+            prettyErrors: false,
+            version: '1.2',
+            uniqueKeys: false,
+        }),
+    ];
+    return documents.map(document => toDocument(document, lines, yaml));
+}
+function toDocument(document, lines, yaml) {
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined)
+        throw new YamlError(sentenceOf(problem.message), lines.linePos(problem.pos[0]).line);
+    const data = plainData(document);
+    if (isTooDeep(data))
+        throw new YamlError(`is nested deeper than ${DEEPEST} levels`, 1);
+    const twice = duplicateKey(document, yaml);
+    if (twice !== undefined)
+        throw new YamlError(`the key ${twice.key} stands there twice`, lines.linePos(twice.offset).line);
+    return { data, lineOf: path => lineOf(document, path, lines, yaml) };
+}
+const sentenceOf = (message) => /call stack/.test(message) ? `is nested deeper than ${DEEPEST} levels` : message.replace(/\s+/g, ' ');
+/** The library compares every key with every other one; a set finds the same in one pass over a large contract. */
+function duplicateKey(document, yaml) {
+    let found;
+    yaml.visit(document, {
+        Map(_, map) {
+            const seen = new Set();
+            for (const pair of map.items) {
+                const key = String(keyOf(pair));
+                if (seen.has(key)) {
+                    found = { key, offset: rangeStart(pair.key) ?? 0 };
+                    return yaml.visit.BREAK;
+                }
+                seen.add(key);
+            }
+            return undefined;
+        },
+    });
+    return found;
+}
+function plainData(document) {
+    try {
+        return document.toJS({ maxAliasCount: MOST_ALIASES });
+    }
+    catch (cause) {
+        throw new YamlError(`refers to its own parts more than ${MOST_ALIASES} times over`, 1, cause);
+    }
+}
+/** Deeper than anything a person writes; code that walks the data may then recurse. */
+function isTooDeep(data, left = DEEPEST) {
+    if (typeof data !== 'object' || data === null)
+        return false;
+    return left === 0 || Object.values(data).some(value => isTooDeep(value, left - 1));
+}
+function lineOf(document, path, lines, yaml) {
+    let node = document.contents;
+    let offset = rangeStart(node);
+    for (const step of path) {
+        const next = child(node, step, yaml);
+        if (next === undefined)
+            break;
+        offset = next.offset ?? offset;
+        node = next.node;
+    }
+    return lines.linePos(offset ?? 0).line;
+}
+function child(node, step, yaml) {
+    if (yaml.isMap(node)) {
+        const pair = node.items.find(item => String(keyOf(item)) === String(step));
+        return pair === undefined ? undefined : { node: pair.value, offset: rangeStart(pair.key) };
+    }
+    const item = yaml.isSeq(node) ? node.items[Number(step)] : undefined;
+    return item === undefined ? undefined : { node: item, offset: rangeStart(item) };
+}
+const keyOf = (pair) => pair.key?.value ?? pair.key;
+const rangeStart = (node) => node?.range?.[0];
+
+
+/***/ }),
+
+/***/ 526:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ driftContext),
+/* harmony export */   O: () => (/* binding */ scopeOf)
+/* harmony export */ });
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(931);
+/* harmony import */ var _rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(714);
+
+
+function driftContext(contract, environment) {
+    const specifications = new Map();
+    const environments = environment === undefined ? contract.environments : [environment];
+    const demanded = new Set([...contract.variables.values()].flatMap(variable => environments.some(name => (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .specificationOf */ .B)(variable, name).presence === 'required')
+        ? [variable.name]
+        : []));
+    for (const [name, variable] of contract.owners)
+        specifications.set(name, (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .specificationOf */ .B)(variable, environment ?? ''));
+    return {
+        contract,
+        environment,
+        specificationOf: name => specifications.get(name),
+        isDemanded: name => demanded.has(name),
+        isForeign: name => !contract.owners.has(name) && !(0,_rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .isIgnored */ .p)(name, contract),
+    };
+}
+const scopeOf = ({ scope, isPublic }) => scope ?? (isPublic ? 'build' : 'runtime');
+
+
+/***/ }),
+
+/***/ 407:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B1: () => (/* binding */ driftProblem),
+/* harmony export */   d6: () => (/* binding */ parseDriftLine)
+/* harmony export */ });
+/* unused harmony export driftKinds */
+/** What can be compared with the contract. */
+const driftKinds = [
+    'example',
+    'docs',
+    'workflows',
+    'compose',
+    'kubernetes',
+    'dockerfile',
+    'code',
+];
+const DEFAULT_PATHS = { workflows: '.github/workflows' };
+/** `workflows` or `code:backend/src`; `undefined` for anything else. */
+function parseDriftLine(line) {
+    const [word = '', ...rest] = line.split(':');
+    const kind = driftKinds.find(known => known === word);
+    const path = rest.join(':').trim() || (kind === undefined ? undefined : DEFAULT_PATHS[kind]);
+    return kind === undefined || path === undefined ? undefined : { kind, path };
+}
+const driftProblem = (line) => parseDriftLine(line) === undefined
+    ? `must be ${driftKinds.map(kind => (kind === 'workflows' ? '`workflows[:<dir>]`' : `\`${kind}:<path>\``)).join(', ')}`
+    : undefined;
+
+
+/***/ }),
+
+/***/ 329:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ listFiles)
+/* harmony export */ });
+/* unused harmony export MOST_FILES */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+
+const SKIPPED = new Set([
+    'node_modules',
+    'dist',
+    'build',
+    'venv',
+    '__pycache__',
+    'vendor',
+    'coverage',
+    'target',
+]);
+/** More files than any application has; a folder with more is the wrong folder. */
+const MOST_FILES = 20_000;
+/**
+ * Files below a folder whose name is wanted, in order of their paths. Links are not followed; folders of tools and what
+ * starts with a dot are left out.
+ */
+async function listFiles(folder, isWanted, files) {
+    const found = [];
+    const waiting = [folder];
+    for (let current = waiting.pop(); current !== undefined && found.length < MOST_FILES; current = waiting.pop()) {
+        for (const { name, kind } of await files.list(current)) {
+            const path = current === '.' ? name : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(current, name);
+            if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name))
+                waiting.push(path);
+            else if (kind === 'file' && isWanted(name))
+                found.push(path);
+        }
+    }
+    return found.sort();
+}
+
+
+/***/ }),
+
+/***/ 287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ LARGEST_FILE),
+/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(759);
+
+
+/** Bytes. Configuration is written by people; what is larger is something else by mistake. */
+const LARGEST_FILE = 4_194_304;
+/**
+ * The text of a file of the workspace, or `undefined` when there is none.
+ * @throws ActionError when it is too large, no file, unreadable, or a link that leads out of the workspace
+ */
+async function readText(path, files, limit = LARGEST_FILE) {
+    try {
+        const facts = await files.facts(path);
+        if (facts === undefined)
+            return undefined;
+        if (facts.kind !== 'file')
+            throw refused(path, 'is not a file');
+        if (facts.size > limit)
+            throw refused(path, `is larger than ${limit / 1_048_576} MiB`);
+        await stayInside(path, files);
+        return (await files.read(path)).toString('utf8');
+    }
+    catch (thrown) {
+        if (thrown instanceof _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+            throw thrown;
+        throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${path} cannot be read`, { code: 'file', cause: thrown });
+    }
+}
+/** What a link in a pull request from a fork points to must not be read and reported on. */
+async function stayInside(path, files) {
+    const asked = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)('.'), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path));
+    if (leavesFolder(asked))
+        return;
+    const found = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(await files.realPath('.'), await files.realPath(path));
+    if (leavesFolder(found))
+        throw refused(path, 'is a link that leads out of the workspace');
+}
+const leavesFolder = (path) => path.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path);
+const refused = (path, why) => new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${path} ${why}`, { code: 'file' });
+
+
+/***/ }),
+
+/***/ 647:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(236);
+/* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(774);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(167);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(229);
+
+
+
+
+await (0,_shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({ declaration: _declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .declaration */ .H, run: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e, statusContext: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .statusContext */ .s, commands: _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .P });
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseParityLine),
+/* harmony export */   x: () => (/* binding */ parityProblem)
+/* harmony export */ });
+/** `file:a..file:b`; `undefined` for anything else. */
+function parseParityLine(line) {
+    const [, left, right] = /^file:(.+?)\.\.file:(.+)$/.exec(line) ?? [];
+    return left === undefined || right === undefined ? undefined : { left: left.trim(), right: right.trim() };
+}
+const parityProblem = (line) => parseParityLine(line) === undefined ? 'must be `file:<path>..file:<path>`' : undefined;
+
+
+/***/ }),
+
+/***/ 910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  KX: () => (/* binding */ isRuleId),
+  Zl: () => (/* binding */ ruleIds),
+  aO: () => (/* binding */ rules)
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/rule.js
+const LETTERS = { e: 'error', w: 'warning', i: 'info', '-': 'off' };
+/** Levels as four letters, for development, test, staging and production. */
+function rule(levels, title, remedy) {
+    const [development = 'off', test = 'off', staging = 'off', production = 'off'] = [...levels].map(letter => LETTERS[letter] ?? 'off');
+    return { levels: { development, test, staging, production }, title, remedy };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/drift-catalog.js
+
+const missing = (where) => rule('wwee', `The contract has a variable that ${where} lacks`, 'Add it there, or take it out of the contract.');
+const extra = (where) => rule('wwee', `${where} has a variable that is not in the contract`, 'Declare it in the contract, or remove it.');
+/** Rules about files that mention variables. */
+const driftRules = {
+    'drift-example-missing': missing('the example file'),
+    'drift-example-extra': extra('The example file'),
+    'drift-example-default': rule('wwww', 'The example file shows another default than the contract', 'Regenerate it: `validate-config generate env-example`.'),
+    'drift-docs-missing': missing('the documentation'),
+    'drift-docs-extra': extra('The documentation'),
+    'drift-workflow-missing': missing('the workflows'),
+    'drift-workflow-extra': extra('A workflow'),
+    'drift-code-missing': missing('the code'),
+    'drift-code-extra': extra('The code'),
+    'drift-compose-missing': missing('the Compose file'),
+    'drift-compose-extra': extra('The Compose file'),
+    'drift-kubernetes-missing': missing('the Kubernetes manifests'),
+    'drift-kubernetes-extra': extra('A Kubernetes manifest'),
+    'drift-platform-missing': missing('the platform'),
+    'drift-platform-extra': extra('The platform'),
+    'build-time': rule('wwee', 'A value of the browser bundle is set where it changes nothing', 'Set it in the build: the bundle is finished when the container starts.'),
+    'hard-coded': rule('wwww', 'The code holds a value that a variable is there for', 'Read the variable.'),
+    'unread-key': rule('wwww', 'A key stands where nothing reads it', 'Move it to the place that the message names.'),
+    name: rule('wwww', 'A name is spelled in a way that the contract does not know', 'Use one of the names of the contract.'),
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/catalog.js
+
+
+/** Every rule by its stable id. Levels can be changed per environment with `rules` in the contract. */
+const rules = {
+    missing: rule('eeee', 'A required variable is not set', 'Set it where this environment gets its configuration.'),
+    recommended: rule('i-ww', 'A recommended variable is not set', 'Set it, or make it optional in the contract.'),
+    forbidden: rule('wwee', 'A variable is set that must not be set here', 'Remove it from this environment.'),
+    type: rule('eeee', 'A value does not have the form of its type', 'Write it in the form that the message names.'),
+    range: rule('eeee', 'A value is too small or too large', 'Choose a value within the bounds.'),
+    enum: rule('eeee', 'A value is none of those allowed', 'Use one of the allowed values, in exactly that spelling.'),
+    pattern: rule('eeee', 'A value does not match the pattern of the contract', 'Write it as the contract describes.'),
+    'environment-mismatch': rule('eeee', 'The environment that was asked for is not the one the configuration selects', 'Validate the configuration of that environment, or correct the variable that selects it.'),
+    'alias-used': rule('iiww', 'A variable is set under an old name', 'Rename it: `npx databiz-actions validate-config migrate`.'),
+    'alias-redundant': rule('iiii', 'A variable is set under an old and the current name alike', 'Remove the old name.'),
+    'alias-conflict': rule('eeee', 'Names of one variable are set to different values', 'Keep the current name only: which of them counts depends on the order in which a program looks.'),
+    group: rule('eeee', 'A group of variables is incomplete or contradictory', 'Complete one alternative and leave the others out.'),
+    'group-shadowed': rule('wwee', 'Two alternatives of a group are set at once', 'Keep one: which of them counts depends on the program.'),
+    unknown: rule('iiww', 'A variable is not in the contract', 'Declare it, correct its name, or add it to `ignore`.'),
+    shadowed: rule('iiii', 'A later source replaces the value of an earlier one', 'Keep it in one place if that is not meant.'),
+    'duplicate-key': rule('wwee', 'A name is set twice in one file', 'Keep one of them; most readers silently keep the last.'),
+    'malformed-line': rule('eeee', 'A line of a dotenv file cannot be read', 'Write NAME=value, or start the line with #.'),
+    whitespace: rule('wwee', 'A value starts or ends with a blank', 'Remove the blank.'),
+    quotes: rule('wwee', 'A value still carries its quotes', 'Remove the quotes: here they are part of the value.'),
+    ambiguous: rule('iiww', 'Readers of dotenv files disagree about a value', 'Put the value in single quotes.'),
+    placeholder: rule('wiee', 'A value is a placeholder', 'Put the real value there.'),
+    unexpanded: rule('wwee', 'A value holds a reference that was not replaced', 'Set the value itself; on Railway use a reference of the form ${{ Service.NAME }}.'),
+    'undeclared-reference': rule('wwee', 'A value refers to a variable that no contract declares', 'Declare the variable with its platform, or refer to one that exists.'),
+    'weak-secret': rule('i-ee', 'A secret is weak', 'Generate one: `openssl rand -hex 32`.'),
+    'default-credential': rule('iiee', 'A credential is one that comes with the software', 'Set a credential of your own.'),
+    'reused-secret': rule('--ee', 'Two environments share a secret', 'Generate one for each environment.'),
+    uniform: rule('wwww', 'A value differs between places where it must be the same', 'Decide once and write it alike everywhere.'),
+    'secret-public': rule('eeee', 'A secret would end in the browser bundle', 'Take it out of the variables with a public prefix, and replace it: it may have been published.'),
+    'secret-plain-store': rule('--ee', 'A secret stands in a place that is not made for secrets', 'Move it to a secret store, and replace it if it was committed.'),
+    'secret-argument': rule('wwww', 'A secret is given on a command line', 'Read it from standard input: `railway variable set NAME --stdin`. Arguments show in the history and the process list.'),
+    'debug-on': rule('--ee', 'Debugging is on', 'Set DEBUG=false, and a log level above DEBUG in production.'),
+    'scheme-http': rule('--ee', 'A public address is not https', 'Use https.'),
+    'local-host': rule('--ee', 'An address points to the machine itself', 'Use the address of the service in this environment.'),
+    'origin-wildcard': rule('wwee', 'Every origin is allowed', 'List the origins.'),
+    'origin-null': rule('wwee', 'The origin `null` is allowed', 'Remove it: sandboxed pages of anyone send it.'),
+    'origin-path': rule('wwee', 'An origin has a path or a slash at the end', 'Write scheme, host and port only: browsers compare the text.'),
+    'origin-port': rule('wwee', 'An origin names the default port', 'Leave :443 and :80 out: browsers do.'),
+    'cross-environment': rule('--ee', 'A value names another environment', 'Use the value of this environment.'),
+    'db-scheme': rule('wwww', 'A database URL has a scheme that some tools refuse', 'Store the plain form postgresql://…; let the application add its driver.'),
+    'db-sslmode': rule('--ww', 'A database URL asks for TLS in a way its reader does not understand, or not at all', 'Use sslmode=require for libpq and ssl=require for asyncpg.'),
+    'tls-off': rule('--ee', 'A connection is not encrypted', 'Switch TLS on.'),
+    algorithm: rule('eeee', 'A signing algorithm is unsafe here', 'Use HS256, HS384 or HS512 with a shared secret.'),
+    'expiry-long': rule('--ww', 'A token lives long', 'At most 60 minutes for access and 30 days for refresh tokens.'),
+    'same-as': rule('eeee', 'Two variables must be equal and are not', 'Set both to the same value.'),
+    'differs-from': rule('eeee', 'Two variables must differ and do not', 'Set them to different values.'),
+    'contains-environment': rule('wwee', 'A name does not say which environment it belongs to', 'Use the name made for this environment.'),
+    requires: rule('eeee', 'A variable needs another one that is not set', 'Set both or neither.'),
+    sealed: rule('iiii', 'A value is sealed and cannot be verified', 'Nothing to do: its presence is all that can be seen.'),
+    parity: rule('--ww', 'Two environments do not define the same variables', 'Define the variable in both, or in neither.'),
+    ...driftRules,
+};
+const ruleIds = Object.keys(rules);
+const isRuleId = (id) => Object.hasOwn(rules, id);
+
+
+/***/ }),
+
+/***/ 714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ nameRules),
+/* harmony export */   p: () => (/* binding */ isIgnored)
+/* harmony export */ });
+/* harmony import */ var _shared_units_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(963);
+/* harmony import */ var _secret_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(457);
+
+
+/** Names that belong to the machine, the platforms and the tools, never to an application. */
+const FOREIGN = [
+    'PATH',
+    'HOME',
+    'USER',
+    'SHELL',
+    'LANG',
+    'LC_*',
+    'TZ',
+    'TERM',
+    'PWD',
+    'OLDPWD',
+    'HOSTNAME',
+    'CI',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'GITHUB_*',
+    'RUNNER_*',
+    'ACTIONS_*',
+    'RAILWAY_*',
+    'CF_PAGES*',
+    'NODE_*',
+    'NPM_*',
+    'npm_*',
+    'PYTHON*',
+    'JAVA_HOME*',
+    'NIXPACKS_*',
+    'INPUT_*',
+];
+/** True for names that the contract leaves alone. `*` at the end stands for any rest. */
+function isIgnored(name, contract) {
+    return [...FOREIGN, ...contract.ignore].some(pattern => pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern);
+}
+/** Variables that no contract knows, and values that a later source replaces. */
+function nameRules(context) {
+    const { contract, configuration } = context;
+    const unknown = [...configuration.settings.values()].filter(({ name }) => !contract.owners.has(name) && !isIgnored(name, contract));
+    return [...unknown.flatMap(setting => unknownName(setting, context)), ...shadowing(context)];
+}
+function unknownName(setting, context) {
+    const { name, value, place, kind } = setting;
+    const exposed = (0,_secret_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .isExposedUnknown */ .r0)(name, value)
+        ? [
+            {
+                rule: 'secret-public',
+                variable: name,
+                place,
+                message: `${name} looks like a secret, and its name puts it into the browser bundle`,
+            },
+        ]
+        : [];
+    const near = nearest(name, context);
+    // The environment of a process holds hundreds of names that are nobody's mistake.
+    if (kind === 'env' && near === undefined)
+        return exposed;
+    if (context.contract.unknown === 'off')
+        return exposed;
+    const hint = near === undefined ? '' : `; did you mean ${near}?`;
+    const level = context.contract.unknown === 'error' ? { level: 'error' } : {};
+    return [
+        ...exposed,
+        { rule: 'unknown', variable: name, place, message: `${name} is not in the contract${hint}`, ...level },
+    ];
+}
+/** A name of the contract that differs by two letters at most, or by a part at its end, and is not set itself. */
+function nearest(name, { contract, configuration }) {
+    const isFree = (candidate) => {
+        const owner = contract.owners.get(candidate);
+        return owner !== undefined && configuration.resolved.get(owner.name)?.used === undefined;
+    };
+    const folded = name.toUpperCase();
+    return [...contract.owners.keys()].find(candidate => {
+        if (!isFree(candidate) || candidate.length < 5)
+            return false;
+        if (folded === candidate.toUpperCase())
+            return true;
+        if (Math.abs(candidate.length - name.length) <= 2 && (0,_shared_units_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .editDistance */ .Y)(name, candidate) <= 2)
+            return true;
+        return sharesStem(name, candidate);
+    });
+}
+/** `CORS_ORIGIN` and `CORS_ORIGINS`, `DB_URL` and `DATABASE_URL` do not; `SECRET_KEY_BASE` and `SECRET_KEY` do. */
+const sharesStem = (name, candidate) => candidate.includes('_') &&
+    (name.startsWith(`${candidate}_`) || candidate.startsWith(`${name}_`)) &&
+    name.includes('_');
+function shadowing({ configuration, contract }) {
+    return configuration.shadowed
+        .filter(({ winner }) => contract.owners.has(winner.name))
+        .map(({ loser, winner }) => ({
+        rule: 'shadowed',
+        variable: winner.name,
+        message: `${winner.name} from ${winner.source} replaces the ${loser.value === winner.value ? 'same' : 'different'} value from ${loser.source}`,
+        place: loser.place ?? winner.place,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ placeholderIn)
+/* harmony export */ });
+/** Texts that stand for nothing, in any program. */
+const NOTHING = /^(?:null|undefined|none|nil|nan|n\/a|tbd|-|\.\.\.|…)$/i;
+const BRACKETED = /<[A-Za-z][\w .:,/-]{0,80}>/;
+const ELLIPSIS = /(?:\.{3}|…)$/;
+const WORD = /(?:^|[^a-z0-9])(?:changeme|change[-_ ]?(?:me|this|it)|todo|fixme|replace(?:[-_ ]?(?:me|this))?|placeholder|dummy|x{3,}|your[-_ ][a-z]|generate[-_ ]with|insert[-_ ](?:your|here)|example)(?:[^a-z0-9]|$)/i;
+const YOUR = /(?:^|[^a-z0-9])your[-_ ]/i;
+/** Phrases from tutorials, with case and separators taken away. */
+const PHRASES = /changeme|changein|changethis|changeit|yoursecret|yourkey|yourpassword|yourtoken|placeholder|replaceme|replacethis|replacewith|generatewith|insertyour|example|supersecret|mysecret|topsecret|notasecret|secretkey|testsecret|devsecret|dummykey|dummysecret/;
+/** Why a value is a placeholder, without the value; `undefined` when it is none. */
+function placeholderIn(value, isSecret) {
+    const text = value.trim();
+    if (NOTHING.test(text))
+        return 'a word that means nothing is set';
+    if (BRACKETED.test(text))
+        return 'it holds <…>';
+    if (ELLIPSIS.test(text))
+        return 'it ends in three dots';
+    if (WORD.test(text) || YOUR.test(text))
+        return 'it holds a word such as changeme, your- or example';
+    const plain = isSecret ? text.toLowerCase().replace(/[^a-z0-9]/g, '') : '';
+    return PHRASES.test(plain) ? 'it is a phrase from a tutorial' : undefined;
+}
+
+
+/***/ }),
+
+/***/ 457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WE: () => (/* binding */ secretRules),
+/* harmony export */   n0: () => (/* binding */ looksSecret),
+/* harmony export */   pR: () => (/* binding */ isDefaultCredential),
+/* harmony export */   r0: () => (/* binding */ isExposedUnknown)
+/* harmony export */ });
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(931);
+/* harmony import */ var _types_addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
+/* harmony import */ var _secret_strength_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(917);
+/* harmony import */ var _token_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(952);
+
+
+
+
+/** Strength, default credentials, and places where a secret must not be. */
+function secretRules(given) {
+    const { specification, setting } = given;
+    const found = (rule, message) => ({
+        rule,
+        variable: specification.name,
+        message: `${setting.name} ${message}`,
+        place: setting.place,
+    });
+    const exposed = exposure(given).map(message => found('secret-public', message));
+    if (!specification.isSecret)
+        return exposed;
+    const stored = plainStore(given).map(message => found('secret-plain-store', message));
+    const standard = defaultCredential(given);
+    if (standard !== undefined)
+        return [...exposed, ...stored, found('default-credential', standard)];
+    const weak = weakness(given);
+    return [...exposed, ...stored, ...(weak === undefined ? [] : [found('weak-secret', weak)])];
+}
+const DEFAULTS = new Set([
+    'postgres',
+    'minioadmin',
+    'minio',
+    'minio123',
+    'admin',
+    'administrator',
+    'root',
+    'guest',
+    'user',
+    'pass',
+    'password',
+    'passwd',
+    'secret',
+    'test',
+    'redis',
+    'rabbitmq',
+    '1234',
+    '12345',
+    '123456',
+    '12345678',
+]);
+function defaultCredential({ value }) {
+    const url = (0,_types_addresses_js__WEBPACK_IMPORTED_MODULE_1__/* .parseWrittenUrl */ .Wo)(value);
+    if (url === undefined || (url.password ?? '') === '')
+        return isDefaultCredential(value) ? 'is a credential that comes with the software' : undefined;
+    const password = url.password ?? '';
+    if (isDefaultCredential(password))
+        return 'has a password that comes with the software';
+    return password === url.user ? 'has the user name as its password' : undefined;
+}
+const isDefaultCredential = (text) => DEFAULTS.has(text.toLowerCase());
+function weakness(given) {
+    const { specification, stage, contract } = given;
+    const secret = secretPart(given.value, specification);
+    if (secret === undefined)
+        return undefined;
+    const published = stage === 'test' ? undefined : given.published.placeOf(secret);
+    if (published !== undefined)
+        return `is published in ${published.file}:${published.line}`;
+    const names = [specification.name, ...(contract.project === undefined ? [] : [contract.project])];
+    const minBytes = stage === 'test' ? 1 : leastBytes(given);
+    const weak = (0,_secret_strength_js__WEBPACK_IMPORTED_MODULE_3__/* .weaknessOf */ .v0)(secret, { minBytes, names });
+    return weak === undefined ? undefined : `is weak: ${weak}`;
+}
+/** Of a URL only the password is secret. A DSN is handed out by its service and judged by nobody. */
+function secretPart(value, { type }) {
+    if (type === 'secret' || type === 'string')
+        return value;
+    if (type !== 'postgres-url' && type !== 'redis-url')
+        return undefined;
+    const password = (0,_types_addresses_js__WEBPACK_IMPORTED_MODULE_1__/* .parseWrittenUrl */ .Wo)(value)?.password;
+    return password === '' ? undefined : password;
+}
+function leastBytes(given) {
+    const { specification } = given;
+    if (specification.type.endsWith('-url'))
+        return 8;
+    const own = specification['min-bytes'] ?? ((0,_token_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .isSigningKey */ .F$)(specification.name) ? 32 : 16);
+    return (0,_token_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .isSigningKey */ .F$)(specification.name) ? Math.max(own, (0,_token_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .keyBytesFor */ .gK)((0,_token_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .signingAlgorithm */ .d)(given))) : own;
+}
+/** Names of public values that look random by nature. */
+const RANDOM_BY_NATURE = /COMMIT|SHA|HASH|DIGEST|VERSION|BUILD|DSN|PUBLIC|PUBLISHABLE|SITE_?KEY|CLIENT_ID/;
+function exposure({ specification, setting, value }) {
+    if (!specification.isPublic)
+        return [];
+    if (specification.isSecret)
+        return ['is a secret, and its name puts it into the browser bundle'];
+    return looksSecret(setting.name, value)
+        ? ['looks like a secret, and its name puts it into the browser bundle']
+        : [];
+}
+const TOKEN_FORMS = /^(?:sk_(?:live|test)_|rk_live_|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|AKIA|ASIA|-----BEGIN|eyJ[A-Za-z0-9_-]+\.eyJ)/;
+/** A value that nobody would publish on purpose. */
+function looksSecret(name, value) {
+    if (TOKEN_FORMS.test(value))
+        return true;
+    if (((0,_types_addresses_js__WEBPACK_IMPORTED_MODULE_1__/* .parseWrittenUrl */ .Wo)(value)?.password ?? '') !== '')
+        return true;
+    if (RANDOM_BY_NATURE.test(name) || /^(?:AIza|pk_|phc_)/.test(value))
+        return false;
+    const random = /^[0-9a-f]{32,}$/i.test(value)
+        ? 2.9
+        : /^[A-Za-z0-9+/_=-]{32,}$/.test(value)
+            ? 3.9
+            : undefined;
+    return random !== undefined && (0,_secret_strength_js__WEBPACK_IMPORTED_MODULE_3__/* .entropy */ .Ue)(value) >= random;
+}
+/** For names that no contract knows: a browser prefix and a value that looks secret. */
+const isExposedUnknown = (name, value) => (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .hasBrowserPrefix */ .d)(name) && looksSecret(name, value);
+function plainStore({ setting, tracked }) {
+    const file = setting.place?.file;
+    return setting.kind === 'file' && file !== undefined && tracked.has(file)
+        ? [`is a secret in ${file}, which Git keeps a copy of`]
+        : [];
+}
+
+
+/***/ }),
+
+/***/ 917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ue: () => (/* binding */ entropy),
+/* harmony export */   v0: () => (/* binding */ weaknessOf)
+/* harmony export */ });
+/* unused harmony exports shortestPeriod, longestRun */
+/** Longer texts are judged by their start. */
+const LONGEST_JUDGED = 4_096;
+const KEYBOARD = /qwert|asdfg|zxcvb|1qaz|2wsx|qazwsx|poiuy|lkjhg/i;
+const WRITTEN_DATE = /(?:19|20)\d{2}[-_./](?:0[1-9]|1[0-2])[-_./](?:0[1-9]|[12]\d|3[01])/;
+/**
+ * Why a secret is weak, without showing it; `undefined` when nothing speaks against it. A plain entropy threshold
+ * rejects good keys and accepts phrases (measured: a random 32-digit hex key has 3.0 to 3.8 bits a character,
+ * "your-secret-key-change-in-production" 3.9), so structure is asked first and entropy last.
+ */
+function weaknessOf(secret, rules) {
+    const text = secret.slice(0, LONGEST_JUDGED);
+    const bytes = Buffer.byteLength(secret);
+    if (bytes < rules.minBytes)
+        return `it has ${lengthClass(bytes)}; at least ${rules.minBytes} are needed`;
+    const random = decodedBytes(text);
+    const wanted = Math.min(16, rules.minBytes / 2);
+    if (random < wanted)
+        return `it decodes to ${lengthClass(random)}; at least ${wanted} are needed`;
+    return structure(text) ?? nameInside(text, rules.names) ?? lowEntropy(text);
+}
+/** A class, not the length: findings are public. */
+const lengthClass = (bytes) => `fewer than ${[8, 16, 32, 48, 64].find(limit => bytes < limit) ?? 128} bytes`;
+/** Hex and base64 carry less than their length; other text is taken as it is. */
+function decodedBytes(text) {
+    if (/^(?:[0-9a-f]{2}){16,}$/i.test(text))
+        return text.length / 2;
+    const bare = text.replace(/=+$/, '');
+    return /^[A-Za-z0-9+/_-]{22,}$/.test(bare) ? Math.floor((bare.length * 3) / 4) : Buffer.byteLength(text);
+}
+function structure(text) {
+    const counts = countCharacters(text);
+    const most = Math.max(...counts.values());
+    if (counts.size < 8)
+        return 'it uses fewer than 8 different characters';
+    if (most > text.length * 0.4)
+        return 'one character makes up most of it';
+    if (shortestPeriod(text) <= text.length / 2)
+        return 'it repeats itself';
+    if (longestRun(text) >= 6)
+        return 'it holds a sequence such as 123456 or abcdef';
+    if (KEYBOARD.test(text))
+        return 'it holds neighbouring keys of the keyboard';
+    return WRITTEN_DATE.test(text) ? 'it holds a date' : undefined;
+}
+function countCharacters(text) {
+    const counts = new Map();
+    for (const character of text)
+        counts.set(character, (counts.get(character) ?? 0) + 1);
+    return counts;
+}
+/** The length of the unit that the text repeats; the whole length when it repeats nothing. */
+function shortestPeriod(text) {
+    const borders = [0];
+    for (let at = 1, length = 0; at < text.length; at += 1) {
+        while (length > 0 && text[at] !== text[length])
+            length = borders[length - 1] ?? 0;
+        if (text[at] === text[length])
+            length += 1;
+        borders.push(length);
+    }
+    return text.length - (borders.at(-1) ?? 0);
+}
+/** The longest stretch in which each character follows, or precedes, the one before. */
+function longestRun(text) {
+    let longest = 1;
+    for (const step of [1, -1]) {
+        let run = 1;
+        for (let at = 1; at < text.length; at += 1) {
+            run = text.charCodeAt(at) === text.charCodeAt(at - 1) + step ? run + 1 : 1;
+            longest = Math.max(longest, run);
+        }
+    }
+    return longest;
+}
+function nameInside(text, names) {
+    const plain = normalised(text);
+    const found = names.some(name => normalised(name).length >= 6 && plain.includes(normalised(name)));
+    return found ? 'it holds the name of the project or the variable' : undefined;
+}
+const normalised = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+function lowEntropy(text) {
+    const isHex = /^[0-9a-f]+$/i.test(text);
+    const isLongBase64 = !isHex && text.length >= 40 && /^[A-Za-z0-9+/_=-]+$/.test(text);
+    const least = isHex ? 2.9 : isLongBase64 ? 4 : 3;
+    return entropy(text) < least ? 'it is not random enough' : undefined;
+}
+/** Bits per character. */
+function entropy(text) {
+    const length = [...text].length;
+    return [...countCharacters(text).values()]
+        .map(count => count / length)
+        .reduce((sum, share) => sum - share * Math.log2(share), 0);
+}
+
+
+/***/ }),
+
+/***/ 952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F$: () => (/* binding */ isSigningKey),
+/* harmony export */   Nm: () => (/* binding */ tokenRules),
+/* harmony export */   d: () => (/* binding */ signingAlgorithm),
+/* harmony export */   gK: () => (/* binding */ keyBytesFor)
+/* harmony export */ });
+const SIGNING_KEYS = /^(?:SECRET_KEY|JWT_SECRET|JWT_SECRET_KEY|SIGNING_KEY|SESSION_SECRET)$/;
+const ALGORITHMS = ['ALGORITHM', 'JWT_ALGORITHM'];
+const isSigningKey = (name) => SIGNING_KEYS.test(name);
+const signingAlgorithm = (context) => ALGORITHMS.map(name => context.valueOf(name)).find(value => value !== undefined);
+/** RFC 7518 section 3.2: a key for HMAC is at least as long as the hash. */
+function keyBytesFor(algorithm) {
+    return algorithm === 'HS512' ? 64 : algorithm === 'HS384' ? 48 : 32;
+}
+/** How tokens are signed and how long they live. */
+function tokenRules({ specification, setting, value }) {
+    const found = (rule, message) => ({
+        rule,
+        variable: specification.name,
+        message: `${setting.name} ${message}`,
+        place: setting.place,
+    });
+    const { name } = specification;
+    if (ALGORITHMS.some(known => known === name)) {
+        if (/^none$/i.test(value))
+            return [found('algorithm', 'switches signatures off (none)')];
+        if (/^(?:RS|ES|PS)\d{3}$|^EdDSA$/i.test(value))
+            return [found('algorithm', 'is made for a key pair, while the signing key here is a shared secret')];
+    }
+    const days = lifetimeDays(name, value);
+    if (days === undefined)
+        return [];
+    const isRefresh = /REFRESH/.test(name);
+    const limit = isRefresh ? 30 : 60 / 1_440;
+    return days > limit ? [found('expiry-long', `is longer than ${isRefresh ? '30 days' : '60 minutes'}`)] : [];
+}
+const DAYS = {
+    SECONDS: 1 / 86_400,
+    MINUTES: 1 / 1_440,
+    HOURS: 1 / 24,
+    DAYS: 1,
+};
+function lifetimeDays(name, value) {
+    const unit = /(?:ACCESS|REFRESH)_TOKEN_EXPIRE_(SECONDS|MINUTES|HOURS|DAYS)$/.exec(name)?.[1];
+    return unit === undefined || !/^\d+$/.test(value) ? undefined : Number(value) * (DAYS[unit] ?? 0);
+}
+
+
+/***/ }),
+
+/***/ 229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run),
+  s: () => (/* binding */ statusContext)
+});
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/load-contract.js + 4 modules
+var load_contract = __nccwpck_require__(824);
+// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
+var action_error = __nccwpck_require__(759);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/files/read-text.js
+var read_text = __nccwpck_require__(287);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/drift/drift-context.js
+var drift_context = __nccwpck_require__(526);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/secret-arguments.js
+const SET_COMMAND = /\brailway\s+variables?\s+(?:--)?set\s+["']?([A-Z][A-Z0-9_]*)=/g;
+/** `railway variables set NAME=value`: the value stays in the history of the shell and in the list of processes. */
+function secretArguments(text, file, context) {
+    if (!text.includes('railway'))
+        return [];
+    return text.split('\n').flatMap((content, index) => [...content.slice(0, 2_000).matchAll(SET_COMMAND)].flatMap(([, name = '']) => {
+        if (context.specificationOf(name)?.isSecret === false)
+            return [];
+        const message = `${name} is given on a command line`;
+        return [{ rule: 'secret-argument', variable: name, place: { file, line: index + 1 }, message }];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/code-file.js
+/** Finds variables by patterns whose first group that matched is the name. Comments may mention them too; that is harmless. */
+function matchNames(file, patterns, role) {
+    const mentions = [];
+    const lines = new LineIndex(file.text);
+    for (const pattern of patterns)
+        for (const match of file.text.matchAll(pattern)) {
+            const name = match.slice(1).find(group => group !== undefined);
+            if (name !== undefined)
+                mentions.push({ name, role, place: placeAt(file, match.index, lines) });
+        }
+    return mentions;
+}
+const placeAt = (file, offset, lines = new LineIndex(file.text)) => ({
+    file: file.path,
+    line: lines.lineAt(offset),
+});
+/** Lines by offset. Built on the first question: most files mention nothing. */
+class LineIndex {
+    #text;
+    #starts;
+    constructor(text) {
+        this.#text = text;
+    }
+    lineAt(offset) {
+        this.#starts ??= [0, ...[...this.#text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+        let low = 0;
+        let high = this.#starts.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((this.#starts[middle] ?? 0) <= offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/hard-coded.js
+
+const ORIGIN_LIST = /\ballow_origins\s*=\s*\[\s*["']https?:\/\/|\bcors\(\s*\{\s*origin\s*:\s*\[?\s*["'`]https?:\/\//g;
+/** A list of origins in the code, beside a variable that is made for it. */
+function hardCoded(file, context) {
+    if (!/allow_origins|cors\(/.test(file.text))
+        return [];
+    const [owner] = [...context.contract.variables.values()].filter(({ source }) => source.type === 'origins');
+    if (owner === undefined)
+        return [];
+    return [...file.text.matchAll(ORIGIN_LIST)].map(match => ({
+        rule: 'hard-coded',
+        variable: owner.name,
+        place: placeAt(file, match.index),
+        message: `the allowed origins stand in the code, beside ${owner.name}`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/package-scripts.js
+
+const SCRIPT = /^\s*"([\w:.-]+)"\s*:\s*"((?:[^"\\]|\\.)*)"/;
+const ASSIGNMENT = /(?:^|[\s;&])(?:cross-env\s+)?([A-Z][A-Z0-9_]*)=(\S*)/g;
+/** Scripts of `package.json` that set variables for a build: each must set all that the build needs. */
+function scanPackageScripts(file, context) {
+    const scripts = file.text.split('\n').flatMap((content, index) => {
+        const [, name, command] = SCRIPT.exec(content) ?? [];
+        const place = { file: file.path, line: index + 1 };
+        const set = [...(command ?? '').matchAll(ASSIGNMENT)].map(([, variable = '', value = '']) => ({ name: variable, value, role: 'sets', place }));
+        return name === undefined || set.length === 0 ? [] : [{ name, set, place }];
+    });
+    return {
+        mentions: scripts.flatMap(({ set }) => set),
+        drafts: scripts.flatMap(script => forgotten(script, context)),
+    };
+}
+function forgotten({ name, set, place }, context) {
+    const owners = set.flatMap(mention => context.specificationOf(mention.name) ?? []);
+    const build = owners.filter(owner => (0,drift_context/* scopeOf */.O)(owner) === 'build');
+    const services = new Set(build.map(({ service }) => service));
+    return [...context.contract.variables.keys()].flatMap((variable) => {
+        const specification = context.specificationOf(variable);
+        if (specification === undefined || (0,drift_context/* scopeOf */.O)(specification) !== 'build')
+            return [];
+        if (!services.has(specification.service) || !context.isDemanded(variable))
+            return [];
+        if (build.some(owner => owner.name === variable))
+            return [];
+        const message = `the script ${name} sets ${build[0]?.name} and not ${variable}`;
+        return [{ rule: 'drift-code-missing', variable, place, message }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/python.js
+
+const READS = [
+    /\b(?:os\.)?environ(?:\.get|\.pop|\.setdefault)?\s*[[(]\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,
+    /\b(?:os\.)?getenv\s*\(\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,
+    /\bsettings\.([A-Z][A-Z0-9_]*)\b/g,
+    /\b(?:env|config)(?:\.(?:str|int|bool|list|url|json|float|db))?\(\s*["']([A-Z][A-Z0-9_]*)["']/g,
+];
+/** Python: the process environment, django-environ and decouple style calls, and classes of pydantic-settings. */
+function scanPython(file) {
+    const { text } = file;
+    const reads = /environ|getenv|settings\.|env\(|env\.|config\(/.test(text)
+        ? matchNames(file, READS, 'reads')
+        : [];
+    return text.includes('BaseSettings') ? [...reads, ...settingsFields(file)] : reads;
+}
+const CLASS = /^([ \t]*)class\s+\w+\s*\(([^)]*)\)\s*:/gm;
+const FIELD = /^([ \t]+)([A-Za-z_][A-Za-z0-9_]*)\s*:\s*[^=\n]+(?:=([^\n]*(?:\n\1[ \t]+[^\n]*)*))?/gm;
+const ALIASES = /\b(?:alias|validation_alias)\s*=\s*(?:AliasChoices\s*\(([^)]*)\)|["']([A-Za-z_][A-Za-z0-9_]*)["'])/;
+/** Fields of classes that derive from `BaseSettings`: their names in upper case, or the aliases they say. */
+function settingsFields(file) {
+    const lines = new LineIndex(file.text);
+    const mentions = [];
+    for (const match of file.text.matchAll(CLASS)) {
+        if (!/\bBaseSettings\b/.test(match[2] ?? ''))
+            continue;
+        const start = match.index + match[0].length;
+        const body = classBody(file.text.slice(start), match[1]?.length ?? 0);
+        for (const field of body.matchAll(FIELD)) {
+            const [, , name = '', assigned = ''] = field;
+            if (name.startsWith('_') || name === 'model_config')
+                continue;
+            const place = placeAt(file, start + field.index + field[0].search(/\S/), lines);
+            for (const read of namesOf(name, assigned))
+                mentions.push({ name: read, role: 'reads', place });
+        }
+    }
+    return mentions;
+}
+/** Up to the first line that is not indented deeper than the class. */
+function classBody(text, indentation) {
+    const end = new RegExp(`\\n[ \\t]{0,${indentation}}[^\\s#]`).exec(text);
+    return end === null ? text : text.slice(0, end.index);
+}
+function namesOf(field, assigned) {
+    const [, choices, single] = ALIASES.exec(assigned) ?? [];
+    if (single !== undefined)
+        return [single.toUpperCase()];
+    if (choices === undefined)
+        return [field.toUpperCase()];
+    return [...choices.matchAll(/["']([A-Za-z_][A-Za-z0-9_]*)["']/g)].map(([, name = '']) => name.toUpperCase());
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/shell.js
+
+const shell_READS = [/\$\{?([A-Z][A-Z0-9_]*)\b/g];
+const ASSIGNED = /(?:^|[;\s])(?:export\s+|local\s+|readonly\s+|declare\s+)?([A-Z][A-Z0-9_]*)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]*)/gm;
+/** Shell scripts: variables that are used and not given a value by the script itself. */
+function scanShell(file) {
+    const own = new Set([...file.text.matchAll(ASSIGNED)].map(match => match[1] ?? match[2]));
+    return matchNames(file, shell_READS, 'reads').filter(({ name }) => !own.has(name));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/typescript.js
+
+const typescript_READS = [
+    /\b(?:process\.env|import\.meta\.env|Bun\.env)(?:\?\.|\.)([A-Za-z_$][A-Za-z0-9_$]*)/g,
+    /\b(?:process\.env|import\.meta\.env|Bun\.env)(?:\?\.)?\[\s*["'`]([A-Za-z_][A-Za-z0-9_]*)["'`]\s*\]/g,
+    /\bDeno\.env\.get\(\s*["'`]([A-Za-z_][A-Za-z0-9_]*)["'`]/g,
+];
+const DESTRUCTURED = /\b(?:const|let|var)\s*\{([^{}]{1,2000})\}\s*=\s*(?:process\.env|import\.meta\.env)\b/g;
+/** What Vite sets by itself. */
+const OF_THE_BUNDLER = new Set(['MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL']);
+/** TypeScript and JavaScript: `process.env`, `import.meta.env`, Bun and Deno, also destructured. */
+function scanTypeScript(file) {
+    if (!/process\.env|import\.meta\.env|(?:Bun|Deno)\.env/.test(file.text))
+        return [];
+    return [...matchNames(file, typescript_READS, 'reads'), ...destructured(file)].filter(({ name }) => !OF_THE_BUNDLER.has(name));
+}
+function destructured(file) {
+    const lines = new LineIndex(file.text);
+    return [...file.text.matchAll(DESTRUCTURED)].flatMap(match => [...(match[1] ?? '').matchAll(/(?:^|,)\s*([A-Za-z_][A-Za-z0-9_]*)/g)].map((item) => ({
+        name: item[1] ?? '',
+        role: 'reads',
+        place: placeAt(file, match.index + match[0].indexOf(item[1] ?? ''), lines),
+    })));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/scan-code.js
+
+
+
+
+
+
+
+/** Files worth reading; `*.toml` and `*.conf` only for names of the contract. */
+const isCode = (name) => /\.(?:py|[cm]?[jt]sx?|vue|svelte|astro|sh|bash|toml)$/.test(name) || name === 'package.json';
+/** Tests set what they need themselves. */
+const isTest = (path) => /(?:^|\/)(?:tests?|__tests__|spec)\/|\.(?:test|spec)\.\w+$|(?:^|\/)test_\w+\.py$/.test(path);
+function scanCode(file, context) {
+    if (file.path.endsWith('package.json'))
+        return scanPackageScripts(file, context);
+    const mentions = scannerOf(file.path)(file);
+    const extra = isTest(file.path) ? [] : mentions.flatMap(mention => extraDrafts(mention, context));
+    return {
+        mentions,
+        drafts: [...extra, ...hardCoded(file, context), ...secretArguments(file.text, file.path, context)],
+    };
+}
+function scannerOf(path) {
+    if (path.endsWith('.py'))
+        return scanPython;
+    if (/\.(?:sh|bash)$/.test(path))
+        return scanShell;
+    return path.endsWith('.toml') ? () => [] : scanTypeScript;
+}
+function extraDrafts({ name, place }, context) {
+    const specification = context.specificationOf(name);
+    if (specification !== undefined)
+        return [];
+    if (!context.isForeign(name) || !/^[A-Z]/.test(name))
+        return [];
+    const message = `${name} is read by ${place.file} and not in the contract`;
+    return [{ rule: 'drift-code-extra', variable: name, place, message }];
+}
+/**
+ * Variables that the code never reads. Code that takes its configuration in a way that the scanner does not see would
+ * seem to read nothing, so less than half of them is an answer about the scanner, not about the code.
+ */
+function unreadByCode(mentions, { paths }, context) {
+    const read = new Set(mentions.flatMap(({ name, role }) => role === 'reads' ? (context.specificationOf(name)?.name ?? []) : []));
+    return ['runtime', 'build'].flatMap(scope => {
+        const names = [...context.contract.variables.keys()].filter(name => {
+            const specification = context.specificationOf(name);
+            return specification !== undefined && (0,drift_context/* scopeOf */.O)(specification) === scope;
+        });
+        const unread = names.filter(name => !read.has(name));
+        if (unread.length * 2 >= names.length)
+            return [];
+        return unread.map((name) => {
+            const place = context.contract.variables.get(name)?.place;
+            return {
+                rule: 'drift-code-missing',
+                variable: name,
+                place,
+                message: `${name} is in the contract, and nothing in ${paths} reads it`,
+            };
+        });
+    });
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/drift/drift-line.js
+var drift_line = __nccwpck_require__(407);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/drift/list-files.js
+var list_files = __nccwpck_require__(329);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/mention.js
+const joinReadouts = (readouts) => ({
+    mentions: readouts.flatMap(({ mentions }) => mentions),
+    drafts: readouts.flatMap(({ drafts }) => drafts),
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/name-families.js
+/** Longer lines are generated, and patterns of a contract only see bounded text. */
+const LONGEST_LINE = 1_000;
+/** Names of buckets, projects and the like that stand literally in a file and that the contract does not know. */
+function nameFamilyDrafts(text, file, contract) {
+    const families = Object.entries(contract.names).map(([family, { find, values }]) => ({
+        family,
+        values,
+        pattern: new RegExp(find, 'gu'),
+    }));
+    if (families.length === 0)
+        return [];
+    return text.split('\n').flatMap((content, index) => content.length > LONGEST_LINE
+        ? []
+        : families.flatMap(({ family, values, pattern }) => [...content.matchAll(pattern)].flatMap((match) => {
+            const name = match.slice(1).find(group => group !== undefined) ?? match[0];
+            if (values.includes(name))
+                return [];
+            const message = `${JSON.stringify(name)} is none of the names of ${family}: ${values.join(', ')}`;
+            return [{ rule: 'name', place: { file, line: index + 1 }, message }];
+        })));
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/parity/keyed-hash.js
+
+/** Tells whether values are equal without keeping them: keyed anew in every run, so a hash says nothing elsewhere. */
+function keyedHash() {
+    const key = (0,external_node_crypto_namespaceObject.randomBytes)(32);
+    return value => (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(value).digest('base64');
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/addresses.js + 1 modules
+var addresses = __nccwpck_require__(86);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/published.js
+
+
+/** Shorter values are found by the other rules for secrets. */
+const SHORTEST = 8;
+/** Values that stand in files of the repository, by keyed hash: whoever can read it knows them. */
+function publishedValues(mentions, context) {
+    const hash = keyedHash();
+    const places = new Map();
+    for (const { name, value, place } of mentions) {
+        if (value === undefined || context.specificationOf(name)?.isSecret !== true)
+            continue;
+        for (const text of [value, (0,addresses/* parseWrittenUrl */.Wo)(value)?.password ?? ''])
+            if (text.length >= SHORTEST)
+                places.set(hash(text), place);
+    }
+    return { placeOf: value => (places.size === 0 ? undefined : places.get(hash(value))) };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/documents/plain-data.js
+/** Data from a file as an object; anything else is an empty one. */
+const asObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
+const asList = (data) => (Array.isArray(data) ? data : []);
+/** A scalar as the text that it was meant as; anything else is empty. */
+const asText = (data) => typeof data === 'string' ? data : typeof data === 'number' || typeof data === 'boolean' ? String(data) : '';
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/documents/yaml-document.js
+var yaml_document = __nccwpck_require__(685);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/documents/read-yaml.js
+
+/** Documents of a file that is only looked at: one that cannot be read is a finding, not the end of the run. */
+async function readYaml(text, file) {
+    try {
+        return { documents: await (0,yaml_document/* parseYaml */.hN)(text), drafts: [] };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof yaml_document/* YamlError */.Iz))
+            throw thrown;
+        const message = `${file} cannot be read as YAML: ${thrown.message}`;
+        return {
+            documents: [],
+            drafts: [{ rule: 'malformed-line', message, place: { file, line: thrown.line } }],
+        };
+    }
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/placeholder.js
+var rules_placeholder = __nccwpck_require__(498);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/secret-rules.js
+var secret_rules = __nccwpck_require__(457);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/secret-strength.js
+var secret_strength = __nccwpck_require__(917);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/literal-secret.js
+
+
+
+
+/** A value that is fetched from somewhere: `${NAME}`, `${{ … }}`, `$NAME`, `$(…)`. */
+const isReference = (value) => /\$\{|\$\(|^\$[A-Za-z_]/.test(value);
+/** What a literal secret in a file that everybody can read amounts to. */
+function literalSecret(specification, value, place, where) {
+    if (!specification.isSecret || value === '' || isReference(value))
+        return [];
+    const { name } = specification;
+    const at = { variable: name, place };
+    const password = (0,addresses/* parseWrittenUrl */.Wo)(value)?.password ?? value;
+    const reason = (0,rules_placeholder/* placeholderIn */.P)(value, true);
+    if (reason !== undefined)
+        return [{ rule: 'placeholder', message: `${name} in ${where} is a placeholder: ${reason}`, ...at }];
+    if ((0,secret_rules/* isDefaultCredential */.pR)(password))
+        return [
+            {
+                rule: 'default-credential',
+                message: `${name} in ${where} is a credential that comes with the software`,
+                ...at,
+            },
+        ];
+    return [
+        { rule: 'secret-plain-store', message: `${name} is a secret, and its value stands in ${where}`, ...at },
+    ];
+}
+/** Test keys and stand-ins are weak on purpose; a strong one was meant to be secret. */
+function looksReal(specification, value) {
+    if (!specification.isSecret || isReference(value) || (0,rules_placeholder/* placeholderIn */.P)(value, true) !== undefined)
+        return false;
+    const password = (0,addresses/* parseWrittenUrl */.Wo)(value)?.password ?? (specification.type.endsWith('-url') ? '' : value);
+    return password !== '' && (0,secret_strength/* weaknessOf */.v0)(password, { minBytes: 16, names: [] }) === undefined;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/containers.js
+
+
+/** Compares the environment of one container with the contract. Databases and proxies beside the application are left alone. */
+function containerDrafts(container, rules, context) {
+    const { set, title, place } = container;
+    const owners = set.flatMap(({ name }) => context.specificationOf(name) ?? []);
+    const runtime = owners.filter(owner => (0,drift_context/* scopeOf */.O)(owner) === 'runtime');
+    const isApplication = runtime.length >= 2 || runtime.some(({ name }) => name === context.contract.select);
+    return [
+        ...set.flatMap(mention => settingDrafts(mention, title, context)),
+        ...(isApplication
+            ? set.filter(({ name }) => context.isForeign(name)).map(mention => extra(mention, title, rules))
+            : []),
+        ...(isApplication && container.isWhole
+            ? missingNames(owners.map(({ name }) => name), context).map(name => ({
+                rule: rules.missing,
+                variable: name,
+                place,
+                message: `${title} does not set ${name}`,
+            }))
+            : []),
+    ];
+}
+function extra({ name, place }, title, rules) {
+    return { rule: rules.extra, variable: name, place, message: `${name} of ${title} is not in the contract` };
+}
+function settingDrafts({ name, value, place }, title, context) {
+    const specification = context.specificationOf(name);
+    if (specification === undefined)
+        return [];
+    const at = { variable: specification.name, place };
+    const drafts = [];
+    if (name !== specification.name)
+        drafts.push({
+            rule: 'alias-used',
+            message: `${name} is an old name: rename it to ${specification.name}`,
+            ...at,
+        });
+    if ((0,drift_context/* scopeOf */.O)(specification) === 'build')
+        drafts.push({
+            rule: 'build-time',
+            message: `${name} is built into the bundle; setting it for ${title} changes nothing`,
+            ...at,
+        });
+    if (value !== undefined)
+        drafts.push(...literalSecret(specification, value, place, place.file));
+    return drafts;
+}
+function missingNames(names, context) {
+    return [...context.contract.variables.keys()].filter(name => {
+        const specification = context.specificationOf(name);
+        const isRuntime = specification !== undefined && (0,drift_context/* scopeOf */.O)(specification) === 'runtime';
+        return isRuntime && context.isDemanded(name) && !names.includes(name);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/compose.js
+
+
+
+const RULES = { missing: 'drift-compose-missing', extra: 'drift-compose-extra' };
+/** A Compose file: the environment of each service, and secrets that stand in it. */
+async function readCompose(text, file, context) {
+    const { documents, drafts } = await readYaml(text, file);
+    const services = documents.flatMap(document => Object.entries(asObject(asObject(document.data)['services'])).map(([name, data]) => ({
+        container: containerOf(name, asObject(data), document, file),
+        misplaced: misplacedKeys(name, asObject(data), document, file),
+    })));
+    return {
+        mentions: services.flatMap(({ container }) => container.set),
+        drafts: [
+            ...drafts,
+            ...services.flatMap(({ container, misplaced }) => [
+                ...containerDrafts(container, RULES, context),
+                ...misplaced,
+            ]),
+        ],
+    };
+}
+function containerOf(name, service, document, file) {
+    const path = ['services', name];
+    return {
+        title: `service ${name}`,
+        place: { file, line: document.lineOf(path) },
+        set: environmentOf(service['environment'], [...path, 'environment'], document, file),
+        isWhole: service['env_file'] === undefined && service['extends'] === undefined,
+    };
+}
+/** `environment` is a map, or a list of `NAME=value` and bare names that are passed on. */
+function environmentOf(environment, path, document, file) {
+    const mention = (step, name, value) => ({
+        name,
+        role: 'sets',
+        place: { file, line: document.lineOf([...path, step]) },
+        ...(value === undefined ? {} : { value }),
+    });
+    if (Array.isArray(environment))
+        return asList(environment).map((item, index) => {
+            const [name = '', ...value] = asText(item).split('=');
+            return mention(index, name, value.length === 0 ? undefined : value.join('='));
+        });
+    return Object.entries(asObject(environment)).map(([name, value]) => mention(name, name, value === null ? undefined : asText(value)));
+}
+/** Compose reads `replicas` below `deploy` only; elsewhere it is refused or ignored, depending on the version. */
+function misplacedKeys(name, service, document, file) {
+    if (service['replicas'] === undefined)
+        return [];
+    const place = { file, line: document.lineOf(['services', name, 'replicas']) };
+    const message = `replicas of service ${name} stands beside deploy; it is read as deploy.replicas only`;
+    return [{ rule: 'unread-key', message, place }];
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/dockerfile.js
+
+/** A Dockerfile: what `ENV` and `ARG` bake into the image, which is the same in every environment. */
+function readDockerfile(text, file, context) {
+    const mentions = instructions(text).flatMap(({ body, line, isArgument }) => pairs(body).map(([name, value]) => ({
+        name,
+        role: 'sets',
+        place: { file, line },
+        ...(isArgument && value === '' ? {} : { value }),
+    })));
+    return { mentions, drafts: mentions.flatMap(mention => baked(mention, context)) };
+}
+/** `ENV` and `ARG` with their continued lines joined. */
+function instructions(text) {
+    const found = [];
+    let current;
+    for (const [index, content] of text.split(/\r?\n/).entries()) {
+        const start = current === undefined ? /^\s*(ENV|ARG)\s+(.*)$/i.exec(content) : null;
+        if (start !== null)
+            current = { keyword: start[1] ?? '', body: start[2] ?? '', line: index + 1 };
+        else if (current !== undefined)
+            current.body += ` ${content.trim()}`;
+        if (current === undefined)
+            continue;
+        if (current.body.endsWith('\\'))
+            current.body = current.body.slice(0, -1);
+        else {
+            found.push({ body: current.body, line: current.line, isArgument: /^ARG$/i.test(current.keyword) });
+            current = undefined;
+        }
+    }
+    return found;
+}
+/** `ENV A=1 B="x y"`, the older `ENV A some text`, and `ARG A`. */
+function pairs(body) {
+    const assignments = [...body.matchAll(/([A-Za-z_][A-Za-z0-9_]*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)];
+    if (assignments.length > 0)
+        return assignments.map(([, name = '', value = '']) => [name, value.replace(/^["']|["']$/g, '')]);
+    const [, name, value = ''] = /^([A-Za-z_][A-Za-z0-9_]*)(?:\s+(.*))?$/.exec(body.trim()) ?? [];
+    return name === undefined ? [] : [[name, value]];
+}
+function baked({ name, value, place }, context) {
+    const specification = context.specificationOf(name);
+    if (specification === undefined)
+        return [];
+    if (specification.isSecret)
+        return secretInImage(name, value, place, context);
+    const selects = specification.name === context.contract.select && value !== undefined && value !== '';
+    const message = `${name} is baked into the image, which goes to every environment`;
+    return selects ? [{ rule: 'hard-coded', variable: specification.name, place, message }] : [];
+}
+/** The value of an `ARG` stays in the history of the image as well. */
+function secretInImage(name, value, place, context) {
+    const specification = context.specificationOf(name);
+    if (specification === undefined)
+        return [];
+    const literal = literalSecret(specification, value ?? '', place, place.file);
+    const message = `${name} is a secret, and becomes part of the image`;
+    return literal.length > 0
+        ? literal
+        : [{ rule: 'secret-plain-store', variable: specification.name, place, message }];
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/docs.js
+
+
+const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\*?$|^[A-Z][A-Z0-9]*_\*$/;
+const CODE_SPAN = /`([^`\n]{1,200})`/g;
+const docs_ASSIGNMENT = /^\s*(?:export\s+|-\s+)?([A-Z][A-Z0-9_]*)=(\S*)/;
+/** Markdown: variables in code spans, and assignments in fenced blocks of dotenv and shell. */
+function readDocs(text, file, context) {
+    const mentions = mentionsIn(text, file, context);
+    return {
+        mentions,
+        drafts: [
+            ...mentions
+                .filter(({ name }) => !name.endsWith('*') && context.isForeign(name))
+                .map(({ name, place }) => ({
+                rule: 'drift-docs-extra',
+                variable: name,
+                place,
+                message: `${name} is in ${file} and not in the contract`,
+            })),
+            ...secretArguments(text, file, context),
+        ],
+    };
+}
+function mentionsIn(text, file, context) {
+    let fence;
+    return text.split('\n').flatMap((content, index) => {
+        const place = { file, line: index + 1 };
+        const opening = /^\s*```\s*(\w*)/.exec(content);
+        if (opening !== null) {
+            fence = fence === undefined ? (opening[1] ?? '') : undefined;
+            return [];
+        }
+        if (fence !== undefined)
+            return fenced(content, fence, place, context);
+        return [...content.matchAll(CODE_SPAN)].flatMap(([, span = '']) => spanned(span, place, context));
+    });
+}
+/** Only languages that hold configuration; in code, capital letters are constants. */
+function fenced(content, language, place, context) {
+    if (!/^(?:|env|dotenv|bash|sh|shell|console|text|ini)$/.test(language))
+        return [];
+    const [, name, value = ''] = docs_ASSIGNMENT.exec(content) ?? [];
+    if (name !== undefined && (VARIABLE.test(name) || context.contract.owners.has(name)))
+        return [{ name, place, role: 'names', value }];
+    const listed = /^\s*([A-Z][A-Z0-9_]*)(?:\s+#.*)?$/.exec(content)?.[1];
+    return listed !== undefined && VARIABLE.test(listed) ? [{ name: listed, place, role: 'names' }] : [];
+}
+function spanned(span, place, context) {
+    const [, name = span.trim(), value] = docs_ASSIGNMENT.exec(span) ?? [];
+    if (!VARIABLE.test(name) && !context.contract.owners.has(name))
+        return [];
+    return [{ name, place, role: 'names', ...(value === undefined ? {} : { value }) }];
+}
+/**
+ * Variables that no page mentions; `POSTGRES_*` mentions the family. What is optional everywhere may stay unmentioned,
+ * so it is only noted.
+ */
+function undocumented(mentions, { file, paths }, context) {
+    const names = new Set(mentions.flatMap(({ name }) => context.specificationOf(name)?.name ?? name));
+    const families = [...names].filter(name => name.endsWith('*')).map(name => name.slice(0, -1));
+    return [...context.contract.variables.keys()].flatMap((name) => {
+        const specification = context.specificationOf(name);
+        if (specification === undefined || (0,drift_context/* scopeOf */.O)(specification) !== 'runtime')
+            return [];
+        if (names.has(name) || families.some(family => name.startsWith(family)))
+            return [];
+        const level = context.isDemanded(name) ? {} : { level: 'info' };
+        return [
+            {
+                rule: 'drift-docs-missing',
+                variable: name,
+                place: { file, line: 1 },
+                message: `${name} is in the contract and not in ${paths}`,
+                ...level,
+            },
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/specification.js
+var contract_specification = __nccwpck_require__(931);
+// EXTERNAL MODULE: ./build/12317/shared/dotenv/parse-dotenv.js + 2 modules
+var parse_dotenv = __nccwpck_require__(138);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/dotenv-source.js
+
+
+
+/**
+ * A dotenv file with positions.
+ * @throws ActionError when it is missing, unreadable or too large
+ */
+async function dotenvSource(file, files) {
+    const text = await (0,read_text/* readText */.y)(file, files, parse_dotenv/* LONGEST_DOTENV */.y);
+    if (text === undefined)
+        throw new action_error/* ActionError */.lZ(`There is no file ${file}`, {
+            code: 'source',
+            remedy: 'Correct the line `file:…` of the input `sources`.',
+        });
+    return dotenvTextSource(text, file);
+}
+function dotenvTextSource(text, file) {
+    const { entries, problems } = (0,parse_dotenv/* parseDotenv */.q)(text);
+    const label = `file:${file}`;
+    const settings = entries.map(({ name, value, line, quote }) => ({
+        name,
+        value,
+        quote,
+        sealed: false,
+        reference: undefined,
+        source: label,
+        kind: 'file',
+        place: { file, line },
+    }));
+    const drafts = problems.map(problem => toDraft(problem, file));
+    return { label, kind: 'file', settings, drafts, place: { file, line: 1 } };
+}
+const dotenv_source_RULES = {
+    'malformed-line': 'malformed-line',
+    'bad-name': 'malformed-line',
+    'unterminated-quote': 'malformed-line',
+    'too-large': 'malformed-line',
+    'duplicate-key': 'duplicate-key',
+    ambiguous: 'ambiguous',
+};
+const toDraft = ({ kind, line, name, message }, file) => ({
+    rule: dotenv_source_RULES[kind],
+    message: `${name ?? 'This line'} ${message}`,
+    place: { file, line },
+    ...(name === undefined ? {} : { variable: name }),
+});
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/check-value.js
+var check_value = __nccwpck_require__(985);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/example.js
+
+
+
+
+
+
+/** `.env.example`: the names of the contract, its defaults, and no real secret. */
+function readExample(text, file, context) {
+    const source = dotenvTextSource(text, file);
+    const mentions = source.settings.flatMap(({ name, value, place }) => place === undefined ? [] : [{ name, value, place, role: 'sets' }]);
+    return {
+        mentions,
+        drafts: [
+            ...source.drafts.filter(({ rule }) => rule !== 'ambiguous'),
+            ...source.settings.flatMap(setting => example_settingDrafts(setting, context)),
+            ...missing(source.settings, file, context),
+        ],
+    };
+}
+function example_settingDrafts(setting, context) {
+    const { name, value, place } = setting;
+    const specification = context.specificationOf(name);
+    if (specification === undefined)
+        return context.isForeign(name)
+            ? [
+                {
+                    rule: 'drift-example-extra',
+                    variable: name,
+                    place,
+                    message: `${name} is in ${place?.file} and not in the contract`,
+                },
+            ]
+            : [];
+    const at = { variable: specification.name, place };
+    if (name !== specification.name)
+        return [
+            { rule: 'alias-used', message: `${name} is an old name: rename it to ${specification.name}`, ...at },
+        ];
+    if (looksReal(specification, value))
+        return [
+            {
+                rule: 'secret-plain-store',
+                message: `${name} in ${place?.file} holds what looks like a real secret`,
+                ...at,
+            },
+        ];
+    return value === '' || specification.isSecret ? [] : valueDrafts(setting, context);
+}
+/** An example shows the first environment: what it says must be right there, and the contract's default if it has one. */
+function valueDrafts({ name, value, place }, { contract }) {
+    const variable = contract.variables.get(name);
+    if (variable === undefined || (0,rules_placeholder/* placeholderIn */.P)(value, false) !== undefined)
+        return [];
+    const environment = contract.environments[0] ?? '';
+    const specification = (0,contract_specification/* specificationOf */.B)(variable, environment);
+    const at = { variable: name, place };
+    const stage = contract.stageOf(environment);
+    const faults = (0,check_value/* checkValue */.S)(value, specification, { environments: contract.environments, stage });
+    if (faults.length > 0)
+        return faults.map(({ rule, message }) => ({ rule, message: `${name} ${message}`, ...at }));
+    const wanted = specification.default;
+    return wanted === undefined || String(wanted) === value
+        ? []
+        : [
+            {
+                rule: 'drift-example-default',
+                message: `${name} has the default ${wanted} in the contract, and another value here`,
+                ...at,
+            },
+        ];
+}
+/** A front end's example lists no back end's variables, so only the kinds of variables that it has are asked for. */
+function missing(settings, file, context) {
+    const listed = settings.flatMap(({ name }) => context.specificationOf(name) ?? []);
+    const kinds = new Set(listed.map(kindOf));
+    const names = new Set(listed.map(({ name }) => name));
+    return [...context.contract.variables.keys()].flatMap(name => {
+        const specification = context.specificationOf(name);
+        if (specification === undefined || names.has(name))
+            return [];
+        const isAsked = kinds.size === 0 ? (0,drift_context/* scopeOf */.O)(specification) === 'runtime' : kinds.has(kindOf(specification));
+        if (!isAsked || !/^(?:runtime|build)$/.test((0,drift_context/* scopeOf */.O)(specification)))
+            return [];
+        return [
+            {
+                rule: 'drift-example-missing',
+                variable: name,
+                place: { file, line: 1 },
+                message: `${name} is in the contract and not in ${file}`,
+            },
+        ];
+    });
+}
+const kindOf = (specification) => `${(0,drift_context/* scopeOf */.O)(specification)} ${specification.service ?? ''}`;
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/kubernetes.js
+
+
+
+
+const kubernetes_RULES = { missing: 'drift-kubernetes-missing', extra: 'drift-kubernetes-extra' };
+/** Where a pod stands in each kind of manifest. */
+const POD_PATHS = {
+    Pod: ['spec'],
+    Deployment: ['spec', 'template', 'spec'],
+    StatefulSet: ['spec', 'template', 'spec'],
+    DaemonSet: ['spec', 'template', 'spec'],
+    ReplicaSet: ['spec', 'template', 'spec'],
+    Job: ['spec', 'template', 'spec'],
+    CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+};
+/** Kubernetes manifests: the environment of each container, and secrets outside of Secrets. */
+async function readKubernetes(text, file, context) {
+    const { documents, drafts } = await readYaml(text, file);
+    const readouts = documents.map(document => readManifest(document, file, context));
+    return {
+        mentions: readouts.flatMap(({ mentions }) => mentions),
+        drafts: [...drafts, ...readouts.flatMap(readout => readout.drafts)],
+    };
+}
+function readManifest(document, file, context) {
+    const manifest = asObject(document.data);
+    const kind = asText(manifest['kind']);
+    if (kind === 'ConfigMap')
+        return storeReadout(manifest, 'data', document, file, context);
+    if (kind === 'Secret')
+        return storeReadout(manifest, 'stringData', document, file, context);
+    const path = POD_PATHS[kind];
+    if (path === undefined)
+        return { mentions: [], drafts: [] };
+    const pod = asObject(path.reduce((data, step) => asObject(data)[String(step)], manifest));
+    const containers = ['initContainers', 'containers'].flatMap(key => asList(pod[key]).map((data, index) => kubernetes_containerOf(asObject(data), [...path, key, index], document, file)));
+    return {
+        mentions: containers.flatMap(({ set }) => set),
+        drafts: containers.flatMap(container => [
+            ...containerDrafts(container, kubernetes_RULES, context),
+            ...container.fromConfigMap.flatMap(mention => configMapDrafts(mention, context)),
+        ]),
+    };
+}
+function kubernetes_containerOf(container, path, document, file) {
+    const entries = asList(container['env']).map((item, index) => {
+        const { name, value, valueFrom } = asObject(item);
+        const mention = {
+            name: asText(name),
+            role: 'sets',
+            place: { file, line: document.lineOf([...path, 'env', index]) },
+            ...(value === undefined ? {} : { value: asText(value) }),
+        };
+        return { mention, isConfigMap: asObject(valueFrom)['configMapKeyRef'] !== undefined };
+    });
+    return {
+        title: `container ${asText(container['name'])}`,
+        place: { file, line: document.lineOf([...path, 'env']) },
+        set: entries.map(({ mention }) => mention),
+        fromConfigMap: entries.filter(({ isConfigMap }) => isConfigMap).map(({ mention }) => mention),
+        isWhole: container['envFrom'] === undefined,
+    };
+}
+function configMapDrafts({ name, place }, context) {
+    const specification = context.specificationOf(name);
+    if (specification?.isSecret !== true)
+        return [];
+    const message = `${name} is a secret and comes from a ConfigMap`;
+    return [{ rule: 'secret-plain-store', variable: specification.name, message, place }];
+}
+/** Values that stand in a manifest: of a ConfigMap, or of a Secret that is committed with its text. */
+function storeReadout(manifest, key, document, file, context) {
+    const mentions = Object.entries(asObject(manifest[key])).map(([name, value]) => ({
+        name,
+        role: 'sets',
+        value: asText(value),
+        place: { file, line: document.lineOf([key, name]) },
+    }));
+    const drafts = mentions.flatMap(({ name, value = '', place }) => {
+        const specification = context.specificationOf(name);
+        return specification === undefined ? [] : literalSecret(specification, value, place, file);
+    });
+    return { mentions, drafts };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/workflow-blocks.js
+
+/** The `env:` of the workflow, of its jobs and of their steps. Service containers have an environment of their own. */
+function environmentBlocks(document, file) {
+    const root = asObject(document.data);
+    const read = (path, owner, inherited) => ({
+        inherited,
+        set: Object.entries(asObject(asObject(owner)['env'])).map(([name, value]) => ({
+            name,
+            value: asText(value),
+            role: 'sets',
+            place: { file, line: document.lineOf([...path, 'env', name]) },
+        })),
+    });
+    const namesOf = ({ set, inherited }) => [...inherited, ...set.map(({ name }) => name)];
+    const top = read([], root, []);
+    const steps = (path, owner, outer) => {
+        const list = asObject(owner)['steps'];
+        return Array.isArray(list)
+            ? list.map((step, index) => read([...path, 'steps', index], step, namesOf(outer)))
+            : [];
+    };
+    const jobs = Object.entries(asObject(root['jobs'])).flatMap(([id, job]) => {
+        const block = read(['jobs', id], job, namesOf(top));
+        return [block, ...steps(['jobs', id], job, block)];
+    });
+    return [top, ...jobs, ...steps(['runs'], root['runs'], top)].filter(({ set }) => set.length > 0);
+}
+/** Names that a job hands to a reusable workflow with `secrets:`. */
+function handedSecrets(document, file) {
+    return Object.entries(asObject(asObject(document.data)['jobs'])).flatMap(([id, job]) => Object.keys(asObject(asObject(job)['secrets'])).map((name) => ({
+        name,
+        role: 'names',
+        place: { file, line: document.lineOf(['jobs', id, 'secrets', name]) },
+    })));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/workflow.js
+
+
+
+
+
+/** Names that every workflow has. */
+const GIVEN = /^(?:GITHUB_TOKEN|ACTIONS_.*)$/;
+/** A workflow or composite action: what it takes from `secrets` and `vars`, and what its `env` hands on. */
+async function readWorkflow(text, file, context) {
+    const taken = references(text, file);
+    const hasBlocks = /^\s*(?:-\s+)?(?:env|secrets):/m.test(text);
+    const { documents, drafts } = hasBlocks ? await readYaml(text, file) : { documents: [], drafts: [] };
+    const blocks = documents.flatMap(document => environmentBlocks(document, file));
+    const handed = documents.flatMap(document => handedSecrets(document, file));
+    return {
+        mentions: [...taken, ...handed, ...blocks.flatMap(({ set }) => set)],
+        drafts: [
+            ...drafts,
+            ...taken.flatMap(mention => workflow_extra(mention, context)),
+            ...blocks.flatMap(block => blockDrafts(block, context)),
+            ...secretArguments(text, file, context),
+        ],
+    };
+}
+const REFERENCE = /\b(?:secrets|vars)(?:\.([A-Za-z_][A-Za-z0-9_]*)|\[\s*'([A-Za-z_][A-Za-z0-9_]*)'\s*\])/g;
+/** Expressions are found in the text: they stand in values of any key. */
+function references(text, file) {
+    return text.split('\n').flatMap((content, index) => {
+        const isExpression = content.includes('${{') || /^\s*(?:-\s+)?if:/.test(content);
+        if (!isExpression || /^\s*#/.test(content))
+            return [];
+        return [...content.slice(0, 4_000).matchAll(REFERENCE)].map(([, dotted, quoted]) => ({
+            name: dotted ?? quoted ?? '',
+            role: 'reads',
+            place: { file, line: index + 1 },
+        }));
+    });
+}
+function workflow_extra({ name, place }, context) {
+    if (GIVEN.test(name) || !context.isForeign(name))
+        return [];
+    const message = `${name} is used by ${place.file} and not in the contract`;
+    return [{ rule: 'drift-workflow-extra', variable: name, place, message }];
+}
+function blockDrafts(block, context) {
+    return [
+        ...block.set.flatMap(mention => workflow_settingDrafts(mention, context)),
+        ...withoutEnvironment(block, context),
+    ];
+}
+/** Literals in a workflow are test values as a rule; a strong secret is none. */
+function workflow_settingDrafts({ name, value = '', place }, context) {
+    const specification = context.specificationOf(name);
+    if (specification === undefined)
+        return [];
+    const at = { variable: specification.name, place };
+    const old = {
+        rule: 'alias-used',
+        message: `${name} is an old name: rename it to ${specification.name}`,
+        ...at,
+    };
+    const real = {
+        rule: 'secret-plain-store',
+        message: `${name} is a secret, and its value stands in ${place.file}`,
+        ...at,
+    };
+    return [...(name === specification.name ? [] : [old]), ...(looksReal(specification, value) ? [real] : [])];
+}
+/** A step that gets configuration but not the variable that says which one, runs with whatever the program assumes. */
+function withoutEnvironment({ set, inherited }, context) {
+    const { select } = context.contract;
+    const ownerOf = (name) => context.specificationOf(name);
+    const first = set.find(({ name }) => {
+        const owner = ownerOf(name);
+        return owner !== undefined && (0,drift_context/* scopeOf */.O)(owner) === 'runtime';
+    });
+    const names = [...set.map(({ name }) => name), ...inherited].map(name => ownerOf(name)?.name);
+    if (select === undefined || first === undefined || names.includes(select))
+        return [];
+    const { place } = first;
+    const message = `${place.file} sets ${first.name} here and not ${select}`;
+    return [{ rule: 'drift-workflow-missing', variable: select, place, message }];
+}
+/** Secrets and variables of GitHub that the contract declares and no workflow uses. */
+function unusedInWorkflows(mentions, { paths, file }, context) {
+    const used = new Set(mentions.flatMap(({ name }) => context.specificationOf(name)?.name ?? []));
+    return [...context.contract.variables.values()].flatMap((variable) => {
+        const { platform } = variable.source;
+        if (used.has(variable.name) || (platform !== 'github-secret' && platform !== 'github-variable'))
+            return [];
+        const message = `${variable.name} is a ${platform === 'github-secret' ? 'secret' : 'variable'} of GitHub in the contract, and no workflow in ${paths} uses it`;
+        return [
+            {
+                rule: 'drift-workflow-missing',
+                variable: variable.name,
+                place: variable.place ?? { file, line: 1 },
+                message,
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/uniform.js
+
+
+/** Values that must agree wherever they stand: the odd ones out are reported. */
+function uniformDrafts(mentions, context) {
+    return [...context.contract.variables.values()].flatMap(({ name, source }) => {
+        const part = source.uniform;
+        if (part === undefined)
+            return [];
+        const said = mentions.flatMap(mention => {
+            const { value } = mention;
+            const isSame = context.specificationOf(mention.name)?.name === name && mention.role === 'sets';
+            return isSame && value !== undefined && value !== '' && !isReference(value)
+                ? [{ mention, compared: part === 'path' ? ((0,addresses/* parseWrittenUrl */.Wo)(value)?.path ?? '') : value }]
+                : [];
+        });
+        const common = mostCommon(said.map(({ compared }) => compared));
+        const other = said.find(({ compared }) => compared === common)?.mention.place;
+        return said
+            .filter(({ compared }) => compared !== common)
+            .map(({ mention: { place } }) => ({
+            rule: 'uniform',
+            variable: name,
+            place,
+            message: `${name} has another ${part} here than in ${other?.file}:${other?.line}`,
+        }));
+    });
+}
+function mostCommon(texts) {
+    const counts = new Map();
+    for (const text of texts)
+        counts.set(text, (counts.get(text) ?? 0) + 1);
+    return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/find-drift.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const isYaml = (name) => /\.ya?ml$/.test(name);
+const kinds = {
+    example: { isWanted: name => name.startsWith('.env'), read: readExample },
+    docs: { isWanted: name => /\.mdx?$/.test(name), read: readDocs, whole: undocumented },
+    workflows: { isWanted: isYaml, read: readWorkflow, whole: unusedInWorkflows },
+    compose: { isWanted: isYaml, read: readCompose },
+    kubernetes: { isWanted: isYaml, read: readKubernetes },
+    dockerfile: { isWanted: name => /Dockerfile/.test(name), read: readDockerfile },
+    code: {
+        isWanted: isCode,
+        read: (text, path, context) => scanCode({ text, path }, context),
+        whole: unreadByCode,
+    },
+};
+const SEARCHED_FOR_NAMES = ['docs', 'workflows', 'code'];
+/** Compares every file that the input names with the contract, in both directions. */
+async function findDrift(wanted, deps) {
+    const context = (0,drift_context/* driftContext */.D)(wanted.contract, wanted.environment);
+    const lines = wanted.lines.flatMap(line => (0,drift_line/* parseDriftLine */.d6)(line) ?? []);
+    const drafts = [];
+    const mentions = [];
+    for (const [kind, ofKind] of Map.groupBy(lines, line => line.kind)) {
+        const files = await filesOf(kind, ofKind, deps);
+        const readout = await readKind(kind, files, context, deps);
+        const paths = ofKind.map(line => line.path).join(', ');
+        const seen = { paths, file: files[0] ?? paths };
+        drafts.push(...readout.drafts, ...(kinds[kind].whole?.(readout.mentions, seen, context) ?? []));
+        mentions.push(...readout.mentions);
+    }
+    return {
+        drafts: [...drafts, ...uniformDrafts(mentions, context)],
+        published: publishedValues(mentions, context),
+    };
+}
+/** Several lines of one kind are one whole: what one page does not mention, another may. */
+async function filesOf(kind, lines, deps) {
+    const files = new Set();
+    for (const line of lines)
+        for (const file of await pathsOf(line, deps))
+            files.add(file);
+    deps.log.info(`drift ${kind}: ${files.size} file${files.size === 1 ? '' : 's'}`);
+    return [...files];
+}
+async function readKind(kind, files, context, deps) {
+    return joinReadouts(await inParallel(files, file => readOne(kind, file, context, deps)));
+}
+async function pathsOf({ kind, path }, { files }) {
+    const facts = await files.facts(path);
+    if (facts === undefined)
+        throw new action_error/* ActionError */.lZ(`There is nothing at ${path}`, {
+            code: 'source',
+            remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
+        });
+    return facts.kind === 'folder' ? await (0,list_files/* listFiles */.C)(path, kinds[kind].isWanted, files) : [path];
+}
+async function readOne(kind, path, context, deps) {
+    const text = await (0,read_text/* readText */.y)(path, deps.files);
+    // A file that vanished since it was listed says nothing any more.
+    if (text === undefined)
+        return { mentions: [], drafts: [] };
+    const readout = await kinds[kind].read(text, path, context);
+    const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, path, context.contract) : [];
+    return { ...readout, drafts: [...readout.drafts, ...names] };
+}
+const AT_ONCE = 32;
+async function inParallel(items, work) {
+    const results = [];
+    for (let at = 0; at < items.length; at += AT_ONCE)
+        results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))));
+    return results;
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/name-rules.js
+var name_rules = __nccwpck_require__(714);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/resolve.js
+/** Merges the sources and finds what is set for each variable. Empty text counts as unset unless it is kept. */
+function resolveConfiguration(contract, sources) {
+    const settings = new Map();
+    const shadowed = [];
+    for (const setting of sources.flatMap(source => source.settings)) {
+        const known = settings.get(setting.name);
+        if (!isSet(setting, contract) && known !== undefined && isSet(known, contract))
+            continue;
+        if (known !== undefined && known.source !== setting.source && isSet(known, contract))
+            shadowed.push({ loser: known, winner: setting });
+        settings.set(setting.name, setting);
+    }
+    const resolved = new Map([...contract.variables.values()].map(variable => [variable.name, resolve(variable, settings, contract)]));
+    return { resolved, settings, shadowed };
+}
+function resolve(variable, settings, contract) {
+    const present = (name) => {
+        const setting = settings.get(name);
+        return setting !== undefined && isSet(setting, contract) ? setting : undefined;
+    };
+    const canonical = present(variable.name);
+    const aliases = variable.aliases.flatMap(alias => {
+        const setting = present(alias.name);
+        return setting === undefined ? [] : [{ alias, setting }];
+    });
+    return { variable, canonical, aliases, used: canonical ?? aliases[0]?.setting };
+}
+/** A secret that does not exist, or may not be read here, arrives in a workflow as empty text. */
+function isSet(setting, contract) {
+    if (setting.sealed || setting.value !== '')
+        return true;
+    const source = contract.owners.get(setting.name)?.source;
+    return source?.empty === undefined ? contract.keepsEmpty : source.empty === 'keep';
+}
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/parity/parity-line.js
+var parity_line = __nccwpck_require__(140);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/parity/compare-parity.js
+
+
+
+
+
+
+
+
+/** Two environments side by side: the same keys, and equal or different values where the contract asks for it. */
+async function compareParity(lines, contract, deps) {
+    const drafts = [];
+    for (const line of lines) {
+        const pair = (0,parity_line/* parseParityLine */.Q)(line);
+        if (pair === undefined)
+            continue;
+        const left = await dotenvSource(pair.left, deps.files);
+        const right = await dotenvSource(pair.right, deps.files);
+        drafts.push(...compareSources(left, right, contract));
+    }
+    return drafts;
+}
+/** Values are compared by a hash whose key dies with the run. */
+function compareSources(left, right, contract) {
+    return [
+        ...onlyIn(left, right, contract),
+        ...onlyIn(right, left, contract),
+        ...valueRelations(left, right, contract),
+    ];
+}
+/** By the variable that a name stands for: an old name here and the current one there define the same thing. */
+function onlyIn(here, there, contract) {
+    const names = (source) => new Map(source.settings
+        .filter(setting => isSet(setting, contract) && !(0,name_rules/* isIgnored */.p)(setting.name, contract))
+        .map(setting => [contract.owners.get(setting.name)?.name ?? setting.name, setting]));
+    const known = names(there);
+    return [...names(here)].flatMap(([name, setting]) => known.has(name)
+        ? []
+        : [
+            {
+                rule: 'parity',
+                variable: name,
+                message: `${setting.name} is set in ${here.label} and not in ${there.label}`,
+                place: setting.place,
+            },
+        ]);
+}
+function valueRelations(left, right, contract) {
+    const [a, b] = [left, right].map(source => resolveConfiguration(contract, [source]).resolved);
+    const hash = keyedHash();
+    return [...contract.variables.values()].flatMap(variable => {
+        const specification = (0,contract_specification/* specificationOf */.B)(variable, '');
+        const pair = { a: a?.get(variable.name), b: b?.get(variable.name), hash };
+        return [
+            ...(specification.unique === true ? reused(variable.name, pair, specification.isSecret) : []),
+            ...(specification.uniform === undefined ? [] : differing(variable.name, pair, specification.uniform)),
+        ];
+    });
+}
+function reused(variable, { a, b, hash }, isSecret) {
+    const [first, second] = [a?.used, b?.used];
+    if (first === undefined || second === undefined)
+        return [];
+    const isStandIn = (0,rules_placeholder/* placeholderIn */.P)(first.value, isSecret) !== undefined || first.value.includes('${');
+    if (isStandIn || hash(first.value) !== hash(second.value))
+        return [];
+    const message = `${variable} has the same value in ${first.source} and ${second.source}`;
+    return [{ rule: 'reused-secret', variable, message, place: second.place }];
+}
+function differing(variable, { a, b, hash }, part) {
+    const [first, second] = [a?.used, b?.used];
+    if (first === undefined || second === undefined)
+        return [];
+    const compared = (text) => (part === 'path' ? ((0,addresses/* parseWrittenUrl */.Wo)(text)?.path ?? '') : text);
+    if (hash(compared(first.value)) === hash(compared(second.value)))
+        return [];
+    const message = `${variable} must have the same ${part} in ${first.source} and ${second.source}, and differs`;
+    return [{ rule: 'uniform', variable, message, place: second.place }];
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/annotate.js
+/** Each finding as an annotation at its file and line, and the suppressed ones as plain lines with their reason. */
+function annotate({ findings, suppressed }, log) {
+    for (const finding of findings)
+        annotateOne(finding, log);
+    for (const { finding, reason } of suppressed)
+        log.info(`suppressed: ${finding.rule}: ${finding.message} (${reason})`);
+}
+function annotateOne({ level, rule, message, remedy, place }, log) {
+    const annotation = {
+        title: rule,
+        message: level === 'info' ? message : `${message}\n${remedy}`,
+        ...(place === undefined ? {} : { file: place.file, line: place.line }),
+    };
+    if (level === 'error')
+        log.error(annotation);
+    else if (level === 'warning')
+        log.warning(annotation);
+    else
+        log.notice(annotation);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/counts.js
+function countLevels(findings) {
+    const count = (level) => findings.filter(finding => finding.level === level).length;
+    return { errors: count('error'), warnings: count('warning'), notes: count('info') };
+}
+/** `0 errors, 2 warnings`, as the commit status says it. */
+const sentenceOf = ({ errors, warnings }) => `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
+const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/log-verdict.js
+
+/** The facts of the run, one a line. */
+function logVerdict(verdict, log) {
+    for (const { label, settings } of verdict.sources)
+        log.info(`source ${label}: ${settings.length} names`);
+    if (verdict.environment !== undefined)
+        log.info(`environment ${verdict.environment}`);
+    log.info(sentenceOf(countLevels(verdict.judgement.findings)));
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
+var markdown = __nccwpck_require__(211);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/summary.js
+
+
+/** The job summary: verdict, facts, and every finding with what to do about it. */
+function summaryOf(verdict, isValid) {
+    const { contract, environment, sources, judgement } = verdict;
+    const counts = countLevels(judgement.findings);
+    const where = environment === undefined ? 'files of the repository' : environment;
+    const rows = judgement.findings.filter(({ level }) => level !== 'info');
+    const notes = judgement.findings.filter(({ level }) => level === 'info');
+    return (0,markdown/* paragraphs */.qN)(`### Configuration of ${(0,markdown/* inert */.tJ)(where)}: ${isValid ? 'valid' : 'invalid'}`, `**${sentenceOf(counts)}**`, (0,markdown/* facts */.Ix)([
+        ['Contract', `${(0,markdown/* code */.aY)(contract.origin)}, ${contract.variables.size} variables`],
+        ['Sources', sources.map(({ label, settings }) => `${(0,markdown/* code */.aY)(label)} (${settings.length})`).join(', ')],
+        ['Set', setVariables(verdict)],
+    ]), rows.length === 0 ? undefined : findingsTable(rows), notes.length === 0 ? undefined : (0,markdown/* details */.zH)(`${notes.length} notes`, findingsTable(notes)), suppressedList(verdict));
+}
+function setVariables({ configuration, contract }) {
+    const set = [...configuration.resolved.values()].filter(({ used }) => used !== undefined).length;
+    return `${set} of ${contract.variables.size} variables`;
+}
+const MARKS = { error: '❌', warning: '⚠️', info: 'ℹ️' };
+const findingsTable = (findings) => (0,markdown/* table */.tp)(['', 'Rule', 'Where', 'Finding', 'What to do'], findings.map(({ level, rule, place, message, remedy }) => [
+    MARKS[level],
+    (0,markdown/* code */.aY)(rule),
+    place === undefined ? '' : (0,markdown/* code */.aY)(`${place.file}:${place.line}`),
+    (0,markdown/* inert */.tJ)(message),
+    (0,markdown/* inert */.tJ)(remedy),
+]));
+function suppressedList({ judgement: { suppressed } }) {
+    if (suppressed.length === 0)
+        return undefined;
+    const rows = suppressed.map(({ finding, reason }) => [
+        (0,markdown/* code */.aY)(finding.rule),
+        (0,markdown/* inert */.tJ)(finding.message),
+        (0,markdown/* inert */.tJ)(reason),
+    ]);
+    return (0,markdown/* details */.zH)(`${suppressed.length} suppressed`, (0,markdown/* table */.tp)(['Rule', 'Finding', 'Reason'], rows));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/outcome.js
+
+
+
+/** Outputs, job summary and commit status of a run; red when a finding reaches the level of `fail-on`. */
+function toOutcome(verdict, { failOn, report }) {
+    const { environment, judgement, contract } = verdict;
+    const counts = countLevels(judgement.findings);
+    const isValid = countedFor(failOn, counts) === 0;
+    const where = environment === undefined ? 'the repository' : environment;
+    const summary = `${sentenceOf(counts)} for ${where} against ${contract.origin}`;
+    return {
+        outputs: {
+            result: isValid ? 'valid' : 'invalid',
+            summary,
+            environment: environment ?? '',
+            errors: counts.errors,
+            warnings: counts.warnings,
+            missing: names(judgement.findings, 'missing'),
+            aliasesUsed: aliasNames(verdict),
+            unknown: names(judgement.findings, 'unknown'),
+            report,
+        },
+        report: summaryOf(verdict, isValid),
+        commitStatus: {
+            context: `validate-config/${environment ?? 'repository'}`,
+            state: isValid ? 'success' : 'failure',
+            description: sentenceOf(counts),
+        },
+        ...(isValid ? {} : { failure: failureOf(summary, failOn) }),
+    };
+}
+const countedFor = (failOn, { errors, warnings }) => failOn === 'never' ? 0 : failOn === 'error' ? errors : errors + warnings;
+const failureOf = (summary, failOn) => new action_error/* ActionError */.lZ(`The configuration is invalid: ${summary}`, {
+    code: 'invalid',
+    remedy: `Every finding is listed above and in the job summary; the step fails on ${failOn}.`,
+});
+const names = (findings, rule) => [
+    ...new Set(findings.flatMap(finding => finding.rule === rule && finding.variable !== undefined ? [finding.variable] : [])),
+];
+const aliasNames = ({ configuration }) => [...configuration.resolved.values()].flatMap(({ aliases }) => aliases.map(({ alias }) => alias.name));
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/json-report.js
+
+/** The verdict for programs. Names and places only; no value of any variable. */
+function jsonReport({ contract, environment, sources, configuration, judgement }) {
+    const counts = countLevels(judgement.findings);
+    return {
+        version: 1,
+        contract: contract.origin,
+        environment: environment ?? null,
+        sources: sources.map(({ label }) => label),
+        errors: counts.errors,
+        warnings: counts.warnings,
+        notes: counts.notes,
+        findings: judgement.findings,
+        suppressed: judgement.suppressed,
+        variables: [...configuration.resolved.values()].map(({ variable, used, aliases }) => ({
+            name: variable.name,
+            set: used !== undefined,
+            source: used?.source ?? null,
+            sealed: used?.sealed ?? false,
+            aliases: aliases.map(({ alias }) => alias.name),
+        })),
+    };
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/action/version.js
+var version = __nccwpck_require__(855);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/catalog.js + 2 modules
+var catalog = __nccwpck_require__(910);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/sarif-report.js
+
+
+const LEVELS = { error: 'error', warning: 'warning', info: 'note' };
+/** SARIF 2.1.0 with the help of each rule, so that findings show in code scanning with what to do about them. */
+function sarifReport({ judgement, contract }) {
+    const used = catalog/* ruleIds */.Zl.filter(id => sarif_report_all(judgement).some(({ rule }) => rule === id));
+    return {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        name: 'validate-config',
+                        version: version/* VERSION */.x,
+                        informationUri: 'https://github.com/antjan/databiz-actions/tree/main/validate-config',
+                        rules: used.map(id => ({
+                            id,
+                            shortDescription: { text: catalog/* rules */.aO[id].title },
+                            help: { text: catalog/* rules */.aO[id].remedy },
+                        })),
+                    },
+                },
+                results: [
+                    ...judgement.findings.map(finding => resultOf(finding, contract.origin)),
+                    ...judgement.suppressed.map(({ finding, reason }) => ({
+                        ...resultOf(finding, contract.origin),
+                        suppressions: [{ kind: 'external', justification: reason }],
+                    })),
+                ],
+            },
+        ],
+    };
+}
+const sarif_report_all = ({ findings, suppressed }) => [
+    ...findings,
+    ...suppressed.map(({ finding }) => finding),
+];
+/** Code scanning drops results without a place, so those point to the contract. */
+function resultOf({ rule, level, message, place }, origin) {
+    const file = place?.file ?? (origin.startsWith('builtin:') ? 'config-contract.yaml' : origin);
+    return {
+        ruleId: rule,
+        level: LEVELS[level],
+        message: { text: message },
+        locations: [
+            {
+                physicalLocation: {
+                    artifactLocation: { uri: encodeURI(file.replace(/^\.\//, '')) },
+                    region: { startLine: place?.line ?? 1 },
+                },
+            },
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/write-report.js
+
+
+
+/** Writes the report that was asked for; the ending decides the format. Returns its path. */
+async function writeReport(path, verdict, files) {
+    if (path === undefined)
+        return undefined;
+    const content = path.endsWith('.sarif') ? sarifReport(verdict) : jsonReport(verdict);
+    await files.makeFolder((0,external_node_path_.dirname)(path));
+    await files.write(path, `${JSON.stringify(content, undefined, 2)}\n`);
+    return path;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/tracked-files.js
+
+/** Those of `paths` that Git has a copy of. Without Git, or outside a repository, none are known. */
+async function trackedFiles(paths, deps) {
+    if (paths.length === 0)
+        return new Set();
+    try {
+        const { exitCode, output } = await deps.processes.run({
+            program: 'git',
+            arguments: ['ls-files', '-z', '--', ...paths],
+            environment: { ...deps.processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
+            timeoutMs: 10_000,
+        });
+        const listed = exitCode === 0 ? output.split('\0') : [];
+        return new Set(paths.filter(path => listed.includes(path.replace(/^\.\//, ''))));
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ && thrown.code === 'cancelled')
+            throw thrown;
+        deps.log.debug(`Git was not asked which files it has: ${String(thrown)}`);
+        return new Set();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/build-context.js
+
+
+
+/** Gathers what rules may ask about, so that the rules themselves reach nowhere. */
+async function buildContext(parts, deps) {
+    const { contract, environment, configuration } = parts;
+    const specifications = new Map([...contract.variables.values()].map(variable => [variable.name, (0,contract_specification/* specificationOf */.B)(variable, environment)]));
+    const used = [...configuration.settings.values()].filter(setting => isSet(setting, contract));
+    const files = new Set(used.flatMap(({ kind, place }) => (kind === 'file' && place ? [place.file] : [])));
+    const paths = [...specifications.values()].flatMap(({ name, 'must-exist': must }) => {
+        const value = configuration.resolved.get(name)?.used?.value;
+        return must === true && value !== undefined ? [value] : [];
+    });
+    return {
+        ...parts,
+        stage: contract.stageOf(environment),
+        tracked: await trackedFiles([...files], deps),
+        existing: await existingPaths(paths, deps),
+        specificationOf: name => specifications.get(name),
+        valueOf: name => {
+            const setting = configuration.resolved.get(name)?.used;
+            return setting?.sealed === false ? setting.value : undefined;
+        },
+    };
+}
+async function existingPaths(paths, { files }) {
+    const found = new Set();
+    for (const path of paths)
+        if ((await files.facts(path)) !== undefined)
+            found.add(path);
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/finding.js
+
+/**
+ * Gives each draft its level in this environment, sets the suppressed ones aside, and orders the rest.
+ * Without an environment (nothing but files is checked) the strictest level of any stage counts.
+ */
+function judge(drafts, contract, environment) {
+    const findings = unique(withoutEchoes(drafts).flatMap(draft => toFinding(draft, contract, environment)));
+    const reasonOf = (finding) => contract.suppressions.find(({ rule, var: name, environment: only }) => rule === finding.rule &&
+        (name === undefined || name === finding.variable) &&
+        (only === undefined || only === environment))?.reason;
+    const kept = findings.filter(finding => reasonOf(finding) === undefined);
+    const suppressed = findings.flatMap(finding => {
+        const reason = reasonOf(finding);
+        return reason === undefined ? [] : [{ finding, reason }];
+    });
+    return { findings: kept.toSorted(byWeight), suppressed };
+}
+function toFinding(draft, contract, environment) {
+    const level = levelOf(draft, contract, environment);
+    if (level === 'off')
+        return [];
+    const { rule, message, variable, place } = draft;
+    return [{ rule, level, variable, message, place, remedy: catalog/* rules */.aO[rule].remedy }];
+}
+function levelOf(draft, contract, environment) {
+    const own = contract.levels.get(draft.rule);
+    const wanted = (environment === undefined ? undefined : own?.[environment]) ?? own?.['*'];
+    if (wanted !== undefined)
+        return wanted;
+    if (draft.level !== undefined)
+        return draft.level;
+    const { levels } = catalog/* rules */.aO[draft.rule];
+    return environment === undefined ? strictest(Object.values(levels)) : levels[contract.stageOf(environment)];
+}
+const WEIGHT = { error: 0, warning: 1, info: 2, off: 3 };
+const strictest = (levels) => levels.toSorted((a, b) => WEIGHT[a] - WEIGHT[b])[0] ?? 'off';
+/** A reference that nothing replaces is the trouble; that readers differ about it only follows. */
+function withoutEchoes(drafts) {
+    const key = ({ place }) => `${place?.file}:${place?.line}`;
+    const causes = new Set(drafts.filter(({ rule }) => rule === 'unexpanded').map(key));
+    return drafts.filter(draft => draft.rule !== 'ambiguous' || !causes.has(key(draft)));
+}
+/** Two readers may see the same thing. */
+function unique(findings) {
+    const seen = new Map(findings.map(finding => [JSON.stringify([finding.rule, finding.message, finding.place]), finding]));
+    return [...seen.values()];
+}
+const byWeight = (a, b) => WEIGHT[a.level] - WEIGHT[b.level] ||
+    (a.place?.file ?? '').localeCompare(b.place?.file ?? '') ||
+    (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+    a.rule.localeCompare(b.rule);
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/origins.js
+var origins = __nccwpck_require__(170);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/address-rules.js
+
+
+/** Addresses that belong elsewhere: this machine, plain http, another environment. */
+function addressRules(given) {
+    const { specification, setting } = given;
+    const found = (rule, message) => ({
+        rule,
+        variable: specification.name,
+        message: `${setting.name} ${message}`,
+        place: setting.place,
+    });
+    const hosts = hostsIn(given);
+    const local = hosts.some(({ host }) => (0,addresses/* isLocalHost */.mJ)(host));
+    const plain = hosts.some(({ scheme, host }) => scheme === 'http' && !(0,addresses/* isPrivateHost */.Sf)(host));
+    const other = otherEnvironment(given);
+    return [
+        ...(local ? [found('local-host', 'points to the machine itself')] : []),
+        ...(plain ? [found('scheme-http', 'is not https')] : []),
+        ...(other === undefined
+            ? []
+            : [found('cross-environment', `names ${other}, and this is ${given.environment}`)]),
+        ...belonging(given).map(message => found('contains-environment', message)),
+    ];
+}
+function hostsIn({ value, specification }) {
+    switch (specification.type) {
+        case 'origins': {
+            const list = (0,origins/* readOrigins */.a)(value, specification.format ?? 'either');
+            return typeof list === 'string' ? [] : list.flatMap(addressOf);
+        }
+        case 'host':
+            return [{ scheme: '', host: value }];
+        case 'host-port':
+            return [{ scheme: '', host: value.replace(/:\d+$/, '').replace(/^\[|\]$/g, '') }];
+        default:
+            return specification.type.endsWith('url') || specification.type === 'dsn' ? addressOf(value) : [];
+    }
+}
+function addressOf(text) {
+    const parsed = (0,addresses/* parseWrittenUrl */.Wo)(text);
+    return parsed === undefined ? [] : [{ scheme: parsed.scheme.toLowerCase(), host: parsed.host }];
+}
+const SPELLINGS = {
+    development: ['development', 'dev', 'local'],
+    test: ['test', 'ci'],
+    staging: ['staging', 'stage', 'acceptance', 'acc'],
+    production: ['production', 'prod', 'live'],
+};
+const NAMED_TYPES = new Set([
+    'string',
+    'url',
+    'origins',
+    'host',
+    'host-port',
+    'bucket',
+    'postgres-url',
+    'redis-url',
+]);
+/** Staging and production name each other only by mistake. Passwords are left out: they may hold any letters. */
+function otherEnvironment(given) {
+    const { specification, environment, stage, contract } = given;
+    if (!NAMED_TYPES.has(specification.type) || (specification.isSecret && specification.type === 'string'))
+        return undefined;
+    const words = wordsOf(given);
+    const own = new Set(wordsFor(environment, stage));
+    return contract.environments.find(name => {
+        const other = contract.stageOf(name);
+        if (other === stage || (other !== 'staging' && other !== 'production'))
+            return false;
+        return wordsFor(name, other).some(word => words.has(word) && !own.has(word));
+    });
+}
+function wordsOf({ value, specification }) {
+    const url = specification.isSecret ? (0,addresses/* parseWrittenUrl */.Wo)(value) : undefined;
+    const text = url === undefined ? value : `${url.host}${url.path}`;
+    return new Set(text.toLowerCase().split(/[^a-z0-9]+/));
+}
+/** `live` is a common word, so only the environment's own name and plain short forms count. */
+const wordsFor = (environment, stage) => [
+    environment.toLowerCase(),
+    ...SPELLINGS[stage].filter(word => word !== 'live' && word !== 'local'),
+];
+function belonging(given) {
+    const { specification, environment, stage } = given;
+    if (specification['contains-environment'] !== true)
+        return [];
+    const words = wordsOf(given);
+    const names = [environment.toLowerCase(), ...SPELLINGS[stage]];
+    return names.some(name => words.has(name)) ? [] : [`does not name its environment (${environment})`];
+}
+/** The words by which a stage is known, for rules about names. */
+const spellingsOf = ({ environment, stage }) => wordsFor(environment, stage);
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/alias-rules.js
+/** The life of an old name: used, redundant, in conflict, run out. Values are only compared, never shown. */
+function aliasRules({ resolved, specification }, today) {
+    const { canonical, aliases } = resolved;
+    const variable = specification.name;
+    const set = [...(canonical === undefined ? [] : [canonical]), ...aliases.map(({ setting }) => setting)];
+    const visible = set.filter(setting => !setting.sealed);
+    if (new Set(visible.map(({ value }) => value)).size > 1)
+        return [conflict(variable, visible)];
+    return aliases.map(({ alias, setting }, index) => canonical === undefined && index === 0
+        ? used(variable, alias, setting, today)
+        : {
+            rule: 'alias-redundant',
+            variable,
+            message: `${setting.name} is an old name of ${variable}, which is set to the same value`,
+            place: setting.place,
+        });
+}
+function conflict(variable, settings) {
+    const names = settings.map(({ name }) => name);
+    const places = settings.flatMap(({ name, place }) => place ? [`${name} in ${place.file}:${place.line}`] : []);
+    const where = places.length > 1 ? ` (${places.join(', ')})` : '';
+    return {
+        rule: 'alias-conflict',
+        variable,
+        message: `${names.join(' and ')} name the same setting and differ${where}`,
+        place: settings.at(-1)?.place,
+    };
+}
+function used(variable, alias, setting, today) {
+    const expired = alias.until !== undefined && alias.until <= today;
+    const until = alias.until === undefined ? '' : expired ? ` since ${alias.until}` : `; accepted until ${alias.until}`;
+    const level = expired ? 'error' : alias.level;
+    return {
+        rule: 'alias-used',
+        variable,
+        message: `${setting.name} is ${expired ? 'no longer accepted' : 'an old name'}${until}: rename it to ${variable}`,
+        place: setting.place,
+        ...(level === undefined ? {} : { level }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/group-rules.js
+/** Groups work on resolved names, so an old name completes an alternative too. */
+function groupRules(context) {
+    return context.contract.groups.flatMap(group => {
+        const alternatives = allowedAlternatives(group, context);
+        const drafts = evaluate(group, alternatives, context);
+        return drafts.map(draft => ({ place: placeOf(alternatives, context) ?? group.place, ...draft }));
+    });
+}
+function evaluate(group, alternatives, context) {
+    const complete = alternatives.filter(({ isComplete, isTouched }) => isComplete && isTouched);
+    const touched = alternatives.filter(({ isTouched, isComplete }) => isTouched && !isComplete);
+    const wrong = (message) => [
+        { rule: 'group', message: `Group ${group.name}: ${message}` },
+    ];
+    if (group.kind === 'all-or-none') {
+        const [all] = alternatives;
+        if (all === undefined || all.isComplete || allRequired(all.missing, context))
+            return [];
+        if (all.isTouched)
+            return wrong(finish(all));
+        return isRequired(group, context) ? wrong(`set ${list(all.names)}`) : [];
+    }
+    if (group.kind === 'at-most-one')
+        return complete.length > 1 ? shadowed(group, complete) : [];
+    if (complete.length === 0 && alternatives.some(({ missing }) => allRequired(missing, context)))
+        return [];
+    if (complete.length === 0 && touched.length > 0)
+        return touched.flatMap(part => wrong(finish(part)));
+    if (complete.length === 0)
+        return isRequired(group, context)
+            ? wrong(`set ${alternatives.map(({ names }) => list(names)).join(', or ')}`)
+            : [];
+    if (group.kind === 'at-least-one')
+        return [];
+    const others = [...complete.slice(1), ...touched];
+    return others.length === 0 ? [] : shadowed(group, [...complete.slice(0, 1), ...others]);
+}
+const shadowed = (group, alternatives) => [
+    {
+        rule: 'group-shadowed',
+        message: `Group ${group.name}: ${alternatives.map(({ names, missing }) => list(names.filter(name => !missing.includes(name)))).join(' and ')} are set at once`,
+    },
+];
+function finish({ names, missing }) {
+    const family = familyOf(names);
+    const what = family === undefined ? `the alternative ${list(names)}` : `the ${family}* alternative`;
+    return `finish ${what}: ${list(missing)} ${missing.length === 1 ? 'is' : 'are'} missing`;
+}
+/** `POSTGRES_` for names that all start alike. */
+function familyOf(names) {
+    const prefix = /^[A-Z0-9]+_/.exec(names[0] ?? '')?.[0];
+    return names.length > 1 && prefix !== undefined && names.every(name => name.startsWith(prefix))
+        ? prefix
+        : undefined;
+}
+/** In an environment that allows only some alternatives, names of the others are judged as forbidden ones elsewhere. */
+function allowedAlternatives(group, context) {
+    const only = group.source.in?.[context.environment]?.only;
+    const state = (names) => {
+        const unset = names.filter(name => context.configuration.resolved.get(name)?.used === undefined);
+        const missing = unset.filter(name => context.specificationOf(name)?.default === undefined);
+        return { names, missing, isComplete: missing.length === 0, isTouched: unset.length < names.length };
+    };
+    return group.alternatives
+        .filter(names => only === undefined || names.some(name => only.includes(name)) || !allForbidden(names, context))
+        .map(state)
+        .filter(({ names, isTouched }) => only === undefined || isTouched || names.some(name => only.includes(name)));
+}
+const allForbidden = (names, context) => names.every(name => context.specificationOf(name)?.presence === 'forbidden');
+/** Reported by name already, as missing. */
+const allRequired = (names, context) => names.every(name => context.specificationOf(name)?.presence === 'required');
+function isRequired(group, { environment }) {
+    const own = group.source.in?.[environment]?.required;
+    const { required } = group.source;
+    return own ?? (Array.isArray(required) ? required.includes(environment) : required === true);
+}
+function placeOf(alternatives, { configuration }) {
+    const names = alternatives.flatMap(alternative => alternative.names);
+    return names.map(name => configuration.resolved.get(name)?.used?.place).find(place => place !== undefined);
+}
+const list = (names) => names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/plain-types.js
+var plain_types = __nccwpck_require__(37);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/policy-rules.js
+
+/** Debugging in the cloud, and variables that depend on each other. */
+function policyRules(given) {
+    return [...debugging(given), ...relations(given), ...files(given)];
+}
+function debugging({ specification, setting, value, stage }) {
+    const at = { variable: specification.name, place: setting.place };
+    const { name, type } = specification;
+    if (/(?:^|_)DEBUG$/.test(name) && type === 'boolean' && (0,plain_types/* parseBoolean */.yG)(value) === true)
+        return [{ rule: 'debug-on', message: `${setting.name} is on`, ...at }];
+    const loud = /(?:^|_)LOG_?LEVEL$/.test(name) && /^(?:DEBUG|TRACE)$/i.test(value);
+    return loud && stage === 'production'
+        ? [
+            {
+                rule: 'debug-on',
+                message: `${setting.name} is ${value.toUpperCase()} in production`,
+                level: 'warning',
+                ...at,
+            },
+        ]
+        : [];
+}
+function relations({ specification, setting, value, contract, ...given }) {
+    const at = { variable: specification.name, place: setting.place };
+    const same = specification['same-as'];
+    const other = same === undefined ? undefined : given.valueOf(same);
+    const translated = (text) => contract.translations.get(text) ?? text;
+    const differs = [specification['differs-from'] ?? []].flat().filter(name => given.valueOf(name) === value);
+    return [
+        ...(other !== undefined && translated(other) !== translated(value)
+            ? [
+                {
+                    rule: 'same-as',
+                    message: `${setting.name} must be the same as ${same}, and is not`,
+                    ...at,
+                },
+            ]
+            : []),
+        ...differs.map(name => ({
+            rule: 'differs-from',
+            message: `${setting.name} must differ from ${name}, and is the same`,
+            ...at,
+        })),
+    ];
+}
+function files({ specification, setting, value, existing }) {
+    if (specification['must-exist'] !== true || existing.has(value))
+        return [];
+    return [
+        {
+            rule: 'type',
+            variable: specification.name,
+            message: `${setting.name} must be the path of something that exists`,
+            place: setting.place,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/presence-rules.js
+/** Is it there where it must be, and absent where it must be? */
+function presenceRules(given) {
+    const { specification, environment, resolved } = given;
+    const { name, presence } = specification;
+    const setting = resolved.used;
+    const at = { variable: name, place: setting?.place };
+    if (setting === undefined) {
+        const reason = `${name} is ${presence} in ${environment} and not set`;
+        if (presence === 'required')
+            return [{ rule: 'missing', message: reason, ...at }];
+        return presence === 'recommended' ? [{ rule: 'recommended', message: reason, ...at }] : [];
+    }
+    if (presence === 'forbidden')
+        return [{ rule: 'forbidden', message: `${setting.name} must not be set in ${environment}`, ...at }];
+    return [...sealedNote(given), ...requirements(given)];
+}
+function sealedNote({ resolved: { used }, specification }) {
+    if (used?.sealed !== true)
+        return [];
+    const message = `${used.name} is sealed: it is there, and its value cannot be verified`;
+    return [{ rule: 'sealed', variable: specification.name, message }];
+}
+function requirements({ specification, configuration, resolved }) {
+    return (specification.requires ?? [])
+        .filter(name => configuration.resolved.get(name)?.used === undefined)
+        .map(name => ({
+        rule: 'requires',
+        variable: specification.name,
+        message: `${specification.name} is set and needs ${name}, which is not`,
+        place: resolved.used?.place,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/text-rules.js
+
+/** What is wrong with the text before its meaning matters. When one of these fires, the meaning is not judged. */
+function textRules(given) {
+    const { value, setting, specification } = given;
+    const found = (rule, message) => ({
+        rule,
+        variable: specification.name,
+        message: `${setting.name} ${message}`,
+        place: setting.place,
+    });
+    const references = unexpanded(given);
+    if (references !== undefined)
+        return [
+            found('unexpanded', `holds ${references.form} as it is: nothing replaces it`),
+            ...undeclared(references.names, given).map(name => found('undeclared-reference', `refers to ${name}, which the contract does not declare`)),
+        ];
+    const placeholder = (0,rules_placeholder/* placeholderIn */.P)(value, specification.isSecret);
+    if (placeholder !== undefined)
+        return [found('placeholder', `is a placeholder: ${placeholder}`)];
+    if (/^(["'`]).*\1$/s.test(value))
+        return [found('quotes', 'still carries its quotes')];
+    return value.trim() === value
+        ? []
+        : [found('whitespace', `${value.startsWith(' ') ? 'starts' : 'ends'} with a blank`)];
+}
+/** A JSON or regular expression may hold braces by right; `${NAME}` and `{{ name }}` never do. */
+function unexpanded({ value, specification }) {
+    const dollar = [...value.matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*)[^}]*\}/g)].map(([, name = '']) => name);
+    if (dollar.length > 0)
+        return { form: '${…}', names: dollar };
+    if (/\$\{\{.*?\}\}/.test(value))
+        return { form: '${{ … }}', names: [] };
+    if (specification.type === 'regex' || specification.type === 'json')
+        return undefined;
+    if (/\$\([^)]+\)/.test(value))
+        return { form: '$(…)', names: [] };
+    return /\{\{.*?\}\}/.test(value) ? { form: '{{ … }}', names: [] } : undefined;
+}
+const undeclared = (names, { contract, setting }) => [...new Set(names)].filter(name => name !== setting.name && !contract.owners.has(name));
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/token-rules.js
+var token_rules = __nccwpck_require__(952);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/transport-rules.js
+
+
+/** Encryption on the way, and database URLs that one tool takes and another refuses. */
+function transportRules(given) {
+    const { specification, setting, value } = given;
+    const found = (rule, message) => ({
+        rule,
+        variable: specification.name,
+        message: `${setting.name} ${message}`,
+        place: setting.place,
+    });
+    if (specification.type === 'boolean')
+        return isTlsSwitch(specification.name) && (0,plain_types/* parseBoolean */.yG)(value) === false
+            ? [found('tls-off', 'switches encryption off')]
+            : [];
+    const url = (0,addresses/* parseWrittenUrl */.Wo)(value);
+    if (url === undefined)
+        return [];
+    if (specification.type === 'redis-url')
+        return url.scheme === 'redis' && !(0,addresses/* isPrivateHost */.Sf)(url.host)
+            ? [found('tls-off', 'talks to a public host without encryption; use rediss://')]
+            : [];
+    if (specification.type !== 'postgres-url')
+        return [];
+    return [...schemeProblems(url), ...tlsProblems(url)].map(({ rule, message }) => found(rule, message));
+}
+const isTlsSwitch = (name) => /(?:^|_)(?:USE_SSL|USE_TLS|SECURE|SSL|TLS)$/.test(name);
+function schemeProblems({ scheme }) {
+    if (scheme === 'postgres')
+        return [
+            {
+                rule: 'db-scheme',
+                message: 'starts with postgres://, which SQLAlchemy refuses since 1.4; write postgresql://',
+            },
+        ];
+    return scheme.includes('+')
+        ? [
+            {
+                rule: 'db-scheme',
+                message: `names a driver (${scheme}), which pg_dump and psql refuse; write postgresql:// and let the application add it`,
+            },
+        ]
+        : [];
+}
+function tlsProblems({ scheme, query, host }) {
+    const mode = query.get('sslmode') ?? query.get('ssl') ?? '';
+    if (/^(?:disable|false|0|off)$/i.test(mode))
+        return [{ rule: 'tls-off', message: 'switches encryption off' }];
+    if (query.has('sslmode') && scheme.includes('asyncpg'))
+        return [{ rule: 'db-sslmode', message: 'uses sslmode, which asyncpg does not understand' }];
+    return mode === '' && host !== '' && !(0,addresses/* isPrivateHost */.Sf)(host)
+        ? [{ rule: 'db-sslmode', message: 'names a public host and does not ask for TLS' }]
+        : [];
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/validate.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Holds a configuration against the contract. Pure: everything it needs is in the context. */
+function validate(context, scope, today) {
+    const cases = [...context.configuration.resolved.values()].flatMap(resolved => {
+        const specification = context.specificationOf(resolved.variable.name);
+        return specification === undefined || !inScope(specification, scope)
+            ? []
+            : [{ ...context, resolved, specification }];
+    });
+    return [
+        ...cases.flatMap(given => variableRules(given, today)),
+        ...groupRules(scoped(context, scope)),
+        ...(0,name_rules/* nameRules */.J)(context),
+    ];
+}
+/** What is not said to be otherwise is read at run time, or built in when its name says so. */
+function inScope({ scope, isPublic }, wanted) {
+    return wanted === 'all' || (scope ?? (isPublic ? 'build' : 'runtime')) === wanted;
+}
+function scoped(context, scope) {
+    const isIn = (name) => {
+        const variable = context.contract.variables.get(name);
+        return variable !== undefined && inScope((0,contract_specification/* specificationOf */.B)(variable, context.environment), scope);
+    };
+    const groups = context.contract.groups.filter(group => group.alternatives.flat().every(isIn));
+    const contract = { ...context.contract, groups };
+    return { ...context, contract };
+}
+function variableRules(given, today) {
+    const setting = given.resolved.used;
+    const presence = presenceRules(given).map(draft => ({
+        ...draft,
+        place: draft.place ?? fileOf(given) ?? given.specification.place,
+    }));
+    if (setting === undefined || setting.sealed || given.specification.presence === 'forbidden')
+        return presence;
+    return [
+        ...presence,
+        ...aliasRules(given, today),
+        ...valueRules({ ...given, setting, value: setting.value }),
+    ];
+}
+/** What is missing has no line; when one file is all there is, it is missing there. */
+function fileOf({ sources }) {
+    const [only, ...others] = sources;
+    return others.length === 0 ? only?.place : undefined;
+}
+/** The first kind of trouble hides the ones that only follow from it. */
+function valueRules(given) {
+    const text = textRules(given);
+    if (text.length > 0)
+        return text;
+    const meaning = [...(0,token_rules/* tokenRules */.Nm)(given), ...transportRules(given), ...policyRules(given)];
+    const faults = typeDrafts(given).filter(({ rule }) => !(rule === 'enum' && meaning.some(isReason)));
+    const exposed = (0,secret_rules/* secretRules */.WE)(given);
+    return faults.some(({ rule }) => rule === 'type')
+        ? [...faults, ...exposed]
+        : [...faults, ...meaning, ...exposed, ...addressRules(given)];
+}
+/** Rules that say better than "must be false here" what is wrong. */
+const REASONS = ['debug-on', 'tls-off', 'algorithm'];
+const isReason = ({ rule }) => REASONS.includes(rule);
+function typeDrafts({ specification, value, setting, contract, stage }) {
+    const text = specification.name === contract.select ? (contract.translations.get(value) ?? value) : value;
+    return (0,check_value/* checkValue */.S)(text, specification, { environments: contract.environments, stage }).map(({ rule, message }) => ({
+        rule,
+        variable: specification.name,
+        message: `${setting.name} ${message}`,
+        place: setting.place,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/mask-secrets.js
+
+
+
+/** Hiding a word such as `postgres` everywhere would say that it is the password. */
+const mask_secrets_SHORTEST = 8;
+/**
+ * Hides every secret value, and the password inside every URL, before anything else is said. No finding holds a value;
+ * this is the second lock.
+ */
+function maskSecrets(sources, contract, log) {
+    const values = sources
+        .flatMap(({ settings }) => settings)
+        .flatMap(({ name, value }) => {
+        const variable = contract.owners.get(name);
+        const isSecret = variable === undefined ? false : (0,contract_specification/* specificationOf */.B)(variable, '').isSecret;
+        return [...(isSecret ? [value] : []), (0,addresses/* parseWrittenUrl */.Wo)(value)?.password ?? ''];
+    });
+    for (const value of new Set(values))
+        if (value.length >= mask_secrets_SHORTEST && !(0,secret_rules/* isDefaultCredential */.pR)(value))
+            log.mask(value);
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/environment-source.js
+/** The environment of the step. Inputs of the action arrive there too and are none of the application's variables. */
+function environmentSource(environment) {
+    const settings = Object.entries(environment).flatMap(([name, value]) => value === undefined || name.startsWith('INPUT_')
+        ? []
+        : [
+            {
+                name,
+                value,
+                sealed: false,
+                reference: undefined,
+                source: 'env',
+                kind: 'env',
+                place: undefined,
+                quote: 'none',
+            },
+        ]);
+    return { label: 'env', kind: 'env', settings, drafts: [], place: undefined };
+}
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/12317/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(351);
+// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(201);
+;// CONCATENATED MODULE: ./build/12317/shared/http/decode.js
+
+
+
+const EXCERPT = 200;
+/**
+ * The answer's JSON in a known shape. Fields that the schema does not name are dropped.
+ * @throws RemoteError when the body is not JSON or lacks what is needed
+ */
+function decodeJson(answer, request, schema) {
+    const parsed = index_js_.z.safeParse(schema, parseJson(answer, request));
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    const place = issue === undefined || issue.path.length === 0 ? 'the answer' : issue.path.join('.');
+    throw unexpectedAnswer(`Unexpected answer while ${request.what}: ${place}: ${issue?.message}`, answer, request);
+}
+function parseJson(answer, request) {
+    try {
+        return JSON.parse(answer.text());
+    }
+    catch (cause) {
+        const what = `The answer is not JSON while ${request.what} (status ${answer.status}): ${excerptOf(answer)}`;
+        throw unexpectedAnswer(what, answer, request, cause);
+    }
+}
+/** An error that carries all that is known of an answer. */
+function unexpectedAnswer(message, answer, request, cause) {
+    return new remote_error/* RemoteError */.Hi(message, remoteFacts(answer, request), { cause });
+}
+function remoteFacts(answer, request) {
+    const requestId = (0,remote_error/* requestIdOf */.Gb)(answer.headers);
+    return {
+        method: request.method ?? 'GET',
+        url: (0,remote_error/* publicUrl */.x6)(request.url),
+        status: answer.status,
+        excerpt: excerptOf(answer),
+        attempts: answer.attempts,
+        ...(requestId === undefined ? {} : { requestId }),
+    };
+}
+/** The first characters of a body, on one line. */
+const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/railway-api.js
+
+
+
+
+const named = index_js_.z.object({ id: index_js_.z.string(), name: index_js_.z.string() });
+const scopeSchema = index_js_.z.object({
+    projectToken: index_js_.z.object({ project: named, environment: named }),
+});
+const TOKEN_SCOPE = `query TokenScope {
+  projectToken { id name project { id name } environment { id name } }
+}`;
+/** @throws ActionError when the token is not a project token */
+async function tokenScope(access) {
+    const { projectToken } = await ask(access, 'asking Railway what the token opens', {
+        query: TOKEN_SCOPE,
+        variables: {},
+        schema: scopeSchema,
+    });
+    const { project, environment } = projectToken;
+    return { projectId: project.id, environmentId: environment.id, environment: environment.name };
+}
+const servicesSchema = index_js_.z.object({
+    project: index_js_.z.object({ services: index_js_.z.object({ edges: index_js_.z.array(index_js_.z.object({ node: named })) }) }),
+});
+const SERVICES = `query Services($projectId: String!) {
+  project(id: $projectId) { id services { edges { node { id name } } } }
+}`;
+async function listServices(access, scope) {
+    const { project } = await ask(access, 'asking Railway for the services', {
+        query: SERVICES,
+        variables: { projectId: scope.projectId },
+        schema: servicesSchema,
+    });
+    return project.services.edges.map(({ node }) => node);
+}
+const variablesSchema = index_js_.z.object({ variables: index_js_.z.record(index_js_.z.string(), index_js_.z.string()) });
+const VARIABLES = `query ServiceVariables($projectId: String!, $environmentId: String!, $serviceId: String, $unrendered: Boolean) {
+  variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: $unrendered)
+}`;
+/** Values of a service; `unrendered` keeps references such as `${{Postgres.DATABASE_URL}}`. Sealed ones are left out. */
+async function readVariables(access, scope, service, unrendered) {
+    const { projectId, environmentId } = scope;
+    const what = `asking Railway for the ${unrendered ? 'stored' : 'rendered'} variables of ${service.name}`;
+    const { variables } = await ask(access, what, {
+        query: VARIABLES,
+        variables: { projectId, environmentId, serviceId: service.id, unrendered },
+        schema: variablesSchema,
+    });
+    return variables;
+}
+const sealedSchema = index_js_.z.object({
+    environment: index_js_.z.object({
+        variables: index_js_.z.object({
+            edges: index_js_.z.array(index_js_.z.object({
+                node: index_js_.z.object({ name: index_js_.z.string(), isSealed: index_js_.z.boolean(), serviceId: index_js_.z.nullish(index_js_.z.string()) }),
+            })),
+            pageInfo: index_js_.z.object({ hasNextPage: index_js_.z.boolean(), endCursor: index_js_.z.nullish(index_js_.z.string()) }),
+        }),
+    }),
+});
+const SEALED = `query SealedVariables($environmentId: String!, $first: Int, $after: String) {
+  environment(id: $environmentId) {
+    id
+    variables(first: $first, after: $after) {
+      edges { node { name isSealed serviceId } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+const MOST_PAGES = 20;
+/** Names whose values Railway never shows again: those of the service and the shared ones. */
+async function sealedNames(access, scope, service) {
+    const names = [];
+    let after;
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+        const { environment } = await ask(access, 'asking Railway for the sealed variables', {
+            query: SEALED,
+            variables: { environmentId: scope.environmentId, first: 100, after },
+            schema: sealedSchema,
+        });
+        const { edges, pageInfo } = environment.variables;
+        for (const { node } of edges)
+            if (node.isSealed && (node.serviceId ?? service.id) === service.id)
+                names.push(node.name);
+        if (!pageInfo.hasNextPage)
+            break;
+        after = pageInfo.endCursor ?? undefined;
+    }
+    return names;
+}
+/** All questions only read, so each may be asked again after a fault of the moment. */
+async function ask(access, what, question) {
+    const { query, variables } = question;
+    const request = {
+        what,
+        url: `${access.apiUrl}/graphql/v2`,
+        method: 'POST',
+        retry: 'always',
+        headers: { 'content-type': 'application/json', 'project-access-token': access.token.reveal() },
+        body: JSON.stringify({ query, variables, operationName: /^query (\w+)/.exec(query)?.[1] }),
+    };
+    const answer = await access.http.send(request);
+    const envelope = decodeJson(answer, request, index_js_.z.object({
+        data: index_js_.z.optional(index_js_.z.unknown()),
+        errors: index_js_.z.optional(index_js_.z.array(index_js_.z.object({ message: index_js_.z.string() }))),
+    }));
+    const [error] = envelope.errors ?? [];
+    if (error !== undefined)
+        throw refusal(what, error.message);
+    return decodeJson({ ...answer, text: () => JSON.stringify(envelope.data ?? null) }, request, question.schema);
+}
+function refusal(what, message) {
+    const token = /not authorized|token not found|unauthorized/i.test(message);
+    return new action_error/* ActionError */.lZ(`Railway refused while ${what}: ${(0,outside_text/* safeLine */.o)(message)}`, {
+        code: 'source',
+        remedy: token
+            ? 'The input `railway-token` must be a project token of this environment (project, Settings, Tokens).'
+            : 'Try again later; the status of the platform is on https://status.railway.com.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/railway-source.js
+
+
+/**
+ * The variables of a service on Railway, in the environment that the token opens: rendered, with the stored form beside
+ * them, and the names of sealed ones.
+ * @throws ActionError, RemoteError
+ */
+async function railwaySource(access, wanted, log) {
+    const scope = await tokenScope(access);
+    const service = pickService(await listServices(access, scope), wanted);
+    const [rendered, stored, sealed] = await Promise.all([
+        readVariables(access, scope, service, false),
+        readVariables(access, scope, service, true),
+        sealedOrNothing(access, scope, service, log),
+    ]);
+    const label = `railway (${service.name} in ${scope.environment})`;
+    const setting = (name, value, isSealed) => ({
+        name,
+        value,
+        sealed: isSealed,
+        reference: stored[name] !== undefined && /\$\{\{.+?\}\}/.test(stored[name]) ? stored[name] : undefined,
+        source: label,
+        kind: 'railway',
+        place: undefined,
+        quote: 'none',
+    });
+    const hidden = sealed.filter(name => !(name in rendered));
+    return {
+        label,
+        kind: 'railway',
+        environment: scope.environment,
+        settings: [
+            ...Object.entries(rendered).map(([name, value]) => setting(name, value, false)),
+            ...hidden.map(name => setting(name, '', true)),
+        ],
+        drafts: [],
+        place: undefined,
+    };
+}
+function pickService(services, wanted) {
+    const [only] = services;
+    const found = wanted === undefined
+        ? services.length === 1
+            ? only
+            : undefined
+        : (services.find(({ id, name }) => id === wanted || name === wanted) ??
+            services.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()));
+    if (found !== undefined)
+        return found;
+    const names = services.map(({ name }) => name).join(', ') || 'none';
+    throw new action_error/* ActionError */.lZ(wanted === undefined
+        ? `The Railway project has ${services.length} services, so one must be chosen`
+        : `The Railway project has no service ${wanted}`, { code: 'source', remedy: `Set the input \`railway-service\`. There are: ${names}.` });
+}
+/** The list of sealed names is a help, not the matter: without it a sealed variable counts as missing. */
+async function sealedOrNothing(access, scope, service, log) {
+    try {
+        return await sealedNames(access, scope, service);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ) || thrown.code === 'cancelled' || thrown.code === 'deadline')
+            throw thrown;
+        log.notice(`Railway did not say which variables are sealed: ${thrown.message}. A sealed one may be reported as missing.`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/read-sources.js
+
+
+
+/** Reads every source of the input. Lines have been checked by the declaration. */
+async function readSources(wanted, deps) {
+    const sources = [];
+    for (const line of wanted.lines) {
+        if (line === 'env')
+            sources.push(environmentSource(deps.environment));
+        else if (line.startsWith('file:'))
+            sources.push(await dotenvSource(line.slice('file:'.length), deps.files));
+        else if (line === 'railway' && wanted.railwayToken !== undefined)
+            sources.push(await railwaySource({ http: deps.http, token: wanted.railwayToken, apiUrl: wanted.railwayApiUrl }, wanted.railwayService, deps.log));
+    }
+    return sources;
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
+var suggest = __nccwpck_require__(963);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/select-environment.js
+
+
+/**
+ * Which environment is validated: the one that was asked for, else the one that the configuration selects.
+ * Both and different is a finding; neither is an error, never a silent default to development.
+ * @throws ActionError
+ */
+function selectEnvironment(wanted, contract, configuration) {
+    const asked = wanted === undefined ? undefined : known(wanted, contract);
+    const setting = contract.select === undefined ? undefined : configuration.resolved.get(contract.select)?.used;
+    const written = setting === undefined || setting.sealed ? undefined : setting.value.trim();
+    const selected = written === undefined ? undefined : translate(written, contract);
+    if (asked === undefined) {
+        if (written === undefined)
+            throw nothingSelected(contract);
+        return { environment: selected ?? known(written, contract), drafts: [] };
+    }
+    if (written === undefined || selected === asked)
+        return { environment: asked, drafts: [] };
+    const message = `${setting?.name} selects ${selected ?? 'no environment of the contract'}, but ${asked} is being validated`;
+    return {
+        environment: asked,
+        drafts: [
+            {
+                rule: 'environment-mismatch',
+                message,
+                place: setting?.place,
+                ...(contract.select === undefined ? {} : { variable: contract.select }),
+            },
+        ],
+    };
+}
+/** A platform keeps one environment's values; those of another would be judged by the wrong rules. */
+function platformMismatches(environment, sources, contract) {
+    return sources.flatMap(({ label, environment: kept }) => {
+        const meant = kept === undefined ? undefined : translate(kept, contract);
+        if (meant === undefined || meant === environment)
+            return [];
+        return [
+            {
+                rule: 'environment-mismatch',
+                message: `${label} holds the values of ${meant}, but ${environment} is being validated`,
+            },
+        ];
+    });
+}
+const translate = (written, { environments, translations }) => environments.includes(written) ? written : translations.get(written);
+/** @throws ActionError that names the environments there are */
+function known(name, contract) {
+    const found = translate(name, contract);
+    if (found !== undefined)
+        return found;
+    const near = (0,suggest/* suggest */.Z)(name, contract.environments);
+    throw new action_error/* ActionError */.lZ(`The contract knows no environment ${JSON.stringify(name.slice(0, 40))}${near === undefined ? '' : `; did you mean ${near}?`}`, {
+        code: 'environment',
+        remedy: `It has: ${contract.environments.join(', ')}.`,
+    });
+}
+const nothingSelected = ({ select }) => new action_error/* ActionError */.lZ(`Which environment is this? The input \`environment\` is empty${select === undefined ? '' : ` and ${select} is not set`}`, {
+    code: 'environment',
+    remedy: 'Set the input `environment`. It is never guessed: an absent environment in production is the classic accident.',
+});
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Holds every place where configuration lives against one contract. */
+async function run(inputs, deps) {
+    const contract = await (0,load_contract/* loadContract */.l)(inputs.contract, deps.files, today(deps));
+    const verdict = await examine(contract, inputs, deps);
+    logVerdict(verdict, deps.log);
+    annotate(verdict.judgement, deps.log);
+    const report = await writeReport(inputs.dryRun ? undefined : inputs.report, verdict, deps.files);
+    return toOutcome(verdict, { failOn: inputs.failOn, report });
+}
+const statusContext = ({ environment }) => environment === undefined ? undefined : `validate-config/${environment}`;
+async function examine(contract, inputs, deps) {
+    deps.log.info(`contract ${contract.origin}: ${contract.variables.size} variables`);
+    const sources = await readSources(wantedSources(inputs), deps);
+    maskSecrets(sources, contract, deps.log);
+    const configuration = resolveConfiguration(contract, sources);
+    const { environment, drafts } = selection(inputs, contract, configuration);
+    const drift = await findDrift({ lines: inputs.drift, contract, environment, sources }, deps);
+    const found = [
+        ...drafts,
+        ...(environment === undefined ? [] : platformMismatches(environment, sources, contract)),
+        ...sources.flatMap(source => source.drafts),
+        ...(environment === undefined || sources.length === 0
+            ? []
+            : validate(await buildContext({ contract, environment, configuration, sources, published: drift.published }, deps), inputs.scope, today(deps))),
+        ...drift.drafts,
+        ...(await compareParity(inputs.parity, contract, deps)),
+    ];
+    return {
+        contract,
+        environment,
+        sources,
+        configuration,
+        drafts: found,
+        judgement: judge(found, contract, environment),
+    };
+}
+/** Without sources there are no values, so an environment only sets the levels and may be left out. */
+function selection(inputs, contract, configuration) {
+    if (!inputs.sources.includes('none'))
+        return selectEnvironment(inputs.environment, contract, configuration);
+    return {
+        environment: inputs.environment === undefined ? undefined : known(inputs.environment, contract),
+        drafts: [],
+    };
+}
+const wantedSources = (inputs) => ({
+    lines: inputs.sources,
+    railwayToken: inputs.railwayToken,
+    railwayService: inputs.railwayService,
+    railwayApiUrl: inputs.railwayApiUrl,
+});
+const today = ({ clock }) => clock.date().toISOString().slice(0, 10);
+
+
+/***/ }),
+
+/***/ 86:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _y: () => (/* binding */ hostMatches),
+  jU: () => (/* binding */ isHost),
+  mJ: () => (/* binding */ isLocalHost),
+  Sf: () => (/* binding */ isPrivateHost),
+  Wo: () => (/* binding */ parseWrittenUrl)
+});
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/addresses.js
+
+const URL_FORM = /^([a-z][a-z0-9+.-]*):\/\/(?:([^:@/?#\s]*)(?::([^@/?#\s]*))?@)?(\[[0-9a-f:.]+\]|[^:/?#@\s[\]]*)(?::(\d{1,5}))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
+function parseWrittenUrl(text) {
+    if (text.length > 4_096)
+        return undefined;
+    const match = URL_FORM.exec(text);
+    if (match === null)
+        return undefined;
+    const [, scheme = '', user, password, host = '', port, path = '', query = '', fragment] = match;
+    return {
+        scheme,
+        user: user === undefined ? undefined : decoded(user),
+        password: password === undefined ? undefined : decoded(password),
+        host: host.replace(/^\[|\]$/g, ''),
+        port,
+        path,
+        query: new URLSearchParams(query),
+        fragment,
+    };
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+const LABEL = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
+const HOST_NAME = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\.?$`, 'iu');
+/** A DNS name (punycode for others than ASCII) or an address. */
+const isHost = (text) => text.length <= 253 && ((0,external_node_net_namespaceObject.isIP)(text) > 0 || (HOST_NAME.test(text) && !/^[\d.]+$/.test(text)));
+/** This machine, a container's host, or a name that only a local network knows. */
+function isLocalHost(host) {
+    const name = host.toLowerCase().replace(/\.$/, '');
+    if (name === 'localhost' || name.endsWith('.localhost') || name.endsWith('.local'))
+        return true;
+    if (name === 'host.docker.internal')
+        return true;
+    return name === '0.0.0.0' || name === '::' || name === '::1' || ((0,external_node_net_namespaceObject.isIPv4)(name) && name.startsWith('127.'));
+}
+/** A host that is only reached inside a private network, where TLS is commonly left out. */
+function isPrivateHost(host) {
+    const name = host.toLowerCase();
+    if (isLocalHost(name))
+        return true;
+    if ((0,external_node_net_namespaceObject.isIPv4)(name))
+        return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(name);
+    if ((0,external_node_net_namespaceObject.isIP)(name) === 6)
+        return /^f[cd]/.test(name);
+    return name.endsWith('.internal') || !name.includes('.');
+}
+/** `*.example.com` stands for any name below it. */
+const hostMatches = (host, pattern) => pattern.startsWith('*.')
+    ? host.toLowerCase().endsWith(pattern.slice(1).toLowerCase())
+    : host.toLowerCase() === pattern.toLowerCase();
+
+
+/***/ }),
+
+/***/ 985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ checkValue)
+/* harmony export */ });
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(509);
+/* harmony import */ var _value_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(812);
+
+
+/** Longer values are not matched against patterns: a pattern from a pull request must not hold up the runner. */
+const LONGEST_MATCHED = 4_096;
+/**
+ * Holds the text of a value against its type, bounds, pattern and the values the contract allows.
+ * Judges the text as it is; nothing is coerced or trimmed.
+ */
+function checkValue(value, specification, context) {
+    return [
+        ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_0__/* .typeCheck */ .r)(specification.type)(value, specification, context),
+        ...patternFaults(value, specification),
+        ...constantFaults(value, specification),
+    ];
+}
+function patternFaults(value, specification) {
+    const { pattern } = specification;
+    if (pattern === undefined)
+        return [];
+    const fits = value.length <= LONGEST_MATCHED && new RegExp(`^(?:${pattern})$`, 'u').test(value);
+    return fits ? [] : [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('pattern', `must match ${pattern}${(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .given */ .gI)(value, specification)}`)];
+}
+function constantFaults(value, specification) {
+    const { const: constant, 'one-of': oneOf } = specification;
+    const wanted = constant === undefined ? oneOf?.map(String) : [String(constant)];
+    if (wanted === undefined)
+        return [];
+    const fold = (text) => (specification.type === 'boolean' ? asBoolean(text) : text);
+    if (wanted.some(item => fold(item) === fold(value)))
+        return [];
+    return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('enum', `must be ${wanted.join(' or ')} here${(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .given */ .gI)(value, specification)}`)];
+}
+/** `False`, `0` and `no` all say what `const: false` wants. */
+function asBoolean(text) {
+    if (/^(?:true|1|yes|on)$/i.test(text))
+        return 'true';
+    return /^(?:false|0|no|off)$/i.test(text) ? 'false' : text;
+}
+
+
+/***/ }),
+
+/***/ 509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DG: () => (/* binding */ fault),
+/* harmony export */   NJ: () => (/* binding */ unless),
+/* harmony export */   gI: () => (/* binding */ given)
+/* harmony export */ });
+const fault = (rule, message) => ({ rule, message });
+/** A fault when the claim is false. */
+const unless = (claim, rule, message) => claim ? [] : [fault(rule, message)];
+/** The value in words, where it is no secret and cannot be one by mistake. */
+function given(value, { isSecret }) {
+    const harmless = !isSecret && value.length <= 40 && !/[A-Za-z0-9+/=_-]{20}/.test(value);
+    return harmless ? `, not ${JSON.stringify(value)}` : '';
+}
+
+
+/***/ }),
+
+/***/ 170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readOrigins),
+/* harmony export */   k: () => (/* binding */ origins)
+/* harmony export */ });
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(509);
+
+
+const DEFAULT_PORTS = { http: '80', https: '443' };
+/** A list of web origins, in the wire format that the program reads. */
+const origins = (value, specification) => {
+    const list = readOrigins(value, specification.format ?? 'either');
+    if (typeof list === 'string')
+        return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('type', list)];
+    return [
+        ...list.flatMap(origin => originFaults(origin, specification)),
+        ...(specification.contains ?? [])
+            .filter(wanted => !list.includes(wanted))
+            .map(wanted => (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('type', `must contain ${wanted}`)),
+        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(new Set(list).size === list.length, 'type', 'names an origin twice'),
+    ];
+};
+/** The origins, or what is wrong with the list. pydantic-settings reads a list only as JSON. */
+function readOrigins(value, format) {
+    const isJson = value.trimStart().startsWith('[');
+    if (format === 'csv' && isJson)
+        return 'must be a list with commas, not JSON';
+    if (format === 'json' && !isJson)
+        return 'must be a JSON list such as ["https://app.example.com"]';
+    const items = isJson ? fromJson(value) : value.split(',').map(item => item.trim());
+    if (items === undefined)
+        return 'must be a JSON list of texts';
+    return items.includes('') ? 'must not have empty items' : items;
+}
+function fromJson(value) {
+    try {
+        const parsed = JSON.parse(value);
+        return Array.isArray(parsed) && parsed.every(item => typeof item === 'string') ? parsed : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function originFaults(origin, specification) {
+    if (origin === '*')
+        return (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(specification.wildcard === true, 'origin-wildcard', 'allows every origin (*)');
+    if (origin === 'null')
+        return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('origin-null', 'allows the origin null')];
+    const parsed = (0,_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWrittenUrl */ .Wo)(origin);
+    if (parsed?.host.includes('*'))
+        return (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(specification.wildcard === true, 'origin-wildcard', `allows every host of ${origin}`);
+    if (parsed === undefined || !(0,_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .isHost */ .jU)(parsed.host) || parsed.user !== undefined)
+        return [
+            (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('type', `holds ${JSON.stringify(origin.slice(0, 80))}, which is not an origin such as https://app.example.com`),
+        ];
+    const scheme = parsed.scheme.toLowerCase();
+    const lower = parsed.scheme === scheme && parsed.host === parsed.host.toLowerCase();
+    const bare = parsed.path === '' && parsed.query.size === 0 && parsed.fragment === undefined;
+    const schemes = specification.schemes ?? ['http', 'https'];
+    return [
+        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(schemes.includes(scheme), 'type', `holds ${origin}; allowed schemes are ${schemes.join(', ')}`),
+        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(bare, 'origin-path', `holds ${origin}, which has a path or a slash at the end`),
+        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(parsed.port !== DEFAULT_PORTS[scheme], 'origin-port', `holds ${origin}, which names the default port`),
+        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(lower, 'type', `holds ${origin}; browsers send origins in lower case`),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 37:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ path),
+/* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   Hg: () => (/* binding */ locale),
+/* harmony export */   Oh: () => (/* binding */ port),
+/* harmony export */   Pq: () => (/* binding */ json),
+/* harmony export */   Rp: () => (/* binding */ email),
+/* harmony export */   Yj: () => (/* binding */ string),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   eG: () => (/* binding */ enumeration),
+/* harmony export */   fj: () => (/* binding */ regex),
+/* harmony export */   fu: () => (/* binding */ csv),
+/* harmony export */   hO: () => (/* binding */ semver),
+/* harmony export */   nd: () => (/* binding */ integer),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   sg: () => (/* binding */ timezone),
+/* harmony export */   uR: () => (/* binding */ uuid),
+/* harmony export */   yG: () => (/* binding */ parseBoolean),
+/* harmony export */   zM: () => (/* binding */ boolean)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(717);
+/* harmony import */ var _shared_units_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(212);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(509);
+
+
+
+
+/** Free text; the bounds are on its length. */
+const string = (value, specification) => {
+    const { min, max } = specification;
+    if (min !== undefined && value.length < Number(min))
+        return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('range', `must have at least ${min} characters`)];
+    if (max !== undefined && value.length > Number(max))
+        return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('range', `must have at most ${max} characters`)];
+    return [];
+};
+const enumeration = (value, specification, { environments }) => {
+    const values = specification.values === '$environments' ? environments : (specification.values ?? []);
+    const allowed = values.map(String);
+    const folded = foldCase(value, specification.case);
+    if (allowed.some(word => foldCase(word, specification.case) === folded))
+        return [];
+    const near = allowed.find(word => word.toLowerCase() === value.toLowerCase());
+    const hint = near === undefined ? '' : ` (only the case differs: ${near})`;
+    return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('enum', `must be one of ${allowed.join(', ')}${(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .given */ .gI)(value, specification)}${hint}`)];
+};
+const foldCase = (text, mode) => mode === 'any'
+    ? text.toLowerCase()
+    : mode === 'upper'
+        ? text.toUpperCase()
+        : mode === 'lower'
+            ? text.toLowerCase()
+            : text;
+const TRUE = ['true', '1', 'yes', 'on'];
+const FALSE = ['false', '0', 'no', 'off'];
+/** What programs take for yes and no; `undefined` for anything else. */
+function parseBoolean(value) {
+    const folded = value.toLowerCase();
+    return TRUE.includes(folded) ? true : FALSE.includes(folded) ? false : undefined;
+}
+const boolean = (value, specification) => {
+    const accepted = specification.strict === true ? /^(?:true|false)$/.test(value) : parseBoolean(value) !== undefined;
+    const allowed = specification.strict === true ? 'true or false' : 'true or false (or 1, 0, yes, no, on, off)';
+    return (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .unless */ .NJ)(accepted, 'type', `must be ${allowed}${(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .given */ .gI)(value, specification)}`);
+};
+const integer = (value, specification) => /^-?\d{1,15}$/.test(value)
+    ? within(Number(value), specification)
+    : [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('type', `must be a whole number${(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .given */ .gI)(value, specification)}`)];
+const number = (value, specification) => /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value)
+    ? within(Number(value), specification)
+    : [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('type', `must be a plain decimal number${(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .given */ .gI)(value, specification)}`)];
+const port = (value, specification) => /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 65_535
+    ? within(Number(value), specification)
+    : [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('type', `must be a port from 1 to 65535${(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .given */ .gI)(value, specification)}`)];
+const duration = (value, specification) => withUnit(value, specification, _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E9, 'a duration with a unit such as 30s or 10m');
+const size = (value, specification) => withUnit(value, specification, _shared_units_size_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSize */ .DB, 'a size with a unit such as 64MiB');
+function withUnit(value, specification, parse, form) {
+    const amount = parse(value);
+    if (amount === undefined)
+        return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('type', `must be ${form}${(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .given */ .gI)(value, specification)}`)];
+    return within(amount, specification, bound => parse(String(bound)) ?? Number(bound));
+}
+function within(amount, { min, max }, toNumber = Number) {
+    if (min !== undefined && amount < toNumber(min))
+        return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('range', `must be at least ${min}`)];
+    if (max !== undefined && amount > toNumber(max))
+        return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('range', `must be at most ${max}`)];
+    return [];
+}
+const path = value => (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .unless */ .NJ)(!value.includes('\0') && value.trim() !== '' && ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(value) || !/^[a-z]+:\/\//i.test(value)), 'type', 'must be a path');
+const matching = (pattern, form) => (value, specification) => (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .unless */ .NJ)(value.length <= 1_000 && pattern.test(value), 'type', `must be ${form}${(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .given */ .gI)(value, specification)}`);
+const email = matching(/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, 'an e-mail address');
+const uuid = matching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID');
+const semver = matching(/^v?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/, 'a version such as 1.2.3');
+const timezone = (value, specification) => (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .unless */ .NJ)(isAccepted(() => new Intl.DateTimeFormat('en', { timeZone: value })), 'type', `must be a time zone such as Europe/Amsterdam${(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .given */ .gI)(value, specification)}`);
+const locale = (value, specification) => (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .unless */ .NJ)(isAccepted(() => Intl.getCanonicalLocales(value.replaceAll('_', '-'))), 'type', `must be a locale such as nl-NL${(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .given */ .gI)(value, specification)}`);
+const json = value => (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .unless */ .NJ)(isAccepted(() => JSON.parse(value)), 'type', 'must be JSON');
+const csv = value => (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .unless */ .NJ)(value.split(',').every(item => item.trim() !== ''), 'type', 'must be a list with commas, without empty items');
+const regex = value => (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .unless */ .NJ)(isAccepted(() => new RegExp(value)), 'type', 'must be a regular expression');
+function isAccepted(attempt) {
+    try {
+        attempt();
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ optionsOf),
+  r: () => (/* binding */ typeCheck)
+});
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/addresses.js + 1 modules
+var addresses = __nccwpck_require__(86);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/fault.js
+var fault = __nccwpck_require__(509);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/address-types.js
+
+
+/** An absolute web address. */
+const url = (value, specification) => {
+    const parsed = (0,addresses/* parseWrittenUrl */.Wo)(value);
+    const schemes = specification.schemes ?? ['http', 'https'];
+    if (parsed === undefined || parsed.host === '' || !(0,addresses/* isHost */.jU)(parsed.host))
+        return [
+            (0,fault/* fault */.DG)('type', `must be an absolute URL such as ${schemes.at(-1)}://api.example.com${(0,fault/* given */.gI)(value, specification)}`),
+        ];
+    return [
+        ...(0,fault/* unless */.NJ)(schemes.includes(parsed.scheme.toLowerCase()), 'type', `must start with ${schemes.map(scheme => `${scheme}://`).join(' or ')}`),
+        ...(0,fault/* unless */.NJ)(parsed.user === undefined || specification.credentials === true, 'type', 'must not hold a user name or password'),
+        ...pathFaults(parsed, specification),
+        ...hostFaults(parsed.host, specification),
+    ];
+};
+function pathFaults({ path }, specification) {
+    const bare = path.replace(/\/+$/, '');
+    if (specification.path === 'none' && bare !== '')
+        return [(0,fault/* fault */.DG)('type', 'must not have a path')];
+    if (specification.path === 'required' && bare === '')
+        return [(0,fault/* fault */.DG)('type', 'must have a path')];
+    return (0,fault/* unless */.NJ)(specification['trailing-slash'] !== 'never' || !path.endsWith('/'), 'type', 'must not end with a slash');
+}
+function hostFaults(host, specification) {
+    const { hosts, 'forbid-hosts': forbidden } = specification;
+    if (hosts !== undefined && !hosts.some(pattern => (0,addresses/* hostMatches */._y)(host, pattern)))
+        return [(0,fault/* fault */.DG)('type', `must have the host ${hosts.join(' or ')}`)];
+    return (0,fault/* unless */.NJ)(!forbidden?.some(pattern => (0,addresses/* hostMatches */._y)(host, pattern)), 'type', `must not have the host ${host}`);
+}
+const host = (value, specification) => (0,addresses/* isHost */.jU)(value)
+    ? hostFaults(value, specification)
+    : [
+        (0,fault/* fault */.DG)('type', `must be a host name or address, without scheme, port and path${(0,fault/* given */.gI)(value, specification)}`),
+    ];
+const hostPort = (value, specification) => {
+    const match = /^(\[[0-9a-f:.]+\]|[^:/\s]+)(?::(\d{1,5}))?$/i.exec(value);
+    const name = match?.[1]?.replace(/^\[|\]$/g, '');
+    const portOk = match?.[2] === undefined || (Number(match[2]) >= 1 && Number(match[2]) <= 65_535);
+    if (name === undefined || !(0,addresses/* isHost */.jU)(name) || !portOk) {
+        const why = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? ': leave the scheme out' : '';
+        return [
+            (0,fault/* fault */.DG)('type', `must be a host with an optional port, without scheme and path${(0,fault/* given */.gI)(value, specification)}${why}`),
+        ];
+    }
+    return hostFaults(name, specification);
+};
+/** S3's rules for bucket names. */
+const bucket = (value, specification) => (0,fault/* unless */.NJ)(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) && !/\.\.|\.-|-\.|^\d+(?:\.\d+){3}$|^xn--/.test(value), 'type', `must be a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens${(0,fault/* given */.gI)(value, specification)}`);
+/** `https://<public key>@<host>/<project>`, as Sentry hands it out. */
+const dsn = value => {
+    const parsed = (0,addresses/* parseWrittenUrl */.Wo)(value);
+    const fine = parsed !== undefined &&
+        parsed.scheme === 'https' &&
+        parsed.user !== undefined &&
+        /^\/.*\d+$/.test(parsed.path);
+    return (0,fault/* unless */.NJ)(fine, 'type', 'must be a DSN of the form https://key@host/project');
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/database-types.js
+
+
+/** Schemes of PostgreSQL that users have, with the drivers of SQLAlchemy. */
+const POSTGRES = ['postgres', 'postgresql', 'postgresql+asyncpg', 'postgresql+psycopg', 'postgresql+psycopg2'];
+const postgresUrl = (value, specification) => {
+    const parsed = (0,addresses/* parseWrittenUrl */.Wo)(value);
+    const schemes = specification.schemes ?? POSTGRES;
+    if (parsed === undefined || !schemes.includes(parsed.scheme))
+        return [
+            (0,fault/* fault */.DG)('type', `must be a database URL of the form postgresql://user:password@host:5432/database (schemes: ${schemes.join(', ')})`),
+        ];
+    const socket = parsed.host === '' ? parsed.query.get('host') : undefined;
+    if (parsed.host === '' && !socket?.startsWith('/'))
+        return [(0,fault/* fault */.DG)('type', 'must name a host')];
+    return [
+        ...(0,fault/* unless */.NJ)(parsed.host === '' || (0,addresses/* isHost */.jU)(parsed.host) || parsed.host.startsWith('%2F'), 'type', 'must name a valid host'),
+        ...driverFaults(parsed, specification),
+        ...databaseFaults(parsed, specification),
+        ...passwordFaults(parsed, specification),
+        ...(0,fault/* unless */.NJ)(specification['require-tls'] !== true || hasTls(parsed), 'type', 'must ask for TLS (sslmode=require)'),
+    ];
+};
+const hasTls = ({ query }) => /^(?:require|verify-ca|verify-full)$/.test(query.get('sslmode') ?? '') || query.has('ssl');
+function driverFaults({ scheme }, { drivers }) {
+    const driver = scheme.split('+')[1] ?? '';
+    return (0,fault/* unless */.NJ)(drivers === undefined || drivers.includes(driver), 'type', `must use ${drivers?.map(name => (name === '' ? 'no driver' : name)).join(' or ')}`);
+}
+function databaseFaults({ path }, { database }) {
+    const name = path.slice(1);
+    if (name === '')
+        return [(0,fault/* fault */.DG)('type', 'must name a database after the host')];
+    return (0,fault/* unless */.NJ)(database === undefined || name === database, 'type', `must name the database ${database}`);
+}
+/** A socket needs no password; over the network its absence is an oversight. */
+function passwordFaults({ host, password, query }, specification) {
+    const wanted = specification['require-password'] ?? host !== '';
+    const given = (password ?? query.get('password') ?? '') !== '';
+    return (0,fault/* unless */.NJ)(!wanted || given, 'type', 'must hold a password');
+}
+const redisUrl = (value, specification) => {
+    const parsed = (0,addresses/* parseWrittenUrl */.Wo)(value);
+    if (parsed === undefined || !['redis', 'rediss', 'unix'].includes(parsed.scheme))
+        return [(0,fault/* fault */.DG)('type', 'must be a Redis URL of the form rediss://:password@host:6379/0')];
+    if (parsed.scheme === 'unix')
+        return (0,fault/* unless */.NJ)(parsed.path.length > 1, 'type', 'must name a socket');
+    const index = parsed.path.replace(/^\//, '');
+    return [
+        ...(0,fault/* unless */.NJ)((0,addresses/* isHost */.jU)(parsed.host), 'type', 'must name a valid host'),
+        ...(0,fault/* unless */.NJ)(/^\d{0,5}$/.test(index), 'type', 'must name a database by its number'),
+        ...(0,fault/* unless */.NJ)(specification.db === undefined || Number(index) === specification.db, 'type', `must use the database number ${specification.db}`),
+        ...(0,fault/* unless */.NJ)(specification['require-password'] !== true || (parsed.password ?? '') !== '', 'type', 'must hold a password'),
+        ...(0,fault/* unless */.NJ)(specification['require-tls'] !== true || parsed.scheme === 'rediss', 'type', 'must use rediss://'),
+    ];
+};
+
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/origins.js
+var origins = __nccwpck_require__(170);
+// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/plain-types.js
+var plain_types = __nccwpck_require__(37);
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/secret-type.js
+
+const ENCODINGS = {
+    hex: /^(?:[0-9a-f]{2})+$/i,
+    base64: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    base64url: /^[A-Za-z0-9_-]+={0,2}$/,
+};
+/** The form of a secret; how strong it is, is judged by the rules. */
+const secret = (value, { encoding, prefix }) => {
+    if (encoding !== undefined && !ENCODINGS[encoding].test(value))
+        return [(0,fault/* fault */.DG)('type', `must be ${encoding}`)];
+    return (0,fault/* unless */.NJ)(prefix === undefined || value.startsWith(prefix), 'type', `must start with ${prefix}`);
+};
+
+;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/value-types.js
+
+
+
+
+
+const LENGTH = ['min', 'max', 'min-bytes'];
+const BOUNDS = ['min', 'max'];
+const HOSTS = ['hosts', 'forbid-hosts'];
+const valueTypes = {
+    string: { check: plain_types/* string */.Yj, options: LENGTH },
+    enum: { check: plain_types/* enumeration */.eG, options: ['values', 'case'] },
+    boolean: { check: plain_types/* boolean */.zM, options: ['strict'] },
+    integer: { check: plain_types/* integer */.nd, options: BOUNDS },
+    number: { check: plain_types/* number */.ai, options: BOUNDS },
+    port: { check: plain_types/* port */.Oh, options: BOUNDS },
+    duration: { check: plain_types/* duration */.p0, options: BOUNDS },
+    size: { check: plain_types/* size */.Ej, options: BOUNDS },
+    url: { check: url, options: ['schemes', 'path', 'trailing-slash', 'credentials', ...HOSTS] },
+    origins: { check: origins/* origins */.k, options: ['format', 'wildcard', 'schemes', 'contains'] },
+    host: { check: host, options: HOSTS },
+    'host-port': { check: hostPort, options: HOSTS },
+    'postgres-url': {
+        check: postgresUrl,
+        options: ['schemes', 'drivers', 'database', 'require-tls', 'require-password', 'forbid-hosts'],
+    },
+    'redis-url': {
+        check: redisUrl,
+        options: ['db', 'require-tls', 'require-password', 'forbid-hosts'],
+    },
+    bucket: { check: bucket, options: [] },
+    secret: { check: secret, options: ['min-bytes', 'encoding', 'prefix'] },
+    path: { check: plain_types/* path */.Ae, options: ['must-exist'] },
+    dsn: { check: dsn, options: [] },
+    email: { check: plain_types/* email */.Rp, options: [] },
+    uuid: { check: plain_types/* uuid */.uR, options: [] },
+    semver: { check: plain_types/* semver */.hO, options: [] },
+    timezone: { check: plain_types/* timezone */.sg, options: [] },
+    locale: { check: plain_types/* locale */.Hg, options: [] },
+    json: { check: plain_types/* json */.Pq, options: [] },
+    csv: { check: plain_types/* csv */.fu, options: [] },
+    regex: { check: plain_types/* regex */.fj, options: [] },
+};
+const OPTIONAL_KEYS = new Set(Object.values(valueTypes).flatMap(({ options }) => options));
+const typeCheck = (type) => valueTypes[type].check;
+const optionsOf = {
+    /** Those of `keys` that are options of some type, but not of this one. */
+    unknown: (type, keys) => keys.filter(key => OPTIONAL_KEYS.has(key) && !valueTypes[type].options.includes(key)),
+};
+
+
+/***/ }),
+
+/***/ 236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/12317/shared/clock/clock.js
+
+const systemClock = {
+    now: () => performance.now(),
+    date: () => new Date(),
+    async sleep(milliseconds, signal) {
+        try {
+            await (0,promises_namespaceObject.setTimeout)(Math.max(0, milliseconds), undefined, signal === undefined ? {} : { signal });
+        }
+        catch (thrown) {
+            throw signal?.aborted ? signal.reason : thrown;
+        }
+    },
+};
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
+var action_error = __nccwpck_require__(759);
+;// CONCATENATED MODULE: ./build/12317/shared/failure/input-error.js
+
+/** Every problem with the inputs at once, so that one run is enough to mend them all. */
+class InputError extends action_error/* ActionError */.lZ {
+    problems;
+    constructor(problems, remedy) {
+        super(describeProblems(problems), { code: 'input', ...(remedy === undefined ? {} : { remedy }) });
+        this.problems = problems;
+    }
+}
+function describeProblems(problems) {
+    const [only] = problems;
+    if (problems.length === 1 && only !== undefined)
+        return describeProblem(only);
+    return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
+}
+function describeProblem({ input, message, value }) {
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    return `${input}: ${message}${shown}`;
+}
+const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
+
+// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
+var suggest = __nccwpck_require__(963);
+// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(790);
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/read-inputs.js
+
+
+
+
+/**
+ * Reads every declared input strictly.
+ * @throws InputError with all problems at once: unknown names, missing values, bad values, bad combinations.
+ */
+function readInputs(declaration, raw) {
+    const problems = unknownInputs(declaration, raw);
+    const values = {};
+    for (const [name, field] of Object.entries(declaration.inputs)) {
+        const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw));
+        if ('problem' in reading)
+            problems.push(reading.problem);
+        else
+            values[(0,declaration_declaration/* camelCase */.xQ)(name)] = reading.value;
+    }
+    const inputs = values;
+    if (problems.length === 0)
+        problems.push(...declaration.check(inputs));
+    if (problems.length > 0)
+        throw new InputError(problems);
+    return inputs;
+}
+function readField(input, field, given, required) {
+    const effective = effectiveText(field, given);
+    if (effective === '' && field.kind !== 'lines')
+        return absent(input, field, required);
+    const parsed = index_js_.z.safeParse(field.schema, effective);
+    if (parsed.success)
+        return { value: parsed.data };
+    const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`;
+    return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } };
+}
+function effectiveText(field, given) {
+    const trimmed = (given ?? '').trim();
+    return trimmed === '' ? (field?.default ?? '') : trimmed;
+}
+function isRequired({ required, requiredWhen }, { inputs }, raw) {
+    if (requiredWhen === undefined)
+        return required;
+    const { input, is } = requiredWhen;
+    return required || is.includes(effectiveText(inputs[input], raw[input]));
+}
+function absent(input, field, required) {
+    if (!required)
+        return { value: undefined };
+    const { requiredWhen } = field;
+    const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`;
+    const when = requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``;
+    return { problem: { input, message: `is required${when}${wanted}` } };
+}
+/** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
+function unknownInputs(declaration, raw) {
+    const known = Object.keys(declaration.inputs);
+    return Object.keys(raw)
+        .filter(name => !known.includes(name))
+        .map(name => {
+        const near = (0,suggest/* suggest */.Z)(name, known);
+        const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
+        return { input: name, message: `is not an input of ${declaration.name}${hint}` };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/secret-texts.js
+/**
+ * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
+ * Of a URL with a password, the password counts by itself, in both spellings.
+ */
+function secretTexts(declaration, raw) {
+    return Object.entries(declaration.inputs)
+        .filter(([, field]) => field.kind === 'secret')
+        .map(([name]) => raw[name]?.trim() ?? '')
+        .filter(text => text !== '')
+        .flatMap(text => [text, ...passwordsOf(text)]);
+}
+function passwordsOf(text) {
+    const encoded = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?:([^\s]*)@/i.exec(text)?.[1];
+    if (encoded === undefined || encoded === '')
+        return [];
+    try {
+        return [encoded, decodeURIComponent(encoded)];
+    }
+    catch {
+        return [encoded];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/host.js
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+const nodeHost = {
+    environment: process.env,
+    get arguments() {
+        return process.argv.slice(2);
+    },
+    interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
+    print: text => {
+        if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
+            process.stdout.on('error', forgiveClosedPipe);
+        process.stdout.write(text);
+    },
+    setExitCode: code => {
+        process.exitCode = code;
+    },
+    handOver: given => {
+        process.argv.splice(2, process.argv.length, ...given);
+    },
+    onInterrupt(listener) {
+        for (const signal of SIGNALS)
+            process.on(signal, listener);
+        return () => {
+            for (const signal of SIGNALS)
+                process.off(signal, listener);
+        };
+    },
+};
+/** A reader that has seen enough (`… | head`) is no reason to break off what is under way. */
+function forgiveClosedPipe(thrown) {
+    if (!('code' in thrown) || thrown.code !== 'EPIPE')
+        throw thrown;
+}
+/** The inputs that the runner handed over as `INPUT_<NAME>`, by declared spelling. */
+function inputsFromEnvironment(environment) {
+    const inputs = {};
+    for (const [key, value] of Object.entries(environment)) {
+        if (!key.startsWith('INPUT_') || value === undefined)
+            continue;
+        inputs[key.slice('INPUT_'.length).toLowerCase().replaceAll(' ', '_')] = value;
+    }
+    return inputs;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/12317/shared/runner/run-context.js
+
+
+const eventSchema = index_js_.z.object({
+    pull_request: index_js_.z.optional(index_js_.z.object({
+        title: index_js_.z.optional(index_js_.z.string()),
+        head: index_js_.z.object({ sha: index_js_.z.string(), repo: index_js_.z.nullish(index_js_.z.object({ full_name: index_js_.z.string() })) }),
+        base: index_js_.z.object({ repo: index_js_.z.object({ full_name: index_js_.z.string() }) }),
+    })),
+    head_commit: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string() })),
+});
+/** Reads the run's context from the runner's environment and event file. */
+function runContext(environment) {
+    const get = (name, fallback = '') => environment[name] ?? fallback;
+    const event = readEvent(get('GITHUB_EVENT_PATH'));
+    const server = get('GITHUB_SERVER_URL', 'https://github.com');
+    const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/');
+    const run = get('GITHUB_RUN_ID');
+    return {
+        repository: owner === '' || name === '' ? undefined : { owner, name },
+        sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+        eventName: get('GITHUB_EVENT_NAME'),
+        branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
+        actor: get('GITHUB_ACTOR'),
+        runId: run,
+        runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
+        runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
+        apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
+        graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
+        workspace: get('GITHUB_WORKSPACE', '.'),
+        temporaryFolder: get('RUNNER_TEMP'),
+        commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
+        withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
+    };
+}
+function isFork({ pull_request: pull }) {
+    return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+}
+/** An event without the fields we know is no reason to fail: then the environment alone decides. */
+function readEvent(path) {
+    if (path === '')
+        return {};
+    try {
+        const parsed = index_js_.z.safeParse(eventSchema, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
+        return parsed.success ? parsed.data : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/log.js
+const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
+
+// EXTERNAL MODULE: ./build/12317/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(351);
+;// CONCATENATED MODULE: ./build/12317/shared/runner/workflow-command.js
+/** The runner cuts annotation messages at this many characters. */
+const LONGEST_MESSAGE = 4_096;
+/** `::name key=value::data` with the escapes of the runner's own parser. */
+function workflowCommand(name, properties, data) {
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+    return `::${name}${pairs.length === 0 ? '' : ` ${pairs.join(',')}`}::${escapeData(data)}`;
+}
+function annotationCommand(level, annotation) {
+    const { message, title, file, line, column } = annotation;
+    const properties = {
+        ...(title === undefined ? {} : { title }),
+        ...(file === undefined ? {} : { file }),
+        ...(line === undefined ? {} : { line: String(line) }),
+        ...(column === undefined ? {} : { col: String(column) }),
+    };
+    return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE));
+}
+const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/runner-log.js
+
+
+
+/** The runner keeps ten annotations of each kind and drops the rest without a word. */
+const ANNOTATIONS_KEPT = 10;
+const PROGRESS_EVERY_MS = 5_000;
+/** The log of a workflow run: groups, annotations and masks as workflow commands. */
+function runnerLog(host, secrets, clock) {
+    const counts = { error: 0, warning: 0, notice: 0 };
+    let lastProgress = clock.now();
+    const print = (line) => host.print(`${secrets.redact(line)}\n`);
+    const annotate = (level) => (given) => {
+        const annotation = redacted(asAnnotation(given), secrets);
+        counts[level] += 1;
+        if (counts[level] <= ANNOTATIONS_KEPT)
+            print(annotationCommand(level, annotation));
+        else
+            for (const line of (0,outside_text/* outsideLines */.f)(annotation.message))
+                print(`${placeOf(annotation)}${level}: ${line}`);
+    };
+    return {
+        info: line => print((0,outside_text/* safeLine */.o)(line)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+        outside: text => {
+            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+                print(`│ ${line}`);
+        },
+        notice: annotate('notice'),
+        warning: annotate('warning'),
+        error: annotate('error'),
+        async group(title, body) {
+            print(workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)));
+            try {
+                return await body();
+            }
+            finally {
+                print('::endgroup::');
+            }
+        },
+        progress(line) {
+            if (clock.now() - lastProgress < PROGRESS_EVERY_MS)
+                return;
+            lastProgress = clock.now();
+            print((0,outside_text/* safeLine */.o)(line));
+        },
+        mask(value) {
+            for (const spelling of secrets.add(value))
+                host.print(`${workflowCommand('add-mask', {}, spelling)}\n`);
+        },
+    };
+}
+const placeOf = ({ file, line }) => file === undefined ? '' : `${(0,outside_text/* safeLine */.o)(file)}${line === undefined ? '' : `:${line}`}: `;
+function redacted(annotation, secrets) {
+    const message = secrets.redact(annotation.message);
+    return annotation.title === undefined
+        ? { ...annotation, message }
+        : { ...annotation, message, title: secrets.redact(annotation.title) };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/step-files.js
+
+/** The runner drops a summary above this size without showing anything of it. */
+const LARGEST_SUMMARY = 1_000_000;
+/** The files that the runner named in the environment, written by the official toolkit. */
+function runnerStepFiles(host) {
+    const offered = (name) => (host.environment[name] ?? '') !== '';
+    return {
+        async writeOutputs(outputs) {
+            if (!offered('GITHUB_OUTPUT'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            for (const [name, value] of Object.entries(outputs))
+                core.setOutput(name, value);
+        },
+        async writeSummary(markdown) {
+            if (!offered('GITHUB_STEP_SUMMARY'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            await core.summary.addRaw(boundedSummary(markdown), true).write();
+        },
+        async saveState(name, value) {
+            if (!offered('GITHUB_STATE'))
+                return;
+            const core = await (0,index_js_.loadCore)();
+            core.saveState(name, value);
+        },
+        readState: name => host.environment[`STATE_${name}`] ?? '',
+    };
+}
+/** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
+function boundedSummary(markdown) {
+    if (Buffer.byteLength(markdown) <= LARGEST_SUMMARY)
+        return markdown;
+    const cut = Buffer.from(markdown).subarray(0, LARGEST_SUMMARY).toString('utf8');
+    return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/runner/terminal-log.js
+
+
+const terminal_log_PROGRESS_EVERY_MS = 200;
+/** The log of a command line run: plain lines for a person, problems in the `file:line: level: text` form editors know. */
+function terminalLog(host, secrets, clock) {
+    let lastProgress = Number.NEGATIVE_INFINITY;
+    let progressShown = false;
+    const print = (line) => {
+        host.print(`${progressShown ? '\r\u001b[K' : ''}${secrets.redact(line)}\n`);
+        progressShown = false;
+    };
+    const problem = (level) => (given) => {
+        const { message, file, line, column } = asAnnotation(given);
+        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
+        print(`${place}${level}: ${first}`);
+        for (const more of rest)
+            print(`  ${more}`);
+    };
+    return {
+        info: line => print((0,outside_text/* safeLine */.o)(line)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line)}`),
+        outside: text => {
+            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+                print(`│ ${line}`);
+        },
+        notice: problem('note'),
+        warning: problem('warning'),
+        error: problem('error'),
+        async group(title, body) {
+            print((0,outside_text/* safeLine */.o)(title));
+            return await body();
+        },
+        progress(line) {
+            if (!host.interactive || clock.now() - lastProgress < terminal_log_PROGRESS_EVERY_MS)
+                return;
+            lastProgress = clock.now();
+            progressShown = true;
+            host.print(`\r\u001b[K${secrets.redact((0,outside_text/* safeLine */.o)(line))}`);
+        },
+        mask: value => {
+            secrets.add(value);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/secrets/secret-registry.js
+/** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
+const SHORTEST = 4;
+/**
+ * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
+ * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ */
+class SecretRegistry {
+    #spellings = new Set();
+    #sorted;
+    /** Remembers a secret and returns the spellings that were new. */
+    add(value) {
+        const fresh = spellingsOf(value).filter(spelling => !this.#spellings.has(spelling));
+        for (const spelling of fresh)
+            this.#spellings.add(spelling);
+        this.#sorted = undefined;
+        return fresh;
+    }
+    /** The text with every known secret replaced by `***`. */
+    redact(text) {
+        this.#sorted ??= [...this.#spellings].sort((a, b) => b.length - a.length);
+        let clean = text;
+        for (const spelling of this.#sorted) {
+            if (clean.includes(spelling))
+                clean = clean.replaceAll(spelling, '***');
+        }
+        return clean;
+    }
+}
+function spellingsOf(value) {
+    const whole = [value, ...value.split(/\r?\n/).map(line => line.trim())].filter(part => part.length >= SHORTEST);
+    const all = whole.flatMap(part => [
+        part,
+        encodeURIComponent(part),
+        encodeURI(part),
+        new URLSearchParams({ v: part }).toString().slice(2),
+        JSON.stringify(part).slice(1, -1),
+        ...base64Spellings(part),
+    ]);
+    return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
+}
+/** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
+function base64Spellings(part) {
+    const bytes = Buffer.from(part);
+    const shifted = [0, 1, 2].map(shift => {
+        const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+            .toString('base64')
+            .replace(/=+$/, '');
+        const start = shift === 0 ? 0 : shift + 1;
+        const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
+        return encoded.slice(start, end);
+    });
+    const long = [bytes.toString('base64'), ...shifted].filter(text => text.length >= 8);
+    return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
+var duration = __nccwpck_require__(717);
+;// CONCATENATED MODULE: ./build/12317/shared/clock/deadline.js
+
+
+/** A moment after which waiting makes no sense, on the monotonic clock. */
+class Deadline {
+    #clock;
+    #at;
+    totalMs;
+    constructor(clock, totalMs) {
+        this.#clock = clock;
+        this.totalMs = totalMs;
+        this.#at = clock.now() + totalMs;
+    }
+    /** A deadline `milliseconds` from now. */
+    static in(milliseconds, clock) {
+        return new Deadline(clock, milliseconds);
+    }
+    /** A shorter deadline inside this one. */
+    within(milliseconds) {
+        return new Deadline(this.#clock, Math.min(milliseconds, this.remainingMs()));
+    }
+    remainingMs() {
+        return Math.max(0, this.#at - this.#clock.now());
+    }
+    get expired() {
+        return this.remainingMs() === 0;
+    }
+    /** @throws DeadlineError that names what was being waited for. */
+    ensure(waitingFor) {
+        if (this.expired)
+            throw this.exceeded(waitingFor);
+    }
+    exceeded(waitingFor, cause) {
+        const total = Number.isFinite(this.totalMs) ? ` after ${(0,duration/* formatDuration */.a3)(this.totalMs)}` : '';
+        return new action_error/* DeadlineError */.j3(`Out of time${total} while ${waitingFor}`, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
+;// CONCATENATED MODULE: ./build/12317/shared/files/files.js
+
+
+
+
+
+/** The real file system; private folders are made below `temporary`. */
+const nodeFiles = (temporary) => ({
+    async list(folder) {
+        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(folder, { withFileTypes: true });
+        return entries.map(entry => ({ name: entry.name, kind: kindOf(entry) }));
+    },
+    async facts(path, options) {
+        try {
+            const found = await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path));
+            return { size: found.size, kind: kindOf(found), mode: found.mode & 0o7777, modifiedMs: found.mtimeMs };
+        }
+        catch (thrown) {
+            if (isMissing(thrown))
+                return undefined;
+            throw thrown;
+        }
+    },
+    read: path => readWhole(path),
+    write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
+    readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
+    writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
+    realPath: path => (0,external_node_fs_promises_namespaceObject.realpath)(path),
+    linkTarget: path => (0,external_node_fs_promises_namespaceObject.readlink)(path),
+    makeFolder: async (path) => {
+        await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true });
+    },
+    rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
+    remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
+    temporaryFolder: prefix => (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporary === '' ? (0,external_node_os_namespaceObject.tmpdir)() : temporary, `${prefix}-`)),
+});
+/** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
+const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+function kindOf(found) {
+    if (found.isFile())
+        return 'file';
+    if (found.isDirectory())
+        return 'folder';
+    return found.isSymbolicLink() ? 'link' : 'special';
+}
+const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/retry-after.js
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
+ * `undefined` when the header is absent or means nothing.
+ */
+function parseRetryAfter(header, now) {
+    if (header === null)
+        return undefined;
+    const text = header.trim();
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1_000;
+    const at = Date.parse(text);
+    return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/retry-policy.js
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 10_000;
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const mayRetry = (mode, method) => mode === 'always' || (mode === 'safe' && SAFE_METHODS.has(method));
+/** Statuses that speak of the moment, not of the request. */
+const isTransientStatus = (status) => status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
+/** Exponential from half a second, capped, between half and all of it at random so that runs do not march in step. */
+function backoffMs(attempt, random) {
+    const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+    return Math.round(full * (0.5 + random / 2));
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/github/github-error.js
+
+/** GitHub refused, failed or could not be reached. */
+class GitHubError extends action_error/* ActionError */.lZ {
+    github;
+    constructor(message, github, details = {}) {
+        super(message, { code: 'github', ...details });
+        this.github = github;
+    }
+    /** True when the token may not do this, or may not see it (GitHub answers 404 for both). */
+    get isDenied() {
+        return this.github.status === 403 || this.github.status === 404 || this.github.types.includes('FORBIDDEN');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/github/github-failure.js
+
+/** A header of the answer behind an error, whichever of the client's two error classes it is. */
+function headerOf(thrown, name) {
+    const { response, headers } = thrown;
+    return response?.headers?.[name] ?? headers?.[name];
+}
+/** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
+function gitHubErrorFrom(route, thrown) {
+    const facts = gatherFacts(route, thrown);
+    return new GitHubError(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
+}
+const factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
+function gatherFacts(route, thrown) {
+    const graphql = thrown.errors ?? [];
+    const noAnswer = thrown.response === undefined && graphql.length === 0;
+    return {
+        route,
+        status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
+        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
+        acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
+        ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
+    };
+}
+const problemsOf = (errors) => errors.map(({ path = [], type = '', message = '' }) => ({ path: path.map(String), type, message }));
+function sentence({ route, status, reason }) {
+    if (status === undefined)
+        return `no answer to ${route}: ${reason}`;
+    return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`;
+}
+function remedy({ status, acceptedPermissions, types }) {
+    if (status === 401)
+        return { remedy: 'The token is invalid or has expired. Check `github-token`.' };
+    const denied = status === 403 || status === 404 || types.includes('FORBIDDEN');
+    if (!denied || acceptedPermissions === undefined || acceptedPermissions === '')
+        return {};
+    const yaml = acceptedPermissions.replaceAll('=', ': ').replaceAll('_', '-');
+    return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/github/octokit-github.js
+
+
+
+
+
+
+const ATTEMPTS = 4;
+const TIMEOUT_MS = 20_000;
+const PAGE_SIZE = 100;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+/**
+ * The official client with our own retry policy: only reads are repeated, only on faults of the moment. The client's
+ * retry plugin repeats 409 and POST as well, which turns a conflict into a wait and a lost answer into a duplicate.
+ */
+function octokitGitHub(ports) {
+    let requests = 0;
+    let client;
+    const octokit = () => {
+        client ??= (0,index_js_.loadGitHub)().then(({ getOctokit }) => getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }));
+        return client;
+    };
+    const call = async (route, parameters) => {
+        const answer = await attempts(route, ports, async (signal) => {
+            requests += 1;
+            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+        });
+        return answer.data;
+    };
+    return {
+        get requests() {
+            return requests;
+        },
+        rest: async (route, parameters, schema) => decode(route, await call(route, parameters), schema),
+        async pages(route, parameters, schema, items) {
+            const all = [];
+            for (let page = 1;; page += 1) {
+                const data = await call(route, { per_page: PAGE_SIZE, ...parameters, page });
+                const list = decode(route, items === undefined ? data : pick(data, items), index_js_.z.array(schema));
+                all.push(...list);
+                if (list.length < Number(parameters['per_page'] ?? PAGE_SIZE))
+                    return all;
+            }
+        },
+        graphql: async (document, variables, schema) => {
+            const route = operationName(document);
+            const data = await attempts(route, ports, async (signal) => {
+                requests += 1;
+                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+            });
+            return decode(route, data, schema);
+        },
+    };
+}
+/** Pinned, so that a new default of the server changes nothing here. */
+const common = (signal) => ({
+    headers: { 'x-github-api-version': '2022-11-28' },
+    request: { signal },
+});
+const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
+const pick = (data, key) => data?.[key];
+async function attempts(route, ports, send) {
+    const repeatable = /^(GET|HEAD|query)\b/.test(route);
+    for (let count = 1;; count += 1) {
+        ports.deadline.ensure(`asking GitHub (${route})`);
+        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
+        try {
+            return await send(AbortSignal.any([limit, ports.signal]));
+        }
+        catch (thrown) {
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
+            const error = gitHubErrorFrom(route, thrown);
+            if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
+                throw error;
+            await pause(error, thrown, count, ports);
+        }
+    }
+}
+/** Also a 403 that only means "too fast": GitHub says so with `Retry-After` or an empty allowance. */
+function isTransient(error, thrown) {
+    const { status } = error.github;
+    if (status === undefined)
+        return true;
+    if (status === 403)
+        return headerOf(thrown, 'retry-after') !== undefined;
+    return isTransientStatus(status);
+}
+async function pause(error, thrown, count, ports) {
+    const asked = parseRetryAfter(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
+    const wait = Math.max(asked, backoffMs(count, ports.random()));
+    if (wait > LONGEST_RETRY_AFTER_MS || wait >= ports.deadline.remainingMs())
+        throw error;
+    ports.debug(`GitHub ${factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    await ports.clock.sleep(wait, ports.signal);
+}
+function decode(route, data, schema) {
+    const parsed = index_js_.z.safeParse(schema, data);
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    const reason = `${issue?.path.join('.') || 'answer'}: ${issue?.message}`;
+    throw new GitHubError(`Unexpected answer from GitHub (${route}): ${reason}`, {
+        route,
+        status: 200,
+        reason,
+        types: [],
+        acceptedPermissions: undefined,
+    });
+}
+
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+// EXTERNAL MODULE: ./build/12317/shared/units/size.js
+var size = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(201);
+;// CONCATENATED MODULE: ./build/12317/shared/http/body.js
+
+
+/** Reads a body up to a limit; a longer one is given up, not cut. */
+async function boundedBody(response, limit, request) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        size += chunk.byteLength;
+        if (size > limit)
+            throw tooLarge(response, limit, request);
+        chunks.push(chunk);
+    }
+    return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+function tooLarge(response, limit, request) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    return new remote_error/* RemoteError */.Hi(`The answer is larger than ${(0,size/* formatBytes */.z3)(limit)} while ${request.what}`, {
+        method: request.method ?? 'GET',
+        url,
+        status: response.status,
+        attempts: 1,
+    });
+}
+/** A body that fails when nothing arrives for `idleMs`, instead of waiting for ever. */
+function idleBounded(body, idleMs, what, onEnd) {
+    const reader = (body ?? new ReadableStream({ start: c => c.close() })).getReader();
+    return new ReadableStream({
+        async pull(controller) {
+            const { done, value } = await readWithin(reader, idleMs, what);
+            if (!done)
+                return controller.enqueue(value);
+            onEnd();
+            controller.close();
+        },
+        async cancel(reason) {
+            onEnd();
+            await reader.cancel(reason);
+        },
+    });
+}
+async function readWithin(reader, idleMs, what) {
+    let timer;
+    const silence = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`nothing arrived for ${idleMs} ms while ${what}`)), idleMs);
+    });
+    try {
+        return await Promise.race([reader.read(), silence]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/fetch-http.js
+
+
+
+
+
+
+const fetch_http_TIMEOUT_MS = 30_000;
+const fetch_http_ATTEMPTS = 5;
+const MAX_BYTES = 10 * 1_048_576;
+const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
+/** The HTTP port on the platform's own `fetch`. */
+function fetchHttp(given) {
+    const uncancelled = { ...given, signal: new AbortController().signal };
+    const portsFor = (request) => (request.afterCancel === true ? uncancelled : given);
+    return {
+        async send(request) {
+            const ports = portsFor(request);
+            return await withRetries(request, ports, signal => sendOnce(request, ports, signal));
+        },
+        async open(request) {
+            const ports = portsFor(request);
+            return await withRetries(request, ports, signal => openOnce(request, ports, signal));
+        },
+    };
+}
+async function withRetries(request, ports, attempt) {
+    const { attempts = fetch_http_ATTEMPTS, retry = 'safe', method = 'GET', deadline = ports.deadline } = request;
+    for (let count = 1;; count += 1) {
+        const last = count >= attempts || !mayRetry(retry, method);
+        const outcome = await settle(attempt, request, ports, count);
+        if ('answer' in outcome && (last || !isTransientStatus(outcome.answer.status))) {
+            return { ...outcome.answer, attempts: count };
+        }
+        if ('error' in outcome && last)
+            throw outcome.error;
+        await fetch_http_pause(outcome, count, request, ports, deadline);
+    }
+}
+/** One attempt inside its own time limit; anything but cancellation and the step's deadline is an outcome. */
+async function settle(attempt, request, ports, count) {
+    const { deadline = ports.deadline, timeoutMs = fetch_http_TIMEOUT_MS, what } = request;
+    deadline.ensure(what);
+    const controller = new AbortController();
+    const stop = linkSignals(controller, [ports.signal, request.signal]);
+    const limit = Math.min(timeoutMs, deadline.remainingMs(), 2_147_483_647);
+    const timer = setTimeout(() => controller.abort(new Error(`no answer within ${Math.round(limit)} ms`)), limit);
+    try {
+        return { answer: await attempt(controller) };
+    }
+    catch (thrown) {
+        if (ports.signal.aborted || request.signal?.aborted)
+            throw cancelled(what, ports, request);
+        if (thrown instanceof remote_error/* RemoteError */.Hi && thrown.code !== 'network')
+            throw thrown;
+        return {
+            error: unreachable(request, controller.signal.aborted ? controller.signal.reason : thrown, count),
+        };
+    }
+    finally {
+        clearTimeout(timer);
+        stop();
+    }
+}
+const cancelled = (what, ports, request) => new action_error/* CancelledError */.cc(`Cancelled while ${what}`, { cause: ports.signal.reason ?? request.signal?.reason });
+function linkSignals(controller, signals) {
+    const abort = () => controller.abort(new Error('cancelled'));
+    const present = signals.filter(signal => signal !== undefined);
+    if (present.some(signal => signal.aborted))
+        abort();
+    for (const signal of present)
+        signal.addEventListener('abort', abort, { once: true });
+    return () => {
+        for (const signal of present)
+            signal.removeEventListener('abort', abort);
+    };
+}
+async function fetch_http_pause(outcome, count, request, ports, deadline) {
+    const asked = 'answer' in outcome
+        ? parseRetryAfter(outcome.answer.headers.get('retry-after'), ports.clock.date())
+        : undefined;
+    const wait = Math.max(asked ?? 0, backoffMs(count, ports.random()));
+    const seen = 'answer' in outcome ? `status ${outcome.answer.status}` : outcome.error.message;
+    ports.debug(`${request.what}: ${seen}; attempt ${count + 1} in ${wait} ms`);
+    if (wait >= deadline.remainingMs())
+        throw deadline.exceeded(`${request.what} (last answer: ${seen})`);
+    await ports.clock.sleep(wait, request.signal ?? ports.signal);
+}
+async function sendOnce(request, ports, controller) {
+    const response = await ports.fetch(request.url, await fetchOptions(request, controller.signal));
+    const bytes = await boundedBody(response, request.maxBytes ?? MAX_BYTES, request);
+    const { status, ok, headers } = response;
+    return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) };
+}
+/** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
+async function openOnce(request, ports, controller) {
+    const life = new AbortController();
+    const abortLife = () => life.abort(controller.signal.reason);
+    controller.signal.addEventListener('abort', abortLife, { once: true });
+    const response = await ports.fetch(request.url, await fetchOptions(request, life.signal));
+    controller.signal.removeEventListener('abort', abortLife);
+    const stop = linkSignals(life, [ports.signal, request.signal]);
+    const body = idleBounded(response.body, request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, stop);
+    return { status: response.status, ok: response.ok, headers: response.headers, body };
+}
+async function fetchOptions(request, signal) {
+    const body = typeof request.body === 'function' ? await request.body() : request.body;
+    return {
+        method: request.method ?? 'GET',
+        headers: { 'user-agent': USER_AGENT, ...request.headers },
+        redirect: request.redirect ?? 'follow',
+        signal,
+        ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
+    };
+}
+/** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
+const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
+function unreachable(request, thrown, attempts) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    const why = reasonOf(thrown);
+    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
+    return new remote_error/* RemoteError */.Hi(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+}
+/** `fetch failed` says nothing; the reason is one or two causes deeper. */
+function reasonOf(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    if (thrown instanceof AggregateError && thrown.errors.length > 0)
+        return thrown.errors.map(reasonOf).join('; ');
+    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/http/proxy-fetch.js
+
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/**
+ * The platform's own `fetch`, or, on a runner behind a proxy, one that goes through it. Node's fetch reads the usual
+ * variables (`https_proxy`, `http_proxy`, `no_proxy`) only when it was started with a switch that a runner does not set.
+ */
+function proxyAwareFetch(environment) {
+    const proxied = PROXY_VARIABLES.some(name => (environment[name] ?? '') !== '');
+    return proxied ? fetchThroughProxy() : fetch;
+}
+function fetchThroughProxy() {
+    let ready;
+    const load = async () => {
+        const { EnvHttpProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
+        const dispatcher = new EnvHttpProxyAgent();
+        const through = (input, init) => proxiedFetch(input, { ...init, dispatcher });
+        return through;
+    };
+    return async (input, init) => {
+        ready ??= load();
+        return await (await ready)(input, init);
+    };
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/12317/shared/process/command-error.js
+
+/** A program ended badly or could not be started. */
+class CommandError extends action_error/* ActionError */.lZ {
+    program;
+    exitCode;
+    /** The last lines of its standard error. */
+    errors;
+    constructor(message, facts, details = {}) {
+        super(message, { code: 'command', ...details });
+        this.program = facts.program;
+        this.exitCode = facts.exitCode;
+        this.errors = facts.errors ?? '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/process/text-tail.js
+/** Collects output up to a limit, keeping its start or its end. */
+class TextTail {
+    #limit;
+    #keep;
+    #chunks = [];
+    #size = 0;
+    constructor(limit, keep) {
+        this.#limit = limit;
+        this.#keep = keep;
+    }
+    add(chunk) {
+        if (this.#keep === 'start' && this.#size >= this.#limit)
+            return;
+        this.#chunks.push(chunk);
+        this.#size += chunk.byteLength;
+        if (this.#keep === 'end' && this.#size > 2 * this.#limit)
+            this.#compact();
+    }
+    text() {
+        this.#compact();
+        return Buffer.concat(this.#chunks).toString('utf8');
+    }
+    #compact() {
+        const all = Buffer.concat(this.#chunks);
+        const kept = this.#keep === 'start'
+            ? all.subarray(0, this.#limit)
+            : all.subarray(Math.max(0, all.length - this.#limit));
+        this.#chunks = [Buffer.from(kept)];
+        this.#size = kept.length;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/process/node-processes.js
+
+
+
+
+
+
+
+
+
+const HARMLESS = [
+    'PATH',
+    'HOME',
+    'LANG',
+    'LC_ALL',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'RUNNER_TEMP',
+    'RUNNER_TOOL_CACHE',
+    'SystemRoot',
+];
+const LONGEST_TIMER_MS = 2_147_483_647;
+const KILL_AFTER_MS = 2_000;
+const LONGEST_OUTPUT = 1_048_576;
+const LONGEST_ERRORS = 65_536;
+/** Child processes of this machine. */
+function nodeProcesses(ports) {
+    return {
+        plainEnvironment: pickHarmless(ports.environment),
+        ask: askProgram,
+        run: command => runCommand(command, ports),
+        start: command => startCommand(command, ports),
+        startPair: (first, second) => startPair(first, second, ports),
+        find: program => findProgram(program, ports.environment['PATH'] ?? ''),
+    };
+}
+function pickHarmless(environment) {
+    return Object.fromEntries(HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+}
+/**
+ * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
+ * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
+ */
+async function askProgram(program, questions) {
+    const { getExecOutput } = await (0,index_js_.loadExec)();
+    try {
+        const answer = await getExecOutput(`"${program}"`, [...questions], {
+            silent: true,
+            ignoreReturnCode: true,
+        });
+        return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function runCommand(command, ports) {
+    const running = await startCommand(command, ports);
+    if (command.input === undefined)
+        running.input.end();
+    const output = new TextTail(LONGEST_OUTPUT, 'start');
+    running.output.on('data', (chunk) => output.add(chunk));
+    const limit = Math.min(command.timeoutMs ?? Number.POSITIVE_INFINITY, ports.deadline.remainingMs(), LONGEST_TIMER_MS);
+    let late = false;
+    const timer = setTimeout(() => {
+        late = true;
+        void running.stop();
+    }, limit);
+    const end = await running.ended;
+    clearTimeout(timer);
+    if (ports.signal.aborted)
+        throw new action_error/* CancelledError */.cc(`Cancelled while running ${command.program}`);
+    if (late)
+        throw new action_error/* DeadlineError */.j3(`${command.program} did not end within ${(0,duration/* formatDuration */.a3)(limit)} and was stopped`);
+    return { exitCode: end.exitCode ?? signalExitCode(end), output: output.text(), errors: end.errors };
+}
+/** Shells report a death by signal as 128 and more; so do we, since there is no exit code. */
+const signalExitCode = (end) => (end.signal === undefined ? 1 : 128);
+/** Node's own spawn: streams with backpressure, and a child that can be stopped. */
+async function startCommand(command, ports) {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, command.arguments, {
+        ...node_processes_placeOf(command),
+        stdio: 'pipe',
+        shell: false,
+    });
+    await started(child, command);
+    return supervise(child, command, ports);
+}
+/** Both in one go: once the event loop has turned, Node may have taken the first bytes for itself. */
+async function startPair(first, second, ports) {
+    const source = (0,external_node_child_process_namespaceObject.spawn)(first.program, first.arguments, { ...node_processes_placeOf(first), stdio: 'pipe', shell: false });
+    const sink = (0,external_node_child_process_namespaceObject.spawn)(second.program, second.arguments, {
+        ...node_processes_placeOf(second),
+        stdio: [source.stdout, 'pipe', 'pipe'],
+        shell: false,
+    });
+    const both = [started(source, first), started(sink, second)];
+    const [one, other] = await Promise.allSettled(both);
+    // Our copy of the pipe would keep the first waiting for ever when the second dies.
+    source.stdout.destroy();
+    if (one?.status === 'fulfilled' && other?.status === 'fulfilled')
+        return [supervise(source, first, ports), supervise(sink, second, ports)];
+    source.kill('SIGKILL');
+    sink.kill('SIGKILL');
+    throw one?.status === 'rejected' ? one.reason : other?.status === 'rejected' ? other.reason : undefined;
+}
+const node_processes_placeOf = (command) => ({
+    env: { ...command.environment },
+    ...(command.folder === undefined ? {} : { cwd: command.folder }),
+});
+const started = (child, { program }) => new Promise((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', cause => reject(new CommandError(`${program} could not be started`, { program }, { cause })));
+});
+/** Collects its words, tells how it ended, and ends it when the run is cancelled. */
+function supervise(child, command, ports) {
+    const errors = new TextTail(LONGEST_ERRORS, 'end');
+    child.stderr?.on('data', (chunk) => errors.add(chunk));
+    child.stdin?.on('error', () => undefined);
+    if (command.input !== undefined)
+        child.stdin?.end(command.input);
+    const ended = new Promise(resolve => {
+        child.once('close', (code, signal) => resolve({ exitCode: code ?? undefined, signal: signal ?? undefined, errors: errors.text() }));
+    });
+    const stop = async () => {
+        if (child.exitCode !== null || child.signalCode !== null)
+            return;
+        child.kill(command.stopSignal ?? 'SIGTERM');
+        const kill = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+        await ended;
+        clearTimeout(kill);
+    };
+    const onAbort = () => void stop();
+    ports.signal.addEventListener('abort', onAbort, { once: true });
+    void ended.then(() => ports.signal.removeEventListener('abort', onAbort));
+    if (ports.signal.aborted)
+        onAbort();
+    const output = child.stdout ?? external_node_stream_namespaceObject.Readable.from([]);
+    const input = child.stdin ?? new external_node_stream_namespaceObject.Writable({ write: (_chunk, _encoding, done) => done() });
+    return { pid: child.pid, output, input, ended, stop };
+}
+async function findProgram(program, path) {
+    const candidates = (0,external_node_path_.isAbsolute)(program)
+        ? [program]
+        : path.split(external_node_path_.delimiter).map(folder => (0,external_node_path_.join)(folder, program));
+    for (const candidate of candidates) {
+        const found = await (0,external_node_fs_promises_namespaceObject.access)(candidate, external_node_fs_promises_namespaceObject.constants.X_OK).then(() => true, () => false);
+        if (found)
+            return candidate;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
+var secret = __nccwpck_require__(495);
+;// CONCATENATED MODULE: ./build/12317/shared/action/build-deps.js
+
+
+
+
+
+
+
+
+/** Steps without a time limit of their own still end some day. */
+const FAR_AWAY_MS = 6 * 3_600_000;
+/** The real ports, all bound to the cancellation and the deadline of this run. */
+function buildDeps(declaration, inputs, stage) {
+    const { githubToken, timeout } = inputs;
+    const gitHub = githubToken instanceof secret/* Secret */.z
+        ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
+        : undefined;
+    const { signal } = stage.cancellation;
+    const world = { stage, run: withCommit(stage, inputs), gitHub, signal };
+    return portsUntil(Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world);
+}
+function portsUntil(deadline, world) {
+    const { stage, run, gitHub, signal } = world;
+    const { environment } = stage.host;
+    const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug };
+    return {
+        log: stage.log,
+        http: fetchHttp({ ...shared, fetch: proxyAwareFetch(environment) }),
+        processes: nodeProcesses({ environment, signal, deadline }),
+        files: nodeFiles(stage.run.temporaryFolder),
+        clock: systemClock,
+        random: Math.random,
+        signal,
+        deadline,
+        run,
+        environment,
+        github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+        saveState: stage.stepFiles.saveState,
+        withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
+        afterCancellation: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
+    };
+}
+function gitHubUrl(declaration, inputs, stage) {
+    const given = 'apiUrl' in inputs ? inputs.apiUrl : undefined;
+    return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl;
+}
+function withCommit(stage, inputs) {
+    const commit = 'commit' in inputs ? inputs.commit : undefined;
+    return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/command-line.js
+
+
+/** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
+const LOCAL_MARK = 'local';
+/**
+ * Reads `--input value`, `--input=value`, `--flag`, `--input-env NAME` and bare words for the operands. A secret is only taken from a variable:
+ * what stands on a command line is visible in the process list and stays in the shell's history.
+ */
+function readCommandLine(given, environment, declaration) {
+    if (given[0] !== LOCAL_MARK)
+        return undefined;
+    const words = given.slice(1);
+    const inputs = {};
+    const problems = [];
+    const operands = [...declaration.operands];
+    for (let index = 0; index < words.length; index += 1) {
+        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const read = bare === undefined
+            ? readOption(words, index, environment, declaration)
+            : { name: bare, value: words[index] ?? '', used: 1 };
+        index += read.used - 1;
+        if ('problem' in read)
+            problems.push(read.problem);
+        else
+            inputs[read.name] = read.name in inputs ? `${inputs[read.name]}\n${read.value}` : read.value;
+    }
+    const help = words.includes('--help') || words.includes('-h');
+    return {
+        help,
+        inputs,
+        problem: problems.length === 0 ? undefined : new InputError(problems, 'See --help.'),
+    };
+}
+const isOption = (word) => word.startsWith('-');
+/** The sub-command that a person typed first, and the arguments that are left for it. */
+function splitCommand(given, commands) {
+    const [mark, name, ...rest] = given;
+    if (mark !== LOCAL_MARK || name === undefined || !Object.hasOwn(commands, name))
+        return undefined;
+    return { name: name, rest: [LOCAL_MARK, ...rest] };
+}
+function readOption(words, index, environment, declaration) {
+    const [word = '', inline] = splitOnce(words[index] ?? '');
+    const name = word.replace(/^--/, '');
+    const field = declaration.inputs[name];
+    if (!word.startsWith('--'))
+        return problem(word, strayWord(word, declaration), 1);
+    if (field === undefined)
+        return fromVariable(name, inline ?? words[index + 1], inline === undefined ? 2 : 1, environment, declaration);
+    const next = words[index + 1];
+    const bare = inline === undefined && field.kind === 'flag' && next !== 'true' && next !== 'false';
+    if (bare)
+        return { name, value: 'true', used: 1 };
+    const used = inline === undefined ? 2 : 1;
+    const value = inline ?? next;
+    if (value === undefined)
+        return problem(name, 'needs a value', 1);
+    if (field.kind === 'secret')
+        return problem(name, `is a secret; name a variable that holds it: --${name}-env NAME`, used);
+    return { name, value, used };
+}
+function strayWord(word, { commands, name }) {
+    const near = (0,suggest/* suggest */.Z)(word, Object.keys(commands));
+    if (near !== undefined)
+        return `is not a command of ${name}; did you mean ${near}?`;
+    return 'is not an option; options start with --';
+}
+function fromVariable(option, variable, used, environment, declaration) {
+    const name = option.replace(/-env$/, '');
+    if (name === option || declaration.inputs[name] === undefined)
+        return unknownOption(option, declaration);
+    if (variable === undefined)
+        return problem(option, 'needs the name of a variable', 1);
+    const value = environment[variable];
+    return value === undefined
+        ? problem(option, `the variable ${variable} is not set`, used)
+        : { name, value, used };
+}
+function unknownOption(option, declaration) {
+    if (option === 'help')
+        return { name: '--help', value: '', used: 1 };
+    const near = (0,suggest/* suggest */.Z)(option, Object.keys(declaration.inputs));
+    return problem(option, `is not an option of ${declaration.name}${near === undefined ? '' : `; did you mean --${near}?`}`, 1);
+}
+const problem = (input, message, used) => ({
+    problem: { input, message },
+    used,
+});
+function splitOnce(word) {
+    const at = word.indexOf('=');
+    return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/help-text.js
+const WIDTH = 30;
+/** What `databiz-actions <action> --help` prints. */
+function helpText(declaration) {
+    const inputs = Object.entries(declaration.inputs);
+    const operands = declaration.operands.map(name => ` <${name}>`).join('');
+    return [
+        `${declaration.title}: ${declaration.description}`,
+        '',
+        `Usage: databiz-actions ${declaration.name}${operands} [--input value …]`,
+        '',
+        ...commandHelp(declaration),
+        ...inputs.flatMap(([name, field]) => optionHelp(name, field)),
+        '',
+        'Every option can be read from a variable instead: --<option>-env NAME. Secrets can only be read that way.',
+        `Ends as: ${Object.keys(declaration.results).join(', ')}. Exit code 0 on success, 1 on failure.`,
+        '',
+    ].join('\n');
+}
+function commandHelp({ name, commands }) {
+    const rows = Object.entries(commands).map(([command, description]) => `  ${command.padEnd(WIDTH - 2)}${description}`);
+    return rows.length === 0
+        ? []
+        : [`Commands (databiz-actions ${name} <command> --help says more):`, ...rows, '', 'Options:'];
+}
+function optionHelp(name, field) {
+    const option = field.kind === 'secret'
+        ? `--${name}-env NAME`
+        : field.kind === 'flag'
+            ? `--${name}`
+            : `--${name} <${field.kind}>`;
+    const facts = [
+        field.required ? 'required' : '',
+        field.choices === undefined ? '' : `one of ${field.choices.join(', ')}`,
+        field.default === undefined || field.default === '' ? '' : `default ${field.default}`,
+    ].filter(fact => fact !== '');
+    const about = `${field.description}${facts.length === 0 ? '' : ` (${facts.join('; ')})`}`;
+    return option.length < WIDTH - 3
+        ? [`  ${option.padEnd(WIDTH - 2)}${about}`]
+        : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/failure/describe-failure.js
+
+/** Turns anything that can be thrown, an `Error` or not, into words. */
+function describeFailure(thrown) {
+    if (thrown instanceof action_error/* ActionError */.lZ) {
+        const remedy = thrown.remedy === undefined ? '' : `\n${thrown.remedy}`;
+        return { code: thrown.code, message: `${thrown.message}${remedy}`, causes: causesOf(thrown) };
+    }
+    const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : `Thrown: ${String(thrown)}`;
+    return { code: 'defect', message: `Unexpected failure. ${message}`, causes: causesOf(thrown) };
+}
+function causesOf(thrown) {
+    const causes = [];
+    let current = thrown instanceof Error ? thrown.cause : undefined;
+    while (current !== undefined && causes.length < 8) {
+        causes.push(current instanceof Error ? `${current.name}: ${current.message}` : String(current));
+        current = current instanceof Error ? current.cause : undefined;
+    }
+    return causes;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/github/commit-status.js
+
+
+
+/** GitHub refuses a longer description. */
+const LONGEST_DESCRIPTION = 140;
+/** Leaves a commit status. @throws GitHubError */
+async function writeCommitStatus(status, github, run) {
+    const sha = status.sha ?? run.sha;
+    if (run.repository === undefined || sha === '')
+        return;
+    await github.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
+        owner: run.repository.owner,
+        repo: run.repository.name,
+        sha,
+        context: status.context,
+        state: status.state,
+        description: commit_status_shorten(status.description),
+        ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
+    }, index_js_.z.object({ id: index_js_.z.number() }));
+}
+/** The same, where a status that cannot be written must not fail the step: it is one notice. */
+async function tryCommitStatus(status, github, run, log) {
+    try {
+        await writeCommitStatus(status, github, run);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        const isDenied = thrown instanceof GitHubError && thrown.isDenied;
+        const reason = thrown instanceof GitHubError ? thrown.github.reason : thrown.message;
+        const advice = isDenied
+            ? ' Give the job `permissions: statuses: write`, or set `commit-status: false`.'
+            : '';
+        log.notice(`The commit status ${status.context} could not be written: ${reason}.${advice}`);
+    }
+}
+/** Cut at a character, not inside one. */
+function commit_status_shorten(text) {
+    const characters = [...text.replace(/\s+/g, ' ').trim()];
+    return characters.length <= LONGEST_DESCRIPTION
+        ? characters.join('')
+        : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/report-outcome.js
+
+
+
+/** Evidence has a time of its own: that of the step may be over, and running out of it is just what has to be reported. */
+const STATUS_MS = 20_000;
+const STATUS_AFTER_CANCELLATION_MS = 2_000;
+/** Writes everything a run leaves behind, and ends red when the outcome says so. */
+async function reportOutcome(declaration, outcome, inputs, deps, stage) {
+    const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs);
+    const clean = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]));
+    await stage.stepFiles.writeOutputs(clean);
+    if (outcome.report !== undefined)
+        await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report));
+    await leaveStatus(outcome.commitStatus, inputs, deps, stage);
+    if (stage.local)
+        printOutputs(clean, deps);
+    if (outcome.failure === undefined)
+        return deps.log.info(clean['summary'] ?? '');
+    const failure = describeFailure(outcome.failure);
+    for (const cause of failure.causes)
+        deps.log.outside(`caused by ${cause}`);
+    deps.log.error({ title: declaration.title, message: failure.message });
+    stage.host.setExitCode(1);
+}
+/** The status is evidence, so it is left on failure too; a dry run changes nothing, not even that. */
+async function leaveStatus(status, inputs, deps, stage) {
+    const { commitStatus, dryRun } = inputs;
+    if (status === undefined || commitStatus !== true || dryRun === true)
+        return;
+    const { github } = stage.cancellation.signal.aborted
+        ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+        : deps.withTimeout(STATUS_MS);
+    if (github === undefined)
+        return;
+    const clean = { ...status, description: stage.secrets.redact(status.description) };
+    await tryCommitStatus(clean, github, deps.run, deps.log);
+}
+/** Every declared output as text; what a run did not set is empty. */
+function outputTexts(declaration, outputs, durationMs) {
+    const values = { ...outputs, durationMs: Math.round(durationMs) };
+    return Object.fromEntries(Object.keys(declaration.outputs).map(name => [name, outputText(values[(0,declaration_declaration/* camelCase */.xQ)(name)])]));
+}
+function outputText(value) {
+    if (value === undefined)
+        return '';
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+function printOutputs(outputs, { log }) {
+    const shown = Object.entries(outputs).filter(([name, text]) => text !== '' && name !== 'summary');
+    const width = Math.max(...shown.map(([name]) => name.length));
+    for (const [name, text] of shown)
+        log.info(`${name.padEnd(width)}  ${text}`);
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
+var markdown = __nccwpck_require__(211);
+;// CONCATENATED MODULE: ./build/12317/shared/action/report-thrown.js
+
+
+
+
+/** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
+async function reportThrown(thrown, declaration, inputs, statusContext, deps, stage) {
+    stage.host.setExitCode(1);
+    const failure = describeFailure(thrown);
+    for (const cause of failure.causes)
+        stage.log.outside(`caused by ${cause}`);
+    if (!(thrown instanceof action_error/* ActionError */.lZ) && thrown instanceof Error)
+        stage.log.debug(thrown.stack ?? '');
+    const [headline = ''] = failure.message.split('\n');
+    stage.log.error({ title: declaration.title, message: failure.message });
+    try {
+        const clean = (text) => stage.secrets.redact(text);
+        if ('failed' in declaration.results)
+            await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) });
+        await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)));
+        if (inputs === undefined || deps === undefined || statusContext === undefined)
+            return;
+        if (thrown instanceof action_error/* CancelledError */.cc)
+            return;
+        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage);
+    }
+    catch (second) {
+        stage.log.debug(`The failure could not be reported completely: ${String(second)}`);
+    }
+}
+function failureSummary(declaration, message) {
+    const [headline = '', ...rest] = message.split('\n');
+    const more = rest.map(line => (0,markdown/* inert */.tJ)(line.replace(/^- /, ''))).filter(line => line !== '');
+    const list = more.map(line => `- ${line}`).join('\n');
+    return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
+}
+
+// EXTERNAL MODULE: ./build/12317/shared/action/version.js
+var version = __nccwpck_require__(855);
+;// CONCATENATED MODULE: ./build/12317/shared/action/without-secrets.js
+const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
+/**
+ * True when an action that cannot work without its secrets got none of them because of where the run comes from.
+ * The job's own token is there even then, so it does not count.
+ */
+function isWithoutSecrets(declaration, raw, run) {
+    if (!declaration.skipWithoutSecrets || !run.withoutSecrets)
+        return false;
+    return Object.entries(declaration.inputs)
+        .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
+        .every(([name]) => (raw[name] ?? '').trim() === '');
+}
+/** A pull request from outside must not be red for something that its author cannot mend. */
+async function reportSkipped(stage) {
+    stage.log.notice(`${SENTENCE}. Nothing was changed.`);
+    await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/action/run-action.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The only error boundary. Masks secrets, reads the inputs, builds the ports, runs, and turns whatever happened,
+ * thrown or returned, into outputs, summary, commit status, one annotation and an exit code.
+ */
+async function runAction(action, host = nodeHost) {
+    const command = splitCommand(host.arguments, action.commands ?? {});
+    const load = command === undefined ? undefined : action.commands?.[command.name];
+    if (command !== undefined && load !== undefined)
+        return await runAction(await load(), { ...host, arguments: command.rest });
+    const commandLine = readCommandLine(host.arguments, host.environment, action.declaration);
+    const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment);
+    const stage = setStage(host, commandLine);
+    for (const text of secretTexts(action.declaration, raw))
+        stage.log.mask(text);
+    const stopListening = host.onInterrupt(signal => stage.cancellation.abort(new action_error/* CancelledError */.cc(`Received ${signal}`)));
+    try {
+        if (commandLine?.help === true)
+            host.print(helpText(action.declaration));
+        else if (action.declaration.post && stage.stepFiles.readState('main') !== '')
+            await cleanUp(action, raw, stage);
+        else
+            await perform(action, raw, stage, commandLine);
+    }
+    finally {
+        stopListening();
+    }
+}
+function setStage(host, commandLine) {
+    const secrets = new SecretRegistry();
+    const local = commandLine !== undefined;
+    return {
+        host,
+        local,
+        secrets,
+        log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
+        stepFiles: runnerStepFiles(host),
+        run: runContext(host.environment),
+        startedMs: systemClock.now(),
+        cancellation: new AbortController(),
+    };
+}
+async function perform(action, raw, stage, commandLine) {
+    let inputs;
+    let deps;
+    try {
+        stage.log.info(`databiz-actions/${action.declaration.name} ${version/* VERSION */.x}`);
+        if (commandLine?.problem !== undefined)
+            throw commandLine.problem;
+        if (isWithoutSecrets(action.declaration, raw, stage.run))
+            return await reportSkipped(stage);
+        inputs = readInputs(action.declaration, raw);
+        deps = buildDeps(action.declaration, inputs, stage);
+        if (action.declaration.post)
+            await deps.saveState('main', 'started');
+        const outcome = await action.run(inputs, deps);
+        await reportOutcome(action.declaration, outcome, inputs, deps, stage);
+    }
+    catch (thrown) {
+        const context = inputs === undefined ? undefined : action.statusContext?.(inputs);
+        await reportThrown(thrown, action.declaration, inputs, context, deps, stage);
+    }
+}
+/** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
+async function cleanUp(action, raw, stage) {
+    try {
+        const inputs = readInputs(action.declaration, raw);
+        await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState);
+    }
+    catch (thrown) {
+        stage.log.warning(`Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** The version of this library; held equal to `package.json` by a test. */
+const VERSION = '1.0.0';
+
+
+/***/ }),
+
+/***/ 790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xQ: () => (/* binding */ camelCase),
+  xe: () => (/* binding */ declare),
+  O9: () => (/* binding */ declareCommand)
+});
+
+// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __nccwpck_require__(483);
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/common.js
+
+/** Inputs of every action. */
+const commonInputs = {
+    'github-token': (0,field_kinds/* secret */.rJ)({
+        description: 'Token for commit statuses and for reading the repository.',
+        runnerDefault: '${{ github.token }}',
+    }),
+    'commit-status': (0,field_kinds/* flag */.Jt)({
+        description: 'Leave the outcome on the commit as a commit status. Needs `statuses: write`.',
+        default: 'true',
+    }),
+    commit: (0,field_kinds/* text */.Qq)({
+        description: 'The commit that this run is about, as a full SHA. Default: the commit of the event.',
+        refuse: raw => /^[0-9a-f]{40}$/.test(raw) ? undefined : 'must be a full commit SHA of 40 hexadecimal digits',
+    }),
+    'dry-run': (0,field_kinds/* flag */.Jt)({
+        description: 'Check everything and change nothing. What would fail fails, with the same exit code.',
+        default: 'false',
+    }),
+};
+/** Outputs of every action. */
+const commonOutputs = {
+    result: 'How it ended, as one word.',
+    summary: 'How it ended, as one sentence.',
+    'duration-ms': 'How long the step took, in milliseconds.',
+};
+
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/declaration.js
+
+/** Completes an action's own declaration with the inputs and outputs that all actions share. */
+function declare(draft) {
+    return {
+        ...draft,
+        inputs: { ...draft.inputs, ...commonInputs },
+        outputs: { ...commonOutputs, ...draft.outputs },
+        post: draft.post ?? false,
+        skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+        gitHubApiUrl: draft.gitHubApiUrl ?? false,
+        commands: draft.commands ?? {},
+        operands: [],
+        check: draft.check ?? (() => []),
+    };
+}
+/** Completes the declaration of a sub-command: it knows nothing of workflows, commits and tokens. */
+function declareCommand(draft) {
+    return {
+        ...draft,
+        branding: { icon: 'terminal', color: 'gray-dark' },
+        outputs: commonOutputs,
+        post: false,
+        skipWithoutSecrets: false,
+        gitHubApiUrl: false,
+        commands: {},
+        operands: draft.operands ?? [],
+        check: () => [],
+    };
+}
+/** `keep-last` to `keepLast`, as the types do it. */
+const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+
+/***/ }),
+
+/***/ 483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yq: () => (/* binding */ choice),
+  Jt: () => (/* binding */ flag),
+  Mn: () => (/* binding */ lines),
+  rJ: () => (/* binding */ field_kinds_secret),
+  Qq: () => (/* binding */ field_kinds_text),
+  OZ: () => (/* binding */ url)
+});
+
+// UNUSED EXPORTS: duration, integer, size
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
+var secret = __nccwpck_require__(495);
+// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
+var duration = __nccwpck_require__(717);
+// EXTERNAL MODULE: ./build/12317/shared/units/size.js
+var size = __nccwpck_require__(212);
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/field.js
+/** Joins what a kind knows with what the author of the declaration wrote. */
+function makeField(parts, options) {
+    return {
+        ...parts,
+        description: options.description,
+        required: options.required ?? false,
+        requiredWhen: options.requiredWhen,
+        default: options.default,
+        runnerDefault: options.runnerDefault,
+        choices: parts.choices,
+        hidden: options.hidden ?? parts.kind === 'secret',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/url-rule.js
+const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
+/** True for this machine, where plain `http` is harmless. */
+const isLoopback = (host) => LOOPBACK.test(host);
+/** What is wrong with a URL that tokens will be sent to; `undefined` when nothing is. */
+function urlProblem(raw) {
+    const url = URL.canParse(raw) ? new URL(raw) : undefined;
+    if (url === undefined || url.host === '')
+        return 'must be an absolute URL such as https://api.example.com';
+    if (url.username !== '' || url.password !== '')
+        return 'must not carry a user name or password';
+    if (url.protocol === 'https:')
+        return undefined;
+    if (url.protocol === 'http:' && isLoopback(url.hostname))
+        return undefined;
+    return 'must use https (plain http is accepted for loopback hosts only)';
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/declaration/field-kinds.js
+
+
+
+
+
+
+/** Any text, trimmed by the reader. */
+const field_kinds_text = (options) => field('text', 'text', options, raw => raw);
+/** A value that is masked before anything else happens and never turns into text by accident. */
+const field_kinds_secret = (options) => field('secret', 'a secret', options, raw => new secret/* Secret */.z(raw));
+/** `true` or `false`, nothing else: a misspelt `True` must not quietly mean no. */
+const flag = (options) => field('flag', '`true` or `false`', options, raw => raw === 'true' ? true : raw === 'false' ? false : undefined);
+/** A whole number, zero or more. */
+const integer = (options) => field('integer', 'a whole number', options, raw => (/^\d{1,15}$/.test(raw) ? Number(raw) : undefined));
+/** Milliseconds, written with a unit. */
+const field_kinds_duration = (options) => field('duration', DURATION_FORM, options, parseDuration);
+/** Bytes, written with a unit. */
+const field_kinds_size = (options) => field('size', SIZE_FORM, options, parseSize);
+/** An absolute `https` URL; plain `http` only towards this machine. */
+const url = (options) => field('url', 'an absolute https URL', { ...options, refuse: raw => urlProblem(raw) ?? options.refuse?.(raw) }, raw => raw.replace(/\/+$/, ''));
+/** One item a line; blank lines and lines that start with `#` are left out. */
+const lines = (options) => field('lines', 'lines', { ...options, default: options.default ?? '' }, raw => raw
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#')));
+/** One of a few words. */
+function choice(words, options) {
+    const allowed = words.map(word => `\`${word}\``).join(', ');
+    const read = (raw) => words.find(word => word === raw);
+    return makeField({ kind: 'choice', allowed, choices: words, schema: schemaOf(allowed, options, read) }, options);
+}
+function field(kind, allowed, options, read) {
+    return makeField({ kind, allowed, schema: schemaOf(allowed, options, read) }, options);
+}
+/** Absence is the reader's business, so a schema only ever sees text that is there. */
+function schemaOf(allowed, options, read) {
+    return index_js_.z.pipe(index_js_.z.string(), index_js_.z.transform((raw, context) => {
+        const refused = options.refuse?.(raw);
+        const value = refused === undefined ? read(raw) : undefined;
+        if (value !== undefined)
+            return value;
+        context.issues.push({ code: 'custom', message: refused ?? `must be ${allowed}`, input: raw });
+        return index_js_.z.NEVER;
+    }));
+}
+
+
+/***/ }),
+
+/***/ 138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ LONGEST_DOTENV),
+  q: () => (/* binding */ parseDotenv)
+});
+
+;// CONCATENATED MODULE: ./build/12317/shared/dotenv/ambiguity.js
+/**
+ * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
+ * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
+ * them, and warning about every quoted value would hide the real traps.
+ */
+const ambiguitiesOf = (value) => [
+    ...hashes(value),
+    ...references(value),
+    ...quoteMarks(value),
+    ...escapes(value),
+];
+function hashes({ quote, raw, comment }) {
+    if (quote !== 'none')
+        return [];
+    if (raw.startsWith('#'))
+        return ['starts with #: some readers see a comment and an empty value, others the text'];
+    const inside = comment ? raw.slice(0, raw.search(/\s#/)) : raw;
+    if (inside.includes('#'))
+        return ['holds a # without quotes: dotenv for JavaScript ends the value there, others do not; quote it'];
+    return comment ? ['is followed by a comment, which docker run takes as part of the value; quote it'] : [];
+}
+/** Compose and python-dotenv expand `${B}`, Compose also `$B`; dotenv for JavaScript and docker do not. */
+function references({ quote, text }) {
+    if (/\$\{[^}]*\}/.test(text))
+        return ['holds a reference ${…}: python-dotenv and Compose expand it, others keep it as it is'];
+    if (quote !== 'single' && /\$[A-Za-z_]/.test(text))
+        return ['holds a $: Compose expands it, others keep it as it is; use single quotes'];
+    return [];
+}
+function quoteMarks({ quote, text }) {
+    if (quote === 'backtick')
+        return ['is quoted with backticks, which only dotenv for JavaScript understands'];
+    return quote === 'none' && /['"`]/.test(text)
+        ? ['holds a quote character without being quoted: shells drop it, others keep it']
+        : [];
+}
+/** Line breaks are understood alike; other escapes are resolved by python-dotenv and kept by dotenv for JavaScript. */
+function escapes({ quote, raw }) {
+    const escaped = quote === 'double' ? /\\[^nr]/ : quote === 'single' ? /\\['\\]/ : undefined;
+    return escaped?.test(raw)
+        ? ['holds a backslash escape: python-dotenv resolves it, dotenv for JavaScript keeps it']
+        : [];
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/dotenv/read-value.js
+const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
+/** Reads the value that starts at `start`; a quoted one may run over several lines. */
+function readValue(text, start) {
+    const first = skipBlanks(text, start);
+    const mark = text[first] ?? '';
+    const quote = QUOTES[mark];
+    const end = endOfLine(text, start);
+    if (quote === undefined || first >= end)
+        return unquoted(text.slice(start, end), end);
+    const close = closingQuote(text, first + 1, mark);
+    if (close < 0) {
+        const problem = { kind: 'unterminated-quote', message: `the quote ${mark} is never closed` };
+        return { ...unquoted(text.slice(start, end), end), problem };
+    }
+    return quoted(text, { first, close, quote });
+}
+function quoted(text, found) {
+    const end = endOfLine(text, found.close);
+    const rest = text.slice(found.close + 1, end);
+    const raw = text.slice(found.first, end);
+    const inner = text.slice(found.first + 1, found.close);
+    const value = { text: withoutEscapes(inner, found.quote), quote: found.quote, raw, end };
+    if (/^\s*$/.test(rest))
+        return { ...value, comment: false };
+    if (/^\s+#/.test(rest) || rest.startsWith('#'))
+        return { ...value, comment: true };
+    const problem = { kind: 'malformed-line', message: 'text follows the closing quote' };
+    return { ...value, comment: false, text: raw, problem };
+}
+/** A `#` starts a comment only after a blank: passwords and addresses hold that character too. */
+function unquoted(raw, end) {
+    const comment = raw.search(/[^\S\n]#/);
+    const text = (comment < 0 ? raw : raw.slice(0, comment)).trim();
+    return { text, quote: 'none', raw: raw.trim(), comment: comment >= 0, end };
+}
+function closingQuote(text, from, mark) {
+    for (let at = from; at < text.length; at += 1) {
+        if (text[at] === '\\' && mark !== '`')
+            at += 1;
+        else if (text[at] === mark)
+            return at;
+    }
+    return -1;
+}
+const ESCAPES = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', $: '$' };
+function withoutEscapes(inner, quote) {
+    if (quote === 'double')
+        return inner.replace(/\\(.)/g, (whole, letter) => ESCAPES[letter] ?? whole);
+    return quote === 'single' ? inner.replace(/\\(['\\])/g, '$1') : inner;
+}
+function skipBlanks(text, from) {
+    let at = from;
+    while (text[at] === ' ' || text[at] === '\t')
+        at += 1;
+    return at;
+}
+function endOfLine(text, from) {
+    const end = text.indexOf('\n', from);
+    return end < 0 ? text.length : end;
+}
+
+;// CONCATENATED MODULE: ./build/12317/shared/dotenv/parse-dotenv.js
+
+
+/** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
+const LONGEST_DOTENV = 1_048_576;
+const LINE = /[^\S\n]*(?:export[^\S\n]+)?([^\n=#]*)(=|#|\n|$)/y;
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** What may be shown of a bad name: clearly meant as one, and no line of a key that lost its quotes. */
+const SHOWN_NAME = /^[A-Z][A-Z0-9_.-]{0,60}$/;
+/**
+ * Reads dotenv text with positions. Nothing is expanded, nothing is dropped silently: what readers disagree about is
+ * a problem of kind `ambiguous`. Linear in the length of the text; never throws.
+ */
+function parseDotenv(text) {
+    if (text.length > LONGEST_DOTENV)
+        return { entries: [], problems: [tooLarge(text.length)] };
+    return new Reader(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).read();
+}
+class Reader {
+    #text;
+    #entries = [];
+    #problems = [];
+    #firstLines = new Map();
+    #at = 0;
+    #line = 1;
+    constructor(text) {
+        this.#text = text;
+    }
+    read() {
+        while (this.#at < this.#text.length)
+            this.#readLine();
+        return { entries: this.#entries, problems: this.#problems };
+    }
+    #readLine() {
+        LINE.lastIndex = this.#at;
+        const match = LINE.exec(this.#text);
+        const [all = '', before = '', end] = match ?? [];
+        const name = before.trim();
+        if (end === '=')
+            this.#assignment(name, this.#at + all.length);
+        else {
+            if (name !== '')
+                this.#bareText(name);
+            this.#skipTo(this.#endOfLine(this.#at));
+        }
+    }
+    #assignment(name, start) {
+        const line = this.#line;
+        const value = readValue(this.#text, start);
+        this.#skipTo(value.end);
+        if (!NAME.test(name))
+            return this.#badName(name, line);
+        const first = this.#firstLines.get(name);
+        if (first === undefined)
+            this.#firstLines.set(name, line);
+        else
+            this.#problem('duplicate-key', line, `is set on line ${first} already; readers keep the last one`, name);
+        if (value.problem !== undefined)
+            this.#problem(value.problem.kind, line, value.problem.message, name);
+        else
+            for (const message of ambiguitiesOf(value))
+                this.#problem('ambiguous', line, message, name);
+        this.#entries.push({ name, value: value.text, line, quote: value.quote });
+    }
+    #badName(name, line) {
+        const shown = SHOWN_NAME.test(name) ? name : undefined;
+        this.#problem('bad-name', line, 'is not a variable name: letters, digits and _ only, no digit first', shown);
+    }
+    #bareText(text) {
+        const name = NAME.test(text) && SHOWN_NAME.test(text) ? text : undefined;
+        const message = name === undefined
+            ? 'neither a comment nor NAME=value'
+            : 'has no `=`: some readers skip it, others take the value from the shell';
+        this.#problem('malformed-line', this.#line, message, name);
+    }
+    #problem(kind, line, message, name) {
+        this.#problems.push({ kind, line, message, ...(name === undefined ? {} : { name }) });
+    }
+    #endOfLine(from) {
+        const end = this.#text.indexOf('\n', from);
+        return end < 0 ? this.#text.length : end;
+    }
+    /** Moves behind the line break at `end`, counting the lines in between. */
+    #skipTo(end) {
+        for (let at = this.#text.indexOf('\n', this.#at); at >= 0 && at <= end; at = this.#text.indexOf('\n', at + 1))
+            this.#line += 1;
+        this.#at = end + 1;
+    }
+}
+const tooLarge = (length) => ({
+    kind: 'too-large',
+    line: 1,
+    message: `the text has ${length} characters; at most ${LONGEST_DOTENV} are read`,
+});
+
+
+/***/ }),
+
+/***/ 759:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   j3: () => (/* binding */ DeadlineError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/** An expected failure. Anything else that is thrown is reported as a defect, with its cause chain. */
+class ActionError extends Error {
+    code;
+    remedy;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.name = new.target.name;
+        this.code = details.code ?? 'failure';
+        this.remedy = details.remedy;
+    }
+}
+/** The step, or one part of it, ran out of time. */
+class DeadlineError extends ActionError {
+    constructor(message, details = {}) {
+        super(message, { code: 'deadline', ...details });
+    }
+}
+/** The run was cancelled from outside (SIGINT, SIGTERM). */
+class CancelledError extends ActionError {
+    constructor(message = 'The run was cancelled', details = {}) {
+        super(message, { code: 'cancelled', ...details });
+    }
+}
+
+
+/***/ }),
+
+/***/ 201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Hi: () => (/* binding */ RemoteError),
+/* harmony export */   x6: () => (/* binding */ publicUrl)
+/* harmony export */ });
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+
+/** A remote service refused, failed or could not be reached. */
+class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    remote;
+    constructor(message, remote, details = {}) {
+        super(message, { code: remote.status === undefined ? 'network' : 'remote', ...details });
+        this.remote = remote;
+    }
+}
+const REQUEST_ID_HEADERS = [
+    'cf-ray',
+    'x-github-request-id',
+    'x-railway-request-id',
+    'x-amz-request-id',
+    'x-request-id',
+];
+const requestIdOf = (headers) => REQUEST_ID_HEADERS.map(name => headers.get(name)).find(value => value !== null) ?? undefined;
+/** The address without what may be secret: credentials and query. */
+function publicUrl(raw) {
+    const url = new URL(raw);
+    return `${url.origin}${url.pathname}`;
+}
+
+
+/***/ }),
+
+/***/ 211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   qN: () => (/* binding */ paragraphs),
+/* harmony export */   tJ: () => (/* binding */ inert),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* unused harmony exports link, verbatim, escapeHtml */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+/** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
+function inert(text) {
+    return oneLine(text)
+        .replaceAll('&', '&amp;')
+        .replace(/[\\`*_{}[\]<>#|~$]/g, character => `\\${character}`)
+        .replaceAll('\\<', '&lt;')
+        .replaceAll('\\>', '&gt;')
+        .replace(/@(?=\w)/g, '@\u200b')
+        .replaceAll('://', '&#58;//')
+        .trim();
+}
+/** Text as inline code. Every sign that could mean something, to Markdown or to HTML, becomes an entity. */
+const code = (text) => `<code>${entities(oneLine(text))}</code>`;
+/** A link whose text is inert and whose target can only be http or https. */
+function link(text, target) {
+    if (target === undefined || !/^https?:\/\/[^\s<>"()]+$/.test(target))
+        return inert(text);
+    return `[${inert(text)}](${target})`;
+}
+/** A table of cells that are Markdown already. */
+function table(header, rows) {
+    const line = (cells) => `| ${cells.map(cell => cell.replace(/\r?\n/g, ' ')).join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** A two-column table of facts; facts without a value are left out. */
+const facts = (rows) => table(['', ''], rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[`**${name}**`, value]])));
+/** A folded section. The title is plain text. */
+const details = (title, body) => `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`;
+/** Text as it is, in a block that it cannot end. */
+function verbatim(text) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${stripVTControlCharacters(text)}\n${fence}`;
+}
+/** Joins paragraphs, leaving out the empty ones. */
+const paragraphs = (...parts) => parts.filter(part => part !== undefined && part !== '').join('\n\n');
+const escapeHtml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('|', '&#124;');
+const oneLine = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`);
+
+
+/***/ }),
+
+/***/ 351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ outsideLines),
+/* harmony export */   o: () => (/* binding */ safeLine)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+const LONGEST_LINE = 2_000;
+/**
+ * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
+ * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
+ */
+function outsideLines(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replaceAll('\r\n', '\n')
+        .split(/[\n\r\u2028\u2029]/)
+        .map(safeLine);
+}
+/** One line that the runner prints and never obeys. */
+function safeLine(text) {
+    const line = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*)::/, '$1·::');
+    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+}
+
+
+/***/ }),
+
+/***/ 495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+const HIDDEN = '***';
+/**
+ * A value that cannot become text by accident: templates, JSON and `console.log` all show `***`.
+ * Only `reveal()` gives the text, so a search for that word finds every place where a secret is used.
+ */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return HIDDEN;
+    }
+    toJSON() {
+        return HIDDEN;
+    }
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
+        return HIDDEN;
+    }
+}
+
+
+/***/ }),
+
+/***/ 717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */ });
+/* unused harmony export DURATION_FORM */
+const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const DURATION_FORM = 'a number with a unit: ms, s, m, h, d or w, for example 90s or 10m';
+/** `1500ms`, `90s`, `10m`, `2h`, `7d` in milliseconds; `undefined` for anything else. The unit is never guessed. */
+function parseDuration(text) {
+    const match = /^(\d+(?:\.\d+)?)\s?(ms|s|m|h|d|w)$/.exec(text.trim());
+    if (match?.[1] === undefined)
+        return undefined;
+    return Math.round(Number(match[1]) * MILLISECONDS[match[2]]);
+}
+/** Milliseconds as people say them: `840 ms`, `31 s`, `4 min 10 s`, `3 h 5 min`, `2 d 4 h`. */
+function formatDuration(milliseconds) {
+    const ms = Math.max(0, Math.round(milliseconds));
+    if (ms < 1_000)
+        return `${ms} ms`;
+    if (ms < 10_000)
+        return `${(ms / 1_000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    if (seconds < 3_600)
+        return pair(seconds, 60, 'min', 1, 's');
+    if (seconds < 86_400)
+        return pair(seconds, 3_600, 'h', 60, 'min');
+    return pair(seconds, 86_400, 'd', 3_600, 'h');
+}
+function pair(seconds, big, bigName, small, smallName) {
+    const whole = Math.floor(seconds / big);
+    const rest = Math.floor((seconds % big) / small);
+    return rest === 0 ? `${whole} ${bigName}` : `${whole} ${bigName} ${rest} ${smallName}`;
+}
+
+
+/***/ }),
+
+/***/ 212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony export SIZE_FORM */
+const BYTES = {
+    B: 1,
+    KB: 1_000,
+    MB: 1e6,
+    GB: 1e9,
+    TB: 1e12,
+    KiB: 1_024,
+    MiB: 1_048_576,
+    GiB: 1_073_741_824,
+};
+const SIZE_FORM = 'a number with a unit: B, KB, MB, GB, KiB, MiB or GiB, for example 64MiB';
+/** `64MiB`, `1.5GB`, `300B` in bytes; `undefined` for anything else. */
+function parseSize(text) {
+    const match = /^(\d+(?:\.\d+)?)\s?(B|KB|MB|GB|TB|KiB|MiB|GiB)$/.exec(text.trim());
+    if (match?.[1] === undefined)
+        return undefined;
+    return Math.round(Number(match[1]) * BYTES[match[2]]);
+}
+/** Bytes as people say them, in decimal units: `512 B`, `1.2 kB`, `34 MB`. */
+function formatBytes(bytes) {
+    const names = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let index = 0;
+    while (value >= 1_000 && index < names.length - 1) {
+        value /= 1_000;
+        index += 1;
+    }
+    const digits = index === 0 || value >= 100 ? 0 : 1;
+    return `${value.toFixed(digits)} ${names[index]}`;
+}
+
+
+/***/ }),
+
+/***/ 963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ editDistance),
+/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */ });
+/** The closest of `candidates` to a misspelt name, when it is close enough to be meant. */
+function suggest(name, candidates) {
+    const limit = Math.max(1, Math.floor(name.length / 3));
+    const ranked = candidates
+        .map(candidate => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ distance }) => distance <= Math.min(limit, 3))
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.candidate;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+            current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+        }
+        previous = current;
+    }
+    return previous[b.length] ?? 0;
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(647);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 
