@@ -53,18 +53,21 @@ async function waitForGates(
   const gates = plan.checks.filter(check => check.gate)
   if (gates.length === 0) return undefined
   const { clock, random, log } = deps
-  return await log.group(`Waiting until ${gates.length} gates are open`, async () => {
-    const phase = await awaitGates(gates, {
-      ...session,
-      ...deps,
-      deadline: session.deadline,
-      plan: plan.wait,
-      newScene: () => newScene({ prober: session.prober, clock, random, saved: session.saved }),
-      onRound: gateLog(log, redactor),
-    })
-    for (const result of phase.results) sayResult(result, deps, redactor)
-    return phase
-  })
+  return await log.group(
+    gates.length === 1 ? 'Waiting until the gate is open' : `Waiting until ${gates.length} gates are open`,
+    async () => {
+      const phase = await awaitGates(gates, {
+        ...session,
+        ...deps,
+        deadline: session.deadline,
+        plan: plan.wait,
+        newScene: () => newScene({ prober: session.prober, clock, random, saved: session.saved }),
+        onRound: gateLog(log, redactor),
+      })
+      for (const result of phase.results) sayResult(result, deps, redactor)
+      return phase
+    },
+  )
 }
 
 async function assertRest(
@@ -78,13 +81,16 @@ async function assertRest(
   if (rest.length === 0) return
   const { clock, random, log } = deps
   const scene = newScene({ prober: session.prober, clock, random, saved: session.saved })
-  await log.group(`Checking ${rest.length} more`, async () => {
-    const onResult = (result: CheckResult) => {
-      keep(result)
-      sayResult(result, deps, redactor)
-    }
-    await assertAll(rest, { ...session, ...deps, deadline: session.deadline, scene, onResult })
-  })
+  await log.group(
+    `Checking ${rest.length} ${plan.checks.length > rest.length ? 'more' : 'in all'}`,
+    async () => {
+      const onResult = (result: CheckResult) => {
+        keep(result)
+        sayResult(result, deps, redactor)
+      }
+      await assertAll(rest, { ...session, ...deps, deadline: session.deadline, scene, onResult })
+    },
+  )
 }
 
 function sayResult(result: CheckResult, { log }: Deps, redactor: Redactor): void {

@@ -31,6 +31,7 @@ export async function runWith(
   const file = await loadChecks(inputs, deps, redactor)
   const plan = makePlan(inputs, file, deps.run, () => deps.clock.date())
   for (const notice of plan.notices) deps.log.notice(notice)
+  for (const warning of plan.warnings) deps.log.warning(warning)
   const session = openSession(openProber, plan, inputs, deps)
   const phases = await bothPhases(plan, session, deps, redactor)
   const report = makeReport({ plan, inputs, deps, session, phases, redactor })

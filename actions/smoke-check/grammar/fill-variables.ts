@@ -51,7 +51,8 @@ export async function fillVariables(
         const text = own.get(name) ?? variables.environment[name]
         if (text !== undefined && (inHeaders || SECRET_NAME.test(name))) variables.onSecret(text)
       }
-      if (credential && typeof value === 'string') variables.onSecret(value)
+      if (credential && typeof value === 'string' && !names.some(name => saved.has(name)))
+        variables.onSecret(value)
       for (const message of missing) problems.push({ message, position: positionOfNode(node) })
       node.value = value
     },

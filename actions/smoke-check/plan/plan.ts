@@ -4,6 +4,7 @@ import { parseDuration } from '../../../shared/units/duration.ts'
 import type { Check } from '../check/check.ts'
 import { apiRoot } from '../check/join-url.ts'
 import type { Inputs } from '../declaration.ts'
+import { requestLine } from '../grammar/compile-check.ts'
 import type { LoadedFile } from '../grammar/load-smoke-file.ts'
 import type { SmokeFile } from '../grammar/smoke-schema.ts'
 import type { Target } from '../presets/preset.ts'
@@ -20,6 +21,7 @@ export interface Plan {
   readonly wait: WaitPlan
   readonly requestsPerMinute: number
   readonly notices: readonly string[]
+  readonly warnings: readonly string[]
 }
 
 const REQUESTS_PER_MINUTE = 600
@@ -51,6 +53,7 @@ export function makePlan(
       inputs.requestsPerMinute ??
       (presets.includes('rules-as-code') ? RULES_AS_CODE_PER_MINUTE : REQUESTS_PER_MINUTE),
     notices: noticesOf(baseUrl, target, run),
+    warnings: unverified(settings),
   }
 }
 
@@ -125,4 +128,14 @@ function noticesOf(baseUrl: string | undefined, target: Target, run: RunContext)
         ]
       : []
   return [...prefix, ...blind]
+}
+
+/** Nobody should find out from a comment in a file that a certificate was not looked at. */
+function unverified({ checks = [], defaults }: SmokeFile): string[] {
+  return checks
+    .filter(check => (check['verify-tls'] ?? defaults?.['verify-tls']) === false)
+    .map(
+      check =>
+        `${check.name ?? requestLine(check)} is asked without verifying its certificate (verify-tls: false).`,
+    )
 }

@@ -51,7 +51,7 @@ export function makeReport({ plan, inputs, deps, session, phases, redactor }: Pa
 const notLookedAt = (check: Check): CheckResult => ({
   check,
   state: 'skipped',
-  evidence: { mismatches: [], skipped: 'not looked at, because the system was not ready or the run ended' },
+  evidence: { mismatches: [], skipped: 'not looked at' },
   attempts: 0,
   startMs: 0,
   endMs: 0,

@@ -54,7 +54,9 @@ function checksTable(results: readonly CheckResult[]): string {
       `${MARKS[state]} ${inert(check.name)}`,
       code(check.target),
       inert(mismatch === undefined ? '' : `${mismatch.subject}: ${mismatch.expected}`),
-      inert(mismatch === undefined ? (evidence.skipped ?? '') : `${mismatch.seen}${more}`),
+      inert(
+        mismatch === undefined ? (evidence.skipped ?? evidence.notes?.[0] ?? '') : `${mismatch.seen}${more}`,
+      ),
       formatDuration(evidence.exchange?.timing.total ?? endMs - startMs),
     ]
   })
