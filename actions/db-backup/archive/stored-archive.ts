@@ -21,8 +21,11 @@ export const storedBytes = (
   deps: Pick<Deps, 'log'>,
 ): AsyncGenerator<Uint8Array> => digestChecked(readObject(store, object, deps.log), object)
 
+/** More than a block of zstd or age holds, so that at least the last block of the archive is held back. */
+const HELD_BACK = 256 * 1_024
+
 /**
- * Holds the last chunk back until the digest of everything is known to be right, so that nothing downstream can finish its
+ * Holds the last bytes back until the digest of everything is known to be right, so that nothing downstream can finish its
  * work on wrong bytes.
  */
 export async function* digestChecked(
@@ -30,17 +33,35 @@ export async function* digestChecked(
   expected: { readonly key: string; readonly size: number; readonly sha256: string },
 ): AsyncGenerator<Uint8Array> {
   const digest = createHash('sha256')
-  let held: Uint8Array | undefined
+  const held: Uint8Array[] = []
+  let heldBytes = 0
   let size = 0
   for await (const chunk of bytes) {
     digest.update(chunk)
     size += chunk.byteLength
-    if (held !== undefined) yield held
-    held = chunk
+    held.push(chunk)
+    heldBytes += chunk.byteLength
+    for (
+      let first = held[0];
+      first !== undefined && heldBytes - first.byteLength >= HELD_BACK;
+      first = held[0]
+    ) {
+      held.shift()
+      heldBytes -= first.byteLength
+      yield first
+    }
   }
   if (size !== expected.size || digest.digest('hex') !== expected.sha256) throw altered(expected.key)
-  if (held !== undefined) yield held
+  yield* held
 }
+
+/** Decrypts. @throws ActionError when an identity is needed and none is given */
+export const openEnvelope = async (
+  stored: AsyncIterable<Uint8Array>,
+  facts: Pick<ArchiveFacts, 'encryption'>,
+  identity: Secret | undefined,
+): Promise<AsyncIterable<Uint8Array>> =>
+  facts.encryption === null ? stored : await decrypted(stored, identity)
 
 /** Decrypts and decompresses. @throws ActionError when an identity is needed and none is given */
 export async function openArchive(
@@ -48,7 +69,13 @@ export async function openArchive(
   facts: ArchiveFacts,
   identity: Secret | undefined,
 ): Promise<AsyncIterable<Uint8Array>> {
-  const plain = facts.encryption === null ? stored : await decrypted(stored, identity)
+  return decompressed(await openEnvelope(stored, facts, identity), facts)
+}
+
+export function decompressed(
+  plain: AsyncIterable<Uint8Array>,
+  facts: Pick<ArchiveFacts, 'dump'>,
+): AsyncIterable<Uint8Array> {
   const unpack = decompressor(facts.dump.compression)
   if (unpack === undefined) return plain
   return pipeline(Readable.from(plain, { objectMode: false }), unpack, () => undefined)

@@ -4,6 +4,7 @@ import { sha256 } from '../store/digest.ts'
 import { type ListedObject, listObjects } from '../store/listing.ts'
 import { getObject } from '../store/objects.ts'
 import type { StoreClient } from '../store/store-client.ts'
+import { StoreError } from '../store/store-error.ts'
 import type { Catalog, CatalogEntry } from './catalog.ts'
 
 const AT_ONCE = 8
@@ -38,7 +39,7 @@ async function readEntry(
 ): Promise<CatalogEntry> {
   const owned = objects.map(object => ({ object, own: readKey(shelf, object.key) }))
   const manifestObject = owned.find(({ own }) => own?.kind === 'manifest')?.object
-  const bytes = manifestObject === undefined ? undefined : await getObject(store, manifestObject.key)
+  const bytes = manifestObject === undefined ? undefined : await getIfThere(store, manifestObject.key)
   const manifest = bytes === undefined ? undefined : decodeManifest(bytes)
   return {
     id,
@@ -47,9 +48,19 @@ async function readEntry(
     bytes: objects.reduce((sum, { size }) => sum + size, 0),
     manifest,
     manifestSha256: bytes === undefined ? undefined : sha256(bytes),
-    problem: problemOf(manifestObject !== undefined, manifest, id, objects),
+    problem: problemOf(bytes !== undefined, manifest, id, objects),
     pinned: owned.some(({ own }) => own?.kind === 'pin'),
     notes: owned.flatMap(({ own }) => (own?.kind === 'note' ? [own.note] : [])),
+  }
+}
+
+/** Another run may prune between our listing and our reading. */
+async function getIfThere(store: StoreClient, key: string): Promise<Uint8Array | undefined> {
+  try {
+    return await getObject(store, key)
+  } catch (thrown) {
+    if (thrown instanceof StoreError && thrown.isMissing) return undefined
+    throw thrown
   }
 }
 

@@ -39,8 +39,6 @@ export interface CommittedBackup {
   readonly manifest: Manifest
   readonly manifestKey: string
   readonly manifestSha256: string
-  /** Bytes that pg_dump wrote. */
-  readonly dumped: number
 }
 
 /**
@@ -167,7 +165,7 @@ async function commit(order: Dumped, deps: Deps): Promise<CommittedBackup> {
     deps.log.notice('This store does not know conditional writes; the unguessable key is the only guard.')
   const furthest = verification.at(-1)
   if (furthest !== undefined) await writeNote(store, shelf, id, furthest)
-  return { manifest, manifestKey: key, manifestSha256: sha256(bytes), dumped: order.dump.dumped }
+  return { manifest, manifestKey: key, manifestSha256: sha256(bytes) }
 }
 
 /** What can be proven before the manifest: everything but a restore. Nothing that fails this becomes a backup. */

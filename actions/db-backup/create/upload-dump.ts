@@ -1,10 +1,9 @@
 import type { Deps } from '../../../shared/action/action.ts'
-import { formatDuration } from '../../../shared/units/duration.ts'
-import { formatBytes } from '../../../shared/units/size.ts'
 import { shaped } from '../dump/archive-shape.ts'
-import { dumpStream, type StreamTally } from '../dump/dump-stream.ts'
+import { dumpStream } from '../dump/dump-stream.ts'
 import { MultipartUpload, type UploadedObject } from '../store/multipart-upload.ts'
 import type { StoreClient } from '../store/store-client.ts'
+import { DumpProgress } from './dump-progress.ts'
 import { type DumpOrder, startDump } from './dump-source.ts'
 
 export interface UploadOrder extends DumpOrder {
@@ -15,8 +14,6 @@ export interface UploadOrder extends DumpOrder {
 
 export interface UploadedDump {
   readonly object: UploadedObject
-  /** Bytes that pg_dump wrote. */
-  readonly dumped: number
   readonly plainSha256: string | null
 }
 
@@ -33,16 +30,18 @@ export async function uploadDump(
   order.beside.catch(() => source.stop())
   try {
     const { plan, recipients } = order
-    const { bytes, tally } = await dumpStream(shaped(source.bytes, plan.format), plan, recipients)
-    const progress = progressLine(order, tally, upload, deps)
+    const outer = { method: source.outer, level: plan.level }
+    const shape = source.outer === plan.outer ? plan.format : 'zstd'
+    const { bytes, tally } = await dumpStream(shaped(source.bytes, shape), outer, recipients)
+    const progress = new DumpProgress(order, upload, deps)
     for await (const chunk of bytes) {
       await upload.write(chunk)
-      deps.log.progress(progress())
+      await progress.show(source.dumped === undefined ? () => tally.dumped : source.dumped)
     }
     await source.finish()
     await order.beside
     const object = await upload.complete()
-    return { object, dumped: tally.dumped, plainSha256: recipients.length === 0 ? null : tally.plainSha256() }
+    return { object, plainSha256: recipients.length === 0 ? null : tally.plainSha256() }
   } catch (thrown) {
     await source.stop()
     throw await rootOf(thrown, source.finish(), order.beside)
@@ -66,22 +65,6 @@ async function rootOf(thrown: unknown, ...works: readonly Promise<unknown>[]): P
 /** Our own `stop` shows as a death by signal. */
 const stoppedByUs = (reason: unknown): boolean =>
   reason instanceof Error && /signal SIGTERM|terminated by user/.test(reason.message)
-
-function progressLine(
-  order: UploadOrder,
-  tally: StreamTally,
-  upload: MultipartUpload,
-  deps: Deps,
-): () => string {
-  const started = deps.clock.now()
-  const about = formatBytes(order.database.server.bytes)
-  return () => {
-    const elapsed = Math.max(1, deps.clock.now() - started)
-    const rate = formatBytes((tally.dumped / elapsed) * 1_000)
-    const { stored } = upload.progress
-    return `${formatBytes(tally.dumped)} dumped of a database of ${about}, ${formatBytes(stored)} stored, ${rate}/s, ${formatDuration(elapsed)}`
-  }
-}
 
 export const openUpload = (
   store: StoreClient,

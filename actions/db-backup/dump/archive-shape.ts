@@ -3,13 +3,18 @@ import type { Format } from './dump-plan.ts'
 
 const CUSTOM_MAGIC = 'PGDMP'
 const PLAIN_END = '-- PostgreSQL database dump complete'
+/** RFC 8878, 3.1.1. */
+const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 const TAIL = 512
+
+/** The format of a dump, or `zstd` for an archive that another program has compressed already. */
+export type Shape = Format | 'zstd'
 
 /**
  * Passes bytes on and looks at their two ends: an archive starts with its magic, an SQL dump ends with its last comment.
  * @throws ActionError at the end of a stream that has not the shape of a dump
  */
-export async function* shaped(source: AsyncIterable<Uint8Array>, format: Format): AsyncGenerator<Uint8Array> {
+export async function* shaped(source: AsyncIterable<Uint8Array>, format: Shape): AsyncGenerator<Uint8Array> {
   let size = 0
   let head = Buffer.alloc(0)
   let tail = Buffer.alloc(0)
@@ -32,10 +37,12 @@ interface Ends {
 }
 
 /** What is wrong with the ends of a stream that should be a dump. */
-export function shapeProblem(format: Format, { size, head, tail }: Ends): string | undefined {
+export function shapeProblem(format: Shape, { size, head, tail }: Ends): string | undefined {
   if (size === 0) return 'it is empty'
   if (format === 'custom' && !head.toString('latin1').startsWith(CUSTOM_MAGIC))
     return `it does not start with ${CUSTOM_MAGIC}`
+  if (format === 'zstd' && !head.subarray(0, ZSTD_MAGIC.length).equals(ZSTD_MAGIC))
+    return 'it is not a zstd frame'
   if (format === 'plain' && !tail.toString('utf8').includes(PLAIN_END)) return 'its last line is missing'
   return undefined
 }

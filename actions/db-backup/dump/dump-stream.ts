@@ -20,13 +20,13 @@ export interface DumpStream {
 /** From what pg_dump writes to what is stored: checked at both ends, compressed, encrypted. */
 export async function dumpStream(
   source: AsyncIterable<Uint8Array>,
-  plan: DumpPlan,
+  outer: { readonly method: DumpPlan['outer']; readonly level: number },
   recipients: readonly string[],
 ): Promise<DumpStream> {
   const digest = createHash('sha256')
   const tally: StreamTally = { dumped: 0, plainSha256: () => digest.digest('hex') }
   const counted = Readable.from(count(source, tally), { objectMode: false, highWaterMark: 1 << 18 })
-  const squeeze = compressor(plan.outer, plan.level)
+  const squeeze = compressor(outer.method, outer.level)
   const compressed = squeeze === undefined ? counted : pipeline(counted, squeeze, () => undefined)
   if (recipients.length === 0) return { bytes: compressed, tally }
   const plain = Readable.from(hash(compressed, digest), { objectMode: false })

@@ -97,7 +97,7 @@ function backupReport(
       ],
       ['SHA-256', code(manifest.object.sha256)],
       ['Holds', contentsInWords(made)],
-      ['Dump', `${manifest.dump.format}, ${formatBytes(made.dumped)} written in ${formatDuration(took)}`],
+      ['Dump', `${manifest.dump.format}, ${formatDuration(took)}`],
       [
         'Encrypted',
         manifest.encryption === null ? 'no' : `to ${manifest.encryption.recipients.length} age recipients`,

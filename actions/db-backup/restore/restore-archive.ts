@@ -1,12 +1,13 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
-import { openArchive, storedBytes } from '../archive/stored-archive.ts'
+import { decompressed, openEnvelope, storedBytes } from '../archive/stored-archive.ts'
 import { unpackFolder } from '../archive/tar-folder.ts'
+import { unpacking } from '../archive/unpacking.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import { quoteName } from '../dump/patterns.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { Database } from '../server/connect.ts'
-import { feed, startTool } from '../server/tool-run.ts'
+import { feed, startTool, type ToolWork } from '../server/tool-run.ts'
 import type { StoreClient } from '../store/store-client.ts'
 
 export interface RestoreWork {
@@ -36,26 +37,29 @@ const ARCHIVE_ARGUMENTS = [
  */
 export async function restoreArchive(work: RestoreWork, deps: Deps): Promise<void> {
   const { manifest, store, identity } = work
-  const stored = storedBytes(store, manifest, deps)
-  const archive = shaped(
-    await openArchive(counted(stored, manifest.object.size, deps), manifest, identity),
-    manifest.dump.format,
-  )
+  const stored = counted(storedBytes(store, manifest, deps), manifest.object.size, deps)
+  const envelope = await openEnvelope(stored, manifest, identity)
   const { format } = manifest.dump
+  if (format === 'custom' && (work.jobs === 1 || work.replace)) return await throughPipe(work, envelope, deps)
+  const archive = shaped(decompressed(envelope, manifest), format)
   if (format === 'plain') return await throughPsql(work, archive, deps)
-  if (format === 'custom' && (work.jobs === 1 || work.replace)) return await throughPipe(work, archive, deps)
   await fromDisk(work, archive, deps)
 }
 
-async function throughPipe(work: RestoreWork, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+async function throughPipe(
+  work: RestoreWork,
+  envelope: AsyncIterable<Uint8Array>,
+  deps: Deps,
+): Promise<void> {
   const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...replaceArguments(work)]
-  await feedTool('pg_restore', given, work, archive, deps)
+  const { filter, bytes } = await unpacking(envelope, work.manifest, deps)
+  await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, deps)
 }
 
 async function throughPsql(work: RestoreWork, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
   const given = ['-X', '-q', '--no-password', '--single-transaction', '-v', 'ON_ERROR_STOP=1', '-f', '-']
   const prelude = work.replace ? emptying(work.manifest) : ''
-  await feedTool('psql', given, work, prefixed(prelude, archive), deps)
+  await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, archive), deps)
 }
 
 /** `pg_restore` seeks in archives when it works in parallel, so they must lie on disk. */
@@ -67,21 +71,27 @@ async function fromDisk(work: RestoreWork, archive: AsyncIterable<Uint8Array>, d
   const parallel = work.replace
     ? ['--single-transaction', ...replaceArguments(work)]
     : [`--jobs=${work.jobs}`]
-  const run = await startRestore('pg_restore', [...ARCHIVE_ARGUMENTS, ...parallel, path], work, deps)
+  const given = [...ARCHIVE_ARGUMENTS, ...parallel, path]
+  const run = await startRestore({ tool: 'pg_restore', given, filter: undefined }, work, deps)
   run.output.resume()
   run.input.end()
   await run.finish()
   await deps.files.remove(path)
 }
 
+interface Restorer {
+  readonly tool: 'pg_restore' | 'psql'
+  readonly given: readonly string[]
+  readonly filter: ToolWork['filter'] | undefined
+}
+
 async function feedTool(
-  tool: 'pg_restore' | 'psql',
-  given: readonly string[],
+  restorer: Restorer,
   work: RestoreWork,
   archive: AsyncIterable<Uint8Array>,
   deps: Deps,
 ): Promise<void> {
-  const run = await startRestore(tool, given, work, deps)
+  const run = await startRestore(restorer, work, deps)
   run.output.resume()
   try {
     await feed(run.input, archive)
@@ -92,18 +102,14 @@ async function feedTool(
   await run.finish()
 }
 
-const startRestore = (
-  tool: 'pg_restore' | 'psql',
-  given: readonly string[],
-  { target, folder, manifest }: RestoreWork,
-  deps: Deps,
-) =>
+const startRestore = (restorer: Restorer, { target, folder, manifest }: RestoreWork, deps: Deps) =>
   startTool(
     {
       client: target.client,
-      tool,
-      invocation: { arguments: given, access: target.access, folders: [folder] },
+      tool: restorer.tool,
+      invocation: { arguments: restorer.given, access: target.access, folders: [folder] },
       what: `restoring ${manifest.id} into ${target.server.database}`,
+      ...(restorer.filter === undefined ? {} : { filter: restorer.filter }),
     },
     deps,
   )

@@ -1,11 +1,13 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Deps } from '../../../shared/action/action.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
+import type { Command, CommandEnd, RunningCommand } from '../../../shared/process/processes.ts'
 import type { Client, Invocation, Tool } from '../client/client.ts'
 import { databaseFailure } from './database-failure.ts'
 
 /** A PostgreSQL program at work. */
 export interface ToolRun {
+  readonly pid: number | undefined
   readonly output: Readable
   readonly input: Writable
   /**
@@ -22,41 +24,76 @@ export interface ToolWork {
   readonly invocation: Invocation
   /** As the end of "while …". */
   readonly what: string
+  /** A program that the output or the input goes through, without the bytes passing through this process. */
+  readonly filter?: { readonly side: 'output' | 'input'; readonly command: Command }
 }
 
 export type ToolPorts = Pick<Deps, 'processes' | 'clock' | 'deadline' | 'signal'>
 
 /** Starts a program that streams, under the deadline of the step. */
-export async function startTool(
-  { client, tool, invocation, what }: ToolWork,
-  ports: ToolPorts,
-): Promise<ToolRun> {
-  const running = await ports.processes.start(client.command(tool, invocation))
+export async function startTool(work: ToolWork, ports: ToolPorts): Promise<ToolRun> {
+  const { tool, filter, what } = work
+  const { first, last, children } = await startChildren(work, ports)
+  const stop = async () => {
+    await Promise.all(children.map(child => child.running.stop()))
+  }
   const over = new AbortController()
   let late = false
   const watch = ports.clock.sleep(ports.deadline.remainingMs(), over.signal).then(
     () => {
       late = true
-      return running.stop()
+      return stop()
     },
     () => undefined,
   )
-  const ended = running.ended.then(async end => {
-    over.abort()
-    await watch
-    return end
-  })
+  const ended = Promise.all(children.map(async child => ({ ...child, end: await child.running.ended }))).then(
+    async ends => {
+      over.abort()
+      await watch
+      return ends
+    },
+  )
   return {
-    output: running.output,
-    input: running.input,
-    stop: () => running.stop(),
+    pid: children.find(child => child.name === tool)?.running.pid,
+    output: last.output,
+    input: first.input,
+    stop,
     async finish() {
-      const end = await ended
+      const ends = await ended
       if (ports.signal.aborted) throw new CancelledError(`Cancelled while ${what}`)
       if (late) throw ports.deadline.exceeded(what)
-      if (end.exitCode !== 0 || end.signal !== undefined) throw databaseFailure(what, end, tool)
+      const failed = ends.find(
+        ({ name, end }) => !endedWell(end) && !(name !== tool && end.signal === 'SIGPIPE'),
+      )
+      if (failed !== undefined)
+        throw databaseFailure(what, failed.end, filter === undefined ? tool : failed.name)
     },
   }
+}
+
+const endedWell = ({ exitCode, signal }: CommandEnd): boolean => exitCode === 0 && signal === undefined
+
+interface NamedChild {
+  readonly name: string
+  readonly running: RunningCommand
+}
+
+/** The filter stands first: when it fails, what the tool says is only an echo. */
+async function startChildren({ client, tool, invocation, filter }: ToolWork, { processes }: ToolPorts) {
+  const command = client.command(tool, invocation)
+  if (filter === undefined) {
+    const running = await processes.start(command)
+    return { first: running, last: running, children: [{ name: tool, running }] as NamedChild[] }
+  }
+  const pair =
+    filter.side === 'output' ? ([command, filter.command] as const) : ([filter.command, command] as const)
+  const [first, last] = await processes.startPair(...pair)
+  const named = {
+    name: filter.command.program.replace(/^.*\//, ''),
+    running: filter.side === 'output' ? last : first,
+  }
+  const children: NamedChild[] = [named, { name: tool, running: filter.side === 'output' ? first : last }]
+  return { first, last, children }
 }
 
 /** Feeds a program; one that stops reading early is no error here, its exit code will tell. */

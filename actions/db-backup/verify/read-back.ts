@@ -1,12 +1,13 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
-import { type ArchiveFacts, openArchive, storedBytes } from '../archive/stored-archive.ts'
+import { type ArchiveFacts, decompressed, openEnvelope, storedBytes } from '../archive/stored-archive.ts'
 import { unpackFolder } from '../archive/tar-folder.ts'
+import { unpacking } from '../archive/unpacking.ts'
 import type { Client } from '../client/client.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import type { Manifest } from '../manifest/manifest.ts'
-import { feed, offer, startTool, type ToolRun } from '../server/tool-run.ts'
+import { feed, offer, startTool, type ToolRun, type ToolWork } from '../server/tool-run.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { missingTables } from './table-of-contents.ts'
 
@@ -40,15 +41,16 @@ export async function readEverything(work: ReadBack, deps: Deps): Promise<void> 
   const { store, facts, identity } = work
   const progress = readProgress(facts.object.size, deps)
   const stored = tapped(storedBytes(store, facts, deps), progress)
-  const archive = shaped(await openArchive(stored, facts, identity), facts.dump.format)
-  if (facts.dump.format === 'plain') return await exhaust(archive)
-  if (facts.dump.format === 'directory') return await parseFolder(work, archive, deps)
-  await parseStream(work, archive, deps)
+  const envelope = await openEnvelope(stored, facts, identity)
+  if (facts.dump.format === 'custom') return await parseStream(work, envelope, deps)
+  const archive = shaped(decompressed(envelope, facts), facts.dump.format)
+  await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, deps))
 }
 
-async function parseStream(work: ReadBack, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
-  const parser = await restoreTool(work, ['--file=/dev/null'], deps)
-  const lister = await restoreTool(work, ['--list'], deps)
+async function parseStream(work: ReadBack, envelope: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+  const { filter, bytes: archive } = await unpacking(envelope, work.facts, deps)
+  const parser = await restoreTool(work, ['--file=/dev/null'], deps, filter)
+  const lister = await restoreTool(work, ['--list'], deps, filter)
   const listing = textOf(lister)
   parser.output.resume()
   try {
@@ -76,6 +78,7 @@ const restoreTool = (
   { client, folder, facts }: ReadBack,
   given: readonly string[],
   deps: Deps,
+  filter?: ToolWork['filter'],
 ): Promise<ToolRun> =>
   startTool(
     {
@@ -90,6 +93,7 @@ const restoreTool = (
         folders: [folder],
       },
       what: `reading ${facts.id} back`,
+      ...(filter === undefined ? {} : { filter }),
     },
     deps,
   )

@@ -1,0 +1,22 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { zstdDecompress, zstdProgram } from '../dump/zstd-program.ts'
+import type { ToolWork } from '../server/tool-run.ts'
+import { type ArchiveFacts, decompressed } from './stored-archive.ts'
+
+/** Bytes for a program, and the filter in front of it that unpacks them, where another program can do that. */
+export interface Unpacking {
+  readonly bytes: AsyncIterable<Uint8Array>
+  readonly filter: ToolWork['filter'] | undefined
+}
+
+/** Leaves unpacking to the zstd program where there is one: then only compressed bytes pass through here. */
+export async function unpacking(
+  envelope: AsyncIterable<Uint8Array>,
+  facts: Pick<ArchiveFacts, 'dump'>,
+  deps: Pick<Deps, 'processes'>,
+): Promise<Unpacking> {
+  const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(deps) : undefined
+  return zstd === undefined
+    ? { bytes: decompressed(envelope, facts), filter: undefined }
+    : { bytes: envelope, filter: { side: 'input', command: zstdDecompress(zstd, deps) } }
+}
