@@ -154,14 +154,22 @@ async function fetchOptions(request: HttpRequest, signal: AbortSignal): Promise<
   return {
     method: request.method ?? 'GET',
     headers: { 'user-agent': USER_AGENT, ...request.headers },
-    redirect: request.redirect ?? 'follow',
+    redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
     signal,
     ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' as const }),
   } as RequestInit
 }
 
+/**
+ * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
+ * and the copy that nobody reads grows to the size of the whole body.
+ */
+const isStream = (body: HttpBody | undefined): boolean =>
+  body instanceof Readable || body instanceof ReadableStream
+
+/** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body: HttpBody): NonNullable<RequestInit['body']> =>
-  (body instanceof Readable ? Readable.toWeb(body) : body) as NonNullable<RequestInit['body']>
+  (body instanceof Readable ? ReadableStream.from(body) : body) as NonNullable<RequestInit['body']>
 
 function unreachable(request: HttpRequest, thrown: unknown, attempts: number): RemoteError {
   const url = publicUrl(request.url)

@@ -19,7 +19,7 @@ const FIXED_TIME = new Date('2000-01-01T00:00:00Z')
 const LEVEL = 4
 const BLOCK = 262_144
 /** Smaller files are read whole and ahead of time, so that packing never waits for the disk. */
-const SMALL = 1_048_576
+const SMALL = 262_144
 const READ_AHEAD = 8
 
 /** Packs a tree as tar.gz while it is being read: no temporary file, and no more in memory than a few blocks. */
@@ -119,24 +119,28 @@ async function addLargeFile(archive: Pack, entry: SourceEntry, files: Files): Pr
 const ended = (resolve: () => void, reject: (reason: unknown) => void) => (error?: Error | null) =>
   error == null ? resolve() : reject(error)
 
-/** Compression works on large blocks; a header of 512 bytes by itself would cost a trip to another thread. */
+/**
+ * Compression works on large blocks; a header of 512 bytes by itself would cost a trip to another thread. Two blocks take
+ * turns, because memory that is asked for anew each time is only given back late.
+ */
 async function* inBlocks(source: Pack, onBlock: (block: Buffer) => void): AsyncGenerator<Buffer> {
-  const handOver = (chunks: readonly Buffer[]): Buffer => {
-    const block = Buffer.concat(chunks)
-    onBlock(block)
-    return block
-  }
-  let waiting: Buffer[] = []
-  let size = 0
+  let [block, spare] = [Buffer.allocUnsafe(BLOCK), Buffer.allocUnsafe(BLOCK)]
+  let filled = 0
   for await (const chunk of source as AsyncIterable<Buffer>) {
-    waiting.push(chunk)
-    size += chunk.length
-    if (size < BLOCK) continue
-    yield handOver(waiting)
-    waiting = []
-    size = 0
+    for (let taken = 0; taken < chunk.length; ) {
+      const copied = chunk.copy(block, filled, taken)
+      taken += copied
+      filled += copied
+      if (filled < BLOCK) continue
+      onBlock(block)
+      yield block
+      ;[block, spare] = [spare, block]
+      filled = 0
+    }
   }
-  if (size > 0) yield handOver(waiting)
+  const rest = block.subarray(0, filled)
+  onBlock(rest)
+  yield rest
 }
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { HttpBody } from '../../../shared/http/http.ts'
 import type { PackedSource } from '../archive/pack-source.ts'
 
@@ -16,7 +15,7 @@ export async function uploadBody({ chunks }: PackedSource): Promise<HttpBody> {
     head.push(value)
     size += value.length
   }
-  return Readable.from(headThenRest(head, iterator), { objectMode: false })
+  return ReadableStream.from(headThenRest(head, iterator))
 }
 
 async function* headThenRest(head: Buffer[], rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
