@@ -23,7 +23,11 @@ export async function startDataBiz(): Promise<DataBiz> {
   const cloud = parts.use(await startCloud())
   const { railway, pages, postgres } = cloud
   const project = railway.createProject('databiz', ['staging', 'production'])
-  await project.addService(SERVICE, { healthcheckPath: '/api/v2/health', healthcheckTimeoutMs: 4_000 })
+  await project.addService(SERVICE, {
+    healthcheckPath: '/api/v2/health',
+    healthcheckTimeoutMs: 8_000,
+    restartPolicyMaxRetries: 2,
+  })
   await pages.createProject(PAGES_PROJECT, 'main')
   const place = { railway, project, pages, postgres }
   const [staging, production] = [

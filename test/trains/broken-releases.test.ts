@@ -29,8 +29,11 @@ describe('a broken release', { timeout: PATIENCE }, () => {
     expect(databiz.cloud.violations()).toEqual([])
   })
 
-  const release = (half: 'backend' | 'frontend', kind: string) =>
-    newRelease(databiz, { message: `Broken: ${kind}`, files: brokenFile(half, kind), branch: 'main' })
+  const whole = { ...brokenFile('backend', null), ...brokenFile('frontend', null) }
+  const release = (half: 'backend' | 'frontend', kind: string) => {
+    const files = { ...whole, ...brokenFile(half, kind) }
+    return newRelease(databiz, { message: `Broken: ${kind}`, files, branch: 'main' })
+  }
 
   async function deployWatched(kind: BrokenBackend, result: string): Promise<Sightings> {
     const { checkout } = await release('backend', kind)
