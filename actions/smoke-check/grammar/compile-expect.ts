@@ -1,16 +1,16 @@
-import type { Mismatch } from '../check/check.ts'
 import { readJson } from '../check/judge.ts'
-import type { Answer } from '../engine/exchange.ts'
 import { redirectTarget } from '../engine/follow-redirects.ts'
 import type { Measure } from '../matchers/bounds.ts'
-import { compileMatcher, type MatcherContext } from '../matchers/compile-matcher.ts'
+import { compileMatcher } from '../matchers/compile-matcher.ts'
 import { compileStatus } from '../matchers/compile-status.ts'
 import { parseCookies } from '../matchers/cookies.ts'
-import type { Matcher, Observation } from '../matchers/matcher.ts'
+import type { Matcher } from '../matchers/matcher.ts'
 import { one } from '../matchers/matcher.ts'
+import type { MatcherContext } from '../matchers/matcher-context.ts'
 import { compileSelector, type Selector } from '../matchers/selectors.ts'
 import type { Expectation } from './expectation.ts'
 import type { Languages } from './languages.ts'
+import { bodyText, certificatePart, fromJson, type Observe, optional, rounded } from './observers.ts'
 import type { Path } from './problem.ts'
 import type { ExpectData } from './smoke-schema.ts'
 
@@ -20,8 +20,6 @@ export interface Workshop {
   readonly now: () => Date
   readonly problem: (path: Path, message: string) => void
 }
-
-const DAY_MS = 86_400_000
 
 /** Compiles the `expect` map of a check. Without a status of its own, 200 is expected, or a redirect for `location`. */
 export function compileExpect(expect: ExpectData, workshop: Workshop): Expectation[] {
@@ -49,8 +47,6 @@ export function compileExpect(expect: ExpectData, workshop: Workshop): Expectati
     ...compiler.schema(expect.schema),
   ]
 }
-
-type Observe = (answer: Answer) => Observation | Mismatch
 
 class ExpectCompiler {
   readonly #workshop: Workshop
@@ -85,11 +81,7 @@ class ExpectCompiler {
   }
 
   body(value: unknown): Expectation[] {
-    return this.plain('body', value, answer =>
-      answer.bodyProblem === undefined
-        ? one(decodeText(answer))
-        : { subject: 'body', expected: 'a body that can be read', seen: answer.bodyProblem },
-    )
+    return this.plain('body', value, bodyText)
   }
 
   timing(timing: NonNullable<ExpectData['timing']>): Expectation[] {
@@ -175,43 +167,3 @@ class ExpectCompiler {
     }
   }
 }
-
-const fromJson =
-  (selector: Selector): Observe =>
-  answer => {
-    const read = readJson(answer)
-    return 'value' in read ? { values: selector.select(read.value), mode: 'every' } : read.mismatch
-  }
-
-function certificatePart(key: string): Observe {
-  return ({ certificate, receivedAt }) => {
-    if (certificate === undefined) return { values: [], mode: 'every' }
-    const daysLeft = (certificate.chainValidTo.getTime() - receivedAt.getTime()) / DAY_MS
-    const parts: Readonly<Record<string, unknown>> = {
-      'days-left': Math.floor(daysLeft * 10) / 10,
-      issuer: certificate.issuer,
-      subject: certificate.subject,
-      protocol: certificate.protocol,
-      authorized: certificate.authorized,
-    }
-    return key === 'san' ? { values: certificate.names, mode: 'some' } : one(parts[key])
-  }
-}
-
-/** By the charset that the answer names; text that is not valid in it is shown with replacement characters. */
-function decodeText(answer: Answer): string {
-  const charset = /charset="?([\w-]+)/i.exec(answer.headers.first('content-type') ?? '')?.[1] ?? 'utf-8'
-  try {
-    return new TextDecoder(charset).decode(answer.body)
-  } catch {
-    return answer.body.toString('utf8')
-  }
-}
-
-const optional = (value: unknown): Observation => ({
-  values: value === undefined ? [] : [value],
-  mode: 'every',
-})
-
-const rounded = (value: number | undefined): number | undefined =>
-  value === undefined ? undefined : Math.round(value)

@@ -1,5 +1,6 @@
-import { compileMatcher, type MatcherContext } from './compile-matcher.ts'
+import { compileMatcher } from './compile-matcher.ts'
 import { anyOf, forEach, type Matcher } from './matcher.ts'
+import type { MatcherContext } from './matcher-context.ts'
 
 /** A status: `200`, `2xx`, `200-299`, a list of these, or a matcher map over the number. */
 export function compileStatus(value: unknown, context: MatcherContext): Matcher {

@@ -1,0 +1,58 @@
+import type { Mismatch } from '../check/check.ts'
+import { readJson } from '../check/judge.ts'
+import type { Answer } from '../engine/exchange.ts'
+import { type Observation, one } from '../matchers/matcher.ts'
+import type { Selector } from '../matchers/selectors.ts'
+
+/** What an answer shows at some place, or why nothing can be read there. */
+export type Observe = (answer: Answer) => Observation | Mismatch
+
+const DAY_MS = 86_400_000
+
+/** The body as text. */
+export const bodyText: Observe = answer =>
+  answer.bodyProblem === undefined
+    ? one(decodeText(answer))
+    : { subject: 'body', expected: 'a body that can be read', seen: answer.bodyProblem }
+
+/** The values that a selector finds in the JSON body. */
+export const fromJson =
+  (selector: Selector): Observe =>
+  answer => {
+    const read = readJson(answer)
+    return 'value' in read ? { values: selector.select(read.value), mode: 'every' } : read.mismatch
+  }
+
+/** A fact of the certificate by its key in the file. */
+export function certificatePart(key: string): Observe {
+  return ({ certificate, receivedAt }) => {
+    if (certificate === undefined) return { values: [], mode: 'every' }
+    const daysLeft = (certificate.chainValidTo.getTime() - receivedAt.getTime()) / DAY_MS
+    const parts: Readonly<Record<string, unknown>> = {
+      'days-left': Math.floor(daysLeft * 10) / 10,
+      issuer: certificate.issuer,
+      subject: certificate.subject,
+      protocol: certificate.protocol,
+      authorized: certificate.authorized,
+    }
+    return key === 'san' ? { values: certificate.names, mode: 'some' } : one(parts[key])
+  }
+}
+
+/** By the charset that the answer names; text that is not valid in it is shown with replacement characters. */
+function decodeText(answer: Answer): string {
+  const charset = /charset="?([\w-]+)/i.exec(answer.headers.first('content-type') ?? '')?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset).decode(answer.body)
+  } catch {
+    return answer.body.toString('utf8')
+  }
+}
+
+export const optional = (value: unknown): Observation => ({
+  values: value === undefined ? [] : [value],
+  mode: 'every',
+})
+
+export const rounded = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Math.round(value)

@@ -1,0 +1,33 @@
+import { showValue } from '../check/show-value.ts'
+import type { Measure } from './bounds.ts'
+import { forEach, type Matcher } from './matcher.ts'
+
+/** What compiling needs beside the value itself. */
+export interface MatcherContext {
+  readonly measure: Measure
+  readonly now: () => Date
+  readonly satisfies: (version: string, range: string) => boolean
+  readonly isRange: (range: string) => boolean
+  /** Reports what is wrong at a place below this value. */
+  readonly problem: (path: readonly (string | number)[], message: string) => void
+}
+
+/** Makes the matcher of one key of a matcher map. */
+export type Keyword = (argument: unknown, context: MatcherContext) => Matcher
+
+/** Stands for a matcher that could not be made; its problem has been reported. */
+export const NEVER = forEach('nothing', () => false)
+
+export function refuse(context: MatcherContext, message: string): Matcher {
+  context.problem([], message)
+  return NEVER
+}
+
+/** The context of a value inside this one. */
+export const below = (context: MatcherContext, key: string | number): MatcherContext => ({
+  ...context,
+  problem: (path, message) => context.problem([key, ...path], message),
+})
+
+/** As it was written. */
+export const showScalar = (value: unknown): string => (typeof value === 'string' ? value : showValue(value))
