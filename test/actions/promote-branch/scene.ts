@@ -5,6 +5,7 @@ import type { Deps } from '../../../shared/action/action.ts'
 import { systemClock } from '../../../shared/clock/clock.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
+import type { GitHub } from '../../../shared/github/github.ts'
 import { octokitGitHub } from '../../../shared/github/octokit-github.ts'
 import { runContext } from '../../../shared/runner/run-context.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
@@ -76,6 +77,8 @@ export type GivenInputs = Readonly<Record<string, string>>
 export interface TryOptions extends Partial<Deps> {
   readonly token?: string
   readonly runEnvironment?: Record<string, string>
+  /** Called when the move is about to be sent. */
+  readonly beforeMove?: () => Promise<void>
 }
 
 /** Runs the action against the stand-in as a workflow would. */
@@ -84,7 +87,7 @@ export async function attempt(
   given: GivenInputs = {},
   options: TryOptions = {},
 ): Promise<Try> {
-  const { token = github.token, runEnvironment = {}, ...ports } = options
+  const { token = github.token, runEnvironment = {}, beforeMove, ...ports } = options
   const environment = workflowEnvironment({ GITHUB_API_URL: github.apiUrl, ...runEnvironment })
   const clock = ports.clock ?? systemClock
   const signal = ports.signal ?? new AbortController().signal
@@ -103,8 +106,31 @@ export async function attempt(
     random: () => 0,
     debug: () => undefined,
   })
-  const deps = testDeps({ ...ports, clock, signal, deadline, github: port, run: runContext(environment) })
+  const deps = testDeps({
+    ...ports,
+    clock,
+    signal,
+    deadline,
+    github: held(port, beforeMove),
+    run: runContext(environment),
+  })
   return { outcome: await run(inputs, deps), deps }
+}
+
+/** The same port, which waits before it sends the move: two runs can be brought to that point together. */
+function held(port: GitHub, beforeMove: (() => Promise<void>) | undefined): GitHub {
+  if (beforeMove === undefined) return port
+  return {
+    rest: port.rest,
+    pages: port.pages,
+    graphql: async (document, variables, schema) => {
+      if (document.includes('updateRefs')) await beforeMove()
+      return await port.graphql(document, variables, schema)
+    },
+    get requests() {
+      return port.requests
+    },
+  }
 }
 
 /** The gates of an outcome by their id. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { COMMIT_FORMAT, type GitCommit, parseCommits } from './git-commit.ts'
 import { importStream, type NewCommit } from './import-stream.ts'
+import { NameLookup } from './name-lookup.ts'
 import { type GitAnswer, runGit } from './run-git.ts'
 
 export interface ChangedFile {
@@ -25,11 +26,13 @@ export const NO_OBJECT = '0'.repeat(40)
 /** A real bare repository. Every fact about refs, commits and trees is asked of Git. */
 export class GitRepository {
   readonly path: string
+  readonly #names: NameLookup
   /** What is said about SHAs alone never changes, so Git is asked once. */
   readonly #known = new Map<string, Promise<GitAnswer>>()
 
   private constructor(path: string) {
     this.path = path
+    this.#names = new NameLookup(path)
   }
 
   static async create(defaultBranch: string): Promise<GitRepository> {
@@ -39,6 +42,7 @@ export class GitRepository {
   }
 
   async remove(): Promise<void> {
+    this.#names.stop()
     await rm(join(this.path, '..'), { recursive: true, force: true })
   }
 
@@ -49,9 +53,9 @@ export class GitRepository {
     return (await this.ref(`refs/heads/${branch}`)) ?? NO_OBJECT
   }
 
+  /** What a name leads to: a ref, or anything that Git understands. */
   async ref(name: string): Promise<string | undefined> {
-    const { exitCode, output } = await runGit(this.path, ['rev-parse', '--verify', '--quiet', name])
-    return exitCode === 0 ? output.trim() : undefined
+    return await this.#names.find(name)
   }
 
   async refs(prefix: string): Promise<{ name: string; sha: string }[]> {

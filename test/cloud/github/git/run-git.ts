@@ -31,7 +31,8 @@ export function runGit(
   })
 }
 
-const plainEnvironment = () => ({
+/** Nothing of the machine's own configuration. */
+export const plainEnvironment = () => ({
   PATH: process.env['PATH'] ?? '',
   HOME: '/nonexistent',
   LC_ALL: 'C.UTF-8',

@@ -52,7 +52,10 @@ function repositoryNode(token: Token, world: World) {
     refs: async ({ refPrefix, ...page }: PageArguments & { refPrefix: string }) => {
       demand('contents=read', token, world)
       const found = await world.git.refs(refPrefix)
-      return connection(await Promise.all(found.map(({ name }) => refNode(name, token, world))), page)
+      return connection(
+        await Promise.all(found.map(({ name, sha }) => refNode(name, token, world, sha))),
+        page,
+      )
     },
     deployments: ({ environments, ...page }: PageArguments & { environments?: string[] }) => {
       demand('deployments=read', token, world)
@@ -91,8 +94,8 @@ function repositoryNode(token: Token, world: World) {
   }
 }
 
-async function refNode(name: string, token: Token, world: World) {
-  const sha = await world.git.ref(name)
+async function refNode(name: string, token: Token, world: World, known?: string) {
+  const sha = known ?? (await world.git.ref(name))
   if (sha === undefined) return null
   const branch = name.replace(/^refs\/(heads|tags)\//, '')
   const protection = world.rules.protection(branch)

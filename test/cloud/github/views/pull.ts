@@ -103,7 +103,7 @@ export function labelView(name: string, world: World): object {
     node_id: nodeId('LA', name),
     url: `${apiOf(world)}/labels/${encodeURIComponent(name)}`,
     name,
-    description: null,
+    description: '',
     color: 'ededed',
     default: false,
   }
