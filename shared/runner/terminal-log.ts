@@ -18,7 +18,9 @@ export function terminalLog(host: Host, secrets: SecretRegistry, clock: Clock): 
   const problem = (level: string) => (given: Annotation | string) => {
     const { message, file, line, column } = asAnnotation(given)
     const place =
-      file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `
+      file === undefined
+        ? ''
+        : `${[safeLine(file), line, column].filter(part => part !== undefined).join(':')}: `
     const [first = '', ...rest] = outsideLines(message)
     print(`${place}${level}: ${first}`)
     for (const more of rest) print(`  ${more}`)

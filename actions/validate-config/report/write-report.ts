@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import type { Verdict } from '../run.ts'
 import { jsonReport } from './json-report.ts'
@@ -12,7 +13,11 @@ export async function writeReport(
 ): Promise<string | undefined> {
   if (path === undefined) return undefined
   const content = path.endsWith('.sarif') ? sarifReport(verdict) : jsonReport(verdict)
-  await files.makeFolder(dirname(path))
-  await files.write(path, `${JSON.stringify(content, undefined, 2)}\n`)
-  return path
+  try {
+    await files.makeFolder(dirname(path))
+    await files.write(path, `${JSON.stringify(content, undefined, 2)}\n`)
+    return path
+  } catch (cause) {
+    throw new ActionError(`The report ${path} cannot be written`, { code: 'file', cause })
+  }
 }

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseDotenv } from '../../../shared/dotenv/parse-dotenv.ts'
+import { runBundle } from '../../support/run-bundle.ts'
+import { Workspace } from './workspace.ts'
+
+const CONTRACT = `version: 1
+project: acme
+select: ENVIRONMENT
+vars:
+  ENVIRONMENT: { type: enum, values: $environments, required: true }
+  SECRET_KEY: { type: secret, min-bytes: 32, aliases: [JWT_SECRET], unique: true, same-as: OTHER_KEY }
+  OTHER_KEY: { type: secret, encoding: hex, prefix: key_ }
+  DATABASE_URL: { type: postgres-url, requires: [OTHER_KEY] }
+  REDIS_URL: { type: redis-url }
+  VITE_TOKEN: { type: secret }
+  SENTRY_DSN: { type: dsn, secret: true }
+groups:
+  one: { exactly-one: [[SECRET_KEY], [OTHER_KEY]] }
+`
+
+/** Long enough not to occur by chance, with the characters that trip up encoders. */
+const secretText = fc.stringMatching(/^[A-Za-z0-9+/=%&#$ "'\\:@!?<>{}-]{12,40}$/)
+
+/** Everything that a run shows or leaves behind, without the masks themselves. */
+async function traces(
+  workspace: Workspace,
+  files: Record<string, string>,
+  environment: Record<string, string>,
+) {
+  await workspace.write(files)
+  const inputs = {
+    environment: 'production',
+    sources: 'env\nfile:.env',
+    scope: 'all',
+    parity: 'file:.env..file:.env.other',
+    drift:
+      'example:.env.example\ncompose:compose.yml\nkubernetes:k8s.yml\ndocs:docs.md\nworkflows:flows\ncode:code',
+    report: 'report.json',
+  }
+  const { outcome, deps } = await workspace.validate(inputs, environment)
+  const { lines, errors, warnings, notices } = deps.log
+  const report = await readFile(join(workspace.folder, 'report.json'), 'utf8')
+  const { failure, ...shown } = outcome
+  return JSON.stringify([lines, errors, warnings, notices, shown, failure?.message, failure?.remedy]) + report
+}
+
+describe('values never leave', () => {
+  it('whatever they are and wherever they stand', async () => {
+    await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT })
+    await fc.assert(
+      fc.asyncProperty(secretText, secretText, async (secret, other) => {
+        const line = (name: string, value: string) => `${name}=${value}\n`
+        const quoted = JSON.stringify(secret)
+        const environment = {
+          SECRET_KEY: secret,
+          JWT_SECRET: other,
+          OTHER_KEY: `${secret} `,
+          DATABASE_URL: `postgres://user:${secret}@localhost/app`,
+          VITE_TOKEN: secret,
+          VITE_UNKNOWN: secret,
+        }
+        const files = {
+          '.env': `${line('SECRET_KEY', secret)}${line('SECRET_KEY', other)}${line('REDIS_URL', secret)}A B=${secret}\n${secret}\n`,
+          '.env.other': `${line('SECRET_KEY', secret)}${line('OTHER_KEY', `"${other}`)}`,
+          '.env.example': line('SECRET_KEY', `'${secret.replaceAll("'", '')}'`),
+          'compose.yml': `services:\n  api:\n    environment:\n      ENVIRONMENT: production\n      SECRET_KEY: ${quoted}\n      DATABASE_URL: ${quoted}\n`,
+          'k8s.yml': `kind: ConfigMap\ndata:\n  SECRET_KEY: ${quoted}\n---\nkind: Secret\nstringData:\n  REDIS_URL: ${quoted}\n`,
+          'docs.md': `Use \`SECRET_KEY=x\`.\n\n\`\`\`bash\nrailway variables set SECRET_KEY=${secret}\n\`\`\`\n`,
+          'flows/a.yml': `jobs:\n  a:\n    env:\n      SECRET_KEY: ${quoted}\n    steps: []\n`,
+          'code/a.py': `os.environ["SECRET_KEY"]  # ${secret}\n`,
+        }
+        const text = await traces(workspace, files, environment)
+        for (const value of [secret, other]) {
+          expect(text).not.toContain(value)
+          expect(text).not.toContain(JSON.stringify(value).slice(1, -1))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('in the annotations, log, summary and outputs of the bundle, with debugging on', async () => {
+    const secret = 'hunter2-hunter2-hunter2'
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': CONTRACT,
+      '.env': `ENVIRONMENT=production\nSECRET_KEY=${secret}\nVITE_TOKEN=${secret}\nDATABASE_URL=mysql://u:${secret}@h/x\n`,
+    })
+    const ran = await runBundle('validate-config', {
+      folder: workspace.folder,
+      inputs: { sources: 'file:.env', scope: 'all' },
+      environment: { RUNNER_DEBUG: '1' },
+    })
+    const log = ran.log.split('\n').filter(line => !line.startsWith('::add-mask::'))
+    expect(ran.exitCode).toBe(1)
+    expect(log.join('\n')).toContain('secret-public')
+    expect([log.join('\n'), ran.summary, JSON.stringify(ran.outputs)].join()).not.toContain(secret)
+  })
+
+  it('not even in the problems of a dotenv text', () => {
+    fc.assert(
+      fc.property(
+        secretText,
+        fc.constantFrom('', 'A=', 'A="', "A='", 'export ', '=', 'A B='),
+        (secret, before) => {
+          const { problems } = parseDotenv(`${before}${secret}\n`)
+          for (const { message } of problems) expect(message).not.toContain(secret)
+        },
+      ),
+    )
+  })
+})
