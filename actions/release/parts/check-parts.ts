@@ -5,6 +5,7 @@ import { sections } from '../databiz/sections.ts'
 import type { Inputs } from '../declaration.ts'
 import type { PartName } from './part.ts'
 import { rawInputs } from './raw-inputs.ts'
+import { placeOf } from './step-inputs.ts'
 
 /**
  * Reads the inputs of every part before the first one starts.
@@ -25,7 +26,7 @@ function problemsOf(name: PartName, plan: EnvironmentPlan, inputs: Inputs): Prob
     return []
   } catch (thrown) {
     if (!(thrown instanceof InputError)) throw thrown
-    return thrown.problems.map(problem => ({ ...problem, input: `${name}.${problem.input}` }))
+    return thrown.problems.map(problem => ({ ...problem, input: placeOf(name, problem.input) }))
   }
 }
 

@@ -1,60 +1,45 @@
+import { camelCase } from '../../../shared/declaration/declaration.ts'
 import type { RawInputs } from '../../../shared/declaration/read-inputs.ts'
-import type { Secret } from '../../../shared/secrets/secret.ts'
+import { Secret } from '../../../shared/secrets/secret.ts'
 import { type EnvironmentPlan, inputText } from '../databiz/databiz-file.ts'
 import type { Inputs } from '../declaration.ts'
 import type { PartName } from './part.ts'
+import { stepInputs } from './step-inputs.ts'
 
 /** The inputs of one part: what the file says, what the step was given, and what every part of a release shares. */
 export function rawInputs(part: PartName, plan: EnvironmentPlan, inputs: Inputs): RawInputs {
   const written = Object.fromEntries(
     Object.entries(plan[part] ?? {}).map(([key, value]) => [key, inputText(value)]),
   )
+  return { environment: inputs.environment, ...joined(written, given(part, inputs)), ...shared(inputs) }
+}
+
+type Texts = Readonly<Record<string, string>>
+
+function given(part: PartName, inputs: Inputs): Texts {
+  const values: Readonly<Record<string, unknown>> = { ...inputs }
+  return Object.fromEntries(
+    Object.entries(stepInputs[part]).flatMap(([input, source]) => {
+      const text = textOf(values[camelCase(source)])
+      return text === undefined ? [] : [[input, text]]
+    }),
+  )
+}
+
+/** Lines that stand in the file and lines that the step was given belong together; any other value is replaced. */
+function joined(written: Texts, given: Texts): Texts {
+  const variables = [written['variables'], given['variables']].filter(text => text !== undefined)
+  return { ...written, ...given, ...(variables.length < 2 ? {} : { variables: variables.join('\n') }) }
+}
+
+function shared({ commit, commitStatus, githubToken }: Inputs): Texts {
+  const token = textOf(githubToken)
   return {
-    environment: inputs.environment,
-    ...written,
-    ...withoutEmpty(given[part](inputs, written)),
-    ...shared(inputs),
+    'commit-status': String(commitStatus),
+    ...(commit === undefined ? {} : { commit }),
+    ...(token === undefined ? {} : { 'github-token': token }),
   }
 }
 
-type Texts = Readonly<Record<string, string | undefined>>
-
-const given: Readonly<Record<PartName, (inputs: Inputs, written: Texts) => Texts>> = {
-  config: ({ railwayToken }) => ({ 'railway-token': reveal(railwayToken) }),
-  backup: inputs => ({
-    'database-url': reveal(inputs.databaseUrl),
-    'access-key-id': reveal(inputs.accessKeyId),
-    'secret-access-key': reveal(inputs.secretAccessKey),
-    'session-token': reveal(inputs.sessionToken),
-  }),
-  backend: (inputs, written) => ({
-    token: reveal(inputs.railwayToken),
-    'api-token': reveal(inputs.railwayApiToken),
-    'registry-password': reveal(inputs.registryPassword),
-    variables: [written['variables'], inputs.variables].filter(text => text !== undefined).join('\n'),
-  }),
-  frontend: inputs => ({
-    'api-token': reveal(inputs.cloudflareApiToken),
-    'account-id': inputs.cloudflareAccountId,
-    'access-client-id': reveal(inputs.accessClientId),
-    'access-client-secret': reveal(inputs.accessClientSecret),
-    'expect-digest': inputs.expectDigest,
-  }),
-  smoke: () => ({}),
-}
-
-function shared({ commit, commitStatus, githubToken }: Inputs): RawInputs {
-  return withoutEmpty({
-    commit,
-    'commit-status': String(commitStatus),
-    'github-token': reveal(githubToken),
-  })
-}
-
-const reveal = (secret: Secret | undefined): string | undefined => secret?.reveal()
-
-function withoutEmpty(texts: Texts): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(texts).filter((entry): entry is [string, string] => (entry[1] ?? '') !== ''),
-  )
-}
+const textOf = (value: unknown): string | undefined =>
+  value instanceof Secret ? value.reveal() : typeof value === 'string' ? value : undefined

@@ -1,0 +1,81 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { init } from '../../../actions/release/commands/init.ts'
+import { firstFile } from '../../../actions/release/databiz/first-file.ts'
+import { readPlan } from '../../../actions/release/databiz/read-databiz.ts'
+import { readInputs } from '../../../shared/declaration/read-inputs.ts'
+import { nodeFiles } from '../../../shared/files/files.ts'
+import { testDeps } from '../../support/fake-deps.ts'
+
+let folder: string
+const home = process.cwd()
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'init-'))
+  process.chdir(folder)
+})
+afterEach(async () => {
+  process.chdir(home)
+  await rm(folder, { recursive: true })
+})
+
+async function repository(...paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await mkdir(join(folder, path, '..'), { recursive: true })
+    await writeFile(join(folder, path), '')
+  }
+}
+
+const run = (given: Record<string, string> = {}) =>
+  init.run(readInputs(init.declaration, given) as never, testDeps())
+
+describe('release init', () => {
+  test('finds a FastAPI back end and a Vite front end, and writes what the release reads', async () => {
+    await repository(
+      'backend/Dockerfile',
+      'backend/migrations',
+      'frontend/vite.config.ts',
+      '.github/smoke.yml',
+      'config-contract.yaml',
+    )
+    await run({ project: 'databiz' })
+    const staging = await readPlan('databiz.yml', 'staging', nodeFiles(''))
+    const production = await readPlan('databiz.yml', 'production', nodeFiles(''))
+    expect(staging.backend).toMatchObject({ path: 'backend', service: 'backend' })
+    expect(staging.frontend).toEqual({ project: 'databiz', directory: 'frontend/dist' })
+    expect(staging.smoke).toMatchObject({ checks: '.github/smoke.yml' })
+    expect(staging.config).toMatchObject({ contract: 'config-contract.yaml' })
+    expect([staging.backup, production.backup?.['bucket'], production.branch]).toEqual([
+      undefined,
+      'databiz-backups',
+      'main',
+    ])
+  })
+
+  test('says what it did not find', async () => {
+    await run()
+    expect(await readFile('databiz.yml', 'utf8')).toContain('# backend: # no back end was found')
+  })
+
+  test('replaces nothing unasked', async () => {
+    await repository('databiz.yml')
+    await expect(run()).rejects.toThrow('databiz.yml is there already')
+    await run({ force: 'true' })
+    expect(await readFile('databiz.yml', 'utf8')).toContain('version: 1')
+  })
+})
+
+test('whatever was found, the file is one that the release accepts', async () => {
+  const maybe = <Value>(value: Value): (Value | undefined)[] => [value, undefined]
+  for (const backend of maybe('.'))
+    for (const site of maybe('web/dist'))
+      for (const migrations of [true, false]) {
+        await writeFile(
+          'databiz.yml',
+          firstFile({ backend, site, migrations, contract: undefined, smokeFile: undefined }, 'x'),
+        )
+        await expect(readPlan('databiz.yml', 'production', nodeFiles(''))).resolves.toBeDefined()
+      }
+})
