@@ -21,7 +21,7 @@ export function planBatches<Item extends Sized>(items: readonly Item[]): Item[][
   const batches = Array.from({ length: wanted }, () => ({ items: [] as Item[], bytes: 0 }))
   for (const item of items.toSorted((a, b) => b.size - a.size)) {
     const fitting = batches.filter(batch => hasRoom(batch, item))
-    const lightest = fitting.reduce((a, b) => (b.bytes < a.bytes ? b : a), fitting[0] ?? fresh(batches))
+    const lightest = fitting.reduce((a, b) => (isLighter(b, a) ? b : a), fitting[0] ?? fresh(batches))
     lightest.items.push(item)
     lightest.bytes += item.size
   }
@@ -37,6 +37,9 @@ interface Batch<Item> {
 const hasRoom = <Item>(batch: Batch<Item>, { size }: Sized): boolean =>
   batch.items.length === 0 ||
   (batch.items.length < BATCH_LIMITS.files && batch.bytes + size <= BATCH_LIMITS.bytes)
+
+const isLighter = <Item>(a: Batch<Item>, b: Batch<Item>): boolean =>
+  a.bytes < b.bytes || (a.bytes === b.bytes && a.items.length < b.items.length)
 
 function fresh<Item>(batches: Batch<Item>[]): Batch<Item> {
   const batch = { items: [], bytes: 0 }

@@ -34,13 +34,22 @@ export function describeDeployment(
       },
     },
     env_vars: {},
-    build_config: { build_command: null, destination_dir: null, root_dir: null },
+    build_config: BUILD_CONFIG,
     is_skipped: facts.plan.kind === 'skip',
     skip_reason: facts.plan.kind === 'skip' ? facts.plan.reason : null,
     production_branch: project.productionBranch,
     uses_functions: facts.files['_worker.bundle'] !== undefined,
     ...(options.files === true ? { files: facts.manifest } : {}),
   }
+}
+
+/** Uploaded sites are not built by the platform. */
+const BUILD_CONFIG = {
+  build_command: '',
+  destination_dir: '',
+  root_dir: '',
+  web_analytics_tag: null,
+  web_analytics_token: null,
 }
 
 const describeStage = (stage: Stage, startedOn: string): object => ({
@@ -64,7 +73,7 @@ export function describeProject(project: Project): object {
     framework_version: '',
     created_on: '2026-01-01T00:00:00.000Z',
     deployment_configs: { preview: {}, production: {} },
-    build_config: { build_command: '', destination_dir: '', root_dir: '' },
+    build_config: BUILD_CONFIG,
     uses_functions: false,
     canonical_deployment: canonical === undefined ? null : describeDeployment(canonical, project),
     latest_deployment: latest === undefined ? null : describeDeployment(latest, project),

@@ -1,0 +1,143 @@
+import { rm } from 'node:fs/promises'
+import type { MeasuredProcess } from '../measured-process.ts'
+import { installPeer } from '../peers.ts'
+import type { BenchResult, BenchRow } from './bench-row.ts'
+import { type Deploy, deployWithBundle, deployWithWrangler } from './pages/deployers.ts'
+import { GeneratedSite } from './pages/make-site.ts'
+import { PagesProcess } from './pages/pages-process.ts'
+
+const WRANGLER = 'the real wrangler, installed already, on the same stand-in'
+const REPLY_DELAY_MS = 100
+
+interface Comparison {
+  readonly files: number
+  readonly bytes: number
+  /** Whether everything was deployed before. */
+  readonly known: boolean
+  readonly rounds: number
+}
+
+/** Rounds alternate, so that a busy moment of the machine meets both. */
+async function compare(wanted: Comparison) {
+  await installPeer('wrangler')
+  await using site = await GeneratedSite.make(wanted.files, wanted.bytes)
+  const ours: MeasuredProcess[] = []
+  const theirs: MeasuredProcess[] = []
+  for (let round = 0; round < wanted.rounds; round += 1) {
+    ours.push(await once(deployWithBundle, site, wanted.known))
+    theirs.push(await once(deployWithWrangler, site, wanted.known))
+  }
+  return { ours, theirs }
+}
+
+async function once(deploy: Deploy, site: GeneratedSite, known: boolean): Promise<MeasuredProcess> {
+  await using pages = await PagesProcess.start()
+  if (known) await deploy(site.folder, pages.target)
+  return await deploy(site.folder, pages.target)
+}
+
+async function timeRow(wanted: Comparison, aim: number): Promise<BenchResult> {
+  const { ours, theirs } = await compare(wanted)
+  const [us, them] = [ours, theirs].map(runs => median(runs.map(({ durationMs }) => durationMs)))
+  const value = (us ?? 0) / (them ?? 1)
+  return { value, unit: '×', met: value <= aim, detail: `${milliseconds(us)} against ${milliseconds(them)}` }
+}
+
+async function memoryRow(wanted: Comparison, aim: number): Promise<BenchResult> {
+  const { ours, theirs } = await compare(wanted)
+  const [us, them] = [ours, theirs].map(runs =>
+    median(runs.map(({ peakMemory }) => peakMemory ?? Number.NaN)),
+  )
+  const value = (us ?? 0) / (them ?? 1)
+  if (Number.isNaN(value)) throw new Error('this system does not tell how much memory a process used')
+  return { value, unit: '×', met: value <= aim, detail: `${megabytes(us)} against ${megabytes(them)}` }
+}
+
+/** How much more memory ten times the bytes need. */
+async function flatMemoryRow(files: number, bytes: number): Promise<BenchResult> {
+  const peak = async (size: number) => {
+    await using site = await GeneratedSite.make(files, size)
+    return (await once(deployWithBundle, site, false)).peakMemory ?? Number.NaN
+  }
+  const [small, large] = [await peak(bytes / 10), await peak(bytes)]
+  const value = large / small
+  if (Number.isNaN(value)) throw new Error('this system does not tell how much memory a process used')
+  return { value, unit: '×', met: value <= 1.5, detail: `${megabytes(large)} against ${megabytes(small)}` }
+}
+
+/** Requests that had to wait for an answer, one after another, until the create call was answered. */
+async function roundTrips(deploy: Deploy, site: GeneratedSite): Promise<number> {
+  await using pages = await PagesProcess.start()
+  await pages.delayReplies(REPLY_DELAY_MS)
+  await deploy(site.folder, pages.target)
+  const arrivals = await pages.arrivals()
+  const create = arrivals.find(({ line }) => /^POST .*\/deployments$/.test(line))
+  const waves: number[] = []
+  for (const { atMs } of arrivals.filter(({ atMs }) => atMs <= (create?.atMs ?? 0)))
+    if (atMs - (waves.at(-1) ?? Number.NEGATIVE_INFINITY) >= REPLY_DELAY_MS) waves.push(atMs)
+  return waves.length
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+const milliseconds = (ms = Number.NaN): string => `${ms.toFixed(0)} ms`
+const megabytes = (bytes = Number.NaN): string => `${(bytes / 1e6).toFixed(0)} MB`
+const rounds = (quick: boolean, thorough: number): number => (quick ? 1 : thorough)
+
+/** deploy-pages beside the real wrangler, whole processes from start to end. */
+export const rows: readonly BenchRow[] = [
+  {
+    figure: '13 small files, nothing known',
+    peer: WRANGLER,
+    aim: '≤ 0.12 ×',
+    run: ({ quick }) => timeRow({ files: 13, bytes: 500, known: false, rounds: rounds(quick, 7) }, 0.12),
+  },
+  {
+    figure: '2,000 files of 10 KB, nothing known',
+    peer: WRANGLER,
+    aim: '≤ 0.30 ×',
+    run: ({ quick }) => timeRow({ files: 2_000, bytes: 10_000, known: false, rounds: rounds(quick, 5) }, 0.3),
+  },
+  {
+    figure: '2,000 files of 10 KB, all known',
+    peer: WRANGLER,
+    aim: '≤ 0.20 ×',
+    run: ({ quick }) => timeRow({ files: 2_000, bytes: 10_000, known: true, rounds: rounds(quick, 5) }, 0.2),
+  },
+  {
+    figure: '20,000 files of 5 KB: memory',
+    peer: WRANGLER,
+    aim: '≤ 0.5 ×',
+    run: ({ quick }) =>
+      memoryRow({ files: quick ? 5_000 : 20_000, bytes: 5_000, known: false, rounds: 1 }, 0.5),
+  },
+  {
+    figure: '40 files: memory for ten times the bytes',
+    peer: 'itself with 2.4 MB a file instead of 24 MB',
+    aim: '≤ 1.5 ×',
+    run: ({ quick }) => flatMemoryRow(quick ? 10 : 40, 24_000_000),
+  },
+  {
+    figure: `round trips up to the answer of the create call, ${REPLY_DELAY_MS} ms per reply`,
+    peer: WRANGLER,
+    aim: '4',
+    run: async () => {
+      await installPeer('wrangler')
+      await using site = await GeneratedSite.make(13, 500)
+      const value = await roundTrips(deployWithBundle, site)
+      const theirs = await roundTrips(deployWithWrangler, site)
+      return { value, unit: 'requests', met: value <= 4, detail: `wrangler: ${theirs}` }
+    },
+  },
+  {
+    figure: 'to install first',
+    peer: 'wrangler 4, which wrangler-action installs in every run',
+    aim: '0 s',
+    run: async () => {
+      const { folder, installMs } = await installPeer('wrangler')
+      if (installMs === undefined) await rm(folder, { recursive: true })
+      const fresh = installMs ?? (await installPeer('wrangler')).installMs ?? Number.NaN
+      return { value: 0, unit: 's', met: true, detail: `wrangler: ${(fresh / 1_000).toFixed(1)} s` }
+    },
+  },
+]

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Deployment } from '../../../../actions/deploy-pages/cloudflare/shapes.ts'
+import { choosePrunable } from '../../../../actions/deploy-pages/deployment/choose-prunable.ts'
+import {
+  asciiMessage,
+  deploymentMessage,
+} from '../../../../actions/deploy-pages/deployment/commit-message.ts'
+import { stateOf } from '../../../../actions/deploy-pages/deployment/deployment-state.ts'
+import { targetBranch } from '../../../../actions/deploy-pages/deployment/target-branch.ts'
+
+describe('the commit message', () => {
+  test('fits into 384 bytes as a whole, on one line, whatever it was', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 600 }), raw => {
+        const message = deploymentMessage(raw) ?? ''
+        expect(Buffer.byteLength(message)).toBeLessThanOrEqual(384)
+        expect(message).not.toMatch(/[\u0000-\u001f\u007f]/)
+        expect(message.isWellFormed()).toBe(true)
+        expect(asciiMessage(message) ?? '').toMatch(/^[\x20-\x7e]*$/)
+      }),
+    ))
+
+  test.each([
+    ['First line\n\nbody', 'First line'],
+    ['  \n Größe\r\nx', 'Größe'],
+    ['', undefined],
+    ['\u0007\u001b', undefined],
+    ['日'.repeat(200), '日'.repeat(128)],
+    ['ab\ud800', 'ab\ufffd'],
+  ])('%j is sent as %j', (raw, sent) => expect(deploymentMessage(raw)).toBe(sent))
+})
+
+describe('the branch', () => {
+  const push = { branch: 'staging', eventName: 'push' }
+  test('is the input, else that of the event', () => {
+    expect(targetBranch('x', push, 'main')).toEqual({ branch: 'x' })
+    expect(targetBranch(undefined, push, 'main')).toEqual({ branch: 'staging' })
+  })
+  test('is never HEAD and never guessed', () => {
+    expect(targetBranch(undefined, { ...push, branch: 'HEAD' }, 'main')).toBeUndefined()
+    expect(targetBranch(undefined, { ...push, branch: '' }, 'main')).toBeUndefined()
+  })
+  test('of a pull request never leads to production, unless the input says so', () => {
+    const pull = { branch: 'main', eventName: 'pull_request' }
+    expect(targetBranch(undefined, pull, 'main')).toMatchObject({
+      branch: 'pull-request-main',
+      note: expect.any(String),
+    })
+    expect(targetBranch(undefined, pull, 'live')).toEqual({ branch: 'main' })
+    expect(targetBranch('main', pull, 'main')).toEqual({ branch: 'main' })
+  })
+})
+
+const deployment = (more: Partial<Deployment>): Deployment => ({
+  id: 'x',
+  url: 'https://x',
+  environment: 'preview',
+  ...more,
+})
+
+describe('the state', () => {
+  test.each([
+    [{ latest_stage: { name: 'deploy', status: 'success' } }, 'live'],
+    [{ latest_stage: { name: 'build', status: 'success' } }, 'working'],
+    [{ latest_stage: { name: 'deploy', status: 'active' } }, 'working'],
+    [{ latest_stage: { name: 'polish', status: 'shining' } }, 'working'],
+    [{ latest_stage: null }, 'working'],
+    [{}, 'working'],
+    [{ latest_stage: { name: 'build', status: 'failure' } }, 'ended'],
+    [{ latest_stage: { name: 'queued', status: 'canceled' } }, 'ended'],
+    [{ latest_stage: { name: 'queued', status: 'skipped' } }, 'ended'],
+    [{ is_skipped: true, latest_stage: { name: 'deploy', status: 'success' } }, 'ended'],
+  ])('%j is %s', (more, kind) => expect(stateOf(deployment(more)).kind).toBe(kind))
+})
+
+describe('pruning', () => {
+  const environments = fc.constantFrom('preview', 'production', 'something')
+  const branches = fc.constantFrom('a', 'b', '')
+  const list = fc.array(fc.tuple(environments, branches, fc.boolean())).map(entries =>
+    entries.map(([environment, branch, aliased], index) =>
+      deployment({
+        id: String(index),
+        environment,
+        aliases: aliased ? ['https://a.demo.pages.dev'] : null,
+        deployment_trigger: { metadata: { branch } },
+      }),
+    ),
+  )
+
+  test('never takes production, the canonical one, the newest of a branch or what cannot be told', () =>
+    fc.assert(
+      fc.property(list, fc.nat(3), (all, keep) => {
+        const chosen = choosePrunable(all, { keep, aliased: false, branch: undefined, canonicalId: '3' })
+        for (const one of chosen) {
+          expect(one.environment).toBe('preview')
+          expect(one.id).not.toBe('3')
+          const branch = one.deployment_trigger?.metadata?.branch
+          expect(branch).not.toBe('')
+          expect(one.aliases).toBeNull()
+          const newer = all
+            .slice(0, all.indexOf(one))
+            .filter(
+              other =>
+                other.environment === 'preview' &&
+                other.id !== '3' &&
+                other.deployment_trigger?.metadata?.branch === branch,
+            )
+          expect(newer.length).toBeGreaterThanOrEqual(Math.max(1, keep))
+        }
+      }),
+    ))
+})
