@@ -21,7 +21,12 @@ export function validateConfig(
 }
 
 /** Puts the back end of a checkout on Railway. */
-export function deployBackEnd(databiz: DataBiz, to: Environment, checkout: Checkout): Job {
+export function deployBackEnd(
+  databiz: DataBiz,
+  to: Environment,
+  checkout: Checkout,
+  more: Readonly<Record<string, string>> = {},
+): Job {
   return {
     title: `Deploy the back end to ${to.name}`,
     action: 'deploy-railway',
@@ -36,6 +41,7 @@ export function deployBackEnd(databiz: DataBiz, to: Environment, checkout: Check
       settle: '1s',
       timeout: '60s',
       'github-deployment': 'true',
+      ...more,
     },
     runner: databiz.repository.startWorkflow(checkout),
   }

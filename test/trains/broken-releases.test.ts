@@ -36,11 +36,10 @@ describe('a broken release', { timeout: PATIENCE }, () => {
   }
 
   async function deployWatched(kind: BrokenBackend, result: string): Promise<Sightings> {
+    const { production } = databiz
     const { checkout } = await release('backend', kind)
-    const health = `${databiz.production.apiUrl}/api/v2/health`
-    const { seen } = await watchWhile(health, () =>
-      ride(deployBackEnd(databiz, databiz.production, checkout), result),
-    )
+    const deploy = deployBackEnd(databiz, production, checkout, { settle: '20s' })
+    const { seen } = await watchWhile(`${production.apiUrl}/api/v2/health`, () => ride(deploy, result))
     return seen
   }
 
