@@ -59,7 +59,7 @@ describe('a broken release', { timeout: PATIENCE }, () => {
   ] as const)('that is alive but wrong (%s) is caught by the smoke check', async (kind, verdict, check) => {
     const { checkout } = await release('backend', kind)
     await ride(deployBackEnd(databiz, databiz.production, checkout), 'live')
-    const timeout = kind === 'slow' ? '40s' : '4s'
+    const timeout = verdict === 'failed' ? '20s' : '4s'
     const smoke = await ride(smokeCheck(databiz, databiz.production, checkout, { timeout }), verdict)
     expect(JSON.parse(smoke.outputs['failed-checks'] ?? '[]')).toContain(check)
     await ride(rollBackBackEnd(databiz, databiz.production, checkout), 'rolled-back')

@@ -17,7 +17,7 @@ export function routes(context) {
   return async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost')
     const cors = corsHeaders(request, context.settings)
-    if (broken === 'slow') await sleep(2_000)
+    if (broken === 'slow' && pathname.endsWith('/customers')) await sleep(2_000)
     if (request.method === 'OPTIONS') return send(response, preflight(cors))
     const { status, body } = await answer(context, request, pathname)
     send(response, { status, headers: { ...cors, 'x-commit': context.settings.commit }, body })
