@@ -11,6 +11,9 @@ import { ROOT, sourceFiles } from './source-tree.ts'
 
 const declarations = await allDeclarations()
 
+/** Inputs that the boundary itself reads for every action. */
+const BOUNDARY_READS = ['github-token', 'commit-status', 'timeout', 'commit']
+
 const RESERVED = ['result', 'summary', 'duration-ms']
 
 describe.each(declarations.map(declaration => [declaration.name, declaration] as const))(
@@ -37,7 +40,9 @@ describe.each(declarations.map(declaration => [declaration.name, declaration] as
 
     test('reads every input that it declares', () => {
       const unread = Object.keys(declaration.inputs)
-        .filter(input => !['github-token', 'commit-status', 'timeout', 'commit'].includes(input))
+        .filter(
+          input => !BOUNDARY_READS.includes(input) && !(input === 'api-url' && declaration.gitHubApiUrl),
+        )
         .filter(
           input =>
             !sources.some(({ path, text }) => !path.endsWith('declaration.ts') && mentions(text, input)),
@@ -97,5 +102,6 @@ test('everything that follows from the declarations is up to date', async () => 
   expect(stale, 'run `npm run generate`').toEqual([])
 })
 
-/** As a property or variable in camel case; a plain word must stand as a name of its own. */
-const mentions = (text: string, name: string): boolean => new RegExp(`\\b${camelCase(name)}\\b`).test(text)
+/** As a property or variable in camel case, or by its own name as data. */
+const mentions = (text: string, name: string): boolean =>
+  new RegExp(`\\b${camelCase(name)}\\b|'${name}'`).test(text)

@@ -31,7 +31,7 @@ export function sourceFiles(...folders: readonly string[]): SourceFile[] {
 
 function read(path: string): SourceFile {
   const text = readFileSync(join(ROOT, path), 'utf8')
-  const found = [...text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm)]
+  const found = [...headOf(text).matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm)]
   const dynamic = [...text.matchAll(/\bimport\((?:\/\*.*?\*\/\s*)?'([^']+)'\)/g)]
   const imports = [
     ...found.map(([, type, specifier = '']) => resolved(path, specifier, type !== undefined)),
@@ -39,6 +39,9 @@ function read(path: string): SourceFile {
   ]
   return { path, text, imports }
 }
+
+/** The part of a file that can hold imports; further down the same words may stand in a text that is generated. */
+const headOf = (text: string): string => text.split(/^(?!import|export .* from|\s|\/|\*|\}|$)/m)[0] ?? ''
 
 function resolved(path: string, specifier: string, typeOnly: boolean): Import {
   const target = specifier.startsWith('.')
