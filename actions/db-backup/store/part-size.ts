@@ -4,10 +4,10 @@ const MIB = 1_048_576
 export const MOST_PARTS = 10_000
 /** Parts that a plan counts on, so that an estimate may be ten per cent off. */
 const PLANNED_PARTS = 9_000
-const SMALLEST = 8 * MIB
+const SMALLEST = 5 * MIB
 const LARGEST = 5 * 1_024 * MIB
 /** Bytes that may wait to be sent, whatever the part size. */
-const IN_FLIGHT = 16 * MIB
+const IN_FLIGHT = 10 * MIB
 
 /**
  * The size of every part but the last. R2 wants them all equal, so it is settled before the first byte, from an

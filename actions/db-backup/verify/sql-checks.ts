@@ -9,6 +9,10 @@ export interface SqlCheck {
 
 /** Reads a file of queries, each followed by a comment line `-- expect: <value>`; rows are joined by blanks, columns by `|`. */
 export function readSqlChecks(text: string): SqlCheck[] {
+  if (hasMetaCommand(text))
+    throw new ActionError('verify-sql: backslash commands of psql are not SQL and are refused', {
+      code: 'input',
+    })
   const checks: SqlCheck[] = []
   let query: string[] = []
   for (const line of text.split(/\r?\n/)) {

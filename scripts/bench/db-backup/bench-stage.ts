@@ -46,8 +46,8 @@ async function fill(postgres: Postgres, scale: number): Promise<void> {
     `CREATE TABLE documents (id bigserial PRIMARY KEY, body jsonb, note text, raw bytea);
      INSERT INTO documents (body, note, raw)
        SELECT jsonb_build_object('customer', i % 977, 'lines', jsonb_build_array(i, i * 3, md5(i::text)), 'open', i % 3 = 0),
-         repeat(md5((i % 5000)::text), 4), decode(md5(i::text) || md5((i + 1)::text), 'hex')
-       FROM generate_series(1, ${scale * 20_000}) AS i;
+         md5((i * 7)::text) || ' ' || repeat(md5((i % 5000)::text), 3), decode(md5(i::text) || md5((i + 1)::text), 'hex')
+       FROM generate_series(1, ${scale * 40_000}) AS i;
      VACUUM ANALYZE;`,
     'bench',
   )
