@@ -128,7 +128,7 @@ async function waitUntilLive(attempt: Attempt, { inputs, scene, deps }: Work): P
   attempt.failure = explainFailure({
     ...attempt.evidence,
     verdict: waited.verdict,
-    status: waited.status,
+    status: waited.timeline.findLast(({ status }) => classOf(status) !== 'removed')?.status ?? waited.status,
     elapsedMs,
   })
 }

@@ -72,13 +72,16 @@ export const queries = (platform: Platform) => ({
     return connection(platform.deployment(id, access).deployment.events, page)
   },
   buildLogs({ deploymentId, ...page }: LogPage & { deploymentId: string }, access: Access) {
+    platform.allow('buildLogs')
     const { deployment } = platform.deployment(deploymentId, access)
     if (deployment.status === 'INITIALIZING' || deployment.status === 'QUEUED')
       throw new GraphQLError('Failed to retrieve build log')
     return deployment.buildLog.page(page)
   },
-  deploymentLogs: ({ deploymentId, ...page }: LogPage & { deploymentId: string }, access: Access) =>
-    platform.deployment(deploymentId, access).deployment.runtimeLog.page(page),
+  deploymentLogs({ deploymentId, ...page }: LogPage & { deploymentId: string }, access: Access) {
+    platform.allow('deploymentLogs')
+    return platform.deployment(deploymentId, access).deployment.runtimeLog.page(page)
+  },
   variables({ environmentId, serviceId, unrendered }: VariablesInput, access: Access) {
     if (serviceId === undefined)
       return Object.fromEntries(platform.environment(environmentId, access).environment.shared)
