@@ -1,9 +1,12 @@
+import { code, inert } from '../report/markdown.ts'
+
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4
 
 /**
  * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
+ * laptop has no runner, and neither have the files that we write.
  */
 export class SecretRegistry {
   readonly #spellings = new Set<string>()
@@ -38,6 +41,8 @@ function spellingsOf(value: string): string[] {
     encodeURI(part),
     new URLSearchParams({ v: part }).toString().slice(2),
     JSON.stringify(part).slice(1, -1),
+    inert(part),
+    code(part).slice('<code>'.length, -'</code>'.length),
     ...base64Spellings(part),
   ])
   return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST)

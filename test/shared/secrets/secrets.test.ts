@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { code, inert } from '../../../shared/report/markdown.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
 import { SecretRegistry } from '../../../shared/secrets/secret-registry.ts'
 
@@ -26,6 +27,8 @@ describe('the registry', () => {
     ['in base64', (value: string) => Buffer.from(value).toString('base64')],
     ['in base64 behind one byte', (value: string) => Buffer.from(`x${value}`).toString('base64')],
     ['in base64 behind two bytes', (value: string) => Buffer.from(`:x${value}y`).toString('base64')],
+    ['in a summary', inert],
+    ['in a summary as code', code],
     ['in a form', (value: string) => new URLSearchParams({ value }).toString()],
   ])('hides a value %s', (_, spell) => {
     const value = 'p@ss "word"/with+odd=signs & ünicode'
