@@ -38,7 +38,7 @@ function gatherFacts(route: string, thrown: Thrown): GitHubFacts {
   return {
     route,
     status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
-    reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+    reason: graphql[0]?.message || thrown.response?.data?.message || thrown.message || 'no reason given',
     types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
     acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
     ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),

@@ -42,7 +42,7 @@ export function octokitGitHub(ports: GitHubPorts): GitHub {
   const call = async (route: string, parameters: Parameters): Promise<unknown> => {
     const answer = await attempts(route, ports, async signal => {
       requests += 1
-      return await (await octokit()).request(route, { ...parameters, ...common(signal) })
+      return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }))
     })
     return answer.data
   }
@@ -64,7 +64,9 @@ export function octokitGitHub(ports: GitHubPorts): GitHub {
       const route = operationName(document)
       const data = await attempts(route, ports, async signal => {
         requests += 1
-        return await (await octokit()).graphql(document, { ...variables, request: { signal } })
+        const data = await (await octokit()).graphql(document, { ...variables, request: { signal } })
+        if (data === undefined) throw new Error(CUT)
+        return data
       })
       return decode(route, data, schema)
     },
@@ -76,6 +78,17 @@ const common = (signal: AbortSignal) => ({
   headers: { 'x-github-api-version': '2022-11-28' },
   request: { signal },
 })
+
+const CUT = 'the answer broke off, or is not JSON'
+
+/** The client hands a JSON answer that it could not read over as text; that is a fault of the moment, not an answer. */
+function whole<Answer extends { data: unknown; headers: { 'content-type'?: string | undefined } }>(
+  answer: Answer,
+): Answer {
+  const isJson = answer.headers['content-type']?.includes('json') ?? false
+  if (isJson && typeof answer.data === 'string') throw new Error(CUT)
+  return answer
+}
 
 const operationName = (document: string): string =>
   /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql'

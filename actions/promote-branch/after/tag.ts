@@ -31,11 +31,13 @@ export async function createTag({ name, sha, message }: NewTag, repository: Repo
   }
 }
 
+export const TAGGED = `query Tagged($owner:String!,$name:String!,$expression:String!){
+  repository(owner:$owner,name:$name){ object(expression:$expression){ oid } }
+}`
+
 async function taggedCommit(name: string, repository: Repository): Promise<string | undefined> {
   const { repository: found } = await repository.github.graphql(
-    `query Tag($owner:String!,$name:String!,$expression:String!){
-  repository(owner:$owner,name:$name){ object(expression:$expression){ oid } }
-}`,
+    TAGGED,
     { owner: repository.owner, name: repository.name, expression: `refs/tags/${name}^{commit}` },
     z.object({ repository: z.object({ object: z.nullable(z.object({ oid: z.string() })) }) }),
   )

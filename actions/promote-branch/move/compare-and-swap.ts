@@ -48,7 +48,7 @@ export async function swap(swap: Swap, repository: Repository, clock: Clock): Pr
       return { kind: 'conflict', sha, by: await whoMoved(repository, branch, sha) }
     }
     if (failure !== undefined && !isAmbiguous(failure)) throw refusal(failure, swap.branch)
-    if (attempt >= ATTEMPTS) throw failure ?? unconfirmed(swap)
+    if (attempt >= ATTEMPTS) throw failure === undefined ? unconfirmed(swap) : refusal(failure, swap.branch)
     await clock.sleep(1_000 * attempt)
   }
 }

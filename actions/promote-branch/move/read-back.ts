@@ -4,22 +4,32 @@ import { place, type Repository } from '../evidence/repository.ts'
 
 const tipSchema = z.nullable(z.object({ target: z.object({ oid: z.string() }) }))
 
-/** Where the branches are now, in one request. A branch that is gone is left out. */
+/** The question where `count` branches are, in one request. */
+export function tipsDocument(count: number): string {
+  const keys = Array.from({ length: count }, (_, index) => `ref${index}`)
+  const refs = keys.map(key => `${key}:ref(qualifiedName:$${key}){ target{ oid } }`)
+  return `query Tips($owner:String!,$name:String!,${keys.map(key => `$${key}:String!`).join(',')}){
+  repository(owner:$owner,name:$name){ ${refs.join(' ')} }
+}`
+}
+
+/** Where the branches are now. A branch that is gone is left out. */
 export async function readTips(
   { github, owner, name }: Repository,
   branches: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const variables = branches.map((branch, index) => [`ref${index}`, `refs/heads/${branch}`] as const)
-  const document = `query Tips($owner:String!,$name:String!,${variables.map(([key]) => `$${key}:String!`).join(',')}){
-  repository(owner:$owner,name:$name){ ${variables.map(([key]) => `${key}:ref(qualifiedName:$${key}){ target{ oid } }`).join(' ')} }
-}`
+  const names = branches.map((branch, index) => [`ref${index}`, `refs/heads/${branch}`] as const)
   const { repository } = await github.graphql(
-    document,
-    { owner, name, ...Object.fromEntries(variables) },
+    tipsDocument(branches.length),
+    { owner, name, ...Object.fromEntries(names) },
     z.object({ repository: z.record(z.string(), tipSchema) }),
   )
-  const found = branches.map((branch, index) => [branch, repository[`ref${index}`]?.target.oid] as const)
-  return new Map(found.flatMap(([branch, sha]) => (sha === undefined ? [] : [[branch, sha] as const])))
+  return new Map(
+    branches.flatMap((branch, index) => {
+      const sha = repository[`ref${index}`]?.target.oid
+      return sha === undefined ? [] : [[branch, sha] as const]
+    }),
+  )
 }
 
 const activitySchema = z.object({ after: z.string(), actor: z.nullable(z.object({ login: z.string() })) })

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { FakeClock } from '../../support/fake-clock.ts'
+import { attempt, startRepository } from './scene.ts'
+
+const isMove = (request: { path: string; body: Buffer; headers: unknown }) => request.path === '/graphql'
+
+describe('the answer to the move', () => {
+  it('that was lost is found in the branch', async () => {
+    await using repository = await startRepository()
+    const { github, candidate } = repository
+    const beforeMove = async () => github.faults.add(isMove, { kind: 'lost-answer' })
+    const { outcome } = await attempt(github, {}, { beforeMove })
+    expect(outcome.outputs).toMatchObject({ result: 'promoted', targetSha: candidate })
+    expect(outcome.report).toContain('answer to the move was lost')
+    expect(github.world.activity.filter(({ ref }) => ref === 'refs/heads/main')).toHaveLength(1)
+  })
+
+  it('that never came for a move that never happened is sent again', async () => {
+    await using repository = await startRepository()
+    const { github, candidate } = repository
+    let first = true
+    const beforeMove = async () => {
+      if (first) github.faults.add(isMove, { kind: 'reset-before' })
+      first = false
+    }
+    const { outcome } = await attempt(github, {}, { beforeMove, clock: new FakeClock(new Date()) })
+    expect(outcome.outputs).toMatchObject({ result: 'promoted', targetSha: candidate })
+  })
+})
+
+describe('servers', () => {
+  it('without `updateRefs` get the fast-forward by REST', async () => {
+    await using repository = await startRepository()
+    const { github, candidate } = repository
+    github.world.knowsUpdateRefs = false
+    const { outcome } = await attempt(github)
+    expect(outcome.outputs).toMatchObject({ result: 'promoted', targetSha: candidate })
+    expect(github.requests.some(({ method }) => method === 'PATCH')).toBe(true)
+    expect(github.violations).toEqual([])
+  })
+
+  it('of GitHub Enterprise are reached below /api/v3', async () => {
+    await using repository = await startRepository({ enterprise: true })
+    const { github, candidate } = repository
+    expect(github.apiUrl).toMatch(/\/api\/v3$/)
+    const { outcome } = await attempt(github)
+    expect(outcome.outputs).toMatchObject({ result: 'promoted', targetSha: candidate })
+    expect(github.violations).toEqual([])
+  })
+})
+
+describe('the repository', () => {
+  it('under a former name is found under its present one', async () => {
+    await using repository = await startRepository()
+    const { github, candidate } = repository
+    github.world.formerNames.push('antjan/databiz')
+    const { outcome } = await attempt(github, {}, { runEnvironment: { GITHUB_REPOSITORY: 'antjan/databiz' } })
+    expect(outcome.outputs).toMatchObject({ result: 'promoted', targetSha: candidate })
+    expect(github.violations).toEqual([])
+  })
+
+  it('that the token may not see is told from one that is not there by its advice', async () => {
+    await using repository = await startRepository()
+    const { github } = repository
+    const token = github.addToken('ghs_elsewhere', { sees: false })
+    await expect(attempt(github, {}, { token })).rejects.toMatchObject({
+      message: 'The repository antjan/databiz-next was not found, or this token may not see it',
+      remedy: expect.stringContaining('contents: read'),
+    })
+  })
+})
+
+describe('tokens', () => {
+  it('that are unknown end at once with advice', async () => {
+    await using repository = await startRepository()
+    const tried = attempt(repository.github, {}, { token: 'ghp_expired' })
+    await expect(tried).rejects.toMatchObject({ remedy: expect.stringContaining('invalid or has expired') })
+  })
+
+  it('without write permission are refused at the move, and the permission is named', async () => {
+    await using repository = await startRepository()
+    const { github, released } = repository
+    const token = github.addToken('ghs_reader', {
+      permissions: { contents: 'read', checks: 'read', statuses: 'read', actions: 'read' },
+    })
+    const tried = attempt(github, {}, { token })
+    await expect(tried).rejects.toMatchObject({
+      message: expect.stringContaining('main was not moved'),
+      remedy: expect.stringContaining('contents: write'),
+    })
+    expect(await github.scene.tip('main')).toBe(released)
+  })
+
+  it('need no more than what the gates ask for', async () => {
+    await using repository = await startRepository()
+    const { github } = repository
+    const token = github.addToken('ghs_least', { permissions: { contents: 'write' } })
+    const { outcome } = await attempt(github, { 'require-checks': 'none' }, { token })
+    expect(outcome.outputs.result).toBe('promoted')
+    expect(github.violations).toEqual([])
+  })
+})

@@ -1,0 +1,29 @@
+import { parse, validate } from 'graphql'
+import { expect, it } from 'vitest'
+import { TAGGED } from '../../actions/promote-branch/after/tag.ts'
+import { COMMIT } from '../../actions/promote-branch/evidence/commit.ts'
+import { EVIDENCE } from '../../actions/promote-branch/evidence/commit-evidence.ts'
+import { SNAPSHOT } from '../../actions/promote-branch/evidence/snapshot.ts'
+import { MOVE } from '../../actions/promote-branch/move/compare-and-swap.ts'
+import { AUTO_MERGE } from '../../actions/promote-branch/move/pull-request.ts'
+import { tipsDocument } from '../../actions/promote-branch/move/read-back.ts'
+import { gitHubSchema } from '../cloud/github/graphql/serve-graphql.ts'
+import { sourceFiles } from './source-tree.ts'
+
+const DOCUMENTS = [SNAPSHOT, EVIDENCE, COMMIT, MOVE, AUTO_MERGE, TAGGED, tipsDocument(1), tipsDocument(2)]
+
+const nameOf = (document: string): string => /^(?:query|mutation) (\w+)/.exec(document)?.[1] ?? ''
+
+it.each(DOCUMENTS.map(document => [nameOf(document), document] as const))(
+  '%s is valid against the official schema of GitHub',
+  async (_, document) => {
+    expect(validate(await gitHubSchema(), parse(document))).toEqual([])
+  },
+)
+
+it('no other document is sent to GitHub', () => {
+  const written = sourceFiles('actions/promote-branch', 'shared/github').flatMap(({ text }) =>
+    [...text.matchAll(/`(?:query|mutation) (\w+)/g)].map(([, name]) => name),
+  )
+  expect(new Set(written)).toEqual(new Set(DOCUMENTS.map(nameOf)))
+})
