@@ -8,6 +8,10 @@ import { type FinishedRun, type Runner, startRunner } from './harness/runner.ts'
 
 /** dev → staging → main through `promote.yml` and `deploy.yml`, one after another, as a team would click them. */
 let runner: Runner
+/** The commit that travels. */
+let feature: string
+/** The Railway deployment of yesterday's release. */
+let yesterday: string
 
 beforeAll(async () => {
   runner = await startRunner()
@@ -27,6 +31,9 @@ const served = (environment: Environment) => commitServedAt(`${environment.apiUr
 
 const story = (runs: readonly FinishedRun[]) => runs.map(({ exitCode, log }) => [exitCode, ...howItWent(log)])
 
+const outputsOf = (run: FinishedRun | undefined, action: string): Readonly<Record<string, string>> =>
+  stepResults(run?.log ?? '').find(step => step.action === action)?.outputs ?? {}
+
 const deployed = [
   0,
   'validate-config: valid',
@@ -36,11 +43,10 @@ const deployed = [
 ]
 
 describe('a feature travels', () => {
-  let feature: string
-
   it('starts with what is there: yesterday’s release, deployed by a push to main', async () => {
     const runs = await runner.start({ workflow: 'deploy.yml', branch: 'main', event: 'push' })
     expect(story(runs)).toEqual([deployed])
+    yesterday = outputsOf(runs[0], 'deploy-railway')['deployment-id'] ?? ''
     expect(await served(runner.databiz.production)).toBe(await runner.databiz.repository.head('main'))
   })
 
@@ -115,12 +121,12 @@ describe('a broken release', () => {
     expect(cloud.pages.live('databiz')?.id).toBe(site?.id)
   })
 
-  it('can be taken back by hand as well', async () => {
+  it('can be taken further back by hand', async () => {
     const { production } = runner.databiz
-    const inputs = { environment: 'production', sides: 'back end' }
+    const inputs = { environment: 'production', sides: 'back end', 'railway-deployment': yesterday }
     const runs = await runner.start({ workflow: 'rollback.yml', branch: 'main', inputs })
     expect(story(runs)).toEqual([[0, 'deploy-railway: rolled-back', 'smoke-check: passed']])
-    expect(await served(production)).toBeDefined()
+    expect([feature, undefined]).not.toContain(await served(production))
   })
 })
 

@@ -40,6 +40,6 @@ async function filesToAdd(): Promise<Record<string, Buffer | string>> {
   }
 }
 
-const RESTORE_DRILL = `-- expect: t
-SELECT count(*) > 0 FROM customers;
+const RESTORE_DRILL = `SELECT count(*) > 0 FROM customers;
+-- expect: t
 `
