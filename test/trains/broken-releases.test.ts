@@ -53,25 +53,22 @@ describe('a broken release', { timeout: PATIENCE }, () => {
   })
 
   it.each([
-    ['degraded-database', 'not-ready', 'ready'],
-    ['wrong-environment', 'not-ready', 'environment'],
-    ['slow', 'failed', 'customers are served'],
-  ] as const)('that is alive but wrong (%s) is caught by the smoke check', async (kind, verdict, check) => {
-    const { checkout } = await release('backend', kind)
-    await ride(deployBackEnd(databiz, databiz.production, checkout), 'live')
-    const timeout = verdict === 'failed' ? '20s' : '4s'
-    const smoke = await ride(smokeCheck(databiz, databiz.production, checkout, { timeout }), verdict)
-    expect(JSON.parse(smoke.outputs['failed-checks'] ?? '[]')).toContain(check)
-    await ride(rollBackBackEnd(databiz, databiz.production, checkout), 'rolled-back')
-  })
-
-  it('whose site calls a laptop is caught by the smoke check', async () => {
-    const { checkout, site } = await release('frontend', 'wrong-api-url')
-    await ride(deployBackEnd(databiz, databiz.production, checkout), 'live')
-    await ride(deployFrontEnd(databiz, databiz.production, { checkout, site }), 'live')
-    const smoke = await ride(smokeCheck(databiz, databiz.production, checkout), 'failed')
-    expect(JSON.parse(smoke.outputs['failed-checks'] ?? '[]')).toContain('bundle-api')
-    await ride(rollBackBackEnd(databiz, databiz.production, checkout), 'rolled-back')
-    await ride(rollBackFrontEnd(databiz, checkout), 'rolled-back')
-  })
+    ['backend', 'degraded-database', 'not-ready', 'ready'],
+    ['backend', 'wrong-environment', 'not-ready', 'environment'],
+    ['backend', 'slow', 'failed', 'customers are served'],
+    ['frontend', 'wrong-api-url', 'failed', 'bundle-api'],
+  ] as const)(
+    'whose %s is alive but wrong (%s) is caught by the smoke check',
+    async (half, kind, verdict, check) => {
+      const { production } = databiz
+      const { checkout, site } = await release(half, kind)
+      await ride(deployBackEnd(databiz, production, checkout), 'live')
+      await ride(deployFrontEnd(databiz, production, { checkout, site }), 'live')
+      const timeout = verdict === 'failed' ? '20s' : '4s'
+      const smoke = await ride(smokeCheck(databiz, production, checkout, { timeout }), verdict)
+      expect(JSON.parse(smoke.outputs['failed-checks'] ?? '[]')).toContain(check)
+      await ride(rollBackBackEnd(databiz, production, checkout), 'rolled-back')
+      await ride(rollBackFrontEnd(databiz, checkout), 'rolled-back')
+    },
+  )
 })
