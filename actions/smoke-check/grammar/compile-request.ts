@@ -76,16 +76,27 @@ function headersOf(data: CheckData, wantsJson: boolean, { problem }: RequestCont
     ...baseHeaders,
     ...(wantsJson ? { accept: 'application/json' } : {}),
     ...(data['json-body'] === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(illegal === undefined ? namedHeaders(data) : {}),
+  }
+}
+
+/** The headers that a check or the defaults name, credentials included; names in lower case. */
+export function namedHeaders(
+  data: Pick<CheckData, 'bearer' | 'basic-auth' | 'headers'>,
+): Record<string, string> {
+  const given = Object.entries(data.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)])
+  return {
     ...(data.bearer === undefined ? {} : { authorization: `Bearer ${data.bearer}` }),
     ...(data['basic-auth'] === undefined ? {} : { authorization: basic(data['basic-auth']) }),
-    ...(illegal === undefined ? Object.fromEntries(given) : {}),
+    ...Object.fromEntries(given),
   }
 }
 
 /** Of `user:password`. */
 const basic = (credentials: string): string => `Basic ${Buffer.from(credentials).toString('base64')}`
 
-const hasCredentials = (headers: Readonly<Record<string, string>>): boolean =>
+/** True when a header must not travel in the clear. */
+export const hasCredentials = (headers: Readonly<Record<string, string>>): boolean =>
   ['authorization', 'cookie', 'x-api-key'].some(name => name in headers)
 
 function bodyOf(data: CheckData, { problem }: RequestContext): string | undefined {

@@ -11,6 +11,7 @@ import type { Target } from '../presets/preset.ts'
 import { defaultPresets, idleInputs, presetChecks, presetProblems } from '../presets/presets.ts'
 import { siteUrlProblem } from '../site-url.ts'
 import { defaultWait, type WaitPlan } from '../wait/wait-plan.ts'
+import { applyDefaults, refuseClearCredentials } from './apply-defaults.ts'
 import { expectedCommit } from './expected-commit.ts'
 
 /** Everything that is decided before the first request. */
@@ -42,7 +43,9 @@ export function makePlan(
   const problems = [...presetProblems(presets, target), ...idleInputs(presets, inputs)]
   if (problems.length > 0) throw new InputError(problems)
   const own = file?.checks({ baseUrl, environment: target.environment, now }) ?? []
-  const checks = [...presetChecks(presets, target), ...own]
+  refuseClearCredentials(target, settings.defaults)
+  const ready = presetChecks(presets, target).map(check => applyDefaults(check, settings.defaults))
+  const checks = [...ready, ...own]
   if (checks.length === 0) throw new InputError([NOTHING])
   return {
     checks,

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../../../shared/units/duration.ts'
 import type { Evidence, Mismatch } from '../../check/check.ts'
 import { joinUrl } from '../../check/join-url.ts'
-import { unanswered } from '../../check/judge.ts'
+import { statusMismatches, unanswered } from '../../check/judge.ts'
 import { apiRequest } from '../../check/request.ts'
 import type { Scene } from '../../check/scene.ts'
 import { type Preset, presetCheck } from '../preset.ts'
@@ -32,6 +32,8 @@ async function look(url: string, scene: Scene): Promise<Evidence> {
   for (let count = 0; count < SAMPLES; count += 1) {
     const exchange = await scene.send(scene.bust(apiRequest(url)))
     if (exchange.kind === 'no-answer') return { exchange, mismatches: [unanswered(exchange)] }
+    const wrong = statusMismatches(exchange)
+    if (wrong.length > 0) return { exchange, mismatches: wrong }
     samples.push(exchange.timing.total)
   }
   return {

@@ -1,0 +1,47 @@
+import { isLoopback } from '../../../shared/declaration/url-rule.ts'
+import { InputError } from '../../../shared/failure/input-error.ts'
+import { parseDuration } from '../../../shared/units/duration.ts'
+import type { Check } from '../check/check.ts'
+import type { Scene } from '../check/scene.ts'
+import type { ProbeRequest } from '../engine/exchange.ts'
+import { hasCredentials, namedHeaders } from '../grammar/compile-request.ts'
+import type { DefaultsData } from '../grammar/smoke-schema.ts'
+import type { Target } from '../presets/preset.ts'
+
+/**
+ * Gives the requests of a preset's check what the file's `defaults` say of requests: time limit, headers, credentials.
+ * Sites behind an access wall could not be looked at otherwise. A preflight stays as browsers send it.
+ */
+export function applyDefaults(check: Check, defaults: DefaultsData | undefined): Check {
+  if (defaults === undefined) return check
+  return { ...check, look: scene => check.look(shapedScene(scene, defaults)) }
+}
+
+function shapedScene(scene: Scene, defaults: DefaultsData): Scene {
+  const shaped = (request: ProbeRequest): ProbeRequest => shape(request, defaults)
+  return {
+    ...scene,
+    send: request => scene.send(shaped(request)),
+    share: request => scene.share(shaped(request)),
+  }
+}
+
+function shape(request: ProbeRequest, defaults: DefaultsData): ProbeRequest {
+  const own = request.method === 'OPTIONS' ? {} : namedHeaders(defaults)
+  return {
+    ...request,
+    timeoutMs: parseDuration(defaults.timeout ?? '') ?? request.timeoutMs,
+    headers: { ...request.headers, ...own },
+    verifyTls: defaults['verify-tls'] ?? request.verifyTls,
+  }
+}
+
+/** @throws InputError when the defaults' credentials would travel in the clear */
+export function refuseClearCredentials({ api, frontend }: Target, defaults: DefaultsData | undefined): void {
+  if (!hasCredentials(namedHeaders(defaults ?? {}))) return
+  const clear = [api, frontend].find(url => url?.startsWith('http:') && !isLoopback(new URL(url).hostname))
+  if (clear === undefined) return
+  throw new InputError([
+    { input: 'checks', message: '`defaults` hold credentials, which are only sent over https', value: clear },
+  ])
+}

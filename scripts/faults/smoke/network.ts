@@ -1,0 +1,105 @@
+import { createServer } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import { type Leaf, makeAuthority } from '../../../test/actions/smoke-check/support/certificates.ts'
+import {
+  httpServer,
+  httpsServer,
+  type Running,
+  tcpServer,
+} from '../../../test/actions/smoke-check/support/servers.ts'
+import type { FaultCase } from '../fault-case.ts'
+import { apiInputs, held, smokeRun } from './smoke-fault.ts'
+
+const WAIT = 'wait: { initial: 20ms, max: 80ms, timeout: 600ms }'
+
+/** One gate on a server of its own. */
+function gateFault(fault: string, expected: RegExp, start: () => Promise<Running>): FaultCase {
+  return {
+    fault,
+    expected: expected.source,
+    async run() {
+      await using server = await start()
+      const checks = `version: 1\n${WAIT}\nchecks:\n  - { name: gate, gate: true, get: /, follow: 5, expect: { json: { ok: true } } }`
+      return held(await smokeRun({ 'base-url': `http://127.0.0.1:${server.port}`, checks }), expected)
+    },
+  }
+}
+
+/** One gate on a server with a certificate of its own. */
+function certificateFault(fault: string, expected: RegExp, leaf: Leaf, preset = ''): FaultCase {
+  return {
+    fault,
+    expected: expected.source,
+    async run() {
+      await using authority = await makeAuthority()
+      await using server = await httpsServer(await authority.issue(leaf))
+      const url = `https://localhost:${server.port}`
+      const checks = `version: 1\n${WAIT}\n${preset}checks:\n  - { name: gate, gate: true, get: / }`
+      return held(await smokeRun({ 'base-url': url, checks }, [authority.root]), expected)
+    },
+  }
+}
+
+const nothingListens: FaultCase = {
+  fault: 'connection refused, for ever',
+  expected: 'not-ready, with the address that was tried',
+  async run() {
+    const server = createServer().listen(0, '127.0.0.1')
+    await new Promise(resolve => server.once('listening', resolve))
+    const { port } = server.address() as { port: number }
+    await new Promise(resolve => server.close(resolve))
+    const verdict = await smokeRun(apiInputs(`http://127.0.0.1:${port}`, '400ms'))
+    return held(
+      verdict,
+      new RegExp(`^not-ready: .*connection refused \\(127\\.0\\.0\\.1:${port} ECONNREFUSED\\)`),
+    )
+  },
+}
+
+const bomb = gzipSync(Buffer.alloc(64 * 1_048_576))
+
+/** What networks, proxies and certificates do. */
+export const networkFaults: readonly FaultCase[] = [
+  nothingListens,
+  gateFault('a body that never ends', /^not-ready: .*(the end of the body|larger than)/, () =>
+    httpServer((_request, response) => {
+      const timer = setInterval(() => response.write('x'), 5)
+      response.on('close', () => clearInterval(timer))
+    }),
+  ),
+  gateFault('10 MB of JSON', /^not-ready: .*larger than the limit of 1\.0 MB/, () =>
+    httpServer((_request, response) => void response.end(Buffer.alloc(10_000_000, '[1,'))),
+  ),
+  gateFault('a compressed bomb of 64 MB', /^not-ready: .*larger than the limit of 1\.0 MB/, () =>
+    httpServer((_request, response) => {
+      response.setHeader('content-encoding', 'gzip')
+      response.end(bomb)
+    }),
+  ),
+  gateFault('invalid UTF-8', /^not-ready: .*not valid UTF-8/, () =>
+    httpServer((_request, response) => void response.end(Buffer.from([0x22, 0xff, 0x22]))),
+  ),
+  gateFault('not HTTP at all', /^not-ready: /, () => tcpServer(socket => socket.end('SSH-2.0-x\r\n'))),
+  gateFault('a redirect loop', /^failed: Waiting cannot mend this: .*redirect loop/, () =>
+    httpServer((request, response) => {
+      response.writeHead(302, { location: request.url?.startsWith('/a') ? '/b' : '/a' }).end()
+    }),
+  ),
+  gateFault('redirects without end', /^failed: .*more than 5 redirects/, () => {
+    let count = 0
+    return httpServer((_request, response) => {
+      count += 1
+      response.writeHead(302, { location: `/${count}` }).end()
+    })
+  }),
+  certificateFault('certificate expired', /^failed: .*has expired/, { days: -1 }),
+  certificateFault('certificate for another name', /^failed: .*another host name; it names other\.test/, {
+    names: 'DNS:other.test',
+  }),
+  certificateFault('intermediate missing', /^failed: .*does not send the intermediate/, {
+    withIntermediate: false,
+  }),
+  certificateFault('self-signed', /^failed: .*self-signed/, { selfSigned: true }),
+  certificateFault('certificate ends in 15 days', /^warned: /, { days: 15 }, 'preset: [tls]\n'),
+  certificateFault('certificate ends in 3 days', /^failed: .*days left/, { days: 3 }, 'preset: [tls]\n'),
+]
