@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock/clock.ts'
+import { Deadline } from '../../../shared/clock/deadline.ts'
+import { octokitGitHub } from '../../../shared/github/octokit-github.ts'
+import { runContext } from '../../../shared/runner/run-context.ts'
+import { Secret } from '../../../shared/secrets/secret.ts'
+import { type GitHubStandIn, startGitHub } from '../../cloud/github/github.ts'
+import { workflowEnvironment } from '../../support/fake-deps.ts'
+import { DeployScene } from './deploy-scene.ts'
+
+let scene: DeployScene
+let github: GitHubStandIn
+let sha: string
+
+beforeEach(async () => {
+  scene = await DeployScene.open({ healthcheckTimeoutMs: 2_000 })
+  github = await startGitHub({ repository: 'antjan/databiz-next' })
+  sha = await github.scene.commit('main', { message: 'Mend the login', files: { a: '1' } })
+})
+afterEach(async () => {
+  await github.stop()
+  await scene[Symbol.asyncDispose]()
+})
+
+async function deployRecorded(exitAtStart?: number) {
+  const folder = await scene.folder(exitAtStart === undefined ? {} : { exitAtStart })
+  const signal = new AbortController().signal
+  const deadline = Deadline.in(30_000, systemClock)
+  const ports = { clock: systemClock, signal, deadline, random: () => 0.5, debug: () => undefined }
+  const client = octokitGitHub({ ...ports, token: new Secret(github.token), apiUrl: github.apiUrl })
+  const run = runContext(workflowEnvironment({ GITHUB_SHA: sha, GITHUB_WORKSPACE: folder }))
+  return await scene.run(folder, { 'github-deployment': 'true' }, { github: client, run })
+}
+
+test('a GitHub deployment is recorded and finished with the address', async () => {
+  await deployRecorded()
+  const [record] = github.world.deployments
+  expect(record).toMatchObject({ sha, environment: 'staging' })
+  expect(record?.statuses.map(({ state }) => state)).toEqual(['in_progress', 'success'])
+  expect(record?.statuses.at(-1)).toMatchObject({ environmentUrl: scene.api.url })
+})
+
+test('and finished as a failure when it fails', async () => {
+  await deployRecorded(1)
+  expect(github.world.deployments[0]?.statuses.at(-1)?.state).toBe('failure')
+})
+
+test('no token, password or value of a variable is in anything that is left behind', async () => {
+  const secrets = { token: scene.token, value: 'v4lue-of-a-variable', password: 'p4ss-word' }
+  const variables = `SOME_NAME=${secrets.value}\nDATABASE_URL=postgres://user:${secrets.password}@db/x`
+  scene.api.setVariables({ PRINTS: '1' })
+  for (const exitAtStart of [undefined, 1]) {
+    const server = exitAtStart === undefined ? {} : { exitAtStart }
+    const { outcome, deps } = await scene.deploy(server, { token: secrets.token, variables, logs: 'all' })
+    const left = [
+      deps.log.text,
+      JSON.stringify(outcome),
+      JSON.stringify(deps.log.warnings),
+      outcome.failure?.message,
+    ]
+    for (const secret of Object.values(secrets)) expect(left.join('\n')).not.toContain(secret)
+    expect(deps.log.masked).toContain(secrets.value)
+  }
+  const urls = scene.railway.requests.map(({ path, query }) => `${path}?${query}`)
+  for (const secret of Object.values(secrets)) expect(urls.join('\n')).not.toContain(secret)
+})
+
+test('people are warned of what may go wrong', async () => {
+  await scene.deploy({})
+  scene.project.environment('staging').stagedChanges = 2
+  const { healthcheckPath: _, ...settings } = scene.api.settings
+  scene.api.settings = { ...settings, repo: 'antjan/databiz-next', dockerfilePath: 'docker/Dockerfile' }
+  scene.api.holdAt('BUILDING')
+  const { deps } = await scene.deploy({ files: { 'railway.toml': '' } }, { wait: 'false' })
+  const second = await scene.deploy({}, { 'dry-run': 'true' })
+  const said = [...deps.log.warnings, ...second.deps.log.warnings].map(({ message }) => message).join('\n')
+  expect(said).toContain('2 staged change(s)')
+  expect(said).toContain('no health-check path')
+  expect(said).toContain('docker/Dockerfile, which is not in the upload')
+  expect(said).toContain('railway.toml is deprecated: Railway stops reading it on 2026-12-01')
+  expect(said).toContain('also connected to the repository antjan/databiz-next')
+  expect(said).toContain('is on its way already')
+})
