@@ -1,10 +1,10 @@
-import { z } from '#libraries'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
 import { builtinContract, builtinNames } from '../builtin/builtin-contracts.ts'
 import { parseYaml, type YamlDocument, YamlError } from '../documents/yaml-document.ts'
 import { LARGEST_FILE, readText } from '../files/read-text.ts'
+import { checkShape, type ShapeIssue } from './check-shape.ts'
 import { ContractError, type ContractProblem } from './contract-error.ts'
 import { type ContractSource, contractSchema } from './schema.ts'
 
@@ -25,12 +25,12 @@ const BUILTIN = 'builtin:'
 export async function readLayer(origin: string, files: Files): Promise<ContractLayer> {
   if (origin.startsWith(BUILTIN)) return builtinLayer(origin)
   const document = await readDocument(origin, files)
-  const parsed = z.safeParse(contractSchema, document.data)
+  const issues = checkShape(contractSchema, document.data)
   const lineOf = (path: readonly (string | number)[]) => document.lineOf(path)
-  if (parsed.success) return { origin, source: parsed.data, lineOf }
+  if (issues.length === 0) return { origin, source: document.data as ContractSource, lineOf }
   throw new ContractError(
     origin,
-    parsed.error.issues.flatMap(issue => problemsOf(issue as Issue, origin, document)),
+    issues.flatMap(issue => problemsOf(issue, origin, document)),
   )
 }
 
@@ -63,16 +63,8 @@ async function readDocument(origin: string, files: Files): Promise<YamlDocument>
   }
 }
 
-interface Issue {
-  readonly code: string
-  readonly path: readonly (string | number)[]
-  readonly message: string
-  readonly keys?: readonly string[]
-  readonly errors?: readonly (readonly Issue[])[]
-}
-
 /** A schema's complaint in the words of the contract, at the line it is about. */
-function problemsOf(issue: Issue, file: string, document: YamlDocument): ContractProblem[] {
+function problemsOf(issue: ShapeIssue, file: string, document: YamlDocument): ContractProblem[] {
   const path = issue.path
   const at = (steps: readonly (string | number)[]) => ({ file, line: document.lineOf(steps) })
   if (issue.code === 'unrecognized_keys')

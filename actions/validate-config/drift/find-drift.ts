@@ -1,7 +1,7 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Contract } from '../contract/contract.ts'
-import { readText } from '../files/read-text.ts'
+import { readListed, refuseOutside } from '../files/read-text.ts'
 import type { Draft } from '../rules/draft.ts'
 import type { RuleContext } from '../rules/rule-context.ts'
 import type { Source } from '../sources/source.ts'
@@ -101,11 +101,13 @@ async function pathsOf({ kind, path }: DriftLine, { files }: Deps): Promise<stri
       code: 'source',
       remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
     })
-  return facts.kind === 'folder' ? await listFiles(path, kinds[kind].isWanted, files) : [path]
+  if (facts.kind === 'folder') return await listFiles(path, kinds[kind].isWanted, files)
+  await refuseOutside(path, files)
+  return [path]
 }
 
 async function readOne(kind: DriftKind, path: string, context: DriftContext, deps: Deps): Promise<Readout> {
-  const text = await readText(path, deps.files)
+  const text = await readListed(path, deps.files)
   // A file that vanished since it was listed says nothing any more.
   if (text === undefined) return { mentions: [], drafts: [] }
   const readout = await kinds[kind].read(text, path, context)

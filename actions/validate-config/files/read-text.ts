@@ -19,7 +19,20 @@ export async function readText(
     if (facts === undefined) return undefined
     if (facts.kind !== 'file') throw refused(path, 'is not a file')
     if (facts.size > limit) throw refused(path, `is larger than ${limit / 1_048_576} MiB`)
-    await stayInside(path, files)
+    await refuseOutside(path, files)
+    return (await files.read(path)).toString('utf8')
+  } catch (thrown) {
+    if (thrown instanceof ActionError) throw thrown
+    throw new ActionError(`${path} cannot be read`, { code: 'file', cause: thrown })
+  }
+}
+
+/** The same for a file that a listing found: listings follow no links, so it is where it seems to be. */
+export async function readListed(path: string, files: Files): Promise<string | undefined> {
+  try {
+    const facts = await files.facts(path)
+    if (facts === undefined) return undefined
+    if (facts.size > LARGEST_FILE) throw refused(path, `is larger than ${LARGEST_FILE / 1_048_576} MiB`)
     return (await files.read(path)).toString('utf8')
   } catch (thrown) {
     if (thrown instanceof ActionError) throw thrown
@@ -28,7 +41,7 @@ export async function readText(
 }
 
 /** What a link in a pull request from a fork points to must not be read and reported on. */
-async function stayInside(path: string, files: Files): Promise<void> {
+export async function refuseOutside(path: string, files: Files): Promise<void> {
   const asked = relative(resolve('.'), resolve(path))
   if (leavesFolder(asked)) return
   const found = relative(await files.realPath('.'), await files.realPath(path))

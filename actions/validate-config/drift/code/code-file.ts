@@ -34,7 +34,7 @@ export class LineIndex {
   }
 
   lineAt(offset: number): number {
-    this.#starts ??= [0, ...[...this.#text.matchAll(/\n/g)].map(({ index }) => index + 1)]
+    this.#starts ??= lineStarts(this.#text)
     let low = 0
     let high = this.#starts.length
     while (low < high) {
@@ -44,4 +44,10 @@ export class LineIndex {
     }
     return low
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
 }

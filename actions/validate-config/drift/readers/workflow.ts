@@ -12,7 +12,7 @@ const GIVEN = /^(?:GITHUB_TOKEN|ACTIONS_.*)$/
 /** A workflow or composite action: what it takes from `secrets` and `vars`, and what its `env` hands on. */
 export async function readWorkflow(text: string, file: string, context: DriftContext): Promise<Readout> {
   const taken = references(text, file)
-  const hasBlocks = /^\s*(?:-\s+)?(?:env|secrets):/m.test(text)
+  const hasBlocks = setsVariables(text, context)
   const { documents, drafts } = hasBlocks ? await readYaml(text, file) : { documents: [], drafts: [] }
   const blocks = documents.flatMap(document => environmentBlocks(document, file))
   const handed = documents.flatMap(document => handedSecrets(document, file))
@@ -25,6 +25,18 @@ export async function readWorkflow(text: string, file: string, context: DriftCon
       ...secretArguments(text, file, context),
     ],
   }
+}
+
+const KEY = /^\s*(?:-\s+)?["']?([A-Za-z_][A-Za-z0-9_]*)["']?\s*:/gm
+
+/**
+ * Only a workflow that has a name of the contract as a key can hand it on, and most have none; they need not be read as
+ * YAML at all. Flow style (`env: { … }`) is read in any case.
+ */
+function setsVariables(text: string, context: DriftContext): boolean {
+  if (/\b(?:env|secrets):\s*\{/.test(text)) return true
+  for (const [, name = ''] of text.matchAll(KEY)) if (context.specificationOf(name) !== undefined) return true
+  return false
 }
 
 const REFERENCE = /\b(?:secrets|vars)(?:\.([A-Za-z_][A-Za-z0-9_]*)|\[\s*'([A-Za-z_][A-Za-z0-9_]*)'\s*\])/g

@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROOT } from '../actions.ts'
+import type { BenchRow } from './bench-row.ts'
+
+const VARIABLES = 1_000
+const WORKFLOWS = 200
+const SOURCES = 2_000
+
+/** A repository of the size that the figure speaks of: every variable has rules for four environments. */
+async function writeRepository(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-config-'))
+  const names = Array.from({ length: VARIABLES }, (_, index) => `SETTING_${index}`)
+  await writeFile(join(folder, 'config-contract.yaml'), contractOf(names))
+  await writeFile(
+    join(folder, '.env'),
+    `ENVIRONMENT=production\n${names.map(name => `${name}=7\n`).join('')}`,
+  )
+  await writeFile(join(folder, 'small.yaml'), contractOf([]))
+  await mkdir(join(folder, 'workflows'))
+  for (let index = 0; index < WORKFLOWS; index += 1)
+    await writeFile(join(folder, 'workflows', `flow-${index}.yml`), workflowOf(index, names))
+  for (let index = 0; index < SOURCES; index += 1) {
+    const place = join(folder, 'src', `part-${index % 40}`)
+    await mkdir(place, { recursive: true })
+    await writeFile(join(place, `file-${index}.ts`), sourceOf(index, names))
+  }
+  return folder
+}
+
+function contractOf(names: readonly string[]): string {
+  const variables = names.map(
+    (name, index) => `  ${name}:
+    type: integer
+    description: Setting number ${index}
+    required: [staging, production]
+    in:
+      development: { default: 1 }
+      test: { default: 2 }
+      staging: { max: ${1_000 + index} }
+      production: { max: ${2_000 + index} }
+`,
+  )
+  return `version: 1\nselect: ENVIRONMENT\nvars:\n  ENVIRONMENT: { type: enum, values: $environments, required: true }\n${variables.join('')}`
+}
+
+/** One workflow in five hands variables of the application on. */
+const handedOn = (index: number, names: readonly string[]): string =>
+  index % 5 === 0
+    ? `    env:\n      ENVIRONMENT: test\n      ${names[index]}: \${{ secrets.${names[index]} }}\n`
+    : ''
+
+const workflowOf = (index: number, names: readonly string[]): string => `name: Flow ${index}
+on: { push: { branches: [main] } }
+jobs:
+  build:
+    runs-on: ubuntu-latest
+${handedOn(index, names)}    steps:
+      - uses: actions/checkout@v7
+      - name: Build
+        run: |
+          npm ci
+          npm run build
+        env:
+          CI_CACHE: \${{ runner.temp }}
+      - uses: antjan/databiz-actions/smoke-check@v1
+        with:
+          base-url: https://api.example.com/${index}?setting=\${{ vars.${names[index + 200]} }}
+          expected-commit: \${{ github.sha }}
+`
+
+const sourceOf = (
+  index: number,
+  names: readonly string[],
+): string => `import { thing } from './thing-${index}.ts'
+
+${'export const line = (value: number): number => value + 1\n'.repeat(60)}
+export const mode = process.env.ENVIRONMENT
+export const setting = process.env.${names[index % VARIABLES]}
+export const other = process.env['${names[(index * 7) % VARIABLES]}']
+`
+
+async function timed(program: string, words: readonly string[], folder: string): Promise<number> {
+  const started = performance.now()
+  const child = spawn(program, words, {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], ENVIRONMENT: 'production' },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += String(chunk)))
+  const code = await new Promise<number | null>(resolve => child.once('close', resolve))
+  if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${output.slice(-400)}`)
+  return performance.now() - started
+}
+
+const BUNDLE = join(ROOT, 'dist/validate-config/index.js')
+
+const ours = (folder: string, ...words: readonly string[]) =>
+  timed(process.execPath, [BUNDLE, 'local', ...words], folder)
+
+const whole = (folder: string) =>
+  ours(
+    folder,
+    ...[
+      '--sources',
+      'file:.env',
+      '--drift',
+      'workflows:workflows',
+      '--drift',
+      'code:src',
+      '--fail-on',
+      'error',
+    ],
+  )
+
+const alone = (folder: string) => ours(folder, '--contract', 'small.yaml', '--sources', 'env')
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+async function sideBySide(
+  rounds: number,
+  first: () => Promise<number>,
+  second: () => Promise<number>,
+): Promise<readonly [number, number]> {
+  const [a, b]: [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds; round += 1) {
+    a.push(await first())
+    b.push(await second())
+  }
+  return [median(a), median(b)]
+}
+
+export const rows: readonly BenchRow[] = [
+  {
+    figure: `${VARIABLES} variables × 4 environments, drift over ${WORKFLOWS} workflows and ${SOURCES} source files`,
+    peer: 'the same bundle with a contract of one variable, start to end',
+    aim: '≤ 3 ×',
+    async run({ quick }) {
+      const folder = await writeRepository()
+      try {
+        const [all, start] = await sideBySide(
+          quick ? 3 : 9,
+          () => whole(folder),
+          () => alone(folder),
+        )
+        const value = all / start
+        return {
+          value,
+          unit: '×',
+          met: value <= 3,
+          detail: `${all.toFixed(0)} ms against ${start.toFixed(0)} ms`,
+        }
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+    },
+  },
+]

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest'
+import type { CodeFile } from '../../../actions/validate-config/drift/code/code-file.ts'
+import { scanPython } from '../../../actions/validate-config/drift/code/python.ts'
+import { scanShell } from '../../../actions/validate-config/drift/code/shell.ts'
+import { scanTypeScript } from '../../../actions/validate-config/drift/code/typescript.ts'
+import type { Mention } from '../../../actions/validate-config/drift/mention.ts'
+import { Workspace } from './workspace.ts'
+
+const scan = (scanner: (file: CodeFile) => Mention[], text: string) =>
+  scanner({ path: 'file', text }).map(({ name, place }) => `${name}:${place.line}`)
+
+describe('the Python scanner', () => {
+  it.each([
+    ['os.environ["A"]', ['A:1']],
+    ["os.environ.get('A', 'x')", ['A:1']],
+    ['\nos.getenv("A")', ['A:2']],
+    ['environ["A"] + getenv("B")', ['A:1', 'B:1']],
+    ['settings.SECRET_KEY.lower()', ['SECRET_KEY:1']],
+    ['settings.secret_key', []],
+    ['env.bool("DEBUG")', ['DEBUG:1']],
+    ['my_environ_x = 1', []],
+  ])('%j reads %j', (text, expected) => {
+    expect(scan(scanPython, text)).toEqual(expected)
+  })
+
+  it('reads the fields and aliases of pydantic settings', () => {
+    const text = `class Other(BaseModel):
+    NOT_THIS: str
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env")
+    ENVIRONMENT: str
+    debug: bool = False
+    SECRET_KEY: str = Field(
+        validation_alias=AliasChoices("SECRET_KEY", "JWT_SECRET")
+    )
+    port: int = Field(8000, alias="PORT")
+
+    def helper(self) -> str:
+        return "x"
+
+AFTER: str = "x"
+`
+    expect(scan(scanPython, text)).toEqual([
+      'ENVIRONMENT:6',
+      'DEBUG:7',
+      'SECRET_KEY:8',
+      'JWT_SECRET:8',
+      'PORT:11',
+    ])
+  })
+})
+
+describe('the TypeScript scanner', () => {
+  it.each([
+    ['process.env.A', ['A:1']],
+    ["process.env['A']", ['A:1']],
+    ['import.meta.env.VITE_A', ['VITE_A:1']],
+    ['import.meta.env.MODE', []],
+    ['process.env?.A', ['A:1']],
+    ['Deno.env.get("A")', ['A:1']],
+    ['\nconst { A, B: b, C = 1 } = process.env', ['A:2', 'B:2', 'C:2']],
+    ['const env = 1', []],
+  ])('%j reads %j', (text, expected) => {
+    expect(scan(scanTypeScript, text)).toEqual(expected)
+  })
+})
+
+describe('the shell scanner', () => {
+  it('leaves out what the script sets itself', () => {
+    const text = 'NOW=$(date)\nfor FILE in *; do\n  pg_dump "$DATABASE_URL" > "${TARGET}/$FILE-$NOW"\ndone\n'
+    expect(scan(scanShell, text)).toEqual(['DATABASE_URL:3', 'TARGET:3'])
+  })
+})
+
+const CONTRACT = `version: 1
+select: ENVIRONMENT
+vars:
+  ENVIRONMENT: { required: true }
+  SECRET_KEY: { type: secret, required: true, aliases: [JWT_SECRET] }
+  PORT: { type: port, default: 8000, required: true }
+  VITE_URL: { type: url }
+  DEPLOY_TOKEN: { type: secret, scope: pipeline, platform: github-secret }
+  CORS_ORIGINS: { type: origins }
+`
+const KEY = '8f2c1a9e7b3d5064c9e81f7a2b6d4035e1c7a98b3f5d2064a9c8e7b1f3d5a602'
+
+const drift = async (line: string, files: Record<string, string>) => {
+  await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT, ...files })
+  return (await workspace.validate({ sources: 'none', environment: 'production', drift: line })).found
+}
+
+describe('drift in both directions', () => {
+  it.each([
+    [
+      'example:.env.example',
+      { '.env.example': `ENVIRONMENT=development\nJWT_SECRET=\nPORT=9000\nOTHER=1\nSECRET_KEY=${KEY}\n` },
+      [
+        'drift-example-missing .env.example:1',
+        'drift-example-extra .env.example:4',
+        'secret-plain-store .env.example:5',
+        'alias-used .env.example:2',
+        'drift-example-default .env.example:3',
+      ],
+    ],
+    [
+      'docs:README.md',
+      { 'README.md': '`ENVIRONMENT`, `SECRET_KEY` and `OTHER_NAME`\n\n```python\nSOME_CONSTANT = 1\n```\n' },
+      ['drift-docs-extra README.md:1', 'drift-docs-missing README.md:1', 'drift-docs-missing README.md:1'],
+    ],
+    [
+      'workflows:flows',
+      {
+        'flows/a.yml':
+          'jobs:\n  a:\n    steps:\n      - run: x\n        env:\n          PORT: 1\n          B: ${{ secrets.OTHER }}\n',
+      },
+      [
+        'drift-workflow-missing config-contract.yaml:8',
+        'drift-workflow-missing flows/a.yml:6',
+        'drift-workflow-extra flows/a.yml:7',
+      ],
+    ],
+    [
+      'workflows:flows',
+      {
+        'flows/a.yml':
+          'jobs:\n  a:\n    uses: ./x.yml\n    secrets:\n      DEPLOY_TOKEN: ${{ secrets.DEPLOY_TOKEN }}\n',
+      },
+      [],
+    ],
+    [
+      'workflows:flows',
+      {
+        'flows/a.yml': `env: { ENVIRONMENT: test, SECRET_KEY: ${KEY} }\non: push\njobs: { a: { with: { t: '\${{ secrets[''DEPLOY_TOKEN''] }}' } } }\n`,
+      },
+      ['drift-workflow-missing config-contract.yaml:8', 'secret-plain-store flows/a.yml:1'],
+    ],
+    [
+      'dockerfile:Dockerfile',
+      {
+        Dockerfile:
+          'FROM x\nENV ENVIRONMENT=production \\\n    PORT=80\nARG SECRET_KEY\nENV JWT_SECRET=changeme\n',
+      },
+      ['secret-plain-store Dockerfile:4', 'placeholder Dockerfile:5', 'hard-coded Dockerfile:2'],
+    ],
+    [
+      'compose:compose.yml',
+      {
+        'compose.yml':
+          'services:\n  db:\n    environment: { POSTGRES_PASSWORD: x }\n  api:\n    environment:\n      ENVIRONMENT: production\n      SECRET_KEY: ${SECRET_KEY}\n      OTHER: 1\n',
+      },
+      ['drift-compose-missing compose.yml:4', 'drift-compose-extra compose.yml:8'],
+    ],
+    [
+      'compose:compose.yml',
+      {
+        'compose.yml':
+          'services:\n  api:\n    env_file: .env\n    environment: { ENVIRONMENT: production }\n',
+      },
+      [],
+    ],
+    [
+      'kubernetes:k8s.yml',
+      {
+        'k8s.yml': `kind: ConfigMap\ndata:\n  SECRET_KEY: ${KEY}\n---\nkind: CronJob\nspec: { jobTemplate: { spec: { template: { spec: { containers: [ { name: a, env: [ { name: ENVIRONMENT, value: x } ], envFrom: [ { secretRef: { name: s } } ] } ] } } } } }\n`,
+      },
+      ['secret-plain-store k8s.yml:3'],
+    ],
+    [
+      'code:src',
+      {
+        'src/a.ts': 'process.env.ENVIRONMENT\nprocess.env.SECRET_KEY\nprocess.env.OTHER\n',
+        'src/a.test.ts': 'process.env.ONLY_IN_TESTS',
+        'src/node_modules/x.ts': 'process.env.NOT_OURS',
+      },
+      ['drift-code-extra src/a.ts:3'],
+    ],
+    [
+      'code:src',
+      {
+        'src/a.py':
+          'settings.ENVIRONMENT\nsettings.SECRET_KEY\nsettings.PORT\nCORSMiddleware(allow_origins=["https://a.nl"])\n',
+      },
+      ['drift-code-missing config-contract.yaml:9', 'hard-coded src/a.py:4'],
+    ],
+  ])('%s', async (line, files, expected) => {
+    expect(await drift(line, files as unknown as Record<string, string>)).toEqual(expected)
+  })
+
+  it('takes a file that is no YAML for a finding, not for the end', async () => {
+    expect(await drift('compose:c.yml', { 'c.yml': 'a: [\n' })).toEqual(['malformed-line c.yml:2'])
+  })
+
+  it('knows a secret again that an example publishes', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': CONTRACT,
+      '.env.example': `SECRET_KEY=${KEY}\n`,
+    })
+    const values = { ENVIRONMENT: 'production', SECRET_KEY: KEY, PORT: '80' }
+    const { deps } = await workspace.validate({ drift: 'example:.env.example' }, values)
+    const messages = deps.log.errors.map(({ message }) => message.split('\n')[0])
+    expect(messages).toContain('SECRET_KEY is published in .env.example:1')
+  })
+})
