@@ -88,12 +88,19 @@ export function deployFrontEnd(
   }
 }
 
-export function rollBackFrontEnd(databiz: DataBiz, checkout: Checkout): Job {
+/** Back to a deployment that is known to be good; without one, to the one before the live one. */
+export function rollBackFrontEnd(databiz: DataBiz, checkout: Checkout, deploymentId?: string): Job {
   return {
     title: 'Roll the front end of production back',
     action: 'deploy-pages',
     folder: checkout.folder,
-    inputs: { ...databiz.common, ...pages(databiz), mode: 'rollback', timeout: '60s' },
+    inputs: {
+      ...databiz.common,
+      ...pages(databiz),
+      mode: 'rollback',
+      timeout: '60s',
+      ...(deploymentId === undefined ? {} : { 'deployment-id': deploymentId }),
+    },
     runner: databiz.repository.startWorkflow(checkout),
   }
 }

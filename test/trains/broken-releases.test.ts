@@ -10,11 +10,11 @@ import {
 } from '../databiz/jobs.ts'
 import { brokenFile } from '../databiz/sample-files.ts'
 import type { BrokenBackend } from '../support/sample-backend.ts'
-import { deployFirst, newRelease, PATIENCE, type Release, ride } from './ride.ts'
+import { deployFirst, newRelease, PATIENCE, ride } from './ride.ts'
 
 describe('a broken release', { timeout: PATIENCE }, () => {
   let databiz: DataBiz
-  let good: Release
+  let good: Awaited<ReturnType<typeof deployFirst>>
 
   beforeAll(async () => {
     databiz = await startDataBiz()
@@ -68,7 +68,7 @@ describe('a broken release', { timeout: PATIENCE }, () => {
       const smoke = await ride(smokeCheck(databiz, production, checkout, { timeout }), verdict)
       expect(JSON.parse(smoke.outputs['failed-checks'] ?? '[]')).toContain(check)
       await ride(rollBackBackEnd(databiz, production, checkout), 'rolled-back')
-      await ride(rollBackFrontEnd(databiz, checkout), 'rolled-back')
+      await ride(rollBackFrontEnd(databiz, checkout, good.frontEndId), 'rolled-back')
     },
   )
 })

@@ -54,11 +54,14 @@ export async function newRelease(
 }
 
 /** Both halves of the first commit go to an environment, as they were before the test begins. */
-export async function deployFirst(databiz: DataBiz, to: Environment): Promise<Release> {
+export async function deployFirst(
+  databiz: DataBiz,
+  to: Environment,
+): Promise<Release & { readonly frontEndId: string | undefined }> {
   const { repository } = databiz
   const checkout = await repository.checkOut(repository.first, to.branch)
   const site = await buildSite(checkout)
   await ride(deployBackEnd(databiz, to, checkout), 'live')
-  await ride(deployFrontEnd(databiz, to, { checkout, site }), 'live')
-  return { checkout, site }
+  const frontEnd = await ride(deployFrontEnd(databiz, to, { checkout, site }), 'live')
+  return { checkout, site, frontEndId: frontEnd.outputs['deployment-id'] }
 }
