@@ -11,7 +11,8 @@ export function refusal(failure: GitHubError, branch: string): GitHubError {
     .filter(line => line !== '')
   const what = details.length === 0 ? first : `${first.replace(/[:.]$/, '')}: ${details.join(' ')}`
   const remedy = remedyFor(reason, status === 403 || types.includes('FORBIDDEN'))
-  const said = status === undefined || status >= 500 ? `failed (${status ?? 'no answer'}: ${what})` : `says: ${what}`
+  const said =
+    status === undefined || status >= 500 ? `failed (${status ?? 'no answer'}: ${what})` : `says: ${what}`
   return new GitHubError(`${branch} was not moved. GitHub ${said}`, failure.github, {
     cause: failure,
     ...(remedy === undefined ? {} : { remedy }),
