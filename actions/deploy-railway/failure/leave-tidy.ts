@@ -1,4 +1,5 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
+import type { Railway } from '../railway-api/railway.ts'
 import type { Attempt, Work } from '../start/attempt.ts'
 import { reopen } from '../start/scene.ts'
 import { isCancellable } from '../wait/status-class.ts'
@@ -28,9 +29,9 @@ export async function leaveTidy(
 
 async function tidy(attempt: Attempt, work: Work, say: (note: string) => void): Promise<void> {
   const railway = reopen(work.scene, work.deps.afterCancellation(GRACE_MS))
-  const id = attempt.deploymentId
+  const id = attempt.deploymentId ?? (await findUploaded(work, railway))
   if (id === undefined) {
-    say('No deployment is known to have been started.')
+    say('No deployment was started.')
     return await restoreVariables(attempt, work, railway, say)
   }
   const { status } = await railway.pulse(id)
@@ -39,4 +40,13 @@ async function tidy(attempt: Attempt, work: Work, say: (note: string) => void): 
   await railway.cancel(id)
   say(`The deployment ${id} was ${status} and has been cancelled at Railway.`)
   await restoreVariables(attempt, work, railway, say)
+}
+
+/** The upload may have been taken although the cancellation came before its answer. */
+async function findUploaded({ intent, scene }: Work, railway: Railway): Promise<string | undefined> {
+  const { plan } = intent
+  if (plan.mode !== 'upload') return undefined
+  const old = new Set(scene.known.map(({ id }) => id))
+  const all = await railway.recentDeployments()
+  return all.find(({ id, message }) => message === plan.message && !old.has(id))?.id
 }

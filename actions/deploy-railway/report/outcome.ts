@@ -7,6 +7,7 @@ import type { TakenBack } from '../failure/take-back.ts'
 import type { Attempt, Work } from '../start/attempt.ts'
 import { describePlan } from '../variables/plan-variables.ts'
 import { logsUrlOf } from './logs-url.ts'
+import { statusContext } from './status-context.ts'
 import { summaryPage } from './summary-page.ts'
 
 export type DeployOutcome = Outcome<typeof declaration>
@@ -46,7 +47,7 @@ export function concludeDeployment(
       ? {}
       : {
           commitStatus: {
-            context: `deploy-railway/${environment.name}`,
+            context: statusContext(environment.name),
             state: failure === undefined ? ('success' as const) : ('failure' as const),
             description: summary,
           },

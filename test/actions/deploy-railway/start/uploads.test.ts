@@ -97,6 +97,19 @@ describe('a cancelled run', () => {
     expect(scene.api.variables.get('GREETING')).toBe('old')
   })
 
+  test('finds the deployment of an upload whose answer had not come yet', async () => {
+    scene = await DeployScene.open()
+    scene.api.holdAt('BUILDING')
+    scene.railway.faults.add(UPLOAD, { kind: 'lost-answer' })
+    const cancellation = new AbortController()
+    const running = scene.deploy({}, {}, { signal: cancellation.signal })
+    running.catch(() => undefined)
+    while (scene.api.latest === undefined) await new Promise(resolve => setTimeout(resolve, 1))
+    cancellation.abort(new CancelledError('Received SIGINT'))
+    await expect(running).rejects.toThrow('has been cancelled at Railway')
+    expect(scene.api.latest?.status).toBe('REMOVED')
+  })
+
   test('leaves what can no longer be cancelled, and says that it goes on', async () => {
     scene = await DeployScene.open()
     scene.api.holdAt('DEPLOYING')
