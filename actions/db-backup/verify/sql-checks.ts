@@ -35,8 +35,9 @@ export function readSqlChecks(text: string): SqlCheck[] {
 /** Backslash lines are commands of psql, not SQL, and could reach the shell. */
 export const hasMetaCommand = (text: string): boolean => /^\s*\\/m.test(text) || /\\g|\\!/.test(text)
 
-/** Runs the checks. @throws ActionError at the first that prints something else */
+/** Runs the checks, with names as the application writes them. @throws ActionError at the first that prints something else */
 export async function runSqlChecks(checks: readonly SqlCheck[], session: PsqlSession): Promise<void> {
+  await session.ask('RESET search_path')
   for (const { query, expected } of checks) {
     const printed = (await session.ask(query)).join(' ').trim()
     if (printed === expected) continue
