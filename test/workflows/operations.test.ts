@@ -92,7 +92,7 @@ describe('monitor.yml', () => {
   it('opens one issue on an outage and closes it afterwards', async () => {
     const { cloud, production } = runner.databiz
     await cloud.postgres.psql('ALTER TABLE customers RENAME TO lost', production.database)
-    expect(await look()).toEqual(['smoke-check: failed'])
+    expect(await look()).toEqual(['smoke-check: not-ready'])
     expect(issues()).toHaveLength(1)
     await cloud.postgres.psql('ALTER TABLE lost RENAME TO customers', production.database)
     expect(await look()).toEqual(['smoke-check: passed'])
