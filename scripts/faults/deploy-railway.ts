@@ -164,6 +164,7 @@ const uploads: readonly FaultCase[] = [
 
 const building = async (scene: DeployScene) => {
   while (scene.api.latest?.status !== 'BUILDING') await sleep(5)
+  await sleep(300)
 }
 
 const endings: readonly FaultCase[] = [
@@ -279,7 +280,6 @@ const interrupted = (signal: 'SIGINT' | 'SIGTERM'): FaultCase => ({
       })
       const ended = new Promise<number | null>(resolve => child.once('close', resolve))
       await building(scene)
-      await sleep(300)
       const sentMs = performance.now()
       child.kill(signal)
       assert.equal(await ended, 1)

@@ -55,7 +55,7 @@ test('a release whose health check answers 500 fails; the old one serves on', as
 test('a release that crashes inside the settle window is rolled back', async () => {
   scene = await DeployScene.open()
   await scene.deploy({ version: '1' })
-  const { outcome } = await scene.deploy({ version: '2', crashAfterMs: 500 }, { settle: '15s' })
+  const { outcome } = await scene.deploy({ version: '2', crashAfterMs: 400 }, { settle: '60s' })
   expect(outcome.outputs).toMatchObject({ result: 'rolled-back', rolledBack: true, failurePhase: 'settle' })
   expect(outcome.failure).toBeDefined()
   expect(await scene.served()).toMatchObject({ version: '1' })
