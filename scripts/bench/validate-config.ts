@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../actions.ts'
+import { installPeer } from '../peers.ts'
 import type { BenchRow } from './bench-row.ts'
 
 const VARIABLES = 1_000
@@ -18,6 +19,7 @@ async function writeRepository(): Promise<string> {
     join(folder, '.env'),
     `ENVIRONMENT=production\n${names.map(name => `${name}=7\n`).join('')}`,
   )
+  await writeFile(join(folder, '.env.schema'), schemaOf(names))
   await writeFile(join(folder, 'small.yaml'), contractOf([]))
   await mkdir(join(folder, 'workflows'))
   for (let index = 0; index < WORKFLOWS; index += 1)
@@ -45,6 +47,14 @@ function contractOf(names: readonly string[]): string {
   )
   return `version: 1\nselect: ENVIRONMENT\nvars:\n  ENVIRONMENT: { type: enum, values: $environments, required: true }\n${variables.join('')}`
 }
+
+/** The same for varlock, as far as its dialect says it. */
+const schemaOf = (names: readonly string[]): string =>
+  [
+    '# @defaultSensitive=false @defaultRequired=true\n# ---',
+    '# @type=enum(development, test, staging, production)\nENVIRONMENT=',
+    ...names.map((name, index) => `# @type=number(isInt=true, max=${2_000 + index})\n${name}=`),
+  ].join('\n')
 
 /** One workflow in five hands variables of the application on. */
 const handedOn = (index: number, names: readonly string[]): string =>
@@ -152,6 +162,31 @@ export const rows: readonly BenchRow[] = [
           unit: '×',
           met: value <= 3,
           detail: `${all.toFixed(0)} ms against ${start.toFixed(0)} ms`,
+        }
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+    },
+  },
+  {
+    figure: `${VARIABLES} variables of a dotenv file against the contract`,
+    peer: 'varlock load, the same file against a schema of its own, already installed',
+    aim: '≤ 1 ×',
+    async run({ quick }) {
+      const peer = join((await installPeer('varlock')).folder, 'node_modules/.bin/varlock')
+      const folder = await writeRepository()
+      try {
+        const [product, other] = await sideBySide(
+          quick ? 3 : 9,
+          () => ours(folder, '--sources', 'file:.env'),
+          () => timed(peer, ['load'], folder),
+        )
+        const value = product / other
+        return {
+          value,
+          unit: '×',
+          met: value <= 1,
+          detail: `${product.toFixed(0)} ms against ${other.toFixed(0)} ms`,
         }
       } finally {
         await rm(folder, { recursive: true, force: true })
