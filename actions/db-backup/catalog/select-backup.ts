@@ -27,13 +27,14 @@ export function selectBackup(catalog: Catalog, selector: string): GoodBackup {
   if (broken?.problem !== undefined)
     throw new ActionError(`The backup ${selector} cannot be used: ${broken.problem}`, { code: 'backup' })
   const newest = good.slice(0, 5).map(({ id }) => id)
+  const unusable = catalog.entries.filter(({ problem }) => problem !== undefined)[0]
   throw new ActionError(
     `There is no backup ${selector} of ${catalog.shelf.database} under ${catalog.shelf.prefix}/`,
     {
       code: 'backup',
       remedy:
         newest.length === 0
-          ? 'There is no good backup at all; check bucket, prefix and database.'
+          ? `There is no good backup at all${unusable === undefined ? '; check bucket, prefix and database.' : `: ${unusable.id} cannot be used, ${unusable.problem}.`}`
           : `The newest ones are ${newest.join(', ')}.`,
     },
   )

@@ -1,0 +1,197 @@
+import { randomInt } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { decodeManifest } from '../../actions/db-backup/manifest/manifest.ts'
+import type { BackupStage } from '../../test/actions/db-backup/support/backup-stage.ts'
+import type { FaultMatch } from '../../test/cloud/kit/faults.ts'
+import { failsAfterOk, failsWith } from '../../test/cloud/s3/start-s3.ts'
+import { programsWithDyingDump } from './db-backup/broken-dump.ts'
+import { expectNothingLeft, failureOf } from './db-backup/expectations.ts'
+import { interruptedRuns } from './db-backup/interrupted-runs.ts'
+import { onStage } from './db-backup/shared-stage.ts'
+import { tooManyParts } from './db-backup/too-many-parts.ts'
+import type { FaultCase } from './fault-case.ts'
+
+const PART: FaultMatch = /^PUT .*partNumber=/
+const COMPLETE: FaultMatch = /^POST .*\?uploadId=/
+const CREATE: FaultMatch = /^POST .*\?uploads=/
+const MANIFEST: FaultMatch = /^PUT .*\/manifest\.json$/
+const DUMP: FaultMatch = /^GET .*\/dump\./
+
+/** A fault of the store that a backup must survive. */
+const survived = (fault: string, spoil: (stage: BackupStage) => void, options = {}): FaultCase => ({
+  fault,
+  expected: 'stored and read back, nothing else left',
+  run: () =>
+    onStage(async stage => {
+      spoil(stage)
+      const { outputs } = await stage.backUp('shop')
+      expectNothingLeft(stage, 1)
+      return `${outputs.result}, ${String(outputs.verifiedLevel)}`
+    }, options),
+})
+
+const dying = (share: string, afterBytes: number): FaultCase => ({
+  fault: `pg_dump killed at ${share}`,
+  expected: 'fails, and the store is as it was',
+  run: () =>
+    onStage(async stage => {
+      const programs = await programsWithDyingDump(stage.postgres.binFolder, afterBytes)
+      const words = await failureOf(stage.backUp('shop', { 'pg-bin': programs }), /pg_dump/)
+      await rm(programs, { recursive: true })
+      expectNothingLeft(stage)
+      return words
+    }),
+})
+
+/** Stores a good backup, spoils the stored dump, and expects a restore to refuse it untouched. */
+const spoilt = (fault: string, spoil: (stage: BackupStage, key: string) => void): FaultCase => ({
+  fault,
+  expected: 'restore and verify refuse, the target is untouched',
+  run: () =>
+    onStage(async stage => {
+      const { outputs } = await stage.backUp('shop')
+      spoil(stage, String(outputs.key))
+      const target = `target_${randomInt(1e9)}`
+      await stage.postgres.createDatabase(target)
+      const words = await failureOf(stage.restore(target), /not the ones that were stored|no backup|bytes of/)
+      const tables = await stage.postgres.psql(
+        'SELECT count(*) FROM pg_tables WHERE schemaname = $$public$$',
+        target,
+      )
+      if (tables !== '0') throw new Error('the target was touched')
+      return words
+    }),
+})
+
+export const cases: readonly FaultCase[] = [
+  dying('0 %', 0),
+  dying('1 %', 120_000),
+  dying('50 %', 6_000_000),
+  dying('99 %', 12_000_000),
+  survived('opening the upload: the answer is lost', ({ s3 }) =>
+    s3.faults.add(CREATE, { kind: 'lost-answer' }),
+  ),
+  survived('a part: 503 SlowDown twice', ({ s3 }) =>
+    s3.faults.add(PART, failsWith('SlowDown'), { times: 2 }),
+  ),
+  survived('a part: connection reset', ({ s3 }) => s3.faults.add(PART, { kind: 'reset-before' })),
+  survived('a part: the answer is lost', ({ s3 }) => s3.faults.add(PART, { kind: 'lost-answer' })),
+  survived('completing: the answer is lost', ({ s3 }) => s3.faults.add(COMPLETE, { kind: 'lost-answer' })),
+  survived('completing: 200 with an error inside', ({ s3 }) => s3.faults.add(COMPLETE, failsAfterOk())),
+  survived('completing: 500 twice', ({ s3 }) =>
+    s3.faults.add(COMPLETE, failsWith('InternalError'), { times: 2 }),
+  ),
+  survived('the manifest: the answer is lost', ({ s3 }) => s3.faults.add(MANIFEST, { kind: 'lost-answer' })),
+  survived('reading back: half an answer', ({ s3 }) => s3.faults.add(DUMP, { kind: 'half-answer' })),
+  survived('a store that answers 501 to conditions', () => undefined, { conditions: '501' }),
+  survived('a store that ignores conditions', () => undefined, { conditions: 'ignored' }),
+  survived('Cloudflare R2: equal parts', () => undefined, { r2: true }),
+  survived('pages of two keys', () => undefined, { pageSize: 2 }),
+  {
+    fault: 'the keys may not write',
+    expected: 'fails and names the rights, nothing left',
+    run: () =>
+      onStage(
+        async stage => {
+          const words = await failureOf(stage.backUp('shop'), /AccessDenied/)
+          expectNothingLeft(stage)
+          return words
+        },
+        { denies: ['PutObject'] },
+      ),
+  },
+  {
+    fault: 'the server ends the session in mid-dump',
+    expected: 'fails, and the store is as it was',
+    run: () =>
+      onStage(async stage => {
+        const backup = stage.backUp('shop')
+        backup.catch(() => undefined)
+        await endDump(stage)
+        const words = await failureOf(backup, /connection to the server broke/)
+        expectNothingLeft(stage)
+        return words
+      }),
+  },
+  spoilt('one bit of the stored dump flips', ({ s3 }, key) => {
+    s3.flipBit(key, randomInt((s3.object(key)?.bytes.length ?? 1) * 8))
+  }),
+  spoilt('the stored dump is cut short', ({ s3 }, key) => {
+    s3.put(key, (s3.object(key)?.bytes ?? Buffer.alloc(0)).subarray(0, 1_000_000))
+  }),
+  spoilt('the stored dump is gone', ({ s3 }, key) => s3.remove(key)),
+  {
+    fault: 'rows are inserted during the dump',
+    expected: 'the manifest counts exactly what is restored',
+    run: () =>
+      onStage(async stage => {
+        const database = `busy_${randomInt(1e9)}`
+        await stage.postgres.createDatabase(database)
+        await stage.postgres.psql(
+          'CREATE TABLE t AS SELECT i, md5(i::text) FROM generate_series(1, 60000) AS i',
+          database,
+        )
+        const backup = stage.backUp(database)
+        for (let round = 0; round < 5; round += 1)
+          await stage.postgres.psql(
+            'INSERT INTO t SELECT i, md5(i::text) FROM generate_series(1, 500) AS i',
+            database,
+          )
+        const { outputs } = await backup
+        const target = `target_${randomInt(1e9)}`
+        await stage.postgres.createDatabase(target)
+        const restored = await stage.restore(target)
+        if (restored.outputs.rows !== outputs.rows) throw new Error('the counts differ')
+        return `${String(outputs.rows)} rows in the manifest and in the restored copy`
+      }),
+  },
+  {
+    fault: 'two runs at once',
+    expected: 'two backups, each whole',
+    run: () =>
+      onStage(async stage => {
+        const both = await Promise.all([stage.backUp('shop'), stage.backUp('shop')])
+        expectNothingLeft(stage, 2)
+        const ids = new Set(both.map(({ outputs }) => outputs.backupId))
+        if (ids.size !== 2) throw new Error('they share an id')
+        return '2 backups with ids of their own'
+      }),
+  },
+  {
+    fault: 'a password of every awkward character',
+    expected: 'stored, and the password is in no file, log or manifest',
+    run: () => onStage(awkwardPassword),
+  },
+  { fault: 'the 10,001st part', expected: 'fails and says what the limit is', run: tooManyParts },
+  {
+    fault: 'SIGINT at 50 random moments',
+    expected: 'no upload, object, file, session or process is left',
+    run: () => onStage(stage => interruptedRuns(stage, 50)),
+  },
+]
+
+/** Ends the backend of pg_dump as soon as it is at work. */
+async function endDump({ postgres }: BackupStage): Promise<void> {
+  for (let ended = ''; ended !== 't'; )
+    ended = await postgres.psql(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY %orders%' AND state = 'active' LIMIT 1`,
+    )
+}
+
+const AWKWARD = `@:/?#[]%&'"\\ ü🐘;$(x)\`=+`
+
+async function awkwardPassword(stage: BackupStage): Promise<string> {
+  const role = `awkward_${randomInt(1e9)}`
+  const literal = AWKWARD.replaceAll("'", "''")
+  await stage.postgres.psql(
+    `CREATE ROLE ${role} LOGIN PASSWORD '${literal}'; GRANT pg_read_all_data TO ${role}`,
+  )
+  const url = stage.postgres.urlOf('shop').replace(/\/\/.*@/, `//${role}:${encodeURIComponent(AWKWARD)}@`)
+  const { outcome, deps } = await stage.run({ 'database-url': url })
+  const manifest = stage.s3.object(String(outcome.outputs.manifestKey))?.bytes ?? Buffer.alloc(0)
+  if (decodeManifest(manifest) === undefined) throw new Error('there is no manifest')
+  const texts = [deps.log.text, String(manifest), JSON.stringify(outcome), JSON.stringify(deps.state)]
+  if (texts.some(text => text.includes(AWKWARD) || text.includes(encodeURIComponent(AWKWARD))))
+    throw new Error('the password got out')
+  return String(outcome.outputs.result)
+}

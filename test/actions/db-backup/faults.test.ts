@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { interruptedRuns } from '../../../scripts/faults/db-backup/interrupted-runs.ts'
+import { onStage } from '../../../scripts/faults/db-backup/shared-stage.ts'
+import { cases } from '../../../scripts/faults/db-backup.ts'
+
+/** These take long; `npm run faults -- db-backup` runs them in full. */
+const LONG = ['the 10,001st part', 'SIGINT at 50 random moments']
+
+describe('faults', () => {
+  it.each(cases.filter(({ fault }) => !LONG.includes(fault)))('$fault: $expected', async ({ run }) => {
+    expect(await run()).not.toBe('')
+  })
+
+  it('SIGINT at random moments leaves nothing', { timeout: 60_000 }, async () => {
+    expect(await onStage(stage => interruptedRuns(stage, 4))).toContain('of 4 runs')
+  })
+})
