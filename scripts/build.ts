@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -30,6 +30,8 @@ const stripped = join(ROOT, 'build', String(process.pid))
 
 const tsc = join(ROOT, 'node_modules/.bin/tsc')
 await promisify(execFile)(tsc, ['-p', 'tsconfig.build.json', '--outDir', stripped], { cwd: ROOT })
+/** Modules that are named by their path in `node_modules` are found from there too. */
+await symlink(join(ROOT, 'node_modules'), join(stripped, 'node_modules'))
 const actions = (await readdir(join(stripped, 'actions'))).sort()
 const names = ['libraries', 'cli', ...actions].filter(name => wanted.length === 0 || wanted.includes(name))
 for (const name of names) await bundle(name)

@@ -5,8 +5,12 @@
  */
 export * as z from './zod.ts'
 
-/** Outputs, state and summary files. Loaded late: its HTTP client alone costs twice the start of Node. */
-export const loadCore = () => import('@actions/core')
+/**
+ * Outputs, state and summary files: the official toolkit's own modules, by their path. Its entry would bring an HTTP
+ * client along that costs twice the start of Node, in every step.
+ */
+export const loadFileCommands = () => import('../../node_modules/@actions/core/lib/file-command.js')
+export const loadSummary = () => import('../../node_modules/@actions/core/lib/summary.js')
 export const loadGitHub = () => import('@actions/github')
 export const loadExec = () => import('@actions/exec')
 export const loadCache = () => import('@actions/cache')

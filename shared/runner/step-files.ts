@@ -1,4 +1,4 @@
-import { loadCore } from '#libraries'
+import { loadFileCommands, loadSummary } from '#libraries'
 import type { Host } from './host.ts'
 
 /** What a step leaves for later: outputs for other steps, state for its own `post`, a summary for people. */
@@ -18,21 +18,25 @@ export function runnerStepFiles(host: Host): StepFiles {
   return {
     async writeOutputs(outputs) {
       if (!offered('GITHUB_OUTPUT')) return
-      const core = await loadCore()
-      for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+      await append('OUTPUT', outputs)
     },
     async writeSummary(markdown) {
       if (!offered('GITHUB_STEP_SUMMARY')) return
-      const core = await loadCore()
-      await core.summary.addRaw(boundedSummary(markdown), true).write()
+      const { summary } = await loadSummary()
+      await summary.addRaw(boundedSummary(markdown), true).write()
     },
     async saveState(name, value) {
       if (!offered('GITHUB_STATE')) return
-      const core = await loadCore()
-      core.saveState(name, value)
+      await append('STATE', { [name]: value })
     },
     readState: name => host.environment[`STATE_${name}`] ?? '',
   }
+}
+
+async function append(file: 'OUTPUT' | 'STATE', values: Readonly<Record<string, string>>): Promise<void> {
+  const { issueFileCommand, prepareKeyValueMessage } = await loadFileCommands()
+  for (const [name, value] of Object.entries(values))
+    issueFileCommand(file, prepareKeyValueMessage(name, value))
 }
 
 /** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */

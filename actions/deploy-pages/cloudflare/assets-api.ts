@@ -1,6 +1,6 @@
 import { z } from '#libraries'
-import type { HttpRequest } from '../../../shared/http/http.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
+import type { UploadBody } from '../upload/upload-body.ts'
 import { type ApiCall, type Connection, callApi } from './call-api.ts'
 import { hasCode, PAGES_CODES } from './cloudflare-error.ts'
 import type { UploadTicket } from './upload-ticket.ts'
@@ -24,9 +24,9 @@ export class AssetsApi {
   }
 
   /** One attempt: how uploads are repeated, smaller and fewer, is the uploader's business. */
-  async upload(body: NonNullable<HttpRequest['body']>): Promise<void> {
-    const call = { what: 'uploading files', path: '/pages/assets/upload', body, attempts: 1 }
-    await this.#post({ ...call, timeoutMs: UPLOAD_TIMEOUT_MS }, z.unknown())
+  async upload({ stream, length }: UploadBody): Promise<void> {
+    const call = { what: 'uploading files', path: '/pages/assets/upload', attempts: 1 }
+    await this.#post({ ...call, body: stream, length, timeoutMs: UPLOAD_TIMEOUT_MS }, z.unknown())
   }
 
   /** Tells the store that these keys are in use; helps the next deployment, not this one. */

@@ -28,6 +28,8 @@ export interface ApiCall {
   readonly authorization: Secret
   readonly contentType?: string
   readonly body?: HttpRequest['body']
+  /** Of a body that is a stream: without it, it would be sent in chunks, which not every gateway takes. */
+  readonly length?: number
   /** Default: reads are repeated, writes are not. */
   readonly repeatable?: boolean
   readonly timeoutMs?: number
@@ -85,6 +87,7 @@ function requestFor({ apiUrl, deadline }: Connection, call: ApiCall, repeatable:
     headers: {
       authorization: `Bearer ${call.authorization.reveal()}`,
       ...(call.contentType === undefined ? {} : { 'content-type': call.contentType }),
+      ...(call.length === undefined ? {} : { 'content-length': String(call.length) }),
     },
     retry: repeatable ? 'always' : 'never',
     attempts: call.attempts ?? ATTEMPTS,

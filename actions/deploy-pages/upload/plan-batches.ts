@@ -1,5 +1,5 @@
 /** What can be put into one upload request. Source: limits of Cloudflare's own client, taken more carefully. */
-export const BATCH_LIMITS = { files: 2_000, bytes: 10 * 1_048_576 } as const
+export const BATCH_LIMITS = { files: 2_000, bytes: 5 * 1_048_576 } as const
 
 /** Enough for the requests that run side by side, so that none of them idles. */
 const SIDE_BY_SIDE = 4

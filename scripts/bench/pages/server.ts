@@ -2,6 +2,16 @@ import { startPages } from '../../../test/cloud/pages/pages.ts'
 
 /** The Pages stand-in as a process of its own, so that it is not measured with what deploys to it. */
 const pages = await startPages({ projects: { demo: 'main' } })
+/** When each request arrived. */
+const arrivals: { readonly line: string; readonly atMs: number }[] = []
+pages.faults.add(
+  request => {
+    arrivals.push({ line: `${request.method} ${request.path}`, atMs: performance.now() })
+    return false
+  },
+  { kind: 'hang' },
+)
+
 let delayMs = 0
 pages.faults.add(
   () => delayMs > 0,
@@ -12,16 +22,6 @@ pages.faults.add(
     },
   },
   { times: Number.POSITIVE_INFINITY },
-)
-
-/** When each request arrived. */
-const arrivals: { readonly line: string; readonly atMs: number }[] = []
-pages.faults.add(
-  request => {
-    arrivals.push({ line: `${request.method} ${request.path}`, atMs: performance.now() })
-    return false
-  },
-  { kind: 'hang' },
 )
 
 process.on('message', (asked: { readonly delayMs?: number; readonly ask?: 'arrivals' }) => {

@@ -35,7 +35,7 @@ describe('batches', () => {
 describe('the body of an upload', () => {
   test('is the JSON that the service expects', () =>
     fc.assert(
-      fc.property(
+      fc.asyncProperty(
         fc.array(
           fc.record({
             key: fc.stringMatching(/^[0-9a-f]{32}$/),
@@ -43,15 +43,28 @@ describe('the body of an upload', () => {
             contentType: fc.constantFrom('text/html', 'application/x-"q"'),
           }),
         ),
-        items => {
+        async items => {
           const expected = items.map(({ key, content, contentType }) => ({
             key,
             value: Buffer.from(content).toString('base64'),
             metadata: { contentType },
             base64: true,
           }))
-          if (items.length > 0) expect(JSON.parse(uploadBody(items).toString())).toEqual(expected)
+          const body = uploadBody(items)
+          for (const attempt of [1, 2]) {
+            const sent = Buffer.from(await new Response(body.stream()).arrayBuffer())
+            expect([attempt, sent.length]).toEqual([attempt, body.length])
+            expect(JSON.parse(sent.toString())).toEqual(expected)
+          }
         },
       ),
     ))
+
+  test('is the same for contents of many chunks', async () => {
+    const content = Buffer.alloc(200_001, 'abc')
+    const { stream, length } = uploadBody([{ key: 'k', content, contentType: 'text/plain' }])
+    const sent = Buffer.from(await new Response(stream()).arrayBuffer())
+    expect(sent.length).toBe(length)
+    expect((JSON.parse(sent.toString()) as { value: string }[])[0]?.value).toBe(content.toString('base64'))
+  })
 })
