@@ -11,7 +11,7 @@ export async function buildSite(checkout: Pick<Checkout, 'folder' | 'sha'>): Pro
   const folder = join(checkout.folder, 'frontend')
   await promisify(execFile)(process.execPath, [VITE, 'build', '--logLevel', 'error'], {
     cwd: folder,
-    env: { ...process.env, VITE_COMMIT: checkout.sha },
+    env: { ...process.env, VITE_COMMIT: checkout.sha, NODE_DISABLE_COMPILE_CACHE: '1' },
   })
   return join(folder, 'dist')
 }
