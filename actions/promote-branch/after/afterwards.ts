@@ -1,5 +1,7 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { readCommitEvidence } from '../evidence/commit-evidence.ts'
+import type { StatusFacts } from '../evidence/facts.ts'
 import type { GatheredHop } from '../evidence/gather.ts'
 import { parsedLines } from '../inputs/lines-rule.ts'
 import { parseNameValue } from '../inputs/name-value.ts'
@@ -14,6 +16,8 @@ export interface Aftermath {
   readonly tag: string | undefined
   readonly releaseUrl: string | undefined
   readonly notes: readonly string[]
+  /** Statuses that the commit got meanwhile, where the started workflows were awaited. */
+  readonly later: readonly StatusFacts[]
   /** The branch has moved, but something after it went wrong. */
   readonly failure: ActionError | undefined
 }
@@ -25,48 +29,89 @@ export async function afterwards(
   moved: { readonly sha: string },
   deps: Deps,
 ): Promise<Aftermath> {
-  const runs: StartedRun[] = []
   const notes = jobTokenNote(inputs, hop.facts.to)
   for (const note of notes) deps.log.notice(note)
-  let tag: string | undefined
-  let releaseUrl: string | undefined
+  const done = {
+    runs: [] as StartedRun[],
+    tag: undefined,
+    releaseUrl: undefined,
+    notes,
+    later: [],
+    failure: undefined,
+  }
+  if (inputs.tag === undefined && inputs.dispatch.length === 0) return done
+  return await deps.log.group('Afterwards', async () => {
+    const marked = { ...done, ...(await attempted(() => mark(hop, inputs, moved.sha, deps))) }
+    if (marked.failure !== undefined) return marked
+    return {
+      ...marked,
+      ...(await attempted(() => startAll(done.runs, hop, { inputs, sha: moved.sha }, deps))),
+    }
+  })
+}
+
+/** The clocks of GitHub and the runner may differ by this much. */
+const CLOCK_SLACK_MS = 5_000
+
+interface Task {
+  readonly inputs: Inputs
+  readonly sha: string
+}
+
+/** A failure as a part of the result. */
+async function attempted<Part extends object>(
+  act: () => Promise<Part>,
+): Promise<Part | { readonly failure: ActionError }> {
   try {
-    if (inputs.tag !== undefined) {
-      tag = tagName(inputs.tag, moved.sha, deps.clock.date())
-      releaseUrl = await mark(tag, moved.sha, hop, inputs, deps)
-    }
-    for (const workflow of inputs.dispatch) {
-      const run = await startWorkflow(
-        { workflow, branch: hop.facts.to, inputs: dispatchInputs(inputs, hop, moved.sha) },
-        hop.repository,
-        deps,
-      )
-      deps.log.info(`Started ${workflow}${run.url === undefined ? '' : `: ${run.url}`}`)
-      runs.push(run)
-    }
-    const ended = inputs.dispatchWait
-      ? await Promise.all(runs.map(run => awaitRun(run, hop.repository, deps)))
-      : runs
-    return { runs: ended, tag, releaseUrl, notes, failure: failedRun(ended) }
+    return await act()
   } catch (thrown) {
-    if (!(thrown instanceof ActionError)) throw thrown
-    return { runs, tag, releaseUrl, notes, failure: thrown }
+    if (thrown instanceof ActionError) return { failure: thrown }
+    throw thrown
   }
 }
 
+/** `runs` is filled as they start, so that a failure half-way does not hide what runs already. */
+async function startAll(runs: StartedRun[], hop: GatheredHop, { inputs, sha }: Task, deps: Deps) {
+  const since = deps.clock.date().getTime() - CLOCK_SLACK_MS
+  const given = dispatchInputs(inputs, hop, sha)
+  for (const workflow of inputs.dispatch) {
+    const dispatch = { workflow, branch: hop.facts.to, inputs: given }
+    const run = await startWorkflow(dispatch, hop.repository, deps)
+    deps.log.info(`Started ${workflow}${run.url === undefined ? '' : `: ${run.url}`}`)
+    runs.push(run)
+  }
+  if (!inputs.dispatchWait) return { runs }
+  const ended = await Promise.all(runs.map(run => awaitRun(run, hop.repository, deps)))
+  return { runs: ended, failure: failedRun(ended), later: await readLater(hop, sha, since) }
+}
+
+/** What the started workflows left on the commit: the proof of what comes after a deployment. */
+async function readLater(hop: GatheredHop, sha: string, since: number): Promise<readonly StatusFacts[]> {
+  const { sourceStatuses } = await readCommitEvidence(hop.repository, {
+    candidate: sha,
+    target: hop.facts.targetBefore,
+    environments: [],
+    withChecks: false,
+    withSourceStatuses: true,
+    withTargetStatuses: false,
+    withReviews: false,
+  })
+  return 'value' in sourceStatuses ? sourceStatuses.value.filter(({ at }) => Date.parse(at) >= since) : []
+}
+
 async function mark(
-  tag: string,
-  sha: string,
   hop: GatheredHop,
   inputs: Inputs,
+  sha: string,
   deps: Deps,
-): Promise<string | undefined> {
+): Promise<{ tag?: string; releaseUrl?: string | undefined }> {
+  if (inputs.tag === undefined) return {}
+  const tag = tagName(inputs.tag, sha, deps.clock.date())
   const wanted = { name: tag, sha, message: messageFor(hop.facts, deps.run.runUrl) }
   await createTag(wanted, hop.repository)
   deps.log.info(`Tagged ${tag}`)
-  return inputs.release
-    ? await createRelease(wanted, changelogOf(hop.facts.comparison), hop.repository)
-    : undefined
+  if (!inputs.release) return { tag }
+  return { tag, releaseUrl: await createRelease(wanted, changelogOf(hop.facts.comparison), hop.repository) }
 }
 
 function dispatchInputs(inputs: Inputs, { facts }: GatheredHop, sha: string): Record<string, string> {

@@ -24,6 +24,7 @@ export function statusGate({ required, statuses, sha, now }: StatusQuestion): Ga
     title,
     state,
     summary,
+    ...(state === 'missing' ? { remedy: `Run the step that leaves ${context} on ${sha.slice(0, 7)}.` } : {}),
     evidence: found === undefined ? [] : [evidenceOf(found, sha)],
   })
   if (found === undefined) return gate('missing', missing(required, statuses.value, sha))

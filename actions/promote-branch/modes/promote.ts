@@ -37,13 +37,16 @@ export async function promote(inputs: Inputs, deps: Deps, github: GitHub): Promi
   }
   if (inputs.dryRun) return await report('dry-run', words.dryRun(hop.facts), proof)
   const text = await pullText(inputs, hop.facts, proof.gates, deps)
-  const moved = await log.group('Move', () => move(hop, inputs, text, deps))
+  const moved = await log.group('Move', async () => {
+    const ended = await move(hop, inputs, text, deps)
+    log.info(words.moveLine(hop.facts, ended))
+    return ended
+  })
   if (moved.kind === 'conflict')
     return await report('conflict', words.conflict(hop.facts, moved), proof, { moved })
   if (moved.kind === 'pull-request')
     return await report('pull-request', words.pullRequest(hop.facts, moved), proof, { moved })
-  log.info(`${hop.facts.to} is at ${moved.sha}, as read back`)
-  const after = await log.group('Afterwards', () => afterwards(hop, inputs, moved, deps))
+  const after = await afterwards(hop, inputs, moved, deps)
   return await report('promoted', words.promoted(hop.facts, moved), proof, { moved, after })
 }
 
@@ -112,6 +115,7 @@ function reporter(inputs: Inputs, hop: GatheredHop, deps: Deps, github: GitHub) 
       strategy: inputs.strategy,
       facts,
       live,
+      later: after?.later ?? [],
       gates,
       targetAfter: moved?.kind === 'moved' || moved?.kind === 'conflict' ? moved.sha : facts.targetBefore,
       changelog: changelogOf(facts.comparison),

@@ -22,6 +22,8 @@ interface Source {
   /** Commit statuses by the beginning of their context, on the candidate or on the commit that is replaced. */
   readonly statuses?: readonly string[]
   readonly verdicts?: readonly Promotion['verdict'][]
+  /** Only statuses that came after the move count. */
+  readonly afterwards?: true
 }
 
 const NOTHING: Source = {}
@@ -61,18 +63,25 @@ const LISTS: readonly { readonly title: string; readonly items: readonly (readon
   {
     title: 'After the deployment',
     items: [
-      ['All services are healthy, the API and the database respond', NOTHING],
+      [
+        'All services are healthy, the API and the database respond',
+        { statuses: ['smoke-check/'], afterwards: true },
+      ],
+      ['The new build is live', { statuses: ['deploy-railway/', 'deploy-pages/'], afterwards: true }],
       ['Logs flow, alerts fire, errors do not rise', NOTHING],
       ['Documentation is up to date', NOTHING],
     ],
   },
 ]
 
-export function checklistOf(promotion: Pick<Promotion, 'gates' | 'live' | 'verdict'>): Checklist[] {
+export function checklistOf(promotion: Pick<Promotion, 'gates' | 'live' | 'verdict' | 'later'>): Checklist[] {
   const statuses = [...valuesOf(promotion.live.sourceStatuses), ...valuesOf(promotion.live.targetStatuses)]
   return LISTS.map(({ title, items }) => ({
     title,
-    items: items.map(([item, source]) => ({ item, ...proof(source, promotion, statuses) })),
+    items: items.map(([item, source]) => ({
+      item,
+      ...proof(source, promotion, source.afterwards === true ? promotion.later : statuses),
+    })),
   }))
 }
 
@@ -84,7 +93,7 @@ function proof(
   { gates, verdict }: Pick<Promotion, 'gates' | 'verdict'>,
   statuses: readonly StatusFacts[],
 ): Omit<ChecklistItem, 'item'> {
-  const asked = gates.filter(gate => speaksOf(gate, source))
+  const asked = source.afterwards === true ? [] : gates.filter(gate => speaksOf(gate, source))
   const found = statuses.filter(status => source.statuses?.some(prefix => status.context.startsWith(prefix)))
   const bad = [
     ...asked.filter(({ state }) => state !== 'passed').map(gate => `${gate.title}: ${gate.state}`),
@@ -99,5 +108,8 @@ function proof(
   return good.length === 0 ? { state: 'not covered', by: '' } : { state: 'proven', by: good.join(', ') }
 }
 
-const speaksOf = ({ id, state }: Gate, { gates = [] }: Source): boolean =>
-  state !== 'skipped' && gates.some(wanted => id === wanted || id.startsWith(`${wanted}:`))
+/** A gate by its name, or one that asks for a status that would prove the item. */
+const speaksOf = ({ id, state }: Gate, { gates = [], statuses = [] }: Source): boolean =>
+  state !== 'skipped' &&
+  (gates.some(wanted => id === wanted || id.startsWith(`${wanted}:`)) ||
+    statuses.some(prefix => id.startsWith(`status:${prefix}`)))

@@ -1,5 +1,5 @@
 import type { StartedRun } from '../after/dispatch.ts'
-import type { HopFacts, LiveFacts } from '../evidence/facts.ts'
+import type { HopFacts, LiveFacts, StatusFacts } from '../evidence/facts.ts'
 import type { Gate } from '../gates/gate.ts'
 
 /** How a promotion ended; the report, the outputs and the exit code follow from it. */
@@ -14,6 +14,8 @@ export interface Promotion {
   readonly strategy: string
   readonly facts: HopFacts
   readonly live: LiveFacts
+  /** Statuses that the commit got after the move, where somebody waited for them. */
+  readonly later: readonly StatusFacts[]
   readonly gates: readonly Gate[]
   readonly targetAfter: string
   readonly changelog: string

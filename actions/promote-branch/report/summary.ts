@@ -29,7 +29,9 @@ export function summaryOf(promotion: Promotion): string {
     ...notes.map(note => `> ${inert(note)}`),
     details(`Evidence of ${gates.length} gates`, gates.map(evidenceOf).join('\n\n')),
     details('Checklist, from evidence', checklistOf(promotion).map(checklistText).join('\n\n')),
-    changelog === '' ? undefined : details(`${hop.comparison.aheadBy} commits`, changelog),
+    changelog === ''
+      ? undefined
+      : details(hop.comparison.aheadBy === 1 ? '1 commit' : `${hop.comparison.aheadBy} commits`, changelog),
   )
 }
 

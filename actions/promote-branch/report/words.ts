@@ -20,6 +20,14 @@ export function promoted(
   return `${count} of ${from} promoted to ${to}: ${short(candidate.sha)}${how}.`
 }
 
+/** One line of the log about what the move came to. */
+export function moveLine({ to }: HopFacts, moved: MoveOutcome): string {
+  if (moved.kind === 'pull-request') return `Pull request ${moved.url} (${moved.state})`
+  return moved.kind === 'moved'
+    ? `${to} is at ${moved.sha}, as read back`
+    : `Somebody else was first: found ${moved.sha}`
+}
+
 export const pullRequest = (
   { from, to, candidate }: HopFacts,
   { number, state }: MoveOutcome & { readonly kind: 'pull-request' },

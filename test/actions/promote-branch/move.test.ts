@@ -180,6 +180,7 @@ describe('afterwards', () => {
       if (event.kind !== 'workflow_dispatch') return
       seen.push({ ref: event.ref, inputs: event.inputs })
       github.scene.finishRun(event.run, 'success')
+      github.scene.status({ sha: candidate, context: 'smoke-check/production', description: '9 passed' })
     })
     const { outcome } = await attempt(github, {
       dispatch: 'deploy.yml',
@@ -188,6 +189,7 @@ describe('afterwards', () => {
     })
     expect(outcome.failure).toBeUndefined()
     expect(seen).toEqual([{ ref: 'main', inputs: { sha: candidate } }])
+    expect(outcome.report).toContain('[x] All services are healthy')
     expect(outcome.outputs.runs).toMatchObject([{ workflow: 'deploy.yml', conclusion: 'success' }])
     expect(github.violations).toEqual([])
   })
