@@ -70,7 +70,7 @@ interface Found {
 }
 
 function byVerdict(facts: FailureFacts): Found {
-  const { verdict, status, elapsedMs, newerDeployment } = facts
+  const { verdict, status, elapsedMs } = facts
   switch (verdict.kind) {
     case 'failed':
       return failedPhase(facts)
@@ -83,18 +83,7 @@ function byVerdict(facts: FailureFacts): Found {
         remedy: 'Change the watch patterns of the service, or set `allow-skip: true` when that is fine.',
       }
     case 'removed':
-      return newerDeployment === undefined
-        ? {
-            phase: phaseOfStatus(facts),
-            reason: 'it was cancelled or removed on Railway',
-            remedy: 'Run the step again.',
-          }
-        : {
-            phase: phaseOfStatus(facts),
-            reason: `the newer deployment ${newerDeployment} took its place`,
-            remedy:
-              'Let runs for one environment wait for each other: `concurrency` with `cancel-in-progress: false`.',
-          }
+      return removed(facts)
     case 'needs-approval':
       return {
         phase: 'approval',
@@ -118,6 +107,18 @@ function byVerdict(facts: FailureFacts): Found {
     case 'settling':
       return { phase: 'unknown', reason: `it ended as ${status}` }
   }
+}
+
+function removed(facts: FailureFacts): Found {
+  const phase = phaseOfStatus(facts)
+  return facts.newerDeployment === undefined
+    ? { phase, reason: 'it was cancelled or removed on Railway', remedy: 'Run the step again.' }
+    : {
+        phase,
+        reason: `the newer deployment ${facts.newerDeployment} took its place`,
+        remedy:
+          'Let runs for one environment wait for each other: `concurrency` with `cancel-in-progress: false`.',
+      }
 }
 
 /** The last event with an error names the phase; the diagnosis and the log are the next best witnesses. */

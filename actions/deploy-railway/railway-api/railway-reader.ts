@@ -12,17 +12,57 @@ const RECENT = 100
 const EVENTS = 50
 
 /** The reading half of the service. */
-export function railwayReader(client: RailwayClient, target: RailwayTarget): RailwayReader {
-  const environmentId = target.environment.id
-  const serviceId = target.service.id
-  const projectId = target.project.id
+export const railwayReader = (client: RailwayClient, target: RailwayTarget): RailwayReader => ({
+  ...serviceReader(client, target),
+  ...deploymentReader(client, target),
+  async incident() {
+    const { platformStatus } = await client.ask({
+      what: 'reading the state of the platform',
+      document: documents.PLATFORM_STATE,
+      answer: answers.platformAnswer,
+    })
+    return platformStatus.isStable ? undefined : (platformStatus.incident ?? undefined)
+  },
+})
+
+type OfDeployments = 'recentDeployments' | 'pulse' | 'diagnosis' | 'phases' | 'log'
+
+function serviceReader(
+  client: RailwayClient,
+  target: RailwayTarget,
+): Omit<RailwayReader, OfDeployments | 'incident'> {
+  const where = placeOf(target)
   return {
     state: async () => readState(await askState(client, target)),
+    async variables() {
+      const { variables } = await client.ask({
+        what: 'reading the variables of the service',
+        document: SERVICE_VARIABLES,
+        variables: { ...where, unrendered: true },
+        answer: answers.variablesAnswer,
+      })
+      return new Map(Object.entries(variables))
+    },
+    async sealedNames() {
+      const { environment } = await client.ask({
+        what: 'reading which variables are sealed',
+        document: documents.VARIABLE_SEALS,
+        variables: { environmentId: where.environmentId },
+        answer: answers.sealsAnswer,
+      })
+      const sealed = environment.variables.edges.map(({ node }) => node).filter(node => node.isSealed)
+      return new Set(sealed.filter(node => node.serviceId === where.serviceId).map(node => node.name))
+    },
+  }
+}
+
+function deploymentReader(client: RailwayClient, target: RailwayTarget): Pick<RailwayReader, OfDeployments> {
+  return {
     async recentDeployments() {
       const { deployments } = await client.ask({
         what: 'listing the deployments',
         document: documents.RECENT_DEPLOYMENTS,
-        variables: { input: { projectId, environmentId, serviceId }, first: RECENT },
+        variables: { input: placeOf(target), first: RECENT },
         answer: answers.deploymentsAnswer,
       })
       return deployments.edges
@@ -59,35 +99,14 @@ export function railwayReader(client: RailwayClient, target: RailwayTarget): Rai
     },
     log: (kind, id, since, limit) =>
       askLog(client, kind, { id, limit, ...(since === undefined ? {} : { since }) }),
-    async variables() {
-      const { variables } = await client.ask({
-        what: 'reading the variables of the service',
-        document: SERVICE_VARIABLES,
-        variables: { projectId, environmentId, serviceId, unrendered: true },
-        answer: answers.variablesAnswer,
-      })
-      return new Map(Object.entries(variables))
-    },
-    async sealedNames() {
-      const { environment } = await client.ask({
-        what: 'reading which variables are sealed',
-        document: documents.VARIABLE_SEALS,
-        variables: { environmentId },
-        answer: answers.sealsAnswer,
-      })
-      const sealed = environment.variables.edges.map(({ node }) => node).filter(node => node.isSealed)
-      return new Set(sealed.filter(node => node.serviceId === serviceId).map(node => node.name))
-    },
-    async incident() {
-      const { platformStatus } = await client.ask({
-        what: 'reading the state of the platform',
-        document: documents.PLATFORM_STATE,
-        answer: answers.platformAnswer,
-      })
-      return platformStatus.isStable ? undefined : (platformStatus.incident ?? undefined)
-    },
   }
 }
+
+const placeOf = ({ project, environment, service }: RailwayTarget) => ({
+  projectId: project.id,
+  environmentId: environment.id,
+  serviceId: service.id,
+})
 
 /** It is not confirmed that project tokens may ask for a service instance, so there is a second way. */
 async function askState(client: RailwayClient, target: RailwayTarget): Promise<answers.InstanceAnswer> {
