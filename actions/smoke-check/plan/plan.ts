@@ -40,7 +40,7 @@ export function makePlan(
   const baseUrl = siteUrl('base-url', inputs.baseUrl, settings['base-url'])
   const target = makeTarget(inputs, settings, baseUrl, run)
   const presets = wantedPresets(inputs, file, target)
-  const problems = [...presetProblems(presets, target), ...idleInputs(presets, inputs)]
+  const problems = presetProblems(presets, target)
   if (problems.length > 0) throw new InputError(problems)
   const own = file?.checks({ baseUrl, environment: target.environment, now }) ?? []
   refuseClearCredentials(target, settings.defaults)
@@ -56,7 +56,7 @@ export function makePlan(
       inputs.requestsPerMinute ??
       (presets.includes('rules-as-code') ? RULES_AS_CODE_PER_MINUTE : REQUESTS_PER_MINUTE),
     notices: noticesOf(baseUrl, target, run),
-    warnings: unverified(settings),
+    warnings: [...idleInputs(presets, inputs), ...unverified(settings)],
   }
 }
 

@@ -67,15 +67,15 @@ const READERS: Readonly<Record<keyof AskedFor, readonly PresetName[]>> = {
   forbiddenHostsInBundle: ['frontend'],
 }
 
-/** Inputs that nothing will read, because the preset for them is not wanted. */
-export function idleInputs(wanted: readonly string[], asked: AskedFor): Problem[] {
+/** Says of every input that nothing will read it, because the preset for it is not wanted. */
+export function idleInputs(wanted: readonly string[], asked: AskedFor): string[] {
   const names = Object.keys(READERS) as (keyof AskedFor)[]
   return names
     .filter(name => asked[name].length > 0 && !READERS[name].some(preset => wanted.includes(preset)))
-    .map(name => ({
-      input: name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`),
-      message: `has no effect without the preset \`${READERS[name].join('` or `')}\``,
-    }))
+    .map(name => {
+      const input = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+      return `\`${input}\` has no effect without the preset \`${READERS[name].join('` or `')}\`.`
+    })
 }
 
 const INPUTS: Readonly<Record<Need, string>> = {

@@ -46,10 +46,6 @@ describe('inputs that cannot work are refused before anything is asked', () => {
     [{ 'base-url': API, preset: 'cors' }, /cors-origins: is required/],
     [{ 'base-url': API, preset: 'metrics' }, /metrics: is required/],
     [
-      { 'base-url': API, preset: 'tls', require: 'redis' },
-      /require: has no effect without the preset `databiz-api` or/,
-    ],
-    [
       { 'base-url': API, preset: 'databizapi' },
       /preset: there is no such preset; did you mean `databiz-api`\?/,
     ],
@@ -66,6 +62,13 @@ describe('inputs that cannot work are refused before anything is asked', () => {
   ] as [Record<string, string>, RegExp][])('%j', (raw, message) => {
     expect(() => planOf(raw)).toThrow(message)
   })
+})
+
+it('inputs that nothing reads are said so', () => {
+  expect(planOf({ 'base-url': API, preset: 'tls', require: 'redis' }).warnings).toEqual([
+    '`require` has no effect without the preset `databiz-api` or `rules-as-code`.',
+  ])
+  expect(planOf({ 'base-url': API, require: 'redis' }).warnings).toEqual([])
 })
 
 describe('the expected commit', () => {
