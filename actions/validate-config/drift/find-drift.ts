@@ -1,5 +1,5 @@
 import type { Deps } from '../../../shared/action/action.ts'
-import { ActionError } from '../../../shared/failure/action-error.ts'
+import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Contract } from '../contract/contract.ts'
 import { readListed, refuseOutside } from '../files/read-text.ts'
 import type { Draft } from '../rules/draft.ts'
@@ -91,8 +91,18 @@ async function readKind(
   context: DriftContext,
   deps: Deps,
 ): Promise<Readout> {
-  return joinReadouts(await inParallel(files, file => readOne(kind, file, context, deps)))
+  const readouts: Readout[] = []
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    if (deps.signal.aborted) throw new CancelledError('Cancelled while reading files of the repository')
+    const batch = files.slice(at, at + AT_ONCE)
+    const texts = await readListed(batch, deps.files)
+    for (const [index, file] of batch.entries())
+      readouts.push(await readOne(kind, { file, text: texts[index] }, context))
+  }
+  return joinReadouts(readouts)
 }
+
+const AT_ONCE = 64
 
 async function pathsOf({ kind, path }: DriftLine, { files }: Deps): Promise<string[]> {
   const facts = await files.facts(path)
@@ -106,23 +116,15 @@ async function pathsOf({ kind, path }: DriftLine, { files }: Deps): Promise<stri
   return [path]
 }
 
-async function readOne(kind: DriftKind, path: string, context: DriftContext, deps: Deps): Promise<Readout> {
-  const text = await readListed(path, deps.files)
-  // A file that vanished since it was listed says nothing any more.
-  if (text === undefined) return { mentions: [], drafts: [] }
-  const readout = await kinds[kind].read(text, path, context)
-  const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, path, context.contract) : []
-  return { ...readout, drafts: [...readout.drafts, ...names] }
+interface Listed {
+  readonly file: string
+  /** A file that vanished since it was listed says nothing any more. */
+  readonly text: string | undefined
 }
 
-const AT_ONCE = 32
-
-async function inParallel<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = []
-  for (let at = 0; at < items.length; at += AT_ONCE)
-    results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))))
-  return results
+async function readOne(kind: DriftKind, { file, text }: Listed, context: DriftContext): Promise<Readout> {
+  if (text === undefined) return { mentions: [], drafts: [] }
+  const readout = await kinds[kind].read(text, file, context)
+  const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, file, context.contract) : []
+  return { ...readout, drafts: [...readout.drafts, ...names] }
 }

@@ -27,16 +27,18 @@ export async function readText(
   }
 }
 
-/** The same for a file that a listing found: listings follow no links, so it is where it seems to be. */
-export async function readListed(path: string, files: Files): Promise<string | undefined> {
+/** The texts of files that a listing found: listings follow no links, so they are where they seem to be. */
+export async function readListed(paths: readonly string[], files: Files): Promise<(string | undefined)[]> {
   try {
-    const facts = await files.facts(path)
-    if (facts === undefined) return undefined
-    if (facts.size > LARGEST_FILE) throw refused(path, `is larger than ${LARGEST_FILE / 1_048_576} MiB`)
-    return (await files.read(path)).toString('utf8')
+    const contents = await files.readSmall(paths, LARGEST_FILE)
+    return contents.map((content, index) => {
+      if (content === 'too-large')
+        throw refused(paths[index] ?? '', `is larger than ${LARGEST_FILE / 1_048_576} MiB`)
+      return content?.toString('utf8')
+    })
   } catch (thrown) {
     if (thrown instanceof ActionError) throw thrown
-    throw new ActionError(`${path} cannot be read`, { code: 'file', cause: thrown })
+    throw new ActionError(`${paths[0]} or a file beside it cannot be read`, { code: 'file', cause: thrown })
   }
 }
 
