@@ -1,6 +1,7 @@
-import { z } from '#libraries'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import type { Known, Unread } from '../gates/gate.ts'
+import { EVIDENCE, type EvidenceAnswer, evidenceSchema } from './evidence-document.ts'
+import { checksOf, deploymentsOf, reviewsOf, statusesOf } from './evidence-facts.ts'
 import type { CheckFacts, DeploymentFacts, ReviewFacts, StatusFacts, SuiteFacts } from './facts.ts'
 import type { Repository } from './repository.ts'
 
@@ -28,118 +29,6 @@ export interface CommitEvidence {
   readonly deployments: Known<readonly DeploymentFacts[]>
   readonly reviews: Known<readonly ReviewFacts[]>
 }
-
-const STATUS_FIELDS = `contexts{ context state description targetUrl createdAt creator{ __typename login } }`
-
-export const EVIDENCE = `query Evidence($owner:String!,$name:String!,$candidate:GitObjectID!,$target:GitObjectID!,$environments:[String!]!,
-    $withChecks:Boolean!,$withSourceStatuses:Boolean!,$withTargetStatuses:Boolean!,$withDeployments:Boolean!,$withReviews:Boolean!){
-  repository(owner:$owner,name:$name){
-    candidate:object(oid:$candidate){ ... on Commit{
-      status @include(if:$withSourceStatuses){ ${STATUS_FIELDS} }
-      checkSuites(first:100) @include(if:$withChecks){ totalCount nodes{
-        databaseId status app{ databaseId slug } workflowRun{ databaseId }
-        checkRuns(first:100,filterBy:{checkType:LATEST}){ totalCount nodes{
-          databaseId name status conclusion startedAt completedAt detailsUrl } } } }
-      associatedPullRequests(first:20) @include(if:$withReviews){ nodes{
-        number url latestOpinionatedReviews(first:100,writersOnly:true){ nodes{
-          state submittedAt url authorCanPushToRepository commit{ oid } author{ __typename login } } } } }
-    } }
-    target:object(oid:$target) @include(if:$withTargetStatuses){ ... on Commit{ status{ ${STATUS_FIELDS} } } }
-    deployments(environments:$environments,first:50,orderBy:{field:CREATED_AT,direction:DESC}) @include(if:$withDeployments){ nodes{
-      databaseId commitOid environment createdAt state
-      latestStatus{ state createdAt environmentUrl logUrl } } }
-  }
-}`
-
-const actor = z.nullable(z.object({ __typename: z.string(), login: z.string() }))
-
-const statusSchema = z.nullish(
-  z.object({
-    contexts: z.array(
-      z.object({
-        context: z.string(),
-        state: z.string(),
-        description: z.nullable(z.string()),
-        targetUrl: z.nullable(z.string()),
-        createdAt: z.string(),
-        creator: actor,
-      }),
-    ),
-  }),
-)
-
-const suiteSchema = z.object({
-  databaseId: z.number(),
-  status: z.string(),
-  app: z.nullable(z.object({ databaseId: z.nullable(z.number()), slug: z.string() })),
-  workflowRun: z.nullable(z.object({ databaseId: z.nullable(z.number()) })),
-  checkRuns: z.nullable(
-    z.object({
-      totalCount: z.number(),
-      nodes: z.array(
-        z.object({
-          databaseId: z.number(),
-          name: z.string(),
-          status: z.string(),
-          conclusion: z.nullable(z.string()),
-          startedAt: z.nullable(z.string()),
-          completedAt: z.nullable(z.string()),
-          detailsUrl: z.nullable(z.string()),
-        }),
-      ),
-    }),
-  ),
-})
-
-const reviewSchema = z.object({
-  state: z.string(),
-  submittedAt: z.nullable(z.string()),
-  url: z.string(),
-  authorCanPushToRepository: z.boolean(),
-  commit: z.nullable(z.object({ oid: z.string() })),
-  author: actor,
-})
-
-const deploymentSchema = z.object({
-  databaseId: z.number(),
-  commitOid: z.string(),
-  environment: z.nullable(z.string()),
-  createdAt: z.string(),
-  state: z.nullable(z.string()),
-  latestStatus: z.nullable(
-    z.object({
-      state: z.string(),
-      createdAt: z.string(),
-      environmentUrl: z.nullable(z.string()),
-      logUrl: z.nullable(z.string()),
-    }),
-  ),
-})
-
-const schema = z.object({
-  repository: z.object({
-    candidate: z.nullish(
-      z.object({
-        status: statusSchema,
-        checkSuites: z.nullish(z.object({ totalCount: z.number(), nodes: z.array(suiteSchema) })),
-        associatedPullRequests: z.nullish(
-          z.object({
-            nodes: z.array(
-              z.object({
-                number: z.number(),
-                latestOpinionatedReviews: z.nullable(z.object({ nodes: z.array(reviewSchema) })),
-              }),
-            ),
-          }),
-        ),
-      }),
-    ),
-    target: z.nullish(z.object({ status: statusSchema })),
-    deployments: z.nullish(z.object({ nodes: z.array(deploymentSchema) })),
-  }),
-})
-
-type Answer = z.infer<typeof schema>['repository']
 
 /** The parts of the answer that have a permission of their own. */
 const PARTS = {
@@ -175,13 +64,13 @@ export async function readCommitEvidence(
 async function askTolerantly(
   { github, owner, name }: Repository,
   question: EvidenceQuestion,
-): Promise<{ answer: Answer; unread: ReadonlyMap<Part, Unread> }> {
+): Promise<{ answer: EvidenceAnswer; unread: ReadonlyMap<Part, Unread> }> {
   const unread = new Map<Part, Unread>()
   const wanted = { owner, name, ...question, withDeployments: question.environments.length > 0 }
   for (;;) {
     const without = Object.fromEntries([...unread.keys()].map(part => [part, false]))
     try {
-      const { repository } = await github.graphql(EVIDENCE, { ...wanted, ...without }, schema)
+      const { repository } = await github.graphql(EVIDENCE, { ...wanted, ...without }, evidenceSchema)
       return { answer: repository, unread }
     } catch (thrown) {
       const refused = thrown instanceof GitHubError ? refusedParts(thrown) : []
@@ -201,74 +90,3 @@ function refusedParts({ github }: GitHubError): (readonly [Part, Unread])[] {
     return refusal === undefined ? [] : [[part as Part, { reason: refusal.message, permission }] as const]
   })
 }
-
-function checksOf({ candidate }: Answer) {
-  const { nodes = [], totalCount = 0 } = candidate?.checkSuites ?? {}
-  const suites = nodes.map(suite => ({
-    id: suite.databaseId,
-    app: suite.app?.slug ?? 'unknown',
-    status: suite.status.toLowerCase(),
-    checkCount: suite.checkRuns?.totalCount ?? 0,
-  }))
-  const checks = nodes.flatMap(suite =>
-    (suite.checkRuns?.nodes ?? []).map(run => ({
-      id: run.databaseId,
-      name: run.name,
-      status: run.status.toLowerCase(),
-      conclusion: run.conclusion?.toLowerCase(),
-      at: run.completedAt ?? run.startedAt ?? '',
-      url: run.detailsUrl ?? undefined,
-      suiteId: suite.databaseId,
-      app: { id: suite.app?.databaseId ?? 0, slug: suite.app?.slug ?? 'unknown' },
-      workflowRunId: suite.workflowRun?.databaseId ?? undefined,
-    })),
-  )
-  const whole = nodes.every(
-    ({ checkRuns }) => (checkRuns?.totalCount ?? 0) === (checkRuns?.nodes.length ?? 0),
-  )
-  return { checks, suites, complete: whole && totalCount === nodes.length }
-}
-
-const statusesOf = (status: z.infer<typeof statusSchema>): StatusFacts[] =>
-  (status?.contexts ?? []).map(({ context, state, description, targetUrl, createdAt, creator }) => ({
-    context,
-    state: state.toLowerCase() as StatusFacts['state'],
-    description: description ?? '',
-    url: targetUrl ?? undefined,
-    by: creator === null ? undefined : accountOf(creator),
-    at: createdAt,
-  }))
-
-const deploymentsOf = ({ deployments }: Answer): DeploymentFacts[] =>
-  (deployments?.nodes ?? []).map(one => ({
-    id: one.databaseId,
-    sha: one.commitOid,
-    environment: one.environment ?? '',
-    state: (one.latestStatus?.state ?? one.state ?? 'pending').toLowerCase(),
-    at: one.latestStatus?.createdAt ?? one.createdAt,
-    createdAt: one.createdAt,
-    url: one.latestStatus?.environmentUrl ?? undefined,
-    logUrl: one.latestStatus?.logUrl ?? undefined,
-  }))
-
-const reviewsOf = ({ candidate }: Answer): ReviewFacts[] =>
-  (candidate?.associatedPullRequests?.nodes ?? []).flatMap(({ number, latestOpinionatedReviews }) =>
-    (latestOpinionatedReviews?.nodes ?? []).flatMap(review =>
-      review.author === null
-        ? []
-        : {
-            pull: number,
-            state: review.state.toLowerCase(),
-            sha: review.commit?.oid,
-            by: accountOf(review.author),
-            canWrite: review.authorCanPushToRepository,
-            at: review.submittedAt ?? '',
-            url: review.url,
-          },
-    ),
-  )
-
-const accountOf = ({ __typename: kind, login }: { __typename: string; login: string }) => ({
-  login,
-  human: kind === 'User' || kind === 'Mannequin' || kind === 'EnterpriseUserAccount',
-})
