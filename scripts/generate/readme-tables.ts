@@ -33,6 +33,8 @@ const allowed = (field: Field<unknown>): string => (field.kind === 'text' ? 'tex
 
 function fallback(field: Field<unknown>): string {
   if (field.required) return '**required**'
+  if (field.requiredWhen !== undefined)
+    return `**required** with ${field.requiredWhen.is.map(word => `\`${field.requiredWhen?.input}: ${word}\``).join(', ')}`
   const text = field.runnerDefault ?? field.default ?? ''
   return text === '' ? '' : text.includes('\n') ? 'see the manifest' : `\`${cell(text)}\``
 }

@@ -1,9 +1,12 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
 import { awaitDeployment, DeploymentFailed } from '../deployment/await-deployment.ts'
 import { ensureNewest } from '../deployment/ensure-newest.ts'
 import { AssetKeys } from '../site/asset-key.ts'
+import { grouped } from '../upload/progress.ts'
 import { contentSource } from '../upload/read-content.ts'
 import { type Sent, send, sendMissing } from '../upload/send-missing.ts'
 import { accessToken } from '../verification/access-token.ts'
@@ -37,9 +40,13 @@ const VERIFY_MS = 300_000
 
 /** Sends what is missing of the site. */
 export async function sendSite(run: Run): Promise<Sent> {
+  const { clock, log } = run.deps
+  const startedMs = clock.now()
   const sent = await sendMissing(run.distinct, sendPorts(run))
-  run.deps.log.info(
-    `${sent.assets.length} of ${sent.distinct} distinct files sent; the others were known already`,
+  const known = grouped(sent.distinct - sent.assets.length)
+  const took = formatDuration(clock.now() - startedMs)
+  log.info(
+    `Sent ${grouped(sent.assets.length)} distinct files (${formatBytes(sent.bytes)}) in ${took}; ${known} were known already`,
   )
   return sent
 }
