@@ -5,10 +5,17 @@ import type { DumpPlan } from '../dump/dump-plan.ts'
 import { type Selection, selectTables } from '../dump/scope.ts'
 import { buildManifest } from '../manifest/build-manifest.ts'
 import { dumpKey, manifestKey, newBackupId, pinKey, type Shelf, verificationKey } from '../manifest/keys.ts'
-import { encodeJson, MANIFEST_SCHEMA, type Manifest, type Verification } from '../manifest/manifest.ts'
+import {
+  encodeJson,
+  MANIFEST_SCHEMA,
+  type Manifest,
+  type TableEntry,
+  type Verification,
+} from '../manifest/manifest.ts'
 import type { Database } from '../server/connect.ts'
 import { askContents, type ServerContents } from '../server/contents.ts'
 import { countRows } from '../server/count-rows.ts'
+import { askOwnedObjects, type OwnedObject } from '../server/owned-objects.ts'
 import { askSchemaFingerprint } from '../server/schema-fingerprint.ts'
 import { askTables } from '../server/tables.ts'
 import { sha256 } from '../store/digest.ts'
@@ -103,9 +110,14 @@ type Counted = Awaited<ReturnType<typeof readSnapshot>>
 
 /** Counts in the snapshot while pg_dump reads the same snapshot. */
 async function readSnapshot({ database: { session }, inputs, selection }: BackupOrder & Frozen) {
-  const tables = await countRows(selection.withRows, inputs.rowCounts, session)
+  const owned = await askOwnedObjects(session)
+  const counted = await countRows(selection.withRows, inputs.rowCounts, session)
+  const tables = counted.map(table => ({ ...table, owned: ownedBy(table, owned) }))
   return { tables, fingerprint: await askSchemaFingerprint(session) }
 }
+
+const ownedBy = ({ schema, name }: TableEntry, owned: readonly OwnedObject[]): string[] =>
+  owned.filter(object => object.schema === schema && object.table === name).map(object => object.name)
 
 async function dumpInto(
   upload: Awaited<ReturnType<typeof openUpload>>,

@@ -12,11 +12,13 @@ import type { Shelf } from '../manifest/keys.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { backupOutputs } from '../report/evidence.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
+import { pickEntries, pickTables } from '../restore/pick-entries.ts'
 import { restoreArchive } from '../restore/restore-archive.ts'
 import { countObjects, decideReplace, refuseOlderServer } from '../restore/target.ts'
 import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
+import { readListing } from '../verify/read-back.ts'
 import { clientWish, openStore, prefixOf } from './workplace.ts'
 
 /** Puts a backup into the target database: proven before the target is touched, compared afterwards. */
@@ -35,6 +37,7 @@ export async function restore(inputs: Inputs, deps: Deps): Promise<Outcome> {
         refuseUnfit(work, deps),
       )
       if (inputs.dryRun) return rehearsed(work, shelf)
+      const useList = await writeList(work, deps)
       await deps.log.group('Restoring', () =>
         restoreArchive(
           {
@@ -45,6 +48,7 @@ export async function restore(inputs: Inputs, deps: Deps): Promise<Outcome> {
             folder,
             jobs: inputs.jobs,
             replace,
+            useList,
           },
           deps,
         ),
@@ -83,6 +87,12 @@ async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, deps
       code: 'identity',
       remedy: `Give the identity of one of its recipients: ${manifest.encryption.recipients.join(', ')}`,
     })
+  if (inputs.tables.length > 0 && manifest.dump.format === 'plain')
+    throw new ActionError('tables: single tables cannot be picked from a plain SQL backup', {
+      code: 'scope',
+      remedy: 'Restore all of it into an empty database and copy the tables from there.',
+    })
+  pickTables(manifest, inputs.tables)
   refuseOlderServer(manifest, target.server, inputs.allowOlderServer)
   const replace = decideReplace(await countObjects(target.session), target.server, inputs.confirmRestore)
   const reading = { store, folder, client: target.client, identity: inputs.identity, facts: manifest }
@@ -95,10 +105,23 @@ async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, deps
   return replace
 }
 
+/** Where only some tables are wanted: which entries of the archive make them up. */
+async function writeList(work: Work, deps: Deps): Promise<string | undefined> {
+  const { inputs, chosen, folder, target, store } = work
+  if (inputs.tables.length === 0) return undefined
+  const reading = { store, folder, client: target.client, identity: inputs.identity, facts: chosen.manifest }
+  const listing = await readListing(reading, deps)
+  const path = `${folder}/entries.list`
+  await deps.files.write(path, pickEntries(listing, pickTables(chosen.manifest, inputs.tables)), 0o600)
+  return path
+}
+
 /** Counts what came back. A restored database has no statistics before version 18, so the planner is told first. */
-async function settle({ target, chosen }: Work): Promise<Comparison> {
+async function settle({ target, chosen, inputs }: Work): Promise<Comparison> {
   await target.session.ask('ANALYZE')
-  const comparison = await compareWithManifest(chosen.manifest, target.session)
+  const { contents } = chosen.manifest
+  const tables = [...pickTables(chosen.manifest, inputs.tables)]
+  const comparison = await compareWithManifest({ contents: { ...contents, tables } }, target.session)
   refuseDifferences(comparison)
   return comparison
 }

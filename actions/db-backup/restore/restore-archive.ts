@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises'
 import type { Deps } from '../../../shared/action/action.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { decompressed, openEnvelope, storedBytes } from '../archive/stored-archive.ts'
@@ -20,6 +21,8 @@ export interface RestoreWork {
   readonly jobs: number
   /** Replace what the target holds. Then it is one transaction, whatever `jobs` says: all of the new or all of the old. */
   readonly replace: boolean
+  /** A file with the entries to restore, where not all are wanted. */
+  readonly useList?: string | undefined
 }
 
 const ARCHIVE_ARGUMENTS = [
@@ -51,7 +54,7 @@ async function throughPipe(
   envelope: AsyncIterable<Uint8Array>,
   deps: Deps,
 ): Promise<void> {
-  const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...replaceArguments(work)]
+  const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...chosenArguments(work)]
   const { filter, bytes } = await unpacking(envelope, work.manifest, deps)
   await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, deps)
 }
@@ -67,10 +70,8 @@ async function fromDisk(work: RestoreWork, archive: AsyncIterable<Uint8Array>, d
   const path = `${work.folder}/dump`
   if (work.manifest.dump.format === 'directory')
     await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps)
-  else await feed(deps.files.writeStream(path), archive)
-  const parallel = work.replace
-    ? ['--single-transaction', ...replaceArguments(work)]
-    : [`--jobs=${work.jobs}`]
+  else await pipeline(archive, deps.files.writeStream(path))
+  const parallel = work.replace ? ['--single-transaction', ...chosenArguments(work)] : [`--jobs=${work.jobs}`]
   const given = [...ARCHIVE_ARGUMENTS, ...parallel, path]
   const run = await startRestore({ tool: 'pg_restore', given, filter: undefined }, work, deps)
   run.output.resume()
@@ -114,7 +115,10 @@ const startRestore = (restorer: Restorer, { target, folder, manifest }: RestoreW
     deps,
   )
 
-const replaceArguments = ({ replace }: RestoreWork): string[] => (replace ? ['--clean', '--if-exists'] : [])
+const chosenArguments = ({ replace, useList }: RestoreWork): string[] => [
+  ...(replace ? ['--clean', '--if-exists'] : []),
+  ...(useList === undefined ? [] : [`--use-list=${useList}`]),
+]
 
 /** An SQL dump drops nothing by itself; this stands before it, inside the same transaction. */
 function emptying({ contents }: Manifest): string {

@@ -47,6 +47,23 @@ export async function readEverything(work: ReadBack, deps: Deps): Promise<void> 
   await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, deps))
 }
 
+/** The table of contents of a stored archive; reads no more of the object than it must. */
+export async function readListing(work: ReadBack, deps: Deps): Promise<string> {
+  const envelope = await openEnvelope(storedBytes(work.store, work.facts, deps), work.facts, work.identity)
+  if (work.facts.dump.format === 'directory') {
+    await unpackFolder(decompressed(envelope, work.facts), { folder: work.folder, name: 'dump' }, deps)
+    const lister = await restoreTool(work, ['--list', `${work.folder}/dump`], deps)
+    const listing = await textOf(lister)
+    await deps.files.remove(`${work.folder}/dump`)
+    return listing
+  }
+  const { filter, bytes } = await unpacking(envelope, work.facts, deps)
+  const lister = await restoreTool(work, ['--list'], deps, filter)
+  const [listing] = await Promise.all([textOf(lister), feed(lister.input, bytes)])
+  await lister.stop()
+  return listing
+}
+
 async function parseStream(work: ReadBack, envelope: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
   const { filter, bytes: archive } = await unpacking(envelope, work.facts, deps)
   const parser = await restoreTool(work, ['--file=/dev/null'], deps, filter)

@@ -66,7 +66,7 @@ describe.each(combinations)('$format, $compression, encrypted: $encrypted', comb
     })
     expect(await dataOf(stage.postgres, `${name}-action`)).toBe(expected)
 
-    if (encrypted && !hasAge) return
+    if (encrypted ? !hasAge : compression === 'gzip:1') return
     await stage.postgres.createDatabase(`${name}-howto`)
     await followHowto(String(stored.outputs.manifestKey), `${name}-howto`)
     expect(await dataOf(stage.postgres, `${name}-howto`)).toBe(expected)
