@@ -7,6 +7,9 @@ import type { RunReport } from '../report/run-report.ts'
 import { issueStep, markerOf } from './issue-step.ts'
 import { gitHubIssues, type Issues } from './issues.ts'
 
+/** A time of its own: when the system never became ready, that of the step is used up, and just then an issue is due. */
+const ISSUE_MS = 30_000
+
 /**
  * Keeps the issue of this environment. What GitHub refuses is a warning: the verdict of the check must not depend on
  * the right to write issues.
@@ -14,7 +17,8 @@ import { gitHubIssues, type Issues } from './issues.ts'
 export async function keepIssue(report: RunReport, inputs: Inputs, deps: Deps): Promise<void> {
   const { issueOnFailure: label, dryRun } = inputs
   if (label === undefined || dryRun || report.cancelled) return
-  const { github, run, log } = deps
+  const { run, log } = deps
+  const { github } = deps.withTimeout(ISSUE_MS)
   if (github === undefined || run.repository === undefined)
     return log.warning('`issue-on-failure` needs a token and a repository; no issue was written.')
   try {
