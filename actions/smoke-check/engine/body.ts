@@ -8,13 +8,13 @@ export interface TakenBody {
   readonly bodyProblem?: string
 }
 
-const DECODERS = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-  zstd: promisify(zstdDecompress),
-} as const
+const DECODERS = new Map([
+  ['gzip', promisify(gunzip)],
+  ['x-gzip', promisify(gunzip)],
+  ['deflate', promisify(inflate)],
+  ['br', promisify(brotliDecompress)],
+  ['zstd', promisify(zstdDecompress)],
+])
 
 /** What we tell servers that we can read. */
 export const ACCEPT_ENCODING = 'gzip, deflate, br'
@@ -23,7 +23,7 @@ export const ACCEPT_ENCODING = 'gzip, deflate, br'
 export async function decompress(raw: Buffer, encoding: string, maxBytes: number): Promise<TakenBody> {
   const name = encoding.trim().toLowerCase()
   if (name === '' || name === 'identity' || raw.length === 0) return { body: raw }
-  const decoder = DECODERS[name as keyof typeof DECODERS]
+  const decoder = DECODERS.get(name)
   if (decoder === undefined)
     return { body: Buffer.alloc(0), bodyProblem: `the content encoding ${name} is unknown` }
   try {

@@ -58,7 +58,7 @@ const CONNECTION: Readonly<Record<string, Reason>> = {
 const OLD_TLS = /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|WRONG_VERSION/
 
 /** True for the verdicts on a certificate, which no retry changes. */
-export const isCertificateCode = (code: string): boolean => code in CERTIFICATE
+export const isCertificateCode = (code: string): boolean => Object.hasOwn(CERTIFICATE, code)
 
 /** Why a certificate is not accepted, in words. */
 export const certificateReason = (code: string): Reason =>

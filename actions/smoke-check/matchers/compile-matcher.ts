@@ -22,7 +22,7 @@ function compileMap(map: object, context: MatcherContext): Matcher {
   if (entries.length === 0) context.problem([], 'must not be empty')
   return allOf(
     entries.map(([key, argument]) => {
-      const keyword = keywords[key]
+      const keyword = Object.hasOwn(keywords, key) ? keywords[key] : undefined
       if (keyword !== undefined) return keyword(argument, below(context, key))
       const near = suggest(key, matcherKeys)
       context.problem([key], `is no matcher${near === undefined ? '' : `; did you mean \`${near}\`?`}`)
@@ -70,7 +70,7 @@ function contains(argument: unknown, context: MatcherContext): Matcher {
 function containsPart(seen: unknown, part: unknown, matcher: Matcher): boolean {
   if (typeof seen === 'string') return seen.includes(String(part))
   if (Array.isArray(seen)) return seen.some(item => matcher.holds(one(item)))
-  return typeof seen === 'object' && seen !== null && typeof part === 'string' && part in seen
+  return typeof seen === 'object' && seen !== null && typeof part === 'string' && Object.hasOwn(seen, part)
 }
 
 function items(words: string, fits: (values: readonly unknown[], matcher: Matcher) => boolean): Keyword {

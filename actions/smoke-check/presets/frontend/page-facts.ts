@@ -22,13 +22,16 @@ export interface PageFacts {
 }
 
 const ROOTS = new Set(['root', 'app', '__next', '__nuxt', 'svelte', 'q-app', 'main'])
-const LINKS: Readonly<Record<string, AssetKind>> = {
-  stylesheet: 'style',
-  modulepreload: 'script',
-  icon: 'icon',
-  manifest: 'other',
-}
-const PRELOADS: Readonly<Record<string, AssetKind>> = { script: 'script', style: 'style' }
+const LINKS = new Map<string, AssetKind>([
+  ['stylesheet', 'style'],
+  ['modulepreload', 'script'],
+  ['icon', 'icon'],
+  ['manifest', 'other'],
+])
+const PRELOADS = new Map<string, AssetKind>([
+  ['script', 'script'],
+  ['style', 'style'],
+])
 
 /** Reads a page as a browser would load it; `url` is where it came from. */
 export async function pageFacts(html: string, url: string): Promise<PageFacts> {
@@ -98,8 +101,10 @@ class PageReader {
 
   #link(attributes: Attributes): void {
     const relations = (attributes['rel'] ?? '').toLowerCase().split(/\s+/)
-    const preload = relations.includes('preload') ? (PRELOADS[attributes['as'] ?? ''] ?? 'other') : undefined
-    const kind = preload ?? relations.map(relation => LINKS[relation]).find(found => found !== undefined)
+    const preload = relations.includes('preload')
+      ? (PRELOADS.get(attributes['as'] ?? '') ?? 'other')
+      : undefined
+    const kind = preload ?? relations.map(relation => LINKS.get(relation)).find(found => found !== undefined)
     if (kind !== undefined) this.#add(attributes['href'], kind, attributes)
   }
 

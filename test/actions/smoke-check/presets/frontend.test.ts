@@ -223,7 +223,7 @@ describe('a page as a browser reads it', () => {
   it('resolves against <base>, knows preloads, and leaves out what is no file', async () => {
     const facts = await pageFacts(
       `<base href="/sub/"><script src="a.js"></script><link rel="preload" as="style" href="b.css">
-       <link rel="modulepreload" href="c.js"><link rel="canonical" href="/x"><script src="data:text/javascript,1"></script>
+       <link rel="modulepreload" href="c.js"><link rel="constructor" href="/no"><link rel="canonical" href="/x"><script src="data:text/javascript,1"></script>
        <link rel="shortcut icon" href="i.ico"><script src="a.js"></script>`,
       'https://s.example/deep/page',
     )

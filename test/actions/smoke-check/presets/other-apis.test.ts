@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { latencyMismatches } from '../../../../actions/smoke-check/presets/api/latency.ts'
 import { seriesIn } from '../../../../actions/smoke-check/presets/api/metrics.ts'
 import { startStandIn } from '../../../cloud/kit/stand-in.ts'
-import { look } from '../support/look.ts'
+import { answerOf, look, scriptedProber } from '../support/look.ts'
 
 const serving = (path: string, body: object | string, headers: Record<string, string> = {}) =>
   startStandIn({
@@ -34,11 +34,18 @@ describe('legacy-health', () => {
 })
 
 describe('latency', () => {
-  it('passes on a quick service', async () => {
-    await using api = await serving('/api/v2/health', {})
-    const { state, words } = await look('latency', 'latency', { api: api.url })
+  it('passes on a quick service, asked three times over fresh connections', async () => {
+    const quick = scriptedProber(request => answerOf(request, 200))
+    const { state, words } = await look('latency', 'latency', { api: 'https://api.example.com' }, quick)
     expect(state).toBe('passed')
-    expect(words).toMatch(/^Samples: .*,.*,/)
+    expect(words).toContain('Samples: 1 ms, 1 ms, 1 ms')
+    expect(quick.requests).toBe(3)
+  })
+
+  it('an error that comes quickly is no latency', async () => {
+    const refusing = scriptedProber(request => answerOf(request, 403))
+    const { words } = await look('latency', 'latency', { api: 'https://api.example.com' }, refusing)
+    expect(words).toContain('status · 200 · 403')
   })
 
   it('warns on a slow median and on one slow sample', () => {
