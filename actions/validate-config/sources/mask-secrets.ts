@@ -8,6 +8,9 @@ import type { Source } from './source.ts'
 /** Hiding a word such as `postgres` everywhere would say that it is the password. */
 const SHORTEST = 8
 
+/** Nothing but a reference: it names a variable and holds no secret. */
+const REFERENCE = /^\$\{\{?[\w .]+\}?\}$/
+
 /**
  * Hides every secret value, and the password inside every URL, before anything else is said. No finding holds a value;
  * this is the second lock.
@@ -21,5 +24,5 @@ export function maskSecrets(sources: readonly Source[], contract: Contract, log:
       return [...(isSecret ? [value] : []), parseWrittenUrl(value)?.password ?? '']
     })
   for (const value of new Set(values))
-    if (value.length >= SHORTEST && !isDefaultCredential(value)) log.mask(value)
+    if (value.length >= SHORTEST && !isDefaultCredential(value) && !REFERENCE.test(value)) log.mask(value)
 }
