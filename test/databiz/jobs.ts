@@ -242,6 +242,7 @@ const storage = ({ cloud }: DataBiz, of: Environment) => ({
   prefix: of.name,
   endpoint: cloud.s3.url,
   region: 'auto',
+  'pg-bin': cloud.postgres.binFolder,
   'access-key-id': cloud.storageKey.accessKeyId,
   'secret-access-key': cloud.storageKey.secretAccessKey,
 })
