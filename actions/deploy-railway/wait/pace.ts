@@ -1,10 +1,10 @@
 import type { RateWindow } from '../../../shared/railway/rate-window.ts'
 
-/** Enough to notice quickly, and about ninety looks in ten minutes. */
+/** Enough to notice quickly, and fewer than ninety looks in ten minutes. */
 const STAGES: readonly { readonly untilMs: number; readonly everyMs: number }[] = [
   { untilMs: 4_000, everyMs: 1_000 },
   { untilMs: 60_000, everyMs: 3_000 },
-  { untilMs: 300_000, everyMs: 6_000 },
+  { untilMs: 300_000, everyMs: 7_000 },
 ]
 const LATER_MS = 10_000
 
