@@ -4,18 +4,12 @@ import type { Inputs } from '../declaration.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
 import { type Selection, selectTables } from '../dump/scope.ts'
 import { buildManifest } from '../manifest/build-manifest.ts'
-import { dumpKey, manifestKey, newBackupId, pinKey, type Shelf, verificationKey } from '../manifest/keys.ts'
-import {
-  encodeJson,
-  MANIFEST_SCHEMA,
-  type Manifest,
-  type TableEntry,
-  type Verification,
-} from '../manifest/manifest.ts'
+import { dumpKey, manifestKey, newBackupId, pinKey, type Shelf } from '../manifest/keys.ts'
+import { encodeJson, type Manifest, type Verification } from '../manifest/manifest.ts'
 import type { Database } from '../server/connect.ts'
 import { askContents, type ServerContents } from '../server/contents.ts'
 import { countRows } from '../server/count-rows.ts'
-import { askOwnedObjects, type OwnedObject } from '../server/owned-objects.ts'
+import { askOwnedObjects, ownedBy } from '../server/owned-objects.ts'
 import { askSchemaFingerprint } from '../server/schema-fingerprint.ts'
 import { askTables } from '../server/tables.ts'
 import { sha256 } from '../store/digest.ts'
@@ -28,6 +22,7 @@ import { storeGlobals } from './globals.ts'
 import { forgetPending, type Pending, rememberPending, takeBack } from './pending.ts'
 import { exportSnapshot } from './snapshot.ts'
 import { openUpload, type UploadedDump, uploadDump } from './upload-dump.ts'
+import { writeNote } from './write-note.ts'
 
 /** One backup to be made. */
 export interface BackupOrder {
@@ -116,9 +111,6 @@ async function readSnapshot({ database: { session }, inputs, selection }: Backup
   return { tables, fingerprint: await askSchemaFingerprint(session) }
 }
 
-const ownedBy = ({ schema, name }: TableEntry, owned: readonly OwnedObject[]): string[] =>
-  owned.filter(object => object.schema === schema && object.table === name).map(object => object.name)
-
 async function dumpInto(
   upload: Awaited<ReturnType<typeof openUpload>>,
   order: BackupOrder & Frozen,
@@ -203,16 +195,4 @@ async function prove(order: Dumped, deps: Deps): Promise<Verification[]> {
   for (const { level: reached, detail, durationMs } of proofs)
     deps.log.info(`${reached}  ${detail}  ${durationMs} ms`)
   return proofs
-}
-
-/** Each result in an object of its own, so that the manifest never changes. */
-export async function writeNote(
-  store: StoreClient,
-  shelf: Shelf,
-  id: string,
-  verification: Verification,
-): Promise<void> {
-  const { level, passed, at } = verification
-  const key = verificationKey(shelf, id, { level, passed, at: new Date(at) })
-  await putObject(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }))
 }

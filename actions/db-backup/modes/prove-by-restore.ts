@@ -1,6 +1,6 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { writeNote } from '../create/create-backup.ts'
+import { writeNote } from '../create/write-note.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Shelf } from '../manifest/keys.ts'
 import type { Manifest, Verification } from '../manifest/manifest.ts'

@@ -22,3 +22,10 @@ const OWNED = `
 
 export const askOwnedObjects = async (session: PsqlSession): Promise<readonly OwnedObject[]> =>
   z.parse(schema, await session.json(OWNED))
+
+/** The names of what belongs to one table. */
+export const ownedBy = (
+  { schema, name }: { readonly schema: string; readonly name: string },
+  owned: readonly OwnedObject[],
+): string[] =>
+  owned.filter(object => object.schema === schema && object.table === name).map(object => object.name)

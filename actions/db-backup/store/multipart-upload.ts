@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { ActionError } from '../../../shared/failure/action-error.ts'
 import { RemoteError } from '../../../shared/http/remote-error.ts'
 import type { Log } from '../../../shared/runner/log.ts'
 import { compositeEtag, isMd5Etag, md5 } from './digest.ts'
@@ -16,6 +15,7 @@ import { headObject } from './objects.ts'
 import { MOST_PARTS, partsInFlight } from './part-size.ts'
 import type { StoreClient } from './store-client.ts'
 import { StoreError } from './store-error.ts'
+import { alteredOnTheWay, tooManyParts } from './upload-failures.ts'
 
 /** What was sent and became an object. */
 export interface UploadedObject {
@@ -193,19 +193,3 @@ function mayHaveHappened(thrown: unknown): boolean {
     )
   return thrown instanceof RemoteError
 }
-
-const alteredOnTheWay = (what: string): ActionError =>
-  new ActionError(`The store holds other bytes than were sent: ${what}`, {
-    code: 'store',
-    remedy: 'Run the backup again; if it happens again, something between here and the store alters data.',
-  })
-
-const tooManyParts = (partSize: number): ActionError =>
-  new ActionError(
-    `The backup is larger than ${MOST_PARTS} parts of ${partSize / 1_048_576} MiB, which is all that an upload can hold`,
-    {
-      code: 'too-large',
-      remedy:
-        'The estimate of its size was far too small. Run again: the next estimate is twice the largest stored backup.',
-    },
-  )
