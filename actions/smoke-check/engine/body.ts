@@ -8,7 +8,9 @@ export interface TakenBody {
   readonly bodyProblem?: string
 }
 
-const DECODERS = new Map([
+type Decoder = (raw: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>
+
+const DECODERS = new Map<string, Decoder>([
   ['gzip', promisify(gunzip)],
   ['x-gzip', promisify(gunzip)],
   ['deflate', promisify(inflate)],

@@ -48,6 +48,13 @@ export function compileExpect(expect: ExpectData, workshop: Workshop): Expectati
   ]
 }
 
+const UNITS: Readonly<Record<Measure, string | undefined>> = {
+  plain: undefined,
+  duration: 'ms',
+  size: 'B',
+  days: 'days',
+}
+
 class ExpectCompiler {
   readonly #workshop: Workshop
 
@@ -144,7 +151,9 @@ class ExpectCompiler {
     observe: Observe,
     measure: Measure = 'plain',
   ): Expectation {
-    return { subject, matcher: compileMatcher(value, this.#context(path, measure)), observe }
+    const unit = UNITS[measure]
+    const matcher = compileMatcher(value, this.#context(path, measure))
+    return unit === undefined ? { subject, matcher, observe } : { subject, matcher, observe, unit }
   }
 
   #context(path: Path, measure: Measure): MatcherContext {

@@ -8,6 +8,8 @@ import type { Matcher, Observation } from '../matchers/matcher.ts'
 export interface Expectation {
   readonly subject: string
   readonly matcher: Matcher
+  /** What the numbers seen there are, such as `ms`. */
+  readonly unit?: string
   /** What an answer shows there, or why nothing can be read. */
   observe(answer: Answer): Observation | Mismatch
 }
@@ -15,7 +17,7 @@ export interface Expectation {
 /** Everything that is not as expected; one unreadable body is said once. */
 export function judgeExpectations(expectations: readonly Expectation[], answer: Answer): Mismatch[] {
   const unreadable = new Set<string>()
-  return expectations.flatMap(({ subject, matcher, observe }) => {
+  return expectations.flatMap(({ subject, matcher, observe, unit }) => {
     const seen = observe(answer)
     if ('subject' in seen) {
       const known = unreadable.has(seen.subject)
@@ -23,7 +25,16 @@ export function judgeExpectations(expectations: readonly Expectation[], answer: 
       return known ? [] : [seen]
     }
     if (matcher.holds(seen)) return []
-    return [explained({ subject, expected: matcher.text, seen: shown(seen) }, answer)]
+    return [
+      explained(
+        {
+          subject,
+          expected: matcher.text,
+          seen: `${shown(seen)}${seen.values.length === 1 && unit !== undefined ? ` ${unit}` : ''}`,
+        },
+        answer,
+      ),
+    ]
   })
 }
 
