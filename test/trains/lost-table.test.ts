@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { backUp, restore } from '../databiz/backup-jobs.ts'
 import { type DataBiz, startDataBiz } from '../databiz/databiz.ts'
-import { backUp, restore, smokeCheck } from '../databiz/jobs.ts'
+import { smokeCheck } from '../databiz/jobs.ts'
 import { deployFirst, PATIENCE, type Release, ride } from './ride.ts'
 
 describe('a table that somebody dropped', { timeout: PATIENCE }, () => {

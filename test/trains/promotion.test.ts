@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { backUp } from '../databiz/backup-jobs.ts'
 import { commitServedAt } from '../databiz/bystander.ts'
 import { type DataBiz, startDataBiz } from '../databiz/databiz.ts'
-import {
-  backUp,
-  deployBackEnd,
-  deployFrontEnd,
-  promoteToMain,
-  promoteToStaging,
-  signOff,
-  smokeCheck,
-} from '../databiz/jobs.ts'
+import { deployBackEnd, deployFrontEnd, smokeCheck } from '../databiz/jobs.ts'
+import { promoteToMain, promoteToStaging, signOff } from '../databiz/promotion-jobs.ts'
 import { OWNER, TESTER } from '../databiz/repository.ts'
 import { deployFirst, newRelease, PATIENCE, type Release, ride } from './ride.ts'
 

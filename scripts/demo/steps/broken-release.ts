@@ -3,12 +3,11 @@ import type { DataBiz } from '../../../test/databiz/databiz.ts'
 import {
   deployBackEnd,
   deployFrontEnd,
-  promoteToMain,
-  promoteToStaging,
   rollBackBackEnd,
   rollBackFrontEnd,
   smokeCheck,
 } from '../../../test/databiz/jobs.ts'
+import { promoteToMain, promoteToStaging } from '../../../test/databiz/promotion-jobs.ts'
 import type { Checkout } from '../../../test/databiz/repository.ts'
 import { brokenFile } from '../../../test/databiz/sample-files.ts'
 import { buildSite } from '../../../test/databiz/site-build.ts'

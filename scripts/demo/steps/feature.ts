@@ -1,5 +1,5 @@
 import type { DataBiz } from '../../../test/databiz/databiz.ts'
-import { promoteToStaging } from '../../../test/databiz/jobs.ts'
+import { promoteToStaging } from '../../../test/databiz/promotion-jobs.ts'
 import type { Checkout } from '../../../test/databiz/repository.ts'
 import type { Story } from '../story.ts'
 

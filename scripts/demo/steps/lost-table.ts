@@ -1,5 +1,6 @@
+import { backUp, restore } from '../../../test/databiz/backup-jobs.ts'
 import type { DataBiz } from '../../../test/databiz/databiz.ts'
-import { backUp, restore, smokeCheck } from '../../../test/databiz/jobs.ts'
+import { smokeCheck } from '../../../test/databiz/jobs.ts'
 import type { Checkout } from '../../../test/databiz/repository.ts'
 import type { Story } from '../story.ts'
 

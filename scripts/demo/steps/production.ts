@@ -1,12 +1,7 @@
+import { backUp } from '../../../test/databiz/backup-jobs.ts'
 import type { DataBiz } from '../../../test/databiz/databiz.ts'
-import {
-  backUp,
-  deployBackEnd,
-  deployFrontEnd,
-  promoteToMain,
-  signOff,
-  smokeCheck,
-} from '../../../test/databiz/jobs.ts'
+import { deployBackEnd, deployFrontEnd, smokeCheck } from '../../../test/databiz/jobs.ts'
+import { promoteToMain, signOff } from '../../../test/databiz/promotion-jobs.ts'
 import { type Checkout, TESTER } from '../../../test/databiz/repository.ts'
 import type { Story } from '../story.ts'
 import type { Site } from './staging.ts'
