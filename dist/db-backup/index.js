@@ -9,7 +9,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["loadAge"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadAge), ["loadAws4fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadAws4fetch), ["loadCache"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCache), ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadTar"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadTar), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+module.exports = x({ ["loadAge"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadAge), ["loadAws4fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadAws4fetch), ["loadCache"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCache), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadTar"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadTar), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
 
 /***/ }),
 
@@ -34,7 +34,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 28:
+/***/ 34:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -65,16 +65,16 @@ function restoreTestedAt(entry) {
 
 /***/ }),
 
-/***/ 430:
+/***/ 852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ selectBackup),
 /* harmony export */   f: () => (/* binding */ selectorProblem)
 /* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
-/* harmony import */ var _manifest_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(141);
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _manifest_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(183);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(34);
 
 
 
@@ -102,10 +102,11 @@ function selectBackup(catalog, selector) {
     if (broken?.problem !== undefined)
         throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The backup ${selector} cannot be used: ${broken.problem}`, { code: 'backup' });
     const newest = good.slice(0, 5).map(({ id }) => id);
+    const unusable = catalog.entries.filter(({ problem }) => problem !== undefined)[0];
     throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There is no backup ${selector} of ${catalog.shelf.database} under ${catalog.shelf.prefix}/`, {
         code: 'backup',
         remedy: newest.length === 0
-            ? 'There is no good backup at all; check bucket, prefix and database.'
+            ? `There is no good backup at all${unusable === undefined ? '; check bucket, prefix and database.' : `: ${unusable.id} cannot be used, ${unusable.problem}.`}`
             : `The newest ones are ${newest.join(', ')}.`,
     });
 }
@@ -121,14 +122,14 @@ function matcher(selector) {
 
 /***/ }),
 
-/***/ 90:
+/***/ 376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ cleanUp)
 /* harmony export */ });
-/* harmony import */ var _create_pending_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(431);
-/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(534);
+/* harmony import */ var _create_pending_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(493);
+/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(536);
 
 
 /** The `post` step: takes back what a run left that was killed before it could do so itself. */
@@ -155,7 +156,7 @@ async function cleanUp(inputs, deps, readState) {
 
 /***/ }),
 
-/***/ 200:
+/***/ 690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -167,7 +168,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: addressProblems, databaseOf
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/libpq-keywords.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/libpq-keywords.js
 /**
  * The connection parameters that libpq knows (PostgreSQL manual, 34.1.2) and that a backup may carry over. Drivers and
  * object mappers add others to their URLs, which libpq refuses; those are dropped with a notice.
@@ -224,7 +225,7 @@ const TRANSLATED = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/parameters.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/parameters.js
 
 /** Keeps what libpq knows, translates what has a meaning there, notes the rest. Later pairs win, as in libpq. */
 function collectParameters(pairs) {
@@ -249,7 +250,7 @@ function collectParameters(pairs) {
     return { address: { parameters, dropped, poolerHints } };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/conninfo.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/conninfo.js
 
 const PAIR = /\s*([A-Za-z_]\w*)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/y;
 /** A `key=value` connection string with libpq's quoting (PostgreSQL manual, 34.1.1.1). */
@@ -267,7 +268,7 @@ function readConninfo(raw) {
     return collectParameters(pairs);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/database-url.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/database-url.js
 
 const SHAPE = /^[a-z+0-9_]+:\/\/(?:([^@/?]*(?:@[^@/?]*)*)@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/i;
 /**
@@ -327,7 +328,7 @@ function decode(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/database-address.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/database-address.js
 
 
 /** Reads a URL of any PostgreSQL driver, or a `key=value` connection string. Never quotes the text: it holds a password. */
@@ -354,15 +355,15 @@ const hostOf = (address) => address.parameters.get('host') ?? address.parameters
 
 /***/ }),
 
-/***/ 851:
+/***/ 741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ refusalOf),
 /* harmony export */   v: () => (/* binding */ tlsNotice)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_url_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(146);
-/* harmony import */ var _database_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(200);
+/* harmony import */ var _shared_declaration_url_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(244);
+/* harmony import */ var _database_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
 
 
 /** Why a dump over this address would fail or lie, in words that say what to use instead; `undefined` when nothing speaks against it. */
@@ -399,7 +400,7 @@ function tlsNotice(address) {
 
 /***/ }),
 
-/***/ 431:
+/***/ 493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -408,8 +409,8 @@ function tlsNotice(address) {
 /* harmony export */   rE: () => (/* binding */ forgetPending),
 /* harmony export */   zH: () => (/* binding */ takeBack)
 /* harmony export */ });
-/* harmony import */ var _store_multipart_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4);
-/* harmony import */ var _store_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(545);
+/* harmony import */ var _store_multipart_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(434);
+/* harmony import */ var _store_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(671);
 
 
 const NAME = 'pending';
@@ -438,7 +439,7 @@ async function takeBack(store, { upload, keys, manifestKey }) {
 
 /***/ }),
 
-/***/ 871:
+/***/ 169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -447,15 +448,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ declaration_declaration)
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(790);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/catalog/select-backup.js
-var select_backup = __nccwpck_require__(430);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/connection/database-address.js + 4 modules
-var database_address = __nccwpck_require__(200);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/connection/refusals.js
-var refusals = __nccwpck_require__(851);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/crypt/recipients.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(444);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/catalog/select-backup.js
+var select_backup = __nccwpck_require__(852);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/connection/database-address.js + 4 modules
+var database_address = __nccwpck_require__(690);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/connection/refusals.js
+var refusals = __nccwpck_require__(741);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/crypt/recipients.js
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{50,}$/;
 const SECRET = /AGE-SECRET-KEY-/i;
 /** What is wrong with the lines of `encrypt-to`. Never quotes them: a secret pasted here by mistake stays hidden. */
@@ -498,9 +499,9 @@ const identityProblem = (raw) => /^AGE-SECRET-KEY-(?:PQ-)?1[02-9AC-HJ-NP-Z]{50,}
     ? undefined
     : 'must be an age identity (`AGE-SECRET-KEY-1…`), on one line';
 
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/credentials.js
-var credentials = __nccwpck_require__(587);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/check-inputs.js
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/credentials.js
+var credentials = __nccwpck_require__(637);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/check-inputs.js
 
 
 
@@ -606,11 +607,11 @@ const hasRule = (inputs) => [
     inputs.keepWithin,
 ].some(rule => rule !== undefined);
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(243);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/dump/compression.js
-var compression = __nccwpck_require__(816);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/database-inputs.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(37);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/dump/compression.js
+var compression = __nccwpck_require__(190);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/database-inputs.js
 
 
 /** What is backed up or restored, and how it is dumped. */
@@ -675,7 +676,7 @@ const databaseInputs = {
     timeout: (0,field_kinds/* duration */.p0)({ description: 'Deadline of the whole step.', default: '60m' }),
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/retention-inputs.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/retention-inputs.js
 
 const keep = (period) => (0,field_kinds/* integer */.nd)({ description: `Keep the newest good backup of this many ${period} that have one.` });
 /** Which backups are kept. Without any rule nothing is ever deleted. */
@@ -691,11 +692,11 @@ const retentionInputs = {
     'max-delete': (0,field_kinds/* integer */.nd)({ description: 'Never delete more than this in one run.', default: '10' }),
 };
 
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/manifest/keys.js
-var keys = __nccwpck_require__(141);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/address.js
-var address = __nccwpck_require__(357);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/store-inputs.js
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/manifest/keys.js
+var keys = __nccwpck_require__(183);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/address.js
+var address = __nccwpck_require__(275);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/store-inputs.js
 
 
 
@@ -729,7 +730,7 @@ const storeInputs = {
     }),
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/verify-inputs.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/verify-inputs.js
 
 /** How a backup is proven, asked for, and put back. */
 const verifyInputs = {
@@ -771,7 +772,7 @@ const verifyInputs = {
     }),
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration.js
 
 
 
@@ -821,7 +822,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 816:
+/***/ 190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -853,15 +854,15 @@ function parseCompression(raw) {
 
 /***/ }),
 
-/***/ 507:
+/***/ 713:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(871);
-/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(496);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(723);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(130);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(376);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(169);
+/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(78);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(280);
 
 
 
@@ -874,7 +875,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 141:
+/***/ 183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -951,7 +952,7 @@ const prefixProblem = (raw) => /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z
 
 /***/ }),
 
-/***/ 534:
+/***/ 536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -963,25 +964,28 @@ __nccwpck_require__.d(__webpack_exports__, {
   MT: () => (/* binding */ prefixOf)
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/address.js
-var address = __nccwpck_require__(357);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/credentials.js
-var store_credentials = __nccwpck_require__(587);
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/address.js
+var address = __nccwpck_require__(275);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/credentials.js
+var store_credentials = __nccwpck_require__(637);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(75);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/clock/deadline.js
-var deadline = __nccwpck_require__(938);
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(831);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/digest.js
-var digest = __nccwpck_require__(549);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/refusal.js
-var store_refusal = __nccwpck_require__(673);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/store-error.js
-var store_error = __nccwpck_require__(59);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/store-client.js
+// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
+var deadline = __nccwpck_require__(416);
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/digest.js
+var digest = __nccwpck_require__(491);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/refusal.js
+var store_refusal = __nccwpck_require__(519);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/store-error.js
+var store_error = __nccwpck_require__(649);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/store-client.js
+
 
 
 
@@ -989,9 +993,10 @@ var store_error = __nccwpck_require__(59);
 
 
 const TIMEOUT_MS = 30_000;
-/** A part must arrive even over a slow line: this is what 8 MiB need at 35 kB/s. */
+/** A part must arrive even over a slow line: this is what 5 MiB need at 22 kB/s. */
 const BODY_TIMEOUT_MS = 240_000;
-const CLEANING_MS = 8_000;
+const CLEANING_MS = 4_000;
+const PIECE = 256 * 1_024;
 /**
  * Signed requests to one bucket. Every body is protected twice, by its SHA-256 in the signature and by Content-MD5,
  * which every store understands; newer checksum headers are refused by many.
@@ -1075,10 +1080,10 @@ class StoreClient {
             what: request.what,
             method: request.method,
             url: url.href,
-            headers: Object.fromEntries(headers),
+            headers: { ...Object.fromEntries(headers), ...lengthOf(body) },
             redirect: 'manual',
             timeoutMs: request.timeoutMs ?? (body === undefined ? TIMEOUT_MS : BODY_TIMEOUT_MS),
-            ...(body === undefined ? {} : { body }),
+            ...(body === undefined ? {} : { body: () => inPieces(body) }),
             ...(request.retry === undefined ? {} : { retry: request.retry }),
             ...(request.attempts === undefined ? {} : { attempts: request.attempts }),
             ...(request.afterCancel === true
@@ -1092,8 +1097,15 @@ class StoreClient {
         return `${this.#address.bucketUrl}${path}${search}`;
     }
 }
+/** `fetch` copies a body that it is given whole; in pieces a part costs its memory once. */
+function inPieces(body) {
+    const pieces = Array.from({ length: Math.ceil(body.byteLength / PIECE) }, (_, index) => body.subarray(index * PIECE, (index + 1) * PIECE));
+    return external_node_stream_.Readable.from(pieces, { objectMode: false });
+}
+/** A stream has no length of its own, and stores refuse chunked bodies. */
+const lengthOf = (body) => body === undefined ? {} : { 'content-length': String(body.byteLength) };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/workplace.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/workplace.js
 
 
 
@@ -1123,7 +1135,7 @@ const clientWish = ({ pgVersion, pgBin }) => ({ pgVersion, pgBin });
 
 /***/ }),
 
-/***/ 496:
+/***/ 78:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1131,8 +1143,8 @@ const clientWish = ({ pgVersion, pgBin }) => ({ pgVersion, pgBin });
 /* harmony export */   s: () => (/* binding */ statusContext)
 /* harmony export */ });
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _shared_github_github_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(173);
-/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(534);
+/* harmony import */ var _shared_github_github_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(371);
+/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(536);
 
 
 
@@ -1172,7 +1184,7 @@ async function liveCommit(environment, { github, run, log }) {
 
 /***/ }),
 
-/***/ 723:
+/***/ 280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1181,19 +1193,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var units_size = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/catalog/catalog.js
-var catalog_catalog = __nccwpck_require__(28);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/manifest/keys.js
-var keys = __nccwpck_require__(141);
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var units_size = __nccwpck_require__(702);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/catalog/catalog.js
+var catalog_catalog = __nccwpck_require__(34);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/manifest/keys.js
+var keys = __nccwpck_require__(183);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/manifest/manifest.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/manifest.js
 
 /** Raised when a reader of today could misread a manifest of tomorrow. */
 const MANIFEST_SCHEMA = 1;
@@ -1202,6 +1214,8 @@ const table = index_js_.z.object({
     name: index_js_.z.string(),
     /** Absent when rows were not counted or the data was left out. */
     rows: index_js_.z.optional(index_js_.z.number()),
+    /** Names of its indexes and sequences, for restoring this table alone. */
+    owned: index_js_.z.optional(index_js_.z.array(index_js_.z.string())),
 });
 const storedObject = index_js_.z.object({
     key: index_js_.z.string(),
@@ -1302,11 +1316,11 @@ function decodeManifest(bytes) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/digest.js
-var digest = __nccwpck_require__(549);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/xml.js
-var xml = __nccwpck_require__(220);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/listing.js
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/digest.js
+var digest = __nccwpck_require__(491);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/xml.js
+var xml = __nccwpck_require__(974);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/listing.js
 
 
 /** Every key below a prefix, over all pages. A page that cannot be read ends the whole listing: half a list is a lie. */
@@ -1358,11 +1372,11 @@ async function listPage(store, query) {
 /** `encoding-type=url` is form encoding: a plus is a space. */
 const decodeKey = (key) => decodeURIComponent(key.replaceAll('+', ' '));
 
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/objects.js
-var objects = __nccwpck_require__(545);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/store-error.js
-var store_error = __nccwpck_require__(59);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/read-catalog.js
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/objects.js
+var objects = __nccwpck_require__(671);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/store-error.js
+var store_error = __nccwpck_require__(649);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/read-catalog.js
 
 
 
@@ -1432,11 +1446,11 @@ function problemOf(committed, manifest, id, objects) {
     return dump.size === manifest.object.size ? undefined : 'the dump has another size than the manifest says';
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/connection/refusals.js
-var refusals = __nccwpck_require__(851);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/connection/refusals.js
+var refusals = __nccwpck_require__(741);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/patterns.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/patterns.js
 /** Tests a table against `name` or `schema.name`, where `*` stands for anything and `?` for one character. Case counts. */
 function matchesTable(pattern, table) {
     const dot = pattern.indexOf('.');
@@ -1456,7 +1470,7 @@ const glob = (pattern) => new RegExp(`^${pattern
     .replaceAll('*', '.*')
     .replaceAll('?', '.')}$`, 'su');
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/scope.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/scope.js
 
 
 /**
@@ -1509,11 +1523,11 @@ const listed = (tables) => {
     return tables.length > SHOWN ? `${names.join(', ')} and ${tables.length - SHOWN} more` : names.join(', ');
 };
 
-// EXTERNAL MODULE: ./build/12317/shared/action/version.js
-var version = __nccwpck_require__(236);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/connection/database-address.js + 4 modules
-var database_address = __nccwpck_require__(200);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/manifest/howto.js
+// EXTERNAL MODULE: ./build/11822/shared/action/version.js
+var version = __nccwpck_require__(550);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/connection/database-address.js + 4 modules
+var database_address = __nccwpck_require__(690);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/howto.js
 /**
  * Three lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`,
  * the age identity in `identity.txt`.
@@ -1543,7 +1557,7 @@ const restorer = (format) => ({
     directory: 'tar -x && pg_restore --exit-on-error --no-owner --no-privileges --dbname "$TARGET_URL" --jobs 2 dump',
 })[format];
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/manifest/build-manifest.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/build-manifest.js
 
 
 
@@ -1621,7 +1635,7 @@ function describeContents({ contents, scope, tables, rowCounts }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/contents.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/contents.js
 
 const schema = index_js_.z.object({
     schemas: index_js_.z.array(index_js_.z.string()),
@@ -1640,7 +1654,7 @@ const CONTENTS = `
     'largeObjects', (SELECT count(*) FROM pg_largeobject_metadata))`;
 const askContents = async (session) => index_js_.z.parse(schema, await session.json(CONTENTS));
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/count-rows.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/count-rows.js
 
 /** Counts rows table by table, in the transaction that the session is in. */
 async function countRows(tables, method, session) {
@@ -1662,7 +1676,23 @@ async function countTable(table, session) {
     return Number(count);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/schema-fingerprint.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/owned-objects.js
+
+const owned_objects_schema = index_js_.z.array(index_js_.z.object({ schema: index_js_.z.string(), table: index_js_.z.string(), name: index_js_.z.string() }));
+const OWNED = `
+  SELECT coalesce(json_agg(json_build_object('schema', n.nspname, 'table', t.relname, 'name', o.relname)
+    ORDER BY o.oid), '[]')
+  FROM (SELECT indrelid AS owner, indexrelid AS owned FROM pg_index
+    UNION ALL SELECT refobjid, objid FROM pg_depend
+      WHERE classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')) AS link
+    JOIN pg_class t ON t.oid = link.owner JOIN pg_class o ON o.oid = link.owned
+    JOIN pg_namespace n ON n.oid = t.relnamespace
+  WHERE o.relkind IN ('i', 'I', 'S') AND t.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+const askOwnedObjects = async (session) => index_js_.z.parse(owned_objects_schema, await session.json(OWNED));
+/** The names of what belongs to one table. */
+const ownedBy = ({ schema, name }, owned) => owned.filter(object => object.schema === schema && object.table === name).map(object => object.name);
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/schema-fingerprint.js
 
 const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
 const NOT_OF_EXTENSION = (table, object) => `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${table}'::regclass AND e.objid = ${object} AND e.deptype = 'e')`;
@@ -1701,7 +1731,7 @@ async function askSchemaFingerprint(session) {
     return (0,digest/* sha256 */.sc)((await session.ask(DEFINITIONS)).join('\n'));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/tables.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/tables.js
 
 const tables_schema = index_js_.z.array(index_js_.z.object({
     schema: index_js_.z.string(),
@@ -1723,16 +1753,16 @@ const TABLES = `
       WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`;
 const askTables = async (session) => index_js_.z.parse(tables_schema, await session.json(TABLES));
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/part-size.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/part-size.js
 const MIB = 1_048_576;
 /** The store's limit (AWS and R2 alike). */
 const MOST_PARTS = 10_000;
 /** Parts that a plan counts on, so that an estimate may be ten per cent off. */
 const PLANNED_PARTS = 9_000;
-const SMALLEST = 8 * MIB;
+const SMALLEST = 5 * MIB;
 const LARGEST = 5 * 1_024 * MIB;
 /** Bytes that may wait to be sent, whatever the part size. */
-const IN_FLIGHT = 24 * MIB;
+const IN_FLIGHT = 10 * MIB;
 /**
  * The size of every part but the last. R2 wants them all equal, so it is settled before the first byte, from an
  * estimate of the stored size: whole mebibytes, and never more than the limit of parts.
@@ -1744,7 +1774,7 @@ function partSizeFor(estimatedBytes) {
 /** How many parts may be on their way at once within a fixed amount of memory. */
 const partsInFlight = (partSize) => Math.max(1, Math.floor(IN_FLIGHT / partSize));
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/levels.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/levels.js
 /** The words of the inputs and the levels they stand for. */
 const LEVEL_OF = {
     upload: 'L1',
@@ -1768,7 +1798,7 @@ const atLeast = (reached, wanted) => reached >= wanted;
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/crypt/age.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/crypt/age.js
 
 
 /** Encrypts a stream to every recipient, in the age format (age-encryption.org/v1). */
@@ -1801,7 +1831,7 @@ async function decryptWith(identity, stored) {
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/compressor.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/compressor.js
 
 /** Large enough that a dump of gigabytes does not cross into the thread pool for every few kilobytes. */
 const CHUNK = 256 * 1_024;
@@ -1823,7 +1853,7 @@ function decompressor(outer) {
     return outer === 'gzip' ? (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: CHUNK }) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/object-stream.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/object-stream.js
 const RESUMPTIONS = 5;
 /**
  * The bytes of a stored object, in order. A connection that breaks is taken up where it broke, and only if the object
@@ -1855,7 +1885,7 @@ async function* readObject(store, { key, size, etag }, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/archive/stored-archive.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/stored-archive.js
 
 
 
@@ -1864,29 +1894,39 @@ async function* readObject(store, { key, size, etag }, log) {
 
 /** The stored bytes as they are, ending well only when they are the ones that were stored. */
 const storedBytes = (store, { object }, deps) => digestChecked(readObject(store, object, deps.log), object);
+/** More than a block of zstd or age holds, so that at least the last block of the archive is held back. */
+const HELD_BACK = 256 * 1_024;
 /**
- * Holds the last chunk back until the digest of everything is known to be right, so that nothing downstream can finish its
+ * Holds the last bytes back until the digest of everything is known to be right, so that nothing downstream can finish its
  * work on wrong bytes.
  */
 async function* digestChecked(bytes, expected) {
     const digest = (0,external_node_crypto_.createHash)('sha256');
-    let held;
+    const held = [];
+    let heldBytes = 0;
     let size = 0;
     for await (const chunk of bytes) {
         digest.update(chunk);
         size += chunk.byteLength;
-        if (held !== undefined)
-            yield held;
-        held = chunk;
+        held.push(chunk);
+        heldBytes += chunk.byteLength;
+        for (let first = held[0]; first !== undefined && heldBytes - first.byteLength >= HELD_BACK; first = held[0]) {
+            held.shift();
+            heldBytes -= first.byteLength;
+            yield first;
+        }
     }
     if (size !== expected.size || digest.digest('hex') !== expected.sha256)
         throw altered(expected.key);
-    if (held !== undefined)
-        yield held;
+    yield* held;
 }
+/** Decrypts. @throws ActionError when an identity is needed and none is given */
+const openEnvelope = async (stored, facts, identity) => facts.encryption === null ? stored : await decrypted(stored, identity);
 /** Decrypts and decompresses. @throws ActionError when an identity is needed and none is given */
 async function openArchive(stored, facts, identity) {
-    const plain = facts.encryption === null ? stored : await decrypted(stored, identity);
+    return decompressed(await openEnvelope(stored, facts, identity), facts);
+}
+function decompressed(plain, facts) {
     const unpack = decompressor(facts.dump.compression);
     if (unpack === undefined)
         return plain;
@@ -1908,7 +1948,7 @@ const altered = (key) => new action_error/* ActionError */.lZ(`The stored bytes 
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/archive/tar-folder.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/tar-folder.js
 
 
 
@@ -1973,10 +2013,42 @@ function fileNameOf(path, type, name) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/archive-shape.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/zstd-program.js
+/**
+ * The zstd program, where there is one, takes what pg_dump writes straight from the system's pipe: carrying the
+ * uncompressed stream through Node costs about as much again as the dump itself. Elsewhere Node's own zstd does the work.
+ */
+async function zstdProgram({ processes }) {
+    return await processes.find('zstd');
+}
+const zstdCompress = (program, level, deps) => ({
+    program,
+    arguments: ['--quiet', '--check', '--stdout', `-${level}`],
+    environment: deps.processes.plainEnvironment,
+});
+const zstdDecompress = (program, deps) => ({
+    program,
+    arguments: ['--quiet', '--decompress', '--stdout'],
+    environment: deps.processes.plainEnvironment,
+});
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/unpacking.js
+
+
+/** Leaves unpacking to the zstd program where there is one: then only compressed bytes pass through here. */
+async function unpacking(envelope, facts, deps) {
+    const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(deps) : undefined;
+    return zstd === undefined
+        ? { bytes: decompressed(envelope, facts), filter: undefined }
+        : { bytes: envelope, filter: { side: 'input', command: zstdDecompress(zstd, deps) } };
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/archive-shape.js
 
 const CUSTOM_MAGIC = 'PGDMP';
 const PLAIN_END = '-- PostgreSQL database dump complete';
+/** RFC 8878, 3.1.1. */
+const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 const TAIL = 512;
 /**
  * Passes bytes on and looks at their two ends: an archive starts with its magic, an SQL dump ends with its last comment.
@@ -2003,14 +2075,16 @@ function shapeProblem(format, { size, head, tail }) {
         return 'it is empty';
     if (format === 'custom' && !head.toString('latin1').startsWith(CUSTOM_MAGIC))
         return `it does not start with ${CUSTOM_MAGIC}`;
+    if (format === 'zstd' && !head.subarray(0, ZSTD_MAGIC.length).equals(ZSTD_MAGIC))
+        return 'it is not a zstd frame';
     if (format === 'plain' && !tail.toString('utf8').includes(PLAIN_END))
         return 'its last line is missing';
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/process/command-error.js
-var command_error = __nccwpck_require__(341);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/database-failure.js
+// EXTERNAL MODULE: ./build/11822/shared/process/command-error.js
+var command_error = __nccwpck_require__(667);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/database-failure.js
 
 /** The words of PostgreSQL's programs, what is behind them, and what to do. */
 const EXPLANATIONS = [
@@ -2124,37 +2198,60 @@ function databaseFailure(what, end, program = 'psql') {
 /** The line that names the error, without the ones that only warn. */
 const firstError = (words) => words.split('\n').find(line => /error|FATAL|fatal/i.test(line)) ?? words.split('\n')[0] ?? '';
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/tool-run.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/tool-run.js
 
 
 /** Starts a program that streams, under the deadline of the step. */
-async function startTool({ client, tool, invocation, what }, ports) {
-    const running = await ports.processes.start(client.command(tool, invocation));
+async function startTool(work, ports) {
+    const { tool, filter, what } = work;
+    const { first, last, children } = await startChildren(work, ports);
+    const stop = async () => {
+        await Promise.all(children.map(child => child.running.stop()));
+    };
     const over = new AbortController();
     let late = false;
     const watch = ports.clock.sleep(ports.deadline.remainingMs(), over.signal).then(() => {
         late = true;
-        return running.stop();
+        return stop();
     }, () => undefined);
-    const ended = running.ended.then(async (end) => {
+    const ended = Promise.all(children.map(async (child) => ({ ...child, end: await child.running.ended }))).then(async (ends) => {
         over.abort();
         await watch;
-        return end;
+        return ends;
     });
     return {
-        output: running.output,
-        input: running.input,
-        stop: () => running.stop(),
+        pid: children.find(child => child.name === tool)?.running.pid,
+        output: last.output,
+        input: first.input,
+        stop,
         async finish() {
-            const end = await ended;
+            const ends = await ended;
             if (ports.signal.aborted)
                 throw new action_error/* CancelledError */.cc(`Cancelled while ${what}`);
             if (late)
                 throw ports.deadline.exceeded(what);
-            if (end.exitCode !== 0 || end.signal !== undefined)
-                throw databaseFailure(what, end, tool);
+            const failed = ends.find(({ name, end }) => !endedWell(end) && !(name !== tool && end.signal === 'SIGPIPE'));
+            if (failed !== undefined)
+                throw databaseFailure(what, failed.end, filter === undefined ? tool : failed.name);
         },
     };
+}
+const endedWell = ({ exitCode, signal }) => exitCode === 0 && signal === undefined;
+/** The filter stands first: when it fails, what the tool says is only an echo. */
+async function startChildren({ client, tool, invocation, filter }, { processes }) {
+    const command = client.command(tool, invocation);
+    if (filter === undefined) {
+        const running = await processes.start(command);
+        return { first: running, last: running, children: [{ name: tool, running }] };
+    }
+    const pair = filter.side === 'output' ? [command, filter.command] : [filter.command, command];
+    const [first, last] = await processes.startPair(...pair);
+    const named = {
+        name: filter.command.program.replace(/^.*\//, ''),
+        running: filter.side === 'output' ? last : first,
+    };
+    const children = [named, { name: tool, running: filter.side === 'output' ? first : last }];
+    return { first, last, children };
 }
 /** Feeds a program; one that stops reading early is no error here, its exit code will tell. */
 async function feed(input, bytes) {
@@ -2182,7 +2279,7 @@ const drained = (input) => new Promise(resolve => {
     input.once('close', done);
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/table-of-contents.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/table-of-contents.js
 /** Tables whose rows should be in an archive and are not named in its table of contents (`pg_restore --list`). */
 function missingTables(listing, tables) {
     return tables
@@ -2192,7 +2289,8 @@ function missingTables(listing, tables) {
 /** pg_restore prints line breaks in names as blanks. */
 const oneLine = (name) => name.replace(/[\r\n]/g, ' ');
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/read-back.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/read-back.js
+
 
 
 
@@ -2214,16 +2312,32 @@ async function readEverything(work, deps) {
     const { store, facts, identity } = work;
     const progress = readProgress(facts.object.size, deps);
     const stored = tapped(storedBytes(store, facts, deps), progress);
-    const archive = shaped(await openArchive(stored, facts, identity), facts.dump.format);
-    if (facts.dump.format === 'plain')
-        return await exhaust(archive);
-    if (facts.dump.format === 'directory')
-        return await parseFolder(work, archive, deps);
-    await parseStream(work, archive, deps);
+    const envelope = await openEnvelope(stored, facts, identity);
+    if (facts.dump.format === 'custom')
+        return await parseStream(work, envelope, deps);
+    const archive = shaped(decompressed(envelope, facts), facts.dump.format);
+    await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, deps));
 }
-async function parseStream(work, archive, deps) {
-    const parser = await restoreTool(work, ['--file=/dev/null'], deps);
-    const lister = await restoreTool(work, ['--list'], deps);
+/** The table of contents of a stored archive; reads no more of the object than it must. */
+async function readListing(work, deps) {
+    const envelope = await openEnvelope(storedBytes(work.store, work.facts, deps), work.facts, work.identity);
+    if (work.facts.dump.format === 'directory') {
+        await unpackFolder(decompressed(envelope, work.facts), { folder: work.folder, name: 'dump' }, deps);
+        const lister = await restoreTool(work, ['--list', `${work.folder}/dump`], deps);
+        const listing = await textOf(lister);
+        await deps.files.remove(`${work.folder}/dump`);
+        return listing;
+    }
+    const { filter, bytes } = await unpacking(envelope, work.facts, deps);
+    const lister = await restoreTool(work, ['--list'], deps, filter);
+    const [listing] = await Promise.all([textOf(lister), feed(lister.input, bytes)]);
+    await lister.stop();
+    return listing;
+}
+async function parseStream(work, envelope, deps) {
+    const { filter, bytes: archive } = await unpacking(envelope, work.facts, deps);
+    const parser = await restoreTool(work, ['--file=/dev/null'], deps, filter);
+    const lister = await restoreTool(work, ['--list'], deps, filter);
     const listing = textOf(lister);
     parser.output.resume();
     try {
@@ -2246,7 +2360,7 @@ async function parseFolder(work, archive, deps) {
     await parser.finish();
     await deps.files.remove(path);
 }
-const restoreTool = ({ client, folder, facts }, given, deps) => startTool({
+const restoreTool = ({ client, folder, facts }, given, deps, filter) => startTool({
     client,
     tool: 'pg_restore',
     invocation: {
@@ -2258,6 +2372,7 @@ const restoreTool = ({ client, folder, facts }, given, deps) => startTool({
         folders: [folder],
     },
     what: `reading ${facts.id} back`,
+    ...(filter === undefined ? {} : { filter }),
 }, deps);
 /** The table of contents stands first; the lister stops reading after it and its pipe closes. */
 async function* alsoInto(lister, bytes) {
@@ -2299,7 +2414,7 @@ function readProgress(size, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/prove.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/prove.js
 
 
 
@@ -2339,7 +2454,7 @@ const proveReading = (level, work, deps) => timedVerification(level, level === '
     return `${(0,units_size/* formatBytes */.z3)(work.facts.object.size)} read, SHA-256 agrees`;
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/globals.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/globals.js
 
 
 
@@ -2369,9 +2484,9 @@ async function sealed(plain, recipients) {
     return Buffer.from(await new Response(encrypted).arrayBuffer());
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/create/pending.js
-var create_pending = __nccwpck_require__(431);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/snapshot.js
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/create/pending.js
+var create_pending = __nccwpck_require__(493);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/snapshot.js
 /**
  * Freezes the session's view of the database and gives it a name that pg_dump can join (PostgreSQL manual, 9.27.5). What
  * is counted in this session is then exactly what is dumped, whatever is written meanwhile. It holds until the session ends.
@@ -2383,17 +2498,17 @@ async function exportSnapshot(session) {
     return name;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/dump-stream.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-stream.js
 
 
 
 
 /** From what pg_dump writes to what is stored: checked at both ends, compressed, encrypted. */
-async function dumpStream(source, plan, recipients) {
+async function dumpStream(source, outer, recipients) {
     const digest = (0,external_node_crypto_.createHash)('sha256');
     const tally = { dumped: 0, plainSha256: () => digest.digest('hex') };
     const counted = external_node_stream_.Readable.from(count(source, tally), { objectMode: false, highWaterMark: 1 << 18 });
-    const squeeze = compressor(plan.outer, plan.level);
+    const squeeze = compressor(outer.method, outer.level);
     const compressed = squeeze === undefined ? counted : (0,external_node_stream_.pipeline)(counted, squeeze, () => undefined);
     if (recipients.length === 0)
         return { bytes: compressed, tally };
@@ -2413,11 +2528,25 @@ async function* hash(source, digest) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(201);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/store/multipart-requests.js
-var multipart_requests = __nccwpck_require__(4);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/multipart-upload.js
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/multipart-requests.js
+var multipart_requests = __nccwpck_require__(434);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/upload-failures.js
+
+
+/** The ETag speaks of other bytes than were sent. */
+const alteredOnTheWay = (what) => new action_error/* ActionError */.lZ(`The store holds other bytes than were sent: ${what}`, {
+    code: 'store',
+    remedy: 'Run the backup again; if it happens again, something between here and the store alters data.',
+});
+/** The part size was settled from an estimate that was far too small. */
+const tooManyParts = (partSize) => new action_error/* ActionError */.lZ(`The backup is larger than ${MOST_PARTS} parts of ${partSize / 1_048_576} MiB, which is all that an upload can hold`, {
+    code: 'too-large',
+    remedy: 'The estimate of its size was far too small. Run again: the next estimate is twice the largest stored backup.',
+});
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/multipart-upload.js
 
 
 
@@ -2582,16 +2711,39 @@ function mayHaveHappened(thrown) {
         return (thrown.refusal.status >= 500 || thrown.refusal.status === 200 || thrown.refusal.word === 'NoSuchUpload');
     return thrown instanceof remote_error/* RemoteError */.Hi;
 }
-const alteredOnTheWay = (what) => new action_error/* ActionError */.lZ(`The store holds other bytes than were sent: ${what}`, {
-    code: 'store',
-    remedy: 'Run the backup again; if it happens again, something between here and the store alters data.',
-});
-const tooManyParts = (partSize) => new action_error/* ActionError */.lZ(`The backup is larger than ${MOST_PARTS} parts of ${partSize / 1_048_576} MiB, which is all that an upload can hold`, {
-    code: 'too-large',
-    remedy: 'The estimate of its size was far too small. Run again: the next estimate is twice the largest stored backup.',
-});
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/dump-arguments.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/dump-progress.js
+
+
+const EVERY_MS = 500;
+/** The line that long dumps show: what was dumped and stored, how fast, for how long, out of how much. */
+class DumpProgress {
+    #upload;
+    #deps;
+    #databaseBytes;
+    #started;
+    #last;
+    constructor({ database }, upload, deps) {
+        this.#upload = upload;
+        this.#deps = deps;
+        this.#databaseBytes = database.server.bytes;
+        this.#started = deps.clock.now();
+        this.#last = this.#started;
+    }
+    async show(dumped) {
+        const now = this.#deps.clock.now();
+        if (now - this.#last < EVERY_MS)
+            return;
+        this.#last = now;
+        const elapsed = now - this.#started;
+        const { taken, stored } = this.#upload.progress;
+        const bytes = (await dumped()) ?? taken;
+        const rate = (0,units_size/* formatBytes */.z3)((bytes / elapsed) * 1_000);
+        this.#deps.log.progress(`${(0,units_size/* formatBytes */.z3)(bytes)} dumped of a database of about ${(0,units_size/* formatBytes */.z3)(this.#databaseBytes)}, ${(0,units_size/* formatBytes */.z3)(stored)} stored, ${rate}/s, ${(0,duration/* formatDuration */.a3)(elapsed)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-arguments.js
 /**
  * The arguments of pg_dump. Never `--enable-row-security`: it would quietly leave rows out. Owners and privileges stay
  * in the dump; the one who restores decides whether to apply them.
@@ -2610,7 +2762,8 @@ function dumpArguments({ plan, snapshot, lockTimeoutMs, scope, folder }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/dump-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/dump-source.js
+
 
 
 
@@ -2621,13 +2774,30 @@ async function startDump(order, deps) {
         : await startStream(order, deps);
 }
 async function startStream(order, deps) {
-    const run = await startPgDump(order, dumpArguments({ ...order, folder: undefined }), [], deps);
-    return { bytes: run.output, finish: run.finish, stop: run.stop };
+    const { outer, level } = order.plan;
+    const zstd = outer === 'zstd' && order.plan.format === 'custom' ? await zstdProgram(deps) : undefined;
+    const filter = zstd === undefined ? undefined : { side: 'output', command: zstdCompress(zstd, level, deps) };
+    const given = dumpArguments({ ...order, folder: undefined });
+    const run = await startPgDump(order, { given, folders: [], filter }, deps);
+    const { output: bytes, finish, stop, pid } = run;
+    return filter === undefined
+        ? { bytes, outer, finish, stop }
+        : { bytes, outer: 'none', finish, stop, dumped: () => writtenBy(pid, deps) };
+}
+/** The kernel's count of what a process has written, where there is one. */
+async function writtenBy(pid, { files }) {
+    try {
+        const counters = (await files.read(`/proc/${pid}/io`)).toString('utf8');
+        return Number(/^wchar: (\d+)/m.exec(counters)?.[1] ?? Number.NaN) || undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 async function startFolderDump(order, deps) {
     const path = `${order.folder}/dump`;
     const given = dumpArguments({ ...order, folder: { path, jobs: order.jobs } });
-    const run = await startPgDump(order, given, [order.folder], deps);
+    const run = await startPgDump(order, { given, folders: [order.folder], filter: undefined }, deps);
     const dumped = run.finish();
     dumped.catch(() => undefined);
     async function* packed() {
@@ -2635,17 +2805,17 @@ async function startFolderDump(order, deps) {
         await dumped;
         yield* packFolder(path, 'dump', deps);
     }
-    return { bytes: packed(), finish: () => dumped, stop: run.stop };
+    return { bytes: packed(), outer: order.plan.outer, finish: () => dumped, stop: run.stop };
 }
-const startPgDump = (order, given, folders, deps) => startTool({
+const startPgDump = (order, { given, folders, filter }, deps) => startTool({
     client: order.database.client,
     tool: 'pg_dump',
     invocation: { arguments: given, access: order.database.access, folders },
     what: `dumping ${order.database.server.database}`,
+    ...(filter === undefined ? {} : { filter }),
 }, deps);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/upload-dump.js
-
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/upload-dump.js
 
 
 
@@ -2660,16 +2830,18 @@ async function uploadDump(upload, order, deps) {
     order.beside.catch(() => source.stop());
     try {
         const { plan, recipients } = order;
-        const { bytes, tally } = await dumpStream(shaped(source.bytes, plan.format), plan, recipients);
-        const progress = progressLine(order, tally, upload, deps);
+        const outer = { method: source.outer, level: plan.level };
+        const shape = source.outer === plan.outer ? plan.format : 'zstd';
+        const { bytes, tally } = await dumpStream(shaped(source.bytes, shape), outer, recipients);
+        const progress = new DumpProgress(order, upload, deps);
         for await (const chunk of bytes) {
             await upload.write(chunk);
-            deps.log.progress(progress());
+            await progress.show(source.dumped === undefined ? () => tally.dumped : source.dumped);
         }
         await source.finish();
         await order.beside;
         const object = await upload.complete();
-        return { object, dumped: tally.dumped, plainSha256: recipients.length === 0 ? null : tally.plainSha256() };
+        return { object, plainSha256: recipients.length === 0 ? null : tally.plainSha256() };
     }
     catch (thrown) {
         await source.stop();
@@ -2689,19 +2861,22 @@ async function rootOf(thrown, ...works) {
 }
 /** Our own `stop` shows as a death by signal. */
 const stoppedByUs = (reason) => reason instanceof Error && /signal SIGTERM|terminated by user/.test(reason.message);
-function progressLine(order, tally, upload, deps) {
-    const started = deps.clock.now();
-    const about = (0,units_size/* formatBytes */.z3)(order.database.server.bytes);
-    return () => {
-        const elapsed = Math.max(1, deps.clock.now() - started);
-        const rate = (0,units_size/* formatBytes */.z3)((tally.dumped / elapsed) * 1_000);
-        const { stored } = upload.progress;
-        return `${(0,units_size/* formatBytes */.z3)(tally.dumped)} dumped of a database of ${about}, ${(0,units_size/* formatBytes */.z3)(stored)} stored, ${rate}/s, ${(0,duration/* formatDuration */.a3)(elapsed)}`;
-    };
-}
 const openUpload = (store, target, deps) => MultipartUpload.open(store, target, deps.log);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/create-backup.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/write-note.js
+
+
+
+/** Each result in an object of its own, so that the manifest never changes. */
+async function writeNote(store, shelf, id, verification) {
+    const { level, passed, at } = verification;
+    const key = (0,keys/* verificationKey */.VW)(shelf, id, { level, passed, at: new Date(at) });
+    await (0,objects/* putObject */.$R)(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }));
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/create-backup.js
+
+
 
 
 
@@ -2769,7 +2944,9 @@ async function freeze({ database: { session }, inputs }) {
 }
 /** Counts in the snapshot while pg_dump reads the same snapshot. */
 async function readSnapshot({ database: { session }, inputs, selection }) {
-    const tables = await countRows(selection.withRows, inputs.rowCounts, session);
+    const owned = await askOwnedObjects(session);
+    const counted = await countRows(selection.withRows, inputs.rowCounts, session);
+    const tables = counted.map(table => ({ ...table, owned: ownedBy(table, owned) }));
     return { tables, fingerprint: await askSchemaFingerprint(session) };
 }
 async function dumpInto(upload, order, deps) {
@@ -2813,7 +2990,7 @@ async function commit(order, deps) {
     const furthest = verification.at(-1);
     if (furthest !== undefined)
         await writeNote(store, shelf, id, furthest);
-    return { manifest, manifestKey: key, manifestSha256: (0,digest/* sha256 */.sc)(bytes), dumped: order.dump.dumped };
+    return { manifest, manifestKey: key, manifestSha256: (0,digest/* sha256 */.sc)(bytes) };
 }
 /** What can be proven before the manifest: everything but a restore. Nothing that fails this becomes a backup. */
 async function prove(order, deps) {
@@ -2841,16 +3018,10 @@ async function prove(order, deps) {
         deps.log.info(`${reached}  ${detail}  ${durationMs} ms`);
     return proofs;
 }
-/** Each result in an object of its own, so that the manifest never changes. */
-async function writeNote(store, shelf, id, verification) {
-    const { level, passed, at } = verification;
-    const key = (0,keys/* verificationKey */.VW)(shelf, id, { level, passed, at: new Date(at) });
-    await (0,objects/* putObject */.$R)(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }));
-}
 
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/dump/compression.js
-var compression = __nccwpck_require__(816);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/dump-plan.js
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/dump/compression.js
+var compression = __nccwpck_require__(190);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-plan.js
 /** Level 3 is smaller than gzip and two to three times as fast; higher levels cost more time than the network saves. */
 const DEFAULT_LEVEL = { zstd: 3, gzip: 6, none: 0 };
 /** Compression is cheapest next to the data: inside pg_dump where the client can (zstd from version 16 on). */
@@ -2887,11 +3058,11 @@ function innerArguments(inner, level, clientMajor) {
 }
 const extensionOf = (outer) => ({ zstd: '.zst', gzip: '.gz', none: '' })[outer];
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/report/commit-status.js
-var commit_status = __nccwpck_require__(496);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/report/evidence.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/report/commit-status.js
+var commit_status = __nccwpck_require__(78);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/evidence.js
 
 
 /** The outputs that speak of one backup, equal for every mode. */
@@ -2938,7 +3109,7 @@ function newestRestoreTest(entries) {
     return times.length === 0 ? undefined : new Date(Math.max(...times.map(time => time.getTime())));
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/report/mermaid.js
+;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -2975,7 +3146,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/report/pictures.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/pictures.js
 
 
 
@@ -3001,7 +3172,7 @@ function retentionSection(pruning, catalog) {
     return (0,markdown/* details */.zH)(`Retention: ${pruning.keep.length} kept, ${pruning.remove.length} deleted${freed}.${brake}`, (0,markdown/* table */.tp)(['Backup', 'Size', 'Why'], [...kept, ...gone]));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/report/backup-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/backup-report.js
 
 
 
@@ -3068,7 +3239,7 @@ function backupReport({ inputs, made, failure, catalog, pruning }, level) {
         ],
         ['SHA-256', (0,markdown/* code */.aY)(manifest.object.sha256)],
         ['Holds', contentsInWords(made)],
-        ['Dump', `${manifest.dump.format}, ${(0,units_size/* formatBytes */.z3)(made.dumped)} written in ${(0,duration/* formatDuration */.a3)(took)}`],
+        ['Dump', `${manifest.dump.format}, ${(0,duration/* formatDuration */.a3)(took)}`],
         [
             'Encrypted',
             manifest.encryption === null ? 'no' : `to ${manifest.encryption.recipients.length} age recipients`,
@@ -3096,7 +3267,7 @@ function plannedOutcome(prepared, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/policy.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/policy.js
 /** The policy of the inputs, or nothing when no rule is given: then nothing is ever deleted. */
 function retentionPolicy(inputs) {
     const policy = {
@@ -3114,7 +3285,7 @@ function retentionPolicy(inputs) {
     return Object.values(rules).some(rule => rule !== undefined) ? policy : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/periods.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/periods.js
 const DAY_MS = 86_400_000;
 /** The hour, day, ISO week, month and year that a time belongs to, all in UTC. */
 function periodsOf(time) {
@@ -3136,7 +3307,7 @@ function isoWeek(time) {
     return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/decide.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/decide.js
 
 /** A new backup that lost this much of its usual size, or any tables, must not push the good ones out. */
 const SHRINK_LIMIT = 0.5;
@@ -3257,7 +3428,7 @@ function shrinkBrake(newest, before) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/prune.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/prune.js
 
 
 
@@ -3300,7 +3471,7 @@ function asCandidate(entry) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/sweep.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/sweep.js
 
 
 
@@ -3326,7 +3497,7 @@ async function sweepStaleUploads(store, shelf, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/client.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/client.js
 /** Programs in a folder, always by full path: Debian's `/usr/bin/pg_dump` is a wrapper that picks a version of its own. */
 const folderClient = (folder, facts) => ({
     major: majorOf(facts.version),
@@ -3345,7 +3516,7 @@ const folderClient = (folder, facts) => ({
 const versionIn = (text) => /\(PostgreSQL\) (\d+(?:\.\d+|beta\d+|rc\d+|devel)?)/.exec(text ?? '')?.[1];
 const majorOf = (version) => Number.parseInt(version, 10);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/container-client.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/container-client.js
 
 const PULL_TIMEOUT_MS = 180_000;
 /** The client programs of the official container image, where a container engine is at hand. */
@@ -3385,7 +3556,7 @@ const inContainer = (docker, image) => (tool, { arguments: given, access, folder
     };
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/installed-client.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/installed-client.js
 
 /** Folders where packages of every platform put their programs, `*` for the major version. */
 const PLACES = [
@@ -3441,7 +3612,7 @@ async function foldersOf(place, { files }) {
         .map(({ name }) => `${parent}/${name}${after}`);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/fetch-client.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/fetch-client.js
 
 
 const KEYRING = '/usr/share/postgresql-common/pgdg/apt.postgresql.org.asc';
@@ -3567,7 +3738,7 @@ async function saveToCache(folder, key, ports) {
 }
 const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/find-client.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/find-client.js
 
 
 
@@ -3621,7 +3792,7 @@ async function obtainClient(major, ports) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/service-file.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/service-file.js
 const SERVICE = 'backup';
 /** Facts of our own for every connection; what the user's address says wins. */
 const DEFAULTS = {
@@ -3655,7 +3826,7 @@ async function writeServiceFile(address, folder, name, deps) {
 }
 const fitsOnALine = (password) => password === password.trim() && !/[\r\n]/.test(password);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/psql-session.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/psql-session.js
 
 
 /**
@@ -3722,12 +3893,12 @@ async function* linesOf(output) {
 /** Arguments of a psql that reads statements and prints bare rows. */
 const PSQL_ARGUMENTS = ['-X', '-A', '-t', '-q', '--no-password', '-v', 'ON_ERROR_STOP=1'];
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/open-session.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/open-session.js
 
 /** A session with the database behind `access`. */
 const openSession = (client, access, deps) => PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), deps);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/server-facts.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/server-facts.js
 
 const server_facts_schema = index_js_.z.object({
     versionNum: index_js_.z.number(),
@@ -3754,7 +3925,7 @@ async function askServerFacts(session) {
 }
 const majorOfServer = ({ versionNum }) => Math.floor(versionNum / 10_000);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/connect.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/connect.js
 
 
 
@@ -3809,10 +3980,14 @@ async function withPrivateFolder(deps, body) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/sql-checks.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/sql-checks.js
 
 /** Reads a file of queries, each followed by a comment line `-- expect: <value>`; rows are joined by blanks, columns by `|`. */
 function readSqlChecks(text) {
+    if (hasMetaCommand(text))
+        throw new action_error/* ActionError */.lZ('verify-sql: backslash commands of psql are not SQL and are refused', {
+            code: 'input',
+        });
     const checks = [];
     let query = [];
     for (const line of text.split(/\r?\n/)) {
@@ -3834,8 +4009,9 @@ function readSqlChecks(text) {
 }
 /** Backslash lines are commands of psql, not SQL, and could reach the shell. */
 const hasMetaCommand = (text) => /^\s*\\/m.test(text) || /\\g|\\!/.test(text);
-/** Runs the checks. @throws ActionError at the first that prints something else */
+/** Runs the checks, with names as the application writes them. @throws ActionError at the first that prints something else */
 async function runSqlChecks(checks, session) {
+    await session.ask('RESET search_path');
     for (const { query, expected } of checks) {
         const printed = (await session.ask(query)).join(' ').trim();
         if (printed === expected)
@@ -3848,7 +4024,7 @@ async function runSqlChecks(checks, session) {
 }
 const withoutEnd = (query) => query.trim().replace(/;+$/, '').trim();
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/restore/compare.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/compare.js
 
 
 
@@ -3888,7 +4064,9 @@ function refuseDifferences({ differences }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/restore/restore-archive.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/restore-archive.js
+
+
 
 
 
@@ -3908,23 +4086,25 @@ const ARCHIVE_ARGUMENTS = [
  */
 async function restoreArchive(work, deps) {
     const { manifest, store, identity } = work;
-    const stored = storedBytes(store, manifest, deps);
-    const archive = shaped(await openArchive(counted(stored, manifest.object.size, deps), manifest, identity), manifest.dump.format);
+    const stored = counted(storedBytes(store, manifest, deps), manifest.object.size, deps);
+    const envelope = await openEnvelope(stored, manifest, identity);
     const { format } = manifest.dump;
+    if (format === 'custom' && (work.jobs === 1 || work.replace))
+        return await throughPipe(work, envelope, deps);
+    const archive = shaped(decompressed(envelope, manifest), format);
     if (format === 'plain')
         return await throughPsql(work, archive, deps);
-    if (format === 'custom' && (work.jobs === 1 || work.replace))
-        return await throughPipe(work, archive, deps);
     await fromDisk(work, archive, deps);
 }
-async function throughPipe(work, archive, deps) {
-    const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...replaceArguments(work)];
-    await feedTool('pg_restore', given, work, archive, deps);
+async function throughPipe(work, envelope, deps) {
+    const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...chosenArguments(work)];
+    const { filter, bytes } = await unpacking(envelope, work.manifest, deps);
+    await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, deps);
 }
 async function throughPsql(work, archive, deps) {
     const given = ['-X', '-q', '--no-password', '--single-transaction', '-v', 'ON_ERROR_STOP=1', '-f', '-'];
     const prelude = work.replace ? emptying(work.manifest) : '';
-    await feedTool('psql', given, work, prefixed(prelude, archive), deps);
+    await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, archive), deps);
 }
 /** `pg_restore` seeks in archives when it works in parallel, so they must lie on disk. */
 async function fromDisk(work, archive, deps) {
@@ -3932,18 +4112,17 @@ async function fromDisk(work, archive, deps) {
     if (work.manifest.dump.format === 'directory')
         await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps);
     else
-        await feed(deps.files.writeStream(path), archive);
-    const parallel = work.replace
-        ? ['--single-transaction', ...replaceArguments(work)]
-        : [`--jobs=${work.jobs}`];
-    const run = await startRestore('pg_restore', [...ARCHIVE_ARGUMENTS, ...parallel, path], work, deps);
+        await (0,promises_namespaceObject.pipeline)(archive, deps.files.writeStream(path));
+    const parallel = work.replace ? ['--single-transaction', ...chosenArguments(work)] : [`--jobs=${work.jobs}`];
+    const given = [...ARCHIVE_ARGUMENTS, ...parallel, path];
+    const run = await startRestore({ tool: 'pg_restore', given, filter: undefined }, work, deps);
     run.output.resume();
     run.input.end();
     await run.finish();
     await deps.files.remove(path);
 }
-async function feedTool(tool, given, work, archive, deps) {
-    const run = await startRestore(tool, given, work, deps);
+async function feedTool(restorer, work, archive, deps) {
+    const run = await startRestore(restorer, work, deps);
     run.output.resume();
     try {
         await feed(run.input, archive);
@@ -3954,13 +4133,17 @@ async function feedTool(tool, given, work, archive, deps) {
     }
     await run.finish();
 }
-const startRestore = (tool, given, { target, folder, manifest }, deps) => startTool({
+const startRestore = (restorer, { target, folder, manifest }, deps) => startTool({
     client: target.client,
-    tool,
-    invocation: { arguments: given, access: target.access, folders: [folder] },
+    tool: restorer.tool,
+    invocation: { arguments: restorer.given, access: target.access, folders: [folder] },
     what: `restoring ${manifest.id} into ${target.server.database}`,
+    ...(restorer.filter === undefined ? {} : { filter: restorer.filter }),
 }, deps);
-const replaceArguments = ({ replace }) => (replace ? ['--clean', '--if-exists'] : []);
+const chosenArguments = ({ replace, useList }) => [
+    ...(replace ? ['--clean', '--if-exists'] : []),
+    ...(useList === undefined ? [] : [`--use-list=${useList}`]),
+];
 /** An SQL dump drops nothing by itself; this stands before it, inside the same transaction. */
 function emptying({ contents }) {
     const schemas = contents.schemas.map(name => `DROP SCHEMA IF EXISTS ${quoteName(name)} CASCADE;`);
@@ -3982,7 +4165,7 @@ async function* counted(bytes, size, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/restore/target.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/target.js
 
 
 
@@ -4035,7 +4218,7 @@ function decideReplace(objects, target, confirmed) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/scratch-container.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/scratch-container.js
 
 
 const READY_MS = 180_000;
@@ -4102,7 +4285,7 @@ const failed = (image, errors) => new action_error/* ActionError */.lZ(`The cont
     remedy: 'Check verify-image, or give an empty database on another server as verify-database-url.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/scratch-server.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/scratch-server.js
 
 const scratch_server_READY_MS = 30_000;
 /**
@@ -4219,7 +4402,7 @@ const scratch_server_failed = (what, errors) => new action_error/* ActionError *
     remedy: 'Give an empty database on another server as verify-database-url.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/test-restore.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/test-restore.js
 
 
 
@@ -4297,9 +4480,9 @@ async function restoreAndLook(target, work, deps) {
     return comparison;
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/modes/workplace.js + 1 modules
-var workplace = __nccwpck_require__(534);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/prove-by-restore.js
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/modes/workplace.js + 1 modules
+var workplace = __nccwpck_require__(536);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/prove-by-restore.js
 
 
 
@@ -4369,7 +4552,7 @@ const failedResult = (level, thrown, deps) => ({
     runUrl: deps.run.runUrl,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/backup.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/backup.js
 
 
 
@@ -4450,7 +4633,7 @@ async function applyRetention(inputs, store, shelf, deps) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/find-shelf.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/find-shelf.js
 
 
 /** The shelf that is meant when nobody named a database: the only one there is. */
@@ -4469,7 +4652,7 @@ async function findShelf(store, prefix, database) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/judge.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/judge.js
 
 
 
@@ -4524,7 +4707,7 @@ function recipientReasons({ manifest }, { recipients }) {
         : ['the newest backup is not encrypted to exactly the recipients of `encrypt-to`'];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/check.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/check.js
 
 
 
@@ -4628,7 +4811,7 @@ function report({ inputs, catalog, newest, reasons, now }, summary) {
         ]), sizesPicture(catalog));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/list.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/list.js
 
 
 
@@ -4684,7 +4867,7 @@ function list_describe(entry, now) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/prune-shelf.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/prune-shelf.js
 
 
 
@@ -4720,9 +4903,60 @@ async function pruneShelf(inputs, deps) {
     };
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/db-backup/catalog/select-backup.js
-var select_backup = __nccwpck_require__(430);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/restore.js
+// EXTERNAL MODULE: ./build/11822/actions/db-backup/catalog/select-backup.js
+var select_backup = __nccwpck_require__(852);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/pick-entries.js
+
+
+/** Entries that name the table they belong to. */
+const OF_TABLE = [
+    'TABLE',
+    'TABLE DATA',
+    'DEFAULT',
+    'CONSTRAINT',
+    'FK CONSTRAINT',
+    'CHECK CONSTRAINT',
+    'TRIGGER',
+    'RULE',
+    'POLICY',
+    'ROW SECURITY',
+];
+/** Entries under a name of their own. */
+const OF_OWNED = ['INDEX', 'SEQUENCE', 'SEQUENCE OWNED BY', 'SEQUENCE SET'];
+/** The tables of a backup that were asked for. @throws ActionError when a line matches nothing */
+function pickTables({ contents }, wanted) {
+    if (wanted.length === 0)
+        return contents.tables;
+    const missing = unmatched(wanted, contents.tables, matchesTable);
+    if (missing.length === 0)
+        return contents.tables.filter(table => wanted.some(pattern => matchesTable(pattern, table)));
+    throw new action_error/* ActionError */.lZ(`tables: the backup holds no ${missing.join(', ')}`, {
+        code: 'scope',
+        remedy: `It holds, for instance, ${contents.tables
+            .slice(0, 5)
+            .map(({ schema, name }) => `${schema}.${name}`)
+            .join(', ')}.`,
+    });
+}
+/**
+ * The lines of a table of contents (`pg_restore --list`) that make up these tables: definition, rows, defaults, keys,
+ * indexes, sequences, triggers. The order stays, as `--use-list` restores in the order of the lines.
+ */
+function pickEntries(listing, tables) {
+    const starts = tables.flatMap(({ schema, name, owned = [] }) => [
+        ...OF_TABLE.map(kind => `${kind} ${schema} ${name} `),
+        ...owned.flatMap(own => OF_OWNED.map(kind => `${kind} ${schema} ${own} `)),
+    ]);
+    const lines = listing.split('\n').filter(line => {
+        const entry = /^\d+; \d+ \d+ (.*)$/.exec(line)?.[1];
+        return entry !== undefined && starts.some(start => entry.startsWith(start));
+    });
+    return `${lines.join('\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/restore.js
+
+
 
 
 
@@ -4750,6 +4984,7 @@ async function restore(inputs, deps) {
         const replace = await deps.log.group('Checking the backup and the target', () => restore_refuseUnfit(work, deps));
         if (inputs.dryRun)
             return rehearsed(work, shelf);
+        const useList = await writeList(work, deps);
         await deps.log.group('Restoring', () => restoreArchive({
             manifest: chosen.manifest,
             store,
@@ -4758,6 +4993,7 @@ async function restore(inputs, deps) {
             folder,
             jobs: inputs.jobs,
             replace,
+            useList,
         }, deps));
         const comparison = await deps.log.group('Comparing', () => settle(work));
         return restore_describe({ ...work, comparison, replace, tookMs: deps.clock.now() - started }, shelf);
@@ -4777,6 +5013,12 @@ async function restore_refuseUnfit({ inputs, store, chosen, target, folder }, de
             code: 'identity',
             remedy: `Give the identity of one of its recipients: ${manifest.encryption.recipients.join(', ')}`,
         });
+    if (inputs.tables.length > 0 && manifest.dump.format === 'plain')
+        throw new action_error/* ActionError */.lZ('tables: single tables cannot be picked from a plain SQL backup', {
+            code: 'scope',
+            remedy: 'Restore all of it into an empty database and copy the tables from there.',
+        });
+    pickTables(manifest, inputs.tables);
     refuseOlderServer(manifest, target.server, inputs.allowOlderServer);
     const replace = decideReplace(await countObjects(target.session), target.server, inputs.confirmRestore);
     const reading = { store, folder, client: target.client, identity: inputs.identity, facts: manifest };
@@ -4786,10 +5028,23 @@ async function restore_refuseUnfit({ inputs, store, chosen, target, folder }, de
     deps.log.info(`Target    ${target.server.database}, PostgreSQL ${target.server.version}, ${replace ? 'its content is replaced' : 'empty'}`);
     return replace;
 }
+/** Where only some tables are wanted: which entries of the archive make them up. */
+async function writeList(work, deps) {
+    const { inputs, chosen, folder, target, store } = work;
+    if (inputs.tables.length === 0)
+        return undefined;
+    const reading = { store, folder, client: target.client, identity: inputs.identity, facts: chosen.manifest };
+    const listing = await readListing(reading, deps);
+    const path = `${folder}/entries.list`;
+    await deps.files.write(path, pickEntries(listing, pickTables(chosen.manifest, inputs.tables)), 0o600);
+    return path;
+}
 /** Counts what came back. A restored database has no statistics before version 18, so the planner is told first. */
-async function settle({ target, chosen }) {
+async function settle({ target, chosen, inputs }) {
     await target.session.ask('ANALYZE');
-    const comparison = await compareWithManifest(chosen.manifest, target.session);
+    const { contents } = chosen.manifest;
+    const tables = [...pickTables(chosen.manifest, inputs.tables)];
+    const comparison = await compareWithManifest({ contents: { ...contents, tables } }, target.session);
     refuseDifferences(comparison);
     return comparison;
 }
@@ -4830,7 +5085,7 @@ function restore_describe({ chosen, target, comparison, replace, tookMs }, shelf
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/verify.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/verify.js
 
 
 
@@ -4928,7 +5183,7 @@ async function readingClient({ server }, { pgVersion, pgBin }, deps) {
     return await findClient(pgVersion === undefined ? majorOfServer(server) : Number(pgVersion), undefined, deps);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/run.js
 
 
 
@@ -4959,7 +5214,7 @@ async function run(inputs, deps) {
 
 /***/ }),
 
-/***/ 357:
+/***/ 275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4992,14 +5247,14 @@ function endpointProblem(raw) {
 
 /***/ }),
 
-/***/ 587:
+/***/ 637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ storeCredentials),
 /* harmony export */   _: () => (/* binding */ credentialProblems)
 /* harmony export */ });
-/* harmony import */ var _shared_secrets_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(495);
+/* harmony import */ var _shared_secrets_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(765);
 
 /** The keys from the inputs, else from the standard AWS variables that an OIDC login sets. */
 function storeCredentials(given, environment) {
@@ -5035,7 +5290,7 @@ function credentialProblems(given) {
 
 /***/ }),
 
-/***/ 549:
+/***/ 491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5058,7 +5313,7 @@ const plainEtag = (header) => (header ?? '').replaceAll('"', '');
 
 /***/ }),
 
-/***/ 4:
+/***/ 434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5069,10 +5324,10 @@ const plainEtag = (header) => (header ?? '').replaceAll('"', '');
 /* harmony export */   q: () => (/* binding */ abortUpload),
 /* harmony export */   zF: () => (/* binding */ listUploads)
 /* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(549);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(673);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59);
-/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(220);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(491);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(519);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(649);
+/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(974);
 
 
 
@@ -5195,7 +5450,7 @@ const unreadable = (what) => new _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* 
 
 /***/ }),
 
-/***/ 545:
+/***/ 671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5205,8 +5460,8 @@ const unreadable = (what) => new _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* 
 /* harmony export */   XR: () => (/* binding */ deleteObject),
 /* harmony export */   iM: () => (/* binding */ getObject)
 /* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(549);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(491);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(649);
 
 
 /** Facts of an object, or nothing when there is none. */
@@ -5291,15 +5546,15 @@ async function deleteObject(store, key, options = {}) {
 
 /***/ }),
 
-/***/ 673:
+/***/ 519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ readRefusal)
 /* harmony export */ });
-/* harmony import */ var _shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(201);
-/* harmony import */ var _shared_runner_outside_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(351);
-/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(220);
+/* harmony import */ var _shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39);
+/* harmony import */ var _shared_runner_outside_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(413);
+/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(974);
 
 
 
@@ -5320,13 +5575,13 @@ async function readRefusal(status, headers, body) {
 
 /***/ }),
 
-/***/ 59:
+/***/ 649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ StoreError)
 /* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** The store refused a request. */
 class StoreError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5369,7 +5624,7 @@ function remedyOf({ word, status, region }) {
 
 /***/ }),
 
-/***/ 220:
+/***/ 974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5410,7 +5665,7 @@ const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'
 
 /***/ }),
 
-/***/ 56:
+/***/ 130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5421,7 +5676,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/12317/shared/clock/clock.js
+;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -5438,9 +5693,9 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-;// CONCATENATED MODULE: ./build/12317/shared/failure/input-error.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+;// CONCATENATED MODULE: ./build/11822/shared/failure/input-error.js
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends action_error/* ActionError */.lZ {
@@ -5462,7 +5717,7 @@ function describeProblem({ input, message, value }) {
 }
 const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
-;// CONCATENATED MODULE: ./build/12317/shared/units/suggest.js
+;// CONCATENATED MODULE: ./build/11822/shared/units/suggest.js
 /** The closest of `candidates` to a misspelt name, when it is close enough to be meant. */
 function suggest(name, candidates) {
     const limit = Math.max(1, Math.floor(name.length / 3));
@@ -5486,9 +5741,9 @@ function editDistance(a, b) {
     return previous[b.length] ?? 0;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(790);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(444);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
 
 
 
@@ -5554,7 +5809,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -5578,7 +5833,7 @@ function passwordsOf(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/host.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -5624,7 +5879,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/12317/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -5675,12 +5930,12 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
-// EXTERNAL MODULE: ./build/12317/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(351);
-;// CONCATENATED MODULE: ./build/12317/shared/runner/workflow-command.js
+// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(413);
+;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -5701,7 +5956,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
 
 
 
@@ -5761,7 +6016,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -5772,24 +6027,26 @@ function runnerStepFiles(host) {
         async writeOutputs(outputs) {
             if (!offered('GITHUB_OUTPUT'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            for (const [name, value] of Object.entries(outputs))
-                core.setOutput(name, value);
+            await append('OUTPUT', outputs);
         },
         async writeSummary(markdown) {
             if (!offered('GITHUB_STEP_SUMMARY'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            await core.summary.addRaw(boundedSummary(markdown), true).write();
+            const { summary } = await (0,index_js_.loadSummary)();
+            await summary.addRaw(boundedSummary(markdown), true).write();
         },
         async saveState(name, value) {
             if (!offered('GITHUB_STATE'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            core.saveState(name, value);
+            await append('STATE', { [name]: value });
         },
         readState: name => host.environment[`STATE_${name}`] ?? '',
     };
+}
+async function append(file, values) {
+    const { issueFileCommand, prepareKeyValueMessage } = await (0,index_js_.loadFileCommands)();
+    for (const [name, value] of Object.entries(values))
+        issueFileCommand(file, prepareKeyValueMessage(name, value));
 }
 /** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
 function boundedSummary(markdown) {
@@ -5799,7 +6056,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -5813,7 +6070,9 @@ function terminalLog(host, secrets, clock) {
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = asAnnotation(given);
-        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const place = file === undefined
+            ? ''
+            : `${[(0,outside_text/* safeLine */.o)(file), line, column].filter(part => part !== undefined).join(':')}: `;
         const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
@@ -5846,12 +6105,16 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/secrets/secret-registry.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/shared/secrets/secret-registry.js
+
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
 /**
  * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
+ * laptop has no runner, and neither have the files that we write.
  */
 class SecretRegistry {
     #spellings = new Set();
@@ -5883,6 +6146,8 @@ function spellingsOf(value) {
         encodeURI(part),
         new URLSearchParams({ v: part }).toString().slice(2),
         JSON.stringify(part).slice(1, -1),
+        (0,markdown/* inert */.tJ)(part),
+        (0,markdown/* code */.aY)(part).slice('<code>'.length, -'</code>'.length),
         ...base64Spellings(part),
     ]);
     return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
@@ -5902,8 +6167,8 @@ function base64Spellings(part) {
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(938);
+// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(416);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:os"
@@ -5912,7 +6177,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/12317/shared/files/files.js
+;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
 
 
 
@@ -5936,6 +6201,7 @@ const nodeFiles = (temporary) => ({
         }
     },
     read: path => readWhole(path),
+    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -5950,6 +6216,17 @@ const nodeFiles = (temporary) => ({
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+/** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
+function readSmallFile(path, limit) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return undefined;
+        throw thrown;
+    }
+}
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -5959,7 +6236,7 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/retry-after.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/retry-after.js
 /**
  * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
  * `undefined` when the header is absent or means nothing.
@@ -5974,11 +6251,11 @@ function parseRetryAfter(header, now) {
     return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(831);
-// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
-var github_error = __nccwpck_require__(173);
-;// CONCATENATED MODULE: ./build/12317/shared/github/github-failure.js
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(371);
+;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -5997,7 +6274,7 @@ function gatherFacts(route, thrown) {
     return {
         route,
         status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
-        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        reason: graphql[0]?.message || thrown.response?.data?.message || thrown.message || 'no reason given',
         types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
         acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
         ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
@@ -6019,7 +6296,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
 
 
 
@@ -6044,7 +6321,7 @@ function octokitGitHub(ports) {
     const call = async (route, parameters) => {
         const answer = await attempts(route, ports, async (signal) => {
             requests += 1;
-            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
         });
         return answer.data;
     };
@@ -6067,7 +6344,10 @@ function octokitGitHub(ports) {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                if (data === undefined)
+                    throw new Error(CUT);
+                return data;
             });
             return decode(route, data, schema);
         },
@@ -6078,6 +6358,14 @@ const common = (signal) => ({
     headers: { 'x-github-api-version': '2022-11-28' },
     request: { signal },
 });
+const CUT = 'the answer broke off, or is not JSON';
+/** The client hands a JSON answer that it could not read over as text; that is a fault of the moment, not an answer. */
+function whole(answer) {
+    const isJson = answer.headers['content-type']?.includes('json') ?? false;
+    if (isJson && typeof answer.data === 'string')
+        throw new Error(CUT);
+    return answer;
+}
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
 async function attempts(route, ports, send) {
@@ -6132,11 +6420,11 @@ function decode(route, data, schema) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(201);
-;// CONCATENATED MODULE: ./build/12317/shared/http/body.js
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -6190,7 +6478,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
 
 
 
@@ -6300,11 +6588,16 @@ async function fetchOptions(request, signal) {
     return {
         method: request.method ?? 'GET',
         headers: { 'user-agent': USER_AGENT, ...request.headers },
-        redirect: request.redirect ?? 'follow',
+        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
+/**
+ * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
+ * and the copy that nobody reads grows to the size of the whole body.
+ */
+const isStream = (body) => body instanceof external_node_stream_.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body) => (body instanceof external_node_stream_.Readable ? ReadableStream.from(body) : body);
 function unreachable(request, thrown, attempts) {
@@ -6322,7 +6615,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -6349,11 +6642,11 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./build/12317/shared/process/command-error.js
-var command_error = __nccwpck_require__(341);
-;// CONCATENATED MODULE: ./build/12317/shared/process/text-tail.js
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/process/command-error.js
+var command_error = __nccwpck_require__(667);
+;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -6386,7 +6679,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
 
 
 
@@ -6540,9 +6833,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-;// CONCATENATED MODULE: ./build/12317/shared/action/build-deps.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
 
 
 
@@ -6593,7 +6886,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/command-line.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -6687,7 +6980,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/help-text.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -6729,7 +7022,7 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/failure/describe-failure.js
+;// CONCATENATED MODULE: ./build/11822/shared/failure/describe-failure.js
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -6750,7 +7043,7 @@ function causesOf(thrown) {
     return causes;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/commit-status.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/commit-status.js
 
 
 
@@ -6795,7 +7088,7 @@ function commit_status_shorten(text) {
         : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-outcome.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
 
 
 
@@ -6850,9 +7143,7 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-thrown.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
 
 
 
@@ -6889,9 +7180,9 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/action/version.js
-var version = __nccwpck_require__(236);
-;// CONCATENATED MODULE: ./build/12317/shared/action/without-secrets.js
+// EXTERNAL MODULE: ./build/11822/shared/action/version.js
+var version = __nccwpck_require__(550);
+;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -6910,7 +7201,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/run-action.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
 
 
 
@@ -7004,7 +7295,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 236:
+/***/ 550:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7016,14 +7307,14 @@ const VERSION = '1.0.0';
 
 /***/ }),
 
-/***/ 938:
+/***/ 416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ Deadline)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
-/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(717);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -7064,7 +7355,7 @@ class Deadline {
 
 /***/ }),
 
-/***/ 790:
+/***/ 444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7076,9 +7367,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: declareCommand
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(243);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/common.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(37);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -7106,7 +7397,7 @@ const common_commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -7142,7 +7433,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 243:
+/***/ 37:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7162,13 +7453,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -7183,9 +7474,9 @@ function makeField(parts, options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(146);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field-kinds.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(244);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
 
 
 
@@ -7235,7 +7526,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 146:
+/***/ 244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7262,7 +7553,7 @@ function urlProblem(raw) {
 
 /***/ }),
 
-/***/ 759:
+/***/ 285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7297,13 +7588,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 173:
+/***/ 371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7321,7 +7612,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 201:
+/***/ 39:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7329,7 +7620,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7356,7 +7647,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 831:
+/***/ 533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7379,13 +7670,13 @@ function backoffMs(attempt, random) {
 
 /***/ }),
 
-/***/ 341:
+/***/ 667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ CommandError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** A program ended badly or could not be started. */
 class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7404,7 +7695,7 @@ class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__
 
 /***/ }),
 
-/***/ 211:
+/***/ 505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7467,7 +7758,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 351:
+/***/ 413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7499,7 +7790,7 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 495:
+/***/ 765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7534,7 +7825,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 717:
+/***/ 315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7576,7 +7867,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 212:
+/***/ 702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7744,6 +8035,6 @@ function formatBytes(bytes) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(507);
+/******/ var __webpack_exports__ = __nccwpck_require__(713);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -9,7 +9,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["loadBlake3"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadBlake3), ["loadCache"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCache), ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadMime"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadMime), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+module.exports = x({ ["loadBlake3"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadBlake3), ["loadCache"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCache), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadMime"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadMime), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
 
 /***/ }),
 
@@ -27,7 +27,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 498:
+/***/ 863:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36,13 +36,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ declaration_declaration)
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(790);
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(243);
-// EXTERNAL MODULE: ./build/12317/shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __nccwpck_require__(138);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/check-inputs.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(444);
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(37);
+// EXTERNAL MODULE: ./build/11822/shared/dotenv/parse-dotenv.js + 2 modules
+var parse_dotenv = __nccwpck_require__(664);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/check-inputs.js
 
 /** Rules between inputs. */
 function checkInputs(inputs) {
@@ -59,7 +59,7 @@ function checkInputs(inputs) {
     return problems;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/declaration.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/declaration.js
 
 
 
@@ -182,14 +182,14 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 466:
+/***/ 96:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(892);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(498);
-/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(915);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(646);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(863);
+/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(857);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(112);
 
 
 
@@ -201,7 +201,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 915:
+/***/ 857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -230,7 +230,7 @@ const failureStatus = (environment, description) => ({
 
 /***/ }),
 
-/***/ 954:
+/***/ 112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -239,15 +239,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(351);
-// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(201);
-;// CONCATENATED MODULE: ./build/12317/shared/http/decode.js
+// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(413);
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+;// CONCATENATED MODULE: ./build/11822/shared/http/decode.js
 
 
 
@@ -291,11 +291,11 @@ function remoteFacts(answer, request) {
 /** The first characters of a body, on one line. */
 const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
 
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(67);
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(831);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/cloudflare-error.js
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
+var retry_after = __nccwpck_require__(253);
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(533);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/cloudflare-error.js
 
 
 /** Error codes of the Pages API that mean something to us. Sources: Cloudflare's own client, public threads. */
@@ -357,7 +357,7 @@ const REMEDIES = {
     8000119: 'Cloudflare has blocked the project; its support can say why.',
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/call-api.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/call-api.js
 
 
 
@@ -402,6 +402,7 @@ function requestFor({ apiUrl, deadline }, call, repeatable) {
         headers: {
             authorization: `Bearer ${call.authorization.reveal()}`,
             ...(call.contentType === undefined ? {} : { 'content-type': call.contentType }),
+            ...(call.length === undefined ? {} : { 'content-length': String(call.length) }),
         },
         retry: repeatable ? 'always' : 'never',
         attempts: call.attempts ?? ATTEMPTS,
@@ -470,7 +471,7 @@ function failure(what, { answer, call, now }, codes) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/assets-api.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/assets-api.js
 
 
 
@@ -489,9 +490,9 @@ class AssetsApi {
         return await this.#post({ ...call, body: JSON.stringify({ hashes: keys }) }, index_js_.z.array(index_js_.z.string()));
     }
     /** One attempt: how uploads are repeated, smaller and fewer, is the uploader's business. */
-    async upload(body) {
-        const call = { what: 'uploading files', path: '/pages/assets/upload', body, attempts: 1 };
-        await this.#post({ ...call, timeoutMs: UPLOAD_TIMEOUT_MS }, index_js_.z.unknown());
+    async upload({ stream, length }) {
+        const call = { what: 'uploading files', path: '/pages/assets/upload', attempts: 1 };
+        await this.#post({ ...call, body: stream, length, timeoutMs: UPLOAD_TIMEOUT_MS }, index_js_.z.unknown());
     }
     /** Tells the store that these keys are in use; helps the next deployment, not this one. */
     async keep(keys) {
@@ -517,7 +518,7 @@ class AssetsApi {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/shapes.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/shapes.js
 
 const stage = index_js_.z.object({ name: index_js_.z.string(), status: index_js_.z.string() });
 const trigger = index_js_.z.object({
@@ -555,7 +556,7 @@ const projectSchema = index_js_.z.object({
 const ticketSchema = index_js_.z.object({ jwt: index_js_.z.string() });
 const logSchema = index_js_.z.object({ data: index_js_.z.nullish(index_js_.z.array(index_js_.z.object({ line: index_js_.z.string() }))) });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/pages-api.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/pages-api.js
 
 
 
@@ -639,9 +640,9 @@ class PagesApi {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/upload-ticket.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/upload-ticket.js
 
 
 
@@ -725,7 +726,7 @@ function claimsOf(jwt) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/open-cloudflare.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/open-cloudflare.js
 
 
 
@@ -742,9 +743,9 @@ function openCloudflare(inputs, deps) {
     return { api, ticket, assets: new AssetsApi(connection, ticket) };
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(963);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/find-project.js
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/find-project.js
 
 
 
@@ -791,7 +792,7 @@ function warnAboutGit({ source, name }, log) {
     log.warning(`Project ${name} is also connected to ${source.type}, so Pages builds and deploys it by itself. Switch automatic deployments off there.`);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/target-branch.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/target-branch.js
 const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target']);
 /**
  * The branch of the deployment. It is never asked from Git: a detached checkout says `HEAD`. A pull request can come
@@ -809,7 +810,7 @@ function targetBranch(input, run, productionBranch) {
     return { branch, note };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/plan-deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/plan-deployment.js
 
 
 /**
@@ -838,9 +839,9 @@ function ensureAsserted(asserted, actual, branch, project) {
     });
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/runner/log.js
-var runner_log = __nccwpck_require__(14);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/report/collecting-log.js
+// EXTERNAL MODULE: ./build/11822/shared/runner/log.js
+var runner_log = __nccwpck_require__(824);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/collecting-log.js
 
 /** The same log, remembering its warnings. */
 function collectingLog(log) {
@@ -865,7 +866,7 @@ function collectingLog(log) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/report/stopwatch.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/stopwatch.js
 /** Notes when each phase of a run began and ended, also those that run side by side. */
 class Stopwatch {
     #clock;
@@ -895,7 +896,7 @@ class Stopwatch {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/content-cache.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/content-cache.js
 /** Contents that were read for hashing and may be sent: each file is read once as long as they fit. */
 class ContentCache {
     #contents = new Map();
@@ -928,7 +929,7 @@ class ContentCache {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/asset-key.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/asset-key.js
 
 
 /** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
@@ -979,7 +980,7 @@ const extensionOf = (path) => (0,external_node_path_.extname)(path).slice(1);
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/build-digest.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/build-digest.js
 
 /**
  * Names a build by its contents: SHA-256 over the sorted lines `path NUL asset-key LF` of every file, the special ones
@@ -990,7 +991,7 @@ function buildDigest(files) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(lines.join('')).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/site-warnings.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/site-warnings.js
 /** Longer lines of `_headers` and `_redirects` are dropped. */
 const LONGEST_LINE = 2_000;
 /** What is wrong with a path pattern, or nothing. */
@@ -1006,7 +1007,7 @@ function patternProblem(path) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/check-headers.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-headers.js
 
 const MOST_RULES = 100;
 /** Lines of `_headers` that the platform's parser drops. Source: the parser of Cloudflare's own client. */
@@ -1072,7 +1073,7 @@ function headerProblem(content) {
     return content.slice(at + 1).trim() === '' ? 'the header has no value' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/check-redirects.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-redirects.js
 
 const MOST_STATIC = 2_000;
 const MOST_DYNAMIC = 100;
@@ -1132,7 +1133,7 @@ class RuleCounts {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/check-routes.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-routes.js
 
 const check_routes_MOST_RULES = 100;
 const LONGEST_RULE = 100;
@@ -1181,7 +1182,7 @@ function covered(rules) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/for-each-limited.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/for-each-limited.js
 /** Works on all items, at most `limit` at a time, in their order. The first failure ends it once the running ones have ended. */
 async function forEachLimited(items, limit, work) {
     let next = 0;
@@ -1205,7 +1206,7 @@ async function forEachLimited(items, limit, work) {
             throw end.reason;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/hash-files.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/hash-files.js
 
 
 
@@ -1248,13 +1249,13 @@ async function keyOf(file, keys, { files, cache }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/dotenv.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/dotenv.js
 /** The value of each name, the last one of duplicates, as every reader does it. */
 const dotenvValues = ({ entries }) => new Map(entries.map(({ name, value }) => [name, value]));
 
-// EXTERNAL MODULE: ./build/12317/shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __nccwpck_require__(138);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/runtime-config.js
+// EXTERNAL MODULE: ./build/11822/shared/dotenv/parse-dotenv.js + 2 modules
+var parse_dotenv = __nccwpck_require__(664);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/runtime-config.js
 
 
 
@@ -1306,11 +1307,11 @@ function refusesOwnScripts(policy) {
     return !sources.some(source => source === "'self'" || source === '*' || source === 'https:');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/site.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/site.js
 /** The files at the root that mean something to the platform and are no assets. */
 const SPECIAL_FILES = ['_headers', '_redirects', '_routes.json'];
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/prepare-site.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/prepare-site.js
 
 
 
@@ -1412,9 +1413,9 @@ function warnAboutPolicies(headers, { log }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/ignored.js
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/ignored.js
 
 /** Names that never go up, wherever they are. Source: Cloudflare's own client. */
 const ANYWHERE = new Set(['.DS_Store', 'node_modules', '.git']);
@@ -1427,13 +1428,13 @@ const isIgnored = (name, depth) => ANYWHERE.has(name) || (depth === 0 && AT_ROOT
 /** Files of secrets, which build tools copy along more often than people think. */
 const isEnvironmentFile = (name) => /^\.env(\.|rc$|$)/i.test(name);
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/limits.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/limits.js
 /** Limits of Pages; see the documentation "Limits" of Cloudflare Pages. */
 const LARGEST_FILE = 26_214_400;
 /** A worker bundle has the same limit. */
 const LARGEST_BUNDLE = 26_214_400;
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/folder-walk.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/folder-walk.js
 
 
 
@@ -1520,7 +1521,7 @@ class FolderWalk {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/read-folder.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/read-folder.js
 
 
 
@@ -1569,7 +1570,7 @@ const unusable = (what) => new action_error/* ActionError */.lZ(`The folder of t
     remedy: 'Check `directory`, and that the build ran before this step.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/try-again.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/try-again.js
 
 
 
@@ -1589,9 +1590,34 @@ async function pauseAfter(thrown, attempt, ports) {
     await ports.clock.sleep(wait, ports.signal);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/plan-batches.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/byte-budget.js
+/** Lets only so many bytes be held at once. What is larger than the whole budget goes alone. */
+class ByteBudget {
+    #limit;
+    #waiting = [];
+    #held = 0;
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    /** Holds `bytes` while `work` runs; waits until they fit. */
+    async hold(bytes, work) {
+        while (this.#held > 0 && this.#held + bytes > this.#limit)
+            await new Promise(resolve => this.#waiting.push(resolve));
+        this.#held += bytes;
+        try {
+            return await work();
+        }
+        finally {
+            this.#held -= bytes;
+            for (const wake of this.#waiting.splice(0))
+                wake();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/plan-batches.js
 /** What can be put into one upload request. Source: limits of Cloudflare's own client, taken more carefully. */
-const BATCH_LIMITS = { files: 2_000, bytes: 10 * 1_048_576 };
+const BATCH_LIMITS = { files: 2_000, bytes: 5 * 1_048_576 };
 /** Enough for the requests that run side by side, so that none of them idles. */
 const SIDE_BY_SIDE = 4;
 /** Below this, one request is quicker than several. */
@@ -1603,7 +1629,7 @@ function planBatches(items) {
     const batches = Array.from({ length: wanted }, () => ({ items: [], bytes: 0 }));
     for (const item of items.toSorted((a, b) => b.size - a.size)) {
         const fitting = batches.filter(batch => hasRoom(batch, item));
-        const lightest = fitting.reduce((a, b) => (b.bytes < a.bytes ? b : a), fitting[0] ?? fresh(batches));
+        const lightest = fitting.reduce((a, b) => (isLighter(b, a) ? b : a), fitting[0] ?? fresh(batches));
         lightest.items.push(item);
         lightest.bytes += item.size;
     }
@@ -1612,15 +1638,16 @@ function planBatches(items) {
 /** An empty batch takes anything: a file may be larger than a batch should be. */
 const hasRoom = (batch, { size }) => batch.items.length === 0 ||
     (batch.items.length < BATCH_LIMITS.files && batch.bytes + size <= BATCH_LIMITS.bytes);
+const isLighter = (a, b) => a.bytes < b.bytes || (a.bytes === b.bytes && a.items.length < b.items.length);
 function fresh(batches) {
     const batch = { items: [], bytes: 0 };
     batches.push(batch);
     return batch;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/progress.js
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/progress.js
 
 
 const sum = (items) => items.reduce((total, { size }) => total + size, 0);
@@ -1658,31 +1685,41 @@ class Progress {
 /** `20,000`. The platform's own formatter costs tens of milliseconds on first use. */
 const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/upload-body.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/upload-body.js
+/** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
+const upload_body_PART = 49_152;
 /**
- * The body of an upload request, `[{"key","value","metadata","base64"}]`, written straight into one buffer of the
- * right size: as strings, JSON and bytes it would be in memory three times.
+ * `[{"key","value","metadata","base64"}]`. As strings, JSON, bytes and the HTTP client's copies a batch would be in
+ * memory five times; as a stream it is there once, as the files it came from.
  */
 function uploadBody(items) {
-    const frames = items.map(({ key, contentType }, index) => ({
+    const frames = items.map(({ key, contentType, content }, index) => ({
         before: `${index === 0 ? '[' : ','}{"key":${JSON.stringify(key)},"value":"`,
+        content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
         after: `","metadata":{"contentType":${JSON.stringify(contentType)}},"base64":true}`,
     }));
-    const framing = frames.reduce((sum, { before, after }) => sum + before.length + after.length, 1);
-    const payload = items.reduce((sum, { content }) => sum + 4 * Math.ceil(content.byteLength / 3), 0);
-    const body = Buffer.allocUnsafe(framing + payload);
-    let at = 0;
-    items.forEach(({ content }, index) => {
-        at += body.write(frames[index]?.before ?? '', at, 'latin1');
-        const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-        at += body.write(bytes.toString('base64'), at, 'latin1');
-        at += body.write(frames[index]?.after ?? '', at, 'latin1');
-    });
-    body.write(']', at, 'latin1');
-    return body;
+    const length = frames.reduce((sum, { before, content, after }) => sum + before.length + 4 * Math.ceil(content.length / 3) + after.length, items.length === 0 ? 2 : 1);
+    return { length, stream: () => ReadableStream.from(chunksOf(frames)) };
+}
+/** Chunks of useful size: small files are gathered, large ones are cut. */
+function* chunksOf(frames) {
+    let text = frames.length === 0 ? '[' : '';
+    for (const { before, content, after } of frames) {
+        text += before;
+        for (let at = 0; at < content.length; at += upload_body_PART) {
+            text += content.toString('base64', at, Math.min(at + upload_body_PART, content.length));
+            if (text.length < upload_body_PART)
+                continue;
+            yield Buffer.from(text, 'latin1');
+            text = '';
+        }
+        text += after;
+    }
+    yield Buffer.from(`${text}]`, 'latin1');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/upload-assets.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/upload-assets.js
+
 
 
 
@@ -1692,6 +1729,8 @@ function uploadBody(items) {
 /** Careful: how many requests side by side the service likes is not documented. */
 const AT_ONCE = 4;
 const upload_assets_ATTEMPTS = 6;
+/** Of file contents in memory for sending. */
+const BYTES_AT_ONCE = 20 * 1_048_576;
 /**
  * Sends assets, each once, several batches at a time. After a gateway error the batch goes in halves and only one
  * request runs at a time from then on: what overloads a gateway is size and number.
@@ -1705,6 +1744,7 @@ class Uploader {
     #ports;
     #queue;
     #progress;
+    #budget = new ByteBudget(BYTES_AT_ONCE);
     #atOnce = AT_ONCE;
     #failed = false;
     constructor(assets, ports) {
@@ -1736,14 +1776,10 @@ class Uploader {
         }
     }
     async #send(batch) {
-        const { api, source, signal } = this.#ports;
-        if (signal.aborted)
-            throw new action_error/* CancelledError */.cc('Cancelled while uploading files', { cause: signal.reason });
-        const items = [];
-        for (const asset of batch.assets)
-            items.push({ ...asset, content: await source.contentOf(asset) });
+        const { source } = this.#ports;
+        const bytes = batch.assets.reduce((sum, { size }) => sum + size, 0);
         try {
-            await api.upload(uploadBody(items));
+            await this.#budget.hold(bytes, () => this.#transmit(batch.assets));
         }
         catch (thrown) {
             if (!isTransientFailure(thrown) || batch.attempt >= upload_assets_ATTEMPTS)
@@ -1753,6 +1789,15 @@ class Uploader {
         for (const asset of batch.assets)
             source.release(asset);
         this.#progress.add(batch.assets);
+    }
+    async #transmit(assets) {
+        const { api, source, signal } = this.#ports;
+        if (signal.aborted)
+            throw new action_error/* CancelledError */.cc('Cancelled while uploading files', { cause: signal.reason });
+        const items = [];
+        for (const asset of assets)
+            items.push({ ...asset, content: await source.contentOf(asset) });
+        await api.upload(uploadBody(items));
     }
     async #later(batch, thrown) {
         const overloaded = isNoAnswer(thrown) || (thrown instanceof CloudflareError && thrown.isGateway);
@@ -1771,7 +1816,7 @@ function halves(assets) {
     return [assets.slice(0, middle), assets.slice(middle)];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/send-missing.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/send-missing.js
 
 
 /** One asset per key: equal contents under several paths go up once. */
@@ -1807,7 +1852,7 @@ async function send(assets, distinct, ports) {
     return { distinct, assets, bytes: assets.reduce((sum, { size }) => sum + size, 0) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/deployment-state.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/deployment-state.js
 /** What a deployment's stage means. Success of an earlier stage is not done; a word we do not know is work in progress. */
 function stateOf({ latest_stage: stage, is_skipped, skip_reason }) {
     if (is_skipped === true || stage?.status === 'skipped') {
@@ -1825,7 +1870,7 @@ function stateOf({ latest_stage: stage, is_skipped, skip_reason }) {
 }
 const ended = (why) => ({ kind: 'ended', why, superseded: false });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/previous-deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/previous-deployment.js
 
 /** What is served now where this run leads: the live production deployment, or the newest live preview of the branch. */
 async function previousDeployment(api, project, { environment, branch }) {
@@ -1835,9 +1880,9 @@ async function previousDeployment(api, project, { environment, branch }) {
     return result.find(deployment => deployment.deployment_trigger?.metadata?.branch === branch && stateOf(deployment).kind === 'live')?.id;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./build/12317/shared/report/mermaid.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -1874,7 +1919,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/report/describe.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/describe.js
 
 
 
@@ -1914,7 +1959,7 @@ const proofSentence = (proofs) => proofs.length === 0
     ? undefined
     : proofs.map(({ address: at, by }) => `${(0,markdown/* link */.nf)(new URL(at).host, at)}: ${PROOF_WORDS[by]}`).join('<br>');
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/dry-run.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/dry-run.js
 
 
 
@@ -1959,7 +2004,7 @@ async function describeDryRun(run) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/functions/install-wrangler.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/install-wrangler.js
 
 
 
@@ -2052,7 +2097,7 @@ const unavailable = (why) => new action_error/* ActionError */.lZ(`wrangler ${WR
     remedy: 'Nothing was sent. Let the runner reach the npm registry, or set `functions: none`.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/functions/compile-worker.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/compile-worker.js
 
 
 
@@ -2124,7 +2169,7 @@ async function runCompiler(program, { functions = 'functions', site, compatibili
 }
 const readIfThere = async (path, files) => (await files.facts(path)) === undefined ? undefined : await files.read(path);
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/functions/wrangler-config.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/wrangler-config.js
 const NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
 /** The wrangler configuration of the working directory, when it is one for Pages; in the order in which wrangler looks. */
 async function findWranglerConfig(files) {
@@ -2138,7 +2183,7 @@ async function findWranglerConfig(files) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/worker-bundle.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/worker-bundle.js
 /**
  * The form field `_worker.bundle`: a multipart document inside the form, with the modules as they are.
  * Source: what Cloudflare's own client sends with `--no-bundle`.
@@ -2181,7 +2226,7 @@ function isThere(target, from, names) {
     return names.has(new URL(target, `file:///${from}`).pathname.slice(1));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/prepare-worker.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/prepare-worker.js
 
 
 
@@ -2252,11 +2297,11 @@ function ensureSmallEnough(parts) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(999);
-// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
-var github_error = __nccwpck_require__(173);
-;// CONCATENATED MODULE: ./build/12317/shared/github/deployment-record.js
+// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(529);
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(371);
+;// CONCATENATED MODULE: ./build/11822/shared/github/deployment-record.js
 
 
 
@@ -2360,9 +2405,9 @@ class Recorder {
 }
 const isLostAnswer = (thrown) => thrown instanceof github_error/* GitHubError */.y && (thrown.github.status === undefined || thrown.github.status >= 500);
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/describe-failure.js
-var describe_failure = __nccwpck_require__(516);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/choose-prunable.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/describe-failure.js
+var describe_failure = __nccwpck_require__(6);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/choose-prunable.js
 /**
  * Which previews go: per branch all but the newest. Production never goes, and neither does what cannot be told:
  * a deployment without a branch or of an environment with an unknown name.
@@ -2382,7 +2427,7 @@ function choosePrunable(newestFirst, rule) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/prune-previews.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/prune-previews.js
 
 
 
@@ -2447,7 +2492,7 @@ async function pruneAfterDeploy({ inputs, cloudflare, deps, found, plan, watch }
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/clock/poll.js
+;// CONCATENATED MODULE: ./build/11822/shared/clock/poll.js
 
 /**
  * Asks until the answer is done. Bounded by a deadline, by a number of attempts and by cancellation,
@@ -2470,7 +2515,7 @@ async function poll(ask, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/await-deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/await-deployment.js
 
 
 
@@ -2525,7 +2570,7 @@ async function await_deployment_failure(deployment, state, { api, log }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/ensure-newest.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/ensure-newest.js
 
 
 /**
@@ -2545,7 +2590,7 @@ async function ensureNewest(ours, branch, api) {
     throw new DeploymentFailed(`Deployment ${ours.id} was superseded: deployment ${winner.id} (commit ${commit}) took over branch ${branch}`, { superseded: true, remedy: 'Let deployments of one branch wait for each other with `concurrency:`.' });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/read-content.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/read-content.js
 
 
 
@@ -2574,13 +2619,13 @@ const changed = (asset, what, cause) => new action_error/* ActionError */.lZ(`${
     cause,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/access-token.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/access-token.js
 /** The service token of the inputs; both halves or none, as their check demands. */
 const accessToken = ({ accessClientId, accessClientSecret }) => accessClientId === undefined || accessClientSecret === undefined
     ? undefined
     : { id: accessClientId, secret: accessClientSecret };
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/choose-samples.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/choose-samples.js
 const MOST_OTHERS = 5;
 const LARGEST = 1_048_576;
 /** The entry page and a few files more, small ones that no worker or analytics rewrites: scripts and styles. */
@@ -2604,7 +2649,7 @@ function servedPath(path) {
     return clean.split('/').map(encodeURIComponent).join('/');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/judge-answer.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/judge-answer.js
 /** Pages serves a file with its asset key as ETag, possibly weak; that proves the build without reading the page. */
 function judgeAnswer(answer, key) {
     const { status, location } = answer;
@@ -2633,7 +2678,7 @@ function leadsToAccess(location) {
     return URL.canParse(location) && new URL(location).hostname.endsWith('.cloudflareaccess.com');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/ask-site.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/ask-site.js
 
 
 const TIMEOUT_MS = 15_000;
@@ -2670,7 +2715,7 @@ async function askSite(address, sample, attempt, ports) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/judge-address.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/judge-address.js
 /** The entry decides; where it tells nothing, a file that only this build has; a plain 200 proves least. */
 function judgeAddress(entry, others) {
     const all = [entry, ...others.map(({ judgement }) => judgement)];
@@ -2689,7 +2734,7 @@ function judgeAddress(entry, others) {
     return { kind: 'proven', by: witness?.kind === 'proven' ? witness.by : 'status' };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/verify-address.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/verify-address.js
 
 
 
@@ -2747,9 +2792,9 @@ async function askAll(address, { entry, others }, attempt, ports) {
     return judgeAddress(first ?? { kind: 'away' }, answered);
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(146);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/site-address.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(244);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/site-address.js
 
 /** The address of a site from the host name that the API gives; a stand-in on this machine has no TLS. */
 function siteAddress(host) {
@@ -2766,7 +2811,7 @@ function isBelow(host, subdomain) {
     return host.endsWith(`.${subdomain}`) || (onThisMachine(host) && onThisMachine(subdomain));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/verify-site.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/verify-site.js
 
 
 const ALIAS_ATTEMPTS = 6;
@@ -2825,7 +2870,7 @@ function say(proof, { log }) {
         log.info(line);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/commit-message.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/commit-message.js
 /** Pages cuts messages at this many bytes, even inside a character, and then refuses its own cut. */
 const LONGEST = 384;
 /**
@@ -2864,7 +2909,7 @@ function cutBytes(text, limit) {
     return kept;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/deployment-form.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/deployment-form.js
 /** The form as Cloudflare's own client sends it, encoded by the platform's own encoder. */
 async function encodeForm(deployment) {
     const form = new FormData();
@@ -2886,7 +2931,7 @@ async function encodeForm(deployment) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/create-deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/create-deployment.js
 
 
 
@@ -2960,7 +3005,7 @@ function sameFiles(a, b) {
     return paths.length === Object.keys(b).length && paths.every(path => a[path] === b[path]);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/create-once.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/create-once.js
 
 
 /** `_headers` and `_redirects` stand before the worker, as in Cloudflare's own client. */
@@ -2993,7 +3038,10 @@ function newDeployment({ inputs, deps, site, plan, worker }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/bring-live.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/bring-live.js
+
+
+
 
 
 
@@ -3020,8 +3068,12 @@ class NotServed extends action_error/* ActionError */.lZ {
 const VERIFY_MS = 300_000;
 /** Sends what is missing of the site. */
 async function sendSite(run) {
+    const { clock, log } = run.deps;
+    const startedMs = clock.now();
     const sent = await sendMissing(run.distinct, sendPorts(run));
-    run.deps.log.info(`${sent.assets.length} of ${sent.distinct} distinct files sent; the others were known already`);
+    const known = grouped(sent.distinct - sent.assets.length);
+    const took = (0,duration/* formatDuration */.a3)(clock.now() - startedMs);
+    log.info(`Sent ${grouped(sent.assets.length)} distinct files (${(0,size/* formatBytes */.z3)(sent.bytes)}) in ${took}; ${known} were known already`);
     return sent;
 }
 /** Waits, then proves. Files that the platform lost are sent once more, with a deployment of their own. */
@@ -3083,9 +3135,9 @@ const sendPorts = ({ deps, cloudflare, cache }) => ({
     source: contentSource(deps.files, cache),
 });
 
-// EXTERNAL MODULE: ./build/12317/actions/deploy-pages/report/commit-status.js
-var report_commit_status = __nccwpck_require__(915);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/conclude.js
+// EXTERNAL MODULE: ./build/11822/actions/deploy-pages/report/commit-status.js
+var report_commit_status = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/conclude.js
 
 
 
@@ -3174,9 +3226,9 @@ function conclude(run, ending) {
 }
 const addressOf = ({ found, plan }, deployment) => stableAddress({ deployment, project: found.project, plan });
 
-// EXTERNAL MODULE: ./build/12317/shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(938);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/put-back.js
+// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(416);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/put-back.js
 
 
 
@@ -3253,7 +3305,7 @@ async function previousProduction(api, liveId) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/take-back.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/take-back.js
 
 
 
@@ -3281,7 +3333,7 @@ async function takeBack(run, failure) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/publish.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/publish.js
 
 
 
@@ -3346,7 +3398,7 @@ async function finishRecord(record, { outputs, failure }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/deploy-site.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/deploy-site.js
 
 
 
@@ -3421,7 +3473,7 @@ function ensureFewEnough(files, most) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/prune-old-previews.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/prune-old-previews.js
 
 
 
@@ -3463,7 +3515,7 @@ function listOf(deleted) {
     return (0,markdown/* table */.tp)(['Deployment', 'Branch', 'Created'], rows);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/roll-back-preview.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/roll-back-preview.js
 
 
 
@@ -3541,7 +3593,7 @@ const unknown = (id, what) => new action_error/* ActionError */.lZ(`The platform
 });
 const assetsOf = (manifest) => Object.entries(manifest).map(([path, key]) => ({ path, key, location: path, size: 1, contentType: '' }));
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/roll-back-production.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/roll-back-production.js
 
 
 
@@ -3626,7 +3678,7 @@ function roll_back_production_describeDryRun(id, project, target) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/run.js
 
 
 
@@ -3645,7 +3697,7 @@ async function run(inputs, deps) {
 
 /***/ }),
 
-/***/ 892:
+/***/ 646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3656,7 +3708,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/12317/shared/clock/clock.js
+;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -3673,9 +3725,9 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-;// CONCATENATED MODULE: ./build/12317/shared/failure/input-error.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+;// CONCATENATED MODULE: ./build/11822/shared/failure/input-error.js
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends action_error/* ActionError */.lZ {
@@ -3697,11 +3749,11 @@ function describeProblem({ input, message, value }) {
 }
 const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(963);
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(790);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(444);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
 
 
 
@@ -3767,7 +3819,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -3791,7 +3843,7 @@ function passwordsOf(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/host.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -3837,7 +3889,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/12317/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -3888,11 +3940,11 @@ function readEvent(path) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/runner/log.js
-var log = __nccwpck_require__(14);
-// EXTERNAL MODULE: ./build/12317/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(351);
-;// CONCATENATED MODULE: ./build/12317/shared/runner/workflow-command.js
+// EXTERNAL MODULE: ./build/11822/shared/runner/log.js
+var log = __nccwpck_require__(824);
+// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(413);
+;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -3913,7 +3965,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
 
 
 
@@ -3973,7 +4025,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -3984,24 +4036,26 @@ function runnerStepFiles(host) {
         async writeOutputs(outputs) {
             if (!offered('GITHUB_OUTPUT'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            for (const [name, value] of Object.entries(outputs))
-                core.setOutput(name, value);
+            await append('OUTPUT', outputs);
         },
         async writeSummary(markdown) {
             if (!offered('GITHUB_STEP_SUMMARY'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            await core.summary.addRaw(boundedSummary(markdown), true).write();
+            const { summary } = await (0,index_js_.loadSummary)();
+            await summary.addRaw(boundedSummary(markdown), true).write();
         },
         async saveState(name, value) {
             if (!offered('GITHUB_STATE'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            core.saveState(name, value);
+            await append('STATE', { [name]: value });
         },
         readState: name => host.environment[`STATE_${name}`] ?? '',
     };
+}
+async function append(file, values) {
+    const { issueFileCommand, prepareKeyValueMessage } = await (0,index_js_.loadFileCommands)();
+    for (const [name, value] of Object.entries(values))
+        issueFileCommand(file, prepareKeyValueMessage(name, value));
 }
 /** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
 function boundedSummary(markdown) {
@@ -4011,7 +4065,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -4025,7 +4079,9 @@ function terminalLog(host, secrets, clock) {
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = (0,log/* asAnnotation */.s)(given);
-        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const place = file === undefined
+            ? ''
+            : `${[(0,outside_text/* safeLine */.o)(file), line, column].filter(part => part !== undefined).join(':')}: `;
         const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
@@ -4058,12 +4114,16 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/secrets/secret-registry.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/shared/secrets/secret-registry.js
+
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
 /**
  * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
+ * laptop has no runner, and neither have the files that we write.
  */
 class SecretRegistry {
     #spellings = new Set();
@@ -4095,6 +4155,8 @@ function spellingsOf(value) {
         encodeURI(part),
         new URLSearchParams({ v: part }).toString().slice(2),
         JSON.stringify(part).slice(1, -1),
+        (0,markdown/* inert */.tJ)(part),
+        (0,markdown/* code */.aY)(part).slice('<code>'.length, -'</code>'.length),
         ...base64Spellings(part),
     ]);
     return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
@@ -4114,8 +4176,8 @@ function base64Spellings(part) {
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(938);
+// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(416);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:os"
@@ -4124,7 +4186,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/12317/shared/files/files.js
+;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
 
 
 
@@ -4148,6 +4210,7 @@ const nodeFiles = (temporary) => ({
         }
     },
     read: path => readWhole(path),
+    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -4162,6 +4225,17 @@ const nodeFiles = (temporary) => ({
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+/** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
+function readSmallFile(path, limit) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return undefined;
+        throw thrown;
+    }
+}
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -4171,13 +4245,13 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(67);
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(831);
-// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
-var github_error = __nccwpck_require__(173);
-;// CONCATENATED MODULE: ./build/12317/shared/github/github-failure.js
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
+var retry_after = __nccwpck_require__(253);
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(371);
+;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -4196,7 +4270,7 @@ function gatherFacts(route, thrown) {
     return {
         route,
         status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
-        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        reason: graphql[0]?.message || thrown.response?.data?.message || thrown.message || 'no reason given',
         types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
         acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
         ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
@@ -4218,7 +4292,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
 
 
 
@@ -4243,7 +4317,7 @@ function octokitGitHub(ports) {
     const call = async (route, parameters) => {
         const answer = await attempts(route, ports, async (signal) => {
             requests += 1;
-            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
         });
         return answer.data;
     };
@@ -4266,7 +4340,10 @@ function octokitGitHub(ports) {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                if (data === undefined)
+                    throw new Error(CUT);
+                return data;
             });
             return decode(route, data, schema);
         },
@@ -4277,6 +4354,14 @@ const common = (signal) => ({
     headers: { 'x-github-api-version': '2022-11-28' },
     request: { signal },
 });
+const CUT = 'the answer broke off, or is not JSON';
+/** The client hands a JSON answer that it could not read over as text; that is a fault of the moment, not an answer. */
+function whole(answer) {
+    const isJson = answer.headers['content-type']?.includes('json') ?? false;
+    if (isJson && typeof answer.data === 'string')
+        throw new Error(CUT);
+    return answer;
+}
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
 async function attempts(route, ports, send) {
@@ -4331,11 +4416,11 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(201);
-;// CONCATENATED MODULE: ./build/12317/shared/http/body.js
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -4389,7 +4474,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
 
 
 
@@ -4499,11 +4584,16 @@ async function fetchOptions(request, signal) {
     return {
         method: request.method ?? 'GET',
         headers: { 'user-agent': USER_AGENT, ...request.headers },
-        redirect: request.redirect ?? 'follow',
+        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
+/**
+ * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
+ * and the copy that nobody reads grows to the size of the whole body.
+ */
+const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
 function unreachable(request, thrown, attempts) {
@@ -4521,7 +4611,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -4548,9 +4638,9 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-;// CONCATENATED MODULE: ./build/12317/shared/process/command-error.js
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+;// CONCATENATED MODULE: ./build/11822/shared/process/command-error.js
 
 /** A program ended badly or could not be started. */
 class CommandError extends action_error/* ActionError */.lZ {
@@ -4566,7 +4656,7 @@ class CommandError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/process/text-tail.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -4599,7 +4689,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
 
 
 
@@ -4753,9 +4843,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-;// CONCATENATED MODULE: ./build/12317/shared/action/build-deps.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
 
 
 
@@ -4806,7 +4896,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/command-line.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -4900,7 +4990,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/help-text.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -4942,11 +5032,11 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/describe-failure.js
-var describe_failure = __nccwpck_require__(516);
-// EXTERNAL MODULE: ./build/12317/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(999);
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-outcome.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/describe-failure.js
+var describe_failure = __nccwpck_require__(6);
+// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(529);
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
 
 
 
@@ -5001,9 +5091,7 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-thrown.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
 
 
 
@@ -5040,11 +5128,11 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/version.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/version.js
 /** The version of this library; held equal to `package.json` by a test. */
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/without-secrets.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -5063,7 +5151,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/run-action.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
 
 
 
@@ -5157,14 +5245,14 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 938:
+/***/ 416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ Deadline)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
-/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(717);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -5205,7 +5293,7 @@ class Deadline {
 
 /***/ }),
 
-/***/ 790:
+/***/ 444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5217,9 +5305,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: declareCommand
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(243);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/common.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(37);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -5247,7 +5335,7 @@ const common_commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -5283,7 +5371,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 243:
+/***/ 37:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5302,13 +5390,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -5323,9 +5411,9 @@ function makeField(parts, options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(146);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field-kinds.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(244);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
 
 
 
@@ -5375,7 +5463,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 146:
+/***/ 244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5402,7 +5490,7 @@ function urlProblem(raw) {
 
 /***/ }),
 
-/***/ 138:
+/***/ 664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5413,7 +5501,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: LONGEST_DOTENV
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/ambiguity.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/ambiguity.js
 /**
  * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
  * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
@@ -5458,7 +5546,7 @@ function escapes({ quote, raw }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/read-value.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
 /** Reads the value that starts at `start`; a quoted one may run over several lines. */
 function readValue(text, start) {
@@ -5520,7 +5608,7 @@ function endOfLine(text, from) {
     return end < 0 ? text.length : end;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/parse-dotenv.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/parse-dotenv.js
 
 
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
@@ -5618,7 +5706,7 @@ const tooLarge = (length) => ({
 
 /***/ }),
 
-/***/ 759:
+/***/ 285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5653,13 +5741,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 516:
+/***/ 6:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ describeFailure)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -5683,7 +5771,7 @@ function causesOf(thrown) {
 
 /***/ }),
 
-/***/ 999:
+/***/ 529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5692,8 +5780,8 @@ function causesOf(thrown) {
 /* harmony export */ });
 /* unused harmony export writeCommitStatus */
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(759);
-/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(173);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
+/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(371);
 
 
 
@@ -5741,13 +5829,13 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 173:
+/***/ 371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5765,7 +5853,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 201:
+/***/ 39:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5773,7 +5861,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5800,7 +5888,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 67:
+/***/ 253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5823,7 +5911,7 @@ function parseRetryAfter(header, now) {
 
 /***/ }),
 
-/***/ 831:
+/***/ 533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5846,7 +5934,7 @@ function backoffMs(attempt, random) {
 
 /***/ }),
 
-/***/ 211:
+/***/ 505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5908,7 +5996,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 14:
+/***/ 824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5919,7 +6007,7 @@ const asAnnotation = (annotation) => typeof annotation === 'string' ? { message:
 
 /***/ }),
 
-/***/ 351:
+/***/ 413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5951,7 +6039,7 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 495:
+/***/ 765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5986,7 +6074,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 717:
+/***/ 315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6028,7 +6116,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 212:
+/***/ 702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6069,7 +6157,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 963:
+/***/ 793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6229,6 +6317,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(466);
+/******/ var __webpack_exports__ = __nccwpck_require__(96);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

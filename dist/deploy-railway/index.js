@@ -9,7 +9,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadIgnore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadIgnore), ["loadTar"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadTar), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+module.exports = x({ ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadIgnore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadIgnore), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadTar"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadTar), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
 
 /***/ }),
 
@@ -27,7 +27,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 527:
+/***/ 862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36,13 +36,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ declaration_declaration)
 });
 
-// EXTERNAL MODULE: ./build/18686/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(481);
-// EXTERNAL MODULE: ./build/18686/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(788);
-// EXTERNAL MODULE: ./build/18686/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(313);
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/inputs/field-rules.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(444);
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(37);
+// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(244);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/field-rules.js
 
 /** What is wrong with a commit, short or full. */
 const shaProblem = (raw) => /^[0-9a-f]{7,40}$/.test(raw) ? undefined : 'must be a commit SHA: 7 to 40 hexadecimal digits, small letters';
@@ -53,9 +53,9 @@ function healthUrlProblem(raw) {
     return raw.startsWith('//') || /\s/.test(raw) ? 'must be a path such as /health' : undefined;
 }
 
-// EXTERNAL MODULE: ./build/18686/actions/deploy-railway/inputs/read-variables.js + 4 modules
-var read_variables = __nccwpck_require__(431);
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/inputs/input-problems.js
+// EXTERNAL MODULE: ./build/11822/actions/deploy-railway/inputs/read-variables.js + 4 modules
+var read_variables = __nccwpck_require__(358);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/input-problems.js
 
 /** Everything that contradicts itself, at once and before anything is sent. */
 const inputProblems = (inputs) => [
@@ -104,7 +104,7 @@ function waitProblems({ wait, healthUrl, expectedCommit }) {
     return problems;
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/declaration.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/declaration.js
 
 
 
@@ -220,27 +220,30 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 948:
+/***/ 155:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(214);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(527);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(371);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(862);
+/* harmony import */ var _report_status_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(700);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(331);
 
 
 
-await (0,_shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({ declaration: _declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .declaration */ .H, run: _run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e, statusContext: ({ environment }) => statusContextOf(environment) });
-function statusContextOf(environment) {
-    return environment === undefined ? undefined : `deploy-railway/${environment}`;
-}
+
+await (0,_shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
+    declaration: _declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .declaration */ .H,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e,
+    statusContext: ({ environment }) => (environment === undefined ? undefined : (0,_report_status_context_js__WEBPACK_IMPORTED_MODULE_3__/* .statusContext */ .s)(environment)),
+});
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 431:
+/***/ 358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -249,11 +252,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ readVariables)
 });
 
-;// CONCATENATED MODULE: ./build/18686/shared/dotenv/dotenv.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/dotenv.js
 /** The value of each name, the last one of duplicates, as every reader does it. */
 const dotenvValues = ({ entries }) => new Map(entries.map(({ name, value }) => [name, value]));
 
-;// CONCATENATED MODULE: ./build/18686/shared/dotenv/ambiguity.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/ambiguity.js
 /**
  * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
  * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
@@ -298,7 +301,7 @@ function escapes({ quote, raw }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/dotenv/read-value.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
 /** Reads the value that starts at `start`; a quoted one may run over several lines. */
 function readValue(text, start) {
@@ -360,7 +363,7 @@ function endOfLine(text, from) {
     return end < 0 ? text.length : end;
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/dotenv/parse-dotenv.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/parse-dotenv.js
 
 
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
@@ -455,7 +458,7 @@ const tooLarge = (length) => ({
     message: `the text has ${length} characters; at most ${LONGEST_DOTENV} are read`,
 });
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/inputs/read-variables.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/read-variables.js
 
 
 /** What Railway sets itself, except what its documentation offers to users. */
@@ -491,7 +494,19 @@ const at = (line, message) => ({
 
 /***/ }),
 
-/***/ 78:
+/***/ 700:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ statusContext)
+/* harmony export */ });
+/** The name of the commit status; without an environment there is none to name. */
+const statusContext = (environment) => `deploy-railway/${environment}`;
+
+
+/***/ }),
+
+/***/ 331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -500,15 +515,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/18686/shared/failure/action-error.js
-var action_error = __nccwpck_require__(236);
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/18686/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(424);
-// EXTERNAL MODULE: ./build/18686/shared/github/github-error.js
-var github_error = __nccwpck_require__(304);
-;// CONCATENATED MODULE: ./build/18686/shared/github/deployment-record.js
+// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(529);
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(752);
+;// CONCATENATED MODULE: ./build/11822/shared/github/deployment-record.js
 
 
 
@@ -612,15 +627,15 @@ class Recorder {
 }
 const isLostAnswer = (thrown) => thrown instanceof github_error/* GitHubError */.y && (thrown.github.status === undefined || thrown.github.status >= 500);
 
-// EXTERNAL MODULE: ./build/18686/shared/failure/input-error.js
-var input_error = __nccwpck_require__(510);
-// EXTERNAL MODULE: ./build/18686/shared/units/suggest.js
-var suggest = __nccwpck_require__(794);
-// EXTERNAL MODULE: ./build/18686/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(370);
-// EXTERNAL MODULE: ./build/18686/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(88);
-;// CONCATENATED MODULE: ./build/18686/shared/http/decode.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
+var input_error = __nccwpck_require__(13);
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(413);
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+;// CONCATENATED MODULE: ./build/11822/shared/http/decode.js
 
 
 
@@ -664,11 +679,11 @@ function remoteFacts(answer, request) {
 /** The first characters of a body, on one line. */
 const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
 
-// EXTERNAL MODULE: ./build/18686/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(270);
-// EXTERNAL MODULE: ./build/18686/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(800);
-;// CONCATENATED MODULE: ./build/18686/shared/railway/railway-error.js
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
+var retry_after = __nccwpck_require__(253);
+;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-error.js
 
 
 
@@ -748,13 +763,13 @@ function statusKind(status, isPage) {
 }
 const factsOf = (answer, url) => remoteFacts(answer, { url, method: 'POST' });
 
-;// CONCATENATED MODULE: ./build/18686/shared/railway/railway-token.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-token.js
 /** Each kind has a header of its own; the wrong one is refused as if the token did not exist. */
 const tokenHeaders = ({ kind, secret }) => kind === 'project'
     ? { 'project-access-token': secret.reveal() }
     : { authorization: `Bearer ${secret.reveal()}` };
 
-;// CONCATENATED MODULE: ./build/18686/shared/railway/rate-window.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/rate-window.js
 /** `X-RateLimit-Limit` and `-Remaining`; their reset time is not used, because its format is not documented. */
 function readRateWindow(headers) {
     const [limit, remaining] = ['x-ratelimit-limit', 'x-ratelimit-remaining'].map(name => headers.get(name));
@@ -764,7 +779,7 @@ function readRateWindow(headers) {
 }
 const isCount = (text) => /^\d{1,9}$/.test(text ?? '');
 
-;// CONCATENATED MODULE: ./build/18686/shared/railway/railway-client.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-client.js
 
 
 
@@ -851,7 +866,7 @@ function readAnswer(answer, url, { what, answer: schema }, ports) {
 const looksLikeJson = (answer) => /json/i.test(answer.headers.get('content-type') ?? '');
 const operationName = (document) => /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? '';
 
-;// CONCATENATED MODULE: ./build/18686/shared/railway/documents.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/documents.js
 /** What the token and the names in the inputs mean. Every document is held valid against the real schema by a test. */
 const TOKEN_SCOPE = `query TokenScope {
   projectToken {
@@ -886,7 +901,7 @@ const SERVICE_VARIABLES = `query ServiceVariables($projectId: String!, $environm
   variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: $unrendered)
 }`;
 
-;// CONCATENATED MODULE: ./build/18686/shared/railway/railway-scope.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-scope.js
 
 
 const named = index_js_.z.object({ id: index_js_.z.string(), name: index_js_.z.string() });
@@ -962,7 +977,7 @@ const environmentAnswer = index_js_.z.object({
 });
 const alive = (list) => list.edges.map(({ node }) => node).filter(node => node.deletedAt == null);
 
-;// CONCATENATED MODULE: ./build/18686/shared/railway/find-target.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/find-target.js
 
 
 
@@ -1082,7 +1097,7 @@ function listed(all) {
 }
 const quoted = (name) => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/answers.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/answers.js
 
 /** The shapes of Railway's answers, reduced to what is read. What may be missing is optional on purpose. */
 const domain = index_js_.z.object({ domain: index_js_.z.string(), syncStatus: index_js_.z.nullish(index_js_.z.string()) });
@@ -1153,7 +1168,7 @@ const redeployAnswer = index_js_.z.object({ deploymentRedeploy: index_js_.z.obje
 /** Mutations that answer with a plain yes, whose value says nothing more. */
 const acknowledged = index_js_.z.unknown();
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/documents.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/documents.js
 /** What this action asks of Railway. Every document is held valid against the real schema by a test. */
 const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
   serviceId
@@ -1232,9 +1247,9 @@ const PLATFORM_STATE = `query PlatformState {
   }
 }`;
 
-// EXTERNAL MODULE: ./build/18686/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(313);
-;// CONCATENATED MODULE: ./build/18686/shared/railway/service-url.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(244);
+;// CONCATENATED MODULE: ./build/11822/shared/railway/service-url.js
 
 /**
  * The address of a domain as Railway names it: usually a bare host, sometimes with a scheme. Public domains are
@@ -1246,7 +1261,7 @@ function serviceUrl(domain) {
     return host === '' || !URL.canParse(`${scheme}://${host}`) ? undefined : `${scheme}://${host}`;
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/read-answers.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/read-answers.js
 
 
 /** From Railway's shapes to ours. */
@@ -1296,7 +1311,7 @@ function readDiagnosis(value) {
 const present = (text) => text == null || text === '' ? undefined : text;
 const isEmpty = (value) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/railway-reader.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/railway-reader.js
 
 
 
@@ -1306,17 +1321,50 @@ const isEmpty = (value) => value == null || value === '' || (Array.isArray(value
 const RECENT = 100;
 const EVENTS = 50;
 /** The reading half of the service. */
-function railwayReader(client, target) {
-    const environmentId = target.environment.id;
-    const serviceId = target.service.id;
-    const projectId = target.project.id;
+const railwayReader = (client, target) => ({
+    ...serviceReader(client, target),
+    ...deploymentReader(client, target),
+    async incident() {
+        const { platformStatus } = await client.ask({
+            what: 'reading the state of the platform',
+            document: PLATFORM_STATE,
+            answer: platformAnswer,
+        });
+        return platformStatus.isStable ? undefined : (platformStatus.incident ?? undefined);
+    },
+});
+function serviceReader(client, target) {
+    const where = placeOf(target);
     return {
         state: async () => readState(await askState(client, target)),
+        async variables() {
+            const { variables } = await client.ask({
+                what: 'reading the variables of the service',
+                document: SERVICE_VARIABLES,
+                variables: { ...where, unrendered: true },
+                answer: variablesAnswer,
+            });
+            return new Map(Object.entries(variables));
+        },
+        async sealedNames() {
+            const { environment } = await client.ask({
+                what: 'reading which variables are sealed',
+                document: VARIABLE_SEALS,
+                variables: { environmentId: where.environmentId },
+                answer: sealsAnswer,
+            });
+            const sealed = environment.variables.edges.map(({ node }) => node).filter(node => node.isSealed);
+            return new Set(sealed.filter(node => node.serviceId === where.serviceId).map(node => node.name));
+        },
+    };
+}
+function deploymentReader(client, target) {
+    return {
         async recentDeployments() {
             const { deployments } = await client.ask({
                 what: 'listing the deployments',
                 document: RECENT_DEPLOYMENTS,
-                variables: { input: { projectId, environmentId, serviceId }, first: RECENT },
+                variables: { input: placeOf(target), first: RECENT },
                 answer: deploymentsAnswer,
             });
             return deployments.edges
@@ -1352,35 +1400,13 @@ function railwayReader(client, target) {
             return deploymentEvents.edges.map(({ node }) => readPhase(node));
         },
         log: (kind, id, since, limit) => askLog(client, kind, { id, limit, ...(since === undefined ? {} : { since }) }),
-        async variables() {
-            const { variables } = await client.ask({
-                what: 'reading the variables of the service',
-                document: SERVICE_VARIABLES,
-                variables: { projectId, environmentId, serviceId, unrendered: true },
-                answer: variablesAnswer,
-            });
-            return new Map(Object.entries(variables));
-        },
-        async sealedNames() {
-            const { environment } = await client.ask({
-                what: 'reading which variables are sealed',
-                document: VARIABLE_SEALS,
-                variables: { environmentId },
-                answer: sealsAnswer,
-            });
-            const sealed = environment.variables.edges.map(({ node }) => node).filter(node => node.isSealed);
-            return new Set(sealed.filter(node => node.serviceId === serviceId).map(node => node.name));
-        },
-        async incident() {
-            const { platformStatus } = await client.ask({
-                what: 'reading the state of the platform',
-                document: PLATFORM_STATE,
-                answer: platformAnswer,
-            });
-            return platformStatus.isStable ? undefined : (platformStatus.incident ?? undefined);
-        },
     };
 }
+const placeOf = ({ project, environment, service }) => ({
+    projectId: project.id,
+    environmentId: environment.id,
+    serviceId: service.id,
+});
 /** It is not confirmed that project tokens may ask for a service instance, so there is a second way. */
 async function askState(client, target) {
     const environmentId = target.environment.id;
@@ -1419,7 +1445,7 @@ async function askLog(client, kind, variables) {
     return (await client.ask(question)).deploymentLogs;
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/railway-writer.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/railway-writer.js
 
 
 /** The writing half of the service. What makes a deployment is never sent twice on an unclear answer. */
@@ -1475,7 +1501,7 @@ const credentials = (registry) => registry === undefined
     ? {}
     : { registryCredentials: { username: registry.username.reveal(), password: registry.password.reveal() } };
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/railway-api/http-railway.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/http-railway.js
 
 
 /** The service over HTTPS. */
@@ -1488,7 +1514,7 @@ const httpRailway = (client, target) => ({
     ...railwayWriter(client, target),
 });
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/scene.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/scene.js
 
 
 
@@ -1538,7 +1564,7 @@ function describe({ railway, state, current }, info) {
     info(`Live now     ${current === undefined ? 'nothing' : `${current.id} (${current.status})`}`);
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/wait/status-class.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/status-class.js
 const CLASSES = {
     QUEUED: 'waiting',
     INITIALIZING: 'waiting',
@@ -1559,7 +1585,7 @@ const classOf = (status) => CLASSES[status] ?? 'unknown';
 /** States in which the platform still lets go of a deployment. */
 const isCancellable = (status) => ['QUEUED', 'INITIALIZING', 'WAITING', 'NEEDS_APPROVAL', 'BUILDING'].includes(status);
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/logs/log-lines.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/logs/log-lines.js
 /** How many lines are remembered to recognise a repetition. */
 const REMEMBERED = 4_000;
 /**
@@ -1589,7 +1615,7 @@ class FreshLines {
     }
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/logs/log-follower.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/logs/log-follower.js
 
 
 const log_follower_PAGE = 500;
@@ -1658,7 +1684,7 @@ class LogFollower {
     }
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/start-once.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/start-once.js
 
 
 
@@ -1721,9 +1747,9 @@ function isUnclear(thrown) {
     return thrown.remote.status === undefined || thrown.remote.status < 300;
 }
 
-// EXTERNAL MODULE: ./build/18686/shared/units/size.js
-var units_size = __nccwpck_require__(855);
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/upload-body.js
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var units_size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/upload-body.js
 /** An archive up to this size is sent as Railway's own tool sends it, with its length; a larger one in chunks. */
 const KEPT_IN_MEMORY = 16 * 1_048_576;
 /** A small archive as bytes, a large one as a stream of which only the beginning was waited for. */
@@ -1759,7 +1785,7 @@ async function measure({ chunks }) {
     return size;
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/upload-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/upload-source.js
 
 
 
@@ -1820,7 +1846,7 @@ function refusal(answer, { url, bytes, now }) {
         : new RailwayError(what, { ...plain, reason: spoken }, remote);
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/start-deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/start-deployment.js
 
 
 
@@ -1939,14 +1965,14 @@ function explainImage(thrown) {
     });
 }
 
-// EXTERNAL MODULE: ./build/18686/shared/units/duration.js
-var duration = __nccwpck_require__(90);
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/wait/pace.js
-/** Enough to notice quickly, and about ninety looks in ten minutes. */
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/pace.js
+/** Enough to notice quickly, and fewer than ninety looks in ten minutes. */
 const STAGES = [
     { untilMs: 4_000, everyMs: 1_000 },
     { untilMs: 60_000, everyMs: 3_000 },
-    { untilMs: 300_000, everyMs: 6_000 },
+    { untilMs: 300_000, everyMs: 7_000 },
 ];
 const LATER_MS = 10_000;
 const SCARCE = 0.2;
@@ -1966,7 +1992,7 @@ function settlePauseMs(settleMs, window) {
 const mayReadLogs = (look, window) => look % 2 === 0 && share(window) >= NEARLY_NOTHING;
 const share = (window) => window === undefined || window.limit === 0 ? 1 : window.remaining / window.limit;
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/wait/verdict.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/verdict.js
 
 const NOTHING_SEEN = {
     verdict: { kind: 'pending' },
@@ -2044,7 +2070,7 @@ function fallen(memory, what) {
 const live = (memory, ended) => ({ ...memory, verdict: { kind: 'live', ended } });
 const crashed = (memory, why) => ({ ...memory, verdict: { kind: 'crashed', why } });
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/wait/await-verdict.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/await-verdict.js
 
 
 
@@ -2140,7 +2166,7 @@ class Watch {
 }
 const FINAL = new Set(['denied', 'unknown-token', 'not-found', 'outdated']);
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/failure/take-back-decision.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/take-back-decision.js
 /** Decides whether the previous deployment has to be brought back. */
 function decideTakeBack(after) {
     const { mode, verdict, previousId, activeIds, deploymentId } = after;
@@ -2165,7 +2191,7 @@ function decideTakeBack(after) {
     return { kind: 'still-serving' };
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/failure/take-back.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/take-back.js
 
 
 
@@ -2270,7 +2296,7 @@ async function rollBack(attempt, { inputs, scene }, { deps, railway, say }) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/failure/leave-tidy.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/leave-tidy.js
 
 
 
@@ -2295,9 +2321,9 @@ async function leaveTidy(cancelled, attempt, work) {
 }
 async function tidy(attempt, work, say) {
     const railway = reopen(work.scene, work.deps.afterCancellation(GRACE_MS));
-    const id = attempt.deploymentId;
+    const id = attempt.deploymentId ?? (await findUploaded(work, railway));
     if (id === undefined) {
-        say('No deployment is known to have been started.');
+        say('No deployment was started.');
         return await restoreVariables(attempt, work, railway, say);
     }
     const { status } = await railway.pulse(id);
@@ -2307,8 +2333,17 @@ async function tidy(attempt, work, say) {
     say(`The deployment ${id} was ${status} and has been cancelled at Railway.`);
     await restoreVariables(attempt, work, railway, say);
 }
+/** The upload may have been taken although the cancellation came before its answer. */
+async function findUploaded({ intent, scene }, railway) {
+    const { plan } = intent;
+    if (plan.mode !== 'upload')
+        return undefined;
+    const old = new Set(scene.known.map(({ id }) => id));
+    const all = await railway.recentDeployments();
+    return all.find(({ id, message }) => message === plan.message && !old.has(id))?.id;
+}
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/variables/plan-variables.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/variables/plan-variables.js
 const NO_VARIABLES = {
     wanted: new Map(),
     changed: [],
@@ -2336,7 +2371,7 @@ function describePlan({ changed, added, sealed }) {
     return parts.length === 0 ? 'nothing changes' : parts.join('; ');
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/report/logs-url.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/logs-url.js
 /** The address of the page on Railway follows from ids alone, where the platform did not say it. */
 function logsUrlOf({ deploymentId, logsUrl }, { scene }) {
     if (deploymentId === undefined)
@@ -2348,9 +2383,11 @@ function logsUrlOf({ deploymentId, logsUrl }, { scene }) {
     return `https://railway.com/project/${project.id}/service/${service.id}?${query}`;
 }
 
-// EXTERNAL MODULE: ./build/18686/shared/report/markdown.js
-var markdown = __nccwpck_require__(494);
-;// CONCATENATED MODULE: ./build/18686/shared/report/mermaid.js
+// EXTERNAL MODULE: ./build/11822/actions/deploy-railway/report/status-context.js
+var status_context = __nccwpck_require__(700);
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -2387,7 +2424,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/failure/explain-failure.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/explain-failure.js
 
 /** Railway's steps in the words of the output `failure-phase`. */
 const PHASES = {
@@ -2424,7 +2461,7 @@ function explainFailure(facts) {
     };
 }
 function byVerdict(facts) {
-    const { verdict, status, elapsedMs, newerDeployment } = facts;
+    const { verdict, status, elapsedMs } = facts;
     switch (verdict.kind) {
         case 'failed':
             return failedPhase(facts);
@@ -2437,17 +2474,7 @@ function byVerdict(facts) {
                 remedy: 'Change the watch patterns of the service, or set `allow-skip: true` when that is fine.',
             };
         case 'removed':
-            return newerDeployment === undefined
-                ? {
-                    phase: phaseOfStatus(facts),
-                    reason: 'it was cancelled or removed on Railway',
-                    remedy: 'Run the step again.',
-                }
-                : {
-                    phase: phaseOfStatus(facts),
-                    reason: `the newer deployment ${newerDeployment} took its place`,
-                    remedy: 'Let runs for one environment wait for each other: `concurrency` with `cancel-in-progress: false`.',
-                };
+            return removed(facts);
         case 'needs-approval':
             return {
                 phase: 'approval',
@@ -2471,6 +2498,16 @@ function byVerdict(facts) {
         case 'settling':
             return { phase: 'unknown', reason: `it ended as ${status}` };
     }
+}
+function removed(facts) {
+    const phase = phaseOfStatus(facts);
+    return facts.newerDeployment === undefined
+        ? { phase, reason: 'it was cancelled or removed on Railway', remedy: 'Run the step again.' }
+        : {
+            phase,
+            reason: `the newer deployment ${facts.newerDeployment} took its place`,
+            remedy: 'Let runs for one environment wait for each other: `concurrency` with `cancel-in-progress: false`.',
+        };
 }
 /** The last event with an error names the phase; the diagnosis and the log are the next best witnesses. */
 function failedPhase({ events, diagnosis, logTail, status }) {
@@ -2504,7 +2541,7 @@ function phaseOfStatus({ events, status }) {
     return STANDING[status] ?? (open === undefined ? status.toLowerCase() || 'unknown' : phaseName(open.step));
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/report/summary-page.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/summary-page.js
 
 
 
@@ -2559,7 +2596,8 @@ function phaseOfEvent({ step, startedMs, endedMs, error }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/report/outcome.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/outcome.js
+
 
 
 
@@ -2594,7 +2632,7 @@ function concludeDeployment(attempt, takenBack, work) {
             ? {}
             : {
                 commitStatus: {
-                    context: `deploy-railway/${environment.name}`,
+                    context: (0,status_context/* statusContext */.s)(environment.name),
                     state: failure === undefined ? 'success' : 'failure',
                     description: summary,
                 },
@@ -2673,7 +2711,7 @@ function deployError({ failure, deploymentId }, summary, notes) {
     return new action_error/* ActionError */.lZ(`${summary}.${of}`, { code: 'deployment', ...(remedy === '' ? {} : { remedy }) });
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/archive/source-tree.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/source-tree.js
 const filesOf = ({ entries }) => entries.filter(entry => entry.kind === 'file');
 const totalBytes = (tree) => filesOf(tree).reduce((sum, { size }) => sum + size, 0);
 const largestFiles = (tree, count) => filesOf(tree)
@@ -2685,7 +2723,7 @@ function holds(tree, path) {
     return wanted === '' || tree.entries.some(entry => entry.path === wanted);
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/failure/collect-evidence.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/collect-evidence.js
 
 
 const NO_EVIDENCE = {
@@ -2751,7 +2789,7 @@ async function newerThan(id, railway) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/health/commit-evidence.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/health/commit-evidence.js
 /** Names under which services tell the commit they run. */
 const KEYS = new Set(['commit', 'sha', 'git_sha', 'revision']);
 const DEEPEST = 4;
@@ -2777,7 +2815,7 @@ function search(value, depth) {
     return Object.entries(value).flatMap(([key, part]) => KEYS.has(key.toLowerCase()) && typeof part === 'string' ? [part] : search(part, depth + 1));
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/health/probe-health.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/health/probe-health.js
 
 
 
@@ -2843,7 +2881,7 @@ function wrongWith(answer, expectedCommit) {
         : `it answers, but as commit ${named.map(commit => commit.slice(0, 12)).join(', ')}`;
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/attempt.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/attempt.js
 
 
 
@@ -2946,7 +2984,7 @@ async function waitUntilLive(attempt, { inputs, scene, deps }) {
     attempt.failure = explainFailure({
         ...attempt.evidence,
         verdict: waited.verdict,
-        status: waited.status,
+        status: waited.timeline.findLast(({ status }) => classOf(status) !== 'removed')?.status ?? waited.status,
         elapsedMs,
     });
 }
@@ -3001,7 +3039,7 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/archive/pack-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/pack-source.js
 
 
 
@@ -3124,7 +3162,7 @@ const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/archive/ignore-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/ignore-rules.js
 /** Strongest first, as in the tool people know; `.gitignore` counts with and without a repository. */
 const IGNORE_FILES = ['.railwayignore', '.ignore', '.gitignore'];
 const STRENGTH = [...IGNORE_FILES, '.git/info/exclude'];
@@ -3218,7 +3256,7 @@ class Inclusion {
     #places;
     constructor(make, patterns) {
         this.#matcher = make().add([...patterns]);
-        this.#places = patterns.filter(pattern => !pattern.startsWith('!')).flatMap(placeOf);
+        this.#places = patterns.filter(pattern => !pattern.startsWith('!')).flatMap(ignore_rules_placeOf);
     }
     brings(path) {
         return this.#matcher.ignores(path);
@@ -3228,7 +3266,7 @@ class Inclusion {
         return this.#places.some(place => `${place}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${place}/`));
     }
 }
-function placeOf(pattern) {
+function ignore_rules_placeOf(pattern) {
     const parts = pattern.replace(/^\//, '').split('/');
     const fixed = parts.findIndex(part => /[*?[\]]/.test(part));
     const folders = parts.slice(0, fixed < 0 ? parts.length - 1 : Math.min(fixed, parts.length - 1));
@@ -3256,7 +3294,7 @@ function foldersOf(path) {
     return parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/archive/walk-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/walk-source.js
 
 
 
@@ -3388,7 +3426,7 @@ const isInside = (path, folder) => {
     return between === '' || (!between.startsWith('..') && !(0,external_node_path_.resolve)(between).startsWith(`${external_node_path_.sep}${external_node_path_.sep}`));
 };
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/archive/read-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/read-source.js
 
 
 
@@ -3436,9 +3474,9 @@ function ensureRootDirectory(tree, rootDirectory, path) {
     ], 'Railway applies the root directory inside of the upload: upload the folder above it, or clear it in the settings of the service.');
 }
 
-// EXTERNAL MODULE: ./build/18686/actions/deploy-railway/inputs/read-variables.js + 4 modules
-var read_variables = __nccwpck_require__(431);
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/variables/maskable.js
+// EXTERNAL MODULE: ./build/11822/actions/deploy-railway/inputs/read-variables.js + 4 modules
+var read_variables = __nccwpck_require__(358);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/variables/maskable.js
 /** Names that promise something secret, whatever the value looks like. */
 const SECRET_NAME = /pass|secret|token|key|credential|private|dsn|auth|signature|salt|cookie/i;
 /** Words that are no secret under any other name, and that would make a log unreadable when hidden. */
@@ -3465,7 +3503,7 @@ function isPlainUrl(value) {
     return url.username === '' && url.password === '' && url.search === '' && url.pathname.length <= 40;
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/deployment-message.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/deployment-message.js
 /** Railway does not say how long a message may be. */
 const LONGEST = 200;
 const SHORT_SHA = 7;
@@ -3482,7 +3520,7 @@ function deploymentMessage({ given, commitMessage, sha, runId, runAttempt, mark,
 }
 const printable = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/preflight.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/preflight.js
 
 
 /** What is about to go wrong, or may, each with what to do. Never a reason to stop by itself. */
@@ -3553,7 +3591,7 @@ function otherOnItsWay({ known }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/start/make-plan.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/make-plan.js
 
 
 
@@ -3664,7 +3702,7 @@ function leftOutWarning(tree) {
     return [`Left out of the upload: ${shown}${more}.`];
 }
 
-;// CONCATENATED MODULE: ./build/18686/actions/deploy-railway/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/run.js
 
 
 
@@ -3742,7 +3780,7 @@ const RECORD_MS = 360_000;
 
 /***/ }),
 
-/***/ 214:
+/***/ 371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3753,7 +3791,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/18686/shared/clock/clock.js
+;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -3770,13 +3808,13 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/18686/shared/failure/input-error.js
-var input_error = __nccwpck_require__(510);
-// EXTERNAL MODULE: ./build/18686/shared/units/suggest.js
-var suggest = __nccwpck_require__(794);
-// EXTERNAL MODULE: ./build/18686/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(481);
-;// CONCATENATED MODULE: ./build/18686/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
+var input_error = __nccwpck_require__(13);
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(444);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
 
 
 
@@ -3842,7 +3880,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -3866,9 +3904,9 @@ function passwordsOf(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/18686/shared/failure/action-error.js
-var action_error = __nccwpck_require__(236);
-;// CONCATENATED MODULE: ./build/18686/shared/runner/host.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -3914,7 +3952,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/18686/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -3965,12 +4003,12 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/runner/log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
-// EXTERNAL MODULE: ./build/18686/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(370);
-;// CONCATENATED MODULE: ./build/18686/shared/runner/workflow-command.js
+// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(413);
+;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -3991,7 +4029,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/18686/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
 
 
 
@@ -4051,7 +4089,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -4062,24 +4100,26 @@ function runnerStepFiles(host) {
         async writeOutputs(outputs) {
             if (!offered('GITHUB_OUTPUT'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            for (const [name, value] of Object.entries(outputs))
-                core.setOutput(name, value);
+            await append('OUTPUT', outputs);
         },
         async writeSummary(markdown) {
             if (!offered('GITHUB_STEP_SUMMARY'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            await core.summary.addRaw(boundedSummary(markdown), true).write();
+            const { summary } = await (0,index_js_.loadSummary)();
+            await summary.addRaw(boundedSummary(markdown), true).write();
         },
         async saveState(name, value) {
             if (!offered('GITHUB_STATE'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            core.saveState(name, value);
+            await append('STATE', { [name]: value });
         },
         readState: name => host.environment[`STATE_${name}`] ?? '',
     };
+}
+async function append(file, values) {
+    const { issueFileCommand, prepareKeyValueMessage } = await (0,index_js_.loadFileCommands)();
+    for (const [name, value] of Object.entries(values))
+        issueFileCommand(file, prepareKeyValueMessage(name, value));
 }
 /** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
 function boundedSummary(markdown) {
@@ -4089,7 +4129,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -4103,7 +4143,9 @@ function terminalLog(host, secrets, clock) {
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = asAnnotation(given);
-        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const place = file === undefined
+            ? ''
+            : `${[(0,outside_text/* safeLine */.o)(file), line, column].filter(part => part !== undefined).join(':')}: `;
         const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
@@ -4136,12 +4178,16 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/secrets/secret-registry.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/shared/secrets/secret-registry.js
+
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
 /**
  * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
+ * laptop has no runner, and neither have the files that we write.
  */
 class SecretRegistry {
     #spellings = new Set();
@@ -4173,6 +4219,8 @@ function spellingsOf(value) {
         encodeURI(part),
         new URLSearchParams({ v: part }).toString().slice(2),
         JSON.stringify(part).slice(1, -1),
+        (0,markdown/* inert */.tJ)(part),
+        (0,markdown/* code */.aY)(part).slice('<code>'.length, -'</code>'.length),
         ...base64Spellings(part),
     ]);
     return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
@@ -4192,9 +4240,9 @@ function base64Spellings(part) {
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-// EXTERNAL MODULE: ./build/18686/shared/units/duration.js
-var duration = __nccwpck_require__(90);
-;// CONCATENATED MODULE: ./build/18686/shared/clock/deadline.js
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+;// CONCATENATED MODULE: ./build/11822/shared/clock/deadline.js
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -4240,7 +4288,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/18686/shared/files/files.js
+;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
 
 
 
@@ -4264,6 +4312,7 @@ const nodeFiles = (temporary) => ({
         }
     },
     read: path => readWhole(path),
+    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -4278,6 +4327,17 @@ const nodeFiles = (temporary) => ({
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+/** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
+function readSmallFile(path, limit) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return undefined;
+        throw thrown;
+    }
+}
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -4287,13 +4347,13 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./build/18686/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(800);
-// EXTERNAL MODULE: ./build/18686/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(270);
-// EXTERNAL MODULE: ./build/18686/shared/github/github-error.js
-var github_error = __nccwpck_require__(304);
-;// CONCATENATED MODULE: ./build/18686/shared/github/github-failure.js
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
+var retry_after = __nccwpck_require__(253);
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(752);
+;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -4312,7 +4372,7 @@ function gatherFacts(route, thrown) {
     return {
         route,
         status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
-        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        reason: graphql[0]?.message || thrown.response?.data?.message || thrown.message || 'no reason given',
         types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
         acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
         ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
@@ -4334,7 +4394,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
 
 
 
@@ -4359,7 +4419,7 @@ function octokitGitHub(ports) {
     const call = async (route, parameters) => {
         const answer = await attempts(route, ports, async (signal) => {
             requests += 1;
-            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
         });
         return answer.data;
     };
@@ -4382,7 +4442,10 @@ function octokitGitHub(ports) {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                if (data === undefined)
+                    throw new Error(CUT);
+                return data;
             });
             return decode(route, data, schema);
         },
@@ -4393,6 +4456,14 @@ const common = (signal) => ({
     headers: { 'x-github-api-version': '2022-11-28' },
     request: { signal },
 });
+const CUT = 'the answer broke off, or is not JSON';
+/** The client hands a JSON answer that it could not read over as text; that is a fault of the moment, not an answer. */
+function whole(answer) {
+    const isJson = answer.headers['content-type']?.includes('json') ?? false;
+    if (isJson && typeof answer.data === 'string')
+        throw new Error(CUT);
+    return answer;
+}
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
 async function attempts(route, ports, send) {
@@ -4447,11 +4518,11 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./build/18686/shared/units/size.js
-var size = __nccwpck_require__(855);
-// EXTERNAL MODULE: ./build/18686/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(88);
-;// CONCATENATED MODULE: ./build/18686/shared/http/body.js
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -4505,7 +4576,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
 
 
 
@@ -4642,7 +4713,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -4669,7 +4740,7 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/18686/shared/process/command-error.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/command-error.js
 
 /** A program ended badly or could not be started. */
 class CommandError extends action_error/* ActionError */.lZ {
@@ -4685,7 +4756,7 @@ class CommandError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/process/text-tail.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -4718,7 +4789,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
 
 
 
@@ -4872,9 +4943,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/18686/shared/secrets/secret.js
-var secret = __nccwpck_require__(160);
-;// CONCATENATED MODULE: ./build/18686/shared/action/build-deps.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
 
 
 
@@ -4925,7 +4996,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/action/command-line.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -5019,7 +5090,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/action/help-text.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -5061,7 +5132,7 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/failure/describe-failure.js
+;// CONCATENATED MODULE: ./build/11822/shared/failure/describe-failure.js
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -5082,9 +5153,9 @@ function causesOf(thrown) {
     return causes;
 }
 
-// EXTERNAL MODULE: ./build/18686/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(424);
-;// CONCATENATED MODULE: ./build/18686/shared/action/report-outcome.js
+// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(529);
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
 
 
 
@@ -5139,9 +5210,7 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-// EXTERNAL MODULE: ./build/18686/shared/report/markdown.js
-var markdown = __nccwpck_require__(494);
-;// CONCATENATED MODULE: ./build/18686/shared/action/report-thrown.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
 
 
 
@@ -5178,11 +5247,11 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/action/version.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/version.js
 /** The version of this library; held equal to `package.json` by a test. */
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/18686/shared/action/without-secrets.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -5201,7 +5270,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/18686/shared/action/run-action.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
 
 
 
@@ -5295,7 +5364,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 481:
+/***/ 444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5307,9 +5376,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: declareCommand
 
-// EXTERNAL MODULE: ./build/18686/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(788);
-;// CONCATENATED MODULE: ./build/18686/shared/declaration/common.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(37);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -5337,7 +5406,7 @@ const common_commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/18686/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -5373,7 +5442,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 788:
+/***/ 37:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5392,13 +5461,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/18686/shared/secrets/secret.js
-var secret = __nccwpck_require__(160);
-// EXTERNAL MODULE: ./build/18686/shared/units/duration.js
-var duration = __nccwpck_require__(90);
-// EXTERNAL MODULE: ./build/18686/shared/units/size.js
-var size = __nccwpck_require__(855);
-;// CONCATENATED MODULE: ./build/18686/shared/declaration/field.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -5413,9 +5482,9 @@ function makeField(parts, options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/18686/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(313);
-;// CONCATENATED MODULE: ./build/18686/shared/declaration/field-kinds.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(244);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
 
 
 
@@ -5465,7 +5534,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 313:
+/***/ 244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5492,7 +5561,7 @@ function urlProblem(raw) {
 
 /***/ }),
 
-/***/ 236:
+/***/ 285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5527,13 +5596,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 510:
+/***/ 13:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(236);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5558,7 +5627,7 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 
 /***/ }),
 
-/***/ 424:
+/***/ 529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5567,8 +5636,8 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 /* harmony export */ });
 /* unused harmony export writeCommitStatus */
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(236);
-/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(304);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
+/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(752);
 
 
 
@@ -5616,13 +5685,13 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 304:
+/***/ 752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(236);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5640,7 +5709,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 88:
+/***/ 39:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5648,7 +5717,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(236);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5675,7 +5744,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 800:
+/***/ 253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5698,7 +5767,7 @@ function parseRetryAfter(header, now) {
 
 /***/ }),
 
-/***/ 270:
+/***/ 533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5721,7 +5790,7 @@ function backoffMs(attempt, random) {
 
 /***/ }),
 
-/***/ 494:
+/***/ 505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5784,7 +5853,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 370:
+/***/ 413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5816,7 +5885,7 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 160:
+/***/ 765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5851,7 +5920,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 90:
+/***/ 315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5893,7 +5962,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 855:
+/***/ 702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5934,7 +6003,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 794:
+/***/ 793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6094,6 +6163,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(948);
+/******/ var __webpack_exports__ = __nccwpck_require__(155);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -9,7 +9,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+module.exports = x({ ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
 
 /***/ }),
 
@@ -20,7 +20,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 693:
+/***/ 959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29,13 +29,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ declaration_declaration)
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(790);
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __nccwpck_require__(483);
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/branch-line.js
-var branch_line = __nccwpck_require__(308);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/inputs/check-inputs.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(444);
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __nccwpck_require__(493);
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/branch-line.js
+var branch_line = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/inputs/check-inputs.js
 const MODES = ['required', 'all', 'none'];
 /** What cannot be seen from one input alone. */
 function checkInputs(inputs) {
@@ -77,17 +77,17 @@ function afterProblems({ tag, release, dispatch, dispatchInputs, dispatchWait, s
 }
 const when = (wrong, input, message) => wrong ? [{ input, message }] : [];
 
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/freeze-window.js
-var freeze_window = __nccwpck_require__(839);
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/lines-rule.js
-var lines_rule = __nccwpck_require__(277);
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/name-value.js
-var name_value = __nccwpck_require__(566);
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/required-status.js
-var required_status = __nccwpck_require__(531);
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/sign-off-requirement.js
-var sign_off_requirement = __nccwpck_require__(78);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/declaration.js
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/freeze-window.js
+var freeze_window = __nccwpck_require__(565);
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/lines-rule.js
+var lines_rule = __nccwpck_require__(671);
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/name-value.js
+var name_value = __nccwpck_require__(836);
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/required-status.js
+var required_status = __nccwpck_require__(133);
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/sign-off-requirement.js
+var sign_off_requirement = __nccwpck_require__(128);
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/declaration.js
 
 
 
@@ -265,13 +265,13 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 399:
+/***/ 765:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(590);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(693);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(498);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(396);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(959);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(716);
 
 
 
@@ -282,7 +282,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 308:
+/***/ 770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -307,7 +307,7 @@ function branchProblem(name) {
 
 /***/ }),
 
-/***/ 839:
+/***/ 565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -394,7 +394,7 @@ function localTime(text, daysAfterDate) {
 
 /***/ }),
 
-/***/ 277:
+/***/ 671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -415,7 +415,7 @@ const linesOf = (text) => text
 
 /***/ }),
 
-/***/ 566:
+/***/ 836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -431,13 +431,13 @@ function parseNameValue(line) {
 
 /***/ }),
 
-/***/ 531:
+/***/ 133:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ parseRequiredStatus)
 /* harmony export */ });
-/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(717);
+/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(315);
 
 /** Reads `<context> [within <duration>] [on source|target]`. A text as answer says what is wrong. */
 function parseRequiredStatus(line) {
@@ -462,7 +462,7 @@ function parseRequiredStatus(line) {
 
 /***/ }),
 
-/***/ 78:
+/***/ 128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -484,7 +484,7 @@ const environmentProblem = (name) => /^[^\s:/][^\s:]*$/.test(name) ? undefined :
 
 /***/ }),
 
-/***/ 498:
+/***/ 716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -493,24 +493,229 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-// EXTERNAL MODULE: ./build/12317/shared/failure/input-error.js
-var input_error = __nccwpck_require__(963);
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/lines-rule.js
-var lines_rule = __nccwpck_require__(277);
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/name-value.js
-var name_value = __nccwpck_require__(566);
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
+var input_error = __nccwpck_require__(13);
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(371);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/repository.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/evidence-document.js
+
+const STATUS_FIELDS = `contexts{ context state description targetUrl createdAt creator{ __typename login } }`;
+/** Everything that hangs on the two commits; each part is asked only when a gate needs it. */
+const EVIDENCE = `query Evidence($owner:String!,$name:String!,$candidate:GitObjectID!,$target:GitObjectID!,$environments:[String!]!,
+    $withChecks:Boolean!,$withSourceStatuses:Boolean!,$withTargetStatuses:Boolean!,$withDeployments:Boolean!,$withReviews:Boolean!){
+  repository(owner:$owner,name:$name){
+    candidate:object(oid:$candidate){ ... on Commit{
+      status @include(if:$withSourceStatuses){ ${STATUS_FIELDS} }
+      checkSuites(first:100) @include(if:$withChecks){ totalCount nodes{
+        databaseId status app{ databaseId slug } workflowRun{ databaseId }
+        checkRuns(first:100,filterBy:{checkType:LATEST}){ totalCount nodes{
+          databaseId name status conclusion startedAt completedAt detailsUrl } } } }
+      associatedPullRequests(first:20) @include(if:$withReviews){ nodes{
+        number url latestOpinionatedReviews(first:100,writersOnly:true){ nodes{
+          state submittedAt url authorCanPushToRepository commit{ oid } author{ __typename login } } } } }
+    } }
+    target:object(oid:$target) @include(if:$withTargetStatuses){ ... on Commit{ status{ ${STATUS_FIELDS} } } }
+    deployments(environments:$environments,first:50,orderBy:{field:CREATED_AT,direction:DESC}) @include(if:$withDeployments){ nodes{
+      databaseId commitOid environment createdAt state
+      latestStatus{ state createdAt environmentUrl logUrl } } }
+  }
+}`;
+const actor = index_js_.z.nullable(index_js_.z.object({ __typename: index_js_.z.string(), login: index_js_.z.string() }));
+const statusSchema = index_js_.z.nullish(index_js_.z.object({
+    contexts: index_js_.z.array(index_js_.z.object({
+        context: index_js_.z.string(),
+        state: index_js_.z.string(),
+        description: index_js_.z.nullable(index_js_.z.string()),
+        targetUrl: index_js_.z.nullable(index_js_.z.string()),
+        createdAt: index_js_.z.string(),
+        creator: actor,
+    })),
+}));
+const suiteSchema = index_js_.z.object({
+    databaseId: index_js_.z.number(),
+    status: index_js_.z.string(),
+    app: index_js_.z.nullable(index_js_.z.object({ databaseId: index_js_.z.nullable(index_js_.z.number()), slug: index_js_.z.string() })),
+    workflowRun: index_js_.z.nullable(index_js_.z.object({ databaseId: index_js_.z.nullable(index_js_.z.number()) })),
+    checkRuns: index_js_.z.nullable(index_js_.z.object({
+        totalCount: index_js_.z.number(),
+        nodes: index_js_.z.array(index_js_.z.object({
+            databaseId: index_js_.z.number(),
+            name: index_js_.z.string(),
+            status: index_js_.z.string(),
+            conclusion: index_js_.z.nullable(index_js_.z.string()),
+            startedAt: index_js_.z.nullable(index_js_.z.string()),
+            completedAt: index_js_.z.nullable(index_js_.z.string()),
+            detailsUrl: index_js_.z.nullable(index_js_.z.string()),
+        })),
+    })),
+});
+const reviewSchema = index_js_.z.object({
+    state: index_js_.z.string(),
+    submittedAt: index_js_.z.nullable(index_js_.z.string()),
+    url: index_js_.z.string(),
+    authorCanPushToRepository: index_js_.z.boolean(),
+    commit: index_js_.z.nullable(index_js_.z.object({ oid: index_js_.z.string() })),
+    author: actor,
+});
+const deploymentSchema = index_js_.z.object({
+    databaseId: index_js_.z.number(),
+    commitOid: index_js_.z.string(),
+    environment: index_js_.z.nullable(index_js_.z.string()),
+    createdAt: index_js_.z.string(),
+    state: index_js_.z.nullable(index_js_.z.string()),
+    latestStatus: index_js_.z.nullable(index_js_.z.object({
+        state: index_js_.z.string(),
+        createdAt: index_js_.z.string(),
+        environmentUrl: index_js_.z.nullable(index_js_.z.string()),
+        logUrl: index_js_.z.nullable(index_js_.z.string()),
+    })),
+});
+const evidenceSchema = index_js_.z.object({
+    repository: index_js_.z.object({
+        candidate: index_js_.z.nullish(index_js_.z.object({
+            status: statusSchema,
+            checkSuites: index_js_.z.nullish(index_js_.z.object({ totalCount: index_js_.z.number(), nodes: index_js_.z.array(suiteSchema) })),
+            associatedPullRequests: index_js_.z.nullish(index_js_.z.object({
+                nodes: index_js_.z.array(index_js_.z.object({
+                    number: index_js_.z.number(),
+                    latestOpinionatedReviews: index_js_.z.nullable(index_js_.z.object({ nodes: index_js_.z.array(reviewSchema) })),
+                })),
+            })),
+        })),
+        target: index_js_.z.nullish(index_js_.z.object({ status: statusSchema })),
+        deployments: index_js_.z.nullish(index_js_.z.object({ nodes: index_js_.z.array(deploymentSchema) })),
+    }),
+});
+
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/evidence-facts.js
+/** Check runs and suites, and whether GitHub told all of them. */
+function checksOf({ candidate }) {
+    const { nodes = [], totalCount = 0 } = candidate?.checkSuites ?? {};
+    const suites = nodes.map(suite => ({
+        id: suite.databaseId,
+        app: suite.app?.slug ?? 'unknown',
+        status: suite.status.toLowerCase(),
+        checkCount: suite.checkRuns?.totalCount ?? 0,
+    }));
+    const checks = nodes.flatMap(suite => (suite.checkRuns?.nodes ?? []).map(run => ({
+        id: run.databaseId,
+        name: run.name,
+        status: run.status.toLowerCase(),
+        conclusion: run.conclusion?.toLowerCase(),
+        at: run.completedAt ?? run.startedAt ?? '',
+        url: run.detailsUrl ?? undefined,
+        suiteId: suite.databaseId,
+        app: { id: suite.app?.databaseId ?? 0, slug: suite.app?.slug ?? 'unknown' },
+        workflowRunId: suite.workflowRun?.databaseId ?? undefined,
+    })));
+    const whole = nodes.every(({ checkRuns }) => (checkRuns?.totalCount ?? 0) === (checkRuns?.nodes.length ?? 0));
+    return { checks, suites, complete: whole && totalCount === nodes.length };
+}
+const statusesOf = (status) => (status?.contexts ?? []).map(({ context, state, description, targetUrl, createdAt, creator }) => ({
+    context,
+    state: state.toLowerCase(),
+    description: description ?? '',
+    url: targetUrl ?? undefined,
+    by: creator === null ? undefined : accountOf(creator),
+    at: createdAt,
+}));
+const deploymentsOf = ({ deployments }) => (deployments?.nodes ?? []).map(one => ({
+    id: one.databaseId,
+    sha: one.commitOid,
+    environment: one.environment ?? '',
+    state: (one.latestStatus?.state ?? one.state ?? 'pending').toLowerCase(),
+    at: one.latestStatus?.createdAt ?? one.createdAt,
+    createdAt: one.createdAt,
+    url: one.latestStatus?.environmentUrl ?? undefined,
+    logUrl: one.latestStatus?.logUrl ?? undefined,
+}));
+const reviewsOf = ({ candidate }) => (candidate?.associatedPullRequests?.nodes ?? []).flatMap(({ number, latestOpinionatedReviews }) => (latestOpinionatedReviews?.nodes ?? []).flatMap(review => review.author === null
+    ? []
+    : {
+        pull: number,
+        state: review.state.toLowerCase(),
+        sha: review.commit?.oid,
+        by: accountOf(review.author),
+        canWrite: review.authorCanPushToRepository,
+        at: review.submittedAt ?? '',
+        url: review.url,
+    }));
+const accountOf = ({ __typename: kind, login }) => ({
+    login,
+    human: kind === 'User' || kind === 'Mannequin' || kind === 'EnterpriseUserAccount',
+});
+
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/commit-evidence.js
+
+
+
+/** The parts of the answer that have a permission of their own. */
+const PARTS = {
+    withChecks: { path: ['candidate', 'checkSuites'], permission: 'checks: read' },
+    withSourceStatuses: { path: ['candidate', 'status'], permission: 'statuses: read' },
+    withTargetStatuses: { path: ['target', 'status'], permission: 'statuses: read' },
+    withReviews: { path: ['candidate', 'associatedPullRequests'], permission: 'pull-requests: read' },
+    withDeployments: { path: ['deployments'], permission: 'deployments: read' },
+};
+/** Everything that hangs on the two commits, in one request. A part that the token may not read is told apart. */
+async function readCommitEvidence(repository, question) {
+    const { answer, unread } = await askTolerantly(repository, question);
+    const part = (name, value) => {
+        const reason = unread.get(name);
+        return reason === undefined ? { value: value() } : { unread: reason };
+    };
+    return {
+        checks: part('withChecks', () => checksOf(answer)),
+        sourceStatuses: part('withSourceStatuses', () => statusesOf(answer.candidate?.status)),
+        targetStatuses: part('withTargetStatuses', () => statusesOf(answer.target?.status)),
+        deployments: part('withDeployments', () => deploymentsOf(answer)),
+        reviews: part('withReviews', () => reviewsOf(answer)),
+    };
+}
+/** One forbidden field can take the whole answer with it, so the question is put again without what was forbidden. */
+async function askTolerantly({ github, owner, name }, question) {
+    const unread = new Map();
+    const wanted = { owner, name, ...question, withDeployments: question.environments.length > 0 };
+    for (;;) {
+        const without = Object.fromEntries([...unread.keys()].map(part => [part, false]));
+        try {
+            const { repository } = await github.graphql(EVIDENCE, { ...wanted, ...without }, evidenceSchema);
+            return { answer: repository, unread };
+        }
+        catch (thrown) {
+            const refused = thrown instanceof github_error/* GitHubError */.y ? refusedParts(thrown) : [];
+            const fresh = refused.filter(([part]) => !unread.has(part));
+            if (fresh.length === 0)
+                throw thrown;
+            for (const [part, reason] of fresh)
+                unread.set(part, reason);
+        }
+    }
+}
+function refusedParts({ github }) {
+    const refusals = (github.problems ?? []).filter(({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES');
+    return Object.entries(PARTS).flatMap(([part, { path, permission }]) => {
+        const refusal = refusals.find(problem => path.every(step => problem.path.includes(step)));
+        return refusal === undefined ? [] : [[part, { reason: refusal.message, permission }]];
+    });
+}
+
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/lines-rule.js
+var lines_rule = __nccwpck_require__(671);
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/name-value.js
+var name_value = __nccwpck_require__(836);
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/repository.js
 /** The two parameters of nearly every REST address. */
 const place = ({ owner, name, }) => ({
     owner,
     repo: name,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/merge-commit.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/merge-commit.js
 
 
 /**
@@ -539,9 +744,9 @@ function messageFor({ from, to, candidate, comparison }, runUrl) {
     ].join('\n');
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/changelog.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/changelog.js
 
 /** Longer lists help nobody; the rest is one click away. */
 const MOST = 100;
@@ -557,7 +762,7 @@ function changelogOf({ commits, aheadBy, url }) {
 }
 const line = ({ sha, headline, author, url }) => `- ${(0,markdown/* inert */.tJ)(headline)} (${(0,markdown/* link */.nf)(sha.slice(0, 7), url)}, ${(0,markdown/* inert */.tJ)(author)})`;
 
-;// CONCATENATED MODULE: ./build/12317/shared/clock/poll.js
+;// CONCATENATED MODULE: ./build/11822/shared/clock/poll.js
 
 /**
  * Asks until the answer is done. Bounded by a deadline, by a number of attempts and by cancellation,
@@ -580,9 +785,7 @@ async function poll(ask, options) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
-var github_error = __nccwpck_require__(173);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/after/dispatch.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/after/dispatch.js
 
 
 
@@ -663,7 +866,7 @@ function explained(thrown, { workflow, branch }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/after/tag.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/after/tag.js
 
 
 
@@ -684,10 +887,11 @@ async function createTag({ name, sha, message }, repository) {
         });
     }
 }
-async function taggedCommit(name, repository) {
-    const { repository: found } = await repository.github.graphql(`query Tag($owner:String!,$name:String!,$expression:String!){
+const TAGGED = `query Tagged($owner:String!,$name:String!,$expression:String!){
   repository(owner:$owner,name:$name){ object(expression:$expression){ oid } }
-}`, { owner: repository.owner, name: repository.name, expression: `refs/tags/${name}^{commit}` }, index_js_.z.object({ repository: index_js_.z.object({ object: index_js_.z.nullable(index_js_.z.object({ oid: index_js_.z.string() })) }) }));
+}`;
+async function taggedCommit(name, repository) {
+    const { repository: found } = await repository.github.graphql(TAGGED, { owner: repository.owner, name: repository.name, expression: `refs/tags/${name}^{commit}` }, index_js_.z.object({ repository: index_js_.z.object({ object: index_js_.z.nullable(index_js_.z.object({ oid: index_js_.z.string() })) }) }));
     return found.object?.oid;
 }
 /** A release for the tag. One that exists is left as it is: people may have written in it. */
@@ -722,7 +926,8 @@ function tagName(template, sha, now) {
     return template.replace(/\{([a-z-]+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/after/afterwards.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/after/afterwards.js
+
 
 
 
@@ -732,40 +937,80 @@ function tagName(template, sha, now) {
 
 /** What follows a move. The move stands whatever happens here, so a failure is reported beside it. */
 async function afterwards(hop, inputs, moved, deps) {
-    const runs = [];
     const notes = jobTokenNote(inputs, hop.facts.to);
     for (const note of notes)
         deps.log.notice(note);
-    let tag;
-    let releaseUrl;
+    const done = {
+        runs: [],
+        tag: undefined,
+        releaseUrl: undefined,
+        notes,
+        later: [],
+        failure: undefined,
+    };
+    if (inputs.tag === undefined && inputs.dispatch.length === 0)
+        return done;
+    return await deps.log.group('Afterwards', async () => {
+        const marked = { ...done, ...(await attempted(() => mark(hop, inputs, moved.sha, deps))) };
+        if (marked.failure !== undefined)
+            return marked;
+        return {
+            ...marked,
+            ...(await attempted(() => startAll(done.runs, hop, { inputs, sha: moved.sha }, deps))),
+        };
+    });
+}
+/** The clocks of GitHub and the runner may differ by this much. */
+const afterwards_CLOCK_SLACK_MS = 5_000;
+/** A failure as a part of the result. */
+async function attempted(act) {
     try {
-        if (inputs.tag !== undefined) {
-            tag = tagName(inputs.tag, moved.sha, deps.clock.date());
-            releaseUrl = await mark(tag, moved.sha, hop, inputs, deps);
-        }
-        for (const workflow of inputs.dispatch) {
-            const run = await startWorkflow({ workflow, branch: hop.facts.to, inputs: dispatchInputs(inputs, hop, moved.sha) }, hop.repository, deps);
-            deps.log.info(`Started ${workflow}${run.url === undefined ? '' : `: ${run.url}`}`);
-            runs.push(run);
-        }
-        const ended = inputs.dispatchWait
-            ? await Promise.all(runs.map(run => awaitRun(run, hop.repository, deps)))
-            : runs;
-        return { runs: ended, tag, releaseUrl, notes, failure: failedRun(ended) };
+        return await act();
     }
     catch (thrown) {
-        if (!(thrown instanceof action_error/* ActionError */.lZ))
-            throw thrown;
-        return { runs, tag, releaseUrl, notes, failure: thrown };
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            return { failure: thrown };
+        throw thrown;
     }
 }
-async function mark(tag, sha, hop, inputs, deps) {
+/** `runs` is filled as they start, so that a failure half-way does not hide what runs already. */
+async function startAll(runs, hop, { inputs, sha }, deps) {
+    const since = deps.clock.date().getTime() - afterwards_CLOCK_SLACK_MS;
+    const given = dispatchInputs(inputs, hop, sha);
+    for (const workflow of inputs.dispatch) {
+        const dispatch = { workflow, branch: hop.facts.to, inputs: given };
+        const run = await startWorkflow(dispatch, hop.repository, deps);
+        deps.log.info(`Started ${workflow}${run.url === undefined ? '' : `: ${run.url}`}`);
+        runs.push(run);
+    }
+    if (!inputs.dispatchWait)
+        return { runs };
+    const ended = await Promise.all(runs.map(run => awaitRun(run, hop.repository, deps)));
+    return { runs: ended, failure: failedRun(ended), later: await readLater(hop, sha, since) };
+}
+/** What the started workflows left on the commit: the proof of what comes after a deployment. */
+async function readLater(hop, sha, since) {
+    const { sourceStatuses } = await readCommitEvidence(hop.repository, {
+        candidate: sha,
+        target: hop.facts.targetBefore,
+        environments: [],
+        withChecks: false,
+        withSourceStatuses: true,
+        withTargetStatuses: false,
+        withReviews: false,
+    });
+    return 'value' in sourceStatuses ? sourceStatuses.value.filter(({ at }) => Date.parse(at) >= since) : [];
+}
+async function mark(hop, inputs, sha, deps) {
+    if (inputs.tag === undefined)
+        return {};
+    const tag = tagName(inputs.tag, sha, deps.clock.date());
     const wanted = { name: tag, sha, message: messageFor(hop.facts, deps.run.runUrl) };
     await createTag(wanted, hop.repository);
     deps.log.info(`Tagged ${tag}`);
-    return inputs.release
-        ? await createRelease(wanted, changelogOf(hop.facts.comparison), hop.repository)
-        : undefined;
+    if (!inputs.release)
+        return { tag };
+    return { tag, releaseUrl: await createRelease(wanted, changelogOf(hop.facts.comparison), hop.repository) };
 }
 function dispatchInputs(inputs, { facts }, sha) {
     const values = { sha, 'previous-sha': facts.targetBefore };
@@ -795,7 +1040,7 @@ function failedRun(runs) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/pull-request.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/pull-request.js
 
 
 
@@ -905,7 +1150,7 @@ async function letMerge(pull, { sha }, repository) {
     return 'merged';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/after/back-merge.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/after/back-merge.js
 
 
 /** Offers to bring the content that only the target has back to the source, from a branch frozen at its commit. */
@@ -926,7 +1171,7 @@ async function offerBackMerge({ facts, repository }) {
     }, repository);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/branch-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/branch-rules.js
 
 
 
@@ -994,7 +1239,7 @@ function unique(checks) {
     return [...seen.values()];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/checks-picture.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/checks-picture.js
 
 
 
@@ -1052,7 +1297,7 @@ const checkSchema = index_js_.z.object({
     check_suite: index_js_.z.nullable(index_js_.z.object({ id: index_js_.z.number() })),
     app: index_js_.z.nullable(index_js_.z.object({ id: index_js_.z.number(), slug: index_js_.z.optional(index_js_.z.string()) })),
 });
-const suiteSchema = index_js_.z.object({
+const checks_picture_suiteSchema = index_js_.z.object({
     id: index_js_.z.number(),
     status: index_js_.z.nullable(index_js_.z.string()),
     latest_check_runs_count: index_js_.z.number(),
@@ -1063,7 +1308,7 @@ async function readAllPages({ github, ...where }, sha) {
     const parameters = { ...place(where), ref: sha };
     const base = 'GET /repos/{owner}/{repo}/commits/{ref}';
     const checks = await github.pages(`${base}/check-runs`, { ...parameters, filter: 'latest' }, checkSchema, 'check_runs');
-    const suites = await github.pages(`${base}/check-suites`, parameters, suiteSchema, 'check_suites');
+    const suites = await github.pages(`${base}/check-suites`, parameters, checks_picture_suiteSchema, 'check_suites');
     return {
         checks: checks.map(run => ({
             id: run.id,
@@ -1085,202 +1330,7 @@ async function readAllPages({ github, ...where }, sha) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/commit-evidence.js
-
-
-const STATUS_FIELDS = `contexts{ context state description targetUrl createdAt creator{ __typename login } }`;
-const EVIDENCE = `query Evidence($owner:String!,$name:String!,$candidate:GitObjectID!,$target:GitObjectID!,$environments:[String!]!,
-    $withChecks:Boolean!,$withSourceStatuses:Boolean!,$withTargetStatuses:Boolean!,$withDeployments:Boolean!,$withReviews:Boolean!){
-  repository(owner:$owner,name:$name){
-    candidate:object(oid:$candidate){ ... on Commit{
-      status @include(if:$withSourceStatuses){ ${STATUS_FIELDS} }
-      checkSuites(first:100) @include(if:$withChecks){ totalCount nodes{
-        databaseId status app{ databaseId slug } workflowRun{ databaseId }
-        checkRuns(first:100,filterBy:{checkType:LATEST}){ totalCount nodes{
-          databaseId name status conclusion startedAt completedAt detailsUrl } } } }
-      associatedPullRequests(first:20) @include(if:$withReviews){ nodes{
-        number url latestOpinionatedReviews(first:100,writersOnly:true){ nodes{
-          state submittedAt url authorCanPushToRepository commit{ oid } author{ __typename login } } } } }
-    } }
-    target:object(oid:$target) @include(if:$withTargetStatuses){ ... on Commit{ status{ ${STATUS_FIELDS} } } }
-    deployments(environments:$environments,first:50,orderBy:{field:CREATED_AT,direction:DESC}) @include(if:$withDeployments){ nodes{
-      databaseId commitOid environment createdAt state
-      latestStatus{ state createdAt environmentUrl logUrl } } }
-  }
-}`;
-const actor = index_js_.z.nullable(index_js_.z.object({ __typename: index_js_.z.string(), login: index_js_.z.string() }));
-const statusSchema = index_js_.z.nullish(index_js_.z.object({
-    contexts: index_js_.z.array(index_js_.z.object({
-        context: index_js_.z.string(),
-        state: index_js_.z.string(),
-        description: index_js_.z.nullable(index_js_.z.string()),
-        targetUrl: index_js_.z.nullable(index_js_.z.string()),
-        createdAt: index_js_.z.string(),
-        creator: actor,
-    })),
-}));
-const commit_evidence_suiteSchema = index_js_.z.object({
-    databaseId: index_js_.z.number(),
-    status: index_js_.z.string(),
-    app: index_js_.z.nullable(index_js_.z.object({ databaseId: index_js_.z.nullable(index_js_.z.number()), slug: index_js_.z.string() })),
-    workflowRun: index_js_.z.nullable(index_js_.z.object({ databaseId: index_js_.z.nullable(index_js_.z.number()) })),
-    checkRuns: index_js_.z.nullable(index_js_.z.object({
-        totalCount: index_js_.z.number(),
-        nodes: index_js_.z.array(index_js_.z.object({
-            databaseId: index_js_.z.number(),
-            name: index_js_.z.string(),
-            status: index_js_.z.string(),
-            conclusion: index_js_.z.nullable(index_js_.z.string()),
-            startedAt: index_js_.z.nullable(index_js_.z.string()),
-            completedAt: index_js_.z.nullable(index_js_.z.string()),
-            detailsUrl: index_js_.z.nullable(index_js_.z.string()),
-        })),
-    })),
-});
-const reviewSchema = index_js_.z.object({
-    state: index_js_.z.string(),
-    submittedAt: index_js_.z.nullable(index_js_.z.string()),
-    url: index_js_.z.string(),
-    authorCanPushToRepository: index_js_.z.boolean(),
-    commit: index_js_.z.nullable(index_js_.z.object({ oid: index_js_.z.string() })),
-    author: actor,
-});
-const deploymentSchema = index_js_.z.object({
-    databaseId: index_js_.z.number(),
-    commitOid: index_js_.z.string(),
-    environment: index_js_.z.nullable(index_js_.z.string()),
-    createdAt: index_js_.z.string(),
-    state: index_js_.z.nullable(index_js_.z.string()),
-    latestStatus: index_js_.z.nullable(index_js_.z.object({
-        state: index_js_.z.string(),
-        createdAt: index_js_.z.string(),
-        environmentUrl: index_js_.z.nullable(index_js_.z.string()),
-        logUrl: index_js_.z.nullable(index_js_.z.string()),
-    })),
-});
-const schema = index_js_.z.object({
-    repository: index_js_.z.object({
-        candidate: index_js_.z.nullish(index_js_.z.object({
-            status: statusSchema,
-            checkSuites: index_js_.z.nullish(index_js_.z.object({ totalCount: index_js_.z.number(), nodes: index_js_.z.array(commit_evidence_suiteSchema) })),
-            associatedPullRequests: index_js_.z.nullish(index_js_.z.object({
-                nodes: index_js_.z.array(index_js_.z.object({
-                    number: index_js_.z.number(),
-                    latestOpinionatedReviews: index_js_.z.nullable(index_js_.z.object({ nodes: index_js_.z.array(reviewSchema) })),
-                })),
-            })),
-        })),
-        target: index_js_.z.nullish(index_js_.z.object({ status: statusSchema })),
-        deployments: index_js_.z.nullish(index_js_.z.object({ nodes: index_js_.z.array(deploymentSchema) })),
-    }),
-});
-/** The parts of the answer that have a permission of their own. */
-const PARTS = {
-    withChecks: { path: ['candidate', 'checkSuites'], permission: 'checks: read' },
-    withSourceStatuses: { path: ['candidate', 'status'], permission: 'statuses: read' },
-    withTargetStatuses: { path: ['target', 'status'], permission: 'statuses: read' },
-    withReviews: { path: ['candidate', 'associatedPullRequests'], permission: 'pull-requests: read' },
-    withDeployments: { path: ['deployments'], permission: 'deployments: read' },
-};
-/** Everything that hangs on the two commits, in one request. A part that the token may not read is told apart. */
-async function readCommitEvidence(repository, question) {
-    const { answer, unread } = await askTolerantly(repository, question);
-    const part = (name, value) => {
-        const reason = unread.get(name);
-        return reason === undefined ? { value: value() } : { unread: reason };
-    };
-    return {
-        checks: part('withChecks', () => checksOf(answer)),
-        sourceStatuses: part('withSourceStatuses', () => statusesOf(answer.candidate?.status)),
-        targetStatuses: part('withTargetStatuses', () => statusesOf(answer.target?.status)),
-        deployments: part('withDeployments', () => deploymentsOf(answer)),
-        reviews: part('withReviews', () => reviewsOf(answer)),
-    };
-}
-/** One forbidden field can take the whole answer with it, so the question is put again without what was forbidden. */
-async function askTolerantly({ github, owner, name }, question) {
-    const unread = new Map();
-    const wanted = { owner, name, ...question, withDeployments: question.environments.length > 0 };
-    for (;;) {
-        const without = Object.fromEntries([...unread.keys()].map(part => [part, false]));
-        try {
-            const { repository } = await github.graphql(EVIDENCE, { ...wanted, ...without }, schema);
-            return { answer: repository, unread };
-        }
-        catch (thrown) {
-            const refused = thrown instanceof github_error/* GitHubError */.y ? refusedParts(thrown) : [];
-            const fresh = refused.filter(([part]) => !unread.has(part));
-            if (fresh.length === 0)
-                throw thrown;
-            for (const [part, reason] of fresh)
-                unread.set(part, reason);
-        }
-    }
-}
-function refusedParts({ github }) {
-    const refusals = (github.problems ?? []).filter(({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES');
-    return Object.entries(PARTS).flatMap(([part, { path, permission }]) => {
-        const refusal = refusals.find(problem => path.every(step => problem.path.includes(step)));
-        return refusal === undefined ? [] : [[part, { reason: refusal.message, permission }]];
-    });
-}
-function checksOf({ candidate }) {
-    const { nodes = [], totalCount = 0 } = candidate?.checkSuites ?? {};
-    const suites = nodes.map(suite => ({
-        id: suite.databaseId,
-        app: suite.app?.slug ?? 'unknown',
-        status: suite.status.toLowerCase(),
-        checkCount: suite.checkRuns?.totalCount ?? 0,
-    }));
-    const checks = nodes.flatMap(suite => (suite.checkRuns?.nodes ?? []).map(run => ({
-        id: run.databaseId,
-        name: run.name,
-        status: run.status.toLowerCase(),
-        conclusion: run.conclusion?.toLowerCase(),
-        at: run.completedAt ?? run.startedAt ?? '',
-        url: run.detailsUrl ?? undefined,
-        suiteId: suite.databaseId,
-        app: { id: suite.app?.databaseId ?? 0, slug: suite.app?.slug ?? 'unknown' },
-        workflowRunId: suite.workflowRun?.databaseId ?? undefined,
-    })));
-    const whole = nodes.every(({ checkRuns }) => (checkRuns?.totalCount ?? 0) === (checkRuns?.nodes.length ?? 0));
-    return { checks, suites, complete: whole && totalCount === nodes.length };
-}
-const statusesOf = (status) => (status?.contexts ?? []).map(({ context, state, description, targetUrl, createdAt, creator }) => ({
-    context,
-    state: state.toLowerCase(),
-    description: description ?? '',
-    url: targetUrl ?? undefined,
-    by: creator === null ? undefined : accountOf(creator),
-    at: createdAt,
-}));
-const deploymentsOf = ({ deployments }) => (deployments?.nodes ?? []).map(one => ({
-    id: one.databaseId,
-    sha: one.commitOid,
-    environment: one.environment ?? '',
-    state: (one.latestStatus?.state ?? one.state ?? 'pending').toLowerCase(),
-    at: one.latestStatus?.createdAt ?? one.createdAt,
-    createdAt: one.createdAt,
-    url: one.latestStatus?.environmentUrl ?? undefined,
-    logUrl: one.latestStatus?.logUrl ?? undefined,
-}));
-const reviewsOf = ({ candidate }) => (candidate?.associatedPullRequests?.nodes ?? []).flatMap(({ number, latestOpinionatedReviews }) => (latestOpinionatedReviews?.nodes ?? []).flatMap(review => review.author === null
-    ? []
-    : {
-        pull: number,
-        state: review.state.toLowerCase(),
-        sha: review.commit?.oid,
-        by: accountOf(review.author),
-        canWrite: review.authorCanPushToRepository,
-        at: review.submittedAt ?? '',
-        url: review.url,
-    }));
-const accountOf = ({ __typename: kind, login }) => ({
-    login,
-    human: kind === 'User' || kind === 'Mannequin' || kind === 'EnterpriseUserAccount',
-});
-
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/comparison.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/comparison.js
 
 
 const PAGE = 100;
@@ -1295,7 +1345,7 @@ const commitSchema = index_js_.z.object({
     author: index_js_.z.nullish(index_js_.z.object({ login: index_js_.z.optional(index_js_.z.string()) })),
     parents: index_js_.z.array(index_js_.z.object({ sha: index_js_.z.string() })),
 });
-const comparison_schema = index_js_.z.object({
+const schema = index_js_.z.object({
     status: index_js_.z.enum(['identical', 'ahead', 'behind', 'diverged']),
     ahead_by: index_js_.z.number(),
     behind_by: index_js_.z.number(),
@@ -1306,7 +1356,7 @@ const comparison_schema = index_js_.z.object({
 });
 /** What `head` has that `base` lacks, and the other way round, oldest commit first. */
 async function compare(repository, base, head) {
-    const page = (number) => repository.github.rest('GET /repos/{owner}/{repo}/compare/{basehead}', { ...place(repository), basehead: `${base}...${head}`, per_page: PAGE, page: number }, comparison_schema);
+    const page = (number) => repository.github.rest('GET /repos/{owner}/{repo}/compare/{basehead}', { ...place(repository), basehead: `${base}...${head}`, per_page: PAGE, page: number }, schema);
     const first = await page(1);
     const commits = [...first.commits];
     const pages = Math.min(MOST_PAGES, Math.ceil(first.total_commits / PAGE));
@@ -1330,7 +1380,7 @@ async function compare(repository, base, head) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/gate.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/gate.js
 const isBlocking = ({ state }) => state !== 'passed' && state !== 'skipped';
 const blocking = (gates) => gates.filter(isBlocking);
 /** True when nothing but time is missing. */
@@ -1350,7 +1400,7 @@ function unreadable(id, title, { reason, permission }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/sign-off.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/sign-off.js
 
 /** The status that a sign-off leaves. */
 const signOffContext = (environment) => `sign-off/${environment}`;
@@ -1449,7 +1499,7 @@ function selfOf(signer, { author, starter, allowSelf }) {
     return same(starter) ? 'started this promotion' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/people.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/people.js
 
 
 
@@ -1492,7 +1542,7 @@ async function isTeamMember(repository, team, login) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/consent.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/consent.js
 
 
 
@@ -1588,9 +1638,9 @@ class ConsentReader {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(201);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/live-commit.js
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/live-commit.js
 
 const TIMEOUT_MS = 10_000;
 const LARGEST_ANSWER = 65_536;
@@ -1635,7 +1685,7 @@ const asRecord = (value) => typeof value === 'object' && value !== null && !Arra
     ? value
     : undefined;
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/snapshot.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/snapshot.js
 
 
 
@@ -1751,7 +1801,7 @@ function explainMissing(owner, name) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/gather.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/gather.js
 
 
 
@@ -1828,7 +1878,7 @@ async function gatherLive({ repository, facts, consents }, wanted, deps) {
     return { live, consents: new Map(found.flat()) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/drift.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/drift.js
 /**
  * Content drift: somebody changed the target itself, for example by a hotfix. History-only drift: the target merely
  * has merge commits of earlier promotions. A list that GitHub has cut counts as content, since it cannot be read whole.
@@ -1873,13 +1923,13 @@ function squashHint({ commits, filesCut }) {
         : '';
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/freeze-window.js
-var freeze_window = __nccwpck_require__(839);
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/required-status.js
-var required_status = __nccwpck_require__(531);
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/sign-off-requirement.js
-var sign_off_requirement = __nccwpck_require__(78);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/inputs/wanted.js
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/freeze-window.js
+var freeze_window = __nccwpck_require__(565);
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/required-status.js
+var required_status = __nccwpck_require__(133);
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/sign-off-requirement.js
+var sign_off_requirement = __nccwpck_require__(128);
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/inputs/wanted.js
 
 
 
@@ -1913,20 +1963,27 @@ function checkMode(lines) {
     return { kind: 'named', names: lines };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/read-back.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/read-back.js
 
 
 
 const tipSchema = index_js_.z.nullable(index_js_.z.object({ target: index_js_.z.object({ oid: index_js_.z.string() }) }));
-/** Where the branches are now, in one request. A branch that is gone is left out. */
-async function readTips({ github, owner, name }, branches) {
-    const variables = branches.map((branch, index) => [`ref${index}`, `refs/heads/${branch}`]);
-    const document = `query Tips($owner:String!,$name:String!,${variables.map(([key]) => `$${key}:String!`).join(',')}){
-  repository(owner:$owner,name:$name){ ${variables.map(([key]) => `${key}:ref(qualifiedName:$${key}){ target{ oid } }`).join(' ')} }
+/** The question where `count` branches are, in one request. */
+function tipsDocument(count) {
+    const keys = Array.from({ length: count }, (_, index) => `ref${index}`);
+    const refs = keys.map(key => `${key}:ref(qualifiedName:$${key}){ target{ oid } }`);
+    return `query Tips($owner:String!,$name:String!,${keys.map(key => `$${key}:String!`).join(',')}){
+  repository(owner:$owner,name:$name){ ${refs.join(' ')} }
 }`;
-    const { repository } = await github.graphql(document, { owner, name, ...Object.fromEntries(variables) }, index_js_.z.object({ repository: index_js_.z.record(index_js_.z.string(), tipSchema) }));
-    const found = branches.map((branch, index) => [branch, repository[`ref${index}`]?.target.oid]);
-    return new Map(found.flatMap(([branch, sha]) => (sha === undefined ? [] : [[branch, sha]])));
+}
+/** Where the branches are now. A branch that is gone is left out. */
+async function readTips({ github, owner, name }, branches) {
+    const names = branches.map((branch, index) => [`ref${index}`, `refs/heads/${branch}`]);
+    const { repository } = await github.graphql(tipsDocument(branches.length), { owner, name, ...Object.fromEntries(names) }, index_js_.z.object({ repository: index_js_.z.record(index_js_.z.string(), tipSchema) }));
+    return new Map(branches.flatMap((branch, index) => {
+        const sha = repository[`ref${index}`]?.target.oid;
+        return sha === undefined ? [] : [[branch, sha]];
+    }));
 }
 const activitySchema = index_js_.z.object({ after: index_js_.z.string(), actor: index_js_.z.nullable(index_js_.z.object({ login: index_js_.z.string() })) });
 /** Who brought a branch to where it is; unknown on servers that keep no activity. */
@@ -1942,7 +1999,7 @@ async function whoMoved(repository, branch, sha) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/refusal.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/refusal.js
 
 /** A refused move in one clear sentence, with the way out. */
 function refusal(failure, branch) {
@@ -1955,7 +2012,8 @@ function refusal(failure, branch) {
         .filter(line => line !== '');
     const what = details.length === 0 ? first : `${first.replace(/[:.]$/, '')}: ${details.join(' ')}`;
     const remedy = remedyFor(reason, status === 403 || types.includes('FORBIDDEN'));
-    return new github_error/* GitHubError */.y(`${branch} was not moved. GitHub says: ${what}`, failure.github, {
+    const said = status === undefined || status >= 500 ? `failed (${status ?? 'no answer'}: ${what})` : `says: ${what}`;
+    return new github_error/* GitHubError */.y(`${branch} was not moved. GitHub ${said}`, failure.github, {
         cause: failure,
         ...(remedy === undefined ? {} : { remedy }),
     });
@@ -1972,7 +2030,7 @@ function remedyFor(reason, denied) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/compare-and-swap.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/compare-and-swap.js
 
 
 
@@ -2008,7 +2066,7 @@ async function swap(swap, repository, clock) {
         if (failure !== undefined && !isAmbiguous(failure))
             throw refusal(failure, swap.branch);
         if (attempt >= ATTEMPTS)
-            throw failure ?? unconfirmed(swap);
+            throw failure === undefined ? unconfirmed(swap) : refusal(failure, swap.branch);
         await clock.sleep(1_000 * attempt);
     }
 }
@@ -2068,7 +2126,7 @@ const unconfirmed = ({ branch, after }) => new github_error/* GitHubError */.y(`
     acceptedPermissions: undefined,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/move/move.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/move.js
 
 
 
@@ -2091,7 +2149,7 @@ async function move(hop, inputs, text, deps) {
     }, repository, deps.clock);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/checklist.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/checklist.js
 const NOTHING = {};
 /** The lists that people used to tick from memory. What no evidence speaks of stays visibly open. */
 const LISTS = [
@@ -2128,7 +2186,11 @@ const LISTS = [
     {
         title: 'After the deployment',
         items: [
-            ['All services are healthy, the API and the database respond', NOTHING],
+            [
+                'All services are healthy, the API and the database respond',
+                { statuses: ['smoke-check/'], afterwards: true },
+            ],
+            ['The new build is live', { statuses: ['deploy-railway/', 'deploy-pages/'], afterwards: true }],
             ['Logs flow, alerts fire, errors do not rise', NOTHING],
             ['Documentation is up to date', NOTHING],
         ],
@@ -2138,12 +2200,15 @@ function checklistOf(promotion) {
     const statuses = [...valuesOf(promotion.live.sourceStatuses), ...valuesOf(promotion.live.targetStatuses)];
     return LISTS.map(({ title, items }) => ({
         title,
-        items: items.map(([item, source]) => ({ item, ...proof(source, promotion, statuses) })),
+        items: items.map(([item, source]) => ({
+            item,
+            ...proof(source, promotion, source.afterwards === true ? promotion.later : statuses),
+        })),
     }));
 }
 const valuesOf = (known) => 'value' in known ? known.value : [];
 function proof(source, { gates, verdict }, statuses) {
-    const asked = gates.filter(gate => speaksOf(gate, source));
+    const asked = source.afterwards === true ? [] : gates.filter(gate => speaksOf(gate, source));
     const found = statuses.filter(status => source.statuses?.some(prefix => status.context.startsWith(prefix)));
     const bad = [
         ...asked.filter(({ state }) => state !== 'passed').map(gate => `${gate.title}: ${gate.state}`),
@@ -2159,9 +2224,12 @@ function proof(source, { gates, verdict }, statuses) {
         good.push('same commit or same tree, read back');
     return good.length === 0 ? { state: 'not covered', by: '' } : { state: 'proven', by: good.join(', ') };
 }
-const speaksOf = ({ id, state }, { gates = [] }) => state !== 'skipped' && gates.some(wanted => id === wanted || id.startsWith(`${wanted}:`));
+/** A gate by its name, or one that asks for a status that would prove the item. */
+const speaksOf = ({ id, state }, { gates = [], statuses = [] }) => state !== 'skipped' &&
+    (gates.some(wanted => id === wanted || id.startsWith(`${wanted}:`)) ||
+        statuses.some(prefix => id.startsWith(`status:${prefix}`)));
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/evidence-json.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/evidence-json.js
 
 /** Raised when a field changes its meaning or goes away; new fields do not raise it. */
 const SCHEMA_VERSION = 1;
@@ -2200,7 +2268,7 @@ const gateJson = ({ id, state, summary, evidence }) => ({
     evidence: evidence.slice(0, 50),
 });
 
-;// CONCATENATED MODULE: ./build/12317/shared/report/mermaid.js
+;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -2237,7 +2305,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/map.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/map.js
 
 /** Where every commit is, and what stands between (Mermaid flowchart). `hops[i]` leads from `stations[i]` on. */
 function promotionMap(stations, hops) {
@@ -2257,7 +2325,7 @@ function promotionMap(stations, hops) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/summary.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/summary.js
 
 
 
@@ -2274,7 +2342,9 @@ const WORDS = {
 /** The job summary of a promotion, also of one that was blocked: that is the one people read. */
 function summaryOf(promotion) {
     const { facts: hop, gates, changelog, notes } = promotion;
-    return (0,markdown/* paragraphs */.qN)(`### Promote ${(0,markdown/* inert */.tJ)(hop.from)} to ${(0,markdown/* inert */.tJ)(hop.to)}: ${promotion.verdict}`, `**${(0,markdown/* inert */.tJ)(promotion.sentence)}**`, whatBlocks(gates), mapOf(promotion), factTable(promotion), gateTable(gates), ...notes.map(note => `> ${(0,markdown/* inert */.tJ)(note)}`), (0,markdown/* details */.zH)(`Evidence of ${gates.length} gates`, gates.map(evidenceOf).join('\n\n')), (0,markdown/* details */.zH)('Checklist, from evidence', checklistOf(promotion).map(checklistText).join('\n\n')), changelog === '' ? undefined : (0,markdown/* details */.zH)(`${hop.comparison.aheadBy} commits`, changelog));
+    return (0,markdown/* paragraphs */.qN)(`### Promote ${(0,markdown/* inert */.tJ)(hop.from)} to ${(0,markdown/* inert */.tJ)(hop.to)}: ${promotion.verdict}`, `**${(0,markdown/* inert */.tJ)(promotion.sentence)}**`, whatBlocks(gates), mapOf(promotion), factTable(promotion), gateTable(gates), ...notes.map(note => `> ${(0,markdown/* inert */.tJ)(note)}`), (0,markdown/* details */.zH)(`Evidence of ${gates.length} gates`, gates.map(evidenceOf).join('\n\n')), (0,markdown/* details */.zH)('Checklist, from evidence', checklistOf(promotion).map(checklistText).join('\n\n')), changelog === ''
+        ? undefined
+        : (0,markdown/* details */.zH)(hop.comparison.aheadBy === 1 ? '1 commit' : `${hop.comparison.aheadBy} commits`, changelog));
 }
 function whatBlocks(gates) {
     const open = blocking(gates);
@@ -2342,11 +2412,11 @@ function checklistText({ title, items }) {
     return `**${title}**\n\n${lines.join('\n')}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/one-line.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/one-line.js
 /** Text without line breaks. */
 const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/words.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/words.js
 
 
 const words_short = (sha) => sha.slice(0, 7);
@@ -2356,6 +2426,14 @@ function promoted({ from, to, candidate, comparison }, moved) {
     const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`;
     const how = moved.sha === candidate.sha ? '' : ` as merge commit ${words_short(moved.sha)} with the same tree`;
     return `${count} of ${from} promoted to ${to}: ${words_short(candidate.sha)}${how}.`;
+}
+/** One line of the log about what the move came to. */
+function moveLine({ to }, moved) {
+    if (moved.kind === 'pull-request')
+        return `Pull request ${moved.url} (${moved.state})`;
+    return moved.kind === 'moved'
+        ? `${to} is at ${moved.sha}, as read back`
+        : `Somebody else was first: found ${moved.sha}`;
 }
 const pullRequest = ({ from, to, candidate }, { number, state }) => `Pull request #${number} promotes ${words_short(candidate.sha)} of ${from} to ${to} (${state}).`;
 function blocked({ to, candidate }, open) {
@@ -2377,7 +2455,7 @@ const conflictFailure = (sentence) => new action_error/* ActionError */.lZ(sente
     remedy: 'Nothing was overwritten. Start again: the gates will look at the new state.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/outcome.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/outcome.js
 
 
 
@@ -2417,7 +2495,7 @@ function failureOf({ verdict, sentence, gates }) {
     return verdict === 'conflict' ? conflictFailure(sentence) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/pull-text.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/pull-text.js
 
 
 
@@ -2457,9 +2535,9 @@ async function templateOf(given, { files, run }) {
 }
 const fill = (template, values) => template.replace(/\{([a-z-]+)\}/g, (whole, name) => values[name] ?? whole);
 
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/candidate.js
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/candidate.js
 /** A commit that the target is ahead of would be a rollback, not a promotion. */
 function candidateGate(comparison, to) {
     const base = { id: 'candidate', title: 'The commit is ahead of the target' };
@@ -2477,9 +2555,9 @@ function candidateGate(comparison, to) {
     return { ...base, state: 'passed', summary, evidence: [{ detail: 'comparison', url }] };
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(344);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/check-results.js
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/check-results.js
 const PASSING = new Set(['success', 'neutral', 'skipped']);
 const PENDING = new Set(['queued', 'in_progress', 'waiting', 'requested', 'pending', 'expected']);
 /** A word that GitHub did not have when this was written fails: unknown blocks. */
@@ -2588,7 +2666,7 @@ function newestRuns(runs) {
 }
 const eventClass = (event) => (event === 'pull_request_target' ? 'pull_request' : event);
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/name-pattern.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/name-pattern.js
 /** Whether a name matches one of the patterns, in which `*` stands for any text and `?` for one character. */
 const matchesAny = (name, patterns) => patterns.some(pattern => toExpression(pattern).test(name));
 function toExpression(pattern) {
@@ -2599,7 +2677,7 @@ function toExpression(pattern) {
     return new RegExp(`^${source}$`, 's');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/leave-out.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/leave-out.js
 
 /**
  * The picture without this very job, without the jobs that wait for it, and without later starts of the same workflow
@@ -2628,7 +2706,7 @@ function withoutIgnored(picture, patterns) {
 const statusesWithout = (statuses, patterns) => statuses.filter(status => !matchesAny(status.context, patterns));
 const baseName = (path) => path.split('/').at(-1) ?? path;
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/checks.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/checks.js
 
 
 
@@ -2737,7 +2815,7 @@ const checks_evidenceOf = ({ name, word, at, url }) => ({
     at: at === '' ? undefined : at,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/deployment.js
 
 
 const deployment_PENDING = new Set(['pending', 'queued', 'in_progress', 'waiting']);
@@ -2803,7 +2881,7 @@ const deployment_evidenceOf = (one) => ({
     at: one.at,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/freeze.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/freeze.js
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** Are promotions allowed at this time? Windows are compared in local time, so daylight saving needs no care. */
 function freezeGate(windows, now) {
@@ -2849,7 +2927,7 @@ function localParts(now, timeZone) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/live.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/live.js
 
 /** A shorter name than this could be meant for many commits. */
 const SHORTEST = 7;
@@ -2876,7 +2954,7 @@ function liveGate(candidate, live) {
         : gate('failed', `It says ${commit.slice(0, 40)}.`);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/reviews.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/reviews.js
 
 /** Have enough people approved this very commit in a pull request? */
 function reviewsGate(question) {
@@ -2922,7 +3000,7 @@ const reviews_evidenceOf = (review) => ({
     sha: review.sha,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/statuses.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/statuses.js
 
 
 
@@ -2939,6 +3017,7 @@ function statusGate({ required, statuses, sha, now }) {
         title,
         state,
         summary,
+        ...(state === 'missing' ? { remedy: `Run the step that leaves ${context} on ${sha.slice(0, 7)}.` } : {}),
         evidence: found === undefined ? [] : [statuses_evidenceOf(found, sha)],
     });
     if (found === undefined)
@@ -2966,7 +3045,7 @@ const statuses_evidenceOf = (status, sha) => ({
     sha,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/strategy.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/strategy.js
 
 /** Rules that stand in the way of a direct update, and what they say. */
 const strategy_REFUSING = {
@@ -3044,7 +3123,7 @@ const ruleWords = (type) => strategy_REFUSING[type] === undefined
         : `${type}: may refuse the move`
     : `${type}: ${strategy_REFUSING[type]}`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/gates/evaluate.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/evaluate.js
 
 
 
@@ -3115,7 +3194,7 @@ function deployedAt(environment, hop, { deployments }) {
     return newest?.sha === hop.candidate.sha && newest.state === 'success' ? newest.at : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/modes/prove-gates.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/modes/prove-gates.js
 
 
 
@@ -3148,7 +3227,7 @@ function logGates(gates, { log }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/modes/promote.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/modes/promote.js
 
 
 
@@ -3184,13 +3263,16 @@ async function promote(inputs, deps, github) {
     if (inputs.dryRun)
         return await report('dry-run', dryRun(hop.facts), proof);
     const text = await pullText(inputs, hop.facts, proof.gates, deps);
-    const moved = await log.group('Move', () => move(hop, inputs, text, deps));
+    const moved = await log.group('Move', async () => {
+        const ended = await move(hop, inputs, text, deps);
+        log.info(moveLine(hop.facts, ended));
+        return ended;
+    });
     if (moved.kind === 'conflict')
         return await report('conflict', conflict(hop.facts, moved), proof, { moved });
     if (moved.kind === 'pull-request')
         return await report('pull-request', pullRequest(hop.facts, moved), proof, { moved });
-    log.info(`${hop.facts.to} is at ${moved.sha}, as read back`);
-    const after = await log.group('Afterwards', () => afterwards(hop, inputs, moved, deps));
+    const after = await afterwards(hop, inputs, moved, deps);
     return await report('promoted', promoted(hop.facts, moved), proof, { moved, after });
 }
 async function resolve(asked, inputs, deps, github) {
@@ -3237,6 +3319,7 @@ function reporter(inputs, hop, deps, github) {
             strategy: inputs.strategy,
             facts,
             live,
+            later: after?.later ?? [],
             gates,
             targetAfter: moved?.kind === 'moved' || moved?.kind === 'conflict' ? moved.sha : facts.targetBefore,
             changelog: changelogOf(facts.comparison),
@@ -3272,9 +3355,9 @@ function noProof({ clock }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(999);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/evidence/commit.js
+// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(529);
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/commit.js
 
 
 
@@ -3310,7 +3393,7 @@ async function readCommit(github, { owner, name, expression }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/modes/sign-off.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/modes/sign-off.js
 
 
 
@@ -3421,9 +3504,9 @@ const reportOf = ({ sentence, status, commit, signer, comment }, { run, clock })
     ['Run', run.runUrl === '' ? undefined : (0,markdown/* link */.nf)(run.runId, run.runUrl)],
 ]));
 
-// EXTERNAL MODULE: ./build/12317/actions/promote-branch/inputs/branch-line.js
-var branch_line = __nccwpck_require__(308);
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/report/board.js
+// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/branch-line.js
+var branch_line = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/board.js
 
 
 
@@ -3477,7 +3560,7 @@ const row = ({ from, to, facts, gates }) => [
         .join(', '),
 ];
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/modes/status.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/modes/status.js
 
 
 
@@ -3557,7 +3640,7 @@ function sentenceOf(hops) {
     return `${parts.join('; ')}.`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/promote-branch/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/run.js
 
 
 
@@ -3589,7 +3672,7 @@ function demandGitHub({ github, run }) {
 
 /***/ }),
 
-/***/ 590:
+/***/ 396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3600,7 +3683,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/12317/shared/clock/clock.js
+;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -3617,13 +3700,13 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/failure/input-error.js
-var input_error = __nccwpck_require__(963);
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(344);
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(790);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
+var input_error = __nccwpck_require__(13);
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(444);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
 
 
 
@@ -3689,7 +3772,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -3713,9 +3796,9 @@ function passwordsOf(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-;// CONCATENATED MODULE: ./build/12317/shared/runner/host.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -3761,7 +3844,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/12317/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -3812,12 +3895,12 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/12317/shared/runner/outside-text.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/outside-text.js
 
 const LONGEST_LINE = 2_000;
 /**
@@ -3839,7 +3922,7 @@ function safeLine(text) {
     return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/workflow-command.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -3860,7 +3943,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
 
 
 
@@ -3920,7 +4003,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -3931,24 +4014,26 @@ function runnerStepFiles(host) {
         async writeOutputs(outputs) {
             if (!offered('GITHUB_OUTPUT'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            for (const [name, value] of Object.entries(outputs))
-                core.setOutput(name, value);
+            await append('OUTPUT', outputs);
         },
         async writeSummary(markdown) {
             if (!offered('GITHUB_STEP_SUMMARY'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            await core.summary.addRaw(boundedSummary(markdown), true).write();
+            const { summary } = await (0,index_js_.loadSummary)();
+            await summary.addRaw(boundedSummary(markdown), true).write();
         },
         async saveState(name, value) {
             if (!offered('GITHUB_STATE'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            core.saveState(name, value);
+            await append('STATE', { [name]: value });
         },
         readState: name => host.environment[`STATE_${name}`] ?? '',
     };
+}
+async function append(file, values) {
+    const { issueFileCommand, prepareKeyValueMessage } = await (0,index_js_.loadFileCommands)();
+    for (const [name, value] of Object.entries(values))
+        issueFileCommand(file, prepareKeyValueMessage(name, value));
 }
 /** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
 function boundedSummary(markdown) {
@@ -3958,7 +4043,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -3972,7 +4057,9 @@ function terminalLog(host, secrets, clock) {
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = asAnnotation(given);
-        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const place = file === undefined
+            ? ''
+            : `${[safeLine(file), line, column].filter(part => part !== undefined).join(':')}: `;
         const [first = '', ...rest] = outsideLines(message);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
@@ -4005,12 +4092,16 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/secrets/secret-registry.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/shared/secrets/secret-registry.js
+
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
 /**
  * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
+ * laptop has no runner, and neither have the files that we write.
  */
 class SecretRegistry {
     #spellings = new Set();
@@ -4042,6 +4133,8 @@ function spellingsOf(value) {
         encodeURI(part),
         new URLSearchParams({ v: part }).toString().slice(2),
         JSON.stringify(part).slice(1, -1),
+        (0,markdown/* inert */.tJ)(part),
+        (0,markdown/* code */.aY)(part).slice('<code>'.length, -'</code>'.length),
         ...base64Spellings(part),
     ]);
     return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
@@ -4061,9 +4154,9 @@ function base64Spellings(part) {
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-;// CONCATENATED MODULE: ./build/12317/shared/clock/deadline.js
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+;// CONCATENATED MODULE: ./build/11822/shared/clock/deadline.js
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -4107,7 +4200,7 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/12317/shared/files/files.js
+;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
 
 
 
@@ -4131,6 +4224,7 @@ const nodeFiles = (temporary) => ({
         }
     },
     read: path => readWhole(path),
+    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -4145,6 +4239,17 @@ const nodeFiles = (temporary) => ({
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+/** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
+function readSmallFile(path, limit) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return undefined;
+        throw thrown;
+    }
+}
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -4154,7 +4259,7 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/retry-after.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/retry-after.js
 /**
  * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
  * `undefined` when the header is absent or means nothing.
@@ -4169,7 +4274,7 @@ function parseRetryAfter(header, now) {
     return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/retry-policy.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/retry-policy.js
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -4182,9 +4287,9 @@ function backoffMs(attempt, random) {
     return Math.round(full * (0.5 + random / 2));
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
-var github_error = __nccwpck_require__(173);
-;// CONCATENATED MODULE: ./build/12317/shared/github/github-failure.js
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(371);
+;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -4203,7 +4308,7 @@ function gatherFacts(route, thrown) {
     return {
         route,
         status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
-        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        reason: graphql[0]?.message || thrown.response?.data?.message || thrown.message || 'no reason given',
         types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
         acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
         ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
@@ -4225,7 +4330,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
 
 
 
@@ -4250,7 +4355,7 @@ function octokitGitHub(ports) {
     const call = async (route, parameters) => {
         const answer = await attempts(route, ports, async (signal) => {
             requests += 1;
-            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
         });
         return answer.data;
     };
@@ -4273,7 +4378,10 @@ function octokitGitHub(ports) {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                if (data === undefined)
+                    throw new Error(CUT);
+                return data;
             });
             return decode(route, data, schema);
         },
@@ -4284,6 +4392,14 @@ const common = (signal) => ({
     headers: { 'x-github-api-version': '2022-11-28' },
     request: { signal },
 });
+const CUT = 'the answer broke off, or is not JSON';
+/** The client hands a JSON answer that it could not read over as text; that is a fault of the moment, not an answer. */
+function whole(answer) {
+    const isJson = answer.headers['content-type']?.includes('json') ?? false;
+    if (isJson && typeof answer.data === 'string')
+        throw new Error(CUT);
+    return answer;
+}
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
 async function attempts(route, ports, send) {
@@ -4338,11 +4454,11 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(201);
-;// CONCATENATED MODULE: ./build/12317/shared/http/body.js
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -4396,7 +4512,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
 
 
 
@@ -4506,11 +4622,16 @@ async function fetchOptions(request, signal) {
     return {
         method: request.method ?? 'GET',
         headers: { 'user-agent': USER_AGENT, ...request.headers },
-        redirect: request.redirect ?? 'follow',
+        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
+/**
+ * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
+ * and the copy that nobody reads grows to the size of the whole body.
+ */
+const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
 function unreachable(request, thrown, attempts) {
@@ -4528,7 +4649,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -4555,7 +4676,7 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/12317/shared/process/command-error.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/command-error.js
 
 /** A program ended badly or could not be started. */
 class CommandError extends action_error/* ActionError */.lZ {
@@ -4571,7 +4692,7 @@ class CommandError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/process/text-tail.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -4604,7 +4725,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
 
 
 
@@ -4758,9 +4879,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-;// CONCATENATED MODULE: ./build/12317/shared/action/build-deps.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(146);
+;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
 
 
 
@@ -4811,7 +4932,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/command-line.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -4905,7 +5026,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/help-text.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -4947,7 +5068,7 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/failure/describe-failure.js
+;// CONCATENATED MODULE: ./build/11822/shared/failure/describe-failure.js
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -4968,9 +5089,9 @@ function causesOf(thrown) {
     return causes;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(999);
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-outcome.js
+// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(529);
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
 
 
 
@@ -5025,9 +5146,7 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-thrown.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
 
 
 
@@ -5064,11 +5183,11 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/version.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/version.js
 /** The version of this library; held equal to `package.json` by a test. */
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/without-secrets.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -5087,7 +5206,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/run-action.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
 
 
 
@@ -5181,7 +5300,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 790:
+/***/ 444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5193,9 +5312,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: declareCommand
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __nccwpck_require__(483);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/common.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __nccwpck_require__(493);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -5223,7 +5342,7 @@ const common_commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -5259,7 +5378,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 483:
+/***/ 493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5278,13 +5397,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(146);
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -5299,7 +5418,7 @@ function makeField(parts, options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/url-rule.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/url-rule.js
 const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
 /** True for this machine, where plain `http` is harmless. */
 const isLoopback = (host) => LOOPBACK.test(host);
@@ -5317,7 +5436,7 @@ function urlProblem(raw) {
     return 'must use https (plain http is accepted for loopback hosts only)';
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field-kinds.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
 
 
 
@@ -5367,7 +5486,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 759:
+/***/ 285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5402,13 +5521,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 963:
+/***/ 13:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5433,7 +5552,7 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 
 /***/ }),
 
-/***/ 999:
+/***/ 529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5442,8 +5561,8 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 /* harmony export */ });
 /* unused harmony export shorten */
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(759);
-/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(173);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
+/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(371);
 
 
 
@@ -5491,13 +5610,13 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 173:
+/***/ 371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5515,7 +5634,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 201:
+/***/ 39:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5523,7 +5642,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
 /* unused harmony export requestIdOf */
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5550,7 +5669,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 211:
+/***/ 505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5613,7 +5732,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 495:
+/***/ 146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5648,7 +5767,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 717:
+/***/ 315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5690,7 +5809,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 212:
+/***/ 702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5731,7 +5850,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 344:
+/***/ 793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5891,6 +6010,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(399);
+/******/ var __webpack_exports__ = __nccwpck_require__(765);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

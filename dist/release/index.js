@@ -9,7 +9,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["loadAge"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadAge), ["loadAws4fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadAws4fetch), ["loadBlake3"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadBlake3), ["loadCache"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCache), ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadIgnore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadIgnore), ["loadJsonPath"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadJsonPath), ["loadJsonSchema"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadJsonSchema), ["loadMime"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadMime), ["loadSemver"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSemver), ["loadTar"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadTar), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["loadYaml"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadYaml), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+module.exports = x({ ["loadAge"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadAge), ["loadAws4fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadAws4fetch), ["loadBlake3"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadBlake3), ["loadCache"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCache), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadIgnore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadIgnore), ["loadJsonPath"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadJsonPath), ["loadJsonSchema"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadJsonSchema), ["loadMime"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadMime), ["loadSemver"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSemver), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadTar"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadTar), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["loadYaml"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadYaml), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
 
 /***/ }),
 
@@ -34,14 +34,28 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 217:
+/***/ 578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ commands)
+/* harmony export */ });
+/** What only a person at a command line asks for; read when it is asked for. */
+const commands = {
+    init: async () => (await __nccwpck_require__.e(/* import() */ 800).then(__nccwpck_require__.bind(__nccwpck_require__, 800))).init,
+};
+
+
+/***/ }),
+
+/***/ 291:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ declaration)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(790);
-/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(243);
+/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(444);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37);
 
 
 const secretOf = (what) => (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)({ description: what });
@@ -50,6 +64,7 @@ const declaration = (0,_shared_declaration_declaration_js__WEBPACK_IMPORTED_MODU
     title: 'Release',
     description: 'Releases one environment in one step: back end and front end together, proven together, taken back together.',
     branding: { icon: 'git-merge', color: 'blue' },
+    commands: { init: 'Write a first databiz.yml from what this repository shows.' },
     inputs: {
         environment: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)({ description: 'Which environment of the file is released.', required: true }),
         file: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)({
@@ -107,24 +122,26 @@ const declaration = (0,_shared_declaration_declaration_js__WEBPACK_IMPORTED_MODU
 
 /***/ }),
 
-/***/ 365:
+/***/ 891:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(622);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(304);
+/* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(578);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(291);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(641);
 
 
 
-await (0,_shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({ declaration: _declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .declaration */ .H, statusContext: ({ environment }) => `release/${environment}`, run: _run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e });
+
+await (0,_shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({ declaration: _declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .declaration */ .H, statusContext: ({ environment }) => `release/${environment}`, run: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e, commands: _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .P });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 622:
+/***/ 641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -133,15 +150,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ release_run_run)
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/failure/input-error.js
-var input_error = __nccwpck_require__(963);
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(344);
-;// CONCATENATED MODULE: ./build/12317/actions/release/databiz/databiz-file.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
+var input_error = __nccwpck_require__(13);
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+;// CONCATENATED MODULE: ./build/11822/actions/release/databiz/databiz-file.js
 
 const value = index_js_.z.union([index_js_.z.string(), index_js_.z.number(), index_js_.z.boolean(), index_js_.z.array(index_js_.z.union([index_js_.z.string(), index_js_.z.number()]))]);
 const section = index_js_.z.optional(index_js_.z.record(index_js_.z.string(), value));
@@ -160,9 +177,9 @@ const databizSchema = index_js_.z.strictObject({
 /** A section value as the text an input holds. */
 const inputText = (given) => typeof given === 'object' ? given.join('\n') : String(given);
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(790);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/manifest/keys.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(444);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/keys.js
 const shelfPrefix = ({ prefix, database }) => `${prefix}/${database}/`;
 const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-[0-9a-f]{8}$/;
 /** Sorts by time, and nobody can guess the second half: two runs in one second do not meet. */
@@ -221,7 +238,7 @@ const prefixProblem = (raw) => /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z
     ? undefined
     : 'must be folder names of letters, digits, dots, dashes and underscores, separated by single slashes';
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/catalog.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/catalog.js
 const isGood = (entry) => entry.manifest !== undefined && entry.problem === undefined;
 const goodBackups = ({ entries }) => entries.filter(isGood);
 /** The furthest level that was reached and whose last try did not fail. */
@@ -241,7 +258,7 @@ function restoreTestedAt(entry) {
     return times.length === 0 ? undefined : new Date(Math.max(...times));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/select-backup.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/select-backup.js
 
 
 
@@ -269,10 +286,11 @@ function selectBackup(catalog, selector) {
     if (broken?.problem !== undefined)
         throw new action_error/* ActionError */.lZ(`The backup ${selector} cannot be used: ${broken.problem}`, { code: 'backup' });
     const newest = good.slice(0, 5).map(({ id }) => id);
+    const unusable = catalog.entries.filter(({ problem }) => problem !== undefined)[0];
     throw new action_error/* ActionError */.lZ(`There is no backup ${selector} of ${catalog.shelf.database} under ${catalog.shelf.prefix}/`, {
         code: 'backup',
         remedy: newest.length === 0
-            ? 'There is no good backup at all; check bucket, prefix and database.'
+            ? `There is no good backup at all${unusable === undefined ? '; check bucket, prefix and database.' : `: ${unusable.id} cannot be used, ${unusable.problem}.`}`
             : `The newest ones are ${newest.join(', ')}.`,
     });
 }
@@ -285,7 +303,7 @@ function matcher(selector) {
     return time === undefined ? entry => entry.id === selector : entry => entry.time.getTime() < readTime(time);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/libpq-keywords.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/libpq-keywords.js
 /**
  * The connection parameters that libpq knows (PostgreSQL manual, 34.1.2) and that a backup may carry over. Drivers and
  * object mappers add others to their URLs, which libpq refuses; those are dropped with a notice.
@@ -342,7 +360,7 @@ const TRANSLATED = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/parameters.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/parameters.js
 
 /** Keeps what libpq knows, translates what has a meaning there, notes the rest. Later pairs win, as in libpq. */
 function collectParameters(pairs) {
@@ -367,7 +385,7 @@ function collectParameters(pairs) {
     return { address: { parameters, dropped, poolerHints } };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/conninfo.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/conninfo.js
 
 const PAIR = /\s*([A-Za-z_]\w*)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/y;
 /** A `key=value` connection string with libpq's quoting (PostgreSQL manual, 34.1.1.1). */
@@ -385,7 +403,7 @@ function readConninfo(raw) {
     return collectParameters(pairs);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/database-url.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/database-url.js
 
 const SHAPE = /^[a-z+0-9_]+:\/\/(?:([^@/?]*(?:@[^@/?]*)*)@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/i;
 /**
@@ -445,7 +463,7 @@ function decode(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/database-address.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/database-address.js
 
 
 /** Reads a URL of any PostgreSQL driver, or a `key=value` connection string. Never quotes the text: it holds a password. */
@@ -469,9 +487,9 @@ function addressProblems(input, raw) {
 const databaseOf = (address) => address.parameters.get('dbname') ?? address.parameters.get('user') ?? '';
 const hostOf = (address) => address.parameters.get('host') ?? address.parameters.get('hostaddr') ?? '';
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(146);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/refusals.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(244);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/refusals.js
 
 
 /** Why a dump over this address would fail or lie, in words that say what to use instead; `undefined` when nothing speaks against it. */
@@ -505,7 +523,7 @@ function tlsNotice(address) {
     return `sslmode=${mode} does not check whose certificate the server shows; use verify-full where the server has a trusted one`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/crypt/recipients.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/crypt/recipients.js
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{50,}$/;
 const SECRET = /AGE-SECRET-KEY-/i;
 /** What is wrong with the lines of `encrypt-to`. Never quotes them: a secret pasted here by mistake stays hidden. */
@@ -548,9 +566,9 @@ const identityProblem = (raw) => /^AGE-SECRET-KEY-(?:PQ-)?1[02-9AC-HJ-NP-Z]{50,}
     ? undefined
     : 'must be an age identity (`AGE-SECRET-KEY-1…`), on one line';
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secrets_secret = __nccwpck_require__(495);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/credentials.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secrets_secret = __nccwpck_require__(765);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/credentials.js
 
 /** The keys from the inputs, else from the standard AWS variables that an OIDC login sets. */
 function storeCredentials(given, environment) {
@@ -583,7 +601,7 @@ function credentialProblems(given) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/check-inputs.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/check-inputs.js
 
 
 
@@ -689,9 +707,9 @@ const hasRule = (inputs) => [
     inputs.keepWithin,
 ].some(rule => rule !== undefined);
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(243);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/compression.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(37);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/compression.js
 const LEVELS = { zstd: [1, 19], gzip: [1, 9] };
 /** What is wrong with an input such as `zstd:9`; `undefined` when nothing is. */
 function compressionProblem(raw) {
@@ -714,7 +732,7 @@ function parseCompression(raw) {
     return { method: method, level: level === undefined ? undefined : Number(level) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/database-inputs.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/database-inputs.js
 
 
 /** What is backed up or restored, and how it is dumped. */
@@ -779,7 +797,7 @@ const databaseInputs = {
     timeout: (0,field_kinds/* duration */.p0)({ description: 'Deadline of the whole step.', default: '60m' }),
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/retention-inputs.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/retention-inputs.js
 
 const keep = (period) => (0,field_kinds/* integer */.nd)({ description: `Keep the newest good backup of this many ${period} that have one.` });
 /** Which backups are kept. Without any rule nothing is ever deleted. */
@@ -795,7 +813,7 @@ const retentionInputs = {
     'max-delete': (0,field_kinds/* integer */.nd)({ description: 'Never delete more than this in one run.', default: '10' }),
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/address.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/address.js
 /** AWS wants the bucket in the host name, except where a dot in it breaks the certificate; all others take it in the path. */
 function storeAddress({ bucket, endpoint, region }, environment) {
     if (endpoint !== undefined)
@@ -818,7 +836,7 @@ function endpointProblem(raw) {
     return `must be the address of the store without a path; use endpoint: ${url.origin} and bucket: ${bucket}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/store-inputs.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/store-inputs.js
 
 
 
@@ -852,7 +870,7 @@ const storeInputs = {
     }),
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration/verify-inputs.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/verify-inputs.js
 
 /** How a backup is proven, asked for, and put back. */
 const verifyInputs = {
@@ -894,7 +912,7 @@ const verifyInputs = {
     }),
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/declaration.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration.js
 
 
 
@@ -941,7 +959,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
     check: checkInputs,
 });
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/ambiguity.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/ambiguity.js
 /**
  * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
  * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
@@ -986,7 +1004,7 @@ function escapes({ quote, raw }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/read-value.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
 /** Reads the value that starts at `start`; a quoted one may run over several lines. */
 function readValue(text, start) {
@@ -1048,7 +1066,7 @@ function endOfLine(text, from) {
     return end < 0 ? text.length : end;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/parse-dotenv.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/parse-dotenv.js
 
 
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
@@ -1143,7 +1161,7 @@ const tooLarge = (length) => ({
     message: `the text has ${length} characters; at most ${LONGEST_DOTENV} are read`,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/check-inputs.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/check-inputs.js
 
 /** Rules between inputs. */
 function check_inputs_checkInputs(inputs) {
@@ -1160,7 +1178,7 @@ function check_inputs_checkInputs(inputs) {
     return problems;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/declaration.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/declaration.js
 
 
 
@@ -1280,7 +1298,7 @@ const deploy_pages_declaration_declaration = (0,declaration/* declare */.xe)({
     check: check_inputs_checkInputs,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/inputs/field-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/field-rules.js
 
 /** What is wrong with a commit, short or full. */
 const shaProblem = (raw) => /^[0-9a-f]{7,40}$/.test(raw) ? undefined : 'must be a commit SHA: 7 to 40 hexadecimal digits, small letters';
@@ -1291,11 +1309,11 @@ function healthUrlProblem(raw) {
     return raw.startsWith('//') || /\s/.test(raw) ? 'must be a path such as /health' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/dotenv.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/dotenv.js
 /** The value of each name, the last one of duplicates, as every reader does it. */
 const dotenvValues = ({ entries }) => new Map(entries.map(({ name, value }) => [name, value]));
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/inputs/read-variables.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/read-variables.js
 
 
 /** What Railway sets itself, except what its documentation offers to users. */
@@ -1328,7 +1346,7 @@ const at = (line, message) => ({
     message: `line ${line}: ${message}`,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/inputs/input-problems.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/input-problems.js
 
 /** Everything that contradicts itself, at once and before anything is sent. */
 const inputProblems = (inputs) => [
@@ -1377,7 +1395,7 @@ function waitProblems({ wait, healthUrl, expectedCommit }) {
     return problems;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/declaration.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/declaration.js
 
 
 
@@ -1490,7 +1508,7 @@ const deploy_railway_declaration_declaration = (0,declaration/* declare */.xe)({
     check: inputProblems,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/preset-names.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/preset-names.js
 /** Every preset, in the order in which reports show them. */
 const presetNames = [
     'databiz-api',
@@ -1505,7 +1523,7 @@ const presetNames = [
     'metrics',
 ];
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/site-url.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/site-url.js
 /** What is wrong with the URL of a site that is checked. Plain http is fine: that it redirects may be the very question. */
 function siteUrlProblem(raw) {
     const url = URL.canParse(raw) ? new URL(raw) : undefined;
@@ -1518,7 +1536,7 @@ function siteUrlProblem(raw) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/input-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/input-rules.js
 
 
 
@@ -1567,7 +1585,7 @@ function outside(input, value, least, most) {
     return [{ input, message: `must be between ${least} and ${most}`, value: String(value) }];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/declaration.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/declaration.js
 
 
 
@@ -1675,7 +1693,7 @@ const smoke_check_declaration_declaration = (0,declaration/* declare */.xe)({
     check: input_rules_inputProblems,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/drift-line.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/drift-line.js
 /** What can be compared with the contract. */
 const driftKinds = [
     'example',
@@ -1698,7 +1716,7 @@ const driftProblem = (line) => parseDriftLine(line) === undefined
     ? `must be ${driftKinds.map(kind => (kind === 'workflows' ? '`workflows[:<dir>]`' : `\`${kind}:<path>\``)).join(', ')}`
     : undefined;
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/parity/parity-line.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/parity/parity-line.js
 /** `file:a..file:b`; `undefined` for anything else. */
 function parseParityLine(line) {
     const [, left, right] = /^file:(.+?)\.\.file:(.+)$/.exec(line) ?? [];
@@ -1706,7 +1724,7 @@ function parseParityLine(line) {
 }
 const parityProblem = (line) => parseParityLine(line) === undefined ? 'must be `file:<path>..file:<path>`' : undefined;
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/declaration.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/declaration.js
 
 
 
@@ -1788,7 +1806,7 @@ const sourceProblems = (line) => /^(?:env|railway|none|file:.+)$/.test(line)
     : [{ input: 'sources', message: 'must be `env`, `file:<path>`, `railway` or `none`', value: line }];
 const asProblems = (input, value, message) => message === undefined ? [] : [{ input, message, value }];
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/databiz/sections.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/databiz/sections.js
 
 
 
@@ -1806,7 +1824,7 @@ const allowedKeys = (part) => Object.entries(sections[part].inputs)
     .filter(([name]) => name !== 'mode' || !decidesMode(part))
     .map(([name]) => name);
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/databiz/read-databiz.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/databiz/read-databiz.js
 
 
 
@@ -1891,56 +1909,70 @@ function nearestRange(document, keys) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/read-inputs.js
-var read_inputs = __nccwpck_require__(196);
-;// CONCATENATED MODULE: ./build/12317/actions/release/parts/raw-inputs.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/read-inputs.js
+var read_inputs = __nccwpck_require__(638);
+;// CONCATENATED MODULE: ./build/11822/actions/release/parts/step-inputs.js
+/** Which inputs of a part come from which input of the step. Everything else stands in the file. */
+const stepInputs = {
+    config: { 'railway-token': 'railway-token' },
+    backup: {
+        'database-url': 'database-url',
+        'access-key-id': 'access-key-id',
+        'secret-access-key': 'secret-access-key',
+        'session-token': 'session-token',
+    },
+    backend: {
+        token: 'railway-token',
+        'api-token': 'railway-api-token',
+        'registry-password': 'registry-password',
+        variables: 'variables',
+    },
+    frontend: {
+        'api-token': 'cloudflare-api-token',
+        'account-id': 'cloudflare-account-id',
+        'access-client-id': 'access-client-id',
+        'access-client-secret': 'access-client-secret',
+        'expect-digest': 'expect-digest',
+    },
+    smoke: {},
+};
+/** Where a person has to look for an input of a part: an input of the step, or a key of the file. */
+const placeOf = (part, input) => stepInputs[part][input] ?? `${part}.${input}`;
+
+;// CONCATENATED MODULE: ./build/11822/actions/release/parts/raw-inputs.js
+
+
+
 
 /** The inputs of one part: what the file says, what the step was given, and what every part of a release shares. */
 function rawInputs(part, plan, inputs) {
     const written = Object.fromEntries(Object.entries(plan[part] ?? {}).map(([key, value]) => [key, inputText(value)]));
+    return { environment: inputs.environment, ...joined(written, given(part, inputs)), ...shared(inputs) };
+}
+function given(part, inputs) {
+    const values = { ...inputs };
+    return Object.fromEntries(Object.entries(stepInputs[part]).flatMap(([input, source]) => {
+        const text = textOf(values[(0,declaration/* camelCase */.xQ)(source)]);
+        return text === undefined ? [] : [[input, text]];
+    }));
+}
+/** Lines that stand in the file and lines that the step was given belong together; any other value is replaced. */
+function joined(written, given) {
+    const variables = [written['variables'], given['variables']].filter(text => text !== undefined);
+    return { ...written, ...given, ...(variables.length < 2 ? {} : { variables: variables.join('\n') }) };
+}
+function shared({ commit, commitStatus, githubToken }) {
+    const token = textOf(githubToken);
     return {
-        environment: inputs.environment,
-        ...written,
-        ...withoutEmpty(given[part](inputs, written)),
-        ...shared(inputs),
+        'commit-status': String(commitStatus),
+        ...(commit === undefined ? {} : { commit }),
+        ...(token === undefined ? {} : { 'github-token': token }),
     };
 }
-const given = {
-    config: ({ railwayToken }) => ({ 'railway-token': reveal(railwayToken) }),
-    backup: inputs => ({
-        'database-url': reveal(inputs.databaseUrl),
-        'access-key-id': reveal(inputs.accessKeyId),
-        'secret-access-key': reveal(inputs.secretAccessKey),
-        'session-token': reveal(inputs.sessionToken),
-    }),
-    backend: (inputs, written) => ({
-        token: reveal(inputs.railwayToken),
-        'api-token': reveal(inputs.railwayApiToken),
-        'registry-password': reveal(inputs.registryPassword),
-        variables: [written['variables'], inputs.variables].filter(text => text !== undefined).join('\n'),
-    }),
-    frontend: inputs => ({
-        'api-token': reveal(inputs.cloudflareApiToken),
-        'account-id': inputs.cloudflareAccountId,
-        'access-client-id': reveal(inputs.accessClientId),
-        'access-client-secret': reveal(inputs.accessClientSecret),
-        'expect-digest': inputs.expectDigest,
-    }),
-    smoke: () => ({}),
-};
-function shared({ commit, commitStatus, githubToken }) {
-    return withoutEmpty({
-        commit,
-        'commit-status': String(commitStatus),
-        'github-token': reveal(githubToken),
-    });
-}
-const reveal = (secret) => secret?.reveal();
-function withoutEmpty(texts) {
-    return Object.fromEntries(Object.entries(texts).filter((entry) => (entry[1] ?? '') !== ''));
-}
+const textOf = (value) => value instanceof secrets_secret/* Secret */.z ? value.reveal() : typeof value === 'string' ? value : undefined;
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/parts/check-parts.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/parts/check-parts.js
+
 
 
 
@@ -1966,7 +1998,7 @@ function problemsOf(name, plan, inputs) {
     catch (thrown) {
         if (!(thrown instanceof input_error/* InputError */.d))
             throw thrown;
-        return thrown.problems.map(problem => ({ ...problem, input: `${name}.${problem.input}` }));
+        return thrown.problems.map(problem => ({ ...problem, input: placeOf(name, problem.input) }));
     }
 }
 /** An environment is released from its own branch: the wrong one is the most repeated accident of all. */
@@ -1978,11 +2010,11 @@ function branchProblems({ branch }, current) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var units_duration = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var units_size = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/manifest/manifest.js
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var units_duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var units_size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/manifest.js
 
 /** Raised when a reader of today could misread a manifest of tomorrow. */
 const MANIFEST_SCHEMA = 1;
@@ -1991,6 +2023,8 @@ const table = index_js_.z.object({
     name: index_js_.z.string(),
     /** Absent when rows were not counted or the data was left out. */
     rows: index_js_.z.optional(index_js_.z.number()),
+    /** Names of its indexes and sequences, for restoring this table alone. */
+    owned: index_js_.z.optional(index_js_.z.array(index_js_.z.string())),
 });
 const storedObject = index_js_.z.object({
     key: index_js_.z.string(),
@@ -2093,7 +2127,7 @@ function decodeManifest(bytes) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/digest.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/digest.js
 
 const sha256 = (bytes) => (0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex');
 const md5 = (bytes) => (0,external_node_crypto_namespaceObject.createHash)('md5').update(bytes).digest();
@@ -2103,7 +2137,7 @@ const compositeEtag = (partMd5s) => `${md5(Buffer.concat(partMd5s)).toString('he
 const isMd5Etag = (etag) => /^[0-9a-f]{32}(-\d+)?$/.test(etag);
 const plainEtag = (header) => (header ?? '').replaceAll('"', '');
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/xml.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/xml.js
 
 /** Reads a small XML document. Anything that is not XML gives an element without a name. */
 async function parseXml(document) {
@@ -2132,7 +2166,7 @@ const childText = (element, name) => element.children.find(child => child.name =
 const childrenNamed = (element, name) => element.children.filter(child => child.name === name);
 const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/listing.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/listing.js
 
 
 /** Every key below a prefix, over all pages. A page that cannot be read ends the whole listing: half a list is a lie. */
@@ -2184,7 +2218,7 @@ async function listPage(store, query) {
 /** `encoding-type=url` is form encoding: a plus is a space. */
 const decodeKey = (key) => decodeURIComponent(key.replaceAll('+', ' '));
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/store-error.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/store-error.js
 
 /** The store refused a request. */
 class StoreError extends action_error/* ActionError */.lZ {
@@ -2224,7 +2258,7 @@ function remedyOf({ word, status, region }) {
     return remedy === undefined ? {} : { remedy };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/objects.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/objects.js
 
 
 /** Facts of an object, or nothing when there is none. */
@@ -2306,7 +2340,7 @@ async function deleteObject(store, key, options = {}) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/read-catalog.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/read-catalog.js
 
 
 
@@ -2376,7 +2410,7 @@ function problemOf(committed, manifest, id, objects) {
     return dump.size === manifest.object.size ? undefined : 'the dump has another size than the manifest says';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/patterns.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/patterns.js
 /** Tests a table against `name` or `schema.name`, where `*` stands for anything and `?` for one character. Case counts. */
 function matchesTable(pattern, table) {
     const dot = pattern.indexOf('.');
@@ -2396,7 +2430,7 @@ const glob = (pattern) => new RegExp(`^${pattern
     .replaceAll('*', '.*')
     .replaceAll('?', '.')}$`, 'su');
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/scope.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/scope.js
 
 
 /**
@@ -2449,9 +2483,9 @@ const listed = (tables) => {
     return tables.length > SHOWN ? `${names.join(', ')} and ${tables.length - SHOWN} more` : names.join(', ');
 };
 
-// EXTERNAL MODULE: ./build/12317/shared/action/version.js
-var version = __nccwpck_require__(236);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/manifest/howto.js
+// EXTERNAL MODULE: ./build/11822/shared/action/version.js
+var version = __nccwpck_require__(550);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/howto.js
 /**
  * Three lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`,
  * the age identity in `identity.txt`.
@@ -2481,7 +2515,7 @@ const restorer = (format) => ({
     directory: 'tar -x && pg_restore --exit-on-error --no-owner --no-privileges --dbname "$TARGET_URL" --jobs 2 dump',
 })[format];
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/manifest/build-manifest.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/build-manifest.js
 
 
 
@@ -2559,7 +2593,7 @@ function describeContents({ contents, scope, tables, rowCounts }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/contents.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/contents.js
 
 const schema = index_js_.z.object({
     schemas: index_js_.z.array(index_js_.z.string()),
@@ -2578,7 +2612,7 @@ const CONTENTS = `
     'largeObjects', (SELECT count(*) FROM pg_largeobject_metadata))`;
 const askContents = async (session) => index_js_.z.parse(schema, await session.json(CONTENTS));
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/count-rows.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/count-rows.js
 
 /** Counts rows table by table, in the transaction that the session is in. */
 async function countRows(tables, method, session) {
@@ -2600,7 +2634,23 @@ async function countTable(table, session) {
     return Number(count);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/schema-fingerprint.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/owned-objects.js
+
+const owned_objects_schema = index_js_.z.array(index_js_.z.object({ schema: index_js_.z.string(), table: index_js_.z.string(), name: index_js_.z.string() }));
+const OWNED = `
+  SELECT coalesce(json_agg(json_build_object('schema', n.nspname, 'table', t.relname, 'name', o.relname)
+    ORDER BY o.oid), '[]')
+  FROM (SELECT indrelid AS owner, indexrelid AS owned FROM pg_index
+    UNION ALL SELECT refobjid, objid FROM pg_depend
+      WHERE classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')) AS link
+    JOIN pg_class t ON t.oid = link.owner JOIN pg_class o ON o.oid = link.owned
+    JOIN pg_namespace n ON n.oid = t.relnamespace
+  WHERE o.relkind IN ('i', 'I', 'S') AND t.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+const askOwnedObjects = async (session) => index_js_.z.parse(owned_objects_schema, await session.json(OWNED));
+/** The names of what belongs to one table. */
+const ownedBy = ({ schema, name }, owned) => owned.filter(object => object.schema === schema && object.table === name).map(object => object.name);
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/schema-fingerprint.js
 
 const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
 const NOT_OF_EXTENSION = (table, object) => `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${table}'::regclass AND e.objid = ${object} AND e.deptype = 'e')`;
@@ -2639,7 +2689,7 @@ async function askSchemaFingerprint(session) {
     return sha256((await session.ask(DEFINITIONS)).join('\n'));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/tables.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/tables.js
 
 const tables_schema = index_js_.z.array(index_js_.z.object({
     schema: index_js_.z.string(),
@@ -2661,16 +2711,16 @@ const TABLES = `
       WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`;
 const askTables = async (session) => index_js_.z.parse(tables_schema, await session.json(TABLES));
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/part-size.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/part-size.js
 const MIB = 1_048_576;
 /** The store's limit (AWS and R2 alike). */
 const MOST_PARTS = 10_000;
 /** Parts that a plan counts on, so that an estimate may be ten per cent off. */
 const PLANNED_PARTS = 9_000;
-const SMALLEST = 8 * MIB;
+const SMALLEST = 5 * MIB;
 const LARGEST = 5 * 1_024 * MIB;
 /** Bytes that may wait to be sent, whatever the part size. */
-const IN_FLIGHT = 24 * MIB;
+const IN_FLIGHT = 10 * MIB;
 /**
  * The size of every part but the last. R2 wants them all equal, so it is settled before the first byte, from an
  * estimate of the stored size: whole mebibytes, and never more than the limit of parts.
@@ -2682,7 +2732,7 @@ function partSizeFor(estimatedBytes) {
 /** How many parts may be on their way at once within a fixed amount of memory. */
 const partsInFlight = (partSize) => Math.max(1, Math.floor(IN_FLIGHT / partSize));
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/levels.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/levels.js
 /** The words of the inputs and the levels they stand for. */
 const LEVEL_OF = {
     upload: 'L1',
@@ -2706,7 +2756,7 @@ const atLeast = (reached, wanted) => reached >= wanted;
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/crypt/age.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/crypt/age.js
 
 
 /** Encrypts a stream to every recipient, in the age format (age-encryption.org/v1). */
@@ -2739,7 +2789,7 @@ async function decryptWith(identity, stored) {
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/compressor.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/compressor.js
 
 /** Large enough that a dump of gigabytes does not cross into the thread pool for every few kilobytes. */
 const CHUNK = 256 * 1_024;
@@ -2761,7 +2811,7 @@ function decompressor(outer) {
     return outer === 'gzip' ? (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: CHUNK }) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/object-stream.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/object-stream.js
 const RESUMPTIONS = 5;
 /**
  * The bytes of a stored object, in order. A connection that breaks is taken up where it broke, and only if the object
@@ -2793,7 +2843,7 @@ async function* readObject(store, { key, size, etag }, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/archive/stored-archive.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/stored-archive.js
 
 
 
@@ -2802,29 +2852,39 @@ async function* readObject(store, { key, size, etag }, log) {
 
 /** The stored bytes as they are, ending well only when they are the ones that were stored. */
 const storedBytes = (store, { object }, deps) => digestChecked(readObject(store, object, deps.log), object);
+/** More than a block of zstd or age holds, so that at least the last block of the archive is held back. */
+const HELD_BACK = 256 * 1_024;
 /**
- * Holds the last chunk back until the digest of everything is known to be right, so that nothing downstream can finish its
+ * Holds the last bytes back until the digest of everything is known to be right, so that nothing downstream can finish its
  * work on wrong bytes.
  */
 async function* digestChecked(bytes, expected) {
     const digest = (0,external_node_crypto_namespaceObject.createHash)('sha256');
-    let held;
+    const held = [];
+    let heldBytes = 0;
     let size = 0;
     for await (const chunk of bytes) {
         digest.update(chunk);
         size += chunk.byteLength;
-        if (held !== undefined)
-            yield held;
-        held = chunk;
+        held.push(chunk);
+        heldBytes += chunk.byteLength;
+        for (let first = held[0]; first !== undefined && heldBytes - first.byteLength >= HELD_BACK; first = held[0]) {
+            held.shift();
+            heldBytes -= first.byteLength;
+            yield first;
+        }
     }
     if (size !== expected.size || digest.digest('hex') !== expected.sha256)
         throw altered(expected.key);
-    if (held !== undefined)
-        yield held;
+    yield* held;
 }
+/** Decrypts. @throws ActionError when an identity is needed and none is given */
+const openEnvelope = async (stored, facts, identity) => facts.encryption === null ? stored : await decrypted(stored, identity);
 /** Decrypts and decompresses. @throws ActionError when an identity is needed and none is given */
 async function openArchive(stored, facts, identity) {
-    const plain = facts.encryption === null ? stored : await decrypted(stored, identity);
+    return decompressed(await openEnvelope(stored, facts, identity), facts);
+}
+function decompressed(plain, facts) {
     const unpack = decompressor(facts.dump.compression);
     if (unpack === undefined)
         return plain;
@@ -2846,7 +2906,7 @@ const altered = (key) => new action_error/* ActionError */.lZ(`The stored bytes 
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/archive/tar-folder.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/tar-folder.js
 
 
 
@@ -2911,10 +2971,42 @@ function fileNameOf(path, type, name) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/archive-shape.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/zstd-program.js
+/**
+ * The zstd program, where there is one, takes what pg_dump writes straight from the system's pipe: carrying the
+ * uncompressed stream through Node costs about as much again as the dump itself. Elsewhere Node's own zstd does the work.
+ */
+async function zstdProgram({ processes }) {
+    return await processes.find('zstd');
+}
+const zstdCompress = (program, level, deps) => ({
+    program,
+    arguments: ['--quiet', '--check', '--stdout', `-${level}`],
+    environment: deps.processes.plainEnvironment,
+});
+const zstdDecompress = (program, deps) => ({
+    program,
+    arguments: ['--quiet', '--decompress', '--stdout'],
+    environment: deps.processes.plainEnvironment,
+});
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/unpacking.js
+
+
+/** Leaves unpacking to the zstd program where there is one: then only compressed bytes pass through here. */
+async function unpacking(envelope, facts, deps) {
+    const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(deps) : undefined;
+    return zstd === undefined
+        ? { bytes: decompressed(envelope, facts), filter: undefined }
+        : { bytes: envelope, filter: { side: 'input', command: zstdDecompress(zstd, deps) } };
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/archive-shape.js
 
 const CUSTOM_MAGIC = 'PGDMP';
 const PLAIN_END = '-- PostgreSQL database dump complete';
+/** RFC 8878, 3.1.1. */
+const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 const TAIL = 512;
 /**
  * Passes bytes on and looks at their two ends: an archive starts with its magic, an SQL dump ends with its last comment.
@@ -2941,14 +3033,16 @@ function shapeProblem(format, { size, head, tail }) {
         return 'it is empty';
     if (format === 'custom' && !head.toString('latin1').startsWith(CUSTOM_MAGIC))
         return `it does not start with ${CUSTOM_MAGIC}`;
+    if (format === 'zstd' && !head.subarray(0, ZSTD_MAGIC.length).equals(ZSTD_MAGIC))
+        return 'it is not a zstd frame';
     if (format === 'plain' && !tail.toString('utf8').includes(PLAIN_END))
         return 'its last line is missing';
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/process/command-error.js
-var command_error = __nccwpck_require__(341);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/database-failure.js
+// EXTERNAL MODULE: ./build/11822/shared/process/command-error.js
+var command_error = __nccwpck_require__(667);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/database-failure.js
 
 /** The words of PostgreSQL's programs, what is behind them, and what to do. */
 const EXPLANATIONS = [
@@ -3062,37 +3156,60 @@ function databaseFailure(what, end, program = 'psql') {
 /** The line that names the error, without the ones that only warn. */
 const firstError = (words) => words.split('\n').find(line => /error|FATAL|fatal/i.test(line)) ?? words.split('\n')[0] ?? '';
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/tool-run.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/tool-run.js
 
 
 /** Starts a program that streams, under the deadline of the step. */
-async function startTool({ client, tool, invocation, what }, ports) {
-    const running = await ports.processes.start(client.command(tool, invocation));
+async function startTool(work, ports) {
+    const { tool, filter, what } = work;
+    const { first, last, children } = await startChildren(work, ports);
+    const stop = async () => {
+        await Promise.all(children.map(child => child.running.stop()));
+    };
     const over = new AbortController();
     let late = false;
     const watch = ports.clock.sleep(ports.deadline.remainingMs(), over.signal).then(() => {
         late = true;
-        return running.stop();
+        return stop();
     }, () => undefined);
-    const ended = running.ended.then(async (end) => {
+    const ended = Promise.all(children.map(async (child) => ({ ...child, end: await child.running.ended }))).then(async (ends) => {
         over.abort();
         await watch;
-        return end;
+        return ends;
     });
     return {
-        output: running.output,
-        input: running.input,
-        stop: () => running.stop(),
+        pid: children.find(child => child.name === tool)?.running.pid,
+        output: last.output,
+        input: first.input,
+        stop,
         async finish() {
-            const end = await ended;
+            const ends = await ended;
             if (ports.signal.aborted)
                 throw new action_error/* CancelledError */.cc(`Cancelled while ${what}`);
             if (late)
                 throw ports.deadline.exceeded(what);
-            if (end.exitCode !== 0 || end.signal !== undefined)
-                throw databaseFailure(what, end, tool);
+            const failed = ends.find(({ name, end }) => !endedWell(end) && !(name !== tool && end.signal === 'SIGPIPE'));
+            if (failed !== undefined)
+                throw databaseFailure(what, failed.end, filter === undefined ? tool : failed.name);
         },
     };
+}
+const endedWell = ({ exitCode, signal }) => exitCode === 0 && signal === undefined;
+/** The filter stands first: when it fails, what the tool says is only an echo. */
+async function startChildren({ client, tool, invocation, filter }, { processes }) {
+    const command = client.command(tool, invocation);
+    if (filter === undefined) {
+        const running = await processes.start(command);
+        return { first: running, last: running, children: [{ name: tool, running }] };
+    }
+    const pair = filter.side === 'output' ? [command, filter.command] : [filter.command, command];
+    const [first, last] = await processes.startPair(...pair);
+    const named = {
+        name: filter.command.program.replace(/^.*\//, ''),
+        running: filter.side === 'output' ? last : first,
+    };
+    const children = [named, { name: tool, running: filter.side === 'output' ? first : last }];
+    return { first, last, children };
 }
 /** Feeds a program; one that stops reading early is no error here, its exit code will tell. */
 async function feed(input, bytes) {
@@ -3120,7 +3237,7 @@ const drained = (input) => new Promise(resolve => {
     input.once('close', done);
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/table-of-contents.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/table-of-contents.js
 /** Tables whose rows should be in an archive and are not named in its table of contents (`pg_restore --list`). */
 function missingTables(listing, tables) {
     return tables
@@ -3130,7 +3247,8 @@ function missingTables(listing, tables) {
 /** pg_restore prints line breaks in names as blanks. */
 const oneLine = (name) => name.replace(/[\r\n]/g, ' ');
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/read-back.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/read-back.js
+
 
 
 
@@ -3152,17 +3270,33 @@ async function readEverything(work, deps) {
     const { store, facts, identity } = work;
     const progress = readProgress(facts.object.size, deps);
     const stored = tapped(storedBytes(store, facts, deps), progress);
-    const archive = shaped(await openArchive(stored, facts, identity), facts.dump.format);
-    if (facts.dump.format === 'plain')
-        return await exhaust(archive);
-    if (facts.dump.format === 'directory')
-        return await parseFolder(work, archive, deps);
-    await parseStream(work, archive, deps);
+    const envelope = await openEnvelope(stored, facts, identity);
+    if (facts.dump.format === 'custom')
+        return await parseStream(work, envelope, deps);
+    const archive = shaped(decompressed(envelope, facts), facts.dump.format);
+    await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, deps));
 }
-async function parseStream(work, archive, deps) {
-    const parser = await restoreTool(work, ['--file=/dev/null'], deps);
-    const lister = await restoreTool(work, ['--list'], deps);
-    const listing = textOf(lister);
+/** The table of contents of a stored archive; reads no more of the object than it must. */
+async function readListing(work, deps) {
+    const envelope = await openEnvelope(storedBytes(work.store, work.facts, deps), work.facts, work.identity);
+    if (work.facts.dump.format === 'directory') {
+        await unpackFolder(decompressed(envelope, work.facts), { folder: work.folder, name: 'dump' }, deps);
+        const lister = await restoreTool(work, ['--list', `${work.folder}/dump`], deps);
+        const listing = await read_back_textOf(lister);
+        await deps.files.remove(`${work.folder}/dump`);
+        return listing;
+    }
+    const { filter, bytes } = await unpacking(envelope, work.facts, deps);
+    const lister = await restoreTool(work, ['--list'], deps, filter);
+    const [listing] = await Promise.all([read_back_textOf(lister), feed(lister.input, bytes)]);
+    await lister.stop();
+    return listing;
+}
+async function parseStream(work, envelope, deps) {
+    const { filter, bytes: archive } = await unpacking(envelope, work.facts, deps);
+    const parser = await restoreTool(work, ['--file=/dev/null'], deps, filter);
+    const lister = await restoreTool(work, ['--list'], deps, filter);
+    const listing = read_back_textOf(lister);
     parser.output.resume();
     try {
         await feed(parser.input, alsoInto(lister, archive));
@@ -3178,13 +3312,13 @@ async function parseFolder(work, archive, deps) {
     await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps);
     const path = `${work.folder}/dump`;
     const lister = await restoreTool(work, ['--list', path], deps);
-    refuseMissing(work, await textOf(lister));
+    refuseMissing(work, await read_back_textOf(lister));
     const parser = await restoreTool(work, ['--file=/dev/null', path], deps);
     parser.output.resume();
     await parser.finish();
     await deps.files.remove(path);
 }
-const restoreTool = ({ client, folder, facts }, given, deps) => startTool({
+const restoreTool = ({ client, folder, facts }, given, deps, filter) => startTool({
     client,
     tool: 'pg_restore',
     invocation: {
@@ -3196,6 +3330,7 @@ const restoreTool = ({ client, folder, facts }, given, deps) => startTool({
         folders: [folder],
     },
     what: `reading ${facts.id} back`,
+    ...(filter === undefined ? {} : { filter }),
 }, deps);
 /** The table of contents stands first; the lister stops reading after it and its pipe closes. */
 async function* alsoInto(lister, bytes) {
@@ -3204,7 +3339,7 @@ async function* alsoInto(lister, bytes) {
         yield chunk;
     }
 }
-async function textOf(run) {
+async function read_back_textOf(run) {
     const chunks = [];
     for await (const chunk of run.output)
         chunks.push(chunk);
@@ -3237,7 +3372,7 @@ function readProgress(size, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/prove.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/prove.js
 
 
 
@@ -3277,7 +3412,7 @@ const proveReading = (level, work, deps) => timedVerification(level, level === '
     return `${(0,units_size/* formatBytes */.z3)(work.facts.object.size)} read, SHA-256 agrees`;
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/globals.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/globals.js
 
 
 
@@ -3307,11 +3442,11 @@ async function sealed(plain, recipients) {
     return Buffer.from(await new Response(encrypted).arrayBuffer());
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(201);
-// EXTERNAL MODULE: ./build/12317/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(351);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/refusal.js
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(413);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/refusal.js
 
 
 
@@ -3329,7 +3464,7 @@ async function readRefusal(status, headers, body) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/multipart-requests.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/multipart-requests.js
 
 
 
@@ -3449,7 +3584,7 @@ const unreadable = (what) => new StoreError(what, {
     requestId: undefined,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/pending.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/pending.js
 
 
 const pending_NAME = 'pending';
@@ -3475,7 +3610,7 @@ async function takeBack(store, { upload, keys, manifestKey }) {
         await deleteObject(store, key, cleaning);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/snapshot.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/snapshot.js
 /**
  * Freezes the session's view of the database and gives it a name that pg_dump can join (PostgreSQL manual, 9.27.5). What
  * is counted in this session is then exactly what is dumped, whatever is written meanwhile. It holds until the session ends.
@@ -3487,17 +3622,17 @@ async function exportSnapshot(session) {
     return name;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/dump-stream.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-stream.js
 
 
 
 
 /** From what pg_dump writes to what is stored: checked at both ends, compressed, encrypted. */
-async function dumpStream(source, plan, recipients) {
+async function dumpStream(source, outer, recipients) {
     const digest = (0,external_node_crypto_namespaceObject.createHash)('sha256');
     const tally = { dumped: 0, plainSha256: () => digest.digest('hex') };
     const counted = external_node_stream_.Readable.from(count(source, tally), { objectMode: false, highWaterMark: 1 << 18 });
-    const squeeze = compressor(plan.outer, plan.level);
+    const squeeze = compressor(outer.method, outer.level);
     const compressed = squeeze === undefined ? counted : (0,external_node_stream_.pipeline)(counted, squeeze, () => undefined);
     if (recipients.length === 0)
         return { bytes: compressed, tally };
@@ -3517,7 +3652,21 @@ async function* hash(source, digest) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/multipart-upload.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/upload-failures.js
+
+
+/** The ETag speaks of other bytes than were sent. */
+const alteredOnTheWay = (what) => new action_error/* ActionError */.lZ(`The store holds other bytes than were sent: ${what}`, {
+    code: 'store',
+    remedy: 'Run the backup again; if it happens again, something between here and the store alters data.',
+});
+/** The part size was settled from an estimate that was far too small. */
+const tooManyParts = (partSize) => new action_error/* ActionError */.lZ(`The backup is larger than ${MOST_PARTS} parts of ${partSize / 1_048_576} MiB, which is all that an upload can hold`, {
+    code: 'too-large',
+    remedy: 'The estimate of its size was far too small. Run again: the next estimate is twice the largest stored backup.',
+});
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/multipart-upload.js
 
 
 
@@ -3682,16 +3831,39 @@ function mayHaveHappened(thrown) {
         return (thrown.refusal.status >= 500 || thrown.refusal.status === 200 || thrown.refusal.word === 'NoSuchUpload');
     return thrown instanceof remote_error/* RemoteError */.Hi;
 }
-const alteredOnTheWay = (what) => new action_error/* ActionError */.lZ(`The store holds other bytes than were sent: ${what}`, {
-    code: 'store',
-    remedy: 'Run the backup again; if it happens again, something between here and the store alters data.',
-});
-const tooManyParts = (partSize) => new action_error/* ActionError */.lZ(`The backup is larger than ${MOST_PARTS} parts of ${partSize / 1_048_576} MiB, which is all that an upload can hold`, {
-    code: 'too-large',
-    remedy: 'The estimate of its size was far too small. Run again: the next estimate is twice the largest stored backup.',
-});
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/dump-arguments.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/dump-progress.js
+
+
+const EVERY_MS = 500;
+/** The line that long dumps show: what was dumped and stored, how fast, for how long, out of how much. */
+class DumpProgress {
+    #upload;
+    #deps;
+    #databaseBytes;
+    #started;
+    #last;
+    constructor({ database }, upload, deps) {
+        this.#upload = upload;
+        this.#deps = deps;
+        this.#databaseBytes = database.server.bytes;
+        this.#started = deps.clock.now();
+        this.#last = this.#started;
+    }
+    async show(dumped) {
+        const now = this.#deps.clock.now();
+        if (now - this.#last < EVERY_MS)
+            return;
+        this.#last = now;
+        const elapsed = now - this.#started;
+        const { taken, stored } = this.#upload.progress;
+        const bytes = (await dumped()) ?? taken;
+        const rate = (0,units_size/* formatBytes */.z3)((bytes / elapsed) * 1_000);
+        this.#deps.log.progress(`${(0,units_size/* formatBytes */.z3)(bytes)} dumped of a database of about ${(0,units_size/* formatBytes */.z3)(this.#databaseBytes)}, ${(0,units_size/* formatBytes */.z3)(stored)} stored, ${rate}/s, ${(0,units_duration/* formatDuration */.a3)(elapsed)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-arguments.js
 /**
  * The arguments of pg_dump. Never `--enable-row-security`: it would quietly leave rows out. Owners and privileges stay
  * in the dump; the one who restores decides whether to apply them.
@@ -3710,7 +3882,8 @@ function dumpArguments({ plan, snapshot, lockTimeoutMs, scope, folder }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/dump-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/dump-source.js
+
 
 
 
@@ -3721,13 +3894,30 @@ async function startDump(order, deps) {
         : await startStream(order, deps);
 }
 async function startStream(order, deps) {
-    const run = await startPgDump(order, dumpArguments({ ...order, folder: undefined }), [], deps);
-    return { bytes: run.output, finish: run.finish, stop: run.stop };
+    const { outer, level } = order.plan;
+    const zstd = outer === 'zstd' && order.plan.format === 'custom' ? await zstdProgram(deps) : undefined;
+    const filter = zstd === undefined ? undefined : { side: 'output', command: zstdCompress(zstd, level, deps) };
+    const given = dumpArguments({ ...order, folder: undefined });
+    const run = await startPgDump(order, { given, folders: [], filter }, deps);
+    const { output: bytes, finish, stop, pid } = run;
+    return filter === undefined
+        ? { bytes, outer, finish, stop }
+        : { bytes, outer: 'none', finish, stop, dumped: () => writtenBy(pid, deps) };
+}
+/** The kernel's count of what a process has written, where there is one. */
+async function writtenBy(pid, { files }) {
+    try {
+        const counters = (await files.read(`/proc/${pid}/io`)).toString('utf8');
+        return Number(/^wchar: (\d+)/m.exec(counters)?.[1] ?? Number.NaN) || undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 async function startFolderDump(order, deps) {
     const path = `${order.folder}/dump`;
     const given = dumpArguments({ ...order, folder: { path, jobs: order.jobs } });
-    const run = await startPgDump(order, given, [order.folder], deps);
+    const run = await startPgDump(order, { given, folders: [order.folder], filter: undefined }, deps);
     const dumped = run.finish();
     dumped.catch(() => undefined);
     async function* packed() {
@@ -3735,17 +3925,17 @@ async function startFolderDump(order, deps) {
         await dumped;
         yield* packFolder(path, 'dump', deps);
     }
-    return { bytes: packed(), finish: () => dumped, stop: run.stop };
+    return { bytes: packed(), outer: order.plan.outer, finish: () => dumped, stop: run.stop };
 }
-const startPgDump = (order, given, folders, deps) => startTool({
+const startPgDump = (order, { given, folders, filter }, deps) => startTool({
     client: order.database.client,
     tool: 'pg_dump',
     invocation: { arguments: given, access: order.database.access, folders },
     what: `dumping ${order.database.server.database}`,
+    ...(filter === undefined ? {} : { filter }),
 }, deps);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/upload-dump.js
-
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/upload-dump.js
 
 
 
@@ -3760,16 +3950,18 @@ async function uploadDump(upload, order, deps) {
     order.beside.catch(() => source.stop());
     try {
         const { plan, recipients } = order;
-        const { bytes, tally } = await dumpStream(shaped(source.bytes, plan.format), plan, recipients);
-        const progress = progressLine(order, tally, upload, deps);
+        const outer = { method: source.outer, level: plan.level };
+        const shape = source.outer === plan.outer ? plan.format : 'zstd';
+        const { bytes, tally } = await dumpStream(shaped(source.bytes, shape), outer, recipients);
+        const progress = new DumpProgress(order, upload, deps);
         for await (const chunk of bytes) {
             await upload.write(chunk);
-            deps.log.progress(progress());
+            await progress.show(source.dumped === undefined ? () => tally.dumped : source.dumped);
         }
         await source.finish();
         await order.beside;
         const object = await upload.complete();
-        return { object, dumped: tally.dumped, plainSha256: recipients.length === 0 ? null : tally.plainSha256() };
+        return { object, plainSha256: recipients.length === 0 ? null : tally.plainSha256() };
     }
     catch (thrown) {
         await source.stop();
@@ -3789,19 +3981,22 @@ async function rootOf(thrown, ...works) {
 }
 /** Our own `stop` shows as a death by signal. */
 const stoppedByUs = (reason) => reason instanceof Error && /signal SIGTERM|terminated by user/.test(reason.message);
-function progressLine(order, tally, upload, deps) {
-    const started = deps.clock.now();
-    const about = (0,units_size/* formatBytes */.z3)(order.database.server.bytes);
-    return () => {
-        const elapsed = Math.max(1, deps.clock.now() - started);
-        const rate = (0,units_size/* formatBytes */.z3)((tally.dumped / elapsed) * 1_000);
-        const { stored } = upload.progress;
-        return `${(0,units_size/* formatBytes */.z3)(tally.dumped)} dumped of a database of ${about}, ${(0,units_size/* formatBytes */.z3)(stored)} stored, ${rate}/s, ${(0,units_duration/* formatDuration */.a3)(elapsed)}`;
-    };
-}
 const openUpload = (store, target, deps) => MultipartUpload.open(store, target, deps.log);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/create/create-backup.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/write-note.js
+
+
+
+/** Each result in an object of its own, so that the manifest never changes. */
+async function writeNote(store, shelf, id, verification) {
+    const { level, passed, at } = verification;
+    const key = verificationKey(shelf, id, { level, passed, at: new Date(at) });
+    await putObject(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }));
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/create-backup.js
+
+
 
 
 
@@ -3869,7 +4064,9 @@ async function freeze({ database: { session }, inputs }) {
 }
 /** Counts in the snapshot while pg_dump reads the same snapshot. */
 async function readSnapshot({ database: { session }, inputs, selection }) {
-    const tables = await countRows(selection.withRows, inputs.rowCounts, session);
+    const owned = await askOwnedObjects(session);
+    const counted = await countRows(selection.withRows, inputs.rowCounts, session);
+    const tables = counted.map(table => ({ ...table, owned: ownedBy(table, owned) }));
     return { tables, fingerprint: await askSchemaFingerprint(session) };
 }
 async function dumpInto(upload, order, deps) {
@@ -3913,7 +4110,7 @@ async function commit(order, deps) {
     const furthest = verification.at(-1);
     if (furthest !== undefined)
         await writeNote(store, shelf, id, furthest);
-    return { manifest, manifestKey: key, manifestSha256: sha256(bytes), dumped: order.dump.dumped };
+    return { manifest, manifestKey: key, manifestSha256: sha256(bytes) };
 }
 /** What can be proven before the manifest: everything but a restore. Nothing that fails this becomes a backup. */
 async function prove(order, deps) {
@@ -3941,14 +4138,8 @@ async function prove(order, deps) {
         deps.log.info(`${reached}  ${detail}  ${durationMs} ms`);
     return proofs;
 }
-/** Each result in an object of its own, so that the manifest never changes. */
-async function writeNote(store, shelf, id, verification) {
-    const { level, passed, at } = verification;
-    const key = verificationKey(shelf, id, { level, passed, at: new Date(at) });
-    await putObject(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }));
-}
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/dump/dump-plan.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-plan.js
 /** Level 3 is smaller than gzip and two to three times as fast; higher levels cost more time than the network saves. */
 const DEFAULT_LEVEL = { zstd: 3, gzip: 6, none: 0 };
 /** Compression is cheapest next to the data: inside pg_dump where the client can (zstd from version 16 on). */
@@ -3985,15 +4176,16 @@ function innerArguments(inner, level, clientMajor) {
 }
 const extensionOf = (outer) => ({ zstd: '.zst', gzip: '.gz', none: '' })[outer];
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
-var github_error = __nccwpck_require__(173);
-// EXTERNAL MODULE: ./build/12317/shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(938);
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(831);
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/store/store-client.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(371);
+// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(416);
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(533);
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/store-client.js
+
 
 
 
@@ -4001,9 +4193,10 @@ var retry_policy = __nccwpck_require__(831);
 
 
 const TIMEOUT_MS = 30_000;
-/** A part must arrive even over a slow line: this is what 8 MiB need at 35 kB/s. */
+/** A part must arrive even over a slow line: this is what 5 MiB need at 22 kB/s. */
 const BODY_TIMEOUT_MS = 240_000;
-const CLEANING_MS = 8_000;
+const CLEANING_MS = 4_000;
+const PIECE = 256 * 1_024;
 /**
  * Signed requests to one bucket. Every body is protected twice, by its SHA-256 in the signature and by Content-MD5,
  * which every store understands; newer checksum headers are refused by many.
@@ -4087,10 +4280,10 @@ class StoreClient {
             what: request.what,
             method: request.method,
             url: url.href,
-            headers: Object.fromEntries(headers),
+            headers: { ...Object.fromEntries(headers), ...lengthOf(body) },
             redirect: 'manual',
             timeoutMs: request.timeoutMs ?? (body === undefined ? TIMEOUT_MS : BODY_TIMEOUT_MS),
-            ...(body === undefined ? {} : { body }),
+            ...(body === undefined ? {} : { body: () => inPieces(body) }),
             ...(request.retry === undefined ? {} : { retry: request.retry }),
             ...(request.attempts === undefined ? {} : { attempts: request.attempts }),
             ...(request.afterCancel === true
@@ -4104,8 +4297,15 @@ class StoreClient {
         return `${this.#address.bucketUrl}${path}${search}`;
     }
 }
+/** `fetch` copies a body that it is given whole; in pieces a part costs its memory once. */
+function inPieces(body) {
+    const pieces = Array.from({ length: Math.ceil(body.byteLength / PIECE) }, (_, index) => body.subarray(index * PIECE, (index + 1) * PIECE));
+    return external_node_stream_.Readable.from(pieces, { objectMode: false });
+}
+/** A stream has no length of its own, and stores refuse chunked bodies. */
+const lengthOf = (body) => body === undefined ? {} : { 'content-length': String(body.byteLength) };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/workplace.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/workplace.js
 
 
 
@@ -4132,7 +4332,7 @@ const prefixOf = ({ prefix, environment }) => prefix ?? environment ?? '';
 const environmentOf = (inputs) => inputs.environment ?? prefixOf(inputs);
 const clientWish = ({ pgVersion, pgBin }) => ({ pgVersion, pgBin });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/report/commit-status.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/commit-status.js
 
 
 
@@ -4169,7 +4369,7 @@ async function liveCommit(environment, { github, run, log }) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/report/evidence.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/evidence.js
 
 
 /** The outputs that speak of one backup, equal for every mode. */
@@ -4216,7 +4416,7 @@ function newestRestoreTest(entries) {
     return times.length === 0 ? undefined : new Date(Math.max(...times.map(time => time.getTime())));
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/report/mermaid.js
+;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -4253,7 +4453,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/report/pictures.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/pictures.js
 
 
 
@@ -4279,7 +4479,7 @@ function retentionSection(pruning, catalog) {
     return (0,markdown/* details */.zH)(`Retention: ${pruning.keep.length} kept, ${pruning.remove.length} deleted${freed}.${brake}`, (0,markdown/* table */.tp)(['Backup', 'Size', 'Why'], [...kept, ...gone]));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/report/backup-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/backup-report.js
 
 
 
@@ -4346,7 +4546,7 @@ function backupReport({ inputs, made, failure, catalog, pruning }, level) {
         ],
         ['SHA-256', (0,markdown/* code */.aY)(manifest.object.sha256)],
         ['Holds', contentsInWords(made)],
-        ['Dump', `${manifest.dump.format}, ${(0,units_size/* formatBytes */.z3)(made.dumped)} written in ${(0,units_duration/* formatDuration */.a3)(took)}`],
+        ['Dump', `${manifest.dump.format}, ${(0,units_duration/* formatDuration */.a3)(took)}`],
         [
             'Encrypted',
             manifest.encryption === null ? 'no' : `to ${manifest.encryption.recipients.length} age recipients`,
@@ -4374,7 +4574,7 @@ function plannedOutcome(prepared, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/policy.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/policy.js
 /** The policy of the inputs, or nothing when no rule is given: then nothing is ever deleted. */
 function retentionPolicy(inputs) {
     const policy = {
@@ -4392,7 +4592,7 @@ function retentionPolicy(inputs) {
     return Object.values(rules).some(rule => rule !== undefined) ? policy : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/periods.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/periods.js
 const DAY_MS = 86_400_000;
 /** The hour, day, ISO week, month and year that a time belongs to, all in UTC. */
 function periodsOf(time) {
@@ -4414,7 +4614,7 @@ function isoWeek(time) {
     return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/decide.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/decide.js
 
 /** A new backup that lost this much of its usual size, or any tables, must not push the good ones out. */
 const SHRINK_LIMIT = 0.5;
@@ -4535,7 +4735,7 @@ function shrinkBrake(newest, before) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/prune.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/prune.js
 
 
 
@@ -4578,7 +4778,7 @@ function asCandidate(entry) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/retention/sweep.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/sweep.js
 
 
 
@@ -4604,7 +4804,7 @@ async function sweepStaleUploads(store, shelf, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/client.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/client.js
 /** Programs in a folder, always by full path: Debian's `/usr/bin/pg_dump` is a wrapper that picks a version of its own. */
 const folderClient = (folder, facts) => ({
     major: majorOf(facts.version),
@@ -4623,7 +4823,7 @@ const folderClient = (folder, facts) => ({
 const versionIn = (text) => /\(PostgreSQL\) (\d+(?:\.\d+|beta\d+|rc\d+|devel)?)/.exec(text ?? '')?.[1];
 const majorOf = (version) => Number.parseInt(version, 10);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/container-client.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/container-client.js
 
 const PULL_TIMEOUT_MS = 180_000;
 /** The client programs of the official container image, where a container engine is at hand. */
@@ -4663,7 +4863,7 @@ const inContainer = (docker, image) => (tool, { arguments: given, access, folder
     };
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/installed-client.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/installed-client.js
 
 /** Folders where packages of every platform put their programs, `*` for the major version. */
 const PLACES = [
@@ -4719,7 +4919,7 @@ async function foldersOf(place, { files }) {
         .map(({ name }) => `${parent}/${name}${after}`);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/fetch-client.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/fetch-client.js
 
 
 const KEYRING = '/usr/share/postgresql-common/pgdg/apt.postgresql.org.asc';
@@ -4845,7 +5045,7 @@ async function saveToCache(folder, key, ports) {
 }
 const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/client/find-client.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/find-client.js
 
 
 
@@ -4899,7 +5099,7 @@ async function obtainClient(major, ports) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/connection/service-file.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/service-file.js
 const SERVICE = 'backup';
 /** Facts of our own for every connection; what the user's address says wins. */
 const DEFAULTS = {
@@ -4933,7 +5133,7 @@ async function writeServiceFile(address, folder, name, deps) {
 }
 const fitsOnALine = (password) => password === password.trim() && !/[\r\n]/.test(password);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/psql-session.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/psql-session.js
 
 
 /**
@@ -5000,12 +5200,12 @@ async function* linesOf(output) {
 /** Arguments of a psql that reads statements and prints bare rows. */
 const PSQL_ARGUMENTS = ['-X', '-A', '-t', '-q', '--no-password', '-v', 'ON_ERROR_STOP=1'];
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/open-session.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/open-session.js
 
 /** A session with the database behind `access`. */
 const openSession = (client, access, deps) => PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), deps);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/server-facts.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/server-facts.js
 
 const server_facts_schema = index_js_.z.object({
     versionNum: index_js_.z.number(),
@@ -5032,7 +5232,7 @@ async function askServerFacts(session) {
 }
 const majorOfServer = ({ versionNum }) => Math.floor(versionNum / 10_000);
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/server/connect.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/connect.js
 
 
 
@@ -5087,10 +5287,14 @@ async function withPrivateFolder(deps, body) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/sql-checks.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/sql-checks.js
 
 /** Reads a file of queries, each followed by a comment line `-- expect: <value>`; rows are joined by blanks, columns by `|`. */
 function readSqlChecks(text) {
+    if (hasMetaCommand(text))
+        throw new action_error/* ActionError */.lZ('verify-sql: backslash commands of psql are not SQL and are refused', {
+            code: 'input',
+        });
     const checks = [];
     let query = [];
     for (const line of text.split(/\r?\n/)) {
@@ -5112,8 +5316,9 @@ function readSqlChecks(text) {
 }
 /** Backslash lines are commands of psql, not SQL, and could reach the shell. */
 const hasMetaCommand = (text) => /^\s*\\/m.test(text) || /\\g|\\!/.test(text);
-/** Runs the checks. @throws ActionError at the first that prints something else */
+/** Runs the checks, with names as the application writes them. @throws ActionError at the first that prints something else */
 async function runSqlChecks(checks, session) {
+    await session.ask('RESET search_path');
     for (const { query, expected } of checks) {
         const printed = (await session.ask(query)).join(' ').trim();
         if (printed === expected)
@@ -5126,7 +5331,7 @@ async function runSqlChecks(checks, session) {
 }
 const withoutEnd = (query) => query.trim().replace(/;+$/, '').trim();
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/restore/compare.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/compare.js
 
 
 
@@ -5166,7 +5371,9 @@ function refuseDifferences({ differences }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/restore/restore-archive.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/restore-archive.js
+
+
 
 
 
@@ -5186,23 +5393,25 @@ const ARCHIVE_ARGUMENTS = [
  */
 async function restoreArchive(work, deps) {
     const { manifest, store, identity } = work;
-    const stored = storedBytes(store, manifest, deps);
-    const archive = shaped(await openArchive(counted(stored, manifest.object.size, deps), manifest, identity), manifest.dump.format);
+    const stored = counted(storedBytes(store, manifest, deps), manifest.object.size, deps);
+    const envelope = await openEnvelope(stored, manifest, identity);
     const { format } = manifest.dump;
+    if (format === 'custom' && (work.jobs === 1 || work.replace))
+        return await throughPipe(work, envelope, deps);
+    const archive = shaped(decompressed(envelope, manifest), format);
     if (format === 'plain')
         return await throughPsql(work, archive, deps);
-    if (format === 'custom' && (work.jobs === 1 || work.replace))
-        return await throughPipe(work, archive, deps);
     await fromDisk(work, archive, deps);
 }
-async function throughPipe(work, archive, deps) {
-    const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...replaceArguments(work)];
-    await feedTool('pg_restore', given, work, archive, deps);
+async function throughPipe(work, envelope, deps) {
+    const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...chosenArguments(work)];
+    const { filter, bytes } = await unpacking(envelope, work.manifest, deps);
+    await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, deps);
 }
 async function throughPsql(work, archive, deps) {
     const given = ['-X', '-q', '--no-password', '--single-transaction', '-v', 'ON_ERROR_STOP=1', '-f', '-'];
     const prelude = work.replace ? emptying(work.manifest) : '';
-    await feedTool('psql', given, work, prefixed(prelude, archive), deps);
+    await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, archive), deps);
 }
 /** `pg_restore` seeks in archives when it works in parallel, so they must lie on disk. */
 async function fromDisk(work, archive, deps) {
@@ -5210,18 +5419,17 @@ async function fromDisk(work, archive, deps) {
     if (work.manifest.dump.format === 'directory')
         await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps);
     else
-        await feed(deps.files.writeStream(path), archive);
-    const parallel = work.replace
-        ? ['--single-transaction', ...replaceArguments(work)]
-        : [`--jobs=${work.jobs}`];
-    const run = await startRestore('pg_restore', [...ARCHIVE_ARGUMENTS, ...parallel, path], work, deps);
+        await (0,promises_namespaceObject.pipeline)(archive, deps.files.writeStream(path));
+    const parallel = work.replace ? ['--single-transaction', ...chosenArguments(work)] : [`--jobs=${work.jobs}`];
+    const given = [...ARCHIVE_ARGUMENTS, ...parallel, path];
+    const run = await startRestore({ tool: 'pg_restore', given, filter: undefined }, work, deps);
     run.output.resume();
     run.input.end();
     await run.finish();
     await deps.files.remove(path);
 }
-async function feedTool(tool, given, work, archive, deps) {
-    const run = await startRestore(tool, given, work, deps);
+async function feedTool(restorer, work, archive, deps) {
+    const run = await startRestore(restorer, work, deps);
     run.output.resume();
     try {
         await feed(run.input, archive);
@@ -5232,13 +5440,17 @@ async function feedTool(tool, given, work, archive, deps) {
     }
     await run.finish();
 }
-const startRestore = (tool, given, { target, folder, manifest }, deps) => startTool({
+const startRestore = (restorer, { target, folder, manifest }, deps) => startTool({
     client: target.client,
-    tool,
-    invocation: { arguments: given, access: target.access, folders: [folder] },
+    tool: restorer.tool,
+    invocation: { arguments: restorer.given, access: target.access, folders: [folder] },
     what: `restoring ${manifest.id} into ${target.server.database}`,
+    ...(restorer.filter === undefined ? {} : { filter: restorer.filter }),
 }, deps);
-const replaceArguments = ({ replace }) => (replace ? ['--clean', '--if-exists'] : []);
+const chosenArguments = ({ replace, useList }) => [
+    ...(replace ? ['--clean', '--if-exists'] : []),
+    ...(useList === undefined ? [] : [`--use-list=${useList}`]),
+];
 /** An SQL dump drops nothing by itself; this stands before it, inside the same transaction. */
 function emptying({ contents }) {
     const schemas = contents.schemas.map(name => `DROP SCHEMA IF EXISTS ${quoteName(name)} CASCADE;`);
@@ -5260,7 +5472,7 @@ async function* counted(bytes, size, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/restore/target.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/target.js
 
 
 
@@ -5313,7 +5525,7 @@ function decideReplace(objects, target, confirmed) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/scratch-container.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/scratch-container.js
 
 
 const READY_MS = 180_000;
@@ -5380,7 +5592,7 @@ const failed = (image, errors) => new action_error/* ActionError */.lZ(`The cont
     remedy: 'Check verify-image, or give an empty database on another server as verify-database-url.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/scratch-server.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/scratch-server.js
 
 const scratch_server_READY_MS = 30_000;
 /**
@@ -5497,7 +5709,7 @@ const scratch_server_failed = (what, errors) => new action_error/* ActionError *
     remedy: 'Give an empty database on another server as verify-database-url.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/verify/test-restore.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/test-restore.js
 
 
 
@@ -5575,7 +5787,7 @@ async function restoreAndLook(target, work, deps) {
     return comparison;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/prove-by-restore.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/prove-by-restore.js
 
 
 
@@ -5645,7 +5857,7 @@ const failedResult = (level, thrown, deps) => ({
     runUrl: deps.run.runUrl,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/backup.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/backup.js
 
 
 
@@ -5726,7 +5938,7 @@ async function applyRetention(inputs, store, shelf, deps) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/find-shelf.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/find-shelf.js
 
 
 /** The shelf that is meant when nobody named a database: the only one there is. */
@@ -5745,7 +5957,7 @@ async function findShelf(store, prefix, database) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/catalog/judge.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/judge.js
 
 
 
@@ -5800,7 +6012,7 @@ function recipientReasons({ manifest }, { recipients }) {
         : ['the newest backup is not encrypted to exactly the recipients of `encrypt-to`'];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/check.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/check.js
 
 
 
@@ -5904,7 +6116,7 @@ function report({ inputs, catalog, newest, reasons, now }, summary) {
         ]), sizesPicture(catalog));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/list.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/list.js
 
 
 
@@ -5960,7 +6172,7 @@ function list_describe(entry, now) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/prune-shelf.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/prune-shelf.js
 
 
 
@@ -5996,7 +6208,58 @@ async function pruneShelf(inputs, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/restore.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/pick-entries.js
+
+
+/** Entries that name the table they belong to. */
+const OF_TABLE = [
+    'TABLE',
+    'TABLE DATA',
+    'DEFAULT',
+    'CONSTRAINT',
+    'FK CONSTRAINT',
+    'CHECK CONSTRAINT',
+    'TRIGGER',
+    'RULE',
+    'POLICY',
+    'ROW SECURITY',
+];
+/** Entries under a name of their own. */
+const OF_OWNED = ['INDEX', 'SEQUENCE', 'SEQUENCE OWNED BY', 'SEQUENCE SET'];
+/** The tables of a backup that were asked for. @throws ActionError when a line matches nothing */
+function pickTables({ contents }, wanted) {
+    if (wanted.length === 0)
+        return contents.tables;
+    const missing = unmatched(wanted, contents.tables, matchesTable);
+    if (missing.length === 0)
+        return contents.tables.filter(table => wanted.some(pattern => matchesTable(pattern, table)));
+    throw new action_error/* ActionError */.lZ(`tables: the backup holds no ${missing.join(', ')}`, {
+        code: 'scope',
+        remedy: `It holds, for instance, ${contents.tables
+            .slice(0, 5)
+            .map(({ schema, name }) => `${schema}.${name}`)
+            .join(', ')}.`,
+    });
+}
+/**
+ * The lines of a table of contents (`pg_restore --list`) that make up these tables: definition, rows, defaults, keys,
+ * indexes, sequences, triggers. The order stays, as `--use-list` restores in the order of the lines.
+ */
+function pickEntries(listing, tables) {
+    const starts = tables.flatMap(({ schema, name, owned = [] }) => [
+        ...OF_TABLE.map(kind => `${kind} ${schema} ${name} `),
+        ...owned.flatMap(own => OF_OWNED.map(kind => `${kind} ${schema} ${own} `)),
+    ]);
+    const lines = listing.split('\n').filter(line => {
+        const entry = /^\d+; \d+ \d+ (.*)$/.exec(line)?.[1];
+        return entry !== undefined && starts.some(start => entry.startsWith(start));
+    });
+    return `${lines.join('\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/restore.js
+
+
 
 
 
@@ -6024,6 +6287,7 @@ async function restore(inputs, deps) {
         const replace = await deps.log.group('Checking the backup and the target', () => restore_refuseUnfit(work, deps));
         if (inputs.dryRun)
             return rehearsed(work, shelf);
+        const useList = await writeList(work, deps);
         await deps.log.group('Restoring', () => restoreArchive({
             manifest: chosen.manifest,
             store,
@@ -6032,6 +6296,7 @@ async function restore(inputs, deps) {
             folder,
             jobs: inputs.jobs,
             replace,
+            useList,
         }, deps));
         const comparison = await deps.log.group('Comparing', () => settle(work));
         return restore_describe({ ...work, comparison, replace, tookMs: deps.clock.now() - started }, shelf);
@@ -6051,6 +6316,12 @@ async function restore_refuseUnfit({ inputs, store, chosen, target, folder }, de
             code: 'identity',
             remedy: `Give the identity of one of its recipients: ${manifest.encryption.recipients.join(', ')}`,
         });
+    if (inputs.tables.length > 0 && manifest.dump.format === 'plain')
+        throw new action_error/* ActionError */.lZ('tables: single tables cannot be picked from a plain SQL backup', {
+            code: 'scope',
+            remedy: 'Restore all of it into an empty database and copy the tables from there.',
+        });
+    pickTables(manifest, inputs.tables);
     refuseOlderServer(manifest, target.server, inputs.allowOlderServer);
     const replace = decideReplace(await countObjects(target.session), target.server, inputs.confirmRestore);
     const reading = { store, folder, client: target.client, identity: inputs.identity, facts: manifest };
@@ -6060,10 +6331,23 @@ async function restore_refuseUnfit({ inputs, store, chosen, target, folder }, de
     deps.log.info(`Target    ${target.server.database}, PostgreSQL ${target.server.version}, ${replace ? 'its content is replaced' : 'empty'}`);
     return replace;
 }
+/** Where only some tables are wanted: which entries of the archive make them up. */
+async function writeList(work, deps) {
+    const { inputs, chosen, folder, target, store } = work;
+    if (inputs.tables.length === 0)
+        return undefined;
+    const reading = { store, folder, client: target.client, identity: inputs.identity, facts: chosen.manifest };
+    const listing = await readListing(reading, deps);
+    const path = `${folder}/entries.list`;
+    await deps.files.write(path, pickEntries(listing, pickTables(chosen.manifest, inputs.tables)), 0o600);
+    return path;
+}
 /** Counts what came back. A restored database has no statistics before version 18, so the planner is told first. */
-async function settle({ target, chosen }) {
+async function settle({ target, chosen, inputs }) {
     await target.session.ask('ANALYZE');
-    const comparison = await compareWithManifest(chosen.manifest, target.session);
+    const { contents } = chosen.manifest;
+    const tables = [...pickTables(chosen.manifest, inputs.tables)];
+    const comparison = await compareWithManifest({ contents: { ...contents, tables } }, target.session);
     refuseDifferences(comparison);
     return comparison;
 }
@@ -6104,7 +6388,7 @@ function restore_describe({ chosen, target, comparison, replace, tookMs }, shelf
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/modes/verify.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/verify.js
 
 
 
@@ -6202,7 +6486,7 @@ async function readingClient({ server }, { pgVersion, pgBin }, deps) {
     return await findClient(pgVersion === undefined ? majorOfServer(server) : Number(pgVersion), undefined, deps);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/db-backup/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/db-backup/run.js
 
 
 
@@ -6230,7 +6514,7 @@ async function run(inputs, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/decode.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/decode.js
 
 
 
@@ -6274,9 +6558,9 @@ function remoteFacts(answer, request) {
 /** The first characters of a body, on one line. */
 const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, decode_EXCERPT).replace(/\s+/g, ' '));
 
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(67);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/cloudflare-error.js
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
+var retry_after = __nccwpck_require__(253);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/cloudflare-error.js
 
 
 /** Error codes of the Pages API that mean something to us. Sources: Cloudflare's own client, public threads. */
@@ -6338,7 +6622,7 @@ const cloudflare_error_REMEDIES = {
     8000119: 'Cloudflare has blocked the project; its support can say why.',
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/call-api.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/call-api.js
 
 
 
@@ -6383,6 +6667,7 @@ function requestFor({ apiUrl, deadline }, call, repeatable) {
         headers: {
             authorization: `Bearer ${call.authorization.reveal()}`,
             ...(call.contentType === undefined ? {} : { 'content-type': call.contentType }),
+            ...(call.length === undefined ? {} : { 'content-length': String(call.length) }),
         },
         retry: repeatable ? 'always' : 'never',
         attempts: call.attempts ?? ATTEMPTS,
@@ -6451,7 +6736,7 @@ function failure(what, { answer, call, now }, codes) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/assets-api.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/assets-api.js
 
 
 
@@ -6470,9 +6755,9 @@ class AssetsApi {
         return await this.#post({ ...call, body: JSON.stringify({ hashes: keys }) }, index_js_.z.array(index_js_.z.string()));
     }
     /** One attempt: how uploads are repeated, smaller and fewer, is the uploader's business. */
-    async upload(body) {
-        const call = { what: 'uploading files', path: '/pages/assets/upload', body, attempts: 1 };
-        await this.#post({ ...call, timeoutMs: UPLOAD_TIMEOUT_MS }, index_js_.z.unknown());
+    async upload({ stream, length }) {
+        const call = { what: 'uploading files', path: '/pages/assets/upload', attempts: 1 };
+        await this.#post({ ...call, body: stream, length, timeoutMs: UPLOAD_TIMEOUT_MS }, index_js_.z.unknown());
     }
     /** Tells the store that these keys are in use; helps the next deployment, not this one. */
     async keep(keys) {
@@ -6498,7 +6783,7 @@ class AssetsApi {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/shapes.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/shapes.js
 
 const stage = index_js_.z.object({ name: index_js_.z.string(), status: index_js_.z.string() });
 const trigger = index_js_.z.object({
@@ -6536,7 +6821,7 @@ const projectSchema = index_js_.z.object({
 const ticketSchema = index_js_.z.object({ jwt: index_js_.z.string() });
 const logSchema = index_js_.z.object({ data: index_js_.z.nullish(index_js_.z.array(index_js_.z.object({ line: index_js_.z.string() }))) });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/pages-api.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/pages-api.js
 
 
 
@@ -6620,7 +6905,7 @@ class PagesApi {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/upload-ticket.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/upload-ticket.js
 
 
 
@@ -6704,7 +6989,7 @@ function claimsOf(jwt) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/open-cloudflare.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/open-cloudflare.js
 
 
 
@@ -6721,7 +7006,7 @@ function openCloudflare(inputs, deps) {
     return { api, ticket, assets: new AssetsApi(connection, ticket) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/find-project.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/find-project.js
 
 
 
@@ -6768,7 +7053,7 @@ function warnAboutGit({ source, name }, log) {
     log.warning(`Project ${name} is also connected to ${source.type}, so Pages builds and deploys it by itself. Switch automatic deployments off there.`);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/target-branch.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/target-branch.js
 const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target']);
 /**
  * The branch of the deployment. It is never asked from Git: a detached checkout says `HEAD`. A pull request can come
@@ -6786,7 +7071,7 @@ function targetBranch(input, run, productionBranch) {
     return { branch, note };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/plan-deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/plan-deployment.js
 
 
 /**
@@ -6815,9 +7100,9 @@ function ensureAsserted(asserted, actual, branch, project) {
     });
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/runner/log.js
-var runner_log = __nccwpck_require__(14);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/report/collecting-log.js
+// EXTERNAL MODULE: ./build/11822/shared/runner/log.js
+var runner_log = __nccwpck_require__(824);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/collecting-log.js
 
 /** The same log, remembering its warnings. */
 function collectingLog(log) {
@@ -6842,7 +7127,7 @@ function collectingLog(log) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/report/stopwatch.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/stopwatch.js
 /** Notes when each phase of a run began and ended, also those that run side by side. */
 class Stopwatch {
     #clock;
@@ -6872,7 +7157,7 @@ class Stopwatch {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/content-cache.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/content-cache.js
 /** Contents that were read for hashing and may be sent: each file is read once as long as they fit. */
 class ContentCache {
     #contents = new Map();
@@ -6905,7 +7190,7 @@ class ContentCache {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/asset-key.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/asset-key.js
 
 
 /** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
@@ -6954,7 +7239,7 @@ function addParts(hash, content) {
 }
 const asset_key_extensionOf = (path) => (0,external_node_path_.extname)(path).slice(1);
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/build-digest.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/build-digest.js
 
 /**
  * Names a build by its contents: SHA-256 over the sorted lines `path NUL asset-key LF` of every file, the special ones
@@ -6965,7 +7250,7 @@ function buildDigest(files) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(lines.join('')).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/site-warnings.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/site-warnings.js
 /** Longer lines of `_headers` and `_redirects` are dropped. */
 const LONGEST_LINE = 2_000;
 /** What is wrong with a path pattern, or nothing. */
@@ -6981,7 +7266,7 @@ function patternProblem(path) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/check-headers.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-headers.js
 
 const MOST_RULES = 100;
 /** Lines of `_headers` that the platform's parser drops. Source: the parser of Cloudflare's own client. */
@@ -7047,7 +7332,7 @@ function headerProblem(content) {
     return content.slice(at + 1).trim() === '' ? 'the header has no value' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/check-redirects.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-redirects.js
 
 const MOST_STATIC = 2_000;
 const MOST_DYNAMIC = 100;
@@ -7107,7 +7392,7 @@ class RuleCounts {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/check-routes.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-routes.js
 
 const check_routes_MOST_RULES = 100;
 const LONGEST_RULE = 100;
@@ -7156,7 +7441,7 @@ function covered(rules) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/for-each-limited.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/for-each-limited.js
 /** Works on all items, at most `limit` at a time, in their order. The first failure ends it once the running ones have ended. */
 async function forEachLimited(items, limit, work) {
     let next = 0;
@@ -7180,7 +7465,7 @@ async function forEachLimited(items, limit, work) {
             throw end.reason;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/hash-files.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/hash-files.js
 
 
 
@@ -7223,7 +7508,7 @@ async function keyOf(file, keys, { files, cache }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/runtime-config.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/runtime-config.js
 
 
 
@@ -7275,11 +7560,11 @@ function refusesOwnScripts(policy) {
     return !sources.some(source => source === "'self'" || source === '*' || source === 'https:');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/site.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/site.js
 /** The files at the root that mean something to the platform and are no assets. */
 const SPECIAL_FILES = ['_headers', '_redirects', '_routes.json'];
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/prepare-site.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/prepare-site.js
 
 
 
@@ -7381,7 +7666,7 @@ function warnAboutPolicies(headers, { log }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/ignored.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/ignored.js
 
 /** Names that never go up, wherever they are. Source: Cloudflare's own client. */
 const ANYWHERE = new Set(['.DS_Store', 'node_modules', '.git']);
@@ -7394,13 +7679,13 @@ const isIgnored = (name, depth) => ANYWHERE.has(name) || (depth === 0 && AT_ROOT
 /** Files of secrets, which build tools copy along more often than people think. */
 const isEnvironmentFile = (name) => /^\.env(\.|rc$|$)/i.test(name);
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/limits.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/limits.js
 /** Limits of Pages; see the documentation "Limits" of Cloudflare Pages. */
 const limits_LARGEST_FILE = 26_214_400;
 /** A worker bundle has the same limit. */
 const LARGEST_BUNDLE = 26_214_400;
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/folder-walk.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/folder-walk.js
 
 
 
@@ -7487,7 +7772,7 @@ class FolderWalk {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/read-folder.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/read-folder.js
 
 
 
@@ -7536,7 +7821,7 @@ const unusable = (what) => new action_error/* ActionError */.lZ(`The folder of t
     remedy: 'Check `directory`, and that the build ran before this step.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/try-again.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/try-again.js
 
 
 
@@ -7556,9 +7841,34 @@ async function pauseAfter(thrown, attempt, ports) {
     await ports.clock.sleep(wait, ports.signal);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/plan-batches.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/byte-budget.js
+/** Lets only so many bytes be held at once. What is larger than the whole budget goes alone. */
+class ByteBudget {
+    #limit;
+    #waiting = [];
+    #held = 0;
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    /** Holds `bytes` while `work` runs; waits until they fit. */
+    async hold(bytes, work) {
+        while (this.#held > 0 && this.#held + bytes > this.#limit)
+            await new Promise(resolve => this.#waiting.push(resolve));
+        this.#held += bytes;
+        try {
+            return await work();
+        }
+        finally {
+            this.#held -= bytes;
+            for (const wake of this.#waiting.splice(0))
+                wake();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/plan-batches.js
 /** What can be put into one upload request. Source: limits of Cloudflare's own client, taken more carefully. */
-const BATCH_LIMITS = { files: 2_000, bytes: 10 * 1_048_576 };
+const BATCH_LIMITS = { files: 2_000, bytes: 5 * 1_048_576 };
 /** Enough for the requests that run side by side, so that none of them idles. */
 const SIDE_BY_SIDE = 4;
 /** Below this, one request is quicker than several. */
@@ -7570,7 +7880,7 @@ function planBatches(items) {
     const batches = Array.from({ length: wanted }, () => ({ items: [], bytes: 0 }));
     for (const item of items.toSorted((a, b) => b.size - a.size)) {
         const fitting = batches.filter(batch => hasRoom(batch, item));
-        const lightest = fitting.reduce((a, b) => (b.bytes < a.bytes ? b : a), fitting[0] ?? fresh(batches));
+        const lightest = fitting.reduce((a, b) => (isLighter(b, a) ? b : a), fitting[0] ?? fresh(batches));
         lightest.items.push(item);
         lightest.bytes += item.size;
     }
@@ -7579,13 +7889,14 @@ function planBatches(items) {
 /** An empty batch takes anything: a file may be larger than a batch should be. */
 const hasRoom = (batch, { size }) => batch.items.length === 0 ||
     (batch.items.length < BATCH_LIMITS.files && batch.bytes + size <= BATCH_LIMITS.bytes);
+const isLighter = (a, b) => a.bytes < b.bytes || (a.bytes === b.bytes && a.items.length < b.items.length);
 function fresh(batches) {
     const batch = { items: [], bytes: 0 };
     batches.push(batch);
     return batch;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/progress.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/progress.js
 
 
 const sum = (items) => items.reduce((total, { size }) => total + size, 0);
@@ -7623,31 +7934,41 @@ class Progress {
 /** `20,000`. The platform's own formatter costs tens of milliseconds on first use. */
 const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/upload-body.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/upload-body.js
+/** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
+const upload_body_PART = 49_152;
 /**
- * The body of an upload request, `[{"key","value","metadata","base64"}]`, written straight into one buffer of the
- * right size: as strings, JSON and bytes it would be in memory three times.
+ * `[{"key","value","metadata","base64"}]`. As strings, JSON, bytes and the HTTP client's copies a batch would be in
+ * memory five times; as a stream it is there once, as the files it came from.
  */
 function uploadBody(items) {
-    const frames = items.map(({ key, contentType }, index) => ({
+    const frames = items.map(({ key, contentType, content }, index) => ({
         before: `${index === 0 ? '[' : ','}{"key":${JSON.stringify(key)},"value":"`,
+        content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
         after: `","metadata":{"contentType":${JSON.stringify(contentType)}},"base64":true}`,
     }));
-    const framing = frames.reduce((sum, { before, after }) => sum + before.length + after.length, 1);
-    const payload = items.reduce((sum, { content }) => sum + 4 * Math.ceil(content.byteLength / 3), 0);
-    const body = Buffer.allocUnsafe(framing + payload);
-    let at = 0;
-    items.forEach(({ content }, index) => {
-        at += body.write(frames[index]?.before ?? '', at, 'latin1');
-        const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-        at += body.write(bytes.toString('base64'), at, 'latin1');
-        at += body.write(frames[index]?.after ?? '', at, 'latin1');
-    });
-    body.write(']', at, 'latin1');
-    return body;
+    const length = frames.reduce((sum, { before, content, after }) => sum + before.length + 4 * Math.ceil(content.length / 3) + after.length, items.length === 0 ? 2 : 1);
+    return { length, stream: () => ReadableStream.from(chunksOf(frames)) };
+}
+/** Chunks of useful size: small files are gathered, large ones are cut. */
+function* chunksOf(frames) {
+    let text = frames.length === 0 ? '[' : '';
+    for (const { before, content, after } of frames) {
+        text += before;
+        for (let at = 0; at < content.length; at += upload_body_PART) {
+            text += content.toString('base64', at, Math.min(at + upload_body_PART, content.length));
+            if (text.length < upload_body_PART)
+                continue;
+            yield Buffer.from(text, 'latin1');
+            text = '';
+        }
+        text += after;
+    }
+    yield Buffer.from(`${text}]`, 'latin1');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/upload-assets.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/upload-assets.js
+
 
 
 
@@ -7657,6 +7978,8 @@ function uploadBody(items) {
 /** Careful: how many requests side by side the service likes is not documented. */
 const upload_assets_AT_ONCE = 4;
 const upload_assets_ATTEMPTS = 6;
+/** Of file contents in memory for sending. */
+const BYTES_AT_ONCE = 20 * 1_048_576;
 /**
  * Sends assets, each once, several batches at a time. After a gateway error the batch goes in halves and only one
  * request runs at a time from then on: what overloads a gateway is size and number.
@@ -7670,6 +7993,7 @@ class Uploader {
     #ports;
     #queue;
     #progress;
+    #budget = new ByteBudget(BYTES_AT_ONCE);
     #atOnce = upload_assets_AT_ONCE;
     #failed = false;
     constructor(assets, ports) {
@@ -7701,14 +8025,10 @@ class Uploader {
         }
     }
     async #send(batch) {
-        const { api, source, signal } = this.#ports;
-        if (signal.aborted)
-            throw new action_error/* CancelledError */.cc('Cancelled while uploading files', { cause: signal.reason });
-        const items = [];
-        for (const asset of batch.assets)
-            items.push({ ...asset, content: await source.contentOf(asset) });
+        const { source } = this.#ports;
+        const bytes = batch.assets.reduce((sum, { size }) => sum + size, 0);
         try {
-            await api.upload(uploadBody(items));
+            await this.#budget.hold(bytes, () => this.#transmit(batch.assets));
         }
         catch (thrown) {
             if (!isTransientFailure(thrown) || batch.attempt >= upload_assets_ATTEMPTS)
@@ -7718,6 +8038,15 @@ class Uploader {
         for (const asset of batch.assets)
             source.release(asset);
         this.#progress.add(batch.assets);
+    }
+    async #transmit(assets) {
+        const { api, source, signal } = this.#ports;
+        if (signal.aborted)
+            throw new action_error/* CancelledError */.cc('Cancelled while uploading files', { cause: signal.reason });
+        const items = [];
+        for (const asset of assets)
+            items.push({ ...asset, content: await source.contentOf(asset) });
+        await api.upload(uploadBody(items));
     }
     async #later(batch, thrown) {
         const overloaded = isNoAnswer(thrown) || (thrown instanceof CloudflareError && thrown.isGateway);
@@ -7736,7 +8065,7 @@ function halves(assets) {
     return [assets.slice(0, middle), assets.slice(middle)];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/send-missing.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/send-missing.js
 
 
 /** One asset per key: equal contents under several paths go up once. */
@@ -7772,7 +8101,7 @@ async function send(assets, distinct, ports) {
     return { distinct, assets, bytes: assets.reduce((sum, { size }) => sum + size, 0) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/deployment-state.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/deployment-state.js
 /** What a deployment's stage means. Success of an earlier stage is not done; a word we do not know is work in progress. */
 function stateOf({ latest_stage: stage, is_skipped, skip_reason }) {
     if (is_skipped === true || stage?.status === 'skipped') {
@@ -7790,7 +8119,7 @@ function stateOf({ latest_stage: stage, is_skipped, skip_reason }) {
 }
 const ended = (why) => ({ kind: 'ended', why, superseded: false });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/previous-deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/previous-deployment.js
 
 /** What is served now where this run leads: the live production deployment, or the newest live preview of the branch. */
 async function previousDeployment(api, project, { environment, branch }) {
@@ -7800,7 +8129,7 @@ async function previousDeployment(api, project, { environment, branch }) {
     return result.find(deployment => deployment.deployment_trigger?.metadata?.branch === branch && stateOf(deployment).kind === 'live')?.id;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/report/describe.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/describe.js
 
 
 
@@ -7840,7 +8169,7 @@ const proofSentence = (proofs) => proofs.length === 0
     ? undefined
     : proofs.map(({ address: at, by }) => `${(0,markdown/* link */.nf)(new URL(at).host, at)}: ${PROOF_WORDS[by]}`).join('<br>');
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/dry-run.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/dry-run.js
 
 
 
@@ -7885,7 +8214,7 @@ async function describeDryRun(run) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/functions/install-wrangler.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/install-wrangler.js
 
 
 
@@ -7978,7 +8307,7 @@ const unavailable = (why) => new action_error/* ActionError */.lZ(`wrangler ${WR
     remedy: 'Nothing was sent. Let the runner reach the npm registry, or set `functions: none`.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/functions/compile-worker.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/compile-worker.js
 
 
 
@@ -8050,7 +8379,7 @@ async function runCompiler(program, { functions = 'functions', site, compatibili
 }
 const readIfThere = async (path, files) => (await files.facts(path)) === undefined ? undefined : await files.read(path);
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/functions/wrangler-config.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/wrangler-config.js
 const NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
 /** The wrangler configuration of the working directory, when it is one for Pages; in the order in which wrangler looks. */
 async function findWranglerConfig(files) {
@@ -8064,7 +8393,7 @@ async function findWranglerConfig(files) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/site/worker-bundle.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/worker-bundle.js
 /**
  * The form field `_worker.bundle`: a multipart document inside the form, with the modules as they are.
  * Source: what Cloudflare's own client sends with `--no-bundle`.
@@ -8107,7 +8436,7 @@ function isThere(target, from, names) {
     return names.has(new URL(target, `file:///${from}`).pathname.slice(1));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/prepare-worker.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/prepare-worker.js
 
 
 
@@ -8178,9 +8507,9 @@ function ensureSmallEnough(parts) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(999);
-;// CONCATENATED MODULE: ./build/12317/shared/github/deployment-record.js
+// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(529);
+;// CONCATENATED MODULE: ./build/11822/shared/github/deployment-record.js
 
 
 
@@ -8284,9 +8613,9 @@ class Recorder {
 }
 const isLostAnswer = (thrown) => thrown instanceof github_error/* GitHubError */.y && (thrown.github.status === undefined || thrown.github.status >= 500);
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/describe-failure.js
-var describe_failure = __nccwpck_require__(516);
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/choose-prunable.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/describe-failure.js
+var describe_failure = __nccwpck_require__(6);
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/choose-prunable.js
 /**
  * Which previews go: per branch all but the newest. Production never goes, and neither does what cannot be told:
  * a deployment without a branch or of an environment with an unknown name.
@@ -8306,7 +8635,7 @@ function choosePrunable(newestFirst, rule) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/prune-previews.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/prune-previews.js
 
 
 
@@ -8371,7 +8700,7 @@ async function pruneAfterDeploy({ inputs, cloudflare, deps, found, plan, watch }
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/clock/poll.js
+;// CONCATENATED MODULE: ./build/11822/shared/clock/poll.js
 
 /**
  * Asks until the answer is done. Bounded by a deadline, by a number of attempts and by cancellation,
@@ -8394,7 +8723,7 @@ async function poll(ask, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/await-deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/await-deployment.js
 
 
 
@@ -8449,7 +8778,7 @@ async function await_deployment_failure(deployment, state, { api, log }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/ensure-newest.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/ensure-newest.js
 
 
 /**
@@ -8469,7 +8798,7 @@ async function ensureNewest(ours, branch, api) {
     throw new DeploymentFailed(`Deployment ${ours.id} was superseded: deployment ${winner.id} (commit ${commit}) took over branch ${branch}`, { superseded: true, remedy: 'Let deployments of one branch wait for each other with `concurrency:`.' });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/upload/read-content.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/read-content.js
 
 
 
@@ -8498,13 +8827,13 @@ const changed = (asset, what, cause) => new action_error/* ActionError */.lZ(`${
     cause,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/access-token.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/access-token.js
 /** The service token of the inputs; both halves or none, as their check demands. */
 const accessToken = ({ accessClientId, accessClientSecret }) => accessClientId === undefined || accessClientSecret === undefined
     ? undefined
     : { id: accessClientId, secret: accessClientSecret };
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/choose-samples.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/choose-samples.js
 const MOST_OTHERS = 5;
 const choose_samples_LARGEST = 1_048_576;
 /** The entry page and a few files more, small ones that no worker or analytics rewrites: scripts and styles. */
@@ -8528,7 +8857,7 @@ function servedPath(path) {
     return clean.split('/').map(encodeURIComponent).join('/');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/judge-answer.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/judge-answer.js
 /** Pages serves a file with its asset key as ETag, possibly weak; that proves the build without reading the page. */
 function judgeAnswer(answer, key) {
     const { status, location } = answer;
@@ -8557,7 +8886,7 @@ function leadsToAccess(location) {
     return URL.canParse(location) && new URL(location).hostname.endsWith('.cloudflareaccess.com');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/ask-site.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/ask-site.js
 
 
 const ask_site_TIMEOUT_MS = 15_000;
@@ -8594,7 +8923,7 @@ async function askSite(address, sample, attempt, ports) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/judge-address.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/judge-address.js
 /** The entry decides; where it tells nothing, a file that only this build has; a plain 200 proves least. */
 function judgeAddress(entry, others) {
     const all = [entry, ...others.map(({ judgement }) => judgement)];
@@ -8613,7 +8942,7 @@ function judgeAddress(entry, others) {
     return { kind: 'proven', by: witness?.kind === 'proven' ? witness.by : 'status' };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/verify-address.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/verify-address.js
 
 
 
@@ -8671,7 +9000,7 @@ async function askAll(address, { entry, others }, attempt, ports) {
     return judgeAddress(first ?? { kind: 'away' }, answered);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/cloudflare/site-address.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/site-address.js
 
 /** The address of a site from the host name that the API gives; a stand-in on this machine has no TLS. */
 function siteAddress(host) {
@@ -8688,7 +9017,7 @@ function isBelow(host, subdomain) {
     return host.endsWith(`.${subdomain}`) || (onThisMachine(host) && onThisMachine(subdomain));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/verification/verify-site.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/verify-site.js
 
 
 const ALIAS_ATTEMPTS = 6;
@@ -8747,7 +9076,7 @@ function say(proof, { log }) {
         log.info(line);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/commit-message.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/commit-message.js
 /** Pages cuts messages at this many bytes, even inside a character, and then refuses its own cut. */
 const LONGEST = 384;
 /**
@@ -8786,7 +9115,7 @@ function cutBytes(text, limit) {
     return kept;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/deployment-form.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/deployment-form.js
 /** The form as Cloudflare's own client sends it, encoded by the platform's own encoder. */
 async function encodeForm(deployment) {
     const form = new FormData();
@@ -8808,7 +9137,7 @@ async function encodeForm(deployment) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/create-deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/create-deployment.js
 
 
 
@@ -8882,7 +9211,7 @@ function sameFiles(a, b) {
     return paths.length === Object.keys(b).length && paths.every(path => a[path] === b[path]);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/create-once.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/create-once.js
 
 
 /** `_headers` and `_redirects` stand before the worker, as in Cloudflare's own client. */
@@ -8915,7 +9244,10 @@ function newDeployment({ inputs, deps, site, plan, worker }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/bring-live.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/bring-live.js
+
+
+
 
 
 
@@ -8942,8 +9274,12 @@ class NotServed extends action_error/* ActionError */.lZ {
 const VERIFY_MS = 300_000;
 /** Sends what is missing of the site. */
 async function sendSite(run) {
+    const { clock, log } = run.deps;
+    const startedMs = clock.now();
     const sent = await sendMissing(run.distinct, sendPorts(run));
-    run.deps.log.info(`${sent.assets.length} of ${sent.distinct} distinct files sent; the others were known already`);
+    const known = grouped(sent.distinct - sent.assets.length);
+    const took = (0,units_duration/* formatDuration */.a3)(clock.now() - startedMs);
+    log.info(`Sent ${grouped(sent.assets.length)} distinct files (${(0,units_size/* formatBytes */.z3)(sent.bytes)}) in ${took}; ${known} were known already`);
     return sent;
 }
 /** Waits, then proves. Files that the platform lost are sent once more, with a deployment of their own. */
@@ -9005,7 +9341,7 @@ const sendPorts = ({ deps, cloudflare, cache }) => ({
     source: contentSource(deps.files, cache),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/report/commit-status.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/commit-status.js
 /** The name under which evidence of an environment is left on the commit. */
 const contextFor = (environment) => `deploy-pages/${environment}`;
 /** For runs that end before it is known where they lead, the name of the input is all there is. */
@@ -9023,7 +9359,7 @@ const failureStatus = (environment, description) => ({
     description,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/conclude.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/conclude.js
 
 
 
@@ -9112,7 +9448,7 @@ function conclude(run, ending) {
 }
 const conclude_addressOf = ({ found, plan }, deployment) => stableAddress({ deployment, project: found.project, plan });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/deployment/put-back.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/put-back.js
 
 
 
@@ -9189,7 +9525,7 @@ async function previousProduction(api, liveId) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/take-back.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/take-back.js
 
 
 
@@ -9217,7 +9553,7 @@ async function take_back_takeBack(run, failure) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/publish.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/publish.js
 
 
 
@@ -9282,7 +9618,7 @@ async function finishRecord(record, { outputs, failure }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/deploy-site.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/deploy-site.js
 
 
 
@@ -9357,7 +9693,7 @@ function ensureFewEnough(files, most) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/prune-old-previews.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/prune-old-previews.js
 
 
 
@@ -9399,7 +9735,7 @@ function listOf(deleted) {
     return (0,markdown/* table */.tp)(['Deployment', 'Branch', 'Created'], rows);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/roll-back-preview.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/roll-back-preview.js
 
 
 
@@ -9477,7 +9813,7 @@ const unknown = (id, what) => new action_error/* ActionError */.lZ(`The platform
 });
 const assetsOf = (manifest) => Object.entries(manifest).map(([path, key]) => ({ path, key, location: path, size: 1, contentType: '' }));
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/modes/roll-back-production.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/roll-back-production.js
 
 
 
@@ -9562,7 +9898,7 @@ function roll_back_production_describeDryRun(id, project, target) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-pages/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/run.js
 
 
 
@@ -9578,7 +9914,7 @@ async function run_run(inputs, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/railway/railway-error.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-error.js
 
 
 
@@ -9658,13 +9994,13 @@ function statusKind(status, isPage) {
 }
 const factsOf = (answer, url) => remoteFacts(answer, { url, method: 'POST' });
 
-;// CONCATENATED MODULE: ./build/12317/shared/railway/railway-token.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-token.js
 /** Each kind has a header of its own; the wrong one is refused as if the token did not exist. */
 const tokenHeaders = ({ kind, secret }) => kind === 'project'
     ? { 'project-access-token': secret.reveal() }
     : { authorization: `Bearer ${secret.reveal()}` };
 
-;// CONCATENATED MODULE: ./build/12317/shared/railway/rate-window.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/rate-window.js
 /** `X-RateLimit-Limit` and `-Remaining`; their reset time is not used, because its format is not documented. */
 function readRateWindow(headers) {
     const [limit, remaining] = ['x-ratelimit-limit', 'x-ratelimit-remaining'].map(name => headers.get(name));
@@ -9674,7 +10010,7 @@ function readRateWindow(headers) {
 }
 const isCount = (text) => /^\d{1,9}$/.test(text ?? '');
 
-;// CONCATENATED MODULE: ./build/12317/shared/railway/railway-client.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-client.js
 
 
 
@@ -9761,7 +10097,7 @@ function railway_client_readAnswer(answer, url, { what, answer: schema }, ports)
 const looksLikeJson = (answer) => /json/i.test(answer.headers.get('content-type') ?? '');
 const operationName = (document) => /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? '';
 
-;// CONCATENATED MODULE: ./build/12317/shared/railway/documents.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/documents.js
 /** What the token and the names in the inputs mean. Every document is held valid against the real schema by a test. */
 const TOKEN_SCOPE = `query TokenScope {
   projectToken {
@@ -9796,7 +10132,7 @@ const SERVICE_VARIABLES = `query ServiceVariables($projectId: String!, $environm
   variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: $unrendered)
 }`;
 
-;// CONCATENATED MODULE: ./build/12317/shared/railway/railway-scope.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-scope.js
 
 
 const named = index_js_.z.object({ id: index_js_.z.string(), name: index_js_.z.string() });
@@ -9872,7 +10208,7 @@ const environmentAnswer = index_js_.z.object({
 });
 const alive = (list) => list.edges.map(({ node }) => node).filter(node => node.deletedAt == null);
 
-;// CONCATENATED MODULE: ./build/12317/shared/railway/find-target.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/find-target.js
 
 
 
@@ -9992,7 +10328,7 @@ function find_target_listed(all) {
 }
 const find_target_quoted = (name) => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/railway-api/answers.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/answers.js
 
 /** The shapes of Railway's answers, reduced to what is read. What may be missing is optional on purpose. */
 const domain = index_js_.z.object({ domain: index_js_.z.string(), syncStatus: index_js_.z.nullish(index_js_.z.string()) });
@@ -10063,7 +10399,7 @@ const redeployAnswer = index_js_.z.object({ deploymentRedeploy: index_js_.z.obje
 /** Mutations that answer with a plain yes, whose value says nothing more. */
 const acknowledged = index_js_.z.unknown();
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/railway-api/documents.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/documents.js
 /** What this action asks of Railway. Every document is held valid against the real schema by a test. */
 const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
   serviceId
@@ -10142,7 +10478,7 @@ const PLATFORM_STATE = `query PlatformState {
   }
 }`;
 
-;// CONCATENATED MODULE: ./build/12317/shared/railway/service-url.js
+;// CONCATENATED MODULE: ./build/11822/shared/railway/service-url.js
 
 /**
  * The address of a domain as Railway names it: usually a bare host, sometimes with a scheme. Public domains are
@@ -10154,7 +10490,7 @@ function serviceUrl(domain) {
     return host === '' || !URL.canParse(`${scheme}://${host}`) ? undefined : `${scheme}://${host}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/railway-api/read-answers.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/read-answers.js
 
 
 /** From Railway's shapes to ours. */
@@ -10204,7 +10540,7 @@ function readDiagnosis(value) {
 const present = (text) => text == null || text === '' ? undefined : text;
 const isEmpty = (value) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/railway-api/railway-reader.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/railway-reader.js
 
 
 
@@ -10214,17 +10550,50 @@ const isEmpty = (value) => value == null || value === '' || (Array.isArray(value
 const RECENT = 100;
 const EVENTS = 50;
 /** The reading half of the service. */
-function railwayReader(client, target) {
-    const environmentId = target.environment.id;
-    const serviceId = target.service.id;
-    const projectId = target.project.id;
+const railwayReader = (client, target) => ({
+    ...serviceReader(client, target),
+    ...deploymentReader(client, target),
+    async incident() {
+        const { platformStatus } = await client.ask({
+            what: 'reading the state of the platform',
+            document: PLATFORM_STATE,
+            answer: platformAnswer,
+        });
+        return platformStatus.isStable ? undefined : (platformStatus.incident ?? undefined);
+    },
+});
+function serviceReader(client, target) {
+    const where = railway_reader_placeOf(target);
     return {
         state: async () => readState(await askState(client, target)),
+        async variables() {
+            const { variables } = await client.ask({
+                what: 'reading the variables of the service',
+                document: SERVICE_VARIABLES,
+                variables: { ...where, unrendered: true },
+                answer: variablesAnswer,
+            });
+            return new Map(Object.entries(variables));
+        },
+        async sealedNames() {
+            const { environment } = await client.ask({
+                what: 'reading which variables are sealed',
+                document: VARIABLE_SEALS,
+                variables: { environmentId: where.environmentId },
+                answer: sealsAnswer,
+            });
+            const sealed = environment.variables.edges.map(({ node }) => node).filter(node => node.isSealed);
+            return new Set(sealed.filter(node => node.serviceId === where.serviceId).map(node => node.name));
+        },
+    };
+}
+function deploymentReader(client, target) {
+    return {
         async recentDeployments() {
             const { deployments } = await client.ask({
                 what: 'listing the deployments',
                 document: RECENT_DEPLOYMENTS,
-                variables: { input: { projectId, environmentId, serviceId }, first: RECENT },
+                variables: { input: railway_reader_placeOf(target), first: RECENT },
                 answer: deploymentsAnswer,
             });
             return deployments.edges
@@ -10260,35 +10629,13 @@ function railwayReader(client, target) {
             return deploymentEvents.edges.map(({ node }) => readPhase(node));
         },
         log: (kind, id, since, limit) => askLog(client, kind, { id, limit, ...(since === undefined ? {} : { since }) }),
-        async variables() {
-            const { variables } = await client.ask({
-                what: 'reading the variables of the service',
-                document: SERVICE_VARIABLES,
-                variables: { projectId, environmentId, serviceId, unrendered: true },
-                answer: variablesAnswer,
-            });
-            return new Map(Object.entries(variables));
-        },
-        async sealedNames() {
-            const { environment } = await client.ask({
-                what: 'reading which variables are sealed',
-                document: VARIABLE_SEALS,
-                variables: { environmentId },
-                answer: sealsAnswer,
-            });
-            const sealed = environment.variables.edges.map(({ node }) => node).filter(node => node.isSealed);
-            return new Set(sealed.filter(node => node.serviceId === serviceId).map(node => node.name));
-        },
-        async incident() {
-            const { platformStatus } = await client.ask({
-                what: 'reading the state of the platform',
-                document: PLATFORM_STATE,
-                answer: platformAnswer,
-            });
-            return platformStatus.isStable ? undefined : (platformStatus.incident ?? undefined);
-        },
     };
 }
+const railway_reader_placeOf = ({ project, environment, service }) => ({
+    projectId: project.id,
+    environmentId: environment.id,
+    serviceId: service.id,
+});
 /** It is not confirmed that project tokens may ask for a service instance, so there is a second way. */
 async function askState(client, target) {
     const environmentId = target.environment.id;
@@ -10327,7 +10674,7 @@ async function askLog(client, kind, variables) {
     return (await client.ask(question)).deploymentLogs;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/railway-api/railway-writer.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/railway-writer.js
 
 
 /** The writing half of the service. What makes a deployment is never sent twice on an unclear answer. */
@@ -10383,7 +10730,7 @@ const credentials = (registry) => registry === undefined
     ? {}
     : { registryCredentials: { username: registry.username.reveal(), password: registry.password.reveal() } };
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/railway-api/http-railway.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/http-railway.js
 
 
 /** The service over HTTPS. */
@@ -10396,7 +10743,7 @@ const httpRailway = (client, target) => ({
     ...railwayWriter(client, target),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/start/scene.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/scene.js
 
 
 
@@ -10446,7 +10793,7 @@ function scene_describe({ railway, state, current }, info) {
     info(`Live now     ${current === undefined ? 'nothing' : `${current.id} (${current.status})`}`);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/wait/status-class.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/status-class.js
 const CLASSES = {
     QUEUED: 'waiting',
     INITIALIZING: 'waiting',
@@ -10467,7 +10814,7 @@ const classOf = (status) => CLASSES[status] ?? 'unknown';
 /** States in which the platform still lets go of a deployment. */
 const isCancellable = (status) => ['QUEUED', 'INITIALIZING', 'WAITING', 'NEEDS_APPROVAL', 'BUILDING'].includes(status);
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/logs/log-lines.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/logs/log-lines.js
 /** How many lines are remembered to recognise a repetition. */
 const REMEMBERED = 4_000;
 /**
@@ -10497,7 +10844,7 @@ class FreshLines {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/logs/log-follower.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/logs/log-follower.js
 
 
 const log_follower_PAGE = 500;
@@ -10566,7 +10913,7 @@ class LogFollower {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/start/start-once.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/start-once.js
 
 
 
@@ -10629,7 +10976,7 @@ function isUnclear(thrown) {
     return thrown.remote.status === undefined || thrown.remote.status < 300;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/start/upload-body.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/upload-body.js
 /** An archive up to this size is sent as Railway's own tool sends it, with its length; a larger one in chunks. */
 const KEPT_IN_MEMORY = 16 * 1_048_576;
 /** A small archive as bytes, a large one as a stream of which only the beginning was waited for. */
@@ -10665,7 +11012,7 @@ async function measure({ chunks }) {
     return size;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/start/upload-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/upload-source.js
 
 
 
@@ -10726,7 +11073,7 @@ function refusal(answer, { url, bytes, now }) {
         : new RailwayError(what, { ...plain, reason: spoken }, remote);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/start/start-deployment.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/start-deployment.js
 
 
 
@@ -10845,12 +11192,12 @@ function explainImage(thrown) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/wait/pace.js
-/** Enough to notice quickly, and about ninety looks in ten minutes. */
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/pace.js
+/** Enough to notice quickly, and fewer than ninety looks in ten minutes. */
 const STAGES = [
     { untilMs: 4_000, everyMs: 1_000 },
     { untilMs: 60_000, everyMs: 3_000 },
-    { untilMs: 300_000, everyMs: 6_000 },
+    { untilMs: 300_000, everyMs: 7_000 },
 ];
 const LATER_MS = 10_000;
 const SCARCE = 0.2;
@@ -10870,7 +11217,7 @@ function settlePauseMs(settleMs, window) {
 const mayReadLogs = (look, window) => look % 2 === 0 && share(window) >= NEARLY_NOTHING;
 const share = (window) => window === undefined || window.limit === 0 ? 1 : window.remaining / window.limit;
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/wait/verdict.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/verdict.js
 
 const NOTHING_SEEN = {
     verdict: { kind: 'pending' },
@@ -10948,7 +11295,7 @@ function fallen(memory, what) {
 const live = (memory, ended) => ({ ...memory, verdict: { kind: 'live', ended } });
 const crashed = (memory, why) => ({ ...memory, verdict: { kind: 'crashed', why } });
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/wait/await-verdict.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/await-verdict.js
 
 
 
@@ -11044,7 +11391,7 @@ class Watch {
 }
 const FINAL = new Set(['denied', 'unknown-token', 'not-found', 'outdated']);
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/failure/take-back-decision.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/take-back-decision.js
 /** Decides whether the previous deployment has to be brought back. */
 function decideTakeBack(after) {
     const { mode, verdict, previousId, activeIds, deploymentId } = after;
@@ -11069,7 +11416,7 @@ function decideTakeBack(after) {
     return { kind: 'still-serving' };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/failure/take-back.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/take-back.js
 
 
 
@@ -11174,7 +11521,7 @@ async function rollBack(attempt, { inputs, scene }, { deps, railway, say }) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/failure/leave-tidy.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/leave-tidy.js
 
 
 
@@ -11199,9 +11546,9 @@ async function leaveTidy(cancelled, attempt, work) {
 }
 async function tidy(attempt, work, say) {
     const railway = reopen(work.scene, work.deps.afterCancellation(GRACE_MS));
-    const id = attempt.deploymentId;
+    const id = attempt.deploymentId ?? (await findUploaded(work, railway));
     if (id === undefined) {
-        say('No deployment is known to have been started.');
+        say('No deployment was started.');
         return await restoreVariables(attempt, work, railway, say);
     }
     const { status } = await railway.pulse(id);
@@ -11211,8 +11558,17 @@ async function tidy(attempt, work, say) {
     say(`The deployment ${id} was ${status} and has been cancelled at Railway.`);
     await restoreVariables(attempt, work, railway, say);
 }
+/** The upload may have been taken although the cancellation came before its answer. */
+async function findUploaded({ intent, scene }, railway) {
+    const { plan } = intent;
+    if (plan.mode !== 'upload')
+        return undefined;
+    const old = new Set(scene.known.map(({ id }) => id));
+    const all = await railway.recentDeployments();
+    return all.find(({ id, message }) => message === plan.message && !old.has(id))?.id;
+}
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/variables/plan-variables.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/variables/plan-variables.js
 const NO_VARIABLES = {
     wanted: new Map(),
     changed: [],
@@ -11240,7 +11596,7 @@ function describePlan({ changed, added, sealed }) {
     return parts.length === 0 ? 'nothing changes' : parts.join('; ');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/report/logs-url.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/logs-url.js
 /** The address of the page on Railway follows from ids alone, where the platform did not say it. */
 function logsUrlOf({ deploymentId, logsUrl }, { scene }) {
     if (deploymentId === undefined)
@@ -11252,7 +11608,11 @@ function logsUrlOf({ deploymentId, logsUrl }, { scene }) {
     return `https://railway.com/project/${project.id}/service/${service.id}?${query}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/failure/explain-failure.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/status-context.js
+/** The name of the commit status; without an environment there is none to name. */
+const status_context_statusContext = (environment) => `deploy-railway/${environment}`;
+
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/explain-failure.js
 
 /** Railway's steps in the words of the output `failure-phase`. */
 const PHASES = {
@@ -11289,7 +11649,7 @@ function explainFailure(facts) {
     };
 }
 function byVerdict(facts) {
-    const { verdict, status, elapsedMs, newerDeployment } = facts;
+    const { verdict, status, elapsedMs } = facts;
     switch (verdict.kind) {
         case 'failed':
             return failedPhase(facts);
@@ -11302,17 +11662,7 @@ function byVerdict(facts) {
                 remedy: 'Change the watch patterns of the service, or set `allow-skip: true` when that is fine.',
             };
         case 'removed':
-            return newerDeployment === undefined
-                ? {
-                    phase: phaseOfStatus(facts),
-                    reason: 'it was cancelled or removed on Railway',
-                    remedy: 'Run the step again.',
-                }
-                : {
-                    phase: phaseOfStatus(facts),
-                    reason: `the newer deployment ${newerDeployment} took its place`,
-                    remedy: 'Let runs for one environment wait for each other: `concurrency` with `cancel-in-progress: false`.',
-                };
+            return removed(facts);
         case 'needs-approval':
             return {
                 phase: 'approval',
@@ -11336,6 +11686,16 @@ function byVerdict(facts) {
         case 'settling':
             return { phase: 'unknown', reason: `it ended as ${status}` };
     }
+}
+function removed(facts) {
+    const phase = phaseOfStatus(facts);
+    return facts.newerDeployment === undefined
+        ? { phase, reason: 'it was cancelled or removed on Railway', remedy: 'Run the step again.' }
+        : {
+            phase,
+            reason: `the newer deployment ${facts.newerDeployment} took its place`,
+            remedy: 'Let runs for one environment wait for each other: `concurrency` with `cancel-in-progress: false`.',
+        };
 }
 /** The last event with an error names the phase; the diagnosis and the log are the next best witnesses. */
 function failedPhase({ events, diagnosis, logTail, status }) {
@@ -11369,7 +11729,7 @@ function phaseOfStatus({ events, status }) {
     return STANDING[status] ?? (open === undefined ? status.toLowerCase() || 'unknown' : phaseName(open.step));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/report/summary-page.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/summary-page.js
 
 
 
@@ -11424,7 +11784,8 @@ function phaseOfEvent({ step, startedMs, endedMs, error }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/report/outcome.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/outcome.js
+
 
 
 
@@ -11459,7 +11820,7 @@ function concludeDeployment(attempt, takenBack, work) {
             ? {}
             : {
                 commitStatus: {
-                    context: `deploy-railway/${environment.name}`,
+                    context: status_context_statusContext(environment.name),
                     state: failure === undefined ? 'success' : 'failure',
                     description: summary,
                 },
@@ -11538,7 +11899,7 @@ function deployError({ failure, deploymentId }, summary, notes) {
     return new action_error/* ActionError */.lZ(`${summary}.${of}`, { code: 'deployment', ...(remedy === '' ? {} : { remedy }) });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/archive/source-tree.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/source-tree.js
 const source_tree_filesOf = ({ entries }) => entries.filter(entry => entry.kind === 'file');
 const totalBytes = (tree) => source_tree_filesOf(tree).reduce((sum, { size }) => sum + size, 0);
 const largestFiles = (tree, count) => source_tree_filesOf(tree)
@@ -11550,7 +11911,7 @@ function holds(tree, path) {
     return wanted === '' || tree.entries.some(entry => entry.path === wanted);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/failure/collect-evidence.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/collect-evidence.js
 
 
 const NO_EVIDENCE = {
@@ -11616,7 +11977,7 @@ async function newerThan(id, railway) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/health/commit-evidence.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/health/commit-evidence.js
 /** Names under which services tell the commit they run. */
 const KEYS = new Set(['commit', 'sha', 'git_sha', 'revision']);
 const DEEPEST = 4;
@@ -11642,14 +12003,14 @@ function search(value, depth) {
     return Object.entries(value).flatMap(([key, part]) => KEYS.has(key.toLowerCase()) && typeof part === 'string' ? [part] : search(part, depth + 1));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/health/probe-health.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/health/probe-health.js
 
 
 
 
 /** New domains and cold starts answer 404 and 502 at first. */
 const PATIENCE_MS = 180_000;
-const EVERY_MS = 2_000;
+const probe_health_EVERY_MS = 2_000;
 const ANSWER_MS = 10_000;
 const probe_health_LARGEST = 1_048_576;
 /** Every so many probes the deployment itself is looked at. */
@@ -11668,9 +12029,9 @@ async function probeHealth(question, world) {
         const fallen = attempt % probe_health_LOOK_EVERY === 0 ? await world.fallen() : undefined;
         if (fallen !== undefined)
             return { healthy: false, why: `${fallen} (last answer: ${why})` };
-        if (EVERY_MS >= patience.remainingMs())
+        if (probe_health_EVERY_MS >= patience.remainingMs())
             return { healthy: false, why: `${why}, for ${(0,units_duration/* formatDuration */.a3)(afterMs)}` };
-        await clock.sleep(EVERY_MS, signal);
+        await clock.sleep(probe_health_EVERY_MS, signal);
     }
 }
 /** One question; the answer is what is wrong. */
@@ -11708,7 +12069,7 @@ function wrongWith(answer, expectedCommit) {
         : `it answers, but as commit ${named.map(commit => commit.slice(0, 12)).join(', ')}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/start/attempt.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/attempt.js
 
 
 
@@ -11811,7 +12172,7 @@ async function waitUntilLive(attempt, { inputs, scene, deps }) {
     attempt.failure = explainFailure({
         ...attempt.evidence,
         verdict: waited.verdict,
-        status: waited.status,
+        status: waited.timeline.findLast(({ status }) => classOf(status) !== 'removed')?.status ?? waited.status,
         elapsedMs,
     });
 }
@@ -11830,7 +12191,7 @@ async function attempt_probe(attempt, { inputs, scene, deps }) {
     const { healthUrl, expectedCommit } = inputs;
     if (healthUrl === undefined)
         return;
-    const url = healthUrl.startsWith('/') ? joined(scene.state.url, healthUrl) : healthUrl;
+    const url = healthUrl.startsWith('/') ? attempt_joined(scene.state.url, healthUrl) : healthUrl;
     if (url === undefined)
         throw new action_error/* ActionError */.lZ('The service has no public domain, so a path cannot be probed', {
             remedy: 'Give the service a domain on Railway, or an absolute `health-url`.',
@@ -11846,7 +12207,7 @@ async function attempt_probe(attempt, { inputs, scene, deps }) {
             remedy: `Open ${url}. The runtime log of the deployment is on Railway.`,
         };
 }
-const joined = (base, path) => base === undefined ? undefined : `${base}${path}`;
+const attempt_joined = (base, path) => base === undefined ? undefined : `${base}${path}`;
 /** While the service is probed the deployment itself may die. */
 async function attempt_fallen(id, { railway }) {
     try {
@@ -11860,7 +12221,7 @@ async function attempt_fallen(id, { railway }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/archive/pack-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/pack-source.js
 
 
 
@@ -11981,7 +12342,7 @@ async function* inBlocks(source, onBlock) {
 }
 const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/archive/ignore-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/ignore-rules.js
 /** Strongest first, as in the tool people know; `.gitignore` counts with and without a repository. */
 const IGNORE_FILES = ['.railwayignore', '.ignore', '.gitignore'];
 const STRENGTH = [...IGNORE_FILES, '.git/info/exclude'];
@@ -12075,7 +12436,7 @@ class Inclusion {
     #places;
     constructor(make, patterns) {
         this.#matcher = make().add([...patterns]);
-        this.#places = patterns.filter(pattern => !pattern.startsWith('!')).flatMap(placeOf);
+        this.#places = patterns.filter(pattern => !pattern.startsWith('!')).flatMap(ignore_rules_placeOf);
     }
     brings(path) {
         return this.#matcher.ignores(path);
@@ -12085,7 +12446,7 @@ class Inclusion {
         return this.#places.some(place => `${place}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${place}/`));
     }
 }
-function placeOf(pattern) {
+function ignore_rules_placeOf(pattern) {
     const parts = pattern.replace(/^\//, '').split('/');
     const fixed = parts.findIndex(part => /[*?[\]]/.test(part));
     const folders = parts.slice(0, fixed < 0 ? parts.length - 1 : Math.min(fixed, parts.length - 1));
@@ -12113,7 +12474,7 @@ function ignore_rules_foldersOf(path) {
     return parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/archive/walk-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/walk-source.js
 
 
 
@@ -12245,7 +12606,7 @@ const isInside = (path, folder) => {
     return between === '' || (!between.startsWith('..') && !(0,external_node_path_.resolve)(between).startsWith(`${external_node_path_.sep}${external_node_path_.sep}`));
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/archive/read-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/read-source.js
 
 
 
@@ -12293,7 +12654,7 @@ function ensureRootDirectory(tree, rootDirectory, path) {
     ], 'Railway applies the root directory inside of the upload: upload the folder above it, or clear it in the settings of the service.');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/variables/maskable.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/variables/maskable.js
 /** Names that promise something secret, whatever the value looks like. */
 const SECRET_NAME = /pass|secret|token|key|credential|private|dsn|auth|signature|salt|cookie/i;
 /** Words that are no secret under any other name, and that would make a log unreadable when hidden. */
@@ -12320,7 +12681,7 @@ function isPlainUrl(value) {
     return url.username === '' && url.password === '' && url.search === '' && url.pathname.length <= 40;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/start/deployment-message.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/deployment-message.js
 /** Railway does not say how long a message may be. */
 const deployment_message_LONGEST = 200;
 const SHORT_SHA = 7;
@@ -12337,7 +12698,7 @@ function deployment_message_deploymentMessage({ given, commitMessage, sha, runId
 }
 const printable = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/start/preflight.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/preflight.js
 
 
 /** What is about to go wrong, or may, each with what to do. Never a reason to stop by itself. */
@@ -12408,7 +12769,7 @@ function otherOnItsWay({ known }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/start/make-plan.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/make-plan.js
 
 
 
@@ -12519,7 +12880,7 @@ function leftOutWarning(tree) {
     return [`Left out of the upload: ${shown}${more}.`];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/deploy-railway/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/run.js
 
 
 
@@ -12600,7 +12961,7 @@ const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/follow-redirects.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/follow-redirects.js
 const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Where a redirect leads, as an absolute URL; `undefined` when the answer is none. */
@@ -12675,7 +13036,7 @@ function plain(url) {
     return `${origin}${pathname}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/host-pace.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/host-pace.js
 const MINUTE_MS = 60_000;
 /** A host that answered 429 gets at most this many requests at a time from then on. */
 const CAREFUL_PARALLEL = 4;
@@ -12731,7 +13092,7 @@ function leave(state) {
     state.waiting.shift()?.();
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/certificate-facts.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/certificate-facts.js
 /** Reads a certificate and the chain above it. */
 function certificateFacts({ certificate, host, protocol, authorizationError, }) {
     const chain = chainOf(certificate);
@@ -12776,7 +13137,7 @@ const namesOf = (certificate) => (certificate.subjectAltName ?? '')
     .map(name => name.trim().replace(/^(DNS|IP Address):/, ''))
     .filter(name => name !== '');
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/time-limits.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/time-limits.js
 
 /** The time of a request was over; says what it was waiting for. */
 class PhaseTimeout extends Error {
@@ -12810,7 +13171,7 @@ function timeLimits(outgoing, totalMs, stopwatch) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/inspect-certificate.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/inspect-certificate.js
 
 
 
@@ -12862,7 +13223,7 @@ function factsFrom(socket, host) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/network-failure.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/network-failure.js
 const CERTIFICATE = {
     CERT_HAS_EXPIRED: { says: 'the certificate has expired', hint: 'Renew it, or look why renewal stopped.' },
     CERT_NOT_YET_VALID: {
@@ -12907,7 +13268,7 @@ const CONNECTION = {
 };
 const OLD_TLS = /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|WRONG_VERSION/;
 /** True for the verdicts on a certificate, which no retry changes. */
-const isCertificateCode = (code) => code in CERTIFICATE;
+const isCertificateCode = (code) => Object.hasOwn(CERTIFICATE, code);
 /** Why a certificate is not accepted, in words. */
 const certificateReason = (code) => CERTIFICATE[code] ?? { says: `the certificate is not accepted (${code})` };
 /** Classifies whatever Node threw while connecting, shaking hands or reading. */
@@ -12966,17 +13327,17 @@ function noIpv6(errors) {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/body.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/body.js
 
 
 
-const DECODERS = {
-    gzip: (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip),
-    'x-gzip': (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip),
-    deflate: (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.inflate),
-    br: (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.brotliDecompress),
-    zstd: (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.zstdDecompress),
-};
+const DECODERS = new Map([
+    ['gzip', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip)],
+    ['x-gzip', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip)],
+    ['deflate', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.inflate)],
+    ['br', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.brotliDecompress)],
+    ['zstd', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.zstdDecompress)],
+]);
 /** What we tell servers that we can read. */
 const ACCEPT_ENCODING = 'gzip, deflate, br';
 /** Undoes the content encoding without ever holding more than `maxBytes`: a compressed bomb stays compressed. */
@@ -12984,7 +13345,7 @@ async function decompress(raw, encoding, maxBytes) {
     const name = encoding.trim().toLowerCase();
     if (name === '' || name === 'identity' || raw.length === 0)
         return { body: raw };
-    const decoder = DECODERS[name];
+    const decoder = DECODERS.get(name);
     if (decoder === undefined)
         return { body: Buffer.alloc(0), bodyProblem: `the content encoding ${name} is unknown` };
     try {
@@ -12998,7 +13359,7 @@ async function decompress(raw, encoding, maxBytes) {
 }
 const tooLargeProblem = (maxBytes) => `the body is larger than the limit of ${(0,units_size/* formatBytes */.z3)(maxBytes)}`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/header-list.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/header-list.js
 /** The headers of an answer as they came: repeated names stay apart, names are compared without case. */
 class HeaderList {
     entries;
@@ -13028,7 +13389,7 @@ class HeaderList {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/stopwatch.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/stopwatch.js
 /** The moments of one exchange, and what they say about its phases. */
 class stopwatch_Stopwatch {
     #now;
@@ -13068,7 +13429,7 @@ class stopwatch_Stopwatch {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/send-once.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/send-once.js
 
 
 
@@ -13208,7 +13569,7 @@ async function answerFrom(parts) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/node-prober.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/node-prober.js
 
 
 
@@ -13326,11 +13687,11 @@ const noAnswer = ({ method, url }, hops) => ({
     hops,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/mismatch-text.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/mismatch-text.js
 /** One mismatch as one line. */
 const mismatchText = ({ subject, expected, seen }) => `${subject}: expected ${expected}, got ${seen}`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/issue/issue-step.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/issue-step.js
 /** Hidden in the body, so that the issue is found again whatever people do with title and text. */
 const markerOf = (subject) => `<!-- databiz-actions smoke-check: ${subject} -->`;
 /** One issue per subject: opened on failure, commented while it lasts, closed on recovery. */
@@ -13345,7 +13706,7 @@ function issueStep(result, open, subject) {
     return { kind: bad ? 'comment' : 'close', issue };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/issue/issues.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/issues.js
 
 const issueSchema = index_js_.z.object({
     number: index_js_.z.number(),
@@ -13381,12 +13742,14 @@ const toIssue = ({ number, body, html_url }) => ({
     url: html_url,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/issue/keep-issue.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/keep-issue.js
 
 
 
 
 
+/** A time of its own: when the system never became ready, that of the step is used up, and just then an issue is due. */
+const ISSUE_MS = 30_000;
 /**
  * Keeps the issue of this environment. What GitHub refuses is a warning: the verdict of the check must not depend on
  * the right to write issues.
@@ -13395,7 +13758,8 @@ async function keepIssue(report, inputs, deps) {
     const { issueOnFailure: label, dryRun } = inputs;
     if (label === undefined || dryRun || report.cancelled)
         return;
-    const { github, run, log } = deps;
+    const { run, log } = deps;
+    const { github } = deps.withTimeout(ISSUE_MS);
     if (github === undefined || run.repository === undefined)
         return log.warning('`issue-on-failure` needs a token and a repository; no issue was written.');
     try {
@@ -13440,7 +13804,7 @@ function issueText(report) {
 }
 const runLink = ({ runUrl }) => (runUrl === '' ? '' : (0,markdown/* link */.nf)('The run', runUrl));
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/request.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/request.js
 
 const request_TIMEOUT_MS = 10_000;
 const RETRIES = 2;
@@ -13479,7 +13843,7 @@ function cacheBusted(request, random) {
     return { ...request, url: url.href, headers: { ...request.headers, 'cache-control': 'no-cache' } };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/scene.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/scene.js
 
 function newScene({ prober, clock, random, saved }) {
     const shared = new Map();
@@ -13498,7 +13862,7 @@ function newScene({ prober, clock, random, saved }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/log-lines.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/log-lines.js
 
 
 const MARKS = { passed: '✓', warned: '!', failed: '✗', skipped: '–' };
@@ -13540,7 +13904,7 @@ function gateLog(log, redactor) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/check.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/check.js
 /** The state that evidence amounts to at the level of its check. */
 function check_stateOf(check, evidence) {
     if (evidence.skipped !== undefined)
@@ -13550,7 +13914,7 @@ function check_stateOf(check, evidence) {
     return (evidence.level ?? check.level) === 'error' ? 'failed' : 'warned';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/look-at-all.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/look-at-all.js
 
 /** Looks at every check, some at a time, each after those it builds upon. Results keep the order of the checks. */
 async function lookAtAll(checks, options) {
@@ -13594,7 +13958,7 @@ function turns(limit) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/wait/assert-phase.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/assert-phase.js
 
 
 
@@ -13621,7 +13985,7 @@ function retryPauseMs({ exchange }, attempt, { clock, random }) {
     return Math.max(own, (0,retry_after/* parseRetryAfter */.m)(exchange.headers.first('retry-after') ?? null, clock.date()) ?? 0);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/wait/final-reason.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/final-reason.js
 
 
 /** A service that is starting may refuse for a moment; three times in a row it means it. */
@@ -13638,7 +14002,7 @@ function finalReason(result, refusals, plan) {
     return refusals < final_reason_REFUSALS ? undefined : `refused ${refusals} times in a row with 401 or 403`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/wait/gate-story.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/gate-story.js
 
 const newStory = (id) => ({
     id,
@@ -13670,7 +14034,7 @@ function continueStory(story, result) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/wait/wait-plan.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/wait-plan.js
 const defaultWait = {
     timeoutMs: 300_000,
     initialMs: 1_000,
@@ -13689,7 +14053,7 @@ function unhealthyDelayMs(plan, round, random) {
 const healthyDelayMs = (plan, random) => spread(plan.initialMs / 2, plan, random);
 const spread = (full, { jitter }, random) => Math.round(full * (1 - jitter + 2 * jitter * random));
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/wait/gate-phase.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/gate-phase.js
 
 
 
@@ -13748,7 +14112,7 @@ function gate_phase_pauseMs(results, unhealthy, options) {
     return Math.max(own, ...asked);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/phases.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/phases.js
 
 
 
@@ -13775,7 +14139,7 @@ async function waitForGates(plan, session, deps, redactor) {
     if (gates.length === 0)
         return undefined;
     const { clock, random, log } = deps;
-    return await log.group(`Waiting until ${gates.length} gates are open`, async () => {
+    return await log.group(gates.length === 1 ? 'Waiting until the gate is open' : `Waiting until ${gates.length} gates are open`, async () => {
         const phase = await awaitGates(gates, {
             ...session,
             ...deps,
@@ -13795,7 +14159,7 @@ async function assertRest(plan, session, deps, redactor, keep) {
         return;
     const { clock, random, log } = deps;
     const scene = newScene({ prober: session.prober, clock, random, saved: session.saved });
-    await log.group(`Checking ${rest.length} more`, async () => {
+    await log.group(`Checking ${rest.length} ${plan.checks.length > rest.length ? 'more' : 'in all'}`, async () => {
         const onResult = (result) => {
             keep(result);
             sayResult(result, deps, redactor);
@@ -13808,7 +14172,7 @@ function sayResult(result, { log }, redactor) {
         log.info(line);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/selectors.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/selectors.js
 /**
  * Compiles a selector: RFC 9535 when it starts with `$`, else a dotted path whose segments are literal.
  * @throws Error that says what is wrong and where in the selector
@@ -13837,7 +14201,7 @@ function dottedSelector(text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/join-url.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/join-url.js
 /**
  * Joins so that neither `//` nor `/api/v2/api/v2` can occur: a base URL with the API prefix and one without it both
  * work, because configuration files have both.
@@ -13873,7 +14237,7 @@ function overlap(has, wants) {
 }
 const segments = (path) => path.split('/').filter(segment => segment !== '');
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/show-value.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/show-value.js
 const show_value_LONGEST = 120;
 /** A value from outside as short text on one line. It is redacted and made inert where it is printed. */
 function showValue(value) {
@@ -13884,7 +14248,7 @@ function showValue(value) {
     return line.length > show_value_LONGEST ? `${line.slice(0, show_value_LONGEST - 1)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/judge.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/judge.js
 
 
 
@@ -13973,33 +14337,7 @@ function readJson(answer) {
 }
 const notJson = (seen) => ({ mismatch: { subject: 'body', expected: 'JSON', seen } });
 
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/bounded-regex.js
-
-/** Text from outside is matched up to here. */
-const LONGEST_TEXT = 262_144;
-const TIME_LIMIT_MS = 1_000;
-/**
- * A pattern from the smoke file, run against remote text: on bounded input and for a bounded time, because a pattern
- * that backtracks without end would hold the whole step. A pattern that runs out of time does not match.
- * @throws SyntaxError for a pattern that is none
- */
-function boundedRegex(pattern) {
-    const compiled = new RegExp(pattern, 'u');
-    const script = new external_node_vm_namespaceObject.Script('pattern.test(text)');
-    return text => {
-        const context = (0,external_node_vm_namespaceObject.createContext)({ pattern: compiled, text: text.slice(0, LONGEST_TEXT) });
-        try {
-            return script.runInContext(context, { timeout: TIME_LIMIT_MS }) === true;
-        }
-        catch {
-            return false;
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/timestamp.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/timestamp.js
 /** From this number on, an epoch is taken as milliseconds: in seconds it would lie beyond the year 5000. */
 const SMALLEST_MILLISECONDS = 1e11;
 /**
@@ -14021,7 +14359,7 @@ function parseTimestamp(value) {
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/bounds.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/bounds.js
 
 
 
@@ -14069,7 +14407,82 @@ function inUnitOf(bound, seen, measure) {
     return typeof seen === 'number' ? seen : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/commit.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/matcher.js
+const one = (value) => ({ values: [value], mode: 'every' });
+/** A rule for single values; something that is absent never fits. */
+const forEach = (text, fits) => ({
+    text,
+    holds: ({ values, mode }) => values.length > 0 && (mode === 'every' ? values.every(fits) : values.some(fits)),
+});
+/** Fits when one of them fits; every value may have its own. */
+function anyOf(matchers) {
+    const ofPlace = matchers.filter(matcher => matcher.ofPlace === true);
+    const ofValue = matchers.filter(matcher => matcher.ofPlace !== true);
+    const values = forEach('', value => ofValue.some(matcher => matcher.holds(one(value))));
+    return {
+        text: matchers.map(matcher => matcher.text).join(' or '),
+        ofPlace: ofPlace.length > 0,
+        holds: seen => ofPlace.some(matcher => matcher.holds(seen)) || values.holds(seen),
+    };
+}
+const allOf = (matchers) => ({
+    text: matchers.map(matcher => matcher.text).join(' and '),
+    ofPlace: matchers.some(matcher => matcher.ofPlace === true),
+    holds: seen => matchers.every(matcher => matcher.holds(seen)),
+});
+/** No value may fit: none of several nodes, none of several header values. What is absent does not fit either. */
+const not = (matcher) => ({
+    text: `not ${matcher.text}`,
+    ofPlace: matcher.ofPlace === true,
+    holds: seen => matcher.ofPlace === true || seen.values.length === 0
+        ? !matcher.holds(seen)
+        : seen.values.every(value => !matcher.holds(one(value))),
+});
+
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/matcher-context.js
+
+
+/** Stands for a matcher that could not be made; its problem has been reported. */
+const NEVER = forEach('nothing', () => false);
+function refuse(context, message) {
+    context.problem([], message);
+    return NEVER;
+}
+/** The context of a value inside this one. */
+const below = (context, key) => ({
+    ...context,
+    problem: (path, message) => context.problem([key, ...path], message),
+});
+/** As it was written. */
+const showScalar = (value) => (typeof value === 'string' ? value : showValue(value));
+
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/bounded-regex.js
+
+/** Text from outside is matched up to here. */
+const LONGEST_TEXT = 262_144;
+const TIME_LIMIT_MS = 1_000;
+/**
+ * A pattern from the smoke file, run against remote text: on bounded input and for a bounded time, because a pattern
+ * that backtracks without end would hold the whole step. A pattern that runs out of time does not match.
+ * @throws SyntaxError for a pattern that is none
+ */
+function boundedRegex(pattern) {
+    const compiled = new RegExp(pattern, 'u');
+    const script = new external_node_vm_namespaceObject.Script('pattern.test(text)');
+    return text => {
+        const context = (0,external_node_vm_namespaceObject.createContext)({ pattern: compiled, text: text.slice(0, LONGEST_TEXT) });
+        try {
+            return script.runInContext(context, { timeout: TIME_LIMIT_MS }) === true;
+        }
+        catch {
+            return false;
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/commit.js
 const HEX = /^[0-9a-f]{7,64}$/;
 /**
  * True when two names can be the same commit: equal, or one a prefix of at least seven digits of the other. Tags and
@@ -14083,7 +14496,7 @@ function commit_isSameCommit(expected, seen) {
     return a !== '' && a.replace(/^v(?=\d)/, '') === b.replace(/^v(?=\d)/, '');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/healthy.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/healthy.js
 const healthy_WORDS = new Set([
     'ok',
     'up',
@@ -14110,7 +14523,7 @@ function isHealthy(value) {
     return typeof value.status === 'object' ? false : isHealthy(value.status);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/kinds.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/kinds.js
 
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -14173,39 +14586,7 @@ function kinds_isEmpty(value) {
     return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/matcher.js
-const one = (value) => ({ values: [value], mode: 'every' });
-/** A rule for single values; something that is absent never fits. */
-const forEach = (text, fits) => ({
-    text,
-    holds: ({ values, mode }) => values.length > 0 && (mode === 'every' ? values.every(fits) : values.some(fits)),
-});
-/** Fits when one of them fits; every value may have its own. */
-function anyOf(matchers) {
-    const ofPlace = matchers.filter(matcher => matcher.ofPlace === true);
-    const ofValue = matchers.filter(matcher => matcher.ofPlace !== true);
-    const values = forEach('', value => ofValue.some(matcher => matcher.holds(one(value))));
-    return {
-        text: matchers.map(matcher => matcher.text).join(' or '),
-        ofPlace: ofPlace.length > 0,
-        holds: seen => ofPlace.some(matcher => matcher.holds(seen)) || values.holds(seen),
-    };
-}
-const allOf = (matchers) => ({
-    text: matchers.map(matcher => matcher.text).join(' and '),
-    ofPlace: matchers.some(matcher => matcher.ofPlace === true),
-    holds: seen => matchers.every(matcher => matcher.holds(seen)),
-});
-/** No value may fit: none of several nodes, none of several header values. What is absent does not fit either. */
-const not = (matcher) => ({
-    text: `not ${matcher.text}`,
-    ofPlace: matcher.ofPlace === true,
-    holds: seen => matcher.ofPlace === true || seen.values.length === 0
-        ? !matcher.holds(seen)
-        : seen.values.every(value => !matcher.holds(one(value))),
-});
-
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/compile-matcher.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/value-keywords.js
 
 
 
@@ -14216,64 +14597,23 @@ const not = (matcher) => ({
 
 
 
-const NEVER = forEach('nothing', () => false);
-/** Compiles a value of the grammar: a scalar is equality, a list is "any of", a map is "all of these". */
-function compileMatcher(value, context) {
-    if (Array.isArray(value))
-        return anyOf(value.map((item, at) => compileMatcher(item, below(context, at))));
-    if (typeof value === 'object' && value !== null)
-        return compileMap(value, context);
-    if (context.measure === 'duration' || context.measure === 'days') {
-        context.problem([], `must say how it is compared, such as { max: ${showScalar(value)} }`);
-        return NEVER;
-    }
-    return equality(value, context);
-}
-function compileMap(map, context) {
-    const entries = Object.entries(map);
-    if (entries.length === 0)
-        context.problem([], 'must not be empty');
-    return allOf(entries.map(([key, argument]) => {
-        const keyword = keywords[key];
-        if (keyword !== undefined)
-            return keyword(argument, below(context, key));
-        const near = (0,suggest/* suggest */.Z)(key, matcherKeys);
-        context.problem([key], `is no matcher${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
-        return NEVER;
-    }));
-}
-/** A size may be given with its unit where a size is measured. */
-function equality(value, { measure }) {
-    const bound = measure === 'size' ? readBound(value, measure) : undefined;
-    const wanted = typeof bound === 'object' ? bound.value : value;
-    return forEach(showScalar(value), seen => (0,external_node_util_.isDeepStrictEqual)(seen, wanted));
-}
-const keywords = {
+
+/** The keywords that speak of a value by itself. */
+const valueKeywords = {
     is: kind,
-    not: (argument, context) => not(compileMatcher(argument, context)),
     equals: argument => forEach(showValue(argument), seen => (0,external_node_util_.isDeepStrictEqual)(seen, argument)),
     min: bound('at least', (seen, limit) => seen >= limit),
     max: bound('at most', (seen, limit) => seen <= limit),
     gt: bound('more than', (seen, limit) => seen > limit),
     lt: bound('less than', (seen, limit) => seen < limit),
     between,
-    contains,
     matches,
-    'starts-with': compile_matcher_text('starting with', (seen, part) => seen.startsWith(part)),
-    'ends-with': compile_matcher_text('ending with', (seen, part) => seen.endsWith(part)),
-    count: (argument, context) => {
-        const matcher = compileMatcher(argument, { ...context, measure: 'plain' });
-        return { text: `count ${matcher.text}`, ofPlace: true, holds: seen => matcher.holds(one(countOf(seen))) };
-    },
-    any: items('any item', (values, matcher) => values.some(value => matcher.holds(one(value)))),
-    all: items('all items', (values, matcher) => values.every(value => matcher.holds(one(value)))),
-    none: items('no item', (values, matcher) => !values.some(value => matcher.holds(one(value)))),
-    commit: compile_matcher_text('commit', (seen, wanted) => commit_isSameCommit(wanted, seen)),
+    'starts-with': value_keywords_text('starting with', (seen, part) => seen.startsWith(part)),
+    'ends-with': value_keywords_text('ending with', (seen, part) => seen.endsWith(part)),
+    commit: value_keywords_text('commit', (seen, wanted) => commit_isSameCommit(wanted, seen)),
     semver,
-    fresh: compile_matcher_fresh,
+    fresh: value_keywords_fresh,
 };
-/** Every key of a matcher map. */
-const matcherKeys = Object.keys(keywords);
 function kind(argument, context) {
     const known = kindNames.find(name => name === argument);
     if (known !== undefined)
@@ -14309,6 +14649,93 @@ function between(argument, context) {
         bound('at most', (seen, limit) => seen <= limit)(high, below(context, 1)),
     ]);
 }
+function matches(argument, context) {
+    if (typeof argument !== 'string')
+        return refuse(context, 'must be a regular expression as text');
+    try {
+        const test = boundedRegex(argument);
+        return forEach(`matching /${argument}/`, seen => isTextual(seen) && test(String(seen)));
+    }
+    catch (thrown) {
+        return refuse(context, thrown instanceof Error ? thrown.message : 'is no regular expression');
+    }
+}
+function value_keywords_text(words, fits) {
+    return (argument, context) => {
+        if (typeof argument !== 'string' || argument === '')
+            return refuse(context, 'must be text');
+        return forEach(`${words} ${showScalar(argument)}`, seen => typeof seen === 'string' && fits(seen, argument));
+    };
+}
+function semver(argument, context) {
+    if (typeof argument !== 'string' || !context.isRange(argument))
+        return refuse(context, 'must be a version range, such as ">=2.1 <3"');
+    return forEach(`version ${argument}`, seen => typeof seen === 'string' && context.satisfies(seen.replace(/^v/, ''), argument));
+}
+function value_keywords_fresh(argument, context) {
+    const limit = typeof argument === 'string' ? (0,units_duration/* parseDuration */.E9)(argument) : undefined;
+    if (limit === undefined)
+        return refuse(context, 'must be a duration, such as 120s');
+    return forEach(`within ${String(argument)} of now`, seen => {
+        const at = parseTimestamp(seen);
+        return at !== undefined && Math.abs(context.now().getTime() - at.getTime()) <= limit;
+    });
+}
+const isTextual = (value) => typeof value === 'string' || typeof value === 'number';
+
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/compile-matcher.js
+
+
+
+
+
+
+/** Compiles a value of the grammar: a scalar is equality, a list is "any of", a map is "all of these". */
+function compileMatcher(value, context) {
+    if (Array.isArray(value))
+        return anyOf(value.map((item, at) => compileMatcher(item, below(context, at))));
+    if (typeof value === 'object' && value !== null)
+        return compileMap(value, context);
+    if (context.measure === 'duration' || context.measure === 'days') {
+        context.problem([], `must say how it is compared, such as { max: ${showScalar(value)} }`);
+        return NEVER;
+    }
+    return equality(value, context);
+}
+function compileMap(map, context) {
+    const entries = Object.entries(map);
+    if (entries.length === 0)
+        context.problem([], 'must not be empty');
+    return allOf(entries.map(([key, argument]) => {
+        const keyword = Object.hasOwn(keywords, key) ? keywords[key] : undefined;
+        if (keyword !== undefined)
+            return keyword(argument, below(context, key));
+        const near = (0,suggest/* suggest */.Z)(key, matcherKeys);
+        context.problem([key], `is no matcher${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
+        return NEVER;
+    }));
+}
+/** A size may be given with its unit where a size is measured. */
+function equality(value, { measure }) {
+    const bound = measure === 'size' ? readBound(value, measure) : undefined;
+    const wanted = typeof bound === 'object' ? bound.value : value;
+    return forEach(showScalar(value), seen => (0,external_node_util_.isDeepStrictEqual)(seen, wanted));
+}
+/** The keywords whose argument is a matcher again; the others speak of values only. */
+const keywords = {
+    ...valueKeywords,
+    not: (argument, context) => not(compileMatcher(argument, context)),
+    contains,
+    count: (argument, context) => {
+        const matcher = compileMatcher(argument, { ...context, measure: 'plain' });
+        return { text: `count ${matcher.text}`, ofPlace: true, holds: seen => matcher.holds(one(countOf(seen))) };
+    },
+    any: items('any item', (values, matcher) => values.some(value => matcher.holds(one(value)))),
+    all: items('all items', (values, matcher) => values.every(value => matcher.holds(one(value)))),
+    none: items('no item', (values, matcher) => !values.some(value => matcher.holds(one(value)))),
+};
+/** Every key of a matcher map. */
+const matcherKeys = Object.keys(keywords);
 /** A part of a text, an element of a list (itself a matcher), a key of an object; a list asks for all of its items. */
 function contains(argument, context) {
     const parts = Array.isArray(argument) ? argument : [argument];
@@ -14323,25 +14750,7 @@ function containsPart(seen, part, matcher) {
         return seen.includes(String(part));
     if (Array.isArray(seen))
         return seen.some(item => matcher.holds(one(item)));
-    return typeof seen === 'object' && seen !== null && typeof part === 'string' && part in seen;
-}
-function matches(argument, context) {
-    if (typeof argument !== 'string')
-        return refuse(context, 'must be a regular expression as text');
-    try {
-        const test = boundedRegex(argument);
-        return forEach(`matching /${argument}/`, seen => isTextual(seen) && test(String(seen)));
-    }
-    catch (thrown) {
-        return refuse(context, thrown instanceof Error ? thrown.message : 'is no regular expression');
-    }
-}
-function compile_matcher_text(words, fits) {
-    return (argument, context) => {
-        if (typeof argument !== 'string' || argument === '')
-            return refuse(context, 'must be text');
-        return forEach(`${words} ${showScalar(argument)}`, seen => typeof seen === 'string' && fits(seen, argument));
-    };
+    return typeof seen === 'object' && seen !== null && typeof part === 'string' && Object.hasOwn(seen, part);
 }
 function items(words, fits) {
     return (argument, context) => {
@@ -14352,20 +14761,6 @@ function items(words, fits) {
             holds: seen => seen.values.length > 0 && fits(itemsOf(seen), matcher),
         };
     };
-}
-function semver(argument, context) {
-    if (typeof argument !== 'string' || !context.isRange(argument))
-        return refuse(context, 'must be a version range, such as ">=2.1 <3"');
-    return forEach(`version ${argument}`, seen => typeof seen === 'string' && context.satisfies(seen.replace(/^v/, ''), argument));
-}
-function compile_matcher_fresh(argument, context) {
-    const limit = typeof argument === 'string' ? (0,units_duration/* parseDuration */.E9)(argument) : undefined;
-    if (limit === undefined)
-        return refuse(context, 'must be a duration, such as 120s');
-    return forEach(`within ${String(argument)} of now`, seen => {
-        const at = parseTimestamp(seen);
-        return at !== undefined && Math.abs(context.now().getTime() - at.getTime()) <= limit;
-    });
 }
 /** The one list that was found counts by its items, anything else by how often it was found. */
 function itemsOf({ values }) {
@@ -14378,18 +14773,8 @@ function countOf(seen) {
         return Object.keys(only).length;
     return itemsOf(seen).length;
 }
-function refuse(context, message) {
-    context.problem([], message);
-    return NEVER;
-}
-const below = (context, key) => ({
-    ...context,
-    problem: (path, message) => context.problem([key, ...path], message),
-});
-const isTextual = (value) => typeof value === 'string' || typeof value === 'number';
-const showScalar = (value) => (typeof value === 'string' ? value : showValue(value));
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/compile-status.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/compile-status.js
 
 
 /** A status: `200`, `2xx`, `200-299`, a list of these, or a matcher map over the number. */
@@ -14420,7 +14805,7 @@ function rangeOf(value) {
     return [Number(range[1]), Number(range[2] ?? range[1])];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/cookies.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/cookies.js
 /** Reads `Set-Cookie` headers. */
 const parseCookies = (headers) => headers.map(parseCookie);
 function parseCookie(header) {
@@ -14439,7 +14824,52 @@ function parseCookie(header) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/compile-expect.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/observers.js
+
+
+const observers_DAY_MS = 86_400_000;
+/** The body as text. */
+const bodyText = answer => answer.bodyProblem === undefined
+    ? one(decodeText(answer))
+    : { subject: 'body', expected: 'a body that can be read', seen: answer.bodyProblem };
+/** The values that a selector finds in the JSON body. */
+const fromJson = (selector) => answer => {
+    const read = readJson(answer);
+    return 'value' in read ? { values: selector.select(read.value), mode: 'every' } : read.mismatch;
+};
+/** A fact of the certificate by its key in the file. */
+function certificatePart(key) {
+    return ({ certificate, receivedAt }) => {
+        if (certificate === undefined)
+            return { values: [], mode: 'every' };
+        const daysLeft = (certificate.chainValidTo.getTime() - receivedAt.getTime()) / observers_DAY_MS;
+        const parts = {
+            'days-left': Math.floor(daysLeft * 10) / 10,
+            issuer: certificate.issuer,
+            subject: certificate.subject,
+            protocol: certificate.protocol,
+            authorized: certificate.authorized,
+        };
+        return key === 'san' ? { values: certificate.names, mode: 'some' } : one(parts[key]);
+    };
+}
+/** By the charset that the answer names; text that is not valid in it is shown with replacement characters. */
+function decodeText(answer) {
+    const charset = /charset="?([\w-]+)/i.exec(answer.headers.first('content-type') ?? '')?.[1] ?? 'utf-8';
+    try {
+        return new TextDecoder(charset).decode(answer.body);
+    }
+    catch {
+        return answer.body.toString('utf8');
+    }
+}
+const optional = (value) => ({
+    values: value === undefined ? [] : [value],
+    mode: 'every',
+});
+const rounded = (value) => value === undefined ? undefined : Math.round(value);
+
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-expect.js
 
 
 
@@ -14447,7 +14877,7 @@ function parseCookie(header) {
 
 
 
-const compile_expect_DAY_MS = 86_400_000;
+
 /** Compiles the `expect` map of a check. Without a status of its own, 200 is expected, or a redirect for `location`. */
 function compileExpect(expect, workshop) {
     const compiler = new ExpectCompiler(workshop);
@@ -14469,6 +14899,12 @@ function compileExpect(expect, workshop) {
         ...compiler.schema(expect.schema),
     ];
 }
+const UNITS = {
+    plain: undefined,
+    duration: 'ms',
+    size: 'B',
+    days: 'days',
+};
 class ExpectCompiler {
     #workshop;
     constructor(workshop) {
@@ -14496,9 +14932,7 @@ class ExpectCompiler {
         });
     }
     body(value) {
-        return this.plain('body', value, answer => answer.bodyProblem === undefined
-            ? one(decodeText(answer))
-            : { subject: 'body', expected: 'a body that can be read', seen: answer.bodyProblem });
+        return this.plain('body', value, bodyText);
     }
     timing(timing) {
         return Object.entries(timing).flatMap(([phase, value]) => {
@@ -14550,7 +14984,9 @@ class ExpectCompiler {
         return [{ subject: 'schema', matcher, observe }];
     }
     #expectation(subject, path, value, observe, measure = 'plain') {
-        return { subject, matcher: compileMatcher(value, this.#context(path, measure)), observe };
+        const unit = UNITS[measure];
+        const matcher = compileMatcher(value, this.#context(path, measure));
+        return unit === undefined ? { subject, matcher, observe } : { subject, matcher, observe, unit };
     }
     #context(path, measure) {
         const { languages, now, problem } = this.#workshop;
@@ -14572,44 +15008,10 @@ class ExpectCompiler {
         }
     }
 }
-const fromJson = (selector) => answer => {
-    const read = readJson(answer);
-    return 'value' in read ? { values: selector.select(read.value), mode: 'every' } : read.mismatch;
-};
-function certificatePart(key) {
-    return ({ certificate, receivedAt }) => {
-        if (certificate === undefined)
-            return { values: [], mode: 'every' };
-        const daysLeft = (certificate.chainValidTo.getTime() - receivedAt.getTime()) / compile_expect_DAY_MS;
-        const parts = {
-            'days-left': Math.floor(daysLeft * 10) / 10,
-            issuer: certificate.issuer,
-            subject: certificate.subject,
-            protocol: certificate.protocol,
-            authorized: certificate.authorized,
-        };
-        return key === 'san' ? { values: certificate.names, mode: 'some' } : one(parts[key]);
-    };
-}
-/** By the charset that the answer names; text that is not valid in it is shown with replacement characters. */
-function decodeText(answer) {
-    const charset = /charset="?([\w-]+)/i.exec(answer.headers.first('content-type') ?? '')?.[1] ?? 'utf-8';
-    try {
-        return new TextDecoder(charset).decode(answer.body);
-    }
-    catch {
-        return answer.body.toString('utf8');
-    }
-}
-const optional = (value) => ({
-    values: value === undefined ? [] : [value],
-    mode: 'every',
-});
-const rounded = (value) => value === undefined ? undefined : Math.round(value);
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/smoke-schema.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/smoke-schema.js
 
 
 
@@ -14738,7 +15140,7 @@ const smokeSchema = index_js_.z.strictObject({
     checks: index_js_.z.optional(index_js_.z.array(checkSchema)),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/compile-request.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-request.js
 
 
 
@@ -14809,13 +15211,21 @@ function headersOf(data, wantsJson, { problem }) {
         ...baseHeaders,
         ...(wantsJson ? { accept: 'application/json' } : {}),
         ...(data['json-body'] === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(illegal === undefined ? namedHeaders(data) : {}),
+    };
+}
+/** The headers that a check or the defaults name, credentials included; names in lower case. */
+function namedHeaders(data) {
+    const given = Object.entries(data.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+    return {
         ...(data.bearer === undefined ? {} : { authorization: `Bearer ${data.bearer}` }),
         ...(data['basic-auth'] === undefined ? {} : { authorization: basic(data['basic-auth']) }),
-        ...(illegal === undefined ? Object.fromEntries(given) : {}),
+        ...Object.fromEntries(given),
     };
 }
 /** Of `user:password`. */
 const basic = (credentials) => `Basic ${Buffer.from(credentials).toString('base64')}`;
+/** True when a header must not travel in the clear. */
 const hasCredentials = (headers) => ['authorization', 'cookie', 'x-api-key'].some(name => name in headers);
 function compile_request_bodyOf(data, { problem }) {
     const { body, 'json-body': json } = data;
@@ -14836,13 +15246,13 @@ function resolveOf(text, { problem }) {
     return port === undefined ? { address } : { address, port: Number(port) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/expectation.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/expectation.js
 
 
 /** Everything that is not as expected; one unreadable body is said once. */
 function judgeExpectations(expectations, answer) {
     const unreadable = new Set();
-    return expectations.flatMap(({ subject, matcher, observe }) => {
+    return expectations.flatMap(({ subject, matcher, observe, unit }) => {
         const seen = observe(answer);
         if ('subject' in seen) {
             const known = unreadable.has(seen.subject);
@@ -14851,7 +15261,13 @@ function judgeExpectations(expectations, answer) {
         }
         if (matcher.holds(seen))
             return [];
-        return [explained({ subject, expected: matcher.text, seen: shown(seen) }, answer)];
+        return [
+            explained({
+                subject,
+                expected: matcher.text,
+                seen: `${shown(seen)}${seen.values.length === 1 && unit !== undefined ? ` ${unit}` : ''}`,
+            }, answer),
+        ];
     });
 }
 /** A status that is not the expected one is explained as in the presets. */
@@ -14867,7 +15283,7 @@ function shown({ values }) {
     return values.slice(0, 5).map(showValue).join(', ') + (values.length > 5 ? `, … (${values.length})` : '');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/placeholders.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/placeholders.js
 /** `${NAME}`, and `$${` for a literal `${`. */
 const PLACEHOLDER = /\$\$\{|\$\{([^}]*)\}/g;
 const placeholders_NAME = /^[A-Za-z_]\w*$/;
@@ -14914,7 +15330,7 @@ function namesIn(value) {
     return Object.values(value).flatMap(namesIn);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/save-values.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/save-values.js
 
 
 const save_values_SECRET_NAME = /token|secret|password|session|cookie|key/i;
@@ -14945,7 +15361,7 @@ function findValue(text, answer, languages) {
     return found.length === 1 ? found[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/compile-check.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-check.js
 
 
 
@@ -15047,7 +15463,7 @@ function requestLine(check) {
     return method === undefined ? 'check' : `${method.toUpperCase()} ${check[method]?.split('?')[0]}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/yaml-hint.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/yaml-hint.js
 const OPERATORS = { '>': 'gt', '>=': 'min', '<': 'lt', '<=': 'max' };
 /**
  * What was probably meant. YAML reads an unquoted `> 5` as the head of a text block and `!= x` or `!contains x` as a
@@ -15079,7 +15495,7 @@ function operatorHint(value) {
     return `there are no operators in text. Write ${meant}, or quote the text if it is meant as it is`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/yaml-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/yaml-source.js
 
 
 const yaml_source_LARGEST = 262_144;
@@ -15205,7 +15621,7 @@ function nodePosition(node, lines) {
     return { line, column: col };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/fill-variables.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/fill-variables.js
 
 
 
@@ -15248,7 +15664,7 @@ async function fillVariables(document, variables, positionOfNode) {
                 if (text !== undefined && (inHeaders || fill_variables_SECRET_NAME.test(name)))
                     variables.onSecret(text);
             }
-            if (credential && typeof value === 'string')
+            if (credential && typeof value === 'string' && !names.some(name => saved.has(name)))
                 variables.onSecret(value);
             for (const message of missing)
                 problems.push({ message, position: positionOfNode(node) });
@@ -15284,7 +15700,7 @@ function isCredential(keys) {
 }
 const literalCredential = (key) => `\`${key}\` is a credential: take it from a variable, as in \${NAME}, and set that from a secret`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/languages.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/languages.js
 
 /** Versions are taken as they come in the field: `v2.1`, and release candidates count. */
 const OPTIONS = { loose: true, includePrerelease: true };
@@ -15300,7 +15716,7 @@ async function loadLanguages(text, schemas) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/problem.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/problem.js
 
 /** A smoke file that cannot be used, with everything that is wrong with it. */
 class SmokeFileError extends action_error/* ActionError */.lZ {
@@ -15323,7 +15739,7 @@ function problem_describe(file, problems) {
 }
 const place = (position) => position === undefined ? '' : `line ${position.line}, column ${position.column}: `;
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/read-schemas.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/read-schemas.js
 
 const read_schemas_LARGEST = 1_048_576;
 /** Reads and compiles the JSON schemas that `expect.schema` names, each once. */
@@ -15366,7 +15782,7 @@ async function compileSchema(bytes) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/schema-problems.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/schema-problems.js
 
 
 
@@ -15428,7 +15844,7 @@ function plainMessage(issue) {
     return issue.message;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/load-smoke-file.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/load-smoke-file.js
 
 
 
@@ -15544,7 +15960,7 @@ function lateUses(checks, savers) {
     })));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/plan/smoke-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/smoke-source.js
 
 const DEFAULT_FILE = '.github/smoke.yml';
 /** The checks as text: inline, from a file, or from the usual place where it exists. */
@@ -15564,7 +15980,7 @@ async function smokeSource(checks, files) {
 /** A path has no line break and no `key: value`. */
 const isYaml = (text) => /[\r\n]|^\s*[\w'"-]+\s*:\s|^\s*\{/.test(text);
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/plan/load-checks.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/load-checks.js
 
 
 
@@ -15597,11 +16013,11 @@ function markProblems({ file, problems }, log) {
             log.error({ title: 'Smoke file', message, file, ...position });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/preset.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/preset.js
 /** What is alike for every check of a preset. */
 const presetCheck = (group, check) => ({ name: check.id, retries: 2, ...check, group });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/freshness.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/freshness.js
 
 
 
@@ -15645,7 +16061,7 @@ const stale = (subject, expected, seen) => ({
     hint: 'Health must not be cached: send Cache-Control: no-store, and look at the clock of the server.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/health.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/health.js
 
 
 /** A value of a health body that must be healthy in one of the usual dialects. */
@@ -15663,7 +16079,7 @@ function healthyMismatch(subject, value) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/identity.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/identity.js
 
 
 
@@ -15736,7 +16152,7 @@ const identity_text = (value) => typeof value === 'string' && value.trim() !== '
 const isPresent = (value) => value !== undefined && value !== '';
 const identity_named = (name, value) => value === undefined ? {} : { [name]: value };
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/leaks.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/leaks.js
 /** What strangers should not read in a body, and how it looks. */
 const LEAKS = [
     ['a stack trace', /Traceback \(most recent call last\)|^\s+at .+:\d+:\d+\)?$|File "[^"]+", line \d+/m],
@@ -15756,7 +16172,7 @@ function leaksIn(path, answer) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/readiness.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/readiness.js
 
 
 /** What readiness reports of when it is there, whether required or not. */
@@ -15792,7 +16208,7 @@ function nested(fields, part) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/databiz-api.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/databiz-api.js
 
 
 
@@ -15901,7 +16317,7 @@ function gate(id, url, judge) {
 }
 const field = (body, name) => typeof body === 'object' && body !== null ? body[name] : undefined;
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/latency.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/latency.js
 
 
 
@@ -15932,6 +16348,9 @@ async function latency_look(url, scene) {
         const exchange = await scene.send(scene.bust(apiRequest(url)));
         if (exchange.kind === 'no-answer')
             return { exchange, mismatches: [unanswered(exchange)] };
+        const wrong = statusMismatches(exchange);
+        if (wrong.length > 0)
+            return { exchange, mismatches: wrong };
         samples.push(exchange.timing.total);
     }
     return {
@@ -15949,7 +16368,7 @@ function latencyMismatches(samples) {
     return [...slow('median', MEDIAN_MS, median), ...slow('slowest sample', EACH_MS, slowest)];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/metrics.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/metrics.js
 
 
 
@@ -16015,7 +16434,7 @@ function seriesIn(text) {
     return new Set(names.flatMap((name = '') => [name, name.replace(/_(bucket|sum|count)$/, '')]));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/rules-as-code.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/rules-as-code.js
 
 
 
@@ -16054,16 +16473,19 @@ function rules_as_code_partMismatches(body, required) {
     return parts.flatMap(part => healthyMismatch(`$.${part}`, fields[part]));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/page-facts.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/page-facts.js
 
 const ROOTS = new Set(['root', 'app', '__next', '__nuxt', 'svelte', 'q-app', 'main']);
-const LINKS = {
-    stylesheet: 'style',
-    modulepreload: 'script',
-    icon: 'icon',
-    manifest: 'other',
-};
-const PRELOADS = { script: 'script', style: 'style' };
+const LINKS = new Map([
+    ['stylesheet', 'style'],
+    ['modulepreload', 'script'],
+    ['icon', 'icon'],
+    ['manifest', 'other'],
+]);
+const PRELOADS = new Map([
+    ['script', 'script'],
+    ['style', 'style'],
+]);
 /** Reads a page as a browser would load it; `url` is where it came from. */
 async function pageFacts(html, url) {
     const { Parser } = await (0,index_js_.loadHtmlParser)();
@@ -16129,8 +16551,10 @@ class PageReader {
     }
     #link(attributes) {
         const relations = (attributes['rel'] ?? '').toLowerCase().split(/\s+/);
-        const preload = relations.includes('preload') ? (PRELOADS[attributes['as'] ?? ''] ?? 'other') : undefined;
-        const kind = preload ?? relations.map(relation => LINKS[relation]).find(found => found !== undefined);
+        const preload = relations.includes('preload')
+            ? (PRELOADS.get(attributes['as'] ?? '') ?? 'other')
+            : undefined;
+        const kind = preload ?? relations.map(relation => LINKS.get(relation)).find(found => found !== undefined);
         if (kind !== undefined)
             this.#add(attributes['href'], kind, attributes);
     }
@@ -16146,7 +16570,7 @@ class PageReader {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/page.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/page.js
 
 
 
@@ -16206,7 +16630,7 @@ const contentTypeMismatch = (answer, expected) => ({
     seen: mediaType(answer) || 'none',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/assets.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/assets.js
 
 
 
@@ -16283,7 +16707,7 @@ function hasIntegrity(body, attribute) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/cache.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/cache.js
 
 
 
@@ -16342,7 +16766,7 @@ function cacheCheck(target, id, judge) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/bundle-hosts.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/bundle-hosts.js
 /** Local addresses count only with a port: libraries mention a bare `http://localhost` as a default. */
 const LOCAL_URL = /\b(?:https?|wss?):\/\/((?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):\d+)/gi;
 const ANY_URL = /\b(?:https?|wss?):\/\/([a-z0-9.-]+(?::\d+)?)/gi;
@@ -16405,7 +16829,7 @@ function chunksIn(script, scriptUrl, pageUrl) {
         .map(url => url.href);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/script-texts.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/script-texts.js
 
 
 
@@ -16436,7 +16860,7 @@ function scriptText(exchange) {
     return /script$/.test(mediaType(exchange)) ? exchange.body.toString('utf8') : '';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/frontend.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/frontend.js
 
 
 
@@ -16526,7 +16950,7 @@ function pageCheck(target, about, judge) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/headers/cors.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/cors.js
 
 
 
@@ -16606,7 +17030,7 @@ function deniedMismatches({ headers }) {
     return [{ subject: 'access-control-allow-origin', expected: 'nothing for a foreign origin', seen, hint }];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/sites.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/sites.js
 /** The API and the front end, as far as they are given. */
 function sitesOf({ api, frontend }) {
     const sites = [];
@@ -16617,7 +17041,7 @@ function sitesOf({ api, frontend }) {
     return sites;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/headers/header-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/header-rules.js
 
 
 /** Half a year, the least that browsers' preload lists and scanners take seriously. */
@@ -16700,7 +17124,7 @@ const header_rules_header = (name, expected, seen) => ({
     seen: seen ?? 'absent',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/headers/security-headers.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/security-headers.js
 
 
 
@@ -16737,7 +17161,7 @@ function headerCheck(site, id, level, rule) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/transport/redirect.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/transport/redirect.js
 
 
 
@@ -16812,7 +17236,7 @@ const redirect_mismatch = (subject, expected, seen, hint) => ({
     ...(hint === undefined ? {} : { hint }),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/transport/tls.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/transport/tls.js
 
 
 
@@ -16892,7 +17316,7 @@ function withoutTls(url) {
     return { mismatches: [{ subject: 'URL', expected: 'https', seen: 'http', hint: 'Give the https URL.' }] };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/presets.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/presets.js
 
 
 
@@ -16944,15 +17368,15 @@ const READERS = {
     allowedHostsInBundle: ['frontend'],
     forbiddenHostsInBundle: ['frontend'],
 };
-/** Inputs that nothing will read, because the preset for them is not wanted. */
+/** Says of every input that nothing will read it, because the preset for it is not wanted. */
 function idleInputs(wanted, asked) {
     const names = Object.keys(READERS);
     return names
         .filter(name => asked[name].length > 0 && !READERS[name].some(preset => wanted.includes(preset)))
-        .map(name => ({
-        input: name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`),
-        message: `has no effect without the preset \`${READERS[name].join('` or `')}\``,
-    }));
+        .map(name => {
+        const input = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+        return `\`${input}\` has no effect without the preset \`${READERS[name].join('` or `')}\`.`;
+    });
 }
 const INPUTS = {
     api: 'base-url',
@@ -16971,7 +17395,50 @@ const GIVEN = {
 };
 const chosen = (wanted) => presetNames.filter(name => wanted.includes(name));
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/plan/expected-commit.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/apply-defaults.js
+
+
+
+
+/**
+ * Gives the requests of a preset's check what the file's `defaults` say of requests: time limit, headers, credentials.
+ * Sites behind an access wall could not be looked at otherwise. A preflight stays as browsers send it.
+ */
+function applyDefaults(check, defaults) {
+    if (defaults === undefined)
+        return check;
+    return { ...check, look: scene => check.look(shapedScene(scene, defaults)) };
+}
+function shapedScene(scene, defaults) {
+    const shaped = (request) => shape(request, defaults);
+    return {
+        ...scene,
+        send: request => scene.send(shaped(request)),
+        share: request => scene.share(shaped(request)),
+    };
+}
+function shape(request, defaults) {
+    const own = request.method === 'OPTIONS' ? {} : namedHeaders(defaults);
+    return {
+        ...request,
+        timeoutMs: (0,units_duration/* parseDuration */.E9)(defaults.timeout ?? '') ?? request.timeoutMs,
+        headers: { ...request.headers, ...own },
+        verifyTls: defaults['verify-tls'] ?? request.verifyTls,
+    };
+}
+/** @throws InputError when the defaults' credentials would travel in the clear */
+function refuseClearCredentials({ api, frontend }, defaults) {
+    if (!hasCredentials(namedHeaders(defaults ?? {})))
+        return;
+    const clear = [api, frontend].find(url => url?.startsWith('http:') && !(0,url_rule/* isLoopback */.U)(new URL(url).hostname));
+    if (clear === undefined)
+        return;
+    throw new input_error/* InputError */.d([
+        { input: 'checks', message: '`defaults` hold credentials, which are only sent over https', value: clear },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/expected-commit.js
 /**
  * Events whose commit is the one that was deployed. On a pull request it is a merge commit that exists nowhere else,
  * on `schedule` and `workflow_run` simply the head of the default branch.
@@ -16990,7 +17457,9 @@ function expectedCommit(wish, run) {
     return TELLING_EVENTS.has(run.eventName) && run.sha !== '' ? run.sha : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/plan/plan.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/plan.js
+
+
 
 
 
@@ -17007,11 +17476,13 @@ function plan_makePlan(inputs, file, run, now) {
     const baseUrl = siteUrl('base-url', inputs.baseUrl, settings['base-url']);
     const target = makeTarget(inputs, settings, baseUrl, run);
     const presets = wantedPresets(inputs, file, target);
-    const problems = [...presetProblems(presets, target), ...idleInputs(presets, inputs)];
+    const problems = presetProblems(presets, target);
     if (problems.length > 0)
         throw new input_error/* InputError */.d(problems);
     const own = file?.checks({ baseUrl, environment: target.environment, now }) ?? [];
-    const checks = [...presetChecks(presets, target), ...own];
+    refuseClearCredentials(target, settings.defaults);
+    const ready = presetChecks(presets, target).map(check => applyDefaults(check, settings.defaults));
+    const checks = [...ready, ...own];
     if (checks.length === 0)
         throw new input_error/* InputError */.d([NOTHING]);
     return {
@@ -17022,6 +17493,7 @@ function plan_makePlan(inputs, file, run, now) {
         requestsPerMinute: inputs.requestsPerMinute ??
             (presets.includes('rules-as-code') ? RULES_AS_CODE_PER_MINUTE : REQUESTS_PER_MINUTE),
         notices: noticesOf(baseUrl, target, run),
+        warnings: [...idleInputs(presets, inputs), ...unverified(settings)],
     };
 }
 const NOTHING = {
@@ -17086,8 +17558,14 @@ function noticesOf(baseUrl, target, run) {
         : [];
     return [...prefix, ...blind];
 }
+/** Nobody should find out from a comment in a file that a certificate was not looked at. */
+function unverified({ checks = [], defaults }) {
+    return checks
+        .filter(check => (check['verify-tls'] ?? defaults?.['verify-tls']) === false)
+        .map(check => `${check.name ?? requestLine(check)} is asked without verifying its certificate (verify-tls: false).`);
+}
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/annotate.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/annotate.js
 
 /** GitHub shows about ten annotations of a kind per step; one of them is the verdict. */
 const MOST = 8;
@@ -17107,7 +17585,7 @@ function mark(results, write) {
         write(`And ${results.length - MOST} more checks; all of them are in the summary.`);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/run-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/run-report.js
 function countStates(results) {
     const count = (state) => results.filter(result => result.state === state).length;
     const skipped = count('skipped');
@@ -17122,7 +17600,7 @@ function countStates(results) {
 /** What the system said of itself, from all checks together; the first word counts. */
 const allSightings = (results) => Object.assign({}, ...results.map(({ evidence }) => evidence.seen ?? {}).reverse());
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/verdict.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/verdict.js
 
 
 /** The word for how a run ended. What waiting could not have mended is a failure, not a lack of time. */
@@ -17159,7 +17637,7 @@ function reason(result) {
     return `${result.check.name}: ${mismatchText(mismatch)}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/make-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/make-report.js
 
 
 /** Puts together what was found, in the order of the plan and clean of secrets. */
@@ -17195,7 +17673,7 @@ function makeReport({ plan, inputs, deps, session, phases, redactor }) {
 const notLookedAt = (check) => ({
     check,
     state: 'skipped',
-    evidence: { mismatches: [], skipped: 'not looked at, because the system was not ready or the run ended' },
+    evidence: { mismatches: [], skipped: 'not looked at' },
     attempts: 0,
     startMs: 0,
     endMs: 0,
@@ -17210,7 +17688,7 @@ function cleanStory(story, redactor) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/excerpt.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/excerpt.js
 
 const excerpt_LONGEST = 500;
 const MOST_HEADERS = 30;
@@ -17230,7 +17708,7 @@ function exchangeExcerpt(exchange, redactor) {
     return [...hops, request, `HTTP/${exchange.httpVersion} ${exchange.status}`, ...headers, '', body].join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/summary-markdown.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/summary-markdown.js
 
 
 
@@ -17270,7 +17748,7 @@ function checksTable(results) {
             `${summary_markdown_MARKS[state]} ${(0,markdown/* inert */.tJ)(check.name)}`,
             (0,markdown/* code */.aY)(check.target),
             (0,markdown/* inert */.tJ)(mismatch === undefined ? '' : `${mismatch.subject}: ${mismatch.expected}`),
-            (0,markdown/* inert */.tJ)(mismatch === undefined ? (evidence.skipped ?? '') : `${mismatch.seen}${more}`),
+            (0,markdown/* inert */.tJ)(mismatch === undefined ? (evidence.skipped ?? evidence.notes?.[0] ?? '') : `${mismatch.seen}${more}`),
             (0,units_duration/* formatDuration */.a3)(evidence.exchange?.timing.total ?? endMs - startMs),
         ];
     });
@@ -17317,7 +17795,7 @@ function failureDetails({ check, state, evidence }, redactor) {
 }
 const summary_markdown_text = (value) => value === undefined ? undefined : (0,markdown/* inert */.tJ)(value);
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/outcome.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/outcome.js
 
 
 
@@ -17368,9 +17846,9 @@ function commitStatus(report, { context }) {
 }
 const isFullSha = (text) => text !== undefined && /^[0-9a-f]{40}$/.test(text);
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret-registry.js
-var secret_registry = __nccwpck_require__(527);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/redactor.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret-registry.js
+var secret_registry = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/redactor.js
 
 const HIDDEN = '***';
 /** What looks like a secret even when nobody said so. */
@@ -17428,7 +17906,7 @@ class Redactor {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/json-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/json-report.js
 /** The report as data, in a versioned shape: evidence for a sign-off. Times are milliseconds. */
 function jsonReport(report) {
     const { result, summary, environment, expectedCommit, seen, counts, requests, durationMs } = report;
@@ -17477,7 +17955,7 @@ function checkData({ check, state, evidence, attempts, startMs, endMs }) {
 }
 const roundedTiming = (timing) => Object.fromEntries(Object.entries(timing).map(([phase, ms]) => [phase, Math.round(Number(ms) * 10) / 10]));
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/junit-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/junit-report.js
 
 /** JUnit XML, as test reporters read it: one suite per group of checks, one case per check. */
 function junitReport(report) {
@@ -17532,7 +18010,7 @@ const junit_report_escapeXml = (text) => text
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/write-reports.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/write-reports.js
 
 
 
@@ -17552,7 +18030,7 @@ function render(path, report, redactor) {
     return `${summaryMarkdown(report, redactor)}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/run.js
 
 
 
@@ -17572,6 +18050,8 @@ async function runWith(openProber, inputs, deps) {
     const plan = plan_makePlan(inputs, file, deps.run, () => deps.clock.date());
     for (const notice of plan.notices)
         deps.log.notice(notice);
+    for (const warning of plan.warnings)
+        deps.log.warning(warning);
     const session = run_openSession(openProber, plan, inputs, deps);
     const phases = await bothPhases(plan, session, deps, redactor);
     const report = makeReport({ plan, inputs, deps, session, phases, redactor });
@@ -17599,7 +18079,7 @@ function run_openSession(openProber, plan, inputs, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/contract-error.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/contract-error.js
 
 /** The contract cannot be used. Every problem at once, each with file and line. */
 class ContractError extends action_error/* ActionError */.lZ {
@@ -17615,7 +18095,7 @@ class ContractError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/rule.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/rule.js
 const LETTERS = { e: 'error', w: 'warning', i: 'info', '-': 'off' };
 /** Levels as four letters, for development, test, staging and production. */
 function rule(levels, title, remedy) {
@@ -17623,7 +18103,7 @@ function rule(levels, title, remedy) {
     return { levels: { development, test, staging, production }, title, remedy };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/drift-catalog.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/drift-catalog.js
 
 const drift_catalog_missing = (where) => rule('wwee', `The contract has a variable that ${where} lacks`, 'Add it there, or take it out of the contract.');
 const extra = (where) => rule('wwee', `${where} has a variable that is not in the contract`, 'Declare it in the contract, or remove it.');
@@ -17650,7 +18130,20 @@ const driftRules = {
     name: rule('wwww', 'A name is spelled in a way that the contract does not know', 'Use one of the names of the contract.'),
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/catalog.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/relation-catalog.js
+
+/** Rules between variables, and between the environments that hold them. */
+const relationRules = {
+    'same-as': rule('eeee', 'Two variables must be equal and are not', 'Set both to the same value.'),
+    'differs-from': rule('eeee', 'Two variables must differ and do not', 'Set them to different values.'),
+    'contains-environment': rule('wwee', 'A name does not say which environment it belongs to', 'Use the name made for this environment.'),
+    requires: rule('eeee', 'A variable needs another one that is not set', 'Set both or neither.'),
+    sealed: rule('iiii', 'A value is sealed and cannot be verified', 'Nothing to do: its presence is all that can be seen.'),
+    parity: rule('--ww', 'Two environments do not define the same variables', 'Define the variable in both, or in neither.'),
+};
+
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/catalog.js
+
 
 
 /** Every rule by its stable id. Levels can be changed per environment with `rules` in the contract. */
@@ -17698,18 +18191,13 @@ const rules = {
     'tls-off': rule('--ee', 'A connection is not encrypted', 'Switch TLS on.'),
     algorithm: rule('eeee', 'A signing algorithm is unsafe here', 'Use HS256, HS384 or HS512 with a shared secret.'),
     'expiry-long': rule('--ww', 'A token lives long', 'At most 60 minutes for access and 30 days for refresh tokens.'),
-    'same-as': rule('eeee', 'Two variables must be equal and are not', 'Set both to the same value.'),
-    'differs-from': rule('eeee', 'Two variables must differ and do not', 'Set them to different values.'),
-    'contains-environment': rule('wwee', 'A name does not say which environment it belongs to', 'Use the name made for this environment.'),
-    requires: rule('eeee', 'A variable needs another one that is not set', 'Set both or neither.'),
-    sealed: rule('iiii', 'A value is sealed and cannot be verified', 'Nothing to do: its presence is all that can be seen.'),
-    parity: rule('--ww', 'Two environments do not define the same variables', 'Define the variable in both, or in neither.'),
+    ...relationRules,
     ...driftRules,
 };
 const ruleIds = Object.keys(rules);
 const isRuleId = (id) => Object.hasOwn(rules, id);
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/fault.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/fault.js
 const fault = (rule, message) => ({ rule, message });
 /** A fault when the claim is false. */
 const unless = (claim, rule, message) => claim ? [] : [fault(rule, message)];
@@ -17719,7 +18207,7 @@ function fault_given(value, { isSecret }) {
     return harmless ? `, not ${JSON.stringify(value)}` : '';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/addresses.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/addresses.js
 
 const URL_FORM = /^([a-z][a-z0-9+.-]*):\/\/(?:([^:@/?#\s]*)(?::([^@/?#\s]*))?@)?(\[[0-9a-f:.]+\]|[^:/?#@\s[\]]*)(?::(\d{1,5}))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
 function parseWrittenUrl(text) {
@@ -17777,7 +18265,7 @@ const hostMatches = (host, pattern) => pattern.startsWith('*.')
     ? host.toLowerCase().endsWith(pattern.slice(1).toLowerCase())
     : host.toLowerCase() === pattern.toLowerCase();
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/address-types.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/address-types.js
 
 
 /** An absolute web address. */
@@ -17838,7 +18326,7 @@ const dsn = value => {
     return unless(fine, 'type', 'must be a DSN of the form https://key@host/project');
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/database-types.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/database-types.js
 
 
 /** Schemes of PostgreSQL that users have, with the drivers of SQLAlchemy. */
@@ -17894,7 +18382,7 @@ const redisUrl = (value, specification) => {
     ];
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/origins.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/origins.js
 
 
 const DEFAULT_PORTS = { http: '80', https: '443' };
@@ -17956,7 +18444,7 @@ function originFaults(origin, specification) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/plain-types.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/plain-types.js
 
 
 
@@ -18043,7 +18531,7 @@ function isAccepted(attempt) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/secret-type.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/secret-type.js
 
 const ENCODINGS = {
     hex: /^(?:[0-9a-f]{2})+$/i,
@@ -18057,7 +18545,7 @@ const secret = (value, { encoding, prefix }) => {
     return unless(prefix === undefined || value.startsWith(prefix), 'type', `must start with ${prefix}`);
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/value-types.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/value-types.js
 
 
 
@@ -18107,7 +18595,7 @@ const optionsOf = {
     unknown: (type, keys) => keys.filter(key => OPTIONAL_KEYS.has(key) && !valueTypes[type].options.includes(key)),
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/check-value.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/check-value.js
 
 
 /** Longer values are not matched against patterns: a pattern from a pull request must not hold up the runner. */
@@ -18147,7 +18635,7 @@ function asBoolean(text) {
     return /^(?:false|0|no|off)$/i.test(text) ? 'false' : text;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/specification.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/specification.js
 /** Prefixes under which front-end tools put a value into the browser bundle. */
 const BROWSER_PREFIX = /^(?:VITE|NEXT_PUBLIC|REACT_APP|PUBLIC|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC)_/;
 const SECRET_TYPES = new Set(['secret', 'postgres-url', 'redis-url']);
@@ -18181,7 +18669,7 @@ function presenceOf(wishes, environment) {
     return isRequired ? 'required' : 'optional';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/contradictions.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/contradictions.js
 
 
 
@@ -18337,7 +18825,7 @@ function meant(name, known) {
     return near === undefined ? '' : `; did you mean ${near}?`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/stage.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/stage.js
 const SPELLINGS = {
     development: /^(?:dev|develop|development|local)$/i,
     test: /^(?:test|testing|ci)$/i,
@@ -18350,7 +18838,7 @@ function stageByName(environment) {
     return stages.find(stage => SPELLINGS[stage].test(environment)) ?? 'production';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/assemble.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/assemble.js
 
 
 
@@ -18437,7 +18925,7 @@ function levelsOf(written) {
     return Object.fromEntries(Object.entries(written).map(([name, level]) => [name, levelOf(level)]));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/merge.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/merge.js
 /** Joins contracts; what comes later wins field by field, and `null` takes a variable or group away. */
 function mergeLayers(layers) {
     const source = layers.map(layer => layer.source).reduce(mergeSources);
@@ -18489,7 +18977,7 @@ function says(source, path) {
     return true;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz-frontend.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-frontend.js
 /** Values that the build puts into the browser bundle. */
 const databizFrontend = {
     VITE_API_URL: {
@@ -18518,7 +19006,7 @@ const databizFrontend = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz-pipeline.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-pipeline.js
 const databiz_pipeline_secret = (description) => ({
     type: 'secret',
     scope: 'pipeline',
@@ -18563,7 +19051,7 @@ const databizPipeline = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz-stores.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-stores.js
 const CLOUD = ['staging', 'production'];
 const R2_HOST = '[0-9a-f]{32}(?:\\.(?:eu|fedramp))?\\.r2\\.cloudflarestorage\\.com';
 /** Where data is kept: the database and the object storage. */
@@ -18673,7 +19161,7 @@ const databizStores = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz.js
 
 
 
@@ -18834,7 +19322,7 @@ const databiz = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/rules-as-code.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/rules-as-code.js
 const rules_as_code_CLOUD = ['staging', 'production'];
 const LOCAL = ['development', 'test'];
 /** The rules-as-code platform: FastAPI, PostgreSQL and Redis, Next.js, containers on Kubernetes. */
@@ -18956,7 +19444,7 @@ const rules_as_code_rulesAsCode = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/builtin-contracts.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/builtin-contracts.js
 
 
 const contracts = {
@@ -18966,7 +19454,7 @@ const contracts = {
 const builtinNames = Object.keys(contracts);
 const builtinContract = (name) => Object.hasOwn(contracts, name) ? contracts[name] : undefined;
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/documents/yaml-document.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/documents/yaml-document.js
 
 
 /** Characters. The largest contract we know has 60 kB. */
@@ -19070,7 +19558,7 @@ function child(node, step, yaml) {
 const yaml_document_keyOf = (pair) => pair.key?.value ?? pair.key;
 const rangeStart = (node) => node?.range?.[0];
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/files/read-text.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/files/read-text.js
 
 
 /** Bytes. Configuration is written by people; what is larger is something else by mistake. */
@@ -19088,7 +19576,7 @@ async function read_text_readText(path, files, limit = read_text_LARGEST_FILE) {
             throw refused(path, 'is not a file');
         if (facts.size > limit)
             throw refused(path, `is larger than ${limit / 1_048_576} MiB`);
-        await stayInside(path, files);
+        await refuseOutside(path, files);
         return (await files.read(path)).toString('utf8');
     }
     catch (thrown) {
@@ -19097,8 +19585,24 @@ async function read_text_readText(path, files, limit = read_text_LARGEST_FILE) {
         throw new action_error/* ActionError */.lZ(`${path} cannot be read`, { code: 'file', cause: thrown });
     }
 }
+/** The texts of files that a listing found: listings follow no links, so they are where they seem to be. */
+async function readListed(paths, files) {
+    try {
+        const contents = await files.readSmall(paths, read_text_LARGEST_FILE);
+        return contents.map((content, index) => {
+            if (content === 'too-large')
+                throw refused(paths[index] ?? '', `is larger than ${read_text_LARGEST_FILE / 1_048_576} MiB`);
+            return content?.toString('utf8');
+        });
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw thrown;
+        throw new action_error/* ActionError */.lZ(`${paths[0]} or a file beside it cannot be read`, { code: 'file', cause: thrown });
+    }
+}
 /** What a link in a pull request from a fork points to must not be read and reported on. */
-async function stayInside(path, files) {
+async function refuseOutside(path, files) {
     const asked = (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(path));
     if (leavesFolder(asked))
         return;
@@ -19109,7 +19613,55 @@ async function stayInside(path, files) {
 const leavesFolder = (path) => path.startsWith('..') || (0,external_node_path_.isAbsolute)(path);
 const refused = (path, why) => new action_error/* ActionError */.lZ(`${path} ${why}`, { code: 'file' });
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/type-names.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/check-shape.js
+
+const definitionOf = (schema) => schema._zod.def;
+/**
+ * Checks only the keys that are there. A variable has sixty possible keys and uses five; a thousand variables with rules
+ * for four environments would have zod look for a quarter of a million keys that nobody wrote.
+ */
+function checkShape(schema, data, path = []) {
+    const { type, shape, keyType, valueType, innerType } = definitionOf(schema);
+    if ((type === 'optional' || type === 'nullable') && innerType !== undefined)
+        return data === undefined || data === null ? leaf(schema, data, path) : checkShape(innerType, data, path);
+    if (!isPlainObject(data))
+        return leaf(schema, data, path);
+    if (type === 'object' && shape !== undefined)
+        return objectIssues(shape, data, path);
+    if (type !== 'record' || keyType === undefined || valueType === undefined)
+        return leaf(schema, data, path);
+    return Object.entries(data).flatMap(([key, value]) => [
+        ...leaf(keyType, key, [...path, key]),
+        ...checkShape(valueType, value, [...path, key]),
+    ]);
+}
+function objectIssues(shape, data, path) {
+    const keys = Object.keys(data);
+    const unknown = keys.filter(key => !Object.hasOwn(shape, key));
+    const absent = Object.entries(shape).filter(([key, schema]) => !(key in data) && definitionOf(schema).type !== 'optional');
+    return [
+        ...(unknown.length === 0
+            ? []
+            : [{ code: 'unrecognized_keys', path, keys: unknown, message: 'unknown keys' }]),
+        ...absent.flatMap(([key, schema]) => leaf(schema, undefined, [...path, key])),
+        ...keys.flatMap(key => {
+            const schema = shape[key];
+            return schema === undefined ? [] : checkShape(schema, data[key], [...path, key]);
+        }),
+    ];
+}
+function leaf(schema, data, path) {
+    const parsed = index_js_.z.safeParse(schema, data);
+    if (parsed.success)
+        return [];
+    return parsed.error.issues.map(issue => ({
+        ...issue,
+        path: [...path, ...issue.path],
+    }));
+}
+const isPlainObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data);
+
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/type-names.js
 /** Every value type that a contract can name. */
 const typeNames = [
     'string',
@@ -19140,7 +19692,7 @@ const typeNames = [
     'regex',
 ];
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/schema.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/schema.js
 
 
 /**
@@ -19271,7 +19823,7 @@ const contractSchema = index_js_.z.strictObject({
     suppress: index_js_.z.optional(index_js_.z.array(suppression)),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/read-contract.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/read-contract.js
 
 
 
@@ -19290,11 +19842,11 @@ async function readLayer(origin, files) {
     if (origin.startsWith(BUILTIN))
         return builtinLayer(origin);
     const document = await readDocument(origin, files);
-    const parsed = index_js_.z.safeParse(contractSchema, document.data);
+    const issues = checkShape(contractSchema, document.data);
     const lineOf = (path) => document.lineOf(path);
-    if (parsed.success)
-        return { origin, source: parsed.data, lineOf };
-    throw new ContractError(origin, parsed.error.issues.flatMap(issue => read_contract_problemsOf(issue, origin, document)));
+    if (issues.length === 0)
+        return { origin, source: document.data, lineOf };
+    throw new ContractError(origin, issues.flatMap(issue => read_contract_problemsOf(issue, origin, document)));
 }
 function builtinLayer(origin) {
     const name = origin.slice(BUILTIN.length);
@@ -19361,7 +19913,7 @@ function knownKeys() {
     return [...keys];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/load-contract.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/load-contract.js
 
 
 
@@ -19388,7 +19940,7 @@ async function collectLayers(origin, files, above) {
     const bases = [];
     for (const [index, base] of (typeof wanted === 'string' ? [wanted] : wanted).entries()) {
         const place = load_contract_placeOf(layer, ['extends', index]);
-        refuseOutside(base, place, origin);
+        load_contract_refuseOutside(base, place, origin);
         const path = base.startsWith('builtin:') ? base : (0,external_node_path_.join)((0,external_node_path_.dirname)(origin), base);
         bases.push(...(await collectLayers(path, files, [...above, origin])));
     }
@@ -19399,7 +19951,7 @@ function cycleMessage(origin, above) {
         ? `extends itself: ${[...above, origin].join(' → ')}`
         : `more than ${MOST_LAYERS} contracts extend each other`;
 }
-function refuseOutside(base, place, origin) {
+function load_contract_refuseOutside(base, place, origin) {
     if (!/^(?:[a-z]+:\/\/|\/)/i.test(base))
         return;
     throw new ContractError(origin, [
@@ -19411,10 +19963,10 @@ function load_contract_placeOf(layer, path) {
     return line === undefined ? undefined : { file: layer.origin, line };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/secret-strength.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/secret-strength.js
 /** Longer texts are judged by their start. */
 const LONGEST_JUDGED = 4_096;
-const KEYBOARD = /qwert|asdfg|zxcvb|1qaz|2wsx|qazwsx|poiuy|lkjhg/i;
+const KEYBOARD = /qwert|asdfg|zxcvb|1qaz|2wsx|qazwsx|poiuy|lkjhg/gi;
 const WRITTEN_DATE = /(?:19|20)\d{2}[-_./](?:0[1-9]|1[0-2])[-_./](?:0[1-9]|[12]\d|3[01])/;
 /**
  * Why a secret is weak, without showing it; `undefined` when nothing speaks against it. A plain entropy threshold
@@ -19441,6 +19993,7 @@ function decodedBytes(text) {
     const bare = text.replace(/=+$/, '');
     return /^[A-Za-z0-9+/_-]{22,}$/.test(bare) ? Math.floor((bare.length * 3) / 4) : Buffer.byteLength(text);
 }
+/** A run counts by its share of the text: in 64 random digits six in a row happen to one key in ten thousand. */
 function structure(text) {
     const counts = countCharacters(text);
     const most = Math.max(...counts.values());
@@ -19450,11 +20003,16 @@ function structure(text) {
         return 'one character makes up most of it';
     if (shortestPeriod(text) <= text.length / 2)
         return 'it repeats itself';
-    if (longestRun(text) >= 6)
+    if (longestRun(text) >= Math.max(6, text.length / 5))
         return 'it holds a sequence such as 123456 or abcdef';
-    if (KEYBOARD.test(text))
+    if (keyboardShare(text) >= 1 / 5)
         return 'it holds neighbouring keys of the keyboard';
     return WRITTEN_DATE.test(text) ? 'it holds a date' : undefined;
+}
+/** By its share as well: `2wsx` stands in one random key of some ten thousand. */
+function keyboardShare(text) {
+    const typed = [...text.matchAll(KEYBOARD)].reduce((sum, [run]) => sum + run.length, 0);
+    return typed / text.length;
 }
 function countCharacters(text) {
     const counts = new Map();
@@ -19506,7 +20064,7 @@ function entropy(text) {
         .reduce((sum, share) => sum - share * Math.log2(share), 0);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/token-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/token-rules.js
 const SIGNING_KEYS = /^(?:SECRET_KEY|JWT_SECRET|JWT_SECRET_KEY|SIGNING_KEY|SESSION_SECRET)$/;
 const ALGORITHMS = ['ALGORITHM', 'JWT_ALGORITHM'];
 const isSigningKey = (name) => SIGNING_KEYS.test(name);
@@ -19530,25 +20088,22 @@ function tokenRules({ specification, setting, value }) {
         if (/^(?:RS|ES|PS)\d{3}$|^EdDSA$/i.test(value))
             return [found('algorithm', 'is made for a key pair, while the signing key here is a shared secret')];
     }
-    const days = lifetimeDays(name, value);
-    if (days === undefined)
+    const seconds = lifetimeSeconds(name, value);
+    if (seconds === undefined)
         return [];
     const isRefresh = /REFRESH/.test(name);
-    const limit = isRefresh ? 30 : 60 / 1_440;
-    return days > limit ? [found('expiry-long', `is longer than ${isRefresh ? '30 days' : '60 minutes'}`)] : [];
+    const limit = isRefresh ? 30 * 86_400 : 60 * 60;
+    return seconds > limit
+        ? [found('expiry-long', `is longer than ${isRefresh ? '30 days' : '60 minutes'}`)]
+        : [];
 }
-const DAYS = {
-    SECONDS: 1 / 86_400,
-    MINUTES: 1 / 1_440,
-    HOURS: 1 / 24,
-    DAYS: 1,
-};
-function lifetimeDays(name, value) {
+const SECONDS = { SECONDS: 1, MINUTES: 60, HOURS: 3_600, DAYS: 86_400 };
+function lifetimeSeconds(name, value) {
     const unit = /(?:ACCESS|REFRESH)_TOKEN_EXPIRE_(SECONDS|MINUTES|HOURS|DAYS)$/.exec(name)?.[1];
-    return unit === undefined || !/^\d+$/.test(value) ? undefined : Number(value) * (DAYS[unit] ?? 0);
+    return unit === undefined || !/^\d+$/.test(value) ? undefined : Number(value) * (SECONDS[unit] ?? 0);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/secret-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/secret-rules.js
 
 
 
@@ -19669,7 +20224,7 @@ function plainStore({ setting, tracked }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/name-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/name-rules.js
 
 
 /** Names that belong to the machine, the platforms and the tools, never to an application. */
@@ -19754,7 +20309,7 @@ function name_rules_nearest(name, { contract, configuration }) {
         return sharesStem(name, candidate);
     });
 }
-/** `CORS_ORIGIN` and `CORS_ORIGINS`, `DB_URL` and `DATABASE_URL` do not; `SECRET_KEY_BASE` and `SECRET_KEY` do. */
+/** `SECRET_KEY_BASE` and `SECRET_KEY` share a stem, `DB_URL` and `DATABASE_URL` do not. */
 const sharesStem = (name, candidate) => candidate.includes('_') &&
     (name.startsWith(`${candidate}_`) || candidate.startsWith(`${name}_`)) &&
     name.includes('_');
@@ -19769,7 +20324,7 @@ function shadowing({ configuration, contract }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/drift-context.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/drift-context.js
 
 
 function driftContext(contract, environment) {
@@ -19790,7 +20345,7 @@ function driftContext(contract, environment) {
 }
 const scopeOf = ({ scope, isPublic }) => scope ?? (isPublic ? 'build' : 'runtime');
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/secret-arguments.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/secret-arguments.js
 const SET_COMMAND = /\brailway\s+variables?\s+(?:--)?set\s+["']?([A-Z][A-Z0-9_]*)=/g;
 /** `railway variables set NAME=value`: the value stays in the history of the shell and in the list of processes. */
 function secretArguments(text, file, context) {
@@ -19804,7 +20359,7 @@ function secretArguments(text, file, context) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/code-file.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/code-file.js
 /** Finds variables by patterns whose first group that matched is the name. Comments may mention them too; that is harmless. */
 function matchNames(file, patterns, role) {
     const mentions = [];
@@ -19829,7 +20384,7 @@ class LineIndex {
         this.#text = text;
     }
     lineAt(offset) {
-        this.#starts ??= [0, ...[...this.#text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+        this.#starts ??= lineStarts(this.#text);
         let low = 0;
         let high = this.#starts.length;
         while (low < high) {
@@ -19842,8 +20397,14 @@ class LineIndex {
         return low;
     }
 }
+function lineStarts(text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return starts;
+}
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/hard-coded.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/hard-coded.js
 
 const ORIGIN_LIST = /\ballow_origins\s*=\s*\[\s*["']https?:\/\/|\bcors\(\s*\{\s*origin\s*:\s*\[?\s*["'`]https?:\/\//g;
 /** A list of origins in the code, beside a variable that is made for it. */
@@ -19861,7 +20422,7 @@ function hardCoded(file, context) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/package-scripts.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/package-scripts.js
 
 const SCRIPT = /^\s*"([\w:.-]+)"\s*:\s*"((?:[^"\\]|\\.)*)"/;
 const ASSIGNMENT = /(?:^|[\s;&])(?:cross-env\s+)?([A-Z][A-Z0-9_]*)=(\S*)/g;
@@ -19895,7 +20456,7 @@ function forgotten({ name, set, place }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/python.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/python.js
 
 const READS = [
     /\b(?:os\.)?environ(?:\.get|\.pop|\.setdefault)?\s*[[(]\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,
@@ -19948,7 +20509,7 @@ function python_namesOf(field, assigned) {
     return [...choices.matchAll(/["']([A-Za-z_][A-Za-z0-9_]*)["']/g)].map(([, name = '']) => name.toUpperCase());
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/shell.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/shell.js
 
 const shell_READS = [/\$\{?([A-Z][A-Z0-9_]*)\b/g];
 const ASSIGNED = /(?:^|[;\s])(?:export\s+|local\s+|readonly\s+|declare\s+)?([A-Z][A-Z0-9_]*)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]*)/gm;
@@ -19958,7 +20519,7 @@ function scanShell(file) {
     return matchNames(file, shell_READS, 'reads').filter(({ name }) => !own.has(name));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/typescript.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/typescript.js
 
 const typescript_READS = [
     /\b(?:process\.env|import\.meta\.env|Bun\.env)(?:\?\.|\.)([A-Za-z_$][A-Za-z0-9_$]*)/g,
@@ -19983,7 +20544,7 @@ function destructured(file) {
     })));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/scan-code.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/scan-code.js
 
 
 
@@ -20047,7 +20608,7 @@ function unreadByCode(mentions, { paths }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/list-files.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/list-files.js
 
 const SKIPPED = new Set([
     'node_modules',
@@ -20080,13 +20641,13 @@ async function listFiles(folder, isWanted, files) {
     return found.sort();
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/mention.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/mention.js
 const joinReadouts = (readouts) => ({
     mentions: readouts.flatMap(({ mentions }) => mentions),
     drafts: readouts.flatMap(({ drafts }) => drafts),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/name-families.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/name-families.js
 /** Longer lines are generated, and patterns of a contract only see bounded text. */
 const name_families_LONGEST_LINE = 1_000;
 /** Names of buckets, projects and the like that stand literally in a file and that the contract does not know. */
@@ -20109,7 +20670,7 @@ function nameFamilyDrafts(text, file, contract) {
         })));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/parity/keyed-hash.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/parity/keyed-hash.js
 
 /** Tells whether values are equal without keeping them: keyed anew in every run, so a hash says nothing elsewhere. */
 function keyedHash() {
@@ -20117,7 +20678,7 @@ function keyedHash() {
     return value => (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(value).digest('base64');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/published.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/published.js
 
 
 /** Shorter values are found by the other rules for secrets. */
@@ -20136,14 +20697,14 @@ function publishedValues(mentions, context) {
     return { placeOf: value => (places.size === 0 ? undefined : places.get(hash(value))) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/documents/plain-data.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/documents/plain-data.js
 /** Data from a file as an object; anything else is an empty one. */
 const asObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
 const asList = (data) => (Array.isArray(data) ? data : []);
 /** A scalar as the text that it was meant as; anything else is empty. */
 const asText = (data) => typeof data === 'string' ? data : typeof data === 'number' || typeof data === 'boolean' ? String(data) : '';
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/documents/read-yaml.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/documents/read-yaml.js
 
 /** Documents of a file that is only looked at: one that cannot be read is a finding, not the end of the run. */
 async function readYaml(text, file) {
@@ -20161,7 +20722,7 @@ async function readYaml(text, file) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/placeholder.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/placeholder.js
 /** Texts that stand for nothing, in any program. */
 const placeholder_NOTHING = /^(?:null|undefined|none|nil|nan|n\/a|tbd|-|\.\.\.|…)$/i;
 const BRACKETED = /<[A-Za-z][\w .:,/-]{0,80}>/;
@@ -20185,7 +20746,7 @@ function placeholderIn(value, isSecret) {
     return PHRASES.test(plain) ? 'it is a phrase from a tutorial' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/literal-secret.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/literal-secret.js
 
 
 
@@ -20222,7 +20783,7 @@ function looksReal(specification, value) {
     return password !== '' && weaknessOf(password, { minBytes: 16, names: [] }) === undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/containers.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/containers.js
 
 
 /** Compares the environment of one container with the contract. Databases and proxies beside the application are left alone. */
@@ -20279,7 +20840,7 @@ function missingNames(names, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/compose.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/compose.js
 
 
 
@@ -20335,7 +20896,7 @@ function misplacedKeys(name, service, document, file) {
     return [{ rule: 'unread-key', message, place }];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/dockerfile.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/dockerfile.js
 
 /** A Dockerfile: what `ENV` and `ARG` bake into the image, which is the same in every environment. */
 function readDockerfile(text, file, context) {
@@ -20398,7 +20959,7 @@ function secretInImage(name, value, place, context) {
         : [{ rule: 'secret-plain-store', variable: specification.name, place, message }];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/docs.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/docs.js
 
 
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\*?$|^[A-Z][A-Z0-9]*_\*$/;
@@ -20478,7 +21039,7 @@ function undocumented(mentions, { file, paths }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/dotenv-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/dotenv-source.js
 
 
 
@@ -20526,7 +21087,7 @@ const toDraft = ({ kind, line, name, message }, file) => ({
     ...(name === undefined ? {} : { variable: name }),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/example.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/example.js
 
 
 
@@ -20622,7 +21183,7 @@ function example_missing(settings, file, context) {
 }
 const example_kindOf = (specification) => `${scopeOf(specification)} ${specification.service ?? ''}`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/kubernetes.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/kubernetes.js
 
 
 
@@ -20708,7 +21269,7 @@ function storeReadout(manifest, key, document, file, context) {
     return { mentions, drafts };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/workflow-blocks.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/workflow-blocks.js
 
 /** The `env:` of the workflow, of its jobs and of their steps. Service containers have an environment of their own. */
 function environmentBlocks(document, file) {
@@ -20745,7 +21306,7 @@ function handedSecrets(document, file) {
     })));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/workflow.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/workflow.js
 
 
 
@@ -20756,7 +21317,7 @@ const workflow_GIVEN = /^(?:GITHUB_TOKEN|ACTIONS_.*)$/;
 /** A workflow or composite action: what it takes from `secrets` and `vars`, and what its `env` hands on. */
 async function readWorkflow(text, file, context) {
     const taken = workflow_references(text, file);
-    const hasBlocks = /^\s*(?:-\s+)?(?:env|secrets):/m.test(text);
+    const hasBlocks = setsVariables(text, context);
     const { documents, drafts } = hasBlocks ? await readYaml(text, file) : { documents: [], drafts: [] };
     const blocks = documents.flatMap(document => environmentBlocks(document, file));
     const handed = documents.flatMap(document => handedSecrets(document, file));
@@ -20769,6 +21330,19 @@ async function readWorkflow(text, file, context) {
             ...secretArguments(text, file, context),
         ],
     };
+}
+const KEY = /^\s*(?:-\s+)?["']?([A-Za-z_][A-Za-z0-9_]*)["']?\s*:/gm;
+/**
+ * Only a workflow that has a name of the contract as a key can hand it on, and most have none; they need not be read as
+ * YAML at all. Flow style (`env: { … }`) is read in any case.
+ */
+function setsVariables(text, context) {
+    if (/\b(?:env|secrets):\s*\{/.test(text))
+        return true;
+    for (const [, name = ''] of text.matchAll(KEY))
+        if (context.specificationOf(name) !== undefined)
+            return true;
+    return false;
 }
 const REFERENCE = /\b(?:secrets|vars)(?:\.([A-Za-z_][A-Za-z0-9_]*)|\[\s*'([A-Za-z_][A-Za-z0-9_]*)'\s*\])/g;
 /** Expressions are found in the text: they stand in values of any key. */
@@ -20848,7 +21422,7 @@ function unusedInWorkflows(mentions, { paths, file }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/uniform.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/uniform.js
 
 
 /** Values that must agree wherever they stand: the odd ones out are reported. */
@@ -20883,7 +21457,7 @@ function mostCommon(texts) {
     return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/find-drift.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/find-drift.js
 
 
 
@@ -20944,8 +21518,18 @@ async function find_drift_filesOf(kind, lines, deps) {
     return [...files];
 }
 async function readKind(kind, files, context, deps) {
-    return joinReadouts(await inParallel(files, file => readOne(kind, file, context, deps)));
+    const readouts = [];
+    for (let at = 0; at < files.length; at += find_drift_AT_ONCE) {
+        if (deps.signal.aborted)
+            throw new action_error/* CancelledError */.cc('Cancelled while reading files of the repository');
+        const batch = files.slice(at, at + find_drift_AT_ONCE);
+        const texts = await readListed(batch, deps.files);
+        for (const [index, file] of batch.entries())
+            readouts.push(await readOne(kind, { file, text: texts[index] }, context));
+    }
+    return joinReadouts(readouts);
 }
+const find_drift_AT_ONCE = 64;
 async function pathsOf({ kind, path }, { files }) {
     const facts = await files.facts(path);
     if (facts === undefined)
@@ -20953,26 +21537,20 @@ async function pathsOf({ kind, path }, { files }) {
             code: 'source',
             remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
         });
-    return facts.kind === 'folder' ? await listFiles(path, kinds[kind].isWanted, files) : [path];
+    if (facts.kind === 'folder')
+        return await listFiles(path, kinds[kind].isWanted, files);
+    await refuseOutside(path, files);
+    return [path];
 }
-async function readOne(kind, path, context, deps) {
-    const text = await read_text_readText(path, deps.files);
-    // A file that vanished since it was listed says nothing any more.
+async function readOne(kind, { file, text }, context) {
     if (text === undefined)
         return { mentions: [], drafts: [] };
-    const readout = await kinds[kind].read(text, path, context);
-    const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, path, context.contract) : [];
+    const readout = await kinds[kind].read(text, file, context);
+    const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, file, context.contract) : [];
     return { ...readout, drafts: [...readout.drafts, ...names] };
 }
-const find_drift_AT_ONCE = 32;
-async function inParallel(items, work) {
-    const results = [];
-    for (let at = 0; at < items.length; at += find_drift_AT_ONCE)
-        results.push(...(await Promise.all(items.slice(at, at + find_drift_AT_ONCE).map(work))));
-    return results;
-}
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/resolve.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/resolve.js
 /** Merges the sources and finds what is set for each variable. Empty text counts as unset unless it is kept. */
 function resolveConfiguration(contract, sources) {
     const settings = new Map();
@@ -21008,7 +21586,7 @@ function isSet(setting, contract) {
     return source?.empty === undefined ? contract.keepsEmpty : source.empty === 'keep';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/parity/compare-parity.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/parity/compare-parity.js
 
 
 
@@ -21088,7 +21666,7 @@ function differing(variable, { a, b, hash }, part) {
     return [{ rule: 'uniform', variable, message, place: second.place }];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/annotate.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/annotate.js
 /** Each finding as an annotation at its file and line, and the suppressed ones as plain lines with their reason. */
 function annotate_annotate({ findings, suppressed }, log) {
     for (const finding of findings)
@@ -21110,7 +21688,7 @@ function annotateOne({ level, rule, message, remedy, place }, log) {
         log.notice(annotation);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/counts.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/counts.js
 function countLevels(findings) {
     const count = (level) => findings.filter(finding => finding.level === level).length;
     return { errors: count('error'), warnings: count('warning'), notes: count('info') };
@@ -21119,7 +21697,7 @@ function countLevels(findings) {
 const counts_sentenceOf = ({ errors, warnings }) => `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
 const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/log-verdict.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/log-verdict.js
 
 /** The facts of the run, one a line. */
 function logVerdict(verdict, log) {
@@ -21130,7 +21708,7 @@ function logVerdict(verdict, log) {
     log.info(counts_sentenceOf(countLevels(verdict.judgement.findings)));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/summary.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/summary.js
 
 
 /** The job summary: verdict, facts, and every finding with what to do about it. */
@@ -21169,7 +21747,7 @@ function suppressedList({ judgement: { suppressed } }) {
     return (0,markdown/* details */.zH)(`${suppressed.length} suppressed`, (0,markdown/* table */.tp)(['Rule', 'Finding', 'Reason'], rows));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/outcome.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/outcome.js
 
 
 
@@ -21211,7 +21789,7 @@ const names = (findings, rule) => [
 ];
 const aliasNames = ({ configuration }) => [...configuration.resolved.values()].flatMap(({ aliases }) => aliases.map(({ alias }) => alias.name));
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/json-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/json-report.js
 
 /** The verdict for programs. Names and places only; no value of any variable. */
 function json_report_jsonReport({ contract, environment, sources, configuration, judgement }) {
@@ -21236,7 +21814,7 @@ function json_report_jsonReport({ contract, environment, sources, configuration,
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/sarif-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/sarif-report.js
 
 
 const sarif_report_LEVELS = { error: 'error', warning: 'warning', info: 'note' };
@@ -21293,7 +21871,8 @@ function sarif_report_resultOf({ rule, level, message, place }, origin) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/write-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/write-report.js
+
 
 
 
@@ -21302,12 +21881,17 @@ async function writeReport(path, verdict, files) {
     if (path === undefined)
         return undefined;
     const content = path.endsWith('.sarif') ? sarifReport(verdict) : json_report_jsonReport(verdict);
-    await files.makeFolder((0,external_node_path_.dirname)(path));
-    await files.write(path, `${JSON.stringify(content, undefined, 2)}\n`);
-    return path;
+    try {
+        await files.makeFolder((0,external_node_path_.dirname)(path));
+        await files.write(path, `${JSON.stringify(content, undefined, 2)}\n`);
+        return path;
+    }
+    catch (cause) {
+        throw new action_error/* ActionError */.lZ(`The report ${path} cannot be written`, { code: 'file', cause });
+    }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/tracked-files.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/tracked-files.js
 
 /** Those of `paths` that Git has a copy of. Without Git, or outside a repository, none are known. */
 async function trackedFiles(paths, deps) {
@@ -21331,7 +21915,7 @@ async function trackedFiles(paths, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/build-context.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/build-context.js
 
 
 
@@ -21365,7 +21949,7 @@ async function existingPaths(paths, { files }) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/finding.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/finding.js
 
 /**
  * Gives each draft its level in this environment, sets the suppressed ones aside, and orders the rest.
@@ -21418,7 +22002,7 @@ const byWeight = (a, b) => WEIGHT[a.level] - WEIGHT[b.level] ||
     (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
     a.rule.localeCompare(b.rule);
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/address-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/address-rules.js
 
 
 /** Addresses that belong elsewhere: this machine, plain http, another environment. */
@@ -21480,6 +22064,8 @@ const NAMED_TYPES = new Set([
 /** Staging and production name each other only by mistake. Passwords are left out: they may hold any letters. */
 function otherEnvironment(given) {
     const { specification, environment, stage, contract } = given;
+    if (specification.name === contract.select)
+        return undefined;
     if (!NAMED_TYPES.has(specification.type) || (specification.isSecret && specification.type === 'string'))
         return undefined;
     const words = wordsOf(given);
@@ -21512,7 +22098,7 @@ function belonging(given) {
 /** The words by which a stage is known, for rules about names. */
 const spellingsOf = ({ environment, stage }) => wordsFor(environment, stage);
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/alias-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/alias-rules.js
 /** The life of an old name: used, redundant, in conflict, run out. Values are only compared, never shown. */
 function aliasRules({ resolved, specification }, today) {
     const { canonical, aliases } = resolved;
@@ -21554,7 +22140,7 @@ function used(variable, alias, setting, today) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/group-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/group-rules.js
 /** Groups work on resolved names, so an old name completes an alternative too. */
 function groupRules(context) {
     return context.contract.groups.flatMap(group => {
@@ -21637,7 +22223,7 @@ function group_rules_placeOf(alternatives, { configuration }) {
 }
 const group_rules_list = (names) => names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/policy-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/policy-rules.js
 
 /** Debugging in the cloud, and variables that depend on each other. */
 function policyRules(given) {
@@ -21696,7 +22282,7 @@ function files({ specification, setting, value, existing }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/presence-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/presence-rules.js
 /** Is it there where it must be, and absent where it must be? */
 function presenceRules(given) {
     const { specification, environment, resolved } = given;
@@ -21730,7 +22316,7 @@ function requirements({ specification, configuration, resolved }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/text-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/text-rules.js
 
 /** What is wrong with the text before its meaning matters. When one of these fires, the meaning is not judged. */
 function textRules(given) {
@@ -21771,7 +22357,7 @@ function unexpanded({ value, specification }) {
 }
 const undeclared = (names, { contract, setting }) => [...new Set(names)].filter(name => name !== setting.name && !contract.owners.has(name));
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/transport-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/transport-rules.js
 
 
 /** Encryption on the way, and database URLs that one tool takes and another refuses. */
@@ -21827,7 +22413,7 @@ function tlsProblems({ scheme, query, host }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/validate.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/validate.js
 
 
 
@@ -21911,12 +22497,14 @@ function typeDrafts({ specification, value, setting, contract, stage }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/mask-secrets.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/mask-secrets.js
 
 
 
 /** Hiding a word such as `postgres` everywhere would say that it is the password. */
 const mask_secrets_SHORTEST = 8;
+/** Nothing but a reference: it names a variable and holds no secret. */
+const mask_secrets_REFERENCE = /^\$\{\{?[\w .]+\}?\}$/;
 /**
  * Hides every secret value, and the password inside every URL, before anything else is said. No finding holds a value;
  * this is the second lock.
@@ -21930,11 +22518,11 @@ function maskSecrets(sources, contract, log) {
         return [...(isSecret ? [value] : []), parseWrittenUrl(value)?.password ?? ''];
     });
     for (const value of new Set(values))
-        if (value.length >= mask_secrets_SHORTEST && !isDefaultCredential(value))
+        if (value.length >= mask_secrets_SHORTEST && !isDefaultCredential(value) && !mask_secrets_REFERENCE.test(value))
             log.mask(value);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/environment-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/environment-source.js
 /** The environment of the step. Inputs of the action arrive there too and are none of the application's variables. */
 function environmentSource(environment) {
     const settings = Object.entries(environment).flatMap(([name, value]) => value === undefined || name.startsWith('INPUT_')
@@ -21954,7 +22542,7 @@ function environmentSource(environment) {
     return { label: 'env', kind: 'env', settings, drafts: [], place: undefined };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/railway-api.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/railway-api.js
 
 
 
@@ -22076,7 +22664,7 @@ function railway_api_refusal(what, message) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/railway-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/railway-source.js
 
 
 /**
@@ -22144,7 +22732,7 @@ async function sealedOrNothing(access, scope, service, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/read-sources.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/read-sources.js
 
 
 
@@ -22162,7 +22750,7 @@ async function readSources(wanted, deps) {
     return sources;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/select-environment.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/select-environment.js
 
 
 /**
@@ -22226,7 +22814,7 @@ const nothingSelected = ({ select }) => new action_error/* ActionError */.lZ(`Wh
     remedy: 'Set the input `environment`. It is never guessed: an absent environment in production is the classic accident.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/run.js
 
 
 
@@ -22294,7 +22882,7 @@ const wantedSources = (inputs) => ({
 });
 const today = ({ clock }) => clock.date().toISOString().slice(0, 10);
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/parts/rehearse-smoke.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/parts/rehearse-smoke.js
 
 
 
@@ -22313,7 +22901,7 @@ async function rehearseSmoke(raw, deps) {
     return { result: 'dry-run', summary, outputs: {}, served: 'unchanged' };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/parts/run-part.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/parts/run-part.js
 
 
 /**
@@ -22347,7 +22935,7 @@ async function leaveStatus({ commitStatus }, raw, deps) {
     await (0,commit_status/* tryCommitStatus */.z1)(commitStatus, deps.github, deps.run, deps.log);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/parts/served.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/parts/served.js
 /** What is served because a part ended this way, by the documented words of the two deploying actions. */
 function servedBy(part, { result }) {
     if (part !== 'backend' && part !== 'frontend')
@@ -22359,7 +22947,7 @@ function servedBy(part, { result }) {
     return 'unknown';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/parts/make-parts.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/parts/make-parts.js
 
 
 
@@ -22428,7 +23016,7 @@ function nothingBefore() {
     return { result: 'failed', summary: failure.message, outputs: {}, failure, served: 'unknown' };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/transaction/verdict.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/transaction/verdict.js
 /** How a release ended, from what happened. */
 function verdict_verdictOf({ events, failed }, planOnly) {
     if (failed === undefined)
@@ -22445,7 +23033,7 @@ const takenBack = (events) => events
     .filter(event => event.act === 'take back')
     .map(({ part, ending }) => ({ part, complete: ending.failure === undefined }));
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/report/release-outputs.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/report/release-outputs.js
 
 /** The outputs of a release, gathered from its parts; the newest act of a part counts. */
 function releaseOutputs({ events, failed }) {
@@ -22480,7 +23068,7 @@ function outputsOf(events, part) {
     return (last?.ending.outputs ?? {});
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/report/summary-sentence.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/report/summary-sentence.js
 
 /** How a release ended, in one sentence. */
 function summarySentence(story, verdict, environment) {
@@ -22500,7 +23088,7 @@ function summarySentence(story, verdict, environment) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/report/release-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/report/release-report.js
 
 
 
@@ -22539,7 +23127,7 @@ function failureStory({ events }) {
     return failures.length === 0 ? undefined : failures.join('\n\n');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/transaction/transaction.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/transaction/transaction.js
 
 
 /**
@@ -22607,7 +23195,7 @@ async function settled(part, body) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/release/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/release/run.js
 
 
 
@@ -22650,7 +23238,7 @@ function outcomeOf(story, verdict, inputs) {
 
 /***/ }),
 
-/***/ 94:
+/***/ 304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22661,7 +23249,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/12317/shared/clock/clock.js
+;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -22676,9 +23264,9 @@ const systemClock = {
     },
 };
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/read-inputs.js
-var read_inputs = __nccwpck_require__(196);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/secret-texts.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/read-inputs.js
+var read_inputs = __nccwpck_require__(638);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -22702,9 +23290,9 @@ function passwordsOf(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-;// CONCATENATED MODULE: ./build/12317/shared/runner/host.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -22752,7 +23340,7 @@ function inputsFromEnvironment(environment) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./build/12317/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -22803,11 +23391,11 @@ function readEvent(path) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/runner/log.js
-var log = __nccwpck_require__(14);
-// EXTERNAL MODULE: ./build/12317/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(351);
-;// CONCATENATED MODULE: ./build/12317/shared/runner/workflow-command.js
+// EXTERNAL MODULE: ./build/11822/shared/runner/log.js
+var log = __nccwpck_require__(824);
+// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(413);
+;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -22828,7 +23416,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
 
 
 
@@ -22888,7 +23476,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -22899,24 +23487,26 @@ function runnerStepFiles(host) {
         async writeOutputs(outputs) {
             if (!offered('GITHUB_OUTPUT'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            for (const [name, value] of Object.entries(outputs))
-                core.setOutput(name, value);
+            await append('OUTPUT', outputs);
         },
         async writeSummary(markdown) {
             if (!offered('GITHUB_STEP_SUMMARY'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            await core.summary.addRaw(boundedSummary(markdown), true).write();
+            const { summary } = await (0,index_js_.loadSummary)();
+            await summary.addRaw(boundedSummary(markdown), true).write();
         },
         async saveState(name, value) {
             if (!offered('GITHUB_STATE'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            core.saveState(name, value);
+            await append('STATE', { [name]: value });
         },
         readState: name => host.environment[`STATE_${name}`] ?? '',
     };
+}
+async function append(file, values) {
+    const { issueFileCommand, prepareKeyValueMessage } = await (0,index_js_.loadFileCommands)();
+    for (const [name, value] of Object.entries(values))
+        issueFileCommand(file, prepareKeyValueMessage(name, value));
 }
 /** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
 function boundedSummary(markdown) {
@@ -22926,7 +23516,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -22940,7 +23530,9 @@ function terminalLog(host, secrets, clock) {
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = (0,log/* asAnnotation */.s)(given);
-        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const place = file === undefined
+            ? ''
+            : `${[(0,outside_text/* safeLine */.o)(file), line, column].filter(part => part !== undefined).join(':')}: `;
         const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
@@ -22973,10 +23565,10 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret-registry.js
-var secret_registry = __nccwpck_require__(527);
-// EXTERNAL MODULE: ./build/12317/shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(938);
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret-registry.js
+var secret_registry = __nccwpck_require__(857);
+// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(416);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:os"
@@ -22985,7 +23577,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/12317/shared/files/files.js
+;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
 
 
 
@@ -23009,6 +23601,7 @@ const nodeFiles = (temporary) => ({
         }
     },
     read: path => readWhole(path),
+    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -23023,6 +23616,17 @@ const nodeFiles = (temporary) => ({
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+/** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
+function readSmallFile(path, limit) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return undefined;
+        throw thrown;
+    }
+}
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -23032,13 +23636,13 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(67);
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(831);
-// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
-var github_error = __nccwpck_require__(173);
-;// CONCATENATED MODULE: ./build/12317/shared/github/github-failure.js
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
+var retry_after = __nccwpck_require__(253);
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(371);
+;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -23057,7 +23661,7 @@ function gatherFacts(route, thrown) {
     return {
         route,
         status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
-        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        reason: graphql[0]?.message || thrown.response?.data?.message || thrown.message || 'no reason given',
         types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
         acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
         ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
@@ -23079,7 +23683,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
 
 
 
@@ -23104,7 +23708,7 @@ function octokitGitHub(ports) {
     const call = async (route, parameters) => {
         const answer = await attempts(route, ports, async (signal) => {
             requests += 1;
-            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
         });
         return answer.data;
     };
@@ -23127,7 +23731,10 @@ function octokitGitHub(ports) {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                if (data === undefined)
+                    throw new Error(CUT);
+                return data;
             });
             return decode(route, data, schema);
         },
@@ -23138,6 +23745,14 @@ const common = (signal) => ({
     headers: { 'x-github-api-version': '2022-11-28' },
     request: { signal },
 });
+const CUT = 'the answer broke off, or is not JSON';
+/** The client hands a JSON answer that it could not read over as text; that is a fault of the moment, not an answer. */
+function whole(answer) {
+    const isJson = answer.headers['content-type']?.includes('json') ?? false;
+    if (isJson && typeof answer.data === 'string')
+        throw new Error(CUT);
+    return answer;
+}
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
 async function attempts(route, ports, send) {
@@ -23192,11 +23807,11 @@ function decode(route, data, schema) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(201);
-;// CONCATENATED MODULE: ./build/12317/shared/http/body.js
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -23250,7 +23865,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
 
 
 
@@ -23360,11 +23975,16 @@ async function fetchOptions(request, signal) {
     return {
         method: request.method ?? 'GET',
         headers: { 'user-agent': USER_AGENT, ...request.headers },
-        redirect: request.redirect ?? 'follow',
+        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
+/**
+ * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
+ * and the copy that nobody reads grows to the size of the whole body.
+ */
+const isStream = (body) => body instanceof external_node_stream_.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body) => (body instanceof external_node_stream_.Readable ? ReadableStream.from(body) : body);
 function unreachable(request, thrown, attempts) {
@@ -23382,7 +24002,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -23409,11 +24029,11 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./build/12317/shared/process/command-error.js
-var command_error = __nccwpck_require__(341);
-;// CONCATENATED MODULE: ./build/12317/shared/process/text-tail.js
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/process/command-error.js
+var command_error = __nccwpck_require__(667);
+;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -23446,7 +24066,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
 
 
 
@@ -23600,9 +24220,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-;// CONCATENATED MODULE: ./build/12317/shared/action/build-deps.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
 
 
 
@@ -23653,11 +24273,11 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/input-error.js
-var input_error = __nccwpck_require__(963);
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(344);
-;// CONCATENATED MODULE: ./build/12317/shared/action/command-line.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
+var input_error = __nccwpck_require__(13);
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -23751,7 +24371,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/help-text.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -23793,13 +24413,13 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(790);
-// EXTERNAL MODULE: ./build/12317/shared/failure/describe-failure.js
-var describe_failure = __nccwpck_require__(516);
-// EXTERNAL MODULE: ./build/12317/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(999);
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-outcome.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(444);
+// EXTERNAL MODULE: ./build/11822/shared/failure/describe-failure.js
+var describe_failure = __nccwpck_require__(6);
+// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
+var commit_status = __nccwpck_require__(529);
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
 
 
 
@@ -23854,9 +24474,9 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-thrown.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
 
 
 
@@ -23893,9 +24513,9 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/action/version.js
-var version = __nccwpck_require__(236);
-;// CONCATENATED MODULE: ./build/12317/shared/action/without-secrets.js
+// EXTERNAL MODULE: ./build/11822/shared/action/version.js
+var version = __nccwpck_require__(550);
+;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -23914,7 +24534,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/run-action.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
 
 
 
@@ -24008,7 +24628,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 236:
+/***/ 550:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24020,14 +24640,14 @@ const VERSION = '1.0.0';
 
 /***/ }),
 
-/***/ 938:
+/***/ 416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ Deadline)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
-/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(717);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -24068,21 +24688,20 @@ class Deadline {
 
 /***/ }),
 
-/***/ 790:
+/***/ 444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   xQ: () => (/* binding */ camelCase),
-  xe: () => (/* binding */ declare)
+  xe: () => (/* binding */ declare),
+  O9: () => (/* binding */ declareCommand)
 });
 
-// UNUSED EXPORTS: declareCommand
-
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(243);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/common.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(37);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -24104,20 +24723,20 @@ const commonInputs = {
     }),
 };
 /** Outputs of every action. */
-const common_commonOutputs = {
+const commonOutputs = {
     result: 'How it ended, as one word.',
     summary: 'How it ended, as one sentence.',
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
     return {
         ...draft,
         inputs: { ...draft.inputs, ...commonInputs },
-        outputs: { ...common_commonOutputs, ...draft.outputs },
+        outputs: { ...commonOutputs, ...draft.outputs },
         post: draft.post ?? false,
         skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
         gitHubApiUrl: draft.gitHubApiUrl ?? false,
@@ -24146,7 +24765,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 243:
+/***/ 37:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24166,13 +24785,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -24187,9 +24806,9 @@ function makeField(parts, options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(146);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field-kinds.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(244);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
 
 
 
@@ -24239,16 +24858,16 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 196:
+/***/ 638:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _failure_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(963);
-/* harmony import */ var _units_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(344);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(790);
+/* harmony import */ var _failure_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13);
+/* harmony import */ var _units_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(793);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(444);
 
 
 
@@ -24317,7 +24936,7 @@ function unknownInputs(declaration, raw) {
 
 /***/ }),
 
-/***/ 146:
+/***/ 244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24344,7 +24963,7 @@ function urlProblem(raw) {
 
 /***/ }),
 
-/***/ 759:
+/***/ 285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24379,13 +24998,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 516:
+/***/ 6:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ describeFailure)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -24409,13 +25028,13 @@ function causesOf(thrown) {
 
 /***/ }),
 
-/***/ 963:
+/***/ 13:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -24440,7 +25059,7 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 
 /***/ }),
 
-/***/ 999:
+/***/ 529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24449,8 +25068,8 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 /* harmony export */ });
 /* unused harmony export writeCommitStatus */
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(759);
-/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(173);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
+/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(371);
 
 
 
@@ -24498,13 +25117,13 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 173:
+/***/ 371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -24522,7 +25141,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 201:
+/***/ 39:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24530,7 +25149,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -24557,7 +25176,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 67:
+/***/ 253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24580,7 +25199,7 @@ function parseRetryAfter(header, now) {
 
 /***/ }),
 
-/***/ 831:
+/***/ 533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24603,13 +25222,13 @@ function backoffMs(attempt, random) {
 
 /***/ }),
 
-/***/ 341:
+/***/ 667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ CommandError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** A program ended badly or could not be started. */
 class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -24628,7 +25247,7 @@ class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__
 
 /***/ }),
 
-/***/ 211:
+/***/ 505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24692,7 +25311,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 14:
+/***/ 824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24703,7 +25322,7 @@ const asAnnotation = (annotation) => typeof annotation === 'string' ? { message:
 
 /***/ }),
 
-/***/ 351:
+/***/ 413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24735,17 +25354,20 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 527:
+/***/ 857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ SecretRegistry)
 /* harmony export */ });
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(505);
+
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
 /**
  * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
+ * laptop has no runner, and neither have the files that we write.
  */
 class SecretRegistry {
     #spellings = new Set();
@@ -24777,6 +25399,8 @@ function spellingsOf(value) {
         encodeURI(part),
         new URLSearchParams({ v: part }).toString().slice(2),
         JSON.stringify(part).slice(1, -1),
+        (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(part),
+        (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(part).slice('<code>'.length, -'</code>'.length),
         ...base64Spellings(part),
     ]);
     return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
@@ -24799,7 +25423,7 @@ function base64Spellings(part) {
 
 /***/ }),
 
-/***/ 495:
+/***/ 765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24834,7 +25458,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 717:
+/***/ 315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24876,7 +25500,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 212:
+/***/ 702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24918,7 +25542,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 344:
+/***/ 793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24982,6 +25606,9 @@ function editDistance(a, b) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -25068,9 +25695,105 @@ function editDistance(a, b) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/
@@ -25078,6 +25801,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(365);
+/******/ var __webpack_exports__ = __nccwpck_require__(891);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -9,7 +9,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadJsonPath"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadJsonPath), ["loadJsonSchema"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadJsonSchema), ["loadSemver"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSemver), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["loadYaml"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadYaml), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+module.exports = x({ ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadJsonPath"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadJsonPath), ["loadJsonSchema"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadJsonSchema), ["loadSemver"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSemver), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["loadYaml"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadYaml), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
 
 /***/ }),
 
@@ -27,7 +27,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 939:
+/***/ 789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36,17 +36,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ declaration_declaration)
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(790);
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(243);
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(344);
-// EXTERNAL MODULE: ./build/12317/actions/smoke-check/presets/preset-names.js
-var preset_names = __nccwpck_require__(585);
-// EXTERNAL MODULE: ./build/12317/actions/smoke-check/site-url.js
-var site_url = __nccwpck_require__(897);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/input-rules.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(444);
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(37);
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+// EXTERNAL MODULE: ./build/11822/actions/smoke-check/presets/preset-names.js
+var preset_names = __nccwpck_require__(551);
+// EXTERNAL MODULE: ./build/11822/actions/smoke-check/site-url.js
+var site_url = __nccwpck_require__(7);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/input-rules.js
 
 
 
@@ -95,7 +95,7 @@ function outside(input, value, least, most) {
     return [{ input, message: `must be between ${least} and ${most}`, value: String(value) }];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/declaration.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/declaration.js
 
 
 
@@ -206,13 +206,13 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 444:
+/***/ 154:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(939);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(906);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(105);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(789);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(952);
 
 
 
@@ -223,7 +223,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 585:
+/***/ 551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -246,7 +246,7 @@ const presetNames = [
 
 /***/ }),
 
-/***/ 906:
+/***/ 952:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -264,11 +264,11 @@ const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var units_duration = __nccwpck_require__(717);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/follow-redirects.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var units_duration = __nccwpck_require__(315);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/follow-redirects.js
 const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Where a redirect leads, as an absolute URL; `undefined` when the answer is none. */
@@ -343,7 +343,7 @@ function plain(url) {
     return `${origin}${pathname}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/host-pace.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/host-pace.js
 const MINUTE_MS = 60_000;
 /** A host that answered 429 gets at most this many requests at a time from then on. */
 const CAREFUL_PARALLEL = 4;
@@ -399,7 +399,7 @@ function leave(state) {
     state.waiting.shift()?.();
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/certificate-facts.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/certificate-facts.js
 /** Reads a certificate and the chain above it. */
 function certificateFacts({ certificate, host, protocol, authorizationError, }) {
     const chain = chainOf(certificate);
@@ -444,7 +444,7 @@ const namesOf = (certificate) => (certificate.subjectAltName ?? '')
     .map(name => name.trim().replace(/^(DNS|IP Address):/, ''))
     .filter(name => name !== '');
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/time-limits.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/time-limits.js
 
 /** The time of a request was over; says what it was waiting for. */
 class PhaseTimeout extends Error {
@@ -478,7 +478,7 @@ function timeLimits(outgoing, totalMs, stopwatch) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/inspect-certificate.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/inspect-certificate.js
 
 
 
@@ -530,7 +530,7 @@ function factsFrom(socket, host) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/network-failure.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/network-failure.js
 const CERTIFICATE = {
     CERT_HAS_EXPIRED: { says: 'the certificate has expired', hint: 'Renew it, or look why renewal stopped.' },
     CERT_NOT_YET_VALID: {
@@ -575,7 +575,7 @@ const CONNECTION = {
 };
 const OLD_TLS = /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|WRONG_VERSION/;
 /** True for the verdicts on a certificate, which no retry changes. */
-const isCertificateCode = (code) => code in CERTIFICATE;
+const isCertificateCode = (code) => Object.hasOwn(CERTIFICATE, code);
 /** Why a certificate is not accepted, in words. */
 const certificateReason = (code) => CERTIFICATE[code] ?? { says: `the certificate is not accepted (${code})` };
 /** Classifies whatever Node threw while connecting, shaking hands or reading. */
@@ -636,19 +636,19 @@ function noIpv6(errors) {
 var external_node_util_ = __nccwpck_require__(975);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var units_size = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/body.js
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var units_size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/body.js
 
 
 
-const DECODERS = {
-    gzip: (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip),
-    'x-gzip': (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip),
-    deflate: (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.inflate),
-    br: (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.brotliDecompress),
-    zstd: (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.zstdDecompress),
-};
+const DECODERS = new Map([
+    ['gzip', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip)],
+    ['x-gzip', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip)],
+    ['deflate', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.inflate)],
+    ['br', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.brotliDecompress)],
+    ['zstd', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.zstdDecompress)],
+]);
 /** What we tell servers that we can read. */
 const ACCEPT_ENCODING = 'gzip, deflate, br';
 /** Undoes the content encoding without ever holding more than `maxBytes`: a compressed bomb stays compressed. */
@@ -656,7 +656,7 @@ async function decompress(raw, encoding, maxBytes) {
     const name = encoding.trim().toLowerCase();
     if (name === '' || name === 'identity' || raw.length === 0)
         return { body: raw };
-    const decoder = DECODERS[name];
+    const decoder = DECODERS.get(name);
     if (decoder === undefined)
         return { body: Buffer.alloc(0), bodyProblem: `the content encoding ${name} is unknown` };
     try {
@@ -670,7 +670,7 @@ async function decompress(raw, encoding, maxBytes) {
 }
 const tooLargeProblem = (maxBytes) => `the body is larger than the limit of ${(0,units_size/* formatBytes */.z3)(maxBytes)}`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/header-list.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/header-list.js
 /** The headers of an answer as they came: repeated names stay apart, names are compared without case. */
 class HeaderList {
     entries;
@@ -700,7 +700,7 @@ class HeaderList {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/stopwatch.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/stopwatch.js
 /** The moments of one exchange, and what they say about its phases. */
 class Stopwatch {
     #now;
@@ -740,7 +740,7 @@ class Stopwatch {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/send-once.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/send-once.js
 
 
 
@@ -880,7 +880,7 @@ async function answerFrom(parts) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/engine/node-prober.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/node-prober.js
 
 
 
@@ -998,15 +998,15 @@ const noAnswer = ({ method, url }, hops) => ({
     hops,
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
-var github_error = __nccwpck_require__(173);
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/mismatch-text.js
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(371);
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/mismatch-text.js
 /** One mismatch as one line. */
 const mismatchText = ({ subject, expected, seen }) => `${subject}: expected ${expected}, got ${seen}`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/issue/issue-step.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/issue-step.js
 /** Hidden in the body, so that the issue is found again whatever people do with title and text. */
 const markerOf = (subject) => `<!-- databiz-actions smoke-check: ${subject} -->`;
 /** One issue per subject: opened on failure, commented while it lasts, closed on recovery. */
@@ -1023,7 +1023,7 @@ function issueStep(result, open, subject) {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/issue/issues.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/issues.js
 
 const issueSchema = index_js_.z.object({
     number: index_js_.z.number(),
@@ -1059,12 +1059,14 @@ const toIssue = ({ number, body, html_url }) => ({
     url: html_url,
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/issue/keep-issue.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/keep-issue.js
 
 
 
 
 
+/** A time of its own: when the system never became ready, that of the step is used up, and just then an issue is due. */
+const ISSUE_MS = 30_000;
 /**
  * Keeps the issue of this environment. What GitHub refuses is a warning: the verdict of the check must not depend on
  * the right to write issues.
@@ -1073,7 +1075,8 @@ async function keepIssue(report, inputs, deps) {
     const { issueOnFailure: label, dryRun } = inputs;
     if (label === undefined || dryRun || report.cancelled)
         return;
-    const { github, run, log } = deps;
+    const { run, log } = deps;
+    const { github } = deps.withTimeout(ISSUE_MS);
     if (github === undefined || run.repository === undefined)
         return log.warning('`issue-on-failure` needs a token and a repository; no issue was written.');
     try {
@@ -1118,7 +1121,7 @@ function issueText(report) {
 }
 const runLink = ({ runUrl }) => (runUrl === '' ? '' : (0,markdown/* link */.nf)('The run', runUrl));
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/request.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/request.js
 
 const TIMEOUT_MS = 10_000;
 const RETRIES = 2;
@@ -1157,7 +1160,7 @@ function cacheBusted(request, random) {
     return { ...request, url: url.href, headers: { ...request.headers, 'cache-control': 'no-cache' } };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/scene.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/scene.js
 
 function newScene({ prober, clock, random, saved }) {
     const shared = new Map();
@@ -1176,7 +1179,7 @@ function newScene({ prober, clock, random, saved }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/log-lines.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/log-lines.js
 
 
 const MARKS = { passed: '✓', warned: '!', failed: '✗', skipped: '–' };
@@ -1218,11 +1221,11 @@ function gateLog(log, redactor) {
     };
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(67);
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(831);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/check.js
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
+var retry_after = __nccwpck_require__(253);
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(533);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/check.js
 /** The state that evidence amounts to at the level of its check. */
 function stateOf(check, evidence) {
     if (evidence.skipped !== undefined)
@@ -1232,7 +1235,7 @@ function stateOf(check, evidence) {
     return (evidence.level ?? check.level) === 'error' ? 'failed' : 'warned';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/look-at-all.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/look-at-all.js
 
 /** Looks at every check, some at a time, each after those it builds upon. Results keep the order of the checks. */
 async function lookAtAll(checks, options) {
@@ -1276,7 +1279,7 @@ function turns(limit) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/wait/assert-phase.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/assert-phase.js
 
 
 
@@ -1303,7 +1306,7 @@ function retryPauseMs({ exchange }, attempt, { clock, random }) {
     return Math.max(own, (0,retry_after/* parseRetryAfter */.m)(exchange.headers.first('retry-after') ?? null, clock.date()) ?? 0);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/wait/final-reason.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/final-reason.js
 
 
 /** A service that is starting may refuse for a moment; three times in a row it means it. */
@@ -1320,7 +1323,7 @@ function finalReason(result, refusals, plan) {
     return refusals < REFUSALS ? undefined : `refused ${refusals} times in a row with 401 or 403`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/wait/gate-story.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/gate-story.js
 
 const newStory = (id) => ({
     id,
@@ -1352,7 +1355,7 @@ function continueStory(story, result) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/wait/wait-plan.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/wait-plan.js
 const defaultWait = {
     timeoutMs: 300_000,
     initialMs: 1_000,
@@ -1371,7 +1374,7 @@ function unhealthyDelayMs(plan, round, random) {
 const healthyDelayMs = (plan, random) => spread(plan.initialMs / 2, plan, random);
 const spread = (full, { jitter }, random) => Math.round(full * (1 - jitter + 2 * jitter * random));
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/wait/gate-phase.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/gate-phase.js
 
 
 
@@ -1430,7 +1433,7 @@ function pauseMs(results, unhealthy, options) {
     return Math.max(own, ...asked);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/phases.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/phases.js
 
 
 
@@ -1457,7 +1460,7 @@ async function waitForGates(plan, session, deps, redactor) {
     if (gates.length === 0)
         return undefined;
     const { clock, random, log } = deps;
-    return await log.group(`Waiting until ${gates.length} gates are open`, async () => {
+    return await log.group(gates.length === 1 ? 'Waiting until the gate is open' : `Waiting until ${gates.length} gates are open`, async () => {
         const phase = await awaitGates(gates, {
             ...session,
             ...deps,
@@ -1477,7 +1480,7 @@ async function assertRest(plan, session, deps, redactor, keep) {
         return;
     const { clock, random, log } = deps;
     const scene = newScene({ prober: session.prober, clock, random, saved: session.saved });
-    await log.group(`Checking ${rest.length} more`, async () => {
+    await log.group(`Checking ${rest.length} ${plan.checks.length > rest.length ? 'more' : 'in all'}`, async () => {
         const onResult = (result) => {
             keep(result);
             sayResult(result, deps, redactor);
@@ -1490,7 +1493,7 @@ function sayResult(result, { log }, redactor) {
         log.info(line);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/selectors.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/selectors.js
 /**
  * Compiles a selector: RFC 9535 when it starts with `$`, else a dotted path whose segments are literal.
  * @throws Error that says what is wrong and where in the selector
@@ -1519,7 +1522,7 @@ function dottedSelector(text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/join-url.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/join-url.js
 /**
  * Joins so that neither `//` nor `/api/v2/api/v2` can occur: a base URL with the API prefix and one without it both
  * work, because configuration files have both.
@@ -1555,7 +1558,7 @@ function overlap(has, wants) {
 }
 const segments = (path) => path.split('/').filter(segment => segment !== '');
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/show-value.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/show-value.js
 const LONGEST = 120;
 /** A value from outside as short text on one line. It is redacted and made inert where it is printed. */
 function showValue(value) {
@@ -1566,7 +1569,7 @@ function showValue(value) {
     return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/check/judge.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/judge.js
 
 
 
@@ -1655,35 +1658,9 @@ function readJson(answer) {
 }
 const notJson = (seen) => ({ mismatch: { subject: 'body', expected: 'JSON', seen } });
 
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(344);
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/bounded-regex.js
-
-/** Text from outside is matched up to here. */
-const LONGEST_TEXT = 262_144;
-const TIME_LIMIT_MS = 1_000;
-/**
- * A pattern from the smoke file, run against remote text: on bounded input and for a bounded time, because a pattern
- * that backtracks without end would hold the whole step. A pattern that runs out of time does not match.
- * @throws SyntaxError for a pattern that is none
- */
-function boundedRegex(pattern) {
-    const compiled = new RegExp(pattern, 'u');
-    const script = new external_node_vm_namespaceObject.Script('pattern.test(text)');
-    return text => {
-        const context = (0,external_node_vm_namespaceObject.createContext)({ pattern: compiled, text: text.slice(0, LONGEST_TEXT) });
-        try {
-            return script.runInContext(context, { timeout: TIME_LIMIT_MS }) === true;
-        }
-        catch {
-            return false;
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/timestamp.js
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/timestamp.js
 /** From this number on, an epoch is taken as milliseconds: in seconds it would lie beyond the year 5000. */
 const SMALLEST_MILLISECONDS = 1e11;
 /**
@@ -1705,7 +1682,7 @@ function parseTimestamp(value) {
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/bounds.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/bounds.js
 
 
 
@@ -1753,7 +1730,82 @@ function inUnitOf(bound, seen, measure) {
     return typeof seen === 'number' ? seen : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/commit.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/matcher.js
+const one = (value) => ({ values: [value], mode: 'every' });
+/** A rule for single values; something that is absent never fits. */
+const forEach = (text, fits) => ({
+    text,
+    holds: ({ values, mode }) => values.length > 0 && (mode === 'every' ? values.every(fits) : values.some(fits)),
+});
+/** Fits when one of them fits; every value may have its own. */
+function anyOf(matchers) {
+    const ofPlace = matchers.filter(matcher => matcher.ofPlace === true);
+    const ofValue = matchers.filter(matcher => matcher.ofPlace !== true);
+    const values = forEach('', value => ofValue.some(matcher => matcher.holds(one(value))));
+    return {
+        text: matchers.map(matcher => matcher.text).join(' or '),
+        ofPlace: ofPlace.length > 0,
+        holds: seen => ofPlace.some(matcher => matcher.holds(seen)) || values.holds(seen),
+    };
+}
+const allOf = (matchers) => ({
+    text: matchers.map(matcher => matcher.text).join(' and '),
+    ofPlace: matchers.some(matcher => matcher.ofPlace === true),
+    holds: seen => matchers.every(matcher => matcher.holds(seen)),
+});
+/** No value may fit: none of several nodes, none of several header values. What is absent does not fit either. */
+const not = (matcher) => ({
+    text: `not ${matcher.text}`,
+    ofPlace: matcher.ofPlace === true,
+    holds: seen => matcher.ofPlace === true || seen.values.length === 0
+        ? !matcher.holds(seen)
+        : seen.values.every(value => !matcher.holds(one(value))),
+});
+
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/matcher-context.js
+
+
+/** Stands for a matcher that could not be made; its problem has been reported. */
+const NEVER = forEach('nothing', () => false);
+function refuse(context, message) {
+    context.problem([], message);
+    return NEVER;
+}
+/** The context of a value inside this one. */
+const below = (context, key) => ({
+    ...context,
+    problem: (path, message) => context.problem([key, ...path], message),
+});
+/** As it was written. */
+const showScalar = (value) => (typeof value === 'string' ? value : showValue(value));
+
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/bounded-regex.js
+
+/** Text from outside is matched up to here. */
+const LONGEST_TEXT = 262_144;
+const TIME_LIMIT_MS = 1_000;
+/**
+ * A pattern from the smoke file, run against remote text: on bounded input and for a bounded time, because a pattern
+ * that backtracks without end would hold the whole step. A pattern that runs out of time does not match.
+ * @throws SyntaxError for a pattern that is none
+ */
+function boundedRegex(pattern) {
+    const compiled = new RegExp(pattern, 'u');
+    const script = new external_node_vm_namespaceObject.Script('pattern.test(text)');
+    return text => {
+        const context = (0,external_node_vm_namespaceObject.createContext)({ pattern: compiled, text: text.slice(0, LONGEST_TEXT) });
+        try {
+            return script.runInContext(context, { timeout: TIME_LIMIT_MS }) === true;
+        }
+        catch {
+            return false;
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/commit.js
 const HEX = /^[0-9a-f]{7,64}$/;
 /**
  * True when two names can be the same commit: equal, or one a prefix of at least seven digits of the other. Tags and
@@ -1767,7 +1819,7 @@ function isSameCommit(expected, seen) {
     return a !== '' && a.replace(/^v(?=\d)/, '') === b.replace(/^v(?=\d)/, '');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/healthy.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/healthy.js
 const WORDS = new Set([
     'ok',
     'up',
@@ -1794,7 +1846,7 @@ function isHealthy(value) {
     return typeof value.status === 'object' ? false : isHealthy(value.status);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/kinds.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/kinds.js
 
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -1857,39 +1909,7 @@ function isEmpty(value) {
     return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/matcher.js
-const one = (value) => ({ values: [value], mode: 'every' });
-/** A rule for single values; something that is absent never fits. */
-const forEach = (text, fits) => ({
-    text,
-    holds: ({ values, mode }) => values.length > 0 && (mode === 'every' ? values.every(fits) : values.some(fits)),
-});
-/** Fits when one of them fits; every value may have its own. */
-function anyOf(matchers) {
-    const ofPlace = matchers.filter(matcher => matcher.ofPlace === true);
-    const ofValue = matchers.filter(matcher => matcher.ofPlace !== true);
-    const values = forEach('', value => ofValue.some(matcher => matcher.holds(one(value))));
-    return {
-        text: matchers.map(matcher => matcher.text).join(' or '),
-        ofPlace: ofPlace.length > 0,
-        holds: seen => ofPlace.some(matcher => matcher.holds(seen)) || values.holds(seen),
-    };
-}
-const allOf = (matchers) => ({
-    text: matchers.map(matcher => matcher.text).join(' and '),
-    ofPlace: matchers.some(matcher => matcher.ofPlace === true),
-    holds: seen => matchers.every(matcher => matcher.holds(seen)),
-});
-/** No value may fit: none of several nodes, none of several header values. What is absent does not fit either. */
-const not = (matcher) => ({
-    text: `not ${matcher.text}`,
-    ofPlace: matcher.ofPlace === true,
-    holds: seen => matcher.ofPlace === true || seen.values.length === 0
-        ? !matcher.holds(seen)
-        : seen.values.every(value => !matcher.holds(one(value))),
-});
-
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/compile-matcher.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/value-keywords.js
 
 
 
@@ -1900,64 +1920,23 @@ const not = (matcher) => ({
 
 
 
-const NEVER = forEach('nothing', () => false);
-/** Compiles a value of the grammar: a scalar is equality, a list is "any of", a map is "all of these". */
-function compileMatcher(value, context) {
-    if (Array.isArray(value))
-        return anyOf(value.map((item, at) => compileMatcher(item, below(context, at))));
-    if (typeof value === 'object' && value !== null)
-        return compileMap(value, context);
-    if (context.measure === 'duration' || context.measure === 'days') {
-        context.problem([], `must say how it is compared, such as { max: ${showScalar(value)} }`);
-        return NEVER;
-    }
-    return equality(value, context);
-}
-function compileMap(map, context) {
-    const entries = Object.entries(map);
-    if (entries.length === 0)
-        context.problem([], 'must not be empty');
-    return allOf(entries.map(([key, argument]) => {
-        const keyword = keywords[key];
-        if (keyword !== undefined)
-            return keyword(argument, below(context, key));
-        const near = (0,suggest/* suggest */.Z)(key, matcherKeys);
-        context.problem([key], `is no matcher${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
-        return NEVER;
-    }));
-}
-/** A size may be given with its unit where a size is measured. */
-function equality(value, { measure }) {
-    const bound = measure === 'size' ? readBound(value, measure) : undefined;
-    const wanted = typeof bound === 'object' ? bound.value : value;
-    return forEach(showScalar(value), seen => (0,external_node_util_.isDeepStrictEqual)(seen, wanted));
-}
-const keywords = {
+
+/** The keywords that speak of a value by itself. */
+const valueKeywords = {
     is: kind,
-    not: (argument, context) => not(compileMatcher(argument, context)),
     equals: argument => forEach(showValue(argument), seen => (0,external_node_util_.isDeepStrictEqual)(seen, argument)),
     min: bound('at least', (seen, limit) => seen >= limit),
     max: bound('at most', (seen, limit) => seen <= limit),
     gt: bound('more than', (seen, limit) => seen > limit),
     lt: bound('less than', (seen, limit) => seen < limit),
     between,
-    contains,
     matches,
-    'starts-with': compile_matcher_text('starting with', (seen, part) => seen.startsWith(part)),
-    'ends-with': compile_matcher_text('ending with', (seen, part) => seen.endsWith(part)),
-    count: (argument, context) => {
-        const matcher = compileMatcher(argument, { ...context, measure: 'plain' });
-        return { text: `count ${matcher.text}`, ofPlace: true, holds: seen => matcher.holds(one(countOf(seen))) };
-    },
-    any: items('any item', (values, matcher) => values.some(value => matcher.holds(one(value)))),
-    all: items('all items', (values, matcher) => values.every(value => matcher.holds(one(value)))),
-    none: items('no item', (values, matcher) => !values.some(value => matcher.holds(one(value)))),
-    commit: compile_matcher_text('commit', (seen, wanted) => isSameCommit(wanted, seen)),
+    'starts-with': value_keywords_text('starting with', (seen, part) => seen.startsWith(part)),
+    'ends-with': value_keywords_text('ending with', (seen, part) => seen.endsWith(part)),
+    commit: value_keywords_text('commit', (seen, wanted) => isSameCommit(wanted, seen)),
     semver,
     fresh,
 };
-/** Every key of a matcher map. */
-const matcherKeys = Object.keys(keywords);
 function kind(argument, context) {
     const known = kindNames.find(name => name === argument);
     if (known !== undefined)
@@ -1993,22 +1972,6 @@ function between(argument, context) {
         bound('at most', (seen, limit) => seen <= limit)(high, below(context, 1)),
     ]);
 }
-/** A part of a text, an element of a list (itself a matcher), a key of an object; a list asks for all of its items. */
-function contains(argument, context) {
-    const parts = Array.isArray(argument) ? argument : [argument];
-    const plain = { ...context, measure: 'plain' };
-    return allOf(parts.map((part, at) => {
-        const inner = compileMatcher(part, Array.isArray(argument) ? below(plain, at) : plain);
-        return forEach(`containing ${inner.text}`, seen => containsPart(seen, part, inner));
-    }));
-}
-function containsPart(seen, part, matcher) {
-    if (typeof seen === 'string')
-        return seen.includes(String(part));
-    if (Array.isArray(seen))
-        return seen.some(item => matcher.holds(one(item)));
-    return typeof seen === 'object' && seen !== null && typeof part === 'string' && part in seen;
-}
 function matches(argument, context) {
     if (typeof argument !== 'string')
         return refuse(context, 'must be a regular expression as text');
@@ -2020,21 +1983,11 @@ function matches(argument, context) {
         return refuse(context, thrown instanceof Error ? thrown.message : 'is no regular expression');
     }
 }
-function compile_matcher_text(words, fits) {
+function value_keywords_text(words, fits) {
     return (argument, context) => {
         if (typeof argument !== 'string' || argument === '')
             return refuse(context, 'must be text');
         return forEach(`${words} ${showScalar(argument)}`, seen => typeof seen === 'string' && fits(seen, argument));
-    };
-}
-function items(words, fits) {
-    return (argument, context) => {
-        const matcher = compileMatcher(argument, { ...context, measure: 'plain' });
-        return {
-            text: `${words} ${matcher.text}`,
-            ofPlace: true,
-            holds: seen => seen.values.length > 0 && fits(itemsOf(seen), matcher),
-        };
     };
 }
 function semver(argument, context) {
@@ -2051,6 +2004,87 @@ function fresh(argument, context) {
         return at !== undefined && Math.abs(context.now().getTime() - at.getTime()) <= limit;
     });
 }
+const isTextual = (value) => typeof value === 'string' || typeof value === 'number';
+
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/compile-matcher.js
+
+
+
+
+
+
+/** Compiles a value of the grammar: a scalar is equality, a list is "any of", a map is "all of these". */
+function compileMatcher(value, context) {
+    if (Array.isArray(value))
+        return anyOf(value.map((item, at) => compileMatcher(item, below(context, at))));
+    if (typeof value === 'object' && value !== null)
+        return compileMap(value, context);
+    if (context.measure === 'duration' || context.measure === 'days') {
+        context.problem([], `must say how it is compared, such as { max: ${showScalar(value)} }`);
+        return NEVER;
+    }
+    return equality(value, context);
+}
+function compileMap(map, context) {
+    const entries = Object.entries(map);
+    if (entries.length === 0)
+        context.problem([], 'must not be empty');
+    return allOf(entries.map(([key, argument]) => {
+        const keyword = Object.hasOwn(keywords, key) ? keywords[key] : undefined;
+        if (keyword !== undefined)
+            return keyword(argument, below(context, key));
+        const near = (0,suggest/* suggest */.Z)(key, matcherKeys);
+        context.problem([key], `is no matcher${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
+        return NEVER;
+    }));
+}
+/** A size may be given with its unit where a size is measured. */
+function equality(value, { measure }) {
+    const bound = measure === 'size' ? readBound(value, measure) : undefined;
+    const wanted = typeof bound === 'object' ? bound.value : value;
+    return forEach(showScalar(value), seen => (0,external_node_util_.isDeepStrictEqual)(seen, wanted));
+}
+/** The keywords whose argument is a matcher again; the others speak of values only. */
+const keywords = {
+    ...valueKeywords,
+    not: (argument, context) => not(compileMatcher(argument, context)),
+    contains,
+    count: (argument, context) => {
+        const matcher = compileMatcher(argument, { ...context, measure: 'plain' });
+        return { text: `count ${matcher.text}`, ofPlace: true, holds: seen => matcher.holds(one(countOf(seen))) };
+    },
+    any: items('any item', (values, matcher) => values.some(value => matcher.holds(one(value)))),
+    all: items('all items', (values, matcher) => values.every(value => matcher.holds(one(value)))),
+    none: items('no item', (values, matcher) => !values.some(value => matcher.holds(one(value)))),
+};
+/** Every key of a matcher map. */
+const matcherKeys = Object.keys(keywords);
+/** A part of a text, an element of a list (itself a matcher), a key of an object; a list asks for all of its items. */
+function contains(argument, context) {
+    const parts = Array.isArray(argument) ? argument : [argument];
+    const plain = { ...context, measure: 'plain' };
+    return allOf(parts.map((part, at) => {
+        const inner = compileMatcher(part, Array.isArray(argument) ? below(plain, at) : plain);
+        return forEach(`containing ${inner.text}`, seen => containsPart(seen, part, inner));
+    }));
+}
+function containsPart(seen, part, matcher) {
+    if (typeof seen === 'string')
+        return seen.includes(String(part));
+    if (Array.isArray(seen))
+        return seen.some(item => matcher.holds(one(item)));
+    return typeof seen === 'object' && seen !== null && typeof part === 'string' && Object.hasOwn(seen, part);
+}
+function items(words, fits) {
+    return (argument, context) => {
+        const matcher = compileMatcher(argument, { ...context, measure: 'plain' });
+        return {
+            text: `${words} ${matcher.text}`,
+            ofPlace: true,
+            holds: seen => seen.values.length > 0 && fits(itemsOf(seen), matcher),
+        };
+    };
+}
 /** The one list that was found counts by its items, anything else by how often it was found. */
 function itemsOf({ values }) {
     const [only] = values;
@@ -2062,18 +2096,8 @@ function countOf(seen) {
         return Object.keys(only).length;
     return itemsOf(seen).length;
 }
-function refuse(context, message) {
-    context.problem([], message);
-    return NEVER;
-}
-const below = (context, key) => ({
-    ...context,
-    problem: (path, message) => context.problem([key, ...path], message),
-});
-const isTextual = (value) => typeof value === 'string' || typeof value === 'number';
-const showScalar = (value) => (typeof value === 'string' ? value : showValue(value));
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/compile-status.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/compile-status.js
 
 
 /** A status: `200`, `2xx`, `200-299`, a list of these, or a matcher map over the number. */
@@ -2104,7 +2128,7 @@ function rangeOf(value) {
     return [Number(range[1]), Number(range[2] ?? range[1])];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/matchers/cookies.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/cookies.js
 /** Reads `Set-Cookie` headers. */
 const parseCookies = (headers) => headers.map(parseCookie);
 function parseCookie(header) {
@@ -2123,7 +2147,52 @@ function parseCookie(header) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/compile-expect.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/observers.js
+
+
+const observers_DAY_MS = 86_400_000;
+/** The body as text. */
+const bodyText = answer => answer.bodyProblem === undefined
+    ? one(decodeText(answer))
+    : { subject: 'body', expected: 'a body that can be read', seen: answer.bodyProblem };
+/** The values that a selector finds in the JSON body. */
+const fromJson = (selector) => answer => {
+    const read = readJson(answer);
+    return 'value' in read ? { values: selector.select(read.value), mode: 'every' } : read.mismatch;
+};
+/** A fact of the certificate by its key in the file. */
+function certificatePart(key) {
+    return ({ certificate, receivedAt }) => {
+        if (certificate === undefined)
+            return { values: [], mode: 'every' };
+        const daysLeft = (certificate.chainValidTo.getTime() - receivedAt.getTime()) / observers_DAY_MS;
+        const parts = {
+            'days-left': Math.floor(daysLeft * 10) / 10,
+            issuer: certificate.issuer,
+            subject: certificate.subject,
+            protocol: certificate.protocol,
+            authorized: certificate.authorized,
+        };
+        return key === 'san' ? { values: certificate.names, mode: 'some' } : one(parts[key]);
+    };
+}
+/** By the charset that the answer names; text that is not valid in it is shown with replacement characters. */
+function decodeText(answer) {
+    const charset = /charset="?([\w-]+)/i.exec(answer.headers.first('content-type') ?? '')?.[1] ?? 'utf-8';
+    try {
+        return new TextDecoder(charset).decode(answer.body);
+    }
+    catch {
+        return answer.body.toString('utf8');
+    }
+}
+const optional = (value) => ({
+    values: value === undefined ? [] : [value],
+    mode: 'every',
+});
+const rounded = (value) => value === undefined ? undefined : Math.round(value);
+
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-expect.js
 
 
 
@@ -2131,7 +2200,7 @@ function parseCookie(header) {
 
 
 
-const compile_expect_DAY_MS = 86_400_000;
+
 /** Compiles the `expect` map of a check. Without a status of its own, 200 is expected, or a redirect for `location`. */
 function compileExpect(expect, workshop) {
     const compiler = new ExpectCompiler(workshop);
@@ -2153,6 +2222,12 @@ function compileExpect(expect, workshop) {
         ...compiler.schema(expect.schema),
     ];
 }
+const UNITS = {
+    plain: undefined,
+    duration: 'ms',
+    size: 'B',
+    days: 'days',
+};
 class ExpectCompiler {
     #workshop;
     constructor(workshop) {
@@ -2180,9 +2255,7 @@ class ExpectCompiler {
         });
     }
     body(value) {
-        return this.plain('body', value, answer => answer.bodyProblem === undefined
-            ? one(decodeText(answer))
-            : { subject: 'body', expected: 'a body that can be read', seen: answer.bodyProblem });
+        return this.plain('body', value, bodyText);
     }
     timing(timing) {
         return Object.entries(timing).flatMap(([phase, value]) => {
@@ -2234,7 +2307,9 @@ class ExpectCompiler {
         return [{ subject: 'schema', matcher, observe }];
     }
     #expectation(subject, path, value, observe, measure = 'plain') {
-        return { subject, matcher: compileMatcher(value, this.#context(path, measure)), observe };
+        const unit = UNITS[measure];
+        const matcher = compileMatcher(value, this.#context(path, measure));
+        return unit === undefined ? { subject, matcher, observe } : { subject, matcher, observe, unit };
     }
     #context(path, measure) {
         const { languages, now, problem } = this.#workshop;
@@ -2256,44 +2331,10 @@ class ExpectCompiler {
         }
     }
 }
-const fromJson = (selector) => answer => {
-    const read = readJson(answer);
-    return 'value' in read ? { values: selector.select(read.value), mode: 'every' } : read.mismatch;
-};
-function certificatePart(key) {
-    return ({ certificate, receivedAt }) => {
-        if (certificate === undefined)
-            return { values: [], mode: 'every' };
-        const daysLeft = (certificate.chainValidTo.getTime() - receivedAt.getTime()) / compile_expect_DAY_MS;
-        const parts = {
-            'days-left': Math.floor(daysLeft * 10) / 10,
-            issuer: certificate.issuer,
-            subject: certificate.subject,
-            protocol: certificate.protocol,
-            authorized: certificate.authorized,
-        };
-        return key === 'san' ? { values: certificate.names, mode: 'some' } : one(parts[key]);
-    };
-}
-/** By the charset that the answer names; text that is not valid in it is shown with replacement characters. */
-function decodeText(answer) {
-    const charset = /charset="?([\w-]+)/i.exec(answer.headers.first('content-type') ?? '')?.[1] ?? 'utf-8';
-    try {
-        return new TextDecoder(charset).decode(answer.body);
-    }
-    catch {
-        return answer.body.toString('utf8');
-    }
-}
-const optional = (value) => ({
-    values: value === undefined ? [] : [value],
-    mode: 'every',
-});
-const rounded = (value) => value === undefined ? undefined : Math.round(value);
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/url-rule.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/url-rule.js
 const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
 /** True for this machine, where plain `http` is harmless. */
 const isLoopback = (host) => LOOPBACK.test(host);
@@ -2311,9 +2352,9 @@ function urlProblem(raw) {
     return 'must use https (plain http is accepted for loopback hosts only)';
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/smoke-check/presets/preset-names.js
-var preset_names = __nccwpck_require__(585);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/smoke-schema.js
+// EXTERNAL MODULE: ./build/11822/actions/smoke-check/presets/preset-names.js
+var preset_names = __nccwpck_require__(551);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/smoke-schema.js
 
 
 
@@ -2442,7 +2483,7 @@ const smokeSchema = index_js_.z.strictObject({
     checks: index_js_.z.optional(index_js_.z.array(checkSchema)),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/compile-request.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-request.js
 
 
 
@@ -2513,13 +2554,21 @@ function headersOf(data, wantsJson, { problem }) {
         ...baseHeaders,
         ...(wantsJson ? { accept: 'application/json' } : {}),
         ...(data['json-body'] === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(illegal === undefined ? namedHeaders(data) : {}),
+    };
+}
+/** The headers that a check or the defaults name, credentials included; names in lower case. */
+function namedHeaders(data) {
+    const given = Object.entries(data.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+    return {
         ...(data.bearer === undefined ? {} : { authorization: `Bearer ${data.bearer}` }),
         ...(data['basic-auth'] === undefined ? {} : { authorization: basic(data['basic-auth']) }),
-        ...(illegal === undefined ? Object.fromEntries(given) : {}),
+        ...Object.fromEntries(given),
     };
 }
 /** Of `user:password`. */
 const basic = (credentials) => `Basic ${Buffer.from(credentials).toString('base64')}`;
+/** True when a header must not travel in the clear. */
 const hasCredentials = (headers) => ['authorization', 'cookie', 'x-api-key'].some(name => name in headers);
 function compile_request_bodyOf(data, { problem }) {
     const { body, 'json-body': json } = data;
@@ -2540,13 +2589,13 @@ function resolveOf(text, { problem }) {
     return port === undefined ? { address } : { address, port: Number(port) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/expectation.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/expectation.js
 
 
 /** Everything that is not as expected; one unreadable body is said once. */
 function judgeExpectations(expectations, answer) {
     const unreadable = new Set();
-    return expectations.flatMap(({ subject, matcher, observe }) => {
+    return expectations.flatMap(({ subject, matcher, observe, unit }) => {
         const seen = observe(answer);
         if ('subject' in seen) {
             const known = unreadable.has(seen.subject);
@@ -2555,7 +2604,13 @@ function judgeExpectations(expectations, answer) {
         }
         if (matcher.holds(seen))
             return [];
-        return [explained({ subject, expected: matcher.text, seen: shown(seen) }, answer)];
+        return [
+            explained({
+                subject,
+                expected: matcher.text,
+                seen: `${shown(seen)}${seen.values.length === 1 && unit !== undefined ? ` ${unit}` : ''}`,
+            }, answer),
+        ];
     });
 }
 /** A status that is not the expected one is explained as in the presets. */
@@ -2571,7 +2626,7 @@ function shown({ values }) {
     return values.slice(0, 5).map(showValue).join(', ') + (values.length > 5 ? `, … (${values.length})` : '');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/placeholders.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/placeholders.js
 /** `${NAME}`, and `$${` for a literal `${`. */
 const PLACEHOLDER = /\$\$\{|\$\{([^}]*)\}/g;
 const NAME = /^[A-Za-z_]\w*$/;
@@ -2618,7 +2673,7 @@ function namesIn(value) {
     return Object.values(value).flatMap(namesIn);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/save-values.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/save-values.js
 
 
 const SECRET_NAME = /token|secret|password|session|cookie|key/i;
@@ -2649,7 +2704,7 @@ function findValue(text, answer, languages) {
     return found.length === 1 ? found[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/compile-check.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-check.js
 
 
 
@@ -2751,7 +2806,7 @@ function requestLine(check) {
     return method === undefined ? 'check' : `${method.toUpperCase()} ${check[method]?.split('?')[0]}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/yaml-hint.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/yaml-hint.js
 const OPERATORS = { '>': 'gt', '>=': 'min', '<': 'lt', '<=': 'max' };
 /**
  * What was probably meant. YAML reads an unquoted `> 5` as the head of a text block and `!= x` or `!contains x` as a
@@ -2783,7 +2838,7 @@ function operatorHint(value) {
     return `there are no operators in text. Write ${meant}, or quote the text if it is meant as it is`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/yaml-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/yaml-source.js
 
 
 const LARGEST = 262_144;
@@ -2909,7 +2964,7 @@ function nodePosition(node, lines) {
     return { line, column: col };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/fill-variables.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/fill-variables.js
 
 
 
@@ -2952,7 +3007,7 @@ async function fillVariables(document, variables, positionOfNode) {
                 if (text !== undefined && (inHeaders || fill_variables_SECRET_NAME.test(name)))
                     variables.onSecret(text);
             }
-            if (credential && typeof value === 'string')
+            if (credential && typeof value === 'string' && !names.some(name => saved.has(name)))
                 variables.onSecret(value);
             for (const message of missing)
                 problems.push({ message, position: positionOfNode(node) });
@@ -2988,7 +3043,7 @@ function isCredential(keys) {
 }
 const literalCredential = (key) => `\`${key}\` is a credential: take it from a variable, as in \${NAME}, and set that from a secret`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/languages.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/languages.js
 
 /** Versions are taken as they come in the field: `v2.1`, and release candidates count. */
 const OPTIONS = { loose: true, includePrerelease: true };
@@ -3004,7 +3059,7 @@ async function loadLanguages(text, schemas) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/problem.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/problem.js
 
 /** A smoke file that cannot be used, with everything that is wrong with it. */
 class SmokeFileError extends action_error/* ActionError */.lZ {
@@ -3027,7 +3082,7 @@ function describe(file, problems) {
 }
 const place = (position) => position === undefined ? '' : `line ${position.line}, column ${position.column}: `;
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/read-schemas.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/read-schemas.js
 
 const read_schemas_LARGEST = 1_048_576;
 /** Reads and compiles the JSON schemas that `expect.schema` names, each once. */
@@ -3070,7 +3125,7 @@ async function compileSchema(bytes) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/schema-problems.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/schema-problems.js
 
 
 
@@ -3132,7 +3187,7 @@ function plainMessage(issue) {
     return issue.message;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/grammar/load-smoke-file.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/load-smoke-file.js
 
 
 
@@ -3248,9 +3303,9 @@ function lateUses(checks, savers) {
     })));
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/input-error.js
-var input_error = __nccwpck_require__(963);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/plan/smoke-source.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
+var input_error = __nccwpck_require__(13);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/smoke-source.js
 
 const DEFAULT_FILE = '.github/smoke.yml';
 /** The checks as text: inline, from a file, or from the usual place where it exists. */
@@ -3270,7 +3325,7 @@ async function smokeSource(checks, files) {
 /** A path has no line break and no `key: value`. */
 const isYaml = (text) => /[\r\n]|^\s*[\w'"-]+\s*:\s|^\s*\{/.test(text);
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/plan/load-checks.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/load-checks.js
 
 
 
@@ -3303,11 +3358,11 @@ function markProblems({ file, problems }, log) {
             log.error({ title: 'Smoke file', message, file, ...position });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/preset.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/preset.js
 /** What is alike for every check of a preset. */
 const presetCheck = (group, check) => ({ name: check.id, retries: 2, ...check, group });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/freshness.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/freshness.js
 
 
 
@@ -3351,7 +3406,7 @@ const stale = (subject, expected, seen) => ({
     hint: 'Health must not be cached: send Cache-Control: no-store, and look at the clock of the server.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/health.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/health.js
 
 
 /** A value of a health body that must be healthy in one of the usual dialects. */
@@ -3369,7 +3424,7 @@ function healthyMismatch(subject, value) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/identity.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/identity.js
 
 
 
@@ -3442,7 +3497,7 @@ const identity_text = (value) => typeof value === 'string' && value.trim() !== '
 const isPresent = (value) => value !== undefined && value !== '';
 const named = (name, value) => value === undefined ? {} : { [name]: value };
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/leaks.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/leaks.js
 /** What strangers should not read in a body, and how it looks. */
 const LEAKS = [
     ['a stack trace', /Traceback \(most recent call last\)|^\s+at .+:\d+:\d+\)?$|File "[^"]+", line \d+/m],
@@ -3462,7 +3517,7 @@ function leaksIn(path, answer) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/readiness.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/readiness.js
 
 
 /** What readiness reports of when it is there, whether required or not. */
@@ -3498,7 +3553,7 @@ function nested(fields, part) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/databiz-api.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/databiz-api.js
 
 
 
@@ -3607,7 +3662,7 @@ function gate(id, url, judge) {
 }
 const field = (body, name) => typeof body === 'object' && body !== null ? body[name] : undefined;
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/latency.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/latency.js
 
 
 
@@ -3638,6 +3693,9 @@ async function latency_look(url, scene) {
         const exchange = await scene.send(scene.bust(apiRequest(url)));
         if (exchange.kind === 'no-answer')
             return { exchange, mismatches: [unanswered(exchange)] };
+        const wrong = statusMismatches(exchange);
+        if (wrong.length > 0)
+            return { exchange, mismatches: wrong };
         samples.push(exchange.timing.total);
     }
     return {
@@ -3655,7 +3713,7 @@ function latencyMismatches(samples) {
     return [...slow('median', MEDIAN_MS, median), ...slow('slowest sample', EACH_MS, slowest)];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/metrics.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/metrics.js
 
 
 
@@ -3721,7 +3779,7 @@ function seriesIn(text) {
     return new Set(names.flatMap((name = '') => [name, name.replace(/_(bucket|sum|count)$/, '')]));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/api/rules-as-code.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/rules-as-code.js
 
 
 
@@ -3762,16 +3820,19 @@ function rules_as_code_partMismatches(body, required) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/page-facts.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/page-facts.js
 
 const ROOTS = new Set(['root', 'app', '__next', '__nuxt', 'svelte', 'q-app', 'main']);
-const LINKS = {
-    stylesheet: 'style',
-    modulepreload: 'script',
-    icon: 'icon',
-    manifest: 'other',
-};
-const PRELOADS = { script: 'script', style: 'style' };
+const LINKS = new Map([
+    ['stylesheet', 'style'],
+    ['modulepreload', 'script'],
+    ['icon', 'icon'],
+    ['manifest', 'other'],
+]);
+const PRELOADS = new Map([
+    ['script', 'script'],
+    ['style', 'style'],
+]);
 /** Reads a page as a browser would load it; `url` is where it came from. */
 async function pageFacts(html, url) {
     const { Parser } = await (0,index_js_.loadHtmlParser)();
@@ -3837,8 +3898,10 @@ class PageReader {
     }
     #link(attributes) {
         const relations = (attributes['rel'] ?? '').toLowerCase().split(/\s+/);
-        const preload = relations.includes('preload') ? (PRELOADS[attributes['as'] ?? ''] ?? 'other') : undefined;
-        const kind = preload ?? relations.map(relation => LINKS[relation]).find(found => found !== undefined);
+        const preload = relations.includes('preload')
+            ? (PRELOADS.get(attributes['as'] ?? '') ?? 'other')
+            : undefined;
+        const kind = preload ?? relations.map(relation => LINKS.get(relation)).find(found => found !== undefined);
         if (kind !== undefined)
             this.#add(attributes['href'], kind, attributes);
     }
@@ -3854,7 +3917,7 @@ class PageReader {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/page.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/page.js
 
 
 
@@ -3914,7 +3977,7 @@ const contentTypeMismatch = (answer, expected) => ({
     seen: mediaType(answer) || 'none',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/assets.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/assets.js
 
 
 
@@ -3991,7 +4054,7 @@ function hasIntegrity(body, attribute) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/cache.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/cache.js
 
 
 
@@ -4050,7 +4113,7 @@ function cacheCheck(target, id, judge) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/bundle-hosts.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/bundle-hosts.js
 /** Local addresses count only with a port: libraries mention a bare `http://localhost` as a default. */
 const LOCAL_URL = /\b(?:https?|wss?):\/\/((?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):\d+)/gi;
 const ANY_URL = /\b(?:https?|wss?):\/\/([a-z0-9.-]+(?::\d+)?)/gi;
@@ -4113,7 +4176,7 @@ function chunksIn(script, scriptUrl, pageUrl) {
         .map(url => url.href);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/script-texts.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/script-texts.js
 
 
 
@@ -4144,7 +4207,7 @@ function scriptText(exchange) {
     return /script$/.test(mediaType(exchange)) ? exchange.body.toString('utf8') : '';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/frontend/frontend.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/frontend.js
 
 
 
@@ -4234,7 +4297,7 @@ function pageCheck(target, about, judge) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/headers/cors.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/cors.js
 
 
 
@@ -4314,7 +4377,7 @@ function deniedMismatches({ headers }) {
     return [{ subject: 'access-control-allow-origin', expected: 'nothing for a foreign origin', seen, hint }];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/sites.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/sites.js
 /** The API and the front end, as far as they are given. */
 function sitesOf({ api, frontend }) {
     const sites = [];
@@ -4325,7 +4388,7 @@ function sitesOf({ api, frontend }) {
     return sites;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/headers/header-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/header-rules.js
 
 
 /** Half a year, the least that browsers' preload lists and scanners take seriously. */
@@ -4408,7 +4471,7 @@ const header = (name, expected, seen) => ({
     seen: seen ?? 'absent',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/headers/security-headers.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/security-headers.js
 
 
 
@@ -4445,7 +4508,7 @@ function headerCheck(site, id, level, rule) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/transport/redirect.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/transport/redirect.js
 
 
 
@@ -4520,7 +4583,7 @@ const mismatch = (subject, expected, seen, hint) => ({
     ...(hint === undefined ? {} : { hint }),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/transport/tls.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/transport/tls.js
 
 
 
@@ -4600,7 +4663,7 @@ function withoutTls(url) {
     return { mismatches: [{ subject: 'URL', expected: 'https', seen: 'http', hint: 'Give the https URL.' }] };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/presets/presets.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/presets.js
 
 
 
@@ -4652,15 +4715,15 @@ const READERS = {
     allowedHostsInBundle: ['frontend'],
     forbiddenHostsInBundle: ['frontend'],
 };
-/** Inputs that nothing will read, because the preset for them is not wanted. */
+/** Says of every input that nothing will read it, because the preset for it is not wanted. */
 function idleInputs(wanted, asked) {
     const names = Object.keys(READERS);
     return names
         .filter(name => asked[name].length > 0 && !READERS[name].some(preset => wanted.includes(preset)))
-        .map(name => ({
-        input: name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`),
-        message: `has no effect without the preset \`${READERS[name].join('` or `')}\``,
-    }));
+        .map(name => {
+        const input = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+        return `\`${input}\` has no effect without the preset \`${READERS[name].join('` or `')}\`.`;
+    });
 }
 const INPUTS = {
     api: 'base-url',
@@ -4679,9 +4742,52 @@ const GIVEN = {
 };
 const chosen = (wanted) => preset_names/* presetNames */.g.filter(name => wanted.includes(name));
 
-// EXTERNAL MODULE: ./build/12317/actions/smoke-check/site-url.js
-var site_url = __nccwpck_require__(897);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/plan/expected-commit.js
+// EXTERNAL MODULE: ./build/11822/actions/smoke-check/site-url.js
+var site_url = __nccwpck_require__(7);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/apply-defaults.js
+
+
+
+
+/**
+ * Gives the requests of a preset's check what the file's `defaults` say of requests: time limit, headers, credentials.
+ * Sites behind an access wall could not be looked at otherwise. A preflight stays as browsers send it.
+ */
+function applyDefaults(check, defaults) {
+    if (defaults === undefined)
+        return check;
+    return { ...check, look: scene => check.look(shapedScene(scene, defaults)) };
+}
+function shapedScene(scene, defaults) {
+    const shaped = (request) => shape(request, defaults);
+    return {
+        ...scene,
+        send: request => scene.send(shaped(request)),
+        share: request => scene.share(shaped(request)),
+    };
+}
+function shape(request, defaults) {
+    const own = request.method === 'OPTIONS' ? {} : namedHeaders(defaults);
+    return {
+        ...request,
+        timeoutMs: (0,units_duration/* parseDuration */.E9)(defaults.timeout ?? '') ?? request.timeoutMs,
+        headers: { ...request.headers, ...own },
+        verifyTls: defaults['verify-tls'] ?? request.verifyTls,
+    };
+}
+/** @throws InputError when the defaults' credentials would travel in the clear */
+function refuseClearCredentials({ api, frontend }, defaults) {
+    if (!hasCredentials(namedHeaders(defaults ?? {})))
+        return;
+    const clear = [api, frontend].find(url => url?.startsWith('http:') && !isLoopback(new URL(url).hostname));
+    if (clear === undefined)
+        return;
+    throw new input_error/* InputError */.d([
+        { input: 'checks', message: '`defaults` hold credentials, which are only sent over https', value: clear },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/expected-commit.js
 /**
  * Events whose commit is the one that was deployed. On a pull request it is a merge commit that exists nowhere else,
  * on `schedule` and `workflow_run` simply the head of the default branch.
@@ -4700,7 +4806,9 @@ function expectedCommit(wish, run) {
     return TELLING_EVENTS.has(run.eventName) && run.sha !== '' ? run.sha : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/plan/plan.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/plan.js
+
+
 
 
 
@@ -4717,11 +4825,13 @@ function makePlan(inputs, file, run, now) {
     const baseUrl = siteUrl('base-url', inputs.baseUrl, settings['base-url']);
     const target = makeTarget(inputs, settings, baseUrl, run);
     const presets = wantedPresets(inputs, file, target);
-    const problems = [...presetProblems(presets, target), ...idleInputs(presets, inputs)];
+    const problems = presetProblems(presets, target);
     if (problems.length > 0)
         throw new input_error/* InputError */.d(problems);
     const own = file?.checks({ baseUrl, environment: target.environment, now }) ?? [];
-    const checks = [...presetChecks(presets, target), ...own];
+    refuseClearCredentials(target, settings.defaults);
+    const ready = presetChecks(presets, target).map(check => applyDefaults(check, settings.defaults));
+    const checks = [...ready, ...own];
     if (checks.length === 0)
         throw new input_error/* InputError */.d([NOTHING]);
     return {
@@ -4732,6 +4842,7 @@ function makePlan(inputs, file, run, now) {
         requestsPerMinute: inputs.requestsPerMinute ??
             (presets.includes('rules-as-code') ? RULES_AS_CODE_PER_MINUTE : REQUESTS_PER_MINUTE),
         notices: noticesOf(baseUrl, target, run),
+        warnings: [...idleInputs(presets, inputs), ...unverified(settings)],
     };
 }
 const NOTHING = {
@@ -4796,8 +4907,14 @@ function noticesOf(baseUrl, target, run) {
         : [];
     return [...prefix, ...blind];
 }
+/** Nobody should find out from a comment in a file that a certificate was not looked at. */
+function unverified({ checks = [], defaults }) {
+    return checks
+        .filter(check => (check['verify-tls'] ?? defaults?.['verify-tls']) === false)
+        .map(check => `${check.name ?? requestLine(check)} is asked without verifying its certificate (verify-tls: false).`);
+}
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/annotate.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/annotate.js
 
 /** GitHub shows about ten annotations of a kind per step; one of them is the verdict. */
 const MOST = 8;
@@ -4817,7 +4934,7 @@ function mark(results, write) {
         write(`And ${results.length - MOST} more checks; all of them are in the summary.`);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/run-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/run-report.js
 function countStates(results) {
     const count = (state) => results.filter(result => result.state === state).length;
     const skipped = count('skipped');
@@ -4832,7 +4949,7 @@ function countStates(results) {
 /** What the system said of itself, from all checks together; the first word counts. */
 const allSightings = (results) => Object.assign({}, ...results.map(({ evidence }) => evidence.seen ?? {}).reverse());
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/verdict.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/verdict.js
 
 
 /** The word for how a run ended. What waiting could not have mended is a failure, not a lack of time. */
@@ -4869,7 +4986,7 @@ function reason(result) {
     return `${result.check.name}: ${mismatchText(mismatch)}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/make-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/make-report.js
 
 
 /** Puts together what was found, in the order of the plan and clean of secrets. */
@@ -4905,7 +5022,7 @@ function makeReport({ plan, inputs, deps, session, phases, redactor }) {
 const notLookedAt = (check) => ({
     check,
     state: 'skipped',
-    evidence: { mismatches: [], skipped: 'not looked at, because the system was not ready or the run ended' },
+    evidence: { mismatches: [], skipped: 'not looked at' },
     attempts: 0,
     startMs: 0,
     endMs: 0,
@@ -4920,7 +5037,7 @@ function cleanStory(story, redactor) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/report/mermaid.js
+;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -4957,7 +5074,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/excerpt.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/excerpt.js
 
 const excerpt_LONGEST = 500;
 const MOST_HEADERS = 30;
@@ -4977,7 +5094,7 @@ function exchangeExcerpt(exchange, redactor) {
     return [...hops, request, `HTTP/${exchange.httpVersion} ${exchange.status}`, ...headers, '', body].join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/summary-markdown.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/summary-markdown.js
 
 
 
@@ -5017,7 +5134,7 @@ function checksTable(results) {
             `${summary_markdown_MARKS[state]} ${(0,markdown/* inert */.tJ)(check.name)}`,
             (0,markdown/* code */.aY)(check.target),
             (0,markdown/* inert */.tJ)(mismatch === undefined ? '' : `${mismatch.subject}: ${mismatch.expected}`),
-            (0,markdown/* inert */.tJ)(mismatch === undefined ? (evidence.skipped ?? '') : `${mismatch.seen}${more}`),
+            (0,markdown/* inert */.tJ)(mismatch === undefined ? (evidence.skipped ?? evidence.notes?.[0] ?? '') : `${mismatch.seen}${more}`),
             (0,units_duration/* formatDuration */.a3)(evidence.exchange?.timing.total ?? endMs - startMs),
         ];
     });
@@ -5064,7 +5181,7 @@ function failureDetails({ check, state, evidence }, redactor) {
 }
 const summary_markdown_text = (value) => value === undefined ? undefined : (0,markdown/* inert */.tJ)(value);
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/outcome.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/outcome.js
 
 
 
@@ -5115,9 +5232,9 @@ function commitStatus(report, { context }) {
 }
 const isFullSha = (text) => text !== undefined && /^[0-9a-f]{40}$/.test(text);
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret-registry.js
-var secret_registry = __nccwpck_require__(527);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/redactor.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret-registry.js
+var secret_registry = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/redactor.js
 
 const HIDDEN = '***';
 /** What looks like a secret even when nobody said so. */
@@ -5177,7 +5294,7 @@ class Redactor {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/json-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/json-report.js
 /** The report as data, in a versioned shape: evidence for a sign-off. Times are milliseconds. */
 function jsonReport(report) {
     const { result, summary, environment, expectedCommit, seen, counts, requests, durationMs } = report;
@@ -5226,7 +5343,7 @@ function checkData({ check, state, evidence, attempts, startMs, endMs }) {
 }
 const roundedTiming = (timing) => Object.fromEntries(Object.entries(timing).map(([phase, ms]) => [phase, Math.round(Number(ms) * 10) / 10]));
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/junit-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/junit-report.js
 
 /** JUnit XML, as test reporters read it: one suite per group of checks, one case per check. */
 function junitReport(report) {
@@ -5281,7 +5398,7 @@ const escapeXml = (text) => text
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/report/write-reports.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/write-reports.js
 
 
 
@@ -5301,7 +5418,7 @@ function render(path, report, redactor) {
     return `${summaryMarkdown(report, redactor)}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/smoke-check/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/run.js
 
 
 
@@ -5321,6 +5438,8 @@ async function runWith(openProber, inputs, deps) {
     const plan = makePlan(inputs, file, deps.run, () => deps.clock.date());
     for (const notice of plan.notices)
         deps.log.notice(notice);
+    for (const warning of plan.warnings)
+        deps.log.warning(warning);
     const session = openSession(openProber, plan, inputs, deps);
     const phases = await bothPhases(plan, session, deps, redactor);
     const report = makeReport({ plan, inputs, deps, session, phases, redactor });
@@ -5351,7 +5470,7 @@ function openSession(openProber, plan, inputs, deps) {
 
 /***/ }),
 
-/***/ 897:
+/***/ 7:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5372,7 +5491,7 @@ function siteUrlProblem(raw) {
 
 /***/ }),
 
-/***/ 51:
+/***/ 105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5383,7 +5502,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/12317/shared/clock/clock.js
+;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -5400,13 +5519,13 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/failure/input-error.js
-var input_error = __nccwpck_require__(963);
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(344);
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(790);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
+var input_error = __nccwpck_require__(13);
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(444);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
 
 
 
@@ -5472,7 +5591,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -5496,9 +5615,9 @@ function passwordsOf(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-;// CONCATENATED MODULE: ./build/12317/shared/runner/host.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -5544,7 +5663,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/12317/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -5595,12 +5714,12 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/12317/shared/runner/outside-text.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/outside-text.js
 
 const LONGEST_LINE = 2_000;
 /**
@@ -5622,7 +5741,7 @@ function safeLine(text) {
     return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/workflow-command.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -5643,7 +5762,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
 
 
 
@@ -5703,7 +5822,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -5714,24 +5833,26 @@ function runnerStepFiles(host) {
         async writeOutputs(outputs) {
             if (!offered('GITHUB_OUTPUT'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            for (const [name, value] of Object.entries(outputs))
-                core.setOutput(name, value);
+            await append('OUTPUT', outputs);
         },
         async writeSummary(markdown) {
             if (!offered('GITHUB_STEP_SUMMARY'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            await core.summary.addRaw(boundedSummary(markdown), true).write();
+            const { summary } = await (0,index_js_.loadSummary)();
+            await summary.addRaw(boundedSummary(markdown), true).write();
         },
         async saveState(name, value) {
             if (!offered('GITHUB_STATE'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            core.saveState(name, value);
+            await append('STATE', { [name]: value });
         },
         readState: name => host.environment[`STATE_${name}`] ?? '',
     };
+}
+async function append(file, values) {
+    const { issueFileCommand, prepareKeyValueMessage } = await (0,index_js_.loadFileCommands)();
+    for (const [name, value] of Object.entries(values))
+        issueFileCommand(file, prepareKeyValueMessage(name, value));
 }
 /** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
 function boundedSummary(markdown) {
@@ -5741,7 +5862,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -5755,7 +5876,9 @@ function terminalLog(host, secrets, clock) {
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = asAnnotation(given);
-        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const place = file === undefined
+            ? ''
+            : `${[safeLine(file), line, column].filter(part => part !== undefined).join(':')}: `;
         const [first = '', ...rest] = outsideLines(message);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
@@ -5788,11 +5911,11 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret-registry.js
-var secret_registry = __nccwpck_require__(527);
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-;// CONCATENATED MODULE: ./build/12317/shared/clock/deadline.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret-registry.js
+var secret_registry = __nccwpck_require__(857);
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+;// CONCATENATED MODULE: ./build/11822/shared/clock/deadline.js
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -5836,7 +5959,7 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/12317/shared/files/files.js
+;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
 
 
 
@@ -5860,6 +5983,7 @@ const nodeFiles = (temporary) => ({
         }
     },
     read: path => readWhole(path),
+    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -5874,6 +5998,17 @@ const nodeFiles = (temporary) => ({
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+/** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
+function readSmallFile(path, limit) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return undefined;
+        throw thrown;
+    }
+}
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -5883,13 +6018,13 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(67);
-// EXTERNAL MODULE: ./build/12317/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(831);
-// EXTERNAL MODULE: ./build/12317/shared/github/github-error.js
-var github_error = __nccwpck_require__(173);
-;// CONCATENATED MODULE: ./build/12317/shared/github/github-failure.js
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
+var retry_after = __nccwpck_require__(253);
+// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
+var github_error = __nccwpck_require__(371);
+;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -5908,7 +6043,7 @@ function gatherFacts(route, thrown) {
     return {
         route,
         status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
-        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        reason: graphql[0]?.message || thrown.response?.data?.message || thrown.message || 'no reason given',
         types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
         acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
         ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
@@ -5930,7 +6065,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
 
 
 
@@ -5955,7 +6090,7 @@ function octokitGitHub(ports) {
     const call = async (route, parameters) => {
         const answer = await attempts(route, ports, async (signal) => {
             requests += 1;
-            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
         });
         return answer.data;
     };
@@ -5978,7 +6113,10 @@ function octokitGitHub(ports) {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                if (data === undefined)
+                    throw new Error(CUT);
+                return data;
             });
             return decode(route, data, schema);
         },
@@ -5989,6 +6127,14 @@ const common = (signal) => ({
     headers: { 'x-github-api-version': '2022-11-28' },
     request: { signal },
 });
+const CUT = 'the answer broke off, or is not JSON';
+/** The client hands a JSON answer that it could not read over as text; that is a fault of the moment, not an answer. */
+function whole(answer) {
+    const isJson = answer.headers['content-type']?.includes('json') ?? false;
+    if (isJson && typeof answer.data === 'string')
+        throw new Error(CUT);
+    return answer;
+}
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
 async function attempts(route, ports, send) {
@@ -6043,9 +6189,9 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./build/12317/shared/http/remote-error.js
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/shared/http/remote-error.js
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends action_error/* ActionError */.lZ {
@@ -6069,7 +6215,7 @@ function publicUrl(raw) {
     return `${url.origin}${url.pathname}`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/body.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -6123,7 +6269,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
 
 
 
@@ -6233,11 +6379,16 @@ async function fetchOptions(request, signal) {
     return {
         method: request.method ?? 'GET',
         headers: { 'user-agent': USER_AGENT, ...request.headers },
-        redirect: request.redirect ?? 'follow',
+        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
+/**
+ * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
+ * and the copy that nobody reads grows to the size of the whole body.
+ */
+const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
 function unreachable(request, thrown, attempts) {
@@ -6255,7 +6406,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -6282,7 +6433,7 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/12317/shared/process/command-error.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/command-error.js
 
 /** A program ended badly or could not be started. */
 class CommandError extends action_error/* ActionError */.lZ {
@@ -6298,7 +6449,7 @@ class CommandError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/process/text-tail.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -6331,7 +6482,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
 
 
 
@@ -6485,9 +6636,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-;// CONCATENATED MODULE: ./build/12317/shared/action/build-deps.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
 
 
 
@@ -6538,7 +6689,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/command-line.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -6632,7 +6783,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/help-text.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -6674,7 +6825,7 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/failure/describe-failure.js
+;// CONCATENATED MODULE: ./build/11822/shared/failure/describe-failure.js
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -6695,7 +6846,7 @@ function causesOf(thrown) {
     return causes;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/commit-status.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/commit-status.js
 
 
 
@@ -6740,7 +6891,7 @@ function shorten(text) {
         : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-outcome.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
 
 
 
@@ -6795,9 +6946,9 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-thrown.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
 
 
 
@@ -6834,11 +6985,11 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/version.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/version.js
 /** The version of this library; held equal to `package.json` by a test. */
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/without-secrets.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -6857,7 +7008,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/run-action.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
 
 
 
@@ -6951,7 +7102,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 790:
+/***/ 444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6963,9 +7114,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: declareCommand
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(243);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/common.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(37);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -6993,7 +7144,7 @@ const common_commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -7029,7 +7180,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 243:
+/***/ 37:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7048,13 +7199,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -7069,7 +7220,7 @@ function makeField(parts, options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field-kinds.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
 
 
 
@@ -7119,7 +7270,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 759:
+/***/ 285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7154,13 +7305,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 963:
+/***/ 13:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7185,13 +7336,13 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 
 /***/ }),
 
-/***/ 173:
+/***/ 371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7209,7 +7360,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 67:
+/***/ 253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7232,7 +7383,7 @@ function parseRetryAfter(header, now) {
 
 /***/ }),
 
-/***/ 831:
+/***/ 533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7255,7 +7406,7 @@ function backoffMs(attempt, random) {
 
 /***/ }),
 
-/***/ 211:
+/***/ 505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7319,17 +7470,20 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 527:
+/***/ 857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ SecretRegistry)
 /* harmony export */ });
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(505);
+
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
 /**
  * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
+ * laptop has no runner, and neither have the files that we write.
  */
 class SecretRegistry {
     #spellings = new Set();
@@ -7361,6 +7515,8 @@ function spellingsOf(value) {
         encodeURI(part),
         new URLSearchParams({ v: part }).toString().slice(2),
         JSON.stringify(part).slice(1, -1),
+        (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(part),
+        (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(part).slice('<code>'.length, -'</code>'.length),
         ...base64Spellings(part),
     ]);
     return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
@@ -7383,7 +7539,7 @@ function base64Spellings(part) {
 
 /***/ }),
 
-/***/ 495:
+/***/ 765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7418,7 +7574,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 717:
+/***/ 315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7460,7 +7616,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 212:
+/***/ 702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7502,7 +7658,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 344:
+/***/ 793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7662,6 +7818,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(444);
+/******/ var __webpack_exports__ = __nccwpck_require__(154);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

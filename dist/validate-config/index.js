@@ -9,7 +9,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["loadCore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCore), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["loadYaml"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadYaml), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+module.exports = x({ ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["loadYaml"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadYaml), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
 
 /***/ }),
 
@@ -27,7 +27,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 774:
+/***/ 63:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -35,22 +35,22 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /* harmony export */ });
 /** Read when they are asked for, so that a workflow run does not load generators it never uses. */
 const commands = {
-    generate: async () => (await __nccwpck_require__.e(/* import() */ 160).then(__nccwpck_require__.bind(__nccwpck_require__, 160))).generate,
-    init: async () => (await __nccwpck_require__.e(/* import() */ 91).then(__nccwpck_require__.bind(__nccwpck_require__, 91))).init,
-    explain: async () => (await __nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 133))).explain,
-    migrate: async () => (await __nccwpck_require__.e(/* import() */ 299).then(__nccwpck_require__.bind(__nccwpck_require__, 299))).migrate,
+    generate: async () => (await __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 618))).generate,
+    init: async () => (await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 9))).init,
+    explain: async () => (await __nccwpck_require__.e(/* import() */ 7).then(__nccwpck_require__.bind(__nccwpck_require__, 7))).explain,
+    migrate: async () => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273))).migrate,
 };
 
 
 /***/ }),
 
-/***/ 489:
+/***/ 831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ ContractError)
 /* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** The contract cannot be used. Every problem at once, each with file and line. */
 class ContractError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -69,7 +69,7 @@ class ContractError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MO
 
 /***/ }),
 
-/***/ 824:
+/***/ 290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -82,19 +82,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/contract-error.js
-var contract_error = __nccwpck_require__(489);
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(963);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/catalog.js + 2 modules
-var catalog = __nccwpck_require__(910);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/check-value.js
-var check_value = __nccwpck_require__(985);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/value-types.js + 3 modules
-var value_types = __nccwpck_require__(812);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/specification.js
-var contract_specification = __nccwpck_require__(931);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/contradictions.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/contract-error.js
+var contract_error = __nccwpck_require__(831);
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/catalog.js + 3 modules
+var catalog = __nccwpck_require__(792);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/check-value.js
+var check_value = __nccwpck_require__(291);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/value-types.js + 3 modules
+var value_types = __nccwpck_require__(402);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/specification.js
+var contract_specification = __nccwpck_require__(1);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/contradictions.js
 
 
 
@@ -250,7 +250,7 @@ function meant(name, known) {
     return near === undefined ? '' : `; did you mean ${near}?`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/stage.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/stage.js
 const SPELLINGS = {
     development: /^(?:dev|develop|development|local)$/i,
     test: /^(?:test|testing|ci)$/i,
@@ -263,7 +263,7 @@ function stageByName(environment) {
     return stages.find(stage => SPELLINGS[stage].test(environment)) ?? 'production';
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/assemble.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/assemble.js
 
 
 
@@ -350,7 +350,7 @@ function levelsOf(written) {
     return Object.fromEntries(Object.entries(written).map(([name, level]) => [name, levelOf(level)]));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/merge.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/merge.js
 /** Joins contracts; what comes later wins field by field, and `null` takes a variable or group away. */
 function mergeLayers(layers) {
     const source = layers.map(layer => layer.source).reduce(mergeSources);
@@ -402,9 +402,9 @@ function says(source, path) {
     return true;
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/read-contract.js + 8 modules
-var read_contract = __nccwpck_require__(408);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/load-contract.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/read-contract.js + 9 modules
+var read_contract = __nccwpck_require__(38);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/load-contract.js
 
 
 
@@ -457,7 +457,7 @@ function placeOf(layer, path) {
 
 /***/ }),
 
-/***/ 408:
+/***/ 38:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -467,13 +467,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ readLayer)
 });
 
-// EXTERNAL MODULE: external "../libraries/index.js"
-var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(963);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz-frontend.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-frontend.js
 /** Values that the build puts into the browser bundle. */
 const databizFrontend = {
     VITE_API_URL: {
@@ -502,7 +500,7 @@ const databizFrontend = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz-pipeline.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-pipeline.js
 const secret = (description) => ({
     type: 'secret',
     scope: 'pipeline',
@@ -547,7 +545,7 @@ const databizPipeline = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz-stores.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-stores.js
 const CLOUD = ['staging', 'production'];
 const R2_HOST = '[0-9a-f]{32}(?:\\.(?:eu|fedramp))?\\.r2\\.cloudflarestorage\\.com';
 /** Where data is kept: the database and the object storage. */
@@ -657,7 +655,7 @@ const databizStores = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/databiz.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz.js
 
 
 
@@ -818,7 +816,7 @@ const databiz = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/rules-as-code.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/rules-as-code.js
 const rules_as_code_CLOUD = ['staging', 'production'];
 const LOCAL = ['development', 'test'];
 /** The rules-as-code platform: FastAPI, PostgreSQL and Redis, Next.js, containers on Kubernetes. */
@@ -940,7 +938,7 @@ const rulesAsCode = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/builtin/builtin-contracts.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/builtin-contracts.js
 
 
 const contracts = {
@@ -950,13 +948,63 @@ const contracts = {
 const builtinNames = Object.keys(contracts);
 const builtinContract = (name) => Object.hasOwn(contracts, name) ? contracts[name] : undefined;
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/documents/yaml-document.js
-var yaml_document = __nccwpck_require__(685);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/files/read-text.js
-var read_text = __nccwpck_require__(287);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/contract-error.js
-var contract_error = __nccwpck_require__(489);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/type-names.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/documents/yaml-document.js
+var yaml_document = __nccwpck_require__(199);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/files/read-text.js
+var read_text = __nccwpck_require__(17);
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/check-shape.js
+
+const definitionOf = (schema) => schema._zod.def;
+/**
+ * Checks only the keys that are there. A variable has sixty possible keys and uses five; a thousand variables with rules
+ * for four environments would have zod look for a quarter of a million keys that nobody wrote.
+ */
+function checkShape(schema, data, path = []) {
+    const { type, shape, keyType, valueType, innerType } = definitionOf(schema);
+    if ((type === 'optional' || type === 'nullable') && innerType !== undefined)
+        return data === undefined || data === null ? leaf(schema, data, path) : checkShape(innerType, data, path);
+    if (!isPlainObject(data))
+        return leaf(schema, data, path);
+    if (type === 'object' && shape !== undefined)
+        return objectIssues(shape, data, path);
+    if (type !== 'record' || keyType === undefined || valueType === undefined)
+        return leaf(schema, data, path);
+    return Object.entries(data).flatMap(([key, value]) => [
+        ...leaf(keyType, key, [...path, key]),
+        ...checkShape(valueType, value, [...path, key]),
+    ]);
+}
+function objectIssues(shape, data, path) {
+    const keys = Object.keys(data);
+    const unknown = keys.filter(key => !Object.hasOwn(shape, key));
+    const absent = Object.entries(shape).filter(([key, schema]) => !(key in data) && definitionOf(schema).type !== 'optional');
+    return [
+        ...(unknown.length === 0
+            ? []
+            : [{ code: 'unrecognized_keys', path, keys: unknown, message: 'unknown keys' }]),
+        ...absent.flatMap(([key, schema]) => leaf(schema, undefined, [...path, key])),
+        ...keys.flatMap(key => {
+            const schema = shape[key];
+            return schema === undefined ? [] : checkShape(schema, data[key], [...path, key]);
+        }),
+    ];
+}
+function leaf(schema, data, path) {
+    const parsed = index_js_.z.safeParse(schema, data);
+    if (parsed.success)
+        return [];
+    return parsed.error.issues.map(issue => ({
+        ...issue,
+        path: [...path, ...issue.path],
+    }));
+}
+const isPlainObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data);
+
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/contract-error.js
+var contract_error = __nccwpck_require__(831);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/type-names.js
 /** Every value type that a contract can name. */
 const typeNames = [
     'string',
@@ -987,7 +1035,7 @@ const typeNames = [
     'regex',
 ];
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/schema.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/schema.js
 
 
 /**
@@ -1118,7 +1166,7 @@ const contractSchema = index_js_.z.strictObject({
     suppress: index_js_.z.optional(index_js_.z.array(suppression)),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/contract/read-contract.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/read-contract.js
 
 
 
@@ -1137,11 +1185,11 @@ async function readLayer(origin, files) {
     if (origin.startsWith(BUILTIN))
         return builtinLayer(origin);
     const document = await readDocument(origin, files);
-    const parsed = index_js_.z.safeParse(contractSchema, document.data);
+    const issues = checkShape(contractSchema, document.data);
     const lineOf = (path) => document.lineOf(path);
-    if (parsed.success)
-        return { origin, source: parsed.data, lineOf };
-    throw new contract_error/* ContractError */.V(origin, parsed.error.issues.flatMap(issue => problemsOf(issue, origin, document)));
+    if (issues.length === 0)
+        return { origin, source: document.data, lineOf };
+    throw new contract_error/* ContractError */.V(origin, issues.flatMap(issue => problemsOf(issue, origin, document)));
 }
 function builtinLayer(origin) {
     const name = origin.slice(BUILTIN.length);
@@ -1151,7 +1199,7 @@ function builtinLayer(origin) {
     throw new contract_error/* ContractError */.V(origin, [{ place: undefined, message: 'there is no such built-in contract' }], `There are: ${builtinNames.map(known => `${BUILTIN}${known}`).join(', ')}.`);
 }
 async function readDocument(origin, files) {
-    const text = await (0,read_text/* readText */.y)(origin, files, read_text/* LARGEST_FILE */.K);
+    const text = await (0,read_text/* readText */.yR)(origin, files, read_text/* LARGEST_FILE */.K7);
     if (text === undefined)
         throw new action_error/* ActionError */.lZ(`There is no contract at ${origin}`, {
             code: 'contract',
@@ -1211,7 +1259,7 @@ function knownKeys() {
 
 /***/ }),
 
-/***/ 931:
+/***/ 1:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1254,16 +1302,16 @@ function presenceOf(wishes, environment) {
 
 /***/ }),
 
-/***/ 167:
+/***/ 337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ declaration)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(790);
-/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(483);
-/* harmony import */ var _drift_drift_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(407);
-/* harmony import */ var _parity_parity_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(140);
+/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(444);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(493);
+/* harmony import */ var _drift_drift_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(221);
+/* harmony import */ var _parity_parity_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(269);
 
 
 
@@ -1348,7 +1396,7 @@ const asProblems = (input, value, message) => message === undefined ? [] : [{ in
 
 /***/ }),
 
-/***/ 685:
+/***/ 199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1357,7 +1405,7 @@ const asProblems = (input, value, message) => message === undefined ? [] : [{ in
 /* harmony export */ });
 /* unused harmony export LONGEST_YAML */
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(759);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
 
 
 /** Characters. The largest contract we know has 60 kB. */
@@ -1464,15 +1512,15 @@ const rangeStart = (node) => node?.range?.[0];
 
 /***/ }),
 
-/***/ 526:
+/***/ 520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ driftContext),
 /* harmony export */   O: () => (/* binding */ scopeOf)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(931);
-/* harmony import */ var _rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(714);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1);
+/* harmony import */ var _rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(784);
 
 
 function driftContext(contract, environment) {
@@ -1496,7 +1544,7 @@ const scopeOf = ({ scope, isPublic }) => scope ?? (isPublic ? 'build' : 'runtime
 
 /***/ }),
 
-/***/ 407:
+/***/ 221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1529,7 +1577,7 @@ const driftProblem = (line) => parseDriftLine(line) === undefined
 
 /***/ }),
 
-/***/ 329:
+/***/ 519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1572,15 +1620,17 @@ async function listFiles(folder, isWanted, files) {
 
 /***/ }),
 
-/***/ 287:
+/***/ 17:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ LARGEST_FILE),
-/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */   K7: () => (/* binding */ LARGEST_FILE),
+/* harmony export */   gz: () => (/* binding */ refuseOutside),
+/* harmony export */   oF: () => (/* binding */ readListed),
+/* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(759);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
 
 
 /** Bytes. Configuration is written by people; what is larger is something else by mistake. */
@@ -1598,7 +1648,7 @@ async function readText(path, files, limit = LARGEST_FILE) {
             throw refused(path, 'is not a file');
         if (facts.size > limit)
             throw refused(path, `is larger than ${limit / 1_048_576} MiB`);
-        await stayInside(path, files);
+        await refuseOutside(path, files);
         return (await files.read(path)).toString('utf8');
     }
     catch (thrown) {
@@ -1607,8 +1657,24 @@ async function readText(path, files, limit = LARGEST_FILE) {
         throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${path} cannot be read`, { code: 'file', cause: thrown });
     }
 }
+/** The texts of files that a listing found: listings follow no links, so they are where they seem to be. */
+async function readListed(paths, files) {
+    try {
+        const contents = await files.readSmall(paths, LARGEST_FILE);
+        return contents.map((content, index) => {
+            if (content === 'too-large')
+                throw refused(paths[index] ?? '', `is larger than ${LARGEST_FILE / 1_048_576} MiB`);
+            return content?.toString('utf8');
+        });
+    }
+    catch (thrown) {
+        if (thrown instanceof _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+            throw thrown;
+        throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${paths[0]} or a file beside it cannot be read`, { code: 'file', cause: thrown });
+    }
+}
 /** What a link in a pull request from a fork points to must not be read and reported on. */
-async function stayInside(path, files) {
+async function refuseOutside(path, files) {
     const asked = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)('.'), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path));
     if (leavesFolder(asked))
         return;
@@ -1622,14 +1688,14 @@ const refused = (path, why) => new _shared_failure_action_error_js__WEBPACK_IMPO
 
 /***/ }),
 
-/***/ 647:
+/***/ 261:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(236);
-/* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(774);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(167);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(229);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(846);
+/* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(337);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(943);
 
 
 
@@ -1641,7 +1707,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 140:
+/***/ 269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1658,7 +1724,7 @@ const parityProblem = (line) => parseParityLine(line) === undefined ? 'must be `
 
 /***/ }),
 
-/***/ 910:
+/***/ 792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1669,7 +1735,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   aO: () => (/* binding */ rules)
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/rule.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/rule.js
 const LETTERS = { e: 'error', w: 'warning', i: 'info', '-': 'off' };
 /** Levels as four letters, for development, test, staging and production. */
 function rule(levels, title, remedy) {
@@ -1677,7 +1743,7 @@ function rule(levels, title, remedy) {
     return { levels: { development, test, staging, production }, title, remedy };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/drift-catalog.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/drift-catalog.js
 
 const missing = (where) => rule('wwee', `The contract has a variable that ${where} lacks`, 'Add it there, or take it out of the contract.');
 const extra = (where) => rule('wwee', `${where} has a variable that is not in the contract`, 'Declare it in the contract, or remove it.');
@@ -1704,7 +1770,20 @@ const driftRules = {
     name: rule('wwww', 'A name is spelled in a way that the contract does not know', 'Use one of the names of the contract.'),
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/catalog.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/relation-catalog.js
+
+/** Rules between variables, and between the environments that hold them. */
+const relationRules = {
+    'same-as': rule('eeee', 'Two variables must be equal and are not', 'Set both to the same value.'),
+    'differs-from': rule('eeee', 'Two variables must differ and do not', 'Set them to different values.'),
+    'contains-environment': rule('wwee', 'A name does not say which environment it belongs to', 'Use the name made for this environment.'),
+    requires: rule('eeee', 'A variable needs another one that is not set', 'Set both or neither.'),
+    sealed: rule('iiii', 'A value is sealed and cannot be verified', 'Nothing to do: its presence is all that can be seen.'),
+    parity: rule('--ww', 'Two environments do not define the same variables', 'Define the variable in both, or in neither.'),
+};
+
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/catalog.js
+
 
 
 /** Every rule by its stable id. Levels can be changed per environment with `rules` in the contract. */
@@ -1752,12 +1831,7 @@ const rules = {
     'tls-off': rule('--ee', 'A connection is not encrypted', 'Switch TLS on.'),
     algorithm: rule('eeee', 'A signing algorithm is unsafe here', 'Use HS256, HS384 or HS512 with a shared secret.'),
     'expiry-long': rule('--ww', 'A token lives long', 'At most 60 minutes for access and 30 days for refresh tokens.'),
-    'same-as': rule('eeee', 'Two variables must be equal and are not', 'Set both to the same value.'),
-    'differs-from': rule('eeee', 'Two variables must differ and do not', 'Set them to different values.'),
-    'contains-environment': rule('wwee', 'A name does not say which environment it belongs to', 'Use the name made for this environment.'),
-    requires: rule('eeee', 'A variable needs another one that is not set', 'Set both or neither.'),
-    sealed: rule('iiii', 'A value is sealed and cannot be verified', 'Nothing to do: its presence is all that can be seen.'),
-    parity: rule('--ww', 'Two environments do not define the same variables', 'Define the variable in both, or in neither.'),
+    ...relationRules,
     ...driftRules,
 };
 const ruleIds = Object.keys(rules);
@@ -1766,15 +1840,15 @@ const isRuleId = (id) => Object.hasOwn(rules, id);
 
 /***/ }),
 
-/***/ 714:
+/***/ 784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ nameRules),
 /* harmony export */   p: () => (/* binding */ isIgnored)
 /* harmony export */ });
-/* harmony import */ var _shared_units_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(963);
-/* harmony import */ var _secret_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(457);
+/* harmony import */ var _shared_units_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(793);
+/* harmony import */ var _secret_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(575);
 
 
 /** Names that belong to the machine, the platforms and the tools, never to an application. */
@@ -1859,7 +1933,7 @@ function nearest(name, { contract, configuration }) {
         return sharesStem(name, candidate);
     });
 }
-/** `CORS_ORIGIN` and `CORS_ORIGINS`, `DB_URL` and `DATABASE_URL` do not; `SECRET_KEY_BASE` and `SECRET_KEY` do. */
+/** `SECRET_KEY_BASE` and `SECRET_KEY` share a stem, `DB_URL` and `DATABASE_URL` do not. */
 const sharesStem = (name, candidate) => candidate.includes('_') &&
     (name.startsWith(`${candidate}_`) || candidate.startsWith(`${name}_`)) &&
     name.includes('_');
@@ -1877,7 +1951,7 @@ function shadowing({ configuration, contract }) {
 
 /***/ }),
 
-/***/ 498:
+/***/ 276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1909,7 +1983,7 @@ function placeholderIn(value, isSecret) {
 
 /***/ }),
 
-/***/ 457:
+/***/ 575:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1918,10 +1992,10 @@ function placeholderIn(value, isSecret) {
 /* harmony export */   pR: () => (/* binding */ isDefaultCredential),
 /* harmony export */   r0: () => (/* binding */ isExposedUnknown)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(931);
-/* harmony import */ var _types_addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
-/* harmony import */ var _secret_strength_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(917);
-/* harmony import */ var _token_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(952);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1);
+/* harmony import */ var _types_addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+/* harmony import */ var _secret_strength_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(487);
+/* harmony import */ var _token_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(810);
 
 
 
@@ -2045,7 +2119,7 @@ function plainStore({ setting, tracked }) {
 
 /***/ }),
 
-/***/ 917:
+/***/ 487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2055,7 +2129,7 @@ function plainStore({ setting, tracked }) {
 /* unused harmony exports shortestPeriod, longestRun */
 /** Longer texts are judged by their start. */
 const LONGEST_JUDGED = 4_096;
-const KEYBOARD = /qwert|asdfg|zxcvb|1qaz|2wsx|qazwsx|poiuy|lkjhg/i;
+const KEYBOARD = /qwert|asdfg|zxcvb|1qaz|2wsx|qazwsx|poiuy|lkjhg/gi;
 const WRITTEN_DATE = /(?:19|20)\d{2}[-_./](?:0[1-9]|1[0-2])[-_./](?:0[1-9]|[12]\d|3[01])/;
 /**
  * Why a secret is weak, without showing it; `undefined` when nothing speaks against it. A plain entropy threshold
@@ -2082,6 +2156,7 @@ function decodedBytes(text) {
     const bare = text.replace(/=+$/, '');
     return /^[A-Za-z0-9+/_-]{22,}$/.test(bare) ? Math.floor((bare.length * 3) / 4) : Buffer.byteLength(text);
 }
+/** A run counts by its share of the text: in 64 random digits six in a row happen to one key in ten thousand. */
 function structure(text) {
     const counts = countCharacters(text);
     const most = Math.max(...counts.values());
@@ -2091,11 +2166,16 @@ function structure(text) {
         return 'one character makes up most of it';
     if (shortestPeriod(text) <= text.length / 2)
         return 'it repeats itself';
-    if (longestRun(text) >= 6)
+    if (longestRun(text) >= Math.max(6, text.length / 5))
         return 'it holds a sequence such as 123456 or abcdef';
-    if (KEYBOARD.test(text))
+    if (keyboardShare(text) >= 1 / 5)
         return 'it holds neighbouring keys of the keyboard';
     return WRITTEN_DATE.test(text) ? 'it holds a date' : undefined;
+}
+/** By its share as well: `2wsx` stands in one random key of some ten thousand. */
+function keyboardShare(text) {
+    const typed = [...text.matchAll(KEYBOARD)].reduce((sum, [run]) => sum + run.length, 0);
+    return typed / text.length;
 }
 function countCharacters(text) {
     const counts = new Map();
@@ -2150,7 +2230,7 @@ function entropy(text) {
 
 /***/ }),
 
-/***/ 952:
+/***/ 810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2182,28 +2262,25 @@ function tokenRules({ specification, setting, value }) {
         if (/^(?:RS|ES|PS)\d{3}$|^EdDSA$/i.test(value))
             return [found('algorithm', 'is made for a key pair, while the signing key here is a shared secret')];
     }
-    const days = lifetimeDays(name, value);
-    if (days === undefined)
+    const seconds = lifetimeSeconds(name, value);
+    if (seconds === undefined)
         return [];
     const isRefresh = /REFRESH/.test(name);
-    const limit = isRefresh ? 30 : 60 / 1_440;
-    return days > limit ? [found('expiry-long', `is longer than ${isRefresh ? '30 days' : '60 minutes'}`)] : [];
+    const limit = isRefresh ? 30 * 86_400 : 60 * 60;
+    return seconds > limit
+        ? [found('expiry-long', `is longer than ${isRefresh ? '30 days' : '60 minutes'}`)]
+        : [];
 }
-const DAYS = {
-    SECONDS: 1 / 86_400,
-    MINUTES: 1 / 1_440,
-    HOURS: 1 / 24,
-    DAYS: 1,
-};
-function lifetimeDays(name, value) {
+const SECONDS = { SECONDS: 1, MINUTES: 60, HOURS: 3_600, DAYS: 86_400 };
+function lifetimeSeconds(name, value) {
     const unit = /(?:ACCESS|REFRESH)_TOKEN_EXPIRE_(SECONDS|MINUTES|HOURS|DAYS)$/.exec(name)?.[1];
-    return unit === undefined || !/^\d+$/.test(value) ? undefined : Number(value) * (DAYS[unit] ?? 0);
+    return unit === undefined || !/^\d+$/.test(value) ? undefined : Number(value) * (SECONDS[unit] ?? 0);
 }
 
 
 /***/ }),
 
-/***/ 229:
+/***/ 943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2213,15 +2290,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   s: () => (/* binding */ statusContext)
 });
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/load-contract.js + 4 modules
-var load_contract = __nccwpck_require__(824);
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/files/read-text.js
-var read_text = __nccwpck_require__(287);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/drift/drift-context.js
-var drift_context = __nccwpck_require__(526);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/secret-arguments.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/load-contract.js + 4 modules
+var load_contract = __nccwpck_require__(290);
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/files/read-text.js
+var read_text = __nccwpck_require__(17);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/drift/drift-context.js
+var drift_context = __nccwpck_require__(520);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/secret-arguments.js
 const SET_COMMAND = /\brailway\s+variables?\s+(?:--)?set\s+["']?([A-Z][A-Z0-9_]*)=/g;
 /** `railway variables set NAME=value`: the value stays in the history of the shell and in the list of processes. */
 function secretArguments(text, file, context) {
@@ -2235,7 +2312,7 @@ function secretArguments(text, file, context) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/code-file.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/code-file.js
 /** Finds variables by patterns whose first group that matched is the name. Comments may mention them too; that is harmless. */
 function matchNames(file, patterns, role) {
     const mentions = [];
@@ -2260,7 +2337,7 @@ class LineIndex {
         this.#text = text;
     }
     lineAt(offset) {
-        this.#starts ??= [0, ...[...this.#text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+        this.#starts ??= lineStarts(this.#text);
         let low = 0;
         let high = this.#starts.length;
         while (low < high) {
@@ -2273,8 +2350,14 @@ class LineIndex {
         return low;
     }
 }
+function lineStarts(text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return starts;
+}
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/hard-coded.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/hard-coded.js
 
 const ORIGIN_LIST = /\ballow_origins\s*=\s*\[\s*["']https?:\/\/|\bcors\(\s*\{\s*origin\s*:\s*\[?\s*["'`]https?:\/\//g;
 /** A list of origins in the code, beside a variable that is made for it. */
@@ -2292,7 +2375,7 @@ function hardCoded(file, context) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/package-scripts.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/package-scripts.js
 
 const SCRIPT = /^\s*"([\w:.-]+)"\s*:\s*"((?:[^"\\]|\\.)*)"/;
 const ASSIGNMENT = /(?:^|[\s;&])(?:cross-env\s+)?([A-Z][A-Z0-9_]*)=(\S*)/g;
@@ -2326,7 +2409,7 @@ function forgotten({ name, set, place }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/python.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/python.js
 
 const READS = [
     /\b(?:os\.)?environ(?:\.get|\.pop|\.setdefault)?\s*[[(]\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,
@@ -2379,7 +2462,7 @@ function namesOf(field, assigned) {
     return [...choices.matchAll(/["']([A-Za-z_][A-Za-z0-9_]*)["']/g)].map(([, name = '']) => name.toUpperCase());
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/shell.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/shell.js
 
 const shell_READS = [/\$\{?([A-Z][A-Z0-9_]*)\b/g];
 const ASSIGNED = /(?:^|[;\s])(?:export\s+|local\s+|readonly\s+|declare\s+)?([A-Z][A-Z0-9_]*)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]*)/gm;
@@ -2389,7 +2472,7 @@ function scanShell(file) {
     return matchNames(file, shell_READS, 'reads').filter(({ name }) => !own.has(name));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/typescript.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/typescript.js
 
 const typescript_READS = [
     /\b(?:process\.env|import\.meta\.env|Bun\.env)(?:\?\.|\.)([A-Za-z_$][A-Za-z0-9_$]*)/g,
@@ -2414,7 +2497,7 @@ function destructured(file) {
     })));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/code/scan-code.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/scan-code.js
 
 
 
@@ -2478,17 +2561,17 @@ function unreadByCode(mentions, { paths }, context) {
     });
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/drift/drift-line.js
-var drift_line = __nccwpck_require__(407);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/drift/list-files.js
-var list_files = __nccwpck_require__(329);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/mention.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/drift/drift-line.js
+var drift_line = __nccwpck_require__(221);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/drift/list-files.js
+var list_files = __nccwpck_require__(519);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/mention.js
 const joinReadouts = (readouts) => ({
     mentions: readouts.flatMap(({ mentions }) => mentions),
     drafts: readouts.flatMap(({ drafts }) => drafts),
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/name-families.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/name-families.js
 /** Longer lines are generated, and patterns of a contract only see bounded text. */
 const LONGEST_LINE = 1_000;
 /** Names of buckets, projects and the like that stand literally in a file and that the contract does not know. */
@@ -2513,7 +2596,7 @@ function nameFamilyDrafts(text, file, contract) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/parity/keyed-hash.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/parity/keyed-hash.js
 
 /** Tells whether values are equal without keeping them: keyed anew in every run, so a hash says nothing elsewhere. */
 function keyedHash() {
@@ -2521,9 +2604,9 @@ function keyedHash() {
     return value => (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(value).digest('base64');
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/addresses.js + 1 modules
-var addresses = __nccwpck_require__(86);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/published.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/addresses.js + 1 modules
+var addresses = __nccwpck_require__(868);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/published.js
 
 
 /** Shorter values are found by the other rules for secrets. */
@@ -2542,16 +2625,16 @@ function publishedValues(mentions, context) {
     return { placeOf: value => (places.size === 0 ? undefined : places.get(hash(value))) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/documents/plain-data.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/documents/plain-data.js
 /** Data from a file as an object; anything else is an empty one. */
 const asObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
 const asList = (data) => (Array.isArray(data) ? data : []);
 /** A scalar as the text that it was meant as; anything else is empty. */
 const asText = (data) => typeof data === 'string' ? data : typeof data === 'number' || typeof data === 'boolean' ? String(data) : '';
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/documents/yaml-document.js
-var yaml_document = __nccwpck_require__(685);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/documents/read-yaml.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/documents/yaml-document.js
+var yaml_document = __nccwpck_require__(199);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/documents/read-yaml.js
 
 /** Documents of a file that is only looked at: one that cannot be read is a finding, not the end of the run. */
 async function readYaml(text, file) {
@@ -2569,13 +2652,13 @@ async function readYaml(text, file) {
     }
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/placeholder.js
-var rules_placeholder = __nccwpck_require__(498);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/secret-rules.js
-var secret_rules = __nccwpck_require__(457);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/secret-strength.js
-var secret_strength = __nccwpck_require__(917);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/literal-secret.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/placeholder.js
+var rules_placeholder = __nccwpck_require__(276);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/secret-rules.js
+var secret_rules = __nccwpck_require__(575);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/secret-strength.js
+var secret_strength = __nccwpck_require__(487);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/literal-secret.js
 
 
 
@@ -2612,7 +2695,7 @@ function looksReal(specification, value) {
     return password !== '' && (0,secret_strength/* weaknessOf */.v0)(password, { minBytes: 16, names: [] }) === undefined;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/containers.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/containers.js
 
 
 /** Compares the environment of one container with the contract. Databases and proxies beside the application are left alone. */
@@ -2669,7 +2752,7 @@ function missingNames(names, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/compose.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/compose.js
 
 
 
@@ -2725,7 +2808,7 @@ function misplacedKeys(name, service, document, file) {
     return [{ rule: 'unread-key', message, place }];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/dockerfile.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/dockerfile.js
 
 /** A Dockerfile: what `ENV` and `ARG` bake into the image, which is the same in every environment. */
 function readDockerfile(text, file, context) {
@@ -2788,7 +2871,7 @@ function secretInImage(name, value, place, context) {
         : [{ rule: 'secret-plain-store', variable: specification.name, place, message }];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/docs.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/docs.js
 
 
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\*?$|^[A-Z][A-Z0-9]*_\*$/;
@@ -2868,11 +2951,11 @@ function undocumented(mentions, { file, paths }, context) {
     });
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/contract/specification.js
-var contract_specification = __nccwpck_require__(931);
-// EXTERNAL MODULE: ./build/12317/shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __nccwpck_require__(138);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/dotenv-source.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/specification.js
+var contract_specification = __nccwpck_require__(1);
+// EXTERNAL MODULE: ./build/11822/shared/dotenv/parse-dotenv.js + 2 modules
+var parse_dotenv = __nccwpck_require__(664);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/dotenv-source.js
 
 
 
@@ -2881,7 +2964,7 @@ var parse_dotenv = __nccwpck_require__(138);
  * @throws ActionError when it is missing, unreadable or too large
  */
 async function dotenvSource(file, files) {
-    const text = await (0,read_text/* readText */.y)(file, files, parse_dotenv/* LONGEST_DOTENV */.y);
+    const text = await (0,read_text/* readText */.yR)(file, files, parse_dotenv/* LONGEST_DOTENV */.y);
     if (text === undefined)
         throw new action_error/* ActionError */.lZ(`There is no file ${file}`, {
             code: 'source',
@@ -2920,9 +3003,9 @@ const toDraft = ({ kind, line, name, message }, file) => ({
     ...(name === undefined ? {} : { variable: name }),
 });
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/check-value.js
-var check_value = __nccwpck_require__(985);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/example.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/check-value.js
+var check_value = __nccwpck_require__(291);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/example.js
 
 
 
@@ -3018,7 +3101,7 @@ function missing(settings, file, context) {
 }
 const kindOf = (specification) => `${(0,drift_context/* scopeOf */.O)(specification)} ${specification.service ?? ''}`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/kubernetes.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/kubernetes.js
 
 
 
@@ -3104,7 +3187,7 @@ function storeReadout(manifest, key, document, file, context) {
     return { mentions, drafts };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/workflow-blocks.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/workflow-blocks.js
 
 /** The `env:` of the workflow, of its jobs and of their steps. Service containers have an environment of their own. */
 function environmentBlocks(document, file) {
@@ -3141,7 +3224,7 @@ function handedSecrets(document, file) {
     })));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/readers/workflow.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/workflow.js
 
 
 
@@ -3152,7 +3235,7 @@ const GIVEN = /^(?:GITHUB_TOKEN|ACTIONS_.*)$/;
 /** A workflow or composite action: what it takes from `secrets` and `vars`, and what its `env` hands on. */
 async function readWorkflow(text, file, context) {
     const taken = references(text, file);
-    const hasBlocks = /^\s*(?:-\s+)?(?:env|secrets):/m.test(text);
+    const hasBlocks = setsVariables(text, context);
     const { documents, drafts } = hasBlocks ? await readYaml(text, file) : { documents: [], drafts: [] };
     const blocks = documents.flatMap(document => environmentBlocks(document, file));
     const handed = documents.flatMap(document => handedSecrets(document, file));
@@ -3165,6 +3248,19 @@ async function readWorkflow(text, file, context) {
             ...secretArguments(text, file, context),
         ],
     };
+}
+const KEY = /^\s*(?:-\s+)?["']?([A-Za-z_][A-Za-z0-9_]*)["']?\s*:/gm;
+/**
+ * Only a workflow that has a name of the contract as a key can hand it on, and most have none; they need not be read as
+ * YAML at all. Flow style (`env: { … }`) is read in any case.
+ */
+function setsVariables(text, context) {
+    if (/\b(?:env|secrets):\s*\{/.test(text))
+        return true;
+    for (const [, name = ''] of text.matchAll(KEY))
+        if (context.specificationOf(name) !== undefined)
+            return true;
+    return false;
 }
 const REFERENCE = /\b(?:secrets|vars)(?:\.([A-Za-z_][A-Za-z0-9_]*)|\[\s*'([A-Za-z_][A-Za-z0-9_]*)'\s*\])/g;
 /** Expressions are found in the text: they stand in values of any key. */
@@ -3244,7 +3340,7 @@ function unusedInWorkflows(mentions, { paths, file }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/uniform.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/uniform.js
 
 
 /** Values that must agree wherever they stand: the odd ones out are reported. */
@@ -3279,7 +3375,7 @@ function mostCommon(texts) {
     return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/drift/find-drift.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/find-drift.js
 
 
 
@@ -3340,8 +3436,18 @@ async function filesOf(kind, lines, deps) {
     return [...files];
 }
 async function readKind(kind, files, context, deps) {
-    return joinReadouts(await inParallel(files, file => readOne(kind, file, context, deps)));
+    const readouts = [];
+    for (let at = 0; at < files.length; at += AT_ONCE) {
+        if (deps.signal.aborted)
+            throw new action_error/* CancelledError */.cc('Cancelled while reading files of the repository');
+        const batch = files.slice(at, at + AT_ONCE);
+        const texts = await (0,read_text/* readListed */.oF)(batch, deps.files);
+        for (const [index, file] of batch.entries())
+            readouts.push(await readOne(kind, { file, text: texts[index] }, context));
+    }
+    return joinReadouts(readouts);
 }
+const AT_ONCE = 64;
 async function pathsOf({ kind, path }, { files }) {
     const facts = await files.facts(path);
     if (facts === undefined)
@@ -3349,28 +3455,22 @@ async function pathsOf({ kind, path }, { files }) {
             code: 'source',
             remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
         });
-    return facts.kind === 'folder' ? await (0,list_files/* listFiles */.C)(path, kinds[kind].isWanted, files) : [path];
+    if (facts.kind === 'folder')
+        return await (0,list_files/* listFiles */.C)(path, kinds[kind].isWanted, files);
+    await (0,read_text/* refuseOutside */.gz)(path, files);
+    return [path];
 }
-async function readOne(kind, path, context, deps) {
-    const text = await (0,read_text/* readText */.y)(path, deps.files);
-    // A file that vanished since it was listed says nothing any more.
+async function readOne(kind, { file, text }, context) {
     if (text === undefined)
         return { mentions: [], drafts: [] };
-    const readout = await kinds[kind].read(text, path, context);
-    const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, path, context.contract) : [];
+    const readout = await kinds[kind].read(text, file, context);
+    const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, file, context.contract) : [];
     return { ...readout, drafts: [...readout.drafts, ...names] };
 }
-const AT_ONCE = 32;
-async function inParallel(items, work) {
-    const results = [];
-    for (let at = 0; at < items.length; at += AT_ONCE)
-        results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))));
-    return results;
-}
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/name-rules.js
-var name_rules = __nccwpck_require__(714);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/resolve.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/name-rules.js
+var name_rules = __nccwpck_require__(784);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/resolve.js
 /** Merges the sources and finds what is set for each variable. Empty text counts as unset unless it is kept. */
 function resolveConfiguration(contract, sources) {
     const settings = new Map();
@@ -3406,9 +3506,9 @@ function isSet(setting, contract) {
     return source?.empty === undefined ? contract.keepsEmpty : source.empty === 'keep';
 }
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/parity/parity-line.js
-var parity_line = __nccwpck_require__(140);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/parity/compare-parity.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/parity/parity-line.js
+var parity_line = __nccwpck_require__(269);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/parity/compare-parity.js
 
 
 
@@ -3488,7 +3588,7 @@ function differing(variable, { a, b, hash }, part) {
     return [{ rule: 'uniform', variable, message, place: second.place }];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/annotate.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/annotate.js
 /** Each finding as an annotation at its file and line, and the suppressed ones as plain lines with their reason. */
 function annotate({ findings, suppressed }, log) {
     for (const finding of findings)
@@ -3510,7 +3610,7 @@ function annotateOne({ level, rule, message, remedy, place }, log) {
         log.notice(annotation);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/counts.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/counts.js
 function countLevels(findings) {
     const count = (level) => findings.filter(finding => finding.level === level).length;
     return { errors: count('error'), warnings: count('warning'), notes: count('info') };
@@ -3519,7 +3619,7 @@ function countLevels(findings) {
 const sentenceOf = ({ errors, warnings }) => `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
 const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/log-verdict.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/log-verdict.js
 
 /** The facts of the run, one a line. */
 function logVerdict(verdict, log) {
@@ -3530,9 +3630,9 @@ function logVerdict(verdict, log) {
     log.info(sentenceOf(countLevels(verdict.judgement.findings)));
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/summary.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/summary.js
 
 
 /** The job summary: verdict, facts, and every finding with what to do about it. */
@@ -3571,7 +3671,7 @@ function suppressedList({ judgement: { suppressed } }) {
     return (0,markdown/* details */.zH)(`${suppressed.length} suppressed`, (0,markdown/* table */.tp)(['Rule', 'Finding', 'Reason'], rows));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/outcome.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/outcome.js
 
 
 
@@ -3615,7 +3715,7 @@ const aliasNames = ({ configuration }) => [...configuration.resolved.values()].f
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/json-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/json-report.js
 
 /** The verdict for programs. Names and places only; no value of any variable. */
 function jsonReport({ contract, environment, sources, configuration, judgement }) {
@@ -3640,11 +3740,11 @@ function jsonReport({ contract, environment, sources, configuration, judgement }
     };
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/action/version.js
-var version = __nccwpck_require__(855);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/catalog.js + 2 modules
-var catalog = __nccwpck_require__(910);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/sarif-report.js
+// EXTERNAL MODULE: ./build/11822/shared/action/version.js
+var version = __nccwpck_require__(550);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/catalog.js + 3 modules
+var catalog = __nccwpck_require__(792);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/sarif-report.js
 
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' };
@@ -3701,7 +3801,8 @@ function resultOf({ rule, level, message, place }, origin) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/report/write-report.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/write-report.js
+
 
 
 
@@ -3710,12 +3811,17 @@ async function writeReport(path, verdict, files) {
     if (path === undefined)
         return undefined;
     const content = path.endsWith('.sarif') ? sarifReport(verdict) : jsonReport(verdict);
-    await files.makeFolder((0,external_node_path_.dirname)(path));
-    await files.write(path, `${JSON.stringify(content, undefined, 2)}\n`);
-    return path;
+    try {
+        await files.makeFolder((0,external_node_path_.dirname)(path));
+        await files.write(path, `${JSON.stringify(content, undefined, 2)}\n`);
+        return path;
+    }
+    catch (cause) {
+        throw new action_error/* ActionError */.lZ(`The report ${path} cannot be written`, { code: 'file', cause });
+    }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/tracked-files.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/tracked-files.js
 
 /** Those of `paths` that Git has a copy of. Without Git, or outside a repository, none are known. */
 async function trackedFiles(paths, deps) {
@@ -3739,7 +3845,7 @@ async function trackedFiles(paths, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/build-context.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/build-context.js
 
 
 
@@ -3773,7 +3879,7 @@ async function existingPaths(paths, { files }) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/finding.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/finding.js
 
 /**
  * Gives each draft its level in this environment, sets the suppressed ones aside, and orders the rest.
@@ -3826,9 +3932,9 @@ const byWeight = (a, b) => WEIGHT[a.level] - WEIGHT[b.level] ||
     (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
     a.rule.localeCompare(b.rule);
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/origins.js
-var origins = __nccwpck_require__(170);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/address-rules.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/origins.js
+var origins = __nccwpck_require__(672);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/address-rules.js
 
 
 /** Addresses that belong elsewhere: this machine, plain http, another environment. */
@@ -3890,6 +3996,8 @@ const NAMED_TYPES = new Set([
 /** Staging and production name each other only by mistake. Passwords are left out: they may hold any letters. */
 function otherEnvironment(given) {
     const { specification, environment, stage, contract } = given;
+    if (specification.name === contract.select)
+        return undefined;
     if (!NAMED_TYPES.has(specification.type) || (specification.isSecret && specification.type === 'string'))
         return undefined;
     const words = wordsOf(given);
@@ -3922,7 +4030,7 @@ function belonging(given) {
 /** The words by which a stage is known, for rules about names. */
 const spellingsOf = ({ environment, stage }) => wordsFor(environment, stage);
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/alias-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/alias-rules.js
 /** The life of an old name: used, redundant, in conflict, run out. Values are only compared, never shown. */
 function aliasRules({ resolved, specification }, today) {
     const { canonical, aliases } = resolved;
@@ -3964,7 +4072,7 @@ function used(variable, alias, setting, today) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/group-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/group-rules.js
 /** Groups work on resolved names, so an old name completes an alternative too. */
 function groupRules(context) {
     return context.contract.groups.flatMap(group => {
@@ -4047,9 +4155,9 @@ function placeOf(alternatives, { configuration }) {
 }
 const list = (names) => names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/plain-types.js
-var plain_types = __nccwpck_require__(37);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/policy-rules.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/plain-types.js
+var plain_types = __nccwpck_require__(127);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/policy-rules.js
 
 /** Debugging in the cloud, and variables that depend on each other. */
 function policyRules(given) {
@@ -4108,7 +4216,7 @@ function files({ specification, setting, value, existing }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/presence-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/presence-rules.js
 /** Is it there where it must be, and absent where it must be? */
 function presenceRules(given) {
     const { specification, environment, resolved } = given;
@@ -4142,7 +4250,7 @@ function requirements({ specification, configuration, resolved }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/text-rules.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/text-rules.js
 
 /** What is wrong with the text before its meaning matters. When one of these fires, the meaning is not judged. */
 function textRules(given) {
@@ -4183,9 +4291,9 @@ function unexpanded({ value, specification }) {
 }
 const undeclared = (names, { contract, setting }) => [...new Set(names)].filter(name => name !== setting.name && !contract.owners.has(name));
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/rules/token-rules.js
-var token_rules = __nccwpck_require__(952);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/transport-rules.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/token-rules.js
+var token_rules = __nccwpck_require__(810);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/transport-rules.js
 
 
 /** Encryption on the way, and database URLs that one tool takes and another refuses. */
@@ -4241,7 +4349,7 @@ function tlsProblems({ scheme, query, host }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/rules/validate.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/validate.js
 
 
 
@@ -4325,12 +4433,14 @@ function typeDrafts({ specification, value, setting, contract, stage }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/mask-secrets.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/mask-secrets.js
 
 
 
 /** Hiding a word such as `postgres` everywhere would say that it is the password. */
 const mask_secrets_SHORTEST = 8;
+/** Nothing but a reference: it names a variable and holds no secret. */
+const mask_secrets_REFERENCE = /^\$\{\{?[\w .]+\}?\}$/;
 /**
  * Hides every secret value, and the password inside every URL, before anything else is said. No finding holds a value;
  * this is the second lock.
@@ -4344,11 +4454,11 @@ function maskSecrets(sources, contract, log) {
         return [...(isSecret ? [value] : []), (0,addresses/* parseWrittenUrl */.Wo)(value)?.password ?? ''];
     });
     for (const value of new Set(values))
-        if (value.length >= mask_secrets_SHORTEST && !(0,secret_rules/* isDefaultCredential */.pR)(value))
+        if (value.length >= mask_secrets_SHORTEST && !(0,secret_rules/* isDefaultCredential */.pR)(value) && !mask_secrets_REFERENCE.test(value))
             log.mask(value);
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/environment-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/environment-source.js
 /** The environment of the step. Inputs of the action arrive there too and are none of the application's variables. */
 function environmentSource(environment) {
     const settings = Object.entries(environment).flatMap(([name, value]) => value === undefined || name.startsWith('INPUT_')
@@ -4370,11 +4480,11 @@ function environmentSource(environment) {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(351);
-// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(201);
-;// CONCATENATED MODULE: ./build/12317/shared/http/decode.js
+// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(413);
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+;// CONCATENATED MODULE: ./build/11822/shared/http/decode.js
 
 
 
@@ -4418,7 +4528,7 @@ function remoteFacts(answer, request) {
 /** The first characters of a body, on one line. */
 const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/railway-api.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/railway-api.js
 
 
 
@@ -4540,7 +4650,7 @@ function refusal(what, message) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/railway-source.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/railway-source.js
 
 
 /**
@@ -4608,7 +4718,7 @@ async function sealedOrNothing(access, scope, service, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/read-sources.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/read-sources.js
 
 
 
@@ -4626,9 +4736,9 @@ async function readSources(wanted, deps) {
     return sources;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(963);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/sources/select-environment.js
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/select-environment.js
 
 
 /**
@@ -4692,7 +4802,7 @@ const nothingSelected = ({ select }) => new action_error/* ActionError */.lZ(`Wh
     remedy: 'Set the input `environment`. It is never guessed: an absent environment in production is the classic accident.',
 });
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/run.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/run.js
 
 
 
@@ -4763,7 +4873,7 @@ const today = ({ clock }) => clock.date().toISOString().slice(0, 10);
 
 /***/ }),
 
-/***/ 86:
+/***/ 868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4778,7 +4888,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/addresses.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/addresses.js
 
 const URL_FORM = /^([a-z][a-z0-9+.-]*):\/\/(?:([^:@/?#\s]*)(?::([^@/?#\s]*))?@)?(\[[0-9a-f:.]+\]|[^:/?#@\s[\]]*)(?::(\d{1,5}))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
 function parseWrittenUrl(text) {
@@ -4839,14 +4949,14 @@ const hostMatches = (host, pattern) => pattern.startsWith('*.')
 
 /***/ }),
 
-/***/ 985:
+/***/ 291:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ checkValue)
 /* harmony export */ });
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(509);
-/* harmony import */ var _value_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(812);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(531);
+/* harmony import */ var _value_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(402);
 
 
 /** Longer values are not matched against patterns: a pattern from a pull request must not hold up the runner. */
@@ -4889,7 +4999,7 @@ function asBoolean(text) {
 
 /***/ }),
 
-/***/ 509:
+/***/ 531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4909,15 +5019,15 @@ function given(value, { isSecret }) {
 
 /***/ }),
 
-/***/ 170:
+/***/ 672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ readOrigins),
 /* harmony export */   k: () => (/* binding */ origins)
 /* harmony export */ });
-/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(509);
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(531);
 
 
 const DEFAULT_PORTS = { http: '80', https: '443' };
@@ -4982,7 +5092,7 @@ function originFaults(origin, specification) {
 
 /***/ }),
 
-/***/ 37:
+/***/ 127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5006,9 +5116,9 @@ function originFaults(origin, specification) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(717);
-/* harmony import */ var _shared_units_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(212);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(509);
+/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
+/* harmony import */ var _shared_units_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(702);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(531);
 
 
 
@@ -5098,7 +5208,7 @@ function isAccepted(attempt) {
 
 /***/ }),
 
-/***/ 812:
+/***/ 402:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5108,11 +5218,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ typeCheck)
 });
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/addresses.js + 1 modules
-var addresses = __nccwpck_require__(86);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/fault.js
-var fault = __nccwpck_require__(509);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/address-types.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/addresses.js + 1 modules
+var addresses = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/fault.js
+var fault = __nccwpck_require__(531);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/address-types.js
 
 
 /** An absolute web address. */
@@ -5173,7 +5283,7 @@ const dsn = value => {
     return (0,fault/* unless */.NJ)(fine, 'type', 'must be a DSN of the form https://key@host/project');
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/database-types.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/database-types.js
 
 
 /** Schemes of PostgreSQL that users have, with the drivers of SQLAlchemy. */
@@ -5229,11 +5339,11 @@ const redisUrl = (value, specification) => {
     ];
 };
 
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/origins.js
-var origins = __nccwpck_require__(170);
-// EXTERNAL MODULE: ./build/12317/actions/validate-config/types/plain-types.js
-var plain_types = __nccwpck_require__(37);
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/secret-type.js
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/origins.js
+var origins = __nccwpck_require__(672);
+// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/plain-types.js
+var plain_types = __nccwpck_require__(127);
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/secret-type.js
 
 const ENCODINGS = {
     hex: /^(?:[0-9a-f]{2})+$/i,
@@ -5247,7 +5357,7 @@ const secret = (value, { encoding, prefix }) => {
     return (0,fault/* unless */.NJ)(prefix === undefined || value.startsWith(prefix), 'type', `must start with ${prefix}`);
 };
 
-;// CONCATENATED MODULE: ./build/12317/actions/validate-config/types/value-types.js
+;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/value-types.js
 
 
 
@@ -5300,7 +5410,7 @@ const optionsOf = {
 
 /***/ }),
 
-/***/ 236:
+/***/ 846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5311,7 +5421,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/12317/shared/clock/clock.js
+;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -5328,9 +5438,9 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/failure/action-error.js
-var action_error = __nccwpck_require__(759);
-;// CONCATENATED MODULE: ./build/12317/shared/failure/input-error.js
+// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
+var action_error = __nccwpck_require__(285);
+;// CONCATENATED MODULE: ./build/11822/shared/failure/input-error.js
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends action_error/* ActionError */.lZ {
@@ -5352,11 +5462,11 @@ function describeProblem({ input, message, value }) {
 }
 const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
-// EXTERNAL MODULE: ./build/12317/shared/units/suggest.js
-var suggest = __nccwpck_require__(963);
-// EXTERNAL MODULE: ./build/12317/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(790);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
+var suggest = __nccwpck_require__(793);
+// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(444);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
 
 
 
@@ -5422,7 +5532,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -5446,7 +5556,7 @@ function passwordsOf(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/host.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -5492,7 +5602,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/12317/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -5543,12 +5653,12 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
-// EXTERNAL MODULE: ./build/12317/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(351);
-;// CONCATENATED MODULE: ./build/12317/shared/runner/workflow-command.js
+// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(413);
+;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -5569,7 +5679,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
 
 
 
@@ -5629,7 +5739,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -5640,24 +5750,26 @@ function runnerStepFiles(host) {
         async writeOutputs(outputs) {
             if (!offered('GITHUB_OUTPUT'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            for (const [name, value] of Object.entries(outputs))
-                core.setOutput(name, value);
+            await append('OUTPUT', outputs);
         },
         async writeSummary(markdown) {
             if (!offered('GITHUB_STEP_SUMMARY'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            await core.summary.addRaw(boundedSummary(markdown), true).write();
+            const { summary } = await (0,index_js_.loadSummary)();
+            await summary.addRaw(boundedSummary(markdown), true).write();
         },
         async saveState(name, value) {
             if (!offered('GITHUB_STATE'))
                 return;
-            const core = await (0,index_js_.loadCore)();
-            core.saveState(name, value);
+            await append('STATE', { [name]: value });
         },
         readState: name => host.environment[`STATE_${name}`] ?? '',
     };
+}
+async function append(file, values) {
+    const { issueFileCommand, prepareKeyValueMessage } = await (0,index_js_.loadFileCommands)();
+    for (const [name, value] of Object.entries(values))
+        issueFileCommand(file, prepareKeyValueMessage(name, value));
 }
 /** Cut at a line, by bytes: a summary that is a little short beats one that is not shown. */
 function boundedSummary(markdown) {
@@ -5667,7 +5779,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -5681,7 +5793,9 @@ function terminalLog(host, secrets, clock) {
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = asAnnotation(given);
-        const place = file === undefined ? '' : `${[file, line, column].filter(part => part !== undefined).join(':')}: `;
+        const place = file === undefined
+            ? ''
+            : `${[(0,outside_text/* safeLine */.o)(file), line, column].filter(part => part !== undefined).join(':')}: `;
         const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
@@ -5714,12 +5828,16 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/secrets/secret-registry.js
+// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
+var markdown = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/11822/shared/secrets/secret-registry.js
+
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
 /**
  * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64 and JSON. The runner masks most of these too, but a laptop and the files we write have no runner.
+ * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
+ * laptop has no runner, and neither have the files that we write.
  */
 class SecretRegistry {
     #spellings = new Set();
@@ -5751,6 +5869,8 @@ function spellingsOf(value) {
         encodeURI(part),
         new URLSearchParams({ v: part }).toString().slice(2),
         JSON.stringify(part).slice(1, -1),
+        (0,markdown/* inert */.tJ)(part),
+        (0,markdown/* code */.aY)(part).slice('<code>'.length, -'</code>'.length),
         ...base64Spellings(part),
     ]);
     return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
@@ -5770,9 +5890,9 @@ function base64Spellings(part) {
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-;// CONCATENATED MODULE: ./build/12317/shared/clock/deadline.js
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+;// CONCATENATED MODULE: ./build/11822/shared/clock/deadline.js
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -5818,7 +5938,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/12317/shared/files/files.js
+;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
 
 
 
@@ -5842,6 +5962,7 @@ const nodeFiles = (temporary) => ({
         }
     },
     read: path => readWhole(path),
+    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -5856,6 +5977,17 @@ const nodeFiles = (temporary) => ({
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+/** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
+function readSmallFile(path, limit) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return undefined;
+        throw thrown;
+    }
+}
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -5865,7 +5997,7 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/retry-after.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/retry-after.js
 /**
  * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
  * `undefined` when the header is absent or means nothing.
@@ -5880,7 +6012,7 @@ function parseRetryAfter(header, now) {
     return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/retry-policy.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/retry-policy.js
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -5893,7 +6025,7 @@ function backoffMs(attempt, random) {
     return Math.round(full * (0.5 + random / 2));
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/github-error.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/github-error.js
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends action_error/* ActionError */.lZ {
@@ -5908,7 +6040,7 @@ class GitHubError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/github-failure.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -5927,7 +6059,7 @@ function gatherFacts(route, thrown) {
     return {
         route,
         status: graphql.length > 0 ? 200 : noAnswer ? undefined : thrown.status,
-        reason: graphql[0]?.message ?? thrown.response?.data?.message ?? thrown.message ?? 'no reason given',
+        reason: graphql[0]?.message || thrown.response?.data?.message || thrown.message || 'no reason given',
         types: graphql.map(error => error.type ?? '').filter(type => type !== ''),
         acceptedPermissions: headerOf(thrown, 'x-accepted-github-permissions'),
         ...(graphql.length === 0 ? {} : { problems: problemsOf(graphql) }),
@@ -5949,7 +6081,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
 
 
 
@@ -5974,7 +6106,7 @@ function octokitGitHub(ports) {
     const call = async (route, parameters) => {
         const answer = await attempts(route, ports, async (signal) => {
             requests += 1;
-            return await (await octokit()).request(route, { ...parameters, ...common(signal) });
+            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
         });
         return answer.data;
     };
@@ -5997,7 +6129,10 @@ function octokitGitHub(ports) {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                return await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                if (data === undefined)
+                    throw new Error(CUT);
+                return data;
             });
             return decode(route, data, schema);
         },
@@ -6008,6 +6143,14 @@ const common = (signal) => ({
     headers: { 'x-github-api-version': '2022-11-28' },
     request: { signal },
 });
+const CUT = 'the answer broke off, or is not JSON';
+/** The client hands a JSON answer that it could not read over as text; that is a fault of the moment, not an answer. */
+function whole(answer) {
+    const isJson = answer.headers['content-type']?.includes('json') ?? false;
+    if (isJson && typeof answer.data === 'string')
+        throw new Error(CUT);
+    return answer;
+}
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
 async function attempts(route, ports, send) {
@@ -6062,11 +6205,11 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./build/12317/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(201);
-;// CONCATENATED MODULE: ./build/12317/shared/http/body.js
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
+var remote_error = __nccwpck_require__(39);
+;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -6120,7 +6263,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
 
 
 
@@ -6230,11 +6373,16 @@ async function fetchOptions(request, signal) {
     return {
         method: request.method ?? 'GET',
         headers: { 'user-agent': USER_AGENT, ...request.headers },
-        redirect: request.redirect ?? 'follow',
+        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
+/**
+ * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
+ * and the copy that nobody reads grows to the size of the whole body.
+ */
+const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
 function unreachable(request, thrown, attempts) {
@@ -6252,7 +6400,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -6279,7 +6427,7 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/12317/shared/process/command-error.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/command-error.js
 
 /** A program ended badly or could not be started. */
 class CommandError extends action_error/* ActionError */.lZ {
@@ -6295,7 +6443,7 @@ class CommandError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/process/text-tail.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -6328,7 +6476,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
 
 
 
@@ -6482,9 +6630,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-;// CONCATENATED MODULE: ./build/12317/shared/action/build-deps.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
 
 
 
@@ -6535,7 +6683,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/command-line.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -6629,7 +6777,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/help-text.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -6671,7 +6819,7 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/failure/describe-failure.js
+;// CONCATENATED MODULE: ./build/11822/shared/failure/describe-failure.js
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -6692,7 +6840,7 @@ function causesOf(thrown) {
     return causes;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/github/commit-status.js
+;// CONCATENATED MODULE: ./build/11822/shared/github/commit-status.js
 
 
 
@@ -6737,7 +6885,7 @@ function commit_status_shorten(text) {
         : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-outcome.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
 
 
 
@@ -6792,9 +6940,7 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/report/markdown.js
-var markdown = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./build/12317/shared/action/report-thrown.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
 
 
 
@@ -6831,9 +6977,9 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-// EXTERNAL MODULE: ./build/12317/shared/action/version.js
-var version = __nccwpck_require__(855);
-;// CONCATENATED MODULE: ./build/12317/shared/action/without-secrets.js
+// EXTERNAL MODULE: ./build/11822/shared/action/version.js
+var version = __nccwpck_require__(550);
+;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -6852,7 +6998,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/action/run-action.js
+;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
 
 
 
@@ -6946,7 +7092,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 855:
+/***/ 550:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6958,7 +7104,7 @@ const VERSION = '1.0.0';
 
 /***/ }),
 
-/***/ 790:
+/***/ 444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6969,9 +7115,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   O9: () => (/* binding */ declareCommand)
 });
 
-// EXTERNAL MODULE: ./build/12317/shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __nccwpck_require__(483);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/common.js
+// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __nccwpck_require__(493);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -6999,7 +7145,7 @@ const commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -7035,7 +7181,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 483:
+/***/ 493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7053,13 +7199,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/12317/shared/secrets/secret.js
-var secret = __nccwpck_require__(495);
-// EXTERNAL MODULE: ./build/12317/shared/units/duration.js
-var duration = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./build/12317/shared/units/size.js
-var size = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field.js
+// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
+var secret = __nccwpck_require__(765);
+// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
+var duration = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./build/11822/shared/units/size.js
+var size = __nccwpck_require__(702);
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -7074,7 +7220,7 @@ function makeField(parts, options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/url-rule.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/url-rule.js
 const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
 /** True for this machine, where plain `http` is harmless. */
 const isLoopback = (host) => LOOPBACK.test(host);
@@ -7092,7 +7238,7 @@ function urlProblem(raw) {
     return 'must use https (plain http is accepted for loopback hosts only)';
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/declaration/field-kinds.js
+;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
 
 
 
@@ -7142,7 +7288,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 138:
+/***/ 664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7152,7 +7298,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   q: () => (/* binding */ parseDotenv)
 });
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/ambiguity.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/ambiguity.js
 /**
  * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
  * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
@@ -7197,7 +7343,7 @@ function escapes({ quote, raw }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/read-value.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
 /** Reads the value that starts at `start`; a quoted one may run over several lines. */
 function readValue(text, start) {
@@ -7259,7 +7405,7 @@ function endOfLine(text, from) {
     return end < 0 ? text.length : end;
 }
 
-;// CONCATENATED MODULE: ./build/12317/shared/dotenv/parse-dotenv.js
+;// CONCATENATED MODULE: ./build/11822/shared/dotenv/parse-dotenv.js
 
 
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
@@ -7357,7 +7503,7 @@ const tooLarge = (length) => ({
 
 /***/ }),
 
-/***/ 759:
+/***/ 285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7392,7 +7538,7 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 201:
+/***/ 39:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7400,7 +7546,7 @@ class CancelledError extends ActionError {
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(759);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7427,7 +7573,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 211:
+/***/ 505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7489,7 +7635,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 351:
+/***/ 413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7521,7 +7667,7 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 495:
+/***/ 765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7556,7 +7702,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 717:
+/***/ 315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7598,7 +7744,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 212:
+/***/ 702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7640,7 +7786,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 963:
+/***/ 793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7899,6 +8045,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(647);
+/******/ var __webpack_exports__ = __nccwpck_require__(261);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,7 +1,7 @@
 /** Longer texts are judged by their start. */
 const LONGEST_JUDGED = 4_096
 
-const KEYBOARD = /qwert|asdfg|zxcvb|1qaz|2wsx|qazwsx|poiuy|lkjhg/i
+const KEYBOARD = /qwert|asdfg|zxcvb|1qaz|2wsx|qazwsx|poiuy|lkjhg/gi
 const WRITTEN_DATE = /(?:19|20)\d{2}[-_./](?:0[1-9]|1[0-2])[-_./](?:0[1-9]|[12]\d|3[01])/
 
 export interface StrengthRules {
@@ -45,8 +45,14 @@ function structure(text: string): string | undefined {
   if (most > text.length * 0.4) return 'one character makes up most of it'
   if (shortestPeriod(text) <= text.length / 2) return 'it repeats itself'
   if (longestRun(text) >= Math.max(6, text.length / 5)) return 'it holds a sequence such as 123456 or abcdef'
-  if (KEYBOARD.test(text)) return 'it holds neighbouring keys of the keyboard'
+  if (keyboardShare(text) >= 1 / 5) return 'it holds neighbouring keys of the keyboard'
   return WRITTEN_DATE.test(text) ? 'it holds a date' : undefined
+}
+
+/** By its share as well: `2wsx` stands in one random key of some ten thousand. */
+function keyboardShare(text: string): number {
+  const typed = [...text.matchAll(KEYBOARD)].reduce((sum, [run]) => sum + run.length, 0)
+  return typed / text.length
 }
 
 function countCharacters(text: string): Map<string, number> {

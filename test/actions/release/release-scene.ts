@@ -109,7 +109,7 @@ export class ReleaseScene implements AsyncDisposable {
       branch: this.branch,
       backend: {
         path: join(this.folder, 'backend'),
-        settle: '1s',
+        settle: '10s',
         'api-url': this.railway.url,
         timeout: '2m',
       },

@@ -32,7 +32,10 @@ function world(scripts: Partial<Record<PartName, Script>> = {}) {
     return {
       name,
       title: name,
-      rehearse: async () => (calls.push(`rehearse ${name}`), (await script.rehearse?.()) ?? good()),
+      rehearse: async () => {
+        calls.push(`rehearse ${name}`)
+        return (await script.rehearse?.()) ?? good()
+      },
       perform: async () => {
         calls.push(`perform ${name}`)
         if (script.perform !== undefined) return await script.perform()

@@ -54,7 +54,10 @@ describe('poll', () => {
   test('ends after so many attempts', async () => {
     const { options } = make(1e9)
     const asked: number[] = []
-    const ask = async (attempt: number) => (asked.push(attempt), { done: false, value: 0 })
+    const ask = async (attempt: number) => {
+      asked.push(attempt)
+      return { done: false, value: 0 }
+    }
     await expect(poll(ask, { ...options, maxAttempts: 4 })).rejects.toThrow(DeadlineError)
     expect(asked).toEqual([1, 2, 3, 4])
   })
