@@ -32,9 +32,12 @@ const tsc = join(ROOT, 'node_modules/.bin/tsc')
 await promisify(execFile)(tsc, ['-p', 'tsconfig.build.json', '--outDir', stripped], { cwd: ROOT })
 /** Modules that are named by their path in `node_modules` are found from there too. */
 await symlink(join(ROOT, 'node_modules'), join(stripped, 'node_modules'))
+/** ncc numbers modules by their path from the working directory, which must not hold the number of this process. */
+process.chdir(stripped)
 const actions = (await readdir(join(stripped, 'actions'))).sort()
 const names = ['libraries', 'cli', ...actions].filter(name => wanted.length === 0 || wanted.includes(name))
 for (const name of names) await bundle(name)
+process.chdir(ROOT)
 await rm(stripped, { recursive: true, force: true })
 
 async function bundle(name: string): Promise<void> {

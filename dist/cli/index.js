@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /******/ var __webpack_modules__ = ({
 
-/***/ 580:
+/***/ 533:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _launcher_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(936);
+/* harmony import */ var _launcher_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(873);
 
 await (0,_launcher_js__WEBPACK_IMPORTED_MODULE_0__/* .launch */ .q)();
 
@@ -14,7 +14,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 936:
+/***/ 873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23,7 +23,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   q: () => (/* binding */ launch)
 });
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
+;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -67,7 +67,7 @@ function inputsFromEnvironment(environment) {
     return inputs;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/units/suggest.js
+;// CONCATENATED MODULE: ./shared/units/suggest.js
 /** The closest of `candidates` to a misspelt name, when it is close enough to be meant. */
 function suggest_suggest(name, candidates) {
     const limit = Math.max(1, Math.floor(name.length / 3));
@@ -91,7 +91,7 @@ function editDistance(a, b) {
     return previous[b.length] ?? 0;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/action-names.js
+;// CONCATENATED MODULE: ./shared/action/action-names.js
 /** The actions and what they do, in one sentence each; held equal to the declarations by a test. */
 const actionNames = {
     'db-backup': 'Streams a PostgreSQL backup to S3-compatible storage, proves that it restores, keeps and prunes.',
@@ -103,7 +103,7 @@ const actionNames = {
     'validate-config': 'Holds every place where configuration lives against one contract.',
 };
 
-;// CONCATENATED MODULE: ./build/11822/shared/failure/action-error.js
+;// CONCATENATED MODULE: ./shared/failure/action-error.js
 /** An expected failure. Anything else that is thrown is reported as a defect, with its cause chain. */
 class ActionError extends Error {
     code;
@@ -128,7 +128,7 @@ class CancelledError extends ActionError {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/failure/input-error.js
+;// CONCATENATED MODULE: ./shared/failure/input-error.js
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class input_error_InputError extends ActionError {
@@ -150,7 +150,7 @@ function describeProblem({ input, message, value }) {
 }
 const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
+;// CONCATENATED MODULE: ./shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -244,11 +244,11 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/version.js
+;// CONCATENATED MODULE: ./shared/action/version.js
 /** The version of this library; held equal to `package.json` by a test. */
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/launcher.js
+;// CONCATENATED MODULE: ./shared/action/launcher.js
 var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
     if (typeof path === "string" && /^\.\.?\//.test(path)) {
         return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
@@ -413,6 +413,6 @@ function overview() {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(580);
+/******/ var __webpack_exports__ = __nccwpck_require__(533);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

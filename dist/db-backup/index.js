@@ -34,7 +34,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 34:
+/***/ 339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -65,16 +65,16 @@ function restoreTestedAt(entry) {
 
 /***/ }),
 
-/***/ 852:
+/***/ 237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ selectBackup),
 /* harmony export */   f: () => (/* binding */ selectorProblem)
 /* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
-/* harmony import */ var _manifest_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(183);
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(34);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+/* harmony import */ var _manifest_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(974);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(339);
 
 
 
@@ -122,14 +122,14 @@ function matcher(selector) {
 
 /***/ }),
 
-/***/ 376:
+/***/ 439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ cleanUp)
 /* harmony export */ });
-/* harmony import */ var _create_pending_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(493);
-/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(536);
+/* harmony import */ var _create_pending_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(630);
+/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(179);
 
 
 /** The `post` step: takes back what a run left that was killed before it could do so itself. */
@@ -156,7 +156,7 @@ async function cleanUp(inputs, deps, readState) {
 
 /***/ }),
 
-/***/ 690:
+/***/ 921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -168,7 +168,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: addressProblems, databaseOf
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/libpq-keywords.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/libpq-keywords.js
 /**
  * The connection parameters that libpq knows (PostgreSQL manual, 34.1.2) and that a backup may carry over. Drivers and
  * object mappers add others to their URLs, which libpq refuses; those are dropped with a notice.
@@ -225,7 +225,7 @@ const TRANSLATED = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/parameters.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/parameters.js
 
 /** Keeps what libpq knows, translates what has a meaning there, notes the rest. Later pairs win, as in libpq. */
 function collectParameters(pairs) {
@@ -250,7 +250,7 @@ function collectParameters(pairs) {
     return { address: { parameters, dropped, poolerHints } };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/conninfo.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/conninfo.js
 
 const PAIR = /\s*([A-Za-z_]\w*)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/y;
 /** A `key=value` connection string with libpq's quoting (PostgreSQL manual, 34.1.1.1). */
@@ -268,7 +268,7 @@ function readConninfo(raw) {
     return collectParameters(pairs);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/database-url.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/database-url.js
 
 const SHAPE = /^[a-z+0-9_]+:\/\/(?:([^@/?]*(?:@[^@/?]*)*)@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/i;
 /**
@@ -328,7 +328,7 @@ function decode(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/database-address.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/database-address.js
 
 
 /** Reads a URL of any PostgreSQL driver, or a `key=value` connection string. Never quotes the text: it holds a password. */
@@ -355,15 +355,15 @@ const hostOf = (address) => address.parameters.get('host') ?? address.parameters
 
 /***/ }),
 
-/***/ 741:
+/***/ 904:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ refusalOf),
 /* harmony export */   v: () => (/* binding */ tlsNotice)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_url_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(244);
-/* harmony import */ var _database_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
+/* harmony import */ var _shared_declaration_url_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(257);
+/* harmony import */ var _database_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(921);
 
 
 /** Why a dump over this address would fail or lie, in words that say what to use instead; `undefined` when nothing speaks against it. */
@@ -400,7 +400,7 @@ function tlsNotice(address) {
 
 /***/ }),
 
-/***/ 493:
+/***/ 630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -409,8 +409,8 @@ function tlsNotice(address) {
 /* harmony export */   rE: () => (/* binding */ forgetPending),
 /* harmony export */   zH: () => (/* binding */ takeBack)
 /* harmony export */ });
-/* harmony import */ var _store_multipart_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(434);
-/* harmony import */ var _store_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(671);
+/* harmony import */ var _store_multipart_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(409);
+/* harmony import */ var _store_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(262);
 
 
 const NAME = 'pending';
@@ -439,7 +439,7 @@ async function takeBack(store, { upload, keys, manifestKey }) {
 
 /***/ }),
 
-/***/ 169:
+/***/ 86:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -448,15 +448,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ declaration_declaration)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(444);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/catalog/select-backup.js
-var select_backup = __nccwpck_require__(852);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/connection/database-address.js + 4 modules
-var database_address = __nccwpck_require__(690);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/connection/refusals.js
-var refusals = __nccwpck_require__(741);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/crypt/recipients.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(393);
+// EXTERNAL MODULE: ./actions/db-backup/catalog/select-backup.js
+var select_backup = __nccwpck_require__(237);
+// EXTERNAL MODULE: ./actions/db-backup/connection/database-address.js + 4 modules
+var database_address = __nccwpck_require__(921);
+// EXTERNAL MODULE: ./actions/db-backup/connection/refusals.js
+var refusals = __nccwpck_require__(904);
+;// CONCATENATED MODULE: ./actions/db-backup/crypt/recipients.js
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{50,}$/;
 const SECRET = /AGE-SECRET-KEY-/i;
 /** What is wrong with the lines of `encrypt-to`. Never quotes them: a secret pasted here by mistake stays hidden. */
@@ -499,9 +499,9 @@ const identityProblem = (raw) => /^AGE-SECRET-KEY-(?:PQ-)?1[02-9AC-HJ-NP-Z]{50,}
     ? undefined
     : 'must be an age identity (`AGE-SECRET-KEY-1…`), on one line';
 
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/credentials.js
-var credentials = __nccwpck_require__(637);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/check-inputs.js
+// EXTERNAL MODULE: ./actions/db-backup/store/credentials.js
+var credentials = __nccwpck_require__(492);
+;// CONCATENATED MODULE: ./actions/db-backup/declaration/check-inputs.js
 
 
 
@@ -607,11 +607,11 @@ const hasRule = (inputs) => [
     inputs.keepWithin,
 ].some(rule => rule !== undefined);
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(37);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/dump/compression.js
-var compression = __nccwpck_require__(190);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/database-inputs.js
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(860);
+// EXTERNAL MODULE: ./actions/db-backup/dump/compression.js
+var compression = __nccwpck_require__(361);
+;// CONCATENATED MODULE: ./actions/db-backup/declaration/database-inputs.js
 
 
 /** What is backed up or restored, and how it is dumped. */
@@ -676,7 +676,7 @@ const databaseInputs = {
     timeout: (0,field_kinds/* duration */.p0)({ description: 'Deadline of the whole step.', default: '60m' }),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/retention-inputs.js
+;// CONCATENATED MODULE: ./actions/db-backup/declaration/retention-inputs.js
 
 const keep = (period) => (0,field_kinds/* integer */.nd)({ description: `Keep the newest good backup of this many ${period} that have one.` });
 /** Which backups are kept. Without any rule nothing is ever deleted. */
@@ -692,11 +692,11 @@ const retentionInputs = {
     'max-delete': (0,field_kinds/* integer */.nd)({ description: 'Never delete more than this in one run.', default: '10' }),
 };
 
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/manifest/keys.js
-var keys = __nccwpck_require__(183);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/address.js
-var address = __nccwpck_require__(275);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/store-inputs.js
+// EXTERNAL MODULE: ./actions/db-backup/manifest/keys.js
+var keys = __nccwpck_require__(974);
+// EXTERNAL MODULE: ./actions/db-backup/store/address.js
+var address = __nccwpck_require__(118);
+;// CONCATENATED MODULE: ./actions/db-backup/declaration/store-inputs.js
 
 
 
@@ -730,7 +730,7 @@ const storeInputs = {
     }),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/verify-inputs.js
+;// CONCATENATED MODULE: ./actions/db-backup/declaration/verify-inputs.js
 
 /** How a backup is proven, asked for, and put back. */
 const verifyInputs = {
@@ -772,7 +772,7 @@ const verifyInputs = {
     }),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration.js
+;// CONCATENATED MODULE: ./actions/db-backup/declaration.js
 
 
 
@@ -822,7 +822,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 190:
+/***/ 361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -854,15 +854,15 @@ function parseCompression(raw) {
 
 /***/ }),
 
-/***/ 713:
+/***/ 484:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(130);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(376);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(169);
-/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(78);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(280);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(375);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(439);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86);
+/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(381);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47);
 
 
 
@@ -875,7 +875,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 183:
+/***/ 974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -952,7 +952,7 @@ const prefixProblem = (raw) => /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z
 
 /***/ }),
 
-/***/ 536:
+/***/ 179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -964,27 +964,27 @@ __nccwpck_require__.d(__webpack_exports__, {
   MT: () => (/* binding */ prefixOf)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/address.js
-var address = __nccwpck_require__(275);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/credentials.js
-var store_credentials = __nccwpck_require__(637);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./actions/db-backup/store/address.js
+var address = __nccwpck_require__(118);
+// EXTERNAL MODULE: ./actions/db-backup/store/credentials.js
+var store_credentials = __nccwpck_require__(492);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
-var deadline = __nccwpck_require__(416);
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(533);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/digest.js
-var digest = __nccwpck_require__(491);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/refusal.js
-var store_refusal = __nccwpck_require__(519);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/store-error.js
-var store_error = __nccwpck_require__(649);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/store-client.js
+// EXTERNAL MODULE: ./shared/clock/deadline.js
+var deadline = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+// EXTERNAL MODULE: ./actions/db-backup/store/digest.js
+var digest = __nccwpck_require__(140);
+// EXTERNAL MODULE: ./actions/db-backup/store/refusal.js
+var store_refusal = __nccwpck_require__(786);
+// EXTERNAL MODULE: ./actions/db-backup/store/store-error.js
+var store_error = __nccwpck_require__(172);
+;// CONCATENATED MODULE: ./actions/db-backup/store/store-client.js
 
 
 
@@ -1105,7 +1105,7 @@ function inPieces(body) {
 /** A stream has no length of its own, and stores refuse chunked bodies. */
 const lengthOf = (body) => body === undefined ? {} : { 'content-length': String(body.byteLength) };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/workplace.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/workplace.js
 
 
 
@@ -1135,7 +1135,7 @@ const clientWish = ({ pgVersion, pgBin }) => ({ pgVersion, pgBin });
 
 /***/ }),
 
-/***/ 78:
+/***/ 381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1143,8 +1143,8 @@ const clientWish = ({ pgVersion, pgBin }) => ({ pgVersion, pgBin });
 /* harmony export */   s: () => (/* binding */ statusContext)
 /* harmony export */ });
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _shared_github_github_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(371);
-/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(536);
+/* harmony import */ var _shared_github_github_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(592);
+/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(179);
 
 
 
@@ -1184,7 +1184,7 @@ async function liveCommit(environment, { github, run, log }) {
 
 /***/ }),
 
-/***/ 280:
+/***/ 47:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1193,19 +1193,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var units_size = __nccwpck_require__(702);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/catalog/catalog.js
-var catalog_catalog = __nccwpck_require__(34);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/manifest/keys.js
-var keys = __nccwpck_require__(183);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/units/size.js
+var units_size = __nccwpck_require__(535);
+// EXTERNAL MODULE: ./actions/db-backup/catalog/catalog.js
+var catalog_catalog = __nccwpck_require__(339);
+// EXTERNAL MODULE: ./actions/db-backup/manifest/keys.js
+var keys = __nccwpck_require__(974);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/manifest.js
+;// CONCATENATED MODULE: ./actions/db-backup/manifest/manifest.js
 
 /** Raised when a reader of today could misread a manifest of tomorrow. */
 const MANIFEST_SCHEMA = 1;
@@ -1316,11 +1316,11 @@ function decodeManifest(bytes) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/digest.js
-var digest = __nccwpck_require__(491);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/xml.js
-var xml = __nccwpck_require__(974);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/listing.js
+// EXTERNAL MODULE: ./actions/db-backup/store/digest.js
+var digest = __nccwpck_require__(140);
+// EXTERNAL MODULE: ./actions/db-backup/store/xml.js
+var xml = __nccwpck_require__(475);
+;// CONCATENATED MODULE: ./actions/db-backup/store/listing.js
 
 
 /** Every key below a prefix, over all pages. A page that cannot be read ends the whole listing: half a list is a lie. */
@@ -1372,11 +1372,11 @@ async function listPage(store, query) {
 /** `encoding-type=url` is form encoding: a plus is a space. */
 const decodeKey = (key) => decodeURIComponent(key.replaceAll('+', ' '));
 
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/objects.js
-var objects = __nccwpck_require__(671);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/store-error.js
-var store_error = __nccwpck_require__(649);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/read-catalog.js
+// EXTERNAL MODULE: ./actions/db-backup/store/objects.js
+var objects = __nccwpck_require__(262);
+// EXTERNAL MODULE: ./actions/db-backup/store/store-error.js
+var store_error = __nccwpck_require__(172);
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/read-catalog.js
 
 
 
@@ -1446,11 +1446,11 @@ function problemOf(committed, manifest, id, objects) {
     return dump.size === manifest.object.size ? undefined : 'the dump has another size than the manifest says';
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/connection/refusals.js
-var refusals = __nccwpck_require__(741);
+// EXTERNAL MODULE: ./actions/db-backup/connection/refusals.js
+var refusals = __nccwpck_require__(904);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/patterns.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/patterns.js
 /** Tests a table against `name` or `schema.name`, where `*` stands for anything and `?` for one character. Case counts. */
 function matchesTable(pattern, table) {
     const dot = pattern.indexOf('.');
@@ -1470,7 +1470,7 @@ const glob = (pattern) => new RegExp(`^${pattern
     .replaceAll('*', '.*')
     .replaceAll('?', '.')}$`, 'su');
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/scope.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/scope.js
 
 
 /**
@@ -1523,11 +1523,11 @@ const listed = (tables) => {
     return tables.length > SHOWN ? `${names.join(', ')} and ${tables.length - SHOWN} more` : names.join(', ');
 };
 
-// EXTERNAL MODULE: ./build/11822/shared/action/version.js
-var version = __nccwpck_require__(550);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/connection/database-address.js + 4 modules
-var database_address = __nccwpck_require__(690);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/howto.js
+// EXTERNAL MODULE: ./shared/action/version.js
+var version = __nccwpck_require__(947);
+// EXTERNAL MODULE: ./actions/db-backup/connection/database-address.js + 4 modules
+var database_address = __nccwpck_require__(921);
+;// CONCATENATED MODULE: ./actions/db-backup/manifest/howto.js
 /**
  * Three lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`,
  * the age identity in `identity.txt`.
@@ -1557,7 +1557,7 @@ const restorer = (format) => ({
     directory: 'tar -x && pg_restore --exit-on-error --no-owner --no-privileges --dbname "$TARGET_URL" --jobs 2 dump',
 })[format];
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/build-manifest.js
+;// CONCATENATED MODULE: ./actions/db-backup/manifest/build-manifest.js
 
 
 
@@ -1635,7 +1635,7 @@ function describeContents({ contents, scope, tables, rowCounts }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/contents.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/contents.js
 
 const schema = index_js_.z.object({
     schemas: index_js_.z.array(index_js_.z.string()),
@@ -1654,7 +1654,7 @@ const CONTENTS = `
     'largeObjects', (SELECT count(*) FROM pg_largeobject_metadata))`;
 const askContents = async (session) => index_js_.z.parse(schema, await session.json(CONTENTS));
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/count-rows.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/count-rows.js
 
 /** Counts rows table by table, in the transaction that the session is in. */
 async function countRows(tables, method, session) {
@@ -1676,7 +1676,7 @@ async function countTable(table, session) {
     return Number(count);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/owned-objects.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/owned-objects.js
 
 const owned_objects_schema = index_js_.z.array(index_js_.z.object({ schema: index_js_.z.string(), table: index_js_.z.string(), name: index_js_.z.string() }));
 const OWNED = `
@@ -1692,7 +1692,7 @@ const askOwnedObjects = async (session) => index_js_.z.parse(owned_objects_schem
 /** The names of what belongs to one table. */
 const ownedBy = ({ schema, name }, owned) => owned.filter(object => object.schema === schema && object.table === name).map(object => object.name);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/schema-fingerprint.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/schema-fingerprint.js
 
 const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
 const NOT_OF_EXTENSION = (table, object) => `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${table}'::regclass AND e.objid = ${object} AND e.deptype = 'e')`;
@@ -1731,7 +1731,7 @@ async function askSchemaFingerprint(session) {
     return (0,digest/* sha256 */.sc)((await session.ask(DEFINITIONS)).join('\n'));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/tables.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/tables.js
 
 const tables_schema = index_js_.z.array(index_js_.z.object({
     schema: index_js_.z.string(),
@@ -1753,7 +1753,7 @@ const TABLES = `
       WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`;
 const askTables = async (session) => index_js_.z.parse(tables_schema, await session.json(TABLES));
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/part-size.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/part-size.js
 const MIB = 1_048_576;
 /** The store's limit (AWS and R2 alike). */
 const MOST_PARTS = 10_000;
@@ -1774,7 +1774,7 @@ function partSizeFor(estimatedBytes) {
 /** How many parts may be on their way at once within a fixed amount of memory. */
 const partsInFlight = (partSize) => Math.max(1, Math.floor(IN_FLIGHT / partSize));
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/levels.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/levels.js
 /** The words of the inputs and the levels they stand for. */
 const LEVEL_OF = {
     upload: 'L1',
@@ -1798,7 +1798,7 @@ const atLeast = (reached, wanted) => reached >= wanted;
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/crypt/age.js
+;// CONCATENATED MODULE: ./actions/db-backup/crypt/age.js
 
 
 /** Encrypts a stream to every recipient, in the age format (age-encryption.org/v1). */
@@ -1831,7 +1831,7 @@ async function decryptWith(identity, stored) {
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/compressor.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/compressor.js
 
 /** Large enough that a dump of gigabytes does not cross into the thread pool for every few kilobytes. */
 const CHUNK = 256 * 1_024;
@@ -1853,7 +1853,7 @@ function decompressor(outer) {
     return outer === 'gzip' ? (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: CHUNK }) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/object-stream.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/object-stream.js
 const RESUMPTIONS = 5;
 /**
  * The bytes of a stored object, in order. A connection that breaks is taken up where it broke, and only if the object
@@ -1885,7 +1885,7 @@ async function* readObject(store, { key, size, etag }, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/stored-archive.js
+;// CONCATENATED MODULE: ./actions/db-backup/archive/stored-archive.js
 
 
 
@@ -1948,7 +1948,7 @@ const altered = (key) => new action_error/* ActionError */.lZ(`The stored bytes 
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/tar-folder.js
+;// CONCATENATED MODULE: ./actions/db-backup/archive/tar-folder.js
 
 
 
@@ -2013,7 +2013,7 @@ function fileNameOf(path, type, name) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/zstd-program.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/zstd-program.js
 /**
  * The zstd program, where there is one, takes what pg_dump writes straight from the system's pipe: carrying the
  * uncompressed stream through Node costs about as much again as the dump itself. Elsewhere Node's own zstd does the work.
@@ -2032,7 +2032,7 @@ const zstdDecompress = (program, deps) => ({
     environment: deps.processes.plainEnvironment,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/unpacking.js
+;// CONCATENATED MODULE: ./actions/db-backup/archive/unpacking.js
 
 
 /** Leaves unpacking to the zstd program where there is one: then only compressed bytes pass through here. */
@@ -2043,7 +2043,7 @@ async function unpacking(envelope, facts, deps) {
         : { bytes: envelope, filter: { side: 'input', command: zstdDecompress(zstd, deps) } };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/archive-shape.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/archive-shape.js
 
 const CUSTOM_MAGIC = 'PGDMP';
 const PLAIN_END = '-- PostgreSQL database dump complete';
@@ -2082,9 +2082,9 @@ function shapeProblem(format, { size, head, tail }) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/process/command-error.js
-var command_error = __nccwpck_require__(667);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/database-failure.js
+// EXTERNAL MODULE: ./shared/process/command-error.js
+var command_error = __nccwpck_require__(56);
+;// CONCATENATED MODULE: ./actions/db-backup/server/database-failure.js
 
 /** The words of PostgreSQL's programs, what is behind them, and what to do. */
 const EXPLANATIONS = [
@@ -2198,7 +2198,7 @@ function databaseFailure(what, end, program = 'psql') {
 /** The line that names the error, without the ones that only warn. */
 const firstError = (words) => words.split('\n').find(line => /error|FATAL|fatal/i.test(line)) ?? words.split('\n')[0] ?? '';
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/tool-run.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/tool-run.js
 
 
 /** Starts a program that streams, under the deadline of the step. */
@@ -2279,7 +2279,7 @@ const drained = (input) => new Promise(resolve => {
     input.once('close', done);
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/table-of-contents.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/table-of-contents.js
 /** Tables whose rows should be in an archive and are not named in its table of contents (`pg_restore --list`). */
 function missingTables(listing, tables) {
     return tables
@@ -2289,7 +2289,7 @@ function missingTables(listing, tables) {
 /** pg_restore prints line breaks in names as blanks. */
 const oneLine = (name) => name.replace(/[\r\n]/g, ' ');
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/read-back.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/read-back.js
 
 
 
@@ -2414,7 +2414,7 @@ function readProgress(size, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/prove.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/prove.js
 
 
 
@@ -2454,7 +2454,7 @@ const proveReading = (level, work, deps) => timedVerification(level, level === '
     return `${(0,units_size/* formatBytes */.z3)(work.facts.object.size)} read, SHA-256 agrees`;
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/globals.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/globals.js
 
 
 
@@ -2484,9 +2484,9 @@ async function sealed(plain, recipients) {
     return Buffer.from(await new Response(encrypted).arrayBuffer());
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/create/pending.js
-var create_pending = __nccwpck_require__(493);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/snapshot.js
+// EXTERNAL MODULE: ./actions/db-backup/create/pending.js
+var create_pending = __nccwpck_require__(630);
+;// CONCATENATED MODULE: ./actions/db-backup/create/snapshot.js
 /**
  * Freezes the session's view of the database and gives it a name that pg_dump can join (PostgreSQL manual, 9.27.5). What
  * is counted in this session is then exactly what is dumped, whatever is written meanwhile. It holds until the session ends.
@@ -2498,7 +2498,7 @@ async function exportSnapshot(session) {
     return name;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-stream.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/dump-stream.js
 
 
 
@@ -2528,11 +2528,11 @@ async function* hash(source, digest) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/store/multipart-requests.js
-var multipart_requests = __nccwpck_require__(434);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/upload-failures.js
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+// EXTERNAL MODULE: ./actions/db-backup/store/multipart-requests.js
+var multipart_requests = __nccwpck_require__(409);
+;// CONCATENATED MODULE: ./actions/db-backup/store/upload-failures.js
 
 
 /** The ETag speaks of other bytes than were sent. */
@@ -2546,7 +2546,7 @@ const tooManyParts = (partSize) => new action_error/* ActionError */.lZ(`The bac
     remedy: 'The estimate of its size was far too small. Run again: the next estimate is twice the largest stored backup.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/multipart-upload.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/multipart-upload.js
 
 
 
@@ -2712,7 +2712,7 @@ function mayHaveHappened(thrown) {
     return thrown instanceof remote_error/* RemoteError */.Hi;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/dump-progress.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/dump-progress.js
 
 
 const EVERY_MS = 500;
@@ -2743,7 +2743,7 @@ class DumpProgress {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-arguments.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/dump-arguments.js
 /**
  * The arguments of pg_dump. Never `--enable-row-security`: it would quietly leave rows out. Owners and privileges stay
  * in the dump; the one who restores decides whether to apply them.
@@ -2762,7 +2762,7 @@ function dumpArguments({ plan, snapshot, lockTimeoutMs, scope, folder }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/dump-source.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/dump-source.js
 
 
 
@@ -2815,7 +2815,7 @@ const startPgDump = (order, { given, folders, filter }, deps) => startTool({
     ...(filter === undefined ? {} : { filter }),
 }, deps);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/upload-dump.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/upload-dump.js
 
 
 
@@ -2863,7 +2863,7 @@ async function rootOf(thrown, ...works) {
 const stoppedByUs = (reason) => reason instanceof Error && /signal SIGTERM|terminated by user/.test(reason.message);
 const openUpload = (store, target, deps) => MultipartUpload.open(store, target, deps.log);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/write-note.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/write-note.js
 
 
 
@@ -2874,7 +2874,7 @@ async function writeNote(store, shelf, id, verification) {
     await (0,objects/* putObject */.$R)(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/create-backup.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/create-backup.js
 
 
 
@@ -3019,9 +3019,9 @@ async function prove(order, deps) {
     return proofs;
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/dump/compression.js
-var compression = __nccwpck_require__(190);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-plan.js
+// EXTERNAL MODULE: ./actions/db-backup/dump/compression.js
+var compression = __nccwpck_require__(361);
+;// CONCATENATED MODULE: ./actions/db-backup/dump/dump-plan.js
 /** Level 3 is smaller than gzip and two to three times as fast; higher levels cost more time than the network saves. */
 const DEFAULT_LEVEL = { zstd: 3, gzip: 6, none: 0 };
 /** Compression is cheapest next to the data: inside pg_dump where the client can (zstd from version 16 on). */
@@ -3058,11 +3058,11 @@ function innerArguments(inner, level, clientMajor) {
 }
 const extensionOf = (outer) => ({ zstd: '.zst', gzip: '.gz', none: '' })[outer];
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/report/commit-status.js
-var commit_status = __nccwpck_require__(78);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/evidence.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+// EXTERNAL MODULE: ./actions/db-backup/report/commit-status.js
+var commit_status = __nccwpck_require__(381);
+;// CONCATENATED MODULE: ./actions/db-backup/report/evidence.js
 
 
 /** The outputs that speak of one backup, equal for every mode. */
@@ -3109,7 +3109,7 @@ function newestRestoreTest(entries) {
     return times.length === 0 ? undefined : new Date(Math.max(...times.map(time => time.getTime())));
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
+;// CONCATENATED MODULE: ./shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -3146,7 +3146,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/pictures.js
+;// CONCATENATED MODULE: ./actions/db-backup/report/pictures.js
 
 
 
@@ -3172,7 +3172,7 @@ function retentionSection(pruning, catalog) {
     return (0,markdown/* details */.zH)(`Retention: ${pruning.keep.length} kept, ${pruning.remove.length} deleted${freed}.${brake}`, (0,markdown/* table */.tp)(['Backup', 'Size', 'Why'], [...kept, ...gone]));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/backup-report.js
+;// CONCATENATED MODULE: ./actions/db-backup/report/backup-report.js
 
 
 
@@ -3267,7 +3267,7 @@ function plannedOutcome(prepared, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/policy.js
+;// CONCATENATED MODULE: ./actions/db-backup/retention/policy.js
 /** The policy of the inputs, or nothing when no rule is given: then nothing is ever deleted. */
 function retentionPolicy(inputs) {
     const policy = {
@@ -3285,7 +3285,7 @@ function retentionPolicy(inputs) {
     return Object.values(rules).some(rule => rule !== undefined) ? policy : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/periods.js
+;// CONCATENATED MODULE: ./actions/db-backup/retention/periods.js
 const DAY_MS = 86_400_000;
 /** The hour, day, ISO week, month and year that a time belongs to, all in UTC. */
 function periodsOf(time) {
@@ -3307,7 +3307,7 @@ function isoWeek(time) {
     return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/decide.js
+;// CONCATENATED MODULE: ./actions/db-backup/retention/decide.js
 
 /** A new backup that lost this much of its usual size, or any tables, must not push the good ones out. */
 const SHRINK_LIMIT = 0.5;
@@ -3428,7 +3428,7 @@ function shrinkBrake(newest, before) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/prune.js
+;// CONCATENATED MODULE: ./actions/db-backup/retention/prune.js
 
 
 
@@ -3471,7 +3471,7 @@ function asCandidate(entry) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/sweep.js
+;// CONCATENATED MODULE: ./actions/db-backup/retention/sweep.js
 
 
 
@@ -3497,7 +3497,7 @@ async function sweepStaleUploads(store, shelf, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/client.js
+;// CONCATENATED MODULE: ./actions/db-backup/client/client.js
 /** Programs in a folder, always by full path: Debian's `/usr/bin/pg_dump` is a wrapper that picks a version of its own. */
 const folderClient = (folder, facts) => ({
     major: majorOf(facts.version),
@@ -3516,7 +3516,7 @@ const folderClient = (folder, facts) => ({
 const versionIn = (text) => /\(PostgreSQL\) (\d+(?:\.\d+|beta\d+|rc\d+|devel)?)/.exec(text ?? '')?.[1];
 const majorOf = (version) => Number.parseInt(version, 10);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/container-client.js
+;// CONCATENATED MODULE: ./actions/db-backup/client/container-client.js
 
 const PULL_TIMEOUT_MS = 180_000;
 /** The client programs of the official container image, where a container engine is at hand. */
@@ -3556,7 +3556,7 @@ const inContainer = (docker, image) => (tool, { arguments: given, access, folder
     };
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/installed-client.js
+;// CONCATENATED MODULE: ./actions/db-backup/client/installed-client.js
 
 /** Folders where packages of every platform put their programs, `*` for the major version. */
 const PLACES = [
@@ -3612,7 +3612,7 @@ async function foldersOf(place, { files }) {
         .map(({ name }) => `${parent}/${name}${after}`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/fetch-client.js
+;// CONCATENATED MODULE: ./actions/db-backup/client/fetch-client.js
 
 
 const KEYRING = '/usr/share/postgresql-common/pgdg/apt.postgresql.org.asc';
@@ -3738,7 +3738,7 @@ async function saveToCache(folder, key, ports) {
 }
 const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/find-client.js
+;// CONCATENATED MODULE: ./actions/db-backup/client/find-client.js
 
 
 
@@ -3792,7 +3792,7 @@ async function obtainClient(major, ports) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/service-file.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/service-file.js
 const SERVICE = 'backup';
 /** Facts of our own for every connection; what the user's address says wins. */
 const DEFAULTS = {
@@ -3826,7 +3826,7 @@ async function writeServiceFile(address, folder, name, deps) {
 }
 const fitsOnALine = (password) => password === password.trim() && !/[\r\n]/.test(password);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/psql-session.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/psql-session.js
 
 
 /**
@@ -3893,12 +3893,12 @@ async function* linesOf(output) {
 /** Arguments of a psql that reads statements and prints bare rows. */
 const PSQL_ARGUMENTS = ['-X', '-A', '-t', '-q', '--no-password', '-v', 'ON_ERROR_STOP=1'];
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/open-session.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/open-session.js
 
 /** A session with the database behind `access`. */
 const openSession = (client, access, deps) => PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), deps);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/server-facts.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/server-facts.js
 
 const server_facts_schema = index_js_.z.object({
     versionNum: index_js_.z.number(),
@@ -3925,7 +3925,7 @@ async function askServerFacts(session) {
 }
 const majorOfServer = ({ versionNum }) => Math.floor(versionNum / 10_000);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/connect.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/connect.js
 
 
 
@@ -3980,7 +3980,7 @@ async function withPrivateFolder(deps, body) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/sql-checks.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/sql-checks.js
 
 /** Reads a file of queries, each followed by a comment line `-- expect: <value>`; rows are joined by blanks, columns by `|`. */
 function readSqlChecks(text) {
@@ -4024,7 +4024,7 @@ async function runSqlChecks(checks, session) {
 }
 const withoutEnd = (query) => query.trim().replace(/;+$/, '').trim();
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/compare.js
+;// CONCATENATED MODULE: ./actions/db-backup/restore/compare.js
 
 
 
@@ -4064,7 +4064,7 @@ function refuseDifferences({ differences }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/restore-archive.js
+;// CONCATENATED MODULE: ./actions/db-backup/restore/restore-archive.js
 
 
 
@@ -4165,7 +4165,7 @@ async function* counted(bytes, size, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/target.js
+;// CONCATENATED MODULE: ./actions/db-backup/restore/target.js
 
 
 
@@ -4218,7 +4218,7 @@ function decideReplace(objects, target, confirmed) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/scratch-container.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/scratch-container.js
 
 
 const READY_MS = 180_000;
@@ -4285,7 +4285,7 @@ const failed = (image, errors) => new action_error/* ActionError */.lZ(`The cont
     remedy: 'Check verify-image, or give an empty database on another server as verify-database-url.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/scratch-server.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/scratch-server.js
 
 const scratch_server_READY_MS = 30_000;
 /**
@@ -4402,7 +4402,7 @@ const scratch_server_failed = (what, errors) => new action_error/* ActionError *
     remedy: 'Give an empty database on another server as verify-database-url.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/test-restore.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/test-restore.js
 
 
 
@@ -4480,9 +4480,9 @@ async function restoreAndLook(target, work, deps) {
     return comparison;
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/modes/workplace.js + 1 modules
-var workplace = __nccwpck_require__(536);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/prove-by-restore.js
+// EXTERNAL MODULE: ./actions/db-backup/modes/workplace.js + 1 modules
+var workplace = __nccwpck_require__(179);
+;// CONCATENATED MODULE: ./actions/db-backup/modes/prove-by-restore.js
 
 
 
@@ -4552,7 +4552,7 @@ const failedResult = (level, thrown, deps) => ({
     runUrl: deps.run.runUrl,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/backup.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/backup.js
 
 
 
@@ -4633,7 +4633,7 @@ async function applyRetention(inputs, store, shelf, deps) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/find-shelf.js
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/find-shelf.js
 
 
 /** The shelf that is meant when nobody named a database: the only one there is. */
@@ -4652,7 +4652,7 @@ async function findShelf(store, prefix, database) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/judge.js
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/judge.js
 
 
 
@@ -4707,7 +4707,7 @@ function recipientReasons({ manifest }, { recipients }) {
         : ['the newest backup is not encrypted to exactly the recipients of `encrypt-to`'];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/check.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/check.js
 
 
 
@@ -4811,7 +4811,7 @@ function report({ inputs, catalog, newest, reasons, now }, summary) {
         ]), sizesPicture(catalog));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/list.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/list.js
 
 
 
@@ -4867,7 +4867,7 @@ function list_describe(entry, now) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/prune-shelf.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/prune-shelf.js
 
 
 
@@ -4903,9 +4903,9 @@ async function pruneShelf(inputs, deps) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/db-backup/catalog/select-backup.js
-var select_backup = __nccwpck_require__(852);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/pick-entries.js
+// EXTERNAL MODULE: ./actions/db-backup/catalog/select-backup.js
+var select_backup = __nccwpck_require__(237);
+;// CONCATENATED MODULE: ./actions/db-backup/restore/pick-entries.js
 
 
 /** Entries that name the table they belong to. */
@@ -4954,7 +4954,7 @@ function pickEntries(listing, tables) {
     return `${lines.join('\n')}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/restore.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/restore.js
 
 
 
@@ -5085,7 +5085,7 @@ function restore_describe({ chosen, target, comparison, replace, tookMs }, shelf
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/verify.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/verify.js
 
 
 
@@ -5183,7 +5183,7 @@ async function readingClient({ server }, { pgVersion, pgBin }, deps) {
     return await findClient(pgVersion === undefined ? majorOfServer(server) : Number(pgVersion), undefined, deps);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/run.js
+;// CONCATENATED MODULE: ./actions/db-backup/run.js
 
 
 
@@ -5214,7 +5214,7 @@ async function run(inputs, deps) {
 
 /***/ }),
 
-/***/ 275:
+/***/ 118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5247,14 +5247,14 @@ function endpointProblem(raw) {
 
 /***/ }),
 
-/***/ 637:
+/***/ 492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ storeCredentials),
 /* harmony export */   _: () => (/* binding */ credentialProblems)
 /* harmony export */ });
-/* harmony import */ var _shared_secrets_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(765);
+/* harmony import */ var _shared_secrets_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(424);
 
 /** The keys from the inputs, else from the standard AWS variables that an OIDC login sets. */
 function storeCredentials(given, environment) {
@@ -5290,7 +5290,7 @@ function credentialProblems(given) {
 
 /***/ }),
 
-/***/ 491:
+/***/ 140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5313,7 +5313,7 @@ const plainEtag = (header) => (header ?? '').replaceAll('"', '');
 
 /***/ }),
 
-/***/ 434:
+/***/ 409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5324,10 +5324,10 @@ const plainEtag = (header) => (header ?? '').replaceAll('"', '');
 /* harmony export */   q: () => (/* binding */ abortUpload),
 /* harmony export */   zF: () => (/* binding */ listUploads)
 /* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(491);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(519);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(649);
-/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(974);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(140);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(786);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(172);
+/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(475);
 
 
 
@@ -5450,7 +5450,7 @@ const unreadable = (what) => new _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* 
 
 /***/ }),
 
-/***/ 671:
+/***/ 262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5460,8 +5460,8 @@ const unreadable = (what) => new _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* 
 /* harmony export */   XR: () => (/* binding */ deleteObject),
 /* harmony export */   iM: () => (/* binding */ getObject)
 /* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(491);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(649);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(140);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(172);
 
 
 /** Facts of an object, or nothing when there is none. */
@@ -5546,15 +5546,15 @@ async function deleteObject(store, key, options = {}) {
 
 /***/ }),
 
-/***/ 519:
+/***/ 786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ readRefusal)
 /* harmony export */ });
-/* harmony import */ var _shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39);
-/* harmony import */ var _shared_runner_outside_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(413);
-/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(974);
+/* harmony import */ var _shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(576);
+/* harmony import */ var _shared_runner_outside_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(370);
+/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(475);
 
 
 
@@ -5575,13 +5575,13 @@ async function readRefusal(status, headers, body) {
 
 /***/ }),
 
-/***/ 649:
+/***/ 172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ StoreError)
 /* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** The store refused a request. */
 class StoreError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5624,7 +5624,7 @@ function remedyOf({ word, status, region }) {
 
 /***/ }),
 
-/***/ 974:
+/***/ 475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5665,7 +5665,7 @@ const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'
 
 /***/ }),
 
-/***/ 130:
+/***/ 375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5676,7 +5676,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
+;// CONCATENATED MODULE: ./shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -5693,9 +5693,9 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-;// CONCATENATED MODULE: ./build/11822/shared/failure/input-error.js
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+;// CONCATENATED MODULE: ./shared/failure/input-error.js
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends action_error/* ActionError */.lZ {
@@ -5717,7 +5717,7 @@ function describeProblem({ input, message, value }) {
 }
 const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
-;// CONCATENATED MODULE: ./build/11822/shared/units/suggest.js
+;// CONCATENATED MODULE: ./shared/units/suggest.js
 /** The closest of `candidates` to a misspelt name, when it is close enough to be meant. */
 function suggest(name, candidates) {
     const limit = Math.max(1, Math.floor(name.length / 3));
@@ -5741,9 +5741,9 @@ function editDistance(a, b) {
     return previous[b.length] ?? 0;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(444);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
 
 
 
@@ -5809,7 +5809,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -5833,7 +5833,7 @@ function passwordsOf(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
+;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -5879,7 +5879,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -5930,12 +5930,12 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/log.js
+;// CONCATENATED MODULE: ./shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
-// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(413);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
+// EXTERNAL MODULE: ./shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -5956,7 +5956,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./shared/runner/runner-log.js
 
 
 
@@ -6016,7 +6016,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -6056,7 +6056,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -6105,9 +6105,9 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/shared/secrets/secret-registry.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
@@ -6167,8 +6167,8 @@ function base64Spellings(part) {
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(416);
+// EXTERNAL MODULE: ./shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(985);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:os"
@@ -6177,7 +6177,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
+;// CONCATENATED MODULE: ./shared/files/files.js
 
 
 
@@ -6236,7 +6236,7 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/retry-after.js
+;// CONCATENATED MODULE: ./shared/http/retry-after.js
 /**
  * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
  * `undefined` when the header is absent or means nothing.
@@ -6251,11 +6251,11 @@ function parseRetryAfter(header, now) {
     return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(533);
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(371);
-;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -6296,7 +6296,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
 
 
 
@@ -6420,11 +6420,11 @@ function decode(route, data, schema) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -6478,7 +6478,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./shared/http/fetch-http.js
 
 
 
@@ -6615,7 +6615,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -6642,11 +6642,11 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/process/command-error.js
-var command_error = __nccwpck_require__(667);
-;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/process/command-error.js
+var command_error = __nccwpck_require__(56);
+;// CONCATENATED MODULE: ./shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -6679,7 +6679,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./shared/process/node-processes.js
 
 
 
@@ -6833,9 +6833,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./shared/action/build-deps.js
 
 
 
@@ -6886,7 +6886,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
+;// CONCATENATED MODULE: ./shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -6980,7 +6980,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
+;// CONCATENATED MODULE: ./shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -7022,7 +7022,7 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/failure/describe-failure.js
+;// CONCATENATED MODULE: ./shared/failure/describe-failure.js
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -7043,7 +7043,7 @@ function causesOf(thrown) {
     return causes;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/commit-status.js
+;// CONCATENATED MODULE: ./shared/github/commit-status.js
 
 
 
@@ -7088,7 +7088,7 @@ function commit_status_shorten(text) {
         : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
+;// CONCATENATED MODULE: ./shared/action/report-outcome.js
 
 
 
@@ -7143,7 +7143,7 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
+;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
 
@@ -7180,9 +7180,9 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/action/version.js
-var version = __nccwpck_require__(550);
-;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
+// EXTERNAL MODULE: ./shared/action/version.js
+var version = __nccwpck_require__(947);
+;// CONCATENATED MODULE: ./shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -7201,7 +7201,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
+;// CONCATENATED MODULE: ./shared/action/run-action.js
 
 
 
@@ -7295,7 +7295,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 550:
+/***/ 947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7307,14 +7307,14 @@ const VERSION = '1.0.0';
 
 /***/ }),
 
-/***/ 416:
+/***/ 985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ Deadline)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
-/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(858);
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -7355,7 +7355,7 @@ class Deadline {
 
 /***/ }),
 
-/***/ 444:
+/***/ 393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7367,9 +7367,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: declareCommand
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(37);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(860);
+;// CONCATENATED MODULE: ./shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -7397,7 +7397,7 @@ const common_commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -7433,7 +7433,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 37:
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7453,13 +7453,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -7474,9 +7474,9 @@ function makeField(parts, options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(244);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
+// EXTERNAL MODULE: ./shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(257);
+;// CONCATENATED MODULE: ./shared/declaration/field-kinds.js
 
 
 
@@ -7526,7 +7526,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 244:
+/***/ 257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7553,7 +7553,7 @@ function urlProblem(raw) {
 
 /***/ }),
 
-/***/ 285:
+/***/ 500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7588,13 +7588,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 371:
+/***/ 592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7612,7 +7612,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 39:
+/***/ 576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7620,7 +7620,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7647,7 +7647,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 533:
+/***/ 678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7670,13 +7670,13 @@ function backoffMs(attempt, random) {
 
 /***/ }),
 
-/***/ 667:
+/***/ 56:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ CommandError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** A program ended badly or could not be started. */
 class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7695,7 +7695,7 @@ class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__
 
 /***/ }),
 
-/***/ 505:
+/***/ 518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7758,7 +7758,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 413:
+/***/ 370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7790,7 +7790,7 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 765:
+/***/ 424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7825,7 +7825,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 315:
+/***/ 858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7867,7 +7867,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 702:
+/***/ 535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8035,6 +8035,6 @@ function formatBytes(bytes) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(713);
+/******/ var __webpack_exports__ = __nccwpck_require__(484);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -27,7 +27,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 863:
+/***/ 293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36,13 +36,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ declaration_declaration)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(444);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(37);
-// EXTERNAL MODULE: ./build/11822/shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __nccwpck_require__(664);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/check-inputs.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(393);
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(860);
+// EXTERNAL MODULE: ./shared/dotenv/parse-dotenv.js + 2 modules
+var parse_dotenv = __nccwpck_require__(785);
+;// CONCATENATED MODULE: ./actions/deploy-pages/check-inputs.js
 
 /** Rules between inputs. */
 function checkInputs(inputs) {
@@ -59,7 +59,7 @@ function checkInputs(inputs) {
     return problems;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/declaration.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/declaration.js
 
 
 
@@ -182,14 +182,14 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 96:
+/***/ 335:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(646);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(863);
-/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(857);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(112);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(731);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(293);
+/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(220);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(677);
 
 
 
@@ -201,7 +201,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 857:
+/***/ 220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -230,7 +230,7 @@ const failureStatus = (environment, description) => ({
 
 /***/ }),
 
-/***/ 112:
+/***/ 677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -239,15 +239,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(413);
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-;// CONCATENATED MODULE: ./build/11822/shared/http/decode.js
+// EXTERNAL MODULE: ./shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./shared/http/decode.js
 
 
 
@@ -291,11 +291,11 @@ function remoteFacts(answer, request) {
 /** The first characters of a body, on one line. */
 const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
 
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(253);
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(533);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/cloudflare-error.js
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/cloudflare-error.js
 
 
 /** Error codes of the Pages API that mean something to us. Sources: Cloudflare's own client, public threads. */
@@ -357,7 +357,7 @@ const REMEDIES = {
     8000119: 'Cloudflare has blocked the project; its support can say why.',
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/call-api.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/call-api.js
 
 
 
@@ -471,7 +471,7 @@ function failure(what, { answer, call, now }, codes) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/assets-api.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/assets-api.js
 
 
 
@@ -518,7 +518,7 @@ class AssetsApi {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/shapes.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/shapes.js
 
 const stage = index_js_.z.object({ name: index_js_.z.string(), status: index_js_.z.string() });
 const trigger = index_js_.z.object({
@@ -556,7 +556,7 @@ const projectSchema = index_js_.z.object({
 const ticketSchema = index_js_.z.object({ jwt: index_js_.z.string() });
 const logSchema = index_js_.z.object({ data: index_js_.z.nullish(index_js_.z.array(index_js_.z.object({ line: index_js_.z.string() }))) });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/pages-api.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/pages-api.js
 
 
 
@@ -640,9 +640,9 @@ class PagesApi {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/upload-ticket.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/upload-ticket.js
 
 
 
@@ -726,7 +726,7 @@ function claimsOf(jwt) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/open-cloudflare.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/open-cloudflare.js
 
 
 
@@ -743,9 +743,9 @@ function openCloudflare(inputs, deps) {
     return { api, ticket, assets: new AssetsApi(connection, ticket) };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/find-project.js
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/find-project.js
 
 
 
@@ -792,7 +792,7 @@ function warnAboutGit({ source, name }, log) {
     log.warning(`Project ${name} is also connected to ${source.type}, so Pages builds and deploys it by itself. Switch automatic deployments off there.`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/target-branch.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/target-branch.js
 const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target']);
 /**
  * The branch of the deployment. It is never asked from Git: a detached checkout says `HEAD`. A pull request can come
@@ -810,7 +810,7 @@ function targetBranch(input, run, productionBranch) {
     return { branch, note };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/plan-deployment.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/plan-deployment.js
 
 
 /**
@@ -839,9 +839,9 @@ function ensureAsserted(asserted, actual, branch, project) {
     });
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/runner/log.js
-var runner_log = __nccwpck_require__(824);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/collecting-log.js
+// EXTERNAL MODULE: ./shared/runner/log.js
+var runner_log = __nccwpck_require__(817);
+;// CONCATENATED MODULE: ./actions/deploy-pages/report/collecting-log.js
 
 /** The same log, remembering its warnings. */
 function collectingLog(log) {
@@ -866,7 +866,7 @@ function collectingLog(log) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/stopwatch.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/report/stopwatch.js
 /** Notes when each phase of a run began and ended, also those that run side by side. */
 class Stopwatch {
     #clock;
@@ -896,7 +896,7 @@ class Stopwatch {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/content-cache.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/content-cache.js
 /** Contents that were read for hashing and may be sent: each file is read once as long as they fit. */
 class ContentCache {
     #contents = new Map();
@@ -929,7 +929,7 @@ class ContentCache {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/asset-key.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/asset-key.js
 
 
 /** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
@@ -980,7 +980,7 @@ const extensionOf = (path) => (0,external_node_path_.extname)(path).slice(1);
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/build-digest.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/build-digest.js
 
 /**
  * Names a build by its contents: SHA-256 over the sorted lines `path NUL asset-key LF` of every file, the special ones
@@ -991,7 +991,7 @@ function buildDigest(files) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(lines.join('')).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/site-warnings.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/site-warnings.js
 /** Longer lines of `_headers` and `_redirects` are dropped. */
 const LONGEST_LINE = 2_000;
 /** What is wrong with a path pattern, or nothing. */
@@ -1007,7 +1007,7 @@ function patternProblem(path) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-headers.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-headers.js
 
 const MOST_RULES = 100;
 /** Lines of `_headers` that the platform's parser drops. Source: the parser of Cloudflare's own client. */
@@ -1073,7 +1073,7 @@ function headerProblem(content) {
     return content.slice(at + 1).trim() === '' ? 'the header has no value' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-redirects.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-redirects.js
 
 const MOST_STATIC = 2_000;
 const MOST_DYNAMIC = 100;
@@ -1133,7 +1133,7 @@ class RuleCounts {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-routes.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-routes.js
 
 const check_routes_MOST_RULES = 100;
 const LONGEST_RULE = 100;
@@ -1182,7 +1182,7 @@ function covered(rules) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/for-each-limited.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/for-each-limited.js
 /** Works on all items, at most `limit` at a time, in their order. The first failure ends it once the running ones have ended. */
 async function forEachLimited(items, limit, work) {
     let next = 0;
@@ -1206,7 +1206,7 @@ async function forEachLimited(items, limit, work) {
             throw end.reason;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/hash-files.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/hash-files.js
 
 
 
@@ -1249,13 +1249,13 @@ async function keyOf(file, keys, { files, cache }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/dotenv.js
+;// CONCATENATED MODULE: ./shared/dotenv/dotenv.js
 /** The value of each name, the last one of duplicates, as every reader does it. */
 const dotenvValues = ({ entries }) => new Map(entries.map(({ name, value }) => [name, value]));
 
-// EXTERNAL MODULE: ./build/11822/shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __nccwpck_require__(664);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/runtime-config.js
+// EXTERNAL MODULE: ./shared/dotenv/parse-dotenv.js + 2 modules
+var parse_dotenv = __nccwpck_require__(785);
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/runtime-config.js
 
 
 
@@ -1307,11 +1307,11 @@ function refusesOwnScripts(policy) {
     return !sources.some(source => source === "'self'" || source === '*' || source === 'https:');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/site.js
 /** The files at the root that mean something to the platform and are no assets. */
 const SPECIAL_FILES = ['_headers', '_redirects', '_routes.json'];
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/prepare-site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/prepare-site.js
 
 
 
@@ -1413,9 +1413,9 @@ function warnAboutPolicies(headers, { log }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/ignored.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/ignored.js
 
 /** Names that never go up, wherever they are. Source: Cloudflare's own client. */
 const ANYWHERE = new Set(['.DS_Store', 'node_modules', '.git']);
@@ -1428,13 +1428,13 @@ const isIgnored = (name, depth) => ANYWHERE.has(name) || (depth === 0 && AT_ROOT
 /** Files of secrets, which build tools copy along more often than people think. */
 const isEnvironmentFile = (name) => /^\.env(\.|rc$|$)/i.test(name);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/limits.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/limits.js
 /** Limits of Pages; see the documentation "Limits" of Cloudflare Pages. */
 const LARGEST_FILE = 26_214_400;
 /** A worker bundle has the same limit. */
 const LARGEST_BUNDLE = 26_214_400;
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/folder-walk.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/folder-walk.js
 
 
 
@@ -1521,7 +1521,7 @@ class FolderWalk {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/read-folder.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/read-folder.js
 
 
 
@@ -1570,7 +1570,7 @@ const unusable = (what) => new action_error/* ActionError */.lZ(`The folder of t
     remedy: 'Check `directory`, and that the build ran before this step.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/try-again.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/try-again.js
 
 
 
@@ -1590,7 +1590,7 @@ async function pauseAfter(thrown, attempt, ports) {
     await ports.clock.sleep(wait, ports.signal);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/byte-budget.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/byte-budget.js
 /** Lets only so many bytes be held at once. What is larger than the whole budget goes alone. */
 class ByteBudget {
     #limit;
@@ -1615,7 +1615,7 @@ class ByteBudget {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/plan-batches.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/plan-batches.js
 /** What can be put into one upload request. Source: limits of Cloudflare's own client, taken more carefully. */
 const BATCH_LIMITS = { files: 2_000, bytes: 5 * 1_048_576 };
 /** Enough for the requests that run side by side, so that none of them idles. */
@@ -1645,9 +1645,9 @@ function fresh(batches) {
     return batch;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/progress.js
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/progress.js
 
 
 const sum = (items) => items.reduce((total, { size }) => total + size, 0);
@@ -1685,7 +1685,7 @@ class Progress {
 /** `20,000`. The platform's own formatter costs tens of milliseconds on first use. */
 const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/upload-body.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/upload-body.js
 /** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
 const upload_body_PART = 49_152;
 /**
@@ -1718,7 +1718,7 @@ function* chunksOf(frames) {
     yield Buffer.from(`${text}]`, 'latin1');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/upload-assets.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/upload-assets.js
 
 
 
@@ -1816,7 +1816,7 @@ function halves(assets) {
     return [assets.slice(0, middle), assets.slice(middle)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/send-missing.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/send-missing.js
 
 
 /** One asset per key: equal contents under several paths go up once. */
@@ -1852,7 +1852,7 @@ async function send(assets, distinct, ports) {
     return { distinct, assets, bytes: assets.reduce((sum, { size }) => sum + size, 0) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/deployment-state.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/deployment-state.js
 /** What a deployment's stage means. Success of an earlier stage is not done; a word we do not know is work in progress. */
 function stateOf({ latest_stage: stage, is_skipped, skip_reason }) {
     if (is_skipped === true || stage?.status === 'skipped') {
@@ -1870,7 +1870,7 @@ function stateOf({ latest_stage: stage, is_skipped, skip_reason }) {
 }
 const ended = (why) => ({ kind: 'ended', why, superseded: false });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/previous-deployment.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/previous-deployment.js
 
 /** What is served now where this run leads: the live production deployment, or the newest live preview of the branch. */
 async function previousDeployment(api, project, { environment, branch }) {
@@ -1880,9 +1880,9 @@ async function previousDeployment(api, project, { environment, branch }) {
     return result.find(deployment => deployment.deployment_trigger?.metadata?.branch === branch && stateOf(deployment).kind === 'live')?.id;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -1919,7 +1919,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/describe.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/report/describe.js
 
 
 
@@ -1959,7 +1959,7 @@ const proofSentence = (proofs) => proofs.length === 0
     ? undefined
     : proofs.map(({ address: at, by }) => `${(0,markdown/* link */.nf)(new URL(at).host, at)}: ${PROOF_WORDS[by]}`).join('<br>');
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/dry-run.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/dry-run.js
 
 
 
@@ -2004,7 +2004,7 @@ async function describeDryRun(run) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/install-wrangler.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/functions/install-wrangler.js
 
 
 
@@ -2097,7 +2097,7 @@ const unavailable = (why) => new action_error/* ActionError */.lZ(`wrangler ${WR
     remedy: 'Nothing was sent. Let the runner reach the npm registry, or set `functions: none`.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/compile-worker.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/functions/compile-worker.js
 
 
 
@@ -2169,7 +2169,7 @@ async function runCompiler(program, { functions = 'functions', site, compatibili
 }
 const readIfThere = async (path, files) => (await files.facts(path)) === undefined ? undefined : await files.read(path);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/wrangler-config.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/functions/wrangler-config.js
 const NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
 /** The wrangler configuration of the working directory, when it is one for Pages; in the order in which wrangler looks. */
 async function findWranglerConfig(files) {
@@ -2183,7 +2183,7 @@ async function findWranglerConfig(files) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/worker-bundle.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/worker-bundle.js
 /**
  * The form field `_worker.bundle`: a multipart document inside the form, with the modules as they are.
  * Source: what Cloudflare's own client sends with `--no-bundle`.
@@ -2226,7 +2226,7 @@ function isThere(target, from, names) {
     return names.has(new URL(target, `file:///${from}`).pathname.slice(1));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/prepare-worker.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/prepare-worker.js
 
 
 
@@ -2297,11 +2297,11 @@ function ensureSmallEnough(parts) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(529);
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(371);
-;// CONCATENATED MODULE: ./build/11822/shared/github/deployment-record.js
+// EXTERNAL MODULE: ./shared/github/commit-status.js
+var commit_status = __nccwpck_require__(848);
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./shared/github/deployment-record.js
 
 
 
@@ -2405,9 +2405,9 @@ class Recorder {
 }
 const isLostAnswer = (thrown) => thrown instanceof github_error/* GitHubError */.y && (thrown.github.status === undefined || thrown.github.status >= 500);
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/describe-failure.js
-var describe_failure = __nccwpck_require__(6);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/choose-prunable.js
+// EXTERNAL MODULE: ./shared/failure/describe-failure.js
+var describe_failure = __nccwpck_require__(983);
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/choose-prunable.js
 /**
  * Which previews go: per branch all but the newest. Production never goes, and neither does what cannot be told:
  * a deployment without a branch or of an environment with an unknown name.
@@ -2427,7 +2427,7 @@ function choosePrunable(newestFirst, rule) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/prune-previews.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/prune-previews.js
 
 
 
@@ -2492,7 +2492,7 @@ async function pruneAfterDeploy({ inputs, cloudflare, deps, found, plan, watch }
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/clock/poll.js
+;// CONCATENATED MODULE: ./shared/clock/poll.js
 
 /**
  * Asks until the answer is done. Bounded by a deadline, by a number of attempts and by cancellation,
@@ -2515,7 +2515,7 @@ async function poll(ask, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/await-deployment.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/await-deployment.js
 
 
 
@@ -2570,7 +2570,7 @@ async function await_deployment_failure(deployment, state, { api, log }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/ensure-newest.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/ensure-newest.js
 
 
 /**
@@ -2590,7 +2590,7 @@ async function ensureNewest(ours, branch, api) {
     throw new DeploymentFailed(`Deployment ${ours.id} was superseded: deployment ${winner.id} (commit ${commit}) took over branch ${branch}`, { superseded: true, remedy: 'Let deployments of one branch wait for each other with `concurrency:`.' });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/read-content.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/read-content.js
 
 
 
@@ -2619,13 +2619,13 @@ const changed = (asset, what, cause) => new action_error/* ActionError */.lZ(`${
     cause,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/access-token.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/access-token.js
 /** The service token of the inputs; both halves or none, as their check demands. */
 const accessToken = ({ accessClientId, accessClientSecret }) => accessClientId === undefined || accessClientSecret === undefined
     ? undefined
     : { id: accessClientId, secret: accessClientSecret };
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/choose-samples.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/choose-samples.js
 const MOST_OTHERS = 5;
 const LARGEST = 1_048_576;
 /** The entry page and a few files more, small ones that no worker or analytics rewrites: scripts and styles. */
@@ -2649,7 +2649,7 @@ function servedPath(path) {
     return clean.split('/').map(encodeURIComponent).join('/');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/judge-answer.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/judge-answer.js
 /** Pages serves a file with its asset key as ETag, possibly weak; that proves the build without reading the page. */
 function judgeAnswer(answer, key) {
     const { status, location } = answer;
@@ -2678,7 +2678,7 @@ function leadsToAccess(location) {
     return URL.canParse(location) && new URL(location).hostname.endsWith('.cloudflareaccess.com');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/ask-site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/ask-site.js
 
 
 const TIMEOUT_MS = 15_000;
@@ -2715,7 +2715,7 @@ async function askSite(address, sample, attempt, ports) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/judge-address.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/judge-address.js
 /** The entry decides; where it tells nothing, a file that only this build has; a plain 200 proves least. */
 function judgeAddress(entry, others) {
     const all = [entry, ...others.map(({ judgement }) => judgement)];
@@ -2734,7 +2734,7 @@ function judgeAddress(entry, others) {
     return { kind: 'proven', by: witness?.kind === 'proven' ? witness.by : 'status' };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/verify-address.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/verify-address.js
 
 
 
@@ -2792,9 +2792,9 @@ async function askAll(address, { entry, others }, attempt, ports) {
     return judgeAddress(first ?? { kind: 'away' }, answered);
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(244);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/site-address.js
+// EXTERNAL MODULE: ./shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(257);
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/site-address.js
 
 /** The address of a site from the host name that the API gives; a stand-in on this machine has no TLS. */
 function siteAddress(host) {
@@ -2811,7 +2811,7 @@ function isBelow(host, subdomain) {
     return host.endsWith(`.${subdomain}`) || (onThisMachine(host) && onThisMachine(subdomain));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/verify-site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/verify-site.js
 
 
 const ALIAS_ATTEMPTS = 6;
@@ -2870,7 +2870,7 @@ function say(proof, { log }) {
         log.info(line);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/commit-message.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/commit-message.js
 /** Pages cuts messages at this many bytes, even inside a character, and then refuses its own cut. */
 const LONGEST = 384;
 /**
@@ -2909,7 +2909,7 @@ function cutBytes(text, limit) {
     return kept;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/deployment-form.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/deployment-form.js
 /** The form as Cloudflare's own client sends it, encoded by the platform's own encoder. */
 async function encodeForm(deployment) {
     const form = new FormData();
@@ -2931,7 +2931,7 @@ async function encodeForm(deployment) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/create-deployment.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/create-deployment.js
 
 
 
@@ -3005,7 +3005,7 @@ function sameFiles(a, b) {
     return paths.length === Object.keys(b).length && paths.every(path => a[path] === b[path]);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/create-once.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/create-once.js
 
 
 /** `_headers` and `_redirects` stand before the worker, as in Cloudflare's own client. */
@@ -3038,7 +3038,7 @@ function newDeployment({ inputs, deps, site, plan, worker }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/bring-live.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/bring-live.js
 
 
 
@@ -3135,9 +3135,9 @@ const sendPorts = ({ deps, cloudflare, cache }) => ({
     source: contentSource(deps.files, cache),
 });
 
-// EXTERNAL MODULE: ./build/11822/actions/deploy-pages/report/commit-status.js
-var report_commit_status = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/conclude.js
+// EXTERNAL MODULE: ./actions/deploy-pages/report/commit-status.js
+var report_commit_status = __nccwpck_require__(220);
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/conclude.js
 
 
 
@@ -3226,9 +3226,9 @@ function conclude(run, ending) {
 }
 const addressOf = ({ found, plan }, deployment) => stableAddress({ deployment, project: found.project, plan });
 
-// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(416);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/put-back.js
+// EXTERNAL MODULE: ./shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(985);
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/put-back.js
 
 
 
@@ -3305,7 +3305,7 @@ async function previousProduction(api, liveId) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/take-back.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/take-back.js
 
 
 
@@ -3333,7 +3333,7 @@ async function takeBack(run, failure) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/publish.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/publish.js
 
 
 
@@ -3398,7 +3398,7 @@ async function finishRecord(record, { outputs, failure }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/deploy-site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/deploy-site.js
 
 
 
@@ -3473,7 +3473,7 @@ function ensureFewEnough(files, most) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/prune-old-previews.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/prune-old-previews.js
 
 
 
@@ -3515,7 +3515,7 @@ function listOf(deleted) {
     return (0,markdown/* table */.tp)(['Deployment', 'Branch', 'Created'], rows);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/roll-back-preview.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/roll-back-preview.js
 
 
 
@@ -3593,7 +3593,7 @@ const unknown = (id, what) => new action_error/* ActionError */.lZ(`The platform
 });
 const assetsOf = (manifest) => Object.entries(manifest).map(([path, key]) => ({ path, key, location: path, size: 1, contentType: '' }));
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/roll-back-production.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/roll-back-production.js
 
 
 
@@ -3678,7 +3678,7 @@ function roll_back_production_describeDryRun(id, project, target) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/run.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/run.js
 
 
 
@@ -3697,7 +3697,7 @@ async function run(inputs, deps) {
 
 /***/ }),
 
-/***/ 646:
+/***/ 731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3708,7 +3708,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
+;// CONCATENATED MODULE: ./shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -3725,9 +3725,9 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-;// CONCATENATED MODULE: ./build/11822/shared/failure/input-error.js
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+;// CONCATENATED MODULE: ./shared/failure/input-error.js
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends action_error/* ActionError */.lZ {
@@ -3749,11 +3749,11 @@ function describeProblem({ input, message, value }) {
 }
 const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(444);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
 
 
 
@@ -3819,7 +3819,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -3843,7 +3843,7 @@ function passwordsOf(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
+;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -3889,7 +3889,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -3940,11 +3940,11 @@ function readEvent(path) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/runner/log.js
-var log = __nccwpck_require__(824);
-// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(413);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
+// EXTERNAL MODULE: ./shared/runner/log.js
+var log = __nccwpck_require__(817);
+// EXTERNAL MODULE: ./shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -3965,7 +3965,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./shared/runner/runner-log.js
 
 
 
@@ -4025,7 +4025,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -4065,7 +4065,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -4114,9 +4114,9 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/shared/secrets/secret-registry.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
@@ -4176,8 +4176,8 @@ function base64Spellings(part) {
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(416);
+// EXTERNAL MODULE: ./shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(985);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:os"
@@ -4186,7 +4186,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
+;// CONCATENATED MODULE: ./shared/files/files.js
 
 
 
@@ -4245,13 +4245,13 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(253);
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(533);
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(371);
-;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -4292,7 +4292,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
 
 
 
@@ -4416,11 +4416,11 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -4474,7 +4474,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./shared/http/fetch-http.js
 
 
 
@@ -4611,7 +4611,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -4638,9 +4638,9 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-;// CONCATENATED MODULE: ./build/11822/shared/process/command-error.js
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+;// CONCATENATED MODULE: ./shared/process/command-error.js
 
 /** A program ended badly or could not be started. */
 class CommandError extends action_error/* ActionError */.lZ {
@@ -4656,7 +4656,7 @@ class CommandError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
+;// CONCATENATED MODULE: ./shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -4689,7 +4689,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./shared/process/node-processes.js
 
 
 
@@ -4843,9 +4843,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./shared/action/build-deps.js
 
 
 
@@ -4896,7 +4896,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
+;// CONCATENATED MODULE: ./shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -4990,7 +4990,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
+;// CONCATENATED MODULE: ./shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -5032,11 +5032,11 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/describe-failure.js
-var describe_failure = __nccwpck_require__(6);
-// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(529);
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
+// EXTERNAL MODULE: ./shared/failure/describe-failure.js
+var describe_failure = __nccwpck_require__(983);
+// EXTERNAL MODULE: ./shared/github/commit-status.js
+var commit_status = __nccwpck_require__(848);
+;// CONCATENATED MODULE: ./shared/action/report-outcome.js
 
 
 
@@ -5091,7 +5091,7 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
+;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
 
@@ -5128,11 +5128,11 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/version.js
+;// CONCATENATED MODULE: ./shared/action/version.js
 /** The version of this library; held equal to `package.json` by a test. */
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
+;// CONCATENATED MODULE: ./shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -5151,7 +5151,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
+;// CONCATENATED MODULE: ./shared/action/run-action.js
 
 
 
@@ -5245,14 +5245,14 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 416:
+/***/ 985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ Deadline)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
-/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(858);
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -5293,7 +5293,7 @@ class Deadline {
 
 /***/ }),
 
-/***/ 444:
+/***/ 393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5305,9 +5305,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: declareCommand
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(37);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(860);
+;// CONCATENATED MODULE: ./shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -5335,7 +5335,7 @@ const common_commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -5371,7 +5371,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 37:
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5390,13 +5390,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -5411,9 +5411,9 @@ function makeField(parts, options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(244);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
+// EXTERNAL MODULE: ./shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(257);
+;// CONCATENATED MODULE: ./shared/declaration/field-kinds.js
 
 
 
@@ -5463,7 +5463,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 244:
+/***/ 257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5490,7 +5490,7 @@ function urlProblem(raw) {
 
 /***/ }),
 
-/***/ 664:
+/***/ 785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5501,7 +5501,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: LONGEST_DOTENV
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/ambiguity.js
+;// CONCATENATED MODULE: ./shared/dotenv/ambiguity.js
 /**
  * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
  * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
@@ -5546,7 +5546,7 @@ function escapes({ quote, raw }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/read-value.js
+;// CONCATENATED MODULE: ./shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
 /** Reads the value that starts at `start`; a quoted one may run over several lines. */
 function readValue(text, start) {
@@ -5608,7 +5608,7 @@ function endOfLine(text, from) {
     return end < 0 ? text.length : end;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/parse-dotenv.js
+;// CONCATENATED MODULE: ./shared/dotenv/parse-dotenv.js
 
 
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
@@ -5706,7 +5706,7 @@ const tooLarge = (length) => ({
 
 /***/ }),
 
-/***/ 285:
+/***/ 500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5741,13 +5741,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 6:
+/***/ 983:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ describeFailure)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -5771,7 +5771,7 @@ function causesOf(thrown) {
 
 /***/ }),
 
-/***/ 529:
+/***/ 848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5780,8 +5780,8 @@ function causesOf(thrown) {
 /* harmony export */ });
 /* unused harmony export writeCommitStatus */
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
-/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(371);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
+/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(592);
 
 
 
@@ -5829,13 +5829,13 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 371:
+/***/ 592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5853,7 +5853,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 39:
+/***/ 576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5861,7 +5861,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5888,7 +5888,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 253:
+/***/ 440:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5911,7 +5911,7 @@ function parseRetryAfter(header, now) {
 
 /***/ }),
 
-/***/ 533:
+/***/ 678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5934,7 +5934,7 @@ function backoffMs(attempt, random) {
 
 /***/ }),
 
-/***/ 505:
+/***/ 518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5996,7 +5996,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 824:
+/***/ 817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6007,7 +6007,7 @@ const asAnnotation = (annotation) => typeof annotation === 'string' ? { message:
 
 /***/ }),
 
-/***/ 413:
+/***/ 370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6039,7 +6039,7 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 765:
+/***/ 424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6074,7 +6074,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 315:
+/***/ 858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6116,7 +6116,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 702:
+/***/ 535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6157,7 +6157,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 793:
+/***/ 970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6317,6 +6317,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(96);
+/******/ var __webpack_exports__ = __nccwpck_require__(335);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

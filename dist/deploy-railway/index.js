@@ -27,7 +27,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 862:
+/***/ 663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36,13 +36,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ declaration_declaration)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(444);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(37);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(244);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/field-rules.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(393);
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(860);
+// EXTERNAL MODULE: ./shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(257);
+;// CONCATENATED MODULE: ./actions/deploy-railway/inputs/field-rules.js
 
 /** What is wrong with a commit, short or full. */
 const shaProblem = (raw) => /^[0-9a-f]{7,40}$/.test(raw) ? undefined : 'must be a commit SHA: 7 to 40 hexadecimal digits, small letters';
@@ -53,9 +53,9 @@ function healthUrlProblem(raw) {
     return raw.startsWith('//') || /\s/.test(raw) ? 'must be a path such as /health' : undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/deploy-railway/inputs/read-variables.js + 4 modules
-var read_variables = __nccwpck_require__(358);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/input-problems.js
+// EXTERNAL MODULE: ./actions/deploy-railway/inputs/read-variables.js + 4 modules
+var read_variables = __nccwpck_require__(463);
+;// CONCATENATED MODULE: ./actions/deploy-railway/inputs/input-problems.js
 
 /** Everything that contradicts itself, at once and before anything is sent. */
 const inputProblems = (inputs) => [
@@ -104,7 +104,7 @@ function waitProblems({ wait, healthUrl, expectedCommit }) {
     return problems;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/declaration.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/declaration.js
 
 
 
@@ -220,14 +220,14 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 155:
+/***/ 524:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(371);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(862);
-/* harmony import */ var _report_status_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(700);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(331);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(470);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(663);
+/* harmony import */ var _report_status_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(795);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(297);
 
 
 
@@ -243,7 +243,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 358:
+/***/ 463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -252,11 +252,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ readVariables)
 });
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/dotenv.js
+;// CONCATENATED MODULE: ./shared/dotenv/dotenv.js
 /** The value of each name, the last one of duplicates, as every reader does it. */
 const dotenvValues = ({ entries }) => new Map(entries.map(({ name, value }) => [name, value]));
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/ambiguity.js
+;// CONCATENATED MODULE: ./shared/dotenv/ambiguity.js
 /**
  * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
  * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
@@ -301,7 +301,7 @@ function escapes({ quote, raw }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/read-value.js
+;// CONCATENATED MODULE: ./shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
 /** Reads the value that starts at `start`; a quoted one may run over several lines. */
 function readValue(text, start) {
@@ -363,7 +363,7 @@ function endOfLine(text, from) {
     return end < 0 ? text.length : end;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/parse-dotenv.js
+;// CONCATENATED MODULE: ./shared/dotenv/parse-dotenv.js
 
 
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
@@ -458,7 +458,7 @@ const tooLarge = (length) => ({
     message: `the text has ${length} characters; at most ${LONGEST_DOTENV} are read`,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/read-variables.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/inputs/read-variables.js
 
 
 /** What Railway sets itself, except what its documentation offers to users. */
@@ -494,7 +494,7 @@ const at = (line, message) => ({
 
 /***/ }),
 
-/***/ 700:
+/***/ 795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -506,7 +506,7 @@ const statusContext = (environment) => `deploy-railway/${environment}`;
 
 /***/ }),
 
-/***/ 331:
+/***/ 297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -515,15 +515,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(529);
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(752);
-;// CONCATENATED MODULE: ./build/11822/shared/github/deployment-record.js
+// EXTERNAL MODULE: ./shared/github/commit-status.js
+var commit_status = __nccwpck_require__(848);
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./shared/github/deployment-record.js
 
 
 
@@ -627,15 +627,15 @@ class Recorder {
 }
 const isLostAnswer = (thrown) => thrown instanceof github_error/* GitHubError */.y && (thrown.github.status === undefined || thrown.github.status >= 500);
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
-var input_error = __nccwpck_require__(13);
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(413);
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-;// CONCATENATED MODULE: ./build/11822/shared/http/decode.js
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(574);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+// EXTERNAL MODULE: ./shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./shared/http/decode.js
 
 
 
@@ -679,11 +679,11 @@ function remoteFacts(answer, request) {
 /** The first characters of a body, on one line. */
 const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
 
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(533);
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(253);
-;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-error.js
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+;// CONCATENATED MODULE: ./shared/railway/railway-error.js
 
 
 
@@ -763,13 +763,13 @@ function statusKind(status, isPage) {
 }
 const factsOf = (answer, url) => remoteFacts(answer, { url, method: 'POST' });
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-token.js
+;// CONCATENATED MODULE: ./shared/railway/railway-token.js
 /** Each kind has a header of its own; the wrong one is refused as if the token did not exist. */
 const tokenHeaders = ({ kind, secret }) => kind === 'project'
     ? { 'project-access-token': secret.reveal() }
     : { authorization: `Bearer ${secret.reveal()}` };
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/rate-window.js
+;// CONCATENATED MODULE: ./shared/railway/rate-window.js
 /** `X-RateLimit-Limit` and `-Remaining`; their reset time is not used, because its format is not documented. */
 function readRateWindow(headers) {
     const [limit, remaining] = ['x-ratelimit-limit', 'x-ratelimit-remaining'].map(name => headers.get(name));
@@ -779,7 +779,7 @@ function readRateWindow(headers) {
 }
 const isCount = (text) => /^\d{1,9}$/.test(text ?? '');
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-client.js
+;// CONCATENATED MODULE: ./shared/railway/railway-client.js
 
 
 
@@ -866,7 +866,7 @@ function readAnswer(answer, url, { what, answer: schema }, ports) {
 const looksLikeJson = (answer) => /json/i.test(answer.headers.get('content-type') ?? '');
 const operationName = (document) => /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? '';
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/documents.js
+;// CONCATENATED MODULE: ./shared/railway/documents.js
 /** What the token and the names in the inputs mean. Every document is held valid against the real schema by a test. */
 const TOKEN_SCOPE = `query TokenScope {
   projectToken {
@@ -901,7 +901,7 @@ const SERVICE_VARIABLES = `query ServiceVariables($projectId: String!, $environm
   variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: $unrendered)
 }`;
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-scope.js
+;// CONCATENATED MODULE: ./shared/railway/railway-scope.js
 
 
 const named = index_js_.z.object({ id: index_js_.z.string(), name: index_js_.z.string() });
@@ -977,7 +977,7 @@ const environmentAnswer = index_js_.z.object({
 });
 const alive = (list) => list.edges.map(({ node }) => node).filter(node => node.deletedAt == null);
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/find-target.js
+;// CONCATENATED MODULE: ./shared/railway/find-target.js
 
 
 
@@ -1097,7 +1097,7 @@ function listed(all) {
 }
 const quoted = (name) => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/answers.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/answers.js
 
 /** The shapes of Railway's answers, reduced to what is read. What may be missing is optional on purpose. */
 const domain = index_js_.z.object({ domain: index_js_.z.string(), syncStatus: index_js_.z.nullish(index_js_.z.string()) });
@@ -1168,7 +1168,7 @@ const redeployAnswer = index_js_.z.object({ deploymentRedeploy: index_js_.z.obje
 /** Mutations that answer with a plain yes, whose value says nothing more. */
 const acknowledged = index_js_.z.unknown();
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/documents.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/documents.js
 /** What this action asks of Railway. Every document is held valid against the real schema by a test. */
 const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
   serviceId
@@ -1247,9 +1247,9 @@ const PLATFORM_STATE = `query PlatformState {
   }
 }`;
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(244);
-;// CONCATENATED MODULE: ./build/11822/shared/railway/service-url.js
+// EXTERNAL MODULE: ./shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(257);
+;// CONCATENATED MODULE: ./shared/railway/service-url.js
 
 /**
  * The address of a domain as Railway names it: usually a bare host, sometimes with a scheme. Public domains are
@@ -1261,7 +1261,7 @@ function serviceUrl(domain) {
     return host === '' || !URL.canParse(`${scheme}://${host}`) ? undefined : `${scheme}://${host}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/read-answers.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/read-answers.js
 
 
 /** From Railway's shapes to ours. */
@@ -1311,7 +1311,7 @@ function readDiagnosis(value) {
 const present = (text) => text == null || text === '' ? undefined : text;
 const isEmpty = (value) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/railway-reader.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/railway-reader.js
 
 
 
@@ -1445,7 +1445,7 @@ async function askLog(client, kind, variables) {
     return (await client.ask(question)).deploymentLogs;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/railway-writer.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/railway-writer.js
 
 
 /** The writing half of the service. What makes a deployment is never sent twice on an unclear answer. */
@@ -1501,7 +1501,7 @@ const credentials = (registry) => registry === undefined
     ? {}
     : { registryCredentials: { username: registry.username.reveal(), password: registry.password.reveal() } };
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/http-railway.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/http-railway.js
 
 
 /** The service over HTTPS. */
@@ -1514,7 +1514,7 @@ const httpRailway = (client, target) => ({
     ...railwayWriter(client, target),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/scene.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/scene.js
 
 
 
@@ -1564,7 +1564,7 @@ function describe({ railway, state, current }, info) {
     info(`Live now     ${current === undefined ? 'nothing' : `${current.id} (${current.status})`}`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/status-class.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/wait/status-class.js
 const CLASSES = {
     QUEUED: 'waiting',
     INITIALIZING: 'waiting',
@@ -1585,7 +1585,7 @@ const classOf = (status) => CLASSES[status] ?? 'unknown';
 /** States in which the platform still lets go of a deployment. */
 const isCancellable = (status) => ['QUEUED', 'INITIALIZING', 'WAITING', 'NEEDS_APPROVAL', 'BUILDING'].includes(status);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/logs/log-lines.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/logs/log-lines.js
 /** How many lines are remembered to recognise a repetition. */
 const REMEMBERED = 4_000;
 /**
@@ -1615,7 +1615,7 @@ class FreshLines {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/logs/log-follower.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/logs/log-follower.js
 
 
 const log_follower_PAGE = 500;
@@ -1684,7 +1684,7 @@ class LogFollower {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/start-once.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/start-once.js
 
 
 
@@ -1747,9 +1747,9 @@ function isUnclear(thrown) {
     return thrown.remote.status === undefined || thrown.remote.status < 300;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var units_size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/upload-body.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var units_size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/upload-body.js
 /** An archive up to this size is sent as Railway's own tool sends it, with its length; a larger one in chunks. */
 const KEPT_IN_MEMORY = 16 * 1_048_576;
 /** A small archive as bytes, a large one as a stream of which only the beginning was waited for. */
@@ -1785,7 +1785,7 @@ async function measure({ chunks }) {
     return size;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/upload-source.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/upload-source.js
 
 
 
@@ -1846,7 +1846,7 @@ function refusal(answer, { url, bytes, now }) {
         : new RailwayError(what, { ...plain, reason: spoken }, remote);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/start-deployment.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/start-deployment.js
 
 
 
@@ -1965,9 +1965,9 @@ function explainImage(thrown) {
     });
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/pace.js
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+;// CONCATENATED MODULE: ./actions/deploy-railway/wait/pace.js
 /** Enough to notice quickly, and fewer than ninety looks in ten minutes. */
 const STAGES = [
     { untilMs: 4_000, everyMs: 1_000 },
@@ -1992,7 +1992,7 @@ function settlePauseMs(settleMs, window) {
 const mayReadLogs = (look, window) => look % 2 === 0 && share(window) >= NEARLY_NOTHING;
 const share = (window) => window === undefined || window.limit === 0 ? 1 : window.remaining / window.limit;
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/verdict.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/wait/verdict.js
 
 const NOTHING_SEEN = {
     verdict: { kind: 'pending' },
@@ -2070,7 +2070,7 @@ function fallen(memory, what) {
 const live = (memory, ended) => ({ ...memory, verdict: { kind: 'live', ended } });
 const crashed = (memory, why) => ({ ...memory, verdict: { kind: 'crashed', why } });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/await-verdict.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/wait/await-verdict.js
 
 
 
@@ -2166,7 +2166,7 @@ class Watch {
 }
 const FINAL = new Set(['denied', 'unknown-token', 'not-found', 'outdated']);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/take-back-decision.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/take-back-decision.js
 /** Decides whether the previous deployment has to be brought back. */
 function decideTakeBack(after) {
     const { mode, verdict, previousId, activeIds, deploymentId } = after;
@@ -2191,7 +2191,7 @@ function decideTakeBack(after) {
     return { kind: 'still-serving' };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/take-back.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/take-back.js
 
 
 
@@ -2296,7 +2296,7 @@ async function rollBack(attempt, { inputs, scene }, { deps, railway, say }) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/leave-tidy.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/leave-tidy.js
 
 
 
@@ -2343,7 +2343,7 @@ async function findUploaded({ intent, scene }, railway) {
     return all.find(({ id, message }) => message === plan.message && !old.has(id))?.id;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/variables/plan-variables.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/variables/plan-variables.js
 const NO_VARIABLES = {
     wanted: new Map(),
     changed: [],
@@ -2371,7 +2371,7 @@ function describePlan({ changed, added, sealed }) {
     return parts.length === 0 ? 'nothing changes' : parts.join('; ');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/logs-url.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/report/logs-url.js
 /** The address of the page on Railway follows from ids alone, where the platform did not say it. */
 function logsUrlOf({ deploymentId, logsUrl }, { scene }) {
     if (deploymentId === undefined)
@@ -2383,11 +2383,11 @@ function logsUrlOf({ deploymentId, logsUrl }, { scene }) {
     return `https://railway.com/project/${project.id}/service/${service.id}?${query}`;
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/deploy-railway/report/status-context.js
-var status_context = __nccwpck_require__(700);
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
+// EXTERNAL MODULE: ./actions/deploy-railway/report/status-context.js
+var status_context = __nccwpck_require__(795);
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -2424,7 +2424,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/explain-failure.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/explain-failure.js
 
 /** Railway's steps in the words of the output `failure-phase`. */
 const PHASES = {
@@ -2541,7 +2541,7 @@ function phaseOfStatus({ events, status }) {
     return STANDING[status] ?? (open === undefined ? status.toLowerCase() || 'unknown' : phaseName(open.step));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/summary-page.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/report/summary-page.js
 
 
 
@@ -2596,7 +2596,7 @@ function phaseOfEvent({ step, startedMs, endedMs, error }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/outcome.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/report/outcome.js
 
 
 
@@ -2711,7 +2711,7 @@ function deployError({ failure, deploymentId }, summary, notes) {
     return new action_error/* ActionError */.lZ(`${summary}.${of}`, { code: 'deployment', ...(remedy === '' ? {} : { remedy }) });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/source-tree.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/source-tree.js
 const filesOf = ({ entries }) => entries.filter(entry => entry.kind === 'file');
 const totalBytes = (tree) => filesOf(tree).reduce((sum, { size }) => sum + size, 0);
 const largestFiles = (tree, count) => filesOf(tree)
@@ -2723,7 +2723,7 @@ function holds(tree, path) {
     return wanted === '' || tree.entries.some(entry => entry.path === wanted);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/collect-evidence.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/collect-evidence.js
 
 
 const NO_EVIDENCE = {
@@ -2789,7 +2789,7 @@ async function newerThan(id, railway) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/health/commit-evidence.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/health/commit-evidence.js
 /** Names under which services tell the commit they run. */
 const KEYS = new Set(['commit', 'sha', 'git_sha', 'revision']);
 const DEEPEST = 4;
@@ -2815,7 +2815,7 @@ function search(value, depth) {
     return Object.entries(value).flatMap(([key, part]) => KEYS.has(key.toLowerCase()) && typeof part === 'string' ? [part] : search(part, depth + 1));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/health/probe-health.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/health/probe-health.js
 
 
 
@@ -2881,7 +2881,7 @@ function wrongWith(answer, expectedCommit) {
         : `it answers, but as commit ${named.map(commit => commit.slice(0, 12)).join(', ')}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/attempt.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/attempt.js
 
 
 
@@ -3039,7 +3039,7 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/pack-source.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/pack-source.js
 
 
 
@@ -3162,7 +3162,7 @@ const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/ignore-rules.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/ignore-rules.js
 /** Strongest first, as in the tool people know; `.gitignore` counts with and without a repository. */
 const IGNORE_FILES = ['.railwayignore', '.ignore', '.gitignore'];
 const STRENGTH = [...IGNORE_FILES, '.git/info/exclude'];
@@ -3294,7 +3294,7 @@ function foldersOf(path) {
     return parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/walk-source.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/walk-source.js
 
 
 
@@ -3426,7 +3426,7 @@ const isInside = (path, folder) => {
     return between === '' || (!between.startsWith('..') && !(0,external_node_path_.resolve)(between).startsWith(`${external_node_path_.sep}${external_node_path_.sep}`));
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/read-source.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/read-source.js
 
 
 
@@ -3474,9 +3474,9 @@ function ensureRootDirectory(tree, rootDirectory, path) {
     ], 'Railway applies the root directory inside of the upload: upload the folder above it, or clear it in the settings of the service.');
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/deploy-railway/inputs/read-variables.js + 4 modules
-var read_variables = __nccwpck_require__(358);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/variables/maskable.js
+// EXTERNAL MODULE: ./actions/deploy-railway/inputs/read-variables.js + 4 modules
+var read_variables = __nccwpck_require__(463);
+;// CONCATENATED MODULE: ./actions/deploy-railway/variables/maskable.js
 /** Names that promise something secret, whatever the value looks like. */
 const SECRET_NAME = /pass|secret|token|key|credential|private|dsn|auth|signature|salt|cookie/i;
 /** Words that are no secret under any other name, and that would make a log unreadable when hidden. */
@@ -3503,7 +3503,7 @@ function isPlainUrl(value) {
     return url.username === '' && url.password === '' && url.search === '' && url.pathname.length <= 40;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/deployment-message.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/deployment-message.js
 /** Railway does not say how long a message may be. */
 const LONGEST = 200;
 const SHORT_SHA = 7;
@@ -3520,7 +3520,7 @@ function deploymentMessage({ given, commitMessage, sha, runId, runAttempt, mark,
 }
 const printable = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/preflight.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/preflight.js
 
 
 /** What is about to go wrong, or may, each with what to do. Never a reason to stop by itself. */
@@ -3591,7 +3591,7 @@ function otherOnItsWay({ known }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/make-plan.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/make-plan.js
 
 
 
@@ -3702,7 +3702,7 @@ function leftOutWarning(tree) {
     return [`Left out of the upload: ${shown}${more}.`];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/run.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/run.js
 
 
 
@@ -3780,7 +3780,7 @@ const RECORD_MS = 360_000;
 
 /***/ }),
 
-/***/ 371:
+/***/ 470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3791,7 +3791,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
+;// CONCATENATED MODULE: ./shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -3808,13 +3808,13 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
-var input_error = __nccwpck_require__(13);
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(444);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(574);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
 
 
 
@@ -3880,7 +3880,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -3904,9 +3904,9 @@ function passwordsOf(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -3952,7 +3952,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -4003,12 +4003,12 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/log.js
+;// CONCATENATED MODULE: ./shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
-// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(413);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
+// EXTERNAL MODULE: ./shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -4029,7 +4029,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./shared/runner/runner-log.js
 
 
 
@@ -4089,7 +4089,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -4129,7 +4129,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -4178,9 +4178,9 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/shared/secrets/secret-registry.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
@@ -4240,9 +4240,9 @@ function base64Spellings(part) {
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-;// CONCATENATED MODULE: ./build/11822/shared/clock/deadline.js
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+;// CONCATENATED MODULE: ./shared/clock/deadline.js
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -4288,7 +4288,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
+;// CONCATENATED MODULE: ./shared/files/files.js
 
 
 
@@ -4347,13 +4347,13 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(253);
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(533);
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(752);
-;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -4394,7 +4394,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
 
 
 
@@ -4518,11 +4518,11 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -4576,7 +4576,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./shared/http/fetch-http.js
 
 
 
@@ -4713,7 +4713,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -4740,7 +4740,7 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/11822/shared/process/command-error.js
+;// CONCATENATED MODULE: ./shared/process/command-error.js
 
 /** A program ended badly or could not be started. */
 class CommandError extends action_error/* ActionError */.lZ {
@@ -4756,7 +4756,7 @@ class CommandError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
+;// CONCATENATED MODULE: ./shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -4789,7 +4789,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./shared/process/node-processes.js
 
 
 
@@ -4943,9 +4943,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./shared/action/build-deps.js
 
 
 
@@ -4996,7 +4996,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
+;// CONCATENATED MODULE: ./shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -5090,7 +5090,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
+;// CONCATENATED MODULE: ./shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -5132,7 +5132,7 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/failure/describe-failure.js
+;// CONCATENATED MODULE: ./shared/failure/describe-failure.js
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -5153,9 +5153,9 @@ function causesOf(thrown) {
     return causes;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(529);
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
+// EXTERNAL MODULE: ./shared/github/commit-status.js
+var commit_status = __nccwpck_require__(848);
+;// CONCATENATED MODULE: ./shared/action/report-outcome.js
 
 
 
@@ -5210,7 +5210,7 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
+;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
 
@@ -5247,11 +5247,11 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/version.js
+;// CONCATENATED MODULE: ./shared/action/version.js
 /** The version of this library; held equal to `package.json` by a test. */
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
+;// CONCATENATED MODULE: ./shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -5270,7 +5270,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
+;// CONCATENATED MODULE: ./shared/action/run-action.js
 
 
 
@@ -5364,7 +5364,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 444:
+/***/ 393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5376,9 +5376,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: declareCommand
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(37);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(860);
+;// CONCATENATED MODULE: ./shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -5406,7 +5406,7 @@ const common_commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -5442,7 +5442,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 37:
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5461,13 +5461,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -5482,9 +5482,9 @@ function makeField(parts, options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(244);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
+// EXTERNAL MODULE: ./shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(257);
+;// CONCATENATED MODULE: ./shared/declaration/field-kinds.js
 
 
 
@@ -5534,7 +5534,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 244:
+/***/ 257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5561,7 +5561,7 @@ function urlProblem(raw) {
 
 /***/ }),
 
-/***/ 285:
+/***/ 500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5596,13 +5596,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 13:
+/***/ 574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5627,7 +5627,7 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 
 /***/ }),
 
-/***/ 529:
+/***/ 848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5636,8 +5636,8 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 /* harmony export */ });
 /* unused harmony export writeCommitStatus */
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
-/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(752);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
+/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(592);
 
 
 
@@ -5685,13 +5685,13 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 752:
+/***/ 592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5709,7 +5709,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 39:
+/***/ 576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5717,7 +5717,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5744,7 +5744,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 253:
+/***/ 440:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5767,7 +5767,7 @@ function parseRetryAfter(header, now) {
 
 /***/ }),
 
-/***/ 533:
+/***/ 678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5790,7 +5790,7 @@ function backoffMs(attempt, random) {
 
 /***/ }),
 
-/***/ 505:
+/***/ 518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5853,7 +5853,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 413:
+/***/ 370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5885,7 +5885,7 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 765:
+/***/ 424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5920,7 +5920,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 315:
+/***/ 858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5962,7 +5962,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 702:
+/***/ 535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6003,7 +6003,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 793:
+/***/ 970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6163,6 +6163,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(155);
+/******/ var __webpack_exports__ = __nccwpck_require__(524);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

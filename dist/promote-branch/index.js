@@ -20,7 +20,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 959:
+/***/ 530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29,13 +29,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ declaration_declaration)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(444);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __nccwpck_require__(493);
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/branch-line.js
-var branch_line = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/inputs/check-inputs.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(393);
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __nccwpck_require__(900);
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/branch-line.js
+var branch_line = __nccwpck_require__(379);
+;// CONCATENATED MODULE: ./actions/promote-branch/inputs/check-inputs.js
 const MODES = ['required', 'all', 'none'];
 /** What cannot be seen from one input alone. */
 function checkInputs(inputs) {
@@ -77,17 +77,17 @@ function afterProblems({ tag, release, dispatch, dispatchInputs, dispatchWait, s
 }
 const when = (wrong, input, message) => wrong ? [{ input, message }] : [];
 
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/freeze-window.js
-var freeze_window = __nccwpck_require__(565);
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/lines-rule.js
-var lines_rule = __nccwpck_require__(671);
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/name-value.js
-var name_value = __nccwpck_require__(836);
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/required-status.js
-var required_status = __nccwpck_require__(133);
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/sign-off-requirement.js
-var sign_off_requirement = __nccwpck_require__(128);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/declaration.js
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/freeze-window.js
+var freeze_window = __nccwpck_require__(972);
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/lines-rule.js
+var lines_rule = __nccwpck_require__(392);
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/name-value.js
+var name_value = __nccwpck_require__(743);
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/required-status.js
+var required_status = __nccwpck_require__(604);
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/sign-off-requirement.js
+var sign_off_requirement = __nccwpck_require__(143);
+;// CONCATENATED MODULE: ./actions/promote-branch/declaration.js
 
 
 
@@ -265,13 +265,13 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 765:
+/***/ 198:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(396);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(959);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(716);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(637);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(530);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21);
 
 
 
@@ -282,7 +282,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 770:
+/***/ 379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -307,7 +307,7 @@ function branchProblem(name) {
 
 /***/ }),
 
-/***/ 565:
+/***/ 972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -394,7 +394,7 @@ function localTime(text, daysAfterDate) {
 
 /***/ }),
 
-/***/ 671:
+/***/ 392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -415,7 +415,7 @@ const linesOf = (text) => text
 
 /***/ }),
 
-/***/ 836:
+/***/ 743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -431,13 +431,13 @@ function parseNameValue(line) {
 
 /***/ }),
 
-/***/ 133:
+/***/ 604:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ parseRequiredStatus)
 /* harmony export */ });
-/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(315);
+/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(858);
 
 /** Reads `<context> [within <duration>] [on source|target]`. A text as answer says what is wrong. */
 function parseRequiredStatus(line) {
@@ -462,7 +462,7 @@ function parseRequiredStatus(line) {
 
 /***/ }),
 
-/***/ 128:
+/***/ 143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -484,7 +484,7 @@ const environmentProblem = (name) => /^[^\s:/][^\s:]*$/.test(name) ? undefined :
 
 /***/ }),
 
-/***/ 716:
+/***/ 21:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -493,15 +493,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
-var input_error = __nccwpck_require__(13);
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(371);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(574);
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/evidence-document.js
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/evidence-document.js
 
 const STATUS_FIELDS = `contexts{ context state description targetUrl createdAt creator{ __typename login } }`;
 /** Everything that hangs on the two commits; each part is asked only when a gate needs it. */
@@ -591,7 +591,7 @@ const evidenceSchema = index_js_.z.object({
     }),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/evidence-facts.js
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/evidence-facts.js
 /** Check runs and suites, and whether GitHub told all of them. */
 function checksOf({ candidate }) {
     const { nodes = [], totalCount = 0 } = candidate?.checkSuites ?? {};
@@ -649,7 +649,7 @@ const accountOf = ({ __typename: kind, login }) => ({
     human: kind === 'User' || kind === 'Mannequin' || kind === 'EnterpriseUserAccount',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/commit-evidence.js
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/commit-evidence.js
 
 
 
@@ -704,18 +704,18 @@ function refusedParts({ github }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/lines-rule.js
-var lines_rule = __nccwpck_require__(671);
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/name-value.js
-var name_value = __nccwpck_require__(836);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/repository.js
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/lines-rule.js
+var lines_rule = __nccwpck_require__(392);
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/name-value.js
+var name_value = __nccwpck_require__(743);
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/repository.js
 /** The two parameters of nearly every REST address. */
 const place = ({ owner, name, }) => ({
     owner,
     repo: name,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/merge-commit.js
+;// CONCATENATED MODULE: ./actions/promote-branch/move/merge-commit.js
 
 
 /**
@@ -744,9 +744,9 @@ function messageFor({ from, to, candidate, comparison }, runUrl) {
     ].join('\n');
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/changelog.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./actions/promote-branch/report/changelog.js
 
 /** Longer lists help nobody; the rest is one click away. */
 const MOST = 100;
@@ -762,7 +762,7 @@ function changelogOf({ commits, aheadBy, url }) {
 }
 const line = ({ sha, headline, author, url }) => `- ${(0,markdown/* inert */.tJ)(headline)} (${(0,markdown/* link */.nf)(sha.slice(0, 7), url)}, ${(0,markdown/* inert */.tJ)(author)})`;
 
-;// CONCATENATED MODULE: ./build/11822/shared/clock/poll.js
+;// CONCATENATED MODULE: ./shared/clock/poll.js
 
 /**
  * Asks until the answer is done. Bounded by a deadline, by a number of attempts and by cancellation,
@@ -785,7 +785,7 @@ async function poll(ask, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/after/dispatch.js
+;// CONCATENATED MODULE: ./actions/promote-branch/after/dispatch.js
 
 
 
@@ -866,7 +866,7 @@ function explained(thrown, { workflow, branch }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/after/tag.js
+;// CONCATENATED MODULE: ./actions/promote-branch/after/tag.js
 
 
 
@@ -926,7 +926,7 @@ function tagName(template, sha, now) {
     return template.replace(/\{([a-z-]+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/after/afterwards.js
+;// CONCATENATED MODULE: ./actions/promote-branch/after/afterwards.js
 
 
 
@@ -1040,7 +1040,7 @@ function failedRun(runs) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/pull-request.js
+;// CONCATENATED MODULE: ./actions/promote-branch/move/pull-request.js
 
 
 
@@ -1150,7 +1150,7 @@ async function letMerge(pull, { sha }, repository) {
     return 'merged';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/after/back-merge.js
+;// CONCATENATED MODULE: ./actions/promote-branch/after/back-merge.js
 
 
 /** Offers to bring the content that only the target has back to the source, from a branch frozen at its commit. */
@@ -1171,7 +1171,7 @@ async function offerBackMerge({ facts, repository }) {
     }, repository);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/branch-rules.js
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/branch-rules.js
 
 
 
@@ -1239,7 +1239,7 @@ function unique(checks) {
     return [...seen.values()];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/checks-picture.js
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/checks-picture.js
 
 
 
@@ -1330,7 +1330,7 @@ async function readAllPages({ github, ...where }, sha) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/comparison.js
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/comparison.js
 
 
 const PAGE = 100;
@@ -1380,7 +1380,7 @@ async function compare(repository, base, head) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/gate.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/gate.js
 const isBlocking = ({ state }) => state !== 'passed' && state !== 'skipped';
 const blocking = (gates) => gates.filter(isBlocking);
 /** True when nothing but time is missing. */
@@ -1400,7 +1400,7 @@ function unreadable(id, title, { reason, permission }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/sign-off.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/sign-off.js
 
 /** The status that a sign-off leaves. */
 const signOffContext = (environment) => `sign-off/${environment}`;
@@ -1499,7 +1499,7 @@ function selfOf(signer, { author, starter, allowSelf }) {
     return same(starter) ? 'started this promotion' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/people.js
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/people.js
 
 
 
@@ -1542,7 +1542,7 @@ async function isTeamMember(repository, team, login) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/consent.js
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/consent.js
 
 
 
@@ -1638,9 +1638,9 @@ class ConsentReader {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/live-commit.js
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/live-commit.js
 
 const TIMEOUT_MS = 10_000;
 const LARGEST_ANSWER = 65_536;
@@ -1685,7 +1685,7 @@ const asRecord = (value) => typeof value === 'object' && value !== null && !Arra
     ? value
     : undefined;
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/snapshot.js
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/snapshot.js
 
 
 
@@ -1801,7 +1801,7 @@ function explainMissing(owner, name) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/gather.js
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/gather.js
 
 
 
@@ -1878,7 +1878,7 @@ async function gatherLive({ repository, facts, consents }, wanted, deps) {
     return { live, consents: new Map(found.flat()) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/drift.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/drift.js
 /**
  * Content drift: somebody changed the target itself, for example by a hotfix. History-only drift: the target merely
  * has merge commits of earlier promotions. A list that GitHub has cut counts as content, since it cannot be read whole.
@@ -1923,13 +1923,13 @@ function squashHint({ commits, filesCut }) {
         : '';
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/freeze-window.js
-var freeze_window = __nccwpck_require__(565);
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/required-status.js
-var required_status = __nccwpck_require__(133);
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/sign-off-requirement.js
-var sign_off_requirement = __nccwpck_require__(128);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/inputs/wanted.js
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/freeze-window.js
+var freeze_window = __nccwpck_require__(972);
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/required-status.js
+var required_status = __nccwpck_require__(604);
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/sign-off-requirement.js
+var sign_off_requirement = __nccwpck_require__(143);
+;// CONCATENATED MODULE: ./actions/promote-branch/inputs/wanted.js
 
 
 
@@ -1963,7 +1963,7 @@ function checkMode(lines) {
     return { kind: 'named', names: lines };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/read-back.js
+;// CONCATENATED MODULE: ./actions/promote-branch/move/read-back.js
 
 
 
@@ -1999,7 +1999,7 @@ async function whoMoved(repository, branch, sha) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/refusal.js
+;// CONCATENATED MODULE: ./actions/promote-branch/move/refusal.js
 
 /** A refused move in one clear sentence, with the way out. */
 function refusal(failure, branch) {
@@ -2030,7 +2030,7 @@ function remedyFor(reason, denied) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/compare-and-swap.js
+;// CONCATENATED MODULE: ./actions/promote-branch/move/compare-and-swap.js
 
 
 
@@ -2126,7 +2126,7 @@ const unconfirmed = ({ branch, after }) => new github_error/* GitHubError */.y(`
     acceptedPermissions: undefined,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/move/move.js
+;// CONCATENATED MODULE: ./actions/promote-branch/move/move.js
 
 
 
@@ -2149,7 +2149,7 @@ async function move(hop, inputs, text, deps) {
     }, repository, deps.clock);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/checklist.js
+;// CONCATENATED MODULE: ./actions/promote-branch/report/checklist.js
 const NOTHING = {};
 /** The lists that people used to tick from memory. What no evidence speaks of stays visibly open. */
 const LISTS = [
@@ -2229,7 +2229,7 @@ const speaksOf = ({ id, state }, { gates = [], statuses = [] }) => state !== 'sk
     (gates.some(wanted => id === wanted || id.startsWith(`${wanted}:`)) ||
         statuses.some(prefix => id.startsWith(`status:${prefix}`)));
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/evidence-json.js
+;// CONCATENATED MODULE: ./actions/promote-branch/report/evidence-json.js
 
 /** Raised when a field changes its meaning or goes away; new fields do not raise it. */
 const SCHEMA_VERSION = 1;
@@ -2268,7 +2268,7 @@ const gateJson = ({ id, state, summary, evidence }) => ({
     evidence: evidence.slice(0, 50),
 });
 
-;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
+;// CONCATENATED MODULE: ./shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -2305,7 +2305,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/map.js
+;// CONCATENATED MODULE: ./actions/promote-branch/report/map.js
 
 /** Where every commit is, and what stands between (Mermaid flowchart). `hops[i]` leads from `stations[i]` on. */
 function promotionMap(stations, hops) {
@@ -2325,7 +2325,7 @@ function promotionMap(stations, hops) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/summary.js
+;// CONCATENATED MODULE: ./actions/promote-branch/report/summary.js
 
 
 
@@ -2412,11 +2412,11 @@ function checklistText({ title, items }) {
     return `**${title}**\n\n${lines.join('\n')}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/one-line.js
+;// CONCATENATED MODULE: ./actions/promote-branch/report/one-line.js
 /** Text without line breaks. */
 const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/words.js
+;// CONCATENATED MODULE: ./actions/promote-branch/report/words.js
 
 
 const words_short = (sha) => sha.slice(0, 7);
@@ -2455,7 +2455,7 @@ const conflictFailure = (sentence) => new action_error/* ActionError */.lZ(sente
     remedy: 'Nothing was overwritten. Start again: the gates will look at the new state.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/outcome.js
+;// CONCATENATED MODULE: ./actions/promote-branch/report/outcome.js
 
 
 
@@ -2495,7 +2495,7 @@ function failureOf({ verdict, sentence, gates }) {
     return verdict === 'conflict' ? conflictFailure(sentence) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/pull-text.js
+;// CONCATENATED MODULE: ./actions/promote-branch/report/pull-text.js
 
 
 
@@ -2535,9 +2535,9 @@ async function templateOf(given, { files, run }) {
 }
 const fill = (template, values) => template.replace(/\{([a-z-]+)\}/g, (whole, name) => values[name] ?? whole);
 
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/candidate.js
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/candidate.js
 /** A commit that the target is ahead of would be a rollback, not a promotion. */
 function candidateGate(comparison, to) {
     const base = { id: 'candidate', title: 'The commit is ahead of the target' };
@@ -2555,9 +2555,9 @@ function candidateGate(comparison, to) {
     return { ...base, state: 'passed', summary, evidence: [{ detail: 'comparison', url }] };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/check-results.js
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/check-results.js
 const PASSING = new Set(['success', 'neutral', 'skipped']);
 const PENDING = new Set(['queued', 'in_progress', 'waiting', 'requested', 'pending', 'expected']);
 /** A word that GitHub did not have when this was written fails: unknown blocks. */
@@ -2666,7 +2666,7 @@ function newestRuns(runs) {
 }
 const eventClass = (event) => (event === 'pull_request_target' ? 'pull_request' : event);
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/name-pattern.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/name-pattern.js
 /** Whether a name matches one of the patterns, in which `*` stands for any text and `?` for one character. */
 const matchesAny = (name, patterns) => patterns.some(pattern => toExpression(pattern).test(name));
 function toExpression(pattern) {
@@ -2677,7 +2677,7 @@ function toExpression(pattern) {
     return new RegExp(`^${source}$`, 's');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/leave-out.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/leave-out.js
 
 /**
  * The picture without this very job, without the jobs that wait for it, and without later starts of the same workflow
@@ -2706,7 +2706,7 @@ function withoutIgnored(picture, patterns) {
 const statusesWithout = (statuses, patterns) => statuses.filter(status => !matchesAny(status.context, patterns));
 const baseName = (path) => path.split('/').at(-1) ?? path;
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/checks.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/checks.js
 
 
 
@@ -2815,7 +2815,7 @@ const checks_evidenceOf = ({ name, word, at, url }) => ({
     at: at === '' ? undefined : at,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/deployment.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/deployment.js
 
 
 const deployment_PENDING = new Set(['pending', 'queued', 'in_progress', 'waiting']);
@@ -2881,7 +2881,7 @@ const deployment_evidenceOf = (one) => ({
     at: one.at,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/freeze.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/freeze.js
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** Are promotions allowed at this time? Windows are compared in local time, so daylight saving needs no care. */
 function freezeGate(windows, now) {
@@ -2927,7 +2927,7 @@ function localParts(now, timeZone) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/live.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/live.js
 
 /** A shorter name than this could be meant for many commits. */
 const SHORTEST = 7;
@@ -2954,7 +2954,7 @@ function liveGate(candidate, live) {
         : gate('failed', `It says ${commit.slice(0, 40)}.`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/reviews.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/reviews.js
 
 /** Have enough people approved this very commit in a pull request? */
 function reviewsGate(question) {
@@ -3000,7 +3000,7 @@ const reviews_evidenceOf = (review) => ({
     sha: review.sha,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/statuses.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/statuses.js
 
 
 
@@ -3045,7 +3045,7 @@ const statuses_evidenceOf = (status, sha) => ({
     sha,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/strategy.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/strategy.js
 
 /** Rules that stand in the way of a direct update, and what they say. */
 const strategy_REFUSING = {
@@ -3123,7 +3123,7 @@ const ruleWords = (type) => strategy_REFUSING[type] === undefined
         : `${type}: may refuse the move`
     : `${type}: ${strategy_REFUSING[type]}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/gates/evaluate.js
+;// CONCATENATED MODULE: ./actions/promote-branch/gates/evaluate.js
 
 
 
@@ -3194,7 +3194,7 @@ function deployedAt(environment, hop, { deployments }) {
     return newest?.sha === hop.candidate.sha && newest.state === 'success' ? newest.at : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/modes/prove-gates.js
+;// CONCATENATED MODULE: ./actions/promote-branch/modes/prove-gates.js
 
 
 
@@ -3227,7 +3227,7 @@ function logGates(gates, { log }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/modes/promote.js
+;// CONCATENATED MODULE: ./actions/promote-branch/modes/promote.js
 
 
 
@@ -3355,9 +3355,9 @@ function noProof({ clock }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(529);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/evidence/commit.js
+// EXTERNAL MODULE: ./shared/github/commit-status.js
+var commit_status = __nccwpck_require__(848);
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/commit.js
 
 
 
@@ -3393,7 +3393,7 @@ async function readCommit(github, { owner, name, expression }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/modes/sign-off.js
+;// CONCATENATED MODULE: ./actions/promote-branch/modes/sign-off.js
 
 
 
@@ -3504,9 +3504,9 @@ const reportOf = ({ sentence, status, commit, signer, comment }, { run, clock })
     ['Run', run.runUrl === '' ? undefined : (0,markdown/* link */.nf)(run.runId, run.runUrl)],
 ]));
 
-// EXTERNAL MODULE: ./build/11822/actions/promote-branch/inputs/branch-line.js
-var branch_line = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/report/board.js
+// EXTERNAL MODULE: ./actions/promote-branch/inputs/branch-line.js
+var branch_line = __nccwpck_require__(379);
+;// CONCATENATED MODULE: ./actions/promote-branch/report/board.js
 
 
 
@@ -3560,7 +3560,7 @@ const row = ({ from, to, facts, gates }) => [
         .join(', '),
 ];
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/modes/status.js
+;// CONCATENATED MODULE: ./actions/promote-branch/modes/status.js
 
 
 
@@ -3640,7 +3640,7 @@ function sentenceOf(hops) {
     return `${parts.join('; ')}.`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/promote-branch/run.js
+;// CONCATENATED MODULE: ./actions/promote-branch/run.js
 
 
 
@@ -3672,7 +3672,7 @@ function demandGitHub({ github, run }) {
 
 /***/ }),
 
-/***/ 396:
+/***/ 637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3683,7 +3683,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
+;// CONCATENATED MODULE: ./shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -3700,13 +3700,13 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
-var input_error = __nccwpck_require__(13);
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(444);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(574);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
 
 
 
@@ -3772,7 +3772,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -3796,9 +3796,9 @@ function passwordsOf(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -3844,7 +3844,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -3895,12 +3895,12 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/log.js
+;// CONCATENATED MODULE: ./shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/outside-text.js
+;// CONCATENATED MODULE: ./shared/runner/outside-text.js
 
 const LONGEST_LINE = 2_000;
 /**
@@ -3922,7 +3922,7 @@ function safeLine(text) {
     return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
+;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -3943,7 +3943,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./shared/runner/runner-log.js
 
 
 
@@ -4003,7 +4003,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -4043,7 +4043,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -4092,9 +4092,9 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/shared/secrets/secret-registry.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
@@ -4154,9 +4154,9 @@ function base64Spellings(part) {
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-;// CONCATENATED MODULE: ./build/11822/shared/clock/deadline.js
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+;// CONCATENATED MODULE: ./shared/clock/deadline.js
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -4200,7 +4200,7 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
+;// CONCATENATED MODULE: ./shared/files/files.js
 
 
 
@@ -4259,7 +4259,7 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/retry-after.js
+;// CONCATENATED MODULE: ./shared/http/retry-after.js
 /**
  * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
  * `undefined` when the header is absent or means nothing.
@@ -4274,7 +4274,7 @@ function parseRetryAfter(header, now) {
     return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/retry-policy.js
+;// CONCATENATED MODULE: ./shared/http/retry-policy.js
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -4287,9 +4287,9 @@ function backoffMs(attempt, random) {
     return Math.round(full * (0.5 + random / 2));
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(371);
-;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -4330,7 +4330,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
 
 
 
@@ -4454,11 +4454,11 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -4512,7 +4512,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./shared/http/fetch-http.js
 
 
 
@@ -4649,7 +4649,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -4676,7 +4676,7 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/11822/shared/process/command-error.js
+;// CONCATENATED MODULE: ./shared/process/command-error.js
 
 /** A program ended badly or could not be started. */
 class CommandError extends action_error/* ActionError */.lZ {
@@ -4692,7 +4692,7 @@ class CommandError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
+;// CONCATENATED MODULE: ./shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -4725,7 +4725,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./shared/process/node-processes.js
 
 
 
@@ -4879,9 +4879,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(146);
-;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./shared/action/build-deps.js
 
 
 
@@ -4932,7 +4932,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
+;// CONCATENATED MODULE: ./shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -5026,7 +5026,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
+;// CONCATENATED MODULE: ./shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -5068,7 +5068,7 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/failure/describe-failure.js
+;// CONCATENATED MODULE: ./shared/failure/describe-failure.js
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -5089,9 +5089,9 @@ function causesOf(thrown) {
     return causes;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(529);
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
+// EXTERNAL MODULE: ./shared/github/commit-status.js
+var commit_status = __nccwpck_require__(848);
+;// CONCATENATED MODULE: ./shared/action/report-outcome.js
 
 
 
@@ -5146,7 +5146,7 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
+;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
 
@@ -5183,11 +5183,11 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/version.js
+;// CONCATENATED MODULE: ./shared/action/version.js
 /** The version of this library; held equal to `package.json` by a test. */
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
+;// CONCATENATED MODULE: ./shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -5206,7 +5206,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
+;// CONCATENATED MODULE: ./shared/action/run-action.js
 
 
 
@@ -5300,7 +5300,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 444:
+/***/ 393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5312,9 +5312,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: declareCommand
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __nccwpck_require__(493);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __nccwpck_require__(900);
+;// CONCATENATED MODULE: ./shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -5342,7 +5342,7 @@ const common_commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -5378,7 +5378,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 493:
+/***/ 900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5397,13 +5397,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(146);
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -5418,7 +5418,7 @@ function makeField(parts, options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/url-rule.js
+;// CONCATENATED MODULE: ./shared/declaration/url-rule.js
 const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
 /** True for this machine, where plain `http` is harmless. */
 const isLoopback = (host) => LOOPBACK.test(host);
@@ -5436,7 +5436,7 @@ function urlProblem(raw) {
     return 'must use https (plain http is accepted for loopback hosts only)';
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
+;// CONCATENATED MODULE: ./shared/declaration/field-kinds.js
 
 
 
@@ -5486,7 +5486,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 285:
+/***/ 500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5521,13 +5521,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 13:
+/***/ 574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5552,7 +5552,7 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 
 /***/ }),
 
-/***/ 529:
+/***/ 848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5561,8 +5561,8 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 /* harmony export */ });
 /* unused harmony export shorten */
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
-/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(371);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
+/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(592);
 
 
 
@@ -5610,13 +5610,13 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 371:
+/***/ 592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5634,7 +5634,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 39:
+/***/ 576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5642,7 +5642,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
 /* unused harmony export requestIdOf */
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -5669,7 +5669,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 505:
+/***/ 518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5732,7 +5732,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 146:
+/***/ 424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5767,7 +5767,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 315:
+/***/ 858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5809,7 +5809,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 702:
+/***/ 535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5850,7 +5850,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 793:
+/***/ 970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6010,6 +6010,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(765);
+/******/ var __webpack_exports__ = __nccwpck_require__(198);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -34,7 +34,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 578:
+/***/ 103:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -42,20 +42,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /* harmony export */ });
 /** What only a person at a command line asks for; read when it is asked for. */
 const commands = {
-    init: async () => (await __nccwpck_require__.e(/* import() */ 800).then(__nccwpck_require__.bind(__nccwpck_require__, 800))).init,
+    init: async () => (await __nccwpck_require__.e(/* import() */ 351).then(__nccwpck_require__.bind(__nccwpck_require__, 351))).init,
 };
 
 
 /***/ }),
 
-/***/ 291:
+/***/ 94:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ declaration)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(444);
-/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37);
+/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(860);
 
 
 const secretOf = (what) => (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)({ description: what });
@@ -122,14 +122,14 @@ const declaration = (0,_shared_declaration_declaration_js__WEBPACK_IMPORTED_MODU
 
 /***/ }),
 
-/***/ 891:
+/***/ 402:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(304);
-/* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(578);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(291);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(641);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25);
+/* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(103);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(142);
 
 
 
@@ -141,7 +141,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 641:
+/***/ 142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -150,15 +150,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ release_run_run)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
-var input_error = __nccwpck_require__(13);
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-;// CONCATENATED MODULE: ./build/11822/actions/release/databiz/databiz-file.js
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(574);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+;// CONCATENATED MODULE: ./actions/release/databiz/databiz-file.js
 
 const value = index_js_.z.union([index_js_.z.string(), index_js_.z.number(), index_js_.z.boolean(), index_js_.z.array(index_js_.z.union([index_js_.z.string(), index_js_.z.number()]))]);
 const section = index_js_.z.optional(index_js_.z.record(index_js_.z.string(), value));
@@ -177,9 +177,9 @@ const databizSchema = index_js_.z.strictObject({
 /** A section value as the text an input holds. */
 const inputText = (given) => typeof given === 'object' ? given.join('\n') : String(given);
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(444);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/keys.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./actions/db-backup/manifest/keys.js
 const shelfPrefix = ({ prefix, database }) => `${prefix}/${database}/`;
 const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-[0-9a-f]{8}$/;
 /** Sorts by time, and nobody can guess the second half: two runs in one second do not meet. */
@@ -238,7 +238,7 @@ const prefixProblem = (raw) => /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z
     ? undefined
     : 'must be folder names of letters, digits, dots, dashes and underscores, separated by single slashes';
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/catalog.js
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/catalog.js
 const isGood = (entry) => entry.manifest !== undefined && entry.problem === undefined;
 const goodBackups = ({ entries }) => entries.filter(isGood);
 /** The furthest level that was reached and whose last try did not fail. */
@@ -258,7 +258,7 @@ function restoreTestedAt(entry) {
     return times.length === 0 ? undefined : new Date(Math.max(...times));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/select-backup.js
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/select-backup.js
 
 
 
@@ -303,7 +303,7 @@ function matcher(selector) {
     return time === undefined ? entry => entry.id === selector : entry => entry.time.getTime() < readTime(time);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/libpq-keywords.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/libpq-keywords.js
 /**
  * The connection parameters that libpq knows (PostgreSQL manual, 34.1.2) and that a backup may carry over. Drivers and
  * object mappers add others to their URLs, which libpq refuses; those are dropped with a notice.
@@ -360,7 +360,7 @@ const TRANSLATED = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/parameters.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/parameters.js
 
 /** Keeps what libpq knows, translates what has a meaning there, notes the rest. Later pairs win, as in libpq. */
 function collectParameters(pairs) {
@@ -385,7 +385,7 @@ function collectParameters(pairs) {
     return { address: { parameters, dropped, poolerHints } };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/conninfo.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/conninfo.js
 
 const PAIR = /\s*([A-Za-z_]\w*)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/y;
 /** A `key=value` connection string with libpq's quoting (PostgreSQL manual, 34.1.1.1). */
@@ -403,7 +403,7 @@ function readConninfo(raw) {
     return collectParameters(pairs);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/database-url.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/database-url.js
 
 const SHAPE = /^[a-z+0-9_]+:\/\/(?:([^@/?]*(?:@[^@/?]*)*)@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/i;
 /**
@@ -463,7 +463,7 @@ function decode(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/database-address.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/database-address.js
 
 
 /** Reads a URL of any PostgreSQL driver, or a `key=value` connection string. Never quotes the text: it holds a password. */
@@ -487,9 +487,9 @@ function addressProblems(input, raw) {
 const databaseOf = (address) => address.parameters.get('dbname') ?? address.parameters.get('user') ?? '';
 const hostOf = (address) => address.parameters.get('host') ?? address.parameters.get('hostaddr') ?? '';
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(244);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/refusals.js
+// EXTERNAL MODULE: ./shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(257);
+;// CONCATENATED MODULE: ./actions/db-backup/connection/refusals.js
 
 
 /** Why a dump over this address would fail or lie, in words that say what to use instead; `undefined` when nothing speaks against it. */
@@ -523,7 +523,7 @@ function tlsNotice(address) {
     return `sslmode=${mode} does not check whose certificate the server shows; use verify-full where the server has a trusted one`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/crypt/recipients.js
+;// CONCATENATED MODULE: ./actions/db-backup/crypt/recipients.js
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{50,}$/;
 const SECRET = /AGE-SECRET-KEY-/i;
 /** What is wrong with the lines of `encrypt-to`. Never quotes them: a secret pasted here by mistake stays hidden. */
@@ -566,9 +566,9 @@ const identityProblem = (raw) => /^AGE-SECRET-KEY-(?:PQ-)?1[02-9AC-HJ-NP-Z]{50,}
     ? undefined
     : 'must be an age identity (`AGE-SECRET-KEY-1…`), on one line';
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secrets_secret = __nccwpck_require__(765);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/credentials.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secrets_secret = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./actions/db-backup/store/credentials.js
 
 /** The keys from the inputs, else from the standard AWS variables that an OIDC login sets. */
 function storeCredentials(given, environment) {
@@ -601,7 +601,7 @@ function credentialProblems(given) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/check-inputs.js
+;// CONCATENATED MODULE: ./actions/db-backup/declaration/check-inputs.js
 
 
 
@@ -707,9 +707,9 @@ const hasRule = (inputs) => [
     inputs.keepWithin,
 ].some(rule => rule !== undefined);
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(37);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/compression.js
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(860);
+;// CONCATENATED MODULE: ./actions/db-backup/dump/compression.js
 const LEVELS = { zstd: [1, 19], gzip: [1, 9] };
 /** What is wrong with an input such as `zstd:9`; `undefined` when nothing is. */
 function compressionProblem(raw) {
@@ -732,7 +732,7 @@ function parseCompression(raw) {
     return { method: method, level: level === undefined ? undefined : Number(level) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/database-inputs.js
+;// CONCATENATED MODULE: ./actions/db-backup/declaration/database-inputs.js
 
 
 /** What is backed up or restored, and how it is dumped. */
@@ -797,7 +797,7 @@ const databaseInputs = {
     timeout: (0,field_kinds/* duration */.p0)({ description: 'Deadline of the whole step.', default: '60m' }),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/retention-inputs.js
+;// CONCATENATED MODULE: ./actions/db-backup/declaration/retention-inputs.js
 
 const keep = (period) => (0,field_kinds/* integer */.nd)({ description: `Keep the newest good backup of this many ${period} that have one.` });
 /** Which backups are kept. Without any rule nothing is ever deleted. */
@@ -813,7 +813,7 @@ const retentionInputs = {
     'max-delete': (0,field_kinds/* integer */.nd)({ description: 'Never delete more than this in one run.', default: '10' }),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/address.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/address.js
 /** AWS wants the bucket in the host name, except where a dot in it breaks the certificate; all others take it in the path. */
 function storeAddress({ bucket, endpoint, region }, environment) {
     if (endpoint !== undefined)
@@ -836,7 +836,7 @@ function endpointProblem(raw) {
     return `must be the address of the store without a path; use endpoint: ${url.origin} and bucket: ${bucket}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/store-inputs.js
+;// CONCATENATED MODULE: ./actions/db-backup/declaration/store-inputs.js
 
 
 
@@ -870,7 +870,7 @@ const storeInputs = {
     }),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration/verify-inputs.js
+;// CONCATENATED MODULE: ./actions/db-backup/declaration/verify-inputs.js
 
 /** How a backup is proven, asked for, and put back. */
 const verifyInputs = {
@@ -912,7 +912,7 @@ const verifyInputs = {
     }),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/declaration.js
+;// CONCATENATED MODULE: ./actions/db-backup/declaration.js
 
 
 
@@ -959,7 +959,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
     check: checkInputs,
 });
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/ambiguity.js
+;// CONCATENATED MODULE: ./shared/dotenv/ambiguity.js
 /**
  * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
  * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
@@ -1004,7 +1004,7 @@ function escapes({ quote, raw }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/read-value.js
+;// CONCATENATED MODULE: ./shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
 /** Reads the value that starts at `start`; a quoted one may run over several lines. */
 function readValue(text, start) {
@@ -1066,7 +1066,7 @@ function endOfLine(text, from) {
     return end < 0 ? text.length : end;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/parse-dotenv.js
+;// CONCATENATED MODULE: ./shared/dotenv/parse-dotenv.js
 
 
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
@@ -1161,7 +1161,7 @@ const tooLarge = (length) => ({
     message: `the text has ${length} characters; at most ${LONGEST_DOTENV} are read`,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/check-inputs.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/check-inputs.js
 
 /** Rules between inputs. */
 function check_inputs_checkInputs(inputs) {
@@ -1178,7 +1178,7 @@ function check_inputs_checkInputs(inputs) {
     return problems;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/declaration.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/declaration.js
 
 
 
@@ -1298,7 +1298,7 @@ const deploy_pages_declaration_declaration = (0,declaration/* declare */.xe)({
     check: check_inputs_checkInputs,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/field-rules.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/inputs/field-rules.js
 
 /** What is wrong with a commit, short or full. */
 const shaProblem = (raw) => /^[0-9a-f]{7,40}$/.test(raw) ? undefined : 'must be a commit SHA: 7 to 40 hexadecimal digits, small letters';
@@ -1309,11 +1309,11 @@ function healthUrlProblem(raw) {
     return raw.startsWith('//') || /\s/.test(raw) ? 'must be a path such as /health' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/dotenv.js
+;// CONCATENATED MODULE: ./shared/dotenv/dotenv.js
 /** The value of each name, the last one of duplicates, as every reader does it. */
 const dotenvValues = ({ entries }) => new Map(entries.map(({ name, value }) => [name, value]));
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/read-variables.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/inputs/read-variables.js
 
 
 /** What Railway sets itself, except what its documentation offers to users. */
@@ -1346,7 +1346,7 @@ const at = (line, message) => ({
     message: `line ${line}: ${message}`,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/inputs/input-problems.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/inputs/input-problems.js
 
 /** Everything that contradicts itself, at once and before anything is sent. */
 const inputProblems = (inputs) => [
@@ -1395,7 +1395,7 @@ function waitProblems({ wait, healthUrl, expectedCommit }) {
     return problems;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/declaration.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/declaration.js
 
 
 
@@ -1508,7 +1508,7 @@ const deploy_railway_declaration_declaration = (0,declaration/* declare */.xe)({
     check: inputProblems,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/preset-names.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/preset-names.js
 /** Every preset, in the order in which reports show them. */
 const presetNames = [
     'databiz-api',
@@ -1523,7 +1523,7 @@ const presetNames = [
     'metrics',
 ];
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/site-url.js
+;// CONCATENATED MODULE: ./actions/smoke-check/site-url.js
 /** What is wrong with the URL of a site that is checked. Plain http is fine: that it redirects may be the very question. */
 function siteUrlProblem(raw) {
     const url = URL.canParse(raw) ? new URL(raw) : undefined;
@@ -1536,7 +1536,7 @@ function siteUrlProblem(raw) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/input-rules.js
+;// CONCATENATED MODULE: ./actions/smoke-check/input-rules.js
 
 
 
@@ -1585,7 +1585,7 @@ function outside(input, value, least, most) {
     return [{ input, message: `must be between ${least} and ${most}`, value: String(value) }];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/declaration.js
+;// CONCATENATED MODULE: ./actions/smoke-check/declaration.js
 
 
 
@@ -1693,7 +1693,7 @@ const smoke_check_declaration_declaration = (0,declaration/* declare */.xe)({
     check: input_rules_inputProblems,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/drift-line.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/drift-line.js
 /** What can be compared with the contract. */
 const driftKinds = [
     'example',
@@ -1716,7 +1716,7 @@ const driftProblem = (line) => parseDriftLine(line) === undefined
     ? `must be ${driftKinds.map(kind => (kind === 'workflows' ? '`workflows[:<dir>]`' : `\`${kind}:<path>\``)).join(', ')}`
     : undefined;
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/parity/parity-line.js
+;// CONCATENATED MODULE: ./actions/validate-config/parity/parity-line.js
 /** `file:a..file:b`; `undefined` for anything else. */
 function parseParityLine(line) {
     const [, left, right] = /^file:(.+?)\.\.file:(.+)$/.exec(line) ?? [];
@@ -1724,7 +1724,7 @@ function parseParityLine(line) {
 }
 const parityProblem = (line) => parseParityLine(line) === undefined ? 'must be `file:<path>..file:<path>`' : undefined;
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/declaration.js
+;// CONCATENATED MODULE: ./actions/validate-config/declaration.js
 
 
 
@@ -1806,7 +1806,7 @@ const sourceProblems = (line) => /^(?:env|railway|none|file:.+)$/.test(line)
     : [{ input: 'sources', message: 'must be `env`, `file:<path>`, `railway` or `none`', value: line }];
 const asProblems = (input, value, message) => message === undefined ? [] : [{ input, message, value }];
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/databiz/sections.js
+;// CONCATENATED MODULE: ./actions/release/databiz/sections.js
 
 
 
@@ -1824,7 +1824,7 @@ const allowedKeys = (part) => Object.entries(sections[part].inputs)
     .filter(([name]) => name !== 'mode' || !decidesMode(part))
     .map(([name]) => name);
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/databiz/read-databiz.js
+;// CONCATENATED MODULE: ./actions/release/databiz/read-databiz.js
 
 
 
@@ -1909,9 +1909,9 @@ function nearestRange(document, keys) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/read-inputs.js
-var read_inputs = __nccwpck_require__(638);
-;// CONCATENATED MODULE: ./build/11822/actions/release/parts/step-inputs.js
+// EXTERNAL MODULE: ./shared/declaration/read-inputs.js
+var read_inputs = __nccwpck_require__(181);
+;// CONCATENATED MODULE: ./actions/release/parts/step-inputs.js
 /** Which inputs of a part come from which input of the step. Everything else stands in the file. */
 const stepInputs = {
     config: { 'railway-token': 'railway-token' },
@@ -1939,7 +1939,7 @@ const stepInputs = {
 /** Where a person has to look for an input of a part: an input of the step, or a key of the file. */
 const placeOf = (part, input) => stepInputs[part][input] ?? `${part}.${input}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/parts/raw-inputs.js
+;// CONCATENATED MODULE: ./actions/release/parts/raw-inputs.js
 
 
 
@@ -1971,7 +1971,7 @@ function shared({ commit, commitStatus, githubToken }) {
 }
 const textOf = (value) => value instanceof secrets_secret/* Secret */.z ? value.reveal() : typeof value === 'string' ? value : undefined;
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/parts/check-parts.js
+;// CONCATENATED MODULE: ./actions/release/parts/check-parts.js
 
 
 
@@ -2010,11 +2010,11 @@ function branchProblems({ branch }, current) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var units_duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var units_size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/manifest.js
+// EXTERNAL MODULE: ./shared/units/duration.js
+var units_duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/units/size.js
+var units_size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./actions/db-backup/manifest/manifest.js
 
 /** Raised when a reader of today could misread a manifest of tomorrow. */
 const MANIFEST_SCHEMA = 1;
@@ -2127,7 +2127,7 @@ function decodeManifest(bytes) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/digest.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/digest.js
 
 const sha256 = (bytes) => (0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex');
 const md5 = (bytes) => (0,external_node_crypto_namespaceObject.createHash)('md5').update(bytes).digest();
@@ -2137,7 +2137,7 @@ const compositeEtag = (partMd5s) => `${md5(Buffer.concat(partMd5s)).toString('he
 const isMd5Etag = (etag) => /^[0-9a-f]{32}(-\d+)?$/.test(etag);
 const plainEtag = (header) => (header ?? '').replaceAll('"', '');
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/xml.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/xml.js
 
 /** Reads a small XML document. Anything that is not XML gives an element without a name. */
 async function parseXml(document) {
@@ -2166,7 +2166,7 @@ const childText = (element, name) => element.children.find(child => child.name =
 const childrenNamed = (element, name) => element.children.filter(child => child.name === name);
 const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/listing.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/listing.js
 
 
 /** Every key below a prefix, over all pages. A page that cannot be read ends the whole listing: half a list is a lie. */
@@ -2218,7 +2218,7 @@ async function listPage(store, query) {
 /** `encoding-type=url` is form encoding: a plus is a space. */
 const decodeKey = (key) => decodeURIComponent(key.replaceAll('+', ' '));
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/store-error.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/store-error.js
 
 /** The store refused a request. */
 class StoreError extends action_error/* ActionError */.lZ {
@@ -2258,7 +2258,7 @@ function remedyOf({ word, status, region }) {
     return remedy === undefined ? {} : { remedy };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/objects.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/objects.js
 
 
 /** Facts of an object, or nothing when there is none. */
@@ -2340,7 +2340,7 @@ async function deleteObject(store, key, options = {}) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/read-catalog.js
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/read-catalog.js
 
 
 
@@ -2410,7 +2410,7 @@ function problemOf(committed, manifest, id, objects) {
     return dump.size === manifest.object.size ? undefined : 'the dump has another size than the manifest says';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/patterns.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/patterns.js
 /** Tests a table against `name` or `schema.name`, where `*` stands for anything and `?` for one character. Case counts. */
 function matchesTable(pattern, table) {
     const dot = pattern.indexOf('.');
@@ -2430,7 +2430,7 @@ const glob = (pattern) => new RegExp(`^${pattern
     .replaceAll('*', '.*')
     .replaceAll('?', '.')}$`, 'su');
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/scope.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/scope.js
 
 
 /**
@@ -2483,9 +2483,9 @@ const listed = (tables) => {
     return tables.length > SHOWN ? `${names.join(', ')} and ${tables.length - SHOWN} more` : names.join(', ');
 };
 
-// EXTERNAL MODULE: ./build/11822/shared/action/version.js
-var version = __nccwpck_require__(550);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/howto.js
+// EXTERNAL MODULE: ./shared/action/version.js
+var version = __nccwpck_require__(947);
+;// CONCATENATED MODULE: ./actions/db-backup/manifest/howto.js
 /**
  * Three lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`,
  * the age identity in `identity.txt`.
@@ -2515,7 +2515,7 @@ const restorer = (format) => ({
     directory: 'tar -x && pg_restore --exit-on-error --no-owner --no-privileges --dbname "$TARGET_URL" --jobs 2 dump',
 })[format];
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/manifest/build-manifest.js
+;// CONCATENATED MODULE: ./actions/db-backup/manifest/build-manifest.js
 
 
 
@@ -2593,7 +2593,7 @@ function describeContents({ contents, scope, tables, rowCounts }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/contents.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/contents.js
 
 const schema = index_js_.z.object({
     schemas: index_js_.z.array(index_js_.z.string()),
@@ -2612,7 +2612,7 @@ const CONTENTS = `
     'largeObjects', (SELECT count(*) FROM pg_largeobject_metadata))`;
 const askContents = async (session) => index_js_.z.parse(schema, await session.json(CONTENTS));
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/count-rows.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/count-rows.js
 
 /** Counts rows table by table, in the transaction that the session is in. */
 async function countRows(tables, method, session) {
@@ -2634,7 +2634,7 @@ async function countTable(table, session) {
     return Number(count);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/owned-objects.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/owned-objects.js
 
 const owned_objects_schema = index_js_.z.array(index_js_.z.object({ schema: index_js_.z.string(), table: index_js_.z.string(), name: index_js_.z.string() }));
 const OWNED = `
@@ -2650,7 +2650,7 @@ const askOwnedObjects = async (session) => index_js_.z.parse(owned_objects_schem
 /** The names of what belongs to one table. */
 const ownedBy = ({ schema, name }, owned) => owned.filter(object => object.schema === schema && object.table === name).map(object => object.name);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/schema-fingerprint.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/schema-fingerprint.js
 
 const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
 const NOT_OF_EXTENSION = (table, object) => `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${table}'::regclass AND e.objid = ${object} AND e.deptype = 'e')`;
@@ -2689,7 +2689,7 @@ async function askSchemaFingerprint(session) {
     return sha256((await session.ask(DEFINITIONS)).join('\n'));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/tables.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/tables.js
 
 const tables_schema = index_js_.z.array(index_js_.z.object({
     schema: index_js_.z.string(),
@@ -2711,7 +2711,7 @@ const TABLES = `
       WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`;
 const askTables = async (session) => index_js_.z.parse(tables_schema, await session.json(TABLES));
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/part-size.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/part-size.js
 const MIB = 1_048_576;
 /** The store's limit (AWS and R2 alike). */
 const MOST_PARTS = 10_000;
@@ -2732,7 +2732,7 @@ function partSizeFor(estimatedBytes) {
 /** How many parts may be on their way at once within a fixed amount of memory. */
 const partsInFlight = (partSize) => Math.max(1, Math.floor(IN_FLIGHT / partSize));
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/levels.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/levels.js
 /** The words of the inputs and the levels they stand for. */
 const LEVEL_OF = {
     upload: 'L1',
@@ -2756,7 +2756,7 @@ const atLeast = (reached, wanted) => reached >= wanted;
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/crypt/age.js
+;// CONCATENATED MODULE: ./actions/db-backup/crypt/age.js
 
 
 /** Encrypts a stream to every recipient, in the age format (age-encryption.org/v1). */
@@ -2789,7 +2789,7 @@ async function decryptWith(identity, stored) {
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/compressor.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/compressor.js
 
 /** Large enough that a dump of gigabytes does not cross into the thread pool for every few kilobytes. */
 const CHUNK = 256 * 1_024;
@@ -2811,7 +2811,7 @@ function decompressor(outer) {
     return outer === 'gzip' ? (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: CHUNK }) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/object-stream.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/object-stream.js
 const RESUMPTIONS = 5;
 /**
  * The bytes of a stored object, in order. A connection that breaks is taken up where it broke, and only if the object
@@ -2843,7 +2843,7 @@ async function* readObject(store, { key, size, etag }, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/stored-archive.js
+;// CONCATENATED MODULE: ./actions/db-backup/archive/stored-archive.js
 
 
 
@@ -2906,7 +2906,7 @@ const altered = (key) => new action_error/* ActionError */.lZ(`The stored bytes 
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/tar-folder.js
+;// CONCATENATED MODULE: ./actions/db-backup/archive/tar-folder.js
 
 
 
@@ -2971,7 +2971,7 @@ function fileNameOf(path, type, name) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/zstd-program.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/zstd-program.js
 /**
  * The zstd program, where there is one, takes what pg_dump writes straight from the system's pipe: carrying the
  * uncompressed stream through Node costs about as much again as the dump itself. Elsewhere Node's own zstd does the work.
@@ -2990,7 +2990,7 @@ const zstdDecompress = (program, deps) => ({
     environment: deps.processes.plainEnvironment,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/archive/unpacking.js
+;// CONCATENATED MODULE: ./actions/db-backup/archive/unpacking.js
 
 
 /** Leaves unpacking to the zstd program where there is one: then only compressed bytes pass through here. */
@@ -3001,7 +3001,7 @@ async function unpacking(envelope, facts, deps) {
         : { bytes: envelope, filter: { side: 'input', command: zstdDecompress(zstd, deps) } };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/archive-shape.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/archive-shape.js
 
 const CUSTOM_MAGIC = 'PGDMP';
 const PLAIN_END = '-- PostgreSQL database dump complete';
@@ -3040,9 +3040,9 @@ function shapeProblem(format, { size, head, tail }) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/process/command-error.js
-var command_error = __nccwpck_require__(667);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/database-failure.js
+// EXTERNAL MODULE: ./shared/process/command-error.js
+var command_error = __nccwpck_require__(56);
+;// CONCATENATED MODULE: ./actions/db-backup/server/database-failure.js
 
 /** The words of PostgreSQL's programs, what is behind them, and what to do. */
 const EXPLANATIONS = [
@@ -3156,7 +3156,7 @@ function databaseFailure(what, end, program = 'psql') {
 /** The line that names the error, without the ones that only warn. */
 const firstError = (words) => words.split('\n').find(line => /error|FATAL|fatal/i.test(line)) ?? words.split('\n')[0] ?? '';
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/tool-run.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/tool-run.js
 
 
 /** Starts a program that streams, under the deadline of the step. */
@@ -3237,7 +3237,7 @@ const drained = (input) => new Promise(resolve => {
     input.once('close', done);
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/table-of-contents.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/table-of-contents.js
 /** Tables whose rows should be in an archive and are not named in its table of contents (`pg_restore --list`). */
 function missingTables(listing, tables) {
     return tables
@@ -3247,7 +3247,7 @@ function missingTables(listing, tables) {
 /** pg_restore prints line breaks in names as blanks. */
 const oneLine = (name) => name.replace(/[\r\n]/g, ' ');
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/read-back.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/read-back.js
 
 
 
@@ -3372,7 +3372,7 @@ function readProgress(size, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/prove.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/prove.js
 
 
 
@@ -3412,7 +3412,7 @@ const proveReading = (level, work, deps) => timedVerification(level, level === '
     return `${(0,units_size/* formatBytes */.z3)(work.facts.object.size)} read, SHA-256 agrees`;
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/globals.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/globals.js
 
 
 
@@ -3442,11 +3442,11 @@ async function sealed(plain, recipients) {
     return Buffer.from(await new Response(encrypted).arrayBuffer());
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(413);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/refusal.js
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+// EXTERNAL MODULE: ./shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+;// CONCATENATED MODULE: ./actions/db-backup/store/refusal.js
 
 
 
@@ -3464,7 +3464,7 @@ async function readRefusal(status, headers, body) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/multipart-requests.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/multipart-requests.js
 
 
 
@@ -3584,7 +3584,7 @@ const unreadable = (what) => new StoreError(what, {
     requestId: undefined,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/pending.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/pending.js
 
 
 const pending_NAME = 'pending';
@@ -3610,7 +3610,7 @@ async function takeBack(store, { upload, keys, manifestKey }) {
         await deleteObject(store, key, cleaning);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/snapshot.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/snapshot.js
 /**
  * Freezes the session's view of the database and gives it a name that pg_dump can join (PostgreSQL manual, 9.27.5). What
  * is counted in this session is then exactly what is dumped, whatever is written meanwhile. It holds until the session ends.
@@ -3622,7 +3622,7 @@ async function exportSnapshot(session) {
     return name;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-stream.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/dump-stream.js
 
 
 
@@ -3652,7 +3652,7 @@ async function* hash(source, digest) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/upload-failures.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/upload-failures.js
 
 
 /** The ETag speaks of other bytes than were sent. */
@@ -3666,7 +3666,7 @@ const tooManyParts = (partSize) => new action_error/* ActionError */.lZ(`The bac
     remedy: 'The estimate of its size was far too small. Run again: the next estimate is twice the largest stored backup.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/multipart-upload.js
+;// CONCATENATED MODULE: ./actions/db-backup/store/multipart-upload.js
 
 
 
@@ -3832,7 +3832,7 @@ function mayHaveHappened(thrown) {
     return thrown instanceof remote_error/* RemoteError */.Hi;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/dump-progress.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/dump-progress.js
 
 
 const EVERY_MS = 500;
@@ -3863,7 +3863,7 @@ class DumpProgress {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-arguments.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/dump-arguments.js
 /**
  * The arguments of pg_dump. Never `--enable-row-security`: it would quietly leave rows out. Owners and privileges stay
  * in the dump; the one who restores decides whether to apply them.
@@ -3882,7 +3882,7 @@ function dumpArguments({ plan, snapshot, lockTimeoutMs, scope, folder }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/dump-source.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/dump-source.js
 
 
 
@@ -3935,7 +3935,7 @@ const startPgDump = (order, { given, folders, filter }, deps) => startTool({
     ...(filter === undefined ? {} : { filter }),
 }, deps);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/upload-dump.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/upload-dump.js
 
 
 
@@ -3983,7 +3983,7 @@ async function rootOf(thrown, ...works) {
 const stoppedByUs = (reason) => reason instanceof Error && /signal SIGTERM|terminated by user/.test(reason.message);
 const openUpload = (store, target, deps) => MultipartUpload.open(store, target, deps.log);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/write-note.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/write-note.js
 
 
 
@@ -3994,7 +3994,7 @@ async function writeNote(store, shelf, id, verification) {
     await putObject(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/create/create-backup.js
+;// CONCATENATED MODULE: ./actions/db-backup/create/create-backup.js
 
 
 
@@ -4139,7 +4139,7 @@ async function prove(order, deps) {
     return proofs;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/dump/dump-plan.js
+;// CONCATENATED MODULE: ./actions/db-backup/dump/dump-plan.js
 /** Level 3 is smaller than gzip and two to three times as fast; higher levels cost more time than the network saves. */
 const DEFAULT_LEVEL = { zstd: 3, gzip: 6, none: 0 };
 /** Compression is cheapest next to the data: inside pg_dump where the client can (zstd from version 16 on). */
@@ -4176,15 +4176,15 @@ function innerArguments(inner, level, clientMajor) {
 }
 const extensionOf = (outer) => ({ zstd: '.zst', gzip: '.gz', none: '' })[outer];
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(371);
-// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(416);
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(533);
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/store/store-client.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
+// EXTERNAL MODULE: ./shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+;// CONCATENATED MODULE: ./actions/db-backup/store/store-client.js
 
 
 
@@ -4305,7 +4305,7 @@ function inPieces(body) {
 /** A stream has no length of its own, and stores refuse chunked bodies. */
 const lengthOf = (body) => body === undefined ? {} : { 'content-length': String(body.byteLength) };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/workplace.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/workplace.js
 
 
 
@@ -4332,7 +4332,7 @@ const prefixOf = ({ prefix, environment }) => prefix ?? environment ?? '';
 const environmentOf = (inputs) => inputs.environment ?? prefixOf(inputs);
 const clientWish = ({ pgVersion, pgBin }) => ({ pgVersion, pgBin });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/commit-status.js
+;// CONCATENATED MODULE: ./actions/db-backup/report/commit-status.js
 
 
 
@@ -4369,7 +4369,7 @@ async function liveCommit(environment, { github, run, log }) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/evidence.js
+;// CONCATENATED MODULE: ./actions/db-backup/report/evidence.js
 
 
 /** The outputs that speak of one backup, equal for every mode. */
@@ -4416,7 +4416,7 @@ function newestRestoreTest(entries) {
     return times.length === 0 ? undefined : new Date(Math.max(...times.map(time => time.getTime())));
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
+;// CONCATENATED MODULE: ./shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -4453,7 +4453,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/pictures.js
+;// CONCATENATED MODULE: ./actions/db-backup/report/pictures.js
 
 
 
@@ -4479,7 +4479,7 @@ function retentionSection(pruning, catalog) {
     return (0,markdown/* details */.zH)(`Retention: ${pruning.keep.length} kept, ${pruning.remove.length} deleted${freed}.${brake}`, (0,markdown/* table */.tp)(['Backup', 'Size', 'Why'], [...kept, ...gone]));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/report/backup-report.js
+;// CONCATENATED MODULE: ./actions/db-backup/report/backup-report.js
 
 
 
@@ -4574,7 +4574,7 @@ function plannedOutcome(prepared, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/policy.js
+;// CONCATENATED MODULE: ./actions/db-backup/retention/policy.js
 /** The policy of the inputs, or nothing when no rule is given: then nothing is ever deleted. */
 function retentionPolicy(inputs) {
     const policy = {
@@ -4592,7 +4592,7 @@ function retentionPolicy(inputs) {
     return Object.values(rules).some(rule => rule !== undefined) ? policy : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/periods.js
+;// CONCATENATED MODULE: ./actions/db-backup/retention/periods.js
 const DAY_MS = 86_400_000;
 /** The hour, day, ISO week, month and year that a time belongs to, all in UTC. */
 function periodsOf(time) {
@@ -4614,7 +4614,7 @@ function isoWeek(time) {
     return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/decide.js
+;// CONCATENATED MODULE: ./actions/db-backup/retention/decide.js
 
 /** A new backup that lost this much of its usual size, or any tables, must not push the good ones out. */
 const SHRINK_LIMIT = 0.5;
@@ -4735,7 +4735,7 @@ function shrinkBrake(newest, before) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/prune.js
+;// CONCATENATED MODULE: ./actions/db-backup/retention/prune.js
 
 
 
@@ -4778,7 +4778,7 @@ function asCandidate(entry) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/retention/sweep.js
+;// CONCATENATED MODULE: ./actions/db-backup/retention/sweep.js
 
 
 
@@ -4804,7 +4804,7 @@ async function sweepStaleUploads(store, shelf, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/client.js
+;// CONCATENATED MODULE: ./actions/db-backup/client/client.js
 /** Programs in a folder, always by full path: Debian's `/usr/bin/pg_dump` is a wrapper that picks a version of its own. */
 const folderClient = (folder, facts) => ({
     major: majorOf(facts.version),
@@ -4823,7 +4823,7 @@ const folderClient = (folder, facts) => ({
 const versionIn = (text) => /\(PostgreSQL\) (\d+(?:\.\d+|beta\d+|rc\d+|devel)?)/.exec(text ?? '')?.[1];
 const majorOf = (version) => Number.parseInt(version, 10);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/container-client.js
+;// CONCATENATED MODULE: ./actions/db-backup/client/container-client.js
 
 const PULL_TIMEOUT_MS = 180_000;
 /** The client programs of the official container image, where a container engine is at hand. */
@@ -4863,7 +4863,7 @@ const inContainer = (docker, image) => (tool, { arguments: given, access, folder
     };
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/installed-client.js
+;// CONCATENATED MODULE: ./actions/db-backup/client/installed-client.js
 
 /** Folders where packages of every platform put their programs, `*` for the major version. */
 const PLACES = [
@@ -4919,7 +4919,7 @@ async function foldersOf(place, { files }) {
         .map(({ name }) => `${parent}/${name}${after}`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/fetch-client.js
+;// CONCATENATED MODULE: ./actions/db-backup/client/fetch-client.js
 
 
 const KEYRING = '/usr/share/postgresql-common/pgdg/apt.postgresql.org.asc';
@@ -5045,7 +5045,7 @@ async function saveToCache(folder, key, ports) {
 }
 const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/client/find-client.js
+;// CONCATENATED MODULE: ./actions/db-backup/client/find-client.js
 
 
 
@@ -5099,7 +5099,7 @@ async function obtainClient(major, ports) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/connection/service-file.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/service-file.js
 const SERVICE = 'backup';
 /** Facts of our own for every connection; what the user's address says wins. */
 const DEFAULTS = {
@@ -5133,7 +5133,7 @@ async function writeServiceFile(address, folder, name, deps) {
 }
 const fitsOnALine = (password) => password === password.trim() && !/[\r\n]/.test(password);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/psql-session.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/psql-session.js
 
 
 /**
@@ -5200,12 +5200,12 @@ async function* linesOf(output) {
 /** Arguments of a psql that reads statements and prints bare rows. */
 const PSQL_ARGUMENTS = ['-X', '-A', '-t', '-q', '--no-password', '-v', 'ON_ERROR_STOP=1'];
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/open-session.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/open-session.js
 
 /** A session with the database behind `access`. */
 const openSession = (client, access, deps) => PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), deps);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/server-facts.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/server-facts.js
 
 const server_facts_schema = index_js_.z.object({
     versionNum: index_js_.z.number(),
@@ -5232,7 +5232,7 @@ async function askServerFacts(session) {
 }
 const majorOfServer = ({ versionNum }) => Math.floor(versionNum / 10_000);
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/server/connect.js
+;// CONCATENATED MODULE: ./actions/db-backup/server/connect.js
 
 
 
@@ -5287,7 +5287,7 @@ async function withPrivateFolder(deps, body) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/sql-checks.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/sql-checks.js
 
 /** Reads a file of queries, each followed by a comment line `-- expect: <value>`; rows are joined by blanks, columns by `|`. */
 function readSqlChecks(text) {
@@ -5331,7 +5331,7 @@ async function runSqlChecks(checks, session) {
 }
 const withoutEnd = (query) => query.trim().replace(/;+$/, '').trim();
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/compare.js
+;// CONCATENATED MODULE: ./actions/db-backup/restore/compare.js
 
 
 
@@ -5371,7 +5371,7 @@ function refuseDifferences({ differences }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/restore-archive.js
+;// CONCATENATED MODULE: ./actions/db-backup/restore/restore-archive.js
 
 
 
@@ -5472,7 +5472,7 @@ async function* counted(bytes, size, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/target.js
+;// CONCATENATED MODULE: ./actions/db-backup/restore/target.js
 
 
 
@@ -5525,7 +5525,7 @@ function decideReplace(objects, target, confirmed) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/scratch-container.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/scratch-container.js
 
 
 const READY_MS = 180_000;
@@ -5592,7 +5592,7 @@ const failed = (image, errors) => new action_error/* ActionError */.lZ(`The cont
     remedy: 'Check verify-image, or give an empty database on another server as verify-database-url.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/scratch-server.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/scratch-server.js
 
 const scratch_server_READY_MS = 30_000;
 /**
@@ -5709,7 +5709,7 @@ const scratch_server_failed = (what, errors) => new action_error/* ActionError *
     remedy: 'Give an empty database on another server as verify-database-url.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/verify/test-restore.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/test-restore.js
 
 
 
@@ -5787,7 +5787,7 @@ async function restoreAndLook(target, work, deps) {
     return comparison;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/prove-by-restore.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/prove-by-restore.js
 
 
 
@@ -5857,7 +5857,7 @@ const failedResult = (level, thrown, deps) => ({
     runUrl: deps.run.runUrl,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/backup.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/backup.js
 
 
 
@@ -5938,7 +5938,7 @@ async function applyRetention(inputs, store, shelf, deps) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/find-shelf.js
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/find-shelf.js
 
 
 /** The shelf that is meant when nobody named a database: the only one there is. */
@@ -5957,7 +5957,7 @@ async function findShelf(store, prefix, database) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/catalog/judge.js
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/judge.js
 
 
 
@@ -6012,7 +6012,7 @@ function recipientReasons({ manifest }, { recipients }) {
         : ['the newest backup is not encrypted to exactly the recipients of `encrypt-to`'];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/check.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/check.js
 
 
 
@@ -6116,7 +6116,7 @@ function report({ inputs, catalog, newest, reasons, now }, summary) {
         ]), sizesPicture(catalog));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/list.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/list.js
 
 
 
@@ -6172,7 +6172,7 @@ function list_describe(entry, now) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/prune-shelf.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/prune-shelf.js
 
 
 
@@ -6208,7 +6208,7 @@ async function pruneShelf(inputs, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/restore/pick-entries.js
+;// CONCATENATED MODULE: ./actions/db-backup/restore/pick-entries.js
 
 
 /** Entries that name the table they belong to. */
@@ -6257,7 +6257,7 @@ function pickEntries(listing, tables) {
     return `${lines.join('\n')}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/restore.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/restore.js
 
 
 
@@ -6388,7 +6388,7 @@ function restore_describe({ chosen, target, comparison, replace, tookMs }, shelf
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/modes/verify.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/verify.js
 
 
 
@@ -6486,7 +6486,7 @@ async function readingClient({ server }, { pgVersion, pgBin }, deps) {
     return await findClient(pgVersion === undefined ? majorOfServer(server) : Number(pgVersion), undefined, deps);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/db-backup/run.js
+;// CONCATENATED MODULE: ./actions/db-backup/run.js
 
 
 
@@ -6514,7 +6514,7 @@ async function run(inputs, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/decode.js
+;// CONCATENATED MODULE: ./shared/http/decode.js
 
 
 
@@ -6558,9 +6558,9 @@ function remoteFacts(answer, request) {
 /** The first characters of a body, on one line. */
 const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, decode_EXCERPT).replace(/\s+/g, ' '));
 
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(253);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/cloudflare-error.js
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/cloudflare-error.js
 
 
 /** Error codes of the Pages API that mean something to us. Sources: Cloudflare's own client, public threads. */
@@ -6622,7 +6622,7 @@ const cloudflare_error_REMEDIES = {
     8000119: 'Cloudflare has blocked the project; its support can say why.',
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/call-api.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/call-api.js
 
 
 
@@ -6736,7 +6736,7 @@ function failure(what, { answer, call, now }, codes) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/assets-api.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/assets-api.js
 
 
 
@@ -6783,7 +6783,7 @@ class AssetsApi {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/shapes.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/shapes.js
 
 const stage = index_js_.z.object({ name: index_js_.z.string(), status: index_js_.z.string() });
 const trigger = index_js_.z.object({
@@ -6821,7 +6821,7 @@ const projectSchema = index_js_.z.object({
 const ticketSchema = index_js_.z.object({ jwt: index_js_.z.string() });
 const logSchema = index_js_.z.object({ data: index_js_.z.nullish(index_js_.z.array(index_js_.z.object({ line: index_js_.z.string() }))) });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/pages-api.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/pages-api.js
 
 
 
@@ -6905,7 +6905,7 @@ class PagesApi {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/upload-ticket.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/upload-ticket.js
 
 
 
@@ -6989,7 +6989,7 @@ function claimsOf(jwt) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/open-cloudflare.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/open-cloudflare.js
 
 
 
@@ -7006,7 +7006,7 @@ function openCloudflare(inputs, deps) {
     return { api, ticket, assets: new AssetsApi(connection, ticket) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/find-project.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/find-project.js
 
 
 
@@ -7053,7 +7053,7 @@ function warnAboutGit({ source, name }, log) {
     log.warning(`Project ${name} is also connected to ${source.type}, so Pages builds and deploys it by itself. Switch automatic deployments off there.`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/target-branch.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/target-branch.js
 const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target']);
 /**
  * The branch of the deployment. It is never asked from Git: a detached checkout says `HEAD`. A pull request can come
@@ -7071,7 +7071,7 @@ function targetBranch(input, run, productionBranch) {
     return { branch, note };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/plan-deployment.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/plan-deployment.js
 
 
 /**
@@ -7100,9 +7100,9 @@ function ensureAsserted(asserted, actual, branch, project) {
     });
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/runner/log.js
-var runner_log = __nccwpck_require__(824);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/collecting-log.js
+// EXTERNAL MODULE: ./shared/runner/log.js
+var runner_log = __nccwpck_require__(817);
+;// CONCATENATED MODULE: ./actions/deploy-pages/report/collecting-log.js
 
 /** The same log, remembering its warnings. */
 function collectingLog(log) {
@@ -7127,7 +7127,7 @@ function collectingLog(log) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/stopwatch.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/report/stopwatch.js
 /** Notes when each phase of a run began and ended, also those that run side by side. */
 class Stopwatch {
     #clock;
@@ -7157,7 +7157,7 @@ class Stopwatch {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/content-cache.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/content-cache.js
 /** Contents that were read for hashing and may be sent: each file is read once as long as they fit. */
 class ContentCache {
     #contents = new Map();
@@ -7190,7 +7190,7 @@ class ContentCache {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/asset-key.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/asset-key.js
 
 
 /** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
@@ -7239,7 +7239,7 @@ function addParts(hash, content) {
 }
 const asset_key_extensionOf = (path) => (0,external_node_path_.extname)(path).slice(1);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/build-digest.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/build-digest.js
 
 /**
  * Names a build by its contents: SHA-256 over the sorted lines `path NUL asset-key LF` of every file, the special ones
@@ -7250,7 +7250,7 @@ function buildDigest(files) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(lines.join('')).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/site-warnings.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/site-warnings.js
 /** Longer lines of `_headers` and `_redirects` are dropped. */
 const LONGEST_LINE = 2_000;
 /** What is wrong with a path pattern, or nothing. */
@@ -7266,7 +7266,7 @@ function patternProblem(path) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-headers.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-headers.js
 
 const MOST_RULES = 100;
 /** Lines of `_headers` that the platform's parser drops. Source: the parser of Cloudflare's own client. */
@@ -7332,7 +7332,7 @@ function headerProblem(content) {
     return content.slice(at + 1).trim() === '' ? 'the header has no value' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-redirects.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-redirects.js
 
 const MOST_STATIC = 2_000;
 const MOST_DYNAMIC = 100;
@@ -7392,7 +7392,7 @@ class RuleCounts {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/check-routes.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-routes.js
 
 const check_routes_MOST_RULES = 100;
 const LONGEST_RULE = 100;
@@ -7441,7 +7441,7 @@ function covered(rules) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/for-each-limited.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/for-each-limited.js
 /** Works on all items, at most `limit` at a time, in their order. The first failure ends it once the running ones have ended. */
 async function forEachLimited(items, limit, work) {
     let next = 0;
@@ -7465,7 +7465,7 @@ async function forEachLimited(items, limit, work) {
             throw end.reason;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/hash-files.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/hash-files.js
 
 
 
@@ -7508,7 +7508,7 @@ async function keyOf(file, keys, { files, cache }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/runtime-config.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/runtime-config.js
 
 
 
@@ -7560,11 +7560,11 @@ function refusesOwnScripts(policy) {
     return !sources.some(source => source === "'self'" || source === '*' || source === 'https:');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/site.js
 /** The files at the root that mean something to the platform and are no assets. */
 const SPECIAL_FILES = ['_headers', '_redirects', '_routes.json'];
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/prepare-site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/prepare-site.js
 
 
 
@@ -7666,7 +7666,7 @@ function warnAboutPolicies(headers, { log }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/ignored.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/ignored.js
 
 /** Names that never go up, wherever they are. Source: Cloudflare's own client. */
 const ANYWHERE = new Set(['.DS_Store', 'node_modules', '.git']);
@@ -7679,13 +7679,13 @@ const isIgnored = (name, depth) => ANYWHERE.has(name) || (depth === 0 && AT_ROOT
 /** Files of secrets, which build tools copy along more often than people think. */
 const isEnvironmentFile = (name) => /^\.env(\.|rc$|$)/i.test(name);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/limits.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/limits.js
 /** Limits of Pages; see the documentation "Limits" of Cloudflare Pages. */
 const limits_LARGEST_FILE = 26_214_400;
 /** A worker bundle has the same limit. */
 const LARGEST_BUNDLE = 26_214_400;
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/folder-walk.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/folder-walk.js
 
 
 
@@ -7772,7 +7772,7 @@ class FolderWalk {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/read-folder.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/read-folder.js
 
 
 
@@ -7821,7 +7821,7 @@ const unusable = (what) => new action_error/* ActionError */.lZ(`The folder of t
     remedy: 'Check `directory`, and that the build ran before this step.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/try-again.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/try-again.js
 
 
 
@@ -7841,7 +7841,7 @@ async function pauseAfter(thrown, attempt, ports) {
     await ports.clock.sleep(wait, ports.signal);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/byte-budget.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/byte-budget.js
 /** Lets only so many bytes be held at once. What is larger than the whole budget goes alone. */
 class ByteBudget {
     #limit;
@@ -7866,7 +7866,7 @@ class ByteBudget {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/plan-batches.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/plan-batches.js
 /** What can be put into one upload request. Source: limits of Cloudflare's own client, taken more carefully. */
 const BATCH_LIMITS = { files: 2_000, bytes: 5 * 1_048_576 };
 /** Enough for the requests that run side by side, so that none of them idles. */
@@ -7896,7 +7896,7 @@ function fresh(batches) {
     return batch;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/progress.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/progress.js
 
 
 const sum = (items) => items.reduce((total, { size }) => total + size, 0);
@@ -7934,7 +7934,7 @@ class Progress {
 /** `20,000`. The platform's own formatter costs tens of milliseconds on first use. */
 const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/upload-body.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/upload-body.js
 /** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
 const upload_body_PART = 49_152;
 /**
@@ -7967,7 +7967,7 @@ function* chunksOf(frames) {
     yield Buffer.from(`${text}]`, 'latin1');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/upload-assets.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/upload-assets.js
 
 
 
@@ -8065,7 +8065,7 @@ function halves(assets) {
     return [assets.slice(0, middle), assets.slice(middle)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/send-missing.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/send-missing.js
 
 
 /** One asset per key: equal contents under several paths go up once. */
@@ -8101,7 +8101,7 @@ async function send(assets, distinct, ports) {
     return { distinct, assets, bytes: assets.reduce((sum, { size }) => sum + size, 0) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/deployment-state.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/deployment-state.js
 /** What a deployment's stage means. Success of an earlier stage is not done; a word we do not know is work in progress. */
 function stateOf({ latest_stage: stage, is_skipped, skip_reason }) {
     if (is_skipped === true || stage?.status === 'skipped') {
@@ -8119,7 +8119,7 @@ function stateOf({ latest_stage: stage, is_skipped, skip_reason }) {
 }
 const ended = (why) => ({ kind: 'ended', why, superseded: false });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/previous-deployment.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/previous-deployment.js
 
 /** What is served now where this run leads: the live production deployment, or the newest live preview of the branch. */
 async function previousDeployment(api, project, { environment, branch }) {
@@ -8129,7 +8129,7 @@ async function previousDeployment(api, project, { environment, branch }) {
     return result.find(deployment => deployment.deployment_trigger?.metadata?.branch === branch && stateOf(deployment).kind === 'live')?.id;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/describe.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/report/describe.js
 
 
 
@@ -8169,7 +8169,7 @@ const proofSentence = (proofs) => proofs.length === 0
     ? undefined
     : proofs.map(({ address: at, by }) => `${(0,markdown/* link */.nf)(new URL(at).host, at)}: ${PROOF_WORDS[by]}`).join('<br>');
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/dry-run.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/dry-run.js
 
 
 
@@ -8214,7 +8214,7 @@ async function describeDryRun(run) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/install-wrangler.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/functions/install-wrangler.js
 
 
 
@@ -8307,7 +8307,7 @@ const unavailable = (why) => new action_error/* ActionError */.lZ(`wrangler ${WR
     remedy: 'Nothing was sent. Let the runner reach the npm registry, or set `functions: none`.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/compile-worker.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/functions/compile-worker.js
 
 
 
@@ -8379,7 +8379,7 @@ async function runCompiler(program, { functions = 'functions', site, compatibili
 }
 const readIfThere = async (path, files) => (await files.facts(path)) === undefined ? undefined : await files.read(path);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/functions/wrangler-config.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/functions/wrangler-config.js
 const NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
 /** The wrangler configuration of the working directory, when it is one for Pages; in the order in which wrangler looks. */
 async function findWranglerConfig(files) {
@@ -8393,7 +8393,7 @@ async function findWranglerConfig(files) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/site/worker-bundle.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/worker-bundle.js
 /**
  * The form field `_worker.bundle`: a multipart document inside the form, with the modules as they are.
  * Source: what Cloudflare's own client sends with `--no-bundle`.
@@ -8436,7 +8436,7 @@ function isThere(target, from, names) {
     return names.has(new URL(target, `file:///${from}`).pathname.slice(1));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/prepare-worker.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/prepare-worker.js
 
 
 
@@ -8507,9 +8507,9 @@ function ensureSmallEnough(parts) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(529);
-;// CONCATENATED MODULE: ./build/11822/shared/github/deployment-record.js
+// EXTERNAL MODULE: ./shared/github/commit-status.js
+var commit_status = __nccwpck_require__(848);
+;// CONCATENATED MODULE: ./shared/github/deployment-record.js
 
 
 
@@ -8613,9 +8613,9 @@ class Recorder {
 }
 const isLostAnswer = (thrown) => thrown instanceof github_error/* GitHubError */.y && (thrown.github.status === undefined || thrown.github.status >= 500);
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/describe-failure.js
-var describe_failure = __nccwpck_require__(6);
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/choose-prunable.js
+// EXTERNAL MODULE: ./shared/failure/describe-failure.js
+var describe_failure = __nccwpck_require__(983);
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/choose-prunable.js
 /**
  * Which previews go: per branch all but the newest. Production never goes, and neither does what cannot be told:
  * a deployment without a branch or of an environment with an unknown name.
@@ -8635,7 +8635,7 @@ function choosePrunable(newestFirst, rule) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/prune-previews.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/prune-previews.js
 
 
 
@@ -8700,7 +8700,7 @@ async function pruneAfterDeploy({ inputs, cloudflare, deps, found, plan, watch }
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/clock/poll.js
+;// CONCATENATED MODULE: ./shared/clock/poll.js
 
 /**
  * Asks until the answer is done. Bounded by a deadline, by a number of attempts and by cancellation,
@@ -8723,7 +8723,7 @@ async function poll(ask, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/await-deployment.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/await-deployment.js
 
 
 
@@ -8778,7 +8778,7 @@ async function await_deployment_failure(deployment, state, { api, log }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/ensure-newest.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/ensure-newest.js
 
 
 /**
@@ -8798,7 +8798,7 @@ async function ensureNewest(ours, branch, api) {
     throw new DeploymentFailed(`Deployment ${ours.id} was superseded: deployment ${winner.id} (commit ${commit}) took over branch ${branch}`, { superseded: true, remedy: 'Let deployments of one branch wait for each other with `concurrency:`.' });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/upload/read-content.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/read-content.js
 
 
 
@@ -8827,13 +8827,13 @@ const changed = (asset, what, cause) => new action_error/* ActionError */.lZ(`${
     cause,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/access-token.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/access-token.js
 /** The service token of the inputs; both halves or none, as their check demands. */
 const accessToken = ({ accessClientId, accessClientSecret }) => accessClientId === undefined || accessClientSecret === undefined
     ? undefined
     : { id: accessClientId, secret: accessClientSecret };
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/choose-samples.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/choose-samples.js
 const MOST_OTHERS = 5;
 const choose_samples_LARGEST = 1_048_576;
 /** The entry page and a few files more, small ones that no worker or analytics rewrites: scripts and styles. */
@@ -8857,7 +8857,7 @@ function servedPath(path) {
     return clean.split('/').map(encodeURIComponent).join('/');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/judge-answer.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/judge-answer.js
 /** Pages serves a file with its asset key as ETag, possibly weak; that proves the build without reading the page. */
 function judgeAnswer(answer, key) {
     const { status, location } = answer;
@@ -8886,7 +8886,7 @@ function leadsToAccess(location) {
     return URL.canParse(location) && new URL(location).hostname.endsWith('.cloudflareaccess.com');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/ask-site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/ask-site.js
 
 
 const ask_site_TIMEOUT_MS = 15_000;
@@ -8923,7 +8923,7 @@ async function askSite(address, sample, attempt, ports) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/judge-address.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/judge-address.js
 /** The entry decides; where it tells nothing, a file that only this build has; a plain 200 proves least. */
 function judgeAddress(entry, others) {
     const all = [entry, ...others.map(({ judgement }) => judgement)];
@@ -8942,7 +8942,7 @@ function judgeAddress(entry, others) {
     return { kind: 'proven', by: witness?.kind === 'proven' ? witness.by : 'status' };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/verify-address.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/verify-address.js
 
 
 
@@ -9000,7 +9000,7 @@ async function askAll(address, { entry, others }, attempt, ports) {
     return judgeAddress(first ?? { kind: 'away' }, answered);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/cloudflare/site-address.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/site-address.js
 
 /** The address of a site from the host name that the API gives; a stand-in on this machine has no TLS. */
 function siteAddress(host) {
@@ -9017,7 +9017,7 @@ function isBelow(host, subdomain) {
     return host.endsWith(`.${subdomain}`) || (onThisMachine(host) && onThisMachine(subdomain));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/verification/verify-site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/verification/verify-site.js
 
 
 const ALIAS_ATTEMPTS = 6;
@@ -9076,7 +9076,7 @@ function say(proof, { log }) {
         log.info(line);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/commit-message.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/commit-message.js
 /** Pages cuts messages at this many bytes, even inside a character, and then refuses its own cut. */
 const LONGEST = 384;
 /**
@@ -9115,7 +9115,7 @@ function cutBytes(text, limit) {
     return kept;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/deployment-form.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/deployment-form.js
 /** The form as Cloudflare's own client sends it, encoded by the platform's own encoder. */
 async function encodeForm(deployment) {
     const form = new FormData();
@@ -9137,7 +9137,7 @@ async function encodeForm(deployment) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/create-deployment.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/create-deployment.js
 
 
 
@@ -9211,7 +9211,7 @@ function sameFiles(a, b) {
     return paths.length === Object.keys(b).length && paths.every(path => a[path] === b[path]);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/create-once.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/create-once.js
 
 
 /** `_headers` and `_redirects` stand before the worker, as in Cloudflare's own client. */
@@ -9244,7 +9244,7 @@ function newDeployment({ inputs, deps, site, plan, worker }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/bring-live.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/bring-live.js
 
 
 
@@ -9341,7 +9341,7 @@ const sendPorts = ({ deps, cloudflare, cache }) => ({
     source: contentSource(deps.files, cache),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/report/commit-status.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/report/commit-status.js
 /** The name under which evidence of an environment is left on the commit. */
 const contextFor = (environment) => `deploy-pages/${environment}`;
 /** For runs that end before it is known where they lead, the name of the input is all there is. */
@@ -9359,7 +9359,7 @@ const failureStatus = (environment, description) => ({
     description,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/conclude.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/conclude.js
 
 
 
@@ -9448,7 +9448,7 @@ function conclude(run, ending) {
 }
 const conclude_addressOf = ({ found, plan }, deployment) => stableAddress({ deployment, project: found.project, plan });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/deployment/put-back.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/put-back.js
 
 
 
@@ -9525,7 +9525,7 @@ async function previousProduction(api, liveId) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/take-back.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/take-back.js
 
 
 
@@ -9553,7 +9553,7 @@ async function take_back_takeBack(run, failure) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/publish.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/publish.js
 
 
 
@@ -9618,7 +9618,7 @@ async function finishRecord(record, { outputs, failure }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/deploy-site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/deploy-site.js
 
 
 
@@ -9693,7 +9693,7 @@ function ensureFewEnough(files, most) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/prune-old-previews.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/prune-old-previews.js
 
 
 
@@ -9735,7 +9735,7 @@ function listOf(deleted) {
     return (0,markdown/* table */.tp)(['Deployment', 'Branch', 'Created'], rows);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/roll-back-preview.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/roll-back-preview.js
 
 
 
@@ -9813,7 +9813,7 @@ const unknown = (id, what) => new action_error/* ActionError */.lZ(`The platform
 });
 const assetsOf = (manifest) => Object.entries(manifest).map(([path, key]) => ({ path, key, location: path, size: 1, contentType: '' }));
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/modes/roll-back-production.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/modes/roll-back-production.js
 
 
 
@@ -9898,7 +9898,7 @@ function roll_back_production_describeDryRun(id, project, target) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-pages/run.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/run.js
 
 
 
@@ -9914,7 +9914,7 @@ async function run_run(inputs, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-error.js
+;// CONCATENATED MODULE: ./shared/railway/railway-error.js
 
 
 
@@ -9994,13 +9994,13 @@ function statusKind(status, isPage) {
 }
 const factsOf = (answer, url) => remoteFacts(answer, { url, method: 'POST' });
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-token.js
+;// CONCATENATED MODULE: ./shared/railway/railway-token.js
 /** Each kind has a header of its own; the wrong one is refused as if the token did not exist. */
 const tokenHeaders = ({ kind, secret }) => kind === 'project'
     ? { 'project-access-token': secret.reveal() }
     : { authorization: `Bearer ${secret.reveal()}` };
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/rate-window.js
+;// CONCATENATED MODULE: ./shared/railway/rate-window.js
 /** `X-RateLimit-Limit` and `-Remaining`; their reset time is not used, because its format is not documented. */
 function readRateWindow(headers) {
     const [limit, remaining] = ['x-ratelimit-limit', 'x-ratelimit-remaining'].map(name => headers.get(name));
@@ -10010,7 +10010,7 @@ function readRateWindow(headers) {
 }
 const isCount = (text) => /^\d{1,9}$/.test(text ?? '');
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-client.js
+;// CONCATENATED MODULE: ./shared/railway/railway-client.js
 
 
 
@@ -10097,7 +10097,7 @@ function railway_client_readAnswer(answer, url, { what, answer: schema }, ports)
 const looksLikeJson = (answer) => /json/i.test(answer.headers.get('content-type') ?? '');
 const operationName = (document) => /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? '';
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/documents.js
+;// CONCATENATED MODULE: ./shared/railway/documents.js
 /** What the token and the names in the inputs mean. Every document is held valid against the real schema by a test. */
 const TOKEN_SCOPE = `query TokenScope {
   projectToken {
@@ -10132,7 +10132,7 @@ const SERVICE_VARIABLES = `query ServiceVariables($projectId: String!, $environm
   variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: $unrendered)
 }`;
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/railway-scope.js
+;// CONCATENATED MODULE: ./shared/railway/railway-scope.js
 
 
 const named = index_js_.z.object({ id: index_js_.z.string(), name: index_js_.z.string() });
@@ -10208,7 +10208,7 @@ const environmentAnswer = index_js_.z.object({
 });
 const alive = (list) => list.edges.map(({ node }) => node).filter(node => node.deletedAt == null);
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/find-target.js
+;// CONCATENATED MODULE: ./shared/railway/find-target.js
 
 
 
@@ -10328,7 +10328,7 @@ function find_target_listed(all) {
 }
 const find_target_quoted = (name) => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/answers.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/answers.js
 
 /** The shapes of Railway's answers, reduced to what is read. What may be missing is optional on purpose. */
 const domain = index_js_.z.object({ domain: index_js_.z.string(), syncStatus: index_js_.z.nullish(index_js_.z.string()) });
@@ -10399,7 +10399,7 @@ const redeployAnswer = index_js_.z.object({ deploymentRedeploy: index_js_.z.obje
 /** Mutations that answer with a plain yes, whose value says nothing more. */
 const acknowledged = index_js_.z.unknown();
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/documents.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/documents.js
 /** What this action asks of Railway. Every document is held valid against the real schema by a test. */
 const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
   serviceId
@@ -10478,7 +10478,7 @@ const PLATFORM_STATE = `query PlatformState {
   }
 }`;
 
-;// CONCATENATED MODULE: ./build/11822/shared/railway/service-url.js
+;// CONCATENATED MODULE: ./shared/railway/service-url.js
 
 /**
  * The address of a domain as Railway names it: usually a bare host, sometimes with a scheme. Public domains are
@@ -10490,7 +10490,7 @@ function serviceUrl(domain) {
     return host === '' || !URL.canParse(`${scheme}://${host}`) ? undefined : `${scheme}://${host}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/read-answers.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/read-answers.js
 
 
 /** From Railway's shapes to ours. */
@@ -10540,7 +10540,7 @@ function readDiagnosis(value) {
 const present = (text) => text == null || text === '' ? undefined : text;
 const isEmpty = (value) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/railway-reader.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/railway-reader.js
 
 
 
@@ -10674,7 +10674,7 @@ async function askLog(client, kind, variables) {
     return (await client.ask(question)).deploymentLogs;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/railway-writer.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/railway-writer.js
 
 
 /** The writing half of the service. What makes a deployment is never sent twice on an unclear answer. */
@@ -10730,7 +10730,7 @@ const credentials = (registry) => registry === undefined
     ? {}
     : { registryCredentials: { username: registry.username.reveal(), password: registry.password.reveal() } };
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/railway-api/http-railway.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/http-railway.js
 
 
 /** The service over HTTPS. */
@@ -10743,7 +10743,7 @@ const httpRailway = (client, target) => ({
     ...railwayWriter(client, target),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/scene.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/scene.js
 
 
 
@@ -10793,7 +10793,7 @@ function scene_describe({ railway, state, current }, info) {
     info(`Live now     ${current === undefined ? 'nothing' : `${current.id} (${current.status})`}`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/status-class.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/wait/status-class.js
 const CLASSES = {
     QUEUED: 'waiting',
     INITIALIZING: 'waiting',
@@ -10814,7 +10814,7 @@ const classOf = (status) => CLASSES[status] ?? 'unknown';
 /** States in which the platform still lets go of a deployment. */
 const isCancellable = (status) => ['QUEUED', 'INITIALIZING', 'WAITING', 'NEEDS_APPROVAL', 'BUILDING'].includes(status);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/logs/log-lines.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/logs/log-lines.js
 /** How many lines are remembered to recognise a repetition. */
 const REMEMBERED = 4_000;
 /**
@@ -10844,7 +10844,7 @@ class FreshLines {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/logs/log-follower.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/logs/log-follower.js
 
 
 const log_follower_PAGE = 500;
@@ -10913,7 +10913,7 @@ class LogFollower {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/start-once.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/start-once.js
 
 
 
@@ -10976,7 +10976,7 @@ function isUnclear(thrown) {
     return thrown.remote.status === undefined || thrown.remote.status < 300;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/upload-body.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/upload-body.js
 /** An archive up to this size is sent as Railway's own tool sends it, with its length; a larger one in chunks. */
 const KEPT_IN_MEMORY = 16 * 1_048_576;
 /** A small archive as bytes, a large one as a stream of which only the beginning was waited for. */
@@ -11012,7 +11012,7 @@ async function measure({ chunks }) {
     return size;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/upload-source.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/upload-source.js
 
 
 
@@ -11073,7 +11073,7 @@ function refusal(answer, { url, bytes, now }) {
         : new RailwayError(what, { ...plain, reason: spoken }, remote);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/start-deployment.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/start-deployment.js
 
 
 
@@ -11192,7 +11192,7 @@ function explainImage(thrown) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/pace.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/wait/pace.js
 /** Enough to notice quickly, and fewer than ninety looks in ten minutes. */
 const STAGES = [
     { untilMs: 4_000, everyMs: 1_000 },
@@ -11217,7 +11217,7 @@ function settlePauseMs(settleMs, window) {
 const mayReadLogs = (look, window) => look % 2 === 0 && share(window) >= NEARLY_NOTHING;
 const share = (window) => window === undefined || window.limit === 0 ? 1 : window.remaining / window.limit;
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/verdict.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/wait/verdict.js
 
 const NOTHING_SEEN = {
     verdict: { kind: 'pending' },
@@ -11295,7 +11295,7 @@ function fallen(memory, what) {
 const live = (memory, ended) => ({ ...memory, verdict: { kind: 'live', ended } });
 const crashed = (memory, why) => ({ ...memory, verdict: { kind: 'crashed', why } });
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/wait/await-verdict.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/wait/await-verdict.js
 
 
 
@@ -11391,7 +11391,7 @@ class Watch {
 }
 const FINAL = new Set(['denied', 'unknown-token', 'not-found', 'outdated']);
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/take-back-decision.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/take-back-decision.js
 /** Decides whether the previous deployment has to be brought back. */
 function decideTakeBack(after) {
     const { mode, verdict, previousId, activeIds, deploymentId } = after;
@@ -11416,7 +11416,7 @@ function decideTakeBack(after) {
     return { kind: 'still-serving' };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/take-back.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/take-back.js
 
 
 
@@ -11521,7 +11521,7 @@ async function rollBack(attempt, { inputs, scene }, { deps, railway, say }) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/leave-tidy.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/leave-tidy.js
 
 
 
@@ -11568,7 +11568,7 @@ async function findUploaded({ intent, scene }, railway) {
     return all.find(({ id, message }) => message === plan.message && !old.has(id))?.id;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/variables/plan-variables.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/variables/plan-variables.js
 const NO_VARIABLES = {
     wanted: new Map(),
     changed: [],
@@ -11596,7 +11596,7 @@ function describePlan({ changed, added, sealed }) {
     return parts.length === 0 ? 'nothing changes' : parts.join('; ');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/logs-url.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/report/logs-url.js
 /** The address of the page on Railway follows from ids alone, where the platform did not say it. */
 function logsUrlOf({ deploymentId, logsUrl }, { scene }) {
     if (deploymentId === undefined)
@@ -11608,11 +11608,11 @@ function logsUrlOf({ deploymentId, logsUrl }, { scene }) {
     return `https://railway.com/project/${project.id}/service/${service.id}?${query}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/status-context.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/report/status-context.js
 /** The name of the commit status; without an environment there is none to name. */
 const status_context_statusContext = (environment) => `deploy-railway/${environment}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/explain-failure.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/explain-failure.js
 
 /** Railway's steps in the words of the output `failure-phase`. */
 const PHASES = {
@@ -11729,7 +11729,7 @@ function phaseOfStatus({ events, status }) {
     return STANDING[status] ?? (open === undefined ? status.toLowerCase() || 'unknown' : phaseName(open.step));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/summary-page.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/report/summary-page.js
 
 
 
@@ -11784,7 +11784,7 @@ function phaseOfEvent({ step, startedMs, endedMs, error }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/report/outcome.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/report/outcome.js
 
 
 
@@ -11899,7 +11899,7 @@ function deployError({ failure, deploymentId }, summary, notes) {
     return new action_error/* ActionError */.lZ(`${summary}.${of}`, { code: 'deployment', ...(remedy === '' ? {} : { remedy }) });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/source-tree.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/source-tree.js
 const source_tree_filesOf = ({ entries }) => entries.filter(entry => entry.kind === 'file');
 const totalBytes = (tree) => source_tree_filesOf(tree).reduce((sum, { size }) => sum + size, 0);
 const largestFiles = (tree, count) => source_tree_filesOf(tree)
@@ -11911,7 +11911,7 @@ function holds(tree, path) {
     return wanted === '' || tree.entries.some(entry => entry.path === wanted);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/failure/collect-evidence.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/collect-evidence.js
 
 
 const NO_EVIDENCE = {
@@ -11977,7 +11977,7 @@ async function newerThan(id, railway) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/health/commit-evidence.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/health/commit-evidence.js
 /** Names under which services tell the commit they run. */
 const KEYS = new Set(['commit', 'sha', 'git_sha', 'revision']);
 const DEEPEST = 4;
@@ -12003,7 +12003,7 @@ function search(value, depth) {
     return Object.entries(value).flatMap(([key, part]) => KEYS.has(key.toLowerCase()) && typeof part === 'string' ? [part] : search(part, depth + 1));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/health/probe-health.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/health/probe-health.js
 
 
 
@@ -12069,7 +12069,7 @@ function wrongWith(answer, expectedCommit) {
         : `it answers, but as commit ${named.map(commit => commit.slice(0, 12)).join(', ')}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/attempt.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/attempt.js
 
 
 
@@ -12221,7 +12221,7 @@ async function attempt_fallen(id, { railway }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/pack-source.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/pack-source.js
 
 
 
@@ -12342,7 +12342,7 @@ async function* inBlocks(source, onBlock) {
 }
 const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/ignore-rules.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/ignore-rules.js
 /** Strongest first, as in the tool people know; `.gitignore` counts with and without a repository. */
 const IGNORE_FILES = ['.railwayignore', '.ignore', '.gitignore'];
 const STRENGTH = [...IGNORE_FILES, '.git/info/exclude'];
@@ -12474,7 +12474,7 @@ function ignore_rules_foldersOf(path) {
     return parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/walk-source.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/walk-source.js
 
 
 
@@ -12606,7 +12606,7 @@ const isInside = (path, folder) => {
     return between === '' || (!between.startsWith('..') && !(0,external_node_path_.resolve)(between).startsWith(`${external_node_path_.sep}${external_node_path_.sep}`));
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/archive/read-source.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/read-source.js
 
 
 
@@ -12654,7 +12654,7 @@ function ensureRootDirectory(tree, rootDirectory, path) {
     ], 'Railway applies the root directory inside of the upload: upload the folder above it, or clear it in the settings of the service.');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/variables/maskable.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/variables/maskable.js
 /** Names that promise something secret, whatever the value looks like. */
 const SECRET_NAME = /pass|secret|token|key|credential|private|dsn|auth|signature|salt|cookie/i;
 /** Words that are no secret under any other name, and that would make a log unreadable when hidden. */
@@ -12681,7 +12681,7 @@ function isPlainUrl(value) {
     return url.username === '' && url.password === '' && url.search === '' && url.pathname.length <= 40;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/deployment-message.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/deployment-message.js
 /** Railway does not say how long a message may be. */
 const deployment_message_LONGEST = 200;
 const SHORT_SHA = 7;
@@ -12698,7 +12698,7 @@ function deployment_message_deploymentMessage({ given, commitMessage, sha, runId
 }
 const printable = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/preflight.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/preflight.js
 
 
 /** What is about to go wrong, or may, each with what to do. Never a reason to stop by itself. */
@@ -12769,7 +12769,7 @@ function otherOnItsWay({ known }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/start/make-plan.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/make-plan.js
 
 
 
@@ -12880,7 +12880,7 @@ function leftOutWarning(tree) {
     return [`Left out of the upload: ${shown}${more}.`];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/deploy-railway/run.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/run.js
 
 
 
@@ -12961,7 +12961,7 @@ const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/follow-redirects.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/follow-redirects.js
 const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Where a redirect leads, as an absolute URL; `undefined` when the answer is none. */
@@ -13036,7 +13036,7 @@ function plain(url) {
     return `${origin}${pathname}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/host-pace.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/host-pace.js
 const MINUTE_MS = 60_000;
 /** A host that answered 429 gets at most this many requests at a time from then on. */
 const CAREFUL_PARALLEL = 4;
@@ -13092,7 +13092,7 @@ function leave(state) {
     state.waiting.shift()?.();
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/certificate-facts.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/certificate-facts.js
 /** Reads a certificate and the chain above it. */
 function certificateFacts({ certificate, host, protocol, authorizationError, }) {
     const chain = chainOf(certificate);
@@ -13137,7 +13137,7 @@ const namesOf = (certificate) => (certificate.subjectAltName ?? '')
     .map(name => name.trim().replace(/^(DNS|IP Address):/, ''))
     .filter(name => name !== '');
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/time-limits.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/time-limits.js
 
 /** The time of a request was over; says what it was waiting for. */
 class PhaseTimeout extends Error {
@@ -13171,7 +13171,7 @@ function timeLimits(outgoing, totalMs, stopwatch) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/inspect-certificate.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/inspect-certificate.js
 
 
 
@@ -13223,7 +13223,7 @@ function factsFrom(socket, host) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/network-failure.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/network-failure.js
 const CERTIFICATE = {
     CERT_HAS_EXPIRED: { says: 'the certificate has expired', hint: 'Renew it, or look why renewal stopped.' },
     CERT_NOT_YET_VALID: {
@@ -13327,7 +13327,7 @@ function noIpv6(errors) {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/body.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/body.js
 
 
 
@@ -13359,7 +13359,7 @@ async function decompress(raw, encoding, maxBytes) {
 }
 const tooLargeProblem = (maxBytes) => `the body is larger than the limit of ${(0,units_size/* formatBytes */.z3)(maxBytes)}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/header-list.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/header-list.js
 /** The headers of an answer as they came: repeated names stay apart, names are compared without case. */
 class HeaderList {
     entries;
@@ -13389,7 +13389,7 @@ class HeaderList {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/stopwatch.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/stopwatch.js
 /** The moments of one exchange, and what they say about its phases. */
 class stopwatch_Stopwatch {
     #now;
@@ -13429,7 +13429,7 @@ class stopwatch_Stopwatch {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/send-once.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/send-once.js
 
 
 
@@ -13569,7 +13569,7 @@ async function answerFrom(parts) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/node-prober.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/node-prober.js
 
 
 
@@ -13687,11 +13687,11 @@ const noAnswer = ({ method, url }, hops) => ({
     hops,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/mismatch-text.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/mismatch-text.js
 /** One mismatch as one line. */
 const mismatchText = ({ subject, expected, seen }) => `${subject}: expected ${expected}, got ${seen}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/issue-step.js
+;// CONCATENATED MODULE: ./actions/smoke-check/issue/issue-step.js
 /** Hidden in the body, so that the issue is found again whatever people do with title and text. */
 const markerOf = (subject) => `<!-- databiz-actions smoke-check: ${subject} -->`;
 /** One issue per subject: opened on failure, commented while it lasts, closed on recovery. */
@@ -13706,7 +13706,7 @@ function issueStep(result, open, subject) {
     return { kind: bad ? 'comment' : 'close', issue };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/issues.js
+;// CONCATENATED MODULE: ./actions/smoke-check/issue/issues.js
 
 const issueSchema = index_js_.z.object({
     number: index_js_.z.number(),
@@ -13742,7 +13742,7 @@ const toIssue = ({ number, body, html_url }) => ({
     url: html_url,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/keep-issue.js
+;// CONCATENATED MODULE: ./actions/smoke-check/issue/keep-issue.js
 
 
 
@@ -13804,7 +13804,7 @@ function issueText(report) {
 }
 const runLink = ({ runUrl }) => (runUrl === '' ? '' : (0,markdown/* link */.nf)('The run', runUrl));
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/request.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/request.js
 
 const request_TIMEOUT_MS = 10_000;
 const RETRIES = 2;
@@ -13843,7 +13843,7 @@ function cacheBusted(request, random) {
     return { ...request, url: url.href, headers: { ...request.headers, 'cache-control': 'no-cache' } };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/scene.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/scene.js
 
 function newScene({ prober, clock, random, saved }) {
     const shared = new Map();
@@ -13862,7 +13862,7 @@ function newScene({ prober, clock, random, saved }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/log-lines.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/log-lines.js
 
 
 const MARKS = { passed: '✓', warned: '!', failed: '✗', skipped: '–' };
@@ -13904,7 +13904,7 @@ function gateLog(log, redactor) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/check.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/check.js
 /** The state that evidence amounts to at the level of its check. */
 function check_stateOf(check, evidence) {
     if (evidence.skipped !== undefined)
@@ -13914,7 +13914,7 @@ function check_stateOf(check, evidence) {
     return (evidence.level ?? check.level) === 'error' ? 'failed' : 'warned';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/look-at-all.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/look-at-all.js
 
 /** Looks at every check, some at a time, each after those it builds upon. Results keep the order of the checks. */
 async function lookAtAll(checks, options) {
@@ -13958,7 +13958,7 @@ function turns(limit) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/assert-phase.js
+;// CONCATENATED MODULE: ./actions/smoke-check/wait/assert-phase.js
 
 
 
@@ -13985,7 +13985,7 @@ function retryPauseMs({ exchange }, attempt, { clock, random }) {
     return Math.max(own, (0,retry_after/* parseRetryAfter */.m)(exchange.headers.first('retry-after') ?? null, clock.date()) ?? 0);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/final-reason.js
+;// CONCATENATED MODULE: ./actions/smoke-check/wait/final-reason.js
 
 
 /** A service that is starting may refuse for a moment; three times in a row it means it. */
@@ -14002,7 +14002,7 @@ function finalReason(result, refusals, plan) {
     return refusals < final_reason_REFUSALS ? undefined : `refused ${refusals} times in a row with 401 or 403`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/gate-story.js
+;// CONCATENATED MODULE: ./actions/smoke-check/wait/gate-story.js
 
 const newStory = (id) => ({
     id,
@@ -14034,7 +14034,7 @@ function continueStory(story, result) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/wait-plan.js
+;// CONCATENATED MODULE: ./actions/smoke-check/wait/wait-plan.js
 const defaultWait = {
     timeoutMs: 300_000,
     initialMs: 1_000,
@@ -14053,7 +14053,7 @@ function unhealthyDelayMs(plan, round, random) {
 const healthyDelayMs = (plan, random) => spread(plan.initialMs / 2, plan, random);
 const spread = (full, { jitter }, random) => Math.round(full * (1 - jitter + 2 * jitter * random));
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/gate-phase.js
+;// CONCATENATED MODULE: ./actions/smoke-check/wait/gate-phase.js
 
 
 
@@ -14112,7 +14112,7 @@ function gate_phase_pauseMs(results, unhealthy, options) {
     return Math.max(own, ...asked);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/phases.js
+;// CONCATENATED MODULE: ./actions/smoke-check/phases.js
 
 
 
@@ -14172,7 +14172,7 @@ function sayResult(result, { log }, redactor) {
         log.info(line);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/selectors.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/selectors.js
 /**
  * Compiles a selector: RFC 9535 when it starts with `$`, else a dotted path whose segments are literal.
  * @throws Error that says what is wrong and where in the selector
@@ -14201,7 +14201,7 @@ function dottedSelector(text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/join-url.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/join-url.js
 /**
  * Joins so that neither `//` nor `/api/v2/api/v2` can occur: a base URL with the API prefix and one without it both
  * work, because configuration files have both.
@@ -14237,7 +14237,7 @@ function overlap(has, wants) {
 }
 const segments = (path) => path.split('/').filter(segment => segment !== '');
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/show-value.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/show-value.js
 const show_value_LONGEST = 120;
 /** A value from outside as short text on one line. It is redacted and made inert where it is printed. */
 function showValue(value) {
@@ -14248,7 +14248,7 @@ function showValue(value) {
     return line.length > show_value_LONGEST ? `${line.slice(0, show_value_LONGEST - 1)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/judge.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/judge.js
 
 
 
@@ -14337,7 +14337,7 @@ function readJson(answer) {
 }
 const notJson = (seen) => ({ mismatch: { subject: 'body', expected: 'JSON', seen } });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/timestamp.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/timestamp.js
 /** From this number on, an epoch is taken as milliseconds: in seconds it would lie beyond the year 5000. */
 const SMALLEST_MILLISECONDS = 1e11;
 /**
@@ -14359,7 +14359,7 @@ function parseTimestamp(value) {
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/bounds.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/bounds.js
 
 
 
@@ -14407,7 +14407,7 @@ function inUnitOf(bound, seen, measure) {
     return typeof seen === 'number' ? seen : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/matcher.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/matcher.js
 const one = (value) => ({ values: [value], mode: 'every' });
 /** A rule for single values; something that is absent never fits. */
 const forEach = (text, fits) => ({
@@ -14439,7 +14439,7 @@ const not = (matcher) => ({
         : seen.values.every(value => !matcher.holds(one(value))),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/matcher-context.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/matcher-context.js
 
 
 /** Stands for a matcher that could not be made; its problem has been reported. */
@@ -14458,7 +14458,7 @@ const showScalar = (value) => (typeof value === 'string' ? value : showValue(val
 
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/bounded-regex.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/bounded-regex.js
 
 /** Text from outside is matched up to here. */
 const LONGEST_TEXT = 262_144;
@@ -14482,7 +14482,7 @@ function boundedRegex(pattern) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/commit.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/commit.js
 const HEX = /^[0-9a-f]{7,64}$/;
 /**
  * True when two names can be the same commit: equal, or one a prefix of at least seven digits of the other. Tags and
@@ -14496,7 +14496,7 @@ function commit_isSameCommit(expected, seen) {
     return a !== '' && a.replace(/^v(?=\d)/, '') === b.replace(/^v(?=\d)/, '');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/healthy.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/healthy.js
 const healthy_WORDS = new Set([
     'ok',
     'up',
@@ -14523,7 +14523,7 @@ function isHealthy(value) {
     return typeof value.status === 'object' ? false : isHealthy(value.status);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/kinds.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/kinds.js
 
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -14586,7 +14586,7 @@ function kinds_isEmpty(value) {
     return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/value-keywords.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/value-keywords.js
 
 
 
@@ -14683,7 +14683,7 @@ function value_keywords_fresh(argument, context) {
 }
 const isTextual = (value) => typeof value === 'string' || typeof value === 'number';
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/compile-matcher.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/compile-matcher.js
 
 
 
@@ -14774,7 +14774,7 @@ function countOf(seen) {
     return itemsOf(seen).length;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/compile-status.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/compile-status.js
 
 
 /** A status: `200`, `2xx`, `200-299`, a list of these, or a matcher map over the number. */
@@ -14805,7 +14805,7 @@ function rangeOf(value) {
     return [Number(range[1]), Number(range[2] ?? range[1])];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/cookies.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/cookies.js
 /** Reads `Set-Cookie` headers. */
 const parseCookies = (headers) => headers.map(parseCookie);
 function parseCookie(header) {
@@ -14824,7 +14824,7 @@ function parseCookie(header) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/observers.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/observers.js
 
 
 const observers_DAY_MS = 86_400_000;
@@ -14869,7 +14869,7 @@ const optional = (value) => ({
 });
 const rounded = (value) => value === undefined ? undefined : Math.round(value);
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-expect.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/compile-expect.js
 
 
 
@@ -15011,7 +15011,7 @@ class ExpectCompiler {
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/smoke-schema.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/smoke-schema.js
 
 
 
@@ -15140,7 +15140,7 @@ const smokeSchema = index_js_.z.strictObject({
     checks: index_js_.z.optional(index_js_.z.array(checkSchema)),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-request.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/compile-request.js
 
 
 
@@ -15246,7 +15246,7 @@ function resolveOf(text, { problem }) {
     return port === undefined ? { address } : { address, port: Number(port) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/expectation.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/expectation.js
 
 
 /** Everything that is not as expected; one unreadable body is said once. */
@@ -15283,7 +15283,7 @@ function shown({ values }) {
     return values.slice(0, 5).map(showValue).join(', ') + (values.length > 5 ? `, … (${values.length})` : '');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/placeholders.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/placeholders.js
 /** `${NAME}`, and `$${` for a literal `${`. */
 const PLACEHOLDER = /\$\$\{|\$\{([^}]*)\}/g;
 const placeholders_NAME = /^[A-Za-z_]\w*$/;
@@ -15330,7 +15330,7 @@ function namesIn(value) {
     return Object.values(value).flatMap(namesIn);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/save-values.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/save-values.js
 
 
 const save_values_SECRET_NAME = /token|secret|password|session|cookie|key/i;
@@ -15361,7 +15361,7 @@ function findValue(text, answer, languages) {
     return found.length === 1 ? found[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-check.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/compile-check.js
 
 
 
@@ -15463,7 +15463,7 @@ function requestLine(check) {
     return method === undefined ? 'check' : `${method.toUpperCase()} ${check[method]?.split('?')[0]}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/yaml-hint.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/yaml-hint.js
 const OPERATORS = { '>': 'gt', '>=': 'min', '<': 'lt', '<=': 'max' };
 /**
  * What was probably meant. YAML reads an unquoted `> 5` as the head of a text block and `!= x` or `!contains x` as a
@@ -15495,7 +15495,7 @@ function operatorHint(value) {
     return `there are no operators in text. Write ${meant}, or quote the text if it is meant as it is`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/yaml-source.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/yaml-source.js
 
 
 const yaml_source_LARGEST = 262_144;
@@ -15621,7 +15621,7 @@ function nodePosition(node, lines) {
     return { line, column: col };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/fill-variables.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/fill-variables.js
 
 
 
@@ -15700,7 +15700,7 @@ function isCredential(keys) {
 }
 const literalCredential = (key) => `\`${key}\` is a credential: take it from a variable, as in \${NAME}, and set that from a secret`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/languages.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/languages.js
 
 /** Versions are taken as they come in the field: `v2.1`, and release candidates count. */
 const OPTIONS = { loose: true, includePrerelease: true };
@@ -15716,7 +15716,7 @@ async function loadLanguages(text, schemas) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/problem.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/problem.js
 
 /** A smoke file that cannot be used, with everything that is wrong with it. */
 class SmokeFileError extends action_error/* ActionError */.lZ {
@@ -15739,7 +15739,7 @@ function problem_describe(file, problems) {
 }
 const place = (position) => position === undefined ? '' : `line ${position.line}, column ${position.column}: `;
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/read-schemas.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/read-schemas.js
 
 const read_schemas_LARGEST = 1_048_576;
 /** Reads and compiles the JSON schemas that `expect.schema` names, each once. */
@@ -15782,7 +15782,7 @@ async function compileSchema(bytes) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/schema-problems.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/schema-problems.js
 
 
 
@@ -15844,7 +15844,7 @@ function plainMessage(issue) {
     return issue.message;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/load-smoke-file.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/load-smoke-file.js
 
 
 
@@ -15960,7 +15960,7 @@ function lateUses(checks, savers) {
     })));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/smoke-source.js
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/smoke-source.js
 
 const DEFAULT_FILE = '.github/smoke.yml';
 /** The checks as text: inline, from a file, or from the usual place where it exists. */
@@ -15980,7 +15980,7 @@ async function smokeSource(checks, files) {
 /** A path has no line break and no `key: value`. */
 const isYaml = (text) => /[\r\n]|^\s*[\w'"-]+\s*:\s|^\s*\{/.test(text);
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/load-checks.js
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/load-checks.js
 
 
 
@@ -16013,11 +16013,11 @@ function markProblems({ file, problems }, log) {
             log.error({ title: 'Smoke file', message, file, ...position });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/preset.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/preset.js
 /** What is alike for every check of a preset. */
 const presetCheck = (group, check) => ({ name: check.id, retries: 2, ...check, group });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/freshness.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/freshness.js
 
 
 
@@ -16061,7 +16061,7 @@ const stale = (subject, expected, seen) => ({
     hint: 'Health must not be cached: send Cache-Control: no-store, and look at the clock of the server.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/health.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/health.js
 
 
 /** A value of a health body that must be healthy in one of the usual dialects. */
@@ -16079,7 +16079,7 @@ function healthyMismatch(subject, value) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/identity.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/identity.js
 
 
 
@@ -16152,7 +16152,7 @@ const identity_text = (value) => typeof value === 'string' && value.trim() !== '
 const isPresent = (value) => value !== undefined && value !== '';
 const identity_named = (name, value) => value === undefined ? {} : { [name]: value };
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/leaks.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/leaks.js
 /** What strangers should not read in a body, and how it looks. */
 const LEAKS = [
     ['a stack trace', /Traceback \(most recent call last\)|^\s+at .+:\d+:\d+\)?$|File "[^"]+", line \d+/m],
@@ -16172,7 +16172,7 @@ function leaksIn(path, answer) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/readiness.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/readiness.js
 
 
 /** What readiness reports of when it is there, whether required or not. */
@@ -16208,7 +16208,7 @@ function nested(fields, part) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/databiz-api.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/databiz-api.js
 
 
 
@@ -16317,7 +16317,7 @@ function gate(id, url, judge) {
 }
 const field = (body, name) => typeof body === 'object' && body !== null ? body[name] : undefined;
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/latency.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/latency.js
 
 
 
@@ -16368,7 +16368,7 @@ function latencyMismatches(samples) {
     return [...slow('median', MEDIAN_MS, median), ...slow('slowest sample', EACH_MS, slowest)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/metrics.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/metrics.js
 
 
 
@@ -16434,7 +16434,7 @@ function seriesIn(text) {
     return new Set(names.flatMap((name = '') => [name, name.replace(/_(bucket|sum|count)$/, '')]));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/rules-as-code.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/rules-as-code.js
 
 
 
@@ -16473,7 +16473,7 @@ function rules_as_code_partMismatches(body, required) {
     return parts.flatMap(part => healthyMismatch(`$.${part}`, fields[part]));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/page-facts.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/page-facts.js
 
 const ROOTS = new Set(['root', 'app', '__next', '__nuxt', 'svelte', 'q-app', 'main']);
 const LINKS = new Map([
@@ -16570,7 +16570,7 @@ class PageReader {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/page.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/page.js
 
 
 
@@ -16630,7 +16630,7 @@ const contentTypeMismatch = (answer, expected) => ({
     seen: mediaType(answer) || 'none',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/assets.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/assets.js
 
 
 
@@ -16707,7 +16707,7 @@ function hasIntegrity(body, attribute) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/cache.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/cache.js
 
 
 
@@ -16766,7 +16766,7 @@ function cacheCheck(target, id, judge) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/bundle-hosts.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/bundle-hosts.js
 /** Local addresses count only with a port: libraries mention a bare `http://localhost` as a default. */
 const LOCAL_URL = /\b(?:https?|wss?):\/\/((?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):\d+)/gi;
 const ANY_URL = /\b(?:https?|wss?):\/\/([a-z0-9.-]+(?::\d+)?)/gi;
@@ -16829,7 +16829,7 @@ function chunksIn(script, scriptUrl, pageUrl) {
         .map(url => url.href);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/script-texts.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/script-texts.js
 
 
 
@@ -16860,7 +16860,7 @@ function scriptText(exchange) {
     return /script$/.test(mediaType(exchange)) ? exchange.body.toString('utf8') : '';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/frontend.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/frontend.js
 
 
 
@@ -16950,7 +16950,7 @@ function pageCheck(target, about, judge) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/cors.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/headers/cors.js
 
 
 
@@ -17030,7 +17030,7 @@ function deniedMismatches({ headers }) {
     return [{ subject: 'access-control-allow-origin', expected: 'nothing for a foreign origin', seen, hint }];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/sites.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/sites.js
 /** The API and the front end, as far as they are given. */
 function sitesOf({ api, frontend }) {
     const sites = [];
@@ -17041,7 +17041,7 @@ function sitesOf({ api, frontend }) {
     return sites;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/header-rules.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/headers/header-rules.js
 
 
 /** Half a year, the least that browsers' preload lists and scanners take seriously. */
@@ -17124,7 +17124,7 @@ const header_rules_header = (name, expected, seen) => ({
     seen: seen ?? 'absent',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/security-headers.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/headers/security-headers.js
 
 
 
@@ -17161,7 +17161,7 @@ function headerCheck(site, id, level, rule) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/transport/redirect.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/transport/redirect.js
 
 
 
@@ -17236,7 +17236,7 @@ const redirect_mismatch = (subject, expected, seen, hint) => ({
     ...(hint === undefined ? {} : { hint }),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/transport/tls.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/transport/tls.js
 
 
 
@@ -17316,7 +17316,7 @@ function withoutTls(url) {
     return { mismatches: [{ subject: 'URL', expected: 'https', seen: 'http', hint: 'Give the https URL.' }] };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/presets.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/presets.js
 
 
 
@@ -17395,7 +17395,7 @@ const GIVEN = {
 };
 const chosen = (wanted) => presetNames.filter(name => wanted.includes(name));
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/apply-defaults.js
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/apply-defaults.js
 
 
 
@@ -17438,7 +17438,7 @@ function refuseClearCredentials({ api, frontend }, defaults) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/expected-commit.js
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/expected-commit.js
 /**
  * Events whose commit is the one that was deployed. On a pull request it is a merge commit that exists nowhere else,
  * on `schedule` and `workflow_run` simply the head of the default branch.
@@ -17457,7 +17457,7 @@ function expectedCommit(wish, run) {
     return TELLING_EVENTS.has(run.eventName) && run.sha !== '' ? run.sha : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/plan.js
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/plan.js
 
 
 
@@ -17565,7 +17565,7 @@ function unverified({ checks = [], defaults }) {
         .map(check => `${check.name ?? requestLine(check)} is asked without verifying its certificate (verify-tls: false).`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/annotate.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/annotate.js
 
 /** GitHub shows about ten annotations of a kind per step; one of them is the verdict. */
 const MOST = 8;
@@ -17585,7 +17585,7 @@ function mark(results, write) {
         write(`And ${results.length - MOST} more checks; all of them are in the summary.`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/run-report.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/run-report.js
 function countStates(results) {
     const count = (state) => results.filter(result => result.state === state).length;
     const skipped = count('skipped');
@@ -17600,7 +17600,7 @@ function countStates(results) {
 /** What the system said of itself, from all checks together; the first word counts. */
 const allSightings = (results) => Object.assign({}, ...results.map(({ evidence }) => evidence.seen ?? {}).reverse());
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/verdict.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/verdict.js
 
 
 /** The word for how a run ended. What waiting could not have mended is a failure, not a lack of time. */
@@ -17637,7 +17637,7 @@ function reason(result) {
     return `${result.check.name}: ${mismatchText(mismatch)}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/make-report.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/make-report.js
 
 
 /** Puts together what was found, in the order of the plan and clean of secrets. */
@@ -17688,7 +17688,7 @@ function cleanStory(story, redactor) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/excerpt.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/excerpt.js
 
 const excerpt_LONGEST = 500;
 const MOST_HEADERS = 30;
@@ -17708,7 +17708,7 @@ function exchangeExcerpt(exchange, redactor) {
     return [...hops, request, `HTTP/${exchange.httpVersion} ${exchange.status}`, ...headers, '', body].join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/summary-markdown.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/summary-markdown.js
 
 
 
@@ -17795,7 +17795,7 @@ function failureDetails({ check, state, evidence }, redactor) {
 }
 const summary_markdown_text = (value) => value === undefined ? undefined : (0,markdown/* inert */.tJ)(value);
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/outcome.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/outcome.js
 
 
 
@@ -17846,9 +17846,9 @@ function commitStatus(report, { context }) {
 }
 const isFullSha = (text) => text !== undefined && /^[0-9a-f]{40}$/.test(text);
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret-registry.js
-var secret_registry = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/redactor.js
+// EXTERNAL MODULE: ./shared/secrets/secret-registry.js
+var secret_registry = __nccwpck_require__(610);
+;// CONCATENATED MODULE: ./actions/smoke-check/report/redactor.js
 
 const HIDDEN = '***';
 /** What looks like a secret even when nobody said so. */
@@ -17906,7 +17906,7 @@ class Redactor {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/json-report.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/json-report.js
 /** The report as data, in a versioned shape: evidence for a sign-off. Times are milliseconds. */
 function jsonReport(report) {
     const { result, summary, environment, expectedCommit, seen, counts, requests, durationMs } = report;
@@ -17955,7 +17955,7 @@ function checkData({ check, state, evidence, attempts, startMs, endMs }) {
 }
 const roundedTiming = (timing) => Object.fromEntries(Object.entries(timing).map(([phase, ms]) => [phase, Math.round(Number(ms) * 10) / 10]));
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/junit-report.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/junit-report.js
 
 /** JUnit XML, as test reporters read it: one suite per group of checks, one case per check. */
 function junitReport(report) {
@@ -18010,7 +18010,7 @@ const junit_report_escapeXml = (text) => text
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/write-reports.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/write-reports.js
 
 
 
@@ -18030,7 +18030,7 @@ function render(path, report, redactor) {
     return `${summaryMarkdown(report, redactor)}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/run.js
+;// CONCATENATED MODULE: ./actions/smoke-check/run.js
 
 
 
@@ -18079,7 +18079,7 @@ function run_openSession(openProber, plan, inputs, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/contract-error.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/contract-error.js
 
 /** The contract cannot be used. Every problem at once, each with file and line. */
 class ContractError extends action_error/* ActionError */.lZ {
@@ -18095,7 +18095,7 @@ class ContractError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/rule.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/rule.js
 const LETTERS = { e: 'error', w: 'warning', i: 'info', '-': 'off' };
 /** Levels as four letters, for development, test, staging and production. */
 function rule(levels, title, remedy) {
@@ -18103,7 +18103,7 @@ function rule(levels, title, remedy) {
     return { levels: { development, test, staging, production }, title, remedy };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/drift-catalog.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/drift-catalog.js
 
 const drift_catalog_missing = (where) => rule('wwee', `The contract has a variable that ${where} lacks`, 'Add it there, or take it out of the contract.');
 const extra = (where) => rule('wwee', `${where} has a variable that is not in the contract`, 'Declare it in the contract, or remove it.');
@@ -18130,7 +18130,7 @@ const driftRules = {
     name: rule('wwww', 'A name is spelled in a way that the contract does not know', 'Use one of the names of the contract.'),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/relation-catalog.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/relation-catalog.js
 
 /** Rules between variables, and between the environments that hold them. */
 const relationRules = {
@@ -18142,7 +18142,7 @@ const relationRules = {
     parity: rule('--ww', 'Two environments do not define the same variables', 'Define the variable in both, or in neither.'),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/catalog.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/catalog.js
 
 
 
@@ -18197,7 +18197,7 @@ const rules = {
 const ruleIds = Object.keys(rules);
 const isRuleId = (id) => Object.hasOwn(rules, id);
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/fault.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/fault.js
 const fault = (rule, message) => ({ rule, message });
 /** A fault when the claim is false. */
 const unless = (claim, rule, message) => claim ? [] : [fault(rule, message)];
@@ -18207,7 +18207,7 @@ function fault_given(value, { isSecret }) {
     return harmless ? `, not ${JSON.stringify(value)}` : '';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/addresses.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/addresses.js
 
 const URL_FORM = /^([a-z][a-z0-9+.-]*):\/\/(?:([^:@/?#\s]*)(?::([^@/?#\s]*))?@)?(\[[0-9a-f:.]+\]|[^:/?#@\s[\]]*)(?::(\d{1,5}))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
 function parseWrittenUrl(text) {
@@ -18265,7 +18265,7 @@ const hostMatches = (host, pattern) => pattern.startsWith('*.')
     ? host.toLowerCase().endsWith(pattern.slice(1).toLowerCase())
     : host.toLowerCase() === pattern.toLowerCase();
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/address-types.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/address-types.js
 
 
 /** An absolute web address. */
@@ -18326,7 +18326,7 @@ const dsn = value => {
     return unless(fine, 'type', 'must be a DSN of the form https://key@host/project');
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/database-types.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/database-types.js
 
 
 /** Schemes of PostgreSQL that users have, with the drivers of SQLAlchemy. */
@@ -18382,7 +18382,7 @@ const redisUrl = (value, specification) => {
     ];
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/origins.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/origins.js
 
 
 const DEFAULT_PORTS = { http: '80', https: '443' };
@@ -18444,7 +18444,7 @@ function originFaults(origin, specification) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/plain-types.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/plain-types.js
 
 
 
@@ -18531,7 +18531,7 @@ function isAccepted(attempt) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/secret-type.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/secret-type.js
 
 const ENCODINGS = {
     hex: /^(?:[0-9a-f]{2})+$/i,
@@ -18545,7 +18545,7 @@ const secret = (value, { encoding, prefix }) => {
     return unless(prefix === undefined || value.startsWith(prefix), 'type', `must start with ${prefix}`);
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/value-types.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/value-types.js
 
 
 
@@ -18595,7 +18595,7 @@ const optionsOf = {
     unknown: (type, keys) => keys.filter(key => OPTIONAL_KEYS.has(key) && !valueTypes[type].options.includes(key)),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/check-value.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/check-value.js
 
 
 /** Longer values are not matched against patterns: a pattern from a pull request must not hold up the runner. */
@@ -18635,7 +18635,7 @@ function asBoolean(text) {
     return /^(?:false|0|no|off)$/i.test(text) ? 'false' : text;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/specification.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/specification.js
 /** Prefixes under which front-end tools put a value into the browser bundle. */
 const BROWSER_PREFIX = /^(?:VITE|NEXT_PUBLIC|REACT_APP|PUBLIC|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC)_/;
 const SECRET_TYPES = new Set(['secret', 'postgres-url', 'redis-url']);
@@ -18669,7 +18669,7 @@ function presenceOf(wishes, environment) {
     return isRequired ? 'required' : 'optional';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/contradictions.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/contradictions.js
 
 
 
@@ -18825,7 +18825,7 @@ function meant(name, known) {
     return near === undefined ? '' : `; did you mean ${near}?`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/stage.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/stage.js
 const SPELLINGS = {
     development: /^(?:dev|develop|development|local)$/i,
     test: /^(?:test|testing|ci)$/i,
@@ -18838,7 +18838,7 @@ function stageByName(environment) {
     return stages.find(stage => SPELLINGS[stage].test(environment)) ?? 'production';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/assemble.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/assemble.js
 
 
 
@@ -18925,7 +18925,7 @@ function levelsOf(written) {
     return Object.fromEntries(Object.entries(written).map(([name, level]) => [name, levelOf(level)]));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/merge.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/merge.js
 /** Joins contracts; what comes later wins field by field, and `null` takes a variable or group away. */
 function mergeLayers(layers) {
     const source = layers.map(layer => layer.source).reduce(mergeSources);
@@ -18977,7 +18977,7 @@ function says(source, path) {
     return true;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-frontend.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/databiz-frontend.js
 /** Values that the build puts into the browser bundle. */
 const databizFrontend = {
     VITE_API_URL: {
@@ -19006,7 +19006,7 @@ const databizFrontend = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-pipeline.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/databiz-pipeline.js
 const databiz_pipeline_secret = (description) => ({
     type: 'secret',
     scope: 'pipeline',
@@ -19051,7 +19051,7 @@ const databizPipeline = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-stores.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/databiz-stores.js
 const CLOUD = ['staging', 'production'];
 const R2_HOST = '[0-9a-f]{32}(?:\\.(?:eu|fedramp))?\\.r2\\.cloudflarestorage\\.com';
 /** Where data is kept: the database and the object storage. */
@@ -19161,7 +19161,7 @@ const databizStores = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/databiz.js
 
 
 
@@ -19322,7 +19322,7 @@ const databiz = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/rules-as-code.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/rules-as-code.js
 const rules_as_code_CLOUD = ['staging', 'production'];
 const LOCAL = ['development', 'test'];
 /** The rules-as-code platform: FastAPI, PostgreSQL and Redis, Next.js, containers on Kubernetes. */
@@ -19444,7 +19444,7 @@ const rules_as_code_rulesAsCode = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/builtin-contracts.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/builtin-contracts.js
 
 
 const contracts = {
@@ -19454,7 +19454,7 @@ const contracts = {
 const builtinNames = Object.keys(contracts);
 const builtinContract = (name) => Object.hasOwn(contracts, name) ? contracts[name] : undefined;
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/documents/yaml-document.js
+;// CONCATENATED MODULE: ./actions/validate-config/documents/yaml-document.js
 
 
 /** Characters. The largest contract we know has 60 kB. */
@@ -19558,7 +19558,7 @@ function child(node, step, yaml) {
 const yaml_document_keyOf = (pair) => pair.key?.value ?? pair.key;
 const rangeStart = (node) => node?.range?.[0];
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/files/read-text.js
+;// CONCATENATED MODULE: ./actions/validate-config/files/read-text.js
 
 
 /** Bytes. Configuration is written by people; what is larger is something else by mistake. */
@@ -19613,7 +19613,7 @@ async function refuseOutside(path, files) {
 const leavesFolder = (path) => path.startsWith('..') || (0,external_node_path_.isAbsolute)(path);
 const refused = (path, why) => new action_error/* ActionError */.lZ(`${path} ${why}`, { code: 'file' });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/check-shape.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/check-shape.js
 
 const definitionOf = (schema) => schema._zod.def;
 /**
@@ -19661,7 +19661,7 @@ function leaf(schema, data, path) {
 }
 const isPlainObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data);
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/type-names.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/type-names.js
 /** Every value type that a contract can name. */
 const typeNames = [
     'string',
@@ -19692,7 +19692,7 @@ const typeNames = [
     'regex',
 ];
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/schema.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/schema.js
 
 
 /**
@@ -19823,7 +19823,7 @@ const contractSchema = index_js_.z.strictObject({
     suppress: index_js_.z.optional(index_js_.z.array(suppression)),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/read-contract.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/read-contract.js
 
 
 
@@ -19913,7 +19913,7 @@ function knownKeys() {
     return [...keys];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/load-contract.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/load-contract.js
 
 
 
@@ -19963,7 +19963,7 @@ function load_contract_placeOf(layer, path) {
     return line === undefined ? undefined : { file: layer.origin, line };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/secret-strength.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/secret-strength.js
 /** Longer texts are judged by their start. */
 const LONGEST_JUDGED = 4_096;
 const KEYBOARD = /qwert|asdfg|zxcvb|1qaz|2wsx|qazwsx|poiuy|lkjhg/gi;
@@ -20064,7 +20064,7 @@ function entropy(text) {
         .reduce((sum, share) => sum - share * Math.log2(share), 0);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/token-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/token-rules.js
 const SIGNING_KEYS = /^(?:SECRET_KEY|JWT_SECRET|JWT_SECRET_KEY|SIGNING_KEY|SESSION_SECRET)$/;
 const ALGORITHMS = ['ALGORITHM', 'JWT_ALGORITHM'];
 const isSigningKey = (name) => SIGNING_KEYS.test(name);
@@ -20103,7 +20103,7 @@ function lifetimeSeconds(name, value) {
     return unit === undefined || !/^\d+$/.test(value) ? undefined : Number(value) * (SECONDS[unit] ?? 0);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/secret-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/secret-rules.js
 
 
 
@@ -20224,7 +20224,7 @@ function plainStore({ setting, tracked }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/name-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/name-rules.js
 
 
 /** Names that belong to the machine, the platforms and the tools, never to an application. */
@@ -20324,7 +20324,7 @@ function shadowing({ configuration, contract }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/drift-context.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/drift-context.js
 
 
 function driftContext(contract, environment) {
@@ -20345,7 +20345,7 @@ function driftContext(contract, environment) {
 }
 const scopeOf = ({ scope, isPublic }) => scope ?? (isPublic ? 'build' : 'runtime');
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/secret-arguments.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/secret-arguments.js
 const SET_COMMAND = /\brailway\s+variables?\s+(?:--)?set\s+["']?([A-Z][A-Z0-9_]*)=/g;
 /** `railway variables set NAME=value`: the value stays in the history of the shell and in the list of processes. */
 function secretArguments(text, file, context) {
@@ -20359,7 +20359,7 @@ function secretArguments(text, file, context) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/code-file.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/code-file.js
 /** Finds variables by patterns whose first group that matched is the name. Comments may mention them too; that is harmless. */
 function matchNames(file, patterns, role) {
     const mentions = [];
@@ -20404,7 +20404,7 @@ function lineStarts(text) {
     return starts;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/hard-coded.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/hard-coded.js
 
 const ORIGIN_LIST = /\ballow_origins\s*=\s*\[\s*["']https?:\/\/|\bcors\(\s*\{\s*origin\s*:\s*\[?\s*["'`]https?:\/\//g;
 /** A list of origins in the code, beside a variable that is made for it. */
@@ -20422,7 +20422,7 @@ function hardCoded(file, context) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/package-scripts.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/package-scripts.js
 
 const SCRIPT = /^\s*"([\w:.-]+)"\s*:\s*"((?:[^"\\]|\\.)*)"/;
 const ASSIGNMENT = /(?:^|[\s;&])(?:cross-env\s+)?([A-Z][A-Z0-9_]*)=(\S*)/g;
@@ -20456,7 +20456,7 @@ function forgotten({ name, set, place }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/python.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/python.js
 
 const READS = [
     /\b(?:os\.)?environ(?:\.get|\.pop|\.setdefault)?\s*[[(]\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,
@@ -20509,7 +20509,7 @@ function python_namesOf(field, assigned) {
     return [...choices.matchAll(/["']([A-Za-z_][A-Za-z0-9_]*)["']/g)].map(([, name = '']) => name.toUpperCase());
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/shell.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/shell.js
 
 const shell_READS = [/\$\{?([A-Z][A-Z0-9_]*)\b/g];
 const ASSIGNED = /(?:^|[;\s])(?:export\s+|local\s+|readonly\s+|declare\s+)?([A-Z][A-Z0-9_]*)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]*)/gm;
@@ -20519,7 +20519,7 @@ function scanShell(file) {
     return matchNames(file, shell_READS, 'reads').filter(({ name }) => !own.has(name));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/typescript.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/typescript.js
 
 const typescript_READS = [
     /\b(?:process\.env|import\.meta\.env|Bun\.env)(?:\?\.|\.)([A-Za-z_$][A-Za-z0-9_$]*)/g,
@@ -20544,7 +20544,7 @@ function destructured(file) {
     })));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/scan-code.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/scan-code.js
 
 
 
@@ -20608,7 +20608,7 @@ function unreadByCode(mentions, { paths }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/list-files.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/list-files.js
 
 const SKIPPED = new Set([
     'node_modules',
@@ -20641,13 +20641,13 @@ async function listFiles(folder, isWanted, files) {
     return found.sort();
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/mention.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/mention.js
 const joinReadouts = (readouts) => ({
     mentions: readouts.flatMap(({ mentions }) => mentions),
     drafts: readouts.flatMap(({ drafts }) => drafts),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/name-families.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/name-families.js
 /** Longer lines are generated, and patterns of a contract only see bounded text. */
 const name_families_LONGEST_LINE = 1_000;
 /** Names of buckets, projects and the like that stand literally in a file and that the contract does not know. */
@@ -20670,7 +20670,7 @@ function nameFamilyDrafts(text, file, contract) {
         })));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/parity/keyed-hash.js
+;// CONCATENATED MODULE: ./actions/validate-config/parity/keyed-hash.js
 
 /** Tells whether values are equal without keeping them: keyed anew in every run, so a hash says nothing elsewhere. */
 function keyedHash() {
@@ -20678,7 +20678,7 @@ function keyedHash() {
     return value => (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(value).digest('base64');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/published.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/published.js
 
 
 /** Shorter values are found by the other rules for secrets. */
@@ -20697,14 +20697,14 @@ function publishedValues(mentions, context) {
     return { placeOf: value => (places.size === 0 ? undefined : places.get(hash(value))) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/documents/plain-data.js
+;// CONCATENATED MODULE: ./actions/validate-config/documents/plain-data.js
 /** Data from a file as an object; anything else is an empty one. */
 const asObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
 const asList = (data) => (Array.isArray(data) ? data : []);
 /** A scalar as the text that it was meant as; anything else is empty. */
 const asText = (data) => typeof data === 'string' ? data : typeof data === 'number' || typeof data === 'boolean' ? String(data) : '';
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/documents/read-yaml.js
+;// CONCATENATED MODULE: ./actions/validate-config/documents/read-yaml.js
 
 /** Documents of a file that is only looked at: one that cannot be read is a finding, not the end of the run. */
 async function readYaml(text, file) {
@@ -20722,7 +20722,7 @@ async function readYaml(text, file) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/placeholder.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/placeholder.js
 /** Texts that stand for nothing, in any program. */
 const placeholder_NOTHING = /^(?:null|undefined|none|nil|nan|n\/a|tbd|-|\.\.\.|…)$/i;
 const BRACKETED = /<[A-Za-z][\w .:,/-]{0,80}>/;
@@ -20746,7 +20746,7 @@ function placeholderIn(value, isSecret) {
     return PHRASES.test(plain) ? 'it is a phrase from a tutorial' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/literal-secret.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/literal-secret.js
 
 
 
@@ -20783,7 +20783,7 @@ function looksReal(specification, value) {
     return password !== '' && weaknessOf(password, { minBytes: 16, names: [] }) === undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/containers.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/containers.js
 
 
 /** Compares the environment of one container with the contract. Databases and proxies beside the application are left alone. */
@@ -20840,7 +20840,7 @@ function missingNames(names, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/compose.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/compose.js
 
 
 
@@ -20896,7 +20896,7 @@ function misplacedKeys(name, service, document, file) {
     return [{ rule: 'unread-key', message, place }];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/dockerfile.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/dockerfile.js
 
 /** A Dockerfile: what `ENV` and `ARG` bake into the image, which is the same in every environment. */
 function readDockerfile(text, file, context) {
@@ -20959,7 +20959,7 @@ function secretInImage(name, value, place, context) {
         : [{ rule: 'secret-plain-store', variable: specification.name, place, message }];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/docs.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/docs.js
 
 
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\*?$|^[A-Z][A-Z0-9]*_\*$/;
@@ -21039,7 +21039,7 @@ function undocumented(mentions, { file, paths }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/dotenv-source.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/dotenv-source.js
 
 
 
@@ -21087,7 +21087,7 @@ const toDraft = ({ kind, line, name, message }, file) => ({
     ...(name === undefined ? {} : { variable: name }),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/example.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/example.js
 
 
 
@@ -21183,7 +21183,7 @@ function example_missing(settings, file, context) {
 }
 const example_kindOf = (specification) => `${scopeOf(specification)} ${specification.service ?? ''}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/kubernetes.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/kubernetes.js
 
 
 
@@ -21269,7 +21269,7 @@ function storeReadout(manifest, key, document, file, context) {
     return { mentions, drafts };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/workflow-blocks.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/workflow-blocks.js
 
 /** The `env:` of the workflow, of its jobs and of their steps. Service containers have an environment of their own. */
 function environmentBlocks(document, file) {
@@ -21306,7 +21306,7 @@ function handedSecrets(document, file) {
     })));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/workflow.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/workflow.js
 
 
 
@@ -21422,7 +21422,7 @@ function unusedInWorkflows(mentions, { paths, file }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/uniform.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/uniform.js
 
 
 /** Values that must agree wherever they stand: the odd ones out are reported. */
@@ -21457,7 +21457,7 @@ function mostCommon(texts) {
     return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/find-drift.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/find-drift.js
 
 
 
@@ -21550,7 +21550,7 @@ async function readOne(kind, { file, text }, context) {
     return { ...readout, drafts: [...readout.drafts, ...names] };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/resolve.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/resolve.js
 /** Merges the sources and finds what is set for each variable. Empty text counts as unset unless it is kept. */
 function resolveConfiguration(contract, sources) {
     const settings = new Map();
@@ -21586,7 +21586,7 @@ function isSet(setting, contract) {
     return source?.empty === undefined ? contract.keepsEmpty : source.empty === 'keep';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/parity/compare-parity.js
+;// CONCATENATED MODULE: ./actions/validate-config/parity/compare-parity.js
 
 
 
@@ -21666,7 +21666,7 @@ function differing(variable, { a, b, hash }, part) {
     return [{ rule: 'uniform', variable, message, place: second.place }];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/annotate.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/annotate.js
 /** Each finding as an annotation at its file and line, and the suppressed ones as plain lines with their reason. */
 function annotate_annotate({ findings, suppressed }, log) {
     for (const finding of findings)
@@ -21688,7 +21688,7 @@ function annotateOne({ level, rule, message, remedy, place }, log) {
         log.notice(annotation);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/counts.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/counts.js
 function countLevels(findings) {
     const count = (level) => findings.filter(finding => finding.level === level).length;
     return { errors: count('error'), warnings: count('warning'), notes: count('info') };
@@ -21697,7 +21697,7 @@ function countLevels(findings) {
 const counts_sentenceOf = ({ errors, warnings }) => `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
 const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/log-verdict.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/log-verdict.js
 
 /** The facts of the run, one a line. */
 function logVerdict(verdict, log) {
@@ -21708,7 +21708,7 @@ function logVerdict(verdict, log) {
     log.info(counts_sentenceOf(countLevels(verdict.judgement.findings)));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/summary.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/summary.js
 
 
 /** The job summary: verdict, facts, and every finding with what to do about it. */
@@ -21747,7 +21747,7 @@ function suppressedList({ judgement: { suppressed } }) {
     return (0,markdown/* details */.zH)(`${suppressed.length} suppressed`, (0,markdown/* table */.tp)(['Rule', 'Finding', 'Reason'], rows));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/outcome.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/outcome.js
 
 
 
@@ -21789,7 +21789,7 @@ const names = (findings, rule) => [
 ];
 const aliasNames = ({ configuration }) => [...configuration.resolved.values()].flatMap(({ aliases }) => aliases.map(({ alias }) => alias.name));
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/json-report.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/json-report.js
 
 /** The verdict for programs. Names and places only; no value of any variable. */
 function json_report_jsonReport({ contract, environment, sources, configuration, judgement }) {
@@ -21814,7 +21814,7 @@ function json_report_jsonReport({ contract, environment, sources, configuration,
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/sarif-report.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/sarif-report.js
 
 
 const sarif_report_LEVELS = { error: 'error', warning: 'warning', info: 'note' };
@@ -21871,7 +21871,7 @@ function sarif_report_resultOf({ rule, level, message, place }, origin) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/write-report.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/write-report.js
 
 
 
@@ -21891,7 +21891,7 @@ async function writeReport(path, verdict, files) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/tracked-files.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/tracked-files.js
 
 /** Those of `paths` that Git has a copy of. Without Git, or outside a repository, none are known. */
 async function trackedFiles(paths, deps) {
@@ -21915,7 +21915,7 @@ async function trackedFiles(paths, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/build-context.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/build-context.js
 
 
 
@@ -21949,7 +21949,7 @@ async function existingPaths(paths, { files }) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/finding.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/finding.js
 
 /**
  * Gives each draft its level in this environment, sets the suppressed ones aside, and orders the rest.
@@ -22002,7 +22002,7 @@ const byWeight = (a, b) => WEIGHT[a.level] - WEIGHT[b.level] ||
     (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
     a.rule.localeCompare(b.rule);
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/address-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/address-rules.js
 
 
 /** Addresses that belong elsewhere: this machine, plain http, another environment. */
@@ -22098,7 +22098,7 @@ function belonging(given) {
 /** The words by which a stage is known, for rules about names. */
 const spellingsOf = ({ environment, stage }) => wordsFor(environment, stage);
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/alias-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/alias-rules.js
 /** The life of an old name: used, redundant, in conflict, run out. Values are only compared, never shown. */
 function aliasRules({ resolved, specification }, today) {
     const { canonical, aliases } = resolved;
@@ -22140,7 +22140,7 @@ function used(variable, alias, setting, today) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/group-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/group-rules.js
 /** Groups work on resolved names, so an old name completes an alternative too. */
 function groupRules(context) {
     return context.contract.groups.flatMap(group => {
@@ -22223,7 +22223,7 @@ function group_rules_placeOf(alternatives, { configuration }) {
 }
 const group_rules_list = (names) => names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/policy-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/policy-rules.js
 
 /** Debugging in the cloud, and variables that depend on each other. */
 function policyRules(given) {
@@ -22282,7 +22282,7 @@ function files({ specification, setting, value, existing }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/presence-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/presence-rules.js
 /** Is it there where it must be, and absent where it must be? */
 function presenceRules(given) {
     const { specification, environment, resolved } = given;
@@ -22316,7 +22316,7 @@ function requirements({ specification, configuration, resolved }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/text-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/text-rules.js
 
 /** What is wrong with the text before its meaning matters. When one of these fires, the meaning is not judged. */
 function textRules(given) {
@@ -22357,7 +22357,7 @@ function unexpanded({ value, specification }) {
 }
 const undeclared = (names, { contract, setting }) => [...new Set(names)].filter(name => name !== setting.name && !contract.owners.has(name));
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/transport-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/transport-rules.js
 
 
 /** Encryption on the way, and database URLs that one tool takes and another refuses. */
@@ -22413,7 +22413,7 @@ function tlsProblems({ scheme, query, host }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/validate.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/validate.js
 
 
 
@@ -22497,7 +22497,7 @@ function typeDrafts({ specification, value, setting, contract, stage }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/mask-secrets.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/mask-secrets.js
 
 
 
@@ -22522,7 +22522,7 @@ function maskSecrets(sources, contract, log) {
             log.mask(value);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/environment-source.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/environment-source.js
 /** The environment of the step. Inputs of the action arrive there too and are none of the application's variables. */
 function environmentSource(environment) {
     const settings = Object.entries(environment).flatMap(([name, value]) => value === undefined || name.startsWith('INPUT_')
@@ -22542,7 +22542,7 @@ function environmentSource(environment) {
     return { label: 'env', kind: 'env', settings, drafts: [], place: undefined };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/railway-api.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/railway-api.js
 
 
 
@@ -22664,7 +22664,7 @@ function railway_api_refusal(what, message) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/railway-source.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/railway-source.js
 
 
 /**
@@ -22732,7 +22732,7 @@ async function sealedOrNothing(access, scope, service, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/read-sources.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/read-sources.js
 
 
 
@@ -22750,7 +22750,7 @@ async function readSources(wanted, deps) {
     return sources;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/select-environment.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/select-environment.js
 
 
 /**
@@ -22814,7 +22814,7 @@ const nothingSelected = ({ select }) => new action_error/* ActionError */.lZ(`Wh
     remedy: 'Set the input `environment`. It is never guessed: an absent environment in production is the classic accident.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/run.js
+;// CONCATENATED MODULE: ./actions/validate-config/run.js
 
 
 
@@ -22882,7 +22882,7 @@ const wantedSources = (inputs) => ({
 });
 const today = ({ clock }) => clock.date().toISOString().slice(0, 10);
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/parts/rehearse-smoke.js
+;// CONCATENATED MODULE: ./actions/release/parts/rehearse-smoke.js
 
 
 
@@ -22901,7 +22901,7 @@ async function rehearseSmoke(raw, deps) {
     return { result: 'dry-run', summary, outputs: {}, served: 'unchanged' };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/parts/run-part.js
+;// CONCATENATED MODULE: ./actions/release/parts/run-part.js
 
 
 /**
@@ -22935,7 +22935,7 @@ async function leaveStatus({ commitStatus }, raw, deps) {
     await (0,commit_status/* tryCommitStatus */.z1)(commitStatus, deps.github, deps.run, deps.log);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/parts/served.js
+;// CONCATENATED MODULE: ./actions/release/parts/served.js
 /** What is served because a part ended this way, by the documented words of the two deploying actions. */
 function servedBy(part, { result }) {
     if (part !== 'backend' && part !== 'frontend')
@@ -22947,7 +22947,7 @@ function servedBy(part, { result }) {
     return 'unknown';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/parts/make-parts.js
+;// CONCATENATED MODULE: ./actions/release/parts/make-parts.js
 
 
 
@@ -23016,7 +23016,7 @@ function nothingBefore() {
     return { result: 'failed', summary: failure.message, outputs: {}, failure, served: 'unknown' };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/transaction/verdict.js
+;// CONCATENATED MODULE: ./actions/release/transaction/verdict.js
 /** How a release ended, from what happened. */
 function verdict_verdictOf({ events, failed }, planOnly) {
     if (failed === undefined)
@@ -23033,7 +23033,7 @@ const takenBack = (events) => events
     .filter(event => event.act === 'take back')
     .map(({ part, ending }) => ({ part, complete: ending.failure === undefined }));
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/report/release-outputs.js
+;// CONCATENATED MODULE: ./actions/release/report/release-outputs.js
 
 /** The outputs of a release, gathered from its parts; the newest act of a part counts. */
 function releaseOutputs({ events, failed }) {
@@ -23068,7 +23068,7 @@ function outputsOf(events, part) {
     return (last?.ending.outputs ?? {});
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/report/summary-sentence.js
+;// CONCATENATED MODULE: ./actions/release/report/summary-sentence.js
 
 /** How a release ended, in one sentence. */
 function summarySentence(story, verdict, environment) {
@@ -23088,7 +23088,7 @@ function summarySentence(story, verdict, environment) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/report/release-report.js
+;// CONCATENATED MODULE: ./actions/release/report/release-report.js
 
 
 
@@ -23127,7 +23127,7 @@ function failureStory({ events }) {
     return failures.length === 0 ? undefined : failures.join('\n\n');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/transaction/transaction.js
+;// CONCATENATED MODULE: ./actions/release/transaction/transaction.js
 
 
 /**
@@ -23195,7 +23195,7 @@ async function settled(part, body) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/run.js
+;// CONCATENATED MODULE: ./actions/release/run.js
 
 
 
@@ -23238,7 +23238,7 @@ function outcomeOf(story, verdict, inputs) {
 
 /***/ }),
 
-/***/ 304:
+/***/ 25:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23249,7 +23249,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
+;// CONCATENATED MODULE: ./shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -23264,9 +23264,9 @@ const systemClock = {
     },
 };
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/read-inputs.js
-var read_inputs = __nccwpck_require__(638);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
+// EXTERNAL MODULE: ./shared/declaration/read-inputs.js
+var read_inputs = __nccwpck_require__(181);
+;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -23290,9 +23290,9 @@ function passwordsOf(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -23340,7 +23340,7 @@ function inputsFromEnvironment(environment) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -23391,11 +23391,11 @@ function readEvent(path) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/runner/log.js
-var log = __nccwpck_require__(824);
-// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(413);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
+// EXTERNAL MODULE: ./shared/runner/log.js
+var log = __nccwpck_require__(817);
+// EXTERNAL MODULE: ./shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -23416,7 +23416,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./shared/runner/runner-log.js
 
 
 
@@ -23476,7 +23476,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -23516,7 +23516,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -23565,10 +23565,10 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret-registry.js
-var secret_registry = __nccwpck_require__(857);
-// EXTERNAL MODULE: ./build/11822/shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(416);
+// EXTERNAL MODULE: ./shared/secrets/secret-registry.js
+var secret_registry = __nccwpck_require__(610);
+// EXTERNAL MODULE: ./shared/clock/deadline.js
+var clock_deadline = __nccwpck_require__(985);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:os"
@@ -23577,7 +23577,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
+;// CONCATENATED MODULE: ./shared/files/files.js
 
 
 
@@ -23636,13 +23636,13 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(253);
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(533);
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(371);
-;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -23683,7 +23683,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
 
 
 
@@ -23807,11 +23807,11 @@ function decode(route, data, schema) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -23865,7 +23865,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./shared/http/fetch-http.js
 
 
 
@@ -24002,7 +24002,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -24029,11 +24029,11 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/process/command-error.js
-var command_error = __nccwpck_require__(667);
-;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/process/command-error.js
+var command_error = __nccwpck_require__(56);
+;// CONCATENATED MODULE: ./shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -24066,7 +24066,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./shared/process/node-processes.js
 
 
 
@@ -24220,9 +24220,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./shared/action/build-deps.js
 
 
 
@@ -24273,11 +24273,11 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
-var input_error = __nccwpck_require__(13);
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(574);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+;// CONCATENATED MODULE: ./shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -24371,7 +24371,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
+;// CONCATENATED MODULE: ./shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -24413,13 +24413,13 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(444);
-// EXTERNAL MODULE: ./build/11822/shared/failure/describe-failure.js
-var describe_failure = __nccwpck_require__(6);
-// EXTERNAL MODULE: ./build/11822/shared/github/commit-status.js
-var commit_status = __nccwpck_require__(529);
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(393);
+// EXTERNAL MODULE: ./shared/failure/describe-failure.js
+var describe_failure = __nccwpck_require__(983);
+// EXTERNAL MODULE: ./shared/github/commit-status.js
+var commit_status = __nccwpck_require__(848);
+;// CONCATENATED MODULE: ./shared/action/report-outcome.js
 
 
 
@@ -24474,9 +24474,9 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
 
@@ -24513,9 +24513,9 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/action/version.js
-var version = __nccwpck_require__(550);
-;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
+// EXTERNAL MODULE: ./shared/action/version.js
+var version = __nccwpck_require__(947);
+;// CONCATENATED MODULE: ./shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -24534,7 +24534,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
+;// CONCATENATED MODULE: ./shared/action/run-action.js
 
 
 
@@ -24628,7 +24628,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 550:
+/***/ 947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24640,14 +24640,14 @@ const VERSION = '1.0.0';
 
 /***/ }),
 
-/***/ 416:
+/***/ 985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ Deadline)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
-/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(858);
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -24688,7 +24688,7 @@ class Deadline {
 
 /***/ }),
 
-/***/ 444:
+/***/ 393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24699,9 +24699,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   O9: () => (/* binding */ declareCommand)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(37);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(860);
+;// CONCATENATED MODULE: ./shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -24729,7 +24729,7 @@ const commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -24765,7 +24765,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 37:
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24785,13 +24785,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -24806,9 +24806,9 @@ function makeField(parts, options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(244);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
+// EXTERNAL MODULE: ./shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(257);
+;// CONCATENATED MODULE: ./shared/declaration/field-kinds.js
 
 
 
@@ -24858,16 +24858,16 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 638:
+/***/ 181:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _failure_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13);
-/* harmony import */ var _units_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(793);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(444);
+/* harmony import */ var _failure_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(574);
+/* harmony import */ var _units_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(970);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(393);
 
 
 
@@ -24936,7 +24936,7 @@ function unknownInputs(declaration, raw) {
 
 /***/ }),
 
-/***/ 244:
+/***/ 257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24963,7 +24963,7 @@ function urlProblem(raw) {
 
 /***/ }),
 
-/***/ 285:
+/***/ 500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24998,13 +24998,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 6:
+/***/ 983:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ describeFailure)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -25028,13 +25028,13 @@ function causesOf(thrown) {
 
 /***/ }),
 
-/***/ 13:
+/***/ 574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -25059,7 +25059,7 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 
 /***/ }),
 
-/***/ 529:
+/***/ 848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25068,8 +25068,8 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 /* harmony export */ });
 /* unused harmony export writeCommitStatus */
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
-/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(371);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
+/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(592);
 
 
 
@@ -25117,13 +25117,13 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 371:
+/***/ 592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -25141,7 +25141,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 39:
+/***/ 576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25149,7 +25149,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -25176,7 +25176,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 253:
+/***/ 440:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25199,7 +25199,7 @@ function parseRetryAfter(header, now) {
 
 /***/ }),
 
-/***/ 533:
+/***/ 678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25222,13 +25222,13 @@ function backoffMs(attempt, random) {
 
 /***/ }),
 
-/***/ 667:
+/***/ 56:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ CommandError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** A program ended badly or could not be started. */
 class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -25247,7 +25247,7 @@ class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__
 
 /***/ }),
 
-/***/ 505:
+/***/ 518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25311,7 +25311,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 824:
+/***/ 817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25322,7 +25322,7 @@ const asAnnotation = (annotation) => typeof annotation === 'string' ? { message:
 
 /***/ }),
 
-/***/ 413:
+/***/ 370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25354,13 +25354,13 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 857:
+/***/ 610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ SecretRegistry)
 /* harmony export */ });
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(505);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(518);
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
@@ -25423,7 +25423,7 @@ function base64Spellings(part) {
 
 /***/ }),
 
-/***/ 765:
+/***/ 424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25458,7 +25458,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 315:
+/***/ 858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25500,7 +25500,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 702:
+/***/ 535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25542,7 +25542,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 793:
+/***/ 970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25801,6 +25801,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(891);
+/******/ var __webpack_exports__ = __nccwpck_require__(402);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -27,7 +27,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 789:
+/***/ 514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36,17 +36,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ declaration_declaration)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(444);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(37);
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-// EXTERNAL MODULE: ./build/11822/actions/smoke-check/presets/preset-names.js
-var preset_names = __nccwpck_require__(551);
-// EXTERNAL MODULE: ./build/11822/actions/smoke-check/site-url.js
-var site_url = __nccwpck_require__(7);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/input-rules.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration = __nccwpck_require__(393);
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(860);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+// EXTERNAL MODULE: ./actions/smoke-check/presets/preset-names.js
+var preset_names = __nccwpck_require__(144);
+// EXTERNAL MODULE: ./actions/smoke-check/site-url.js
+var site_url = __nccwpck_require__(479);
+;// CONCATENATED MODULE: ./actions/smoke-check/input-rules.js
 
 
 
@@ -95,7 +95,7 @@ function outside(input, value, least, most) {
     return [{ input, message: `must be between ${least} and ${most}`, value: String(value) }];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/declaration.js
+;// CONCATENATED MODULE: ./actions/smoke-check/declaration.js
 
 
 
@@ -206,13 +206,13 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 154:
+/***/ 431:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(105);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(789);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(952);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(514);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(679);
 
 
 
@@ -223,7 +223,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 551:
+/***/ 144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -246,7 +246,7 @@ const presetNames = [
 
 /***/ }),
 
-/***/ 952:
+/***/ 679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -264,11 +264,11 @@ const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var units_duration = __nccwpck_require__(315);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/follow-redirects.js
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var units_duration = __nccwpck_require__(858);
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/follow-redirects.js
 const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Where a redirect leads, as an absolute URL; `undefined` when the answer is none. */
@@ -343,7 +343,7 @@ function plain(url) {
     return `${origin}${pathname}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/host-pace.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/host-pace.js
 const MINUTE_MS = 60_000;
 /** A host that answered 429 gets at most this many requests at a time from then on. */
 const CAREFUL_PARALLEL = 4;
@@ -399,7 +399,7 @@ function leave(state) {
     state.waiting.shift()?.();
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/certificate-facts.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/certificate-facts.js
 /** Reads a certificate and the chain above it. */
 function certificateFacts({ certificate, host, protocol, authorizationError, }) {
     const chain = chainOf(certificate);
@@ -444,7 +444,7 @@ const namesOf = (certificate) => (certificate.subjectAltName ?? '')
     .map(name => name.trim().replace(/^(DNS|IP Address):/, ''))
     .filter(name => name !== '');
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/time-limits.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/time-limits.js
 
 /** The time of a request was over; says what it was waiting for. */
 class PhaseTimeout extends Error {
@@ -478,7 +478,7 @@ function timeLimits(outgoing, totalMs, stopwatch) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/inspect-certificate.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/inspect-certificate.js
 
 
 
@@ -530,7 +530,7 @@ function factsFrom(socket, host) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/network-failure.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/network-failure.js
 const CERTIFICATE = {
     CERT_HAS_EXPIRED: { says: 'the certificate has expired', hint: 'Renew it, or look why renewal stopped.' },
     CERT_NOT_YET_VALID: {
@@ -636,9 +636,9 @@ function noIpv6(errors) {
 var external_node_util_ = __nccwpck_require__(975);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var units_size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/body.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var units_size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/body.js
 
 
 
@@ -670,7 +670,7 @@ async function decompress(raw, encoding, maxBytes) {
 }
 const tooLargeProblem = (maxBytes) => `the body is larger than the limit of ${(0,units_size/* formatBytes */.z3)(maxBytes)}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/header-list.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/header-list.js
 /** The headers of an answer as they came: repeated names stay apart, names are compared without case. */
 class HeaderList {
     entries;
@@ -700,7 +700,7 @@ class HeaderList {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/stopwatch.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/stopwatch.js
 /** The moments of one exchange, and what they say about its phases. */
 class Stopwatch {
     #now;
@@ -740,7 +740,7 @@ class Stopwatch {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/send-once.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/send-once.js
 
 
 
@@ -880,7 +880,7 @@ async function answerFrom(parts) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/engine/node-prober.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/node-prober.js
 
 
 
@@ -998,15 +998,15 @@ const noAnswer = ({ method, url }, hops) => ({
     hops,
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(371);
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/mismatch-text.js
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./actions/smoke-check/check/mismatch-text.js
 /** One mismatch as one line. */
 const mismatchText = ({ subject, expected, seen }) => `${subject}: expected ${expected}, got ${seen}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/issue-step.js
+;// CONCATENATED MODULE: ./actions/smoke-check/issue/issue-step.js
 /** Hidden in the body, so that the issue is found again whatever people do with title and text. */
 const markerOf = (subject) => `<!-- databiz-actions smoke-check: ${subject} -->`;
 /** One issue per subject: opened on failure, commented while it lasts, closed on recovery. */
@@ -1023,7 +1023,7 @@ function issueStep(result, open, subject) {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/issues.js
+;// CONCATENATED MODULE: ./actions/smoke-check/issue/issues.js
 
 const issueSchema = index_js_.z.object({
     number: index_js_.z.number(),
@@ -1059,7 +1059,7 @@ const toIssue = ({ number, body, html_url }) => ({
     url: html_url,
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/issue/keep-issue.js
+;// CONCATENATED MODULE: ./actions/smoke-check/issue/keep-issue.js
 
 
 
@@ -1121,7 +1121,7 @@ function issueText(report) {
 }
 const runLink = ({ runUrl }) => (runUrl === '' ? '' : (0,markdown/* link */.nf)('The run', runUrl));
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/request.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/request.js
 
 const TIMEOUT_MS = 10_000;
 const RETRIES = 2;
@@ -1160,7 +1160,7 @@ function cacheBusted(request, random) {
     return { ...request, url: url.href, headers: { ...request.headers, 'cache-control': 'no-cache' } };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/scene.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/scene.js
 
 function newScene({ prober, clock, random, saved }) {
     const shared = new Map();
@@ -1179,7 +1179,7 @@ function newScene({ prober, clock, random, saved }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/log-lines.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/log-lines.js
 
 
 const MARKS = { passed: '✓', warned: '!', failed: '✗', skipped: '–' };
@@ -1221,11 +1221,11 @@ function gateLog(log, redactor) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(253);
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(533);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/check.js
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+;// CONCATENATED MODULE: ./actions/smoke-check/check/check.js
 /** The state that evidence amounts to at the level of its check. */
 function stateOf(check, evidence) {
     if (evidence.skipped !== undefined)
@@ -1235,7 +1235,7 @@ function stateOf(check, evidence) {
     return (evidence.level ?? check.level) === 'error' ? 'failed' : 'warned';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/look-at-all.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/look-at-all.js
 
 /** Looks at every check, some at a time, each after those it builds upon. Results keep the order of the checks. */
 async function lookAtAll(checks, options) {
@@ -1279,7 +1279,7 @@ function turns(limit) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/assert-phase.js
+;// CONCATENATED MODULE: ./actions/smoke-check/wait/assert-phase.js
 
 
 
@@ -1306,7 +1306,7 @@ function retryPauseMs({ exchange }, attempt, { clock, random }) {
     return Math.max(own, (0,retry_after/* parseRetryAfter */.m)(exchange.headers.first('retry-after') ?? null, clock.date()) ?? 0);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/final-reason.js
+;// CONCATENATED MODULE: ./actions/smoke-check/wait/final-reason.js
 
 
 /** A service that is starting may refuse for a moment; three times in a row it means it. */
@@ -1323,7 +1323,7 @@ function finalReason(result, refusals, plan) {
     return refusals < REFUSALS ? undefined : `refused ${refusals} times in a row with 401 or 403`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/gate-story.js
+;// CONCATENATED MODULE: ./actions/smoke-check/wait/gate-story.js
 
 const newStory = (id) => ({
     id,
@@ -1355,7 +1355,7 @@ function continueStory(story, result) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/wait-plan.js
+;// CONCATENATED MODULE: ./actions/smoke-check/wait/wait-plan.js
 const defaultWait = {
     timeoutMs: 300_000,
     initialMs: 1_000,
@@ -1374,7 +1374,7 @@ function unhealthyDelayMs(plan, round, random) {
 const healthyDelayMs = (plan, random) => spread(plan.initialMs / 2, plan, random);
 const spread = (full, { jitter }, random) => Math.round(full * (1 - jitter + 2 * jitter * random));
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/wait/gate-phase.js
+;// CONCATENATED MODULE: ./actions/smoke-check/wait/gate-phase.js
 
 
 
@@ -1433,7 +1433,7 @@ function pauseMs(results, unhealthy, options) {
     return Math.max(own, ...asked);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/phases.js
+;// CONCATENATED MODULE: ./actions/smoke-check/phases.js
 
 
 
@@ -1493,7 +1493,7 @@ function sayResult(result, { log }, redactor) {
         log.info(line);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/selectors.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/selectors.js
 /**
  * Compiles a selector: RFC 9535 when it starts with `$`, else a dotted path whose segments are literal.
  * @throws Error that says what is wrong and where in the selector
@@ -1522,7 +1522,7 @@ function dottedSelector(text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/join-url.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/join-url.js
 /**
  * Joins so that neither `//` nor `/api/v2/api/v2` can occur: a base URL with the API prefix and one without it both
  * work, because configuration files have both.
@@ -1558,7 +1558,7 @@ function overlap(has, wants) {
 }
 const segments = (path) => path.split('/').filter(segment => segment !== '');
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/show-value.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/show-value.js
 const LONGEST = 120;
 /** A value from outside as short text on one line. It is redacted and made inert where it is printed. */
 function showValue(value) {
@@ -1569,7 +1569,7 @@ function showValue(value) {
     return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/check/judge.js
+;// CONCATENATED MODULE: ./actions/smoke-check/check/judge.js
 
 
 
@@ -1658,9 +1658,9 @@ function readJson(answer) {
 }
 const notJson = (seen) => ({ mismatch: { subject: 'body', expected: 'JSON', seen } });
 
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/timestamp.js
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/timestamp.js
 /** From this number on, an epoch is taken as milliseconds: in seconds it would lie beyond the year 5000. */
 const SMALLEST_MILLISECONDS = 1e11;
 /**
@@ -1682,7 +1682,7 @@ function parseTimestamp(value) {
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/bounds.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/bounds.js
 
 
 
@@ -1730,7 +1730,7 @@ function inUnitOf(bound, seen, measure) {
     return typeof seen === 'number' ? seen : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/matcher.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/matcher.js
 const one = (value) => ({ values: [value], mode: 'every' });
 /** A rule for single values; something that is absent never fits. */
 const forEach = (text, fits) => ({
@@ -1762,7 +1762,7 @@ const not = (matcher) => ({
         : seen.values.every(value => !matcher.holds(one(value))),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/matcher-context.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/matcher-context.js
 
 
 /** Stands for a matcher that could not be made; its problem has been reported. */
@@ -1781,7 +1781,7 @@ const showScalar = (value) => (typeof value === 'string' ? value : showValue(val
 
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/bounded-regex.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/bounded-regex.js
 
 /** Text from outside is matched up to here. */
 const LONGEST_TEXT = 262_144;
@@ -1805,7 +1805,7 @@ function boundedRegex(pattern) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/commit.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/commit.js
 const HEX = /^[0-9a-f]{7,64}$/;
 /**
  * True when two names can be the same commit: equal, or one a prefix of at least seven digits of the other. Tags and
@@ -1819,7 +1819,7 @@ function isSameCommit(expected, seen) {
     return a !== '' && a.replace(/^v(?=\d)/, '') === b.replace(/^v(?=\d)/, '');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/healthy.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/healthy.js
 const WORDS = new Set([
     'ok',
     'up',
@@ -1846,7 +1846,7 @@ function isHealthy(value) {
     return typeof value.status === 'object' ? false : isHealthy(value.status);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/kinds.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/kinds.js
 
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -1909,7 +1909,7 @@ function isEmpty(value) {
     return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/value-keywords.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/value-keywords.js
 
 
 
@@ -2006,7 +2006,7 @@ function fresh(argument, context) {
 }
 const isTextual = (value) => typeof value === 'string' || typeof value === 'number';
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/compile-matcher.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/compile-matcher.js
 
 
 
@@ -2097,7 +2097,7 @@ function countOf(seen) {
     return itemsOf(seen).length;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/compile-status.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/compile-status.js
 
 
 /** A status: `200`, `2xx`, `200-299`, a list of these, or a matcher map over the number. */
@@ -2128,7 +2128,7 @@ function rangeOf(value) {
     return [Number(range[1]), Number(range[2] ?? range[1])];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/matchers/cookies.js
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/cookies.js
 /** Reads `Set-Cookie` headers. */
 const parseCookies = (headers) => headers.map(parseCookie);
 function parseCookie(header) {
@@ -2147,7 +2147,7 @@ function parseCookie(header) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/observers.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/observers.js
 
 
 const observers_DAY_MS = 86_400_000;
@@ -2192,7 +2192,7 @@ const optional = (value) => ({
 });
 const rounded = (value) => value === undefined ? undefined : Math.round(value);
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-expect.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/compile-expect.js
 
 
 
@@ -2334,7 +2334,7 @@ class ExpectCompiler {
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/url-rule.js
+;// CONCATENATED MODULE: ./shared/declaration/url-rule.js
 const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
 /** True for this machine, where plain `http` is harmless. */
 const isLoopback = (host) => LOOPBACK.test(host);
@@ -2352,9 +2352,9 @@ function urlProblem(raw) {
     return 'must use https (plain http is accepted for loopback hosts only)';
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/smoke-check/presets/preset-names.js
-var preset_names = __nccwpck_require__(551);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/smoke-schema.js
+// EXTERNAL MODULE: ./actions/smoke-check/presets/preset-names.js
+var preset_names = __nccwpck_require__(144);
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/smoke-schema.js
 
 
 
@@ -2483,7 +2483,7 @@ const smokeSchema = index_js_.z.strictObject({
     checks: index_js_.z.optional(index_js_.z.array(checkSchema)),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-request.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/compile-request.js
 
 
 
@@ -2589,7 +2589,7 @@ function resolveOf(text, { problem }) {
     return port === undefined ? { address } : { address, port: Number(port) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/expectation.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/expectation.js
 
 
 /** Everything that is not as expected; one unreadable body is said once. */
@@ -2626,7 +2626,7 @@ function shown({ values }) {
     return values.slice(0, 5).map(showValue).join(', ') + (values.length > 5 ? `, … (${values.length})` : '');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/placeholders.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/placeholders.js
 /** `${NAME}`, and `$${` for a literal `${`. */
 const PLACEHOLDER = /\$\$\{|\$\{([^}]*)\}/g;
 const NAME = /^[A-Za-z_]\w*$/;
@@ -2673,7 +2673,7 @@ function namesIn(value) {
     return Object.values(value).flatMap(namesIn);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/save-values.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/save-values.js
 
 
 const SECRET_NAME = /token|secret|password|session|cookie|key/i;
@@ -2704,7 +2704,7 @@ function findValue(text, answer, languages) {
     return found.length === 1 ? found[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/compile-check.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/compile-check.js
 
 
 
@@ -2806,7 +2806,7 @@ function requestLine(check) {
     return method === undefined ? 'check' : `${method.toUpperCase()} ${check[method]?.split('?')[0]}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/yaml-hint.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/yaml-hint.js
 const OPERATORS = { '>': 'gt', '>=': 'min', '<': 'lt', '<=': 'max' };
 /**
  * What was probably meant. YAML reads an unquoted `> 5` as the head of a text block and `!= x` or `!contains x` as a
@@ -2838,7 +2838,7 @@ function operatorHint(value) {
     return `there are no operators in text. Write ${meant}, or quote the text if it is meant as it is`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/yaml-source.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/yaml-source.js
 
 
 const LARGEST = 262_144;
@@ -2964,7 +2964,7 @@ function nodePosition(node, lines) {
     return { line, column: col };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/fill-variables.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/fill-variables.js
 
 
 
@@ -3043,7 +3043,7 @@ function isCredential(keys) {
 }
 const literalCredential = (key) => `\`${key}\` is a credential: take it from a variable, as in \${NAME}, and set that from a secret`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/languages.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/languages.js
 
 /** Versions are taken as they come in the field: `v2.1`, and release candidates count. */
 const OPTIONS = { loose: true, includePrerelease: true };
@@ -3059,7 +3059,7 @@ async function loadLanguages(text, schemas) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/problem.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/problem.js
 
 /** A smoke file that cannot be used, with everything that is wrong with it. */
 class SmokeFileError extends action_error/* ActionError */.lZ {
@@ -3082,7 +3082,7 @@ function describe(file, problems) {
 }
 const place = (position) => position === undefined ? '' : `line ${position.line}, column ${position.column}: `;
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/read-schemas.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/read-schemas.js
 
 const read_schemas_LARGEST = 1_048_576;
 /** Reads and compiles the JSON schemas that `expect.schema` names, each once. */
@@ -3125,7 +3125,7 @@ async function compileSchema(bytes) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/schema-problems.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/schema-problems.js
 
 
 
@@ -3187,7 +3187,7 @@ function plainMessage(issue) {
     return issue.message;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/grammar/load-smoke-file.js
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/load-smoke-file.js
 
 
 
@@ -3303,9 +3303,9 @@ function lateUses(checks, savers) {
     })));
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
-var input_error = __nccwpck_require__(13);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/smoke-source.js
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(574);
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/smoke-source.js
 
 const DEFAULT_FILE = '.github/smoke.yml';
 /** The checks as text: inline, from a file, or from the usual place where it exists. */
@@ -3325,7 +3325,7 @@ async function smokeSource(checks, files) {
 /** A path has no line break and no `key: value`. */
 const isYaml = (text) => /[\r\n]|^\s*[\w'"-]+\s*:\s|^\s*\{/.test(text);
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/load-checks.js
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/load-checks.js
 
 
 
@@ -3358,11 +3358,11 @@ function markProblems({ file, problems }, log) {
             log.error({ title: 'Smoke file', message, file, ...position });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/preset.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/preset.js
 /** What is alike for every check of a preset. */
 const presetCheck = (group, check) => ({ name: check.id, retries: 2, ...check, group });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/freshness.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/freshness.js
 
 
 
@@ -3406,7 +3406,7 @@ const stale = (subject, expected, seen) => ({
     hint: 'Health must not be cached: send Cache-Control: no-store, and look at the clock of the server.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/health.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/health.js
 
 
 /** A value of a health body that must be healthy in one of the usual dialects. */
@@ -3424,7 +3424,7 @@ function healthyMismatch(subject, value) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/identity.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/identity.js
 
 
 
@@ -3497,7 +3497,7 @@ const identity_text = (value) => typeof value === 'string' && value.trim() !== '
 const isPresent = (value) => value !== undefined && value !== '';
 const named = (name, value) => value === undefined ? {} : { [name]: value };
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/leaks.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/leaks.js
 /** What strangers should not read in a body, and how it looks. */
 const LEAKS = [
     ['a stack trace', /Traceback \(most recent call last\)|^\s+at .+:\d+:\d+\)?$|File "[^"]+", line \d+/m],
@@ -3517,7 +3517,7 @@ function leaksIn(path, answer) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/readiness.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/readiness.js
 
 
 /** What readiness reports of when it is there, whether required or not. */
@@ -3553,7 +3553,7 @@ function nested(fields, part) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/databiz-api.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/databiz-api.js
 
 
 
@@ -3662,7 +3662,7 @@ function gate(id, url, judge) {
 }
 const field = (body, name) => typeof body === 'object' && body !== null ? body[name] : undefined;
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/latency.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/latency.js
 
 
 
@@ -3713,7 +3713,7 @@ function latencyMismatches(samples) {
     return [...slow('median', MEDIAN_MS, median), ...slow('slowest sample', EACH_MS, slowest)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/metrics.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/metrics.js
 
 
 
@@ -3779,7 +3779,7 @@ function seriesIn(text) {
     return new Set(names.flatMap((name = '') => [name, name.replace(/_(bucket|sum|count)$/, '')]));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/api/rules-as-code.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/rules-as-code.js
 
 
 
@@ -3820,7 +3820,7 @@ function rules_as_code_partMismatches(body, required) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/page-facts.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/page-facts.js
 
 const ROOTS = new Set(['root', 'app', '__next', '__nuxt', 'svelte', 'q-app', 'main']);
 const LINKS = new Map([
@@ -3917,7 +3917,7 @@ class PageReader {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/page.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/page.js
 
 
 
@@ -3977,7 +3977,7 @@ const contentTypeMismatch = (answer, expected) => ({
     seen: mediaType(answer) || 'none',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/assets.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/assets.js
 
 
 
@@ -4054,7 +4054,7 @@ function hasIntegrity(body, attribute) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/cache.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/cache.js
 
 
 
@@ -4113,7 +4113,7 @@ function cacheCheck(target, id, judge) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/bundle-hosts.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/bundle-hosts.js
 /** Local addresses count only with a port: libraries mention a bare `http://localhost` as a default. */
 const LOCAL_URL = /\b(?:https?|wss?):\/\/((?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):\d+)/gi;
 const ANY_URL = /\b(?:https?|wss?):\/\/([a-z0-9.-]+(?::\d+)?)/gi;
@@ -4176,7 +4176,7 @@ function chunksIn(script, scriptUrl, pageUrl) {
         .map(url => url.href);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/script-texts.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/script-texts.js
 
 
 
@@ -4207,7 +4207,7 @@ function scriptText(exchange) {
     return /script$/.test(mediaType(exchange)) ? exchange.body.toString('utf8') : '';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/frontend/frontend.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/frontend.js
 
 
 
@@ -4297,7 +4297,7 @@ function pageCheck(target, about, judge) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/cors.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/headers/cors.js
 
 
 
@@ -4377,7 +4377,7 @@ function deniedMismatches({ headers }) {
     return [{ subject: 'access-control-allow-origin', expected: 'nothing for a foreign origin', seen, hint }];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/sites.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/sites.js
 /** The API and the front end, as far as they are given. */
 function sitesOf({ api, frontend }) {
     const sites = [];
@@ -4388,7 +4388,7 @@ function sitesOf({ api, frontend }) {
     return sites;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/header-rules.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/headers/header-rules.js
 
 
 /** Half a year, the least that browsers' preload lists and scanners take seriously. */
@@ -4471,7 +4471,7 @@ const header = (name, expected, seen) => ({
     seen: seen ?? 'absent',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/headers/security-headers.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/headers/security-headers.js
 
 
 
@@ -4508,7 +4508,7 @@ function headerCheck(site, id, level, rule) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/transport/redirect.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/transport/redirect.js
 
 
 
@@ -4583,7 +4583,7 @@ const mismatch = (subject, expected, seen, hint) => ({
     ...(hint === undefined ? {} : { hint }),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/transport/tls.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/transport/tls.js
 
 
 
@@ -4663,7 +4663,7 @@ function withoutTls(url) {
     return { mismatches: [{ subject: 'URL', expected: 'https', seen: 'http', hint: 'Give the https URL.' }] };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/presets/presets.js
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/presets.js
 
 
 
@@ -4742,9 +4742,9 @@ const GIVEN = {
 };
 const chosen = (wanted) => preset_names/* presetNames */.g.filter(name => wanted.includes(name));
 
-// EXTERNAL MODULE: ./build/11822/actions/smoke-check/site-url.js
-var site_url = __nccwpck_require__(7);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/apply-defaults.js
+// EXTERNAL MODULE: ./actions/smoke-check/site-url.js
+var site_url = __nccwpck_require__(479);
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/apply-defaults.js
 
 
 
@@ -4787,7 +4787,7 @@ function refuseClearCredentials({ api, frontend }, defaults) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/expected-commit.js
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/expected-commit.js
 /**
  * Events whose commit is the one that was deployed. On a pull request it is a merge commit that exists nowhere else,
  * on `schedule` and `workflow_run` simply the head of the default branch.
@@ -4806,7 +4806,7 @@ function expectedCommit(wish, run) {
     return TELLING_EVENTS.has(run.eventName) && run.sha !== '' ? run.sha : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/plan/plan.js
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/plan.js
 
 
 
@@ -4914,7 +4914,7 @@ function unverified({ checks = [], defaults }) {
         .map(check => `${check.name ?? requestLine(check)} is asked without verifying its certificate (verify-tls: false).`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/annotate.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/annotate.js
 
 /** GitHub shows about ten annotations of a kind per step; one of them is the verdict. */
 const MOST = 8;
@@ -4934,7 +4934,7 @@ function mark(results, write) {
         write(`And ${results.length - MOST} more checks; all of them are in the summary.`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/run-report.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/run-report.js
 function countStates(results) {
     const count = (state) => results.filter(result => result.state === state).length;
     const skipped = count('skipped');
@@ -4949,7 +4949,7 @@ function countStates(results) {
 /** What the system said of itself, from all checks together; the first word counts. */
 const allSightings = (results) => Object.assign({}, ...results.map(({ evidence }) => evidence.seen ?? {}).reverse());
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/verdict.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/verdict.js
 
 
 /** The word for how a run ended. What waiting could not have mended is a failure, not a lack of time. */
@@ -4986,7 +4986,7 @@ function reason(result) {
     return `${result.check.name}: ${mismatchText(mismatch)}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/make-report.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/make-report.js
 
 
 /** Puts together what was found, in the order of the plan and clean of secrets. */
@@ -5037,7 +5037,7 @@ function cleanStory(story, redactor) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/report/mermaid.js
+;// CONCATENATED MODULE: ./shared/report/mermaid.js
 const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
 /** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
 function phasesPicture(title, phases) {
@@ -5074,7 +5074,7 @@ const label = (text) => text
     .replace(/\s+/g, ' ')
     .trim() || '-';
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/excerpt.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/excerpt.js
 
 const excerpt_LONGEST = 500;
 const MOST_HEADERS = 30;
@@ -5094,7 +5094,7 @@ function exchangeExcerpt(exchange, redactor) {
     return [...hops, request, `HTTP/${exchange.httpVersion} ${exchange.status}`, ...headers, '', body].join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/summary-markdown.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/summary-markdown.js
 
 
 
@@ -5181,7 +5181,7 @@ function failureDetails({ check, state, evidence }, redactor) {
 }
 const summary_markdown_text = (value) => value === undefined ? undefined : (0,markdown/* inert */.tJ)(value);
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/outcome.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/outcome.js
 
 
 
@@ -5232,9 +5232,9 @@ function commitStatus(report, { context }) {
 }
 const isFullSha = (text) => text !== undefined && /^[0-9a-f]{40}$/.test(text);
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret-registry.js
-var secret_registry = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/redactor.js
+// EXTERNAL MODULE: ./shared/secrets/secret-registry.js
+var secret_registry = __nccwpck_require__(610);
+;// CONCATENATED MODULE: ./actions/smoke-check/report/redactor.js
 
 const HIDDEN = '***';
 /** What looks like a secret even when nobody said so. */
@@ -5294,7 +5294,7 @@ class Redactor {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/json-report.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/json-report.js
 /** The report as data, in a versioned shape: evidence for a sign-off. Times are milliseconds. */
 function jsonReport(report) {
     const { result, summary, environment, expectedCommit, seen, counts, requests, durationMs } = report;
@@ -5343,7 +5343,7 @@ function checkData({ check, state, evidence, attempts, startMs, endMs }) {
 }
 const roundedTiming = (timing) => Object.fromEntries(Object.entries(timing).map(([phase, ms]) => [phase, Math.round(Number(ms) * 10) / 10]));
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/junit-report.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/junit-report.js
 
 /** JUnit XML, as test reporters read it: one suite per group of checks, one case per check. */
 function junitReport(report) {
@@ -5398,7 +5398,7 @@ const escapeXml = (text) => text
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/report/write-reports.js
+;// CONCATENATED MODULE: ./actions/smoke-check/report/write-reports.js
 
 
 
@@ -5418,7 +5418,7 @@ function render(path, report, redactor) {
     return `${summaryMarkdown(report, redactor)}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/smoke-check/run.js
+;// CONCATENATED MODULE: ./actions/smoke-check/run.js
 
 
 
@@ -5470,7 +5470,7 @@ function openSession(openProber, plan, inputs, deps) {
 
 /***/ }),
 
-/***/ 7:
+/***/ 479:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5491,7 +5491,7 @@ function siteUrlProblem(raw) {
 
 /***/ }),
 
-/***/ 105:
+/***/ 636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5502,7 +5502,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
+;// CONCATENATED MODULE: ./shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -5519,13 +5519,13 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/failure/input-error.js
-var input_error = __nccwpck_require__(13);
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(444);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(574);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
 
 
 
@@ -5591,7 +5591,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -5615,9 +5615,9 @@ function passwordsOf(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -5663,7 +5663,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -5714,12 +5714,12 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/log.js
+;// CONCATENATED MODULE: ./shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/outside-text.js
+;// CONCATENATED MODULE: ./shared/runner/outside-text.js
 
 const LONGEST_LINE = 2_000;
 /**
@@ -5741,7 +5741,7 @@ function safeLine(text) {
     return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
+;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -5762,7 +5762,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./shared/runner/runner-log.js
 
 
 
@@ -5822,7 +5822,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -5862,7 +5862,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -5911,11 +5911,11 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret-registry.js
-var secret_registry = __nccwpck_require__(857);
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-;// CONCATENATED MODULE: ./build/11822/shared/clock/deadline.js
+// EXTERNAL MODULE: ./shared/secrets/secret-registry.js
+var secret_registry = __nccwpck_require__(610);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+;// CONCATENATED MODULE: ./shared/clock/deadline.js
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -5959,7 +5959,7 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
+;// CONCATENATED MODULE: ./shared/files/files.js
 
 
 
@@ -6018,13 +6018,13 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-after.js
-var retry_after = __nccwpck_require__(253);
-// EXTERNAL MODULE: ./build/11822/shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(533);
-// EXTERNAL MODULE: ./build/11822/shared/github/github-error.js
-var github_error = __nccwpck_require__(371);
-;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -6065,7 +6065,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
 
 
 
@@ -6189,9 +6189,9 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/shared/http/remote-error.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/http/remote-error.js
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends action_error/* ActionError */.lZ {
@@ -6215,7 +6215,7 @@ function publicUrl(raw) {
     return `${url.origin}${url.pathname}`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
+;// CONCATENATED MODULE: ./shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -6269,7 +6269,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./shared/http/fetch-http.js
 
 
 
@@ -6406,7 +6406,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -6433,7 +6433,7 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/11822/shared/process/command-error.js
+;// CONCATENATED MODULE: ./shared/process/command-error.js
 
 /** A program ended badly or could not be started. */
 class CommandError extends action_error/* ActionError */.lZ {
@@ -6449,7 +6449,7 @@ class CommandError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
+;// CONCATENATED MODULE: ./shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -6482,7 +6482,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./shared/process/node-processes.js
 
 
 
@@ -6636,9 +6636,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./shared/action/build-deps.js
 
 
 
@@ -6689,7 +6689,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
+;// CONCATENATED MODULE: ./shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -6783,7 +6783,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
+;// CONCATENATED MODULE: ./shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -6825,7 +6825,7 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/failure/describe-failure.js
+;// CONCATENATED MODULE: ./shared/failure/describe-failure.js
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -6846,7 +6846,7 @@ function causesOf(thrown) {
     return causes;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/commit-status.js
+;// CONCATENATED MODULE: ./shared/github/commit-status.js
 
 
 
@@ -6891,7 +6891,7 @@ function shorten(text) {
         : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
+;// CONCATENATED MODULE: ./shared/action/report-outcome.js
 
 
 
@@ -6946,9 +6946,9 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
 
@@ -6985,11 +6985,11 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/version.js
+;// CONCATENATED MODULE: ./shared/action/version.js
 /** The version of this library; held equal to `package.json` by a test. */
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
+;// CONCATENATED MODULE: ./shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -7008,7 +7008,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
+;// CONCATENATED MODULE: ./shared/action/run-action.js
 
 
 
@@ -7102,7 +7102,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 444:
+/***/ 393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7114,9 +7114,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: declareCommand
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(37);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __nccwpck_require__(860);
+;// CONCATENATED MODULE: ./shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -7144,7 +7144,7 @@ const common_commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -7180,7 +7180,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 37:
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7199,13 +7199,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -7220,7 +7220,7 @@ function makeField(parts, options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
+;// CONCATENATED MODULE: ./shared/declaration/field-kinds.js
 
 
 
@@ -7270,7 +7270,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 285:
+/***/ 500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7305,13 +7305,13 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 13:
+/***/ 574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7336,13 +7336,13 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 
 /***/ }),
 
-/***/ 371:
+/***/ 592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7360,7 +7360,7 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 253:
+/***/ 440:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7383,7 +7383,7 @@ function parseRetryAfter(header, now) {
 
 /***/ }),
 
-/***/ 533:
+/***/ 678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7406,7 +7406,7 @@ function backoffMs(attempt, random) {
 
 /***/ }),
 
-/***/ 505:
+/***/ 518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7470,13 +7470,13 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 857:
+/***/ 610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ SecretRegistry)
 /* harmony export */ });
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(505);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(518);
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
@@ -7539,7 +7539,7 @@ function base64Spellings(part) {
 
 /***/ }),
 
-/***/ 765:
+/***/ 424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7574,7 +7574,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 315:
+/***/ 858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7616,7 +7616,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 702:
+/***/ 535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7658,7 +7658,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 793:
+/***/ 970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7818,6 +7818,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(154);
+/******/ var __webpack_exports__ = __nccwpck_require__(431);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

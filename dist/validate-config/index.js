@@ -27,7 +27,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 63:
+/***/ 417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -35,22 +35,22 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /* harmony export */ });
 /** Read when they are asked for, so that a workflow run does not load generators it never uses. */
 const commands = {
-    generate: async () => (await __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 618))).generate,
-    init: async () => (await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 9))).init,
-    explain: async () => (await __nccwpck_require__.e(/* import() */ 7).then(__nccwpck_require__.bind(__nccwpck_require__, 7))).explain,
-    migrate: async () => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273))).migrate,
+    generate: async () => (await __nccwpck_require__.e(/* import() */ 393).then(__nccwpck_require__.bind(__nccwpck_require__, 774))).generate,
+    init: async () => (await __nccwpck_require__.e(/* import() */ 990).then(__nccwpck_require__.bind(__nccwpck_require__, 990))).init,
+    explain: async () => (await __nccwpck_require__.e(/* import() */ 590).then(__nccwpck_require__.bind(__nccwpck_require__, 590))).explain,
+    migrate: async () => (await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420))).migrate,
 };
 
 
 /***/ }),
 
-/***/ 831:
+/***/ 258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ ContractError)
 /* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** The contract cannot be used. Every problem at once, each with file and line. */
 class ContractError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -69,7 +69,7 @@ class ContractError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MO
 
 /***/ }),
 
-/***/ 290:
+/***/ 647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -82,19 +82,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/contract-error.js
-var contract_error = __nccwpck_require__(831);
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/catalog.js + 3 modules
-var catalog = __nccwpck_require__(792);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/check-value.js
-var check_value = __nccwpck_require__(291);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/value-types.js + 3 modules
-var value_types = __nccwpck_require__(402);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/specification.js
-var contract_specification = __nccwpck_require__(1);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/contradictions.js
+// EXTERNAL MODULE: ./actions/validate-config/contract/contract-error.js
+var contract_error = __nccwpck_require__(258);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+// EXTERNAL MODULE: ./actions/validate-config/rules/catalog.js + 3 modules
+var catalog = __nccwpck_require__(579);
+// EXTERNAL MODULE: ./actions/validate-config/types/check-value.js
+var check_value = __nccwpck_require__(418);
+// EXTERNAL MODULE: ./actions/validate-config/types/value-types.js + 3 modules
+var value_types = __nccwpck_require__(649);
+// EXTERNAL MODULE: ./actions/validate-config/contract/specification.js
+var contract_specification = __nccwpck_require__(726);
+;// CONCATENATED MODULE: ./actions/validate-config/contract/contradictions.js
 
 
 
@@ -250,7 +250,7 @@ function meant(name, known) {
     return near === undefined ? '' : `; did you mean ${near}?`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/stage.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/stage.js
 const SPELLINGS = {
     development: /^(?:dev|develop|development|local)$/i,
     test: /^(?:test|testing|ci)$/i,
@@ -263,7 +263,7 @@ function stageByName(environment) {
     return stages.find(stage => SPELLINGS[stage].test(environment)) ?? 'production';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/assemble.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/assemble.js
 
 
 
@@ -350,7 +350,7 @@ function levelsOf(written) {
     return Object.fromEntries(Object.entries(written).map(([name, level]) => [name, levelOf(level)]));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/merge.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/merge.js
 /** Joins contracts; what comes later wins field by field, and `null` takes a variable or group away. */
 function mergeLayers(layers) {
     const source = layers.map(layer => layer.source).reduce(mergeSources);
@@ -402,9 +402,9 @@ function says(source, path) {
     return true;
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/read-contract.js + 9 modules
-var read_contract = __nccwpck_require__(38);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/load-contract.js
+// EXTERNAL MODULE: ./actions/validate-config/contract/read-contract.js + 9 modules
+var read_contract = __nccwpck_require__(55);
+;// CONCATENATED MODULE: ./actions/validate-config/contract/load-contract.js
 
 
 
@@ -457,7 +457,7 @@ function placeOf(layer, path) {
 
 /***/ }),
 
-/***/ 38:
+/***/ 55:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -467,11 +467,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ readLayer)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-frontend.js
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/databiz-frontend.js
 /** Values that the build puts into the browser bundle. */
 const databizFrontend = {
     VITE_API_URL: {
@@ -500,7 +500,7 @@ const databizFrontend = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-pipeline.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/databiz-pipeline.js
 const secret = (description) => ({
     type: 'secret',
     scope: 'pipeline',
@@ -545,7 +545,7 @@ const databizPipeline = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz-stores.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/databiz-stores.js
 const CLOUD = ['staging', 'production'];
 const R2_HOST = '[0-9a-f]{32}(?:\\.(?:eu|fedramp))?\\.r2\\.cloudflarestorage\\.com';
 /** Where data is kept: the database and the object storage. */
@@ -655,7 +655,7 @@ const databizStores = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/databiz.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/databiz.js
 
 
 
@@ -816,7 +816,7 @@ const databiz = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/rules-as-code.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/rules-as-code.js
 const rules_as_code_CLOUD = ['staging', 'production'];
 const LOCAL = ['development', 'test'];
 /** The rules-as-code platform: FastAPI, PostgreSQL and Redis, Next.js, containers on Kubernetes. */
@@ -938,7 +938,7 @@ const rulesAsCode = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/builtin/builtin-contracts.js
+;// CONCATENATED MODULE: ./actions/validate-config/builtin/builtin-contracts.js
 
 
 const contracts = {
@@ -948,13 +948,13 @@ const contracts = {
 const builtinNames = Object.keys(contracts);
 const builtinContract = (name) => Object.hasOwn(contracts, name) ? contracts[name] : undefined;
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/documents/yaml-document.js
-var yaml_document = __nccwpck_require__(199);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/files/read-text.js
-var read_text = __nccwpck_require__(17);
+// EXTERNAL MODULE: ./actions/validate-config/documents/yaml-document.js
+var yaml_document = __nccwpck_require__(574);
+// EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
+var read_text = __nccwpck_require__(672);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/check-shape.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/check-shape.js
 
 const definitionOf = (schema) => schema._zod.def;
 /**
@@ -1002,9 +1002,9 @@ function leaf(schema, data, path) {
 }
 const isPlainObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data);
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/contract-error.js
-var contract_error = __nccwpck_require__(831);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/type-names.js
+// EXTERNAL MODULE: ./actions/validate-config/contract/contract-error.js
+var contract_error = __nccwpck_require__(258);
+;// CONCATENATED MODULE: ./actions/validate-config/types/type-names.js
 /** Every value type that a contract can name. */
 const typeNames = [
     'string',
@@ -1035,7 +1035,7 @@ const typeNames = [
     'regex',
 ];
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/schema.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/schema.js
 
 
 /**
@@ -1166,7 +1166,7 @@ const contractSchema = index_js_.z.strictObject({
     suppress: index_js_.z.optional(index_js_.z.array(suppression)),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/contract/read-contract.js
+;// CONCATENATED MODULE: ./actions/validate-config/contract/read-contract.js
 
 
 
@@ -1259,7 +1259,7 @@ function knownKeys() {
 
 /***/ }),
 
-/***/ 1:
+/***/ 726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1302,16 +1302,16 @@ function presenceOf(wishes, environment) {
 
 /***/ }),
 
-/***/ 337:
+/***/ 12:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ declaration)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(444);
-/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(493);
-/* harmony import */ var _drift_drift_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(221);
-/* harmony import */ var _parity_parity_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(269);
+/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(900);
+/* harmony import */ var _drift_drift_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(538);
+/* harmony import */ var _parity_parity_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(650);
 
 
 
@@ -1396,7 +1396,7 @@ const asProblems = (input, value, message) => message === undefined ? [] : [{ in
 
 /***/ }),
 
-/***/ 199:
+/***/ 574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1405,7 +1405,7 @@ const asProblems = (input, value, message) => message === undefined ? [] : [{ in
 /* harmony export */ });
 /* unused harmony export LONGEST_YAML */
 /* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
 
 
 /** Characters. The largest contract we know has 60 kB. */
@@ -1512,15 +1512,15 @@ const rangeStart = (node) => node?.range?.[0];
 
 /***/ }),
 
-/***/ 520:
+/***/ 77:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ driftContext),
 /* harmony export */   O: () => (/* binding */ scopeOf)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1);
-/* harmony import */ var _rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(784);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(726);
+/* harmony import */ var _rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(887);
 
 
 function driftContext(contract, environment) {
@@ -1544,7 +1544,7 @@ const scopeOf = ({ scope, isPublic }) => scope ?? (isPublic ? 'build' : 'runtime
 
 /***/ }),
 
-/***/ 221:
+/***/ 538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1577,7 +1577,7 @@ const driftProblem = (line) => parseDriftLine(line) === undefined
 
 /***/ }),
 
-/***/ 519:
+/***/ 208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1620,7 +1620,7 @@ async function listFiles(folder, isWanted, files) {
 
 /***/ }),
 
-/***/ 17:
+/***/ 672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1630,7 +1630,7 @@ async function listFiles(folder, isWanted, files) {
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
 
 
 /** Bytes. Configuration is written by people; what is larger is something else by mistake. */
@@ -1688,14 +1688,14 @@ const refused = (path, why) => new _shared_failure_action_error_js__WEBPACK_IMPO
 
 /***/ }),
 
-/***/ 261:
+/***/ 164:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(846);
-/* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(337);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(943);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(679);
+/* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(417);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(12);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(280);
 
 
 
@@ -1707,7 +1707,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 269:
+/***/ 650:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1724,7 +1724,7 @@ const parityProblem = (line) => parseParityLine(line) === undefined ? 'must be `
 
 /***/ }),
 
-/***/ 792:
+/***/ 579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1735,7 +1735,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   aO: () => (/* binding */ rules)
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/rule.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/rule.js
 const LETTERS = { e: 'error', w: 'warning', i: 'info', '-': 'off' };
 /** Levels as four letters, for development, test, staging and production. */
 function rule(levels, title, remedy) {
@@ -1743,7 +1743,7 @@ function rule(levels, title, remedy) {
     return { levels: { development, test, staging, production }, title, remedy };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/drift-catalog.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/drift-catalog.js
 
 const missing = (where) => rule('wwee', `The contract has a variable that ${where} lacks`, 'Add it there, or take it out of the contract.');
 const extra = (where) => rule('wwee', `${where} has a variable that is not in the contract`, 'Declare it in the contract, or remove it.');
@@ -1770,7 +1770,7 @@ const driftRules = {
     name: rule('wwww', 'A name is spelled in a way that the contract does not know', 'Use one of the names of the contract.'),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/relation-catalog.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/relation-catalog.js
 
 /** Rules between variables, and between the environments that hold them. */
 const relationRules = {
@@ -1782,7 +1782,7 @@ const relationRules = {
     parity: rule('--ww', 'Two environments do not define the same variables', 'Define the variable in both, or in neither.'),
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/catalog.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/catalog.js
 
 
 
@@ -1840,15 +1840,15 @@ const isRuleId = (id) => Object.hasOwn(rules, id);
 
 /***/ }),
 
-/***/ 784:
+/***/ 887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ nameRules),
 /* harmony export */   p: () => (/* binding */ isIgnored)
 /* harmony export */ });
-/* harmony import */ var _shared_units_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(793);
-/* harmony import */ var _secret_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(575);
+/* harmony import */ var _shared_units_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(970);
+/* harmony import */ var _secret_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(700);
 
 
 /** Names that belong to the machine, the platforms and the tools, never to an application. */
@@ -1951,7 +1951,7 @@ function shadowing({ configuration, contract }) {
 
 /***/ }),
 
-/***/ 276:
+/***/ 553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1983,7 +1983,7 @@ function placeholderIn(value, isSecret) {
 
 /***/ }),
 
-/***/ 575:
+/***/ 700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1992,10 +1992,10 @@ function placeholderIn(value, isSecret) {
 /* harmony export */   pR: () => (/* binding */ isDefaultCredential),
 /* harmony export */   r0: () => (/* binding */ isExposedUnknown)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1);
-/* harmony import */ var _types_addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
-/* harmony import */ var _secret_strength_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(487);
-/* harmony import */ var _token_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(810);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(726);
+/* harmony import */ var _types_addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(103);
+/* harmony import */ var _secret_strength_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
+/* harmony import */ var _token_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(219);
 
 
 
@@ -2119,7 +2119,7 @@ function plainStore({ setting, tracked }) {
 
 /***/ }),
 
-/***/ 487:
+/***/ 498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2230,7 +2230,7 @@ function entropy(text) {
 
 /***/ }),
 
-/***/ 810:
+/***/ 219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2280,7 +2280,7 @@ function lifetimeSeconds(name, value) {
 
 /***/ }),
 
-/***/ 943:
+/***/ 280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2290,15 +2290,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   s: () => (/* binding */ statusContext)
 });
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/load-contract.js + 4 modules
-var load_contract = __nccwpck_require__(290);
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/files/read-text.js
-var read_text = __nccwpck_require__(17);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/drift/drift-context.js
-var drift_context = __nccwpck_require__(520);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/secret-arguments.js
+// EXTERNAL MODULE: ./actions/validate-config/contract/load-contract.js + 4 modules
+var load_contract = __nccwpck_require__(647);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
+var read_text = __nccwpck_require__(672);
+// EXTERNAL MODULE: ./actions/validate-config/drift/drift-context.js
+var drift_context = __nccwpck_require__(77);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/secret-arguments.js
 const SET_COMMAND = /\brailway\s+variables?\s+(?:--)?set\s+["']?([A-Z][A-Z0-9_]*)=/g;
 /** `railway variables set NAME=value`: the value stays in the history of the shell and in the list of processes. */
 function secretArguments(text, file, context) {
@@ -2312,7 +2312,7 @@ function secretArguments(text, file, context) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/code-file.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/code-file.js
 /** Finds variables by patterns whose first group that matched is the name. Comments may mention them too; that is harmless. */
 function matchNames(file, patterns, role) {
     const mentions = [];
@@ -2357,7 +2357,7 @@ function lineStarts(text) {
     return starts;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/hard-coded.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/hard-coded.js
 
 const ORIGIN_LIST = /\ballow_origins\s*=\s*\[\s*["']https?:\/\/|\bcors\(\s*\{\s*origin\s*:\s*\[?\s*["'`]https?:\/\//g;
 /** A list of origins in the code, beside a variable that is made for it. */
@@ -2375,7 +2375,7 @@ function hardCoded(file, context) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/package-scripts.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/package-scripts.js
 
 const SCRIPT = /^\s*"([\w:.-]+)"\s*:\s*"((?:[^"\\]|\\.)*)"/;
 const ASSIGNMENT = /(?:^|[\s;&])(?:cross-env\s+)?([A-Z][A-Z0-9_]*)=(\S*)/g;
@@ -2409,7 +2409,7 @@ function forgotten({ name, set, place }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/python.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/python.js
 
 const READS = [
     /\b(?:os\.)?environ(?:\.get|\.pop|\.setdefault)?\s*[[(]\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,
@@ -2462,7 +2462,7 @@ function namesOf(field, assigned) {
     return [...choices.matchAll(/["']([A-Za-z_][A-Za-z0-9_]*)["']/g)].map(([, name = '']) => name.toUpperCase());
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/shell.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/shell.js
 
 const shell_READS = [/\$\{?([A-Z][A-Z0-9_]*)\b/g];
 const ASSIGNED = /(?:^|[;\s])(?:export\s+|local\s+|readonly\s+|declare\s+)?([A-Z][A-Z0-9_]*)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]*)/gm;
@@ -2472,7 +2472,7 @@ function scanShell(file) {
     return matchNames(file, shell_READS, 'reads').filter(({ name }) => !own.has(name));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/typescript.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/typescript.js
 
 const typescript_READS = [
     /\b(?:process\.env|import\.meta\.env|Bun\.env)(?:\?\.|\.)([A-Za-z_$][A-Za-z0-9_$]*)/g,
@@ -2497,7 +2497,7 @@ function destructured(file) {
     })));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/code/scan-code.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/scan-code.js
 
 
 
@@ -2561,17 +2561,17 @@ function unreadByCode(mentions, { paths }, context) {
     });
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/drift/drift-line.js
-var drift_line = __nccwpck_require__(221);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/drift/list-files.js
-var list_files = __nccwpck_require__(519);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/mention.js
+// EXTERNAL MODULE: ./actions/validate-config/drift/drift-line.js
+var drift_line = __nccwpck_require__(538);
+// EXTERNAL MODULE: ./actions/validate-config/drift/list-files.js
+var list_files = __nccwpck_require__(208);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/mention.js
 const joinReadouts = (readouts) => ({
     mentions: readouts.flatMap(({ mentions }) => mentions),
     drafts: readouts.flatMap(({ drafts }) => drafts),
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/name-families.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/name-families.js
 /** Longer lines are generated, and patterns of a contract only see bounded text. */
 const LONGEST_LINE = 1_000;
 /** Names of buckets, projects and the like that stand literally in a file and that the contract does not know. */
@@ -2596,7 +2596,7 @@ function nameFamilyDrafts(text, file, contract) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/parity/keyed-hash.js
+;// CONCATENATED MODULE: ./actions/validate-config/parity/keyed-hash.js
 
 /** Tells whether values are equal without keeping them: keyed anew in every run, so a hash says nothing elsewhere. */
 function keyedHash() {
@@ -2604,9 +2604,9 @@ function keyedHash() {
     return value => (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(value).digest('base64');
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/addresses.js + 1 modules
-var addresses = __nccwpck_require__(868);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/published.js
+// EXTERNAL MODULE: ./actions/validate-config/types/addresses.js + 1 modules
+var addresses = __nccwpck_require__(103);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/published.js
 
 
 /** Shorter values are found by the other rules for secrets. */
@@ -2625,16 +2625,16 @@ function publishedValues(mentions, context) {
     return { placeOf: value => (places.size === 0 ? undefined : places.get(hash(value))) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/documents/plain-data.js
+;// CONCATENATED MODULE: ./actions/validate-config/documents/plain-data.js
 /** Data from a file as an object; anything else is an empty one. */
 const asObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
 const asList = (data) => (Array.isArray(data) ? data : []);
 /** A scalar as the text that it was meant as; anything else is empty. */
 const asText = (data) => typeof data === 'string' ? data : typeof data === 'number' || typeof data === 'boolean' ? String(data) : '';
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/documents/yaml-document.js
-var yaml_document = __nccwpck_require__(199);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/documents/read-yaml.js
+// EXTERNAL MODULE: ./actions/validate-config/documents/yaml-document.js
+var yaml_document = __nccwpck_require__(574);
+;// CONCATENATED MODULE: ./actions/validate-config/documents/read-yaml.js
 
 /** Documents of a file that is only looked at: one that cannot be read is a finding, not the end of the run. */
 async function readYaml(text, file) {
@@ -2652,13 +2652,13 @@ async function readYaml(text, file) {
     }
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/placeholder.js
-var rules_placeholder = __nccwpck_require__(276);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/secret-rules.js
-var secret_rules = __nccwpck_require__(575);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/secret-strength.js
-var secret_strength = __nccwpck_require__(487);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/literal-secret.js
+// EXTERNAL MODULE: ./actions/validate-config/rules/placeholder.js
+var rules_placeholder = __nccwpck_require__(553);
+// EXTERNAL MODULE: ./actions/validate-config/rules/secret-rules.js
+var secret_rules = __nccwpck_require__(700);
+// EXTERNAL MODULE: ./actions/validate-config/rules/secret-strength.js
+var secret_strength = __nccwpck_require__(498);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/literal-secret.js
 
 
 
@@ -2695,7 +2695,7 @@ function looksReal(specification, value) {
     return password !== '' && (0,secret_strength/* weaknessOf */.v0)(password, { minBytes: 16, names: [] }) === undefined;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/containers.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/containers.js
 
 
 /** Compares the environment of one container with the contract. Databases and proxies beside the application are left alone. */
@@ -2752,7 +2752,7 @@ function missingNames(names, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/compose.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/compose.js
 
 
 
@@ -2808,7 +2808,7 @@ function misplacedKeys(name, service, document, file) {
     return [{ rule: 'unread-key', message, place }];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/dockerfile.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/dockerfile.js
 
 /** A Dockerfile: what `ENV` and `ARG` bake into the image, which is the same in every environment. */
 function readDockerfile(text, file, context) {
@@ -2871,7 +2871,7 @@ function secretInImage(name, value, place, context) {
         : [{ rule: 'secret-plain-store', variable: specification.name, place, message }];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/docs.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/docs.js
 
 
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\*?$|^[A-Z][A-Z0-9]*_\*$/;
@@ -2951,11 +2951,11 @@ function undocumented(mentions, { file, paths }, context) {
     });
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/specification.js
-var contract_specification = __nccwpck_require__(1);
-// EXTERNAL MODULE: ./build/11822/shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __nccwpck_require__(664);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/dotenv-source.js
+// EXTERNAL MODULE: ./actions/validate-config/contract/specification.js
+var contract_specification = __nccwpck_require__(726);
+// EXTERNAL MODULE: ./shared/dotenv/parse-dotenv.js + 2 modules
+var parse_dotenv = __nccwpck_require__(785);
+;// CONCATENATED MODULE: ./actions/validate-config/sources/dotenv-source.js
 
 
 
@@ -3003,9 +3003,9 @@ const toDraft = ({ kind, line, name, message }, file) => ({
     ...(name === undefined ? {} : { variable: name }),
 });
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/check-value.js
-var check_value = __nccwpck_require__(291);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/example.js
+// EXTERNAL MODULE: ./actions/validate-config/types/check-value.js
+var check_value = __nccwpck_require__(418);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/example.js
 
 
 
@@ -3101,7 +3101,7 @@ function missing(settings, file, context) {
 }
 const kindOf = (specification) => `${(0,drift_context/* scopeOf */.O)(specification)} ${specification.service ?? ''}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/kubernetes.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/kubernetes.js
 
 
 
@@ -3187,7 +3187,7 @@ function storeReadout(manifest, key, document, file, context) {
     return { mentions, drafts };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/workflow-blocks.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/workflow-blocks.js
 
 /** The `env:` of the workflow, of its jobs and of their steps. Service containers have an environment of their own. */
 function environmentBlocks(document, file) {
@@ -3224,7 +3224,7 @@ function handedSecrets(document, file) {
     })));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/readers/workflow.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/workflow.js
 
 
 
@@ -3340,7 +3340,7 @@ function unusedInWorkflows(mentions, { paths, file }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/uniform.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/uniform.js
 
 
 /** Values that must agree wherever they stand: the odd ones out are reported. */
@@ -3375,7 +3375,7 @@ function mostCommon(texts) {
     return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/drift/find-drift.js
+;// CONCATENATED MODULE: ./actions/validate-config/drift/find-drift.js
 
 
 
@@ -3468,9 +3468,9 @@ async function readOne(kind, { file, text }, context) {
     return { ...readout, drafts: [...readout.drafts, ...names] };
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/name-rules.js
-var name_rules = __nccwpck_require__(784);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/resolve.js
+// EXTERNAL MODULE: ./actions/validate-config/rules/name-rules.js
+var name_rules = __nccwpck_require__(887);
+;// CONCATENATED MODULE: ./actions/validate-config/sources/resolve.js
 /** Merges the sources and finds what is set for each variable. Empty text counts as unset unless it is kept. */
 function resolveConfiguration(contract, sources) {
     const settings = new Map();
@@ -3506,9 +3506,9 @@ function isSet(setting, contract) {
     return source?.empty === undefined ? contract.keepsEmpty : source.empty === 'keep';
 }
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/parity/parity-line.js
-var parity_line = __nccwpck_require__(269);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/parity/compare-parity.js
+// EXTERNAL MODULE: ./actions/validate-config/parity/parity-line.js
+var parity_line = __nccwpck_require__(650);
+;// CONCATENATED MODULE: ./actions/validate-config/parity/compare-parity.js
 
 
 
@@ -3588,7 +3588,7 @@ function differing(variable, { a, b, hash }, part) {
     return [{ rule: 'uniform', variable, message, place: second.place }];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/annotate.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/annotate.js
 /** Each finding as an annotation at its file and line, and the suppressed ones as plain lines with their reason. */
 function annotate({ findings, suppressed }, log) {
     for (const finding of findings)
@@ -3610,7 +3610,7 @@ function annotateOne({ level, rule, message, remedy, place }, log) {
         log.notice(annotation);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/counts.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/counts.js
 function countLevels(findings) {
     const count = (level) => findings.filter(finding => finding.level === level).length;
     return { errors: count('error'), warnings: count('warning'), notes: count('info') };
@@ -3619,7 +3619,7 @@ function countLevels(findings) {
 const sentenceOf = ({ errors, warnings }) => `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
 const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/log-verdict.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/log-verdict.js
 
 /** The facts of the run, one a line. */
 function logVerdict(verdict, log) {
@@ -3630,9 +3630,9 @@ function logVerdict(verdict, log) {
     log.info(sentenceOf(countLevels(verdict.judgement.findings)));
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/summary.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./actions/validate-config/report/summary.js
 
 
 /** The job summary: verdict, facts, and every finding with what to do about it. */
@@ -3671,7 +3671,7 @@ function suppressedList({ judgement: { suppressed } }) {
     return (0,markdown/* details */.zH)(`${suppressed.length} suppressed`, (0,markdown/* table */.tp)(['Rule', 'Finding', 'Reason'], rows));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/outcome.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/outcome.js
 
 
 
@@ -3715,7 +3715,7 @@ const aliasNames = ({ configuration }) => [...configuration.resolved.values()].f
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/json-report.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/json-report.js
 
 /** The verdict for programs. Names and places only; no value of any variable. */
 function jsonReport({ contract, environment, sources, configuration, judgement }) {
@@ -3740,11 +3740,11 @@ function jsonReport({ contract, environment, sources, configuration, judgement }
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/action/version.js
-var version = __nccwpck_require__(550);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/catalog.js + 3 modules
-var catalog = __nccwpck_require__(792);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/sarif-report.js
+// EXTERNAL MODULE: ./shared/action/version.js
+var version = __nccwpck_require__(947);
+// EXTERNAL MODULE: ./actions/validate-config/rules/catalog.js + 3 modules
+var catalog = __nccwpck_require__(579);
+;// CONCATENATED MODULE: ./actions/validate-config/report/sarif-report.js
 
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' };
@@ -3801,7 +3801,7 @@ function resultOf({ rule, level, message, place }, origin) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/report/write-report.js
+;// CONCATENATED MODULE: ./actions/validate-config/report/write-report.js
 
 
 
@@ -3821,7 +3821,7 @@ async function writeReport(path, verdict, files) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/tracked-files.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/tracked-files.js
 
 /** Those of `paths` that Git has a copy of. Without Git, or outside a repository, none are known. */
 async function trackedFiles(paths, deps) {
@@ -3845,7 +3845,7 @@ async function trackedFiles(paths, deps) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/build-context.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/build-context.js
 
 
 
@@ -3879,7 +3879,7 @@ async function existingPaths(paths, { files }) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/finding.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/finding.js
 
 /**
  * Gives each draft its level in this environment, sets the suppressed ones aside, and orders the rest.
@@ -3932,9 +3932,9 @@ const byWeight = (a, b) => WEIGHT[a.level] - WEIGHT[b.level] ||
     (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
     a.rule.localeCompare(b.rule);
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/origins.js
-var origins = __nccwpck_require__(672);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/address-rules.js
+// EXTERNAL MODULE: ./actions/validate-config/types/origins.js
+var origins = __nccwpck_require__(901);
+;// CONCATENATED MODULE: ./actions/validate-config/rules/address-rules.js
 
 
 /** Addresses that belong elsewhere: this machine, plain http, another environment. */
@@ -4030,7 +4030,7 @@ function belonging(given) {
 /** The words by which a stage is known, for rules about names. */
 const spellingsOf = ({ environment, stage }) => wordsFor(environment, stage);
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/alias-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/alias-rules.js
 /** The life of an old name: used, redundant, in conflict, run out. Values are only compared, never shown. */
 function aliasRules({ resolved, specification }, today) {
     const { canonical, aliases } = resolved;
@@ -4072,7 +4072,7 @@ function used(variable, alias, setting, today) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/group-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/group-rules.js
 /** Groups work on resolved names, so an old name completes an alternative too. */
 function groupRules(context) {
     return context.contract.groups.flatMap(group => {
@@ -4155,9 +4155,9 @@ function placeOf(alternatives, { configuration }) {
 }
 const list = (names) => names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/plain-types.js
-var plain_types = __nccwpck_require__(127);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/policy-rules.js
+// EXTERNAL MODULE: ./actions/validate-config/types/plain-types.js
+var plain_types = __nccwpck_require__(266);
+;// CONCATENATED MODULE: ./actions/validate-config/rules/policy-rules.js
 
 /** Debugging in the cloud, and variables that depend on each other. */
 function policyRules(given) {
@@ -4216,7 +4216,7 @@ function files({ specification, setting, value, existing }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/presence-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/presence-rules.js
 /** Is it there where it must be, and absent where it must be? */
 function presenceRules(given) {
     const { specification, environment, resolved } = given;
@@ -4250,7 +4250,7 @@ function requirements({ specification, configuration, resolved }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/text-rules.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/text-rules.js
 
 /** What is wrong with the text before its meaning matters. When one of these fires, the meaning is not judged. */
 function textRules(given) {
@@ -4291,9 +4291,9 @@ function unexpanded({ value, specification }) {
 }
 const undeclared = (names, { contract, setting }) => [...new Set(names)].filter(name => name !== setting.name && !contract.owners.has(name));
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/token-rules.js
-var token_rules = __nccwpck_require__(810);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/transport-rules.js
+// EXTERNAL MODULE: ./actions/validate-config/rules/token-rules.js
+var token_rules = __nccwpck_require__(219);
+;// CONCATENATED MODULE: ./actions/validate-config/rules/transport-rules.js
 
 
 /** Encryption on the way, and database URLs that one tool takes and another refuses. */
@@ -4349,7 +4349,7 @@ function tlsProblems({ scheme, query, host }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/rules/validate.js
+;// CONCATENATED MODULE: ./actions/validate-config/rules/validate.js
 
 
 
@@ -4433,7 +4433,7 @@ function typeDrafts({ specification, value, setting, contract, stage }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/mask-secrets.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/mask-secrets.js
 
 
 
@@ -4458,7 +4458,7 @@ function maskSecrets(sources, contract, log) {
             log.mask(value);
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/environment-source.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/environment-source.js
 /** The environment of the step. Inputs of the action arrive there too and are none of the application's variables. */
 function environmentSource(environment) {
     const settings = Object.entries(environment).flatMap(([name, value]) => value === undefined || name.startsWith('INPUT_')
@@ -4480,11 +4480,11 @@ function environmentSource(environment) {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(413);
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-;// CONCATENATED MODULE: ./build/11822/shared/http/decode.js
+// EXTERNAL MODULE: ./shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./shared/http/decode.js
 
 
 
@@ -4528,7 +4528,7 @@ function remoteFacts(answer, request) {
 /** The first characters of a body, on one line. */
 const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/railway-api.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/railway-api.js
 
 
 
@@ -4650,7 +4650,7 @@ function refusal(what, message) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/railway-source.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/railway-source.js
 
 
 /**
@@ -4718,7 +4718,7 @@ async function sealedOrNothing(access, scope, service, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/read-sources.js
+;// CONCATENATED MODULE: ./actions/validate-config/sources/read-sources.js
 
 
 
@@ -4736,9 +4736,9 @@ async function readSources(wanted, deps) {
     return sources;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/sources/select-environment.js
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+;// CONCATENATED MODULE: ./actions/validate-config/sources/select-environment.js
 
 
 /**
@@ -4802,7 +4802,7 @@ const nothingSelected = ({ select }) => new action_error/* ActionError */.lZ(`Wh
     remedy: 'Set the input `environment`. It is never guessed: an absent environment in production is the classic accident.',
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/run.js
+;// CONCATENATED MODULE: ./actions/validate-config/run.js
 
 
 
@@ -4873,7 +4873,7 @@ const today = ({ clock }) => clock.date().toISOString().slice(0, 10);
 
 /***/ }),
 
-/***/ 868:
+/***/ 103:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4888,7 +4888,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/addresses.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/addresses.js
 
 const URL_FORM = /^([a-z][a-z0-9+.-]*):\/\/(?:([^:@/?#\s]*)(?::([^@/?#\s]*))?@)?(\[[0-9a-f:.]+\]|[^:/?#@\s[\]]*)(?::(\d{1,5}))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
 function parseWrittenUrl(text) {
@@ -4949,14 +4949,14 @@ const hostMatches = (host, pattern) => pattern.startsWith('*.')
 
 /***/ }),
 
-/***/ 291:
+/***/ 418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ checkValue)
 /* harmony export */ });
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(531);
-/* harmony import */ var _value_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(402);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(838);
+/* harmony import */ var _value_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(649);
 
 
 /** Longer values are not matched against patterns: a pattern from a pull request must not hold up the runner. */
@@ -4999,7 +4999,7 @@ function asBoolean(text) {
 
 /***/ }),
 
-/***/ 531:
+/***/ 838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5019,15 +5019,15 @@ function given(value, { isSecret }) {
 
 /***/ }),
 
-/***/ 672:
+/***/ 901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ readOrigins),
 /* harmony export */   k: () => (/* binding */ origins)
 /* harmony export */ });
-/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(531);
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(103);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(838);
 
 
 const DEFAULT_PORTS = { http: '80', https: '443' };
@@ -5092,7 +5092,7 @@ function originFaults(origin, specification) {
 
 /***/ }),
 
-/***/ 127:
+/***/ 266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5116,9 +5116,9 @@ function originFaults(origin, specification) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
-/* harmony import */ var _shared_units_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(702);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(531);
+/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(858);
+/* harmony import */ var _shared_units_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(535);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(838);
 
 
 
@@ -5208,7 +5208,7 @@ function isAccepted(attempt) {
 
 /***/ }),
 
-/***/ 402:
+/***/ 649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5218,11 +5218,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ typeCheck)
 });
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/addresses.js + 1 modules
-var addresses = __nccwpck_require__(868);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/fault.js
-var fault = __nccwpck_require__(531);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/address-types.js
+// EXTERNAL MODULE: ./actions/validate-config/types/addresses.js + 1 modules
+var addresses = __nccwpck_require__(103);
+// EXTERNAL MODULE: ./actions/validate-config/types/fault.js
+var fault = __nccwpck_require__(838);
+;// CONCATENATED MODULE: ./actions/validate-config/types/address-types.js
 
 
 /** An absolute web address. */
@@ -5283,7 +5283,7 @@ const dsn = value => {
     return (0,fault/* unless */.NJ)(fine, 'type', 'must be a DSN of the form https://key@host/project');
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/database-types.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/database-types.js
 
 
 /** Schemes of PostgreSQL that users have, with the drivers of SQLAlchemy. */
@@ -5339,11 +5339,11 @@ const redisUrl = (value, specification) => {
     ];
 };
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/origins.js
-var origins = __nccwpck_require__(672);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/types/plain-types.js
-var plain_types = __nccwpck_require__(127);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/secret-type.js
+// EXTERNAL MODULE: ./actions/validate-config/types/origins.js
+var origins = __nccwpck_require__(901);
+// EXTERNAL MODULE: ./actions/validate-config/types/plain-types.js
+var plain_types = __nccwpck_require__(266);
+;// CONCATENATED MODULE: ./actions/validate-config/types/secret-type.js
 
 const ENCODINGS = {
     hex: /^(?:[0-9a-f]{2})+$/i,
@@ -5357,7 +5357,7 @@ const secret = (value, { encoding, prefix }) => {
     return (0,fault/* unless */.NJ)(prefix === undefined || value.startsWith(prefix), 'type', `must start with ${prefix}`);
 };
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/types/value-types.js
+;// CONCATENATED MODULE: ./actions/validate-config/types/value-types.js
 
 
 
@@ -5410,7 +5410,7 @@ const optionsOf = {
 
 /***/ }),
 
-/***/ 846:
+/***/ 679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5421,7 +5421,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/11822/shared/clock/clock.js
+;// CONCATENATED MODULE: ./shared/clock/clock.js
 
 const systemClock = {
     now: () => performance.now(),
@@ -5438,9 +5438,9 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __nccwpck_require__(285);
-;// CONCATENATED MODULE: ./build/11822/shared/failure/input-error.js
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+;// CONCATENATED MODULE: ./shared/failure/input-error.js
 
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends action_error/* ActionError */.lZ {
@@ -5462,11 +5462,11 @@ function describeProblem({ input, message, value }) {
 }
 const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
-// EXTERNAL MODULE: ./build/11822/shared/units/suggest.js
-var suggest = __nccwpck_require__(793);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(444);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/read-inputs.js
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration_declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
 
 
 
@@ -5532,7 +5532,7 @@ function unknownInputs(declaration, raw) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/secret-texts.js
+;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
  * Of a URL with a password, the password counts by itself, in both spellings.
@@ -5556,7 +5556,7 @@ function passwordsOf(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/host.js
+;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
     environment: process.env,
@@ -5602,7 +5602,7 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/11822/shared/runner/run-context.js
+;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
 const eventSchema = index_js_.z.object({
@@ -5653,12 +5653,12 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/log.js
+;// CONCATENATED MODULE: ./shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
-// EXTERNAL MODULE: ./build/11822/shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(413);
-;// CONCATENATED MODULE: ./build/11822/shared/runner/workflow-command.js
+// EXTERNAL MODULE: ./shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
+;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -5679,7 +5679,7 @@ function annotationCommand(level, annotation) {
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/runner-log.js
+;// CONCATENATED MODULE: ./shared/runner/runner-log.js
 
 
 
@@ -5739,7 +5739,7 @@ function redacted(annotation, secrets) {
         : { ...annotation, message, title: secrets.redact(annotation.title) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/step-files.js
+;// CONCATENATED MODULE: ./shared/runner/step-files.js
 
 /** The runner drops a summary above this size without showing anything of it. */
 const LARGEST_SUMMARY = 1_000_000;
@@ -5779,7 +5779,7 @@ function boundedSummary(markdown) {
     return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n*Cut here: the summary was too long for the runner.*\n`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/runner/terminal-log.js
+;// CONCATENATED MODULE: ./shared/runner/terminal-log.js
 
 
 const terminal_log_PROGRESS_EVERY_MS = 200;
@@ -5828,9 +5828,9 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/11822/shared/secrets/secret-registry.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
@@ -5890,9 +5890,9 @@ function base64Spellings(part) {
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-;// CONCATENATED MODULE: ./build/11822/shared/clock/deadline.js
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+;// CONCATENATED MODULE: ./shared/clock/deadline.js
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -5938,7 +5938,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./build/11822/shared/files/files.js
+;// CONCATENATED MODULE: ./shared/files/files.js
 
 
 
@@ -5997,7 +5997,7 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/retry-after.js
+;// CONCATENATED MODULE: ./shared/http/retry-after.js
 /**
  * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
  * `undefined` when the header is absent or means nothing.
@@ -6012,7 +6012,7 @@ function parseRetryAfter(header, now) {
     return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/retry-policy.js
+;// CONCATENATED MODULE: ./shared/http/retry-policy.js
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -6025,7 +6025,7 @@ function backoffMs(attempt, random) {
     return Math.round(full * (0.5 + random / 2));
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/github-error.js
+;// CONCATENATED MODULE: ./shared/github/github-error.js
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends action_error/* ActionError */.lZ {
@@ -6040,7 +6040,7 @@ class GitHubError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/github-failure.js
+;// CONCATENATED MODULE: ./shared/github/github-failure.js
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -6081,7 +6081,7 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/octokit-github.js
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
 
 
 
@@ -6205,11 +6205,11 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-// EXTERNAL MODULE: ./build/11822/shared/http/remote-error.js
-var remote_error = __nccwpck_require__(39);
-;// CONCATENATED MODULE: ./build/11822/shared/http/body.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./shared/http/body.js
 
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
@@ -6263,7 +6263,7 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/fetch-http.js
+;// CONCATENATED MODULE: ./shared/http/fetch-http.js
 
 
 
@@ -6400,7 +6400,7 @@ function reasonOf(thrown) {
     return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/http/proxy-fetch.js
+;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
@@ -6427,7 +6427,7 @@ function fetchThroughProxy() {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/11822/shared/process/command-error.js
+;// CONCATENATED MODULE: ./shared/process/command-error.js
 
 /** A program ended badly or could not be started. */
 class CommandError extends action_error/* ActionError */.lZ {
@@ -6443,7 +6443,7 @@ class CommandError extends action_error/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/text-tail.js
+;// CONCATENATED MODULE: ./shared/process/text-tail.js
 /** Collects output up to a limit, keeping its start or its end. */
 class TextTail {
     #limit;
@@ -6476,7 +6476,7 @@ class TextTail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/process/node-processes.js
+;// CONCATENATED MODULE: ./shared/process/node-processes.js
 
 
 
@@ -6630,9 +6630,9 @@ async function findProgram(program, path) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-;// CONCATENATED MODULE: ./build/11822/shared/action/build-deps.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./shared/action/build-deps.js
 
 
 
@@ -6683,7 +6683,7 @@ function withCommit(stage, inputs) {
     return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/command-line.js
+;// CONCATENATED MODULE: ./shared/action/command-line.js
 
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -6777,7 +6777,7 @@ function splitOnce(word) {
     return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/help-text.js
+;// CONCATENATED MODULE: ./shared/action/help-text.js
 const WIDTH = 30;
 /** What `databiz-actions <action> --help` prints. */
 function helpText(declaration) {
@@ -6819,7 +6819,7 @@ function optionHelp(name, field) {
         : [`  ${option}`, `${' '.repeat(WIDTH)}${about}`];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/failure/describe-failure.js
+;// CONCATENATED MODULE: ./shared/failure/describe-failure.js
 
 /** Turns anything that can be thrown, an `Error` or not, into words. */
 function describeFailure(thrown) {
@@ -6840,7 +6840,7 @@ function causesOf(thrown) {
     return causes;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/github/commit-status.js
+;// CONCATENATED MODULE: ./shared/github/commit-status.js
 
 
 
@@ -6885,7 +6885,7 @@ function commit_status_shorten(text) {
         : `${characters.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-outcome.js
+;// CONCATENATED MODULE: ./shared/action/report-outcome.js
 
 
 
@@ -6940,7 +6940,7 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/report-thrown.js
+;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
 
@@ -6977,9 +6977,9 @@ function failureSummary(declaration, message) {
     return `### ${declaration.title}: failed\n\n**${(0,markdown/* inert */.tJ)(headline)}**\n\n${list}\n`;
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/action/version.js
-var version = __nccwpck_require__(550);
-;// CONCATENATED MODULE: ./build/11822/shared/action/without-secrets.js
+// EXTERNAL MODULE: ./shared/action/version.js
+var version = __nccwpck_require__(947);
+;// CONCATENATED MODULE: ./shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
  * True when an action that cannot work without its secrets got none of them because of where the run comes from.
@@ -6998,7 +6998,7 @@ async function reportSkipped(stage) {
     await stage.stepFiles.writeOutputs({ result: 'skipped', summary: SENTENCE });
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/action/run-action.js
+;// CONCATENATED MODULE: ./shared/action/run-action.js
 
 
 
@@ -7092,7 +7092,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 550:
+/***/ 947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7104,7 +7104,7 @@ const VERSION = '1.0.0';
 
 /***/ }),
 
-/***/ 444:
+/***/ 393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7115,9 +7115,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   O9: () => (/* binding */ declareCommand)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __nccwpck_require__(493);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/common.js
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __nccwpck_require__(900);
+;// CONCATENATED MODULE: ./shared/declaration/common.js
 
 /** Inputs of every action. */
 const commonInputs = {
@@ -7145,7 +7145,7 @@ const commonOutputs = {
     'duration-ms': 'How long the step took, in milliseconds.',
 };
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/declaration.js
+;// CONCATENATED MODULE: ./shared/declaration/declaration.js
 
 /** Completes an action's own declaration with the inputs and outputs that all actions share. */
 function declare(draft) {
@@ -7181,7 +7181,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 493:
+/***/ 900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7199,13 +7199,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./build/11822/shared/secrets/secret.js
-var secret = __nccwpck_require__(765);
-// EXTERNAL MODULE: ./build/11822/shared/units/duration.js
-var duration = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./build/11822/shared/units/size.js
-var size = __nccwpck_require__(702);
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field.js
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(858);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
     return {
@@ -7220,7 +7220,7 @@ function makeField(parts, options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/url-rule.js
+;// CONCATENATED MODULE: ./shared/declaration/url-rule.js
 const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
 /** True for this machine, where plain `http` is harmless. */
 const isLoopback = (host) => LOOPBACK.test(host);
@@ -7238,7 +7238,7 @@ function urlProblem(raw) {
     return 'must use https (plain http is accepted for loopback hosts only)';
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/declaration/field-kinds.js
+;// CONCATENATED MODULE: ./shared/declaration/field-kinds.js
 
 
 
@@ -7288,7 +7288,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 664:
+/***/ 785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7298,7 +7298,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   q: () => (/* binding */ parseDotenv)
 });
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/ambiguity.js
+;// CONCATENATED MODULE: ./shared/dotenv/ambiguity.js
 /**
  * What readers in use (dotenv for JavaScript, python-dotenv and pydantic-settings, Compose, `docker run --env-file`)
  * make different values of, each as the end of "NAME …". Plain quotes and `export` are left out: only `docker run` minds
@@ -7343,7 +7343,7 @@ function escapes({ quote, raw }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/read-value.js
+;// CONCATENATED MODULE: ./shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
 /** Reads the value that starts at `start`; a quoted one may run over several lines. */
 function readValue(text, start) {
@@ -7405,7 +7405,7 @@ function endOfLine(text, from) {
     return end < 0 ? text.length : end;
 }
 
-;// CONCATENATED MODULE: ./build/11822/shared/dotenv/parse-dotenv.js
+;// CONCATENATED MODULE: ./shared/dotenv/parse-dotenv.js
 
 
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
@@ -7503,7 +7503,7 @@ const tooLarge = (length) => ({
 
 /***/ }),
 
-/***/ 285:
+/***/ 500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7538,7 +7538,7 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 39:
+/***/ 576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7546,7 +7546,7 @@ class CancelledError extends ActionError {
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(285);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7573,7 +7573,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 505:
+/***/ 518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7635,7 +7635,7 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 413:
+/***/ 370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7667,7 +7667,7 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 765:
+/***/ 424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7702,7 +7702,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 315:
+/***/ 858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7744,7 +7744,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 702:
+/***/ 535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7786,7 +7786,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 793:
+/***/ 970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8045,6 +8045,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(261);
+/******/ var __webpack_exports__ = __nccwpck_require__(164);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

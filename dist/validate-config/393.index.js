@@ -1,8 +1,8 @@
-export const id = 618;
-export const ids = [618];
+export const id = 393;
+export const ids = [393];
 export const modules = {
 
-/***/ 587:
+/***/ 298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   GJ: () => (/* binding */ contractFor),
 /* harmony export */   j3: () => (/* binding */ contractInput)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(493);
-/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(290);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(900);
+/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(647);
 
 
 const contractInput = (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
@@ -26,7 +26,7 @@ const contractFor = (wanted, deps) => (0,_contract_load_contract_js__WEBPACK_IMP
 
 /***/ }),
 
-/***/ 618:
+/***/ 774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -39,21 +39,21 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(760);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration = __webpack_require__(444);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __webpack_require__(493);
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __webpack_require__(285);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/files/read-text.js
-var read_text = __webpack_require__(17);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/generate/env-example.js
-var env_example = __webpack_require__(521);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/specification.js
-var contract_specification = __webpack_require__(1);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/generate/selected-variables.js
-var selected_variables = __webpack_require__(332);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/env-schema.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration = __webpack_require__(393);
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __webpack_require__(900);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __webpack_require__(500);
+// EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
+var read_text = __webpack_require__(672);
+// EXTERNAL MODULE: ./actions/validate-config/generate/env-example.js
+var env_example = __webpack_require__(382);
+// EXTERNAL MODULE: ./actions/validate-config/contract/specification.js
+var contract_specification = __webpack_require__(726);
+// EXTERNAL MODULE: ./actions/validate-config/generate/selected-variables.js
+var selected_variables = __webpack_require__(93);
+;// CONCATENATED MODULE: ./actions/validate-config/generate/env-schema.js
 
 
 
@@ -116,7 +116,7 @@ function required(variable, { environments }) {
     return where.length === environments.length ? '@required' : `@required=forEnv(${where.join(', ')})`;
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/github-env.js
+;// CONCATENATED MODULE: ./actions/validate-config/generate/github-env.js
 
 
 /** The `env:` of a workflow step that hands every variable over by name; never the whole `secrets` context. */
@@ -129,7 +129,7 @@ function githubEnv(wanted) {
 }
 const storeOf = ({ isSecret, platform }) => isSecret && platform !== 'github-variable' ? 'secrets' : 'vars';
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/portable-patterns.js
+;// CONCATENATED MODULE: ./actions/validate-config/generate/portable-patterns.js
 const ANY = '[\\s\\S]+';
 const LABEL = '[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?';
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
@@ -237,7 +237,7 @@ const anyCase = (text) => [...text]
 /** A text that matches itself, with and without the flag `u`. */
 const literally = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/value-forms.js
+;// CONCATENATED MODULE: ./actions/validate-config/generate/value-forms.js
 
 const KINDS = {
     integer: 'integer',
@@ -272,7 +272,7 @@ function boundsOf({ type, min, max }) {
     return { ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) };
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/json-schema.js
+;// CONCATENATED MODULE: ./actions/validate-config/generate/json-schema.js
 
 
 
@@ -325,11 +325,11 @@ function valueSchema(specification, environments) {
     return { type: 'string', pattern: `^(?:${optional})$` };
 }
 
-// EXTERNAL MODULE: ./build/11822/shared/report/markdown.js
-var markdown = __webpack_require__(505);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/generate/constraints.js
-var constraints = __webpack_require__(921);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/markdown.js
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __webpack_require__(518);
+// EXTERNAL MODULE: ./actions/validate-config/generate/constraints.js
+var constraints = __webpack_require__(610);
+;// CONCATENATED MODULE: ./actions/validate-config/generate/markdown.js
 
 
 
@@ -366,7 +366,7 @@ function rowOf(variable, { contract }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/environment-fields.js
+;// CONCATENATED MODULE: ./actions/validate-config/generate/environment-fields.js
 
 
 const fieldsOf = (variables, environment, contract) => variables.map(variable => {
@@ -382,7 +382,7 @@ const fieldsOf = (variables, environment, contract) => variables.map(variable =>
     };
 });
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/pydantic.js
+;// CONCATENATED MODULE: ./actions/validate-config/generate/pydantic.js
 
 
 /** A module for pydantic-settings 2.7 and later: one class for each environment and a function that picks the right one. */
@@ -543,7 +543,7 @@ const READER = `def load_settings() -> Settings:
     return _CLASSES[selected]()
 `;
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/typescript.js
+;// CONCATENATED MODULE: ./actions/validate-config/generate/typescript.js
 
 
 /** A module with one zod schema for each environment and a function that picks the right one. Needs zod 4. */
@@ -631,7 +631,7 @@ export function readConfig(given: Given): Config {
 }
 `;
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/generators.js
+;// CONCATENATED MODULE: ./actions/validate-config/generate/generators.js
 
 
 
@@ -658,9 +658,9 @@ const generators = {
     'github-env': { path: 'config.env.yml', write: githubEnv },
 };
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/commands/command-inputs.js
-var command_inputs = __webpack_require__(587);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/commands/generate.js
+// EXTERNAL MODULE: ./actions/validate-config/commands/command-inputs.js
+var command_inputs = __webpack_require__(298);
+;// CONCATENATED MODULE: ./actions/validate-config/commands/generate.js
 
 
 
@@ -718,7 +718,7 @@ const outdated = (path, kind) => ({
 
 /***/ }),
 
-/***/ 921:
+/***/ 610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -759,15 +759,15 @@ const constraintsOf = (specification) => DESCRIPTIONS.flatMap(([key, words]) => 
 
 /***/ }),
 
-/***/ 521:
+/***/ 382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ quoted),
 /* harmony export */   W: () => (/* binding */ envExample)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1);
-/* harmony import */ var _selected_variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(332);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(726);
+/* harmony import */ var _selected_variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93);
 
 
 /** `.env.example`: every variable with what it is for, and a value to start with where it is no secret. */
@@ -795,7 +795,7 @@ const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 
 /***/ }),
 
-/***/ 332:
+/***/ 93:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -804,8 +804,8 @@ const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 /* harmony export */   Y4: () => (/* binding */ startingValue),
 /* harmony export */   h: () => (/* binding */ selectedVariables)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1);
-/* harmony import */ var _drift_drift_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(520);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(726);
+/* harmony import */ var _drift_drift_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77);
 
 
 /** Variables that a generated file is for. What only pipelines and platforms hold is for no application. */

@@ -1,8 +1,8 @@
-export const id = 800;
-export const ids = [800];
+export const id = 351;
+export const ids = [351];
 export const modules = {
 
-/***/ 800:
+/***/ 351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,13 +15,13 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(760);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration = __webpack_require__(444);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __webpack_require__(37);
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __webpack_require__(285);
-;// CONCATENATED MODULE: ./build/11822/actions/release/databiz/first-file.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration = __webpack_require__(393);
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
+var field_kinds = __webpack_require__(860);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __webpack_require__(500);
+;// CONCATENATED MODULE: ./actions/release/databiz/first-file.js
 const SCHEMA = 'https://raw.githubusercontent.com/antjan/databiz-actions/v1/databiz.schema.json';
 const ENVIRONMENTS = [
     { name: 'staging', branch: 'staging', api: 'staging-api', site: 'staging', backup: false },
@@ -86,7 +86,7 @@ const section = (name, entries) => [
 ];
 const missing = (name, why) => [`    # ${name}: # ${why}`];
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/databiz/look-around.js
+;// CONCATENATED MODULE: ./actions/release/databiz/look-around.js
 const BACKENDS = ['backend', 'api', 'server', '.'];
 const FRONTENDS = ['frontend', 'web', 'client', '.'];
 const BACKEND_SIGNS = [
@@ -138,7 +138,7 @@ async function siteOf(there) {
 const inside = (folder, name) => (folder === '.' ? name : `${folder}/${name}`);
 const folderOf = (path) => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.');
 
-;// CONCATENATED MODULE: ./build/11822/actions/release/commands/init.js
+;// CONCATENATED MODULE: ./actions/release/commands/init.js
 
 
 

@@ -1,8 +1,8 @@
-export const id = 273;
-export const ids = [273];
+export const id = 420;
+export const ids = [420];
 export const modules = {
 
-/***/ 587:
+/***/ 298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   GJ: () => (/* binding */ contractFor),
 /* harmony export */   j3: () => (/* binding */ contractInput)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(493);
-/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(290);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(900);
+/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(647);
 
 
 const contractInput = (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
@@ -26,7 +26,7 @@ const contractFor = (wanted, deps) => (0,_contract_load_contract_js__WEBPACK_IMP
 
 /***/ }),
 
-/***/ 273:
+/***/ 420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -37,17 +37,17 @@ __webpack_require__.d(__webpack_exports__, {
   migrate: () => (/* binding */ migrate)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration = __webpack_require__(444);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __webpack_require__(493);
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __webpack_require__(285);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/drift/list-files.js
-var list_files = __webpack_require__(519);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/files/read-text.js
-var read_text = __webpack_require__(17);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/rename-aliases.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration = __webpack_require__(393);
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __webpack_require__(900);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __webpack_require__(500);
+// EXTERNAL MODULE: ./actions/validate-config/drift/list-files.js
+var list_files = __webpack_require__(208);
+// EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
+var read_text = __webpack_require__(672);
+;// CONCATENATED MODULE: ./actions/validate-config/generate/rename-aliases.js
 /**
  * Renames old names where they are given a value: `OLD=` and `OLD:` at the start of an assignment, `name: OLD` of a
  * manifest. What reads a variable (`secrets.OLD`, `${OLD}`) names what another place holds, and stays.
@@ -68,9 +68,9 @@ function renameAliases(text, contract) {
 }
 const ASSIGNED = /^(\s*(?:export\s+|-\s+(?:name:\s*)?|name:\s*)?["']?)([A-Za-z_][A-Za-z0-9_]*)(?=\s*[=:]|["']?\s*$)/;
 
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/commands/command-inputs.js
-var command_inputs = __webpack_require__(587);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/commands/migrate.js
+// EXTERNAL MODULE: ./actions/validate-config/commands/command-inputs.js
+var command_inputs = __webpack_require__(298);
+;// CONCATENATED MODULE: ./actions/validate-config/commands/migrate.js
 
 
 

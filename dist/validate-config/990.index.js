@@ -1,8 +1,8 @@
-export const id = 9;
-export const ids = [9];
+export const id = 990;
+export const ids = [990];
 export const modules = {
 
-/***/ 9:
+/***/ 990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,25 +13,25 @@ __webpack_require__.d(__webpack_exports__, {
   init: () => (/* binding */ init)
 });
 
-// EXTERNAL MODULE: ./build/11822/shared/declaration/declaration.js + 1 modules
-var declaration = __webpack_require__(444);
-// EXTERNAL MODULE: ./build/11822/shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __webpack_require__(493);
-// EXTERNAL MODULE: ./build/11822/shared/failure/action-error.js
-var action_error = __webpack_require__(285);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/contract/read-contract.js + 9 modules
-var read_contract = __webpack_require__(38);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/files/read-text.js
-var read_text = __webpack_require__(17);
-// EXTERNAL MODULE: ./build/11822/shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __webpack_require__(664);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/placeholder.js
-var placeholder = __webpack_require__(276);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/rules/secret-rules.js
-var secret_rules = __webpack_require__(575);
-// EXTERNAL MODULE: ./build/11822/actions/validate-config/generate/env-example.js
-var env_example = __webpack_require__(521);
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/generate/guess-contract.js
+// EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
+var declaration = __webpack_require__(393);
+// EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 2 modules
+var field_kinds = __webpack_require__(900);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __webpack_require__(500);
+// EXTERNAL MODULE: ./actions/validate-config/contract/read-contract.js + 9 modules
+var read_contract = __webpack_require__(55);
+// EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
+var read_text = __webpack_require__(672);
+// EXTERNAL MODULE: ./shared/dotenv/parse-dotenv.js + 2 modules
+var parse_dotenv = __webpack_require__(785);
+// EXTERNAL MODULE: ./actions/validate-config/rules/placeholder.js
+var placeholder = __webpack_require__(553);
+// EXTERNAL MODULE: ./actions/validate-config/rules/secret-rules.js
+var secret_rules = __webpack_require__(700);
+// EXTERNAL MODULE: ./actions/validate-config/generate/env-example.js
+var env_example = __webpack_require__(382);
+;// CONCATENATED MODULE: ./actions/validate-config/generate/guess-contract.js
 
 
 
@@ -135,7 +135,7 @@ function guessType({ name, value }) {
     return byName ?? BY_VALUE.find(([pattern]) => pattern.test(value))?.[1] ?? 'string';
 }
 
-;// CONCATENATED MODULE: ./build/11822/actions/validate-config/commands/init.js
+;// CONCATENATED MODULE: ./actions/validate-config/commands/init.js
 
 
 
@@ -183,15 +183,15 @@ const init = {
 
 /***/ }),
 
-/***/ 521:
+/***/ 382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ quoted),
 /* harmony export */   W: () => (/* binding */ envExample)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1);
-/* harmony import */ var _selected_variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(332);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(726);
+/* harmony import */ var _selected_variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93);
 
 
 /** `.env.example`: every variable with what it is for, and a value to start with where it is no secret. */
@@ -219,7 +219,7 @@ const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 
 /***/ }),
 
-/***/ 332:
+/***/ 93:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -228,8 +228,8 @@ const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 /* harmony export */   Y4: () => (/* binding */ startingValue),
 /* harmony export */   h: () => (/* binding */ selectedVariables)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1);
-/* harmony import */ var _drift_drift_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(520);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(726);
+/* harmony import */ var _drift_drift_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77);
 
 
 /** Variables that a generated file is for. What only pipelines and platforms hold is for no application. */

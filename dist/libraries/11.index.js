@@ -1,1 +1,0 @@
-export const id=11;export const ids=[11];export const modules={8011:((e,t,n)=>{const r=n(6782);const i=(e,t,n)=>{try{t=new r(t,n)}catch(e){return false}return t.test(e)};e.exports=i})};

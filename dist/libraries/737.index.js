@@ -1,1 +1,0 @@
-export const id=737;export const ids=[737];export const modules={4737:((e,t,n)=>{const r=n(6782);const i=(e,t)=>{try{return new r(e,t).range||`*`}catch(e){return null}};e.exports=i})};
