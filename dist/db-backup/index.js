@@ -4636,19 +4636,26 @@ async function applyRetention(inputs, store, shelf, deps) {
 ;// CONCATENATED MODULE: ./actions/db-backup/catalog/find-shelf.js
 
 
-/** The shelf that is meant when nobody named a database: the only one there is. */
+/** The shelf that is meant when nobody named a database: the only one there is. An empty place is an error. */
 async function findShelf(store, prefix, database) {
+    const shelf = await findShelfIfAny(store, prefix, database);
+    if (shelf !== undefined)
+        return shelf;
+    throw new action_error/* ActionError */.lZ(`There is nothing under ${prefix}/ in ${store.bucket}`, {
+        code: 'backup',
+        remedy: 'Check `bucket`, `prefix` and `environment`.',
+    });
+}
+/** The same for who can live with an empty place: that there is no backup is what a check is there to say. */
+async function findShelfIfAny(store, prefix, database) {
     if (database !== undefined)
         return { prefix, database };
     const found = await listFolders(store, `${prefix}/`);
-    const [only] = found;
-    if (found.length === 1 && only !== undefined)
-        return { prefix, database: only };
-    throw new action_error/* ActionError */.lZ(found.length === 0
-        ? `There is nothing under ${prefix}/ in ${store.bucket}`
-        : `There are several databases under ${prefix}/: ${found.slice(0, 10).join(', ')}`, {
+    if (found.length <= 1)
+        return found[0] === undefined ? undefined : { prefix, database: found[0] };
+    throw new action_error/* ActionError */.lZ(`There are several databases under ${prefix}/: ${found.slice(0, 10).join(', ')}`, {
         code: 'backup',
-        remedy: found.length === 0 ? 'Check `bucket`, `prefix` and `environment`.' : 'Name one with `database`.',
+        remedy: 'Name one with `database`.',
     });
 }
 
@@ -4728,7 +4735,7 @@ function recipientReasons({ manifest }, { recipients }) {
 async function check(inputs, deps) {
     const store = (0,workplace/* openStore */.Ch)(inputs, deps);
     const live = await liveDatabase(inputs, deps);
-    const catalog = await readCatalog(store, await shelfOf(inputs, store, live));
+    const catalog = await catalogOf(inputs, store, live);
     const now = deps.clock.date();
     const [newest] = (0,catalog_catalog/* goodBackups */.vm)(catalog);
     const reasons = judge(newest, {
@@ -4751,9 +4758,13 @@ async function liveDatabase(inputs, deps) {
         fingerprint: await askSchemaFingerprint(session),
     })));
 }
-async function shelfOf(inputs, store, live) {
+async function catalogOf(inputs, store, live) {
+    const prefix = (0,workplace/* prefixOf */.MT)(inputs);
     const database = inputs.database ?? (live === undefined ? undefined : (0,keys/* databaseFolder */.QN)(live.name));
-    return await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), database);
+    const shelf = await findShelfIfAny(store, prefix, database);
+    return shelf === undefined
+        ? { shelf: { prefix, database: '' }, entries: [] }
+        : await readCatalog(store, shelf);
 }
 async function describe({ inputs, catalog, newest, reasons, now }, deps) {
     const fresh = reasons.length === 0;

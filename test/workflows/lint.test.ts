@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { globSync } from 'node:fs'
-import { promisify } from 'node:util'
+import { promisify, stripVTControlCharacters } from 'node:util'
 import { expect, it } from 'vitest'
 import { ROOT } from '../../scripts/actions.ts'
 import { ACTIONLINT, goTool, zizmor } from './harness/go-tool.ts'
@@ -24,5 +24,9 @@ it('passes the rules of zizmor', async ({ skip }) => {
   const found = await run(program, [...options, ...files], { cwd: ROOT }).catch(
     (thrown: { stdout: string; stderr: string }) => thrown,
   )
-  expect(found.stdout.replace(/^No findings to report.*$/m, '').trim()).toBe('')
+  expect(
+    stripVTControlCharacters(found.stdout)
+      .replace(/^No findings to report.*$/m, '')
+      .trim(),
+  ).toBe('')
 })

@@ -4,11 +4,11 @@ import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type Catalog, type GoodBackup, goodBackups, verifiedLevel } from '../catalog/catalog.ts'
-import { findShelf } from '../catalog/find-shelf.ts'
+import { findShelfIfAny } from '../catalog/find-shelf.ts'
 import { judge } from '../catalog/judge.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import type { Inputs } from '../declaration.ts'
-import { databaseFolder, type Shelf } from '../manifest/keys.ts'
+import { databaseFolder } from '../manifest/keys.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { statusFor } from '../report/commit-status.ts'
 import { backupOutputs, evidenceOf, newestRestoreTest } from '../report/evidence.ts'
@@ -23,7 +23,7 @@ import { clientWish, openStore, prefixOf } from './workplace.ts'
 export async function check(inputs: Inputs, deps: Deps): Promise<Outcome> {
   const store = openStore(inputs, deps)
   const live = await liveDatabase(inputs, deps)
-  const catalog = await readCatalog(store, await shelfOf(inputs, store, live))
+  const catalog = await catalogOf(inputs, store, live)
   const now = deps.clock.date()
   const [newest] = goodBackups(catalog)
   const reasons = judge(
@@ -63,9 +63,17 @@ async function liveDatabase(inputs: Inputs, deps: Deps): Promise<LiveDatabase | 
   )
 }
 
-async function shelfOf(inputs: Inputs, store: StoreClient, live: LiveDatabase | undefined): Promise<Shelf> {
+async function catalogOf(
+  inputs: Inputs,
+  store: StoreClient,
+  live: LiveDatabase | undefined,
+): Promise<Catalog> {
+  const prefix = prefixOf(inputs)
   const database = inputs.database ?? (live === undefined ? undefined : databaseFolder(live.name))
-  return await findShelf(store, prefixOf(inputs), database)
+  const shelf = await findShelfIfAny(store, prefix, database)
+  return shelf === undefined
+    ? { shelf: { prefix, database: '' }, entries: [] }
+    : await readCatalog(store, shelf)
 }
 
 interface Verdict {

@@ -88,6 +88,14 @@ describe('the gate', () => {
   })
 })
 
+describe('the gate before the first backup', () => {
+  it('is stale, not broken: that there is none is what it is there to say', async () => {
+    const { outcome } = await stage.run({ mode: 'check', environment: 'staging', 'max-age': '1h' })
+    expect(outcome.outputs).toMatchObject({ result: 'stale', kept: 0 })
+    expect(outcome.failure?.message).toContain('there is no good backup at all')
+  })
+})
+
 describe('test restores', () => {
   it('reach L4 in a throw-away server, and L5 with queries', { timeout: 60_000 }, async () => {
     const first = await stage.run({ mode: 'verify', verify: 'restore' })
