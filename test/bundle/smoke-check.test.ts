@@ -35,7 +35,7 @@ describe('the bundle', () => {
 
   it('fails with one verdict and one annotation a check', async () => {
     api.ready['status'] = 'degraded'
-    const run = await runBundle('smoke-check', { inputs: { 'base-url': api.url, timeout: '500ms' } })
+    const run = await runBundle('smoke-check', { inputs: { 'base-url': api.url, timeout: '4s' } })
     expect(run.exitCode).toBe(1)
     expect(run.outputs).toMatchObject({
       result: 'not-ready',

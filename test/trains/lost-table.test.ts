@@ -22,7 +22,7 @@ describe('a table that somebody dropped', { timeout: PATIENCE }, () => {
     const before = await fingerprint()
     await ride(backUp(databiz, production, release.checkout.sha), 'stored')
     await sql('DROP TABLE customers')
-    await ride(smokeCheck(databiz, production, release.checkout, { timeout: '4s' }), 'not-ready')
+    await ride(smokeCheck(databiz, production, release.checkout, { timeout: '8s' }), 'not-ready')
     await ride(restore(databiz, production, release.checkout.sha), 'restored')
     expect(await fingerprint()).toBe(before)
     await ride(smokeCheck(databiz, production, release.checkout), 'passed')

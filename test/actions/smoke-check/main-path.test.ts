@@ -78,7 +78,7 @@ describe('the old version still served', () => {
 
   it('fails with the commit that was seen when time is up', async () => {
     api.health['commit'] = 'f'.repeat(40)
-    const { outcome, text } = await smoke(quick({ timeout: '300ms' }))
+    const { outcome, text } = await smoke(quick({ timeout: '2s' }))
     expect(outcome.outputs).toMatchObject({ result: 'not-ready', failedChecks: ['commit'] })
     expect(outcome.failure?.message).toMatch(
       /^Not ready after \d+ ms: commit: commit: expected 0123.*got ffff/,
@@ -92,7 +92,7 @@ describe('200 but degraded', () => {
   it('is not ready, whatever the status says', async () => {
     api.ready['status'] = 'degraded'
     api.ready['database'] = 'error: connection refused'
-    const { outcome, text } = await smoke(quick({ timeout: '200ms' }))
+    const { outcome, text } = await smoke(quick({ timeout: '2s' }))
     expect(outcome.outputs).toMatchObject({ result: 'not-ready', failedChecks: ['ready'] })
     expect(text).toContain('$.status: expected healthy, got "degraded"')
   })

@@ -27,7 +27,7 @@ describe('the sample application on a real database', () => {
       'expected-commit': SHA,
       require: 'database',
       'cors-origins': SITE,
-      timeout: '2s',
+      timeout: '6s',
     })
   }
 

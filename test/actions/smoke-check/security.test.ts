@@ -44,7 +44,7 @@ describe('text from a response', () => {
         'base-url': api.url,
         checks,
         environment: 'staging',
-        timeout: '300ms',
+        timeout: '3s',
         report: join(folder, 'h.xml'),
       },
       environment: { RUNNER_DEBUG: '1' },
@@ -95,7 +95,7 @@ checks:
         inputs: {
           'base-url': api.url,
           checks: checks.replace('gate: true, ', gate),
-          timeout: '400ms',
+          timeout: '3s',
           report: reports.join('\n'),
         },
         environment: { RUNNER_DEBUG: '1', ...secrets },

@@ -35,7 +35,7 @@ const monitor = (more: Record<string, string> = {}, token = github.token) =>
       environment: 'production',
       'expected-commit': SHA,
       'issue-on-failure': 'smoke',
-      timeout: '300ms',
+      timeout: '1500ms',
       ...more,
     },
     { github: client(token) },
