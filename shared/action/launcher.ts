@@ -9,7 +9,7 @@ export async function launch(host: Host = nodeHost): Promise<void> {
   const [name = '--help', ...rest] = host.arguments
   if (name === '--version') return host.print(`${VERSION}\n`)
   if (name === '--help' || name === '-h') return host.print(overview())
-  if (!(name in actionNames)) {
+  if (!Object.hasOwn(actionNames, name)) {
     const near = suggest(name, Object.keys(actionNames))
     host.print(
       `There is no action ${JSON.stringify(name)}.${near === undefined ? '' : ` Did you mean ${near}?`}\n\n${overview()}`,
