@@ -90,8 +90,7 @@ async function decrypted(
       code: 'identity',
       remedy: 'Give `identity`, or verify with `checksum`, which needs none.',
     })
-  const web = Readable.toWeb(Readable.from(stored, { objectMode: false })) as ReadableStream<Uint8Array>
-  return await decryptWith(identity, web)
+  return await decryptWith(identity, stored)
 }
 
 const altered = (key: string): ActionError =>

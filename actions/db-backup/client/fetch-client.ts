@@ -1,130 +1,54 @@
-import { loadCache } from '#libraries'
 import type { Attempt } from './attempt.ts'
+import type { Client } from './client.ts'
+import { restoreFromCache, saveToCache } from './client-cache.ts'
 import type { ClientPorts } from './find-client.ts'
 import { clientIn } from './installed-client.ts'
-
-const KEYRING = '/usr/share/postgresql-common/pgdg/apt.postgresql.org.asc'
-const REPOSITORY = 'https://apt.postgresql.org/pub/repos/apt'
-/** Mirrors hang at times; a backup must not wait for them for ever. */
-const TIMEOUT_MS = 120_000
+import { downloadPackages, missingProgram, type PackageSource, PGDG, platformOf } from './private-apt.ts'
 
 /**
  * Fetches the client packages of PostgreSQL's own Debian repository into a folder, without root and without touching the
- * system: apt with its lists in a private place, packages unpacked with dpkg. Kept in the tool cache and the job cache.
+ * system. Kept in the tool cache of the machine and in the cache of the repository's jobs.
  */
-export async function fetchClient(major: number, ports: ClientPorts): Promise<Attempt> {
-  const base = ports.environment['RUNNER_TOOL_CACHE'] ?? ports.environment['RUNNER_TEMP'] ?? '/tmp'
+export async function fetchClient(
+  major: number,
+  ports: ClientPorts,
+  source: PackageSource = PGDG,
+): Promise<Attempt> {
+  const base = ports.environment['RUNNER_TOOL_CACHE'] || ports.environment['RUNNER_TEMP'] || '/tmp'
   const folder = `${base}/databiz-postgresql-client/${major}`
-  const kept = await unpackedClient(folder, ports)
+  const kept = await unpackedClient(folder, major, ports)
   if (kept !== undefined) return { client: kept }
-  const missing = await missingTool(ports)
+  const missing = await missingProgram(ports)
   if (missing !== undefined) return { reason: `packages cannot be fetched: ${missing}` }
   const key = `databiz-postgresql-client-${major}-${await platformOf(ports)}`
-  if (!(await restoreFromCache(folder, key, ports))) {
-    const reason = await download(major, folder, ports)
-    if (reason !== undefined) return { reason }
-    await saveToCache(folder, key, ports)
-  }
-  const client = await unpackedClient(folder, ports)
-  return client === undefined ? { reason: 'the fetched packages hold no working programs' } : { client }
-}
-
-async function unpackedClient(folder: string, ports: ClientPorts) {
-  const programs = `${folder}/usr/lib/postgresql`
-  if ((await ports.files.facts(programs)) === undefined) return undefined
-  const [major] = await ports.files.list(programs)
-  const libraries = (await ports.files.list(`${folder}/usr/lib`)).map(
-    ({ name }) => `${folder}/usr/lib/${name}`,
-  )
-  return await clientIn(`${programs}/${major?.name}/bin`, 'fetched', ports, libraries.join(':'))
-}
-
-async function missingTool(ports: ClientPorts): Promise<string | undefined> {
-  for (const program of ['apt-get', 'dpkg'])
-    if ((await ports.processes.find(program)) === undefined) return `${program} is not on this machine`
-  return (await ports.files.facts(KEYRING)) === undefined
-    ? 'the package postgresql-common, which carries the repository key, is not installed'
+  const restored = (await restoreFromCache(folder, key, ports))
+    ? await unpackedClient(folder, major, ports)
     : undefined
+  if (restored !== undefined) return { client: restored }
+  const reason = await downloadPackages({ major, folder, source }, ports)
+  if (reason !== undefined) return { reason }
+  const client = await unpackedClient(folder, major, ports)
+  if (client === undefined) return { reason: 'the fetched packages hold no working programs' }
+  await saveToCache(folder, key, ports)
+  return { client }
 }
 
-async function platformOf(ports: ClientPorts): Promise<string> {
-  const release = (await ports.files.read('/etc/os-release')).toString('utf8')
-  const codename = /^VERSION_CODENAME="?(\w+)/m.exec(release)?.[1] ?? 'unknown'
-  return `${codename}-${(await ports.processes.ask('dpkg', ['--print-architecture'])) ?? 'unknown'}`
-}
-
-async function download(major: number, folder: string, ports: ClientPorts): Promise<string | undefined> {
-  const work = await ports.files.temporaryFolder('pgdg')
-  try {
-    const apt = await privateApt(work, ports)
-    const run = (program: string, words: readonly string[]) =>
-      ports.processes.run({
-        program,
-        arguments: words,
-        environment: ports.processes.plainEnvironment,
-        folder: work,
-        timeoutMs: Math.min(TIMEOUT_MS, ports.deadline.remainingMs()),
-      })
-    const updated = await run('apt-get', [...apt, 'update'])
-    if (updated.exitCode !== 0) return `apt-get update failed: ${lastLine(updated.errors)}`
-    const fetched = await run('apt-get', [...apt, 'download', `postgresql-client-${major}`, 'libpq5'])
-    if (fetched.exitCode !== 0)
-      return `postgresql-client-${major} cannot be fetched: ${lastLine(fetched.errors)}`
-    const packages = (await ports.files.list(work)).filter(({ name }) => name.endsWith('.deb'))
-    await ports.files.makeFolder(folder)
-    for (const { name } of packages) {
-      const unpacked = await run('dpkg', ['-x', `${work}/${name}`, folder])
-      if (unpacked.exitCode !== 0) return `${name} cannot be unpacked: ${lastLine(unpacked.errors)}`
-    }
-    return undefined
-  } finally {
-    await ports.files.remove(work)
-  }
-}
-
-/** Options that keep apt's lists, caches and sources to ourselves. */
-async function privateApt(work: string, ports: ClientPorts): Promise<string[]> {
-  for (const name of ['lists/partial', 'archives/partial', 'parts'])
-    await ports.files.makeFolder(`${work}/${name}`)
-  const [codename] = (await platformOf(ports)).split('-')
-  await ports.files.write(
-    `${work}/sources.list`,
-    `deb [signed-by=${KEYRING}] ${REPOSITORY} ${codename}-pgdg main\n`,
+/** The programs in unpacked packages; they find the libraries that came with them before those of the system. */
+async function unpackedClient(
+  folder: string,
+  major: number,
+  ports: ClientPorts,
+): Promise<Client | undefined> {
+  const programs = `${folder}/usr/lib/postgresql/${major}/bin`
+  if ((await ports.files.facts(programs)) === undefined) return undefined
+  const libraries = await Promise.all(
+    [`${folder}/usr/lib`, `${folder}/lib`].map(place => foldersIn(place, ports)),
   )
-  const options = {
-    'Dir::Etc::SourceList': `${work}/sources.list`,
-    'Dir::Etc::SourceParts': `${work}/parts`,
-    'Dir::State::Lists': `${work}/lists`,
-    'Dir::Cache::Archives': `${work}/archives`,
-    'Dir::Cache::pkgcache': '',
-    'Dir::Cache::srcpkgcache': '',
-    'Acquire::Retries': '3',
-    'Acquire::http::Timeout': '20',
-    'APT::Sandbox::User': '',
-    'Debug::NoLocking': 'true',
-  }
-  return ['-q', ...Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`])]
+  return await clientIn(programs, 'fetched', ports, libraries.flat().join(':'))
 }
 
-async function restoreFromCache(folder: string, key: string, ports: ClientPorts): Promise<boolean> {
-  if (!ports.environment['ACTIONS_RESULTS_URL']) return false
-  try {
-    const cache = await loadCache()
-    return (await cache.restoreCache([folder], key)) !== undefined
-  } catch (thrown) {
-    ports.log.debug(`the cache has no ${key}: ${String(thrown)}`)
-    return false
-  }
+async function foldersIn(place: string, { files }: ClientPorts): Promise<string[]> {
+  if ((await files.facts(place)) === undefined) return []
+  const entries = await files.list(place)
+  return entries.filter(({ kind }) => kind === 'folder').map(({ name }) => `${place}/${name}`)
 }
-
-async function saveToCache(folder: string, key: string, ports: ClientPorts): Promise<void> {
-  if (!ports.environment['ACTIONS_RESULTS_URL']) return
-  try {
-    const cache = await loadCache()
-    await cache.saveCache([folder], key)
-  } catch (thrown) {
-    ports.log.debug(`${key} was not saved in the cache: ${String(thrown)}`)
-  }
-}
-
-const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? ''

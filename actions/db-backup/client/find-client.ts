@@ -5,7 +5,7 @@ import { containerClient } from './container-client.ts'
 import { fetchClient } from './fetch-client.ts'
 import { clientIn, installedClients } from './installed-client.ts'
 
-export type ClientPorts = Pick<Deps, 'files' | 'processes' | 'log' | 'environment' | 'deadline'>
+export type ClientPorts = Pick<Deps, 'files' | 'processes' | 'log' | 'environment' | 'deadline' | 'clock'>
 
 /** The newest major version whose client may be fetched just to ask an unknown server for its version. */
 const NEWEST_MAJOR = 18

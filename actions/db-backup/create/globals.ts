@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { Deps } from '../../../shared/action/action.ts'
 import { encryptTo } from '../crypt/age.ts'
 import type { Inputs } from '../declaration.ts'
@@ -39,6 +41,5 @@ export async function storeGlobals(order: GlobalsOrder, deps: Deps): Promise<Sto
 
 async function sealed(plain: Buffer, recipients: readonly string[]): Promise<Buffer> {
   if (recipients.length === 0) return plain
-  const encrypted = await encryptTo(recipients, new Blob([new Uint8Array(plain)]).stream())
-  return Buffer.from(await new Response(encrypted).arrayBuffer())
+  return await buffer(await encryptTo(recipients, Readable.from([plain])))
 }

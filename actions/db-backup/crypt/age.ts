@@ -2,15 +2,15 @@ import { loadAge } from '#libraries'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 
-/** Encrypts a stream to every recipient, in the age format (age-encryption.org/v1). */
+/** Encrypts to every recipient, in the age format (age-encryption.org/v1), no faster than the result is read. */
 export async function encryptTo(
   recipients: readonly string[],
-  plain: ReadableStream<Uint8Array>,
-): Promise<ReadableStream<Uint8Array>> {
+  plain: AsyncIterable<Uint8Array>,
+): Promise<AsyncIterable<Uint8Array>> {
   const { Encrypter } = await loadAge()
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
-  return await encrypter.encrypt(plain)
+  return await encrypter.encrypt(pulled(plain))
 }
 
 /**
@@ -19,13 +19,13 @@ export async function encryptTo(
  */
 export async function decryptWith(
   identity: Secret,
-  stored: ReadableStream<Uint8Array>,
-): Promise<ReadableStream<Uint8Array>> {
+  stored: AsyncIterable<Uint8Array>,
+): Promise<AsyncIterable<Uint8Array>> {
   const { Decrypter } = await loadAge()
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity.reveal().trim())
   try {
-    return await decrypter.decrypt(stored)
+    return await decrypter.decrypt(pulled(stored))
   } catch (cause) {
     throw new ActionError('The backup cannot be decrypted with this identity', {
       code: 'identity',
@@ -34,3 +34,7 @@ export async function decryptWith(
     })
   }
 }
+
+/** Asks for the next bytes only when they are wanted. `Readable.toWeb` counts chunks instead of bytes: it would queue gigabytes. */
+const pulled = (bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> =>
+  ReadableStream.from(bytes) as ReadableStream<Uint8Array>

@@ -29,8 +29,7 @@ export async function dumpStream(
   const squeeze = compressor(outer.method, outer.level)
   const compressed = squeeze === undefined ? counted : pipeline(counted, squeeze, () => undefined)
   if (recipients.length === 0) return { bytes: compressed, tally }
-  const plain = Readable.from(hash(compressed, digest), { objectMode: false })
-  return { bytes: await encryptTo(recipients, Readable.toWeb(plain) as ReadableStream<Uint8Array>), tally }
+  return { bytes: await encryptTo(recipients, hash(compressed, digest)), tally }
 }
 
 async function* count(source: AsyncIterable<Uint8Array>, tally: StreamTally): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,7 @@
 import { z } from '#libraries'
 import type { Deps } from '../../../shared/action/action.ts'
 import type { CommitStatus } from '../../../shared/github/commit-status.ts'
-import { GitHubError } from '../../../shared/github/github-error.ts'
+import { gitHubReason } from '../../../shared/github/github-error.ts'
 import type { Inputs } from '../declaration.ts'
 import { environmentOf } from '../modes/workplace.ts'
 
@@ -44,8 +44,9 @@ async function liveCommit(environment: string, { github, run, log }: Deps): Prom
       if (latest?.state === 'success') return sha
     }
   } catch (thrown) {
-    if (!(thrown instanceof GitHubError)) throw thrown
-    log.debug(`deployments of ${environment} cannot be read: ${thrown.message}`)
+    const reason = gitHubReason(thrown)
+    if (reason === undefined) throw thrown
+    log.debug(`deployments of ${environment} cannot be read: ${reason}`)
   }
   return undefined
 }
