@@ -1,4 +1,14 @@
-import { createReadStream, createWriteStream, readFile, readFileSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  openSync,
+  readFile,
+  readFileSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
 import {
   lstat,
   mkdir,
@@ -29,17 +39,25 @@ export interface FileFacts {
   readonly modifiedMs: number
 }
 
+/** A text, or why there is none: the file is gone, or larger than the limit. */
+export type SmallText = { readonly text: string } | 'gone' | 'too-large'
+
 /** The file system as a port. Paths are absolute or relative to the working directory; errors are Node's own. */
 export interface Files {
   list(folder: string): Promise<Entry[]>
   /** Facts of what the path leads to; with `link: true` of the link itself. `undefined` when nothing is there. */
   facts(path: string, options?: { readonly link?: boolean }): Promise<FileFacts | undefined>
+  /** Facts of what many paths lead to, much faster than asking one by one. */
+  manyFacts(paths: readonly string[]): Promise<(FileFacts | undefined)[]>
   read(path: string): Promise<Buffer>
+  /** Many small texts at once, much faster than one by one. The caller passes batches, so that a run stays cancellable. */
+  readTexts(paths: readonly string[], limit: number): Promise<SmallText[]>
   /**
-   * Many small files at once, much faster than one by one: `undefined` for what is gone, `too-large` above the limit.
-   * The caller passes batches, so that a run stays cancellable.
+   * A file in pieces, each of which fills `buffer` but the last; a piece is valid until the next is asked for. The
+   * fastest way through many files, and one that holds no more than the buffer. Reads while it is asked, so long work
+   * takes a rest now and then.
    */
-  readSmall(paths: readonly string[], limit: number): Promise<(Buffer | undefined | 'too-large')[]>
+  pieces(path: string, buffer: Uint8Array): Iterable<Uint8Array>
   write(path: string, content: string | Uint8Array, mode?: number): Promise<void>
   readStream(path: string): Readable
   writeStream(path: string): Writable
@@ -60,15 +78,16 @@ export const nodeFiles = (temporary: string): Files => ({
   },
   async facts(path, options) {
     try {
-      const found = await (options?.link === true ? lstat(path) : stat(path))
-      return { size: found.size, kind: kindOf(found), mode: found.mode & 0o7777, modifiedMs: found.mtimeMs }
+      return factsOf(await (options?.link === true ? lstat(path) : stat(path)))
     } catch (thrown) {
       if (isMissing(thrown)) return undefined
       throw thrown
     }
   },
+  manyFacts: async paths => paths.map(factsAtOnce),
   read: path => readWhole(path),
-  readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
+  readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
+  pieces: piecesOf,
   write: (path, content, mode) => writeFile(path, content, mode === undefined ? {} : { mode }),
   readStream: path => createReadStream(path),
   writeStream: path => createWriteStream(path),
@@ -86,14 +105,54 @@ export const nodeFiles = (temporary: string): Files => ({
 const readWhole = promisify<string, Buffer>(readFile)
 
 /** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
-function readSmallFile(path: string, limit: number): Buffer | undefined | 'too-large' {
+function readSmallText(path: string, limit: number): SmallText {
   try {
-    return statSync(path).size > limit ? 'too-large' : readFileSync(path)
+    return statSync(path).size > limit ? 'too-large' : { text: readFileSync(path, 'utf8') }
+  } catch (thrown) {
+    if (isMissing(thrown)) return 'gone'
+    throw thrown
+  }
+}
+
+function factsAtOnce(path: string): FileFacts | undefined {
+  try {
+    return factsOf(statSync(path))
   } catch (thrown) {
     if (isMissing(thrown)) return undefined
     throw thrown
   }
 }
+
+function* piecesOf(path: string, buffer: Uint8Array): Generator<Uint8Array> {
+  const file = openSync(path, 'r')
+  try {
+    for (;;) {
+      const filled = fill(file, buffer)
+      if (filled > 0) yield buffer.subarray(0, filled)
+      if (filled < buffer.byteLength) return
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Reads on until the buffer is full or the file has ended: a single read may give less. */
+function fill(file: number, buffer: Uint8Array): number {
+  let filled = 0
+  while (filled < buffer.byteLength) {
+    const count = readSync(file, buffer, filled, buffer.byteLength - filled, null)
+    if (count === 0) break
+    filled += count
+  }
+  return filled
+}
+
+const factsOf = (found: Stats): FileFacts => ({
+  size: found.size,
+  kind: kindOf(found),
+  mode: found.mode & 0o7777,
+  modifiedMs: found.mtimeMs,
+})
 
 interface Typed {
   isFile(): boolean

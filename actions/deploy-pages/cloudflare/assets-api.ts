@@ -24,9 +24,10 @@ export class AssetsApi {
   }
 
   /** One attempt: how uploads are repeated, smaller and fewer, is the uploader's business. */
-  async upload({ stream, length }: UploadBody): Promise<void> {
+  async upload(body: Pick<UploadBody, 'length' | 'stream'>): Promise<void> {
     const call = { what: 'uploading files', path: '/pages/assets/upload', attempts: 1 }
-    await this.#post({ ...call, body: stream, length, timeoutMs: UPLOAD_TIMEOUT_MS }, z.unknown())
+    const stream = { body: () => body.stream(), length: body.length, timeoutMs: UPLOAD_TIMEOUT_MS }
+    await this.#post({ ...call, ...stream }, z.unknown())
   }
 
   /** Tells the store that these keys are in use; helps the next deployment, not this one. */

@@ -5,7 +5,6 @@ import { formatBytes } from '../../../shared/units/size.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
 import { awaitDeployment, DeploymentFailed } from '../deployment/await-deployment.ts'
 import { ensureNewest } from '../deployment/ensure-newest.ts'
-import { AssetKeys } from '../site/asset-key.ts'
 import { grouped } from '../upload/progress.ts'
 import { contentSource } from '../upload/read-content.ts'
 import { type Sent, send, sendMissing } from '../upload/send-missing.ts'
@@ -94,15 +93,15 @@ async function waitFor(run: Run, created: Deployment): Promise<Deployment> {
 
 async function prove(run: Run, deployment: Deployment, sent: Sent): Promise<readonly Proof[]> {
   const { deps, site, found, plan, inputs } = run
-  const keys = new Set(sent.assets.map(({ key }) => key))
-  const samples = chooseSamples(site.assets, keys)
+  const sentKeys = new Set(sent.assets.map(({ key }) => key))
+  const samples = chooseSamples(site.assets, sentKeys)
   if (samples === undefined) return []
   const ports = {
     ...deps,
-    keys: await AssetKeys.load(),
+    keys: run.keys,
     access: accessToken(inputs),
     deadline: deps.deadline.within(VERIFY_MS),
-    sent: keys,
+    sent: sentKeys,
     ensureStillOurs: () => ensureNewest(deployment, plan.branch, run.cloudflare.api),
   }
   return await run.watch.phase('verify', () =>
@@ -110,9 +109,9 @@ async function prove(run: Run, deployment: Deployment, sent: Sent): Promise<read
   )
 }
 
-const sendPorts = ({ deps, cloudflare, cache }: Run) => ({
+const sendPorts = ({ deps, cloudflare, cache, keys }: Run) => ({
   ...deps,
   api: cloudflare.assets,
   cache,
-  source: contentSource(deps.files, cache),
+  source: contentSource({ ...deps, cache, keys }),
 })

@@ -5,6 +5,7 @@ import type { FoundProject } from '../deployment/find-project.ts'
 import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
 import type { CollectingLog } from '../report/collecting-log.ts'
 import type { Stopwatch } from '../report/stopwatch.ts'
+import type { AssetKeys } from '../site/asset-key.ts'
 import type { ContentCache } from '../site/content-cache.ts'
 import type { PreparedSite } from '../site/prepare-site.ts'
 import type { Asset } from '../site/site.ts'
@@ -21,6 +22,7 @@ export interface Run {
   readonly plan: DeploymentPlan
   readonly worker: PreparedWorker
   readonly cache: ContentCache
+  readonly keys: AssetKeys
   /** The assets of the site, one per key. */
   readonly distinct: readonly Asset[]
 }

@@ -7,6 +7,7 @@ import { planDeployment } from '../deployment/plan-deployment.ts'
 import { collectingLog } from '../report/collecting-log.ts'
 import { Stopwatch } from '../report/stopwatch.ts'
 import type { PagesOutcome } from '../run.ts'
+import { AssetKeys } from '../site/asset-key.ts'
 import { ContentCache } from '../site/content-cache.ts'
 import { prepareSite } from '../site/prepare-site.ts'
 import { readFolder } from '../site/read-folder.ts'
@@ -54,8 +55,9 @@ async function prepare(
   const cache = new ContentCache(CACHE_BYTES)
   const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, deps.log))
   const ticket = watch.phase('upload ticket', () => cloudflare.ticket.maxFiles())
+  const keys = await AssetKeys.load()
   const hashing = watch.phase('hash files', () =>
-    prepareSite(folder, inputs.runtimeConfig, { ...deps, cache }),
+    prepareSite(folder, inputs.runtimeConfig, { ...deps, cache, keys }),
   )
   await Promise.allSettled([finding, ticket, hashing])
   const [site, found] = [await hashing, await finding]
@@ -68,7 +70,7 @@ async function prepare(
   deps.log.info(
     `${site.assets.length} files to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`,
   )
-  return { site, found, plan, worker, cache, distinct: distinctAssets(site.assets) }
+  return { site, found, plan, worker, cache, keys, distinct: distinctAssets(site.assets) }
 }
 
 /** The ticket was asked for while the project was not there yet. */

@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { loadBlake3 } from '#libraries'
 
 /** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
-const PART = 196_608
+export const PART = 196_608
 
 type Blake3 = Awaited<ReturnType<Awaited<ReturnType<typeof loadBlake3>>['createBLAKE3']>>
 
@@ -11,47 +11,66 @@ type Blake3 = Awaited<ReturnType<Awaited<ReturnType<typeof loadBlake3>>['createB
  * the extension without its dot. The service does not check them: wrong keys deploy green and answer 500.
  */
 export class AssetKeys {
-  readonly #create: () => Promise<Blake3>
-  readonly #shared: Blake3
+  readonly #hash: Blake3
+  /** Where base64 becomes bytes on its way into the hash; a buffer for each part would be garbage at once. */
+  readonly #scratch = Buffer.allocUnsafeSlow((PART / 3) * 4)
 
-  private constructor(create: () => Promise<Blake3>, shared: Blake3) {
-    this.#create = create
-    this.#shared = shared
+  private constructor(hash: Blake3) {
+    this.#hash = hash
   }
 
   static async load(): Promise<AssetKeys> {
     const { createBLAKE3 } = await loadBlake3()
-    const create = () => createBLAKE3(128)
-    return new AssetKeys(create, await create())
+    return new AssetKeys(await createBLAKE3(128))
   }
 
   /** The key of content that is in memory. */
   of(path: string, content: Uint8Array): string {
-    const hash = this.#shared.init()
-    addParts(hash, Buffer.from(content.buffer, content.byteOffset, content.byteLength))
-    return hash.update(extensionOf(path)).digest('hex')
+    return this.ofPieces(path, [content])
   }
 
-  /** The key of content that streams by, without holding it. An instance of its own: a hash knows one file at a time. */
-  async ofStream(path: string, content: AsyncIterable<Uint8Array>): Promise<string> {
-    const hash = (await this.#create()).init()
-    let rest: Buffer = Buffer.alloc(0)
-    for await (const chunk of content) {
-      const bytes = Buffer.concat([rest, chunk])
-      const whole = bytes.length - (bytes.length % 3)
-      addParts(hash, bytes.subarray(0, whole))
-      rest = bytes.subarray(whole)
+  /** The key of content in pieces, of which each but the last has a multiple of three bytes. */
+  ofPieces(path: string, pieces: Iterable<Uint8Array>): string {
+    this.#hash.init()
+    for (const piece of pieces) for (const text of base64Parts(piece)) this.#add(text)
+    return this.#end(path)
+  }
+
+  /** A key that grows while its content passes by, several of them at a time: each keeps its place between two parts. */
+  begin(): GrowingKey {
+    let place = this.#hash.init().save()
+    return {
+      add: base64 => {
+        this.#hash.load(place)
+        this.#add(base64)
+        place = this.#hash.save()
+      },
+      end: path => {
+        this.#hash.load(place)
+        return this.#end(path)
+      },
     }
-    addParts(hash, rest)
-    return hash.update(extensionOf(path)).digest('hex')
+  }
+
+  #add(base64: string): void {
+    const length = this.#scratch.write(base64, 'latin1')
+    this.#hash.update(this.#scratch.subarray(0, length))
+  }
+
+  #end(path: string): string {
+    return this.#hash.update(extname(path).slice(1)).digest('hex')
   }
 }
 
-function addParts(hash: Blake3, content: Buffer): void {
-  for (let at = 0; at < content.length; at += PART) {
-    const text = content.toString('base64', at, Math.min(at + PART, content.length))
-    hash.update(Buffer.from(text, 'latin1'))
-  }
+export interface GrowingKey {
+  /** The next part of the content, in base64. */
+  add(base64: string): void
+  end(path: string): string
 }
 
-const extensionOf = (path: string): string => extname(path).slice(1)
+/** Content in base64, in parts that can be joined. */
+export function* base64Parts(content: Uint8Array): Generator<string> {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  for (let at = 0; at < bytes.length; at += PART)
+    yield bytes.toString('base64', at, Math.min(at + PART, bytes.length))
+}

@@ -8,10 +8,10 @@ export class ContentCache {
     this.#limit = limit
   }
 
-  /** Kept when there is room; the same content under two paths is kept once. */
+  /** A copy is kept when there is room; the same content under two paths is kept once. */
   offer(key: string, content: Uint8Array): void {
     if (this.#contents.has(key) || this.#size + content.byteLength > this.#limit) return
-    this.#contents.set(key, content)
+    this.#contents.set(key, content.slice())
     this.#size += content.byteLength
   }
 

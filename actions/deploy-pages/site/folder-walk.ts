@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import type { Entry, Files } from '../../../shared/files/files.ts'
+import type { Entry, FileFacts, Files } from '../../../shared/files/files.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { isEnvironmentFile, isIgnored } from './ignored.ts'
@@ -31,7 +31,7 @@ export class FolderWalk {
   /** Everything below the root of the site, or below one folder or file of it. */
   async below(root: string, entry?: Entry): Promise<SiteFile[]> {
     const place = { path: '', location: root, reals: [this.#realRoot] }
-    return entry === undefined ? await this.#folder(place) : await this.#entry(place, entry)
+    return await (entry === undefined ? this.#folder(place) : this.#entries(place, [entry]))
   }
 
   refuse(path: string, why: string): SiteFile[] {
@@ -42,20 +42,33 @@ export class FolderWalk {
   async #folder(place: Place): Promise<SiteFile[]> {
     const depth = place.reals.length - 1
     const entries = (await this.#files.list(place.location)).filter(({ name }) => !isIgnored(name, depth))
-    const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    return (await Promise.all(sorted.map(entry => this.#entry(place, entry)))).flat()
+    return await this.#entries(
+      place,
+      entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    )
   }
 
-  async #entry(place: Place, { name, kind }: Entry): Promise<SiteFile[]> {
+  async #entries(place: Place, entries: readonly Entry[]): Promise<SiteFile[]> {
+    const facts = await this.#files.manyFacts(entries.map(({ name }) => join(place.location, name)))
+    const found: SiteFile[] = []
+    for (const [index, entry] of entries.entries())
+      found.push(...(await this.#entry(place, entry, facts[index])))
+    return found
+  }
+
+  async #entry(place: Place, { name, kind }: Entry, facts: FileFacts | undefined): Promise<SiteFile[]> {
     const path = `${place.path}/${name}`
     const location = join(place.location, name)
     if (isEnvironmentFile(name))
       return this.refuse(path, 'files of environment variables are never published')
+    if (facts === undefined)
+      return this.refuse(
+        path,
+        kind === 'link' ? 'is a link to nothing' : 'vanished while the folder was read',
+      )
     const real =
       kind === 'link' ? await this.#behindLink(path, location) : join(place.reals.at(-1) ?? '', name)
     if (real === undefined) return []
-    const facts = await this.#files.facts(location)
-    if (facts === undefined) return this.refuse(path, 'vanished while the folder was read')
     if (facts.kind === 'file') return this.#file({ path, location, size: facts.size })
     if (facts.kind !== 'folder') return this.refuse(path, 'is neither a file nor a folder')
     if (place.reals.includes(real)) return this.refuse(path, 'is a link to a folder that holds it')
@@ -69,10 +82,6 @@ export class FolderWalk {
 
   /** Where a link really leads, when that is inside the site. */
   async #behindLink(path: string, location: string): Promise<string | undefined> {
-    if ((await this.#files.facts(location)) === undefined) {
-      this.refuse(path, 'is a link to nothing')
-      return undefined
-    }
     const real = await this.#files.realPath(location)
     if (real === this.#realRoot || real.startsWith(join(this.#realRoot, '/'))) return real
     this.refuse(path, 'is a link out of the site')

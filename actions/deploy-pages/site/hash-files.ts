@@ -1,51 +1,57 @@
 import { basename } from 'node:path'
 import { loadMime } from '#libraries'
+import type { Clock } from '../../../shared/clock/clock.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
-import { forEachLimited } from '../upload/for-each-limited.ts'
-import { AssetKeys } from './asset-key.ts'
+import type { AssetKeys } from './asset-key.ts'
 import type { ContentCache } from './content-cache.ts'
 import type { Asset, SiteFile } from './site.ts'
 
-/** Larger files stream through the hash and are read again when they are missing on the other side. */
-const LARGEST_IN_MEMORY = 1_048_576
-const FILES_AT_ONCE = 16
+/** What is smaller is read in one go and may be kept. A multiple of three, because base64 takes three bytes at a time. */
+const LARGEST_AT_ONCE = 1_179_648
+/** Reading and hashing do not wait for anything, so requests and signals get their turn in between. */
+const REST_EVERY_MS = 25
 
 export interface HashPorts {
   readonly files: Files
   readonly cache: ContentCache
+  readonly keys: AssetKeys
+  readonly clock: Clock
   readonly signal: AbortSignal
 }
 
-/** Hashes files, a few at a time; small contents go into the cache, so that they need not be read again. */
-export async function hashFiles(
-  siteFiles: readonly SiteFile[],
-  { files, cache, signal }: HashPorts,
-): Promise<Asset[]> {
-  const [keys, mime] = await Promise.all([AssetKeys.load(), loadMime()])
+/** Hashes files one after the other through one buffer; small contents are kept as far as they fit, so that they need not be read again. */
+export async function hashFiles(siteFiles: readonly SiteFile[], ports: HashPorts): Promise<Asset[]> {
+  const { clock, signal } = ports
+  const mime = await loadMime()
+  const buffer = Buffer.allocUnsafeSlow(LARGEST_AT_ONCE)
   const assets: Asset[] = []
-  await forEachLimited(siteFiles, FILES_AT_ONCE, async (file, index) => {
-    signal.throwIfAborted()
-    const key = await keyOf(file, keys, { files, cache, signal })
-    assets[index] = {
-      ...file,
-      key,
-      contentType: mime.getType(basename(file.path)) ?? 'application/octet-stream',
+  let restAtMs = clock.now() + REST_EVERY_MS
+  for (const file of siteFiles) {
+    if (clock.now() >= restAtMs) {
+      await clock.sleep(0, signal)
+      restAtMs = clock.now() + REST_EVERY_MS
     }
-  })
+    const key = keyOf(file, buffer, ports)
+    const contentType = mime.getType(basename(file.path)) ?? 'application/octet-stream'
+    assets.push({ ...file, key, contentType })
+  }
   return assets
 }
 
-async function keyOf(file: SiteFile, keys: AssetKeys, { files, cache }: HashPorts): Promise<string> {
+function keyOf(file: SiteFile, buffer: Buffer, { files, cache, keys }: HashPorts): string {
+  const { path, location, size } = file
+  const pieces = files.pieces(location, buffer)
   try {
-    if (file.size > LARGEST_IN_MEMORY) return await keys.ofStream(file.path, files.readStream(file.location))
-    const content = await files.read(file.location)
-    const key = keys.of(file.path, content)
+    if (size >= buffer.length) return keys.ofPieces(path, pieces)
+    const [content = buffer.subarray(0, 0)] = pieces
+    if (content.length !== size) throw new Error(`it had ${size} bytes and has ${content.length} now`)
+    const key = keys.of(path, content)
     cache.offer(key, content)
     return key
   } catch (cause) {
-    throw new ActionError(`${safeLine(file.path)} could not be read`, {
+    throw new ActionError(`${safeLine(path)} could not be read`, {
       code: 'site',
       remedy: 'Nothing was sent. The folder must not change while it is deployed.',
       cause,

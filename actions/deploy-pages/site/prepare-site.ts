@@ -2,7 +2,7 @@ import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
-import { AssetKeys } from './asset-key.ts'
+import type { AssetKeys } from './asset-key.ts'
 import { buildDigest } from './build-digest.ts'
 import { checkHeaders } from './check-headers.ts'
 import { checkRedirects } from './check-redirects.ts'
@@ -27,8 +27,9 @@ export interface PreparedSite {
   readonly workerModules: readonly { readonly name: string; readonly content: Uint8Array }[]
 }
 
-export interface PreparePorts extends Pick<Deps, 'files' | 'log' | 'signal'> {
+export interface PreparePorts extends Pick<Deps, 'clock' | 'files' | 'log' | 'signal'> {
   readonly cache: ContentCache
+  readonly keys: AssetKeys
 }
 
 /** Hashes the site, reads and checks its special files, and adds the values of the environment. */
@@ -46,7 +47,7 @@ export async function prepareSite(
       content: await ports.files.read(location),
     })),
   )
-  const keys = await AssetKeys.load()
+  const { keys } = ports
   const keyed = [
     ...Object.entries(special).map(([name, content]) => ({ path: `/${name}`, key: keys.of(name, content) })),
     ...workerModules.map(({ name, content }) => ({ path: `/${name}`, key: keys.of(name, content) })),

@@ -4,17 +4,14 @@ import type { AssetsApi } from '../cloudflare/assets-api.ts'
 import { CloudflareError } from '../cloudflare/cloudflare-error.ts'
 import { isNoAnswer, isTransientFailure, type PausePorts, pauseAfter } from '../cloudflare/try-again.ts'
 import type { Asset } from '../site/site.ts'
-import { ByteBudget } from './byte-budget.ts'
 import { planBatches } from './plan-batches.ts'
 import { Progress } from './progress.ts'
 import type { ContentSource } from './read-content.ts'
-import { uploadBody } from './upload-body.ts'
+import { UploadBody } from './upload-body.ts'
 
 /** Careful: how many requests side by side the service likes is not documented. */
 const AT_ONCE = 4
 const ATTEMPTS = 6
-/** Of file contents in memory for sending. */
-const BYTES_AT_ONCE = 20 * 1_048_576
 
 export interface UploadPorts extends PausePorts {
   readonly api: AssetsApi
@@ -41,7 +38,6 @@ class Uploader {
   readonly #ports: UploadPorts
   readonly #queue: Batch[]
   readonly #progress: Progress
-  readonly #budget = new ByteBudget(BYTES_AT_ONCE)
   #atOnce = AT_ONCE
   #failed = false
 
@@ -75,24 +71,25 @@ class Uploader {
   }
 
   async #send(batch: Batch): Promise<void> {
-    const { source } = this.#ports
-    const bytes = batch.assets.reduce((sum, { size }) => sum + size, 0)
     try {
-      await this.#budget.hold(bytes, () => this.#transmit(batch.assets))
+      await this.#transmit(batch.assets)
     } catch (thrown) {
       if (!isTransientFailure(thrown) || batch.attempt >= ATTEMPTS) throw thrown
       return await this.#later(batch, thrown)
     }
-    for (const asset of batch.assets) source.release(asset)
+    for (const asset of batch.assets) this.#ports.source.release(asset)
     this.#progress.add(batch.assets)
   }
 
   async #transmit(assets: readonly Asset[]): Promise<void> {
     const { api, source, signal } = this.#ports
     if (signal.aborted) throw new CancelledError('Cancelled while uploading files', { cause: signal.reason })
-    const items = []
-    for (const asset of assets) items.push({ ...asset, content: await source.contentOf(asset) })
-    await api.upload(uploadBody(items))
+    const body = new UploadBody(assets, source.base64Of)
+    try {
+      await api.upload(body)
+    } catch (thrown) {
+      throw body.failure ?? thrown
+    }
   }
 
   async #later(batch: Batch, thrown: unknown): Promise<void> {

@@ -1,55 +1,76 @@
-export interface UploadItem {
-  readonly key: string
-  readonly content: Uint8Array
-  readonly contentType: string
-}
+import type { Asset } from '../site/site.ts'
 
-/** The body of an upload request, of known length, made while it is sent. */
-export interface UploadBody {
-  readonly length: number
-  /** A stream is used up by one attempt; this makes another. */
-  readonly stream: () => ReadableStream<Uint8Array>
-}
+export type UploadItem = Pick<Asset, 'key' | 'size' | 'contentType'>
 
-/** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
-const PART = 49_152
+/** The content of an item in base64, part by part. */
+export type Base64Of<Item> = (item: Item) => Iterable<string>
+
+/** Enough for one write to a socket. */
+const CHUNK = 65_536
 
 /**
- * `[{"key","value","metadata","base64"}]`. As strings, JSON, bytes and the HTTP client's copies a batch would be in
- * memory five times; as a stream it is there once, as the files it came from.
+ * The body of an upload request, of known length, made while it is sent: `[{"key","value","metadata","base64"}]`.
+ * As strings, JSON, bytes and the HTTP client's copies a batch would be in memory five times; so it is there chunk by chunk.
  */
-export function uploadBody(items: readonly UploadItem[]): UploadBody {
-  const frames = items.map(({ key, contentType, content }, index) => ({
-    before: `${index === 0 ? '[' : ','}{"key":${JSON.stringify(key)},"value":"`,
-    content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
-    after: `","metadata":{"contentType":${JSON.stringify(contentType)}},"base64":true}`,
-  }))
-  const length = frames.reduce(
-    (sum, { before, content, after }) =>
-      sum + before.length + 4 * Math.ceil(content.length / 3) + after.length,
-    items.length === 0 ? 2 : 1,
-  )
-  return { length, stream: () => ReadableStream.from(chunksOf(frames)) }
-}
+export class UploadBody<Item extends UploadItem = UploadItem> {
+  readonly length: number
+  readonly #items: readonly Item[]
+  readonly #base64Of: Base64Of<Item>
+  #failure: unknown
 
-interface Frame {
-  readonly before: string
-  readonly content: Buffer
-  readonly after: string
-}
-
-/** Chunks of useful size: small files are gathered, large ones are cut. */
-function* chunksOf(frames: readonly Frame[]): Generator<Uint8Array> {
-  let text = frames.length === 0 ? '[' : ''
-  for (const { before, content, after } of frames) {
-    text += before
-    for (let at = 0; at < content.length; at += PART) {
-      text += content.toString('base64', at, Math.min(at + PART, content.length))
-      if (text.length < PART) continue
-      yield Buffer.from(text, 'latin1')
-      text = ''
-    }
-    text += after
+  constructor(items: readonly Item[], base64Of: Base64Of<Item>) {
+    this.#items = items
+    this.#base64Of = base64Of
+    const lengths = items.map(item => frame(item).join('').length + 4 * Math.ceil(item.size / 3))
+    this.length = lengths.reduce((sum, length) => sum + length, 2 + Math.max(0, items.length - 1))
   }
-  yield Buffer.from(`${text}]`, 'latin1')
+
+  /** What went wrong with the contents. The HTTP client only tells that the body came to a bad end. */
+  get failure(): unknown {
+    return this.#failure
+  }
+
+  /** A stream is used up by one attempt; this makes another. */
+  stream(): ReadableStream<Uint8Array> {
+    return ReadableStream.from(this.#guarded())
+  }
+
+  *#guarded(): Generator<Uint8Array> {
+    try {
+      yield* this.#chunks()
+    } catch (thrown) {
+      this.#failure = thrown
+      throw thrown
+    }
+  }
+
+  /** Small texts are gathered, so that two thousand small files are not two thousand writes. */
+  *#chunks(): Generator<Uint8Array> {
+    let gathered = ''
+    for (const text of this.#texts()) {
+      gathered += text
+      if (gathered.length < CHUNK) continue
+      yield Buffer.from(gathered, 'latin1')
+      gathered = ''
+    }
+    yield Buffer.from(gathered, 'latin1')
+  }
+
+  *#texts(): Generator<string> {
+    yield '['
+    for (const [index, item] of this.#items.entries()) {
+      const [before, after] = frame(item)
+      yield index === 0 ? before : `,${before}`
+      yield* this.#base64Of(item)
+      yield after
+    }
+    yield ']'
+  }
 }
+
+/** What stands around the content. */
+const frame = ({ key, contentType }: UploadItem) =>
+  [
+    `{"key":${JSON.stringify(key)},"value":"`,
+    `","metadata":{"contentType":${JSON.stringify(contentType)}},"base64":true}`,
+  ] as const

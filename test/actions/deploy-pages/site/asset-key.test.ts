@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AssetKeys } from '../../../../actions/deploy-pages/site/asset-key.ts'
+import { AssetKeys, base64Parts } from '../../../../actions/deploy-pages/site/asset-key.ts'
 import { loadMime } from '../../../../shared/libraries/index.ts'
 
 const keys = await AssetKeys.load()
@@ -21,31 +20,52 @@ describe('asset keys', () => {
     expect(keys.of(path, Buffer.from(content))).toBe(key),
   )
 
-  test('are the same streamed in any pieces, and unlike for another extension', async () => {
-    await fc.assert(
-      fc.asyncProperty(
+  test('are the same in pieces of whole triples, and unlike for another extension', () =>
+    fc.assert(
+      fc.property(
         fc.uint8Array({ maxLength: 2_000 }),
-        fc.array(fc.nat(2_000), { maxLength: 6 }),
-        async (content, cuts) => {
-          const bounds = [
-            0,
-            ...cuts.map(cut => Math.min(cut, content.length)).toSorted((a, b) => a - b),
-            content.length,
-          ]
-          const pieces = bounds.slice(1).map((end, index) => content.subarray(bounds[index], end))
+        fc.integer({ min: 1, max: 700 }),
+        (content, triples) => {
           const whole = keys.of('/a.js', content)
-          expect(await keys.ofStream('/a.js', Readable.from(pieces))).toBe(whole)
+          expect(keys.ofPieces('/a.js', piecesOf(content, 3 * triples))).toBe(whole)
           expect(keys.of('/a.css', content)).not.toBe(whole)
         },
       ),
-    )
-  })
+    ))
 
-  test('are the same for a content of several parts', async () => {
+  test('grow side by side without disturbing each other', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.uint8Array({ maxLength: 400 }), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.nat(3), { maxLength: 40 }),
+        (contents, turns) => {
+          const growing = contents.map(content => ({ key: keys.begin(), parts: piecesOf(content, 30) }))
+          const step = ({ key, parts }: (typeof growing)[number]) => {
+            const part = parts.shift()
+            if (part !== undefined) key.add(Buffer.from(part).toString('base64'))
+          }
+          for (const turn of turns) growing.slice(turn, turn + 1).forEach(step)
+          const ends = growing.map(one => {
+            while (one.parts.length > 0) step(one)
+            return one.key.end('/a.js')
+          })
+          expect(ends).toEqual(contents.map(content => keys.of('/a.js', content)))
+        },
+      ),
+    ))
+
+  test('are the same for a content of several parts', () => {
     const content = Buffer.alloc(1_000_001, 'abc')
-    expect(await keys.ofStream('/a.bin', Readable.from([content]))).toBe(keys.of('/a.bin', content))
+    const once = keys.begin()
+    for (const part of base64Parts(content)) once.add(part)
+    expect(once.end('/a.bin')).toBe(keys.of('/a.bin', content))
   })
 })
+
+function piecesOf(content: Uint8Array, size: number): Uint8Array[] {
+  const count = Math.ceil(content.length / size)
+  return Array.from({ length: count }, (_, index) => content.subarray(index * size, (index + 1) * size))
+}
 
 const RECORDING = join(
   import.meta.dirname,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { base64Parts } from '../../../../actions/deploy-pages/site/asset-key.ts'
 import { BATCH_LIMITS, planBatches } from '../../../../actions/deploy-pages/upload/plan-batches.ts'
-import { uploadBody } from '../../../../actions/deploy-pages/upload/upload-body.ts'
+import { UploadBody } from '../../../../actions/deploy-pages/upload/upload-body.ts'
 
 const sized = (sizes: readonly number[]) => sizes.map((size, id) => ({ id, size }))
 const sum = (items: readonly { size: number }[]) => items.reduce((total, { size }) => total + size, 0)
@@ -32,6 +33,18 @@ describe('batches', () => {
   test('of nothing are none', () => expect(planBatches([])).toEqual([]))
 })
 
+interface Item {
+  readonly key: string
+  readonly content: Uint8Array
+  readonly contentType: string
+}
+
+const bodyOf = (items: readonly Item[]) =>
+  new UploadBody(
+    items.map(item => ({ ...item, size: item.content.length })),
+    ({ content }) => base64Parts(content),
+  )
+
 describe('the body of an upload', () => {
   test('is the JSON that the service expects', () =>
     fc.assert(
@@ -50,7 +63,7 @@ describe('the body of an upload', () => {
             metadata: { contentType },
             base64: true,
           }))
-          const body = uploadBody(items)
+          const body = bodyOf(items)
           for (const attempt of [1, 2]) {
             const sent = Buffer.from(await new Response(body.stream()).arrayBuffer())
             expect([attempt, sent.length]).toEqual([attempt, body.length])
@@ -62,9 +75,9 @@ describe('the body of an upload', () => {
 
   test('is the same for contents of many chunks', async () => {
     const content = Buffer.alloc(200_001, 'abc')
-    const { stream, length } = uploadBody([{ key: 'k', content, contentType: 'text/plain' }])
-    const sent = Buffer.from(await new Response(stream()).arrayBuffer())
-    expect(sent.length).toBe(length)
+    const body = bodyOf([{ key: 'k', content, contentType: 'text/plain' }])
+    const sent = Buffer.from(await new Response(body.stream()).arrayBuffer())
+    expect(sent.length).toBe(body.length)
     expect((JSON.parse(sent.toString()) as { value: string }[])[0]?.value).toBe(content.toString('base64'))
   })
 })
