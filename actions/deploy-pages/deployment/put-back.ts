@@ -85,7 +85,9 @@ async function proveLive(
     keys: await AssetKeys.load(),
     sent: new Set<string>(),
   }
-  return await verifyAddress(siteAddress(project.subdomain), { entry: samples.entry, others: [] }, ports)
+  const production = siteAddress(project.subdomain)
+  const look = { address: production, samples: { entry: samples.entry, others: [] }, isOwn: false }
+  return await verifyAddress(look, ports)
 }
 
 /** The newest production deployment that was live before the one that is live now. */

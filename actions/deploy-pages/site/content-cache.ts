@@ -11,7 +11,7 @@ export class ContentCache {
   /** A copy is kept when there is room; the same content under two paths is kept once. */
   offer(key: string, content: Uint8Array): void {
     if (this.#contents.has(key) || this.#size + content.byteLength > this.#limit) return
-    this.#contents.set(key, content.slice())
+    this.#contents.set(key, new Uint8Array(content))
     this.#size += content.byteLength
   }
 

@@ -17,6 +17,7 @@ export interface AskPorts {
   readonly keys: AssetKeys
   readonly access: AccessToken | undefined
   readonly deadline: Deadline
+  readonly signal: AbortSignal
 }
 
 const TIMEOUT_MS = 15_000
@@ -29,7 +30,7 @@ export async function askSite(
   attempt: number,
   ports: AskPorts,
 ): Promise<Judgement> {
-  const { http, keys, access, deadline } = ports
+  const { http, keys, access, deadline, signal } = ports
   try {
     const answer = await http.send({
       what: `asking ${address} for ${sample.path}`,
@@ -46,6 +47,7 @@ export async function askSite(
       timeoutMs: TIMEOUT_MS,
       maxBytes: LARGEST_BODY,
       deadline,
+      signal,
     })
     const { status, headers, bytes } = answer
     const bodyKey = bytes.byteLength === 0 ? undefined : keys.of(sample.asset.path, bytes)

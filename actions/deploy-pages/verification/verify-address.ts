@@ -40,21 +40,32 @@ const LOOK_EVERY = 3
 /** So many answers of 500 in a row are no passing trouble. */
 const BROKEN_FOR_SURE = 4
 
+export interface Look {
+  readonly address: string
+  readonly samples: Samples
+  /**
+   * True for the address of the deployment alone, where answers of 500 mean that its files are lost. Behind a stable
+   * address an older deployment, broken or not, may answer for a while.
+   */
+  readonly isOwn: boolean
+}
+
 /**
  * Asks an address until it serves this build.
  * @throws SiteBroken, DeadlineError that says what the address answers instead
  */
-export async function verifyAddress(address: string, samples: Samples, ports: VerifyPorts): Promise<Proof> {
+export async function verifyAddress(look: Look, ports: VerifyPorts): Promise<Proof> {
   const { deadline, clock, signal, log } = ports
+  const { address } = look
   let broken = 0
   let why = ''
   const state = await poll(
     async attempt => {
-      const seen = await askAll(address, samples, attempt, ports)
+      const seen = await askAll(look, attempt, ports)
       broken = seen.kind === 'broken' ? broken + 1 : 0
-      if (broken >= BROKEN_FOR_SURE) throw new SiteBroken(address)
-      if (seen.kind === 'waiting') {
-        why = seen.why
+      if (look.isOwn && broken >= BROKEN_FOR_SURE) throw new SiteBroken(address)
+      if (seen.kind === 'waiting' || seen.kind === 'broken') {
+        why = seen.kind === 'waiting' ? seen.why : 'it answers 500'
         if (attempt % LOOK_EVERY === 0) await ports.ensureStillOurs?.()
         log.progress(`Waiting for ${address}: ${why}`)
       }
@@ -72,8 +83,7 @@ export async function verifyAddress(address: string, samples: Samples, ports: Ve
 }
 
 async function askAll(
-  address: string,
-  { entry, others }: Samples,
+  { address, samples: { entry, others } }: Look,
   attempt: number,
   ports: VerifyPorts,
 ): Promise<AddressState> {

@@ -3,7 +3,7 @@ import type { Deployment, Project } from '../cloudflare/shapes.ts'
 import { branchAlias, siteAddress } from '../cloudflare/site-address.ts'
 import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
 import type { Samples } from './choose-samples.ts'
-import { type Proof, type VerifyPorts, verifyAddress } from './verify-address.ts'
+import { type Look, type Proof, type VerifyPorts, verifyAddress } from './verify-address.ts'
 
 export interface SiteToVerify {
   readonly deployment: Deployment
@@ -16,19 +16,38 @@ const ALIAS_ATTEMPTS = 6
 const ALIAS_DELAY_MS = 1_000
 
 /**
- * Proves, address by address, that this build is served: the deployment by itself, then what people use.
+ * Proves that this build is served, at the address of the deployment itself and at the one that people use, side by side.
  * The stable address is asked for the entry and one more file: it is the same deployment behind it.
  */
 export async function verifySite(site: SiteToVerify, ports: VerifyPorts): Promise<Proof[]> {
   const { deployment, samples } = site
-  const proofs = [await verifyAddress(siteAddress(deployment.url), samples, ports)]
-  say(proofs[0], ports)
   const stable = stableAddress(site)
-  if (stable === undefined) return proofs
   const few = { entry: samples.entry, others: samples.others.slice(0, 1) }
-  const proof = await verifyAddress(stable, few, ports)
-  say(proof, ports)
-  return [...proofs, proof]
+  const looks: Look[] = [
+    { address: siteAddress(deployment.url), samples, isOwn: true },
+    ...(stable === undefined ? [] : [{ address: stable, samples: few, isOwn: false }]),
+  ]
+  const proofs = await together(ports.signal, signal =>
+    looks.map(look => verifyAddress(look, { ...ports, signal })),
+  )
+  for (const proof of proofs) say(proof, ports)
+  return proofs
+}
+
+/** Waits for all; the first failure ends the others and is the failure of all. */
+async function together<Value>(
+  outer: AbortSignal,
+  start: (signal: AbortSignal) => Promise<Value>[],
+): Promise<Value[]> {
+  const giveUp = new AbortController()
+  const running = start(AbortSignal.any([outer, giveUp.signal]))
+  try {
+    return await Promise.all(running)
+  } catch (thrown) {
+    giveUp.abort()
+    await Promise.allSettled(running)
+    throw thrown
+  }
 }
 
 /** The address that people use: production, or the alias of the branch. */
@@ -66,8 +85,7 @@ const WORDS = {
   protected: 'asks for a sign-in, so it was not looked at',
 }
 
-function say(proof: Proof | undefined, { log }: VerifyPorts): void {
-  if (proof === undefined) return
+function say(proof: Proof, { log }: VerifyPorts): void {
   const line = `${proof.address} ${WORDS[proof.by]}`
   if (proof.by === 'status')
     log.warning(

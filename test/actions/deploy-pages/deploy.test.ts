@@ -124,6 +124,21 @@ describe('a deployment', () => {
     expect(on.pages.requests.filter(({ method }) => method === 'POST')).toEqual([])
   })
 
+  test('stores under every key the very content of its file', async () => {
+    const sizes = [
+      0, 1, 2, 3, 100, 65_535, 65_536, 196_607, 196_608, 196_609, 1_179_647, 1_179_648, 2_500_001,
+    ]
+    const site = Object.fromEntries(
+      sizes.map((size, index) => [`a/${index}.bin`, Buffer.alloc(size, `${index} is its own content, `)]),
+    )
+    await on.deploy({}, { ...smallSite, ...site })
+    const manifest: Readonly<Record<string, string>> = deployments()[0]?.facts.manifest ?? {}
+    for (const [name, content] of Object.entries({ ...smallSite, ...site })) {
+      const stored = on.pages.assets.get(manifest[`/${name}`] ?? '')?.content
+      expect([name, stored?.equals(Buffer.from(content))]).toEqual([name, true])
+    }
+  })
+
   test('of many megabytes goes in several requests, each file once', async () => {
     const site = Object.fromEntries(
       Array.from({ length: 30 }, (_, index) => [`a/${index}.bin`, Buffer.alloc(1_500_000, index)]),
