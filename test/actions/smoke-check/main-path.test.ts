@@ -81,7 +81,7 @@ describe('the old version still served', () => {
     const { outcome, text } = await smoke(quick({ timeout: '2s' }))
     expect(outcome.outputs).toMatchObject({ result: 'not-ready', failedChecks: ['commit'] })
     expect(outcome.failure?.message).toMatch(
-      /^Not ready after \d+ ms: commit: commit: expected 0123.*got ffff/,
+      /^Not ready after [\d.]+ m?s: commit: commit: expected 0123.*got ffff/,
     )
     expect(outcome.commitStatus).toMatchObject({ state: 'failure', sha: SHA })
     expect(text).toContain('How the gates fared')
