@@ -18,6 +18,9 @@ export const loadCache = () => import('@actions/cache')
 /** YAML 1.2 with positions: documents, duplicate keys as errors, line counter. */
 export const loadYaml = () => import('yaml')
 
+/** YAML 1.2 as flat events with offsets, and plain data made of them: a third of the time of a tree. */
+export const loadJsYaml = () => import('js-yaml')
+
 /** SigV4 signatures for S3-compatible stores; sending stays with the HTTP port. */
 export const loadAws4fetch = () => import('aws4fetch')
 

@@ -36,3 +36,13 @@ export const ENVIRONMENT_SERVICES = `query EnvironmentServices($environmentId: S
 export const SERVICE_VARIABLES = `query ServiceVariables($projectId: String!, $environmentId: String!, $serviceId: String, $unrendered: Boolean) {
   variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: $unrendered)
 }`
+
+export const SEALED_VARIABLES = `query SealedVariables($environmentId: String!, $first: Int, $after: String) {
+  environment(id: $environmentId) {
+    id
+    variables(first: $first, after: $after) {
+      edges { node { name isSealed serviceId } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`

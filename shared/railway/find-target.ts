@@ -31,7 +31,8 @@ export interface RailwayTarget {
 /** The inputs by their names in the action that asks, for messages. */
 export interface InputNames {
   readonly projectToken: string
-  readonly accountToken: string
+  /** Absent where only a project token will do. */
+  readonly accountToken?: string
   readonly service: string
 }
 
@@ -152,15 +153,15 @@ async function explainToken(thrown: unknown, search: Search, ports: RailwayPorts
     { ...access, token: { kind: kind === 'project' ? 'account' : 'project', secret } },
     ports,
   )
-  const [given, fitting] =
-    kind === 'project' ? [names.projectToken, names.accountToken] : [names.accountToken, names.projectToken]
+  const { projectToken, accountToken } = names
+  const given = kind === 'project' ? projectToken : (accountToken ?? projectToken)
+  const fitting = kind === 'project' ? accountToken : projectToken
   const works = await (kind === 'project' ? anyProject(other) : tokenScope(other)).then(
     () => true,
     () => false,
   )
   const looksLike = kind === 'project' ? 'an account or workspace token' : 'a project token'
-  if (works)
-    throw new InputError([{ input: given, message: `looks like ${looksLike}; pass it as \`${fitting}\`` }])
+  if (works) throw new InputError([{ input: given, message: `looks like ${looksLike}; ${wayOut(fitting)}` }])
   if (kind === 'account' && thrown.kind === 'not-found')
     throw new InputError([{ input: 'project-id', message: 'names no project that the token can see' }])
   throw new InputError(
@@ -168,6 +169,9 @@ async function explainToken(thrown: unknown, search: Search, ports: RailwayPorts
     'Make a project token in Project > Settings > Tokens, for the environment that is deployed to.',
   )
 }
+
+const wayOut = (fitting: string | undefined): string =>
+  fitting === undefined ? 'a project token is needed here' : `pass it as \`${fitting}\``
 
 const isCalled = (one: Named, wanted: string): boolean =>
   one.id === wanted || one.name.toLowerCase() === wanted.toLowerCase()

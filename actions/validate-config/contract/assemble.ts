@@ -49,17 +49,27 @@ function variablesOf({ source, placeOf }: MergedContract): Map<string, Variable>
   const sets = new Set(source['alias-sets'] ?? [])
   return new Map(
     Object.entries(source.vars ?? {}).flatMap(([name, variable]) =>
-      variable === null ? [] : [[name, toVariable(name, variable, sets, placeOf(['vars', name]))] as const],
+      variable === null
+        ? []
+        : [[name, toVariable(name, variable, sets, () => placeOf(['vars', name]))] as const],
     ),
   )
 }
 
+/** Places are looked up when a finding needs one: most variables are fine. */
 const toVariable = (
   name: string,
   source: VariableSource,
   sets: ReadonlySet<string>,
-  place: Variable['place'],
-): Variable => ({ name, source, place, aliases: aliasesOf(source, sets) })
+  findPlace: () => Variable['place'],
+): Variable => ({
+  name,
+  source,
+  aliases: aliasesOf(source, sets),
+  get place() {
+    return findPlace()
+  },
+})
 
 /** Aliases of a set count only where the contract asks for the set. */
 function aliasesOf(source: VariableSource, sets: ReadonlySet<string>): Alias[] {
@@ -89,7 +99,9 @@ function groupsOf({ source, placeOf }: MergedContract): Group[] {
           name,
           kind,
           source: group,
-          place: placeOf(['groups', name]),
+          get place() {
+            return placeOf(['groups', name])
+          },
           alternatives: alternativesOf(group, kind),
         })),
   )

@@ -22,7 +22,6 @@ export type Specification = Omit<VariableSource, 'in' | 'aliases' | 'required' |
   readonly presence: 'required' | 'recommended' | 'optional' | 'forbidden'
   readonly isSecret: boolean
   readonly isPublic: boolean
-  readonly place: Place | undefined
 }
 
 export interface Variable {

@@ -1,11 +1,13 @@
+import { z } from '#libraries'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
+import { parseYaml, type YamlDocument } from '../../../shared/yaml/yaml-document.ts'
+import { YamlError } from '../../../shared/yaml/yaml-error.ts'
 import { builtinContract, builtinNames } from '../builtin/builtin-contracts.ts'
-import { parseYaml, type YamlDocument, YamlError } from '../documents/yaml-document.ts'
 import { LARGEST_FILE, readText } from '../files/read-text.ts'
-import { checkShape, type ShapeIssue } from './check-shape.ts'
 import { ContractError, type ContractProblem } from './contract-error.ts'
+import { fitsShape } from './fits-shape.ts'
 import { type ContractSource, contractSchema } from './schema.ts'
 
 /** One file of a contract: what it says and where. */
@@ -25,13 +27,28 @@ const BUILTIN = 'builtin:'
 export async function readLayer(origin: string, files: Files): Promise<ContractLayer> {
   if (origin.startsWith(BUILTIN)) return builtinLayer(origin)
   const document = await readDocument(origin, files)
-  const issues = checkShape(contractSchema, document.data)
+  const issues = shapeIssues(document.data)
   const lineOf = (path: readonly (string | number)[]) => document.lineOf(path)
   if (issues.length === 0) return { origin, source: document.data as ContractSource, lineOf }
   throw new ContractError(
     origin,
     issues.flatMap(issue => problemsOf(issue, origin, document)),
   )
+}
+
+/** What zod has against a contract. */
+interface ShapeIssue {
+  readonly code: string
+  readonly path: readonly (string | number)[]
+  readonly message: string
+  readonly keys?: readonly string[]
+  readonly errors?: readonly (readonly ShapeIssue[])[]
+}
+
+function shapeIssues(data: unknown): readonly ShapeIssue[] {
+  if (fitsShape(contractSchema, data)) return []
+  const parsed = z.safeParse(contractSchema, data)
+  return parsed.success ? [] : (parsed.error.issues as unknown as ShapeIssue[])
 }
 
 function builtinLayer(origin: string): ContractLayer {

@@ -18,7 +18,6 @@ export function specificationOf(variable: Variable, environment: string): Specif
     ...overrides,
     name: variable.name,
     type,
-    place: variable.place,
     presence: presenceOf(
       { required: ownRequired ?? required, forbidden: ownForbidden ?? forbidden, ownRequired, ownForbidden },
       environment,

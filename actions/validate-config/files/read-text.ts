@@ -30,11 +30,11 @@ export async function readText(
 /** The texts of files that a listing found: listings follow no links, so they are where they seem to be. */
 export async function readListed(paths: readonly string[], files: Files): Promise<(string | undefined)[]> {
   try {
-    const contents = await files.readSmall(paths, LARGEST_FILE)
-    return contents.map((content, index) => {
+    const found = await files.readTexts(paths, LARGEST_FILE)
+    return found.map((content, index) => {
       if (content === 'too-large')
         throw refused(paths[index] ?? '', `is larger than ${LARGEST_FILE / 1_048_576} MiB`)
-      return content?.toString('utf8')
+      return content === 'gone' ? undefined : content.text
     })
   } catch (thrown) {
     if (thrown instanceof ActionError) throw thrown

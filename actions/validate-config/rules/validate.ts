@@ -54,7 +54,7 @@ function variableRules(given: VariableCase, today: string): Draft[] {
   const setting = given.resolved.used
   const presence = presenceRules(given).map(draft => ({
     ...draft,
-    place: draft.place ?? fileOf(given) ?? given.specification.place,
+    place: draft.place ?? fileOf(given) ?? given.resolved.variable.place,
   }))
   if (setting === undefined || setting.sealed || given.specification.presence === 'forbidden') return presence
   return [

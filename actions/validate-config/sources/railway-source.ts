@@ -1,49 +1,52 @@
+import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import type { Log } from '../../../shared/runner/log.ts'
+import { findTarget, type RailwayTarget } from '../../../shared/railway/find-target.ts'
 import {
-  listServices,
   type RailwayAccess,
-  type RailwayScope,
-  type RailwayService,
-  readVariables,
-  sealedNames,
-  tokenScope,
-} from './railway-api.ts'
+  type RailwayClient,
+  railwayClient,
+} from '../../../shared/railway/railway-client.ts'
+import { sealedVariables, serviceVariables } from '../../../shared/railway/service-variables.ts'
+import type { Log } from '../../../shared/runner/log.ts'
 import type { Setting, Source } from './source.ts'
+
+const NAMES = { projectToken: 'railway-token', service: 'railway-service' }
 
 /**
  * The variables of a service on Railway, in the environment that the token opens: rendered, with the stored form beside
  * them, and the names of sealed ones.
- * @throws ActionError, RemoteError
+ * @param service id or name; nothing means the only one
+ * @throws InputError for a token or service that does not fit, RemoteError
  */
 export async function railwaySource(
   access: RailwayAccess,
-  wanted: string | undefined,
-  log: Log,
+  service: string | undefined,
+  deps: Deps,
 ): Promise<Source> {
-  const scope = await tokenScope(access)
-  const service = pickService(await listServices(access, scope), wanted)
+  const client = railwayClient(access, deps)
+  const wanted = { projectId: undefined, environment: undefined, service }
+  const target = await findTarget({ access, wanted, names: NAMES }, client, deps)
   const [rendered, stored, sealed] = await Promise.all([
-    readVariables(access, scope, service, false),
-    readVariables(access, scope, service, true),
-    sealedOrNothing(access, scope, service, log),
+    serviceVariables(client, target, 'rendered'),
+    serviceVariables(client, target, 'stored'),
+    sealedOrNothing(client, target, deps.log),
   ])
-  const label = `railway (${service.name} in ${scope.environment})`
+  const label = `railway (${target.service.name} in ${target.environment.name})`
   const setting = (name: string, value: string, isSealed: boolean): Setting => ({
     name,
     value,
     sealed: isSealed,
-    reference: stored[name] !== undefined && /\$\{\{.+?\}\}/.test(stored[name]) ? stored[name] : undefined,
+    reference: /\$\{\{.+?\}\}/.test(stored[name] ?? '') ? stored[name] : undefined,
     source: label,
     kind: 'railway',
     place: undefined,
     quote: 'none',
   })
-  const hidden = sealed.filter(name => !(name in rendered))
+  const hidden = sealed.filter(name => !Object.hasOwn(rendered, name))
   return {
     label,
     kind: 'railway',
-    environment: scope.environment,
+    environment: target.environment.name,
     settings: [
       ...Object.entries(rendered).map(([name, value]) => setting(name, value, false)),
       ...hidden.map(name => setting(name, '', true)),
@@ -53,34 +56,16 @@ export async function railwaySource(
   }
 }
 
-function pickService(services: readonly RailwayService[], wanted: string | undefined): RailwayService {
-  const [only] = services
-  const found =
-    wanted === undefined
-      ? services.length === 1
-        ? only
-        : undefined
-      : (services.find(({ id, name }) => id === wanted || name === wanted) ??
-        services.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()))
-  if (found !== undefined) return found
-  const names = services.map(({ name }) => name).join(', ') || 'none'
-  throw new ActionError(
-    wanted === undefined
-      ? `The Railway project has ${services.length} services, so one must be chosen`
-      : `The Railway project has no service ${wanted}`,
-    { code: 'source', remedy: `Set the input \`railway-service\`. There are: ${names}.` },
-  )
-}
-
-/** The list of sealed names is a help, not the matter: without it a sealed variable counts as missing. */
-async function sealedOrNothing(
-  access: RailwayAccess,
-  scope: RailwayScope,
-  service: RailwayService,
-  log: Log,
-): Promise<string[]> {
+/**
+ * Names that are sealed for the service itself, or shared with it. The list is a help, not the matter: without it a
+ * sealed variable counts as missing.
+ */
+async function sealedOrNothing(client: RailwayClient, target: RailwayTarget, log: Log): Promise<string[]> {
   try {
-    return await sealedNames(access, scope, service)
+    const sealed = await sealedVariables(client, target.environment.id)
+    return sealed
+      .filter(({ serviceId = target.service.id }) => serviceId === target.service.id)
+      .map(({ name }) => name)
   } catch (thrown) {
     if (!(thrown instanceof ActionError) || thrown.code === 'cancelled' || thrown.code === 'deadline')
       throw thrown

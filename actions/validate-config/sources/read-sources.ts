@@ -23,9 +23,9 @@ export async function readSources(wanted: WantedSources, deps: Deps): Promise<So
     else if (line === 'railway' && wanted.railwayToken !== undefined)
       sources.push(
         await railwaySource(
-          { http: deps.http, token: wanted.railwayToken, apiUrl: wanted.railwayApiUrl },
+          { apiUrl: wanted.railwayApiUrl, token: { kind: 'project', secret: wanted.railwayToken } },
           wanted.railwayService,
-          deps.log,
+          deps,
         ),
       )
   }

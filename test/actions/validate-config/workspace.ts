@@ -64,7 +64,7 @@ export function filesIn(folder: string): Files {
     list: path => files.list(at(path)),
     facts: (path, options) => files.facts(at(path), options),
     read: path => files.read(at(path)),
-    readSmall: (paths, limit) => files.readSmall(paths.map(at), limit),
+    readTexts: (paths, limit) => files.readTexts(paths.map(at), limit),
     write: (path, content, mode) => files.write(at(path), content, mode),
     realPath: path => files.realPath(at(path)),
     makeFolder: path => files.makeFolder(at(path)),

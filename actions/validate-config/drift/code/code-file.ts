@@ -1,3 +1,4 @@
+import { LineIndex } from '../../../../shared/text/line-index.ts'
 import type { Place } from '../../documents/place.ts'
 import type { Mention } from '../mention.ts'
 
@@ -23,31 +24,3 @@ export const placeAt = (file: CodeFile, offset: number, lines = new LineIndex(fi
   file: file.path,
   line: lines.lineAt(offset),
 })
-
-/** Lines by offset. Built on the first question: most files mention nothing. */
-export class LineIndex {
-  readonly #text: string
-  #starts: number[] | undefined
-
-  constructor(text: string) {
-    this.#text = text
-  }
-
-  lineAt(offset: number): number {
-    this.#starts ??= lineStarts(this.#text)
-    let low = 0
-    let high = this.#starts.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
-}

@@ -1,5 +1,6 @@
+import { LineIndex } from '../../../../shared/text/line-index.ts'
 import type { Mention } from '../mention.ts'
-import { type CodeFile, LineIndex, matchNames, placeAt } from './code-file.ts'
+import { type CodeFile, matchNames, placeAt } from './code-file.ts'
 
 const READS = [
   /\b(?:os\.)?environ(?:\.get|\.pop|\.setdefault)?\s*[[(]\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,

@@ -1,6 +1,6 @@
+import type { YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
 import { asList, asObject, asText } from '../../documents/plain-data.ts'
 import { readYaml } from '../../documents/read-yaml.ts'
-import type { YamlDocument } from '../../documents/yaml-document.ts'
 import type { Draft } from '../../rules/draft.ts'
 import type { DriftContext } from '../drift-context.ts'
 import type { Mention, Readout } from '../mention.ts'
@@ -10,7 +10,7 @@ const RULES = { missing: 'drift-compose-missing', extra: 'drift-compose-extra' }
 
 /** A Compose file: the environment of each service, and secrets that stand in it. */
 export async function readCompose(text: string, file: string, context: DriftContext): Promise<Readout> {
-  const { documents, drafts } = await readYaml(text, file)
+  const { documents, drafts } = await readYaml(text, file, { mergeKeys: true })
   const services = documents.flatMap(document =>
     Object.entries(asObject(asObject(document.data)['services'])).map(([name, data]) => ({
       container: containerOf(name, asObject(data), document, file),

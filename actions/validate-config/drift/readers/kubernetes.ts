@@ -1,6 +1,6 @@
+import type { YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
 import { asList, asObject, asText } from '../../documents/plain-data.ts'
 import { readYaml } from '../../documents/read-yaml.ts'
-import type { YamlDocument } from '../../documents/yaml-document.ts'
 import type { Draft } from '../../rules/draft.ts'
 import type { DriftContext } from '../drift-context.ts'
 import { literalSecret } from '../literal-secret.ts'

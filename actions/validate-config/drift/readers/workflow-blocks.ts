@@ -1,5 +1,5 @@
+import type { YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
 import { asObject, asText } from '../../documents/plain-data.ts'
-import type { YamlDocument } from '../../documents/yaml-document.ts'
 import type { Mention } from '../mention.ts'
 
 type Path = readonly (string | number)[]

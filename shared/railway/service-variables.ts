@@ -1,0 +1,73 @@
+import { z } from '#libraries'
+import { SEALED_VARIABLES, SERVICE_VARIABLES } from './documents.ts'
+import type { RailwayTarget } from './find-target.ts'
+import type { RailwayClient } from './railway-client.ts'
+
+/**
+ * The variables of a service by name: `rendered` as a deployment would get them, `stored` with references such as
+ * `${{Postgres.DATABASE_URL}}`. Sealed ones are left out in both.
+ */
+export async function serviceVariables(
+  client: RailwayClient,
+  { project, environment, service }: RailwayTarget,
+  form: 'rendered' | 'stored',
+): Promise<Readonly<Record<string, string>>> {
+  const { variables } = await client.ask({
+    what: `reading the ${form} variables of ${service.name}`,
+    document: SERVICE_VARIABLES,
+    variables: {
+      projectId: project.id,
+      environmentId: environment.id,
+      serviceId: service.id,
+      unrendered: form === 'stored',
+    },
+    answer: variablesAnswer,
+  })
+  return variables
+}
+
+/** A variable whose value Railway never shows again. */
+export interface SealedVariable {
+  readonly name: string
+  /** Nothing for one that the services of the environment share. */
+  readonly serviceId: string | undefined
+}
+
+/** Every sealed variable of the environment, however many pages they take. */
+export async function sealedVariables(
+  client: RailwayClient,
+  environmentId: string,
+): Promise<SealedVariable[]> {
+  const sealed: SealedVariable[] = []
+  let after: string | undefined
+  do {
+    const { environment } = await client.ask({
+      what: 'reading which variables are sealed',
+      document: SEALED_VARIABLES,
+      variables: { environmentId, first: PAGE, ...(after === undefined ? {} : { after }) },
+      answer: sealedAnswer,
+    })
+    const { edges, pageInfo } = environment.variables
+    for (const { node } of edges)
+      if (node.isSealed) sealed.push({ name: node.name, serviceId: node.serviceId ?? undefined })
+    after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined
+  } while (after !== undefined)
+  return sealed
+}
+
+const PAGE = 500
+
+const variablesAnswer = z.object({ variables: z.record(z.string(), z.string()) })
+
+const sealedAnswer = z.object({
+  environment: z.object({
+    variables: z.object({
+      edges: z.array(
+        z.object({
+          node: z.object({ name: z.string(), isSealed: z.boolean(), serviceId: z.nullish(z.string()) }),
+        }),
+      ),
+      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) }),
+    }),
+  }),
+})
