@@ -9,6 +9,7 @@ export const declaration = declare({
   description:
     'Releases one environment in one step: back end and front end together, proven together, taken back together.',
   branding: { icon: 'git-merge', color: 'blue' },
+  post: true,
   commands: { init: 'Write a first databiz.yml from what this repository shows.' },
   inputs: {
     environment: text({ description: 'Which environment of the file is released.', required: true }),
@@ -62,6 +63,8 @@ export const declaration = declare({
     'smoke-result': 'How the proof ended: a `result` of smoke-check.',
     'failed-part': 'The part that failed: `config`, `backup`, `backend`, `frontend` or `smoke`.',
     'taken-back': 'The parts that were taken back, as a JSON array.',
+    served:
+      'Which back end and front end are served now: `new`, `previous`, `mixed` when they do not belong together, `unknown`.',
     parts: 'Every part with its result, summary and outputs, as JSON.',
   },
 })

@@ -4,6 +4,7 @@ import { readPlan } from './databiz/read-databiz.ts'
 import type { declaration, Inputs } from './declaration.ts'
 import { checkParts } from './parts/check-parts.ts'
 import { makeParts } from './parts/make-parts.ts'
+import { Unfinished } from './parts/unfinished.ts'
 import { releaseOutputs } from './report/release-outputs.ts'
 import { releaseReport } from './report/release-report.ts'
 import { summarySentence } from './report/summary-sentence.ts'
@@ -17,10 +18,16 @@ export async function run(inputs: Inputs, deps: Deps): Promise<ReleaseOutcome> {
   const onlyPlan = inputs.plan || inputs.dryRun
   const plan = await readPlan(inputs.file, inputs.environment, deps.files)
   checkParts(plan, inputs, deps.run.branch)
-  const parts = makeParts(plan, inputs, deps)
+  const unfinished = new Unfinished(deps)
+  const parts = makeParts({ plan, inputs, deps, unfinished })
   const story = await transact(parts, stagehand(deps), onlyPlan)
-  return outcomeOf(story, verdictOf(story, onlyPlan), inputs)
+  if (!isHandedOver(story)) await unfinished.isOver()
+  return outcomeOf(story, verdictOf(story, onlyPlan), { inputs, commit: deps.run.sha })
 }
+
+/** Cancelled: the `post` step has something to take back. */
+const isHandedOver = ({ events }: Story): boolean =>
+  events.some(({ ending }) => ending.result === 'handed-over')
 
 const stagehand = ({ clock, log }: Deps) => ({
   now: () => clock.now(),
@@ -28,19 +35,30 @@ const stagehand = ({ clock, log }: Deps) => ({
     await log.group(title, act),
 })
 
-function outcomeOf(story: Story, verdict: Verdict, inputs: Inputs): ReleaseOutcome {
-  const summary = summarySentence(story, verdict, inputs.environment)
+interface About {
+  readonly inputs: Inputs
+  readonly commit: string
+}
+
+function outcomeOf(story: Story, verdict: Verdict, { inputs, commit }: About): ReleaseOutcome {
+  const { environment } = inputs
+  const summary = summarySentence(story, verdict, environment)
   const failure = story.failed?.ending.failure
   return {
     outputs: { result: verdict, summary, ...releaseOutputs(story) },
-    report: releaseReport(story, verdict, inputs.environment),
-    commitStatus: {
-      context: `release/${inputs.environment}`,
-      state: verdict === 'released' ? 'success' : 'failure',
-      description: summary,
-    },
+    report: releaseReport(story, verdict, { environment, commit }),
+    ...(inputs.plan ? {} : { commitStatus: statusOf(verdict, summary, environment) }),
     ...(failure === undefined
       ? {}
-      : { failure: new ActionError(summary, { cause: failure, remedy: failure.message }) }),
+      : { failure: new ActionError(summary, { cause: failure, remedy: remedyOf(failure) }) }),
   }
 }
+
+const statusOf = (verdict: Verdict, description: string, environment: string) => ({
+  context: `release/${environment}`,
+  state: verdict === 'released' ? ('success' as const) : ('failure' as const),
+  description,
+})
+
+const remedyOf = ({ message, remedy }: ActionError): string =>
+  remedy === undefined ? message : `${message}\n${remedy}`

@@ -5,6 +5,7 @@ import type { Railway } from '../railway-api/railway.ts'
 import type { Attempt, Work } from '../start/attempt.ts'
 import { reopen } from '../start/scene.ts'
 import { rollBackTo } from '../start/start-deployment.ts'
+import { putVariablesBack } from '../variables/put-variables-back.ts'
 import { awaitVerdict } from '../wait/await-verdict.ts'
 import { isCancellable } from '../wait/status-class.ts'
 import { decideTakeBack } from './take-back-decision.ts'
@@ -75,22 +76,14 @@ export async function restoreVariables(
   railway: Railway,
   say: Say,
 ) {
-  const { before, added, sealed, wanted } = intent.variables
+  const { wanted } = intent.variables
   const kind = attempt.waited?.verdict.kind
   if (!attempt.variablesSet || wanted.size === 0 || kind === 'lost') return
   if (kind === 'removed' || !inputs.rollback) {
     say(`The variables stay as they were set: ${[...wanted.keys()].join(', ')}.`)
     return
   }
-  if (before.size > 0) {
-    await railway.setVariables(before)
-    say(`Variables restored: ${[...before.keys()].join(', ')}.`)
-  }
-  const left = [...added, ...sealed]
-  if (left.length > 0)
-    say(
-      `Variables that are new or sealed cannot be taken back without another deployment and stay: ${left.join(', ')}.`,
-    )
+  for (const note of await putVariablesBack(intent.variables, railway)) say(note)
 }
 
 interface Tools {

@@ -5,10 +5,9 @@ import { packSource } from '../archive/pack-source.ts'
 import { ensureRootDirectory, readSource } from '../archive/read-source.ts'
 import { filesOf, type SourceTree, totalBytes } from '../archive/source-tree.ts'
 import type { Inputs } from '../declaration.ts'
-import { readVariables } from '../inputs/read-variables.ts'
 import type { KnownDeployment } from '../railway-api/railway.ts'
-import { secretValues } from '../variables/maskable.ts'
-import { describePlan, NO_VARIABLES, planVariables, type VariablePlan } from '../variables/plan-variables.ts'
+import { describePlan, NO_VARIABLES, type VariablePlan } from '../variables/plan-variables.ts'
+import { readVariablePlan } from '../variables/read-variable-plan.ts'
 import { deploymentMessage } from './deployment-message.ts'
 import { preflightWarnings } from './preflight.ts'
 import type { Scene } from './scene.ts'
@@ -105,18 +104,9 @@ function wanted(id: string | undefined, fallback: KnownDeployment | undefined, {
   ])
 }
 
-async function variablesOf(inputs: Inputs, { railway, state }: Scene, deps: Deps): Promise<VariablePlan> {
+async function variablesOf(inputs: Inputs, scene: Scene, deps: Deps): Promise<VariablePlan> {
   if (inputs.variables === undefined) return NO_VARIABLES
-  const { values } = readVariables(inputs.variables)
-  const { project, environment, service } = railway.target
-  const known = [project.name, environment.name, service.name, deps.run.sha, deps.run.branch, state.url ?? '']
-  for (const value of secretValues(values, known)) deps.log.mask(value)
-  const stored = await railway.variables()
-  const sealed = await railway.sealedNames().catch(thrown => {
-    deps.log.debug(`Sealed variables are not known: ${String(thrown)}`)
-    return new Set<string>()
-  })
-  const plan = planVariables(values, stored, sealed)
+  const plan = await readVariablePlan(inputs.variables, scene, deps)
   deps.log.info(`Variables    ${describePlan(plan)}`)
   return plan
 }

@@ -22,8 +22,15 @@ export interface Scene {
   readonly current: KnownDeployment | undefined
 }
 
-/** Finds the service and reads its state, with reading requests alone. */
+/** Finds the service, reads its state and says what it found. */
 export async function lookAround(inputs: Inputs, deps: Deps): Promise<Scene> {
+  const scene = await readScene(inputs, deps)
+  describe(scene, deps.log.info)
+  return scene
+}
+
+/** Finds the service and reads its state, with reading requests alone. */
+export async function readScene(inputs: Inputs, deps: Deps): Promise<Scene> {
   const access = { apiUrl: inputs.apiUrl, token: tokenOf(inputs) }
   const { projectId, environment, service } = inputs
   const names = { projectToken: 'token', accountToken: 'api-token', service: 'service' }
@@ -35,9 +42,7 @@ export async function lookAround(inputs: Inputs, deps: Deps): Promise<Scene> {
   )
   const railway = httpRailway(client, target)
   const [state, known] = await Promise.all([railway.state(), railway.recentDeployments()])
-  const scene = { access, railway, state, known, current: currentOf(state, known) }
-  describe(scene, deps.log.info)
-  return scene
+  return { access, railway, state, known, current: currentOf(state, known) }
 }
 
 /** The same service through ports with another deadline. */

@@ -16,7 +16,7 @@ const HOW_TO_MAKE_ONE = '`npx databiz-actions release init` writes a first one f
  */
 export async function readPlan(path: string, environment: string, files: Files): Promise<EnvironmentPlan> {
   const file = parse(path, await readText(path, files), await loadYaml())
-  const plan = file.environments[environment]
+  const plan = Object.hasOwn(file.environments, environment) ? file.environments[environment] : undefined
   if (plan !== undefined) return plan
   const names = Object.keys(file.environments)
   const near = suggest(environment, names)

@@ -11,7 +11,12 @@ export function rawInputs(part: PartName, plan: EnvironmentPlan, inputs: Inputs)
   const written = Object.fromEntries(
     Object.entries(plan[part] ?? {}).map(([key, value]) => [key, inputText(value)]),
   )
-  return { environment: inputs.environment, ...joined(written, given(part, inputs)), ...shared(inputs) }
+  return {
+    environment: inputs.environment,
+    ...(part === 'frontend' && plan.branch !== undefined ? { branch: plan.branch } : {}),
+    ...joined(written, given(part, inputs)),
+    ...shared(inputs),
+  }
 }
 
 type Texts = Readonly<Record<string, string>>

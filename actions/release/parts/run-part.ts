@@ -1,8 +1,8 @@
 import type { Deps, Outcome } from '../../../shared/action/action.ts'
 import type { Declaration, InputsOf } from '../../../shared/declaration/declaration.ts'
 import { type RawInputs, readInputs } from '../../../shared/declaration/read-inputs.ts'
-import type { ActionError } from '../../../shared/failure/action-error.ts'
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
+import type { Ending } from './part.ts'
 
 /** An action as a part of a release uses it: the very same code that runs as a step of its own. */
 export interface Composed<D extends Declaration> {
@@ -11,16 +11,11 @@ export interface Composed<D extends Declaration> {
 }
 
 /** What an action left, without the types of its outputs. */
-export interface Played {
-  readonly result: string
-  readonly summary: string
-  readonly outputs: Readonly<Record<string, unknown>>
-  readonly failure?: ActionError
-  readonly report?: string
-}
+export type Played = Omit<Ending, 'served'>
 
 /**
- * Runs an action inside the release: its own deadline, its own commit status, its own rules for inputs.
+ * Runs an action inside the release: its own deadline within that of the release, its own commit status, its own rules
+ * for inputs.
  * @throws whatever the action throws
  */
 export async function runPart<D extends Declaration>(
@@ -29,6 +24,7 @@ export async function runPart<D extends Declaration>(
   deps: Deps,
 ): Promise<Played> {
   const inputs = readInputs(action.declaration, raw) as InputsOf<D>
+  deps.deadline.ensure(`starting ${action.declaration.name}`)
   const outcome = await action.run(inputs, deps.withTimeout(timeoutOf(inputs, deps)))
   await leaveStatus(outcome, raw, deps)
   const { result, summary } = outcome.outputs as { result: string; summary: string }
@@ -38,17 +34,15 @@ export async function runPart<D extends Declaration>(
     outputs: outcome.outputs as Readonly<Record<string, unknown>>,
     ...(outcome.failure === undefined ? {} : { failure: outcome.failure }),
     ...(outcome.report === undefined ? {} : { report: outcome.report }),
+    ...(outcome.commitStatus === undefined ? {} : { status: outcome.commitStatus }),
   }
 }
 
-function timeoutOf(inputs: object, deps: Deps): number {
+function timeoutOf(inputs: object, { deadline }: Deps): number {
   const own =
     'timeout' in inputs && typeof inputs.timeout === 'number' ? inputs.timeout : Number.POSITIVE_INFINITY
-  return Math.min(own, Math.max(deps.deadline.remainingMs(), TAKING_BACK_MS))
+  return Math.min(own, deadline.remainingMs())
 }
-
-/** Taking back must not be cut short because the release ran out of time: that is when it is needed most. */
-const TAKING_BACK_MS = 5 * 60_000
 
 async function leaveStatus<D>({ commitStatus }: Outcome<D>, raw: RawInputs, deps: Deps): Promise<void> {
   if (commitStatus === undefined || deps.github === undefined) return

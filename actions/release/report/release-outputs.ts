@@ -1,6 +1,7 @@
 import type { PartName } from '../parts/part.ts'
 import type { Event, Story } from '../transaction/transaction.ts'
 import { takenBack } from '../transaction/verdict.ts'
+import { pairOf, sidesOf } from './sides.ts'
 
 /** The outputs of a release, gathered from its parts; the newest act of a part counts. */
 export function releaseOutputs({ events, failed }: Story) {
@@ -20,6 +21,7 @@ export function releaseOutputs({ events, failed }: Story) {
     takenBack: takenBack(events)
       .filter(({ complete }) => complete)
       .map(({ part }) => part),
+    served: pairOf(sidesOf({ events, failed })),
     parts: events.map(({ part, act, ending }) => ({
       part,
       act,

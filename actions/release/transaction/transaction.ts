@@ -55,7 +55,7 @@ export async function transact(
   for (const part of parts) {
     const performed = await act(part, 'perform', () => part.perform())
     if (performed.ending.failure === undefined) continue
-    await takeBack(parts, events, act)
+    await takeBack(parts, { events, failed: performed }, act)
     return { events, failed: performed }
   }
   return { events, failed: undefined }
@@ -65,18 +65,18 @@ const headings = { rehearse: 'Check', perform: 'Do', 'take back': 'Take back' } 
 
 type Act = (part: Part, what: Event['act'], body: () => Promise<Ending>) => Promise<Event>
 
-async function takeBack(parts: readonly Part[], events: readonly Event[], act: Act): Promise<void> {
+async function takeBack(parts: readonly Part[], { events, failed }: Failed, act: Act): Promise<void> {
   const performed = events.filter(event => event.act === 'perform' && event.ending.served !== 'unchanged')
+  const why = `${failed.title} ended as ${failed.ending.result}`
   for (const event of performed.toReversed()) {
     const part = parts.find(({ name }) => name === event.part)
-    const rehearsed = events.find(({ part: name, act: what }) => name === event.part && what === 'rehearse')
-    if (part?.takeBack === undefined || rehearsed === undefined) continue
-    await act(
-      part,
-      'take back',
-      () => part.takeBack?.(rehearsed.ending, event.ending) ?? Promise.resolve(event.ending),
-    )
+    if (part?.takeBack === undefined) continue
+    await act(part, 'take back', () => part.takeBack?.(event.ending, why) ?? Promise.resolve(event.ending))
   }
+}
+
+interface Failed extends Story {
+  readonly failed: Event
 }
 
 /** A part that serves something and throws may have done half of its work: what is served is then not known. */

@@ -6,11 +6,12 @@ export type Verdict = 'released' | 'taken-back' | 'half-done' | 'failed' | 'plan
 /** How a release ended, from what happened. */
 export function verdictOf({ events, failed }: Story, planOnly: boolean): Verdict {
   if (failed === undefined) return planOnly ? 'planned' : 'released'
-  const retreats = takenBack(events)
   const served = events.filter(event => event.act === 'perform' && event.ending.served !== 'unchanged')
-  if (served.length === 0) return 'failed'
-  const complete = served.every(event => retreats.some(one => one.part === event.part && one.complete))
-  return complete ? 'taken-back' : 'half-done'
+  const back = events.filter(event => event.act === 'take back')
+  const isBack = ({ part }: Event) =>
+    back.some(event => event.part === part && event.ending.failure === undefined)
+  if (!served.every(isBack)) return 'half-done'
+  return takenBack(events).length > 0 ? 'taken-back' : 'failed'
 }
 
 export interface Retreat {
@@ -18,8 +19,10 @@ export interface Retreat {
   readonly complete: boolean
 }
 
-/** What was taken back, and whether that worked. */
+/** What was taken back, and whether that worked: by the release, or by a part that failed and took itself back. */
 export const takenBack = (events: readonly Event[]): Retreat[] =>
   events
-    .filter(event => event.act === 'take back')
-    .map(({ part, ending }) => ({ part, complete: ending.failure === undefined }))
+    .filter(({ act, ending: { result } }) =>
+      act === 'take back' ? result !== 'unchanged' : act === 'perform' && result === 'rolled-back',
+    )
+    .map(({ part, act, ending }) => ({ part, complete: act === 'perform' || ending.failure === undefined }))

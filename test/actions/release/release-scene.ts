@@ -4,9 +4,13 @@ import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { declaration, type Inputs } from '../../../actions/release/declaration.ts'
 import { run } from '../../../actions/release/run.ts'
+import type { Deps } from '../../../shared/action/action.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
+import { octokitGitHub } from '../../../shared/github/octokit-github.ts'
 import { runContext } from '../../../shared/runner/run-context.ts'
+import { Secret } from '../../../shared/secrets/secret.ts'
+import { startGitHub } from '../../cloud/github/github.ts'
 import { type Pages, startPages } from '../../cloud/pages/pages.ts'
 import type { Project } from '../../cloud/railway/project.ts'
 import { type Railway, startRailway } from '../../cloud/railway/railway.ts'
@@ -14,6 +18,7 @@ import type { ServiceInstance } from '../../cloud/railway/service-instance.ts'
 import { type TestDeps, testDeps, workflowEnvironment } from '../../support/fake-deps.ts'
 import { FastClock } from '../../support/fast-clock.ts'
 import { type SampleServer, writeSampleServer } from '../../support/sample-server.ts'
+import type { Vault } from './vault.ts'
 
 const PAGES_PROJECT = 'databiz'
 const ENVIRONMENTS = { main: 'production', staging: 'staging' } as const
@@ -25,6 +30,10 @@ export class ReleaseScene implements AsyncDisposable {
   readonly folder: string
   readonly branch: keyof typeof ENVIRONMENTS
   readonly #project: Project
+  readonly #closing: (() => Promise<unknown>)[] = []
+  /** Where backups go, for releases that take one. */
+  vault: Vault | undefined
+  github: Deps['github']
   /** What the last release was given, log included. */
   deps: TestDeps = testDeps()
 
@@ -52,6 +61,17 @@ export class ReleaseScene implements AsyncDisposable {
     return new ReleaseScene(railway, pages, folder, branch, project)
   }
 
+  /** GitHub with a token that may not write statuses. */
+  async refuseStatuses(): Promise<void> {
+    const gitHub = await startGitHub({ repository: 'antjan/databiz-next' })
+    this.#closing.push(() => gitHub.stop())
+    const permissions = { contents: 'read' } as const
+    const token = gitHub.addToken('ghs_withoutStatuses', { kind: 'actions', login: 'bot', permissions })
+    const { clock, signal, deadline, random, log } = testDeps()
+    const ports = { clock, signal, deadline, random, debug: log.debug }
+    this.github = octokitGitHub({ ...ports, token: new Secret(token), apiUrl: gitHub.apiUrl })
+  }
+
   get environment(): string {
     return ENVIRONMENTS[this.branch]
   }
@@ -70,24 +90,36 @@ export class ReleaseScene implements AsyncDisposable {
 
   /** Releases what is written; `smoke` is the version that the proof expects of the back end. */
   async release(smoke: string, given: Readonly<Record<string, string>> = {}, file: object = {}) {
-    await writeFile(join(this.folder, 'databiz.yml'), stringify(this.#file(smoke, file)))
     const inputs = this.inputs(given)
+    await this.writePlan(smoke, file)
     const clock = new FastClock(20)
     const deadline = Deadline.in(inputs.timeout, clock)
     const environment = workflowEnvironment({ GITHUB_WORKSPACE: this.folder, GITHUB_REF_NAME: this.branch })
-    this.deps = testDeps({ clock, deadline, run: runContext(environment) })
+    const { github } = this
+    this.deps = testDeps({ clock, deadline, github, run: runContext(environment) })
     return await run(inputs, this.deps)
   }
 
+  /** Writes `databiz.yml`; `changes` replace whole sections. */
+  async writePlan(smoke: string, changes: object = {}): Promise<string> {
+    const path = join(this.folder, 'databiz.yml')
+    await writeFile(path, stringify(this.#file(smoke, changes)))
+    return path
+  }
+
   inputs(given: Readonly<Record<string, string>> = {}): Inputs {
-    return readInputs(declaration, {
+    return readInputs(declaration, { ...this.rawInputs(), ...given })
+  }
+
+  rawInputs(): Record<string, string> {
+    return {
       environment: this.environment,
       file: join(this.folder, 'databiz.yml'),
       'railway-token': this.railway.projectToken(this.#project, this.environment),
       'cloudflare-api-token': this.pages.apiToken,
       'cloudflare-account-id': this.pages.accountId,
-      ...given,
-    })
+      ...this.vault?.secrets,
+    }
   }
 
   /** What people get: the version of the back end and that of the front end. */
@@ -103,16 +135,17 @@ export class ReleaseScene implements AsyncDisposable {
     return await project.aliasUrl(this.branch)
   }
 
+  get backendSection(): Record<string, string> {
+    const path = join(this.folder, 'backend')
+    return { path, settle: '4s', 'api-url': this.railway.url, timeout: '10m' }
+  }
+
   #file(smoke: string, changes: object): object {
     const checks = `version: 1\nchecks:\n  - get: /version\n    gate: true\n    expect: { json: { $.version: '${smoke}' } }\n`
     const parts = {
       branch: this.branch,
-      backend: {
-        path: join(this.folder, 'backend'),
-        settle: '10s',
-        'api-url': this.railway.url,
-        timeout: '2m',
-      },
+      ...(this.vault === undefined ? {} : { backup: this.vault.section }),
+      backend: this.backendSection,
       frontend: {
         project: PAGES_PROJECT,
         directory: join(this.folder, 'site'),
@@ -125,7 +158,7 @@ export class ReleaseScene implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.railway.stop(), this.pages.stop()])
+    await Promise.all([this.railway.stop(), this.pages.stop(), ...this.#closing.map(close => close())])
     await rm(this.folder, { recursive: true, force: true })
   }
 }

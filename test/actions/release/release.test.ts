@@ -1,71 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runBundle } from '../../support/run-bundle.ts'
 import { ReleaseScene } from './release-scene.ts'
 
+/** Whatever fails at whichever moment is in `npm run faults -- release`. */
 describe.each(['main', 'staging'] as const)('a release from %s', branch => {
-  let scene: ReleaseScene
-  beforeEach(async () => {
-    scene = await ReleaseScene.open(branch)
+  test('puts both sides live; when the proof of the next one fails, both are taken back', async () => {
+    await using scene = await ReleaseScene.open(branch)
     await scene.write('one')
-    expect((await scene.release('one')).outputs.result).toBe('released')
-    expect(await scene.served()).toEqual(['one', 'one'])
-    await scene.write('two')
-  })
-  afterEach(() => scene[Symbol.asyncDispose]())
-
-  test('puts both sides live and proves them', async () => {
-    const outcome = await scene.release('two')
-    expect(outcome.outputs).toMatchObject({
+    const first = await scene.release('one')
+    expect(first.outputs).toMatchObject({
       result: 'released',
       backendResult: 'live',
       frontendResult: 'live',
       smokeResult: 'passed',
+      served: 'new',
     })
-    expect(await scene.served()).toEqual(['two', 'two'])
-    expect(outcome.failure).toBeUndefined()
-    expect(outcome.report).toContain('✅ released')
-  })
-
-  test('a plan changes nothing', async () => {
-    const outcome = await scene.release('two', { plan: 'true' })
-    expect(outcome.outputs.result).toBe('planned')
+    expect(first.failure).toBeUndefined()
+    expect(first.report).toContain('Both sides are of this release.')
     expect(await scene.served()).toEqual(['one', 'one'])
-  })
-
-  test('when the proof fails, both sides are taken back', async () => {
-    const outcome = await scene.release('something else')
-    expect(outcome.outputs).toMatchObject({
+    await scene.write('two')
+    const second = await scene.release('something else')
+    expect(second.outputs).toMatchObject({
       result: 'taken-back',
       failedPart: 'smoke',
       takenBack: ['frontend', 'backend'],
+      served: 'previous',
     })
+    expect(second.failure?.message).toContain('was not released')
+    expect(second.report).toContain('Both sides are those from before this release.')
     expect(await scene.served()).toEqual(['one', 'one'])
-    expect(outcome.failure?.message).toContain('was not released')
+  })
+})
+
+describe('a second release', () => {
+  let scene: ReleaseScene
+  beforeEach(async () => {
+    scene = await ReleaseScene.open()
+    await scene.write('one')
+    await scene.release('one', { variables: 'GREETING=one' })
+    await scene.write('two')
+  })
+  afterEach(() => scene[Symbol.asyncDispose]())
+
+  test('a plan changes nothing, and leaves no status', async () => {
+    const outcome = await scene.release('two', { plan: 'true' })
+    expect(outcome.outputs).toMatchObject({ result: 'planned', served: 'previous' })
+    expect(outcome.commitStatus).toBeUndefined()
+    expect(await scene.served()).toEqual(['one', 'one'])
   })
 
-  test('when the back end does not start, nothing of it is served', async () => {
+  test('that does not start replaces nothing, so nothing is brought back', async () => {
     await scene.write('two', { exitAtStart: 1 })
     const outcome = await scene.release('two')
-    expect(outcome.outputs.failedPart).toBe('backend')
+    expect(outcome.outputs).toMatchObject({ result: 'failed', failedPart: 'backend', takenBack: [] })
+    expect(outcome.report).toContain('never stopped serving')
+    expect(scene.api.deployments).toHaveLength(2)
     expect(await scene.served()).toEqual(['one', 'one'])
   })
 
-  test('when the back end crashes after it went live, it is taken back', async () => {
-    await scene.write('two', { crashAfterMs: 20 })
-    const outcome = await scene.release('two')
-    expect(outcome.outputs.failedPart).toBe('backend')
+  test('that sets variables puts them back with the rest', async () => {
+    const outcome = await scene.release('something else', { variables: 'GREETING=two' })
+    expect(outcome.outputs.result).toBe('taken-back')
+    expect(scene.api.variables.get('GREETING')).toBe('one')
     expect(await scene.served()).toEqual(['one', 'one'])
   })
 
-  test('when the front end cannot be deployed, the back end is taken back', async () => {
-    scene.pages.faults.add(/^POST .*\/deployments$/, {
-      kind: 'reply',
-      reply: {
-        status: 400,
-        body: { success: false, errors: [{ code: 8000096, message: 'no' }], messages: [], result: null },
+  test('that is cancelled between its two sides is taken back by the post step', async () => {
+    scene.pages.faults.add(/^POST .*\/deployments$/, { kind: 'hang' }, { times: 100 })
+    const backend = { ...scene.backendSection, settle: '500ms' }
+    const options = {
+      inputs: { ...scene.rawInputs(), file: await scene.writePlan('two', { backend }) },
+      environment: { GITHUB_REF_NAME: scene.branch, GITHUB_API_URL: 'http://127.0.0.1:9' },
+      folder: scene.folder,
+    }
+    const main = await runBundle('release', {
+      ...options,
+      onStart: async child => {
+        const isCreated = () => scene.pages.requests.at(-1)?.path.endsWith('/deployments') === true
+        while (!isCreated() && child.exitCode === null) await sleep(20)
+        child.kill('SIGINT')
       },
     })
-    const outcome = await scene.release('two')
-    expect(outcome.outputs).toMatchObject({ result: 'taken-back', failedPart: 'frontend' })
+    expect(main.outputs).toMatchObject({ result: 'half-done', served: 'unknown' })
+    expect(await scene.served()).toEqual(['two', 'one'])
+    scene.pages.faults.clear()
+    const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value])
+    const environment = { ...options.environment, ...Object.fromEntries(state) }
+    const post = await runBundle('release', { ...options, environment })
+    expect(post.log).toContain('Taken back: ')
+    expect(post.exitCode).toBe(0)
     expect(await scene.served()).toEqual(['one', 'one'])
   })
 })

@@ -1,0 +1,38 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import type { Inputs } from '../declaration.ts'
+import type { Railway } from '../railway-api/railway.ts'
+import { readScene, reopen } from '../start/scene.ts'
+import type { VariablePlan } from './plan-variables.ts'
+import { readVariablePlan } from './read-variable-plan.ts'
+
+/** Puts stored values back; gives a sentence for each thing that was done or could not be. */
+export async function putVariablesBack(
+  { before, added, sealed }: Pick<VariablePlan, 'before' | 'added' | 'sealed'>,
+  railway: Railway,
+): Promise<string[]> {
+  const notes: string[] = []
+  if (before.size > 0) {
+    await railway.setVariables(before)
+    notes.push(`Variables restored: ${[...before.keys()].join(', ')}.`)
+  }
+  const left = [...added, ...sealed]
+  if (left.length > 0)
+    notes.push(
+      `Variables that are new or sealed cannot be taken back without another deployment and stay: ${left.join(', ')}.`,
+    )
+  return notes
+}
+
+/** Puts the variables back through ports that may have another deadline; gives a sentence for each thing done. */
+export type PutBack = (deps: Deps) => Promise<readonly string[]>
+
+/**
+ * Remembers what a deployment with these inputs will change in the stored variables, for whoever takes the deployment
+ * back after this action has ended well. The values stay in memory.
+ */
+export async function rememberVariables(inputs: Inputs, deps: Deps): Promise<PutBack> {
+  if (inputs.variables === undefined) return async () => []
+  const scene = await readScene(inputs, deps)
+  const plan = await readVariablePlan(inputs.variables, scene, deps)
+  return later => putVariablesBack(plan, reopen(scene, later))
+}

@@ -1,0 +1,23 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { readVariables } from '../inputs/read-variables.ts'
+import type { Scene } from '../start/scene.ts'
+import { secretValues } from './maskable.ts'
+import { planVariables, type VariablePlan } from './plan-variables.ts'
+
+/** Compares the variables of the input with those that Railway has stored. Their values are masked first. */
+export async function readVariablePlan(
+  given: string,
+  { railway, state }: Scene,
+  deps: Deps,
+): Promise<VariablePlan> {
+  const { values } = readVariables(given)
+  const { project, environment, service } = railway.target
+  const known = [project.name, environment.name, service.name, deps.run.sha, deps.run.branch, state.url ?? '']
+  for (const value of secretValues(values, known)) deps.log.mask(value)
+  const stored = await railway.variables()
+  const sealed = await railway.sealedNames().catch(thrown => {
+    deps.log.debug(`Sealed variables are not known: ${String(thrown)}`)
+    return new Set<string>()
+  })
+  return planVariables(values, stored, sealed)
+}
