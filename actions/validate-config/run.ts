@@ -18,6 +18,7 @@ import { readSources } from './sources/read-sources.ts'
 import { type Configuration, resolveConfiguration } from './sources/resolve.ts'
 import { known, platformMismatches, type Selection, selectEnvironment } from './sources/select-environment.ts'
 import type { Source } from './sources/source.ts'
+import { trackedFiles } from './sources/tracked-files.ts'
 
 export type Inputs = InputsOf<typeof declaration>
 
@@ -51,7 +52,10 @@ async function examine(contract: Contract, inputs: Inputs, deps: Deps): Promise<
   maskSecrets(sources, contract, deps.log)
   const configuration = resolveConfiguration(contract, sources)
   const { environment, drafts } = selection(inputs, contract, configuration)
-  const drift = await findDrift({ lines: inputs.drift, contract, environment, sources }, deps)
+  const [tracked, drift] = await Promise.all([
+    trackedFiles(sources, contract, deps),
+    findDrift({ lines: inputs.drift, contract, environment }, deps),
+  ])
   const found = [
     ...drafts,
     ...(environment === undefined ? [] : platformMismatches(environment, sources, contract)),
@@ -60,7 +64,7 @@ async function examine(contract: Contract, inputs: Inputs, deps: Deps): Promise<
       ? []
       : validate(
           await buildContext(
-            { contract, environment, configuration, sources, published: drift.published },
+            { contract, environment, configuration, sources, tracked, published: drift.published },
             deps,
           ),
           inputs.scope,

@@ -15,22 +15,21 @@ export interface DriftContext {
 }
 
 export function driftContext(contract: Contract, environment: string | undefined): DriftContext {
-  const specifications = new Map<string, Specification>()
   const environments = environment === undefined ? contract.environments : [environment]
-  const demanded = new Set(
-    [...contract.variables.values()].flatMap(variable =>
-      environments.some(name => specificationOf(variable, name).presence === 'required')
-        ? [variable.name]
-        : [],
-    ),
-  )
-  for (const [name, variable] of contract.owners)
-    specifications.set(name, specificationOf(variable, environment ?? ''))
   return {
     contract,
     environment,
-    specificationOf: name => specifications.get(name),
-    isDemanded: name => demanded.has(name),
+    specificationOf(name) {
+      const owner = contract.owners.get(name)
+      return owner === undefined ? undefined : specificationOf(owner, environment ?? '')
+    },
+    isDemanded(name) {
+      const variable = contract.variables.get(name)
+      return (
+        variable !== undefined &&
+        environments.some(each => specificationOf(variable, each).presence === 'required')
+      )
+    },
     isForeign: name => !contract.owners.has(name) && !isIgnored(name, contract),
   }
 }

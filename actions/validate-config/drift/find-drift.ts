@@ -4,7 +4,6 @@ import type { Contract } from '../contract/contract.ts'
 import { readListed, refuseOutside } from '../files/read-text.ts'
 import type { Draft } from '../rules/draft.ts'
 import type { RuleContext } from '../rules/rule-context.ts'
-import type { Source } from '../sources/source.ts'
 import { isCode, scanCode, unreadByCode } from './code/scan-code.ts'
 import { type DriftContext, driftContext } from './drift-context.ts'
 import { type DriftKind, type DriftLine, parseDriftLine } from './drift-line.ts'
@@ -29,7 +28,6 @@ interface Wanted {
   readonly lines: readonly string[]
   readonly contract: Contract
   readonly environment: string | undefined
-  readonly sources: readonly Source[]
 }
 
 /** How one kind of file is found, read, and judged as a whole. */

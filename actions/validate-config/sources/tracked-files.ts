@@ -1,8 +1,19 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Contract } from '../contract/contract.ts'
+import { specificationOf } from '../contract/specification.ts'
+import type { Source } from './source.ts'
 
-/** Those of `paths` that Git has a copy of. Without Git, or outside a repository, none are known. */
-export async function trackedFiles(paths: readonly string[], deps: Deps): Promise<Set<string>> {
+/**
+ * The dotenv files with secrets that Git has a copy of. Without Git, or outside a repository, none are known. Git is only
+ * asked where the answer matters.
+ */
+export async function trackedFiles(
+  sources: readonly Source[],
+  contract: Contract,
+  deps: Deps,
+): Promise<ReadonlySet<string>> {
+  const paths = filesWithSecrets(sources, contract)
   if (paths.length === 0) return new Set()
   try {
     const { exitCode, output } = await deps.processes.run({
@@ -18,4 +29,15 @@ export async function trackedFiles(paths: readonly string[], deps: Deps): Promis
     deps.log.debug(`Git was not asked which files it has: ${String(thrown)}`)
     return new Set()
   }
+}
+
+function filesWithSecrets(sources: readonly Source[], contract: Contract): string[] {
+  const places = sources
+    .filter(({ kind }) => kind === 'file')
+    .flatMap(({ settings }) => settings)
+    .filter(({ name, value }) => {
+      const owner = contract.owners.get(name)
+      return value !== '' && owner !== undefined && specificationOf(owner, '').isSecret
+    })
+  return [...new Set(places.flatMap(({ place }) => place?.file ?? []))]
 }

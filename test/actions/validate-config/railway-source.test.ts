@@ -87,9 +87,21 @@ describe('the source railway', () => {
   })
 
   it.each([
-    ['no service when there are two', { 'railway-service': '' }, /railway-service: is needed, .*choose one of "api", "postgres"/],
-    ['a service that is not there', { 'railway-service': 'web' }, /railway-service: is not in the environment "staging"; there: "api", "postgres"/],
-    ['a token that Railway does not know', { 'railway-token': 'nonsense' }, /railway-token: is refused by Railway: Project Token not found/],
+    [
+      'no service when there are two',
+      { 'railway-service': '' },
+      /railway-service: is needed, .*choose one of "api", "postgres"/,
+    ],
+    [
+      'a service that is not there',
+      { 'railway-service': 'web' },
+      /railway-service: is not in the environment "staging"; there: "api", "postgres"/,
+    ],
+    [
+      'a token that Railway does not know',
+      { 'railway-token': 'nonsense' },
+      /railway-token: is refused by Railway: Project Token not found/,
+    ],
   ])('%s is one clear error', async (_, inputs, message) => {
     await expect(validate(inputs as Record<string, string>)).rejects.toThrow(message)
   })

@@ -7,7 +7,7 @@ const READS = [
   /\.env(?<=\b(?:process|import\.meta|Bun)\.env)(?:\??\.([A-Za-z_$][A-Za-z0-9_$]*)|(?:\?\.)?\[\s*["'`]([A-Za-z_][A-Za-z0-9_]*)["'`]\s*\])/g,
   /\.env\.get\((?<=\bDeno\.env\.get\()\s*["'`]([A-Za-z_][A-Za-z0-9_]*)["'`]/g,
 ]
-const IS_DESTRUCTURED = /\}\s*=\s*(?:process|import\.meta)\.env\b/
+const IS_DESTRUCTURED = /\.env\b(?<=\}\s*=\s*(?:process|import\.meta)\.env)/
 const DESTRUCTURED = /\b(?:const|let|var)\s*\{([^{}]{1,2000})\}\s*=\s*(?:process\.env|import\.meta\.env)\b/g
 
 /** What Vite sets by itself. */
