@@ -5,7 +5,7 @@ import { checkInputs } from './inputs/check-inputs.ts'
 import { parseFreezeWindow } from './inputs/freeze-window.ts'
 import { eachLine } from './inputs/lines-rule.ts'
 import { parseNameValue } from './inputs/name-value.ts'
-import { parseRequiredStatus } from './inputs/required-status.ts'
+import { parseRequiredStatus, STATUS_FORM } from './inputs/required-status.ts'
 import { environmentProblem, parseSignOff } from './inputs/sign-off-requirement.ts'
 
 const onlyPromote = { input: 'mode', is: ['promote'] } as const
@@ -61,8 +61,7 @@ export const declaration = declare({
       default: 'false',
     }),
     'require-statuses': lines({
-      description:
-        'Commit statuses that must be green: `<context> [within <duration>] [on source|target]` a line.',
+      description: `Commit statuses that must be green: \`${STATUS_FORM}\` a line.`,
       refuse: eachLine(parseRequiredStatus),
     }),
     'require-deployment': text({
@@ -142,7 +141,8 @@ export const declaration = declare({
     labels: lines({ description: 'Labels of the pull request.' }),
     reviewers: lines({ description: 'Logins whose review of the pull request is asked for.' }),
     'auto-merge': flag({
-      description: 'Let GitHub merge the pull request as soon as its own rules allow.',
+      description:
+        'Let GitHub merge the pull request as soon as its own rules allow, through the merge queue where the target has one.',
       default: 'false',
     }),
     branches: lines({
@@ -164,7 +164,8 @@ export const declaration = declare({
   },
   results: {
     promoted: 'The target now is, or holds, the commit.',
-    'up-to-date': 'The target has the commit already.',
+    'up-to-date':
+      'The target has the commit already; what is on record about it is in `gates` and blocks nothing.',
     'pull-request': 'A pull request is open for it.',
     blocked: 'A gate is not passed; nothing was moved.',
     conflict: 'The target moved between the gates and the move; nothing was overwritten.',

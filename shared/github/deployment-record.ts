@@ -3,7 +3,7 @@ import type { Log } from '../runner/log.ts'
 import type { RunContext } from '../runner/run-context.ts'
 import { shorten } from './commit-status.ts'
 import type { GitHub } from './github.ts'
-import { GitHubError } from './github-error.ts'
+import { GitHubError, gitHubReason } from './github-error.ts'
 
 /** What is about to be put where. */
 export interface NewDeployment {
@@ -85,11 +85,13 @@ class Recorder {
     try {
       return await write()
     } catch (thrown) {
-      if (!(thrown instanceof GitHubError)) throw thrown
-      const advice = thrown.isDenied
+      const reason = gitHubReason(thrown)
+      if (reason === undefined) throw thrown
+      const isDenied = thrown instanceof GitHubError && thrown.isDenied
+      const advice = isDenied
         ? ' Give the job `permissions: deployments: write`, or set `github-deployment: false`.'
         : ''
-      this.#log.notice(`The GitHub deployment could not be recorded: ${thrown.github.reason}.${advice}`)
+      this.#log.notice(`The GitHub deployment could not be recorded: ${reason}.${advice}`)
       return undefined
     }
   }

@@ -1,4 +1,4 @@
-import { ActionError, type FailureDetails } from '../failure/action-error.ts'
+import { ActionError, DeadlineError, type FailureDetails } from '../failure/action-error.ts'
 
 export interface GitHubFacts {
   readonly route: string
@@ -34,4 +34,10 @@ export class GitHubError extends ActionError {
   get isDenied(): boolean {
     return this.github.status === 403 || this.github.status === 404 || this.github.types.includes('FORBIDDEN')
   }
+}
+
+/** Why a call to GitHub came to nothing: its own words, or that there was no time left. Nothing for any other failure. */
+export function gitHubReason(thrown: unknown): string | undefined {
+  if (thrown instanceof GitHubError) return thrown.github.reason
+  return thrown instanceof DeadlineError ? thrown.message : undefined
 }

@@ -1,7 +1,7 @@
 import { loadGitHub, z } from '#libraries'
 import type { Clock } from '../clock/clock.ts'
 import type { Deadline } from '../clock/deadline.ts'
-import { CancelledError } from '../failure/action-error.ts'
+import { CancelledError, type DeadlineError } from '../failure/action-error.ts'
 import { parseRetryAfter } from '../http/retry-after.ts'
 import { backoffMs, isTransientStatus } from '../http/retry-policy.ts'
 import type { Secret } from '../secrets/secret.ts'
@@ -110,6 +110,7 @@ async function attempts<Answer>(
       if (ports.signal.aborted)
         throw new CancelledError(`Cancelled while asking GitHub (${route})`, { cause: thrown })
       const error = gitHubErrorFrom(route, thrown)
+      if (ports.deadline.expired) throw outOfTime(error, ports)
       if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown)) throw error
       await pause(error, thrown, count, ports)
     }
@@ -127,9 +128,17 @@ function isTransient(error: GitHubError, thrown: unknown): boolean {
 async function pause(error: GitHubError, thrown: unknown, count: number, ports: GitHubPorts): Promise<void> {
   const asked = parseRetryAfter(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0
   const wait = Math.max(asked, backoffMs(count, ports.random()))
-  if (wait > LONGEST_RETRY_AFTER_MS || wait >= ports.deadline.remainingMs()) throw error
+  if (wait > LONGEST_RETRY_AFTER_MS) throw error
+  if (wait >= ports.deadline.remainingMs()) throw outOfTime(error, ports)
   ports.debug(`GitHub ${factsOf(error)}; attempt ${count + 1} in ${wait} ms`)
   await ports.clock.sleep(wait, ports.signal)
+}
+
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error: GitHubError, { deadline }: GitHubPorts): DeadlineError => {
+  const { route, status, reason } = error.github
+  const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`
+  return deadline.exceeded(`asking GitHub (${route}; ${last})`, error)
 }
 
 function decode<Value>(route: string, data: unknown, schema: z.ZodMiniType<Value>): Value {

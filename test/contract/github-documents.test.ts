@@ -1,16 +1,28 @@
 import { parse, validate } from 'graphql'
 import { expect, it } from 'vitest'
-import { TAGGED } from '../../actions/promote-branch/after/tag.ts'
+import { TAGGED, TAGS } from '../../actions/promote-branch/after/tag.ts'
 import { COMMIT } from '../../actions/promote-branch/evidence/commit.ts'
 import { EVIDENCE } from '../../actions/promote-branch/evidence/evidence-document.ts'
 import { SNAPSHOT } from '../../actions/promote-branch/evidence/snapshot.ts'
 import { MOVE } from '../../actions/promote-branch/move/compare-and-swap.ts'
-import { AUTO_MERGE } from '../../actions/promote-branch/move/pull-request.ts'
+import { AUTO_MERGE, ENQUEUE, PULL_STATE } from '../../actions/promote-branch/move/let-merge.ts'
 import { tipsDocument } from '../../actions/promote-branch/move/read-back.ts'
 import { gitHubSchema } from '../cloud/github/graphql/serve-graphql.ts'
 import { sourceFiles } from './source-tree.ts'
 
-const DOCUMENTS = [SNAPSHOT, EVIDENCE, COMMIT, MOVE, AUTO_MERGE, TAGGED, tipsDocument(1), tipsDocument(2)]
+const DOCUMENTS = [
+  SNAPSHOT,
+  EVIDENCE,
+  COMMIT,
+  MOVE,
+  PULL_STATE,
+  ENQUEUE,
+  AUTO_MERGE,
+  TAGGED,
+  TAGS,
+  tipsDocument(1),
+  tipsDocument(2),
+]
 
 const nameOf = (document: string): string => /^(?:query|mutation) (\w+)/.exec(document)?.[1] ?? ''
 

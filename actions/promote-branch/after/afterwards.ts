@@ -3,13 +3,15 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { readCommitEvidence } from '../evidence/commit-evidence.ts'
 import type { StatusFacts } from '../evidence/facts.ts'
 import type { GatheredHop } from '../evidence/gather.ts'
+import { usesJobToken } from '../inputs/job-token.ts'
 import { parsedLines } from '../inputs/lines-rule.ts'
 import { parseNameValue } from '../inputs/name-value.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import { messageFor } from '../move/merge-commit.ts'
 import { changelogOf } from '../report/changelog.ts'
-import { awaitRun, type StartedRun, startWorkflow } from './dispatch.ts'
-import { createRelease, createTag, tagName } from './tag.ts'
+import { fill } from '../report/fill.ts'
+import { awaitRun, findStarted, type StartedRun, startWorkflow } from './dispatch.ts'
+import { createRelease, createTag, findTag, tagName } from './tag.ts'
 
 export interface Aftermath {
   readonly runs: readonly StartedRun[]
@@ -22,40 +24,60 @@ export interface Aftermath {
   readonly failure: ActionError | undefined
 }
 
+/** Where the target is now, and how it got there. */
+export interface Arrival {
+  /** The tip of the target. */
+  readonly sha: string
+  /** An earlier run moved it; what that run did besides is looked up and not done twice. */
+  readonly earlier: boolean
+  readonly cutOff?: ActionError
+}
+
+const NOTHING: Aftermath = {
+  runs: [],
+  tag: undefined,
+  releaseUrl: undefined,
+  notes: [],
+  later: [],
+  failure: undefined,
+}
+
 /** What follows a move. The move stands whatever happens here, so a failure is reported beside it. */
 export async function afterwards(
   hop: GatheredHop,
   inputs: Inputs,
-  moved: { readonly sha: string },
+  arrival: Arrival,
   deps: Deps,
 ): Promise<Aftermath> {
-  const notes = jobTokenNote(inputs, hop.facts.to)
+  const { cutOff, earlier } = arrival
+  if (cutOff !== undefined) return { ...NOTHING, failure: unfinished(cutOff, hop.facts.to) }
+  const notes = earlier ? [] : jobTokenNote(inputs, hop.facts.to)
   for (const note of notes) deps.log.notice(note)
-  const done = {
-    runs: [] as StartedRun[],
-    tag: undefined,
-    releaseUrl: undefined,
-    notes,
-    later: [],
-    failure: undefined,
-  }
-  if (inputs.tag === undefined && inputs.dispatch.length === 0) return done
+  if (inputs.tag === undefined && inputs.dispatch.length === 0) return { ...NOTHING, notes }
   return await deps.log.group('Afterwards', async () => {
-    const marked = { ...done, ...(await attempted(() => mark(hop, inputs, moved.sha, deps))) }
+    const task = { hop, inputs, arrival, deps }
+    const marked = { ...NOTHING, notes, ...(await attempted(() => mark(task))) }
     if (marked.failure !== undefined) return marked
-    return {
-      ...marked,
-      ...(await attempted(() => startAll(done.runs, hop, { inputs, sha: moved.sha }, deps))),
-    }
+    const runs: StartedRun[] = []
+    return { ...marked, runs, ...(await attempted(() => startAll(runs, task))) }
   })
 }
+
+const unfinished = (cutOff: ActionError, to: string): ActionError =>
+  new ActionError(`${cutOff.message}; ${to} had moved by then`, {
+    code: cutOff.code,
+    cause: cutOff,
+    remedy: 'Start again: the next run finishes what comes after the move.',
+  })
 
 /** The clocks of GitHub and the runner may differ by this much. */
 const CLOCK_SLACK_MS = 5_000
 
 interface Task {
+  readonly hop: GatheredHop
   readonly inputs: Inputs
-  readonly sha: string
+  readonly arrival: Arrival
+  readonly deps: Deps
 }
 
 /** A failure as a part of the result. */
@@ -71,18 +93,22 @@ async function attempted<Part extends object>(
 }
 
 /** `runs` is filled as they start, so that a failure half-way does not hide what runs already. */
-async function startAll(runs: StartedRun[], hop: GatheredHop, { inputs, sha }: Task, deps: Deps) {
+async function startAll(runs: StartedRun[], { hop, inputs, arrival, deps }: Task) {
+  const { sha, earlier } = arrival
   const since = deps.clock.date().getTime() - CLOCK_SLACK_MS
   const given = dispatchInputs(inputs, hop, sha)
   for (const workflow of inputs.dispatch) {
     const dispatch = { workflow, branch: hop.facts.to, inputs: given }
-    const run = await startWorkflow(dispatch, hop.repository, deps)
-    deps.log.info(`Started ${workflow}${run.url === undefined ? '' : `: ${run.url}`}`)
+    const found = earlier ? await findStarted(dispatch, sha, hop.repository) : undefined
+    const run = found ?? (await startWorkflow(dispatch, hop.repository, deps))
+    const how = found === undefined ? 'Started' : 'Was started by an earlier run:'
+    deps.log.info(`${how} ${workflow}${run.url === undefined ? '' : ` ${run.url}`}`)
     runs.push(run)
   }
   if (!inputs.dispatchWait) return { runs }
   const ended = await Promise.all(runs.map(run => awaitRun(run, hop.repository, deps)))
-  return { runs: ended, failure: failedRun(ended), later: await readLater(hop, sha, since) }
+  const later = await readLater(hop, sha, earlier ? 0 : since)
+  return { runs: ended, failure: failedRun(ended), later }
 }
 
 /** What the started workflows left on the commit: the proof of what comes after a deployment. */
@@ -99,36 +125,27 @@ async function readLater(hop: GatheredHop, sha: string, since: number): Promise<
   return 'value' in sourceStatuses ? sourceStatuses.value.filter(({ at }) => Date.parse(at) >= since) : []
 }
 
-async function mark(
-  hop: GatheredHop,
-  inputs: Inputs,
-  sha: string,
-  deps: Deps,
-): Promise<{ tag?: string; releaseUrl?: string | undefined }> {
+async function mark({ hop, inputs, arrival, deps }: Task) {
   if (inputs.tag === undefined) return {}
-  const tag = tagName(inputs.tag, sha, deps.clock.date())
+  const { sha, earlier } = arrival
+  const found = earlier ? await findTag(inputs.tag, sha, hop.repository) : undefined
+  const tag = found ?? tagName(inputs.tag, sha, deps.clock.date())
   const wanted = { name: tag, sha, message: messageFor(hop.facts, deps.run.runUrl) }
-  await createTag(wanted, hop.repository)
-  deps.log.info(`Tagged ${tag}`)
+  if (found === undefined) await createTag(wanted, hop.repository)
+  deps.log.info(found === undefined ? `Tagged ${tag}` : `Was tagged ${tag} by an earlier run`)
   if (!inputs.release) return { tag }
   return { tag, releaseUrl: await createRelease(wanted, changelogOf(hop.facts.comparison), hop.repository) }
 }
 
 function dispatchInputs(inputs: Inputs, { facts }: GatheredHop, sha: string): Record<string, string> {
-  const values: Readonly<Record<string, string>> = { sha, 'previous-sha': facts.targetBefore }
+  const values = { sha, 'previous-sha': facts.targetBefore }
   const pairs = parsedLines<readonly [string, string]>(inputs.dispatchInputs, parseNameValue)
-  return Object.fromEntries(
-    pairs.map(([name, value]) => [
-      name,
-      value.replace(/\{([a-z-]+)\}/g, (whole, key: string) => values[key] ?? whole),
-    ]),
-  )
+  return Object.fromEntries(pairs.map(([name, value]) => [name, fill(value, values)]))
 }
 
 /** The commonest surprise of all: the branch moved and nothing was deployed. */
-function jobTokenNote({ githubToken, jobToken, dispatch }: Inputs, to: string): string[] {
-  const own = jobToken !== undefined && githubToken?.reveal() === jobToken.reveal()
-  if (!own || dispatch.length > 0) return []
+function jobTokenNote(inputs: Inputs, to: string): string[] {
+  if (!usesJobToken(inputs) || inputs.dispatch.length > 0) return []
   return [
     `${to} was moved with the token of the job, and GitHub starts no workflows for that. Name them in \`dispatch\`, or use the token of a GitHub App.`,
   ]

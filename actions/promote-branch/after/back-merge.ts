@@ -1,15 +1,15 @@
 import { inert } from '../../../shared/report/markdown.ts'
 import type { GatheredHop } from '../evidence/gather.ts'
-import type { MoveOutcome } from '../move/outcome.ts'
+import type { PullOutcome } from '../move/outcome.ts'
 import { openPullRequest } from '../move/pull-request.ts'
 
 /** Offers to bring the content that only the target has back to the source, from a branch frozen at its commit. */
-export async function offerBackMerge({ facts, repository }: GatheredHop): Promise<MoveOutcome> {
+export async function offerBackMerge({ facts, repository }: GatheredHop): Promise<PullOutcome> {
   const { from, to, targetBefore, drift } = facts
   const commits = (drift?.commits ?? [])
     .slice(0, 50)
     .map(({ sha, headline }) => `- ${sha.slice(0, 7)} ${inert(headline)}`)
-  return await openPullRequest(
+  const pull = await openPullRequest(
     {
       head: `back-merge/${from}/${targetBefore.slice(0, 12)}`,
       base: from,
@@ -18,8 +18,8 @@ export async function offerBackMerge({ facts, repository }: GatheredHop): Promis
       body: `${inert(to)} holds content that ${inert(from)} lacks, so nothing can be promoted until it is here too:\n\n${commits.join('\n')}\n`,
       labels: [],
       reviewers: [],
-      autoMerge: false,
     },
     repository,
   )
+  return { number: pull.number, url: pull.html_url, state: 'open' }
 }

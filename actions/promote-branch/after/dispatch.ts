@@ -42,13 +42,29 @@ export async function startWorkflow(
   deps: Deps,
 ): Promise<StartedRun> {
   const since = deps.clock.date().getTime() - CLOCK_SLACK_MS
-  const before = new Set((await recentRuns(dispatch, repository)).map(({ id }) => id))
+  const recent = await recentRuns(dispatch, repository).catch((thrown: unknown) => {
+    throw explained(thrown, dispatch)
+  })
+  const before = new Set(recent.map(({ id }) => id))
   const started = await send(dispatch, repository).catch(async thrown => {
     if (!(thrown instanceof GitHubError) || !isLost(thrown)) throw explained(thrown, dispatch)
     return undefined
   })
   const found = started ?? (await findRun(dispatch, { since, before }, repository, deps))
   return { workflow: dispatch.workflow, id: found?.id, url: found?.url, conclusion: undefined }
+}
+
+/** The run that an earlier promotion of this very commit started; the newest when there are several. */
+export async function findStarted(
+  dispatch: Dispatch,
+  sha: string,
+  repository: Repository,
+): Promise<StartedRun | undefined> {
+  const [newest] = await recentRuns(dispatch, repository, { head_sha: sha }).catch((thrown: unknown) => {
+    throw explained(thrown, dispatch)
+  })
+  if (newest === undefined) return undefined
+  return { workflow: dispatch.workflow, id: newest.id, url: newest.html_url, conclusion: undefined }
 }
 
 const isLost = ({ github }: GitHubError): boolean => github.status === undefined || github.status >= 500
@@ -67,14 +83,21 @@ async function send(
     : undefined
 }
 
-const recentRuns = ({ workflow, branch }: Dispatch, repository: Repository) =>
-  repository.github
-    .rest(
-      'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
-      { ...place(repository), workflow_id: workflow, branch, event: 'workflow_dispatch', per_page: 20 },
-      z.object({ workflow_runs: z.array(runSchema) }),
-    )
-    .then(answer => answer.workflow_runs)
+async function recentRuns({ workflow, branch }: Dispatch, repository: Repository, more: object = {}) {
+  const { workflow_runs: runs } = await repository.github.rest(
+    'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
+    {
+      ...place(repository),
+      workflow_id: workflow,
+      branch,
+      event: 'workflow_dispatch',
+      per_page: 20,
+      ...more,
+    },
+    z.object({ workflow_runs: z.array(runSchema) }),
+  )
+  return runs
+}
 
 /** A dispatch that was answered without details shows up as a new run a moment later. */
 async function findRun(
@@ -128,9 +151,6 @@ function explained(thrown: unknown, { workflow, branch }: Dispatch): unknown {
   return new GitHubError(
     `${branch} was moved, but ${workflow} could not be started: ${reason}`,
     thrown.github,
-    {
-      cause: thrown,
-      remedy,
-    },
+    { cause: thrown, remedy },
   )
 }

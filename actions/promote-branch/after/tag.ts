@@ -1,6 +1,7 @@
 import { z } from '#libraries'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { place, type Repository } from '../evidence/repository.ts'
+import { fill } from '../report/fill.ts'
 
 export interface NewTag {
   readonly name: string
@@ -44,7 +45,37 @@ async function taggedCommit(name: string, repository: Repository): Promise<strin
   return found.object?.oid
 }
 
-/** A release for the tag. One that exists is left as it is: people may have written in it. */
+export const TAGS = `query Tags($owner:String!,$name:String!,$part:String!){
+  repository(owner:$owner,name:$name){ refs(refPrefix:"refs/tags/",query:$part,first:100,orderBy:{field:TAG_COMMIT_DATE,direction:DESC}){
+    nodes{ name target{ oid ... on Tag{ target{ oid } } } } } }
+}`
+
+const object = z.object({ oid: z.string(), target: z.optional(z.object({ oid: z.string() })) })
+const tagsSchema = z.object({
+  repository: z.object({
+    refs: z.object({ nodes: z.array(z.object({ name: z.string(), target: object })) }),
+  }),
+})
+
+/** The tag that an earlier run made for this very commit, whatever its date and time. */
+export async function findTag(
+  template: string,
+  sha: string,
+  { github, owner, name }: Repository,
+): Promise<string | undefined> {
+  const part = template.slice(0, template.search(/\{|$/))
+  const { repository } = await github.graphql(TAGS, { owner, name, part }, tagsSchema)
+  const pattern = tagPattern(template, sha)
+  const found = repository.refs.nodes.find(
+    ({ name: tag, target }) => pattern.test(tag) && (target.target?.oid ?? target.oid) === sha,
+  )
+  return found?.name
+}
+
+/**
+ * A release for the tag. One that exists is left as it is: people may have written in it. Without a changelog, as when
+ * an earlier run moved the branch, GitHub writes the notes.
+ */
 export async function createRelease(
   tag: NewTag,
   changelog: string,
@@ -59,7 +90,7 @@ export async function createRelease(
         tag_name: tag.name,
         target_commitish: tag.sha,
         name: tag.name,
-        body: changelog,
+        ...(changelog === '' ? { generate_release_notes: true } : { body: changelog }),
       },
       schema,
     )
@@ -78,11 +109,17 @@ export async function createRelease(
 /** `production-{date}-{short-sha}` with the facts of this promotion. */
 export function tagName(template: string, sha: string, now: Date): string {
   const [date = '', time = ''] = now.toISOString().split('T')
-  const values: Readonly<Record<string, string>> = {
+  return fill(template, {
     sha,
     'short-sha': sha.slice(0, 7),
     date,
     time: time.slice(0, 8).replaceAll(':', ''),
-  }
-  return template.replace(/\{([a-z-]+)\}/g, (whole, name: string) => values[name] ?? whole)
+  })
+}
+
+/** What `tagName` may have made of a template for a commit, at any time. */
+export function tagPattern(template: string, sha: string): RegExp {
+  const escaped = template.replace(/[.*+?^$|()[\]\\]/g, '\\$&')
+  const values = { sha, 'short-sha': sha.slice(0, 7), date: '\\d{4}-\\d{2}-\\d{2}', time: '\\d{6}' }
+  return new RegExp(`^${fill(escaped, values)}$`)
 }

@@ -13,6 +13,10 @@ const ruleSchema = z.object({
       required_status_checks: z.optional(
         z.array(z.object({ context: z.string(), integration_id: z.nullish(z.number()) })),
       ),
+      /** Of the rule `pull_request`. */
+      allowed_merge_methods: z.optional(z.array(z.string())),
+      /** Of the rule `merge_queue`. */
+      merge_method: z.optional(z.string()),
     }),
   ),
 })
@@ -46,10 +50,20 @@ export async function readBranchRules(
   return {
     requiredChecks: unique([...fromRulesets, ...fromClassic]),
     types: [...new Set(rules.map(rule => rule.type))],
+    mergeMethods: mergeMethods(rules),
     bypassed: await readBypassed(repository, rules),
     classic,
   }
 }
+
+/** What every rule allows; a rule that says nothing of methods allows all of them. */
+const mergeMethods = (rules: readonly Rule[]): string[] =>
+  ['merge', 'squash', 'rebase'].filter(method =>
+    rules.every(({ parameters }) => {
+      const { allowed_merge_methods: several, merge_method: one } = parameters ?? {}
+      return (several?.includes(method) ?? true) && (one === undefined || one.toLowerCase() === method)
+    }),
+  )
 
 /** Rules that forbid a direct update to everybody who may not bypass them. */
 const REFUSING = new Set(['pull_request', 'merge_queue', 'update'])

@@ -69,7 +69,8 @@ export const reviewsOf = ({ candidate }: EvidenceAnswer): ReviewFacts[] =>
     ),
   )
 
+/** One of GitHub's two APIs leaves the `[bot]` out that people know Apps by. */
 const accountOf = ({ __typename: kind, login }: { __typename: string; login: string }) => ({
-  login,
+  login: kind === 'Bot' ? login.replace(/(\[bot\])?$/, '[bot]') : login,
   human: kind === 'User' || kind === 'Mannequin' || kind === 'EnterpriseUserAccount',
 })

@@ -113,6 +113,8 @@ export interface BranchRules {
   readonly requiredChecks: readonly RequiredCheck[]
   /** Types of all active rules, such as `pull_request`. */
   readonly types: readonly string[]
+  /** How pull requests may be merged, out of `merge`, `squash` and `rebase`, by all the rules together. */
+  readonly mergeMethods: readonly string[]
   /** Those that would refuse, but not this token. */
   readonly bypassed: readonly string[]
   readonly classic: {

@@ -80,8 +80,7 @@ export async function gatherLive(
   const seen = await readCommitEvidence(repository, {
     candidate: facts.candidate.sha,
     target: facts.targetBefore,
-    environments:
-      wanted.deployment === undefined ? [] : [...new Set(environments.filter(name => name !== undefined))],
+    environments: [...new Set(environments.filter(name => name !== undefined))],
     withChecks,
     withSourceStatuses:
       withChecks || signOffs.length > 0 || wanted.statuses.some(({ on }) => on === 'source'),

@@ -11,6 +11,7 @@ export interface CheckResult {
   readonly url: string | undefined
   /** Path of the workflow file, for Actions. */
   readonly workflow: string | undefined
+  /** The App that told it; unknown for a status of an App that has no checks here. */
   readonly appId: number | undefined
 }
 
@@ -32,6 +33,7 @@ export function newestResults(
   statuses: readonly StatusFacts[],
 ): CheckResult[] {
   const runOf = runFinder(runs)
+  const apps = new Map(checks.map(({ app }) => [`${app.slug}[bot]`, app.id]))
   const newest = newestOf(checks, runOf)
   const failedRuns = new Set(
     newest
@@ -41,7 +43,7 @@ export function newestResults(
   )
   return [
     ...newest.map(check => checkResult(check, runOf(check), failedRuns)),
-    ...statuses.map(statusResult),
+    ...statuses.map(status => statusResult(status, apps)),
     ...newestRuns(runs).flatMap(run => workflowResult(run, newest)),
   ]
 }
@@ -65,15 +67,21 @@ function checkResult(
   }
 }
 
-const statusResult = (status: StatusFacts): CheckResult => ({
+/** No App has this number, so what a person wrote is never taken for the word of one. */
+const NO_APP = 0
+
+const statusResult = (
+  { context, state, at, url, by }: StatusFacts,
+  apps: ReadonlyMap<string, number>,
+): CheckResult => ({
   kind: 'status',
-  name: status.context,
-  verdict: status.state === 'success' ? 'passed' : PENDING.has(status.state) ? 'pending' : 'failed',
-  word: status.state,
-  at: status.at,
-  url: status.url,
+  name: context,
+  verdict: state === 'success' ? 'passed' : PENDING.has(state) ? 'pending' : 'failed',
+  word: state,
+  at,
+  url,
   workflow: undefined,
-  appId: undefined,
+  appId: by === undefined || by.human ? NO_APP : apps.get(by.login),
 })
 
 /** A run speaks for itself only where its jobs do not: while more may come, or when it failed before any job began. */

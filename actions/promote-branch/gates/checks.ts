@@ -66,8 +66,7 @@ const WHY_MISSING =
 
 function findingFor({ context, appId, ruledBy }: RequiredCheck, results: readonly CheckResult[]): Finding {
   const same = results.filter(
-    result =>
-      isNamed(result, context) && (appId === undefined || result.kind === 'status' || result.appId === appId),
+    result => isNamed(result, context) && (appId === undefined || [undefined, appId].includes(result.appId)),
   )
   if (same.length === 0) {
     const moreMayCome = results.some(({ kind, verdict }) => kind === 'workflow' && verdict === 'pending')

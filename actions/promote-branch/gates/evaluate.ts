@@ -5,7 +5,7 @@ import { checksGate } from './checks.ts'
 import { deploymentGate, newestDeployment, soakGate } from './deployment.ts'
 import { driftGate } from './drift.ts'
 import { freezeGate } from './freeze.ts'
-import type { Gate } from './gate.ts'
+import type { Gate, Known } from './gate.ts'
 import { liveGate } from './live.ts'
 import { reviewsGate } from './reviews.ts'
 import { type Consent, signOffGate } from './sign-off.ts'
@@ -21,6 +21,14 @@ export function evaluateGates(wanted: Wanted, hop: HopFacts, live: LiveFacts, co
     candidateGate(hop.comparison, hop.to),
     driftGate(hop, wanted),
     strategyGate(hop, wanted),
+    ...commitGates(wanted, hop, live, consents),
+    ...(wanted.freeze.length === 0 ? [] : [freezeGate(wanted.freeze, live.now)]),
+  ]
+}
+
+/** What is asked about the commits themselves, whether a move is ahead or behind. */
+export function commitGates(wanted: Wanted, hop: HopFacts, live: LiveFacts, consents: Consents): Gate[] {
+  return [
     checksGate({
       wanted,
       picture: live.checks,
@@ -38,7 +46,6 @@ export function evaluateGates(wanted: Wanted, hop: HopFacts, live: LiveFacts, co
     ),
     ...deploymentGates(wanted, hop, live),
     ...signOffGates(wanted, hop, live, consents),
-    ...(wanted.freeze.length === 0 ? [] : [freezeGate(wanted.freeze, live.now)]),
   ]
 }
 
@@ -75,8 +82,14 @@ function signOffGates(wanted: Wanted, hop: HopFacts, live: LiveFacts, consents: 
   )
 }
 
-function deployedAt(environment: string, hop: HopFacts, { deployments }: LiveFacts): string | undefined {
-  if ('unread' in deployments) return undefined
+/** When the commit became the current deployment of the environment; nothing when it is not, or was never deployed. */
+function deployedAt(
+  environment: string,
+  hop: HopFacts,
+  { deployments }: LiveFacts,
+): Known<string | undefined> {
+  if ('unread' in deployments) return deployments
   const newest = newestDeployment(deployments.value, environment, hop.runId)
-  return newest?.sha === hop.candidate.sha && newest.state === 'success' ? newest.at : undefined
+  const isCurrent = newest?.sha === hop.candidate.sha && newest.state === 'success'
+  return { value: isCurrent ? newest.at : undefined }
 }

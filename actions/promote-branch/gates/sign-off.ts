@@ -1,5 +1,5 @@
 import type { Account, StatusFacts } from '../evidence/facts.ts'
-import { type Gate, type GateState, type Known, unreadable } from './gate.ts'
+import { type Gate, type GateState, type Known, type Unread, unreadable } from './gate.ts'
 
 /** The status that a sign-off leaves. */
 export const signOffContext = (environment: string): string => `sign-off/${environment}`
@@ -60,7 +60,7 @@ export interface SignOffQuestion {
   readonly starter: string
   readonly allowSelf: boolean
   /** When the commit was deployed there; nobody can have tested it before. */
-  readonly deployedAt: string | undefined
+  readonly deployedAt: Known<string | undefined>
 }
 
 /** A status may be written a little before or after the clock of its run says so. */
@@ -72,7 +72,7 @@ export function signOffGate(question: SignOffQuestion): Gate {
   const [id, title] = [`sign-off:${environment}`, `Signed off in ${environment}`]
   if ('unread' in statuses) return unreadable(id, title, statuses.unread)
   const context = signOffContext(environment)
-  const status = statuses.value.find(one => one.context.toLowerCase() === context)
+  const status = statuses.value.find(one => one.context.toLowerCase() === context.toLowerCase())
   const gate = (state: GateState, summary: string, remedy?: string): Gate => ({
     id,
     title,
@@ -99,20 +99,10 @@ function judged(consent: Consent, question: SignOffQuestion, gate: MakeGate): Ga
   if (claim.forgedBy !== undefined) {
     return gate('failed', `Written by @${claim.forgedBy} in the name of @${claim.signer}.`)
   }
-  if (run !== undefined && 'unread' in run)
-    return gate(
-      'unknown',
-      `The run behind it could not be read: ${run.unread.reason}.`,
-      `Give the job \`${run.unread.permission}\`.`,
-    )
+  if (run !== undefined && 'unread' in run) return unread('The run behind it', run.unread, gate)
   const doubt = claim.proof.kind === 'run' ? doubtOf(run?.value, claim, status) : undefined
   if (doubt !== undefined) return gate('failed', doubt)
-  if ('unread' in allowed)
-    return gate(
-      'unknown',
-      `Whether @${claim.signer} may sign off could not be read: ${allowed.unread.reason}.`,
-      `Give the job \`${allowed.unread.permission}\`.`,
-    )
+  if ('unread' in allowed) return unread(`Whether @${claim.signer} may sign off`, allowed.unread, gate)
   if (!allowed.value) return gate('failed', `@${claim.signer} may not sign off.`)
   const self = selfOf(claim.signer, question)
   if (self !== undefined)
@@ -121,14 +111,20 @@ function judged(consent: Consent, question: SignOffQuestion, gate: MakeGate): Ga
       `@${claim.signer} ${self}.`,
       'Somebody else must look, or set `allow-self-sign-off: true`.',
     )
-  if (question.deployedAt !== undefined && Date.parse(status.at) < Date.parse(question.deployedAt)) {
+  if ('unread' in question.deployedAt)
+    return unread('When the commit was deployed there', question.deployedAt.unread, gate)
+  const { value: deployedAt } = question.deployedAt
+  if (deployedAt !== undefined && Date.parse(status.at) < Date.parse(deployedAt))
     return gate(
       'failed',
-      `Signed off at ${status.at}, before the commit was deployed there at ${question.deployedAt}.`,
+      `Signed off at ${status.at}, before the commit was deployed there at ${deployedAt}.`,
+      'Somebody has to look again, at what is deployed now, and sign off anew.',
     )
-  }
   return gate('passed', `By @${claim.signer}.`)
 }
+
+const unread = (what: string, { reason, permission }: Unread, gate: MakeGate): Gate =>
+  gate('unknown', `${what} could not be read: ${reason}.`, `Give the job \`${permission}\`.`)
 
 /** Anybody who can push a workflow can write a text; only a run that the person started by hand proves the person. */
 function doubtOf(run: SigningRun | undefined, { signer }: Claim, status: StatusFacts): string | undefined {

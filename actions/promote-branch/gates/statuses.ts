@@ -14,7 +14,7 @@ export interface StatusQuestion {
 
 /** Is one named commit status green, and young enough? */
 export function statusGate({ required, statuses, sha, now }: StatusQuestion): Gate {
-  const { context, withinMs, on } = required
+  const { context, withinMs, on, by } = required
   const id = `status:${context}`
   const title = `Status ${context}${on === 'target' ? ' on the commit that is replaced' : ''}`
   if ('unread' in statuses) return unreadable(id, title, statuses.unread)
@@ -29,13 +29,20 @@ export function statusGate({ required, statuses, sha, now }: StatusQuestion): Ga
   })
   if (found === undefined) return gate('missing', missing(required, statuses.value, sha))
   const age = now.getTime() - Date.parse(found.at)
+  if (by !== undefined && !isBy(by, found))
+    return gate(
+      'failed',
+      `Was written by ${found.by === undefined ? 'an account that is gone' : `@${found.by.login}`}, not by @${by}.`,
+    )
   if (found.state === 'pending' || found.state === 'expected') return gate('pending', `Is ${found.state}.`)
   if (found.state !== 'success') return gate('failed', `Is ${found.state}: ${found.description}`)
   if (withinMs !== undefined && !(age <= withinMs)) {
     return gate('failed', `Is ${formatDuration(age)} old; at most ${formatDuration(withinMs)} is allowed.`)
   }
-  return gate('passed', `${found.description === '' ? 'Is success.' : found.description}`)
+  return gate('passed', found.description === '' ? 'Is success.' : found.description)
 }
+
+const isBy = (login: string, { by }: StatusFacts): boolean => by?.login.toLowerCase() === login.toLowerCase()
 
 function missing({ context }: RequiredStatus, statuses: readonly StatusFacts[], sha: string): string {
   const near = suggest(

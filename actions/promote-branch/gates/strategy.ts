@@ -45,29 +45,52 @@ interface Obstacle {
   readonly remedy: string
 }
 
-function impossible({ drift, to, rules }: HopFacts, strategy: Wanted['strategy']): Obstacle[] {
-  const linear = rules.types.includes('required_linear_history') || rules.classic.requiresLinearHistory
-  if (strategy === 'fast-forward' && driftKind(drift) !== 'none') {
-    return [
-      {
-        text: `${to} has commits that the candidate lacks, so it cannot be fast-forwarded`,
-        remedy: 'Use `strategy: merge`, or merge the target back into the source once.',
-      },
-    ]
+function impossible(hop: HopFacts, strategy: Wanted['strategy']): Obstacle[] {
+  switch (strategy) {
+    case 'fast-forward':
+      return notForward(hop)
+    case 'merge':
+      return [...linear(hop), ...checksOnMerge(hop)]
+    case 'pull-request':
+      return [...linear(hop), ...neverMerged(hop)]
   }
-  if (strategy !== 'merge') return []
-  return [
-    ...(linear ? [{ text: `${to} requires a linear history`, remedy: 'Use `strategy: fast-forward`.' }] : []),
-    ...(rules.requiredChecks.length > 0
-      ? [
-          {
-            text: `${to} requires checks, and a new merge commit has none`,
-            remedy: 'Use `strategy: fast-forward` or `strategy: pull-request`.',
-          },
-        ]
-      : []),
-  ]
 }
+
+const notForward = ({ drift, to }: HopFacts): Obstacle[] =>
+  driftKind(drift) === 'none'
+    ? []
+    : [
+        {
+          text: `${to} has commits that the candidate lacks, so it cannot be fast-forwarded`,
+          remedy: 'Use `strategy: merge`, or merge the target back into the source once.',
+        },
+      ]
+
+const linear = ({ to, rules }: HopFacts): Obstacle[] =>
+  rules.types.includes('required_linear_history') || rules.classic.requiresLinearHistory
+    ? [{ text: `${to} requires a linear history`, remedy: 'Use `strategy: fast-forward`.' }]
+    : []
+
+const checksOnMerge = ({ to, rules }: HopFacts): Obstacle[] =>
+  rules.requiredChecks.length === 0
+    ? []
+    : [
+        {
+          text: `${to} requires checks, and a new merge commit has none`,
+          remedy: 'Use `strategy: fast-forward` or `strategy: pull-request`.',
+        },
+      ]
+
+/** Squashed and rebased commits are new ones: the next promotion would find every old one missing. */
+const neverMerged = ({ to, rules }: HopFacts): Obstacle[] =>
+  rules.mergeMethods.includes('merge')
+    ? []
+    : [
+        {
+          text: `${to} takes pull requests by ${rules.mergeMethods.join(' or ') || 'no method at all'} only, which would tear the histories apart`,
+          remedy: 'Let the rule or the merge queue of the branch use the method `merge`.',
+        },
+      ]
 
 function refusals({ to, rules }: HopFacts, strategy: Wanted['strategy']): Obstacle[] {
   if (strategy === 'pull-request') return []

@@ -14,6 +14,10 @@ interface Checked {
   readonly dispatch: readonly string[]
   readonly dispatchInputs: readonly string[]
   readonly dispatchWait: boolean
+  readonly pinSource: boolean
+  readonly autoMerge: boolean
+  readonly labels: readonly string[]
+  readonly reviewers: readonly string[]
   readonly wait: number
   readonly timeout: number
   readonly githubToken: unknown
@@ -27,6 +31,7 @@ export function checkInputs(inputs: Checked): Problem[] {
     ...branchProblems(inputs),
     ...gateProblems(inputs),
     ...afterProblems(inputs),
+    ...pullProblems(inputs),
     ...when(inputs.githubToken === undefined, 'github-token', 'is required'),
     ...when(inputs.wait > inputs.timeout, 'wait', 'must not be longer than `timeout`'),
   ]
@@ -55,11 +60,7 @@ function gateProblems({ requireChecks, minSoak, requireDeployment, strategy, mod
       'min-soak',
       'needs `require-deployment`',
     ),
-    ...when(
-      mode !== 'promote' && strategy !== 'fast-forward' && mode === 'sign-off',
-      'strategy',
-      'belongs to `mode: promote`',
-    ),
+    ...when(mode === 'sign-off' && strategy !== 'fast-forward', 'strategy', 'belongs to `mode: promote`'),
   ]
 }
 
@@ -79,6 +80,18 @@ function afterProblems({
     ...when(dispatchWait && dispatch.length === 0, 'dispatch-wait', 'needs `dispatch`'),
     ...when(pull && dispatch.length > 0, 'dispatch', 'nothing has moved yet with `strategy: pull-request`'),
     ...when(pull && tag !== undefined, 'tag', 'nothing has moved yet with `strategy: pull-request`'),
+  ]
+}
+
+/** What only means something with a pull request, or only without one. */
+function pullProblems({ strategy, pinSource, autoMerge, labels, reviewers }: Checked): Problem[] {
+  const pull = strategy === 'pull-request'
+  const needed = 'needs `strategy: pull-request`'
+  return [
+    ...when(autoMerge && !pull, 'auto-merge', needed),
+    ...when(labels.length > 0 && !pull, 'labels', needed),
+    ...when(reviewers.length > 0 && !pull, 'reviewers', needed),
+    ...when(pinSource && pull, 'pin-source', 'the pull request is frozen at the commit anyway'),
   ]
 }
 

@@ -6,20 +6,28 @@ export interface RequiredStatus {
   readonly withinMs: number | undefined
   /** A backup protects what is about to be replaced, so its status hangs on the commit of the target. */
   readonly on: 'source' | 'target'
+  /** The only login whose word counts; anybody with write access can leave a status by hand. */
+  readonly by: string | undefined
 }
 
-/** Reads `<context> [within <duration>] [on source|target]`. A text as answer says what is wrong. */
+export const STATUS_FORM = '<context> [within <duration>] [on source|target] [by <login>]'
+
+/** Reads one requirement. A text as answer says what is wrong. */
 export function parseRequiredStatus(line: string): RequiredStatus | string {
   const [context = '', ...words] = line.split(/\s+/)
-  let withinMs: number | undefined
-  let on: RequiredStatus['on'] = 'source'
+  const given = new Map<string, string>()
   for (let index = 0; index < words.length; index += 2) {
-    const [word, value = ''] = words.slice(index, index + 2)
-    if (word === 'within') {
-      withinMs = parseDuration(value)
-      if (withinMs === undefined) return `${line}: after "within" comes ${DURATION_FORM}`
-    } else if (word === 'on' && (value === 'source' || value === 'target')) on = value
-    else return `${line}: is not \`<context> [within <duration>] [on source|target]\``
+    const [word = '', value = ''] = words.slice(index, index + 2)
+    if (!['within', 'on', 'by'].includes(word) || given.has(word)) return wrong(line)
+    given.set(word, value)
   }
-  return { context, withinMs, on }
+  const within = given.get('within')
+  const withinMs = within === undefined ? undefined : parseDuration(within)
+  if (within !== undefined && withinMs === undefined) return `${line}: after "within" comes ${DURATION_FORM}`
+  const on = given.get('on') ?? 'source'
+  const by = given.get('by')?.replace(/^@/, '')
+  if ((on !== 'source' && on !== 'target') || by === '') return wrong(line)
+  return { context, withinMs, on, by }
 }
+
+const wrong = (line: string): string => `${line}: is not \`${STATUS_FORM}\``

@@ -6,25 +6,25 @@ import { offerBackMerge } from '../after/back-merge.ts'
 import { type GatheredHop, gatherHop } from '../evidence/gather.ts'
 import { driftKind } from '../gates/drift.ts'
 import { blocking } from '../gates/gate.ts'
-import { type Inputs, wantedOf } from '../inputs/wanted.ts'
+import { usesJobToken } from '../inputs/job-token.ts'
+import { type Inputs, type Wanted, wantedOf } from '../inputs/wanted.ts'
 import { move } from '../move/move.ts'
-import type { MoveOutcome } from '../move/outcome.ts'
+import type { MoveOutcome, PullOutcome } from '../move/outcome.ts'
 import type { PromoteOutcome } from '../promote-outcome.ts'
 import { changelogOf } from '../report/changelog.ts'
 import { outcomeOf } from '../report/outcome.ts'
 import type { Promotion, Verdict } from '../report/promotion.ts'
 import { pullText } from '../report/pull-text.ts'
 import * as words from '../report/words.ts'
-import { logGates, type Proof, proveGates } from './prove-gates.ts'
+import { logGates, type Proof, proveGates, proveRecord } from './prove-gates.ts'
 
 /** Moves the commit when every gate is passed, and says exactly why not when one is not. */
 export async function promote(inputs: Inputs, deps: Deps, github: GitHub): Promise<PromoteOutcome> {
   const { log } = deps
   const wanted = wantedOf(inputs)
-  const asked = { from: inputs.from ?? '', to: inputs.to ?? '', sha: inputs.sha }
-  const hop = await log.group('The commit and its way', () => resolve(asked, inputs, deps, github))
+  const hop = await log.group('The commit and its way', () => resolve(inputs, wanted, deps, github))
   const report = reporter(inputs, hop, deps, github)
-  if (isThereAlready(hop)) return await report('up-to-date', words.upToDate(hop.facts), noProof(deps))
+  if (isThereAlready(hop)) return await finish(inputs, hop, wanted, deps, report)
   const proof = await log.group('Gates', async () => {
     const found = await proveGates(hop, wanted, inputs.wait, deps)
     logGates(found.gates, deps)
@@ -46,17 +46,13 @@ export async function promote(inputs: Inputs, deps: Deps, github: GitHub): Promi
     return await report('conflict', words.conflict(hop.facts, moved), proof, { moved })
   if (moved.kind === 'pull-request')
     return await report('pull-request', words.pullRequest(hop.facts, moved), proof, { moved })
-  const after = await afterwards(hop, inputs, moved, deps)
+  const after = await afterwards(hop, inputs, { ...moved, earlier: false }, deps)
   return await report('promoted', words.promoted(hop.facts, moved), proof, { moved, after })
 }
 
-async function resolve(
-  asked: { readonly from: string; readonly to: string; readonly sha: string | undefined },
-  inputs: Inputs,
-  deps: Deps,
-  github: GitHub,
-): Promise<GatheredHop> {
-  const hop = await gatherHop(asked, wantedOf(inputs), deps, github)
+async function resolve(inputs: Inputs, wanted: Wanted, deps: Deps, github: GitHub): Promise<GatheredHop> {
+  const asked = { from: inputs.from ?? '', to: inputs.to ?? '', sha: inputs.sha }
+  const hop = await gatherHop(asked, wanted, deps, github)
   const { candidate, comparison, targetBefore, from, to } = hop.facts
   deps.log.info(`Commit  ${candidate.sha} ${candidate.headline}`)
   deps.log.info(`Target  ${to} at ${targetBefore}`)
@@ -72,41 +68,62 @@ async function resolve(
   return hop
 }
 
-/** Also when an earlier run promoted it by a merge commit: then the tree is the same and the commit is contained. */
-function isThereAlready({ facts }: GatheredHop): boolean {
-  const { relation } = facts.comparison
-  return relation === 'identical' || (relation === 'behind' && facts.targetTree === facts.candidate.tree)
+/**
+ * The target is at the commit, or has grown past all of the source. An older commit that was named is there too when
+ * the target has its very tree, by a merge commit of an earlier promotion; else it would be a rollback.
+ */
+function isThereAlready({ facts, sourceTip }: GatheredHop): boolean {
+  const { candidate, comparison, targetTree } = facts
+  if (comparison.relation === 'identical') return true
+  return comparison.relation === 'behind' && (candidate.sha === sourceTip || targetTree === candidate.tree)
 }
 
-async function offer(inputs: Inputs, hop: GatheredHop, { log }: Deps): Promise<MoveOutcome | undefined> {
+/**
+ * Nothing is to be moved. A run that was broken off after its move may have left something undone; that is finished
+ * now, unless the record speaks against the commit. What is pending does not: the move itself starts workflows.
+ */
+async function finish(
+  inputs: Inputs,
+  hop: GatheredHop,
+  wanted: Wanted,
+  deps: Deps,
+  report: Report,
+): Promise<PromoteOutcome> {
+  const proof = await deps.log.group('On record', async () => {
+    const found = await proveRecord(hop, wanted, deps)
+    logGates(found.gates, deps)
+    return found
+  })
+  const open = blocking(proof.gates)
+  const sentence = words.upToDate(hop.facts, open)
+  const isRefuted = open.some(({ state }) => state !== 'pending')
+  if (isRefuted || inputs.dryRun) return await report('up-to-date', sentence, proof)
+  const arrival = { sha: hop.facts.targetBefore, earlier: true }
+  return await report('up-to-date', sentence, proof, { after: await afterwards(hop, inputs, arrival, deps) })
+}
+
+async function offer(inputs: Inputs, hop: GatheredHop, { log }: Deps): Promise<PullOutcome | undefined> {
   const isDrift = driftKind(hop.facts.drift) === 'content'
   if (inputs.backMerge !== 'pull-request' || inputs.dryRun || !isDrift) return undefined
   return await log.group('The way back', async () => {
     const offered = await offerBackMerge(hop)
-    if (offered.kind === 'pull-request') log.info(`Pull request ${offered.url}`)
+    log.info(`Pull request ${offered.url}`)
     return offered
   })
 }
 
-export const usesJobToken = ({ githubToken, jobToken }: Inputs): boolean =>
-  jobToken !== undefined && githubToken?.reveal() === jobToken.reveal()
-
 interface More {
   readonly moved?: MoveOutcome
   readonly after?: Aftermath
-  readonly backMerge?: MoveOutcome | undefined
+  readonly backMerge?: PullOutcome | undefined
 }
 
+type Report = (verdict: Verdict, sentence: string, proof: Proof, more?: More) => Promise<PromoteOutcome>
+
 /** Collects what the report tells, however the promotion ended. */
-function reporter(inputs: Inputs, hop: GatheredHop, deps: Deps, github: GitHub) {
-  return async (
-    verdict: Verdict,
-    sentence: string,
-    { gates, live }: Proof,
-    more: More = {},
-  ): Promise<PromoteOutcome> => {
+function reporter(inputs: Inputs, hop: GatheredHop, deps: Deps, github: GitHub): Report {
+  return async (verdict, sentence, { gates, live }, { moved, after, backMerge } = {}) => {
     const { facts, repository } = hop
-    const { moved, after, backMerge } = more
     const promotion: Promotion = {
       verdict,
       sentence,
@@ -119,8 +136,8 @@ function reporter(inputs: Inputs, hop: GatheredHop, deps: Deps, github: GitHub) 
       gates,
       targetAfter: moved?.kind === 'moved' || moved?.kind === 'conflict' ? moved.sha : facts.targetBefore,
       changelog: changelogOf(facts.comparison),
-      pullRequest: moved?.kind === 'pull-request' ? moved : undefined,
-      backMerge: backMerge?.kind === 'pull-request' ? backMerge : undefined,
+      pullRequest: pullOf(moved),
+      backMerge,
       runs: after?.runs ?? [],
       tag: after?.tag,
       releaseUrl: after?.releaseUrl,
@@ -136,18 +153,7 @@ function reporter(inputs: Inputs, hop: GatheredHop, deps: Deps, github: GitHub) 
   }
 }
 
-function noProof({ clock }: Deps): Proof {
-  const nothing = { value: [] } as const
-  return {
-    gates: [],
-    live: {
-      checks: { value: { checks: [], suites: [], runs: [] } },
-      sourceStatuses: nothing,
-      targetStatuses: nothing,
-      deployments: nothing,
-      reviews: nothing,
-      liveCommit: undefined,
-      now: clock.date(),
-    },
-  }
+function pullOf(moved: MoveOutcome | undefined): PullOutcome | undefined {
+  if (moved?.kind === 'moved') return moved.pull
+  return moved?.kind === 'pull-request' ? moved : undefined
 }

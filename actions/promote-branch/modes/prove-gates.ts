@@ -2,7 +2,7 @@ import type { Deps } from '../../../shared/action/action.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { LiveFacts } from '../evidence/facts.ts'
 import { type GatheredHop, gatherLive } from '../evidence/gather.ts'
-import { evaluateGates } from '../gates/evaluate.ts'
+import { commitGates, evaluateGates } from '../gates/evaluate.ts'
 import { blocking, type Gate, onlyWaiting } from '../gates/gate.ts'
 import type { Wanted } from '../inputs/wanted.ts'
 import { oneLine } from '../report/one-line.ts'
@@ -33,6 +33,16 @@ export async function proveGates(
     deps.log.info(`Waiting for ${names.join(', ')}; ${formatDuration(left)} left`)
     await deps.clock.sleep(pause, deps.signal)
   }
+}
+
+/**
+ * What is known of a commit that the target has already: the gates about the commit itself, looked at once. What only
+ * matters before a move (drift, freeze, the backup of what is replaced) is not asked.
+ */
+export async function proveRecord(hop: GatheredHop, wanted: Wanted, deps: Deps): Promise<Proof> {
+  const asked = { ...wanted, statuses: wanted.statuses.filter(({ on }) => on === 'source') }
+  const { live, consents } = await gatherLive(hop, asked, deps)
+  return { gates: commitGates(asked, hop.facts, live, consents), live }
 }
 
 const MARKS = { passed: '✓', skipped: '-', pending: '…', failed: '✗', missing: '✗', unknown: '?' } as const

@@ -1,5 +1,6 @@
 import { z } from '#libraries'
-import type { Clock } from '../../../shared/clock/clock.ts'
+import type { Deps } from '../../../shared/action/action.ts'
+import { type ActionError, CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { place, type Repository } from '../evidence/repository.ts'
 import type { MoveOutcome } from './outcome.ts'
@@ -29,29 +30,77 @@ const ATTEMPTS = 3
  * Moves the target only if it still is what the gates saw, never by force. Whatever the server answers, the ref itself
  * is read and decides: a lost answer to a move that happened is a move, and a refusal is told from a lost race.
  * @throws GitHubError when a rule or a permission refused
+ * @throws CancelledError, DeadlineError that say where the target was found afterwards
  */
-export async function swap(swap: Swap, repository: Repository, clock: Clock): Promise<MoveOutcome> {
+export async function swap(swap: Swap, repository: Repository, deps: Deps): Promise<MoveOutcome> {
+  try {
+    return await swapped(swap, repository, deps)
+  } catch (thrown) {
+    if (!(thrown instanceof CancelledError || thrown instanceof DeadlineError)) throw thrown
+    return await lookOnceMore(thrown, swap, repository, deps)
+  }
+}
+
+async function swapped(swap: Swap, repository: Repository, deps: Deps): Promise<MoveOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     const failure = await attemptSwap(swap, repository)
-    const tips = await readTips(repository, [
-      swap.branch,
-      ...(swap.pinned === undefined ? [] : [swap.pinned.branch]),
-    ])
+    const { pinned } = swap
+    const branches = [swap.branch, ...(pinned === undefined ? [] : [pinned.branch])]
+    const tips = await readTips(repository, branches).catch(unseen(swap))
     const tip = tips.get(swap.branch) ?? ''
     if (tip === swap.after)
       return { kind: 'moved', sha: tip, ...(failure === undefined ? {} : adopted(failure)) }
-    if (tip !== swap.before)
-      return { kind: 'conflict', sha: tip, by: await whoMoved(repository, swap.branch, tip) }
-    if (swap.pinned !== undefined && tips.get(swap.pinned.branch) !== swap.pinned.sha) {
-      const { branch } = swap.pinned
-      const sha = tips.get(branch) ?? ''
-      return { kind: 'conflict', sha, by: await whoMoved(repository, branch, sha) }
-    }
+    if (tip !== swap.before) return await conflict(repository, swap.branch, tip)
+    if (pinned !== undefined && tips.get(pinned.branch) !== pinned.sha)
+      return await conflict(repository, pinned.branch, tips.get(pinned.branch) ?? '')
     if (failure !== undefined && !isAmbiguous(failure)) throw refusal(failure, swap.branch)
     if (attempt >= ATTEMPTS) throw failure === undefined ? unconfirmed(swap) : refusal(failure, swap.branch)
-    await clock.sleep(1_000 * attempt)
+    await deps.clock.sleep(1_000 * attempt, deps.signal)
   }
 }
+
+const conflict = async (repository: Repository, branch: string, sha: string): Promise<MoveOutcome> => ({
+  kind: 'conflict',
+  sha,
+  by: await whoMoved(repository, branch, sha),
+})
+
+/** The runner kills a cancelled step after ten seconds; the last look must be over well before. */
+const LAST_LOOK_MS = 3_000
+
+/** Cut off while the move was under way: the branch itself knows whether it happened. */
+async function lookOnceMore(
+  cutOff: ActionError,
+  { branch, before, after }: Swap,
+  repository: Repository,
+  deps: Deps,
+): Promise<MoveOutcome> {
+  const { github = repository.github } = deps.afterCancellation(LAST_LOOK_MS)
+  const tips = await readTips({ ...repository, github }, [branch]).catch(() => undefined)
+  const tip = tips?.get(branch)
+  if (tip === after) return { kind: 'moved', sha: tip, cutOff }
+  const found =
+    tip === undefined
+      ? `whether ${branch} was moved could not be seen`
+      : `${branch} was not moved${tip === before ? '' : ' by this run'} and is at ${tip.slice(0, 7)}`
+  const Kind = cutOff instanceof CancelledError ? CancelledError : DeadlineError
+  throw new Kind(`${cutOff.message}; ${found}`, {
+    cause: cutOff,
+    remedy: 'Start again: the next run looks first and finishes what is missing.',
+  })
+}
+
+/** A move was sent, and then GitHub could not be asked what became of it. */
+const unseen =
+  ({ branch }: Swap) =>
+  (thrown: unknown): never => {
+    if (!(thrown instanceof GitHubError)) throw thrown
+    throw new GitHubError(
+      `Whether ${branch} was moved could not be seen: ${thrown.github.reason}`,
+      thrown.github,
+      { cause: thrown, remedy: 'Start again: the next run looks first and finishes what is missing.' },
+    )
+  }
 
 const adopted = (failure: GitHubError): { note: string } => ({
   note: `The answer to the move was lost (${failure.github.reason}), but the branch had moved.`,

@@ -25,12 +25,13 @@ export async function createMergeCommit(
 }
 
 export function messageFor({ from, to, candidate, comparison }: HopFacts, runUrl: string): string {
-  const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`
+  const { aheadBy } = comparison
+  const count = aheadBy === 0 ? 'Up' : `${aheadBy} commit${aheadBy === 1 ? '' : 's'}, up`
   const run = runUrl === '' ? [] : [`Promoted-by: ${runUrl}`]
   return [
     `Promote ${from} to ${to}`,
     '',
-    `${count}, up to ${candidate.sha}.`,
+    `${count} to ${candidate.sha}.`,
     '',
     `Promoted-commit: ${candidate.sha}`,
     ...run,

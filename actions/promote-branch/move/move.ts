@@ -2,6 +2,7 @@ import type { Deps } from '../../../shared/action/action.ts'
 import type { GatheredHop } from '../evidence/gather.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import { swap } from './compare-and-swap.ts'
+import { type Fate, letMerge } from './let-merge.ts'
 import { createMergeCommit } from './merge-commit.ts'
 import type { MoveOutcome } from './outcome.ts'
 import { frozenHead, openPullRequest } from './pull-request.ts'
@@ -21,14 +22,7 @@ export async function move(
 ): Promise<MoveOutcome> {
   const { facts, repository } = hop
   const { to, from, candidate, targetBefore } = facts
-  if (inputs.strategy === 'pull-request') {
-    const { labels, reviewers, autoMerge } = inputs
-    const head = frozenHead(to, candidate.sha)
-    return await openPullRequest(
-      { ...text, head, base: to, sha: candidate.sha, labels, reviewers, autoMerge },
-      repository,
-    )
-  }
+  if (inputs.strategy === 'pull-request') return await byPullRequest(hop, inputs, text)
   const after =
     inputs.strategy === 'merge' ? await createMergeCommit(facts, repository, deps.run.runUrl) : candidate.sha
   return await swap(
@@ -40,6 +34,23 @@ export async function move(
       tag: `run-${deps.run.runId}-attempt-${deps.run.runAttempt}`,
     },
     repository,
-    deps.clock,
+    deps,
   )
+}
+
+async function byPullRequest(
+  { facts, repository }: GatheredHop,
+  { labels, reviewers, autoMerge }: Inputs,
+  text: PullText,
+): Promise<MoveOutcome> {
+  const { sha, tree } = facts.candidate
+  const wanted = { ...text, head: frozenHead(facts.to, sha), base: facts.to, sha, labels, reviewers }
+  const opened = await openPullRequest(wanted, repository)
+  const fate: Fate = autoMerge ? await letMerge(opened, sha, repository) : { state: 'open' }
+  const pull = { number: opened.number, url: opened.html_url, state: fate.state }
+  if (fate.merged === undefined) return { kind: 'pull-request', ...pull }
+  const moved = { kind: 'moved', sha: fate.merged.sha, pull } as const
+  if (fate.merged.tree === tree) return moved
+  const note = `The merge commit does not have the tested tree: ${facts.to} held content of its own.`
+  return { ...moved, note, otherTree: true }
 }

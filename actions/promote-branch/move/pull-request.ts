@@ -2,7 +2,6 @@ import { z } from '#libraries'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { place, type Repository } from '../evidence/repository.ts'
-import type { MoveOutcome } from './outcome.ts'
 
 export interface WantedPull {
   readonly head: string
@@ -12,7 +11,6 @@ export interface WantedPull {
   readonly body: string
   readonly labels: readonly string[]
   readonly reviewers: readonly string[]
-  readonly autoMerge: boolean
 }
 
 const pullSchema = z.object({
@@ -23,22 +21,23 @@ const pullSchema = z.object({
   body: z.nullable(z.string()),
   head: z.object({ ref: z.string(), sha: z.string() }),
   base: z.object({ ref: z.string() }),
+  requested_reviewers: z.nullish(z.array(z.object({ login: z.string() }))),
 })
 
-type PullRequest = z.infer<typeof pullSchema>
+/** A pull request as the list of them shows it. */
+export type PullRequest = z.infer<typeof pullSchema>
 
 /**
  * Opens a pull request from a branch that is frozen at the commit, or finds the one of an earlier run and brings it up
  * to date. A pull request straight from the source would silently gain every later commit.
  */
-export async function openPullRequest(wanted: WantedPull, repository: Repository): Promise<MoveOutcome> {
+export async function openPullRequest(wanted: WantedPull, repository: Repository): Promise<PullRequest> {
   await freezeHead(wanted, repository)
   const pull = (await findOpen(wanted, repository)) ?? (await create(wanted, repository))
   await bringUpToDate(pull, wanted, repository)
   if (wanted.labels.length > 0) await addLabels(pull, wanted.labels, repository)
   if (wanted.reviewers.length > 0) await askReviewers(pull, wanted.reviewers, repository)
-  const state = wanted.autoMerge ? await letMerge(pull, wanted, repository) : 'open'
-  return { kind: 'pull-request', number: pull.number, url: pull.html_url, state }
+  return pull
 }
 
 /** The name says what is promoted where, so the next run finds it again. */
@@ -130,46 +129,25 @@ async function addLabels(
   )
 }
 
+const reviewSchema = z.object({ user: z.nullable(z.object({ login: z.string() })) })
+
+/** Asks those who were not asked yet: asking somebody again who has approved would ask for another look. */
 async function askReviewers(
-  { number }: PullRequest,
+  { number, requested_reviewers: requested }: PullRequest,
   reviewers: readonly string[],
   repository: Repository,
 ): Promise<void> {
+  const where = { ...place(repository), pull_number: number }
+  const base = 'repos/{owner}/{repo}/pulls/{pull_number}'
+  const reviews = await repository.github.pages(`GET /${base}/reviews`, where, reviewSchema)
+  const asked = [...(requested ?? []), ...reviews.flatMap(({ user }) => user ?? [])]
+  const known = new Set(asked.map(({ login }) => login.toLowerCase()))
+  const people = reviewers.filter(name => !name.includes('/') && !known.has(name.toLowerCase()))
   const teams = reviewers.filter(name => name.includes('/')).map(name => name.split('/')[1] ?? '')
+  if (people.length + teams.length === 0) return
   await repository.github.rest(
-    'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers',
-    {
-      ...place(repository),
-      pull_number: number,
-      reviewers: reviewers.filter(name => !name.includes('/')),
-      ...(teams.length === 0 ? {} : { team_reviewers: teams }),
-    },
+    `POST /${base}/requested_reviewers`,
+    { ...where, reviewers: people, ...(teams.length === 0 ? {} : { team_reviewers: teams }) },
     z.object({ number: z.number() }),
   )
-}
-
-export const AUTO_MERGE = `mutation LetMerge($pull:ID!,$head:GitObjectID!){
-  enablePullRequestAutoMerge(input:{pullRequestId:$pull,expectedHeadOid:$head,mergeMethod:MERGE}){ pullRequest{ number } }
-}`
-
-const autoMergeSchema = z.object({
-  enablePullRequestAutoMerge: z.nullable(
-    z.object({ pullRequest: z.nullable(z.object({ number: z.number() })) }),
-  ),
-})
-
-/** GitHub refuses to wait for a pull request that needs no waiting; then it is merged at once, guarded by the commit. */
-async function letMerge(pull: PullRequest, { sha }: WantedPull, repository: Repository): Promise<string> {
-  try {
-    await repository.github.graphql(AUTO_MERGE, { pull: pull.node_id, head: sha }, autoMergeSchema)
-    return 'open, merges by itself'
-  } catch (thrown) {
-    if (!(thrown instanceof GitHubError) || !/clean status/i.test(thrown.github.reason)) throw thrown
-  }
-  await repository.github.rest(
-    'PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge',
-    { ...place(repository), pull_number: pull.number, sha, merge_method: 'merge' },
-    z.object({ merged: z.boolean() }),
-  )
-  return 'merged'
 }

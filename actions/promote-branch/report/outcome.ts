@@ -33,7 +33,7 @@ export async function outcomeOf(
       pullRequest: promotion.pullRequest?.url ?? promotion.backMerge?.url,
       drift: facts.drift?.aheadBy ?? 0,
       gates: gates.map(gateJson),
-      blockedBy: blocking(gates).map(({ id }) => id),
+      blockedBy: promotion.verdict === 'up-to-date' ? [] : blocking(gates).map(({ id }) => id),
       evidence,
       runs: promotion.runs,
       tag: promotion.tag,

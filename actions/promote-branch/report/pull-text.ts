@@ -5,6 +5,7 @@ import type { Gate } from '../gates/gate.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import type { PullText } from '../move/move.ts'
 import { changelogOf } from './changelog.ts'
+import { fill } from './fill.ts'
 import { gateTable } from './summary.ts'
 
 /** GitHub takes no longer body. */
@@ -48,6 +49,3 @@ async function templateOf(given: string | undefined, { files, run }: Deps): Prom
   const facts = await files.facts(path)
   return facts?.kind === 'file' ? (await files.read(path)).toString('utf8') : given
 }
-
-const fill = (template: string, values: Readonly<Record<string, string>>): string =>
-  template.replace(/\{([a-z-]+)\}/g, (whole, name: string) => values[name] ?? whole)

@@ -22,7 +22,7 @@ export function summaryOf(promotion: Promotion): string {
   return paragraphs(
     `### Promote ${inert(hop.from)} to ${inert(hop.to)}: ${promotion.verdict}`,
     `**${inert(promotion.sentence)}**`,
-    whatBlocks(gates),
+    whatIsOpen(promotion),
     mapOf(promotion),
     factTable(promotion),
     gateTable(gates),
@@ -35,15 +35,15 @@ export function summaryOf(promotion: Promotion): string {
   )
 }
 
-function whatBlocks(gates: readonly Gate[]): string | undefined {
+function whatIsOpen({ gates, verdict }: Promotion): string | undefined {
   const open = blocking(gates)
   if (open.length === 0) return undefined
-  return open
-    .map(
-      ({ title, summary, remedy }) =>
-        `- **${inert(title)}**: ${inert(summary)}${remedy ? ` ${inert(remedy)}` : ''}`,
-    )
-    .join('\n')
+  const lines = open.map(
+    ({ title, summary, remedy }) =>
+      `- **${inert(title)}**: ${inert(summary)}${remedy ? ` ${inert(remedy)}` : ''}`,
+  )
+  const head = 'The commit is there already; this much is not proven of it:\n\n'
+  return `${verdict === 'up-to-date' ? head : ''}${lines.join('\n')}`
 }
 
 function mapOf({ facts: hop, targetAfter, verdict, gates }: Promotion): string {

@@ -6,7 +6,11 @@ import { oneLine } from './one-line.ts'
 
 const short = (sha: string): string => sha.slice(0, 7)
 
-export const upToDate = ({ to, candidate }: HopFacts): string => `${to} has ${short(candidate.sha)} already.`
+/** What is not proven of a commit that is there already is told, and holds nothing up. */
+export function upToDate({ to, candidate }: HopFacts, open: readonly Gate[]): string {
+  const record = open.length === 0 ? '' : ` Not proven on record: ${open.map(({ id }) => id).join(', ')}.`
+  return `${to} has ${short(candidate.sha)} already.${record}`
+}
 
 export const dryRun = ({ to, candidate }: HopFacts): string =>
   `Every gate is passed; ${to} would get ${short(candidate.sha)}.`
@@ -16,7 +20,9 @@ export function promoted(
   moved: MoveOutcome & { readonly kind: 'moved' },
 ): string {
   const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`
-  const how = moved.sha === candidate.sha ? '' : ` as merge commit ${short(moved.sha)} with the same tree`
+  const by = moved.pull === undefined ? '' : ` by pull request #${moved.pull.number}`
+  const tree = moved.otherTree === true ? 'another tree' : 'the same tree'
+  const how = moved.sha === candidate.sha ? '' : `${by} as merge commit ${short(moved.sha)} with ${tree}`
   return `${count} of ${from} promoted to ${to}: ${short(candidate.sha)}${how}.`
 }
 

@@ -1,5 +1,5 @@
 import type { Deps } from '../../../shared/action/action.ts'
-import { GitHubError } from '../../../shared/github/github-error.ts'
+import { GitHubError, gitHubReason } from '../../../shared/github/github-error.ts'
 import { inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { mismatchText } from '../check/mismatch-text.ts'
 import type { Inputs } from '../declaration.ts'
@@ -24,9 +24,11 @@ export async function keepIssue(report: RunReport, inputs: Inputs, deps: Deps): 
   try {
     await takeStep(gitHubIssues(github, run.repository), label, report, log)
   } catch (thrown) {
-    if (!(thrown instanceof GitHubError)) throw thrown
-    const advice = thrown.isDenied ? ' Give the job `permissions: issues: write`.' : ''
-    log.warning(`The issue could not be kept: ${thrown.github.reason}.${advice}`)
+    const reason = gitHubReason(thrown)
+    if (reason === undefined) throw thrown
+    const isDenied = thrown instanceof GitHubError && thrown.isDenied
+    const advice = isDenied ? ' Give the job `permissions: issues: write`.' : ''
+    log.warning(`The issue could not be kept: ${reason}.${advice}`)
   }
 }
 

@@ -97,22 +97,24 @@ export async function attempt(
     ...given,
   }) as Inputs
   const deadline = ports.deadline ?? Deadline.in(inputs.timeout, clock)
-  const port = octokitGitHub({
-    token: new Secret(token),
-    apiUrl: github.apiUrl,
-    clock,
-    signal,
-    deadline,
-    random: () => 0,
-    debug: () => undefined,
-  })
+  const portUntil = (deadline: Deadline, signal: AbortSignal) =>
+    octokitGitHub({
+      token: new Secret(token),
+      apiUrl: github.apiUrl,
+      clock,
+      signal,
+      deadline,
+      random: () => 0,
+      debug: () => undefined,
+    })
+  const world = { ...ports, clock, signal, deadline, run: runContext(environment) }
   const deps = testDeps({
-    ...ports,
-    clock,
-    signal,
-    deadline,
-    github: held(port, beforeMove),
-    run: runContext(environment),
+    ...world,
+    github: held(portUntil(deadline, signal), beforeMove),
+    afterCancellation: milliseconds => {
+      const last = { deadline: Deadline.in(milliseconds, clock), signal: new AbortController().signal }
+      return testDeps({ ...world, ...last, github: portUntil(last.deadline, last.signal) })
+    },
   })
   return { outcome: await run(inputs, deps), deps }
 }

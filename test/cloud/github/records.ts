@@ -135,6 +135,8 @@ export interface Pull {
   labels: string[]
   reviewers: string[]
   autoMerge: 'merge' | 'squash' | 'rebase' | undefined
+  /** Since when it is in the merge queue of its base. */
+  queuedAt: Date | undefined
   readonly reviews: Review[]
   /** What the branches were when the pull request was closed. */
   closedHead: string | undefined
@@ -184,7 +186,13 @@ export interface Activity {
   readonly ref: string
   readonly before: string
   readonly after: string
-  readonly type: 'push' | 'force_push' | 'branch_creation' | 'branch_deletion' | 'pr_merge'
+  readonly type:
+    | 'push'
+    | 'force_push'
+    | 'branch_creation'
+    | 'branch_deletion'
+    | 'pr_merge'
+    | 'merge_queue_merge'
   readonly actor: string
   readonly at: Date
 }

@@ -1,4 +1,5 @@
 import type { NewCommit } from './git/import-stream.ts'
+import { serveQueue } from './merge-queue.ts'
 import type {
   CheckRun,
   CheckState,
@@ -215,6 +216,11 @@ export class Scene {
     }
     pull.reviews.push(review)
     return review
+  }
+
+  /** The merge queue of a branch merges everything that waits; returns the merge commits. */
+  serveQueue(branch: string): Promise<string[]> {
+    return serveQueue(branch, this.#world)
   }
 
   setRules(branch: string, rules: readonly BranchRule[]): void {

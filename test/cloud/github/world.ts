@@ -43,6 +43,8 @@ export class World {
   readonly rules = new Ruleset()
   /** False for a server whose GraphQL has no `updateRefs`. */
   knowsUpdateRefs = true
+  /** False when the setting "Allow auto-merge" is off. */
+  allowsAutoMerge = true
   /** False when the repository forbids pull requests by the workflow token. */
   allowsActionsPulls = true
   readonly listeners: ((event: RepositoryEvent) => void)[] = []

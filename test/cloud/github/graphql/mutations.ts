@@ -1,4 +1,6 @@
 import { NO_OBJECT } from '../git/git-repository.ts'
+import { mergeableState } from '../merge-pull.ts'
+import { enter, hasQueue } from '../merge-queue.ts'
 import { type Objection, objectionTo } from '../move-ref.ts'
 import { recordMove } from '../record-move.ts'
 import type { Token } from '../records.ts'
@@ -6,7 +8,7 @@ import { nodeId } from '../views/identity.ts'
 import { headOf } from '../views/pull.ts'
 import type { World } from '../world.ts'
 import { demand, graphqlError } from './errors.ts'
-import { pullNode } from './pull-node.ts'
+import { pullNode, queueEntryNode } from './pull-node.ts'
 
 interface UpdateRefsInput {
   readonly repositoryId: string
@@ -28,25 +30,26 @@ interface PullInput {
 
 export const mutationRoot = (token: Token, world: World) => ({
   updateRefs: ({ input }: { input: UpdateRefsInput }) => updateRefs(input, token, world),
-  enablePullRequestAutoMerge: ({ input }: { input: PullInput }) => {
-    demand('pull_requests=write,contents=write', token, world)
-    const pull = demandPull(input, world)
-    pull.autoMerge =
-      input.mergeMethod === 'SQUASH' ? 'squash' : input.mergeMethod === 'REBASE' ? 'rebase' : 'merge'
-    return { clientMutationId: input.clientMutationId, pullRequest: pullNode(pull, token, world) }
-  },
+  enablePullRequestAutoMerge: ({ input }: { input: PullInput }) => enableAutoMerge(input, token, world),
   enqueuePullRequest: async ({ input }: { input: PullInput }) => {
-    demand('pull_requests=write,contents=write', token, world)
-    const pull = demandPull(input, world)
-    const head = await headOf(pull, world)
-    if (input.expectedHeadOid && input.expectedHeadOid !== head)
-      throw graphqlError('UNPROCESSABLE', 'Head sha was modified. Review and try again.')
-    return {
-      clientMutationId: input.clientMutationId,
-      mergeQueueEntry: { id: nodeId('MQE', pull.id), position: 1, state: 'QUEUED' },
-    }
+    const pull = await demandPull(input, token, world)
+    const refused = await enter(pull, world)
+    if (refused !== undefined) throw graphqlError('UNPROCESSABLE', refused)
+    return { clientMutationId: input.clientMutationId, mergeQueueEntry: queueEntryNode(pull, world) }
   },
 })
+
+/** Refused where the repository does not allow it, and for what could be merged at once; a queue takes that itself. */
+async function enableAutoMerge(input: PullInput, token: Token, world: World) {
+  const pull = await demandPull(input, token, world)
+  if (!world.allowsAutoMerge)
+    throw graphqlError('UNPROCESSABLE', 'Auto merge is not allowed for this repository')
+  if (!hasQueue(pull.base, world) && (await mergeableState(pull, world)) === 'clean')
+    throw graphqlError('UNPROCESSABLE', 'Pull request Pull request is in clean status')
+  pull.autoMerge =
+    input.mergeMethod === 'SQUASH' ? 'squash' : input.mergeMethod === 'REBASE' ? 'rebase' : 'merge'
+  return { clientMutationId: input.clientMutationId, pullRequest: pullNode(pull, token, world) }
+}
 
 /** All or nothing, each ref compared with what was expected, nothing but fast-forwards unless forced. */
 async function updateRefs(input: UpdateRefsInput, token: Token, world: World) {
@@ -74,9 +77,12 @@ const stale = (name: string, expected: string) =>
 
 const typeOf = ({ kind }: Objection): string => (kind === 'workflows' ? 'FORBIDDEN' : 'UNPROCESSABLE')
 
-function demandPull({ pullRequestId }: PullInput, world: World) {
+async function demandPull({ pullRequestId, expectedHeadOid }: PullInput, token: Token, world: World) {
+  demand('pull_requests=write,contents=write', token, world)
   const pull = world.pulls.find(({ id }) => nodeId('PR', id) === pullRequestId)
   if (pull === undefined)
     throw graphqlError('NOT_FOUND', `Could not resolve to a node with the global id of '${pullRequestId}'`)
+  if (expectedHeadOid && expectedHeadOid !== (await headOf(pull, world)))
+    throw graphqlError('UNPROCESSABLE', 'Head sha was modified. Review and try again.')
   return pull
 }

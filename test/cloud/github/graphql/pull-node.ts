@@ -1,12 +1,13 @@
+import { mergeableState } from '../merge-pull.ts'
+import { hasQueue, queueOf } from '../merge-queue.ts'
 import type { Pull, Review, Token } from '../records.ts'
-import { mergeableState } from '../rest/pulls.ts'
 import { at, atOrNull, nodeId, webOf } from '../views/identity.ts'
 import { headOf } from '../views/pull.ts'
 import type { World } from '../world.ts'
-import { actorNode } from './commit-node.ts'
+import { actorNode, commitNode } from './commit-node.ts'
 import { connection, type PageArguments } from './errors.ts'
 
-export function pullNode(pull: Pull, _token: Token, world: World) {
+export function pullNode(pull: Pull, token: Token, world: World) {
   return {
     __typename: 'PullRequest',
     id: nodeId('PR', pull.id),
@@ -25,7 +26,10 @@ export function pullNode(pull: Pull, _token: Token, world: World) {
     baseRefOid: () => world.git.ref(`refs/heads/${pull.base}`),
     mergeable: async () => ((await mergeableState(pull, world)) === 'dirty' ? 'CONFLICTING' : 'MERGEABLE'),
     mergeStateStatus: async () => (await mergeableState(pull, world)).toUpperCase(),
-    mergeQueueEntry: null,
+    mergeCommit: () => (pull.mergeSha === undefined ? null : commitNode(pull.mergeSha, token, world)),
+    isMergeQueueEnabled: hasQueue(pull.base, world),
+    isInMergeQueue: pull.queuedAt !== undefined,
+    mergeQueueEntry: queueEntryNode(pull, world),
     autoMergeRequest: pull.autoMerge === undefined ? null : { mergeMethod: pull.autoMerge.toUpperCase() },
     reviews: (page: PageArguments & { states?: string[] }) => {
       const wanted = pull.reviews.filter(
@@ -47,6 +51,17 @@ export function pullNode(pull: Pull, _token: Token, world: World) {
         page,
       )
     },
+  }
+}
+
+/** Its place in the queue of its base. */
+export function queueEntryNode(pull: Pull, world: World) {
+  const index = queueOf(pull.base, world).indexOf(pull)
+  if (index < 0) return null
+  return {
+    id: nodeId('MQE', pull.id),
+    position: index + 1,
+    state: index === 0 ? 'AWAITING_CHECKS' : 'QUEUED',
   }
 }
 

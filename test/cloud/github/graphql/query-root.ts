@@ -49,9 +49,10 @@ function repositoryNode(token: Token, world: World) {
       const sha = name.startsWith('-') ? undefined : await world.git.ref(`${name}^{commit}`)
       return sha === undefined ? null : commitNode(sha, token, world)
     },
-    refs: async ({ refPrefix, ...page }: PageArguments & { refPrefix: string }) => {
+    refs: async ({ refPrefix, query, ...page }: PageArguments & { refPrefix: string; query?: string }) => {
       demand('contents=read', token, world)
-      const found = await world.git.refs(refPrefix)
+      const all = await world.git.refs(refPrefix)
+      const found = all.filter(({ name }) => name.slice(refPrefix.length).includes(query ?? ''))
       return connection(
         await Promise.all(found.map(({ name, sha }) => refNode(name, token, world, sha))),
         page,
@@ -94,6 +95,13 @@ function repositoryNode(token: Token, world: World) {
   }
 }
 
+/** A branch leads to a commit, an annotated tag to a tag object first. */
+async function targetNode(sha: string, token: Token, world: World) {
+  const commit = (await world.git.ref(`${sha}^{commit}`)) ?? sha
+  const node = await commitNode(commit, token, world)
+  return commit === sha ? node : { __typename: 'Tag', id: nodeId('TA', sha), oid: sha, target: node }
+}
+
 async function refNode(name: string, token: Token, world: World, known?: string) {
   const sha = known ?? (await world.git.ref(name))
   if (sha === undefined) return null
@@ -103,7 +111,7 @@ async function refNode(name: string, token: Token, world: World, known?: string)
     id: nodeId('REF', name),
     name: branch,
     prefix: name.slice(0, name.length - branch.length),
-    target: () => commitNode(sha, token, world),
+    target: () => targetNode(sha, token, world),
     compare: async ({ headRef }: { headRef: string }) => {
       const head = await world.git.resolve(headRef.replace(/^refs\/heads\//, ''))
       if (head === undefined) return null

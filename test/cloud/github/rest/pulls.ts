@@ -1,5 +1,5 @@
-import { objectionTo } from '../move-ref.ts'
-import { recordMove } from '../record-move.ts'
+import { closePull, mergeableState, mergePull } from '../merge-pull.ts'
+import { hasQueue } from '../merge-queue.ts'
 import type { Pull } from '../records.ts'
 import { simpleUser } from '../views/identity.ts'
 import { fullPull, headOf, reviewView, simplePull } from '../views/pull.ts'
@@ -78,7 +78,7 @@ async function update(call: Call) {
   const pull = demand(call)
   if (typeof body['title'] === 'string') pull.title = body['title']
   if (typeof body['body'] === 'string') pull.body = body['body']
-  if (body['state'] === 'closed' && pull.state === 'open') await close(pull, world)
+  if (body['state'] === 'closed' && pull.state === 'open') await closePull(pull, world)
   pull.updatedAt = new Date()
   return { body: await fullPull(pull, await mergeableState(pull, world), world) }
 }
@@ -86,57 +86,15 @@ async function update(call: Call) {
 async function merge(call: Call) {
   const { body, world, token } = call
   const pull = demand(call)
-  const head = await headOf(pull, world)
-  const base = await world.git.ref(`refs/heads/${pull.base}`)
-  if (pull.state !== 'open' || base === undefined || pull.draft)
-    throw refuse(405, 'Pull Request is not mergeable')
-  if (typeof body['sha'] === 'string' && body['sha'] !== head)
+  if (pull.state !== 'open' || pull.draft) throw refuse(405, 'Pull Request is not mergeable')
+  if (typeof body['sha'] === 'string' && body['sha'] !== (await headOf(pull, world)))
     throw refuse(409, 'Head branch was modified. Review and try the merge again.')
   if (body['merge_method'] === 'squash' || body['merge_method'] === 'rebase')
     throw refuse(405, 'Only merges are practised in this repository')
-  const queue = world.rules.of(pull.base).some(({ type }) => type === 'merge_queue')
-  if (queue) throw refuse(405, 'Changes must be made through the merge queue')
-  const title =
-    text(body['commit_title']) || `Merge pull request #${pull.number} from ${world.owner}/${pull.headBranch}`
-  const sha = await world.git.writeMerge(base, head, title)
-  if (sha === undefined) throw refuse(405, 'Pull Request is not mergeable')
-  const blocked = await blockedByRules(pull, world)
-  if (blocked !== undefined) throw refuse(405, blocked)
-  const ref = `refs/heads/${pull.base}`
-  if (!(await world.git.updateRefs([{ name: ref, after: sha, before: base }])))
-    throw refuse(405, 'Base branch was modified. Review and try the merge again.')
-  await close(pull, world)
-  pull.mergeSha = sha
-  pull.mergedBy = token.login
-  recordMove({ ref, before: base, after: sha, token, type: 'pr_merge' }, world)
-  return { body: { sha, merged: true, message: 'Pull Request successfully merged' } }
-}
-
-/** Rules about pull requests themselves are met by being one; reviews and checks are asked of its head. */
-async function blockedByRules(pull: Pull, world: World): Promise<string | undefined> {
-  const rules = world.rules.of(pull.base)
-  const needed = Math.max(
-    world.rules.protection(pull.base)?.requiredReviews ?? 0,
-    ...rules.map(rule => Number(rule.parameters?.['required_approving_review_count'] ?? 0)),
-  )
-  const approved = new Set(pull.reviews.filter(({ state }) => state === 'APPROVED').map(({ user }) => user))
-  if (approved.size < needed)
-    return `At least ${needed} approving review is required by reviewers with write access.`
-  const token = { kind: 'user', login: '', permissions: 'all', sees: true } as const
-  const head = await headOf(pull, world)
-  const objection = await objectionTo(
-    { ref: `refs/heads/${pull.base}`, after: head, force: true, token },
-    world,
-  )
-  return objection?.message.includes('status check') ? objection.message : undefined
-}
-
-export async function mergeableState(pull: Pull, world: World): Promise<string> {
-  if (pull.draft) return 'draft'
-  const [head, base] = [await headOf(pull, world), await world.git.ref(`refs/heads/${pull.base}`)]
-  if (pull.state !== 'open' || base === undefined) return 'unknown'
-  if ((await world.git.writeMerge(base, head, 'test merge')) === undefined) return 'dirty'
-  return (await blockedByRules(pull, world)) === undefined ? 'clean' : 'blocked'
+  if (hasQueue(pull.base, world)) throw refuse(405, 'Changes must be made through the merge queue')
+  const merged = await mergePull(pull, { token, type: 'pr_merge', title: text(body['commit_title']) }, world)
+  if ('refused' in merged) throw refuse(405, merged.refused)
+  return { body: { sha: merged.sha, merged: true, message: 'Pull Request successfully merged' } }
 }
 
 function listReviews(call: Call) {
@@ -161,12 +119,6 @@ async function requestReviewers(call: Call) {
     status: 201,
     body: { ...view, requested_reviewers: pull.reviewers.map(login => simpleUser(login, world)) },
   }
-}
-
-async function close(pull: Pull, world: World): Promise<void> {
-  pull.closedHead = await headOf(pull, world)
-  pull.state = 'closed'
-  pull.closedAt = new Date()
 }
 
 function demand({ request, world }: Call): Pull {
@@ -198,6 +150,7 @@ export function addPull(given: NewPull, world: World): Pull {
     labels: [],
     reviewers: [],
     autoMerge: undefined,
+    queuedAt: undefined,
     reviews: [],
     closedHead: undefined,
     mergeSha: undefined,
