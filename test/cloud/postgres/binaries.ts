@@ -13,13 +13,16 @@ export interface Binaries {
   readonly serverFolder: string
   /** `pg_dump`, `pg_restore` and `psql`; of the same major where there is a choice. */
   readonly clientFolder: string
+  readonly clientMajor: number
 }
 
 /** The binaries of this machine; those of another major, or of none, are fetched into the cache folder. */
 export async function findBinaries(version?: number): Promise<Binaries> {
   const found = await firstServer(await installedFolders(), version)
-  if (found !== undefined) return found
-  await fetchBinaries(version)
+  if (found !== undefined && (version ?? found.clientMajor) === found.clientMajor) return found
+  await fetchBinaries(version).catch(thrown => {
+    if (found === undefined) throw thrown
+  })
   const fetched = await firstServer(await installedFolders(), version)
   if (fetched !== undefined) return fetched
   throw new Error(`PostgreSQL ${version ?? ''} was fetched but does not run on this machine`)
@@ -54,7 +57,9 @@ async function firstServer(
     const version = await versionOf(join(serverFolder, 'postgres'))
     const major = Number.parseInt(version, 10)
     if (wanted !== undefined && major !== wanted) continue
-    return { major, version, serverFolder, clientFolder: await clientFor(major, [serverFolder, ...folders]) }
+    const clientFolder = await clientFor(major, [serverFolder, ...folders])
+    const clientMajor = Number.parseInt(await versionOf(join(clientFolder, 'pg_dump')), 10)
+    return { major, version, serverFolder, clientFolder, clientMajor }
   }
   return undefined
 }

