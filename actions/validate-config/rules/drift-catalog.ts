@@ -3,7 +3,7 @@ import { type Rule, rule } from './rule.ts'
 const missing = (where: string) =>
   rule(
     'wwee',
-    `The contract has a variable that ${where} lacks`,
+    `A variable of the contract is not in ${where}`,
     'Add it there, or take it out of the contract.',
   )
 
@@ -33,8 +33,16 @@ export const driftRules = {
   'drift-compose-extra': extra('The Compose file'),
   'drift-kubernetes-missing': missing('the Kubernetes manifests'),
   'drift-kubernetes-extra': extra('A Kubernetes manifest'),
-  'drift-platform-missing': missing('the platform'),
-  'drift-platform-extra': extra('The platform'),
+  'drift-platform-missing': rule(
+    'wwee',
+    'The platform lacks a variable that the contract keeps there',
+    'Set it on the platform: elsewhere the application does not find it.',
+  ),
+  'drift-platform-extra': rule(
+    'wwee',
+    'The platform has a variable that the contract keeps elsewhere',
+    'Remove it from the platform, or correct `platform` in the contract.',
+  ),
   'build-time': rule(
     'wwee',
     'A value of the browser bundle is set where it changes nothing',

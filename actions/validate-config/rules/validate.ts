@@ -7,6 +7,7 @@ import type { RuleId } from './catalog.ts'
 import type { Draft } from './draft.ts'
 import { groupRules } from './group-rules.ts'
 import { nameRules } from './name-rules.ts'
+import { platformRules } from './platform-rules.ts'
 import { policyRules } from './policy-rules.ts'
 import { presenceRules } from './presence-rules.ts'
 import type { RuleContext, ValueCase, VariableCase } from './rule-context.ts'
@@ -29,6 +30,7 @@ export function validate(context: RuleContext, scope: Scope, today: string): Dra
     ...cases.flatMap(given => variableRules(given, today)),
     ...groupRules(scoped(context, scope)),
     ...nameRules(context),
+    ...platformRules(context),
   ]
 }
 
