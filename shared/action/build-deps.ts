@@ -3,8 +3,10 @@ import { Deadline } from '../clock/deadline.ts'
 import type { Declaration } from '../declaration/declaration.ts'
 import { nodeFiles } from '../files/files.ts'
 import { octokitGitHub } from '../github/octokit-github.ts'
+import { directClient } from '../http/direct-client.ts'
 import { fetchHttp } from '../http/fetch-http.ts'
 import { proxyAwareFetch } from '../http/proxy-fetch.ts'
+import { isProxied } from '../http/proxy-for.ts'
 import { nodeProcesses } from '../process/node-processes.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { Deps } from './action.ts'
@@ -44,7 +46,11 @@ function portsUntil(deadline: Deadline, world: World): Deps {
   const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug }
   return {
     log: stage.log,
-    http: fetchHttp({ ...shared, fetch: proxyAwareFetch(environment) }),
+    http: fetchHttp({
+      ...shared,
+      fetch: proxyAwareFetch(environment),
+      direct: isProxied(environment) ? undefined : directClient(),
+    }),
     processes: nodeProcesses({ environment, signal, deadline }),
     files: nodeFiles(stage.run.temporaryFolder),
     clock: systemClock,

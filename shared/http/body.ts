@@ -4,7 +4,7 @@ import { publicUrl, RemoteError } from './remote-error.ts'
 
 /** Reads a body up to a limit; a longer one is given up, not cut. */
 export async function boundedBody(
-  response: Response,
+  response: WithBody,
   limit: number,
   request: HttpRequest,
 ): Promise<Uint8Array> {
@@ -18,7 +18,12 @@ export async function boundedBody(
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)
 }
 
-function tooLarge(response: Response, limit: number, request: HttpRequest): RemoteError {
+export interface WithBody {
+  readonly status: number
+  readonly body: AsyncIterable<Uint8Array> | null
+}
+
+function tooLarge(response: WithBody, limit: number, request: HttpRequest): RemoteError {
   const url = publicUrl(request.url)
   return new RemoteError(`The answer is larger than ${formatBytes(limit)} while ${request.what}`, {
     method: request.method ?? 'GET',

@@ -3,13 +3,16 @@ import type { Clock } from '../clock/clock.ts'
 import type { Deadline } from '../clock/deadline.ts'
 import { CancelledError } from '../failure/action-error.ts'
 import { boundedBody, idleBounded } from './body.ts'
-import type { Http, HttpAnswer, HttpBody, HttpRequest, HttpStream } from './http.ts'
+import type { DirectAnswer, DirectClient } from './direct-client.ts'
+import type { HeaderLookup, Http, HttpAnswer, HttpBody, HttpRequest, HttpStream } from './http.ts'
 import { publicUrl, RemoteError } from './remote-error.ts'
 import { parseRetryAfter } from './retry-after.ts'
 import { backoffMs, isTransientStatus, mayRetry } from './retry-policy.ts'
 
 export interface HttpPorts {
   readonly fetch: typeof fetch
+  /** For requests that ask for it; without one they go by `fetch` too, as behind a proxy. */
+  readonly direct?: DirectClient | undefined
   readonly clock: Clock
   /** Cancellation of the run. */
   readonly signal: AbortSignal
@@ -42,7 +45,7 @@ export function fetchHttp(given: HttpPorts): Http {
 
 type Attempt<Answer> = (signal: AbortController) => Promise<Answer>
 
-async function withRetries<Answer extends { status: number; headers: Headers }>(
+async function withRetries<Answer extends { status: number; headers: HeaderLookup }>(
   request: HttpRequest,
   ports: HttpPorts,
   attempt: Attempt<Answer>,
@@ -104,7 +107,7 @@ function linkSignals(controller: AbortController, signals: readonly (AbortSignal
   }
 }
 
-async function pause<Answer extends { status: number; headers: Headers }>(
+async function pause<Answer extends { status: number; headers: HeaderLookup }>(
   outcome: Outcome<Answer>,
   count: number,
   request: HttpRequest,
@@ -127,10 +130,26 @@ async function sendOnce(
   ports: HttpPorts,
   controller: AbortController,
 ): Promise<Omit<HttpAnswer, 'attempts'>> {
-  const response = await ports.fetch(request.url, await fetchOptions(request, controller.signal))
+  const response = await exchange(request, ports, controller.signal)
   const bytes = await boundedBody(response, request.maxBytes ?? MAX_BYTES, request)
   const { status, ok, headers } = response
   return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) }
+}
+
+async function exchange(
+  request: HttpRequest,
+  { fetch, direct }: HttpPorts,
+  signal: AbortSignal,
+): Promise<Response | DirectAnswer> {
+  const body = typeof request.body === 'function' ? await request.body() : request.body
+  if (request.direct !== true || direct === undefined || !isPlain(body))
+    return await fetch(request.url, fetchOptions(request, body, signal))
+  return await direct(request.url, {
+    method: request.method ?? 'GET',
+    headers: headersOf(request),
+    body,
+    signal,
+  })
 }
 
 /** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
@@ -142,23 +161,29 @@ async function openOnce(
   const life = new AbortController()
   const abortLife = () => life.abort(controller.signal.reason)
   controller.signal.addEventListener('abort', abortLife, { once: true })
-  const response = await ports.fetch(request.url, await fetchOptions(request, life.signal))
+  const given = typeof request.body === 'function' ? await request.body() : request.body
+  const response = await ports.fetch(request.url, fetchOptions(request, given, life.signal))
   controller.signal.removeEventListener('abort', abortLife)
   const stop = linkSignals(life, [ports.signal, request.signal])
   const body = idleBounded(response.body, request.timeoutMs ?? TIMEOUT_MS, request.what, stop)
   return { status: response.status, ok: response.ok, headers: response.headers, body }
 }
 
-async function fetchOptions(request: HttpRequest, signal: AbortSignal): Promise<RequestInit> {
-  const body = typeof request.body === 'function' ? await request.body() : request.body
+function fetchOptions(request: HttpRequest, body: HttpBody | undefined, signal: AbortSignal): RequestInit {
+  const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow'
   return {
     method: request.method ?? 'GET',
-    headers: { 'user-agent': USER_AGENT, ...request.headers },
-    redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
+    headers: headersOf(request),
+    redirect: request.redirect ?? otherwise,
     signal,
     ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' as const }),
   } as RequestInit
 }
+
+const headersOf = ({ headers }: HttpRequest) => ({ 'user-agent': USER_AGENT, ...headers })
+
+const isPlain = (body: HttpBody | undefined): body is string | Uint8Array | Readable | undefined =>
+  body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof Readable
 
 /**
  * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,

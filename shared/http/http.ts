@@ -28,12 +28,20 @@ export interface HttpRequest {
   readonly afterCancel?: boolean
   /** Default `follow`. */
   readonly redirect?: 'follow' | 'manual' | 'error'
+  /**
+   * Sent by Node's own client instead of `fetch`, which starts in half the time: for requests without a form that want
+   * their answer as it comes, redirects included.
+   */
+  readonly direct?: boolean
 }
+
+/** The headers of an answer, by name in any case. */
+export type HeaderLookup = Pick<Headers, 'get'>
 
 export interface HttpAnswer {
   readonly status: number
   readonly ok: boolean
-  readonly headers: Headers
+  readonly headers: HeaderLookup
   readonly bytes: Uint8Array
   readonly attempts: number
   text(): string
@@ -43,7 +51,7 @@ export interface HttpAnswer {
 export interface HttpStream {
   readonly status: number
   readonly ok: boolean
-  readonly headers: Headers
+  readonly headers: HeaderLookup
   readonly body: ReadableStream<Uint8Array>
 }
 

@@ -1,28 +1,24 @@
 import { loadUndici } from '#libraries'
+import { isProxied, proxyFor } from './proxy-for.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
-
-const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const
 
 /**
  * The platform's own `fetch`, or, on a runner behind a proxy, one that goes through it. Node's fetch reads the usual
  * variables (`https_proxy`, `http_proxy`, `no_proxy`) only when it was started with a switch that a runner does not set.
  */
-export function proxyAwareFetch(environment: Environment): typeof fetch {
-  const proxied = PROXY_VARIABLES.some(name => (environment[name] ?? '') !== '')
-  return proxied ? fetchThroughProxy() : fetch
-}
+export const proxyAwareFetch = (environment: Environment): typeof fetch =>
+  isProxied(environment) ? fetchThroughProxy(environment) : fetch
 
-function fetchThroughProxy(): typeof fetch {
-  let ready: Promise<typeof fetch> | undefined
-  const load = async (): Promise<typeof fetch> => {
-    const { EnvHttpProxyAgent, fetch: proxiedFetch } = await loadUndici()
-    const dispatcher = new EnvHttpProxyAgent()
-    const through = (input: string, init?: object) => proxiedFetch(input, { ...init, dispatcher })
-    return through as unknown as typeof fetch
+function fetchThroughProxy(environment: Environment): typeof fetch {
+  const agents = new Map<string, object>()
+  const through = async (input: string, init?: object): Promise<unknown> => {
+    const { ProxyAgent, fetch: proxiedFetch } = await loadUndici()
+    const proxy = proxyFor(input, environment)
+    if (proxy === undefined) return await proxiedFetch(input, init)
+    const dispatcher = agents.get(proxy) ?? new ProxyAgent(proxy)
+    agents.set(proxy, dispatcher)
+    return await proxiedFetch(input, { ...init, dispatcher } as Parameters<typeof proxiedFetch>[1])
   }
-  return async (input, init) => {
-    ready ??= load()
-    return await (await ready)(input, init)
-  }
+  return through as unknown as typeof fetch
 }

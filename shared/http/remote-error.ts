@@ -1,4 +1,5 @@
 import { ActionError, type FailureDetails } from '../failure/action-error.ts'
+import type { HeaderLookup } from './http.ts'
 
 /** What is known of an answer that was not the wanted one. */
 export interface RemoteFacts {
@@ -32,7 +33,7 @@ const REQUEST_ID_HEADERS = [
   'x-request-id',
 ]
 
-export const requestIdOf = (headers: Headers): string | undefined =>
+export const requestIdOf = (headers: HeaderLookup): string | undefined =>
   REQUEST_ID_HEADERS.map(name => headers.get(name)).find(value => value !== null) ?? undefined
 
 /** The address without what may be secret: credentials and query. */

@@ -2,6 +2,7 @@ import type { Deps } from '../../shared/action/action.ts'
 import { systemClock } from '../../shared/clock/clock.ts'
 import { Deadline } from '../../shared/clock/deadline.ts'
 import { nodeFiles } from '../../shared/files/files.ts'
+import { directClient } from '../../shared/http/direct-client.ts'
 import { fetchHttp } from '../../shared/http/fetch-http.ts'
 import { nodeProcesses } from '../../shared/process/node-processes.ts'
 import { type RunContext, runContext } from '../../shared/runner/run-context.ts'
@@ -25,7 +26,7 @@ export function testDeps(given: Partial<Deps> & { readonly run?: RunContext } = 
     signal,
     deadline,
     random,
-    http: fetchHttp({ fetch, clock, signal, deadline, random, debug: log.debug }),
+    http: fetchHttp({ fetch, direct: directClient(), clock, signal, deadline, random, debug: log.debug }),
     processes: nodeProcesses({ environment: process.env, signal, deadline }),
     files: nodeFiles(''),
     run: runContext(workflowEnvironment()),

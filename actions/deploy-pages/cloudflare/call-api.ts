@@ -89,6 +89,7 @@ function requestFor({ apiUrl, deadline }: Connection, call: ApiCall, repeatable:
       ...(call.contentType === undefined ? {} : { 'content-type': call.contentType }),
       ...(call.length === undefined ? {} : { 'content-length': String(call.length) }),
     },
+    direct: true,
     retry: repeatable ? 'always' : 'never',
     attempts: call.attempts ?? ATTEMPTS,
     ...(call.body === undefined ? {} : { body: call.body }),

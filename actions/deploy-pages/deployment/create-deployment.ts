@@ -24,7 +24,7 @@ export async function createDeployment(wanted: NewDeployment, ports: CreatePorts
   let current = wanted
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await ports.api.create(await encodeForm(current))
+      return await ports.api.create(encodeForm(current))
     } catch (thrown) {
       const plain = plainer(current, thrown)
       if (plain === undefined) {

@@ -1,3 +1,4 @@
+import { encodeMultipart } from '../cloudflare/multipart.ts'
 import type { EncodedForm } from '../cloudflare/pages-api.ts'
 
 /** What a deployment consists of, once every asset is stored. */
@@ -13,19 +14,15 @@ export interface NewDeployment {
   readonly texts: readonly (readonly [name: string, text: string])[]
 }
 
-/** The form as Cloudflare's own client sends it, encoded by the platform's own encoder. */
-export async function encodeForm(deployment: NewDeployment): Promise<EncodedForm> {
-  const form = new FormData()
-  form.append('manifest', JSON.stringify(deployment.manifest))
-  form.append('branch', deployment.branch)
-  if (deployment.message !== undefined) form.append('commit_message', deployment.message)
-  if (deployment.commitHash !== undefined) form.append('commit_hash', deployment.commitHash)
-  form.append('commit_dirty', 'false')
-  for (const [name, text] of deployment.texts) form.append(name, text)
-  for (const [name, content] of deployment.files) form.append(name, new Blob([new Uint8Array(content)]), name)
-  const encoded = new Response(form)
-  return {
-    bytes: new Uint8Array(await encoded.arrayBuffer()),
-    contentType: encoded.headers.get('content-type') ?? '',
-  }
+/** The fields in the order of Cloudflare's own client. */
+export function encodeForm(deployment: NewDeployment): EncodedForm {
+  const { manifest, branch, message, commitHash, texts, files } = deployment
+  const plain = [
+    ['manifest', JSON.stringify(manifest)],
+    ['branch', branch],
+    ...(message === undefined ? [] : [['commit_message', message] as const]),
+    ...(commitHash === undefined ? [] : [['commit_hash', commitHash] as const]),
+    ['commit_dirty', 'false'],
+  ] as const
+  return encodeMultipart([...plain, ...texts, ...files])
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Asset } from '../site/site.ts'
 
 export type UploadItem = Pick<Asset, 'key' | 'size' | 'contentType'>
@@ -31,8 +32,8 @@ export class UploadBody<Item extends UploadItem = UploadItem> {
   }
 
   /** A stream is used up by one attempt; this makes another. */
-  stream(): ReadableStream<Uint8Array> {
-    return ReadableStream.from(this.#guarded())
+  stream(): Readable {
+    return Readable.from(this.#guarded(), { objectMode: false, highWaterMark: CHUNK })
   }
 
   *#guarded(): Generator<Uint8Array> {

@@ -42,7 +42,7 @@ export async function askSite(
           ? {}
           : { 'cf-access-client-id': access.id.reveal(), 'cf-access-client-secret': access.secret.reveal() }),
       },
-      redirect: 'manual',
+      direct: true,
       retry: 'never',
       timeoutMs: TIMEOUT_MS,
       maxBytes: LARGEST_BODY,

@@ -5,6 +5,10 @@ export type Fault =
   | { readonly kind: 'reply'; readonly reply: Reply }
   /** The connection is cut before the request is read. */
   | { readonly kind: 'reset-before' }
+  /** The connection is cut in the middle of the request's body. */
+  | { readonly kind: 'reset-inside' }
+  /** The answer is given before the body has been read, and the connection is closed. */
+  | { readonly kind: 'early-reply'; readonly reply: Reply }
   /** The request is carried out, then the connection is cut: the classic lost answer. */
   | { readonly kind: 'lost-answer' }
   /** Half of the answer is sent, then the connection is cut. */

@@ -41,6 +41,14 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       requests.push(head)
       return void incoming.socket.destroy()
     }
+    if (fault?.kind === 'reset-inside') {
+      requests.push(head)
+      return void incoming.once('data', () => incoming.socket.destroy())
+    }
+    if (fault?.kind === 'early-reply') {
+      requests.push(head)
+      return send(outgoing, { ...fault.reply, headers: { ...fault.reply.headers, connection: 'close' } })
+    }
     const request = seen(incoming, await readAll(incoming))
     requests.push(request)
     if (fault?.kind === 'hang') return

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from '#libraries'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import { decodeJson } from '../../../shared/http/decode.ts'
+import { directClient } from '../../../shared/http/direct-client.ts'
 import { fetchHttp } from '../../../shared/http/fetch-http.ts'
 import { RemoteError } from '../../../shared/http/remote-error.ts'
 import { type StandIn, startStandIn } from '../../cloud/kit/stand-in.ts'
@@ -15,6 +17,7 @@ beforeAll(async () => {
     routes: {
       'GET /hello': () => ({ body: { hello: 'world' } }),
       'POST /echo': ({ body }) => ({ body }),
+      'GET /moved': () => ({ status: 302, headers: { location: '/hello' } }),
       'GET /large': () => ({ body: 'x'.repeat(100_000) }),
     },
     unknownRoute: () => ({ status: 404, body: { message: 'no such route' } }),
@@ -34,15 +37,28 @@ function make(options: { timeLeftMs?: number; signal?: AbortSignal } = {}) {
   const signal = options.signal ?? new AbortController().signal
   return {
     clock,
-    http: fetchHttp({ fetch, clock, signal, deadline, random: () => 1, debug: () => undefined }),
+    http: fetchHttp({
+      fetch,
+      direct: directClient(),
+      clock,
+      signal,
+      deadline,
+      random: () => 1,
+      debug: () => undefined,
+    }),
   }
 }
 
 const hello = () => ({ what: 'saying hello', url: `${server.url}/hello?token=visible-nowhere` })
 
-describe('the HTTP port', () => {
+describe.each([
+  ['fetch', {}],
+  ["Node's own client", { direct: true }],
+])('the HTTP port on %s', (_, by) => {
+  const hello = () => ({ ...by, what: 'saying hello', url: `${server.url}/hello?token=visible-nowhere` })
+
   test('gives any lasting status back as an answer', async () => {
-    const answer = await make().http.send({ what: 'asking', url: `${server.url}/none` })
+    const answer = await make().http.send({ ...by, what: 'asking', url: `${server.url}/none` })
     expect([answer.status, answer.ok, answer.attempts]).toEqual([404, false, 1])
   })
 
@@ -86,15 +102,22 @@ describe('the HTTP port', () => {
 
   test('never repeats a write by itself', async () => {
     server.faults.add('POST /echo', { kind: 'lost-answer' })
-    const send = make().http.send({ what: 'writing', url: `${server.url}/echo`, method: 'POST', body: 'x' })
+    const send = make().http.send({
+      ...by,
+      what: 'writing',
+      url: `${server.url}/echo`,
+      method: 'POST',
+      body: 'x',
+    })
     await expect(send).rejects.toThrow(RemoteError)
     expect(server.requests).toHaveLength(1)
   })
 
   test('repeats a write that the caller made repeatable, with a new body', async () => {
     server.faults.add('POST /echo', { kind: 'reply', reply: { status: 503 } })
-    const body = () => new Blob(['abc']).stream()
+    const body = () => Readable.from(['a', 'bc'].map(text => Buffer.from(text)))
     const request = {
+      ...by,
       what: 'writing',
       url: `${server.url}/echo`,
       method: 'POST',
@@ -120,7 +143,7 @@ describe('the HTTP port', () => {
   })
 
   test('a body above the limit is refused, not cut', async () => {
-    const request = { what: 'reading', url: `${server.url}/large`, maxBytes: 1_000 }
+    const request = { ...by, what: 'reading', url: `${server.url}/large`, maxBytes: 1_000 }
     await expect(make().http.send(request)).rejects.toThrow('larger than 1.0 kB')
   })
 
@@ -132,6 +155,38 @@ describe('the HTTP port', () => {
     await expect(sending).rejects.toThrow(CancelledError)
   })
 
+  test('a redirect is followed by fetch alone', async () => {
+    const answer = await make().http.send({ ...by, what: 'asking', url: `${server.url}/moved` })
+    expect([answer.status, answer.headers.get('Location')]).toEqual(
+      'direct' in by ? [302, '/hello'] : [200, null],
+    )
+  })
+
+  test('a body that breaks down is an error at once, and nothing is taken for the whole', async () => {
+    const body = () =>
+      Readable.from(
+        (function* () {
+          yield Buffer.from('half')
+          throw new Error('the file is gone')
+        })(),
+      )
+    const request = { ...by, what: 'writing', url: `${server.url}/echo`, method: 'POST', body } as const
+    await expect(make().http.send(request)).rejects.toThrow('the file is gone')
+    expect(server.requests).toEqual([])
+  })
+
+  test('an answer that comes before the body is sent is an answer', async () => {
+    server.faults.add('POST /echo', { kind: 'early-reply', reply: { status: 413, body: 'too large' } })
+    const body = () => Readable.from(Array.from({ length: 200 }, () => Buffer.alloc(65_536)))
+    const request = { ...by, what: 'writing', url: `${server.url}/echo`, method: 'POST', body } as const
+    const answer = await make()
+      .http.send(request)
+      .catch((thrown: unknown) => thrown)
+    if (!(answer instanceof RemoteError)) expect(answer).toMatchObject({ status: 413 })
+  })
+})
+
+describe('answers as streams', () => {
   test('a stream is read to its end', async () => {
     const { body } = await make().http.open({ what: 'reading', url: `${server.url}/large` })
     let size = 0

@@ -49,6 +49,7 @@ test('requests and forms go through the proxy that the environment names', async
   expect(run.log).toContain('hello')
   expect(run.log).toContain('multipart/form-data; boundary=')
   expect(tunnels).toContain('api.invalid:80')
+  expect(run.log).not.toContain('Warning')
 })
 
 test('hosts named in no_proxy are asked directly', async () => {
