@@ -1,6 +1,7 @@
 import { connect, type TLSSocket } from 'node:tls'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import { type CertificateFacts, certificateFacts } from './certificate-facts.ts'
+import { openTunnel } from './open-tunnel.ts'
 import { PhaseTimeout } from './time-limits.ts'
 
 export interface InspectionOptions {
@@ -8,6 +9,8 @@ export interface InspectionOptions {
   readonly signal: AbortSignal
   /** Added authorities in PEM; default those of Node. */
   readonly authorities?: readonly string[]
+  /** Address of the proxy that leads there, where there is one. */
+  readonly proxy?: string | undefined
 }
 
 /**
@@ -15,13 +18,15 @@ export interface InspectionOptions {
  * to be described, not only refused; the verdict is in the facts. Nothing is sent.
  * @throws Node's errors, PhaseTimeout, CancelledError
  */
-export function inspectCertificate(url: string, options: InspectionOptions): Promise<CertificateFacts> {
+export async function inspectCertificate(url: string, options: InspectionOptions): Promise<CertificateFacts> {
   const { hostname, port } = new URL(url)
   const host = hostname.replace(/^\[|\]$/g, '')
-  return new Promise((resolve, reject) => {
+  const target = { host, port: port === '' ? 443 : Number(port) }
+  const { proxy } = options
+  const tunnel = proxy === undefined ? undefined : await openTunnel(proxy, target, options)
+  return await new Promise((resolve, reject) => {
     const socket = connect({
-      host,
-      port: port === '' ? 443 : Number(port),
+      ...(tunnel === undefined ? target : { socket: tunnel }),
       rejectUnauthorized: false,
       minVersion: 'TLSv1.2',
       ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),

@@ -45,7 +45,10 @@ const CERTIFICATE: Readonly<Record<string, Reason>> = {
 }
 
 const CONNECTION: Readonly<Record<string, Reason>> = {
-  ENOTFOUND: { says: 'the host name does not exist', hint: 'Check the DNS record and the spelling.' },
+  ENOTFOUND: {
+    says: 'the host name cannot be resolved from here',
+    hint: 'Check the spelling and the DNS record. Behind a proxy, name it in HTTPS_PROXY.',
+  },
   EAI_AGAIN: { says: 'the host name could not be looked up for the moment' },
   ECONNREFUSED: { says: 'connection refused', hint: 'Nothing listens there (yet).' },
   ECONNRESET: { says: 'the connection was reset' },

@@ -4,6 +4,7 @@ import { rootCertificates } from 'node:tls'
 import type { Clock } from '../../../shared/clock/clock.ts'
 import type { Deadline } from '../../../shared/clock/deadline.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
+import { proxyFor } from '../../../shared/http/proxy-for.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { Exchange, Hop, Inspection, NoAnswer, ProbeRequest, Prober } from './exchange.ts'
 import { nextStep } from './follow-redirects.ts'
@@ -86,6 +87,7 @@ export function nodeProber(options: ProberOptions): Prober {
       const certificate = await inspectCertificate(url, {
         timeoutMs: limit(timeoutMs),
         signal,
+        proxy: proxyFor(url, options.environment),
         ...(ca === undefined ? {} : { authorities: ca }),
       })
       return { kind: 'certificate', certificate, totalMs: clock.now() - startedMs }

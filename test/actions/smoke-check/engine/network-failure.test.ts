@@ -32,7 +32,7 @@ describe('why nothing answered', () => {
   })
 
   it.each([
-    ['ENOTFOUND', /does not exist/, false],
+    ['ENOTFOUND', /cannot be resolved from here/, false],
     ['EAI_AGAIN', /for the moment/, false],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', /no TLS version of 1\.2/, false],
     ['CERT_NOT_YET_VALID', /not valid yet/, true],

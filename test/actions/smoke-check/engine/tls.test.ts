@@ -145,6 +145,28 @@ describe('another address and a proxy', () => {
     })
     expect(asked[0]).toMatch(/^CONNECT api\.example\.com:443 /)
   })
+
+  it('a certificate is looked at through the tunnel too', async () => {
+    const issued = await authority.issue({ names: 'DNS:api.example.com', days: 90 })
+    await using server = await httpsServer(issued)
+    const asked: string[] = []
+    await using proxy = await tcpServer(socket => tunnel(socket, server.port, asked))
+    const through = prober({ HTTPS_PROXY: `http://user:pass%40word@127.0.0.1:${proxy.port}` })
+    expect(await through.inspect('https://api.example.com/', 5_000)).toMatchObject({
+      certificate: { names: ['api.example.com'], authorized: true },
+    })
+    const login = Buffer.from('user:pass@word').toString('base64')
+    expect(asked[0]).toContain(`proxy-authorization: Basic ${login}\r\n`)
+  })
+
+  it('says when the proxy refuses', async () => {
+    await using proxy = await tcpServer(socket => void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'))
+    const through = prober({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` })
+    expect(await through.inspect('https://api.example.com/', 5_000)).toMatchObject({
+      kind: 'no-answer',
+      message: 'the proxy refused the connection to api.example.com:443 with status 403',
+    })
+  })
 })
 
 /** The least that an HTTP proxy does for TLS. */
