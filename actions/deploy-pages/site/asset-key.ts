@@ -1,8 +1,6 @@
 import { extname } from 'node:path'
 import { loadBlake3 } from '#libraries'
-
-/** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
-export const PART = 196_608
+import { base64Slices, SLICE_LENGTH } from './base64-slices.ts'
 
 type Blake3 = Awaited<ReturnType<Awaited<ReturnType<typeof loadBlake3>>['createBLAKE3']>>
 
@@ -12,8 +10,8 @@ type Blake3 = Awaited<ReturnType<Awaited<ReturnType<typeof loadBlake3>>['createB
  */
 export class AssetKeys {
   readonly #hash: Blake3
-  /** Where base64 becomes bytes on its way into the hash; a buffer for each part would be garbage at once. */
-  readonly #scratch = Buffer.allocUnsafeSlow((PART / 3) * 4)
+  /** Where base64 becomes bytes on its way into the hash; a buffer for each slice would be garbage at once. */
+  readonly #scratch = Buffer.allocUnsafeSlow(SLICE_LENGTH)
 
   private constructor(hash: Blake3) {
     this.#hash = hash
@@ -32,7 +30,7 @@ export class AssetKeys {
   /** The key of content in pieces, of which each but the last has a multiple of three bytes. */
   ofPieces(path: string, pieces: Iterable<Uint8Array>): string {
     this.#hash.init()
-    for (const piece of pieces) for (const text of base64Parts(piece)) this.#add(text)
+    for (const piece of pieces) this.#add(piece)
     return this.#end(path)
   }
 
@@ -40,9 +38,9 @@ export class AssetKeys {
   begin(): GrowingKey {
     let place = this.#hash.init().save()
     return {
-      add: base64 => {
+      add: piece => {
         this.#hash.load(place)
-        this.#add(base64)
+        this.#add(piece)
         place = this.#hash.save()
       },
       end: path => {
@@ -52,9 +50,11 @@ export class AssetKeys {
     }
   }
 
-  #add(base64: string): void {
-    const length = this.#scratch.write(base64, 'latin1')
-    this.#hash.update(this.#scratch.subarray(0, length))
+  #add(piece: Uint8Array): void {
+    for (const text of base64Slices(piece)) {
+      const length = this.#scratch.write(text, 'latin1')
+      this.#hash.update(this.#scratch.subarray(0, length))
+    }
   }
 
   #end(path: string): string {
@@ -63,14 +63,7 @@ export class AssetKeys {
 }
 
 export interface GrowingKey {
-  /** The next part of the content, in base64. */
-  add(base64: string): void
+  /** The next piece of the content; each but the last has a multiple of three bytes. */
+  add(piece: Uint8Array): void
   end(path: string): string
-}
-
-/** Content in base64, in parts that can be joined. */
-export function* base64Parts(content: Uint8Array): Generator<string> {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-  for (let at = 0; at < bytes.length; at += PART)
-    yield bytes.toString('base64', at, Math.min(at + PART, bytes.length))
 }

@@ -1,17 +1,20 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
-import { type AssetKeys, base64Parts, PART } from '../site/asset-key.ts'
+import type { AssetKeys } from '../site/asset-key.ts'
 import type { ContentCache } from '../site/content-cache.ts'
 import type { Asset } from '../site/site.ts'
+
+/** A multiple of three, as base64 wants it. */
+const PIECE = 49_152
 
 /** Where the bytes of an asset come from: memory, or the disk once more. */
 export interface ContentSource {
   /**
-   * The content in base64, part by part.
-   * @throws ActionError before the last part when the file is gone or is another than was hashed
+   * The content in pieces, each valid until the next is asked for.
+   * @throws ActionError before the last piece when the file is gone or is another than was hashed
    */
-  base64Of(asset: Asset): Iterable<string>
+  piecesOf(asset: Asset): Iterable<Uint8Array>
   release(asset: Asset): void
 }
 
@@ -23,36 +26,33 @@ export interface ContentPorts {
 
 /** Contents too many to be kept are read again; a file that changed meanwhile would be stored under a wrong key for ever. */
 export const contentSource = ({ files, cache, keys }: ContentPorts): ContentSource => ({
-  base64Of(asset) {
+  piecesOf(asset) {
     const kept = asset.content ?? cache.get(asset.key)
-    return kept === undefined ? checked(asset, files, keys) : base64Parts(kept)
+    return kept === undefined ? checkedPieces(asset, files, keys) : [kept]
   },
   release: ({ key }) => cache.release(key),
 })
 
-/** One part is always held back, so that a file with a wrong key is never sent to its end. */
-function* checked(asset: Asset, files: Files, keys: AssetKeys): Generator<string> {
-  const key = keys.begin()
-  let held = ''
-  for (const part of fileParts(asset, files)) {
-    key.add(part)
-    if (held !== '') yield held
-    held = part
+/** The last piece is only given away when all of them together have the key of the asset. */
+function* checkedPieces(asset: Asset, files: Files, keys: AssetKeys): Generator<Uint8Array> {
+  const growing = keys.begin()
+  let left = asset.size
+  for (const piece of readPieces(asset, files)) {
+    left -= piece.byteLength
+    growing.add(piece)
+    const isLast = left === 0
+    if (left < 0 || (isLast && growing.end(asset.path) !== asset.key)) break
+    yield piece
+    if (isLast) return
   }
-  if (key.end(asset.path) !== asset.key) throw changed(asset, 'changed while it was deployed')
-  yield held
+  if (asset.size > 0 || left < 0) throw changed(asset, 'changed while it was deployed')
 }
 
-function* fileParts(asset: Asset, files: Files): Generator<string> {
-  let left = asset.size
+function* readPieces(asset: Asset, files: Files): Generator<Uint8Array> {
   try {
-    for (const piece of files.pieces(asset.location, Buffer.allocUnsafeSlow(Math.min(PART, left + 1)))) {
-      left -= piece.byteLength
-      if (left < 0) throw changed(asset, 'grew while it was deployed')
-      yield* base64Parts(piece)
-    }
-  } catch (thrown) {
-    throw thrown instanceof ActionError ? thrown : changed(asset, 'could not be read any more', thrown)
+    yield* files.pieces(asset.location, Buffer.allocUnsafeSlow(PIECE))
+  } catch (cause) {
+    throw changed(asset, 'could not be read any more', cause)
   }
 }
 

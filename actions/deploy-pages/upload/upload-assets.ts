@@ -84,7 +84,7 @@ class Uploader {
   async #transmit(assets: readonly Asset[]): Promise<void> {
     const { api, source, signal } = this.#ports
     if (signal.aborted) throw new CancelledError('Cancelled while uploading files', { cause: signal.reason })
-    const body = new UploadBody(assets, source.base64Of)
+    const body = new UploadBody(assets, source.piecesOf)
     try {
       await api.upload(body)
     } catch (thrown) {

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
+import { base64Slices, SLICE_LENGTH } from '../site/base64-slices.ts'
 import type { Asset } from '../site/site.ts'
 
 export type UploadItem = Pick<Asset, 'key' | 'size' | 'contentType'>
 
-/** The content of an item in base64, part by part. */
-export type Base64Of<Item> = (item: Item) => Iterable<string>
+/** The content of an item in pieces, of which each but the last has a multiple of three bytes. */
+export type PiecesOf<Item> = (item: Item) => Iterable<Uint8Array>
 
 /** Enough for one write to a socket. */
 const CHUNK = 65_536
@@ -16,12 +17,12 @@ const CHUNK = 65_536
 export class UploadBody<Item extends UploadItem = UploadItem> {
   readonly length: number
   readonly #items: readonly Item[]
-  readonly #base64Of: Base64Of<Item>
+  readonly #piecesOf: PiecesOf<Item>
   #failure: unknown
 
-  constructor(items: readonly Item[], base64Of: Base64Of<Item>) {
+  constructor(items: readonly Item[], piecesOf: PiecesOf<Item>) {
     this.#items = items
-    this.#base64Of = base64Of
+    this.#piecesOf = piecesOf
     const lengths = items.map(item => frame(item).join('').length + 4 * Math.ceil(item.size / 3))
     this.length = lengths.reduce((sum, length) => sum + length, 2 + Math.max(0, items.length - 1))
   }
@@ -38,23 +39,11 @@ export class UploadBody<Item extends UploadItem = UploadItem> {
 
   *#guarded(): Generator<Uint8Array> {
     try {
-      yield* this.#chunks()
+      yield* inChunks(this.#texts())
     } catch (thrown) {
       this.#failure = thrown
       throw thrown
     }
-  }
-
-  /** Small texts are gathered, so that two thousand small files are not two thousand writes. */
-  *#chunks(): Generator<Uint8Array> {
-    let gathered = ''
-    for (const text of this.#texts()) {
-      gathered += text
-      if (gathered.length < CHUNK) continue
-      yield Buffer.from(gathered, 'latin1')
-      gathered = ''
-    }
-    yield Buffer.from(gathered, 'latin1')
   }
 
   *#texts(): Generator<string> {
@@ -62,7 +51,7 @@ export class UploadBody<Item extends UploadItem = UploadItem> {
     for (const [index, item] of this.#items.entries()) {
       const [before, after] = frame(item)
       yield index === 0 ? before : `,${before}`
-      yield* this.#base64Of(item)
+      for (const piece of this.#piecesOf(item)) yield* base64Slices(piece)
       yield after
     }
     yield ']'
@@ -75,3 +64,20 @@ const frame = ({ key, contentType }: UploadItem) =>
     `{"key":${JSON.stringify(key)},"value":"`,
     `","metadata":{"contentType":${JSON.stringify(contentType)}},"base64":true}`,
   ] as const
+
+/**
+ * Texts of one-byte characters, none longer than a slice, gathered into chunks: two thousand small files are not two
+ * thousand writes, and no text lives longer than it takes to copy it.
+ */
+function* inChunks(texts: Iterable<string>): Generator<Uint8Array> {
+  let chunk = Buffer.allocUnsafeSlow(CHUNK)
+  let used = 0
+  for (const text of texts) {
+    used += chunk.write(text, used, 'latin1')
+    if (used + SLICE_LENGTH <= CHUNK) continue
+    yield chunk.subarray(0, used)
+    chunk = Buffer.allocUnsafeSlow(CHUNK)
+    used = 0
+  }
+  if (used > 0) yield chunk.subarray(0, used)
+}

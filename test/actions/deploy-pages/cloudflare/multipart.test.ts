@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { encodeMultipart } from '../../../../actions/deploy-pages/cloudflare/multipart.ts'
 
 const field = fc.tuple(
-  fc.oneof(fc.constantFrom('manifest', '_headers', 'a"b', 'line\r\nbreak'), fc.string({ unit: 'grapheme', minLength: 1 })),
+  fc.oneof(
+    fc.constantFrom('manifest', '_headers', 'a"b', 'line\r\nbreak'),
+    fc.string({ unit: 'grapheme', minLength: 1 }),
+  ),
   fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('a\nb', 'a\r\nb', 'a\rb'), fc.uint8Array()),
 )
 

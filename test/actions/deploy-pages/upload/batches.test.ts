@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { base64Parts } from '../../../../actions/deploy-pages/site/asset-key.ts'
 import { BATCH_LIMITS, planBatches } from '../../../../actions/deploy-pages/upload/plan-batches.ts'
 import { UploadBody } from '../../../../actions/deploy-pages/upload/upload-body.ts'
 
@@ -42,7 +41,7 @@ interface Item {
 const bodyOf = (items: readonly Item[]) =>
   new UploadBody(
     items.map(item => ({ ...item, size: item.content.length })),
-    ({ content }) => base64Parts(content),
+    ({ content }) => [content],
   )
 
 describe('the body of an upload', () => {
