@@ -1,4 +1,12 @@
-const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
+/** How many milliseconds a unit has. */
+export const MILLISECONDS = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+} as const
 
 type Unit = keyof typeof MILLISECONDS
 

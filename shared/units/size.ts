@@ -1,4 +1,5 @@
-const BYTES = {
+/** How many bytes a unit has. */
+export const BYTES = {
   B: 1,
   KB: 1_000,
   MB: 1e6,

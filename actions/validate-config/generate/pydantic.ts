@@ -1,5 +1,7 @@
 import type { Contract } from '../contract/contract.ts'
 import { fieldsOf, type SettingField } from './environment-fields.ts'
+import { HEADER, READER } from './pydantic-module.ts'
+import { relationsOf } from './relations.ts'
 import { selectedVariables, type Wanted } from './selected-variables.ts'
 
 /** A module for pydantic-settings 2.7 and later: one class for each environment and a function that picks the right one. */
@@ -15,15 +17,26 @@ export function pydantic(wanted: Wanted): string {
   const chosen = Object.entries(spellingsOf(contract)).map(
     ([spelling, environment]) => `    ${JSON.stringify(spelling)}: ${className(environment)},`,
   )
-  const names = fieldsOf(variables, '', contract).find(({ name }) => name === contract.select)?.names ?? [
-    'ENVIRONMENT',
-  ]
+  const named = variables.map(({ name }) => name)
+  const relations = contract.environments.map(
+    environment =>
+      `    ${className(environment)}: [\n${relationsOf(named, environment, contract)
+        .map(relation => `        ${literal(relation)},\n`)
+        .join('')}    ],`,
+  )
+  const names = Object.fromEntries(fieldsOf(variables, '', contract).map(field => [field.name, field.names]))
+  const select = contract.select ?? 'ENVIRONMENT'
   return [
     HEADER,
     ...classes,
     `Settings = ${contract.environments.map(className).join(' | ')}\n`,
     `_CLASSES = {\n${chosen.join('\n')}\n}\n`,
-    `_SELECTORS = ${JSON.stringify(names)}\n`,
+    `_RELATIONS = {\n${relations.join('\n')}\n}\n`,
+    `_NAMES = {\n${Object.entries({ [select]: [select], ...names })
+      .map(([name, accepted]) => `    ${python(name)}: ${literal(accepted)},\n`)
+      .join('')}}\n`,
+    `_SPELLINGS = ${literal(spellingsOf(contract))}\n`,
+    `_SELECT = ${python(select)}\n`,
     READER,
   ].join('\n\n')
 }
@@ -69,100 +82,20 @@ function validatorOf({ form, specification, leastBytes }: SettingField): string 
   const start = `${python(form.pattern)}, ${python(`must be ${specification.type}`)}`
   if (form.kind === 'boolean') return `_flag(${start})`
   if (form.kind === 'origins') return `_origins(${start}, ${JSON.stringify(specification.contains ?? [])})`
+  const bounds = [form.min, form.max].map(bound => (bound === undefined ? 'None' : String(bound))).join(', ')
+  if (form.units !== undefined) return `_measured(${start}, ${bounds}, ${JSON.stringify(form.units)})`
   if (form.kind === 'text') return `_text(${start}${leastBytes === undefined ? '' : `, ${leastBytes}`})`
-  const bounds = [form.min, form.max].map(bound => (bound === undefined ? 'None' : String(bound)))
-  return `_number(${start}, ${bounds.join(', ')})`
+  return `_number(${start}, ${bounds})`
 }
 
 /** JSON escapes are a subset of Python's. */
 const python = (text: string): string => JSON.stringify(text)
 
-const HEADER = `# Generated from the configuration contract: validate-config generate pydantic
-# Presence and form are held here; how strong a secret is, is judged by validate-config.
-import json
-import os
-import re
-from typing import Annotated, Any, Callable, Literal, Optional
-
-from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-
-
-def _matching(pattern: str, message: str) -> Callable[[Any], str]:
-    form = re.compile(pattern, re.ASCII)
-
-    def check(value: Any) -> str:
-        if not isinstance(value, str) or form.fullmatch(value) is None:
-            raise ValueError(message)
-        return value
-
-    return check
-
-
-def _text(pattern: str, message: str, least_bytes: int = 0) -> Callable[[Any], str]:
-    matching = _matching(pattern, message)
-
-    def check(value: Any) -> str:
-        text = matching(value)
-        if len(text.encode()) < least_bytes:
-            raise ValueError(f"must have at least {least_bytes} bytes")
-        return text
-
-    return check
-
-
-def _number(pattern: str, message: str, least: Any, most: Any) -> Callable[[Any], float]:
-    matching = _matching(pattern, message)
-
-    def check(value: Any) -> float:
-        text = matching(value)
-        amount = float(text) if "." in text else int(text)
-        if (least is not None and amount < least) or (most is not None and amount > most):
-            raise ValueError(f"must be from {least} to {most}")
-        return amount
-
-    return check
-
-
-def _flag(pattern: str, message: str) -> Callable[[Any], bool]:
-    matching = _matching(pattern, message)
-    return lambda value: matching(value).lower() in ("true", "1", "yes", "on")
-
-
-def _origins(pattern: str, message: str, contains: list[str]) -> Callable[[Any], list[str]]:
-    matching = _matching(pattern, message)
-
-    def check(value: Any) -> list[str]:
-        text = matching(value)
-        origins = json.loads(text) if text.lstrip().startswith("[") else [item.strip() for item in text.split(",")]
-        if len(set(origins)) != len(origins):
-            raise ValueError("names an origin twice")
-        if not all(origin in origins for origin in contains):
-            raise ValueError(f"must contain {', '.join(contains)}")
-        return origins
-
-    return check
-
-
-def _spelled(environment: str, spellings: list[str]) -> Callable[[Any], Any]:
-    return lambda value: environment if value in spellings else value
-
-
-class _Settings(BaseSettings):
-    model_config = SettingsConfigDict(
-        case_sensitive=True,
-        extra="ignore",
-        env_ignore_empty=True,
-        hide_input_in_errors=True,
-        validate_default=False,
-    )
-
-`
-
-const READER = `def load_settings() -> Settings:
-    """Reads and checks the configuration; raises with every problem at once. Empty text counts as unset."""
-    selected = next((os.environ[name] for name in _SELECTORS if os.environ.get(name)), "")
-    if selected not in _CLASSES:
-        raise ValueError(f"{_SELECTORS[0]} must be one of {', '.join(sorted(set(_CLASSES)))}")
-    return _CLASSES[selected]()
-`
+/** Plain data as Python writes it. */
+function literal(data: unknown): string {
+  if (typeof data === 'boolean') return data ? 'True' : 'False'
+  if (Array.isArray(data)) return `[${data.map(literal).join(', ')}]`
+  if (typeof data !== 'object' || data === null) return JSON.stringify(data)
+  const entries = Object.entries(data).map(([name, value]) => `${python(name)}: ${literal(value)}`)
+  return `{${entries.join(', ')}}`
+}

@@ -1,3 +1,5 @@
+import { MILLISECONDS, parseDuration } from '../../../shared/units/duration.ts'
+import { BYTES, parseSize } from '../../../shared/units/size.ts'
 import type { Specification } from '../contract/contract.ts'
 import { literally, portablePatterns } from './portable-patterns.ts'
 
@@ -9,6 +11,8 @@ export interface ValueForm {
   readonly pattern: string
   readonly min?: number
   readonly max?: number
+  /** For a text that is a number with a unit and has bounds: what each unit counts. */
+  readonly units?: Readonly<Record<string, number>>
 }
 
 const KINDS: Partial<Record<Specification['type'], ValueForm['kind']>> = {
@@ -33,7 +37,7 @@ export function formOf(specification: Specification, environments: readonly stri
   return {
     kind,
     pattern: `${conditions.join('')}${portablePatterns[specification.type](specification, environments)}`,
-    ...(kind === 'integer' || kind === 'number' ? boundsOf(specification) : {}),
+    ...boundsOf(specification),
   }
 }
 
@@ -42,8 +46,40 @@ function allowedOnly({ const: constant, 'one-of': oneOf }: Specification): strin
   return words === undefined ? '' : `(?=(?:${words.map(word => literally(String(word))).join('|')})${END})`
 }
 
-function boundsOf({ type, min, max }: Specification): { min?: number; max?: number } {
-  const low = min === undefined ? (type === 'port' ? 1 : undefined) : Number(min)
-  const high = max === undefined ? (type === 'port' ? 65_535 : undefined) : Number(max)
-  return { ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) }
+type Bounds = Pick<ValueForm, 'min' | 'max' | 'units'>
+
+function boundsOf(specification: Specification): Bounds {
+  switch (specification.type) {
+    case 'port':
+      return bounds({ min: 1, max: 65_535, ...written(specification) }, Number)
+    case 'integer':
+    case 'number':
+      return bounds(specification, Number)
+    case 'duration':
+      return measured(bounds(specification, parseDuration), MILLISECONDS)
+    case 'size':
+      return measured(bounds(specification, parseSize), BYTES)
+    default:
+      return {}
+  }
 }
+
+const written = ({ min, max }: Pick<Specification, 'min' | 'max'>) => ({
+  ...(min === undefined ? {} : { min }),
+  ...(max === undefined ? {} : { max }),
+})
+
+function bounds(
+  { min, max }: Pick<Specification, 'min' | 'max'>,
+  parse: (text: string) => number | undefined,
+): Bounds {
+  const amount = (bound: string | number) => parse(String(bound)) ?? Number(bound)
+  return {
+    ...(min === undefined ? {} : { min: amount(min) }),
+    ...(max === undefined ? {} : { max: amount(max) }),
+  }
+}
+
+/** Without bounds the form says everything. */
+const measured = (found: Bounds, units: Readonly<Record<string, number>>): Bounds =>
+  Object.keys(found).length === 0 ? {} : { ...found, units }

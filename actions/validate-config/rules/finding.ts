@@ -52,13 +52,20 @@ function toFinding(draft: Draft, contract: Contract, environment: string | undef
   return [{ rule, level, variable, message, place, remedy: rules[rule].remedy }]
 }
 
-function levelOf(draft: Draft, contract: Contract, environment: string | undefined): Level {
-  const own = contract.levels.get(draft.rule)
-  const wanted = (environment === undefined ? undefined : own?.[environment]) ?? own?.['*']
-  if (wanted !== undefined) return wanted
-  if (draft.level !== undefined) return draft.level
-  const { levels } = rules[draft.rule]
-  return environment === undefined ? strictest(Object.values(levels)) : levels[contract.stageOf(environment)]
+const levelOf = (draft: Draft, contract: Contract, environment: string | undefined): Level =>
+  wantedLevel(draft.rule, contract, environment) ??
+  draft.level ??
+  (environment === undefined
+    ? strictest(Object.values(rules[draft.rule].levels))
+    : levelIn(draft.rule, contract, environment))
+
+/** The level of a rule in an environment: what the contract says, else what the catalogue says for its stage. */
+export const levelIn = (rule: RuleId, contract: Contract, environment: string): Level =>
+  wantedLevel(rule, contract, environment) ?? rules[rule].levels[contract.stageOf(environment)]
+
+function wantedLevel(rule: RuleId, contract: Contract, environment: string | undefined): Level | undefined {
+  const own = contract.levels.get(rule)
+  return (environment === undefined ? undefined : own?.[environment]) ?? own?.['*']
 }
 
 const WEIGHT: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2, off: 3 }

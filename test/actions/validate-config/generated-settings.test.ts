@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
@@ -38,8 +39,9 @@ vars:
   MAIL: { type: email }
   ID: { type: uuid }
   VERSION: { type: semver }
-  WAIT: { type: duration }
-  SIZE: { type: size }
+  WAIT: { type: duration, min: 10s, max: 1h }
+  SIZE: { type: size, max: 64MiB }
+  PAUSE: { type: duration }
   FILE: { type: path }
   LETTERS: { type: csv }
 `
@@ -128,8 +130,9 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   MAIL: ['a@b.nl', 'a@b', 'a b@c.nl', '@b.nl'],
   ID: ['123e4567-e89b-12d3-a456-426614174000', '123e4567e89b12d3a456426614174000'],
   VERSION: ['1.2.3', 'v1.2.3-rc.1+b', '1.2', '1.2.3.4'],
-  WAIT: ['30s', '1.5h', '30', '30 x'],
-  SIZE: ['64MiB', '1 GB', '64', '64mib'],
+  WAIT: ['30s', '10s', '9s', '9999.6ms', '60m', '1.5h', '61 m', '30', '30 x'],
+  SIZE: ['64MiB', '67108864B', '67108865B', '1 GB', '64', '64mib'],
+  PAUSE: ['0ms', '9w', '1'],
   FILE: ['/etc/x', 'a/b', 'https://a.nl/x'],
   LETTERS: ['a', 'a,b c', 'a,,b', ','],
 }
@@ -164,9 +167,9 @@ import json, os, sys
 sys.path.insert(0, '.')
 import config_generated
 verdicts = []
-for sample in json.load(sys.stdin):
+for values in json.load(sys.stdin):
     os.environ.clear()
-    os.environ.update({'ENVIRONMENT': 'production', sample['name']: sample['value']})
+    os.environ.update(values)
     try:
         config_generated.load_settings()
         verdicts.append(True)
@@ -176,6 +179,31 @@ for sample in json.load(sys.stdin):
 print(json.dumps(verdicts))
 `
 
+type Values = Readonly<Record<string, string>>
+
+async function verdictsOfPython(workspace: Workspace, given: readonly Values[]): Promise<boolean[]> {
+  const running = promisify(execFile)('python3', ['-c', PYTHON], { cwd: workspace.folder })
+  running.child.stdin?.end(JSON.stringify(given))
+  return JSON.parse((await running).stdout) as boolean[]
+}
+
+/** The module as an application would import it, with the project's own zod. */
+async function importGenerated(workspace: Workspace) {
+  const path = join(workspace.folder, 'config.ts')
+  const zod = pathToFileURL(join(process.cwd(), 'node_modules/zod/index.js')).href
+  await writeFile(path, (await readFile(path, 'utf8')).replace("'zod'", `'${zod}'`))
+  return (await import(path)) as { readConfig(given: object): Record<string, unknown> }
+}
+
+function isAccepted(attempt: () => unknown): boolean {
+  try {
+    attempt()
+    return true
+  } catch {
+    return false
+  }
+}
+
 describe('generated settings accept and refuse what the action does', () => {
   it('as TypeScript', async () => {
     await using workspace = await Workspace.of({
@@ -183,19 +211,10 @@ describe('generated settings accept and refuse what the action does', () => {
       'package.json': '{"type":"module"}',
     })
     await command(workspace, 'generate', 'typescript', '--output', 'config.ts', '--scope', 'all')
-    const { readFile, writeFile } = await import('node:fs/promises')
-    const path = join(workspace.folder, 'config.ts')
-    const zod = pathToFileURL(join(process.cwd(), 'node_modules/zod/index.js')).href
-    await writeFile(path, (await readFile(path, 'utf8')).replace("'zod'", `'${zod}'`))
-    const generated = (await import(path)) as { readConfig(given: object): Record<string, unknown> }
-    const found = samples.map(({ name, value }) => {
-      try {
-        generated.readConfig({ ENVIRONMENT: 'production', [name]: value })
-        return true
-      } catch {
-        return false
-      }
-    })
+    const generated = await importGenerated(workspace)
+    const found = samples.map(({ name, value }) =>
+      isAccepted(() => generated.readConfig({ ENVIRONMENT: 'production', [name]: value })),
+    )
     expect(disagreements(await verdictsOfAction(workspace), found)).toEqual([])
     expect(generated.readConfig({ PYTHON_ENV: 'prod', PORT: '80', FLAG: 'no', EXTRA: 'x' })).toEqual({
       ENVIRONMENT: 'production',
@@ -209,9 +228,10 @@ describe('generated settings accept and refuse what the action does', () => {
   it.skipIf(!hasPydantic)('as Python with pydantic-settings', async () => {
     await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT })
     await command(workspace, 'generate', 'pydantic', '--scope', 'all')
-    const running = promisify(execFile)('python3', ['-c', PYTHON], { cwd: workspace.folder })
-    running.child.stdin?.end(JSON.stringify(samples))
-    const found = JSON.parse((await running).stdout) as boolean[]
+    const found = await verdictsOfPython(
+      workspace,
+      samples.map(({ name, value }) => ({ ENVIRONMENT: 'production', [name]: value })),
+    )
     expect(disagreements(await verdictsOfAction(workspace), found)).toEqual([])
   })
 
@@ -221,7 +241,8 @@ describe('generated settings accept and refuse what the action does', () => {
     const validate = new Ajv2020({ strict: false }).compile(JSON.parse(await read('config.schema.json')))
     const found = samples.map(({ name, value }) => validate({ ENVIRONMENT: 'production', [name]: value }))
     const wrong = disagreements(await verdictsOfAction(workspace), found)
-    const beyondText = /^(?:PORT|COUNT|RATIO)=|^CSV=https:\/\/(?:b\.nl|a\.acme\.nl,https:\/\/a\.acme\.nl)$/
+    const beyondText =
+      /^(?:PORT|COUNT|RATIO|WAIT|SIZE)=|^CSV=https:\/\/(?:b\.nl|a\.acme\.nl,https:\/\/a\.acme\.nl)$/
     expect(wrong.filter(sample => !beyondText.test(sample))).toEqual([])
   })
 
@@ -234,5 +255,80 @@ describe('generated settings accept and refuse what the action does', () => {
       expect(spawnSync('python3', ['-c', script], { cwd: workspace.folder, encoding: 'utf8' }).stderr).toBe(
         '',
       )
+  })
+})
+
+const RELATED = `version: 1
+vars:
+  ENVIRONMENT: { type: enum, values: $environments, required: true }
+  URL: {}
+  PG_HOST: { default: localhost }
+  PG_NAME: { aliases: [OLD_NAME] }
+  X: {}
+  Y: { requires: [PG_NAME] }
+  VITE_ENVIRONMENT: { same-as: ENVIRONMENT, scope: runtime }
+  Z: { differs-from: X }
+groups:
+  db: { exactly-one: [[URL], [PG_HOST, PG_NAME]], required: [staging], in: { production: { only: [URL] } } }
+  xy: { all-or-none: [X, Y], required: [test] }
+  few: { at-most-one: [[X], [URL]] }
+  some: { at-least-one: [[X], [Z]], in: { staging: { required: true } } }
+`
+
+/** Every combination of what may be set, in every environment. */
+const combinations = ENVIRONMENTS.flatMap(environment =>
+  subsets([
+    ['URL', 'u'],
+    ['PG_HOST', 'h'],
+    ['PG_NAME', 'n'],
+    ['X', 'x'],
+    ['Y', 'y'],
+    ['Z', 'x'],
+  ]).map((set): Values => ({ ENVIRONMENT: environment, ...Object.fromEntries(set) })),
+)
+
+/** Relations that show in the values themselves. */
+const spoken: readonly Values[] = [
+  { ENVIRONMENT: 'production', VITE_ENVIRONMENT: 'prod' },
+  { ENVIRONMENT: 'production', VITE_ENVIRONMENT: 'staging' },
+  { ENVIRONMENT: 'development', PG_NAME: 'a', OLD_NAME: 'a' },
+  { ENVIRONMENT: 'development', PG_NAME: 'a', OLD_NAME: 'b' },
+  { ENVIRONMENT: 'development', OLD_NAME: 'b', Y: 'y', X: 'x' },
+  { ENVIRONMENT: 'test', X: 'x', Y: 'y', PG_NAME: 'n', Z: 'z' },
+]
+
+function subsets<Item>(items: readonly Item[]): Item[][] {
+  const [first, ...rest] = items
+  if (first === undefined) return [[]]
+  const without = subsets(rest)
+  return [...without, ...without.map(set => [first, ...set])]
+}
+
+describe('generated settings hold the relations between variables as the action does', () => {
+  const given = [...combinations, ...spoken]
+  const wrong = (expected: readonly boolean[], found: readonly boolean[]) =>
+    given.filter((_, index) => expected[index] !== found[index])
+
+  it('as TypeScript and as Python with pydantic-settings, where that is installed', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': RELATED,
+      'package.json': '{"type":"module"}',
+    })
+    const expected: boolean[] = []
+    for (const values of given) {
+      const { deps } = await workspace.validate({ scope: 'all' }, values)
+      expected.push(deps.log.errors.length === 0)
+    }
+    expect(expected.filter(Boolean).length).toBeGreaterThan(20)
+    await command(workspace, 'generate', 'typescript', '--output', 'config.ts', '--scope', 'all')
+    const { readConfig } = await importGenerated(workspace)
+    expect(
+      wrong(
+        expected,
+        given.map(values => isAccepted(() => readConfig(values))),
+      ),
+    ).toEqual([])
+    await command(workspace, 'generate', 'pydantic', '--scope', 'all')
+    if (hasPydantic) expect(wrong(expected, await verdictsOfPython(workspace, given))).toEqual([])
   })
 })
