@@ -28,16 +28,23 @@ export interface ContentPorts {
 export const contentSource = ({ files, cache, keys }: ContentPorts): ContentSource => ({
   piecesOf(asset) {
     const kept = asset.content ?? cache.get(asset.key)
-    return kept === undefined ? checkedPieces(asset, files, keys) : [kept]
+    if (kept !== undefined) return [kept]
+    return asset.size < PIECE ? checkedWhole(asset, files, keys) : checkedPieces(asset, files, keys)
   },
   release: ({ key }) => cache.release(key),
 })
+
+function* checkedWhole(asset: Asset, files: Files, keys: AssetKeys): Generator<Uint8Array> {
+  const [content = new Uint8Array()] = readPieces(asset, files, asset.size + 1)
+  if (keys.of(asset.path, content) !== asset.key) throw changed(asset, 'changed while it was deployed')
+  yield content
+}
 
 /** The last piece is only given away when all of them together have the key of the asset. */
 function* checkedPieces(asset: Asset, files: Files, keys: AssetKeys): Generator<Uint8Array> {
   const growing = keys.begin()
   let left = asset.size
-  for (const piece of readPieces(asset, files)) {
+  for (const piece of readPieces(asset, files, PIECE)) {
     left -= piece.byteLength
     growing.add(piece)
     const isLast = left === 0
@@ -45,12 +52,12 @@ function* checkedPieces(asset: Asset, files: Files, keys: AssetKeys): Generator<
     yield piece
     if (isLast) return
   }
-  if (asset.size > 0 || left < 0) throw changed(asset, 'changed while it was deployed')
+  throw changed(asset, 'changed while it was deployed')
 }
 
-function* readPieces(asset: Asset, files: Files): Generator<Uint8Array> {
+function* readPieces(asset: Asset, files: Files, size: number): Generator<Uint8Array> {
   try {
-    yield* files.pieces(asset.location, Buffer.allocUnsafeSlow(PIECE))
+    yield* files.pieces(asset.location, Buffer.allocUnsafeSlow(size))
   } catch (cause) {
     throw changed(asset, 'could not be read any more', cause)
   }
