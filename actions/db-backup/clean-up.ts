@@ -2,6 +2,7 @@ import type { Deps } from '../../shared/action/action.ts'
 import { readPending, takeBack } from './create/pending.ts'
 import type { Inputs } from './declaration.ts'
 import { openStore } from './modes/workplace.ts'
+import { removeScratchServer } from './verify/scratch-server.ts'
 
 /** The `post` step: takes back what a run left that was killed before it could do so itself. */
 export async function cleanUp(
@@ -9,10 +10,9 @@ export async function cleanUp(
   deps: Deps,
   readState: (name: string) => string,
 ): Promise<void> {
-  for (const name of ['folder', 'scratch']) {
-    const folder = readState(name)
-    if (folder !== '') await deps.files.remove(folder)
-  }
+  const [folder, scratch] = [readState('folder'), readState('scratch')]
+  if (scratch !== '') await removeScratchServer(scratch, deps)
+  if (folder !== '') await deps.files.remove(folder)
   const container = readState('container')
   if (container !== '')
     await deps.processes.run({

@@ -19,6 +19,7 @@ import {
   rename,
   rm,
   stat,
+  statfs,
   writeFile,
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -66,6 +67,8 @@ export interface Files {
   makeFolder(path: string): Promise<void>
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
+  /** What may still be written where this folder lies; `undefined` where the system does not tell. */
+  freeBytes(folder: string): Promise<number | undefined>
   /** A private folder (mode 0700) that the caller removes. */
   temporaryFolder(prefix: string): Promise<string>
 }
@@ -98,6 +101,14 @@ export const nodeFiles = (temporary: string): Files => ({
   },
   rename: (from, to) => rename(from, to),
   remove: path => rm(path, { recursive: true, force: true }),
+  freeBytes: async folder => {
+    try {
+      const { bavail, bsize } = await statfs(folder)
+      return bavail * bsize
+    } catch {
+      return undefined
+    }
+  },
   temporaryFolder: prefix => mkdtemp(join(temporary === '' ? tmpdir() : temporary, `${prefix}-`)),
 })
 

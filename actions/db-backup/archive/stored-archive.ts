@@ -78,7 +78,7 @@ export function decompressed(
 ): AsyncIterable<Uint8Array> {
   const unpack = decompressor(facts.dump.compression)
   if (unpack === undefined) return plain
-  return pipeline(Readable.from(plain, { objectMode: false }), unpack, () => undefined)
+  return pipeline(Readable.from(plain), unpack, () => undefined)
 }
 
 async function decrypted(

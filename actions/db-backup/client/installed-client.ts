@@ -13,12 +13,16 @@ const PLACES = [
 
 /** Every complete set of client programs on this machine, newest first. */
 export async function installedClients(deps: Pick<Deps, 'files' | 'processes'>): Promise<Client[]> {
-  const folders = (await Promise.all(PLACES.map(place => foldersOf(place, deps)))).flat()
+  const folders = await programFolders(deps)
   const onPath = await deps.processes.find('psql')
   const all = [...folders, ...(onPath === undefined ? [] : [onPath.replace(/[/\\]psql(\.exe)?$/, '')])]
   const clients = await Promise.all(all.map(folder => clientIn(folder, 'installed', deps)))
   return clients.filter(client => client !== undefined).sort((a, b) => b.major - a.major)
 }
+
+/** The folders in the usual places, whatever they hold. */
+export const programFolders = async (deps: Pick<Deps, 'files'>): Promise<string[]> =>
+  (await Promise.all(PLACES.map(place => foldersOf(place, deps)))).flat()
 
 /** The programs in one folder, or nothing when `pg_dump` or `psql` is not there or does not run. */
 export async function clientIn(
@@ -31,18 +35,18 @@ export async function clientIn(
     ...deps.processes.plainEnvironment,
     ...(libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath }),
   }
-  const versions: string[] = []
-  for (const tool of ['pg_dump', 'psql', 'pg_restore']) {
+  const ask = async (tool: string): Promise<string> => {
     const program = await deps.processes.find(`${folder}/${tool}`)
-    if (program === undefined) return undefined
+    if (program === undefined) return ''
     const answer = await deps.processes.run({
       program,
       arguments: ['--version'],
       environment,
       timeoutMs: 10_000,
     })
-    versions.push(versionIn(answer.output) ?? '')
+    return versionIn(answer.output) ?? ''
   }
+  const versions = await Promise.all(['pg_dump', 'psql', 'pg_restore'].map(ask))
   const [version = ''] = versions
   if (version === '' || versions.some(other => majorOf(other) !== majorOf(version))) return undefined
   return folderClient(folder, { version, origin, ...(libraryPath === undefined ? {} : { libraryPath }) })

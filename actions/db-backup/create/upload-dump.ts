@@ -4,7 +4,8 @@ import { dumpStream } from '../dump/dump-stream.ts'
 import { MultipartUpload, type UploadedObject } from '../store/multipart-upload.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { DumpProgress } from './dump-progress.ts'
-import { type DumpOrder, startDump } from './dump-source.ts'
+import { type DumpOrder, startStream } from './dump-source.ts'
+import { startFolderDump } from './folder-dump.ts'
 
 export interface UploadOrder extends DumpOrder {
   readonly recipients: readonly string[]
@@ -26,16 +27,18 @@ export async function uploadDump(
   order: UploadOrder,
   deps: Deps,
 ): Promise<UploadedDump> {
-  const source = await startDump(order, deps)
+  const source = await (order.plan.format === 'directory' ? startFolderDump : startStream)(order, deps)
   order.beside.catch(() => source.stop())
   try {
     const { plan, recipients } = order
     const outer = { method: source.outer, level: plan.level }
     const shape = source.outer === plan.outer ? plan.format : 'zstd'
     const { bytes, tally } = await dumpStream(shaped(source.bytes, shape), outer, recipients)
+    const passedOn = source.fresh && outer.method === 'none' && recipients.length === 0
     const progress = new DumpProgress(order, upload, deps)
     for await (const chunk of bytes) {
       await upload.write(chunk)
+      if (passedOn) release(chunk)
       await progress.show(source.dumped === undefined ? () => tally.dumped : source.dumped)
     }
     await source.finish()
@@ -46,6 +49,14 @@ export async function uploadDump(
     await source.stop()
     throw await rootOf(thrown, source.finish(), order.beside)
   }
+}
+
+/**
+ * Gives a chunk's memory back now. The collector would let tens of megabytes of them gather, and work hard to find them.
+ * Only for chunks that came from a program and that nobody else has seen; one that shares its memory is left alone.
+ */
+function release({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
 /** When pg_dump or the counting has failed, that is the story; a stream that ended badly is only its echo. */

@@ -25,9 +25,10 @@ export async function dumpStream(
 ): Promise<DumpStream> {
   const digest = createHash('sha256')
   const tally: StreamTally = { dumped: 0, plainSha256: () => digest.digest('hex') }
-  const counted = Readable.from(count(source, tally), { objectMode: false, highWaterMark: 1 << 18 })
+  const counted = count(source, tally)
   const squeeze = compressor(outer.method, outer.level)
-  const compressed = squeeze === undefined ? counted : pipeline(counted, squeeze, () => undefined)
+  const compressed =
+    squeeze === undefined ? counted : pipeline(Readable.from(counted), squeeze, () => undefined)
   if (recipients.length === 0) return { bytes: compressed, tally }
   return { bytes: await encryptTo(recipients, hash(compressed, digest)), tally }
 }

@@ -9,9 +9,13 @@ export async function zstdProgram({ processes }: Pick<Deps, 'processes'>): Promi
   return await processes.find('zstd')
 }
 
-export const zstdCompress = (program: string, level: number, deps: Pick<Deps, 'processes'>): Command => ({
+export const zstdCompress = (
+  program: string,
+  { level, threads }: { readonly level: number; readonly threads: number },
+  deps: Pick<Deps, 'processes'>,
+): Command => ({
   program,
-  arguments: ['--quiet', '--check', '--stdout', `-${level}`],
+  arguments: ['--quiet', '--check', '--stdout', `-${level}`, `-T${threads}`],
   environment: deps.processes.plainEnvironment,
 })
 

@@ -4,7 +4,7 @@ import { code, facts, link, paragraphs } from '../../../shared/report/markdown.t
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type Catalog, goodBackups, verifiedLevel } from '../catalog/catalog.ts'
-import type { CommittedBackup } from '../create/create-backup.ts'
+import type { CommittedBackup } from '../create/backup-order.ts'
 import type { declaration, Inputs } from '../declaration.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
 import type { Shelf } from '../manifest/keys.ts'

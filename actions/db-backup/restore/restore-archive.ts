@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import type { Deps } from '../../../shared/action/action.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
+import { type DiskNeed, ensureDiskSpace } from '../archive/disk-space.ts'
 import { decompressed, openEnvelope, storedBytes } from '../archive/stored-archive.ts'
 import { unpackFolder } from '../archive/tar-folder.ts'
 import { unpacking } from '../archive/unpacking.ts'
@@ -68,6 +69,7 @@ async function throughPsql(work: RestoreWork, archive: AsyncIterable<Uint8Array>
 /** `pg_restore` seeks in archives when it works in parallel, so they must lie on disk. */
 async function fromDisk(work: RestoreWork, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
   const path = `${work.folder}/dump`
+  await ensureDiskSpace(spaceFor(work), 'Set `jobs: 1` for a `custom` backup, which needs none.', deps)
   if (work.manifest.dump.format === 'directory')
     await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps)
   else await pipeline(archive, deps.files.writeStream(path))
@@ -78,6 +80,12 @@ async function fromDisk(work: RestoreWork, archive: AsyncIterable<Uint8Array>, d
   run.input.end()
   await run.finish()
   await deps.files.remove(path)
+}
+
+/** What is compressed around the dump has on disk about the size that its rows have on the server. */
+const spaceFor = ({ manifest, folder }: RestoreWork): DiskNeed => {
+  const unpacked = manifest.dump.compression === 'none' ? 0 : manifest.database.bytes * 0.7
+  return { folder, bytes: Math.max(manifest.object.size, unpacked), what: 'This restore' }
 }
 
 interface Restorer {

@@ -37,12 +37,18 @@ export async function createUpload(
   return { key, uploadId, repeated: answer.attempts > 1 }
 }
 
+/** A part to be sent. */
+export interface Part {
+  readonly number: number
+  readonly body: Uint8Array
+  readonly md5: Buffer
+}
+
 /** Sends one part. The same part may be sent again: the last one counts. */
 export async function uploadPart(
   store: StoreClient,
   upload: OpenUpload,
-  number: number,
-  body: Uint8Array,
+  { number, body, md5 }: Part,
 ): Promise<StoredPart> {
   const answer = await store.send({
     what: `sending part ${number}`,
@@ -50,6 +56,7 @@ export async function uploadPart(
     key: upload.key,
     query: { partNumber: String(number), uploadId: upload.uploadId },
     body,
+    bodyMd5: md5,
     retry: 'always',
   })
   return { number, etag: plainEtag(answer.headers.get('etag')) }

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto'
-import { RemoteError } from '../../../shared/http/remote-error.ts'
 import type { Log } from '../../../shared/runner/log.ts'
 import { compositeEtag, isMd5Etag, md5 } from './digest.ts'
+import { abortOthers, mayHaveHappened } from './lost-answers.ts'
 import {
-  abortUpload,
   completeUpload,
   createUpload,
-  listUploads,
   type OpenUpload,
+  type Part,
   type StoredPart,
   uploadPart,
 } from './multipart-requests.ts'
 import { headObject } from './objects.ts'
 import { MOST_PARTS, partsInFlight } from './part-size.ts'
 import type { StoreClient } from './store-client.ts'
-import { StoreError } from './store-error.ts'
 import { alteredOnTheWay, tooManyParts } from './upload-failures.ts'
 
 /** What was sent and became an object. */
@@ -102,6 +100,7 @@ export class MultipartUpload {
     if (this.#filled > 0) await this.#send()
     await Promise.all(this.#inFlight)
     this.#throwFailure()
+    this.#giveMemoryBack()
     const parts = [...this.#parts].sort((a, b) => a.number - b.number)
     const expected = compositeEtag(this.#md5s)
     const etag = await this.#publish(parts, expected)
@@ -121,14 +120,21 @@ export class MultipartUpload {
     await Promise.allSettled(this.#inFlight)
   }
 
+  /** Whoever holds on to a finished upload does not hold on to its parts. */
+  #giveMemoryBack(): void {
+    this.#free = []
+    this.#filling = Buffer.alloc(0)
+  }
+
   async #send(): Promise<void> {
     this.#throwFailure()
     const number = this.#md5s.length + 1
     if (number > MOST_PARTS) throw tooManyParts(this.#partSize)
     const buffer = this.#filling
     const body = buffer.subarray(0, this.#filled)
-    this.#md5s.push(md5(body))
-    const sending = this.#sendPart(number, body)
+    const part = { number, body, md5: md5(body) }
+    this.#md5s.push(part.md5)
+    const sending = this.#sendPart(part)
       .catch(thrown => {
         this.#failure ??= { thrown }
       })
@@ -143,13 +149,12 @@ export class MultipartUpload {
     this.#throwFailure()
   }
 
-  async #sendPart(number: number, body: Buffer): Promise<void> {
-    const part = await uploadPart(this.#store, this.#upload, number, body)
-    const sent = this.#md5s[number - 1]?.toString('hex')
-    if (isMd5Etag(part.etag) && part.etag !== sent)
-      throw alteredOnTheWay(`${this.#upload.key}, part ${number}`)
-    this.#parts.push(part)
-    this.#stored += body.byteLength
+  async #sendPart(part: Part): Promise<void> {
+    const stored = await uploadPart(this.#store, this.#upload, part)
+    if (isMd5Etag(stored.etag) && stored.etag !== part.md5.toString('hex'))
+      throw alteredOnTheWay(`${this.#upload.key}, part ${part.number}`)
+    this.#parts.push(stored)
+    this.#stored += part.body.byteLength
   }
 
   #throwFailure(): void {
@@ -176,20 +181,4 @@ export class MultipartUpload {
       }
     }
   }
-}
-
-/** A lost answer to the opening leaves an upload of the same key that nobody knows; keys are our own, so it is ours. */
-async function abortOthers(store: StoreClient, own: OpenUpload): Promise<void> {
-  const open = await listUploads(store, own.key, { afterCancel: true })
-  for (const upload of open)
-    if (upload.key === own.key && upload.uploadId !== own.uploadId) await abortUpload(store, upload)
-}
-
-/** No answer, an answer of the moment, or "no such upload" after an earlier try. */
-function mayHaveHappened(thrown: unknown): boolean {
-  if (thrown instanceof StoreError)
-    return (
-      thrown.refusal.status >= 500 || thrown.refusal.status === 200 || thrown.refusal.word === 'NoSuchUpload'
-    )
-  return thrown instanceof RemoteError
 }

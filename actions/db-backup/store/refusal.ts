@@ -1,3 +1,4 @@
+import type { HeaderLookup } from '../../../shared/http/http.ts'
 import { requestIdOf } from '../../../shared/http/remote-error.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
 import type { StoreRefusal } from './store-error.ts'
@@ -6,7 +7,11 @@ import { childText, parseXml } from './xml.ts'
 const EXCERPT = 300
 
 /** The store's own words for a refusal. HEAD answers have no body, so a status may be all there is. */
-export async function readRefusal(status: number, headers: Headers, body: string): Promise<StoreRefusal> {
+export async function readRefusal(
+  status: number,
+  headers: HeaderLookup,
+  body: string,
+): Promise<StoreRefusal> {
   const error = await parseXml(body)
   const isError = error.name === 'Error'
   return {

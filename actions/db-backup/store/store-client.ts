@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { loadAws4fetch } from '#libraries'
 import type { Deps } from '../../../shared/action/action.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
@@ -20,6 +19,8 @@ export interface StoreRequest {
   readonly query?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
+  /** Of the body, where the caller has it already. */
+  readonly bodyMd5?: Buffer
   readonly retry?: HttpRequest['retry']
   readonly attempts?: number
   readonly timeoutMs?: number
@@ -100,7 +101,7 @@ export class StoreClient {
       headers: {
         ...request.headers,
         'x-amz-content-sha256': sha256(body ?? ''),
-        ...(body === undefined ? {} : { 'content-md5': md5(body).toString('base64') }),
+        ...(body === undefined ? {} : { 'content-md5': (request.bodyMd5 ?? md5(body)).toString('base64') }),
       },
       accessKeyId: this.#credentials.accessKeyId.reveal(),
       secretAccessKey: this.#credentials.secretAccessKey.reveal(),
@@ -140,11 +141,11 @@ export class StoreClient {
 }
 
 /** `fetch` copies a body that it is given whole; in pieces a part costs its memory once. */
-function inPieces(body: Uint8Array): Readable {
+function inPieces(body: Uint8Array): ReadableStream<Uint8Array> {
   const pieces = Array.from({ length: Math.ceil(body.byteLength / PIECE) }, (_, index) =>
     body.subarray(index * PIECE, (index + 1) * PIECE),
   )
-  return Readable.from(pieces, { objectMode: false })
+  return ReadableStream.from(pieces) as ReadableStream<Uint8Array>
 }
 
 /** A stream has no length of its own, and stores refuse chunked bodies. */

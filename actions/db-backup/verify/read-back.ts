@@ -1,6 +1,7 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
+import { ensureDiskSpace } from '../archive/disk-space.ts'
 import { type ArchiveFacts, decompressed, openEnvelope, storedBytes } from '../archive/stored-archive.ts'
 import { unpackFolder } from '../archive/tar-folder.ts'
 import { unpacking } from '../archive/unpacking.ts'
@@ -81,6 +82,12 @@ async function parseStream(work: ReadBack, envelope: AsyncIterable<Uint8Array>, 
 }
 
 async function parseFolder(work: ReadBack, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+  const need = {
+    folder: work.folder,
+    bytes: work.facts.object.size,
+    what: 'Reading `format: directory` back',
+  }
+  await ensureDiskSpace(need, 'Choose `verify: checksum`, which needs none.', deps)
   await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps)
   const path = `${work.folder}/dump`
   const lister = await restoreTool(work, ['--list', path], deps)

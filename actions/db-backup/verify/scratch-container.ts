@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import type { ScratchServer } from './scratch-server.ts'
+import type { ScratchAttempt, ScratchServer } from './scratch-server.ts'
 
 const READY_MS = 180_000
 
 /** A throw-away server in a container, for machines without PostgreSQL and for images with extensions. */
-export async function startScratchContainer(image: string, deps: Deps): Promise<ScratchServer | undefined> {
+export async function startScratchContainer(image: string, deps: Deps): Promise<ScratchAttempt> {
   const docker = await deps.processes.find('docker')
-  if (docker === undefined) return undefined
+  if (docker === undefined) return { reason: 'there is no docker' }
   const password = randomBytes(18).toString('base64url')
   deps.log.mask(password)
   const run = (given: readonly string[]) =>
@@ -22,7 +22,7 @@ export async function startScratchContainer(image: string, deps: Deps): Promise<
     ...['run', '--rm', '--detach', '--publish', '127.0.0.1::5432', '--env', 'POSTGRES_PASSWORD'],
     ...[image, '-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
   ])
-  if (started.exitCode !== 0) throw failed(image, started.errors)
+  if (started.exitCode !== 0) return { reason: notStarted(image, started.errors) }
   const id = started.output.trim()
   await deps.saveState('container', id)
   const stop = async () => {
@@ -34,7 +34,7 @@ export async function startScratchContainer(image: string, deps: Deps): Promise<
     const published = await run(['port', id, '5432/tcp'])
     const port = /:(\d+)\s*$/m.exec(published.output)?.[1]
     if (port === undefined) throw failed(image, published.errors)
-    return { address: addressOf(port, password), stop }
+    return { server: { address: addressOf(port, password), stop } }
   } catch (thrown) {
     await stop()
     throw thrown
@@ -67,8 +67,11 @@ const addressOf = (port: string, password: string): ScratchServer['address'] => 
   poolerHints: [],
 })
 
+const notStarted = (image: string, errors: string): string =>
+  `the container ${image} did not start: ${errors.trim().split('\n').at(-1) ?? ''}`
+
 const failed = (image: string, errors: string): ActionError =>
-  new ActionError(`The container ${image} did not start: ${errors.trim().split('\n').at(-1) ?? ''}`, {
+  new ActionError(notStarted(image, errors), {
     code: 'scratch',
     remedy: 'Check verify-image, or give an empty database on another server as verify-database-url.',
   })

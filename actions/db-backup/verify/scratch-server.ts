@@ -1,5 +1,8 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { ensureDiskSpace } from '../archive/disk-space.ts'
+import { majorOf, versionIn } from '../client/client.ts'
+import { programFolders } from '../client/installed-client.ts'
 import type { DatabaseAddress } from '../connection/database-address.ts'
 
 /** A PostgreSQL server of our own that is thrown away. */
@@ -10,36 +13,93 @@ export interface ScratchServer {
 
 const READY_MS = 30_000
 
+export type ScratchAttempt = { readonly server: ScratchServer } | { readonly reason: string }
+
+/** What the throw-away server must be able to hold. */
+export interface ScratchWish {
+  readonly major: number
+  readonly bytes: number
+  /** A folder of programs that the user named, looked at first. */
+  readonly programs: string | undefined
+}
+
 /**
- * Starts a server of a major version from the programs on this machine, or nothing where there are none. It listens on a
- * socket in a private folder alone, so it needs no password and no port; durability is off. As root it runs as another
- * user, because PostgreSQL refuses root.
+ * Starts a server of a major version from the programs on this machine, or says why it cannot. It listens on a socket in a
+ * private folder alone, so it needs no password and no port; durability is off. As root it runs as another user, because
+ * PostgreSQL refuses root.
  */
-export async function startScratchServer(major: number, deps: Deps): Promise<ScratchServer | undefined> {
-  const bin = `/usr/lib/postgresql/${major}/bin`
-  if ((await deps.processes.find(`${bin}/initdb`)) === undefined) return undefined
+export async function startScratchServer(wish: ScratchWish, deps: Deps): Promise<ScratchAttempt> {
   const user = await unprivilegedUser(deps)
+  const found = await serverPrograms(wish, user, deps)
+  if ('reason' in found) return found
   const folder = await makeFolder(user, deps)
   await deps.saveState('scratch', folder)
   try {
-    await initialise(bin, folder, user, deps)
-    const server = await deps.processes.start({
-      ...asUser(user, `${bin}/postgres`, serverArguments(folder)),
-      environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
-      stopSignal: 'SIGQUIT',
-    })
-    server.output.resume()
-    await untilReady(`${bin}/pg_isready`, folder, server.ended, deps)
-    const stop = async () => {
-      await server.stop()
-      await deps.files.remove(folder)
-      await deps.saveState('scratch', '')
-    }
-    return { address: addressOf(folder), stop }
+    const need = { folder, bytes: wish.bytes, what: 'The throw-away server' }
+    await ensureDiskSpace(need, 'Give an empty database on another server as verify-database-url.', deps)
+    await initialise(found.bin, folder, user, deps)
+    return { server: await runServer(found.bin, folder, user, deps) }
   } catch (thrown) {
     await deps.files.remove(folder)
+    await deps.saveState('scratch', '')
     throw thrown
   }
+}
+
+/** Ends what a killed run left of its throw-away server, and removes its folder. */
+export async function removeScratchServer(
+  folder: string,
+  deps: Pick<Deps, 'files' | 'processes'>,
+): Promise<void> {
+  const [pid = ''] = await lockLines(folder, deps)
+  if (/^\d+$/.test(pid)) await deps.processes.ask('kill', ['-QUIT', pid])
+  await deps.files.remove(folder)
+}
+
+async function runServer(
+  bin: string,
+  folder: string,
+  user: string | undefined,
+  deps: Deps,
+): Promise<ScratchServer> {
+  const server = await deps.processes.start({
+    ...asUser(user, `${bin}/postgres`, serverArguments(folder)),
+    environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+    stopSignal: 'SIGQUIT',
+  })
+  server.output.resume()
+  try {
+    await untilReady(folder, server.ended, deps)
+  } catch (thrown) {
+    await server.stop()
+    throw thrown
+  }
+  const stop = async () => {
+    await server.stop()
+    await deps.files.remove(folder)
+    await deps.saveState('scratch', '')
+  }
+  return { address: addressOf(folder), stop }
+}
+
+/** The first folder with a server of this major that the account it will run as can start. */
+async function serverPrograms(
+  { major, programs }: ScratchWish,
+  user: string | undefined,
+  deps: Deps,
+): Promise<{ readonly bin: string } | { readonly reason: string }> {
+  const reasons: string[] = []
+  for (const bin of [...(programs === undefined ? [] : [programs]), ...(await programFolders(deps))]) {
+    if ((await deps.processes.find(`${bin}/initdb`)) === undefined) continue
+    const asked = await deps.processes.run({
+      ...asUser(user, `${bin}/postgres`, ['--version']),
+      environment: deps.processes.plainEnvironment,
+      folder: '/',
+    })
+    if (asked.exitCode !== 0) reasons.push(`${bin} cannot be used by the account that would run it`)
+    else if (majorOf(versionIn(asked.output) ?? '') === major) return { bin }
+  }
+  return { reason: [`no PostgreSQL ${major} server is installed`, ...reasons].join('; ') }
 }
 
 /** Whom the server runs as when this is root: the account `postgres` where there is one, else `nobody`. */
@@ -102,8 +162,8 @@ const addressOf = (folder: string): DatabaseAddress => ({
   poolerHints: [],
 })
 
+/** The server says in its lock file, in the eighth line, when it takes connections (from version 10 on). */
 async function untilReady(
-  program: string,
   folder: string,
   ended: Promise<{ readonly errors: string }>,
   deps: Deps,
@@ -113,17 +173,16 @@ async function untilReady(
     lastWords = end.errors
   })
   const deadline = deps.deadline.within(READY_MS)
-  for (;;) {
+  while ((await lockLines(folder, deps))[7]?.trim() !== 'ready') {
     if (lastWords !== undefined) throw failed('it ended by itself', lastWords)
     deadline.ensure('waiting for the throw-away server')
-    const asked = await deps.processes.run({
-      program,
-      arguments: ['-q', '-h', folder],
-      environment: deps.processes.plainEnvironment,
-    })
-    if (asked.exitCode === 0) return
     await deps.clock.sleep(50, deps.signal)
   }
+}
+
+async function lockLines(folder: string, { files }: Pick<Deps, 'files'>): Promise<string[]> {
+  const path = `${folder}/data/postmaster.pid`
+  return (await files.facts(path)) === undefined ? [] : (await files.read(path)).toString('utf8').split('\n')
 }
 
 const failed = (what: string, errors: string): ActionError =>

@@ -11,7 +11,7 @@ import { type ClientWish, type Database, knownAddress, withDatabase } from '../s
 import { majorOfServer } from '../server/server-facts.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { startScratchContainer } from './scratch-container.ts'
-import { startScratchServer } from './scratch-server.ts'
+import { type ScratchServer, startScratchServer } from './scratch-server.ts'
 import { runSqlChecks, type SqlCheck } from './sql-checks.ts'
 
 /** A whole restore that nobody will use, as proof. */
@@ -41,19 +41,26 @@ export async function testRestore(work: TestRestore, deps: Deps): Promise<Compar
   }
 }
 
-async function startScratch({ manifest, image }: TestRestore, deps: Deps) {
+/** Room for the rows and their indexes as they are on the source, and for a fresh cluster. */
+const spaceFor = ({ database }: Manifest): number => database.bytes + 100_000_000
+
+async function startScratch(work: TestRestore, deps: Deps): Promise<ScratchServer> {
+  const { manifest, image, client } = work
   const major = majorOfServer({ versionNum: manifest.server.versionNum })
-  const local = image === undefined ? await startScratchServer(major, deps) : undefined
-  const server = local ?? (await startScratchContainer(image ?? `postgres:${major}`, deps))
-  if (server !== undefined) return server
-  throw new ActionError(
-    `There is no PostgreSQL ${major} server on this machine to restore into, and no docker`,
-    {
-      code: 'scratch',
-      remedy:
-        'Give an empty database on another server as verify-database-url, for instance a `services: postgres` container.',
-    },
-  )
+  const wish = { major, bytes: spaceFor(manifest), programs: client.pgBin }
+  const local = () => startScratchServer(wish, deps)
+  const container = () => startScratchContainer(image ?? `postgres:${major}`, deps)
+  const reasons: string[] = []
+  for (const attempt of image === undefined ? [local, container] : [container]) {
+    const outcome = await attempt()
+    if ('server' in outcome) return outcome.server
+    reasons.push(outcome.reason)
+  }
+  throw new ActionError(`There is no PostgreSQL ${major} server to restore into: ${reasons.join('; ')}`, {
+    code: 'scratch',
+    remedy:
+      'Give an empty database on another server as verify-database-url, for instance a `services: postgres` container.',
+  })
 }
 
 async function restoreInto(

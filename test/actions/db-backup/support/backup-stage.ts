@@ -32,6 +32,7 @@ export async function startStage(options: Partial<S3Options> = {}, shared?: Post
   const base = {
     bucket: 'backups',
     environment: 'production',
+    'pg-bin': postgres.binFolder,
     endpoint: s3.url,
     'access-key-id': KEYS.accessKeyId,
     'secret-access-key': KEYS.secretAccessKey,

@@ -1,0 +1,63 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import { buildManifest } from '../manifest/build-manifest.ts'
+import { manifestKey, pinKey } from '../manifest/keys.ts'
+import { encodeJson, type Verification } from '../manifest/manifest.ts'
+import { sha256 } from '../store/digest.ts'
+import { putNewObject, putObject } from '../store/objects.ts'
+import { LEVEL_OF } from '../verify/levels.ts'
+import { proveReading, proveUpload } from '../verify/prove.ts'
+import type { CommittedBackup, Dumped } from './backup-order.ts'
+import { writeNote } from './write-note.ts'
+
+/** Proves what was stored, and then says so: the manifest is what makes it a backup. */
+export async function commit(order: Dumped, deps: Deps): Promise<CommittedBackup> {
+  const { store, shelf, id, inputs, database } = order
+  const verification = await prove(order, deps)
+  const manifest = buildManifest({
+    ...order,
+    environment: inputs.environment ?? shelf.prefix,
+    scope: order.selection.scope,
+    recipients: inputs.encryptTo,
+    tables: order.counted.tables,
+    rowCounts: inputs.rowCounts,
+    fingerprint: order.counted.fingerprint,
+    verification,
+    store: { bucket: store.bucket, endpoint: inputs.endpoint },
+    run: deps.run,
+    database,
+  })
+  const bytes = encodeJson(manifest)
+  const key = manifestKey(shelf, id)
+  if (inputs.pin) await putObject(store, pinKey(shelf, id), Buffer.from('kept for ever\n'))
+  const written = await putNewObject(store, key, bytes)
+  if (written === 'condition-unsupported')
+    deps.log.notice('This store does not know conditional writes; the unguessable key is the only guard.')
+  const furthest = verification.at(-1)
+  if (furthest !== undefined) await writeNote(store, shelf, id, furthest)
+  return { manifest, manifestKey: key, manifestSha256: sha256(bytes) }
+}
+
+/** What can be proven before the manifest: everything but a restore. Nothing that fails this becomes a backup. */
+async function prove(order: Dumped, deps: Deps): Promise<Verification[]> {
+  const { inputs, store, folder, database, dump, plan, counted, id } = order
+  const work = {
+    store,
+    folder,
+    client: database.client,
+    identity: inputs.identity,
+    facts: {
+      id,
+      object: dump.object,
+      encryption: inputs.encryptTo.length === 0 ? null : { scheme: 'age' as const, recipients: [] },
+      dump: { format: plan.format, compression: plan.outer },
+      contents: { tables: counted.tables },
+    },
+  }
+  const proofs = [await proveUpload(work, deps)]
+  const level = LEVEL_OF[inputs.verify]
+  if (level === 'L2') proofs.push(await proveReading('L2', work, deps))
+  else if (level > 'L2') proofs.push(await proveReading('L3', work, deps))
+  for (const { level: reached, detail, durationMs } of proofs)
+    deps.log.info(`${reached}  ${detail}  ${durationMs} ms`)
+  return proofs
+}
