@@ -13,11 +13,20 @@ export const PEERS = { wrangler: '4.164.0', varlock: '1.20.0' } as const
 
 export type PeerName = keyof typeof PEERS
 
-/** Says that a peer cannot be had on this machine now, and why. */
+/** What npm is to bring. */
+export interface Wanted {
+  readonly name: string
+  readonly version: string
+  readonly packages: readonly string[]
+  /** More options for `npm install`. */
+  readonly options?: readonly string[]
+}
+
+/** Says that something cannot be had on this machine now, and why. */
 export class PeerMissing extends Error {
-  constructor(name: PeerName, cause: unknown) {
+  constructor({ name, version }: Wanted, cause: unknown) {
     const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
-    super(`${name} ${PEERS[name]} could not be fetched from the npm registry: ${why}`, { cause })
+    super(`${name} ${version} could not be fetched from the npm registry: ${why}`, { cause })
     this.name = 'PeerMissing'
   }
 }
@@ -30,32 +39,38 @@ export interface Peer {
   readonly installMs: number | undefined
 }
 
+/** Installs a peer unless it is there. @throws PeerMissing */
+export const installPeer = (name: PeerName): Promise<Peer> =>
+  install({ name, version: PEERS[name], packages: [name] })
+
 /**
- * Installs a peer unless it is there. Without install scripts: nothing that npm downloads runs before it is asked to.
+ * Installs packages of one version into `.cache/peers` unless they are there. Without install scripts: nothing that npm
+ * downloads runs before it is asked to.
  * @throws PeerMissing
  */
-export async function installPeer(name: PeerName): Promise<Peer> {
-  const version = PEERS[name]
+export async function install(wanted: Wanted): Promise<Peer> {
+  const { name, version, packages } = wanted
   const folder = join(ROOT, '.cache', 'peers', `${name}-${version}`)
-  if (await exists(join(folder, 'node_modules', name, 'package.json')))
-    return { folder, version, installMs: undefined }
+  const installed = packages.map(one => exists(join(folder, 'node_modules', one, 'package.json')))
+  if ((await Promise.all(installed)).every(Boolean)) return { folder, version, installMs: undefined }
   const startedMs = performance.now()
   try {
-    await installInto(folder, name)
+    await installInto(folder, wanted)
   } catch (cause) {
-    throw new PeerMissing(name, cause)
+    throw new PeerMissing(wanted, cause)
   }
   return { folder, version, installMs: performance.now() - startedMs }
 }
 
 /** A fresh install beside the final place, moved there when it is complete, so that a broken-off one leaves nothing. */
-async function installInto(folder: string, name: PeerName): Promise<void> {
+async function installInto(folder: string, { packages, version, options = [] }: Wanted): Promise<void> {
   await mkdir(join(folder, '..'), { recursive: true })
   const fresh = await mkdtemp(join(folder, '..', 'installing-'))
   try {
     await writeFile(join(fresh, 'package.json'), '{ "private": true }\n')
-    const options = ['--no-audit', '--no-fund', '--no-progress', '--ignore-scripts', '--save-exact']
-    await promisify(execFile)('npm', ['install', ...options, `${name}@${PEERS[name]}`], {
+    const quiet = ['--no-audit', '--no-fund', '--no-progress', '--ignore-scripts', '--save-exact']
+    const names = packages.map(one => `${one}@${version}`)
+    await promisify(execFile)('npm', ['install', ...quiet, ...options, ...names], {
       cwd: fresh,
       timeout: 300_000,
     })

@@ -50,3 +50,19 @@ it('blocks with every reason at once and moves nothing', async () => {
   expect(await github.scene.tip('main')).toBe(released)
   expect(github.violations).toEqual([])
 })
+
+it('what the repository does not have is one clear error before anything is touched', async () => {
+  await using repository = await startRepository()
+  const { github, released } = repository
+  const stray = await github.scene.commit('topic', { message: 'Stray', files: { t: '1' } }, released)
+  const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
+    [{ from: 'stagin' }, /from: is no branch of this repository; there are main, staging, topic/],
+    [{ to: 'production' }, /to: is no branch/],
+    [{ sha: 'f'.repeat(40) }, /sha: is no commit of this repository/],
+    [{ sha: stray }, /sha: is not part of staging/],
+    [{ sha: released, 'pin-source': 'true' }, /pin-source: the commit is not the head of staging/],
+  ]
+  for (const [given, words] of cases) await expect(attempt(github, given)).rejects.toThrow(words)
+  expect(await github.scene.tip('main')).toBe(released)
+  expect(github.violations).toEqual([])
+})

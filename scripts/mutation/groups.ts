@@ -1,0 +1,76 @@
+/** Pure modules that belong together, and the tests that must notice every change to them. */
+export interface MutationGroup {
+  readonly action: string
+  readonly name: string
+  readonly modules: readonly string[]
+  readonly tests: readonly string[]
+}
+
+/** Only what decides without touching the world: a change there is a wrong verdict, and nothing else would stop it. */
+export const groups: readonly MutationGroup[] = [
+  ...of('promote-branch', [
+    [
+      'checks',
+      ['gates/checks', 'gates/check-results', 'gates/leave-out', 'gates/name-pattern'],
+      ['gates/checks'],
+    ],
+    ['drift', ['gates/drift', 'gates/candidate', 'gates/strategy'], ['gates/drift']],
+    ['proofs', ['gates/gate', 'gates/statuses', 'gates/deployment', 'gates/live'], ['gates/proofs']],
+    ['sign-off', ['gates/sign-off', 'gates/reviews'], ['gates/sign-off']],
+    ['freeze', ['gates/freeze', 'inputs/freeze-window'], ['gates/freeze']],
+    [
+      'inputs',
+      [
+        'inputs/branch-line',
+        'inputs/check-inputs',
+        'inputs/name-value',
+        'inputs/required-status',
+        'inputs/sign-off-requirement',
+      ],
+      ['inputs'],
+    ],
+  ]),
+  ...of('deploy-railway', [
+    ['verdict', ['wait/verdict', 'wait/status-class', 'wait/pace'], ['wait/verdict', 'wait/pace']],
+    [
+      'failure',
+      ['failure/take-back-decision', 'failure/explain-failure'],
+      ['failure/take-back-decision', 'failure/explain-failure'],
+    ],
+  ]),
+  ...of('deploy-pages', [
+    [
+      'verification',
+      ['verification/judge-address', 'verification/judge-answer', 'verification/choose-samples'],
+      ['verification/judgements'],
+    ],
+    ['deployment', ['deployment/choose-prunable', 'deployment/target-branch'], ['deployment/decisions']],
+    ['site-rules', ['site/check-headers', 'site/check-redirects', 'site/check-routes'], ['site/rules']],
+  ]),
+  ...of('smoke-check', [
+    [
+      'matchers',
+      ['matchers/compile-matcher', 'matchers/compile-status', 'matchers/bounds', 'matchers/commit'],
+      ['matchers/compile-matcher'],
+    ],
+  ]),
+  ...of('db-backup', [
+    [
+      'retention',
+      ['retention/decide', 'retention/periods', 'retention/policy'],
+      ['retention/decide', 'pure'],
+    ],
+  ]),
+]
+
+type Short = readonly [name: string, modules: readonly string[], tests: readonly string[]]
+
+/** Paths below `actions/<action>` and `test/actions/<action>`, without their endings. */
+function of(action: string, list: readonly Short[]): MutationGroup[] {
+  return list.map(([name, modules, tests]) => ({
+    action,
+    name,
+    modules: modules.map(path => `actions/${action}/${path}.ts`),
+    tests: tests.map(path => `test/actions/${action}/${path}.test.ts`),
+  }))
+}
