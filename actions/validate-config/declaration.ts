@@ -64,7 +64,7 @@ export const declaration = declare({
   },
   commands: {
     generate: 'Writes an example file, documentation, schemas or settings modules from the contract.',
-    init: 'Writes a contract from an existing example file.',
+    init: 'Writes a first contract from the example file, Compose files and workflows that are here.',
     explain: 'Says what the contract wants of one variable in each environment.',
     migrate: 'Renames old names in dotenv files, workflows, Compose files and manifests.',
   },

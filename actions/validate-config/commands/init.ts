@@ -1,19 +1,20 @@
 import type { Action, Deps } from '../../../shared/action/action.ts'
 import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
-import { flag, text } from '../../../shared/declaration/field-kinds.ts'
+import { flag, lines, text } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { DEFAULT_CONTRACT } from '../contract/read-contract.ts'
-import { readText } from '../files/read-text.ts'
-import { guessContract } from '../generate/guess-contract.ts'
+import type { Listing } from '../init/listing.ts'
+import { readListings, usualFiles } from '../init/read-listings.ts'
+import { writeContract } from '../init/write-contract.ts'
 
 const declaration = declareCommand({
   name: 'validate-config init',
   title: 'Init',
-  description: 'Writes a contract from an existing example file, to be completed by hand.',
+  description: 'Writes a first contract from the files that are here, to be completed by hand.',
   inputs: {
-    from: text({
-      description: 'A dotenv file: `.env.example`, or `.env.schema` with static decorators.',
-      default: '.env.example',
+    from: lines({
+      description:
+        'Files to read (repeat the option): dotenv files, `.env.schema` with static decorators, Compose files, workflows. Default: `.env.example` and its like, Compose files and `.github/workflows` here.',
     }),
     output: text({ description: 'Path of the contract.', default: DEFAULT_CONTRACT }),
     force: flag({ description: 'Replace a contract that is there.', default: 'false' }),
@@ -22,25 +23,30 @@ const declaration = declareCommand({
   results: { written: 'The contract was written.' },
 })
 
-/** `init .env.example` */
+/** `init`, or `init .env.example` */
 export const init: Action<typeof declaration> = {
   declaration,
   async run({ from, output, force }: InputsOf<typeof declaration>, deps: Deps) {
-    const source = await readText(from, deps.files)
-    if (source === undefined)
-      throw new ActionError(`There is no file ${from}`, {
-        code: 'source',
-        remedy: 'Name a dotenv file: `validate-config init <file>`.',
-      })
     if (!force && (await deps.files.facts(output)) !== undefined)
       throw new ActionError(`${output} is there already`, {
         code: 'exists',
         remedy: 'Choose another --output, or replace it with --force.',
       })
-    const { contract, count } = guessContract(source, from)
+    const files = from.length > 0 ? from : await usualFiles(deps)
+    const listings: Listing[] = []
+    for (const file of files) listings.push(...(await readListings(file, deps)))
+    if (listings.length === 0) throw nothingFound()
+    const { text: contract, count } = writeContract(listings)
     await deps.files.write(output, contract)
+    const read = [...new Set(listings.map(({ file }) => file))].join(', ')
     return {
-      outputs: { result: 'written', summary: `${output} written with ${count} variables from ${from}` },
+      outputs: { result: 'written', summary: `${output} written with ${count} variables from ${read}` },
     }
   },
 }
+
+const nothingFound = (): ActionError =>
+  new ActionError('No file here says which variables there are', {
+    code: 'source',
+    remedy: 'Name a dotenv file or a Compose file: `validate-config init <file>`.',
+  })

@@ -59,6 +59,35 @@ describe('generate', () => {
   })
 })
 
+const PROJECT = {
+  '.env.example': [
+    'APP_ENV=dev',
+    'DATABASE_URL=postgresql://app:app-password@db:5432/app',
+    'HTTP_PORT=8000',
+    'CACHE=redis://cache:6379/0',
+    '# Where the API is',
+    'VITE_API_URL=http://localhost:8000',
+    'ODD_PORT=none-yet',
+    '',
+  ].join('\n'),
+  'compose.yaml': `x-common: &common
+  APP_ENV: \${APP_ENV}
+  DATABASE_URL: \${DATABASE_URL:?needed}
+services:
+  db: { image: 'postgres:18', environment: { POSTGRES_PASSWORD: x } }
+  api:
+    build: .
+    environment: { <<: *common, HTTP_PORT: '\${HTTP_PORT:-8000}', CACHE: '\${CACHE}' }
+  worker:
+    build: .
+    env_file: [backend/.env, { path: local.env, required: false }]
+    environment: [APP_ENV, 'DATABASE_URL=\${DATABASE_URL}']
+`,
+  'backend/.env': 'QUEUE_SECRET=8f2c1a9e7b3d5064c9e81f7a2b6d4035\n',
+  '.github/workflows/deploy.yml':
+    'jobs: { a: { steps: [ { run: x, env: { K: "${{ secrets.DEPLOY_KEY }}", R: "${{ vars.REGION }}", T: "${{ secrets.GITHUB_TOKEN }}" } } ] } }\n',
+}
+
 describe('init', () => {
   it('writes a contract from an example file, which the contract then accepts', async () => {
     await using workspace = await Workspace.of({
@@ -74,8 +103,42 @@ describe('init', () => {
     expect(found).toEqual([])
   })
 
+  it('reads Compose files, their dotenv files and workflows, and accepts what it was made from', async () => {
+    await using workspace = await Workspace.of(PROJECT)
+    const { outcome, read, deps } = await command(workspace, 'init')
+    expect(outcome.outputs.summary).toBe(
+      'config-contract.yaml written with 9 variables from .env.example, compose.yaml, backend/.env, .github/workflows/deploy.yml',
+    )
+    expect(deps.log.lines).toContain('local.env is not here, so its variables are not in the contract')
+    expect((await read('config-contract.yaml')).split('\n').slice(3)).toEqual([
+      'select: APP_ENV',
+      'vars:',
+      '  APP_ENV: { type: enum, values: $environments, required: true, example: "dev" }',
+      '  DATABASE_URL: { type: postgres-url, required: true }',
+      '  HTTP_PORT: { type: port, example: "8000" }',
+      '  CACHE: { type: redis-url, required: true }',
+      '  VITE_API_URL: { type: url, required: true, description: "Where the API is", example: "http://localhost:8000" }',
+      '  ODD_PORT: { type: string, example: "none-yet" }',
+      '  QUEUE_SECRET: { type: secret }',
+      '  DEPLOY_KEY: { type: secret, scope: pipeline, platform: github-secret }',
+      '  REGION: { type: string, scope: pipeline, platform: github-variable }',
+      '',
+    ])
+    const drift = 'example:.env.example\ncompose:compose.yaml\nworkflows'
+    const { found } = await workspace.validate({ sources: 'none', drift })
+    expect(found).toEqual(['drift-example-missing .env.example:1'])
+  })
+
+  it('reads the files that are named', async () => {
+    await using workspace = await Workspace.of(PROJECT)
+    const { outcome } = await command(workspace, 'init', 'compose.yaml', '--output', 'c.yaml')
+    expect(outcome.outputs.summary).toBe('c.yaml written with 5 variables from compose.yaml, backend/.env')
+    await expect(command(workspace, 'init', 'none.env')).rejects.toThrow('There is no file none.env')
+  })
+
   it.each([
-    ['a file that is not there', {}, /There is no file \.env\.example/],
+    ['a Compose file that is no YAML', { 'compose.yml': 'services: [' }, /compose\.yml:1: /],
+    ['a folder without such files', {}, /No file here says which variables there are/],
     ['a contract that is there', { '.env.example': 'A=1', 'config-contract.yaml': 'x' }, /is there already/],
     [
       'a value that would have to be run',

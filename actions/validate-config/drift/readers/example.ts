@@ -63,7 +63,8 @@ function valueDrafts({ name, value, place }: Setting, { contract }: DriftContext
   const specification: Specification = specificationOf(variable, environment)
   const at = { variable: name, place }
   const stage = contract.stageOf(environment)
-  const faults = checkValue(value, specification, { environments: contract.environments, stage })
+  const meant = name === contract.select ? (contract.translations.get(value) ?? value) : value
+  const faults = checkValue(meant, specification, { environments: contract.environments, stage })
   if (faults.length > 0)
     return faults.map(({ rule, message }) => ({ rule, message: `${name} ${message}`, ...at }))
   const wanted = specification.default

@@ -1,0 +1,58 @@
+import { placeholderIn } from '../rules/placeholder.ts'
+import { checkValue } from '../types/check-value.ts'
+import type { TypeName } from '../types/type-names.ts'
+
+/** Variables that say which environment it is, the usual one first. */
+export const SELECTORS = ['ENVIRONMENT', 'APP_ENV', 'APP_ENVIRONMENT', 'PYTHON_ENV']
+
+const DECORATED: Readonly<Record<string, TypeName>> = {
+  boolean: 'boolean',
+  number: 'number',
+  port: 'port',
+  url: 'url',
+  email: 'email',
+  uuid: 'uuid',
+  semver: 'semver',
+}
+
+const BY_NAME: readonly (readonly [RegExp, TypeName])[] = [
+  [/^DATABASE_URL$|^POSTGRES(?:QL)?_URL$/, 'postgres-url'],
+  [/^REDIS_URL$/, 'redis-url'],
+  [/SENTRY_DSN$/, 'dsn'],
+  [/SECRET|PASSWORD|TOKEN$|PRIVATE_KEY|API_KEY|ACCESS_KEY/, 'secret'],
+  [/ORIGINS$/, 'origins'],
+  [/(?:^|_)PORT$/, 'port'],
+  [/BUCKET/, 'bucket'],
+  [/_EMAIL$/, 'email'],
+]
+
+const BY_VALUE: readonly (readonly [RegExp, TypeName])[] = [
+  [/^(?:true|false)$/i, 'boolean'],
+  [/^-?\d{1,15}$/, 'integer'],
+  [/^https?:\/\//, 'url'],
+  [/^postgres(?:ql)?(?:\+\w+)?:\/\//, 'postgres-url'],
+  [/^rediss?:\/\//, 'redis-url'],
+]
+
+/** The type of a variable by what is said of it, by its name, by its values; one that a value breaks is only a text. */
+export function guessType(name: string, values: readonly string[], decorators: string): TypeName {
+  const shown = values.filter(value => value !== '' && placeholderIn(value, false) === undefined)
+  const guess =
+    DECORATED[/@type=(\w+)/.exec(decorators)?.[1] ?? ''] ??
+    BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ??
+    BY_VALUE.find(([pattern]) => shown.length > 0 && shown.every(value => pattern.test(value)))?.[1] ??
+    'string'
+  return shown.every(value => fits(value, guess)) ? guess : 'string'
+}
+
+/** In development, where examples are at home. What only secrets are judged by does not count. */
+function fits(value: string, type: TypeName): boolean {
+  const specification = {
+    name: '',
+    type,
+    presence: 'optional',
+    isSecret: false,
+    isPublic: false,
+  } as const
+  return checkValue(value, specification, { environments: [], stage: 'development' }).length === 0
+}

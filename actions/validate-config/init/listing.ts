@@ -1,0 +1,23 @@
+/** A variable as one file of the repository knows it. */
+export interface FoundVariable {
+  readonly name: string
+  /** The value that stands there, or the default of a reference; empty when there is none. */
+  readonly value: string
+  readonly description?: string
+  /** What the file itself says of the type, as decorators of `.env.schema` do. */
+  readonly decorators?: string
+  /** The program comes up without it. */
+  readonly isOptional?: boolean
+}
+
+/** What one file, or one container of it, says that an application is given. */
+export interface Listing {
+  readonly file: string
+  readonly variables: readonly FoundVariable[]
+  /** True when a variable that is not in the list is not there at all. */
+  readonly isWhole: boolean
+  /** Values were made to be shown; those of a real environment were not. */
+  readonly isPublic: boolean
+  /** Where GitHub keeps the variables, for what only workflows use. */
+  readonly store?: 'github-secret' | 'github-variable'
+}

@@ -1,0 +1,70 @@
+import { basename } from 'node:path'
+import type { Deps } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { listFiles } from '../drift/list-files.ts'
+import { readText } from '../files/read-text.ts'
+import type { Listing } from './listing.ts'
+import { readCompose } from './read-compose.ts'
+import { readDotenv } from './read-dotenv.ts'
+import { readWorkflowNames } from './read-workflow.ts'
+
+const WORKFLOWS = '.github/workflows'
+const EXAMPLE = /^\.env\.(?:schema|example|sample|template|dist)$/
+const COMPOSE = /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/
+const YAML = /\.ya?ml$/
+
+/** The files here that say which variables there are: an example file, Compose files, workflows. */
+export async function usualFiles({ files }: Deps): Promise<string[]> {
+  const names = (await files.list('.')).filter(({ kind }) => kind === 'file').map(({ name }) => name)
+  const workflows =
+    (await files.facts(WORKFLOWS)) === undefined
+      ? []
+      : await listFiles(WORKFLOWS, name => YAML.test(name), files)
+  return [...[EXAMPLE, COMPOSE].flatMap(form => names.filter(name => form.test(name)).sort()), ...workflows]
+}
+
+/** @throws ActionError when the file is missing or cannot be read as what it is */
+export async function readListings(file: string, deps: Deps): Promise<Listing[]> {
+  const text = await readText(file, deps.files)
+  if (text === undefined)
+    throw new ActionError(`There is no file ${file}`, {
+      code: 'source',
+      remedy: 'Name a dotenv file, a Compose file or a workflow: `validate-config init <file>`.',
+    })
+  if (!YAML.test(file)) return [{ file, variables: readDotenv(text, file), isWhole: true, isPublic: true }]
+  return COMPOSE.test(basename(file)) ? await composeListings(text, file, deps) : workflowListings(text, file)
+}
+
+async function composeListings(text: string, file: string, deps: Deps): Promise<Listing[]> {
+  const listings: Listing[] = []
+  for (const { variables, environmentFiles } of await readCompose(text, file)) {
+    if (variables.length > 0)
+      listings.push({ file, variables, isWhole: environmentFiles.length === 0, isPublic: true })
+    for (const path of environmentFiles) listings.push(...(await environmentListing(path, deps)))
+  }
+  return listings
+}
+
+/** A file with the values of a real environment: its names are wanted, and its values only to guess types. */
+async function environmentListing(file: string, deps: Deps): Promise<Listing[]> {
+  const text = file.startsWith('..') ? undefined : await readText(file, deps.files)
+  if (text === undefined) {
+    deps.log.info(`${file} is not here, so its variables are not in the contract`)
+    return []
+  }
+  return [{ file, variables: readDotenv(text, file), isWhole: false, isPublic: false }]
+}
+
+function workflowListings(text: string, file: string): Listing[] {
+  const { secrets, variables } = readWorkflowNames(text)
+  const listing = (names: readonly string[], store: 'github-secret' | 'github-variable'): Listing => ({
+    file,
+    variables: names.map(name => ({ name, value: '' })),
+    isWhole: false,
+    isPublic: true,
+    store,
+  })
+  return [listing(secrets, 'github-secret'), listing(variables, 'github-variable')].filter(
+    found => found.variables.length > 0,
+  )
+}
