@@ -154,7 +154,7 @@ describe('a process that ends well', () => {
   test('is a failure where people would reach it', async () => {
     scene = await DeployScene.open()
     scene.api.settings = {}
-    const { outcome } = await scene.deploy(once)
+    const { outcome } = await scene.deploy(once, { settle: '20s' })
     expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'settle' })
     expect(outcome.failure?.message).toContain('exit code 0')
   })
