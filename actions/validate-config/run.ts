@@ -52,35 +52,41 @@ async function examine(contract: Contract, inputs: Inputs, deps: Deps): Promise<
   maskSecrets(sources, contract, deps.log)
   const configuration = resolveConfiguration(contract, sources)
   const { environment, drafts } = selection(inputs, contract, configuration)
+  const mismatches = [
+    ...drafts,
+    ...(environment === undefined ? [] : platformMismatches(environment, sources, contract)),
+  ]
+  const view = { contract, environment, sources, configuration }
+  const first = judge(mismatches, contract, environment)
+  if (first.findings.some(({ level }) => level === 'error'))
+    return { ...view, drafts: mismatches, judgement: first }
+  const found = [...mismatches, ...(await findAll(view, inputs, deps))]
+  return { ...view, drafts: found, judgement: judge(found, contract, environment) }
+}
+
+type View = Pick<Verdict, 'contract' | 'environment' | 'sources' | 'configuration'>
+
+/** Everything but whose values these are: the rules of the wrong environment would find a hundred things that are fine. */
+async function findAll(view: View, inputs: Inputs, deps: Deps): Promise<Draft[]> {
+  const { contract, environment, sources } = view
   const [tracked, drift] = await Promise.all([
     trackedFiles(sources, contract, deps),
     findDrift({ lines: inputs.drift, contract, environment }, deps),
   ])
-  const found = [
-    ...drafts,
-    ...(environment === undefined ? [] : platformMismatches(environment, sources, contract)),
-    ...sources.flatMap(source => source.drafts),
-    ...(environment === undefined || sources.length === 0
+  const values =
+    environment === undefined || sources.length === 0
       ? []
       : validate(
-          await buildContext(
-            { contract, environment, configuration, sources, tracked, published: drift.published },
-            deps,
-          ),
+          await buildContext({ ...view, environment, tracked, published: drift.published }, deps),
           inputs.scope,
           today(deps),
-        )),
+        )
+  return [
+    ...sources.flatMap(source => source.drafts),
+    ...values,
     ...drift.drafts,
     ...(await compareParity(inputs.parity, contract, deps)),
   ]
-  return {
-    contract,
-    environment,
-    sources,
-    configuration,
-    drafts: found,
-    judgement: judge(found, contract, environment),
-  }
 }
 
 /** Without sources there are no values, so an environment only sets the levels and may be left out. */

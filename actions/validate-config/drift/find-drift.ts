@@ -1,7 +1,7 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Contract } from '../contract/contract.ts'
-import { readListed, refuseOutside } from '../files/read-text.ts'
+import { LARGEST_FILE, readListed, refuseOutside, tooLarge } from '../files/read-text.ts'
 import type { Draft } from '../rules/draft.ts'
 import type { RuleContext } from '../rules/rule-context.ts'
 import { isCode, scanCode, unreadByCode } from './code/scan-code.ts'
@@ -94,8 +94,11 @@ async function readKind(
     if (deps.signal.aborted) throw new CancelledError('Cancelled while reading files of the repository')
     const batch = files.slice(at, at + AT_ONCE)
     const texts = await readListed(batch, deps.files)
-    for (const [index, file] of batch.entries())
-      readouts.push(await readOne(kind, { file, text: texts[index] }, context))
+    for (const [index, file] of batch.entries()) {
+      const content = texts[index] ?? 'gone'
+      if (content === 'too-large') deps.log.notice(`${file} is left out: it is larger than 4 MiB`)
+      else if (content !== 'gone') readouts.push(await readOne(kind, { file, text: content.text }, context))
+    }
   }
   return joinReadouts(readouts)
 }
@@ -111,17 +114,16 @@ async function pathsOf({ kind, path }: DriftLine, { files }: Deps): Promise<stri
     })
   if (facts.kind === 'folder') return await listFiles(path, kinds[kind].isWanted, files)
   await refuseOutside(path, files)
+  if (facts.size > LARGEST_FILE) throw tooLarge(path)
   return [path]
 }
 
 interface Listed {
   readonly file: string
-  /** A file that vanished since it was listed says nothing any more. */
-  readonly text: string | undefined
+  readonly text: string
 }
 
 async function readOne(kind: DriftKind, { file, text }: Listed, context: DriftContext): Promise<Readout> {
-  if (text === undefined) return { mentions: [], drafts: [] }
   const readout = await kinds[kind].read(text, file, context)
   const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, file, context.contract) : []
   return { ...readout, drafts: [...readout.drafts, ...names] }

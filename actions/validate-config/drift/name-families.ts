@@ -19,7 +19,7 @@ export function nameFamilyDrafts(text: string, file: string, contract: Contract)
           [...content.matchAll(pattern)].flatMap((match): Draft[] => {
             const name = match.slice(1).find(group => group !== undefined) ?? match[0]
             if (values.includes(name)) return []
-            const message = `${JSON.stringify(name)} is none of the names of ${family}: ${values.join(', ')}`
+            const message = `${family} is ${JSON.stringify(name)} here, and the contract has ${values.join(', ')}`
             return [{ rule: 'name', place: { file, line: index + 1 }, message }]
           }),
         ),

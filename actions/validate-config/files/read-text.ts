@@ -1,6 +1,6 @@
 import { isAbsolute, relative, resolve } from 'node:path'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import type { Files } from '../../../shared/files/files.ts'
+import type { Files, SmallText } from '../../../shared/files/files.ts'
 
 /** Bytes. Configuration is written by people; what is larger is something else by mistake. */
 export const LARGEST_FILE = 4_194_304
@@ -18,7 +18,7 @@ export async function readText(
     const facts = await files.facts(path)
     if (facts === undefined) return undefined
     if (facts.kind !== 'file') throw refused(path, 'is not a file')
-    if (facts.size > limit) throw refused(path, `is larger than ${limit / 1_048_576} MiB`)
+    if (facts.size > limit) throw tooLarge(path, limit)
     await refuseOutside(path, files)
     return (await files.read(path)).toString('utf8')
   } catch (thrown) {
@@ -27,17 +27,14 @@ export async function readText(
   }
 }
 
-/** The texts of files that a listing found: listings follow no links, so they are where they seem to be. */
-export async function readListed(paths: readonly string[], files: Files): Promise<(string | undefined)[]> {
+/**
+ * The texts of files that a listing found: listings follow no links, so they are where they seem to be. One that is gone,
+ * or that is too large to be written by a person, says nothing.
+ */
+export async function readListed(paths: readonly string[], files: Files): Promise<SmallText[]> {
   try {
-    const found = await files.readTexts(paths, LARGEST_FILE)
-    return found.map((content, index) => {
-      if (content === 'too-large')
-        throw refused(paths[index] ?? '', `is larger than ${LARGEST_FILE / 1_048_576} MiB`)
-      return content === 'gone' ? undefined : content.text
-    })
+    return await files.readTexts(paths, LARGEST_FILE)
   } catch (thrown) {
-    if (thrown instanceof ActionError) throw thrown
     throw new ActionError(`${paths[0]} or a file beside it cannot be read`, { code: 'file', cause: thrown })
   }
 }
@@ -51,6 +48,9 @@ export async function refuseOutside(path: string, files: Files): Promise<void> {
 }
 
 const leavesFolder = (path: string): boolean => path.startsWith('..') || isAbsolute(path)
+
+export const tooLarge = (path: string, limit = LARGEST_FILE): ActionError =>
+  refused(path, `is larger than ${limit / 1_048_576} MiB`)
 
 const refused = (path: string, why: string): ActionError =>
   new ActionError(`${path} ${why}`, { code: 'file' })

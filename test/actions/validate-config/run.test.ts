@@ -80,6 +80,37 @@ describe('a run', () => {
   })
 })
 
+describe('whose values these are', () => {
+  it('is settled before anything is judged by the rules of an environment', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': CONTRACT,
+      '.env': 'ENVIRONMENT=staging\nDEBUG=true\nPORT=x\n',
+    })
+    const inputs = { sources: 'file:.env', environment: 'production', drift: 'code:nowhere' }
+    expect((await workspace.validate(inputs)).found).toEqual(['environment-mismatch .env:1'])
+  })
+
+  it('is only a remark where the contract says so', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': `${CONTRACT}rules: { environment-mismatch: warn }\n`,
+      '.env': 'ENVIRONMENT=staging\nPORT=x\n',
+    })
+    const { found } = await workspace.validate({ sources: 'file:.env', environment: 'production' })
+    expect(found).toEqual(['missing .env:1', 'type .env:2', 'environment-mismatch .env:1'])
+  })
+})
+
+it('leaves out a generated file that is too large to be anybody’s configuration', async () => {
+  await using workspace = await Workspace.of({
+    'config-contract.yaml': CONTRACT,
+    'src/vendor.js': '//'.repeat(3_000_000),
+    'src/a.ts': 'process.env.OTHER_NAME\n',
+  })
+  const { found, deps } = await workspace.validate({ sources: 'none', drift: 'code:src' })
+  expect(found).toContain('drift-code-extra src/a.ts:1')
+  expect(deps.log.notices[0]?.message).toBe('src/vendor.js is left out: it is larger than 4 MiB')
+})
+
 describe('bad input has one clear error', () => {
   const failing = async (inputs: Record<string, string>, files: Record<string, string> = {}) => {
     await using workspace = await Workspace.of(files)
@@ -106,10 +137,16 @@ describe('bad input has one clear error', () => {
     ['no environment at all', {}, {}, /Which environment is this\?.*never guessed/],
     ['a missing source', { sources: 'file:none.env' }, {}, /There is no file none\.env/],
     [
-      'a huge dotenv file',
+      'a dotenv file of 50 MB',
       { sources: 'file:big.env' },
-      { 'big.env': 'A=1\n'.repeat(300_000) },
+      { 'big.env': 'A=1\n'.repeat(12_500_000) },
       /big\.env is larger than 1 MiB/,
+    ],
+    [
+      'a huge Compose file',
+      { sources: 'none', drift: 'compose:c.yml' },
+      { 'c.yml': 'a: 1\n'.repeat(1_000_000) },
+      /c\.yml is larger than 4 MiB/,
     ],
     ['a source that is a folder', { sources: 'file:.' }, {}, /\. is not a file/],
     ['a bad source', { sources: 'files:x' }, {}, /sources: must be `env`/],
