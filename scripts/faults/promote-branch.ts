@@ -1,6 +1,8 @@
+import { race } from '../../test/actions/promote-branch/race.ts'
 import {
   attempt,
   everyGate,
+  MERGE_QUEUE,
   proveEverything,
   type Repository,
   startRepository,
@@ -10,6 +12,7 @@ import type { SeenRequest } from '../../test/cloud/kit/exchange.ts'
 import type { Fault } from '../../test/cloud/kit/faults.ts'
 import { FakeClock } from '../../test/support/fake-clock.ts'
 import type { FaultCase } from './fault-case.ts'
+import { cutOffs } from './promote/cut-offs.ts'
 
 /** Which exchange goes wrong. */
 type Target = 'snapshot' | 'evidence' | 'comparison' | 'rules' | 'runs' | 'move'
@@ -188,7 +191,7 @@ export const cases: readonly FaultCase[] = [
   },
   {
     fault: 'GitHub never answers',
-    expected: 'ends at `timeout`',
+    expected: 'ends at `timeout`, says what was asked',
     run: () =>
       inRepository(async repository => {
         repository.github.faults.add(isTarget.comparison, { kind: 'hang' }, { times: 99 })
@@ -196,7 +199,8 @@ export const cases: readonly FaultCase[] = [
           ({ outcome }) => `ended as ${outcome.outputs.result}`,
           (thrown: unknown) => String(thrown),
         )
-        if (!/time|no answer/i.test(message)) throw new Error(message)
+        if (!/^DeadlineError: Out of time after 1\.5 s while asking GitHub \(GET .*compare/.test(message))
+          throw new Error(message)
         return message.slice(0, 100)
       }),
   },
@@ -239,4 +243,26 @@ export const cases: readonly FaultCase[] = [
         return 'ended, nothing moved'
       }),
   },
+  {
+    fault: 'two runs with different commits race 50 times',
+    expected: 'exactly one moves, the other says who won',
+    async run() {
+      const { alice, bob } = await race(50)
+      return `@alice won ${alice} times, @bob ${bob} times`
+    },
+  },
+  {
+    fault: 'the answer of the merge queue is lost',
+    expected: 'found in the queue, entered once',
+    run: () =>
+      inRepository(async ({ github }) => {
+        github.scene.setRules('main', [{ type: 'merge_queue', parameters: MERGE_QUEUE }])
+        github.faults.add(isTarget.move, { kind: 'lost-answer' }, { skip: 3 })
+        const { outcome } = await attempt(github, { strategy: 'pull-request', 'auto-merge': 'true' })
+        if (!outcome.outputs.summary.includes('in the merge queue at position 1'))
+          throw new Error(outcome.outputs.summary)
+        return outcome.outputs.summary.slice(0, 100)
+      }),
+  },
+  ...cutOffs,
 ]

@@ -66,7 +66,9 @@ const conflict = async (repository: Repository, branch: string, sha: string): Pr
 })
 
 /** The runner kills a cancelled step after ten seconds; the last look must be over well before. */
-const LAST_LOOK_MS = 3_000
+const LAST_LOOK_MS = 3_500
+/** GitHub may carry out what we no longer wait for; a look at once would not see it. */
+const GRACE_MS = 1_000
 
 /** Cut off while the move was under way: the branch itself knows whether it happened. */
 async function lookOnceMore(
@@ -76,13 +78,14 @@ async function lookOnceMore(
   deps: Deps,
 ): Promise<MoveOutcome> {
   const { github = repository.github } = deps.afterCancellation(LAST_LOOK_MS)
+  await deps.clock.sleep(GRACE_MS)
   const tips = await readTips({ ...repository, github }, [branch]).catch(() => undefined)
   const tip = tips?.get(branch)
   if (tip === after) return { kind: 'moved', sha: tip, cutOff }
   const found =
     tip === undefined
       ? `whether ${branch} was moved could not be seen`
-      : `${branch} was not moved${tip === before ? '' : ' by this run'} and is at ${tip.slice(0, 7)}`
+      : `${branch} is ${tip === before ? 'still' : 'now'} at ${tip.slice(0, 7)}, not at ${after.slice(0, 7)}`
   const Kind = cutOff instanceof CancelledError ? CancelledError : DeadlineError
   throw new Kind(`${cutOff.message}; ${found}`, {
     cause: cutOff,

@@ -1,26 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { SeenRequest } from '../../cloud/kit/exchange.ts'
-import { attempt, type Repository, startRepository } from './scene.ts'
+import { attempt, MERGE_QUEUE, type Repository, startRepository } from './scene.ts'
 
 const queued = { strategy: 'pull-request', 'auto-merge': 'true' }
 const asks = (word: string) => (request: SeenRequest) => request.body.includes(word)
-
-const QUEUE = {
-  check_response_timeout_minutes: 60,
-  grouping_strategy: 'ALLGREEN',
-  max_entries_to_build: 5,
-  max_entries_to_merge: 5,
-  merge_method: 'MERGE',
-  min_entries_to_merge: 1,
-  min_entries_to_merge_wait_minutes: 5,
-}
 
 /** A repository whose main is only reached through a merge queue. */
 async function withQueue(parameters: Record<string, unknown> = {}): Promise<Repository> {
   const repository = await startRepository()
   repository.github.scene.setRules('main', [
     { type: 'pull_request' },
-    { type: 'merge_queue', parameters: { ...QUEUE, ...parameters } },
+    { type: 'merge_queue', parameters: { ...MERGE_QUEUE, ...parameters } },
   ])
   return repository
 }

@@ -136,7 +136,7 @@ describe('cancelled while the move is under way', () => {
     await using repository = await startRepository()
     await expect(cutOff(repository, 'before')).rejects.toMatchObject({
       code: 'cancelled',
-      message: expect.stringContaining(`main was not moved and is at ${repository.released.slice(0, 7)}`),
+      message: expect.stringContaining(`main is still at ${repository.released.slice(0, 7)}`),
     })
   })
 })

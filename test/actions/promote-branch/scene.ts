@@ -67,6 +67,17 @@ export const everyGate = {
   'require-sign-off': 'staging',
 }
 
+/** The parameters of a rule `merge_queue`. */
+export const MERGE_QUEUE = {
+  check_response_timeout_minutes: 60,
+  grouping_strategy: 'ALLGREEN',
+  max_entries_to_build: 5,
+  max_entries_to_merge: 5,
+  merge_method: 'MERGE',
+  min_entries_to_merge: 1,
+  min_entries_to_merge_wait_minutes: 5,
+}
+
 export interface Try {
   readonly outcome: Awaited<ReturnType<typeof run>>
   readonly deps: TestDeps

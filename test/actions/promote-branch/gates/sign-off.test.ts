@@ -4,6 +4,7 @@ import { reviewsGate } from '../../../../actions/promote-branch/gates/reviews.ts
 import {
   type Consent,
   claimOf,
+  type SigningRun,
   type SignOffQuestion,
   signOffContext,
   signOffDescription,
@@ -152,8 +153,13 @@ describe('the gate', () => {
 
   describe('by a machine', () => {
     const claim = { signer: 'Tester', proof: { kind: 'run', runId: '77' }, forgedBy: undefined } as const
-    const run = { actor: tester, event: 'workflow_dispatch', startedAt: NOON, endedAt: undefined }
-    const behind = (given: Partial<typeof run> & { endedAt?: string }, time = NOON) =>
+    const run: SigningRun = {
+      actor: tester,
+      event: 'workflow_dispatch',
+      startedAt: NOON,
+      endedAt: undefined,
+    }
+    const behind = (given: Partial<SigningRun>, time = NOON) =>
       askConsent({ claim, run: { value: { ...run, ...given } }, status: { ...signed, at: time } })
 
     it('counts when the person started the run by hand', () => {
