@@ -1,5 +1,4 @@
-import type { Outcome } from '../../shared/action/action.ts'
-import { runAction } from '../../shared/action/run-action.ts'
+import type { Action, Outcome } from '../../shared/action/action.ts'
 import { declare } from '../../shared/declaration/declaration.ts'
 import {
   choice,
@@ -14,8 +13,7 @@ import {
 } from '../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../shared/failure/action-error.ts'
 
-/** An action with every kind of input that ends in every possible way, to try the boundary in a process of its own. */
-export const declaration = declare({
+const declaration = declare({
   name: 'probe',
   title: 'Probe',
   description: 'Tries the boundary.',
@@ -44,7 +42,8 @@ export const declaration = declare({
     count > parts ? [{ input: 'count', message: 'must not be above parts' }] : [],
 })
 
-await runAction({
+/** An action with every kind of input that ends in every possible way, to try the boundary with. */
+export const probe: Action<typeof declaration> = {
   declaration,
   statusContext: () => 'probe/staging',
   async run({ ending, token, note, names }, deps): Promise<Outcome<typeof declaration>> {
@@ -71,4 +70,4 @@ await runAction({
       ...(ending === 'well' ? {} : { failure: new ActionError('It did not work', { remedy: 'Try again.' }) }),
     }
   },
-})
+}

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type StandIn, startStandIn } from '../../cloud/kit/stand-in.ts'
 import { type BundleOptions, runScript } from '../../support/run-bundle.ts'
 
-const PROBE = fileURLToPath(new URL('../../support/probe-action.ts', import.meta.url))
+const PROBE = fileURLToPath(new URL('../../support/run-probe.ts', import.meta.url))
 const TOKEN = 'tok3n/with+signs='
 
 const probe = (inputs: Record<string, string>, options: BundleOptions = {}) =>
@@ -30,20 +30,6 @@ describe('the boundary', () => {
     expect(run.exitCode).toBe(1)
     expect(run.outputs['result']).toBe('failed')
     expect(run.log).toContain('::error title=Probe::It did not work%0ATry again.')
-  })
-
-  test.each([
-    ['action-error', '::error title=Probe::It broke with ***%0AMend it.'],
-    ['error', '::error title=Probe::Unexpected failure. Error: plain'],
-    ['text', '::error title=Probe::Unexpected failure. Thrown: a thrown text'],
-    ['undefined', '::error title=Probe::Unexpected failure. Thrown: undefined'],
-  ])('%s becomes one annotation and exit code 1', async (ending, annotation) => {
-    const run = await probe({ ending, token: TOKEN })
-    expect(run.exitCode).toBe(1)
-    expect(run.log.match(/^::error/gm)).toHaveLength(1)
-    expect(run.log).toContain(annotation)
-    expect(run.outputs['result']).toBe('failed')
-    expect(run.summary).toContain('### Probe: failed')
   })
 
   test.each(['well', 'action-error', 'error', 'outcome-failure'])(
@@ -166,48 +152,6 @@ describe('the commit status', () => {
       '::notice::The commit status probe/staging could not be written: Resource not accessible',
     )
     expect(run.log).toContain('statuses: write')
-  })
-})
-
-describe('the command line', () => {
-  const local = (...words: string[]) =>
-    probe({}, { arguments: ['local', ...words], environment: { MY_TOKEN: TOKEN } })
-
-  test('runs with options and prints the outputs', async () => {
-    const run = await local(
-      '--ending',
-      'well',
-      '--token-env',
-      'MY_TOKEN',
-      '--note=hello world',
-      '--loud',
-      '--names',
-      'a',
-      '--names',
-      'b',
-    )
-    expect(run.exitCode).toBe(0)
-    expect(run.log).toMatch(/echo +hello world/)
-    expect(run.log).toMatch(/list +\["a","b"\]/)
-    expect(run.log).not.toContain('tok3n')
-  })
-
-  test('takes no secret from the command line', async () => {
-    const run = await local('--ending', 'well', '--token', TOKEN)
-    expect(run.exitCode).toBe(1)
-    expect(run.log).toContain('error: token: is a secret; name a variable that holds it: --token-env NAME')
-  })
-
-  test('names what it does not know', async () => {
-    const run = await local('--endng', 'well')
-    expect(run.log).toContain('did you mean --ending?')
-  })
-
-  test('helps', async () => {
-    const run = await local('--help')
-    expect(run.exitCode).toBe(0)
-    expect(run.log).toContain('--token-env NAME')
-    expect(run.log).toContain('--wait <duration>')
   })
 })
 
