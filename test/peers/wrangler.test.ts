@@ -55,20 +55,30 @@ async function deployOurs(branch: string, functions = 'none'): Promise<Deploymen
     'api-token': ours.apiToken,
     'account-id': ours.accountId,
     project: 'demo',
-    directory: join(folder, 'dist'),
+    directory: 'dist',
     branch,
     message: MESSAGE,
     commit: COMMIT,
     functions,
-    'functions-directory': join(folder, 'functions'),
   })
   const { GITHUB_ACTIONS: _, ...environment } = process.env
   const deps = testDeps({
     environment: { ...environment, RUNNER_TOOL_CACHE: join(peer.folder, '../tool-cache') },
   })
-  const outcome = await run(inputs, { ...deps, run: { ...deps.run, sha: COMMIT } })
+  const outcome = await inFolder(() => run(inputs, { ...deps, run: { ...deps.run, sha: COMMIT } }))
   expect(outcome.failure).toBeUndefined()
   return newest(ours)
+}
+
+/** The working directory is where functions and configuration are looked for, as the runner sets it. */
+async function inFolder<Value>(work: () => Promise<Value>): Promise<Value> {
+  const before = process.cwd()
+  process.chdir(folder)
+  try {
+    return await work()
+  } finally {
+    process.chdir(before)
+  }
 }
 
 function newest(pages: Pages): Deployment {
@@ -86,6 +96,7 @@ const told = ({ facts, environment }: Deployment) => ({
   commitHash: facts.commitHash,
   commitMessage: facts.commitMessage,
   commitDirty: facts.commitDirty,
+  texts: facts.texts,
   files: Object.fromEntries(
     Object.entries(facts.files)
       .filter(([name]) => name !== '_worker.bundle')
@@ -154,6 +165,18 @@ describe('the action and the real wrangler tell the platform the same', () => {
     expect(told(us)).toEqual(told(them))
   })
 
+  test('of empty special files, and of routes without a worker', async () => {
+    await write({
+      'dist/index.html': 'x',
+      'dist/_headers': '',
+      'dist/_redirects': '',
+      'dist/_routes.json': '{"a',
+    })
+    const [them, us] = [await deployTheirs('main'), await deployOurs('main')]
+    expect(told(us)).toEqual(told(them))
+    expect(us.facts.fields).toEqual(['manifest', 'branch', 'commit_message', 'commit_hash', 'commit_dirty'])
+  })
+
   test('when everything is known already', async () => {
     await write(site)
     await deployTheirs('main')
@@ -205,6 +228,109 @@ describe('the action and the real wrangler tell the platform the same', () => {
       JSON.parse(String(them.facts.files['_routes.json'])),
     )
     expect(us.facts.files['_worker.bundle']?.toString()).toContain('new Response("hello")')
+  })
+})
+
+const toml = [
+  'name = "demo"',
+  'pages_build_output_dir = "./dist/"',
+  'compatibility_date = "2025-11-01"',
+  'compatibility_flags = ["nodejs_compat"]',
+  '[vars]',
+  'STAGE = "everywhere"',
+  '[[kv_namespaces]]',
+  'binding = "CACHE"',
+  'id = "0123456789abcdef0123456789abcdef"',
+  '[env.production.vars]',
+  'STAGE = "production"',
+  '[[env.production.kv_namespaces]]',
+  'binding = "CACHE"',
+  'id = "fedcba9876543210fedcba9876543210"',
+].join('\n')
+
+const jsonc = `{
+  // "pages_build_output_dir": "elsewhere",
+  "name": "demo", "pages_build_output_dir": "dist",
+  "compatibility_date": "2025-11-01",
+  "vars": { "STAGE": "json" },
+}`
+
+const functions = {
+  'functions/api/hello.js':
+    'import { createHash } from "node:crypto"\nexport const onRequestGet = () => new Response(createHash("md5").digest("hex"))\n',
+}
+const worker = {
+  'dist/_worker.js': 'export default { fetch: (request, env) => new Response(env.STAGE) }\n',
+}
+
+describe('with a wrangler configuration, both tell the platform the same', () => {
+  beforeEach(() => write({ 'dist/index.html': 'x' }))
+
+  const metadataOf = ({ facts }: Deployment): unknown => {
+    const text = facts.files['_worker.bundle']?.toString('utf8') ?? ''
+    return JSON.parse(/name="metadata"\r\n\r\n(.*)\r\n/.exec(text)?.[1] ?? '{}')
+  }
+
+  test.each([
+    ['wrangler.toml', toml],
+    ['wrangler.jsonc', jsonc],
+  ])('of a static site beside %s', async (name, text) => {
+    await write({ [name]: text })
+    const [them, us] = [await deployTheirs('main'), await deployOurs('main')]
+    expect(us.facts.fields).toContain('wrangler_config_hash')
+    expect(told(us)).toEqual(told(them))
+  })
+
+  test.each(['main', 'staging'])('of functions with bindings, branch %s', async branch => {
+    await write({ 'wrangler.toml': toml, ...functions })
+    const [them, us] = [await deployTheirs(branch), await deployOurs(branch, 'auto')]
+    expect(us.facts.fields).toEqual(them.facts.fields)
+    expect(us.facts.texts).toEqual(them.facts.texts)
+    expect(metadataOf(us)).toMatchObject({
+      bindings: expect.anything(),
+      compatibility_flags: ['nodejs_compat'],
+    })
+    expect({ ...(metadataOf(us) as object), main_module: '' }).toEqual({
+      ...(metadataOf(them) as object),
+      main_module: '',
+    })
+  })
+
+  test('of a worker with bindings', async () => {
+    await write({ 'wrangler.jsonc': jsonc, ...worker })
+    const [them, us] = [await deployTheirs('staging'), await deployOurs('staging')]
+    expect(us.facts.fields).toEqual(them.facts.fields)
+    expect(us.facts.texts).toEqual(them.facts.texts)
+    expect({ ...(metadataOf(us) as object), main_module: '' }).toEqual({
+      ...(metadataOf(them) as object),
+      main_module: '',
+    })
+  })
+
+  test('a configuration that a build tool made stands in its place', async () => {
+    await write({
+      'wrangler.toml': toml,
+      'dist/built.json': JSON.stringify({
+        name: 'demo',
+        pages_build_output_dir: '.',
+        vars: { STAGE: 'built' },
+      }),
+      '.wrangler/deploy/config.json': '{"configPath":"../../dist/built.json"}',
+    })
+    const [them, us] = [await deployTheirs('staging'), await deployOurs('staging')]
+    expect(told(us)).toEqual(told(them))
+  })
+
+  test('another folder than the one of the configuration is refused where the worker would be lost', async () => {
+    await write({ 'wrangler.toml': toml.replace('./dist/', 'build'), ...functions })
+    await expect(deployOurs('staging', 'auto')).rejects.toThrow(
+      'wrangler.toml says that the built site is in build',
+    )
+  })
+
+  test('a configuration that wrangler refuses is not left out in silence', async () => {
+    await write({ 'wrangler.toml': `${toml}\nnonsense = [`, ...functions })
+    await expect(deployOurs('staging', 'auto')).rejects.toThrow(/wrangler/)
   })
 })
 

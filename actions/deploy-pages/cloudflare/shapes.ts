@@ -23,6 +23,11 @@ export const deploymentSchema = z.object({
 
 export type Deployment = z.infer<typeof deploymentSchema>
 
+const deploymentSettings = z.object({
+  compatibility_date: z.nullish(z.string()),
+  compatibility_flags: z.nullish(z.array(z.string())),
+})
+
 export const projectSchema = z.object({
   name: z.string(),
   subdomain: z.string(),
@@ -37,8 +42,8 @@ export const projectSchema = z.object({
   canonical_deployment: z.nullish(deploymentSchema),
   deployment_configs: z.nullish(
     z.object({
-      preview: z.nullish(z.object({ compatibility_date: z.optional(z.string()) })),
-      production: z.nullish(z.object({ compatibility_date: z.optional(z.string()) })),
+      preview: z.nullish(deploymentSettings),
+      production: z.nullish(deploymentSettings),
     }),
   ),
 })

@@ -1,4 +1,4 @@
-import { encodeMultipart } from '../cloudflare/multipart.ts'
+import { encodeMultipart, type FormField } from '../cloudflare/multipart.ts'
 import type { EncodedForm } from '../cloudflare/pages-api.ts'
 
 /** What a deployment consists of, once every asset is stored. */
@@ -8,15 +8,13 @@ export interface NewDeployment {
   readonly branch: string
   readonly commitHash: string | undefined
   readonly message: string | undefined
-  /** Further form fields that are files, by name, in the order of Cloudflare's own client. */
-  readonly files: readonly (readonly [name: string, content: Uint8Array])[]
-  /** Further form fields that are texts. */
-  readonly texts: readonly (readonly [name: string, text: string])[]
+  /** Further form fields, in the order of Cloudflare's own client. */
+  readonly fields: readonly FormField[]
 }
 
 /** The fields in the order of Cloudflare's own client. */
 export function encodeForm(deployment: NewDeployment): EncodedForm {
-  const { manifest, branch, message, commitHash, texts, files } = deployment
+  const { manifest, branch, message, commitHash, fields } = deployment
   const plain = [
     ['manifest', JSON.stringify(manifest)],
     ['branch', branch],
@@ -24,5 +22,5 @@ export function encodeForm(deployment: NewDeployment): EncodedForm {
     ...(commitHash === undefined ? [] : [['commit_hash', commitHash] as const]),
     ['commit_dirty', 'false'],
   ] as const
-  return encodeMultipart([...plain, ...texts, ...files])
+  return encodeMultipart([...plain, ...fields])
 }

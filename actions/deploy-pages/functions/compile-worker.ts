@@ -4,12 +4,22 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { installWrangler } from './install-wrangler.ts'
+import type { PagesConfig } from './wrangler-config.ts'
 
 export interface CompileWish {
   /** The folder of functions; absent when a `_worker.js` of the site is compiled. */
   readonly functions: string | undefined
   readonly site: string
-  readonly compatibilityDate: string | undefined
+  readonly environment: 'production' | 'preview'
+  /** Its bindings and compatibility settings become part of the worker. */
+  readonly config: PagesConfig | undefined
+  /** The project's own settings; a configuration stands in their place. */
+  readonly compatibility: Compatibility
+}
+
+export interface Compatibility {
+  readonly date: string | undefined
+  readonly flags: readonly string[]
 }
 
 export interface CompiledWorker {
@@ -22,6 +32,7 @@ export interface CompiledWorker {
 const NOTHING_TO_COMPILE = [156, 157]
 /** Where the compiler works; it leaves the folder behind. */
 const SCRATCH = '.wrangler'
+const METADATA = 'metadata.json'
 
 /**
  * Compiles functions or a worker with the real wrangler. It makes no request and needs no credentials, so it gets
@@ -37,6 +48,7 @@ export async function compileWorker(wish: CompileWish, deps: Deps): Promise<Comp
     try {
       const isCompiled = await runCompiler(program, wish, out, deps)
       if (!isCompiled) return undefined
+      await ensureAccepted(wish.config, join(out, METADATA), files)
       log.info(`Compiled in ${formatDuration(clock.now() - startedMs)}`)
       return {
         bundle: await files.read(join(out, '_worker.bundle')),
@@ -52,25 +64,19 @@ export async function compileWorker(wish: CompileWish, deps: Deps): Promise<Comp
 
 async function runCompiler(
   program: string,
-  { functions = 'functions', site, compatibilityDate }: CompileWish,
+  wish: CompileWish,
   out: string,
   { processes, log }: Deps,
 ): Promise<boolean> {
+  const { functions = 'functions', environment } = wish
   const result = await processes.run({
     program: process.execPath,
-    arguments: [
-      program,
-      ...['pages', 'functions', 'build', functions],
-      `--outfile=${join(out, '_worker.bundle')}`,
-      `--output-routes-path=${join(out, '_routes.json')}`,
-      `--output-config-path=${join(out, 'routing.json')}`,
-      `--build-output-directory=${site}`,
-      ...(compatibilityDate === undefined ? [] : [`--compatibility-date=${compatibilityDate}`]),
-    ],
+    arguments: [program, 'pages', 'functions', 'build', functions, ...compilerOptions(wish, out)],
     environment: {
       ...processes.plainEnvironment,
       CI: '1',
       NO_COLOR: '1',
+      PAGES_ENVIRONMENT: environment,
       WRANGLER_SEND_METRICS: 'false',
       WRANGLER_LOG_PATH: join(out, 'wrangler.log'),
     },
@@ -85,6 +91,36 @@ async function runCompiler(
     code: 'worker',
     remedy: 'Nothing was sent. What wrangler says stands in the log.',
   })
+}
+
+/** With a configuration these are the options of Cloudflare's own build system, which puts it into the bundle. */
+const compilerOptions = ({ site, config, compatibility }: CompileWish, out: string): string[] => [
+  `--outfile=${join(out, '_worker.bundle')}`,
+  `--output-routes-path=${join(out, '_routes.json')}`,
+  `--output-config-path=${join(out, 'routing.json')}`,
+  `--build-output-directory=${site}`,
+  ...(config === undefined
+    ? [
+        ...(compatibility.date === undefined ? [] : [`--compatibility-date=${compatibility.date}`]),
+        ...compatibility.flags.map(flag => `--compatibility-flags=${flag}`),
+      ]
+    : ['--project-directory=.', `--build-metadata-path=${join(out, METADATA)}`]),
+]
+
+/** Of a configuration that it does not take for one of Pages, the compiler says nothing: only its metadata are missing. */
+async function ensureAccepted(
+  config: PagesConfig | undefined,
+  metadata: string,
+  files: Files,
+): Promise<void> {
+  if (config === undefined || (await files.facts(metadata)) !== undefined) return
+  throw new ActionError(
+    `wrangler does not take ${config.path} for a valid configuration of a Pages project`,
+    {
+      code: 'worker',
+      remedy: 'Nothing was sent. `npx wrangler pages functions build` says what is wrong with it.',
+    },
+  )
 }
 
 const readIfThere = async (path: string, files: Files): Promise<Uint8Array | undefined> =>

@@ -31,7 +31,6 @@ function newDeployment({ inputs, deps, site, plan, worker }: Run): NewDeployment
     branch: plan.branch,
     commitHash: deps.run.sha === '' ? undefined : deps.run.sha,
     message: deploymentMessage(inputs.message ?? deps.run.commitMessage),
-    files: [...rules, ...worker],
-    texts: [],
+    fields: [...rules, ...worker],
   }
 }

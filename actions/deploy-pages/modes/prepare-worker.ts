@@ -1,18 +1,22 @@
+import { resolve } from 'node:path'
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { safeLine } from '../../../shared/runner/outside-text.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
+import type { FormField } from '../cloudflare/multipart.ts'
 import type { Inputs } from '../declaration.ts'
 import type { FoundProject } from '../deployment/find-project.ts'
 import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
 import { compileWorker } from '../functions/compile-worker.ts'
-import { findWranglerConfig } from '../functions/wrangler-config.ts'
+import { findPagesConfig, type PagesConfig } from '../functions/wrangler-config.ts'
+import { checkRoutes } from '../site/check-routes.ts'
 import { LARGEST_BUNDLE } from '../site/limits.ts'
 import type { PreparedSite } from '../site/prepare-site.ts'
 import type { SiteFolder } from '../site/site.ts'
 import { needsCompiling, workerBundle, workerModules } from '../site/worker-bundle.ts'
 
-/** The form fields of a worker, in the order of Cloudflare's own client; none for a static site. */
-export type PreparedWorker = readonly (readonly [name: string, content: Uint8Array])[]
+/** The form fields of worker and configuration, in the order of Cloudflare's own client; none for a plain static site. */
+export type PreparedWorker = readonly FormField[]
 
 export interface WorkerWish {
   readonly inputs: Inputs
@@ -23,42 +27,91 @@ export interface WorkerWish {
   readonly deps: Deps
 }
 
-/** A bundled worker as it is; anything that needs a compiler through the real one. `_worker.js` wins over functions. */
+interface Known extends WorkerWish {
+  readonly config: PagesConfig | undefined
+  /** The fields that tell the platform of the configuration. */
+  readonly about: readonly FormField[]
+}
+
+/**
+ * A bundled worker as it is; anything that needs a compiler, or the bindings of a wrangler configuration, through the
+ * real one. `_worker.js` wins over functions.
+ */
 export async function prepareWorker(wish: WorkerWish): Promise<PreparedWorker> {
-  const { folder, site, inputs, deps } = wish
+  const { folder, inputs, deps } = wish
+  const config = await findPagesConfig(deps.files)
+  const known = { ...wish, config, about: aboutConfig(config) }
   const functions = await functionsFolder(inputs, deps)
-  if (folder.worker === undefined && functions === undefined) {
-    if (site.special['_routes.json'] !== undefined)
-      deps.log.warning(
-        '_routes.json is left out: it only means something together with a worker or functions.',
-      )
-    return []
-  }
-  await refuseBindings(deps)
-  const parts =
-    folder.worker === undefined ? await compile(wish, functions) : await workerParts(wish, folder.worker.kind)
+  if (folder.worker === undefined && functions === undefined) return withoutWorker(known)
+  refuseBrokenRoutes(wish)
+  const parts = await (folder.worker === undefined
+    ? compile(known, functions)
+    : workerParts(known, folder.worker.kind))
   ensureSmallEnough(parts)
   return parts
 }
 
-async function workerParts(wish: WorkerWish, kind: 'file' | 'folder'): Promise<PreparedWorker> {
-  const modules = workerModules(kind, wish.site.workerModules)
-  if (needsCompiling(kind, modules)) return await compile(wish, undefined)
-  const routes = wish.site.special['_routes.json']
-  const bundle = await workerBundle(modules)
-  return [['_worker.bundle', bundle], ...(routes === undefined ? [] : [['_routes.json', routes] as const])]
+const aboutConfig = (config: PagesConfig | undefined): readonly FormField[] =>
+  config === undefined
+    ? []
+    : [
+        ['wrangler_config_hash', config.hash],
+        ['pages_build_output_dir', config.outputDirectory],
+      ]
+
+/** Without a worker the platform ignores the file, broken or not. */
+function withoutWorker({ site, deps, about }: Known): PreparedWorker {
+  if (site.special['_routes.json'] !== undefined)
+    deps.log.warning('_routes.json is left out: it only means something together with a worker or functions.')
+  return about
 }
 
-async function compile(wish: WorkerWish, functions: string | undefined): Promise<PreparedWorker> {
-  const { found, plan, folder, site, deps } = wish
-  const date = found.project.deployment_configs?.[plan.environment]?.compatibility_date
-  const compiled = await compileWorker({ functions, site: folder.root, compatibilityDate: date }, deps)
-  if (compiled === undefined) return []
+function refuseBrokenRoutes({ site }: WorkerWish): void {
+  const routes = site.special['_routes.json']
+  const problems = routes === undefined ? [] : checkRoutes(Buffer.from(routes).toString('utf8'))
+  if (problems.length === 0) return
+  const list = problems.map(({ line, message }) => `- line ${line}: ${safeLine(message)}`)
+  throw new ActionError(['_routes.json is broken:', ...list].join('\n'), {
+    code: 'site',
+    remedy: 'Pages refuses a worker with such a file, so nothing was sent. Mend the file.',
+  })
+}
+
+async function workerParts(known: Known, kind: 'file' | 'folder'): Promise<PreparedWorker> {
+  const { site, config, about } = known
+  const modules = workerModules(kind, site.workerModules)
+  if (config !== undefined || needsCompiling(kind, modules)) return await compile(known, undefined)
+  const routes = site.special['_routes.json']
+  const bundle = await workerBundle(modules)
+  return [
+    ...about,
+    ['_worker.bundle', bundle],
+    ...(routes === undefined ? [] : [['_routes.json', routes] as const]),
+  ]
+}
+
+async function compile(known: Known, functions: string | undefined): Promise<PreparedWorker> {
+  const { found, plan, folder, site, deps, config, about } = known
+  ensureSameFolder(config, folder.root)
+  const settings = found.project.deployment_configs?.[plan.environment]
+  const compatibility = {
+    date: settings?.compatibility_date ?? undefined,
+    flags: settings?.compatibility_flags ?? [],
+  }
+  const { environment } = plan
+  const compiled = await compileWorker(
+    { functions, site: folder.root, environment, config, compatibility },
+    deps,
+  )
+  if (compiled === undefined) return withoutWorker(known)
+  if (config !== undefined)
+    deps.log.info(`Bindings and compatibility settings: ${config.path}, ${environment}`)
   const routes = site.special['_routes.json'] ?? compiled.routes
   return [
     ...(compiled.routing === undefined
       ? []
       : [['functions-filepath-routing-config.json', compiled.routing] as const]),
+    ...about,
     ['_worker.bundle', compiled.bundle],
     ...(routes === undefined ? [] : [['_routes.json', routes] as const]),
   ]
@@ -73,21 +126,22 @@ async function functionsFolder(
   return facts?.kind === 'folder' ? functionsDirectory : undefined
 }
 
-/** Wrangler would put the bindings of its configuration into the bundle; left out, the worker would fail when it runs. */
-async function refuseBindings(deps: Deps): Promise<void> {
-  const config = await findWranglerConfig(deps.files)
-  if (config === undefined) return
-  throw new ActionError(`${config} configures this Pages project, and there is a worker or functions`, {
-    code: 'worker',
-    remedy:
-      'Nothing was sent. Bindings from that file are not supported: keep them in the settings of the project and take `pages_build_output_dir` out of the file, or deploy with wrangler.',
-  })
+/** Where there is a configuration, the compiler looks for a worker in the folder that stands there. */
+function ensureSameFolder(config: PagesConfig | undefined, root: string): void {
+  if (config === undefined || resolve(config.outputDirectory) === resolve(root)) return
+  throw new ActionError(
+    `${config.path} says that the built site is in ${config.outputDirectory}, and \`directory\` says ${root}`,
+    {
+      code: 'worker',
+      remedy: 'Nothing was sent. Let both name the same folder.',
+    },
+  )
 }
 
 function ensureSmallEnough(parts: PreparedWorker): void {
   for (const [name, content] of parts) {
-    if (content.byteLength <= LARGEST_BUNDLE) continue
-    throw new ActionError(`${name} has ${formatBytes(content.byteLength)}; Pages takes up to 25 MiB`, {
+    if (content.length <= LARGEST_BUNDLE) continue
+    throw new ActionError(`${name} has ${formatBytes(content.length)}; Pages takes up to 25 MiB`, {
       code: 'worker',
       remedy: 'Nothing was sent. Make the worker smaller.',
     })

@@ -37,7 +37,7 @@ export async function rollBackPreview(
   deps.log.info(
     `Preview ${target.id} is deployed to ${branch} again; rules of \`_headers\` and \`_redirects\` are not part of it`,
   )
-  const wanted = { manifest, branch, commitHash, message: `Back to ${target.id}`, files: [], texts: [] }
+  const wanted = { manifest, branch, commitHash, message: `Back to ${target.id}`, fields: [] }
   const created = await createDeployment(wanted, { ...deps, api, environment: 'preview', startedAt })
   const live = await awaitDeployment(created, { ...deps, api })
   const plan = {

@@ -6,7 +6,6 @@ import type { AssetKeys } from './asset-key.ts'
 import { buildDigest } from './build-digest.ts'
 import { checkHeaders } from './check-headers.ts'
 import { checkRedirects } from './check-redirects.ts'
-import { checkRoutes } from './check-routes.ts'
 import type { ContentCache } from './content-cache.ts'
 import { hashFiles } from './hash-files.ts'
 import {
@@ -83,21 +82,8 @@ async function readSpecial(
       })
     if (name === '_headers') checkHeaders(text).forEach(warn)
     if (name === '_redirects') checkRedirects(text).forEach(warn)
-    if (name === '_routes.json') refuseBrokenRoutes(text)
   }
   return read
-}
-
-function refuseBrokenRoutes(text: string): void {
-  const problems = checkRoutes(text)
-  if (problems.length === 0) return
-  throw new ActionError(
-    ['_routes.json is broken:', ...problems.map(problem => `- ${safeLine(problem)}`)].join('\n'),
-    {
-      code: 'site',
-      remedy: 'Pages refuses such a deployment, so nothing was sent. Mend the file.',
-    },
-  )
 }
 
 /** The entry page with the script in it, and the script. Every other file keeps its key. */

@@ -86,7 +86,7 @@ describe('one clear error, and no request that changes anything', () => {
           '_routes.json': '{"version":1,"include":[],"exclude":[]}',
         },
       ),
-    ).toContain('needs at least one rule'))
+    ).toContain('line 1: needs at least one rule'))
 
   test('runtime-config without an entry page', async () =>
     expect(await refusal({ 'runtime-config': 'A=1' }, { 'a.html': 'x' })).toContain('no /index.html'))

@@ -171,6 +171,13 @@ describe('warnings', () => {
     ])
   })
 
+  test('are all there is to a broken _routes.json without a worker', async () => {
+    const { outputs } = await on.deploy({}, { ...smallSite, '_routes.json': '{"version":' })
+    expect(outputs.result).toBe('live')
+    expect(on.deps.log.warnings).toHaveLength(1)
+    expect(deployments()[0]?.facts.fields).not.toContain('_routes.json')
+  })
+
   test('stand in the summary too', async () => {
     const { report } = await on.deploy({}, { ...smallSite, _headers: 'X-Early: 1\n' })
     expect(report).toContain('Warnings:')

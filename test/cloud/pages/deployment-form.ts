@@ -4,15 +4,8 @@ import { refuse } from './envelope.ts'
 
 const manifestSchema = z.record(z.string().check(z.regex(/^\//)), z.string().check(z.regex(/^[0-9a-f]{32}$/)))
 
-const TEXTS = [
-  'manifest',
-  'branch',
-  'commit_message',
-  'commit_hash',
-  'commit_dirty',
-  'wrangler_config_hash',
-  'pages_build_output_dir',
-]
+const CONFIGURATION = ['wrangler_config_hash', 'pages_build_output_dir']
+const TEXTS = ['manifest', 'branch', 'commit_message', 'commit_hash', 'commit_dirty', ...CONFIGURATION]
 const FILES = [
   '_headers',
   '_redirects',
@@ -30,6 +23,8 @@ export interface DeploymentForm {
   readonly commitMessage: string
   readonly commitDirty: boolean
   readonly files: Readonly<Record<string, Buffer>>
+  /** The fields that tell of a wrangler configuration. */
+  readonly texts: Readonly<Record<string, string>>
   readonly fields: readonly string[]
 }
 
@@ -54,6 +49,7 @@ export async function readDeploymentForm(request: RoutedRequest): Promise<Deploy
     commitMessage: message,
     commitDirty: texts['commit_dirty'] === 'true',
     files,
+    texts: Object.fromEntries(Object.entries(texts).filter(([name]) => CONFIGURATION.includes(name))),
     fields,
   }
 }

@@ -24,6 +24,8 @@ export interface DeploymentFacts {
   readonly manifest: Readonly<Record<string, string>>
   /** The other form fields by name: special files, worker bundle, routes. */
   readonly files: Readonly<Record<string, Buffer>>
+  /** The form fields that tell of a wrangler configuration. */
+  readonly texts: Readonly<Record<string, string>>
   /** Names of all form fields in the order in which they came. */
   readonly fields: readonly string[]
   readonly plan: StagePlan
