@@ -56,6 +56,8 @@ const OPTIONAL_KEYS = new Set(Object.values(valueTypes).flatMap(({ options }) =>
 export const typeCheck = (type: TypeName): TypeCheck => valueTypes[type].check
 
 export const optionsOf = {
+  /** Those that mean something for this type alone. */
+  type: (type: TypeName): readonly string[] => valueTypes[type].options,
   /** Those of `keys` that are options of some type, but not of this one. */
   unknown: (type: TypeName, keys: readonly string[]): string[] =>
     keys.filter(key => OPTIONAL_KEYS.has(key) && !valueTypes[type].options.includes(key)),
