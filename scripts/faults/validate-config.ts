@@ -85,6 +85,8 @@ const reply = (status: number, body: string, headers: Record<string, string> = {
   reply: { status, body, headers },
 })
 
+const JSON_TYPE = { 'content-type': 'application/json' }
+
 const onFiles: FaultCase[] = [
   {
     fault: 'a source file vanishes after it was found',
@@ -178,23 +180,27 @@ export const cases: FaultCase[] = [
     {
       times: 50,
       expected: 'fails at once with the status',
-      pattern: /^failed: .*not JSON.*status 403/,
+      pattern: /^failed: Railway refused .*status 403/,
     },
   ),
-  onPlatform('malformed JSON', reply(200, '{"data":'), {
+  onPlatform('malformed JSON', reply(200, '{"data":', JSON_TYPE), {
     times: 50,
     expected: 'fails and says so',
     pattern: /^failed: The answer is not JSON/,
   }),
-  onPlatform('an answer without the fields that are needed', reply(200, '{"data":{"projectToken":null}}'), {
-    times: 50,
-    expected: 'fails and names the field',
-    pattern: /^failed: Unexpected answer .*projectToken/,
-  }),
-  onPlatform('Not Authorized', reply(200, '{"errors":[{"message":"Not Authorized"}]}'), {
+  onPlatform(
+    'an answer without the fields that are needed',
+    reply(200, '{"data":{"projectToken":null}}', JSON_TYPE),
+    {
+      times: 50,
+      expected: 'fails and names the field',
+      pattern: /^failed: Unexpected answer .*projectToken/,
+    },
+  ),
+  onPlatform('Not Authorized', reply(200, '{"errors":[{"message":"Not Authorized"}]}', JSON_TYPE), {
     times: 50,
     expected: 'fails without a retry and names the refusal',
-    pattern: /^failed: Railway refused .*Not Authorized/,
+    pattern: /^failed: railway-token: is refused by Railway: Not Authorized/,
   }),
   ...onFiles,
 ]

@@ -3,12 +3,13 @@ import type { VariableCase } from './rule-context.ts'
 
 /** Is it there where it must be, and absent where it must be? */
 export function presenceRules(given: VariableCase): Draft[] {
-  const { specification, environment, resolved } = given
+  const { specification, environment, resolved, sources } = given
   const { name, presence } = specification
   const setting = resolved.used
   const at = { variable: name, place: setting?.place }
   if (setting === undefined) {
-    const reason = `${name} is ${presence} in ${environment} and not set`
+    const where = sources.map(({ label }) => label).join(', ')
+    const reason = `${name} is ${presence} in ${environment} and not set in ${where}`
     if (presence === 'required') return [{ rule: 'missing', message: reason, ...at }]
     return presence === 'recommended' ? [{ rule: 'recommended', message: reason, ...at }] : []
   }
