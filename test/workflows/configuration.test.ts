@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { brokenFile } from '../databiz/sample-files.ts'
+import { howItWent } from './harness/results.ts'
 import { type Runner, startRunner } from './harness/runner.ts'
 
 let runner: Runner
@@ -19,7 +21,49 @@ it('validate-config.yml holds the example file against the contract', async () =
   ])
 })
 
-it('config-audit.yml finds drift in the repository and reads the platform', async () => {
+it('test.yml proves the back end against a real PostgreSQL, and the front end', async () => {
+  const [run] = await runner.start({ workflow: 'test.yml', branch: 'dev', event: 'push' })
+  const log = run?.log ?? ''
+  expect(run?.exitCode, log).toBe(0)
+  expect(howItWent(log)).toEqual(['validate-config: valid'])
+  expect(log).toMatch(/Applied: 001_customers\.sql, 002_first_customers\.sql/)
+  expect(log).toMatch(/# pass 2|pass 2$/m)
+  expect(log).toMatch(/built in/)
+})
+
+it('test.yml is red when the tests are', async () => {
+  const { repository } = runner.databiz
+  await repository.commit('Hurry', brokenFile('backend', 'degraded-database'))
+  const [run] = await runner.start({ workflow: 'test.yml', branch: 'dev', event: 'push', jobs: ['backend'] })
+  expect(run?.exitCode).toBe(1)
+  expect(run?.log).toMatch(/Failure - Main pytest/)
+})
+
+describe('config-audit.yml', () => {
+  it.each(['staging', 'production'] as const)('reads what the platform has for %s', async environment => {
+    const branch = environment === 'staging' ? 'staging' : 'main'
+    runner.databiz[environment].service.setVariables({
+      GIT_COMMIT: await runner.databiz.repository.head(branch),
+    })
+    const [run] = await runner.start({
+      ...{ workflow: 'config-audit.yml', branch, event: 'schedule', jobs: ['platform'] },
+      matrix: `environment:${environment}`,
+    })
+    expect(howItWent(run?.log ?? ''), run?.log).toEqual(['validate-config: valid'])
+  })
+
+  it('is red when a variable of the platform breaks the contract', async () => {
+    const { service } = runner.databiz.staging
+    service.setVariables({ DEBUG: 'true' })
+    const [run] = await runner.start({
+      ...{ workflow: 'config-audit.yml', branch: 'staging', event: 'schedule', jobs: ['platform'] },
+      matrix: 'environment:staging',
+    })
+    expect([run?.exitCode, ...howItWent(run?.log ?? '')]).toEqual([1, 'validate-config: invalid'])
+  })
+})
+
+it('config-audit.yml finds drift in the repository', async () => {
   const [run] = await runner.start({
     workflow: 'config-audit.yml',
     branch: 'staging',

@@ -64,7 +64,6 @@ describe('backups', () => {
     const watch = async () => {
       const [run] = await runner.start({
         ...{ workflow: 'monitor.yml', branch: 'main', event: 'schedule', schedule },
-        // The third job looks at certificates, which stand-ins on loopback do not have.
         jobs: ['backups'],
       })
       return howItWent(run?.log ?? '')
@@ -86,6 +85,18 @@ describe('monitor.yml', () => {
 
   it('is quiet while all is well', async () => {
     expect(await look()).toEqual(['smoke-check: passed'])
+    expect(issues()).toEqual([])
+  })
+
+  it('looks at certificates, redirects and headers once a day', async () => {
+    const schedule = '27 6 * * *'
+    const [run] = await runner.start({
+      ...{ workflow: 'monitor.yml', branch: 'main', event: 'schedule', schedule },
+      jobs: ['edge'],
+    })
+    // The sample application sends no security headers of its own, which is a warning.
+    expect([run?.exitCode, ...howItWent(run?.log ?? '')], run?.log).toEqual([0, 'smoke-check: warned'])
+    expect(run?.log).toMatch(/tls .*passed|✓.*tls/i)
     expect(issues()).toEqual([])
   })
 

@@ -35,7 +35,7 @@ function environmentText(environment: EnvironmentNames, findings: Findings, proj
     `    branch: ${environment.branch}`,
     ...section('config', [
       ['contract', findings.contract ?? 'builtin:databiz'],
-      ['sources', 'railway'],
+      ['sources', '[railway, env] # what is stored, and what the step has in its `env:`'],
       ['railway-service', 'backend'],
     ]),
     ...(environment.backup ? backup(findings) : []),
@@ -44,7 +44,7 @@ function environmentText(environment: EnvironmentNames, findings: Findings, proj
       : backend(findings.backend)),
     ...(findings.site === undefined
       ? missing('frontend', 'no front end was found')
-      : frontend(findings.site, project)),
+      : frontend(findings.site, project, environment.api)),
     ...smoke(environment, findings),
   ]
   return lines.join('\n')
@@ -57,10 +57,11 @@ const backend = (folder: string): string[] =>
     ['health-url', '/api/v2/health'],
   ])
 
-const frontend = (site: string, project: string): string[] =>
+const frontend = (site: string, project: string, api: string): string[] =>
   section('frontend', [
     ['project', `${project} # its name on Cloudflare Pages`],
     ['directory', site],
+    ['runtime-config', `VITE_API_URL=https://${api}.example.com # your address`],
   ])
 
 const backup = ({ migrations }: Findings): string[] =>

@@ -44,7 +44,11 @@ describe('release init', () => {
     const staging = await readPlan('databiz.yml', 'staging', nodeFiles(''))
     const production = await readPlan('databiz.yml', 'production', nodeFiles(''))
     expect(staging.backend).toMatchObject({ path: 'backend', service: 'backend' })
-    expect(staging.frontend).toEqual({ project: 'databiz', directory: 'frontend/dist' })
+    expect(staging.frontend).toEqual({
+      project: 'databiz',
+      directory: 'frontend/dist',
+      'runtime-config': 'VITE_API_URL=https://staging-api.example.com',
+    })
     expect(staging.smoke).toMatchObject({ checks: '.github/smoke.yml' })
     expect(staging.config).toMatchObject({ contract: 'config-contract.yaml' })
     expect([staging.backup, production.backup?.['bucket'], production.branch]).toEqual([

@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { GraphQLError } from 'graphql'
 import type { Access } from './access.ts'
 import { deploymentView } from './api-views.ts'
 import type { Deployment, Source } from './deployment.ts'
-import type { Placed, Platform } from './platform.ts'
+import type { Placed, Platform, RegistryImage } from './platform.ts'
 import type { Project } from './project.ts'
 import type { ServiceInstance } from './service-instance.ts'
 
@@ -135,10 +136,17 @@ function commitSource(instance: ServiceInstance, commitSha: string) {
   }
 }
 
+function imageInFolder({ registryFolder }: Platform, image: string): RegistryImage | undefined {
+  const digest = /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1]
+  return registryFolder === undefined || digest === undefined
+    ? undefined
+    : { folder: join(registryFolder, digest) }
+}
+
 function imageSource(platform: Platform, instance: ServiceInstance) {
   const { image } = instance.settings
   if (image === undefined) throw new GraphQLError('Service has no source')
-  const found = platform.registry.get(image)
+  const found = platform.registry.get(image) ?? imageInFolder(platform, image)
   const given = platform.credentials.get(instance)
   const allowed =
     found?.credentials === undefined ||

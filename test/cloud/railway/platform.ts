@@ -29,6 +29,8 @@ export class Platform {
   readonly deployer: Deployer
   readonly projects: Project[] = []
   readonly registry = new Map<string, RegistryImage>()
+  /** Further images, each a folder that is named by the digest of the image. */
+  registryFolder: string | undefined
   /** Operations that are refused, with the message; for what a token of a kind may not do. */
   readonly refusals = new Map<string, string>()
   readonly credentials = new Map<ServiceInstance, { username: string; password: string }>()

@@ -21,6 +21,7 @@ export interface ActOptions {
   readonly event: string
   readonly payload: object
   readonly jobs: readonly string[]
+  readonly matrix?: string | undefined
   /** `owner/name@ref` to the folder that plays it. */
   readonly repositories: ReadonlyMap<string, string>
   readonly environment: Readonly<Record<string, string>>
@@ -49,6 +50,7 @@ export async function act(options: ActOptions): Promise<ActRun> {
       options.event,
       ...['--directory', checkout, '--workflows', `.github/workflows/${options.workflow}`],
       ...options.jobs.flatMap(job => ['--job', job]),
+      ...(options.matrix === undefined ? [] : ['--matrix', options.matrix]),
       ...['--eventpath', file('event.json'), '--actor', options.actor, '--defaultbranch', 'main'],
       ...[
         '--secret-file',

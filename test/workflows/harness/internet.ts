@@ -30,7 +30,7 @@ export async function startInternet(
     if (target === undefined) return void outgoing.writeHead(502).end()
     passOn(incoming, outgoing, target())
   })
-  const proxy = createServer((_, outgoing) => void outgoing.writeHead(405).end())
+  const proxy = createServer((incoming, outgoing) => toHttps(incoming, outgoing, hosts))
   proxy.on('connect', (incoming, socket) => {
     const [host = '', port] = (incoming.url ?? '').split(':')
     if (port !== '443' || !hosts.has(host)) {
@@ -54,12 +54,26 @@ export async function startInternet(
   }
 }
 
+/** Plain http through the proxy: every host of this internet leads to https for good, as the edges of both platforms do. */
+function toHttps(
+  { url = '' }: IncomingMessage,
+  outgoing: ServerResponse,
+  hosts: ReadonlyMap<string, unknown>,
+): void {
+  const target = URL.canParse(url) ? new URL(url) : undefined
+  if (target === undefined || !hosts.has(target.host)) return void outgoing.writeHead(502).end()
+  outgoing.writeHead(308, { location: `https://${target.host}${target.pathname}${target.search}` }).end()
+}
+
+/** A year, as an edge says it where HSTS is switched on. */
+const HSTS = { 'strict-transport-security': 'max-age=31536000' }
+
 /** The request as it is, the host name included: signatures are over it. */
 function passOn(incoming: IncomingMessage, outgoing: ServerResponse, target: string): void {
   const { method, url, headers } = incoming
   const { hostname, port } = new URL(target)
   const onward = request({ hostname, port, method, path: url, headers }, answer => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+    outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...HSTS })
     answer.pipe(outgoing)
   })
   onward.once('error', () => outgoing.destroy())
@@ -73,7 +87,7 @@ async function makeCertificate(
   const key = join(folder, 'key.pem')
   const certificate = join(folder, 'certificate.pem')
   await promisify(execFile)('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '90'],
     ...['-keyout', key, '-out', certificate, '-subj', '/CN=stand-in internet'],
     ...['-addext', `subjectAltName=${names.map(name => `DNS:${name}`).join(',')}`],
   ])

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,6 +11,7 @@ import { type ActRun, act } from './act.ts'
 import { type Internet, startInternet } from './internet.ts'
 import { payloadOf } from './payload.ts'
 import { publish } from './published.ts'
+import { playServices } from './services.ts'
 import { databizSecrets, databizVariables, HOSTS } from './settings.ts'
 import { setUp } from './setup.ts'
 import { permissionsOf, readWorkflow, usesOf, type Workflow } from './workflow-file.ts'
@@ -31,10 +32,22 @@ export interface Trigger {
   /** Which GitHub environment lends its secrets and variables; default: that of the branch. */
   readonly environment?: 'staging' | 'production'
   readonly jobs?: readonly string[]
+  /** One cell of a matrix, such as `environment:staging`: a run has the secrets of one environment. */
+  readonly matrix?: string
   readonly actor?: string
+  /** Programs of the runner's image that are played here, in front of the path of the steps. */
+  readonly programs?: string
+  /** For what plays them. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** More secrets and variables than the setup page has. */
+  readonly secrets?: Readonly<Record<string, string>>
+  readonly variables?: Readonly<Record<string, string>>
   /** The run that GitHub opened already, when a workflow was dispatched. */
   readonly run?: WorkflowRun
 }
+
+/** Where the programs lie that are played here. */
+export const LOCAL_PROGRAMS = join(import.meta.dirname, '..', 'local-programs')
 
 export interface FinishedRun extends ActRun {
   readonly run: WorkflowRun
@@ -48,15 +61,26 @@ export interface Runner extends AsyncDisposable {
   start(trigger: Trigger): Promise<readonly FinishedRun[]>
 }
 
+export interface RunnerOptions {
+  /** Further host names, or others behind those of DataBiz. */
+  readonly hosts?: ReadonlyMap<string, () => string>
+  /** Further files in the repository. */
+  readonly files?: (databiz: DataBiz) => Promise<Readonly<Record<string, string | null>>>
+}
+
 /** Starts the cloud and prepares the repository as the setup page says. */
-export async function startRunner(): Promise<Runner> {
+export async function startRunner(options: RunnerOptions = {}): Promise<Runner> {
   await using parts = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'workflows-'))
   parts.defer(async () => await rm(folder, { recursive: true, force: true }))
   const databiz = parts.use(await startDataBiz())
-  const internet = parts.use(await startInternet(HOSTS(databiz), folder))
+  const registry = join(folder, 'registry')
+  await mkdir(registry)
+  databiz.cloud.railway.platform.registryFolder = registry
+  const hosts = new Map([...HOSTS(databiz), ...(options.hosts ?? [])])
+  const internet = parts.use(await startInternet(hosts, folder))
   const library = await publish(folder)
-  await setUp(databiz)
+  await setUp(databiz, await options.files?.(databiz))
   const all = parts.move()
   const place = { databiz, internet, library, folder }
   return {
@@ -111,12 +135,14 @@ async function execute(
   const own = join(folder, `run-${run.id}`)
   const checkout = join(folder, `repository-${run.id}`)
   await promisify(execFile)('git', ['clone', '--quiet', '--branch', branch, gitHub.gitUrl, checkout])
+  await playServices(join(checkout, '.github/workflows', file), databiz.cloud.postgres)
   const environment = trigger.environment ?? (branch === 'main' ? 'production' : 'staging')
   const token = gitHub.addToken(`ghs_run${run.id}`, {
     ...{ kind: 'actions', login: 'github-actions[bot]', permissions: permissionsOf(workflow) },
   })
   const ended = await act({
     ...{ checkout, folder: own, workflow: file, event, actor, jobs: trigger.jobs ?? [] },
+    matrix: trigger.matrix,
     payload: payloadOf(trigger, sha, databiz),
     repositories: repositoriesFor(workflow, library),
     environment: {
@@ -125,14 +151,17 @@ async function execute(
       GITHUB_GRAPHQL_URL: gitHub.graphqlUrl,
       GITHUB_RUN_ID: String(run.id),
       STAND_IN_GIT: gitHub.gitUrl,
+      STAND_IN_REGISTRY: join(folder, 'registry'),
       STAND_IN_PACKAGES: join(ROOT, 'node_modules'),
+      HTTP_PROXY: internet.proxyUrl,
       HTTPS_PROXY: internet.proxyUrl,
       NO_PROXY: '127.0.0.1,localhost',
       NODE_EXTRA_CA_CERTS: internet.certificate,
+      ...trigger.settings,
     },
-    secrets: { GITHUB_TOKEN: token, ...databizSecrets(databiz, environment) },
-    variables: databizVariables(databiz, environment),
-    programs: [postgres.binFolder],
+    secrets: { GITHUB_TOKEN: token, ...databizSecrets(databiz, environment), ...trigger.secrets },
+    variables: { ...databizVariables(databiz, environment), ...trigger.variables },
+    programs: [...(trigger.programs === undefined ? [] : [trigger.programs]), postgres.binFolder],
   })
   finishJobs(run, ended.log, gitHub.world)
   return { ...ended, run }

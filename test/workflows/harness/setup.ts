@@ -9,11 +9,14 @@ import { EXAMPLES, readWorkflow } from './workflow-file.ts'
  * Follows the setup page: the addresses that users know instead of loopback ports, and every example as it is in
  * `.github/workflows` of all three branches.
  */
-export async function setUp({ cloud, repository, staging, production }: DataBiz): Promise<void> {
+export async function setUp(
+  { cloud, repository, staging, production }: DataBiz,
+  more: Readonly<Record<string, string | null>> = {},
+): Promise<void> {
   staging.service.setVariables(variablesOf(staging, 'https://staging.databiz.antjan.nl'))
   production.service.setVariables(variablesOf(production, 'https://app.databiz.antjan.nl'))
   const { scene } = cloud.gitHub
-  const sha = await repository.commit('Ship with databiz-actions', await filesToAdd())
+  const sha = await repository.commit('Ship with databiz-actions', { ...(await filesToAdd()), ...more })
   for (const branch of ['staging', 'main']) await scene.setBranch(branch, sha)
   for (const file of exampleFiles()) {
     const { on } = await readWorkflow(file)

@@ -30,7 +30,7 @@ export function startJobs(run: WorkflowRun, jobs: readonly string[], world: Worl
   }
 }
 
-/** Takes the end of every job from the log of act; a job that is not in it was skipped. */
+/** Takes the end of every job from the log of act; a job that is not in it was skipped. The cells of a matrix count as one. */
 export function finishJobs(run: WorkflowRun, log: string, world: World): void {
   const checks = world.checkRuns.filter(({ suiteId }) => suiteId === run.suiteId)
   for (const check of checks) {
@@ -43,7 +43,10 @@ export function finishJobs(run: WorkflowRun, log: string, world: World): void {
 }
 
 function conclusionOf(job: string, log: string): Conclusion {
-  const end = new RegExp(`^\\[[^\\]]*/${job}\\s*\\] +🏁 +Job (succeeded|failed)`, 'mu').exec(log)?.[1]
-  if (end === undefined) return 'skipped'
-  return end === 'succeeded' ? 'success' : 'failure'
+  const ends = log.matchAll(
+    new RegExp(`^\\[[^\\]]*/${job}(?:-\\d+)?\\s*\\] +🏁 +Job (succeeded|failed)`, 'gmu'),
+  )
+  const words = [...ends].map(([, word]) => word)
+  if (words.length === 0) return 'skipped'
+  return words.every(word => word === 'succeeded') ? 'success' : 'failure'
 }
