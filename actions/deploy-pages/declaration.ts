@@ -89,7 +89,7 @@ export const declaration = declare({
     'access-client-secret': secret({ description: 'Client secret of that service token.' }),
     'deployment-id': text({
       description:
-        'With `mode: rollback`: the deployment to put back. Default: the previous one of production. A preview is deployed to its branch again.',
+        'With `mode: rollback`: the deployment to put back. Default: the newest successful one of production that is older than the live one and whose commit does not carry a failed status of this action, as one that was taken back does. A preview is deployed to its branch again.',
       refuse: raw => (/^[0-9a-f-]{8,64}$/.test(raw) ? undefined : 'must be the id of a deployment'),
     }),
     message: text({ description: 'Message of the deployment. Default: the subject of the commit.' }),

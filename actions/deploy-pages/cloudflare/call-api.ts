@@ -166,6 +166,7 @@ function failure(what: string, { answer, call, now }: Exchange, codes: readonly 
     method: call.method ?? 'GET',
     path: call.path,
     status: answer.status,
+    attempts: answer.attempts,
     codes,
     retryAfterMs: parseRetryAfter(answer.headers.get('retry-after'), now),
   }

@@ -19,6 +19,8 @@ export interface CloudflareFacts {
   readonly status: number
   /** Codes of the envelope; empty when the body was none. */
   readonly codes: readonly number[]
+  /** How often it was sent before this answer came. */
+  readonly attempts: number
   /** What `Retry-After` asked for. */
   readonly retryAfterMs: number | undefined
 }

@@ -40,6 +40,8 @@ export const projectSchema = z.object({
     }),
   ),
   canonical_deployment: z.nullish(deploymentSchema),
+  /** The newest of all, live or not. `null` when there is none. */
+  latest_deployment: z.nullish(deploymentSchema),
   deployment_configs: z.nullish(
     z.object({
       preview: z.nullish(deploymentSettings),

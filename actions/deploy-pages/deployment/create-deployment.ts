@@ -5,14 +5,14 @@ import type { Deployment } from '../cloudflare/shapes.ts'
 import { isNoAnswer, isTransientFailure, type PausePorts, pauseAfter } from '../cloudflare/try-again.ts'
 import { asciiMessage } from './commit-message.ts'
 import { encodeForm, type NewDeployment } from './deployment-form.ts'
+import { type KnownBefore, wasThereBefore } from './known-before.ts'
 
 const ATTEMPTS = 5
 
 export interface CreatePorts extends PausePorts {
   readonly api: PagesApi
   readonly log: Log
-  /** When this run began, by the server's clock. */
-  readonly startedAt: Date
+  readonly before: KnownBefore
   readonly environment: 'production' | 'preview'
 }
 
@@ -67,14 +67,14 @@ function adopt(found: Deployment, { log }: CreatePorts): Deployment {
   return found
 }
 
-/** The deployment that this run made: same branch, same commit, not older than the run, and the same files where they are shown. */
-async function findOurs(wanted: NewDeployment, { api, startedAt, environment }: CreatePorts) {
+/** The deployment that this run made: same branch, same commit, not there before the run, and the same files where they are shown. */
+async function findOurs(wanted: NewDeployment, { api, before, environment }: CreatePorts) {
   const { result: newest } = await api.deployments(environment)
   for (const candidate of newest) {
     const metadata = candidate.deployment_trigger?.metadata
     const sameOrigin =
       metadata?.branch === wanted.branch && (metadata.commit_hash ?? '') === (wanted.commitHash ?? '')
-    if (!sameOrigin || Date.parse(candidate.created_on ?? '') < startedAt.getTime()) continue
+    if (!sameOrigin || wasThereBefore(candidate, before)) continue
     const { files } = await api.deployment(candidate.id)
     if (files == null || sameFiles(files, wanted.manifest)) return candidate
   }

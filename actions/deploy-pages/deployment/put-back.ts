@@ -1,7 +1,7 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { hasCode, PAGES_CODES } from '../cloudflare/cloudflare-error.ts'
+import { CloudflareError, PAGES_CODES } from '../cloudflare/cloudflare-error.ts'
 import type { PagesApi } from '../cloudflare/pages-api.ts'
 import type { Deployment, Project } from '../cloudflare/shapes.ts'
 import { siteAddress } from '../cloudflare/site-address.ts'
@@ -31,18 +31,27 @@ export async function putBack(id: string, project: Project, ports: PutBackPorts)
   const api = ports.api.within(deadline)
   const target = await api.deployment(id)
   ensureTarget(target)
+  const wasLive = await rollBack(id, api)
+  if (wasLive) ports.deps.log.info(`Deployment ${id} is live already`)
+  const proof = ports.verify ? await proveLive(target, project, { ...ports, deadline }) : undefined
+  return { target, proof, wasLive }
+}
+
+/** True when it was live before. After a lost answer "already live" only says that the first attempt worked. */
+async function rollBack(id: string, api: PagesApi): Promise<boolean> {
   try {
     await api.rollBack(id)
+    return false
   } catch (thrown) {
-    if (!hasCode(thrown, PAGES_CODES.alreadyLive)) throw thrown
-    ports.deps.log.info(`Deployment ${id} is live already`)
+    if (!(thrown instanceof CloudflareError) || !thrown.has(PAGES_CODES.alreadyLive)) throw thrown
+    return thrown.facts.attempts === 1
   }
-  const proof = ports.verify ? await proveLive(target, project, { ...ports, deadline }) : undefined
-  return { target, proof }
 }
 
 export interface PutBack {
   readonly target: Deployment
+  /** True when nothing had to be changed. */
+  readonly wasLive: boolean
   /** Absent when the platform does not tell which files the deployment has. */
   readonly proof: Proof | undefined
 }
@@ -88,20 +97,4 @@ async function proveLive(
   const production = siteAddress(project.subdomain)
   const look = { address: production, samples: { entry: samples.entry, others: [] }, isOwn: false }
   return await verifyAddress(look, ports)
-}
-
-/** The newest production deployment that was live before the one that is live now. */
-export async function previousProduction(
-  api: PagesApi,
-  liveId: string | undefined,
-): Promise<Deployment | undefined> {
-  let passedLive = liveId === undefined
-  for (let page = 1; ; page += 1) {
-    const { result, totalPages } = await api.deployments('production', page)
-    for (const deployment of result) {
-      if (passedLive && stateOf(deployment).kind === 'live') return deployment
-      passedLive ||= deployment.id === liveId
-    }
-    if (result.length === 0 || page >= (totalPages ?? page)) return undefined
-  }
 }

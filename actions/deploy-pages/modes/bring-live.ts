@@ -57,19 +57,19 @@ export async function bringLive(run: Run, created: Deployment, sent: Sent): Prom
   try {
     return { deployment, proofs: await prove(run, deployment, sent), sent }
   } catch (thrown) {
-    if (thrown instanceof SiteBroken) return await repair(run)
+    if (thrown instanceof SiteBroken) return await repair(run, deployment)
     throw notServed(deployment, thrown)
   }
 }
 
-async function repair(run: Run): Promise<Live> {
+async function repair(run: Run, broken: Deployment): Promise<Live> {
   run.deps.log.warning(
     'The platform lost files of this build. Sending all of them again, and deploying once more.',
   )
   const sent = await run.watch.phase('upload again', () =>
     send(run.distinct, run.distinct.length, sendPorts(run)),
   )
-  const again = await run.watch.phase('create again', () => createOnce(run))
+  const again = await run.watch.phase('create again', () => createOnce(run, broken))
   const deployment = await waitFor(run, again)
   try {
     return { deployment, proofs: await prove(run, deployment, sent), sent }

@@ -2,22 +2,21 @@ import type { Deployment } from '../cloudflare/shapes.ts'
 import { deploymentMessage } from '../deployment/commit-message.ts'
 import { createDeployment } from '../deployment/create-deployment.ts'
 import type { NewDeployment } from '../deployment/deployment-form.ts'
+import { knownBefore } from '../deployment/known-before.ts'
 import type { Run } from './deploy-run.ts'
 
 /** `_headers` and `_redirects` stand before the worker, as in Cloudflare's own client. */
 const RULE_FILES = ['_headers', '_redirects'] as const
-/** Where the server does not tell its time, ours is taken, and it may be wrong by this much. */
-const CLOCK_TOLERANCE_MS = 120_000
 
-/** Creates the deployment of this site; an answer that got lost does not make a second one. */
-export async function createOnce(run: Run): Promise<Deployment> {
-  const { deps, cloudflare, found, plan } = run
-  const startedAt = found.serverDate ?? new Date(deps.clock.date().getTime() - CLOCK_TOLERANCE_MS)
+/** Creates the deployment of this site; an answer that got lost does not make a second one. `first`: the one that this run made before. */
+export async function createOnce(run: Run, first?: Deployment): Promise<Deployment> {
+  const { deps, cloudflare, plan, found } = run
+  const project = first === undefined ? found.project : { ...found.project, latest_deployment: first }
   return await createDeployment(newDeployment(run), {
     ...deps,
     api: cloudflare.api,
     environment: plan.environment,
-    startedAt,
+    before: knownBefore({ ...found, project }, deps.clock),
   })
 }
 

@@ -1,11 +1,13 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { PagesApi } from '../cloudflare/pages-api.ts'
-import type { Deployment, Project } from '../cloudflare/shapes.ts'
+import type { Deployment } from '../cloudflare/shapes.ts'
 import { siteAddress } from '../cloudflare/site-address.ts'
 import type { Inputs } from '../declaration.ts'
 import { awaitDeployment } from '../deployment/await-deployment.ts'
 import { createDeployment } from '../deployment/create-deployment.ts'
+import type { FoundProject } from '../deployment/find-project.ts'
+import { knownBefore } from '../deployment/known-before.ts'
 import { contextFor } from '../report/commit-status.ts'
 import type { PagesOutcome } from '../run.ts'
 import { AssetKeys } from '../site/asset-key.ts'
@@ -15,7 +17,7 @@ import { stableAddress, verifySite, withAlias } from '../verification/verify-sit
 
 interface PreviewTarget {
   readonly target: Deployment
-  readonly project: Project
+  readonly found: FoundProject
   readonly api: PagesApi
 }
 
@@ -25,11 +27,11 @@ interface PreviewTarget {
  * @throws ActionError when the platform does not tell which files or which branch the deployment had
  */
 export async function rollBackPreview(
-  { target, project, api }: PreviewTarget,
+  { target, found, api }: PreviewTarget,
   inputs: Inputs,
   deps: Deps,
 ): Promise<PagesOutcome> {
-  const startedAt = deps.clock.date()
+  const { project } = found
   const { branch, commitHash } = originOf(target)
   const manifest = filesOf(target)
   if (inputs.dryRun)
@@ -38,7 +40,8 @@ export async function rollBackPreview(
     `Preview ${target.id} is deployed to ${branch} again; rules of \`_headers\` and \`_redirects\` are not part of it`,
   )
   const wanted = { manifest, branch, commitHash, message: `Back to ${target.id}`, fields: [] }
-  const created = await createDeployment(wanted, { ...deps, api, environment: 'preview', startedAt })
+  const before = knownBefore(found, deps.clock)
+  const created = await createDeployment(wanted, { ...deps, api, environment: 'preview', before })
   const live = await awaitDeployment(created, { ...deps, api })
   const plan = {
     branch,

@@ -3,12 +3,13 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { openCloudflare } from '../cloudflare/open-cloudflare.ts'
-import type { PagesApi } from '../cloudflare/pages-api.ts'
 import type { Deployment, Project } from '../cloudflare/shapes.ts'
 import { siteAddress } from '../cloudflare/site-address.ts'
 import type { Inputs } from '../declaration.ts'
+import { earlierProduction } from '../deployment/earlier-production.ts'
+import { commitOf, Evidence } from '../deployment/evidence.ts'
 import { findProject } from '../deployment/find-project.ts'
-import { ensureTarget, previousProduction, putBack } from '../deployment/put-back.ts'
+import { ensureTarget, type PutBack, putBack } from '../deployment/put-back.ts'
 import { contextFor } from '../report/commit-status.ts'
 import type { PagesOutcome } from '../run.ts'
 import { accessToken } from '../verification/access-token.ts'
@@ -18,22 +19,60 @@ import { rollBackPreview } from './roll-back-preview.ts'
 export async function rollBackProduction(inputs: Inputs, deps: Deps): Promise<PagesOutcome> {
   const startedMs = deps.clock.now()
   const { api } = openCloudflare(inputs, deps)
-  const { project } = await findProject(api, { ...inputs, createProject: false }, deps.log)
+  const found = await findProject(api, { ...inputs, createProject: false }, deps.log)
+  const { project } = found
   const live = project.canonical_deployment ?? undefined
-  const id = inputs.deploymentId ?? (await previousOf(api, live, project)).id
-  const wanted = inputs.deploymentId === undefined ? undefined : await api.deployment(id)
-  if (wanted?.environment === 'preview')
-    return await rollBackPreview({ target: wanted, project, api }, inputs, deps)
-  deps.log.info(`Live now: ${live?.id ?? 'nothing'}; to be put back: ${id}`)
-  const address = siteAddress(project.subdomain)
-  if (inputs.dryRun) return describeDryRun(id, project.name, await api.deployment(id))
-  const { target, proof } = await putBack(id, project, {
-    api,
-    deps,
-    access: accessToken(inputs),
-    verify: inputs.verify,
+  const named = inputs.deploymentId === undefined ? undefined : await api.deployment(inputs.deploymentId)
+  if (named?.environment === 'preview')
+    return await rollBackPreview({ target: named, found, api }, inputs, deps)
+  const context = contextFor(inputs.environment ?? 'production')
+  const evidence = new Evidence(deps, context)
+  const candidates =
+    named === undefined ? goodOnes(earlierProduction(api, live?.id), evidence, deps) : [named]
+  const ports = { api, deps, access: accessToken(inputs), verify: inputs.verify }
+  deps.log.info(`Live now: ${live?.id ?? 'nothing'}`)
+  for await (const candidate of candidates) {
+    const { id } = candidate
+    if (inputs.dryRun) return describeDryRun(id, project.name, candidate)
+    deps.log.info(`To be put back: ${id}`)
+    const back = await putBack(id, project, ports)
+    if (back.wasLive && named === undefined) continue
+    if (live !== undefined && inputs.commitStatus && commitOf(live) !== commitOf(candidate))
+      await evidence.condemn(live, `rolled back to ${id.slice(0, 8)}`)
+    return describePutBack(back, { project, live, context, tookMs: deps.clock.now() - startedMs })
+  }
+  throw new ActionError(`Project ${project.name} has no earlier good production deployment`, {
+    code: 'deployment',
+    remedy: 'Nothing was changed. Name one with `deployment-id`.',
   })
-  const sentence = `${address} serves deployment ${id} again after ${formatDuration(deps.clock.now() - startedMs)}`
+}
+
+/** Never back to what was taken back before. */
+async function* goodOnes(
+  candidates: AsyncIterable<Deployment>,
+  evidence: Evidence,
+  { log }: Deps,
+): AsyncGenerator<Deployment> {
+  for await (const candidate of candidates)
+    if (await evidence.isAgainst(candidate))
+      log.info(`Passed over ${candidate.id}: the status of its commit says that it failed or was taken back`)
+    else yield candidate
+}
+
+interface Circumstances {
+  readonly project: Project
+  readonly live: Deployment | undefined
+  readonly context: string
+  readonly tookMs: number
+}
+
+function describePutBack(
+  { target, proof }: PutBack,
+  { project, live, context, tookMs }: Circumstances,
+): PagesOutcome {
+  const { id } = target
+  const address = siteAddress(project.subdomain)
+  const sentence = `${address} serves deployment ${id} again after ${formatDuration(tookMs)}`
   return {
     outputs: {
       result: 'rolled-back',
@@ -56,31 +95,13 @@ export async function rollBackProduction(inputs: Inputs, deps: Deps): Promise<Pa
       ]),
     ),
     commitStatus: {
-      context: contextFor(inputs.environment ?? 'production'),
+      context,
       state: 'success',
       description: `rolled back to ${id.slice(0, 8)} on ${address}`,
+      // The status belongs to the commit that is live now, not to the one that asked for it.
       ...(commitOf(target) === undefined ? {} : { sha: commitOf(target) ?? '' }),
     },
   }
-}
-
-/** The status belongs to the commit that is live now, not to the one that asked for it. */
-const commitOf = ({ deployment_trigger }: Deployment): string | undefined => {
-  const hash = deployment_trigger?.metadata?.commit_hash ?? ''
-  return /^[0-9a-f]{40}$/.test(hash) ? hash : undefined
-}
-
-async function previousOf(
-  api: PagesApi,
-  live: Deployment | undefined,
-  project: Project,
-): Promise<Deployment> {
-  const previous = await previousProduction(api, live?.id)
-  if (previous !== undefined) return previous
-  throw new ActionError(`Project ${project.name} has no earlier successful production deployment`, {
-    code: 'deployment',
-    remedy: 'Nothing was changed. Name one with `deployment-id`.',
-  })
 }
 
 function describeDryRun(id: string, project: string, target: Deployment): PagesOutcome {

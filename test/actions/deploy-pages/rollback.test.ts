@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from '#libraries'
+import type { GitHub, Parameters } from '../../../shared/github/github.ts'
+import { GitHubError } from '../../../shared/github/github-error.ts'
 import { PagesCase } from './pages-case.ts'
 
 let on: PagesCase
@@ -57,6 +60,20 @@ describe('mode: rollback', () => {
     expect(on.deps.log.text).toContain('is live already')
   })
 
+  test('where the platform calls another one live than it shows, goes on to the one before', async () => {
+    for (const version of ['one', 'two', 'three']) await release(version)
+    const { apiUrl, accountId, apiToken } = on.pages
+    const asked = await fetch(`${apiUrl}/accounts/${accountId}/pages/projects/demo`, {
+      headers: { authorization: `Bearer ${apiToken}` },
+    })
+    const body = await asked.text()
+    await on.run({ mode: 'rollback' })
+    expect(await served()).toBe('<h1>two</h1>')
+    on.pages.faults.add(/GET .*\/projects\/demo$/, { kind: 'reply', reply: { body } })
+    const { outputs } = await on.run({ mode: 'rollback' })
+    expect(outputs).toMatchObject({ result: 'rolled-back', deploymentId: id(0) })
+  })
+
   test('in a dry run changes nothing', async () => {
     await release('one')
     await release('two')
@@ -91,7 +108,7 @@ describe('mode: rollback', () => {
     on.pages.knobs.stages = { kind: 'succeed', afterMs: 0 }
     await release('good')
     await expect(on.run({ mode: 'rollback', 'deployment-id': id(0) })).rejects.toThrow('never became live')
-    await expect(on.run({ mode: 'rollback' })).rejects.toThrow('no earlier successful production deployment')
+    await expect(on.run({ mode: 'rollback' })).rejects.toThrow('no earlier good production deployment')
   })
 
   test('says so when the deployment is unknown', async () => {
@@ -101,6 +118,82 @@ describe('mode: rollback', () => {
     )
   })
 })
+
+describe('with the commits of the deployments as witnesses', () => {
+  const shas = { one: '1'.repeat(40), two: '2'.repeat(40), three: '3'.repeat(40) }
+  let witnesses: FakeStatuses
+
+  beforeEach(async () => {
+    witnesses = new FakeStatuses()
+    for (const version of ['one', 'two'] as const) await releaseOf(version)
+  })
+  const releaseOf = async (version: keyof typeof shas) => {
+    on.clock.advance(1_000)
+    const run = { ...on.deps.run, sha: shas[version] }
+    await on.run({ directory: await on.site({ 'index.html': version }), branch: 'main' }, { run })
+  }
+  const rollBack = (more: Readonly<Record<string, string>> = {}) =>
+    on.run({ mode: 'rollback', ...more }, { github: witnesses })
+
+  test('what was taken back is marked, and never put back later', async () => {
+    await rollBack()
+    expect(await served()).toBe('one')
+    expect(witnesses.states).toEqual({ [shas.two]: 'failure' })
+    await releaseOf('three')
+    await rollBack()
+    expect(on.deps.log.text).toContain(`Passed over ${id(1)}`)
+    expect(await served()).toBe('one')
+  })
+
+  test('a named one is put back whatever its commit says', async () => {
+    await rollBack()
+    await rollBack({ 'deployment-id': id(1) })
+    expect(await served()).toBe('two')
+  })
+
+  test('nothing is marked in a dry run or without commit statuses', async () => {
+    await rollBack({ 'dry-run': 'true' })
+    await rollBack({ 'commit-status': 'false' })
+    expect(witnesses.states).toEqual({})
+  })
+
+  test('a witness that cannot be asked is none', async () => {
+    witnesses.isDown = true
+    await rollBack()
+    expect(await served()).toBe('one')
+  })
+})
+
+/** Commit statuses of one context, in memory. */
+class FakeStatuses implements GitHub {
+  readonly states: Record<string, string> = {}
+  readonly requests = 0
+  isDown = false
+
+  async rest<Value>(route: string, parameters: Parameters, schema: z.ZodMiniType<Value>): Promise<Value> {
+    const sha = String(parameters['ref'] ?? parameters['sha'])
+    if (this.isDown)
+      throw new GitHubError('GitHub: no answer', {
+        route,
+        status: undefined,
+        reason: 'no answer',
+        types: [],
+        acceptedPermissions: undefined,
+      })
+    if (route.startsWith('POST')) this.states[sha] = String(parameters['state'])
+    const state = this.states[sha]
+    const statuses = state === undefined ? [] : [{ context: 'deploy-pages/production', state }]
+    return z.parse(schema, { id: 1, statuses })
+  }
+
+  async pages(): Promise<never> {
+    throw new Error('nobody asks for pages')
+  }
+
+  async graphql(): Promise<never> {
+    throw new Error('nobody asks by GraphQL')
+  }
+}
 
 describe('a production deployment that does not hold', () => {
   const breakProduction = async () => {

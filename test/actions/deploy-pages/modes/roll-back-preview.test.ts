@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { FakeClock } from '../../../support/fake-clock.ts'
 import { PagesCase } from '../pages-case.ts'
 
 const first = { 'index.html': '<!doctype html><title>first</title>', 'app.js': 'first()' }
@@ -39,4 +40,18 @@ test('a dry run says what would be done', async () => {
     result: 'dry-run',
     summary: `Would deploy the files of ${id} to staging again`,
   })
+})
+
+test('a lost answer makes no second deployment, even where our clock is ahead of the platform by ten minutes', async () => {
+  const platform = new FakeClock(new Date('2026-11-21T11:50:00Z'))
+  await using pages = await PagesCase.start({ clock: platform })
+  const before = await pages.deploy({ branch: 'staging' }, first)
+  platform.advance(1_000)
+  await pages.deploy({ branch: 'staging' }, second)
+  platform.advance(1_000)
+  pages.pages.faults.add(/POST .*\/deployments$/, { kind: 'lost-answer' })
+  const back = await pages.run({ mode: 'rollback', 'deployment-id': String(before.outputs.deploymentId) })
+  const { deployments } = pages.pages.project('demo')
+  expect(deployments).toHaveLength(3)
+  expect(back.outputs.deploymentId).toBe(deployments[2]?.id)
 })
