@@ -85,22 +85,36 @@ async function must(folder: string, words: readonly string[]): Promise<void> {
   if (exitCode !== 0) throw new Error(`git ${words[0]}: ${errors}`)
 }
 
-async function againstClone(megabytes: number): Promise<BenchResult> {
-  await using ours = await startRepository()
-  await using theirs = await startRepository()
-  await fill(ours, megabytes)
-  await fill(theirs, megabytes)
-  const candidate = await ours.github.scene.tip('staging')
-  const released = await ours.github.scene.tip('main')
-  ours.github.scene.run({ sha: candidate })
-  proveEverything({ ...ours, candidate, released })
+/** Both ways on one repository, turn and turn about, so that what else the machine does meets both alike. */
+async function againstClone(megabytes: number, rounds: number): Promise<BenchResult> {
+  await using empty = await startRepository()
+  await fill(empty, megabytes)
+  const { scene } = empty.github
+  const repository = { ...empty, candidate: await scene.tip('staging'), released: await scene.tip('main') }
+  scene.run({ sha: repository.candidate })
+  proveEverything(repository)
   await warmUp()
-  const product = await promoteOnce({ ...ours, candidate, released })
-  const peer = await cloneMergePush(theirs)
-  const value = product.ms / peer
-  const figures = `${product.ms.toFixed(0)} ms with every gate, ${peer.toFixed(0)} ms for clone, merge and push`
-  return { value, unit: '×', met: value <= AIM, detail: `${megabytes} MB: ${figures}` }
+  const ways = {
+    product: async () => (await promoteOnce(repository)).ms,
+    peer: () => cloneMergePush(repository),
+  }
+  const taken: Record<keyof typeof ways, number[]> = { product: [], peer: [] }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const way of round % 2 === 0 ? (['product', 'peer'] as const) : (['peer', 'product'] as const)) {
+      taken[way].push(await ways[way]())
+      await scene.setBranch('main', repository.released)
+    }
+  }
+  const value = median(taken.product) / median(taken.peer)
+  const figures = `${spread(taken.product)} with every gate, ${spread(taken.peer)} for clone, merge and push`
+  return { value, unit: '×', met: value <= AIM, detail: `${megabytes} MB, ${rounds} rounds: ${figures}` }
 }
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+const spread = (values: readonly number[]): string =>
+  `${median(values).toFixed(0)} ms (${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)})`
 
 /** The stand-in builds GitHub's schema when it is first asked; that is no work of the action. */
 async function warmUp(): Promise<void> {
@@ -119,6 +133,6 @@ export const rows: readonly BenchRow[] = [
     figure: 'promote-branch: time on a large repository',
     peer: 'git clone, merge, push of the same repository, served locally',
     aim: `≤ ${AIM} ×`,
-    run: ({ quick }) => againstClone(quick ? 100 : 1_000),
+    run: ({ quick }) => (quick ? againstClone(100, 1) : againstClone(1_000, 3)),
   },
 ]

@@ -69,7 +69,7 @@ const REFUSED: readonly (readonly [string, Target, Fault, RegExp])[] = [
     ),
     /not accessible/,
   ],
-  ['404 mask', 'comparison', reply(404, {}, { message: 'Not Found' }), /Not Found/],
+  ['404 mask', 'comparison', reply(404, {}, { message: 'Not Found' }), /no common history, or/],
   ['409', 'comparison', reply(409, {}, { message: 'Conflict' }), /Conflict/],
   ['413', 'comparison', reply(413, {}, { message: 'Too large' }), /Too large/],
   ['422', 'comparison', reply(422, {}, { message: 'Unprocessable' }), /Unprocessable/],

@@ -1,4 +1,5 @@
 import { z } from '#libraries'
+import { GitHubError } from '../../../shared/github/github-error.ts'
 import type { Comparison } from './facts.ts'
 import { place, type Repository } from './repository.ts'
 
@@ -34,10 +35,9 @@ export async function compare(repository: Repository, base: string, head: string
       { ...place(repository), basehead: `${base}...${head}`, per_page: PAGE, page: number },
       schema,
     )
-  const first = await page(1)
-  const commits = [...first.commits]
-  const pages = Math.min(MOST_PAGES, Math.ceil(first.total_commits / PAGE))
-  for (let number = 2; number <= pages; number += 1) commits.push(...(await page(number)).commits)
+  const first = await page(1).catch(explainUnrelated(base, head))
+  const rest = await Promise.all(furtherPages(first.total_commits).map(page))
+  const commits = [first, ...rest].flatMap(one => one.commits)
   const files = (first.files ?? []).map(file => file.filename)
   return {
     relation: first.status,
@@ -55,3 +55,26 @@ export async function compare(repository: Repository, base: string, head: string
     url: first.html_url,
   }
 }
+
+/** The pages after the first. Of very many the newest are read, because those are the ones that people look for. */
+export function furtherPages(commits: number): number[] {
+  const last = Math.ceil(commits / PAGE)
+  const from = Math.max(2, last - MOST_PAGES + 2)
+  return Array.from({ length: Math.max(0, last - from + 1) }, (_, index) => from + index)
+}
+
+/** Both commits were there a moment ago, so 404 can only mean one of two things. */
+const explainUnrelated =
+  (base: string, head: string) =>
+  (thrown: unknown): never => {
+    if (!(thrown instanceof GitHubError) || thrown.github.status !== 404) throw thrown
+    const pair = `${base.slice(0, 7)} and ${head.slice(0, 7)}`
+    throw new GitHubError(
+      `${pair} have no common history, or this token may not compare them`,
+      thrown.github,
+      {
+        cause: thrown,
+        remedy: 'A commit can only reach a branch that it grew from. The token needs `contents: read`.',
+      },
+    )
+  }

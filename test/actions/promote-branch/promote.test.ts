@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { furtherPages } from '../../../actions/promote-branch/evidence/comparison.ts'
 import { attempt, everyGate, gatesOf, proveEverything, startRepository } from './scene.ts'
 
 it('moves the very commit when every gate is passed, in few requests', async () => {
@@ -65,4 +66,28 @@ it('what the repository does not have is one clear error before anything is touc
   for (const [given, words] of cases) await expect(attempt(github, given)).rejects.toThrow(words)
   expect(await github.scene.tip('main')).toBe(released)
   expect(github.violations).toEqual([])
+})
+
+it('branches that have nothing in common are told from branches that cannot be read', async () => {
+  await using repository = await startRepository()
+  const { github, released } = repository
+  const orphan = await github.world.git.writeCommit(
+    (await github.world.git.commit(released))?.tree ?? '',
+    [],
+    'New',
+  )
+  await github.scene.setBranch('island', orphan ?? '')
+  await expect(attempt(github, { from: 'island' })).rejects.toMatchObject({
+    message: expect.stringContaining('have no common history, or this token may not compare them'),
+    remedy: expect.stringContaining('a branch that it grew from'),
+  })
+  expect(await github.scene.tip('main')).toBe(released)
+})
+
+it('of very many commits the first and the newest pages are read', () => {
+  expect(furtherPages(0)).toEqual([])
+  expect(furtherPages(100)).toEqual([])
+  expect(furtherPages(101)).toEqual([2])
+  expect(furtherPages(1_000)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10])
+  expect(furtherPages(1_001)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11])
 })
