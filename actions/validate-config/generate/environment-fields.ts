@@ -28,7 +28,7 @@ export const fieldsOf = (
       names: [variable.name, ...variable.aliases.map(({ name }) => name)],
       form: formOf(specification, contract.environments),
       specification,
-      leastBytes: isLax ? undefined : specification['min-bytes'],
+      leastBytes: isLax && specification.type === 'secret' ? undefined : specification['min-bytes'],
       fallback: specification.default === undefined ? undefined : String(specification.default),
     }
   })

@@ -11,6 +11,11 @@ const NAME = `(?![\\d.]+(?![A-Za-z0-9_.-]))${LABEL}(?:\\.${LABEL})*\\.?`
 const IPV6 = '\\[[0-9A-Fa-f:.]+\\]'
 const HOST = `(?:${IPV6}|${IPV4}|${NAME})`
 const PORT = '(?::\\d{1,5})?'
+/** The same with `*` in the place of any label, as lists of origins may have it. */
+const WILD_HOST = `(?:${HOST}|(?:\\*|${LABEL})(?:\\.(?:\\*|${LABEL}))*)`
+/** Language, script, region, variants, extensions, private use: the form of a Unicode locale identifier. */
+const LOCALE =
+  '(?:[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\\d{3}))?(?:[-_](?:[A-Za-z0-9]{5,8}|\\d[A-Za-z0-9]{3}))*(?:[-_][0-9A-WY-Za-wy-z](?:[-_][A-Za-z0-9]{2,8})+)*(?:[-_][Xx](?:[-_][A-Za-z0-9]{1,8})+)?'
 const QUERY = '(?:\\?[^#\\s]*)?(?:#\\S*)?'
 
 /** The forms of the types, as the checks of the action know them. */
@@ -29,8 +34,8 @@ export const portablePatterns: Readonly<Record<TypeName, Pattern>> = {
   size: () => '\\d+(?:\\.\\d+)?\\s?(?:B|KB|MB|GB|TB|KiB|MiB|GiB)',
   url: urls,
   origins: originLists,
-  host: ({ hosts }) => hostsOf(hosts),
-  'host-port': ({ hosts }) => `${hostsOf(hosts)}${PORT}`,
+  host: hostsOf,
+  'host-port': specification => `${hostsOf(specification)}${PORT}`,
   'postgres-url': postgres,
   'redis-url': redis,
   bucket: () =>
@@ -41,8 +46,8 @@ export const portablePatterns: Readonly<Record<TypeName, Pattern>> = {
   email: () => '[^\\s@]+@[^\\s@.]+(?:\\.[^\\s@.]+)+',
   uuid: () => '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}',
   semver: () => 'v?\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?',
-  timezone: () => ANY,
-  locale: () => ANY,
+  timezone: () => '(?:[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*|[+-]\\d\\d(?::?\\d\\d)?)',
+  locale: () => LOCALE,
   json: () => ANY,
   csv: () => '[^,]*[^,\\s][^,]*(?:,[^,]*[^,\\s][^,]*)*',
   regex: () => ANY,
@@ -56,17 +61,20 @@ function booleans({ strict, const: constant }: Specification): string {
 }
 
 function urls(specification: Specification): string {
-  const { schemes = ['http', 'https'], path, 'trailing-slash': slash, credentials, hosts } = specification
+  const { schemes = ['http', 'https'], path, 'trailing-slash': slash, credentials } = specification
   const user = credentials === true ? '(?:[^:@/?#\\s]*(?::[^@/?#\\s]*)?@)?' : ''
   const segment = path === 'none' ? '/*' : path === 'required' ? '/+[^/?#\\s][^?#\\s]*' : '(?:/[^?#\\s]*)?'
   const noSlash = slash === 'never' ? '(?![^?#\\s]*/(?:[?#]|(?![\\s\\S])))' : ''
   const scheme = alternatives(schemes, true)
-  return `${scheme}://${user}${hostsOf(hosts)}${PORT}${noSlash}${segment}${QUERY}`
+  return `${scheme}://${user}${hostsOf(specification)}${PORT}${noSlash}${segment}${QUERY}`
 }
 
 /** One origin, strictly as a browser sends it: lower case, no path, no default port. */
-const originPattern = ({ schemes = ['http', 'https'] }: Specification): string =>
-  `(?:${schemes.map(scheme => `${literally(scheme)}://(?![^:]*:${DEFAULT_PORTS[scheme] ?? '(?!)'}(?!\\d))`).join('|')})(?![^\\s,"]*[A-Z])${HOST}${PORT}`
+function originPattern({ schemes = ['http', 'https'], wildcard }: Specification): string {
+  const host = wildcard === true ? WILD_HOST : HOST
+  const origin = `(?:${schemes.map(scheme => `${literally(scheme)}://(?![^:]*:${DEFAULT_PORTS[scheme] ?? '(?!)'}(?!\\d))`).join('|')})(?![^\\s,"]*[A-Z])${host}${PORT}`
+  return wildcard === true ? `(?:\\*|${origin})` : origin
+}
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' }
 
@@ -79,19 +87,28 @@ function originLists(specification: Specification): string {
 }
 
 function postgres(specification: Specification): string {
-  const schemes = specification.schemes ?? [
-    'postgres',
-    'postgresql',
-    'postgresql+asyncpg',
-    'postgresql+psycopg',
-    'postgresql+psycopg2',
-  ]
+  const { drivers } = specification
+  const schemes = (specification.schemes ?? POSTGRES_SCHEMES).filter(
+    scheme => drivers === undefined || drivers.includes(scheme.split('+')[1] ?? ''),
+  )
+  const tls = specification['require-tls'] === true ? ASKS_FOR_TLS : ''
   const database = specification.database === undefined ? '[^?#\\s]+' : literally(specification.database)
   const password = specification['require-password'] === false ? '(?::[^@/?#\\s]*)?' : ':[^@/?#\\s]+'
-  const network = `[^:@/?#\\s]*${password}@(?:${HOST})${PORT}/${database}${QUERY}`
+  const network = `[^:@/?#\\s]*${password}@${hostsOf(specification)}${PORT}/${database}${QUERY}`
   const socket = `(?:[^:@/?#\\s]*(?::[^@/?#\\s]*)?@)?/${database}\\?(?:[^#\\s]*&)?host=(?:/|%2F)[^#\\s]*`
-  return `${alternatives(schemes, false)}://(?:${network}|${socket})`
+  return `${tls}${schemes.length === 0 ? '(?!)' : alternatives(schemes, false)}://(?:${network}|${socket})`
 }
+
+const POSTGRES_SCHEMES = [
+  'postgres',
+  'postgresql',
+  'postgresql+asyncpg',
+  'postgresql+psycopg',
+  'postgresql+psycopg2',
+]
+
+const ASKS_FOR_TLS =
+  '(?=[^?#]*\\?(?:[^#]*&)?(?:sslmode=(?:require|verify-ca|verify-full)(?=[&#]|(?![\\s\\S]))|ssl(?=[=&#]|(?![\\s\\S]))))'
 
 function redis(specification: Specification): string {
   const tls = specification['require-tls'] === true ? 'rediss' : 'rediss?'
@@ -100,7 +117,7 @@ function redis(specification: Specification): string {
       ? '[^:@/?#\\s]*:[^@/?#\\s]+@'
       : '(?:[^:@/?#\\s]*(?::[^@/?#\\s]*)?@)?'
   const index = specification.db === undefined ? '(?:/\\d{0,5})?' : `/${specification.db}`
-  return `(?:${tls}://${password}${HOST}${PORT}${index}${QUERY}|unix://[^?#\\s]*/[^?#\\s]+${QUERY})`
+  return `(?:${tls}://${password}${hostsOf(specification)}${PORT}${index}${QUERY}|unix://[^?#\\s]*/[^?#\\s]+${QUERY})`
 }
 
 const ENCODINGS = {
@@ -114,12 +131,14 @@ function secrets({ encoding, prefix }: Specification): string {
   return `${start}${encoding === undefined ? ANY : ENCODINGS[encoding]}`
 }
 
-function hostsOf(hosts: readonly string[] | undefined): string {
-  if (hosts === undefined) return HOST
-  const named = hosts.map(host =>
-    host.startsWith('*.') ? `[A-Za-z0-9_.-]+${anyCase(host.slice(1))}` : anyCase(host),
-  )
-  return `(?:${named.join('|')})`
+/** A host, one of those that are allowed and none of those that are forbidden. */
+function hostsOf({ hosts, 'forbid-hosts': forbidden }: Specification): string {
+  const named = (patterns: readonly string[]) =>
+    patterns
+      .map(host => (host.startsWith('*.') ? `[A-Za-z0-9_.-]*${anyCase(host.slice(1))}` : anyCase(host)))
+      .join('|')
+  const allowed = hosts === undefined ? HOST : `(?:${named(hosts)})`
+  return forbidden === undefined ? allowed : `(?!(?:${named(forbidden)})(?![A-Za-z0-9_.-]))${allowed}`
 }
 
 const alternatives = (words: readonly string[], ignoreCase: boolean): string =>

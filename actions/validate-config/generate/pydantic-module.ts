@@ -5,6 +5,7 @@ import json
 import math
 import os
 import re
+import zoneinfo
 from typing import Annotated, Any, Callable, Literal, Optional
 
 from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, ValidationError
@@ -56,6 +57,37 @@ def _measured(pattern: str, message: str, least: Any, most: Any, units: dict[str
         amount = math.floor(float(count) * units[unit] + 0.5)
         if (least is not None and amount < least) or (most is not None and amount > most):
             raise ValueError("is out of bounds")
+        return text
+
+    return check
+
+
+def _no_json(text: str) -> Any:
+    raise ValueError(f"{text} is not JSON")
+
+
+def _time_zone(text: str) -> None:
+    zones = {zone.casefold() for zone in zoneinfo.available_timezones()}
+    if zones and text.casefold() not in zones and text[0] not in "+-":
+        raise ValueError("is no time zone")
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "json": lambda text: json.loads(text, parse_constant=_no_json),
+    "regex": re.compile,
+    "timezone": _time_zone,
+}
+
+
+def _readable(pattern: str, message: str, kind: str) -> Callable[[Any], str]:
+    matching = _matching(pattern, message)
+
+    def check(value: Any) -> str:
+        text = matching(value)
+        try:
+            _READERS.get(kind, str)(text)
+        except (ValueError, re.error):
+            raise ValueError(message) from None
         return text
 
     return check

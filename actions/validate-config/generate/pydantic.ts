@@ -83,6 +83,7 @@ function validatorOf({ form, specification, leastBytes }: SettingField): string 
   if (form.kind === 'boolean') return `_flag(${start})`
   if (form.kind === 'origins') return `_origins(${start}, ${JSON.stringify(specification.contains ?? [])})`
   const bounds = [form.min, form.max].map(bound => (bound === undefined ? 'None' : String(bound))).join(', ')
+  if (form.reader !== undefined) return `_readable(${start}, ${python(form.reader)})`
   if (form.units !== undefined) return `_measured(${start}, ${bounds}, ${JSON.stringify(form.units)})`
   if (form.kind === 'text') return `_text(${start}${leastBytes === undefined ? '' : `, ${leastBytes}`})`
   return `_number(${start}, ${bounds})`

@@ -20,6 +20,22 @@ const measured = (pattern: RegExp, message: string, min: number, max: number, un
     return amount >= min && amount <= max
   }, 'is out of bounds')
 
+const can = (read: (value: string) => unknown) => (value: string) => {
+  try {
+    read(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const readable = {
+  json: can(value => JSON.parse(value)),
+  regex: can(value => new RegExp(value)),
+  timezone: can(value => new Intl.DateTimeFormat('en', { timeZone: value })),
+  locale: can(value => Intl.getCanonicalLocales(value.replaceAll('_', '-'))),
+}
+
 const flag = (pattern: RegExp, message: string) =>
   text(pattern, message).transform(value => /^(?:true|1|yes|on)$/i.test(value))
 

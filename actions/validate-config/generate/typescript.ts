@@ -56,6 +56,7 @@ function base({ form, specification }: SettingField): string {
     return `number(${pattern}, ${what}, ${form.min ?? '-Infinity'}, ${form.max ?? 'Infinity'})`
   if (form.kind === 'origins')
     return `origins(${pattern}, ${what}, ${JSON.stringify(specification.contains ?? [])})`
+  if (form.reader !== undefined) return `text(${pattern}, ${what}).refine(readable.${form.reader}, ${what})`
   if (form.units === undefined) return `text(${pattern}, ${what})`
   const bounds = `${form.min ?? '-Infinity'}, ${form.max ?? 'Infinity'}`
   return `measured(${pattern}, ${what}, ${bounds}, ${JSON.stringify(form.units)})`

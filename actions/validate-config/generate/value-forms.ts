@@ -13,7 +13,15 @@ export interface ValueForm {
   readonly max?: number
   /** For a text that is a number with a unit and has bounds: what each unit counts. */
   readonly units?: Readonly<Record<string, number>>
+  /** For a text whose form is no matter of an expression: what must be able to read it. */
+  readonly reader?: Reader
 }
+
+export type Reader = 'json' | 'regex' | 'timezone' | 'locale'
+
+const READERS = new Set<string>(['json', 'regex', 'timezone', 'locale'] satisfies Reader[])
+
+const isReader = (type: string): type is Reader => READERS.has(type)
 
 const KINDS: Partial<Record<Specification['type'], ValueForm['kind']>> = {
   integer: 'integer',
@@ -38,6 +46,7 @@ export function formOf(specification: Specification, environments: readonly stri
     kind,
     pattern: `${conditions.join('')}${portablePatterns[specification.type](specification, environments)}`,
     ...boundsOf(specification),
+    ...(isReader(specification.type) ? { reader: specification.type } : {}),
   }
 }
 

@@ -40,15 +40,13 @@ function pathFaults({ path }: WrittenUrl, specification: Specification): Fault[]
   )
 }
 
-function hostFaults(host: string, specification: Specification): Fault[] {
+/** Hosts that the contract allows, and those that it forbids. */
+export function hostFaults(host: string, specification: Specification): Fault[] {
   const { hosts, 'forbid-hosts': forbidden } = specification
   if (hosts !== undefined && !hosts.some(pattern => hostMatches(host, pattern)))
     return [fault('type', `must have the host ${hosts.join(' or ')}`)]
-  return unless(
-    !forbidden?.some(pattern => hostMatches(host, pattern)),
-    'type',
-    `must not have the host ${host}`,
-  )
+  const hit = forbidden?.find(pattern => hostMatches(host, pattern))
+  return unless(hit === undefined, 'type', `must not have the host ${hit}`)
 }
 
 export const host: TypeCheck = (value, specification) =>

@@ -1,4 +1,5 @@
 import type { Specification } from '../contract/contract.ts'
+import { hostFaults } from './address-types.ts'
 import { isHost, parseWrittenUrl, type WrittenUrl } from './addresses.ts'
 import { type Fault, fault, type TypeCheck, unless } from './fault.ts'
 
@@ -23,6 +24,7 @@ export const postgresUrl: TypeCheck = (value, specification) => {
       'type',
       'must name a valid host',
     ),
+    ...hostFaults(parsed.host, specification),
     ...driverFaults(parsed, specification),
     ...databaseFaults(parsed, specification),
     ...passwordFaults(parsed, specification),
@@ -67,6 +69,7 @@ export const redisUrl: TypeCheck = (value, specification) => {
   const index = parsed.path.replace(/^\//, '')
   return [
     ...unless(isHost(parsed.host), 'type', 'must name a valid host'),
+    ...hostFaults(parsed.host, specification),
     ...unless(/^\d{0,5}$/.test(index), 'type', 'must name a database by its number'),
     ...unless(
       specification.db === undefined || Number(index) === specification.db,

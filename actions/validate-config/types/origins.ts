@@ -42,7 +42,9 @@ function originFaults(origin: string, specification: Specification): Fault[] {
   if (origin === 'null') return [fault('origin-null', 'allows the origin null')]
   const parsed = parseWrittenUrl(origin)
   if (parsed?.host.includes('*'))
-    return unless(specification.wildcard === true, 'origin-wildcard', `allows every host of ${origin}`)
+    return specification.wildcard === true
+      ? originFaults(origin.replaceAll('*', 'any'), specification)
+      : [fault('origin-wildcard', `allows every host of ${origin}`)]
   if (parsed === undefined || !isHost(parsed.host) || parsed.user !== undefined)
     return [
       fault(

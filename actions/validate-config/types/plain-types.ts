@@ -6,7 +6,9 @@ import { type Fault, fault, given, type TypeCheck, unless } from './fault.ts'
 
 /** Free text; the bounds are on its length. */
 export const string: TypeCheck = (value, specification) => {
-  const { min, max } = specification
+  const { min, max, 'min-bytes': leastBytes } = specification
+  if (leastBytes !== undefined && Buffer.byteLength(value) < leastBytes)
+    return [fault('range', `must have at least ${leastBytes} bytes`)]
   if (min !== undefined && value.length < Number(min))
     return [fault('range', `must have at least ${min} characters`)]
   if (max !== undefined && value.length > Number(max))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { command } from './command.ts'
 import { Workspace } from './workspace.ts'
 
@@ -44,6 +44,18 @@ vars:
   PAUSE: { type: duration }
   FILE: { type: path }
   LETTERS: { type: csv }
+  ZONE: { type: timezone }
+  LANGUAGE: { type: locale }
+  DATA: { type: json }
+  EXPRESSION: { type: regex }
+  WILD: { type: origins, wildcard: true }
+  DRIVEN_URL: { type: postgres-url, secret: false, drivers: ['', asyncpg], require-tls: true, forbid-hosts: ['*.old.nl'] }
+  SECURE_URL: { type: redis-url, secret: false, require-tls: true, db: 3, forbid-hosts: [h.nl] }
+  ELSEWHERE: { type: url, forbid-hosts: [a.nl, '*.b.nl'] }
+  NOT_THERE: { type: host-port, forbid-hosts: [a.nl] }
+  LOUD: { type: enum, values: [a, B], case: upper }
+  BYTES: { type: string, min-bytes: 5 }
+  PREFIXED: { type: secret, secret: false, prefix: 'p.', encoding: base64url }
 `
 
 const VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -135,6 +147,49 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   PAUSE: ['0ms', '9w', '1'],
   FILE: ['/etc/x', 'a/b', 'https://a.nl/x'],
   LETTERS: ['a', 'a,b c', 'a,,b', ','],
+  ZONE: [
+    'Europe/Amsterdam',
+    'europe/amsterdam',
+    'UTC',
+    'Etc/GMT+3',
+    'Europe/Nowhere',
+    'Mars',
+    'a b',
+    '+01:00',
+  ],
+  LANGUAGE: ['nl', 'nl-NL', 'nl_NL', 'zh-Hant-TW', 'de-DE-u-co-phonebk', 'n', 'nl-', 'nederlands-', 'x'],
+  DATA: ['{"a": [1, null]}', '1', '"x"', '{a: 1}', 'NaN', '[1,]'],
+  EXPRESSION: ['^a+$', '(', '[a-z]{2}', '*'],
+  WILD: ['*', 'https://*.a.nl', 'https://a.nl,*', 'https://*.a.nl/x', 'https://*.a.nl:443', 'null'],
+  DRIVEN_URL: [
+    'postgresql://u:p@h.nl/app?sslmode=require',
+    'postgresql+asyncpg://u:p@h.nl/app?x=1&ssl=require',
+    'postgresql+psycopg://u:p@h.nl/app?sslmode=require',
+    'postgresql://u:p@h.nl/app',
+    'postgresql://u:p@h.nl/app?sslmode=prefer',
+    'postgresql://u:p@db.old.nl/app?sslmode=require',
+    'postgresql://u:p@old.nl/app?sslmode=require',
+  ],
+  SECURE_URL: [
+    'rediss://x.nl/3',
+    'rediss://h.nl/3',
+    'redis://x.nl/3',
+    'rediss://x.nl/4',
+    'rediss://x.nl',
+    'unix:///s',
+  ],
+  ELSEWHERE: [
+    'https://a.nl',
+    'https://A.nl/x',
+    'https://x.a.nl',
+    'https://x.b.nl',
+    'https://b.nl',
+    'https://a.nl.x',
+  ],
+  NOT_THERE: ['a.nl:80', 'a.nl', 'b.nl:80', 'xa.nl'],
+  LOUD: ['a', 'A', 'b', 'c'],
+  BYTES: ['abcd', 'abcde', 'äöü', 'äö'],
+  PREFIXED: ['p.abc', 'pabc', 'p-abc'],
 }
 
 const samples = Object.entries(VALUES).flatMap(([name, values]) => values.map(value => ({ name, value })))
@@ -142,7 +197,8 @@ const samples = Object.entries(VALUES).flatMap(([name, values]) => values.map(va
 const TYPE_RULES = /^(?:type|range|enum|pattern|placeholder|origin-.*|debug-on)$/
 
 /** What the action itself says: refused when a rule about the form of this value fires as an error. */
-async function verdictsOfAction(workspace: Workspace): Promise<boolean[]> {
+async function verdictsOfAction(): Promise<boolean[]> {
+  await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT })
   const verdicts: boolean[] = []
   for (const { name, value } of samples) {
     const { deps } = await workspace.validate(
@@ -205,6 +261,11 @@ function isAccepted(attempt: () => unknown): boolean {
 }
 
 describe('generated settings accept and refuse what the action does', () => {
+  let expected: boolean[]
+  beforeAll(async () => {
+    expected = await verdictsOfAction()
+  })
+
   it('as TypeScript', async () => {
     await using workspace = await Workspace.of({
       'config-contract.yaml': CONTRACT,
@@ -215,7 +276,7 @@ describe('generated settings accept and refuse what the action does', () => {
     const found = samples.map(({ name, value }) =>
       isAccepted(() => generated.readConfig({ ENVIRONMENT: 'production', [name]: value })),
     )
-    expect(disagreements(await verdictsOfAction(workspace), found)).toEqual([])
+    expect(disagreements(expected, found)).toEqual([])
     expect(generated.readConfig({ PYTHON_ENV: 'prod', PORT: '80', FLAG: 'no', EXTRA: 'x' })).toEqual({
       ENVIRONMENT: 'production',
       PORT: 80,
@@ -232,7 +293,7 @@ describe('generated settings accept and refuse what the action does', () => {
       workspace,
       samples.map(({ name, value }) => ({ ENVIRONMENT: 'production', [name]: value })),
     )
-    expect(disagreements(await verdictsOfAction(workspace), found)).toEqual([])
+    expect(disagreements(expected, found)).toEqual([])
   })
 
   it('as JSON schema, as far as text can say it', async () => {
@@ -240,21 +301,20 @@ describe('generated settings accept and refuse what the action does', () => {
     const { read } = await command(workspace, 'generate', 'json-schema', '--scope', 'all')
     const validate = new Ajv2020({ strict: false }).compile(JSON.parse(await read('config.schema.json')))
     const found = samples.map(({ name, value }) => validate({ ENVIRONMENT: 'production', [name]: value }))
-    const wrong = disagreements(await verdictsOfAction(workspace), found)
+    const wrong = disagreements(expected, found)
     const beyondText =
-      /^(?:PORT|COUNT|RATIO|WAIT|SIZE)=|^CSV=https:\/\/(?:b\.nl|a\.acme\.nl,https:\/\/a\.acme\.nl)$/
+      /^(?:PORT|COUNT|RATIO|WAIT|SIZE|BYTES|ZONE|DATA|EXPRESSION)=|^CSV=https:\/\/(?:b\.nl|a\.acme\.nl,https:\/\/a\.acme\.nl)$/
     expect(wrong.filter(sample => !beyondText.test(sample))).toEqual([])
   })
 
-  it.each(ENVIRONMENTS)('with the whole built-in contract in %s', async environment => {
+  it.skipIf(!hasPydantic)('with the whole built-in contract', async () => {
     await using workspace = await Workspace.of()
-    await command(workspace, 'generate', 'typescript', '--output', 'config.ts')
     await command(workspace, 'generate', 'pydantic')
-    const script = `import config_generated as c\nassert c._CLASSES[${JSON.stringify(environment)}].model_fields['SECRET_KEY'].is_required()`
-    if (hasPydantic)
-      expect(spawnSync('python3', ['-c', script], { cwd: workspace.folder, encoding: 'utf8' }).stderr).toBe(
-        '',
-      )
+    const script = `import config_generated as c
+for environment in ${JSON.stringify(ENVIRONMENTS)}:
+    assert c._CLASSES[environment].model_fields['SECRET_KEY'].is_required()`
+    const { stderr } = spawnSync('python3', ['-c', script], { cwd: workspace.folder, encoding: 'utf8' })
+    expect(stderr).toBe('')
   })
 })
 
