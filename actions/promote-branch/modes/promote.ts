@@ -1,7 +1,7 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
-import { type Aftermath, afterwards } from '../after/afterwards.ts'
+import { afterwards } from '../after/afterwards.ts'
 import { offerBackMerge } from '../after/back-merge.ts'
 import { type GatheredHop, gatherHop } from '../evidence/gather.ts'
 import { driftKind } from '../gates/drift.ts'
@@ -9,14 +9,12 @@ import { blocking } from '../gates/gate.ts'
 import { usesJobToken } from '../inputs/job-token.ts'
 import { type Inputs, type Wanted, wantedOf } from '../inputs/wanted.ts'
 import { move } from '../move/move.ts'
-import type { MoveOutcome, PullOutcome } from '../move/outcome.ts'
+import type { PullOutcome } from '../move/outcome.ts'
 import type { PromoteOutcome } from '../promote-outcome.ts'
-import { changelogOf } from '../report/changelog.ts'
-import { outcomeOf } from '../report/outcome.ts'
-import type { Promotion, Verdict } from '../report/promotion.ts'
 import { pullText } from '../report/pull-text.ts'
 import * as words from '../report/words.ts'
-import { logGates, type Proof, proveGates, proveRecord } from './prove-gates.ts'
+import { logGates, proveGates, proveRecord } from './prove-gates.ts'
+import { type Report, reporter } from './reporter.ts'
 
 /** Moves the commit when every gate is passed, and says exactly why not when one is not. */
 export async function promote(inputs: Inputs, deps: Deps, github: GitHub): Promise<PromoteOutcome> {
@@ -80,7 +78,8 @@ function isThereAlready({ facts, sourceTip }: GatheredHop): boolean {
 
 /**
  * Nothing is to be moved. A run that was broken off after its move may have left something undone; that is finished
- * now, unless the record speaks against the commit. What is pending does not: the move itself starts workflows.
+ * now, unless the record speaks against the commit (what is pending does not: the move itself starts workflows), or
+ * the target has moved on to something else.
  */
 async function finish(
   inputs: Inputs,
@@ -97,7 +96,8 @@ async function finish(
   const open = blocking(proof.gates)
   const sentence = words.upToDate(hop.facts, open)
   const isRefuted = open.some(({ state }) => state !== 'pending')
-  if (isRefuted || inputs.dryRun) return await report('up-to-date', sentence, proof)
+  const isThisBuild = hop.facts.targetTree === hop.facts.candidate.tree
+  if (isRefuted || !isThisBuild || inputs.dryRun) return await report('up-to-date', sentence, proof)
   const arrival = { sha: hop.facts.targetBefore, earlier: true }
   return await report('up-to-date', sentence, proof, { after: await afterwards(hop, inputs, arrival, deps) })
 }
@@ -110,50 +110,4 @@ async function offer(inputs: Inputs, hop: GatheredHop, { log }: Deps): Promise<P
     log.info(`Pull request ${offered.url}`)
     return offered
   })
-}
-
-interface More {
-  readonly moved?: MoveOutcome
-  readonly after?: Aftermath
-  readonly backMerge?: PullOutcome | undefined
-}
-
-type Report = (verdict: Verdict, sentence: string, proof: Proof, more?: More) => Promise<PromoteOutcome>
-
-/** Collects what the report tells, however the promotion ended. */
-function reporter(inputs: Inputs, hop: GatheredHop, deps: Deps, github: GitHub): Report {
-  return async (verdict, sentence, { gates, live }, { moved, after, backMerge } = {}) => {
-    const { facts, repository } = hop
-    const promotion: Promotion = {
-      verdict,
-      sentence,
-      repository: `${repository.owner}/${repository.name}`,
-      repositoryUrl: repository.url,
-      strategy: inputs.strategy,
-      facts,
-      live,
-      later: after?.later ?? [],
-      gates,
-      targetAfter: moved?.kind === 'moved' || moved?.kind === 'conflict' ? moved.sha : facts.targetBefore,
-      changelog: changelogOf(facts.comparison),
-      pullRequest: pullOf(moved),
-      backMerge,
-      runs: after?.runs ?? [],
-      tag: after?.tag,
-      releaseUrl: after?.releaseUrl,
-      notes: [
-        ...(moved?.kind === 'moved' && moved.note !== undefined ? [moved.note] : []),
-        ...(after?.notes ?? []),
-      ],
-      requests: github.requests,
-      run: { id: deps.run.runId, attempt: deps.run.runAttempt, url: deps.run.runUrl, actor: deps.run.actor },
-      at: deps.clock.date(),
-    }
-    return await outcomeOf(promotion, inputs, deps, after?.failure)
-  }
-}
-
-function pullOf(moved: MoveOutcome | undefined): PullOutcome | undefined {
-  if (moved?.kind === 'moved') return moved.pull
-  return moved?.kind === 'pull-request' ? moved : undefined
 }

@@ -1,8 +1,9 @@
 import { z } from '#libraries'
 import type { Deps } from '../../../shared/action/action.ts'
-import { type ActionError, CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
+import { CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { place, type Repository } from '../evidence/repository.ts'
+import { lookOnceMore, unseen } from './last-look.ts'
 import type { MoveOutcome } from './outcome.ts'
 import { readTips, whoMoved } from './read-back.ts'
 import { refusal } from './refusal.ts'
@@ -64,46 +65,6 @@ const conflict = async (repository: Repository, branch: string, sha: string): Pr
   sha,
   by: await whoMoved(repository, branch, sha),
 })
-
-/** The runner kills a cancelled step after ten seconds; the last look must be over well before. */
-const LAST_LOOK_MS = 3_500
-/** GitHub may carry out what we no longer wait for; a look at once would not see it. */
-const GRACE_MS = 1_000
-
-/** Cut off while the move was under way: the branch itself knows whether it happened. */
-async function lookOnceMore(
-  cutOff: ActionError,
-  { branch, before, after }: Swap,
-  repository: Repository,
-  deps: Deps,
-): Promise<MoveOutcome> {
-  const { github = repository.github } = deps.afterCancellation(LAST_LOOK_MS)
-  await deps.clock.sleep(GRACE_MS)
-  const tips = await readTips({ ...repository, github }, [branch]).catch(() => undefined)
-  const tip = tips?.get(branch)
-  if (tip === after) return { kind: 'moved', sha: tip, cutOff }
-  const found =
-    tip === undefined
-      ? `whether ${branch} was moved could not be seen`
-      : `${branch} is ${tip === before ? 'still' : 'now'} at ${tip.slice(0, 7)}, not at ${after.slice(0, 7)}`
-  const Kind = cutOff instanceof CancelledError ? CancelledError : DeadlineError
-  throw new Kind(`${cutOff.message}; ${found}`, {
-    cause: cutOff,
-    remedy: 'Start again: the next run looks first and finishes what is missing.',
-  })
-}
-
-/** A move was sent, and then GitHub could not be asked what became of it. */
-const unseen =
-  ({ branch }: Swap) =>
-  (thrown: unknown): never => {
-    if (!(thrown instanceof GitHubError)) throw thrown
-    throw new GitHubError(
-      `Whether ${branch} was moved could not be seen: ${thrown.github.reason}`,
-      thrown.github,
-      { cause: thrown, remedy: 'Start again: the next run looks first and finishes what is missing.' },
-    )
-  }
 
 const adopted = (failure: GitHubError): { note: string } => ({
   note: `The answer to the move was lost (${failure.github.reason}), but the branch had moved.`,

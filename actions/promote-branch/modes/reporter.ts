@@ -1,0 +1,63 @@
+import type { Deps } from '../../../shared/action/action.ts'
+import type { GitHub } from '../../../shared/github/github.ts'
+import type { Aftermath } from '../after/afterwards.ts'
+import type { GatheredHop } from '../evidence/gather.ts'
+import type { Inputs } from '../inputs/wanted.ts'
+import type { MoveOutcome, PullOutcome } from '../move/outcome.ts'
+import type { PromoteOutcome } from '../promote-outcome.ts'
+import { changelogOf } from '../report/changelog.ts'
+import { outcomeOf } from '../report/outcome.ts'
+import type { Promotion, Verdict } from '../report/promotion.ts'
+import type { Proof } from './prove-gates.ts'
+
+interface More {
+  readonly moved?: MoveOutcome
+  readonly after?: Aftermath
+  readonly backMerge?: PullOutcome | undefined
+}
+
+/** Ends a promotion: everything that is known of it, with a verdict and one sentence. */
+export type Report = (
+  verdict: Verdict,
+  sentence: string,
+  proof: Proof,
+  more?: More,
+) => Promise<PromoteOutcome>
+
+/** Collects what the report tells, however the promotion ended. */
+export function reporter(inputs: Inputs, hop: GatheredHop, deps: Deps, github: GitHub): Report {
+  return async (verdict, sentence, { gates, live }, { moved, after, backMerge } = {}) => {
+    const { facts, repository } = hop
+    const promotion: Promotion = {
+      verdict,
+      sentence,
+      repository: `${repository.owner}/${repository.name}`,
+      repositoryUrl: repository.url,
+      strategy: inputs.strategy,
+      facts,
+      live,
+      later: after?.later ?? [],
+      gates,
+      targetAfter: moved?.kind === 'moved' || moved?.kind === 'conflict' ? moved.sha : facts.targetBefore,
+      changelog: changelogOf(facts.comparison),
+      pullRequest: pullOf(moved),
+      backMerge,
+      runs: after?.runs ?? [],
+      tag: after?.tag,
+      releaseUrl: after?.releaseUrl,
+      notes: [
+        ...(moved?.kind === 'moved' && moved.note !== undefined ? [moved.note] : []),
+        ...(after?.notes ?? []),
+      ],
+      requests: github.requests,
+      run: { id: deps.run.runId, attempt: deps.run.runAttempt, url: deps.run.runUrl, actor: deps.run.actor },
+      at: deps.clock.date(),
+    }
+    return await outcomeOf(promotion, inputs, deps, after?.failure)
+  }
+}
+
+function pullOf(moved: MoveOutcome | undefined): PullOutcome | undefined {
+  if (moved?.kind === 'moved') return moved.pull
+  return moved?.kind === 'pull-request' ? moved : undefined
+}
