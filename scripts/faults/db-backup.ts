@@ -167,7 +167,17 @@ export const cases: readonly FaultCase[] = [
   {
     fault: 'SIGINT at 50 random moments',
     expected: 'no upload, object, file, session or process is left',
-    run: () => onStage(stage => interruptedRuns(stage, 50)),
+    run: () => onStage(stage => interruptedRuns(stage, 'SIGINT', 50)),
+  },
+  {
+    fault: 'SIGTERM at 20 random moments',
+    expected: 'no upload, object, file, session or process is left',
+    run: () => onStage(stage => interruptedRuns(stage, 'SIGTERM', 20)),
+  },
+  {
+    fault: 'SIGKILL at 20 random moments',
+    expected: 'the post step takes back what is left, and the next run succeeds',
+    run: () => onStage(stage => interruptedRuns(stage, 'SIGKILL', 20)),
   },
 ]
 

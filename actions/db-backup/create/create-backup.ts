@@ -28,14 +28,16 @@ export async function createBackup(order: BackupOrder, deps: Deps): Promise<Comm
   const sealed = inputs.encryptTo.length > 0 ? '.age' : ''
   const key = dumpKey(shelf, id, `${plan.fileName}${sealed}`)
   const globalsKey = dumpKey(shelf, id, `globals.sql${sealed}`)
-  const upload = await openUpload(store, { key, partSize: partSizeFor(order.estimatedBytes) }, deps)
   const pending = {
-    upload: upload.id,
+    upload: { key, uploadId: '' },
     keys: [globalsKey, pinKey(shelf, id)],
     manifestKey: manifestKey(shelf, id),
   }
   await rememberPending(pending, deps)
+  const upload = await openUpload(store, { key, partSize: partSizeFor(order.estimatedBytes) }, deps)
+  const opened = { ...pending, upload: upload.id }
   try {
+    await rememberPending(opened, deps)
     const dumped = await dumpInto(upload, { ...order, ...frozen, globalsKey }, deps)
     const finishedAt = deps.clock.date()
     const committed = await commit({ ...order, ...frozen, ...dumped, id, startedAt, finishedAt }, deps)
@@ -43,7 +45,7 @@ export async function createBackup(order: BackupOrder, deps: Deps): Promise<Comm
     return committed
   } catch (thrown) {
     await upload.settled()
-    await leaveNothing(store, pending, deps)
+    await leaveNothing(store, opened, deps)
     throw thrown
   }
 }
@@ -85,6 +87,9 @@ async function dumpInto(
   const { inputs, selection } = order
   const counting = readSnapshot(order)
   const globals = storeGlobals(order, deps)
+  const beside = Promise.all([counting, globals])
+  // Asked for its failure later; until then it must not count as one that nobody looks at.
+  beside.catch(() => undefined)
   try {
     const dump = await uploadDump(
       upload,
@@ -94,7 +99,7 @@ async function dumpInto(
         lockTimeoutMs: inputs.lockTimeout,
         jobs: inputs.jobs,
         recipients: inputs.encryptTo,
-        beside: Promise.all([counting, globals]),
+        beside,
       },
       deps,
     )

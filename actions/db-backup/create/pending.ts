@@ -1,10 +1,12 @@
 import type { Deps } from '../../../shared/action/action.ts'
+import { abortOthers } from '../store/lost-answers.ts'
 import { abortUpload, type OpenUpload, uploadIsGone } from '../store/multipart-requests.ts'
 import { deleteObject, headObject } from '../store/objects.ts'
 import type { StoreClient } from '../store/store-client.ts'
 
 /** What a run has begun to store and not yet committed. Kept as state, so that the `post` step can take it back. */
 export interface Pending {
+  /** Without an id until the store has answered; the key alone finds it then. */
   readonly upload: OpenUpload
   /** Everything else that may stand beside the dump. */
   readonly keys: readonly string[]
@@ -30,9 +32,15 @@ export function readPending(readState: (name: string) => string): Pending | unde
  */
 export async function takeBack(store: StoreClient, { upload, keys, manifestKey }: Pending): Promise<void> {
   const cleaning = { afterCancel: true }
+  if (upload.uploadId === '') await abortOthers(store, upload)
+  else await abortForGood(store, upload)
+  if ((await headObject(store, manifestKey, cleaning)) !== undefined) return
+  for (const key of [upload.key, ...keys]) await deleteObject(store, key, cleaning)
+}
+
+/** A part that arrives after an abort brings the upload back to life on some stores. */
+async function abortForGood(store: StoreClient, upload: OpenUpload): Promise<void> {
   await abortUpload(store, upload)
   for (let attempt = 1; attempt < ABORTS && !(await uploadIsGone(store, upload)); attempt += 1)
     await abortUpload(store, upload)
-  if ((await headObject(store, manifestKey, cleaning)) !== undefined) return
-  for (const key of [upload.key, ...keys]) await deleteObject(store, key, cleaning)
 }

@@ -31,6 +31,7 @@ export async function createUpload(
     query: { uploads: '' },
     headers: { 'content-type': 'application/octet-stream' },
     retry: 'always',
+    uncancelled: true,
   })
   const uploadId = childText(await parseXml(answer.text()), 'UploadId')
   if (uploadId === undefined || uploadId === '') throw unreadable('opening the upload')
@@ -77,6 +78,7 @@ export async function completeUpload(
     headers: { 'content-type': 'application/xml' },
     body: Buffer.from(completion(parts)),
     retry: 'never',
+    uncancelled: true,
     timeoutMs: 300_000,
   })
   const document = await parseXml(answer.text())

@@ -23,6 +23,9 @@ export async function headObject(
   }
 }
 
+/** An object that arrived after everything was taken back would stay for ever, so cancellation waits for the answer. */
+const WRITE = { method: 'PUT', retry: 'always', uncancelled: true } as const
+
 /** A small object, whole. */
 export async function getObject(store: StoreClient, key: string): Promise<Uint8Array> {
   const answer = await store.send({ what: `reading ${key}`, method: 'GET', key })
@@ -31,7 +34,7 @@ export async function getObject(store: StoreClient, key: string): Promise<Uint8A
 
 /** Writes a small object; writing the same bytes again does no harm. */
 export async function putObject(store: StoreClient, key: string, body: Uint8Array): Promise<void> {
-  const answer = await store.send({ what: `writing ${key}`, method: 'PUT', key, body, retry: 'always' })
+  const answer = await store.send({ ...WRITE, what: `writing ${key}`, key, body })
   refuseOtherEtag(store, key, body, plainEtag(answer.headers.get('etag')))
 }
 
@@ -48,7 +51,7 @@ export async function putNewObject(
   key: string,
   body: Uint8Array,
 ): Promise<ConditionalWrite> {
-  const request = { what: `writing ${key}`, method: 'PUT', key, body, retry: 'always' } as const
+  const request = { ...WRITE, what: `writing ${key}`, key, body }
   try {
     await store.send({ ...request, headers: { 'if-none-match': '*' } })
     return 'condition-honoured'

@@ -26,6 +26,8 @@ export interface StoreRequest {
   readonly timeoutMs?: number
   /** For taking away what a cancelled run left. */
   readonly afterCancel?: boolean
+  /** Cancellation waits for the answer, because what it brings must be taken back and nothing else tells what it is. */
+  readonly uncancelled?: boolean
 }
 
 export type StorePorts = Pick<Deps, 'http' | 'clock' | 'random' | 'signal'>
@@ -129,7 +131,7 @@ export class StoreClient {
       ...(request.attempts === undefined ? {} : { attempts: request.attempts }),
       ...(request.afterCancel === true
         ? { afterCancel: true, deadline: Deadline.in(CLEANING_MS, this.#ports.clock) }
-        : {}),
+        : { afterCancel: request.uncancelled === true }),
     }
   }
 

@@ -3,40 +3,74 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BackupStage } from '../../../test/actions/db-backup/support/backup-stage.ts'
-import { runBundle } from '../../../test/support/run-bundle.ts'
+import { type BundleRun, runBundle } from '../../../test/support/run-bundle.ts'
 import { expectNothingLeft } from './expectations.ts'
 
-/** Starts the bundle as a runner does and interrupts it, again and again, somewhere between its start and its end. */
-export async function interruptedRuns(stage: BackupStage, times: number): Promise<string> {
-  const inputs = { ...stage.base, 'database-url': stage.postgres.urlOf('shop'), 'commit-status': 'false' }
+type Signal = 'SIGINT' | 'SIGTERM' | 'SIGKILL'
+
+/**
+ * Starts the bundle as a runner does and ends it, again and again, somewhere between its start and its end. What is killed
+ * cannot clean up, so its `post` entry is started with the state that it left, as the runner would; a last run must succeed.
+ */
+export async function interruptedRuns(stage: BackupStage, signal: Signal, times: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'interrupted-'))
-  const environment = { RUNNER_TEMP: folder }
+  const bundle = bundleOn(stage, folder)
   const started = performance.now()
-  await runBundle('db-backup', { inputs, environment })
+  await bundle({})
   const wholeMs = performance.now() - started
-  let cancelled = 0
+  let cutOff = 0
   for (let round = 0; round < times; round += 1) {
-    const committed = stage.s3.objects().filter(({ key }) => key.endsWith('/manifest.json')).length
+    const before = committedBackups(stage)
     const after = randomInt(50, Math.max(51, Math.round(wholeMs)))
-    const run = await runBundle('db-backup', {
-      inputs,
-      environment,
-      onStart: child => setTimeout(() => child.kill('SIGINT'), after),
-    })
-    const now = stage.s3.objects().filter(({ key }) => key.endsWith('/manifest.json')).length
-    if (run.exitCode !== 0) cancelled += 1
-    expectNothingLeft(stage, run.exitCode === 0 ? committed + 1 : now)
-    await expectQuiet(stage, folder)
+    const run = await bundle({ onStart: child => setTimeout(() => child.kill(signal), after) })
+    if (run.exitCode !== 0) cutOff += 1
+    if (signal === 'SIGKILL' && run.state['main'] !== undefined) await bundle({ post: run.state })
+    await untilQuiet(stage)
+    const now = committedBackups(stage)
+    if (run.exitCode === 0 && now !== before + 1) throw new Error('a run that succeeded left no backup')
+    expectNothingLeft(stage, now)
+    const left = await readdir(folder)
+    if (left.length > 0) throw new Error(`left in the temporary folder: ${left.join(', ')}`)
   }
+  const rerun = await bundle({})
+  if (rerun.exitCode !== 0) throw new Error(`the run after them failed: ${rerun.log.slice(-300)}`)
   await rm(folder, { recursive: true })
-  return `${cancelled} of ${times} runs were cut off, all clean`
+  return `${cutOff} of ${times} runs were cut off, all clean, and the run after them succeeded`
 }
 
-async function expectQuiet({ postgres }: BackupStage, folder: string): Promise<void> {
-  const sessions = await postgres.psql(
-    `SELECT count(*) FROM pg_stat_activity WHERE application_name = 'db-backup' AND state IS NOT NULL`,
-  )
-  if (sessions !== '0') throw new Error(`${sessions} sessions are left on the server`)
-  const left = await readdir(folder)
-  if (left.length > 0) throw new Error(`left in the temporary folder: ${left.join(', ')}`)
+interface Start {
+  readonly onStart?: NonNullable<Parameters<typeof runBundle>[1]>['onStart']
+  /** State of an earlier run: starts the `post` entry. */
+  readonly post?: Readonly<Record<string, string>>
+}
+
+const bundleOn =
+  (stage: BackupStage, folder: string) =>
+  ({ onStart, post = {} }: Start): Promise<BundleRun> =>
+    runBundle('db-backup', {
+      inputs: { ...stage.base, 'database-url': stage.postgres.urlOf('shop'), 'commit-status': 'false' },
+      environment: {
+        RUNNER_TEMP: folder,
+        ...Object.fromEntries(Object.entries(post).map(([name, value]) => [`STATE_${name}`, value])),
+      },
+      ...(onStart === undefined ? {} : { onStart }),
+    })
+
+const committedBackups = ({ s3 }: BackupStage): number =>
+  s3.objects().filter(({ key }) => key.endsWith('/manifest.json')).length
+
+const QUIET_WITHIN_MS = 20_000
+
+/** Programs of a killed run end when they find their pipes closed. */
+async function untilQuiet({ postgres }: BackupStage): Promise<void> {
+  const started = performance.now()
+  for (;;) {
+    const sessions = await postgres.psql(
+      `SELECT count(*) FROM pg_stat_activity WHERE application_name = 'db-backup' AND state IS NOT NULL`,
+    )
+    if (sessions === '0') return
+    if (performance.now() - started > QUIET_WITHIN_MS)
+      throw new Error(`${sessions} sessions are left on the server`)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
 }

@@ -4,14 +4,23 @@ import { onStage } from '../../../scripts/faults/db-backup/shared-stage.ts'
 import { cases } from '../../../scripts/faults/db-backup.ts'
 
 /** These take long; `npm run faults -- db-backup` runs them in full. */
-const LONG = ['the 10,001st part', 'SIGINT at 50 random moments']
+const LONG = [
+  'the 10,001st part',
+  'SIGINT at 50 random moments',
+  'SIGTERM at 20 random moments',
+  'SIGKILL at 20 random moments',
+]
 
 describe('faults', () => {
   it.each(cases.filter(({ fault }) => !LONG.includes(fault)))('$fault: $expected', async ({ run }) => {
     expect(await run()).not.toBe('')
   })
 
-  it('SIGINT at random moments leaves nothing', { timeout: 60_000 }, async () => {
-    expect(await onStage(stage => interruptedRuns(stage, 4))).toContain('of 4 runs')
-  })
+  it.each(['SIGINT', 'SIGKILL'] as const)(
+    '%s at random moments leaves nothing',
+    { timeout: 90_000 },
+    async signal => {
+      expect(await onStage(stage => interruptedRuns(stage, signal, 2))).toContain('of 2 runs')
+    },
+  )
 })
