@@ -23,7 +23,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => cancellation.abort(new Error(signal)))
 
 out.print(
-  'The release train: one commit on its way from dev to staging to main, and what stops the wrong ones.',
+  [
+    'The release train: one commit on its way from dev to staging to main, and what stops the wrong ones.',
+    'Everything runs on this machine: stand-ins for the platforms, a real PostgreSQL, the built actions.',
+    '✓ means that it went as the story has it; some things have to fail, and their word says so.',
+  ].join('\n'),
 )
 const story = new Story(out, cancellation.signal)
 const places = await tellOnACloud()

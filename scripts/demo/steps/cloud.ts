@@ -1,6 +1,7 @@
 import { type DataBiz, startDataBiz } from '../../../test/databiz/databiz.ts'
 import { deployBackEnd, deployFrontEnd } from '../../../test/databiz/jobs.ts'
 import { buildSite } from '../../../test/databiz/site-build.ts'
+import { spoken } from '../spoken.ts'
 import type { Step, Story } from '../story.ts'
 
 /** Starts everything DataBiz lives on, with release 2.0 in production as it was yesterday. */
@@ -10,7 +11,7 @@ export function cloud(story: Story, own: (databiz: DataBiz) => void): Promise<Da
     const databiz = await step.during('starting five platforms', startDataBiz)
     own(databiz)
     introduce(databiz, step)
-    step.fact('started in', `${Math.round(performance.now() - started)} ms`)
+    step.fact('started in', spoken(performance.now() - started))
     const { production, repository } = databiz
     const checkout = await repository.checkOut(repository.first, 'main')
     const site = await step.during('building the site', () => buildSite(checkout))

@@ -1,3 +1,4 @@
+import { formatBytes } from '../../../shared/units/size.ts'
 import { backUp } from '../../../test/databiz/backup-jobs.ts'
 import type { DataBiz } from '../../../test/databiz/databiz.ts'
 import { deployBackEnd, deployFrontEnd, smokeCheck } from '../../../test/databiz/jobs.ts'
@@ -18,7 +19,10 @@ export function production(story: Story, databiz: DataBiz, { release, site }: Gi
     const { repository } = databiz
     await step.run(signOff(databiz, release.sha, TESTER), 'signed-off')
     const backup = await step.run(backUp(databiz, environment, await repository.head('main')), 'stored')
-    step.fact('backup', `${backup.outputs['rows'] ?? '?'} rows in ${backup.outputs['bytes'] ?? '?'} bytes`)
+    step.fact(
+      'backup',
+      `${backup.outputs['rows'] ?? '?'} rows in ${formatBytes(Number(backup.outputs['bytes']))}`,
+    )
     step.fact('verified', `level ${backup.outputs['verified-level'] ?? '?'}`)
     await step.run(promoteToMain(databiz, release.sha), 'promoted')
     step.expect('main points to the commit that was signed off', await repository.head('main'), release.sha)

@@ -1,3 +1,4 @@
+import { formatBytes } from '../../../shared/units/size.ts'
 import type { DataBiz } from '../../../test/databiz/databiz.ts'
 import { deployBackEnd, deployFrontEnd, smokeCheck } from '../../../test/databiz/jobs.ts'
 import type { Checkout } from '../../../test/databiz/repository.ts'
@@ -23,7 +24,7 @@ export function staging(story: Story, databiz: DataBiz, release: Checkout): Prom
     const digest = frontEnd.outputs['build-digest'] ?? ''
     step.fact(
       'back end',
-      `${backEnd.outputs['url'] ?? ''}, ${backEnd.outputs['upload-bytes'] ?? '?'} bytes uploaded`,
+      `${backEnd.outputs['url'] ?? ''}, ${formatBytes(Number(backEnd.outputs['upload-bytes']))} uploaded`,
     )
     step.fact(
       'front end',
