@@ -94,14 +94,17 @@ const namesOf = (results: readonly CheckResult[]): string[] => [
 /** Everything on the commit green, every run at its end, and at least something there. */
 function everythingGate(
   results: readonly CheckResult[],
-  { suites }: ChecksPicture,
+  { suites, runs }: ChecksPicture,
   allowNone: boolean,
   note: string,
 ): Gate {
   const failed = results.filter(({ verdict }) => verdict === 'failed')
   const pending = results.filter(({ verdict }) => verdict === 'pending')
   const unfinished = suites.filter(({ status, checkCount }) => checkCount > 0 && status !== 'completed')
-  const silent = suites.filter(({ status, checkCount }) => checkCount === 0 && status !== 'completed')
+  const ofRuns = new Set(runs.map(({ suiteId }) => suiteId))
+  const silent = suites.filter(
+    ({ id, status, checkCount }) => checkCount === 0 && status !== 'completed' && !ofRuns.has(id),
+  )
   const evidence = [
     ...[...failed, ...pending, ...results.filter(({ verdict }) => verdict === 'passed')].map(evidenceOf),
     ...silent.map(({ app }) => ({ detail: `${app} opened a suite and never reported; it does not count` })),

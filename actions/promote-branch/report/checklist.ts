@@ -94,7 +94,11 @@ function proof(
   statuses: readonly StatusFacts[],
 ): Omit<ChecklistItem, 'item'> {
   const asked = source.afterwards === true ? [] : gates.filter(gate => speaksOf(gate, source))
-  const found = statuses.filter(status => source.statuses?.some(prefix => status.context.startsWith(prefix)))
+  const found = statuses.filter(
+    ({ context }) =>
+      source.statuses?.some(prefix => context.startsWith(prefix)) === true &&
+      !asked.some(({ id }) => id === `status:${context}`),
+  )
   const bad = [
     ...asked.filter(({ state }) => state !== 'passed').map(gate => `${gate.title}: ${gate.state}`),
     ...found.filter(({ state }) => state !== 'success').map(status => `${status.context}: ${status.state}`),

@@ -10,8 +10,8 @@ export interface Moment {
 
 export type Strategy = 'fast-forward' | 'merge' | 'pull-request'
 
-/** More requests than a whole run sends, so that some moments lie after its end. */
-const MOST_REQUESTS = 20
+/** A little more than a whole run sends, so that some moments lie after its end. */
+const MOST_REQUESTS = 15
 const MOST_LATER_MS = 40
 
 /** Moments that look random and are the same in every run (mulberry32). */

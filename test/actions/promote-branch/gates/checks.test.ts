@@ -250,6 +250,10 @@ describe('the gate', () => {
       ...missing,
       evidence: [{ detail: 'silent opened a suite and never reported; it does not count' }],
     })
+    const queued = run({ suiteId: 20, status: 'queued', conclusion: undefined })
+    expect(ask({ suites: [silent], runs: [queued] }).evidence).toEqual([
+      { detail: 'workflow CI: queued', url: 'https://run', at: undefined },
+    ])
     const half = suite({ app: 'half', status: 'in_progress' })
     expect(ask({ checks: [check()], suites: [half, suite({ app: 'b', status: 'queued' })] })).toMatchObject({
       state: 'pending',
