@@ -4,6 +4,8 @@ export interface FaultCase {
   readonly fault: string
   /** The verdict it must lead to, as the table shows it. */
   readonly expected: string
+  /** True for what takes longer than a test suite has time for; `npm run faults` runs it too. */
+  readonly isLong?: boolean
   /** Injects the fault into a real run against a stand-in; says what happened, or throws when the verdict was another one. */
   run(): Promise<string>
 }

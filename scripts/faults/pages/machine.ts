@@ -1,13 +1,16 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmod, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PagesCase, smallSite } from '../../../test/actions/deploy-pages/pages-case.ts'
 import { type BundleRun, runScript } from '../../../test/support/run-bundle.ts'
 import { ROOT } from '../../actions.ts'
 import type { FaultCase } from '../fault-case.ts'
 import { CALLS, ended, ensure, ensureFailed } from './pages-fault.ts'
+import { randomMoments } from './random-moments.ts'
 
 /** What happens to the machine and to the process: real processes, real time. */
 export const machineFaults: readonly FaultCase[] = [
+  randomMoments,
   {
     fault: 'SIGTERM while uploading',
     expected: 'exit code 1 within 5 s, no deployment; the rerun succeeds',
@@ -35,6 +38,101 @@ export const machineFaults: readonly FaultCase[] = [
       ensure(run.exitCode === 1 && took < 10_000, `exit code ${run.exitCode} after ${took} ms`)
       ensure(/Out of time|No answer/.test(run.log), run.log.slice(-400))
       return `exit code 1 after ${(took / 1_000).toFixed(1)} s`
+    },
+  },
+  {
+    fault: 'our wall clock jumps a day ahead while uploading',
+    expected: 'live: deadlines and tickets go by the clock that never jumps',
+    async run() {
+      await using on = await PagesCase.start()
+      let ahead = 0
+      on.pages.faults.add(
+        request => {
+          if (CALLS.missing.test(`${request.method} ${request.path}`)) ahead = 86_400_000
+          return false
+        },
+        { kind: 'hang' },
+      )
+      const { clock } = on
+      const jumping = {
+        now: () => clock.now(),
+        date: () => new Date(clock.date().getTime() + ahead),
+        sleep: (milliseconds: number, signal?: AbortSignal) => clock.sleep(milliseconds, signal),
+      }
+      const { outputs } = await on.run({ directory: await on.site() }, { clock: jumping })
+      ensure(outputs.result === 'live', `ended as ${outputs.result}`)
+      return `${outputs.result} after ${Math.round(clock.now())} ms`
+    },
+  },
+  {
+    fault: 'names with blanks, line breaks, quotes, emoji and 255 bytes',
+    expected: 'live, and each is served under its name',
+    async run() {
+      await using on = await PagesCase.start()
+      const names = ['a b.txt', 'line\nbreak.txt', `it's "quoted" & <b>.txt`, '50% + #1?.txt', '日本 😀.txt']
+      const all = [...names, `${'x'.repeat(251)}.txt`, ['deep', ...'abcdefghijklmnop', 'end.txt'].join('/')]
+      const site = Object.fromEntries(all.map(name => [name, name]))
+      const { outputs } = await on.deploy({}, { ...smallSite, ...site })
+      ensure(outputs.result === 'live', `ended as ${outputs.result}`)
+      for (const name of all) {
+        const path = name.split('/').map(encodeURIComponent).join('/')
+        const text = await (await fetch(`${outputs.url}/${path}`)).text()
+        ensure(text === name, `${JSON.stringify(name)} answers ${text.slice(0, 40)}`)
+      }
+      return `${all.length} names are served`
+    },
+  },
+  {
+    fault: 'a file vanishes between hashing and sending',
+    expected: 'failure that names it, no deployment',
+    async run() {
+      await using on = await PagesCase.start()
+      const folder = await on.site({ ...smallSite, 'assets/large.bin': Buffer.alloc(2_000_000, 'a') })
+      on.pages.faults.add(
+        request => {
+          if (CALLS.missing.test(`${request.method} ${request.path}`))
+            rmSync(join(folder, 'assets/large.bin'))
+          return false
+        },
+        { kind: 'hang' },
+      )
+      const ending = await ended(on, { directory: folder })
+      ensureFailed(ending, /\/assets\/large\.bin could not be read any more/)
+      ensure(on.pages.project('demo').deployments.length === 0, 'a deployment was created')
+      return ending.message.split('\n')[0] ?? ''
+    },
+  },
+  {
+    fault: 'a workspace that may only be read',
+    expected: 'live: nothing is written there',
+    async run() {
+      await using on = await PagesCase.start({ clock: realClock })
+      const folder = await on.site()
+      const before = await readdir(folder, { recursive: true })
+      await chmod(folder, 0o555)
+      const run = await start(on, { directory: folder })
+      await chmod(folder, 0o755)
+      ensure(run.exitCode === 0, run.log.slice(-400))
+      const after = await readdir(folder, { recursive: true })
+      ensure(after.toSorted().join() === before.toSorted().join(), 'something was written into the site')
+      return 'live'
+    },
+  },
+  {
+    fault: '100,000 files',
+    expected: 'live where the account allows them',
+    isLong: true,
+    async run() {
+      await using on = await PagesCase.start({ knobs: { maxFiles: 100_000 } })
+      const folder = await on.site()
+      for (let index = 3; index < 100_000; index += 1) {
+        const place = join(folder, `part-${index % 100}`)
+        if (index < 103) mkdirSync(place, { recursive: true })
+        writeFileSync(join(place, `${index}.txt`), String(index))
+      }
+      const { outputs } = await on.run({ directory: folder })
+      ensure(outputs.result === 'live' && outputs.filesUploaded === 100_000, JSON.stringify(outputs))
+      return outputs.summary
     },
   },
   {

@@ -164,6 +164,42 @@ export const protocolFaults: readonly FaultCase[] = [
     },
   }),
   pagesFault({
+    fault: 'stages go backwards, from deploy to queued',
+    expected: 'waited on, live',
+    arrange(on) {
+      for (const stage of ['deploy', 'initialize', 'queued'])
+        on.pages.faults.add(CALLS.read, {
+          kind: 'reply',
+          reply: {
+            body: {
+              success: true,
+              result: {
+                id: 'x',
+                url: 'http://x',
+                environment: 'preview',
+                latest_stage: { name: stage, status: 'active' },
+              },
+            },
+          },
+        })
+    },
+    judge(ending, on) {
+      ensureLive(ending, on)
+      return `live, asked ${count(on, CALLS.read)} times`
+    },
+  }),
+  pagesFault({
+    fault: 'create: an answer without the deployment in it',
+    expected: 'failure that names the missing field, not made again',
+    arrange: on =>
+      on.pages.faults.add(CALLS.create, { kind: 'reply', reply: { body: { success: true, result: {} } } }),
+    judge(ending, on) {
+      ensureFailed(ending, /Unexpected answer from Cloudflare while creating the deployment: result\.id/)
+      ensure(count(on, CALLS.create) === 1, 'it was made again')
+      return ending.message.split('\n')[0] ?? ''
+    },
+  }),
+  pagesFault({
     fault: 'alias shows the previous build for 20 s',
     expected: 'live only after the alias has changed',
     async arrange(on) {

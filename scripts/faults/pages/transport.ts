@@ -81,6 +81,32 @@ export const transportFaults: readonly FaultCase[] = [
       },
     }),
   ]),
+  ...(['missing', 'upload', 'create'] as const).map(name =>
+    pagesFault({
+      fault: `${name}: reset in the middle of the request`,
+      expected: 'live, one deployment, every file as it is',
+      arrange: on => on.pages.faults.add(CALLS[name], { kind: 'reset-inside' }),
+      judge(ending, on) {
+        ensureLive(ending, on)
+        return `live, ${count(on, CALLS[name])} requests`
+      },
+    }),
+  ),
+  pagesFault({
+    fault: 'upload: 413 before the body was read',
+    expected: 'failure, no deployment',
+    arrange: on =>
+      on.pages.faults.add(
+        CALLS.upload,
+        { kind: 'early-reply', reply: { status: 413, body: 'too large' } },
+        { times: Number.POSITIVE_INFINITY },
+      ),
+    judge(ending, on) {
+      ensureFailed(ending, /413|No answer/)
+      ensure(on.pages.project('demo').deployments.length === 0, 'a deployment was created')
+      return ending.message.split('\n')[0] ?? ''
+    },
+  }),
   pagesFault({
     fault: 'upload: 502 until only one file is sent at a time',
     expected: 'live: smaller and fewer requests',
