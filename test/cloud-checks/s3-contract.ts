@@ -261,11 +261,12 @@ export const storeContract: readonly StoreCheck[] = [
     async observe(client, place, key) {
       const Key = `${key}odd/a b+c ü 表`
       await put({ client, place, Key }, 'x')
-      const { Contents = [] } = await client.send(
+      const { Contents = [], EncodingType } = await client.send(
         new ListObjectsV2Command({ Bucket: place.bucket, Prefix: `${key}odd/`, EncodingType: 'url' }),
       )
-      const listed = decodeURIComponent((Contents[0]?.Key ?? '').replaceAll('+', ' '))
-      return listed === Key ? 'the same key' : `${Contents[0]?.Key}`
+      const said = Contents[0]?.Key ?? ''
+      const listed = EncodingType === 'url' ? decodeURIComponent(said.replaceAll('+', ' ')) : said
+      return listed === Key ? 'the same key' : said
     },
   },
   {

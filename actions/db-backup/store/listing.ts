@@ -1,6 +1,6 @@
 import { plainEtag } from './digest.ts'
 import type { StoreClient } from './store-client.ts'
-import { childrenNamed, childText, parseXml } from './xml.ts'
+import { childrenNamed, childText, parseXml, type XmlElement } from './xml.ts'
 
 export interface ListedObject {
   readonly key: string
@@ -17,9 +17,10 @@ export async function listObjects(store: StoreClient, prefix: string): Promise<L
       prefix,
       ...(token === undefined ? {} : { 'continuation-token': token }),
     })
+    const keyOf = keyReader(page)
     for (const item of childrenNamed(page, 'Contents')) {
       found.push({
-        key: decodeKey(childText(item, 'Key') ?? ''),
+        key: keyOf(childText(item, 'Key') ?? ''),
         size: Number(childText(item, 'Size') ?? Number.NaN),
         etag: plainEtag(childText(item, 'ETag')),
       })
@@ -39,9 +40,10 @@ export async function listFolders(store: StoreClient, prefix: string): Promise<s
       delimiter: '/',
       ...(token === undefined ? {} : { 'continuation-token': token }),
     })
+    const keyOf = keyReader(page)
     for (const item of childrenNamed(page, 'CommonPrefixes'))
       found.push(
-        decodeKey(childText(item, 'Prefix') ?? '')
+        keyOf(childText(item, 'Prefix') ?? '')
           .slice(prefix.length)
           .replace(/\/$/, ''),
       )
@@ -58,6 +60,10 @@ async function listPage(store: StoreClient, query: Readonly<Record<string, strin
   })
   return await parseXml(answer.text())
 }
+
+/** Some stores do not encode although they are asked to; the answer says whether it did. */
+const keyReader = (page: XmlElement): ((key: string) => string) =>
+  childText(page, 'EncodingType') === 'url' ? decodeKey : key => key
 
 /** `encoding-type=url` is form encoding: a plus is a space. */
 export const decodeKey = (key: string): string => decodeURIComponent(key.replaceAll('+', ' '))

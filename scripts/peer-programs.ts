@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process'
+import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { ROOT } from './actions.ts'
+
+const run = promisify(execFile)
+
+/** Programs of others that stored backups are held against. Pinned, fetched into `.cache/peers` when first needed. */
+const GO_PROGRAMS = {
+  age: { package: 'filippo.io/age/cmd/age', version: 'v1.3.2' },
+  versitygw: { package: 'github.com/versity/versitygw/cmd/versitygw', version: 'v1.8.0' },
+} as const
+
+const PYTHON_PROGRAMS = {
+  aws: { package: 'awscli', version: '1.46.3', program: 'aws' },
+  swift: { package: 'swift', version: '2.38.3', program: 'swift-proxy-server' },
+} as const
+
+const PLACE = join(ROOT, '.cache', 'peers')
+const PATIENCE_MS = 900_000
+
+/** A folder that holds the programs, or why it cannot be had on this machine. */
+export type PeerPrograms = { readonly folder: string } | { readonly missing: string }
+
+/** Built by the Go tools of this machine from the module proxy. */
+export async function goProgram(name: keyof typeof GO_PROGRAMS): Promise<PeerPrograms> {
+  const { package: path, version } = GO_PROGRAMS[name]
+  return await install(`${name}-${version}`, name, fresh =>
+    run('go', ['install', `${path}@${version}`], {
+      env: { ...process.env, GOBIN: fresh },
+      timeout: PATIENCE_MS,
+    }),
+  )
+}
+
+/** Installed by pip into an environment of its own, which cannot be moved afterwards. */
+export async function pythonProgram(name: keyof typeof PYTHON_PROGRAMS): Promise<PeerPrograms> {
+  const { package: path, version, program } = PYTHON_PROGRAMS[name]
+  const home = join(PLACE, `${name}-${version}`)
+  const folder = join(home, 'bin')
+  if (await exists(join(folder, program))) return { folder }
+  try {
+    await rm(home, { recursive: true, force: true })
+    await run('python3', ['-m', 'venv', home])
+    const given = ['install', '--quiet', '--disable-pip-version-check', `${path}==${version}`]
+    await run(join(folder, 'pip'), given, { timeout: PATIENCE_MS })
+    return { folder }
+  } catch (thrown) {
+    await rm(home, { recursive: true, force: true })
+    return { missing: `${path} ${version} could not be installed by pip: ${firstLine(thrown)}` }
+  }
+}
+
+/** Made beside and moved into place when complete, so that a broken-off try leaves nothing. */
+async function install(
+  home: string,
+  program: string,
+  make: (fresh: string) => Promise<unknown>,
+): Promise<PeerPrograms> {
+  const folder = join(PLACE, home)
+  if (await exists(join(folder, program))) return { folder }
+  await mkdir(PLACE, { recursive: true })
+  const fresh = await mkdtemp(join(PLACE, 'installing-'))
+  try {
+    await make(fresh)
+    await rm(folder, { recursive: true, force: true })
+    await rename(fresh, folder)
+    return { folder }
+  } catch (thrown) {
+    return { missing: `${home} could not be built: ${firstLine(thrown)}` }
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
+}
+
+const firstLine = (thrown: unknown): string =>
+  (thrown instanceof Error ? thrown.message : String(thrown)).split('\n').slice(0, 2).join(' ')
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
