@@ -46,6 +46,9 @@ export interface Trigger {
   readonly run?: WorkflowRun
 }
 
+/** What plays the actions of others. */
+export const LOCAL_ACTIONS = join(import.meta.dirname, '..', 'local-actions')
+
 /** Where the programs lie that are played here. */
 export const LOCAL_PROGRAMS = join(import.meta.dirname, '..', 'local-programs')
 
@@ -173,7 +176,7 @@ function repositoriesFor(workflow: Workflow, library: string): Map<string, strin
     usesOf(workflow).map(uses => {
       const [path = '', ref = ''] = uses.split('@')
       const [owner = '', name = ''] = path.split('/')
-      const folder = owner === 'antjan' ? library : join(import.meta.dirname, '..', 'local-actions', name)
+      const folder = owner === 'antjan' ? library : join(LOCAL_ACTIONS, name)
       return [`${owner}/${name}@${ref}`, folder]
     }),
   )
