@@ -14,8 +14,12 @@ export interface Proof {
 
 const FIRST_PAUSE_MS = 15_000
 const LONGEST_PAUSE_MS = 60_000
+const YOUNG_MS = 120_000
 
-/** Evaluates every gate, and again while nothing but time is missing and there is time left. */
+/**
+ * Evaluates every gate, and again while nothing but time is missing and there is time left; once more, too, where the
+ * first look was all green on a commit so young that its checks may still be coming in.
+ */
 export async function proveGates(
   hop: GatheredHop,
   wanted: Wanted,
@@ -26,13 +30,27 @@ export async function proveGates(
   for (let attempt = 1; ; attempt += 1) {
     const { live, consents } = await gatherLive(hop, wanted, deps)
     const gates = evaluateGates(wanted, hop.facts, live, consents)
+    const mayGrow = attempt === 1 && blocking(gates).length === 0 && isYoung(hop, wanted, live.now)
     const left = Math.min(waitMs - (deps.clock.now() - started), deps.deadline.remainingMs())
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * attempt, left)
-    if (!onlyWaiting(gates) || pause <= 0) return { gates, live }
-    const names = blocking(gates).map(({ id }) => id)
-    deps.log.info(`Waiting for ${names.join(', ')}; ${formatDuration(left)} left`)
+    if (!(mayGrow || onlyWaiting(gates)) || pause <= 0) return { gates, live }
+    deps.log.info(`${mayGrow ? YOUNG : waitingFor(gates)}; ${formatDuration(left)} left`)
     await deps.clock.sleep(pause, deps.signal)
   }
+}
+
+const YOUNG = 'The commit is so young that more checks may come; looking once more'
+
+const waitingFor = (gates: readonly Gate[]): string =>
+  `Waiting for ${blocking(gates)
+    .map(({ id }) => id)
+    .join(', ')}`
+
+/** Right after a push a fast check can be green before the workflows have begun. Names that must be there need no such care. */
+function isYoung({ facts }: GatheredHop, { checks }: Wanted, now: Date): boolean {
+  const everythingCounts =
+    checks.kind === 'all' || (checks.kind === 'required' && facts.rules.requiredChecks.length === 0)
+  return everythingCounts && now.getTime() - Date.parse(facts.candidate.committedAt) < YOUNG_MS
 }
 
 /**

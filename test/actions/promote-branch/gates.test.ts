@@ -142,6 +142,27 @@ describe('checks', () => {
   })
 })
 
+it('a commit that was just pushed is looked at twice, where there is time to wait', async () => {
+  await using repository = await startRepository()
+  const { github } = repository
+  const fresh = await github.scene.commit('staging', { message: 'Next', files: { a: '1' } })
+  github.scene.check({ sha: fresh, name: 'quick' })
+  const clock = new FakeClock(new Date())
+  const sleep = clock.sleep.bind(clock)
+  clock.sleep = async (ms, signal) => {
+    await sleep(ms, signal)
+    if (clock.sleeps.length === 1) github.scene.run({ sha: fresh, jobs: { test: 'failure' } })
+  }
+  const inputs = { wait: '5m', 'dry-run': 'true' }
+  const early = await attempt(github, inputs, { clock })
+  expect([gatesOf(early)['checks'], clock.sleeps]).toEqual(['failed', [15_000]])
+  const late = new FakeClock(new Date(Date.now() + 180_000))
+  await attempt(github, { ...inputs, sha: repository.candidate }, { clock: late })
+  const named = new FakeClock(new Date())
+  await attempt(github, { ...inputs, 'require-checks': 'quick' }, { clock: named })
+  expect([late.sleeps, named.sleeps]).toEqual([[], []])
+})
+
 describe('statuses', () => {
   it('old, failed, pending and misspelt ones block', async () => {
     await using repository = await startRepository()
