@@ -100,9 +100,12 @@ vars:
   PG_NAME: {}
   X: {}
   Y: {}
+  Z: {}
 groups:
   db: { exactly-one: [[URL], [PG_HOST, PG_NAME]], required: [staging] }
   xy: { all-or-none: [X, Y] }
+  few: { at-most-one: [[Z], [Y]] }
+  some: { at-least-one: [[X], [URL]], in: { production: { required: true } } }
 `
   const messages = async (environment: string, values: Record<string, string>) => {
     await using workspace = await Workspace.of({ 'config-contract.yaml': groups })
@@ -117,6 +120,15 @@ groups:
     ['staging', { PG_HOST: 'x' }, ['Group db: finish the PG_* alternative: PG_NAME is missing']],
     ['staging', { PG_HOST: 'x', PG_NAME: 'y' }, []],
     ['staging', { URL: 'x', PG_HOST: 'y' }, ['Group db: URL and PG_HOST are set at once']],
+    [
+      'staging',
+      { URL: 'x', PG_HOST: 'y', PG_NAME: 'z' },
+      ['Group db: URL and PG_HOST and PG_NAME are set at once'],
+    ],
+    ['development', { PG_HOST: 'x' }, ['Group db: finish the PG_* alternative: PG_NAME is missing']],
+    ['development', { Z: '1', X: '1', Y: '2' }, ['Group few: Z and Y are set at once']],
+    ['production', {}, ['Group some: set X, or URL']],
+    ['production', { X: '1', Y: '2', URL: 'u' }, []],
     ['development', { X: '1' }, ['Group xy: finish the alternative X and Y: Y is missing']],
     ['development', { X: '1', Y: '2' }, []],
   ])('in %s with %j', async (environment, values, expected) => {
