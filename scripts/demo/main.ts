@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DataBiz } from '../../test/databiz/databiz.ts'
 import { ROOT } from '../actions.ts'
 import { closing } from './closing.ts'
+import { missingTools } from './missing-tools.ts'
 import { storyPage } from './page/page.ts'
 import type { Whereabouts } from './record.ts'
 import { Story, StoryEnds } from './story.ts'
@@ -30,12 +31,17 @@ out.print(
   ].join('\n'),
 )
 const story = new Story(out, cancellation.signal)
-const places = await tellOnACloud()
-if (cancellation.signal.aborted) {
+const missing = missingTools(process.env['PATH'] ?? '')
+if (missing.length > 0) {
+  out.print(`\nIt cannot start, because something is not on the path. ${missing.join('. ')}`)
+  process.exitCode = 1
+} else await demonstrate()
+
+async function demonstrate(): Promise<void> {
+  const places = await tellOnACloud()
+  if (!cancellation.signal.aborted) return await finish(places)
   out.print('\nCancelled. Nothing is left running, no temporary file is left.')
   process.exitCode = 130
-} else {
-  await finish()
 }
 
 /** Whatever happens, the cloud ends with the story; before it does, it is asked where every commit is. */
@@ -53,7 +59,7 @@ async function tellOnACloud(): Promise<readonly Whereabouts[]> {
   return databiz === undefined || cancellation.signal.aborted ? [] : await whereabouts(databiz)
 }
 
-async function finish(): Promise<void> {
+async function finish(places: readonly Whereabouts[]): Promise<void> {
   const { steps, differences } = story
   const record = { steps, whereabouts: places, differences, durationMs: performance.now() - started }
   const page = join(FOLDER, 'index.html')

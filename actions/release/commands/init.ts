@@ -31,7 +31,7 @@ export const init: Action<typeof declaration> = {
     return {
       outputs: {
         result: 'written',
-        summary: `${output} written; look for the comments, then try \`--plan\``,
+        summary: `${output} written. Fill in what its comments ask for, then try: databiz-actions release --environment staging --plan`,
       },
     }
   },

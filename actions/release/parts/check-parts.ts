@@ -17,8 +17,16 @@ export function checkParts(plan: EnvironmentPlan, inputs: Inputs, branch: string
   if (names.length === 0) {
     problems.push({ input: 'environment', message: `the file names no part for ${inputs.environment}` })
   }
-  if (problems.length > 0) throw new InputError(problems)
+  if (problems.length > 0) throw new InputError(oncePerInput(problems))
 }
+
+/** Two parts may miss the same token: that is one thing to mend. */
+const oncePerInput = (problems: readonly Problem[]): Problem[] =>
+  problems.filter(
+    ({ input, message }, index) =>
+      !message.startsWith('is required') ||
+      problems.findIndex(other => other.input === input && other.message.startsWith('is required')) === index,
+  )
 
 function problemsOf(name: PartName, plan: EnvironmentPlan, inputs: Inputs): Problem[] {
   try {
@@ -26,9 +34,19 @@ function problemsOf(name: PartName, plan: EnvironmentPlan, inputs: Inputs): Prob
     return []
   } catch (thrown) {
     if (!(thrown instanceof InputError)) throw thrown
-    return thrown.problems.map(problem => ({ ...problem, input: placeOf(name, problem.input) }))
+    return thrown.problems.map(problem => ({
+      ...problem,
+      input: placeOf(name, problem.input),
+      message: inWordsOfTheRelease(name, problem.message),
+    }))
   }
 }
+
+/** A message that names another input of the part means what the release calls it. */
+const inWordsOfTheRelease = (part: PartName, message: string): string =>
+  message.replace(/`([\w-]+)`/g, (quoted, input: string) =>
+    Object.hasOwn(sections[part].inputs, input) ? `\`${placeOf(part, input)}\`` : quoted,
+  )
 
 /** An environment is released from its own branch: the wrong one is the most repeated accident of all. */
 function branchProblems({ branch }: EnvironmentPlan, current: string): Problem[] {

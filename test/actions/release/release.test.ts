@@ -112,6 +112,16 @@ describe('before anything is touched', () => {
     )
   })
 
+  test('a token that two parts need is asked for once, in the words of the release', async () => {
+    await using scene = await ReleaseScene.open()
+    await scene.write('one')
+    const config = { contract: 'builtin:databiz', sources: 'railway' }
+    const missing = scene.release('one', { 'railway-token': '' }, { config })
+    await expect(missing).rejects.toThrow(/^railway-token: is required for the source `railway`$/)
+    const backend = scene.release('one', { 'railway-token': '' })
+    await expect(backend).rejects.toThrow('a project token, or `railway-api-token` with `backend.project-id`')
+  })
+
   test('another branch is refused', async () => {
     await using scene = await ReleaseScene.open()
     await scene.write('one')

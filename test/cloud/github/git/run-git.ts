@@ -19,7 +19,9 @@ export function runGit(
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
     child.stdin.on('error', () => undefined)
-    child.once('error', reject)
+    child.once('error', thrown =>
+      reject(new Error('The GitHub stand-in needs Git on the path', { cause: thrown })),
+    )
     child.once('close', code =>
       resolve({
         exitCode: code ?? 128,
