@@ -5,9 +5,10 @@ import { CancelledError } from '../failure/action-error.ts'
 import { boundedBody, idleBounded } from './body.ts'
 import type { DirectAnswer, DirectClient } from './direct-client.ts'
 import type { HeaderLookup, Http, HttpAnswer, HttpBody, HttpRequest, HttpStream } from './http.ts'
-import { publicUrl, RemoteError } from './remote-error.ts'
+import { RemoteError } from './remote-error.ts'
 import { parseRetryAfter } from './retry-after.ts'
 import { backoffMs, isTransientStatus, mayRetry } from './retry-policy.ts'
+import { unreachable } from './unreachable.ts'
 
 export interface HttpPorts {
   readonly fetch: typeof fetch
@@ -195,22 +196,3 @@ const isStream = (body: HttpBody | undefined): boolean =>
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body: HttpBody): NonNullable<RequestInit['body']> =>
   (body instanceof Readable ? ReadableStream.from(body) : body) as NonNullable<RequestInit['body']>
-
-function unreachable(request: HttpRequest, thrown: unknown, attempts: number): RemoteError {
-  const url = publicUrl(request.url)
-  const why = reasonOf(thrown)
-  const tries = attempts === 1 ? '' : ` after ${attempts} attempts`
-  return new RemoteError(
-    `No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`,
-    { method: request.method ?? 'GET', url, attempts },
-    { cause: thrown },
-  )
-}
-
-/** `fetch failed` says nothing; the reason is one or two causes deeper. */
-function reasonOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return String(thrown)
-  if (thrown instanceof AggregateError && thrown.errors.length > 0)
-    return thrown.errors.map(reasonOf).join('; ')
-  return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name
-}

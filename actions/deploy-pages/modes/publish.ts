@@ -15,6 +15,8 @@ export async function publish(run: Run): Promise<PagesOutcome> {
   const starting = startRecord(run)
   const sent = await run.watch.phase('upload', () => sendSite(run))
   const keeping = keepHashes(run)
+  // Cloudflare's own client marks before it creates. Nobody knows whether that matters, so marking at least sets out first.
+  await run.deps.clock.sleep(0)
   const created = await run.watch.phase('create deployment', () => createOnce(run))
   run.deps.log.info(`Created deployment ${created.id}`)
   const outcome = await seeThrough(run, created, sent)
