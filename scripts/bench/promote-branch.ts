@@ -25,9 +25,13 @@ async function promoteOnce(repository: Repository): Promise<{ requests: number; 
   return { requests: repository.github.requests.length, ms }
 }
 
-/** Files that cannot be compressed, a hundred megabytes a commit at most. */
+/**
+ * Files that cannot be compressed, a hundred megabytes a commit at most. Git is told not to look for likenesses between
+ * them: it would do so for minutes at every clone, and find none, which would flatter us.
+ */
 async function fill(repository: Repository, megabytes: number): Promise<void> {
   const { scene } = repository.github
+  await must(repository.github.gitUrl, ['config', 'core.bigFileThreshold', '1m'])
   const big = Math.min(10, megabytes)
   for (let done = 0; done < megabytes; done += 100) {
     const count = Math.ceil(Math.min(100, megabytes - done) / big)

@@ -1,4 +1,5 @@
 import { race } from '../../test/actions/promote-branch/race.ts'
+import { randomHistories } from '../../test/actions/promote-branch/random-histories.ts'
 import {
   attempt,
   everyGate,
@@ -250,6 +251,11 @@ export const cases: readonly FaultCase[] = [
       const { alice, bob } = await race(50)
       return `@alice won ${alice} times, @bob ${bob} times`
     },
+  },
+  {
+    fault: 'random features, hotfixes, back-merges and promotions, 50 histories',
+    expected: 'no history is rewritten; what is promoted has the tested tree',
+    run: async () => `${await randomHistories(50)} promotions, every one with the tested tree`,
   },
   {
     fault: 'the answer of the merge queue is lost',
