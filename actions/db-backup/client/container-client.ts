@@ -20,19 +20,36 @@ export async function containerClient(major: number, ports: ClientPorts): Promis
     return {
       reason: `the container image ${image} does not run: ${asked.errors.trim().split('\n').at(-1) ?? ''}`,
     }
-  return { client: { major, version, origin: 'container', command: inContainer(docker, image) } }
+  const engine = { docker, image, account: await ownAccount(ports) }
+  return { client: { major, version, origin: 'container', command: inContainer(engine) } }
 }
 
-/** Variables are named without values, so that nothing secret enters the process list; the service file is mounted. */
+interface Engine {
+  readonly docker: string
+  readonly image: string
+  readonly account: readonly string[]
+}
+
+/** What the programs write must belong to whoever reads it afterwards. */
+async function ownAccount({ processes }: Pick<ClientPorts, 'processes'>): Promise<readonly string[]> {
+  const [user, group] = [await processes.ask('id', ['-u']), await processes.ask('id', ['-g'])]
+  return user === undefined || group === undefined ? [] : ['--user', `${user}:${group}`]
+}
+
+/**
+ * Variables are named without values, so that nothing secret enters the process list; files are mounted where they are. A
+ * small first process hands signals on, so that a cancelled dump ends at once.
+ */
 const inContainer =
-  (docker: string, image: string): Client['command'] =>
+  ({ docker, image, account }: Engine): Client['command'] =>
   (tool: Tool, { arguments: given, access, folders = [] }: Invocation) => {
     const handedOver = Object.keys(access.environment).filter(name => name.startsWith('PG'))
+    const readable = [access.serviceFile, ...access.named]
     return {
       program: docker,
       arguments: [
-        ...['run', '--rm', '--interactive', '--network', 'host'],
-        ...['--volume', `${access.serviceFile}:${access.serviceFile}:ro`],
+        ...['run', '--rm', '--init', '--interactive', '--network', 'host', ...account],
+        ...readable.flatMap(path => ['--volume', `${path}:${path}:ro`]),
         ...folders.flatMap(folder => ['--volume', `${folder}:${folder}`]),
         ...handedOver.flatMap(name => ['--env', name]),
         image,

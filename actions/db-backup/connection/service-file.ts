@@ -6,9 +6,14 @@ export interface Access {
   readonly environment: Readonly<Record<string, string>>
   /** The private file, for containers that must mount it. */
   readonly serviceFile: string
+  /** Certificates, keys and socket folders that the address names, for containers too. */
+  readonly named: readonly string[]
 }
 
 const SERVICE = 'backup'
+
+/** Parameters whose value may be a path. */
+const NAMING = ['host', 'sslrootcert', 'sslcert', 'sslkey', 'sslcrl', 'sslcrldir'] as const
 
 /** Facts of our own for every connection; what the user's address says wins. */
 const DEFAULTS = {
@@ -36,6 +41,7 @@ export async function writeServiceFile(
   await deps.files.write(path, `[${SERVICE}]\n${lines.join('\n')}\n`, 0o600)
   return {
     serviceFile: path,
+    named: NAMING.flatMap(key => address.parameters.get(key) ?? []).filter(value => value.startsWith('/')),
     environment: {
       ...deps.processes.plainEnvironment,
       LC_ALL: 'C.UTF-8',

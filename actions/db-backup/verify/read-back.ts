@@ -113,6 +113,7 @@ const restoreTool = (
         access: {
           environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
           serviceFile: '/dev/null',
+          named: [],
         },
         folders: [folder],
       },

@@ -1,0 +1,92 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Client } from '../../../../actions/db-backup/client/client.ts'
+import { containerClient } from '../../../../actions/db-backup/client/container-client.ts'
+import { readDatabaseAddress } from '../../../../actions/db-backup/connection/database-address.ts'
+import { type Access, writeServiceFile } from '../../../../actions/db-backup/connection/service-file.ts'
+import { nodeProcesses } from '../../../../shared/process/node-processes.ts'
+import { type Postgres, startPostgres } from '../../../cloud/postgres/postgres.ts'
+import { testDeps } from '../../../support/fake-deps.ts'
+
+/** Writes down how it was called, then runs the program of this machine as the container would, with the variables it was named. */
+const engine = (record: string, programs: string) => `#!/bin/bash
+printf '%s\\n' "$@" >> '${record}'
+kept=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    run|--rm|--init|--interactive) shift;;
+    --env) kept+=("$2=\${!2}"); shift 2;;
+    --network|--volume|--user) shift 2;;
+    *) break;;
+  esac
+done
+shift
+tool=$1; shift
+exec env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 "\${kept[@]}" '${programs}'/"$tool" "$@"
+`
+
+describe('the programs of the container image', () => {
+  let folder: string
+  let postgres: Postgres
+  let deps: ReturnType<typeof testDeps>
+  let client: Client
+  let access: Access
+  const calls = () => readFile(join(folder, 'calls'), 'utf8')
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'container-'))
+    postgres = await startPostgres()
+    await writeFile(join(folder, 'docker'), engine(join(folder, 'calls'), postgres.binFolder))
+    await chmod(join(folder, 'docker'), 0o755)
+    const plain = testDeps()
+    const environment = { PATH: `${folder}:${process.env['PATH']}` }
+    deps = testDeps({ processes: nodeProcesses({ ...plain, environment }) })
+    const attempt = await containerClient(postgres.major, deps)
+    if ('reason' in attempt) throw new Error(attempt.reason)
+    client = attempt.client
+    const reading = readDatabaseAddress(postgres.url)
+    if ('problem' in reading) throw new Error(reading.problem)
+    access = await writeServiceFile(reading.address, folder, 'source', deps)
+  })
+
+  afterAll(async () => {
+    await postgres.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('reach the database, with the password in no argument', async () => {
+    const answer = await deps.processes.run(
+      client.command('psql', { arguments: ['-XAtc', 'SELECT 40 + 2'], access }),
+    )
+    expect(answer).toMatchObject({ exitCode: 0, output: '42\n' })
+    expect(await calls()).not.toContain(postgres.password)
+    expect(await calls()).not.toContain(encodeURIComponent(postgres.password))
+  })
+
+  it('see the service file, and write as the account of the step', async () => {
+    const words = (await calls()).split('\n')
+    expect(words).toContain(`${access.serviceFile}:${access.serviceFile}:ro`)
+    expect(words).toContain(`${process.getuid?.()}:${process.getgid?.()}`)
+    expect(words).toContain(`postgres:${postgres.major}`)
+  })
+
+  it('write a whole archive to standard output', async () => {
+    const dump = await deps.processes.start(
+      client.command('pg_dump', { arguments: ['--format=custom', '--no-password'], access }),
+    )
+    dump.input.end()
+    const bytes = await buffer(dump.output)
+    expect((await dump.ended).exitCode).toBe(0)
+    expect(bytes.subarray(0, 5).toString()).toBe('PGDMP')
+  })
+
+  it('are not there where the image does not run, and the reason says so', async () => {
+    await writeFile(join(folder, 'docker'), '#!/bin/sh\necho "no such image" >&2\nexit 125\n')
+    expect(await containerClient(16, deps)).toEqual({
+      reason: 'the container image postgres:16 does not run: no such image',
+    })
+  })
+})
