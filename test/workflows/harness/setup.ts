@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ROOT } from '../../../scripts/actions.ts'
 import type { DataBiz } from '../../databiz/databiz.ts'
 import type { Environment } from '../../databiz/environment.ts'
 import { EXAMPLES, readWorkflow } from './workflow-file.ts'
@@ -39,10 +40,12 @@ async function filesToAdd(): Promise<Record<string, Buffer | string>> {
   )
   return {
     ...Object.fromEntries(await Promise.all(workflows)),
-    '.github/restore-drill.sql': RESTORE_DRILL,
+    '.github/restore-drill.sql': await questionsOfThePage(),
   }
 }
 
-const RESTORE_DRILL = `SELECT count(*) > 0 FROM customers;
--- expect: t
-`
+/** The questions of the drill, word for word from the setup page. */
+async function questionsOfThePage(): Promise<string> {
+  const page = await readFile(join(ROOT, 'docs/setup-databiz.md'), 'utf8')
+  return /```sql\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
+}
