@@ -66,6 +66,7 @@ const toVariable = (
   name,
   source,
   aliases: aliasesOf(source, sets),
+  specifications: new Map(),
   get place() {
     return findPlace()
   },

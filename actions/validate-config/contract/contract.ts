@@ -30,6 +30,8 @@ export interface Variable {
   readonly aliases: readonly Alias[]
   /** Where the contract declares it; built-in contracts have no file. */
   readonly place: Place | undefined
+  /** By environment, each worked out when it is first asked for. */
+  readonly specifications: Map<string, Specification>
 }
 
 export type GroupKind = 'exactly-one' | 'at-least-one' | 'at-most-one' | 'all-or-none'

@@ -87,8 +87,7 @@ function text(checks: readonly CheckDefinition[]): Fits {
 function keyed({ keyType, valueType, shape }: Definition): Fits {
   if (keyType !== undefined && valueType !== undefined) {
     const [name, value] = [compiled(keyType), compiled(valueType)]
-    return data =>
-      isPlainObject(data) && Object.entries(data).every(([key, part]) => name(key) && value(part))
+    return data => isPlainObject(data) && Object.keys(data).every(key => name(key) && value(data[key]))
   }
   if (shape === undefined) return never
   const parts = new Map(Object.entries(shape).map(([key, part]) => [key, compiled(part)]))
@@ -96,7 +95,7 @@ function keyed({ keyType, valueType, shape }: Definition): Fits {
   return data =>
     isPlainObject(data) &&
     needed.every(key => Object.hasOwn(data, key)) &&
-    Object.entries(data).every(([key, part]) => parts.get(key)?.(part) === true)
+    Object.keys(data).every(key => parts.get(key)?.(data[key]) === true)
 }
 
 const isPlainObject = (data: unknown): data is Readonly<Record<string, unknown>> =>

@@ -7,14 +7,12 @@ const SECRET_TYPES = new Set<string>(['secret', 'postgres-url', 'redis-url'])
 
 export const hasBrowserPrefix = (name: string): boolean => BROWSER_PREFIX.test(name)
 
-const known = new WeakMap<Variable, Map<string, Specification>>()
-
 /** The rules that hold for a variable in an environment; without one, those that hold everywhere. */
 export function specificationOf(variable: Variable, environment: string): Specification {
-  const ofVariable = known.get(variable) ?? new Map<string, Specification>()
-  known.set(variable, ofVariable)
-  const found = ofVariable.get(environment) ?? specify(variable, environment)
-  ofVariable.set(environment, found)
+  const known = variable.specifications.get(environment)
+  if (known !== undefined) return known
+  const found = specify(variable, environment)
+  variable.specifications.set(environment, found)
   return found
 }
 

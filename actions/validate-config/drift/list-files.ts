@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 
 const SKIPPED = new Set([
@@ -13,11 +14,12 @@ const SKIPPED = new Set([
 ])
 
 /** More files than any application has; a folder with more is the wrong folder. */
-export const MOST_FILES = 20_000
+const MOST_FILES = 20_000
 
 /**
  * Files below a folder whose name is wanted, in order of their paths. Links are not followed; folders of tools and what
  * starts with a dot are left out.
+ * @throws ActionError when there are too many
  */
 export async function listFiles(
   folder: string,
@@ -25,17 +27,25 @@ export async function listFiles(
   files: Files,
 ): Promise<string[]> {
   const found: string[] = []
-  const waiting = [folder]
-  for (
-    let current = waiting.pop();
-    current !== undefined && found.length < MOST_FILES;
-    current = waiting.pop()
-  ) {
-    for (const { name, kind } of await files.list(current)) {
-      const path = current === '.' ? name : join(current, name)
-      if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name)) waiting.push(path)
-      else if (kind === 'file' && isWanted(name)) found.push(path)
-    }
+  let level = [folder]
+  while (level.length > 0) {
+    const listings = await Promise.all(
+      level.map(async current => ({ current, entries: await files.list(current) })),
+    )
+    level = []
+    for (const { current, entries } of listings)
+      for (const { name, kind } of entries) {
+        const path = current === '.' ? name : join(current, name)
+        if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name)) level.push(path)
+        else if (kind === 'file' && isWanted(name)) found.push(path)
+      }
+    if (found.length > MOST_FILES) throw tooMany(folder)
   }
   return found.sort()
 }
+
+const tooMany = (folder: string): ActionError =>
+  new ActionError(`There are more than ${MOST_FILES} files below ${folder}`, {
+    code: 'file',
+    remedy: 'Name the folder with the code of the application itself.',
+  })
