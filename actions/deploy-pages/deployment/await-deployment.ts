@@ -16,7 +16,8 @@ export interface WaitPorts {
   readonly log: Log
 }
 
-const DELAYS_MS = [50, 150, 300, 500, 1_000, 1_000, 2_000, 2_000] as const
+/** Soon at first, for a site that is there at once, then more and more seldom. */
+const DELAYS_MS = [20, 100, 250, 500, 1_000, 1_000, 2_000, 2_000] as const
 const LONGEST_DELAY_MS = 3_000
 const LOG_LINES = 20
 

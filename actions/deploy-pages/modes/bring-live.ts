@@ -5,7 +5,7 @@ import { formatBytes } from '../../../shared/units/size.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
 import { awaitDeployment, DeploymentFailed } from '../deployment/await-deployment.ts'
 import { ensureNewest } from '../deployment/ensure-newest.ts'
-import { grouped } from '../upload/progress.ts'
+import { counted, grouped } from '../report/count.ts'
 import { contentSource } from '../upload/read-content.ts'
 import { type Sent, send, sendMissing } from '../upload/send-missing.ts'
 import { accessToken } from '../verification/access-token.ts'
@@ -45,7 +45,7 @@ export async function sendSite(run: Run): Promise<Sent> {
   const known = grouped(sent.distinct - sent.assets.length)
   const took = formatDuration(clock.now() - startedMs)
   log.info(
-    `Sent ${grouped(sent.assets.length)} distinct files (${formatBytes(sent.bytes)}) in ${took}; ${known} were known already`,
+    `Sent ${counted(sent.assets.length, 'distinct file')} (${formatBytes(sent.bytes)}) in ${took}; ${known} were known already`,
   )
   return sent
 }

@@ -5,6 +5,7 @@ import type { Inputs } from '../declaration.ts'
 import { findProject } from '../deployment/find-project.ts'
 import { planDeployment } from '../deployment/plan-deployment.ts'
 import { collectingLog } from '../report/collecting-log.ts'
+import { counted } from '../report/count.ts'
 import { Stopwatch } from '../report/stopwatch.ts'
 import type { PagesOutcome } from '../run.ts'
 import { AssetKeys } from '../site/asset-key.ts'
@@ -68,7 +69,7 @@ async function prepare(
   ensureFewEnough(site.assets.length, maxFiles)
   const worker = await watch.phase('worker', () => prepareWorker({ inputs, folder, site, found, plan, deps }))
   deps.log.info(
-    `${site.assets.length} files to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`,
+    `${counted(site.assets.length, 'file')} to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`,
   )
   return { site, found, plan, worker, cache, keys, distinct: distinctAssets(site.assets) }
 }

@@ -5,6 +5,7 @@ import type { Deployment } from '../cloudflare/shapes.ts'
 import type { Inputs } from '../declaration.ts'
 import { findProject } from '../deployment/find-project.ts'
 import { prunePreviews } from '../deployment/prune-previews.ts'
+import { counted } from '../report/count.ts'
 import type { PagesOutcome } from '../run.ts'
 
 const MOST_SHOWN = 100
@@ -25,7 +26,7 @@ export async function pruneOldPreviews(inputs: Inputs, deps: Deps): Promise<Page
     deps,
   )
   const did = inputs.dryRun ? 'Would delete' : 'Deleted'
-  const sentence = `${did} ${deleted.length} ${deleted.length === 1 ? 'preview' : 'previews'} of ${project.name}, ${kept} ${inputs.dryRun ? 'would be left' : 'are left'}`
+  const sentence = `${did} ${counted(deleted.length, 'preview')} of ${project.name}, ${kept} ${inputs.dryRun ? 'would be left' : 'are left'}`
   return {
     outputs: {
       result: inputs.dryRun ? 'dry-run' : 'pruned',

@@ -80,6 +80,7 @@ function describePutBack(
       deploymentId: id,
       url: siteAddress(target.url),
       aliasUrl: address,
+      previousDeploymentId: live?.id,
       environment: 'production',
       rolledBack: true,
     },

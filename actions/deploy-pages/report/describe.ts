@@ -4,9 +4,9 @@ import { phasesPicture } from '../../../shared/report/mermaid.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
-import { grouped } from '../upload/progress.ts'
 import type { Sent } from '../upload/send-missing.ts'
 import type { Proof } from '../verification/verify-address.ts'
+import { counted, grouped } from './count.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** What is known at the end of a run, as far as it came. */
@@ -55,7 +55,7 @@ const address = (url: string | undefined): string | undefined =>
   url === undefined ? undefined : link(url, url)
 
 export function filesSentence({ files, sent }: Pick<Facts, 'files' | 'sent'>): string {
-  const all = `${grouped(files)} ${files === 1 ? 'file' : 'files'}`
+  const all = counted(files, 'file')
   if (sent === undefined) return all
   const known = sent.distinct - sent.assets.length
   return `${all}; ${grouped(sent.assets.length)} sent (${formatBytes(sent.bytes)}), ${grouped(known)} known already`

@@ -2,6 +2,7 @@ import type { Clock } from '../../../shared/clock/clock.ts'
 import type { Log } from '../../../shared/runner/log.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
+import { counted, grouped } from '../report/count.ts'
 
 interface Sized {
   readonly size: number
@@ -37,12 +38,9 @@ export class Progress {
     const seconds = Math.max(0.001, (this.#clock.now() - this.#startMs) / 1_000)
     const rate = this.#doneBytes / seconds
     const left = rate === 0 ? undefined : ((this.#bytes - this.#doneBytes) / rate) * 1_000
-    const files = `${grouped(this.#doneFiles)} of ${grouped(this.#files)} files`
+    const files = `${grouped(this.#doneFiles)} of ${counted(this.#files, 'file')}`
     const bytes = `${formatBytes(this.#doneBytes)} of ${formatBytes(this.#bytes)}`
     const rest = left === undefined ? '' : `, ${formatDuration(left)} left`
     return `Uploading: ${files}, ${bytes}, ${formatBytes(rate)}/s${rest}`
   }
 }
-
-/** `20,000`. The platform's own formatter costs tens of milliseconds on first use. */
-export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
