@@ -228,6 +228,20 @@ export const protocolFaults: readonly FaultCase[] = [
     },
   }),
   pagesFault({
+    fault: 'uploaded files are lost once, and the answer to the second create call too',
+    expected: 'the second deployment is adopted, not the broken first one',
+    arrange(on) {
+      on.pages.assets.loseNextUploads = 1
+      on.pages.faults.add(CALLS.create, { kind: 'lost-answer' }, { skip: 1 })
+    },
+    judge(ending, on) {
+      ensureLive(ending, on, 2)
+      const newest = on.pages.project('demo').deployments.at(-1)?.id
+      ensure(ending.outputs['deploymentId'] === newest, 'the broken one was adopted')
+      return 'live with the second deployment'
+    },
+  }),
+  pagesFault({
     fault: 'uploaded files are lost for ever: 500, in production',
     expected: 'failed after one repair, production put back',
     inputs: { branch: 'main' },

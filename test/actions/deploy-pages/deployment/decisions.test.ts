@@ -7,7 +7,9 @@ import {
   deploymentMessage,
 } from '../../../../actions/deploy-pages/deployment/commit-message.ts'
 import { stateOf } from '../../../../actions/deploy-pages/deployment/deployment-state.ts'
+import { knownBefore, wasThereBefore } from '../../../../actions/deploy-pages/deployment/known-before.ts'
 import { targetBranch } from '../../../../actions/deploy-pages/deployment/target-branch.ts'
+import { FakeClock } from '../../../support/fake-clock.ts'
 
 describe('the commit message', () => {
   test('fits into 384 bytes as a whole, on one line, whatever it was', () =>
@@ -110,4 +112,43 @@ describe('pruning', () => {
         }
       }),
     ))
+})
+
+describe('what was there before', () => {
+  const clock = new FakeClock(new Date('2026-11-21T12:00:00Z'))
+  const project = { name: 'demo', subdomain: 'demo.pages.dev', production_branch: 'main' }
+  const latest = deployment({ id: 'latest', created_on: '2026-11-21T11:00:00.500Z' })
+  const serverDate = new Date('2026-11-21T11:30:00Z')
+  const knownFrom = (more: object, date: Date | undefined = serverDate) =>
+    knownBefore({ project: { ...project, ...more }, serverDate: date }, clock)
+  const at = (created_on: string, id = 'x') => deployment({ id, created_on })
+
+  test.each([
+    [
+      'the newest deployment, whatever our clock says',
+      { latest_deployment: latest },
+      '2026-11-21T11:00:00.500Z',
+    ],
+    ['nothing, when there is none', { latest_deployment: null }, '1970-01-01T00:00:00.000Z'],
+    ['the time of the platform, when it names no deployment', {}, '2026-11-21T11:30:00.000Z'],
+    [
+      'the same, when the newest one has no time',
+      { latest_deployment: deployment({}) },
+      '2026-11-21T11:30:00.000Z',
+    ],
+  ])('is %s', (_, more, expected) => expect(knownFrom(more).at.toISOString()).toBe(expected))
+
+  test('is our own time less two minutes, when the platform tells nothing', () =>
+    expect(knownBefore({ project, serverDate: undefined }, clock).at.toISOString()).toBe(
+      '2026-11-21T11:58:00.000Z',
+    ))
+
+  test('is told apart by id and by time', () => {
+    const known = knownFrom({ latest_deployment: latest })
+    expect(wasThereBefore(latest, known)).toBe(true)
+    expect(wasThereBefore(at('2026-11-21T11:00:00.499Z'), known)).toBe(true)
+    expect(wasThereBefore(at('2026-11-21T11:00:00.500Z'), known)).toBe(false)
+    expect(wasThereBefore(at('2026-11-21T11:00:01Z'), known)).toBe(false)
+    expect(wasThereBefore(deployment({}), known)).toBe(false)
+  })
 })
