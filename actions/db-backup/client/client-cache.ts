@@ -2,7 +2,7 @@ import { loadCache } from '#libraries'
 import type { ClientPorts } from './find-client.ts'
 
 /** A cache is there to save time; one that takes longer than this does not. */
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 20_000
 
 /** Whether the folder came out of the cache. A cache that is broken is a warning: the packages are fetched instead. */
 export async function restoreFromCache(folder: string, key: string, ports: ClientPorts): Promise<boolean> {
