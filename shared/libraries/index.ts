@@ -15,10 +15,10 @@ export const loadGitHub = () => import('@actions/github')
 export const loadExec = () => import('@actions/exec')
 export const loadCache = () => import('@actions/cache')
 
-/** YAML 1.2 with positions: documents, duplicate keys as errors, line counter. */
+/** YAML 1.2 as a tree with positions, for files whose parts are filled in or judged one by one. */
 export const loadYaml = () => import('yaml')
 
-/** YAML 1.2 as flat events with offsets, and plain data made of them: a third of the time of a tree. */
+/** YAML 1.2 as flat events with offsets, and plain data made of them: read cold, a fraction of the time of a tree. */
 export const loadJsYaml = () => import('js-yaml')
 
 /** SigV4 signatures for S3-compatible stores; sending stays with the HTTP port. */
