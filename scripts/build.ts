@@ -25,6 +25,15 @@ const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
 
 const LIBRARIES = '#libraries'
 
+/**
+ * Third-party code is reviewed at its source, so it may be small; ours stays readable. The release holds the code of the
+ * other actions, which stands readable in their own bundles, so its names stay and its white space goes.
+ */
+const SHRINKING: Readonly<Record<string, { readonly mangle: boolean }>> = {
+  libraries: { mangle: true },
+  release: { mangle: false },
+}
+
 /** A folder of its own, so that two builds at once do not spoil each other. */
 const stripped = join(ROOT, 'build', String(process.pid))
 
@@ -64,16 +73,13 @@ async function bundle(name: string): Promise<void> {
 
 type Texts = Readonly<Record<string, string | Uint8Array>>
 
-/** Third-party code is reviewed at its source, so it may be small; ours stays readable. ncc leaves its chunks as they are. */
+/** ncc leaves its chunks as they are. */
 async function shrunk(name: string, files: Texts): Promise<Texts> {
-  if (name !== 'libraries') return files
+  const how = SHRINKING[name]
+  if (how === undefined) return files
   const small = Object.entries(files).map(async ([file, content]): Promise<[string, string | Uint8Array]> => {
     if (!file.endsWith('.js')) return [file, content]
-    const { code, errors } = await minify(file, String(content), {
-      module: true,
-      compress: false,
-      mangle: true,
-    })
+    const { code, errors } = await minify(file, String(content), { module: true, compress: false, ...how })
     if (errors.length > 0) throw new Error(`${file} could not be minified: ${errors[0]?.message}`)
     return [file, code]
   })
