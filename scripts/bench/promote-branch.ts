@@ -106,12 +106,19 @@ async function againstClone(megabytes: number, rounds: number): Promise<BenchRes
   for (let round = 0; round < rounds; round += 1) {
     for (const way of round % 2 === 0 ? (['product', 'peer'] as const) : (['peer', 'product'] as const)) {
       taken[way].push(await ways[way]())
-      await scene.setBranch('main', repository.released)
+      await takeBack(repository)
     }
   }
   const value = median(taken.product) / median(taken.peer)
   const figures = `${spread(taken.product)} with every gate, ${spread(taken.peer)} for clone, merge and push`
   return { value, unit: '×', met: value <= AIM, detail: `${megabytes} MB, ${rounds} rounds: ${figures}` }
+}
+
+/** As it was before the move, with what the move started at its end. */
+async function takeBack({ github, released }: Repository): Promise<void> {
+  await github.scene.setBranch('main', released)
+  const open = github.world.runs.filter(({ status }) => status !== 'completed')
+  for (const run of open) github.scene.finishRun(run, 'success')
 }
 
 const median = (values: readonly number[]): number =>

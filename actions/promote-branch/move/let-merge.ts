@@ -49,19 +49,29 @@ export async function letMerge(pull: PullRequest, sha: string, repository: Repos
   const state = await readState(pull, repository)
   const settled = fateOf(state)
   if (settled !== undefined) return settled
-  const ways = state.isMergeQueueEnabled ? [enqueue, enableAutoMerge] : [enableAutoMerge, mergeNow]
-  const refusals: GitHubError[] = []
-  for (const way of ways) {
-    try {
-      return await way(pull, sha, repository)
-    } catch (thrown) {
-      if (!(thrown instanceof GitHubError)) throw thrown
-      refusals.push(thrown)
-      const found = fateOf(await readState(pull, repository))
-      if (found !== undefined) return found
-    }
+  const [first, second] = state.isMergeQueueEnabled ? [enqueue, enableAutoMerge] : [enableAutoMerge, mergeNow]
+  const one = await tried(first, pull, sha, repository)
+  if (!(one instanceof GitHubError)) return one
+  const two = await tried(second, pull, sha, repository)
+  if (!(two instanceof GitHubError)) return two
+  throw refused(pull, one, two)
+}
+
+type Way = (pull: PullRequest, sha: string, repository: Repository) => Promise<Fate>
+
+/** What became of the pull request, or why nothing did; of a lost answer only the state can tell. */
+async function tried(
+  way: Way,
+  pull: PullRequest,
+  sha: string,
+  repository: Repository,
+): Promise<Fate | GitHubError> {
+  try {
+    return await way(pull, sha, repository)
+  } catch (thrown) {
+    if (!(thrown instanceof GitHubError)) throw thrown
+    return fateOf(await readState(pull, repository)) ?? thrown
   }
-  throw refused(pull, refusals)
 }
 
 const AUTOMATIC: Fate = { state: 'open, merges by itself' }
@@ -115,14 +125,17 @@ async function mergeNow(pull: PullRequest, sha: string, repository: Repository):
   return { state: 'merged', merged: { sha: made.sha, tree: mergeCommit?.tree.oid ?? '' } }
 }
 
-function refused({ number, html_url: url }: PullRequest, [first, second]: readonly GitHubError[]): unknown {
-  if (first === undefined) return new Error('there was no way to merge')
-  const reasons = [first, second].flatMap(refusal => refusal?.github.reason ?? [])
+function refused(
+  { number, html_url: url }: PullRequest,
+  first: GitHubError,
+  second: GitHubError,
+): GitHubError {
+  const reasons = `${first.github.reason}; ${second.github.reason}`
   return new GitHubError(
-    `Pull request #${number} is open (${url}), but GitHub does not merge it by itself: ${reasons.join('; ')}`,
+    `Pull request #${number} is open (${url}), but GitHub does not merge it by itself: ${reasons}`,
     first.github,
     {
-      cause: second ?? first,
+      cause: second,
       remedy: first.isDenied
         ? 'Give the job or the App `pull-requests: write` and `contents: write`.'
         : 'Switch on "Allow auto-merge" in the settings of the repository, or merge it by hand.',
