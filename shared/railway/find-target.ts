@@ -156,12 +156,13 @@ async function explainToken(thrown: unknown, search: Search, ports: RailwayPorts
   const { projectToken, accountToken } = names
   const given = kind === 'project' ? projectToken : (accountToken ?? projectToken)
   const fitting = kind === 'project' ? accountToken : projectToken
+  const wayOut = fitting === undefined ? 'a project token is needed here' : `pass it as \`${fitting}\``
   const works = await (kind === 'project' ? anyProject(other) : tokenScope(other)).then(
     () => true,
     () => false,
   )
   const looksLike = kind === 'project' ? 'an account or workspace token' : 'a project token'
-  if (works) throw new InputError([{ input: given, message: `looks like ${looksLike}; ${wayOut(fitting)}` }])
+  if (works) throw new InputError([{ input: given, message: `looks like ${looksLike}; ${wayOut}` }])
   if (kind === 'account' && thrown.kind === 'not-found')
     throw new InputError([{ input: 'project-id', message: 'names no project that the token can see' }])
   throw new InputError(
@@ -169,9 +170,6 @@ async function explainToken(thrown: unknown, search: Search, ports: RailwayPorts
     'Make a project token in Project > Settings > Tokens, for the environment that is deployed to.',
   )
 }
-
-const wayOut = (fitting: string | undefined): string =>
-  fitting === undefined ? 'a project token is needed here' : `pass it as \`${fitting}\``
 
 const isCalled = (one: Named, wanted: string): boolean =>
   one.id === wanted || one.name.toLowerCase() === wanted.toLowerCase()
