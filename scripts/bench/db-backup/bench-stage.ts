@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { type Postgres, startPostgres } from '../../../test/cloud/postgres/postgres.ts'
 import { ROOT } from '../../actions.ts'
 import { type MeasuredProcess, measureProcess } from '../../measured-process.ts'
@@ -15,22 +16,34 @@ export interface BenchStage {
   readonly databaseBytes: number
   readonly storeUrl: string
   readonly folder: string
+  /** An age key pair. */
+  readonly identity: string
+  readonly recipient: string
   stop(): Promise<void>
 }
 
-/** A database of pgbench rows, JSON, text and incompressible bytes, and a store in another process. */
-export async function startBenchStage(scale: number): Promise<BenchStage> {
-  const [postgres, store] = await Promise.all([startPostgres(), startStore()])
+/** The version that most runners have or newer, so that compressing happens inside `pg_dump`; else what this machine has. */
+const VERSION = 17
+
+/** A database of short rows, JSON, text and bytes of so many gigabytes, and a store in another process. */
+export async function startBenchStage(gigabytes: number): Promise<BenchStage> {
+  const [postgres, store] = await Promise.all([
+    startPostgres({ version: VERSION }).catch(() => startPostgres()),
+    startStore(),
+  ])
   const folder = await mkdtemp(join(tmpdir(), 'bench-db-backup-'))
   await postgres.createDatabase('bench')
-  await fill(postgres, scale)
+  await fill(postgres, gigabytes)
   const databaseBytes = Number(await postgres.psql(`SELECT pg_database_size('bench')`))
+  const identity = await generateX25519Identity()
   return {
     postgres,
     database: 'bench',
     databaseBytes,
     storeUrl: store.url,
     folder,
+    identity,
+    recipient: await identityToRecipient(identity),
     async stop() {
       store.stop()
       await postgres.stop()
@@ -39,15 +52,19 @@ export async function startBenchStage(scale: number): Promise<BenchStage> {
   }
 }
 
-async function fill(postgres: Postgres, scale: number): Promise<void> {
-  const url = postgres.urlOf('bench')
-  await shell(`"${postgres.binFolder}/pgbench" --initialize --quiet --scale ${scale} "${url}"`)
+const ACCOUNTS_PER_GIGABYTE = 5_000_000
+const DOCUMENTS_PER_GIGABYTE = 1_400_000
+
+/** The account table is the one of pgbench: the plain kind of row that most databases are full of. */
+async function fill(postgres: Postgres, gigabytes: number): Promise<void> {
   await postgres.psql(
-    `CREATE TABLE documents (id bigserial PRIMARY KEY, body jsonb, note text, raw bytea);
-     INSERT INTO documents (body, note, raw)
-       SELECT jsonb_build_object('customer', i % 977, 'lines', jsonb_build_array(i, i * 3, md5(i::text)), 'open', i % 3 = 0),
+    `CREATE TABLE accounts (aid int NOT NULL, bid int, abalance int, filler char(84));
+     INSERT INTO accounts SELECT i, i / 100000, 0, '' FROM generate_series(1, ${gigabytes * ACCOUNTS_PER_GIGABYTE}) AS i;
+     CREATE TABLE documents (id int, body jsonb, note text, raw bytea);
+     INSERT INTO documents
+       SELECT i, jsonb_build_object('customer', i % 977, 'lines', jsonb_build_array(i, i * 3, md5(i::text)), 'open', i % 3 = 0),
          md5((i * 7)::text) || ' ' || repeat(md5((i % 5000)::text), 3), decode(md5(i::text) || md5((i + 1)::text), 'hex')
-       FROM generate_series(1, ${scale * 40_000}) AS i;
+       FROM generate_series(1, ${gigabytes * DOCUMENTS_PER_GIGABYTE}) AS i;
      VACUUM ANALYZE;`,
     'bench',
   )
@@ -75,11 +92,20 @@ export async function shell(script: string, folder = tmpdir()): Promise<Measured
   return result
 }
 
-/** One run of the committed bundle, as the runner starts it. */
+export type ProductRun = MeasuredProcess & { readonly mostOnDisk: number }
+
+/** One run of the committed bundle, as the runner starts it, with an eye on its temporary folder. */
 export async function runProduct(
   stage: BenchStage,
   inputs: Readonly<Record<string, string>>,
-): Promise<MeasuredProcess & { readonly leftOnDisk: number }> {
+): Promise<ProductRun> {
+  const temporary = join(stage.folder, 'temporary')
+  await mkdir(temporary, { recursive: true })
+  let mostOnDisk = 0
+  const look = async () => {
+    mostOnDisk = Math.max(mostOnDisk, await sizeOf(temporary).catch(() => 0))
+  }
+  const watch = setInterval(() => void look(), 100)
   const result = await measureProcess({
     program: process.execPath,
     arguments: [join(ROOT, 'dist/db-backup/index.js')],
@@ -87,12 +113,36 @@ export async function runProduct(
     environment: {
       PATH: process.env['PATH'],
       HOME: stage.folder,
-      RUNNER_TEMP: stage.folder,
+      RUNNER_TEMP: temporary,
       ...asVariables({ ...base(stage), ...inputs }),
     },
   })
+  clearInterval(watch)
+  await look()
   if (result.exitCode !== 0) throw new Error(result.output.slice(-800))
-  return { ...result, leftOnDisk: await sizeOf(stage.folder) }
+  return { ...result, mostOnDisk }
+}
+
+export const planScript = (stage: BenchStage): Promise<MeasuredProcess> =>
+  shell(
+    `"${stage.postgres.binFolder}/pg_dump" "${stage.postgres.urlOf(stage.database)}" > dump.sql
+     gzip dump.sql
+     "${process.execPath}" "${UPLOAD}" "${stage.storeUrl}" "${KEYS.accessKeyId}" "${KEYS.secretAccessKey}" dump.sql.gz
+     rm dump.sql.gz`,
+    stage.folder,
+  )
+
+const UPLOAD = join(import.meta.dirname, 'upload.ts')
+
+/** Client 16 and later compress inside pg_dump; earlier ones need the zstd program beside them. */
+export function bareDump(stage: BenchStage): Promise<MeasuredProcess> {
+  const dump = `"${stage.postgres.binFolder}/pg_dump" --format=custom "${stage.postgres.urlOf(stage.database)}"`
+  return shell(
+    stage.postgres.major >= 16
+      ? `${dump} --compress=zstd:3 > /dev/null`
+      : `${dump} --compress=0 | zstd -3 --check > /dev/null`,
+    stage.folder,
+  )
 }
 
 const base = (stage: BenchStage): Record<string, string> => ({
