@@ -15,6 +15,8 @@ type Level = 'error' | 'warning' | 'notice'
 export function runnerLog(host: Host, secrets: SecretRegistry, clock: Clock): Log {
   const counts: Record<Level, number> = { error: 0, warning: 0, notice: 0 }
   let lastProgress = clock.now()
+  /** The runner knows no group inside a group: it would end the outer one there. */
+  let openGroups = 0
   const print = (line: string) => host.print(`${secrets.redact(line)}\n`)
   const annotate = (level: Level) => (given: Annotation | string) => {
     const annotation = redacted(asAnnotation(given), secrets)
@@ -33,11 +35,14 @@ export function runnerLog(host: Host, secrets: SecretRegistry, clock: Clock): Lo
     warning: annotate('warning'),
     error: annotate('error'),
     async group(title, body) {
-      print(workflowCommand('group', {}, safeLine(title)))
+      const isOutermost = openGroups === 0
+      print(isOutermost ? workflowCommand('group', {}, safeLine(title)) : safeLine(`${title}:`))
+      openGroups += 1
       try {
         return await body()
       } finally {
-        print('::endgroup::')
+        openGroups -= 1
+        if (isOutermost) print('::endgroup::')
       }
     },
     progress(line) {

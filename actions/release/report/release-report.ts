@@ -78,7 +78,7 @@ const row = ({ title, act, ending, startedMs, endedMs }: Event): string[] => [
 ]
 
 const phase = ({ title, act, ending, startedMs, endedMs }: Event) => ({
-  name: `${act} ${title}`,
+  name: `${title} ${ACTS[act]}`,
   startMs: startedMs,
   endMs: endedMs,
   state: ending.failure === undefined ? ('done' as const) : ('failed' as const),

@@ -1,11 +1,14 @@
+import type { PartName } from '../parts/part.ts'
 import type { Story } from '../transaction/transaction.ts'
 import { takenBack, type Verdict } from '../transaction/verdict.ts'
+
+const SIDES: Readonly<Partial<Record<PartName, string>>> = { backend: 'back end', frontend: 'front end' }
 
 /** How a release ended, in one sentence. */
 export function summarySentence(story: Story, verdict: Verdict, environment: string): string {
   const failed =
     story.failed === undefined ? '' : `${story.failed.title} ended as ${story.failed.ending.result}`
-  const names = takenBack(story.events).map(({ part }) => part)
+  const names = takenBack(story.events).map(({ part }) => SIDES[part] ?? part)
   switch (verdict) {
     case 'released':
       return `${environment} is released: ${story.events.filter(({ act }) => act === 'perform').length} parts done and proven`

@@ -62,6 +62,15 @@ describe('the log of a workflow run', () => {
     expect(host.printed).toBe('│ ·::error::x\n│ ## [group]y\n')
   })
 
+  test('a group inside a group is a line of it', async () => {
+    const { host, log } = make()
+    await log.group('Outer', async () => {
+      await log.group('Inner', async () => log.info('text'))
+      log.info('more')
+    })
+    expect(host.printed).toBe('::group::Outer\nInner:\ntext\nmore\n::endgroup::\n')
+  })
+
   test('a group is closed when its body fails', async () => {
     const { host, log } = make()
     await expect(log.group('G', () => Promise.reject(new Error('x')))).rejects.toThrow('x')
