@@ -105,4 +105,10 @@ describe('the source railway', () => {
   ])('%s is one clear error', async (_, inputs, message) => {
     await expect(validate(inputs as Record<string, string>)).rejects.toThrow(message)
   })
+
+  it('says that a token of an account will not do', async () => {
+    await expect(validate({ 'railway-token': railway.accountToken() })).rejects.toThrow(
+      'railway-token: looks like an account or workspace token; a project token is needed here',
+    )
+  })
 })
