@@ -16,7 +16,7 @@ export async function readYaml(text: string, file: string, dialect?: YamlDialect
     const message = `${file} cannot be read as YAML: ${thrown.message}`
     return {
       documents: [],
-      drafts: [{ rule: 'malformed-line', message, place: { file, line: thrown.line } }],
+      drafts: [{ rule: 'malformed-file', message, place: { file, line: thrown.line } }],
     }
   }
 }

@@ -43,6 +43,11 @@ export const driftRules = {
     'The platform has a variable that the contract keeps elsewhere',
     'Remove it from the platform, or correct `platform` in the contract.',
   ),
+  'malformed-file': rule(
+    'eeee',
+    'A file that should hold YAML cannot be read',
+    'Correct the line; what the file says of variables is not known until then.',
+  ),
   'build-time': rule(
     'wwee',
     'A value of the browser bundle is set where it changes nothing',

@@ -188,7 +188,7 @@ describe('drift in both directions', () => {
   })
 
   it('takes a file that is no YAML for a finding, not for the end', async () => {
-    expect(await drift('compose:c.yml', { 'c.yml': 'a: [\n' })).toEqual(['malformed-line c.yml:2'])
+    expect(await drift('compose:c.yml', { 'c.yml': 'a: [\n' })).toEqual(['malformed-file c.yml:2'])
   })
 
   it('knows a secret again that an example publishes', async () => {

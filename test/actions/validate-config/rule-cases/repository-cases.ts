@@ -101,6 +101,10 @@ export const repositoryCases = {
     '```sh\nrailway variable set A --stdin\n```\n',
     { levels: 'wwww', vars: 'A: { type: secret }' },
   ),
+  'malformed-file': drift('compose:compose.yml', 'services: [api\n', 'services: {}\n', {
+    levels: 'eeee',
+    vars: 'A: {}',
+  }),
   'build-time': drift('compose:compose.yml', compose('VITE_A: x'), compose('B: x'), {
     levels: 'wwee',
     vars: 'VITE_A: {}\n  B: {}',
