@@ -1,4 +1,5 @@
 import type { Deps } from '../../../shared/action/action.ts'
+import { CancelledError } from '../../../shared/failure/action-error.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import { afterwards } from '../after/afterwards.ts'
@@ -20,11 +21,13 @@ import { type Report, reporter } from './reporter.ts'
 export async function promote(inputs: Inputs, deps: Deps, github: GitHub): Promise<PromoteOutcome> {
   const { log } = deps
   const wanted = wantedOf(inputs)
-  const hop = await log.group('The commit and its way', () => resolve(inputs, wanted, deps, github))
+  const hop = await log.group('The commit and its way', () =>
+    beforeMove(() => resolve(inputs, wanted, deps, github)),
+  )
   const report = reporter(inputs, hop, deps, github)
   if (isThereAlready(hop)) return await finish(inputs, hop, wanted, deps, report)
   const proof = await log.group('Gates', async () => {
-    const found = await proveGates(hop, wanted, inputs.wait, deps)
+    const found = await beforeMove(() => proveGates(hop, wanted, inputs.wait, deps))
     logGates(found.gates, deps)
     return found
   })
@@ -46,6 +49,16 @@ export async function promote(inputs: Inputs, deps: Deps, github: GitHub): Promi
     return await report('pull-request', words.pullRequest(hop.facts, moved), proof, { moved })
   const after = await afterwards(hop, inputs, { ...moved, earlier: false }, deps)
   return await report('promoted', words.promoted(hop.facts, moved), proof, { moved, after })
+}
+
+/** Whoever cancels wants to know what is left behind. */
+async function beforeMove<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (thrown) {
+    if (!(thrown instanceof CancelledError)) throw thrown
+    throw new CancelledError(`${thrown.message}; nothing was moved`, { cause: thrown })
+  }
 }
 
 async function resolve(inputs: Inputs, wanted: Wanted, deps: Deps, github: GitHub): Promise<GatheredHop> {

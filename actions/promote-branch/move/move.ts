@@ -1,4 +1,5 @@
 import type { Deps } from '../../../shared/action/action.ts'
+import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { GatheredHop } from '../evidence/gather.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import { swap } from './compare-and-swap.ts'
@@ -45,7 +46,7 @@ async function byPullRequest(
 ): Promise<MoveOutcome> {
   const { sha, tree } = facts.candidate
   const wanted = { ...text, head: frozenHead(facts.to, sha), base: facts.to, sha, labels, reviewers }
-  const opened = await openPullRequest(wanted, repository)
+  const opened = await openPullRequest(wanted, repository).catch(halfOpen(wanted.head))
   const fate: Fate = autoMerge ? await letMerge(opened, sha, repository) : { state: 'open' }
   const pull = { number: opened.number, url: opened.html_url, state: fate.state }
   if (fate.merged === undefined) return { kind: 'pull-request', ...pull }
@@ -54,3 +55,14 @@ async function byPullRequest(
   const note = `The merge commit does not have the tested tree: ${facts.to} held content of its own.`
   return { ...moved, note, otherTree: true }
 }
+
+/** A run that is cancelled here may leave the frozen branch alone, which does no harm. */
+const halfOpen =
+  (head: string) =>
+  (thrown: unknown): never => {
+    if (!(thrown instanceof CancelledError)) throw thrown
+    throw new CancelledError(`${thrown.message}; the branch ${head} may be there without its pull request`, {
+      cause: thrown,
+      remedy: 'Start again: the next run finds what is there.',
+    })
+  }

@@ -92,6 +92,9 @@ export interface TryOptions extends Partial<Deps> {
   readonly beforeMove?: () => Promise<void>
 }
 
+/** What a cancelled run may take here; the real limit is for real runners. */
+const PATIENCE_MS = 60_000
+
 /** Runs the action against the stand-in as a workflow would. */
 export async function attempt(
   github: GitHubStandIn,
@@ -122,8 +125,8 @@ export async function attempt(
   const deps = testDeps({
     ...world,
     github: held(portUntil(deadline, signal), beforeMove),
-    afterCancellation: milliseconds => {
-      const last = { deadline: Deadline.in(milliseconds, clock), signal: new AbortController().signal }
+    afterCancellation: () => {
+      const last = { deadline: Deadline.in(PATIENCE_MS, clock), signal: new AbortController().signal }
       return testDeps({ ...world, ...last, github: portUntil(last.deadline, last.signal) })
     },
   })
