@@ -7,6 +7,8 @@ import { failsAfterOk, failsWith } from '../../test/cloud/s3/start-s3.ts'
 import { programsWithDyingDump } from './db-backup/broken-dump.ts'
 import { expectNothingLeft, failureOf } from './db-backup/expectations.ts'
 import { interruptedRuns } from './db-backup/interrupted-runs.ts'
+import { millionRows } from './db-backup/million-rows.ts'
+import { newerServer } from './db-backup/newer-server.ts'
 import { onStage } from './db-backup/shared-stage.ts'
 import { tooManyParts } from './db-backup/too-many-parts.ts'
 import type { FaultCase } from './fault-case.ts'
@@ -162,6 +164,16 @@ export const cases: readonly FaultCase[] = [
     fault: 'a password of every awkward character',
     expected: 'stored, and the password is in no file, log or manifest',
     run: () => onStage(awkwardPassword),
+  },
+  {
+    fault: 'a million rows, written to during the dump, in every format, compression and encryption',
+    expected: 'what is restored is what the manifest counts, to the row',
+    run: () => onStage(millionRows),
+  },
+  {
+    fault: 'the server is newer than every client that can be had',
+    expected: 'fails before anything is written and names both versions',
+    run: () => onStage(newerServer),
   },
   { fault: 'the 10,001st part', expected: 'fails and says what the limit is', run: tooManyParts },
   {

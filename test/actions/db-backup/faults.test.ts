@@ -5,6 +5,7 @@ import { cases } from '../../../scripts/faults/db-backup.ts'
 
 /** These take long; `npm run faults -- db-backup` runs them in full. */
 const LONG = [
+  'a million rows, written to during the dump, in every format, compression and encryption',
   'the 10,001st part',
   'SIGINT at 50 random moments',
   'SIGTERM at 20 random moments',
