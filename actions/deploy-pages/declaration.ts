@@ -117,7 +117,7 @@ export const declaration = declare({
     url: 'Address of this deployment alone.',
     'alias-url': 'Stable address: the alias of the branch, or production.',
     'previous-deployment-id':
-      'What was served before: the live production deployment; in a dry run also the newest preview of the branch.',
+      'What was served before: the live production deployment, or the newest preview of the branch.',
     environment: '`production` or `preview`.',
     files: 'How many files the site has.',
     'files-uploaded': 'How many distinct assets were sent.',

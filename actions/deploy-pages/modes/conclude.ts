@@ -101,8 +101,6 @@ function conclude(run: Run, ending: Ending): PagesOutcome {
       deploymentId: deployment.id,
       url,
       aliasUrl,
-      previousDeploymentId:
-        plan.environment === 'production' ? found.project.canonical_deployment?.id : undefined,
       environment: plan.environment,
       files: site.assets.length,
       filesUploaded: sent.assets.length,

@@ -1,6 +1,7 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { type DeploymentRecord, startDeploymentRecord } from '../../../shared/github/deployment-record.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
+import { previousDeployment } from '../deployment/previous-deployment.ts'
 import { pruneAfterDeploy } from '../deployment/prune-previews.ts'
 import type { PagesOutcome } from '../run.ts'
 import type { Sent } from '../upload/send-missing.ts'
@@ -13,7 +14,9 @@ import { takeBack } from './take-back.ts'
 /** Sends the site, creates the deployment and sees it through until it is served, or taken back. */
 export async function publish(run: Run): Promise<PagesOutcome> {
   const starting = startRecord(run)
+  const looking = servedBefore(run)
   const sent = await run.watch.phase('upload', () => sendSite(run))
+  const previousDeploymentId = await looking
   const keeping = keepHashes(run)
   // Cloudflare's own client marks before it creates. Nobody knows whether that matters, so marking at least sets out first.
   await run.deps.clock.sleep(0)
@@ -22,7 +25,18 @@ export async function publish(run: Run): Promise<PagesOutcome> {
   const outcome = await seeThrough(run, created, sent)
   await keeping
   await finishRecord(await starting, outcome)
-  return outcome
+  return { ...outcome, outputs: { ...outcome.outputs, previousDeploymentId } }
+}
+
+/** What whoever takes this deployment back later will need. Asked beside the upload, so nobody waits for it. */
+async function servedBefore({ cloudflare, found, plan, deps }: Run): Promise<string | undefined> {
+  if (found.isNew) return undefined
+  try {
+    return await previousDeployment(cloudflare.api, found.project, plan)
+  } catch (thrown) {
+    deps.log.debug(`what was served before is not known: ${String(thrown)}`)
+    return undefined
+  }
 }
 
 async function seeThrough(run: Run, created: Deployment, sent: Sent): Promise<PagesOutcome> {

@@ -52,16 +52,19 @@ describe('a deployment', () => {
     expect(page.headers.get('x-robots-tag')).toBe('noindex')
   })
 
-  test('asks for each thing once: seven requests', async () => {
+  test('asks for each thing once: eight requests, what was served before beside the upload', async () => {
     await on.deploy()
     expect(calls().slice(0, 2).toSorted()).toEqual(['GET /demo', 'GET /demo/upload-token'])
-    expect(calls()[2]).toBe('POST /pages/assets/check-missing')
-    expect(calls()[3]).toBe('POST /pages/assets/upload')
-    expect(calls().slice(4, 6).toSorted()).toEqual([
+    expect(calls().slice(2, 4).toSorted()).toEqual([
+      'GET /demo/deployments',
+      'POST /pages/assets/check-missing',
+    ])
+    expect(calls()[4]).toBe('POST /pages/assets/upload')
+    expect(calls().slice(5, 7).toSorted()).toEqual([
       'POST /demo/deployments',
       'POST /pages/assets/upsert-hashes',
     ])
-    expect(calls().slice(6)).toEqual([expect.stringMatching(/^GET \/demo\/deployments\/[0-9a-f-]{36}$/)])
+    expect(calls().slice(7)).toEqual([expect.stringMatching(/^GET \/demo\/deployments\/[0-9a-f-]{36}$/)])
   })
 
   test('sends nothing that is known, and nothing twice', async () => {

@@ -11,6 +11,7 @@ test('an earlier preview is deployed to its branch again, without sending a file
   const rehearsed = await pages.deploy({ branch: 'staging', 'dry-run': 'true' }, second)
   expect(rehearsed.outputs.previousDeploymentId).toBe(before.outputs.deploymentId)
   const after = await pages.deploy({ branch: 'staging' }, second)
+  expect(after.outputs.previousDeploymentId).toBe(before.outputs.deploymentId)
   expect(await (await fetch(String(after.outputs.aliasUrl))).text()).toContain('second')
 
   pages.pages.forgetRequests()
