@@ -1,5 +1,5 @@
 import type { Deps } from '../../../shared/action/action.ts'
-import { ActionError } from '../../../shared/failure/action-error.ts'
+import { ActionError, CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import { readCommitEvidence } from '../evidence/commit-evidence.ts'
 import type { StatusFacts } from '../evidence/facts.ts'
 import type { GatheredHop } from '../evidence/gather.ts'
@@ -56,10 +56,10 @@ export async function afterwards(
   if (inputs.tag === undefined && inputs.dispatch.length === 0) return { ...NOTHING, notes }
   return await deps.log.group('Afterwards', async () => {
     const task = { hop, inputs, arrival, deps }
-    const marked = { ...NOTHING, notes, ...(await attempted(() => mark(task))) }
+    const marked = { ...NOTHING, notes, ...(await attempted(hop.facts.to, () => mark(task))) }
     if (marked.failure !== undefined) return marked
     const runs: StartedRun[] = []
-    return { ...marked, runs, ...(await attempted(() => startAll(runs, task))) }
+    return { ...marked, runs, ...(await attempted(hop.facts.to, () => startAll(runs, task))) }
   })
 }
 
@@ -82,11 +82,14 @@ interface Task {
 
 /** A failure as a part of the result. */
 async function attempted<Part extends object>(
+  to: string,
   act: () => Promise<Part>,
 ): Promise<Part | { readonly failure: ActionError }> {
   try {
     return await act()
   } catch (thrown) {
+    if (thrown instanceof CancelledError || thrown instanceof DeadlineError)
+      return { failure: unfinished(thrown, to) }
     if (thrown instanceof ActionError) return { failure: thrown }
     throw thrown
   }

@@ -1,5 +1,4 @@
 import type { Deps } from '../../../shared/action/action.ts'
-import { CancelledError } from '../../../shared/failure/action-error.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import { afterwards } from '../after/afterwards.ts'
@@ -9,6 +8,7 @@ import { driftKind } from '../gates/drift.ts'
 import { blocking } from '../gates/gate.ts'
 import { usesJobToken } from '../inputs/job-token.ts'
 import { type Inputs, type Wanted, wantedOf } from '../inputs/wanted.ts'
+import { beforeMove } from '../move/before-move.ts'
 import { move } from '../move/move.ts'
 import type { PullOutcome } from '../move/outcome.ts'
 import type { PromoteOutcome } from '../promote-outcome.ts'
@@ -49,16 +49,6 @@ export async function promote(inputs: Inputs, deps: Deps, github: GitHub): Promi
     return await report('pull-request', words.pullRequest(hop.facts, moved), proof, { moved })
   const after = await afterwards(hop, inputs, { ...moved, earlier: false }, deps)
   return await report('promoted', words.promoted(hop.facts, moved), proof, { moved, after })
-}
-
-/** Whoever cancels wants to know what is left behind. */
-async function beforeMove<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work()
-  } catch (thrown) {
-    if (!(thrown instanceof CancelledError)) throw thrown
-    throw new CancelledError(`${thrown.message}; nothing was moved`, { cause: thrown })
-  }
 }
 
 async function resolve(inputs: Inputs, wanted: Wanted, deps: Deps, github: GitHub): Promise<GatheredHop> {

@@ -2,6 +2,7 @@ import type { Deps } from '../../../shared/action/action.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { GatheredHop } from '../evidence/gather.ts'
 import type { Inputs } from '../inputs/wanted.ts'
+import { beforeMove } from './before-move.ts'
 import { swap } from './compare-and-swap.ts'
 import { type Fate, letMerge } from './let-merge.ts'
 import { createMergeCommit } from './merge-commit.ts'
@@ -25,7 +26,9 @@ export async function move(
   const { to, from, candidate, targetBefore } = facts
   if (inputs.strategy === 'pull-request') return await byPullRequest(hop, inputs, text)
   const after =
-    inputs.strategy === 'merge' ? await createMergeCommit(facts, repository, deps.run.runUrl) : candidate.sha
+    inputs.strategy === 'merge'
+      ? await beforeMove(() => createMergeCommit(facts, repository, deps.run.runUrl))
+      : candidate.sha
   return await swap(
     {
       branch: to,
