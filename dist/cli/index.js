@@ -269,7 +269,7 @@ async function launch(host = nodeHost) {
         return host.print(`${VERSION}\n`);
     if (name === '--help' || name === '-h')
         return host.print(overview());
-    if (!(name in actionNames)) {
+    if (!Object.hasOwn(actionNames, name)) {
         const near = suggest_suggest(name, Object.keys(actionNames));
         host.print(`There is no action ${JSON.stringify(name)}.${near === undefined ? '' : ` Did you mean ${near}?`}\n\n${overview()}`);
         return host.setExitCode(1);

@@ -13,10 +13,31 @@ module.exports = x({ ["loadBlake3"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries
 
 /***/ }),
 
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 75:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
@@ -141,7 +162,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
         }),
         'access-client-secret': (0,field_kinds/* secret */.rJ)({ description: 'Client secret of that service token.' }),
         'deployment-id': (0,field_kinds/* text */.Qq)({
-            description: 'With `mode: rollback`: the deployment to put back. Default: the previous one of production. A preview is deployed to its branch again.',
+            description: 'With `mode: rollback`: the deployment to put back. Default: the newest successful one of production that is older than the live one and whose commit does not carry a failed status of this action, as one that was taken back does. A preview is deployed to its branch again.',
             refuse: raw => (/^[0-9a-f-]{8,64}$/.test(raw) ? undefined : 'must be the id of a deployment'),
         }),
         message: (0,field_kinds/* text */.Qq)({ description: 'Message of the deployment. Default: the subject of the commit.' }),
@@ -186,10 +207,10 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(731);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(516);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(293);
 /* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(220);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(677);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27);
 
 
 
@@ -230,7 +251,7 @@ const failureStatus = (environment, description) => ({
 
 /***/ }),
 
-/***/ 677:
+/***/ 27:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -404,6 +425,7 @@ function requestFor({ apiUrl, deadline }, call, repeatable) {
             ...(call.contentType === undefined ? {} : { 'content-type': call.contentType }),
             ...(call.length === undefined ? {} : { 'content-length': String(call.length) }),
         },
+        direct: true,
         retry: repeatable ? 'always' : 'never',
         attempts: call.attempts ?? ATTEMPTS,
         ...(call.body === undefined ? {} : { body: call.body }),
@@ -461,6 +483,7 @@ function failure(what, { answer, call, now }, codes) {
         method: call.method ?? 'GET',
         path: call.path,
         status: answer.status,
+        attempts: answer.attempts,
         codes,
         retryAfterMs: (0,retry_after/* parseRetryAfter */.m)(answer.headers.get('retry-after'), now),
     };
@@ -490,9 +513,10 @@ class AssetsApi {
         return await this.#post({ ...call, body: JSON.stringify({ hashes: keys }) }, index_js_.z.array(index_js_.z.string()));
     }
     /** One attempt: how uploads are repeated, smaller and fewer, is the uploader's business. */
-    async upload({ stream, length }) {
+    async upload(body) {
         const call = { what: 'uploading files', path: '/pages/assets/upload', attempts: 1 };
-        await this.#post({ ...call, body: stream, length, timeoutMs: UPLOAD_TIMEOUT_MS }, index_js_.z.unknown());
+        const stream = { body: () => body.stream(), length: body.length, timeoutMs: UPLOAD_TIMEOUT_MS };
+        await this.#post({ ...call, ...stream }, index_js_.z.unknown());
     }
     /** Tells the store that these keys are in use; helps the next deployment, not this one. */
     async keep(keys) {
@@ -538,6 +562,10 @@ const deploymentSchema = index_js_.z.object({
     /** The manifest; only when a single deployment is asked for. */
     files: index_js_.z.nullish(index_js_.z.record(index_js_.z.string(), index_js_.z.string())),
 });
+const deploymentSettings = index_js_.z.object({
+    compatibility_date: index_js_.z.nullish(index_js_.z.string()),
+    compatibility_flags: index_js_.z.nullish(index_js_.z.array(index_js_.z.string())),
+});
 const projectSchema = index_js_.z.object({
     name: index_js_.z.string(),
     subdomain: index_js_.z.string(),
@@ -548,9 +576,11 @@ const projectSchema = index_js_.z.object({
         config: index_js_.z.nullish(index_js_.z.object({ deployments_enabled: index_js_.z.optional(index_js_.z.boolean()) })),
     })),
     canonical_deployment: index_js_.z.nullish(deploymentSchema),
+    /** The newest of all, live or not. `null` when there is none. */
+    latest_deployment: index_js_.z.nullish(deploymentSchema),
     deployment_configs: index_js_.z.nullish(index_js_.z.object({
-        preview: index_js_.z.nullish(index_js_.z.object({ compatibility_date: index_js_.z.optional(index_js_.z.string()) })),
-        production: index_js_.z.nullish(index_js_.z.object({ compatibility_date: index_js_.z.optional(index_js_.z.string()) })),
+        preview: index_js_.z.nullish(deploymentSettings),
+        production: index_js_.z.nullish(deploymentSettings),
     })),
 });
 const ticketSchema = index_js_.z.object({ jwt: index_js_.z.string() });
@@ -866,6 +896,12 @@ function collectingLog(log) {
     };
 }
 
+;// CONCATENATED MODULE: ./actions/deploy-pages/report/count.js
+/** `20,000`. The platform's own formatter costs tens of milliseconds on first use. */
+const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+/** `1 file`, `20,000 files`. */
+const counted = (count, noun) => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+
 ;// CONCATENATED MODULE: ./actions/deploy-pages/report/stopwatch.js
 /** Notes when each phase of a run began and ended, also those that run side by side. */
 class Stopwatch {
@@ -896,6 +932,76 @@ class Stopwatch {
     }
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/base64-slices.js
+/** A multiple of three, so that the base64 of the slices is the base64 of the whole. Small, so that the texts die young. */
+const SLICE = 12_288;
+/** How long the base64 of a slice is at most. */
+const SLICE_LENGTH = (SLICE / 3) * 4;
+/** Bytes in base64, in slices that can be joined. */
+function* base64Slices(content) {
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+    for (let at = 0; at < bytes.length; at += SLICE)
+        yield bytes.toString('base64', at, Math.min(at + SLICE, bytes.length));
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/asset-key.js
+
+
+
+/**
+ * Asset keys as Cloudflare's own client makes them: 16 bytes of BLAKE3 over the base64 of the content followed by
+ * the extension without its dot. The service does not check them: wrong keys deploy green and answer 500.
+ */
+class AssetKeys {
+    #hash;
+    /** Where base64 becomes bytes on its way into the hash; a buffer for each slice would be garbage at once. */
+    #scratch = Buffer.allocUnsafeSlow(SLICE_LENGTH);
+    constructor(hash) {
+        this.#hash = hash;
+    }
+    static async load() {
+        const { createBLAKE3 } = await (0,index_js_.loadBlake3)();
+        return new AssetKeys(await createBLAKE3(128));
+    }
+    /** The key of content that is in memory. */
+    of(path, content) {
+        return this.ofPieces(path, [content]);
+    }
+    /** The key of content in pieces, of which each but the last has a multiple of three bytes. */
+    ofPieces(path, pieces) {
+        this.#hash.init();
+        for (const piece of pieces)
+            this.#add(piece);
+        return this.#end(path);
+    }
+    /** A key that grows while its content passes by, several of them at a time: each keeps its place between two parts. */
+    begin() {
+        let place = this.#hash.init().save();
+        return {
+            add: piece => {
+                this.#hash.load(place);
+                this.#add(piece);
+                place = this.#hash.save();
+            },
+            end: path => {
+                this.#hash.load(place);
+                return this.#end(path);
+            },
+        };
+    }
+    #add(piece) {
+        for (const text of base64Slices(piece)) {
+            const length = this.#scratch.write(text, 'latin1');
+            this.#hash.update(this.#scratch.subarray(0, length));
+        }
+    }
+    #end(path) {
+        return this.#hash.update((0,external_node_path_.extname)(path).slice(1)).digest('hex');
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/deploy-pages/site/content-cache.js
 /** Contents that were read for hashing and may be sent: each file is read once as long as they fit. */
 class ContentCache {
@@ -905,11 +1011,11 @@ class ContentCache {
     constructor(limit) {
         this.#limit = limit;
     }
-    /** Kept when there is room; the same content under two paths is kept once. */
+    /** A copy is kept when there is room; the same content under two paths is kept once. */
     offer(key, content) {
         if (this.#contents.has(key) || this.#size + content.byteLength > this.#limit)
             return;
-        this.#contents.set(key, content);
+        this.#contents.set(key, new Uint8Array(content));
         this.#size += content.byteLength;
     }
     get(key) {
@@ -926,57 +1032,6 @@ class ContentCache {
         this.#contents.delete(key);
     }
 }
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/asset-key.js
-
-
-/** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
-const PART = 196_608;
-/**
- * Asset keys as Cloudflare's own client makes them: 16 bytes of BLAKE3 over the base64 of the content followed by
- * the extension without its dot. The service does not check them: wrong keys deploy green and answer 500.
- */
-class AssetKeys {
-    #create;
-    #shared;
-    constructor(create, shared) {
-        this.#create = create;
-        this.#shared = shared;
-    }
-    static async load() {
-        const { createBLAKE3 } = await (0,index_js_.loadBlake3)();
-        const create = () => createBLAKE3(128);
-        return new AssetKeys(create, await create());
-    }
-    /** The key of content that is in memory. */
-    of(path, content) {
-        const hash = this.#shared.init();
-        addParts(hash, Buffer.from(content.buffer, content.byteOffset, content.byteLength));
-        return hash.update(extensionOf(path)).digest('hex');
-    }
-    /** The key of content that streams by, without holding it. An instance of its own: a hash knows one file at a time. */
-    async ofStream(path, content) {
-        const hash = (await this.#create()).init();
-        let rest = Buffer.alloc(0);
-        for await (const chunk of content) {
-            const bytes = Buffer.concat([rest, chunk]);
-            const whole = bytes.length - (bytes.length % 3);
-            addParts(hash, bytes.subarray(0, whole));
-            rest = bytes.subarray(whole);
-        }
-        addParts(hash, rest);
-        return hash.update(extensionOf(path)).digest('hex');
-    }
-}
-function addParts(hash, content) {
-    for (let at = 0; at < content.length; at += PART) {
-        const text = content.toString('base64', at, Math.min(at + PART, content.length));
-        hash.update(Buffer.from(text, 'latin1'));
-    }
-}
-const extensionOf = (path) => (0,external_node_path_.extname)(path).slice(1);
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
@@ -1133,115 +1188,48 @@ class RuleCounts {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-routes.js
-
-const check_routes_MOST_RULES = 100;
-const LONGEST_RULE = 100;
-const routesSchema = index_js_.z.object({
-    version: index_js_.z.literal(1),
-    include: index_js_.z.array(index_js_.z.string()),
-    exclude: index_js_.z.array(index_js_.z.string()),
-});
-/** What is wrong with `_routes.json`. Pages refuses a deployment with a broken one, so these are errors. */
-function checkRoutes(text) {
-    const routes = index_js_.z.safeParse(routesSchema, check_routes_parseJson(text));
-    if (!routes.success) {
-        const issue = routes.error.issues[0];
-        return [`${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'malformed'}`];
-    }
-    const { include, exclude } = routes.data;
-    const all = [...include, ...exclude];
-    return [
-        ...(include.length === 0 ? ['needs at least one rule in `include`'] : []),
-        ...(all.length > check_routes_MOST_RULES ? [`has ${all.length} rules; at most ${check_routes_MOST_RULES} are allowed`] : []),
-        ...all
-            .filter(rule => rule.length > LONGEST_RULE)
-            .map(rule => `rule ${rule.slice(0, 40)}… is longer than ${LONGEST_RULE} characters`),
-        ...all.filter(rule => !rule.startsWith('/')).map(rule => `rule ${rule} must start with /`),
-        ...covered(include).map(pair => `in \`include\`, ${pair}`),
-        ...covered(exclude).map(pair => `in \`exclude\`, ${pair}`),
-    ];
-}
-function check_routes_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** A rule that ends in `/*` must not cover another one of its list. */
-function covered(rules) {
-    return rules
-        .filter(rule => rule.endsWith('/*'))
-        .flatMap(wide => {
-        const prefix = wide.slice(0, -1);
-        return rules
-            .filter(rule => rule !== wide && rule.startsWith(prefix))
-            .map(rule => `${wide} covers ${rule}`);
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/upload/for-each-limited.js
-/** Works on all items, at most `limit` at a time, in their order. The first failure ends it once the running ones have ended. */
-async function forEachLimited(items, limit, work) {
-    let next = 0;
-    let failed = false;
-    const lane = async () => {
-        while (next < items.length && !failed) {
-            const index = next++;
-            try {
-                await work(items[index], index);
-            }
-            catch (thrown) {
-                failed = true;
-                throw thrown;
-            }
-        }
-    };
-    const lanes = Array.from({ length: Math.min(limit, items.length) }, lane);
-    const ends = await Promise.allSettled(lanes);
-    for (const end of ends)
-        if (end.status === 'rejected')
-            throw end.reason;
-}
-
 ;// CONCATENATED MODULE: ./actions/deploy-pages/site/hash-files.js
 
 
 
 
-
-
-/** Larger files stream through the hash and are read again when they are missing on the other side. */
-const LARGEST_IN_MEMORY = 1_048_576;
-const FILES_AT_ONCE = 16;
-/** Hashes files, a few at a time; small contents go into the cache, so that they need not be read again. */
-async function hashFiles(siteFiles, { files, cache, signal }) {
-    const [keys, mime] = await Promise.all([AssetKeys.load(), (0,index_js_.loadMime)()]);
+/** What is smaller is read in one go and may be kept. A multiple of three, because base64 takes three bytes at a time. */
+const LARGEST_AT_ONCE = 1_179_648;
+/** Reading and hashing do not wait for anything, so requests and signals get their turn in between. */
+const REST_EVERY_MS = 25;
+/** Hashes files one after the other through one buffer; small contents are kept as far as they fit, so that they need not be read again. */
+async function hashFiles(siteFiles, ports) {
+    const { clock, signal } = ports;
+    const mime = await (0,index_js_.loadMime)();
+    const buffer = Buffer.allocUnsafeSlow(LARGEST_AT_ONCE);
     const assets = [];
-    await forEachLimited(siteFiles, FILES_AT_ONCE, async (file, index) => {
-        signal.throwIfAborted();
-        const key = await keyOf(file, keys, { files, cache, signal });
-        assets[index] = {
-            ...file,
-            key,
-            contentType: mime.getType((0,external_node_path_.basename)(file.path)) ?? 'application/octet-stream',
-        };
-    });
+    let restAtMs = clock.now() + REST_EVERY_MS;
+    for (const file of siteFiles) {
+        if (clock.now() >= restAtMs) {
+            await clock.sleep(0, signal);
+            restAtMs = clock.now() + REST_EVERY_MS;
+        }
+        const key = keyOf(file, buffer, ports);
+        const contentType = mime.getType((0,external_node_path_.basename)(file.path)) ?? 'application/octet-stream';
+        assets.push({ ...file, key, contentType });
+    }
     return assets;
 }
-async function keyOf(file, keys, { files, cache }) {
+function keyOf(file, buffer, { files, cache, keys }) {
+    const { path, location, size } = file;
+    const pieces = files.pieces(location, buffer);
     try {
-        if (file.size > LARGEST_IN_MEMORY)
-            return await keys.ofStream(file.path, files.readStream(file.location));
-        const content = await files.read(file.location);
-        const key = keys.of(file.path, content);
+        if (size >= buffer.length)
+            return keys.ofPieces(path, pieces);
+        const [content = buffer.subarray(0, 0)] = pieces;
+        if (content.length !== size)
+            throw new Error(`it had ${size} bytes and has ${content.length} now`);
+        const key = keys.of(path, content);
         cache.offer(key, content);
         return key;
     }
     catch (cause) {
-        throw new action_error/* ActionError */.lZ(`${(0,outside_text/* safeLine */.o)(file.path)} could not be read`, {
+        throw new action_error/* ActionError */.lZ(`${(0,outside_text/* safeLine */.o)(path)} could not be read`, {
             code: 'site',
             remedy: 'Nothing was sent. The folder must not change while it is deployed.',
             cause,
@@ -1320,8 +1308,6 @@ const SPECIAL_FILES = ['_headers', '_redirects', '_routes.json'];
 
 
 
-
-
 /** Hashes the site, reads and checks its special files, and adds the values of the environment. */
 async function prepareSite(folder, runtimeConfig, ports) {
     const assets = await hashFiles(folder.assets, ports);
@@ -1331,7 +1317,7 @@ async function prepareSite(folder, runtimeConfig, ports) {
         name: path.slice(1),
         content: await ports.files.read(location),
     })));
-    const keys = await AssetKeys.load();
+    const { keys } = ports;
     const keyed = [
         ...Object.entries(special).map(([name, content]) => ({ path: `/${name}`, key: keys.of(name, content) })),
         ...workerModules.map(({ name, content }) => ({ path: `/${name}`, key: keys.of(name, content) })),
@@ -1366,19 +1352,8 @@ async function readSpecial(folder, { files, log }) {
             checkHeaders(text).forEach(warn);
         if (name === '_redirects')
             checkRedirects(text).forEach(warn);
-        if (name === '_routes.json')
-            refuseBrokenRoutes(text);
     }
     return read;
-}
-function refuseBrokenRoutes(text) {
-    const problems = checkRoutes(text);
-    if (problems.length === 0)
-        return;
-    throw new action_error/* ActionError */.lZ(['_routes.json is broken:', ...problems.map(problem => `- ${(0,outside_text/* safeLine */.o)(problem)}`)].join('\n'), {
-        code: 'site',
-        remedy: 'Pages refuses such a deployment, so nothing was sent. Mend the file.',
-    });
 }
 /** The entry page with the script in it, and the script. Every other file keeps its key. */
 async function configured(assets, runtimeConfig, files, keys) {
@@ -1454,7 +1429,7 @@ class FolderWalk {
     /** Everything below the root of the site, or below one folder or file of it. */
     async below(root, entry) {
         const place = { path: '', location: root, reals: [this.#realRoot] };
-        return entry === undefined ? await this.#folder(place) : await this.#entry(place, entry);
+        return await (entry === undefined ? this.#folder(place) : this.#entries(place, [entry]));
     }
     refuse(path, why) {
         this.#problems.push(`${(0,outside_text/* safeLine */.o)(path)}: ${why}`);
@@ -1463,20 +1438,25 @@ class FolderWalk {
     async #folder(place) {
         const depth = place.reals.length - 1;
         const entries = (await this.#files.list(place.location)).filter(({ name }) => !isIgnored(name, depth));
-        const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-        return (await Promise.all(sorted.map(entry => this.#entry(place, entry)))).flat();
+        return await this.#entries(place, entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
     }
-    async #entry(place, { name, kind }) {
+    async #entries(place, entries) {
+        const facts = await this.#files.manyFacts(entries.map(({ name }) => (0,external_node_path_.join)(place.location, name)));
+        const found = [];
+        for (const [index, entry] of entries.entries())
+            found.push(...(await this.#entry(place, entry, facts[index])));
+        return found;
+    }
+    async #entry(place, { name, kind }, facts) {
         const path = `${place.path}/${name}`;
         const location = (0,external_node_path_.join)(place.location, name);
         if (isEnvironmentFile(name))
             return this.refuse(path, 'files of environment variables are never published');
+        if (facts === undefined)
+            return this.refuse(path, kind === 'link' ? 'is a link to nothing' : 'vanished while the folder was read');
         const real = kind === 'link' ? await this.#behindLink(path, location) : (0,external_node_path_.join)(place.reals.at(-1) ?? '', name);
         if (real === undefined)
             return [];
-        const facts = await this.#files.facts(location);
-        if (facts === undefined)
-            return this.refuse(path, 'vanished while the folder was read');
         if (facts.kind === 'file')
             return this.#file({ path, location, size: facts.size });
         if (facts.kind !== 'folder')
@@ -1492,10 +1472,6 @@ class FolderWalk {
     }
     /** Where a link really leads, when that is inside the site. */
     async #behindLink(path, location) {
-        if ((await this.#files.facts(location)) === undefined) {
-            this.refuse(path, 'is a link to nothing');
-            return undefined;
-        }
         const real = await this.#files.realPath(location);
         if (real === this.#realRoot || real.startsWith((0,external_node_path_.join)(this.#realRoot, '/')))
             return real;
@@ -1590,31 +1566,6 @@ async function pauseAfter(thrown, attempt, ports) {
     await ports.clock.sleep(wait, ports.signal);
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/upload/byte-budget.js
-/** Lets only so many bytes be held at once. What is larger than the whole budget goes alone. */
-class ByteBudget {
-    #limit;
-    #waiting = [];
-    #held = 0;
-    constructor(limit) {
-        this.#limit = limit;
-    }
-    /** Holds `bytes` while `work` runs; waits until they fit. */
-    async hold(bytes, work) {
-        while (this.#held > 0 && this.#held + bytes > this.#limit)
-            await new Promise(resolve => this.#waiting.push(resolve));
-        this.#held += bytes;
-        try {
-            return await work();
-        }
-        finally {
-            this.#held -= bytes;
-            for (const wake of this.#waiting.splice(0))
-                wake();
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./actions/deploy-pages/upload/plan-batches.js
 /** What can be put into one upload request. Source: limits of Cloudflare's own client, taken more carefully. */
 const BATCH_LIMITS = { files: 2_000, bytes: 5 * 1_048_576 };
@@ -1650,6 +1601,7 @@ var duration = __nccwpck_require__(858);
 ;// CONCATENATED MODULE: ./actions/deploy-pages/upload/progress.js
 
 
+
 const sum = (items) => items.reduce((total, { size }) => total + size, 0);
 /** How far an upload is: files, bytes, rate, time left. */
 class Progress {
@@ -1676,46 +1628,86 @@ class Progress {
         const seconds = Math.max(0.001, (this.#clock.now() - this.#startMs) / 1_000);
         const rate = this.#doneBytes / seconds;
         const left = rate === 0 ? undefined : ((this.#bytes - this.#doneBytes) / rate) * 1_000;
-        const files = `${grouped(this.#doneFiles)} of ${grouped(this.#files)} files`;
+        const files = `${grouped(this.#doneFiles)} of ${counted(this.#files, 'file')}`;
         const bytes = `${(0,size/* formatBytes */.z3)(this.#doneBytes)} of ${(0,size/* formatBytes */.z3)(this.#bytes)}`;
         const rest = left === undefined ? '' : `, ${(0,duration/* formatDuration */.a3)(left)} left`;
         return `Uploading: ${files}, ${bytes}, ${(0,size/* formatBytes */.z3)(rate)}/s${rest}`;
     }
 }
-/** `20,000`. The platform's own formatter costs tens of milliseconds on first use. */
-const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(75);
 ;// CONCATENATED MODULE: ./actions/deploy-pages/upload/upload-body.js
-/** A multiple of three, so that the base64 of the parts is the base64 of the whole. */
-const upload_body_PART = 49_152;
+
+
+/** Enough for one write to a socket. */
+const CHUNK = 65_536;
 /**
- * `[{"key","value","metadata","base64"}]`. As strings, JSON, bytes and the HTTP client's copies a batch would be in
- * memory five times; as a stream it is there once, as the files it came from.
+ * The body of an upload request, of known length, made while it is sent: `[{"key","value","metadata","base64"}]`.
+ * As strings, JSON, bytes and the HTTP client's copies a batch would be in memory five times; so it is there chunk by chunk.
  */
-function uploadBody(items) {
-    const frames = items.map(({ key, contentType, content }, index) => ({
-        before: `${index === 0 ? '[' : ','}{"key":${JSON.stringify(key)},"value":"`,
-        content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
-        after: `","metadata":{"contentType":${JSON.stringify(contentType)}},"base64":true}`,
-    }));
-    const length = frames.reduce((sum, { before, content, after }) => sum + before.length + 4 * Math.ceil(content.length / 3) + after.length, items.length === 0 ? 2 : 1);
-    return { length, stream: () => ReadableStream.from(chunksOf(frames)) };
-}
-/** Chunks of useful size: small files are gathered, large ones are cut. */
-function* chunksOf(frames) {
-    let text = frames.length === 0 ? '[' : '';
-    for (const { before, content, after } of frames) {
-        text += before;
-        for (let at = 0; at < content.length; at += upload_body_PART) {
-            text += content.toString('base64', at, Math.min(at + upload_body_PART, content.length));
-            if (text.length < upload_body_PART)
-                continue;
-            yield Buffer.from(text, 'latin1');
-            text = '';
-        }
-        text += after;
+class UploadBody {
+    length;
+    #items;
+    #piecesOf;
+    #failure;
+    constructor(items, piecesOf) {
+        this.#items = items;
+        this.#piecesOf = piecesOf;
+        const lengths = items.map(item => upload_body_frame(item).join('').length + 4 * Math.ceil(item.size / 3));
+        this.length = lengths.reduce((sum, length) => sum + length, 2 + Math.max(0, items.length - 1));
     }
-    yield Buffer.from(`${text}]`, 'latin1');
+    /** What went wrong with the contents. The HTTP client only tells that the body came to a bad end. */
+    get failure() {
+        return this.#failure;
+    }
+    /** A stream is used up by one attempt; this makes another. */
+    stream() {
+        return external_node_stream_.Readable.from(this.#guarded(), { objectMode: false, highWaterMark: CHUNK });
+    }
+    *#guarded() {
+        try {
+            yield* inChunks(this.#texts());
+        }
+        catch (thrown) {
+            this.#failure = thrown;
+            throw thrown;
+        }
+    }
+    *#texts() {
+        yield '[';
+        for (const [index, item] of this.#items.entries()) {
+            const [before, after] = upload_body_frame(item);
+            yield index === 0 ? before : `,${before}`;
+            for (const piece of this.#piecesOf(item))
+                yield* base64Slices(piece);
+            yield after;
+        }
+        yield ']';
+    }
+}
+/** What stands around the content. */
+const upload_body_frame = ({ key, contentType }) => [
+    `{"key":${JSON.stringify(key)},"value":"`,
+    `","metadata":{"contentType":${JSON.stringify(contentType)}},"base64":true}`,
+];
+/**
+ * Texts of one-byte characters, none longer than a slice, gathered into chunks: two thousand small files are not two
+ * thousand writes, and no text lives longer than it takes to copy it.
+ */
+function* inChunks(texts) {
+    let chunk = Buffer.allocUnsafeSlow(CHUNK);
+    let used = 0;
+    for (const text of texts) {
+        used += chunk.write(text, used, 'latin1');
+        if (used + SLICE_LENGTH <= CHUNK)
+            continue;
+        yield chunk.subarray(0, used);
+        chunk = Buffer.allocUnsafeSlow(CHUNK);
+        used = 0;
+    }
+    if (used > 0)
+        yield chunk.subarray(0, used);
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-pages/upload/upload-assets.js
@@ -1725,12 +1717,9 @@ function* chunksOf(frames) {
 
 
 
-
 /** Careful: how many requests side by side the service likes is not documented. */
 const AT_ONCE = 4;
 const upload_assets_ATTEMPTS = 6;
-/** Of file contents in memory for sending. */
-const BYTES_AT_ONCE = 20 * 1_048_576;
 /**
  * Sends assets, each once, several batches at a time. After a gateway error the batch goes in halves and only one
  * request runs at a time from then on: what overloads a gateway is size and number.
@@ -1744,7 +1733,6 @@ class Uploader {
     #ports;
     #queue;
     #progress;
-    #budget = new ByteBudget(BYTES_AT_ONCE);
     #atOnce = AT_ONCE;
     #failed = false;
     constructor(assets, ports) {
@@ -1776,10 +1764,8 @@ class Uploader {
         }
     }
     async #send(batch) {
-        const { source } = this.#ports;
-        const bytes = batch.assets.reduce((sum, { size }) => sum + size, 0);
         try {
-            await this.#budget.hold(bytes, () => this.#transmit(batch.assets));
+            await this.#transmit(batch.assets);
         }
         catch (thrown) {
             if (!isTransientFailure(thrown) || batch.attempt >= upload_assets_ATTEMPTS)
@@ -1787,17 +1773,20 @@ class Uploader {
             return await this.#later(batch, thrown);
         }
         for (const asset of batch.assets)
-            source.release(asset);
+            this.#ports.source.release(asset);
         this.#progress.add(batch.assets);
     }
     async #transmit(assets) {
         const { api, source, signal } = this.#ports;
         if (signal.aborted)
             throw new action_error/* CancelledError */.cc('Cancelled while uploading files', { cause: signal.reason });
-        const items = [];
-        for (const asset of assets)
-            items.push({ ...asset, content: await source.contentOf(asset) });
-        await api.upload(uploadBody(items));
+        const body = new UploadBody(assets, source.piecesOf);
+        try {
+            await api.upload(body);
+        }
+        catch (thrown) {
+            throw body.failure ?? thrown;
+        }
     }
     async #later(batch, thrown) {
         const overloaded = isNoAnswer(thrown) || (thrown instanceof CloudflareError && thrown.isGateway);
@@ -1943,7 +1932,7 @@ function describeDeployment(known, verdict, watch) {
 }
 const address = (url) => url === undefined ? undefined : (0,markdown/* link */.nf)(url, url);
 function filesSentence({ files, sent }) {
-    const all = `${grouped(files)} ${files === 1 ? 'file' : 'files'}`;
+    const all = counted(files, 'file');
     if (sent === undefined)
         return all;
     const known = sent.distinct - sent.assets.length;
@@ -2106,6 +2095,7 @@ const unavailable = (why) => new action_error/* ActionError */.lZ(`wrangler ${WR
 const NOTHING_TO_COMPILE = [156, 157];
 /** Where the compiler works; it leaves the folder behind. */
 const SCRATCH = '.wrangler';
+const METADATA = 'metadata.json';
 /**
  * Compiles functions or a worker with the real wrangler. It makes no request and needs no credentials, so it gets
  * none: its environment holds nothing but paths and locale.
@@ -2121,6 +2111,7 @@ async function compileWorker(wish, deps) {
             const isCompiled = await runCompiler(program, wish, out, deps);
             if (!isCompiled)
                 return undefined;
+            await ensureAccepted(wish.config, (0,external_node_path_.join)(out, METADATA), files);
             log.info(`Compiled in ${(0,duration/* formatDuration */.a3)(clock.now() - startedMs)}`);
             return {
                 bundle: await files.read((0,external_node_path_.join)(out, '_worker.bundle')),
@@ -2135,22 +2126,16 @@ async function compileWorker(wish, deps) {
         }
     });
 }
-async function runCompiler(program, { functions = 'functions', site, compatibilityDate }, out, { processes, log }) {
+async function runCompiler(program, wish, out, { processes, log }) {
+    const { functions = 'functions', environment } = wish;
     const result = await processes.run({
         program: process.execPath,
-        arguments: [
-            program,
-            ...['pages', 'functions', 'build', functions],
-            `--outfile=${(0,external_node_path_.join)(out, '_worker.bundle')}`,
-            `--output-routes-path=${(0,external_node_path_.join)(out, '_routes.json')}`,
-            `--output-config-path=${(0,external_node_path_.join)(out, 'routing.json')}`,
-            `--build-output-directory=${site}`,
-            ...(compatibilityDate === undefined ? [] : [`--compatibility-date=${compatibilityDate}`]),
-        ],
+        arguments: [program, 'pages', 'functions', 'build', functions, ...compilerOptions(wish, out)],
         environment: {
             ...processes.plainEnvironment,
             CI: '1',
             NO_COLOR: '1',
+            PAGES_ENVIRONMENT: environment,
             WRANGLER_SEND_METRICS: 'false',
             WRANGLER_LOG_PATH: (0,external_node_path_.join)(out, 'wrangler.log'),
         },
@@ -2167,20 +2152,152 @@ async function runCompiler(program, { functions = 'functions', site, compatibili
         remedy: 'Nothing was sent. What wrangler says stands in the log.',
     });
 }
+/** With a configuration these are the options of Cloudflare's own build system, which puts it into the bundle. */
+const compilerOptions = ({ site, config, compatibility }, out) => [
+    `--outfile=${(0,external_node_path_.join)(out, '_worker.bundle')}`,
+    `--output-routes-path=${(0,external_node_path_.join)(out, '_routes.json')}`,
+    `--output-config-path=${(0,external_node_path_.join)(out, 'routing.json')}`,
+    `--build-output-directory=${site}`,
+    ...(config === undefined
+        ? [
+            ...(compatibility.date === undefined ? [] : [`--compatibility-date=${compatibility.date}`]),
+            ...compatibility.flags.map(flag => `--compatibility-flags=${flag}`),
+        ]
+        : ['--project-directory=.', `--build-metadata-path=${(0,external_node_path_.join)(out, METADATA)}`]),
+];
+/** Of a configuration that it does not take for one of Pages, the compiler says nothing: only its metadata are missing. */
+async function ensureAccepted(config, metadata, files) {
+    if (config === undefined || (await files.facts(metadata)) !== undefined)
+        return;
+    throw new action_error/* ActionError */.lZ(`wrangler does not take ${config.path} for a valid configuration of a Pages project`, {
+        code: 'worker',
+        remedy: 'Nothing was sent. `npx wrangler pages functions build` says what is wrong with it.',
+    });
+}
 const readIfThere = async (path, files) => (await files.facts(path)) === undefined ? undefined : await files.read(path);
 
 ;// CONCATENATED MODULE: ./actions/deploy-pages/functions/wrangler-config.js
+
+
 const NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
-/** The wrangler configuration of the working directory, when it is one for Pages; in the order in which wrangler looks. */
-async function findWranglerConfig(files) {
-    for (const name of NAMES) {
-        const facts = await files.facts(name);
-        if (facts?.kind !== 'file')
-            continue;
-        const text = (await files.read(name)).toString('utf8');
-        return /^\s*"?pages_build_output_dir"?\s*[:=]/m.test(text) ? name : undefined;
-    }
+/** Where a build tool says that it made a configuration of its own. */
+const REDIRECT = '.wrangler/deploy/config.json';
+/** Finds it where wrangler looks and in its order. Only its one key is read here: the rest is wrangler's business. */
+async function findPagesConfig(files) {
+    const path = (await redirected(files)) ?? (await firstOf(NAMES, files));
+    if (path === undefined)
+        return undefined;
+    const content = await files.read(path);
+    const directory = outputDirectoryIn(content.toString('utf8'));
+    if (directory === undefined)
+        return undefined;
+    return {
+        path,
+        hash: (0,external_node_crypto_namespaceObject.createHash)('sha256').update(content).digest('hex'),
+        outputDirectory: (0,external_node_path_.relative)('', (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), directory)),
+    };
+}
+async function firstOf(names, files) {
+    for (const name of names)
+        if ((await files.facts(name))?.kind === 'file')
+            return name;
     return undefined;
+}
+async function redirected(files) {
+    if ((await files.facts(REDIRECT))?.kind !== 'file')
+        return undefined;
+    const target = stringAt('configPath', (await files.read(REDIRECT)).toString('utf8'));
+    return target === undefined ? undefined : (0,external_node_path_.relative)('', (0,external_node_path_.join)((0,external_node_path_.dirname)(REDIRECT), target));
+}
+const outputDirectoryIn = (text) => stringAt('pages_build_output_dir', text);
+/** The string under a key of the top level, in JSON with comments or TOML; not one in a comment. */
+function stringAt(key, text) {
+    const pattern = new RegExp(`(?:^|[{,])[ \\t]*"?${key}"?\\s*[:=]\\s*(?:"((?:[^"\\\\\\n]|\\\\.)*)"|'([^'\\n]*)')`, 'm');
+    const [, quoted, literal] = pattern.exec(text) ?? [];
+    return quoted === undefined ? literal : String(JSON.parse(`"${quoted}"`));
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-routes.js
+
+const check_routes_MOST_RULES = 100;
+const LONGEST_RULE = 100;
+const routesSchema = index_js_.z.object({
+    version: index_js_.z.literal(1),
+    include: index_js_.z.array(index_js_.z.string()),
+    exclude: index_js_.z.array(index_js_.z.string()),
+});
+/** What is wrong with `_routes.json`, and where. Pages refuses a worker with a broken one. Source: Cloudflare's own client. */
+function checkRoutes(text) {
+    const parsed = check_routes_parseJson(text);
+    if ('problem' in parsed)
+        return [parsed.problem];
+    const places = new Places(text);
+    const routes = index_js_.z.safeParse(routesSchema, parsed.value);
+    if (!routes.success) {
+        const { path = [], message = 'malformed' } = routes.error.issues[0] ?? {};
+        return [{ line: places.lineOf(path), message: `${path.join('.') || 'the file'}: ${message}` }];
+    }
+    const { include, exclude } = routes.data;
+    const count = include.length + exclude.length;
+    return [
+        ...(include.length === 0
+            ? [{ line: places.lineOf(['include']), message: 'needs at least one rule in `include`' }]
+            : []),
+        ...(count > check_routes_MOST_RULES
+            ? [{ line: 1, message: `has ${count} rules; at most ${check_routes_MOST_RULES} are allowed` }]
+            : []),
+        ...listProblems('include', include, places),
+        ...listProblems('exclude', exclude, places),
+    ];
+}
+function listProblems(list, rules, places) {
+    return rules.flatMap((rule, index) => {
+        const line = places.lineOf([list, index]);
+        return ruleProblems(rule, rules).map(message => ({ line, message: `in \`${list}\`, ${message}` }));
+    });
+}
+/** A rule that ends in `/*` must not cover another one of its list. */
+function ruleProblems(rule, rules) {
+    const wide = rules.find(other => other !== rule && other.endsWith('/*') && rule.startsWith(other.slice(0, -1)));
+    return [
+        ...(rule.startsWith('/') ? [] : [`rule ${rule} must start with /`]),
+        ...(rule.length > LONGEST_RULE
+            ? [`rule ${rule.slice(0, 40)}… is longer than ${LONGEST_RULE} characters`]
+            : []),
+        ...(wide === undefined ? [] : [`${wide} covers ${rule}`]),
+    ];
+}
+function check_routes_parseJson(text) {
+    try {
+        return { value: JSON.parse(text) };
+    }
+    catch (thrown) {
+        const message = thrown instanceof Error ? thrown.message : String(thrown);
+        const line = Number(/\(line (\d+) column \d+\)/.exec(message)?.[1] ?? text.split('\n').length);
+        return { problem: { line, message: `is no JSON: ${message}` } };
+    }
+}
+/** On which line of a JSON text a key, or an item of the list under it, stands. */
+class Places {
+    #lines = new Map();
+    constructor(text) {
+        let key = '';
+        let index = 0;
+        for (const match of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[[{]|-?\d[\d.eE+-]*|true|false|null/g)) {
+            const [, quoted, colon] = match;
+            const line = text.slice(0, match.index).split('\n').length;
+            if (quoted !== undefined && colon !== undefined) {
+                key = String(JSON.parse(quoted));
+                index = 0;
+                this.#lines.set(key, line);
+            }
+            else if (!/^[[{]/.test(match[0]))
+                this.#lines.set(`${key}.${index++}`, line);
+        }
+    }
+    lineOf(path) {
+        return this.#lines.get(path.map(String).join('.')) ?? this.#lines.get(String(path[0])) ?? 1;
+    }
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-pages/site/worker-bundle.js
@@ -2233,39 +2350,83 @@ function isThere(target, from, names) {
 
 
 
-/** A bundled worker as it is; anything that needs a compiler through the real one. `_worker.js` wins over functions. */
+
+
+
+/**
+ * A bundled worker as it is; anything that needs a compiler, or the bindings of a wrangler configuration, through the
+ * real one. `_worker.js` wins over functions.
+ */
 async function prepareWorker(wish) {
-    const { folder, site, inputs, deps } = wish;
+    const { folder, inputs, deps } = wish;
+    const config = await findPagesConfig(deps.files);
+    const known = { ...wish, config, about: aboutConfig(config) };
     const functions = await functionsFolder(inputs, deps);
-    if (folder.worker === undefined && functions === undefined) {
-        if (site.special['_routes.json'] !== undefined)
-            deps.log.warning('_routes.json is left out: it only means something together with a worker or functions.');
-        return [];
-    }
-    await refuseBindings(deps);
-    const parts = folder.worker === undefined ? await compile(wish, functions) : await workerParts(wish, folder.worker.kind);
+    if (folder.worker === undefined && functions === undefined)
+        return withoutWorker(known);
+    refuseBrokenRoutes(wish);
+    const parts = await (folder.worker === undefined
+        ? compile(known, functions)
+        : workerParts(known, folder.worker.kind));
     ensureSmallEnough(parts);
     return parts;
 }
-async function workerParts(wish, kind) {
-    const modules = workerModules(kind, wish.site.workerModules);
-    if (needsCompiling(kind, modules))
-        return await compile(wish, undefined);
-    const routes = wish.site.special['_routes.json'];
-    const bundle = await workerBundle(modules);
-    return [['_worker.bundle', bundle], ...(routes === undefined ? [] : [['_routes.json', routes]])];
+const aboutConfig = (config) => config === undefined
+    ? []
+    : [
+        ['wrangler_config_hash', config.hash],
+        ['pages_build_output_dir', config.outputDirectory],
+    ];
+/** Without a worker the platform ignores the file, broken or not. */
+function withoutWorker({ site, deps, about }) {
+    if (site.special['_routes.json'] !== undefined)
+        deps.log.warning('_routes.json is left out: it only means something together with a worker or functions.');
+    return about;
 }
-async function compile(wish, functions) {
-    const { found, plan, folder, site, deps } = wish;
-    const date = found.project.deployment_configs?.[plan.environment]?.compatibility_date;
-    const compiled = await compileWorker({ functions, site: folder.root, compatibilityDate: date }, deps);
+function refuseBrokenRoutes({ site }) {
+    const routes = site.special['_routes.json'];
+    const problems = routes === undefined ? [] : checkRoutes(Buffer.from(routes).toString('utf8'));
+    if (problems.length === 0)
+        return;
+    const list = problems.map(({ line, message }) => `- line ${line}: ${(0,outside_text/* safeLine */.o)(message)}`);
+    throw new action_error/* ActionError */.lZ(['_routes.json is broken:', ...list].join('\n'), {
+        code: 'site',
+        remedy: 'Pages refuses a worker with such a file, so nothing was sent. Mend the file.',
+    });
+}
+async function workerParts(known, kind) {
+    const { site, config, about } = known;
+    const modules = workerModules(kind, site.workerModules);
+    if (config !== undefined || needsCompiling(kind, modules))
+        return await compile(known, undefined);
+    const routes = site.special['_routes.json'];
+    const bundle = await workerBundle(modules);
+    return [
+        ...about,
+        ['_worker.bundle', bundle],
+        ...(routes === undefined ? [] : [['_routes.json', routes]]),
+    ];
+}
+async function compile(known, functions) {
+    const { found, plan, folder, site, deps, config, about } = known;
+    ensureSameFolder(config, folder.root);
+    const settings = found.project.deployment_configs?.[plan.environment];
+    const compatibility = {
+        date: settings?.compatibility_date ?? undefined,
+        flags: settings?.compatibility_flags ?? [],
+    };
+    const { environment } = plan;
+    const compiled = await compileWorker({ functions, site: folder.root, environment, config, compatibility }, deps);
     if (compiled === undefined)
-        return [];
+        return withoutWorker(known);
+    if (config !== undefined)
+        deps.log.info(`Bindings and compatibility settings: ${config.path}, ${environment}`);
     const routes = site.special['_routes.json'] ?? compiled.routes;
     return [
         ...(compiled.routing === undefined
             ? []
             : [['functions-filepath-routing-config.json', compiled.routing]]),
+        ...about,
         ['_worker.bundle', compiled.bundle],
         ...(routes === undefined ? [] : [['_routes.json', routes]]),
     ];
@@ -2276,21 +2437,20 @@ async function functionsFolder({ functions, functionsDirectory }, { files }) {
     const facts = await files.facts(functionsDirectory);
     return facts?.kind === 'folder' ? functionsDirectory : undefined;
 }
-/** Wrangler would put the bindings of its configuration into the bundle; left out, the worker would fail when it runs. */
-async function refuseBindings(deps) {
-    const config = await findWranglerConfig(deps.files);
-    if (config === undefined)
+/** Where there is a configuration, the compiler looks for a worker in the folder that stands there. */
+function ensureSameFolder(config, root) {
+    if (config === undefined || (0,external_node_path_.resolve)(config.outputDirectory) === (0,external_node_path_.resolve)(root))
         return;
-    throw new action_error/* ActionError */.lZ(`${config} configures this Pages project, and there is a worker or functions`, {
+    throw new action_error/* ActionError */.lZ(`${config.path} says that the built site is in ${config.outputDirectory}, and \`directory\` says ${root}`, {
         code: 'worker',
-        remedy: 'Nothing was sent. Bindings from that file are not supported: keep them in the settings of the project and take `pages_build_output_dir` out of the file, or deploy with wrangler.',
+        remedy: 'Nothing was sent. Let both name the same folder.',
     });
 }
 function ensureSmallEnough(parts) {
     for (const [name, content] of parts) {
-        if (content.byteLength <= LARGEST_BUNDLE)
+        if (content.length <= LARGEST_BUNDLE)
             continue;
-        throw new action_error/* ActionError */.lZ(`${name} has ${(0,size/* formatBytes */.z3)(content.byteLength)}; Pages takes up to 25 MiB`, {
+        throw new action_error/* ActionError */.lZ(`${name} has ${(0,size/* formatBytes */.z3)(content.length)}; Pages takes up to 25 MiB`, {
             code: 'worker',
             remedy: 'Nothing was sent. Make the worker smaller.',
         });
@@ -2346,12 +2506,14 @@ class Recorder {
             return await write();
         }
         catch (thrown) {
-            if (!(thrown instanceof github_error/* GitHubError */.y))
+            const reason = (0,github_error/* gitHubReason */.Q)(thrown);
+            if (reason === undefined)
                 throw thrown;
-            const advice = thrown.isDenied
+            const isDenied = thrown instanceof github_error/* GitHubError */.y && thrown.isDenied;
+            const advice = isDenied
                 ? ' Give the job `permissions: deployments: write`, or set `github-deployment: false`.'
                 : '';
-            this.#log.notice(`The GitHub deployment could not be recorded: ${thrown.github.reason}.${advice}`);
+            this.#log.notice(`The GitHub deployment could not be recorded: ${reason}.${advice}`);
             return undefined;
         }
     }
@@ -2520,7 +2682,8 @@ async function poll(ask, options) {
 
 
 
-const DELAYS_MS = [50, 150, 300, 500, 1_000, 1_000, 2_000, 2_000];
+/** Soon at first, for a site that is there at once, then more and more seldom. */
+const DELAYS_MS = [20, 100, 250, 500, 1_000, 1_000, 2_000, 2_000];
 const LONGEST_DELAY_MS = 3_000;
 const LOG_LINES = 20;
 /** Ended without being live. */
@@ -2593,25 +2756,47 @@ async function ensureNewest(ours, branch, api) {
 ;// CONCATENATED MODULE: ./actions/deploy-pages/upload/read-content.js
 
 
-
+/** A multiple of three, as base64 wants it. */
+const PIECE = 49_152;
 /** Contents too many to be kept are read again; a file that changed meanwhile would be stored under a wrong key for ever. */
-function contentSource(files, cache) {
-    let keys;
-    return {
-        async contentOf(asset) {
-            const kept = asset.content ?? cache.get(asset.key);
-            if (kept !== undefined)
-                return kept;
-            keys ??= AssetKeys.load();
-            const content = await files.read(asset.location).catch(cause => {
-                throw changed(asset, 'could not be read any more', cause);
-            });
-            if ((await keys).of(asset.path, content) !== asset.key)
-                throw changed(asset, 'changed while it was deployed');
-            return content;
-        },
-        release: ({ key }) => cache.release(key),
-    };
+const contentSource = ({ files, cache, keys }) => ({
+    piecesOf(asset) {
+        const kept = asset.content ?? cache.get(asset.key);
+        if (kept !== undefined)
+            return [kept];
+        return asset.size < PIECE ? checkedWhole(asset, files, keys) : checkedPieces(asset, files, keys);
+    },
+    release: ({ key }) => cache.release(key),
+});
+function* checkedWhole(asset, files, keys) {
+    const [content = new Uint8Array()] = readPieces(asset, files, asset.size + 1);
+    if (keys.of(asset.path, content) !== asset.key)
+        throw changed(asset, 'changed while it was deployed');
+    yield content;
+}
+/** The last piece is only given away when all of them together have the key of the asset. */
+function* checkedPieces(asset, files, keys) {
+    const growing = keys.begin();
+    let left = asset.size;
+    for (const piece of readPieces(asset, files, PIECE)) {
+        left -= piece.byteLength;
+        growing.add(piece);
+        const isLast = left === 0;
+        if (left < 0 || (isLast && growing.end(asset.path) !== asset.key))
+            break;
+        yield piece;
+        if (isLast)
+            return;
+    }
+    throw changed(asset, 'changed while it was deployed');
+}
+function* readPieces(asset, files, size) {
+    try {
+        yield* files.pieces(asset.location, Buffer.allocUnsafeSlow(size));
+    }
+    catch (cause) {
+        throw changed(asset, 'could not be read any more', cause);
+    }
 }
 const changed = (asset, what, cause) => new action_error/* ActionError */.lZ(`${(0,outside_text/* safeLine */.o)(asset.path)} ${what}`, {
     code: 'site',
@@ -2685,7 +2870,7 @@ const TIMEOUT_MS = 15_000;
 const LARGEST_BODY = 4 * 1_048_576;
 /** Asks a site for one file. The query is new each time: old copies at the edge are keyed by it. */
 async function askSite(address, sample, attempt, ports) {
-    const { http, keys, access, deadline } = ports;
+    const { http, keys, access, deadline, signal } = ports;
     try {
         const answer = await http.send({
             what: `asking ${address} for ${sample.path}`,
@@ -2697,11 +2882,12 @@ async function askSite(address, sample, attempt, ports) {
                     ? {}
                     : { 'cf-access-client-id': access.id.reveal(), 'cf-access-client-secret': access.secret.reveal() }),
             },
-            redirect: 'manual',
+            direct: true,
             retry: 'never',
             timeoutMs: TIMEOUT_MS,
             maxBytes: LARGEST_BODY,
             deadline,
+            signal,
         });
         const { status, headers, bytes } = answer;
         const bodyKey = bytes.byteLength === 0 ? undefined : keys.of(sample.asset.path, bytes);
@@ -2758,17 +2944,18 @@ const BROKEN_FOR_SURE = 4;
  * Asks an address until it serves this build.
  * @throws SiteBroken, DeadlineError that says what the address answers instead
  */
-async function verifyAddress(address, samples, ports) {
+async function verifyAddress(look, ports) {
     const { deadline, clock, signal, log } = ports;
+    const { address } = look;
     let broken = 0;
     let why = '';
     const state = await poll(async (attempt) => {
-        const seen = await askAll(address, samples, attempt, ports);
+        const seen = await askAll(look, attempt, ports);
         broken = seen.kind === 'broken' ? broken + 1 : 0;
-        if (broken >= BROKEN_FOR_SURE)
+        if (look.isOwn && broken >= BROKEN_FOR_SURE)
             throw new SiteBroken(address);
-        if (seen.kind === 'waiting') {
-            why = seen.why;
+        if (seen.kind === 'waiting' || seen.kind === 'broken') {
+            why = seen.kind === 'waiting' ? seen.why : 'it answers 500';
             if (attempt % LOOK_EVERY === 0)
                 await ports.ensureStillOurs?.();
             log.progress(`Waiting for ${address}: ${why}`);
@@ -2783,7 +2970,7 @@ async function verifyAddress(address, samples, ports) {
     });
     return { address, by: state.kind === 'proven' ? state.by : 'protected' };
 }
-async function askAll(address, { entry, others }, attempt, ports) {
+async function askAll({ address, samples: { entry, others } }, attempt, ports) {
     const [first, ...rest] = await Promise.all([entry, ...others].map(sample => askSite(address, sample, attempt, ports)));
     const answered = rest.map((judgement, index) => ({
         judgement,
@@ -2817,20 +3004,34 @@ function isBelow(host, subdomain) {
 const ALIAS_ATTEMPTS = 6;
 const ALIAS_DELAY_MS = 1_000;
 /**
- * Proves, address by address, that this build is served: the deployment by itself, then what people use.
+ * Proves that this build is served, at the address of the deployment itself and at the one that people use, side by side.
  * The stable address is asked for the entry and one more file: it is the same deployment behind it.
  */
 async function verifySite(site, ports) {
     const { deployment, samples } = site;
-    const proofs = [await verifyAddress(siteAddress(deployment.url), samples, ports)];
-    say(proofs[0], ports);
     const stable = stableAddress(site);
-    if (stable === undefined)
-        return proofs;
     const few = { entry: samples.entry, others: samples.others.slice(0, 1) };
-    const proof = await verifyAddress(stable, few, ports);
-    say(proof, ports);
-    return [...proofs, proof];
+    const looks = [
+        { address: siteAddress(deployment.url), samples, isOwn: true },
+        ...(stable === undefined ? [] : [{ address: stable, samples: few, isOwn: false }]),
+    ];
+    const proofs = await together(ports.signal, signal => looks.map(look => verifyAddress(look, { ...ports, signal })));
+    for (const proof of proofs)
+        say(proof, ports);
+    return proofs;
+}
+/** Waits for all; the first failure ends the others and is the failure of all. */
+async function together(outer, start) {
+    const giveUp = new AbortController();
+    const running = start(AbortSignal.any([outer, giveUp.signal]));
+    try {
+        return await Promise.all(running);
+    }
+    catch (thrown) {
+        giveUp.abort();
+        await Promise.allSettled(running);
+        throw thrown;
+    }
 }
 /** The address that people use: production, or the alias of the branch. */
 function stableAddress({ deployment, project, plan, }) {
@@ -2859,8 +3060,6 @@ const WORDS = {
     protected: 'asks for a sign-in, so it was not looked at',
 };
 function say(proof, { log }) {
-    if (proof === undefined)
-        return;
     const line = `${proof.address} ${WORDS[proof.by]}`;
     if (proof.by === 'status')
         log.warning(`${line}: neither ETag nor content name it. A worker or a header rule may stand before the files.`);
@@ -2909,29 +3108,68 @@ function cutBytes(text, limit) {
     return kept;
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/deployment-form.js
-/** The form as Cloudflare's own client sends it, encoded by the platform's own encoder. */
-async function encodeForm(deployment) {
-    const form = new FormData();
-    form.append('manifest', JSON.stringify(deployment.manifest));
-    form.append('branch', deployment.branch);
-    if (deployment.message !== undefined)
-        form.append('commit_message', deployment.message);
-    if (deployment.commitHash !== undefined)
-        form.append('commit_hash', deployment.commitHash);
-    form.append('commit_dirty', 'false');
-    for (const [name, text] of deployment.texts)
-        form.append(name, text);
-    for (const [name, content] of deployment.files)
-        form.append(name, new Blob([new Uint8Array(content)]), name);
-    const encoded = new Response(form);
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/multipart.js
+
+/**
+ * `multipart/form-data` after RFC 7578, as browsers write it: line ends of texts are CRLF, and a name cannot end its
+ * quotes. The platform's own `FormData` does the same, but brings the whole of `fetch` along, which starts slowly.
+ */
+function encodeMultipart(fields) {
+    const boundary = `----databiz-actions-${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+    const parts = fields.flatMap(([name, content]) => [
+        Buffer.from(`--${boundary}\r\n${headOf(name, content)}\r\n\r\n`),
+        typeof content === 'string' ? Buffer.from(content.replace(/\r\n|\r|\n/g, '\r\n')) : content,
+        Buffer.from('\r\n'),
+    ]);
     return {
-        bytes: new Uint8Array(await encoded.arrayBuffer()),
-        contentType: encoded.headers.get('content-type') ?? '',
+        bytes: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
+        contentType: `multipart/form-data; boundary=${boundary}`,
     };
 }
+function headOf(name, content) {
+    const quoted = quote(name);
+    const disposition = `content-disposition: form-data; name=${quoted}`;
+    return typeof content === 'string'
+        ? disposition
+        : `${disposition}; filename=${quoted}\r\ncontent-type: application/octet-stream`;
+}
+const quote = (name) => `"${name.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22')}"`;
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/deployment-form.js
+
+/** The fields in the order of Cloudflare's own client. */
+function encodeForm(deployment) {
+    const { manifest, branch, message, commitHash, fields } = deployment;
+    const plain = [
+        ['manifest', JSON.stringify(manifest)],
+        ['branch', branch],
+        ...(message === undefined ? [] : [['commit_message', message]]),
+        ...(commitHash === undefined ? [] : [['commit_hash', commitHash]]),
+        ['commit_dirty', 'false'],
+    ];
+    return encodeMultipart([...plain, ...fields]);
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/known-before.js
+/** Where the platform tells neither its newest deployment nor its time, our clock is taken, and it may be wrong by this much. */
+const CLOCK_TOLERANCE_MS = 120_000;
+/** The platform's own times are compared with each other wherever it tells them: our clock may be wrong. */
+function knownBefore({ project, serverDate }, clock) {
+    const { latest_deployment: latest } = project;
+    if (latest === null)
+        return { id: undefined, at: new Date(0) };
+    const created = Date.parse(latest?.created_on ?? '');
+    if (!Number.isNaN(created))
+        return { id: latest?.id, at: new Date(created) };
+    return {
+        id: latest?.id,
+        at: serverDate ?? new Date(clock.date().getTime() - CLOCK_TOLERANCE_MS),
+    };
+}
+const wasThereBefore = ({ id, created_on }, before) => id === before.id || Date.parse(created_on ?? '') < before.at.getTime();
 
 ;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/create-deployment.js
+
 
 
 
@@ -2945,7 +3183,7 @@ async function createDeployment(wanted, ports) {
     let current = wanted;
     for (let attempt = 1;; attempt += 1) {
         try {
-            return await ports.api.create(await encodeForm(current));
+            return await ports.api.create(encodeForm(current));
         }
         catch (thrown) {
             const plain = plainer(current, thrown);
@@ -2986,13 +3224,13 @@ function adopt(found, { log }) {
     log.info(`The answer was lost, but the deployment was created: ${found.id}`);
     return found;
 }
-/** The deployment that this run made: same branch, same commit, not older than the run, and the same files where they are shown. */
-async function findOurs(wanted, { api, startedAt, environment }) {
+/** The deployment that this run made: same branch, same commit, not there before the run, and the same files where they are shown. */
+async function findOurs(wanted, { api, before, environment }) {
     const { result: newest } = await api.deployments(environment);
     for (const candidate of newest) {
         const metadata = candidate.deployment_trigger?.metadata;
         const sameOrigin = metadata?.branch === wanted.branch && (metadata.commit_hash ?? '') === (wanted.commitHash ?? '');
-        if (!sameOrigin || Date.parse(candidate.created_on ?? '') < startedAt.getTime())
+        if (!sameOrigin || wasThereBefore(candidate, before))
             continue;
         const { files } = await api.deployment(candidate.id);
         if (files == null || sameFiles(files, wanted.manifest))
@@ -3008,19 +3246,18 @@ function sameFiles(a, b) {
 ;// CONCATENATED MODULE: ./actions/deploy-pages/modes/create-once.js
 
 
+
 /** `_headers` and `_redirects` stand before the worker, as in Cloudflare's own client. */
 const RULE_FILES = ['_headers', '_redirects'];
-/** Where the server does not tell its time, ours is taken, and it may be wrong by this much. */
-const CLOCK_TOLERANCE_MS = 120_000;
-/** Creates the deployment of this site; an answer that got lost does not make a second one. */
-async function createOnce(run) {
-    const { deps, cloudflare, found, plan } = run;
-    const startedAt = found.serverDate ?? new Date(deps.clock.date().getTime() - CLOCK_TOLERANCE_MS);
+/** Creates the deployment of this site; an answer that got lost does not make a second one. `first`: the one that this run made before. */
+async function createOnce(run, first) {
+    const { deps, cloudflare, plan, found } = run;
+    const project = first === undefined ? found.project : { ...found.project, latest_deployment: first };
     return await createDeployment(newDeployment(run), {
         ...deps,
         api: cloudflare.api,
         environment: plan.environment,
-        startedAt,
+        before: knownBefore({ ...found, project }, deps.clock),
     });
 }
 function newDeployment({ inputs, deps, site, plan, worker }) {
@@ -3033,13 +3270,11 @@ function newDeployment({ inputs, deps, site, plan, worker }) {
         branch: plan.branch,
         commitHash: deps.run.sha === '' ? undefined : deps.run.sha,
         message: deploymentMessage(inputs.message ?? deps.run.commitMessage),
-        files: [...rules, ...worker],
-        texts: [],
+        fields: [...rules, ...worker],
     };
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-pages/modes/bring-live.js
-
 
 
 
@@ -3073,7 +3308,7 @@ async function sendSite(run) {
     const sent = await sendMissing(run.distinct, sendPorts(run));
     const known = grouped(sent.distinct - sent.assets.length);
     const took = (0,duration/* formatDuration */.a3)(clock.now() - startedMs);
-    log.info(`Sent ${grouped(sent.assets.length)} distinct files (${(0,size/* formatBytes */.z3)(sent.bytes)}) in ${took}; ${known} were known already`);
+    log.info(`Sent ${counted(sent.assets.length, 'distinct file')} (${(0,size/* formatBytes */.z3)(sent.bytes)}) in ${took}; ${known} were known already`);
     return sent;
 }
 /** Waits, then proves. Files that the platform lost are sent once more, with a deployment of their own. */
@@ -3086,14 +3321,14 @@ async function bringLive(run, created, sent) {
     }
     catch (thrown) {
         if (thrown instanceof SiteBroken)
-            return await repair(run);
+            return await repair(run, deployment);
         throw notServed(deployment, thrown);
     }
 }
-async function repair(run) {
+async function repair(run, broken) {
     run.deps.log.warning('The platform lost files of this build. Sending all of them again, and deploying once more.');
     const sent = await run.watch.phase('upload again', () => send(run.distinct, run.distinct.length, sendPorts(run)));
-    const again = await run.watch.phase('create again', () => createOnce(run));
+    const again = await run.watch.phase('create again', () => createOnce(run, broken));
     const deployment = await waitFor(run, again);
     try {
         return { deployment, proofs: await prove(run, deployment, sent), sent };
@@ -3114,25 +3349,25 @@ async function waitFor(run, created) {
 }
 async function prove(run, deployment, sent) {
     const { deps, site, found, plan, inputs } = run;
-    const keys = new Set(sent.assets.map(({ key }) => key));
-    const samples = chooseSamples(site.assets, keys);
+    const sentKeys = new Set(sent.assets.map(({ key }) => key));
+    const samples = chooseSamples(site.assets, sentKeys);
     if (samples === undefined)
         return [];
     const ports = {
         ...deps,
-        keys: await AssetKeys.load(),
+        keys: run.keys,
         access: accessToken(inputs),
         deadline: deps.deadline.within(VERIFY_MS),
-        sent: keys,
+        sent: sentKeys,
         ensureStillOurs: () => ensureNewest(deployment, plan.branch, run.cloudflare.api),
     };
     return await run.watch.phase('verify', () => verifySite({ deployment, project: found.project, plan, samples }, ports));
 }
-const sendPorts = ({ deps, cloudflare, cache }) => ({
+const sendPorts = ({ deps, cloudflare, cache, keys }) => ({
     ...deps,
     api: cloudflare.assets,
     cache,
-    source: contentSource(deps.files, cache),
+    source: contentSource({ ...deps, cache, keys }),
 });
 
 // EXTERNAL MODULE: ./actions/deploy-pages/report/commit-status.js
@@ -3248,16 +3483,23 @@ async function putBack(id, project, ports) {
     const api = ports.api.within(deadline);
     const target = await api.deployment(id);
     ensureTarget(target);
+    const wasLive = await rollBack(id, api);
+    if (wasLive)
+        ports.deps.log.info(`Deployment ${id} is live already`);
+    const proof = ports.verify ? await proveLive(target, project, { ...ports, deadline }) : undefined;
+    return { target, proof, wasLive };
+}
+/** True when it was live before. After a lost answer "already live" only says that the first attempt worked. */
+async function rollBack(id, api) {
     try {
         await api.rollBack(id);
+        return false;
     }
     catch (thrown) {
-        if (!hasCode(thrown, PAGES_CODES.alreadyLive))
+        if (!(thrown instanceof CloudflareError) || !thrown.has(PAGES_CODES.alreadyLive))
             throw thrown;
-        ports.deps.log.info(`Deployment ${id} is live already`);
+        return thrown.facts.attempts === 1;
     }
-    const proof = ports.verify ? await proveLive(target, project, { ...ports, deadline }) : undefined;
-    return { target, proof };
 }
 /** @throws ActionError when a deployment cannot be put back */
 function ensureTarget(target) {
@@ -3288,21 +3530,9 @@ async function proveLive(target, project, { deps, access, deadline }) {
         keys: await AssetKeys.load(),
         sent: new Set(),
     };
-    return await verifyAddress(siteAddress(project.subdomain), { entry: samples.entry, others: [] }, ports);
-}
-/** The newest production deployment that was live before the one that is live now. */
-async function previousProduction(api, liveId) {
-    let passedLive = liveId === undefined;
-    for (let page = 1;; page += 1) {
-        const { result, totalPages } = await api.deployments('production', page);
-        for (const deployment of result) {
-            if (passedLive && stateOf(deployment).kind === 'live')
-                return deployment;
-            passedLive ||= deployment.id === liveId;
-        }
-        if (result.length === 0 || page >= (totalPages ?? page))
-            return undefined;
-    }
+    const production = siteAddress(project.subdomain);
+    const look = { address: production, samples: { entry: samples.entry, others: [] }, isOwn: false };
+    return await verifyAddress(look, ports);
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-pages/modes/take-back.js
@@ -3346,6 +3576,8 @@ async function publish(run) {
     const starting = startRecord(run);
     const sent = await run.watch.phase('upload', () => sendSite(run));
     const keeping = keepHashes(run);
+    // Cloudflare's own client marks before it creates. Nobody knows whether that matters, so marking at least sets out first.
+    await run.deps.clock.sleep(0);
     const created = await run.watch.phase('create deployment', () => createOnce(run));
     run.deps.log.info(`Created deployment ${created.id}`);
     const outcome = await seeThrough(run, created, sent);
@@ -3412,6 +3644,8 @@ async function finishRecord(record, { outputs, failure }) {
 
 
 
+
+
 /** Contents that may wait in memory between hashing and sending. */
 const CACHE_BYTES = 32 * 1_048_576;
 /** Reads and checks the site, finds out where it leads, and publishes it. Until `publish` nothing was changed. */
@@ -3436,7 +3670,8 @@ async function prepare(inputs, folder, { deps, watch, cloudflare }) {
     const cache = new ContentCache(CACHE_BYTES);
     const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, deps.log));
     const ticket = watch.phase('upload ticket', () => cloudflare.ticket.maxFiles());
-    const hashing = watch.phase('hash files', () => prepareSite(folder, inputs.runtimeConfig, { ...deps, cache }));
+    const keys = await AssetKeys.load();
+    const hashing = watch.phase('hash files', () => prepareSite(folder, inputs.runtimeConfig, { ...deps, cache, keys }));
     await Promise.allSettled([finding, ticket, hashing]);
     const [site, found] = [await hashing, await finding];
     const plan = planDeployment(inputs, deps.run, found.project);
@@ -3446,8 +3681,8 @@ async function prepare(inputs, folder, { deps, watch, cloudflare }) {
     const maxFiles = await (found.isNew ? ticketOfNewProject(cloudflare, inputs) : ticket);
     ensureFewEnough(site.assets.length, maxFiles);
     const worker = await watch.phase('worker', () => prepareWorker({ inputs, folder, site, found, plan, deps }));
-    deps.log.info(`${site.assets.length} files to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`);
-    return { site, found, plan, worker, cache, distinct: distinctAssets(site.assets) };
+    deps.log.info(`${counted(site.assets.length, 'file')} to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`);
+    return { site, found, plan, worker, cache, keys, distinct: distinctAssets(site.assets) };
 }
 /** The ticket was asked for while the project was not there yet. */
 async function ticketOfNewProject({ ticket }, { dryRun }) {
@@ -3478,6 +3713,7 @@ function ensureFewEnough(files, most) {
 
 
 
+
 const prune_old_previews_MOST_SHOWN = 100;
 /** Deletes old previews of one branch, or of every branch when none is named. */
 async function pruneOldPreviews(inputs, deps) {
@@ -3491,7 +3727,7 @@ async function pruneOldPreviews(inputs, deps) {
         dryRun: inputs.dryRun,
     }, deps);
     const did = inputs.dryRun ? 'Would delete' : 'Deleted';
-    const sentence = `${did} ${deleted.length} ${deleted.length === 1 ? 'preview' : 'previews'} of ${project.name}, ${kept} ${inputs.dryRun ? 'would be left' : 'are left'}`;
+    const sentence = `${did} ${counted(deleted.length, 'preview')} of ${project.name}, ${kept} ${inputs.dryRun ? 'would be left' : 'are left'}`;
     return {
         outputs: {
             result: inputs.dryRun ? 'dry-run' : 'pruned',
@@ -3515,7 +3751,79 @@ function listOf(deleted) {
     return (0,markdown/* table */.tp)(['Deployment', 'Branch', 'Created'], rows);
 }
 
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/earlier-production.js
+
+/**
+ * The successful production deployments older than the live one, newest first. What is newer than the live one was
+ * rolled back away from, so it is never among them.
+ */
+async function* earlierProduction(api, liveId) {
+    let passedLive = liveId === undefined;
+    for (let page = 1;; page += 1) {
+        const { result, totalPages } = await api.deployments('production', page);
+        for (const deployment of result) {
+            if (passedLive && stateOf(deployment).kind === 'live')
+                yield deployment;
+            passedLive ||= deployment.id === liveId;
+        }
+        if (result.length === 0 || page >= (totalPages ?? page))
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/evidence.js
+
+
+
+const statusesSchema = index_js_.z.object({
+    statuses: index_js_.z.array(index_js_.z.object({ context: index_js_.z.string(), state: index_js_.z.string() })),
+});
+/** The commit of a deployment, when it is one. */
+const commitOf = ({ deployment_trigger }) => {
+    const hash = deployment_trigger?.metadata?.commit_hash ?? '';
+    return /^[0-9a-f]{40}$/.test(hash) ? hash : undefined;
+};
+/**
+ * What the commits of deployments say of them. The platform forgets which deployment was rolled back; the commit status
+ * of this action does not.
+ */
+class Evidence {
+    #deps;
+    #context;
+    constructor(deps, context) {
+        this.#deps = deps;
+        this.#context = context;
+    }
+    /** True when the commit says that its deployment failed or was taken back. Whatever cannot be asked is no evidence. */
+    async isAgainst(deployment) {
+        const { github, run, log } = this.#deps;
+        const ref = commitOf(deployment);
+        if (github === undefined || run.repository === undefined || ref === undefined)
+            return false;
+        const { owner, name: repo } = run.repository;
+        try {
+            const { statuses } = await github.rest('GET /repos/{owner}/{repo}/commits/{ref}/status', { owner, repo, ref, per_page: 100 }, statusesSchema);
+            return statuses.some(({ context, state }) => context === this.#context && (state === 'failure' || state === 'error'));
+        }
+        catch (thrown) {
+            if (!(thrown instanceof github_error/* GitHubError */.y))
+                throw thrown;
+            log.debug(`commit status of ${ref}: ${thrown.github.reason}`);
+            return false;
+        }
+    }
+    /** Leaves it on the commit that a deployment was taken back. */
+    async condemn(deployment, description) {
+        const { github, run, log } = this.#deps;
+        const sha = commitOf(deployment);
+        if (github === undefined || sha === undefined)
+            return;
+        await (0,commit_status/* tryCommitStatus */.z1)({ context: this.#context, state: 'failure', description, sha }, github, run, log);
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/deploy-pages/modes/roll-back-preview.js
+
 
 
 
@@ -3530,15 +3838,16 @@ function listOf(deleted) {
  * deployed to its branch again: every asset is stored already, nothing is sent but the list of them.
  * @throws ActionError when the platform does not tell which files or which branch the deployment had
  */
-async function rollBackPreview({ target, project, api }, inputs, deps) {
-    const startedAt = deps.clock.date();
+async function rollBackPreview({ target, found, api }, inputs, deps) {
+    const { project } = found;
     const { branch, commitHash } = originOf(target);
     const manifest = filesOf(target);
     if (inputs.dryRun)
         return described('dry-run', `Would deploy the files of ${target.id} to ${branch} again`, target);
     deps.log.info(`Preview ${target.id} is deployed to ${branch} again; rules of \`_headers\` and \`_redirects\` are not part of it`);
-    const wanted = { manifest, branch, commitHash, message: `Back to ${target.id}`, files: [], texts: [] };
-    const created = await createDeployment(wanted, { ...deps, api, environment: 'preview', startedAt });
+    const wanted = { manifest, branch, commitHash, message: `Back to ${target.id}`, fields: [] };
+    const before = knownBefore(found, deps.clock);
+    const created = await createDeployment(wanted, { ...deps, api, environment: 'preview', before });
     const live = await awaitDeployment(created, { ...deps, api });
     const plan = {
         branch,
@@ -3604,27 +3913,52 @@ const assetsOf = (manifest) => Object.entries(manifest).map(([path, key]) => ({ 
 
 
 
+
+
 /** Makes an earlier production deployment live again, and proves that production serves it. A preview goes its own way. */
 async function rollBackProduction(inputs, deps) {
     const startedMs = deps.clock.now();
     const { api } = openCloudflare(inputs, deps);
-    const { project } = await findProject(api, { ...inputs, createProject: false }, deps.log);
+    const found = await findProject(api, { ...inputs, createProject: false }, deps.log);
+    const { project } = found;
     const live = project.canonical_deployment ?? undefined;
-    const id = inputs.deploymentId ?? (await previousOf(api, live, project)).id;
-    const wanted = inputs.deploymentId === undefined ? undefined : await api.deployment(id);
-    if (wanted?.environment === 'preview')
-        return await rollBackPreview({ target: wanted, project, api }, inputs, deps);
-    deps.log.info(`Live now: ${live?.id ?? 'nothing'}; to be put back: ${id}`);
-    const address = siteAddress(project.subdomain);
-    if (inputs.dryRun)
-        return roll_back_production_describeDryRun(id, project.name, await api.deployment(id));
-    const { target, proof } = await putBack(id, project, {
-        api,
-        deps,
-        access: accessToken(inputs),
-        verify: inputs.verify,
+    const named = inputs.deploymentId === undefined ? undefined : await api.deployment(inputs.deploymentId);
+    if (named?.environment === 'preview')
+        return await rollBackPreview({ target: named, found, api }, inputs, deps);
+    const context = (0,report_commit_status/* contextFor */.BT)(inputs.environment ?? 'production');
+    const evidence = new Evidence(deps, context);
+    const candidates = named === undefined ? goodOnes(earlierProduction(api, live?.id), evidence, deps) : [named];
+    const ports = { api, deps, access: accessToken(inputs), verify: inputs.verify };
+    deps.log.info(`Live now: ${live?.id ?? 'nothing'}`);
+    for await (const candidate of candidates) {
+        const { id } = candidate;
+        if (inputs.dryRun)
+            return roll_back_production_describeDryRun(id, project.name, candidate);
+        deps.log.info(`To be put back: ${id}`);
+        const back = await putBack(id, project, ports);
+        if (back.wasLive && named === undefined)
+            continue;
+        if (live !== undefined && inputs.commitStatus && commitOf(live) !== commitOf(candidate))
+            await evidence.condemn(live, `rolled back to ${id.slice(0, 8)}`);
+        return describePutBack(back, { project, live, context, tookMs: deps.clock.now() - startedMs });
+    }
+    throw new action_error/* ActionError */.lZ(`Project ${project.name} has no earlier good production deployment`, {
+        code: 'deployment',
+        remedy: 'Nothing was changed. Name one with `deployment-id`.',
     });
-    const sentence = `${address} serves deployment ${id} again after ${(0,duration/* formatDuration */.a3)(deps.clock.now() - startedMs)}`;
+}
+/** Never back to what was taken back before. */
+async function* goodOnes(candidates, evidence, { log }) {
+    for await (const candidate of candidates)
+        if (await evidence.isAgainst(candidate))
+            log.info(`Passed over ${candidate.id}: the status of its commit says that it failed or was taken back`);
+        else
+            yield candidate;
+}
+function describePutBack({ target, proof }, { project, live, context, tookMs }) {
+    const { id } = target;
+    const address = siteAddress(project.subdomain);
+    const sentence = `${address} serves deployment ${id} again after ${(0,duration/* formatDuration */.a3)(tookMs)}`;
     return {
         outputs: {
             result: 'rolled-back',
@@ -3632,6 +3966,7 @@ async function rollBackProduction(inputs, deps) {
             deploymentId: id,
             url: siteAddress(target.url),
             aliasUrl: address,
+            previousDeploymentId: live?.id,
             environment: 'production',
             rolledBack: true,
         },
@@ -3643,26 +3978,13 @@ async function rollBackProduction(inputs, deps) {
             ['Proof', proof === undefined ? 'none' : proof.by],
         ])),
         commitStatus: {
-            context: (0,report_commit_status/* contextFor */.BT)(inputs.environment ?? 'production'),
+            context,
             state: 'success',
             description: `rolled back to ${id.slice(0, 8)} on ${address}`,
+            // The status belongs to the commit that is live now, not to the one that asked for it.
             ...(commitOf(target) === undefined ? {} : { sha: commitOf(target) ?? '' }),
         },
     };
-}
-/** The status belongs to the commit that is live now, not to the one that asked for it. */
-const commitOf = ({ deployment_trigger }) => {
-    const hash = deployment_trigger?.metadata?.commit_hash ?? '';
-    return /^[0-9a-f]{40}$/.test(hash) ? hash : undefined;
-};
-async function previousOf(api, live, project) {
-    const previous = await previousProduction(api, live?.id);
-    if (previous !== undefined)
-        return previous;
-    throw new action_error/* ActionError */.lZ(`Project ${project.name} has no earlier successful production deployment`, {
-        code: 'deployment',
-        remedy: 'Nothing was changed. Name one with `deployment-id`.',
-    });
 }
 function roll_back_production_describeDryRun(id, project, target) {
     ensureTarget(target);
@@ -3697,7 +4019,7 @@ async function run(inputs, deps) {
 
 /***/ }),
 
-/***/ 731:
+/***/ 516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3976,6 +4298,8 @@ const PROGRESS_EVERY_MS = 5_000;
 function runnerLog(host, secrets, clock) {
     const counts = { error: 0, warning: 0, notice: 0 };
     let lastProgress = clock.now();
+    /** The runner knows no group inside a group: it would end the outer one there. */
+    let openGroups = 0;
     const print = (line) => host.print(`${secrets.redact(line)}\n`);
     const annotate = (level) => (given) => {
         const annotation = redacted((0,log/* asAnnotation */.s)(given), secrets);
@@ -3997,12 +4321,16 @@ function runnerLog(host, secrets, clock) {
         warning: annotate('warning'),
         error: annotate('error'),
         async group(title, body) {
-            print(workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)));
+            const isOutermost = openGroups === 0;
+            print(isOutermost ? workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)) : (0,outside_text/* safeLine */.o)(`${title}:`));
+            openGroups += 1;
             try {
                 return await body();
             }
             finally {
-                print('::endgroup::');
+                openGroups -= 1;
+                if (isOutermost)
+                    print('::endgroup::');
             }
         },
         progress(line) {
@@ -4200,8 +4528,7 @@ const nodeFiles = (temporary) => ({
     },
     async facts(path, options) {
         try {
-            const found = await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path));
-            return { size: found.size, kind: kindOf(found), mode: found.mode & 0o7777, modifiedMs: found.mtimeMs };
+            return factsOf(await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path)));
         }
         catch (thrown) {
             if (isMissing(thrown))
@@ -4209,8 +4536,10 @@ const nodeFiles = (temporary) => ({
             throw thrown;
         }
     },
+    manyFacts: async (paths) => paths.map(factsAtOnce),
     read: path => readWhole(path),
-    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
+    readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
+    pieces: piecesOf,
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -4221,14 +4550,33 @@ const nodeFiles = (temporary) => ({
     },
     rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
     remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
+    freeBytes: async (folder) => {
+        try {
+            const { bavail, bsize } = await (0,external_node_fs_promises_namespaceObject.statfs)(folder);
+            return bavail * bsize;
+        }
+        catch {
+            return undefined;
+        }
+    },
     temporaryFolder: prefix => (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporary === '' ? (0,external_node_os_namespaceObject.tmpdir)() : temporary, `${prefix}-`)),
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
 /** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
-function readSmallFile(path, limit) {
+function readSmallText(path, limit) {
     try {
-        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : { text: (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') };
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return 'gone';
+        throw thrown;
+    }
+}
+function factsAtOnce(path) {
+    try {
+        return factsOf((0,external_node_fs_namespaceObject.statSync)(path));
     }
     catch (thrown) {
         if (isMissing(thrown))
@@ -4236,6 +4584,38 @@ function readSmallFile(path, limit) {
         throw thrown;
     }
 }
+function* piecesOf(path, buffer) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        for (;;) {
+            const filled = fill(file, buffer);
+            if (filled > 0)
+                yield buffer.subarray(0, filled);
+            if (filled < buffer.byteLength)
+                return;
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+/** Reads on until the buffer is full or the file has ended: a single read may give less. */
+function fill(file, buffer) {
+    let filled = 0;
+    while (filled < buffer.byteLength) {
+        const count = (0,external_node_fs_namespaceObject.readSync)(file, buffer, filled, buffer.byteLength - filled, null);
+        if (count === 0)
+            break;
+        filled += count;
+    }
+    return filled;
+}
+const factsOf = (found) => ({
+    size: found.size,
+    kind: kindOf(found),
+    mode: found.mode & 0o7777,
+    modifiedMs: found.mtimeMs,
+});
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -4263,7 +4643,7 @@ function gitHubErrorFrom(route, thrown) {
     const facts = gatherFacts(route, thrown);
     return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
 }
-const factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
+const github_failure_factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
 function gatherFacts(route, thrown) {
     const graphql = thrown.errors ?? [];
     const noAnswer = thrown.response === undefined && graphql.length === 0;
@@ -4376,6 +4756,8 @@ async function attempts(route, ports, send) {
             if (ports.signal.aborted)
                 throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
             const error = gitHubErrorFrom(route, thrown);
+            if (ports.deadline.expired)
+                throw outOfTime(error, ports);
             if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
                 throw error;
             await pause(error, thrown, count, ports);
@@ -4394,11 +4776,19 @@ function isTransient(error, thrown) {
 async function pause(error, thrown, count, ports) {
     const asked = (0,retry_after/* parseRetryAfter */.m)(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
     const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
-    if (wait > LONGEST_RETRY_AFTER_MS || wait >= ports.deadline.remainingMs())
+    if (wait > LONGEST_RETRY_AFTER_MS)
         throw error;
-    ports.debug(`GitHub ${factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    if (wait >= ports.deadline.remainingMs())
+        throw outOfTime(error, ports);
+    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
     await ports.clock.sleep(wait, ports.signal);
 }
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error, { deadline }) => {
+    const { route, status, reason } = error.github;
+    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
+    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
+};
 function decode(route, data, schema) {
     const parsed = index_js_.z.safeParse(schema, data);
     if (parsed.success)
@@ -4414,8 +4804,43 @@ function decode(route, data, schema) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(75);
+;// CONCATENATED MODULE: ./shared/http/direct-client.js
+
+/**
+ * Node's own HTTP client with connections that are kept. It follows no redirect and asks for no content encoding; for
+ * that it is ready in half the time of `fetch`, which brings the whole of the web's request and response objects along.
+ */
+function directClient() {
+    const agents = new Map();
+    return async (url, { body, ...options }) => {
+        const { protocol } = new URL(url);
+        const { request, Agent } = await (protocol === 'https:' ? Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 708, 19)) : Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 19)));
+        const agent = agents.get(protocol) ?? new Agent({ keepAlive: true });
+        agents.set(protocol, agent);
+        return await new Promise((resolve, reject) => {
+            const complete = { ...options, headers: { ...options.headers }, agent };
+            const outgoing = request(url, complete, incoming => resolve(answerOf(incoming)));
+            outgoing.on('error', reject);
+            if (body === undefined || typeof body === 'string' || body instanceof Uint8Array)
+                outgoing.end(body);
+            else
+                (0,external_node_stream_.pipeline)(body, outgoing, thrown => thrown && reject(thrown));
+        });
+    };
+}
+function answerOf(incoming) {
+    // Whoever reads the body is told of a connection that broke; without a reader there is nobody to tell.
+    incoming.on('error', () => undefined);
+    const status = incoming.statusCode ?? 0;
+    const get = (name) => {
+        const value = incoming.headers[name.toLowerCase()];
+        return value === undefined ? null : String(value);
+    };
+    return { status, ok: status >= 200 && status < 300, headers: { get }, body: incoming };
+}
+
 // EXTERNAL MODULE: ./shared/units/size.js
 var size = __nccwpck_require__(535);
 // EXTERNAL MODULE: ./shared/http/remote-error.js
@@ -4474,7 +4899,26 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/unreachable.js
+
+/** No answer arrived: says from whom, while what, after how many attempts, and why. */
+function unreachable(request, thrown, attempts) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    const why = reasonOf(thrown);
+    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
+    return new remote_error/* RemoteError */.Hi(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+}
+/** `fetch failed` says nothing; the reason is one or two causes deeper. */
+function reasonOf(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    if (thrown instanceof AggregateError && thrown.errors.length > 0)
+        return thrown.errors.map(reasonOf).join('; ');
+    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+}
+
 ;// CONCATENATED MODULE: ./shared/http/fetch-http.js
+
 
 
 
@@ -4563,77 +5007,105 @@ async function fetch_http_pause(outcome, count, request, ports, deadline) {
     await ports.clock.sleep(wait, request.signal ?? ports.signal);
 }
 async function sendOnce(request, ports, controller) {
-    const response = await ports.fetch(request.url, await fetchOptions(request, controller.signal));
+    const response = await exchange(request, ports, controller.signal);
     const bytes = await boundedBody(response, request.maxBytes ?? MAX_BYTES, request);
     const { status, ok, headers } = response;
     return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) };
+}
+async function exchange(request, { fetch, direct }, signal) {
+    const body = typeof request.body === 'function' ? await request.body() : request.body;
+    if (request.direct !== true || direct === undefined || !isPlain(body))
+        return await fetch(request.url, fetchOptions(request, body, signal));
+    return await direct(request.url, {
+        method: request.method ?? 'GET',
+        headers: headersOf(request),
+        body,
+        signal,
+    });
 }
 /** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
 async function openOnce(request, ports, controller) {
     const life = new AbortController();
     const abortLife = () => life.abort(controller.signal.reason);
     controller.signal.addEventListener('abort', abortLife, { once: true });
-    const response = await ports.fetch(request.url, await fetchOptions(request, life.signal));
+    const given = typeof request.body === 'function' ? await request.body() : request.body;
+    const response = await ports.fetch(request.url, fetchOptions(request, given, life.signal));
     controller.signal.removeEventListener('abort', abortLife);
     const stop = linkSignals(life, [ports.signal, request.signal]);
     const body = idleBounded(response.body, request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, stop);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
-async function fetchOptions(request, signal) {
-    const body = typeof request.body === 'function' ? await request.body() : request.body;
+function fetchOptions(request, body, signal) {
+    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {
         method: request.method ?? 'GET',
-        headers: { 'user-agent': USER_AGENT, ...request.headers },
-        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
+        headers: headersOf(request),
+        redirect: request.redirect ?? otherwise,
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
+const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
+const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_.Readable;
 /**
  * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
  * and the copy that nobody reads grows to the size of the whole body.
  */
-const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
+const isStream = (body) => body instanceof external_node_stream_.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
-const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
-function unreachable(request, thrown, attempts) {
-    const url = (0,remote_error/* publicUrl */.x6)(request.url);
-    const why = reasonOf(thrown);
-    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
-    return new remote_error/* RemoteError */.Hi(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+const asBodyInit = (body) => (body instanceof external_node_stream_.Readable ? ReadableStream.from(body) : body);
+
+;// CONCATENATED MODULE: ./shared/http/proxy-for.js
+const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const FOR_HTTP = ['http_proxy', 'HTTP_PROXY'];
+const EXEMPT = ['no_proxy', 'NO_PROXY'];
+const first = (names, environment) => names.map(name => environment[name]).find(value => value !== undefined && value !== '');
+/** True on a runner behind a proxy, whatever host is asked. */
+const isProxied = (environment) => first(FOR_HTTPS, environment) !== undefined;
+/** The proxy that a request to `url` goes through, by the usual variables, the lower-case ones first. */
+function proxyFor(url, environment) {
+    const { protocol, hostname, port } = new URL(url);
+    const proxy = first(protocol === 'https:' ? FOR_HTTPS : FOR_HTTP, environment);
+    if (proxy === undefined)
+        return undefined;
+    const exempt = (first(EXEMPT, environment) ?? '')
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean);
+    const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+    return exempt.some(entry => isExempt(hostname.toLowerCase(), ownPort, entry)) ? undefined : proxy;
 }
-/** `fetch failed` says nothing; the reason is one or two causes deeper. */
-function reasonOf(thrown) {
-    if (!(thrown instanceof Error))
-        return String(thrown);
-    if (thrown instanceof AggregateError && thrown.errors.length > 0)
-        return thrown.errors.map(reasonOf).join('; ');
-    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+/** `*`, `example.com` with all below it, `.example.com` and `*.example.com` likewise, each with a port or without. */
+function isExempt(host, port, entry) {
+    if (entry === '*')
+        return true;
+    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (onlyPort !== undefined && onlyPort !== port)
+        return false;
+    const wanted = name.replace(/^\*?\./, '');
+    return host === wanted || host.endsWith(`.${wanted}`);
 }
 
 ;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
-const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+
 /**
  * The platform's own `fetch`, or, on a runner behind a proxy, one that goes through it. Node's fetch reads the usual
  * variables (`https_proxy`, `http_proxy`, `no_proxy`) only when it was started with a switch that a runner does not set.
  */
-function proxyAwareFetch(environment) {
-    const proxied = PROXY_VARIABLES.some(name => (environment[name] ?? '') !== '');
-    return proxied ? fetchThroughProxy() : fetch;
-}
-function fetchThroughProxy() {
-    let ready;
-    const load = async () => {
-        const { EnvHttpProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
-        const dispatcher = new EnvHttpProxyAgent();
-        const through = (input, init) => proxiedFetch(input, { ...init, dispatcher });
-        return through;
+const proxyAwareFetch = (environment) => isProxied(environment) ? fetchThroughProxy(environment) : fetch;
+function fetchThroughProxy(environment) {
+    const agents = new Map();
+    const through = async (input, init) => {
+        const { ProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
+        const proxy = proxyFor(input, environment);
+        if (proxy === undefined)
+            return await proxiedFetch(input, init);
+        const dispatcher = agents.get(proxy) ?? new ProxyAgent(proxy);
+        agents.set(proxy, dispatcher);
+        return await proxiedFetch(input, { ...init, dispatcher });
     };
-    return async (input, init) => {
-        ready ??= load();
-        return await (await ready)(input, init);
-    };
+    return through;
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -4827,8 +5299,8 @@ function supervise(child, command, ports) {
     void ended.then(() => ports.signal.removeEventListener('abort', onAbort));
     if (ports.signal.aborted)
         onAbort();
-    const output = child.stdout ?? external_node_stream_namespaceObject.Readable.from([]);
-    const input = child.stdin ?? new external_node_stream_namespaceObject.Writable({ write: (_chunk, _encoding, done) => done() });
+    const output = child.stdout ?? external_node_stream_.Readable.from([]);
+    const input = child.stdin ?? new external_node_stream_.Writable({ write: (_chunk, _encoding, done) => done() });
     return { pid: child.pid, output, input, ended, stop };
 }
 async function findProgram(program, path) {
@@ -4846,6 +5318,8 @@ async function findProgram(program, path) {
 // EXTERNAL MODULE: ./shared/secrets/secret.js
 var secret = __nccwpck_require__(424);
 ;// CONCATENATED MODULE: ./shared/action/build-deps.js
+
+
 
 
 
@@ -4872,7 +5346,11 @@ function portsUntil(deadline, world) {
     const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug };
     return {
         log: stage.log,
-        http: fetchHttp({ ...shared, fetch: proxyAwareFetch(environment) }),
+        http: fetchHttp({
+            ...shared,
+            fetch: proxyAwareFetch(environment),
+            direct: isProxied(environment) ? undefined : directClient(),
+        }),
         processes: nodeProcesses({ environment, signal, deadline }),
         files: nodeFiles(stage.run.temporaryFolder),
         clock: systemClock,
@@ -5833,6 +6311,7 @@ function shorten(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ gitHubReason),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
 /* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
@@ -5848,6 +6327,12 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
     get isDenied() {
         return this.github.status === 403 || this.github.status === 404 || this.github.types.includes('FORBIDDEN');
     }
+}
+/** Why a call to GitHub came to nothing: its own words, or that there was no time left. Nothing for any other failure. */
+function gitHubReason(thrown) {
+    if (thrown instanceof GitHubError)
+        return thrown.github.reason;
+    return thrown instanceof _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .DeadlineError */ .j3 ? thrown.message : undefined;
 }
 
 
@@ -6082,7 +6567,16 @@ class Secret {
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   ec: () => (/* binding */ DURATION_FORM)
 /* harmony export */ });
-const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/* unused harmony export MILLISECONDS */
+/** How many milliseconds a unit has. */
+const MILLISECONDS = {
+    ms: 1,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+    w: 604_800_000,
+};
 const DURATION_FORM = 'a number with a unit: ms, s, m, h, d or w, for example 90s or 10m';
 /** `1500ms`, `90s`, `10m`, `2h`, `7d` in milliseconds; `undefined` for anything else. The unit is never guessed. */
 function parseDuration(text) {
@@ -6122,7 +6616,8 @@ function pair(seconds, big, bigName, small, smallName) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* unused harmony exports SIZE_FORM, parseSize */
+/* unused harmony exports BYTES, SIZE_FORM, parseSize */
+/** How many bytes a unit has. */
 const BYTES = {
     B: 1,
     KB: 1_000,
@@ -6295,6 +6790,36 @@ function editDistance(a, b) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -6310,6 +6835,17 @@ function editDistance(a, b) {
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /************************************************************************/

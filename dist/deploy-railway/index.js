@@ -13,6 +13,20 @@ module.exports = x({ ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_i
 
 /***/ }),
 
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 760:
 /***/ ((module) => {
 
@@ -224,10 +238,10 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(470);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(792);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(663);
 /* harmony import */ var _report_status_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(795);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(297);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(357);
 
 
 
@@ -506,7 +520,7 @@ const statusContext = (environment) => `deploy-railway/${environment}`;
 
 /***/ }),
 
-/***/ 297:
+/***/ 357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -568,12 +582,14 @@ class Recorder {
             return await write();
         }
         catch (thrown) {
-            if (!(thrown instanceof github_error/* GitHubError */.y))
+            const reason = (0,github_error/* gitHubReason */.Q)(thrown);
+            if (reason === undefined)
                 throw thrown;
-            const advice = thrown.isDenied
+            const isDenied = thrown instanceof github_error/* GitHubError */.y && thrown.isDenied;
+            const advice = isDenied
                 ? ' Give the job `permissions: deployments: write`, or set `github-deployment: false`.'
                 : '';
-            this.#log.notice(`The GitHub deployment could not be recorded: ${thrown.github.reason}.${advice}`);
+            this.#log.notice(`The GitHub deployment could not be recorded: ${reason}.${advice}`);
             return undefined;
         }
     }
@@ -900,6 +916,15 @@ const ENVIRONMENT_SERVICES = `query EnvironmentServices($environmentId: String!,
 const SERVICE_VARIABLES = `query ServiceVariables($projectId: String!, $environmentId: String!, $serviceId: String, $unrendered: Boolean) {
   variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: $unrendered)
 }`;
+const SEALED_VARIABLES = (/* unused pure expression or super */ null && (`query SealedVariables($environmentId: String!, $first: Int, $after: String) {
+  environment(id: $environmentId) {
+    id
+    variables(first: $first, after: $after) {
+      edges { node { name isSealed serviceId } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`));
 
 ;// CONCATENATED MODULE: ./shared/railway/railway-scope.js
 
@@ -1072,11 +1097,14 @@ async function explainToken(thrown, search, ports) {
     const { access, names } = search;
     const { kind, secret } = access.token;
     const other = railwayClient({ ...access, token: { kind: kind === 'project' ? 'account' : 'project', secret } }, ports);
-    const [given, fitting] = kind === 'project' ? [names.projectToken, names.accountToken] : [names.accountToken, names.projectToken];
+    const { projectToken, accountToken } = names;
+    const given = kind === 'project' ? projectToken : (accountToken ?? projectToken);
+    const fitting = kind === 'project' ? accountToken : projectToken;
+    const wayOut = fitting === undefined ? 'a project token is needed here' : `pass it as \`${fitting}\``;
     const works = await (kind === 'project' ? anyProject(other) : tokenScope(other)).then(() => true, () => false);
     const looksLike = kind === 'project' ? 'an account or workspace token' : 'a project token';
     if (works)
-        throw new input_error/* InputError */.d([{ input: given, message: `looks like ${looksLike}; pass it as \`${fitting}\`` }]);
+        throw new input_error/* InputError */.d([{ input: given, message: `looks like ${looksLike}; ${wayOut}` }]);
     if (kind === 'account' && thrown.kind === 'not-found')
         throw new input_error/* InputError */.d([{ input: 'project-id', message: 'names no project that the token can see' }]);
     throw new input_error/* InputError */.d([{ input: given, message: `is refused by Railway: ${thrown.reason}` }], 'Make a project token in Project > Settings > Tokens, for the environment that is deployed to.');
@@ -1519,8 +1547,14 @@ const httpRailway = (client, target) => ({
 
 
 
-/** Finds the service and reads its state, with reading requests alone. */
+/** Finds the service, reads its state and says what it found. */
 async function lookAround(inputs, deps) {
+    const scene = await scene_readScene(inputs, deps);
+    describe(scene, deps.log.info);
+    return scene;
+}
+/** Finds the service and reads its state, with reading requests alone. */
+async function scene_readScene(inputs, deps) {
     const access = { apiUrl: inputs.apiUrl, token: tokenOf(inputs) };
     const { projectId, environment, service } = inputs;
     const names = { projectToken: 'token', accountToken: 'api-token', service: 'service' };
@@ -1528,12 +1562,10 @@ async function lookAround(inputs, deps) {
     const target = await findTarget({ access, wanted: { projectId, environment, service }, names }, client, deps);
     const railway = httpRailway(client, target);
     const [state, known] = await Promise.all([railway.state(), railway.recentDeployments()]);
-    const scene = { access, railway, state, known, current: currentOf(state, known) };
-    describe(scene, deps.log.info);
-    return scene;
+    return { access, railway, state, known, current: currentOf(state, known) };
 }
 /** The same service through ports with another deadline. */
-const reopen = (scene, ports) => httpRailway(railwayClient(scene.access, ports), scene.railway.target);
+const scene_reopen = (scene, ports) => httpRailway(railwayClient(scene.access, ports), scene.railway.target);
 function tokenOf({ token, apiToken }) {
     if (token !== undefined)
         return { kind: 'project', secret: token };
@@ -1965,6 +1997,109 @@ function explainImage(thrown) {
     });
 }
 
+// EXTERNAL MODULE: ./actions/deploy-railway/inputs/read-variables.js + 4 modules
+var read_variables = __nccwpck_require__(463);
+;// CONCATENATED MODULE: ./actions/deploy-railway/variables/maskable.js
+/** Names that promise something secret, whatever the value looks like. */
+const SECRET_NAME = /pass|secret|token|key|credential|private|dsn|auth|signature|salt|cookie/i;
+/** Words that are no secret under any other name, and that would make a log unreadable when hidden. */
+const PUBLIC_WORD = /^(true|false|yes|no|on|off|none|null|auto|info|debug|warn(ing)?|error|json|text|utf-?8|dev(elopment)?|test(ing)?|staging|prod(uction)?|preview|main|\d{1,5})$/i;
+const REFERENCE_ONLY = /^\$\{\{[^}]*\}\}$/;
+/**
+ * The values that must be hidden from now on. Everything counts as secret, except what plainly is not: words like
+ * `production`, small numbers, references, addresses without credentials, and what is public anyway.
+ */
+function secretValues(variables, known) {
+    return [...variables].filter(([name, value]) => isSecret(name, value, known)).map(([, value]) => value);
+}
+function isSecret(name, value, known) {
+    if (value === '' || REFERENCE_ONLY.test(value))
+        return false;
+    if (SECRET_NAME.test(name))
+        return true;
+    return !PUBLIC_WORD.test(value) && !known.includes(value) && !isPlainUrl(value);
+}
+function isPlainUrl(value) {
+    if (!/^https?:\/\//i.test(value) || !URL.canParse(value))
+        return false;
+    const url = new URL(value);
+    return url.username === '' && url.password === '' && url.search === '' && url.pathname.length <= 40;
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/variables/plan-variables.js
+const NO_VARIABLES = {
+    wanted: new Map(),
+    changed: [],
+    added: [],
+    sealed: [],
+    before: new Map(),
+};
+/** Compares what is wanted with what is stored (unrendered, so that references compare and restore as written). */
+function planVariables(given, stored, sealedNames) {
+    const wanted = new Map([...given].filter(([name, value]) => stored.get(name) !== value));
+    const names = [...wanted.keys()].sort();
+    const sealed = names.filter(name => sealedNames.has(name));
+    const changed = names.filter(name => stored.has(name) && !sealedNames.has(name));
+    const added = names.filter(name => !stored.has(name) && !sealedNames.has(name));
+    const before = new Map(changed.map(name => [name, stored.get(name) ?? '']));
+    return { wanted, changed, added, sealed, before };
+}
+/** The change in words, with names alone. */
+function describePlan({ changed, added, sealed }) {
+    const parts = [
+        changed.length === 0 ? '' : `changed: ${changed.join(', ')}`,
+        added.length === 0 ? '' : `new: ${added.join(', ')}`,
+        sealed.length === 0 ? '' : `sealed: ${sealed.join(', ')}`,
+    ].filter(part => part !== '');
+    return parts.length === 0 ? 'nothing changes' : parts.join('; ');
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/variables/read-variable-plan.js
+
+
+
+/** Compares the variables of the input with those that Railway has stored. Their values are masked first. */
+async function read_variable_plan_readVariablePlan(given, { railway, state }, deps) {
+    const { values } = (0,read_variables/* readVariables */.C)(given);
+    const { project, environment, service } = railway.target;
+    const known = [project.name, environment.name, service.name, deps.run.sha, deps.run.branch, state.url ?? ''];
+    for (const value of secretValues(values, known))
+        deps.log.mask(value);
+    const stored = await railway.variables();
+    const sealed = await railway.sealedNames().catch(thrown => {
+        deps.log.debug(`Sealed variables are not known: ${String(thrown)}`);
+        return new Set();
+    });
+    return planVariables(values, stored, sealed);
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/variables/put-variables-back.js
+
+
+/** Puts stored values back; gives a sentence for each thing that was done or could not be. */
+async function putVariablesBack({ before, added, sealed }, railway) {
+    const notes = [];
+    if (before.size > 0) {
+        await railway.setVariables(before);
+        notes.push(`Variables restored: ${[...before.keys()].join(', ')}.`);
+    }
+    const left = [...added, ...sealed];
+    if (left.length > 0)
+        notes.push(`Variables that are new or sealed cannot be taken back without another deployment and stay: ${left.join(', ')}.`);
+    return notes;
+}
+/**
+ * Remembers what a deployment with these inputs will change in the stored variables, for whoever takes the deployment
+ * back after this action has ended well. The values stay in memory.
+ */
+async function rememberVariables(inputs, deps) {
+    if (inputs.variables === undefined)
+        return async () => [];
+    const scene = await readScene(inputs, deps);
+    const plan = await readVariablePlan(inputs.variables, scene, deps);
+    return later => putVariablesBack(plan, reopen(scene, later));
+}
+
 // EXTERNAL MODULE: ./shared/units/duration.js
 var duration = __nccwpck_require__(858);
 ;// CONCATENATED MODULE: ./actions/deploy-railway/wait/pace.js
@@ -2199,12 +2334,13 @@ function decideTakeBack(after) {
 
 
 
+
 /** A rollback may outlive the step's own deadline by this much. */
 const EXTRA_MS = 300_000;
 /** Restores variables and, where needed, the previous deployment. Never throws for what Railway refuses: it is said. */
 async function takeBack(attempt, work) {
     const deps = work.deps.withTimeout(EXTRA_MS);
-    const railway = reopen(work.scene, deps);
+    const railway = scene_reopen(work.scene, deps);
     const notes = [];
     const say = (note) => {
         notes.push(note);
@@ -2242,7 +2378,7 @@ async function stopWaste({ deploymentId, waited }, { inputs }, railway, say) {
 }
 /** Puts back the values that were there; what was not there before is named. */
 async function restoreVariables(attempt, { inputs, intent }, railway, say) {
-    const { before, added, sealed, wanted } = intent.variables;
+    const { wanted } = intent.variables;
     const kind = attempt.waited?.verdict.kind;
     if (!attempt.variablesSet || wanted.size === 0 || kind === 'lost')
         return;
@@ -2250,13 +2386,8 @@ async function restoreVariables(attempt, { inputs, intent }, railway, say) {
         say(`The variables stay as they were set: ${[...wanted.keys()].join(', ')}.`);
         return;
     }
-    if (before.size > 0) {
-        await railway.setVariables(before);
-        say(`Variables restored: ${[...before.keys()].join(', ')}.`);
-    }
-    const left = [...added, ...sealed];
-    if (left.length > 0)
-        say(`Variables that are new or sealed cannot be taken back without another deployment and stay: ${left.join(', ')}.`);
+    for (const note of await putVariablesBack(intent.variables, railway))
+        say(note);
 }
 async function rollBack(attempt, { inputs, scene }, { deps, railway, say }) {
     const { deploymentId, waited } = attempt;
@@ -2320,7 +2451,7 @@ async function leaveTidy(cancelled, attempt, work) {
     });
 }
 async function tidy(attempt, work, say) {
-    const railway = reopen(work.scene, work.deps.afterCancellation(GRACE_MS));
+    const railway = scene_reopen(work.scene, work.deps.afterCancellation(GRACE_MS));
     const id = attempt.deploymentId ?? (await findUploaded(work, railway));
     if (id === undefined) {
         say('No deployment was started.');
@@ -2341,34 +2472,6 @@ async function findUploaded({ intent, scene }, railway) {
     const old = new Set(scene.known.map(({ id }) => id));
     const all = await railway.recentDeployments();
     return all.find(({ id, message }) => message === plan.message && !old.has(id))?.id;
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-railway/variables/plan-variables.js
-const NO_VARIABLES = {
-    wanted: new Map(),
-    changed: [],
-    added: [],
-    sealed: [],
-    before: new Map(),
-};
-/** Compares what is wanted with what is stored (unrendered, so that references compare and restore as written). */
-function planVariables(given, stored, sealedNames) {
-    const wanted = new Map([...given].filter(([name, value]) => stored.get(name) !== value));
-    const names = [...wanted.keys()].sort();
-    const sealed = names.filter(name => sealedNames.has(name));
-    const changed = names.filter(name => stored.has(name) && !sealedNames.has(name));
-    const added = names.filter(name => !stored.has(name) && !sealedNames.has(name));
-    const before = new Map(changed.map(name => [name, stored.get(name) ?? '']));
-    return { wanted, changed, added, sealed, before };
-}
-/** The change in words, with names alone. */
-function describePlan({ changed, added, sealed }) {
-    const parts = [
-        changed.length === 0 ? '' : `changed: ${changed.join(', ')}`,
-        added.length === 0 ? '' : `new: ${added.join(', ')}`,
-        sealed.length === 0 ? '' : `sealed: ${sealed.join(', ')}`,
-    ].filter(part => part !== '');
-    return parts.length === 0 ? 'nothing changes' : parts.join('; ');
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-railway/report/logs-url.js
@@ -2742,7 +2845,7 @@ const RUNTIME_STEPS = new Set([
     'DRAIN_INSTANCES',
 ]);
 async function collectEvidence({ id, waited, scene, logs, deps }) {
-    const railway = reopen(scene, deps);
+    const railway = scene_reopen(scene, deps);
     const attempt = async (read, otherwise) => {
         try {
             return await read();
@@ -2979,7 +3082,7 @@ async function waitUntilLive(attempt, { inputs, scene, deps }) {
         return;
     }
     const late = deps.withTimeout(EVIDENCE_MS);
-    const tail = new LogFollower(id, inputs.logs, { ...late, railway: reopen(scene, late) });
+    const tail = new LogFollower(id, inputs.logs, { ...late, railway: scene_reopen(scene, late) });
     attempt.evidence = await collectEvidence({ id, waited, scene, logs: tail, deps: late });
     attempt.failure = explainFailure({
         ...attempt.evidence,
@@ -3474,35 +3577,6 @@ function ensureRootDirectory(tree, rootDirectory, path) {
     ], 'Railway applies the root directory inside of the upload: upload the folder above it, or clear it in the settings of the service.');
 }
 
-// EXTERNAL MODULE: ./actions/deploy-railway/inputs/read-variables.js + 4 modules
-var read_variables = __nccwpck_require__(463);
-;// CONCATENATED MODULE: ./actions/deploy-railway/variables/maskable.js
-/** Names that promise something secret, whatever the value looks like. */
-const SECRET_NAME = /pass|secret|token|key|credential|private|dsn|auth|signature|salt|cookie/i;
-/** Words that are no secret under any other name, and that would make a log unreadable when hidden. */
-const PUBLIC_WORD = /^(true|false|yes|no|on|off|none|null|auto|info|debug|warn(ing)?|error|json|text|utf-?8|dev(elopment)?|test(ing)?|staging|prod(uction)?|preview|main|\d{1,5})$/i;
-const REFERENCE_ONLY = /^\$\{\{[^}]*\}\}$/;
-/**
- * The values that must be hidden from now on. Everything counts as secret, except what plainly is not: words like
- * `production`, small numbers, references, addresses without credentials, and what is public anyway.
- */
-function secretValues(variables, known) {
-    return [...variables].filter(([name, value]) => isSecret(name, value, known)).map(([, value]) => value);
-}
-function isSecret(name, value, known) {
-    if (value === '' || REFERENCE_ONLY.test(value))
-        return false;
-    if (SECRET_NAME.test(name))
-        return true;
-    return !PUBLIC_WORD.test(value) && !known.includes(value) && !isPlainUrl(value);
-}
-function isPlainUrl(value) {
-    if (!/^https?:\/\//i.test(value) || !URL.canParse(value))
-        return false;
-    const url = new URL(value);
-    return url.username === '' && url.password === '' && url.search === '' && url.pathname.length <= 40;
-}
-
 ;// CONCATENATED MODULE: ./actions/deploy-railway/start/deployment-message.js
 /** Railway does not say how long a message may be. */
 const LONGEST = 200;
@@ -3601,7 +3675,6 @@ function otherOnItsWay({ known }) {
 
 
 
-
 async function makePlan(inputs, scene, deps) {
     const tree = inputs.mode === 'upload' ? await readTree(inputs, scene, deps) : undefined;
     const plan = planOf(inputs, scene, tree, deps);
@@ -3676,20 +3749,10 @@ function wanted(id, fallback, { known, railway }) {
         },
     ]);
 }
-async function variablesOf(inputs, { railway, state }, deps) {
+async function variablesOf(inputs, scene, deps) {
     if (inputs.variables === undefined)
         return NO_VARIABLES;
-    const { values } = (0,read_variables/* readVariables */.C)(inputs.variables);
-    const { project, environment, service } = railway.target;
-    const known = [project.name, environment.name, service.name, deps.run.sha, deps.run.branch, state.url ?? ''];
-    for (const value of secretValues(values, known))
-        deps.log.mask(value);
-    const stored = await railway.variables();
-    const sealed = await railway.sealedNames().catch(thrown => {
-        deps.log.debug(`Sealed variables are not known: ${String(thrown)}`);
-        return new Set();
-    });
-    const plan = planVariables(values, stored, sealed);
+    const plan = await read_variable_plan_readVariablePlan(inputs.variables, scene, deps);
     deps.log.info(`Variables    ${describePlan(plan)}`);
     return plan;
 }
@@ -3780,7 +3843,7 @@ const RECORD_MS = 360_000;
 
 /***/ }),
 
-/***/ 470:
+/***/ 792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4040,6 +4103,8 @@ const PROGRESS_EVERY_MS = 5_000;
 function runnerLog(host, secrets, clock) {
     const counts = { error: 0, warning: 0, notice: 0 };
     let lastProgress = clock.now();
+    /** The runner knows no group inside a group: it would end the outer one there. */
+    let openGroups = 0;
     const print = (line) => host.print(`${secrets.redact(line)}\n`);
     const annotate = (level) => (given) => {
         const annotation = redacted(asAnnotation(given), secrets);
@@ -4061,12 +4126,16 @@ function runnerLog(host, secrets, clock) {
         warning: annotate('warning'),
         error: annotate('error'),
         async group(title, body) {
-            print(workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)));
+            const isOutermost = openGroups === 0;
+            print(isOutermost ? workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)) : (0,outside_text/* safeLine */.o)(`${title}:`));
+            openGroups += 1;
             try {
                 return await body();
             }
             finally {
-                print('::endgroup::');
+                openGroups -= 1;
+                if (isOutermost)
+                    print('::endgroup::');
             }
         },
         progress(line) {
@@ -4302,8 +4371,7 @@ const nodeFiles = (temporary) => ({
     },
     async facts(path, options) {
         try {
-            const found = await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path));
-            return { size: found.size, kind: kindOf(found), mode: found.mode & 0o7777, modifiedMs: found.mtimeMs };
+            return factsOf(await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path)));
         }
         catch (thrown) {
             if (isMissing(thrown))
@@ -4311,8 +4379,10 @@ const nodeFiles = (temporary) => ({
             throw thrown;
         }
     },
+    manyFacts: async (paths) => paths.map(factsAtOnce),
     read: path => readWhole(path),
-    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
+    readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
+    pieces: piecesOf,
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -4323,14 +4393,33 @@ const nodeFiles = (temporary) => ({
     },
     rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
     remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
+    freeBytes: async (folder) => {
+        try {
+            const { bavail, bsize } = await (0,external_node_fs_promises_namespaceObject.statfs)(folder);
+            return bavail * bsize;
+        }
+        catch {
+            return undefined;
+        }
+    },
     temporaryFolder: prefix => (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporary === '' ? (0,external_node_os_namespaceObject.tmpdir)() : temporary, `${prefix}-`)),
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
 /** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
-function readSmallFile(path, limit) {
+function readSmallText(path, limit) {
     try {
-        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : { text: (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') };
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return 'gone';
+        throw thrown;
+    }
+}
+function factsAtOnce(path) {
+    try {
+        return factsOf((0,external_node_fs_namespaceObject.statSync)(path));
     }
     catch (thrown) {
         if (isMissing(thrown))
@@ -4338,6 +4427,38 @@ function readSmallFile(path, limit) {
         throw thrown;
     }
 }
+function* piecesOf(path, buffer) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        for (;;) {
+            const filled = fill(file, buffer);
+            if (filled > 0)
+                yield buffer.subarray(0, filled);
+            if (filled < buffer.byteLength)
+                return;
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+/** Reads on until the buffer is full or the file has ended: a single read may give less. */
+function fill(file, buffer) {
+    let filled = 0;
+    while (filled < buffer.byteLength) {
+        const count = (0,external_node_fs_namespaceObject.readSync)(file, buffer, filled, buffer.byteLength - filled, null);
+        if (count === 0)
+            break;
+        filled += count;
+    }
+    return filled;
+}
+const factsOf = (found) => ({
+    size: found.size,
+    kind: kindOf(found),
+    mode: found.mode & 0o7777,
+    modifiedMs: found.mtimeMs,
+});
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -4365,7 +4486,7 @@ function gitHubErrorFrom(route, thrown) {
     const facts = gatherFacts(route, thrown);
     return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
 }
-const factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
+const github_failure_factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
 function gatherFacts(route, thrown) {
     const graphql = thrown.errors ?? [];
     const noAnswer = thrown.response === undefined && graphql.length === 0;
@@ -4478,6 +4599,8 @@ async function attempts(route, ports, send) {
             if (ports.signal.aborted)
                 throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
             const error = gitHubErrorFrom(route, thrown);
+            if (ports.deadline.expired)
+                throw outOfTime(error, ports);
             if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
                 throw error;
             await pause(error, thrown, count, ports);
@@ -4496,11 +4619,19 @@ function isTransient(error, thrown) {
 async function pause(error, thrown, count, ports) {
     const asked = (0,retry_after/* parseRetryAfter */.m)(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
     const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
-    if (wait > LONGEST_RETRY_AFTER_MS || wait >= ports.deadline.remainingMs())
+    if (wait > LONGEST_RETRY_AFTER_MS)
         throw error;
-    ports.debug(`GitHub ${factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    if (wait >= ports.deadline.remainingMs())
+        throw outOfTime(error, ports);
+    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
     await ports.clock.sleep(wait, ports.signal);
 }
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error, { deadline }) => {
+    const { route, status, reason } = error.github;
+    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
+    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
+};
 function decode(route, data, schema) {
     const parsed = index_js_.z.safeParse(schema, data);
     if (parsed.success)
@@ -4518,6 +4649,41 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: ./shared/http/direct-client.js
+
+/**
+ * Node's own HTTP client with connections that are kept. It follows no redirect and asks for no content encoding; for
+ * that it is ready in half the time of `fetch`, which brings the whole of the web's request and response objects along.
+ */
+function directClient() {
+    const agents = new Map();
+    return async (url, { body, ...options }) => {
+        const { protocol } = new URL(url);
+        const { request, Agent } = await (protocol === 'https:' ? Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 708, 19)) : Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 19)));
+        const agent = agents.get(protocol) ?? new Agent({ keepAlive: true });
+        agents.set(protocol, agent);
+        return await new Promise((resolve, reject) => {
+            const complete = { ...options, headers: { ...options.headers }, agent };
+            const outgoing = request(url, complete, incoming => resolve(answerOf(incoming)));
+            outgoing.on('error', reject);
+            if (body === undefined || typeof body === 'string' || body instanceof Uint8Array)
+                outgoing.end(body);
+            else
+                (0,external_node_stream_namespaceObject.pipeline)(body, outgoing, thrown => thrown && reject(thrown));
+        });
+    };
+}
+function answerOf(incoming) {
+    // Whoever reads the body is told of a connection that broke; without a reader there is nobody to tell.
+    incoming.on('error', () => undefined);
+    const status = incoming.statusCode ?? 0;
+    const get = (name) => {
+        const value = incoming.headers[name.toLowerCase()];
+        return value === undefined ? null : String(value);
+    };
+    return { status, ok: status >= 200 && status < 300, headers: { get }, body: incoming };
+}
+
 // EXTERNAL MODULE: ./shared/units/size.js
 var size = __nccwpck_require__(535);
 // EXTERNAL MODULE: ./shared/http/remote-error.js
@@ -4576,7 +4742,26 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/unreachable.js
+
+/** No answer arrived: says from whom, while what, after how many attempts, and why. */
+function unreachable(request, thrown, attempts) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    const why = reasonOf(thrown);
+    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
+    return new remote_error/* RemoteError */.Hi(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+}
+/** `fetch failed` says nothing; the reason is one or two causes deeper. */
+function reasonOf(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    if (thrown instanceof AggregateError && thrown.errors.length > 0)
+        return thrown.errors.map(reasonOf).join('; ');
+    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+}
+
 ;// CONCATENATED MODULE: ./shared/http/fetch-http.js
+
 
 
 
@@ -4665,32 +4850,46 @@ async function fetch_http_pause(outcome, count, request, ports, deadline) {
     await ports.clock.sleep(wait, request.signal ?? ports.signal);
 }
 async function sendOnce(request, ports, controller) {
-    const response = await ports.fetch(request.url, await fetchOptions(request, controller.signal));
+    const response = await exchange(request, ports, controller.signal);
     const bytes = await boundedBody(response, request.maxBytes ?? MAX_BYTES, request);
     const { status, ok, headers } = response;
     return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) };
+}
+async function exchange(request, { fetch, direct }, signal) {
+    const body = typeof request.body === 'function' ? await request.body() : request.body;
+    if (request.direct !== true || direct === undefined || !isPlain(body))
+        return await fetch(request.url, fetchOptions(request, body, signal));
+    return await direct(request.url, {
+        method: request.method ?? 'GET',
+        headers: headersOf(request),
+        body,
+        signal,
+    });
 }
 /** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
 async function openOnce(request, ports, controller) {
     const life = new AbortController();
     const abortLife = () => life.abort(controller.signal.reason);
     controller.signal.addEventListener('abort', abortLife, { once: true });
-    const response = await ports.fetch(request.url, await fetchOptions(request, life.signal));
+    const given = typeof request.body === 'function' ? await request.body() : request.body;
+    const response = await ports.fetch(request.url, fetchOptions(request, given, life.signal));
     controller.signal.removeEventListener('abort', abortLife);
     const stop = linkSignals(life, [ports.signal, request.signal]);
     const body = idleBounded(response.body, request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, stop);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
-async function fetchOptions(request, signal) {
-    const body = typeof request.body === 'function' ? await request.body() : request.body;
+function fetchOptions(request, body, signal) {
+    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {
         method: request.method ?? 'GET',
-        headers: { 'user-agent': USER_AGENT, ...request.headers },
-        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
+        headers: headersOf(request),
+        redirect: request.redirect ?? otherwise,
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
+const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
+const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_namespaceObject.Readable;
 /**
  * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
  * and the copy that nobody reads grows to the size of the whole body.
@@ -4698,44 +4897,58 @@ async function fetchOptions(request, signal) {
 const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
-function unreachable(request, thrown, attempts) {
-    const url = (0,remote_error/* publicUrl */.x6)(request.url);
-    const why = reasonOf(thrown);
-    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
-    return new remote_error/* RemoteError */.Hi(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+
+;// CONCATENATED MODULE: ./shared/http/proxy-for.js
+const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const FOR_HTTP = ['http_proxy', 'HTTP_PROXY'];
+const EXEMPT = ['no_proxy', 'NO_PROXY'];
+const first = (names, environment) => names.map(name => environment[name]).find(value => value !== undefined && value !== '');
+/** True on a runner behind a proxy, whatever host is asked. */
+const isProxied = (environment) => first(FOR_HTTPS, environment) !== undefined;
+/** The proxy that a request to `url` goes through, by the usual variables, the lower-case ones first. */
+function proxyFor(url, environment) {
+    const { protocol, hostname, port } = new URL(url);
+    const proxy = first(protocol === 'https:' ? FOR_HTTPS : FOR_HTTP, environment);
+    if (proxy === undefined)
+        return undefined;
+    const exempt = (first(EXEMPT, environment) ?? '')
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean);
+    const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+    return exempt.some(entry => isExempt(hostname.toLowerCase(), ownPort, entry)) ? undefined : proxy;
 }
-/** `fetch failed` says nothing; the reason is one or two causes deeper. */
-function reasonOf(thrown) {
-    if (!(thrown instanceof Error))
-        return String(thrown);
-    if (thrown instanceof AggregateError && thrown.errors.length > 0)
-        return thrown.errors.map(reasonOf).join('; ');
-    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+/** `*`, `example.com` with all below it, `.example.com` and `*.example.com` likewise, each with a port or without. */
+function isExempt(host, port, entry) {
+    if (entry === '*')
+        return true;
+    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (onlyPort !== undefined && onlyPort !== port)
+        return false;
+    const wanted = name.replace(/^\*?\./, '');
+    return host === wanted || host.endsWith(`.${wanted}`);
 }
 
 ;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
-const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+
 /**
  * The platform's own `fetch`, or, on a runner behind a proxy, one that goes through it. Node's fetch reads the usual
  * variables (`https_proxy`, `http_proxy`, `no_proxy`) only when it was started with a switch that a runner does not set.
  */
-function proxyAwareFetch(environment) {
-    const proxied = PROXY_VARIABLES.some(name => (environment[name] ?? '') !== '');
-    return proxied ? fetchThroughProxy() : fetch;
-}
-function fetchThroughProxy() {
-    let ready;
-    const load = async () => {
-        const { EnvHttpProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
-        const dispatcher = new EnvHttpProxyAgent();
-        const through = (input, init) => proxiedFetch(input, { ...init, dispatcher });
-        return through;
+const proxyAwareFetch = (environment) => isProxied(environment) ? fetchThroughProxy(environment) : fetch;
+function fetchThroughProxy(environment) {
+    const agents = new Map();
+    const through = async (input, init) => {
+        const { ProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
+        const proxy = proxyFor(input, environment);
+        if (proxy === undefined)
+            return await proxiedFetch(input, init);
+        const dispatcher = agents.get(proxy) ?? new ProxyAgent(proxy);
+        agents.set(proxy, dispatcher);
+        return await proxiedFetch(input, { ...init, dispatcher });
     };
-    return async (input, init) => {
-        ready ??= load();
-        return await (await ready)(input, init);
-    };
+    return through;
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -4954,6 +5167,8 @@ var secret = __nccwpck_require__(424);
 
 
 
+
+
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
@@ -4972,7 +5187,11 @@ function portsUntil(deadline, world) {
     const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug };
     return {
         log: stage.log,
-        http: fetchHttp({ ...shared, fetch: proxyAwareFetch(environment) }),
+        http: fetchHttp({
+            ...shared,
+            fetch: proxyAwareFetch(environment),
+            direct: isProxied(environment) ? undefined : directClient(),
+        }),
         processes: nodeProcesses({ environment, signal, deadline }),
         files: nodeFiles(stage.run.temporaryFolder),
         clock: systemClock,
@@ -5689,6 +5908,7 @@ function shorten(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ gitHubReason),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
 /* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
@@ -5704,6 +5924,12 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
     get isDenied() {
         return this.github.status === 403 || this.github.status === 404 || this.github.types.includes('FORBIDDEN');
     }
+}
+/** Why a call to GitHub came to nothing: its own words, or that there was no time left. Nothing for any other failure. */
+function gitHubReason(thrown) {
+    if (thrown instanceof GitHubError)
+        return thrown.github.reason;
+    return thrown instanceof _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .DeadlineError */ .j3 ? thrown.message : undefined;
 }
 
 
@@ -5928,7 +6154,16 @@ class Secret {
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   ec: () => (/* binding */ DURATION_FORM)
 /* harmony export */ });
-const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/* unused harmony export MILLISECONDS */
+/** How many milliseconds a unit has. */
+const MILLISECONDS = {
+    ms: 1,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+    w: 604_800_000,
+};
 const DURATION_FORM = 'a number with a unit: ms, s, m, h, d or w, for example 90s or 10m';
 /** `1500ms`, `90s`, `10m`, `2h`, `7d` in milliseconds; `undefined` for anything else. The unit is never guessed. */
 function parseDuration(text) {
@@ -5968,7 +6203,8 @@ function pair(seconds, big, bigName, small, smallName) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* unused harmony exports SIZE_FORM, parseSize */
+/* unused harmony exports BYTES, SIZE_FORM, parseSize */
+/** How many bytes a unit has. */
 const BYTES = {
     B: 1,
     KB: 1_000,
@@ -6141,6 +6377,36 @@ function editDistance(a, b) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -6156,6 +6422,17 @@ function editDistance(a, b) {
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -13,6 +13,20 @@ module.exports = x({ ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_i
 
 /***/ }),
 
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 760:
 /***/ ((module) => {
 
@@ -210,9 +224,9 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(967);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(514);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(679);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(811);
 
 
 
@@ -246,7 +260,7 @@ const presetNames = [
 
 /***/ }),
 
-/***/ 679:
+/***/ 811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -258,14 +272,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: runWith
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(708);
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./shared/failure/action-error.js
 var action_error = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./shared/http/proxy-for.js
+var proxy_for = __nccwpck_require__(799);
 // EXTERNAL MODULE: ./shared/units/duration.js
 var units_duration = __nccwpck_require__(858);
 ;// CONCATENATED MODULE: ./actions/smoke-check/engine/follow-redirects.js
@@ -478,7 +494,45 @@ function timeLimits(outgoing, totalMs, stopwatch) {
     };
 }
 
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/open-tunnel.js
+
+
+
+
+/**
+ * A connection to `target` through a proxy, by the method CONNECT of RFC 9110, section 9.3.6.
+ * @throws Node's errors, PhaseTimeout, CancelledError, Error when the proxy refuses
+ */
+function openTunnel(proxy, { host, port }, limits) {
+    const { protocol, username, password } = new URL(proxy);
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+    const request = protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
+    return new Promise((resolve, reject) => {
+        const asking = request(proxy, {
+            ...{ method: 'CONNECT', path: authority, agent: false, signal: limits.signal },
+            headers: {
+                host: authority,
+                ...(username === ''
+                    ? {}
+                    : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
+            },
+            timeout: limits.timeoutMs,
+        });
+        asking.once('timeout', () => asking.destroy(new PhaseTimeout(limits.timeoutMs, 'the way through the proxy')));
+        asking.once('connect', ({ statusCode }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket);
+            socket.destroy();
+            reject(new Error(`the proxy refused the connection to ${authority} with status ${statusCode}`));
+        });
+        asking.once('error', thrown => reject(limits.signal.aborted ? new action_error/* CancelledError */.cc('Cancelled while reading a certificate') : thrown));
+        asking.end();
+    });
+}
+
 ;// CONCATENATED MODULE: ./actions/smoke-check/engine/inspect-certificate.js
+
 
 
 
@@ -488,13 +542,15 @@ function timeLimits(outgoing, totalMs, stopwatch) {
  * to be described, not only refused; the verdict is in the facts. Nothing is sent.
  * @throws Node's errors, PhaseTimeout, CancelledError
  */
-function inspectCertificate(url, options) {
+async function inspectCertificate(url, options) {
     const { hostname, port } = new URL(url);
     const host = hostname.replace(/^\[|\]$/g, '');
-    return new Promise((resolve, reject) => {
+    const target = { host, port: port === '' ? 443 : Number(port) };
+    const { proxy } = options;
+    const tunnel = proxy === undefined ? undefined : await openTunnel(proxy, target, options);
+    return await new Promise((resolve, reject) => {
         const socket = (0,external_node_tls_namespaceObject.connect)({
-            host,
-            port: port === '' ? 443 : Number(port),
+            ...(tunnel === undefined ? target : { socket: tunnel }),
             rejectUnauthorized: false,
             minVersion: 'TLSv1.2',
             ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
@@ -564,7 +620,10 @@ const CERTIFICATE = {
     CERT_REVOKED: { says: 'the certificate has been revoked' },
 };
 const CONNECTION = {
-    ENOTFOUND: { says: 'the host name does not exist', hint: 'Check the DNS record and the spelling.' },
+    ENOTFOUND: {
+        says: 'the host name cannot be resolved from here',
+        hint: 'Check the spelling and the DNS record. Behind a proxy, name it in HTTPS_PROXY.',
+    },
     EAI_AGAIN: { says: 'the host name could not be looked up for the moment' },
     ECONNREFUSED: { says: 'connection refused', hint: 'Nothing listens there (yet).' },
     ECONNRESET: { says: 'the connection was reset' },
@@ -798,8 +857,8 @@ function openRequest(request, wires) {
         ...(request.resolve === undefined ? {} : resolveOptions(request.resolve)),
     };
     if (url.protocol === 'http:')
-        return (0,external_node_http_namespaceObject.request)(url, { ...options, agent: agents.http });
-    return (0,external_node_https_namespaceObject.request)(url, { ...options, agent: agents.https, rejectUnauthorized: request.verifyTls });
+        return (0,external_node_http_.request)(url, { ...options, agent: agents.http });
+    return (0,external_node_https_.request)(url, { ...options, agent: agents.https, rejectUnauthorized: request.verifyTls });
 }
 function resolveOptions({ address, port }) {
     const family = address.includes(':') ? 6 : 4;
@@ -891,6 +950,7 @@ async function answerFrom(parts) {
 
 
 
+
 /** The network on `node:http`, `node:https` and `node:tls`. */
 function nodeProber(options) {
     const { clock, signal, deadline, authorities } = options;
@@ -952,6 +1012,7 @@ function nodeProber(options) {
             const certificate = await inspectCertificate(url, {
                 timeoutMs: limit(timeoutMs),
                 signal,
+                proxy: (0,proxy_for/* proxyFor */.i)(url, options.environment),
                 ...(ca === undefined ? {} : { authorities: ca }),
             });
             return { kind: 'certificate', certificate, totalMs: clock.now() - startedMs };
@@ -974,8 +1035,8 @@ function nodeProber(options) {
 function agents(ca, proxyEnv) {
     const trust = ca === undefined ? {} : { ca };
     return {
-        http: new external_node_http_namespaceObject.Agent({ keepAlive: false, proxyEnv }),
-        https: new external_node_https_namespaceObject.Agent({ keepAlive: false, maxCachedSessions: 0, proxyEnv, ...trust }),
+        http: new external_node_http_.Agent({ keepAlive: false, proxyEnv }),
+        https: new external_node_https_.Agent({ keepAlive: false, maxCachedSessions: 0, proxyEnv, ...trust }),
     };
 }
 function failed(thrown, request, hops) {
@@ -1083,10 +1144,12 @@ async function keepIssue(report, inputs, deps) {
         await takeStep(gitHubIssues(github, run.repository), label, report, log);
     }
     catch (thrown) {
-        if (!(thrown instanceof github_error/* GitHubError */.y))
+        const reason = (0,github_error/* gitHubReason */.Q)(thrown);
+        if (reason === undefined)
             throw thrown;
-        const advice = thrown.isDenied ? ' Give the job `permissions: issues: write`.' : '';
-        log.warning(`The issue could not be kept: ${thrown.github.reason}.${advice}`);
+        const isDenied = thrown instanceof github_error/* GitHubError */.y && thrown.isDenied;
+        const advice = isDenied ? ' Give the job `permissions: issues: write`.' : '';
+        log.warning(`The issue could not be kept: ${reason}.${advice}`);
     }
 }
 async function takeStep(issues, label, report, log) {
@@ -5491,7 +5554,7 @@ function siteUrlProblem(raw) {
 
 /***/ }),
 
-/***/ 636:
+/***/ 967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5773,6 +5836,8 @@ const PROGRESS_EVERY_MS = 5_000;
 function runnerLog(host, secrets, clock) {
     const counts = { error: 0, warning: 0, notice: 0 };
     let lastProgress = clock.now();
+    /** The runner knows no group inside a group: it would end the outer one there. */
+    let openGroups = 0;
     const print = (line) => host.print(`${secrets.redact(line)}\n`);
     const annotate = (level) => (given) => {
         const annotation = redacted(asAnnotation(given), secrets);
@@ -5794,12 +5859,16 @@ function runnerLog(host, secrets, clock) {
         warning: annotate('warning'),
         error: annotate('error'),
         async group(title, body) {
-            print(workflowCommand('group', {}, safeLine(title)));
+            const isOutermost = openGroups === 0;
+            print(isOutermost ? workflowCommand('group', {}, safeLine(title)) : safeLine(`${title}:`));
+            openGroups += 1;
             try {
                 return await body();
             }
             finally {
-                print('::endgroup::');
+                openGroups -= 1;
+                if (isOutermost)
+                    print('::endgroup::');
             }
         },
         progress(line) {
@@ -5973,8 +6042,7 @@ const nodeFiles = (temporary) => ({
     },
     async facts(path, options) {
         try {
-            const found = await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path));
-            return { size: found.size, kind: kindOf(found), mode: found.mode & 0o7777, modifiedMs: found.mtimeMs };
+            return factsOf(await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path)));
         }
         catch (thrown) {
             if (isMissing(thrown))
@@ -5982,8 +6050,10 @@ const nodeFiles = (temporary) => ({
             throw thrown;
         }
     },
+    manyFacts: async (paths) => paths.map(factsAtOnce),
     read: path => readWhole(path),
-    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
+    readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
+    pieces: piecesOf,
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -5994,14 +6064,33 @@ const nodeFiles = (temporary) => ({
     },
     rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
     remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
+    freeBytes: async (folder) => {
+        try {
+            const { bavail, bsize } = await (0,external_node_fs_promises_namespaceObject.statfs)(folder);
+            return bavail * bsize;
+        }
+        catch {
+            return undefined;
+        }
+    },
     temporaryFolder: prefix => (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporary === '' ? (0,external_node_os_namespaceObject.tmpdir)() : temporary, `${prefix}-`)),
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
 /** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
-function readSmallFile(path, limit) {
+function readSmallText(path, limit) {
     try {
-        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : { text: (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') };
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return 'gone';
+        throw thrown;
+    }
+}
+function factsAtOnce(path) {
+    try {
+        return factsOf((0,external_node_fs_namespaceObject.statSync)(path));
     }
     catch (thrown) {
         if (isMissing(thrown))
@@ -6009,6 +6098,38 @@ function readSmallFile(path, limit) {
         throw thrown;
     }
 }
+function* piecesOf(path, buffer) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        for (;;) {
+            const filled = fill(file, buffer);
+            if (filled > 0)
+                yield buffer.subarray(0, filled);
+            if (filled < buffer.byteLength)
+                return;
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+/** Reads on until the buffer is full or the file has ended: a single read may give less. */
+function fill(file, buffer) {
+    let filled = 0;
+    while (filled < buffer.byteLength) {
+        const count = (0,external_node_fs_namespaceObject.readSync)(file, buffer, filled, buffer.byteLength - filled, null);
+        if (count === 0)
+            break;
+        filled += count;
+    }
+    return filled;
+}
+const factsOf = (found) => ({
+    size: found.size,
+    kind: kindOf(found),
+    mode: found.mode & 0o7777,
+    modifiedMs: found.mtimeMs,
+});
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -6036,7 +6157,7 @@ function gitHubErrorFrom(route, thrown) {
     const facts = gatherFacts(route, thrown);
     return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
 }
-const factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
+const github_failure_factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
 function gatherFacts(route, thrown) {
     const graphql = thrown.errors ?? [];
     const noAnswer = thrown.response === undefined && graphql.length === 0;
@@ -6149,6 +6270,8 @@ async function attempts(route, ports, send) {
             if (ports.signal.aborted)
                 throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
             const error = gitHubErrorFrom(route, thrown);
+            if (ports.deadline.expired)
+                throw outOfTime(error, ports);
             if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
                 throw error;
             await pause(error, thrown, count, ports);
@@ -6167,11 +6290,19 @@ function isTransient(error, thrown) {
 async function pause(error, thrown, count, ports) {
     const asked = (0,retry_after/* parseRetryAfter */.m)(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
     const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
-    if (wait > LONGEST_RETRY_AFTER_MS || wait >= ports.deadline.remainingMs())
+    if (wait > LONGEST_RETRY_AFTER_MS)
         throw error;
-    ports.debug(`GitHub ${factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    if (wait >= ports.deadline.remainingMs())
+        throw outOfTime(error, ports);
+    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
     await ports.clock.sleep(wait, ports.signal);
 }
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error, { deadline }) => {
+    const { route, status, reason } = error.github;
+    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
+    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
+};
 function decode(route, data, schema) {
     const parsed = index_js_.z.safeParse(schema, data);
     if (parsed.success)
@@ -6189,6 +6320,41 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: ./shared/http/direct-client.js
+
+/**
+ * Node's own HTTP client with connections that are kept. It follows no redirect and asks for no content encoding; for
+ * that it is ready in half the time of `fetch`, which brings the whole of the web's request and response objects along.
+ */
+function directClient() {
+    const agents = new Map();
+    return async (url, { body, ...options }) => {
+        const { protocol } = new URL(url);
+        const { request, Agent } = await (protocol === 'https:' ? Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 708, 19)) : Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 19)));
+        const agent = agents.get(protocol) ?? new Agent({ keepAlive: true });
+        agents.set(protocol, agent);
+        return await new Promise((resolve, reject) => {
+            const complete = { ...options, headers: { ...options.headers }, agent };
+            const outgoing = request(url, complete, incoming => resolve(answerOf(incoming)));
+            outgoing.on('error', reject);
+            if (body === undefined || typeof body === 'string' || body instanceof Uint8Array)
+                outgoing.end(body);
+            else
+                (0,external_node_stream_namespaceObject.pipeline)(body, outgoing, thrown => thrown && reject(thrown));
+        });
+    };
+}
+function answerOf(incoming) {
+    // Whoever reads the body is told of a connection that broke; without a reader there is nobody to tell.
+    incoming.on('error', () => undefined);
+    const status = incoming.statusCode ?? 0;
+    const get = (name) => {
+        const value = incoming.headers[name.toLowerCase()];
+        return value === undefined ? null : String(value);
+    };
+    return { status, ok: status >= 200 && status < 300, headers: { get }, body: incoming };
+}
+
 // EXTERNAL MODULE: ./shared/units/size.js
 var size = __nccwpck_require__(535);
 ;// CONCATENATED MODULE: ./shared/http/remote-error.js
@@ -6269,7 +6435,26 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/unreachable.js
+
+/** No answer arrived: says from whom, while what, after how many attempts, and why. */
+function unreachable(request, thrown, attempts) {
+    const url = publicUrl(request.url);
+    const why = reasonOf(thrown);
+    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
+    return new RemoteError(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+}
+/** `fetch failed` says nothing; the reason is one or two causes deeper. */
+function reasonOf(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    if (thrown instanceof AggregateError && thrown.errors.length > 0)
+        return thrown.errors.map(reasonOf).join('; ');
+    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+}
+
 ;// CONCATENATED MODULE: ./shared/http/fetch-http.js
+
 
 
 
@@ -6358,32 +6543,46 @@ async function fetch_http_pause(outcome, count, request, ports, deadline) {
     await ports.clock.sleep(wait, request.signal ?? ports.signal);
 }
 async function sendOnce(request, ports, controller) {
-    const response = await ports.fetch(request.url, await fetchOptions(request, controller.signal));
+    const response = await exchange(request, ports, controller.signal);
     const bytes = await boundedBody(response, request.maxBytes ?? MAX_BYTES, request);
     const { status, ok, headers } = response;
     return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) };
+}
+async function exchange(request, { fetch, direct }, signal) {
+    const body = typeof request.body === 'function' ? await request.body() : request.body;
+    if (request.direct !== true || direct === undefined || !isPlain(body))
+        return await fetch(request.url, fetchOptions(request, body, signal));
+    return await direct(request.url, {
+        method: request.method ?? 'GET',
+        headers: headersOf(request),
+        body,
+        signal,
+    });
 }
 /** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
 async function openOnce(request, ports, controller) {
     const life = new AbortController();
     const abortLife = () => life.abort(controller.signal.reason);
     controller.signal.addEventListener('abort', abortLife, { once: true });
-    const response = await ports.fetch(request.url, await fetchOptions(request, life.signal));
+    const given = typeof request.body === 'function' ? await request.body() : request.body;
+    const response = await ports.fetch(request.url, fetchOptions(request, given, life.signal));
     controller.signal.removeEventListener('abort', abortLife);
     const stop = linkSignals(life, [ports.signal, request.signal]);
     const body = idleBounded(response.body, request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, stop);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
-async function fetchOptions(request, signal) {
-    const body = typeof request.body === 'function' ? await request.body() : request.body;
+function fetchOptions(request, body, signal) {
+    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {
         method: request.method ?? 'GET',
-        headers: { 'user-agent': USER_AGENT, ...request.headers },
-        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
+        headers: headersOf(request),
+        redirect: request.redirect ?? otherwise,
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
+const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
+const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_namespaceObject.Readable;
 /**
  * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
  * and the copy that nobody reads grows to the size of the whole body.
@@ -6391,44 +6590,29 @@ async function fetchOptions(request, signal) {
 const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
-function unreachable(request, thrown, attempts) {
-    const url = publicUrl(request.url);
-    const why = reasonOf(thrown);
-    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
-    return new RemoteError(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
-}
-/** `fetch failed` says nothing; the reason is one or two causes deeper. */
-function reasonOf(thrown) {
-    if (!(thrown instanceof Error))
-        return String(thrown);
-    if (thrown instanceof AggregateError && thrown.errors.length > 0)
-        return thrown.errors.map(reasonOf).join('; ');
-    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
-}
 
+// EXTERNAL MODULE: ./shared/http/proxy-for.js
+var proxy_for = __nccwpck_require__(799);
 ;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
-const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+
 /**
  * The platform's own `fetch`, or, on a runner behind a proxy, one that goes through it. Node's fetch reads the usual
  * variables (`https_proxy`, `http_proxy`, `no_proxy`) only when it was started with a switch that a runner does not set.
  */
-function proxyAwareFetch(environment) {
-    const proxied = PROXY_VARIABLES.some(name => (environment[name] ?? '') !== '');
-    return proxied ? fetchThroughProxy() : fetch;
-}
-function fetchThroughProxy() {
-    let ready;
-    const load = async () => {
-        const { EnvHttpProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
-        const dispatcher = new EnvHttpProxyAgent();
-        const through = (input, init) => proxiedFetch(input, { ...init, dispatcher });
-        return through;
+const proxyAwareFetch = (environment) => (0,proxy_for/* isProxied */.S)(environment) ? fetchThroughProxy(environment) : fetch;
+function fetchThroughProxy(environment) {
+    const agents = new Map();
+    const through = async (input, init) => {
+        const { ProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
+        const proxy = (0,proxy_for/* proxyFor */.i)(input, environment);
+        if (proxy === undefined)
+            return await proxiedFetch(input, init);
+        const dispatcher = agents.get(proxy) ?? new ProxyAgent(proxy);
+        agents.set(proxy, dispatcher);
+        return await proxiedFetch(input, { ...init, dispatcher });
     };
-    return async (input, init) => {
-        ready ??= load();
-        return await (await ready)(input, init);
-    };
+    return through;
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -6647,6 +6831,8 @@ var secret = __nccwpck_require__(424);
 
 
 
+
+
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
@@ -6665,7 +6851,11 @@ function portsUntil(deadline, world) {
     const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug };
     return {
         log: stage.log,
-        http: fetchHttp({ ...shared, fetch: proxyAwareFetch(environment) }),
+        http: fetchHttp({
+            ...shared,
+            fetch: proxyAwareFetch(environment),
+            direct: (0,proxy_for/* isProxied */.S)(environment) ? undefined : directClient(),
+        }),
         processes: nodeProcesses({ environment, signal, deadline }),
         files: nodeFiles(stage.run.temporaryFolder),
         clock: systemClock,
@@ -7340,6 +7530,7 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ gitHubReason),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
 /* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
@@ -7355,6 +7546,52 @@ class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/
     get isDenied() {
         return this.github.status === 403 || this.github.status === 404 || this.github.types.includes('FORBIDDEN');
     }
+}
+/** Why a call to GitHub came to nothing: its own words, or that there was no time left. Nothing for any other failure. */
+function gitHubReason(thrown) {
+    if (thrown instanceof GitHubError)
+        return thrown.github.reason;
+    return thrown instanceof _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .DeadlineError */ .j3 ? thrown.message : undefined;
+}
+
+
+/***/ }),
+
+/***/ 799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ isProxied),
+/* harmony export */   i: () => (/* binding */ proxyFor)
+/* harmony export */ });
+const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const FOR_HTTP = ['http_proxy', 'HTTP_PROXY'];
+const EXEMPT = ['no_proxy', 'NO_PROXY'];
+const first = (names, environment) => names.map(name => environment[name]).find(value => value !== undefined && value !== '');
+/** True on a runner behind a proxy, whatever host is asked. */
+const isProxied = (environment) => first(FOR_HTTPS, environment) !== undefined;
+/** The proxy that a request to `url` goes through, by the usual variables, the lower-case ones first. */
+function proxyFor(url, environment) {
+    const { protocol, hostname, port } = new URL(url);
+    const proxy = first(protocol === 'https:' ? FOR_HTTPS : FOR_HTTP, environment);
+    if (proxy === undefined)
+        return undefined;
+    const exempt = (first(EXEMPT, environment) ?? '')
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean);
+    const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+    return exempt.some(entry => isExempt(hostname.toLowerCase(), ownPort, entry)) ? undefined : proxy;
+}
+/** `*`, `example.com` with all below it, `.example.com` and `*.example.com` likewise, each with a port or without. */
+function isExempt(host, port, entry) {
+    if (entry === '*')
+        return true;
+    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (onlyPort !== undefined && onlyPort !== port)
+        return false;
+    const wanted = name.replace(/^\*?\./, '');
+    return host === wanted || host.endsWith(`.${wanted}`);
 }
 
 
@@ -7582,7 +7819,16 @@ class Secret {
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   ec: () => (/* binding */ DURATION_FORM)
 /* harmony export */ });
-const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/* unused harmony export MILLISECONDS */
+/** How many milliseconds a unit has. */
+const MILLISECONDS = {
+    ms: 1,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+    w: 604_800_000,
+};
 const DURATION_FORM = 'a number with a unit: ms, s, m, h, d or w, for example 90s or 10m';
 /** `1500ms`, `90s`, `10m`, `2h`, `7d` in milliseconds; `undefined` for anything else. The unit is never guessed. */
 function parseDuration(text) {
@@ -7624,6 +7870,8 @@ function pair(seconds, big, bigName, small, smallName) {
 /* harmony export */   F$: () => (/* binding */ SIZE_FORM),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
+/* unused harmony export BYTES */
+/** How many bytes a unit has. */
 const BYTES = {
     B: 1,
     KB: 1_000,
@@ -7796,6 +8044,36 @@ function editDistance(a, b) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -7811,6 +8089,17 @@ function editDistance(a, b) {
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -2,7 +2,7 @@ export const id = 420;
 export const ids = [420];
 export const modules = {
 
-/***/ 298:
+/***/ 5298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   GJ: () => (/* binding */ contractFor),
 /* harmony export */   j3: () => (/* binding */ contractInput)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(900);
-/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(647);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8900);
+/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7647);
 
 
 const contractInput = (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
@@ -26,7 +26,7 @@ const contractFor = (wanted, deps) => (0,_contract_load_contract_js__WEBPACK_IMP
 
 /***/ }),
 
-/***/ 420:
+/***/ 6420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -38,15 +38,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
-var declaration = __webpack_require__(393);
+var declaration = __webpack_require__(4393);
 // EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __webpack_require__(900);
+var field_kinds = __webpack_require__(8900);
 // EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __webpack_require__(500);
+var action_error = __webpack_require__(5500);
 // EXTERNAL MODULE: ./actions/validate-config/drift/list-files.js
-var list_files = __webpack_require__(208);
+var list_files = __webpack_require__(7208);
 // EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
-var read_text = __webpack_require__(672);
+var read_text = __webpack_require__(4672);
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/rename-aliases.js
 /**
  * Renames old names where they are given a value: `OLD=` and `OLD:` at the start of an assignment, `name: OLD` of a
@@ -69,7 +69,7 @@ function renameAliases(text, contract) {
 const ASSIGNED = /^(\s*(?:export\s+|-\s+(?:name:\s*)?|name:\s*)?["']?)([A-Za-z_][A-Za-z0-9_]*)(?=\s*[=:]|["']?\s*$)/;
 
 // EXTERNAL MODULE: ./actions/validate-config/commands/command-inputs.js
-var command_inputs = __webpack_require__(298);
+var command_inputs = __webpack_require__(5298);
 ;// CONCATENATED MODULE: ./actions/validate-config/commands/migrate.js
 
 

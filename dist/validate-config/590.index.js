@@ -2,7 +2,7 @@ export const id = 590;
 export const ids = [590];
 export const modules = {
 
-/***/ 298:
+/***/ 5298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   GJ: () => (/* binding */ contractFor),
 /* harmony export */   j3: () => (/* binding */ contractInput)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(900);
-/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(647);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8900);
+/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7647);
 
 
 const contractInput = (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
@@ -26,7 +26,7 @@ const contractFor = (wanted, deps) => (0,_contract_load_contract_js__WEBPACK_IMP
 
 /***/ }),
 
-/***/ 590:
+/***/ 7590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -38,19 +38,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
-var declaration = __webpack_require__(393);
+var declaration = __webpack_require__(4393);
 // EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __webpack_require__(900);
+var field_kinds = __webpack_require__(8900);
 // EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __webpack_require__(500);
+var action_error = __webpack_require__(5500);
 // EXTERNAL MODULE: ./shared/units/suggest.js
-var suggest = __webpack_require__(970);
+var suggest = __webpack_require__(8970);
 // EXTERNAL MODULE: ./actions/validate-config/contract/specification.js
-var specification = __webpack_require__(726);
+var specification = __webpack_require__(7726);
 // EXTERNAL MODULE: ./actions/validate-config/generate/constraints.js
-var constraints = __webpack_require__(610);
+var constraints = __webpack_require__(5610);
 // EXTERNAL MODULE: ./actions/validate-config/generate/selected-variables.js
-var selected_variables = __webpack_require__(93);
+var selected_variables = __webpack_require__(7093);
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/explanation.js
 
 
@@ -92,7 +92,7 @@ function inEnvironment(specification) {
 }
 
 // EXTERNAL MODULE: ./actions/validate-config/commands/command-inputs.js
-var command_inputs = __webpack_require__(298);
+var command_inputs = __webpack_require__(5298);
 ;// CONCATENATED MODULE: ./actions/validate-config/commands/explain.js
 
 
@@ -135,7 +135,7 @@ function unknownVariable(name, known) {
 
 /***/ }),
 
-/***/ 610:
+/***/ 5610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -176,7 +176,7 @@ const constraintsOf = (specification) => DESCRIPTIONS.flatMap(([key, words]) => 
 
 /***/ }),
 
-/***/ 93:
+/***/ 7093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -185,8 +185,8 @@ const constraintsOf = (specification) => DESCRIPTIONS.flatMap(([key, words]) => 
 /* harmony export */   Y4: () => (/* binding */ startingValue),
 /* harmony export */   h: () => (/* binding */ selectedVariables)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(726);
-/* harmony import */ var _drift_drift_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7726);
+/* harmony import */ var _drift_drift_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1077);
 
 
 /** Variables that a generated file is for. What only pipelines and platforms hold is for no application. */

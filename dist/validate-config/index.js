@@ -2,32 +2,46 @@ import * as __WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__ from "../li
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 82:
+/***/ 7082:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["loadYaml"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadYaml), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+module.exports = x({ ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadJsYaml"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadJsYaml), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
 
 /***/ }),
 
-/***/ 760:
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 975:
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 417:
+/***/ 9417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -35,22 +49,22 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /* harmony export */ });
 /** Read when they are asked for, so that a workflow run does not load generators it never uses. */
 const commands = {
-    generate: async () => (await __nccwpck_require__.e(/* import() */ 393).then(__nccwpck_require__.bind(__nccwpck_require__, 774))).generate,
-    init: async () => (await __nccwpck_require__.e(/* import() */ 990).then(__nccwpck_require__.bind(__nccwpck_require__, 990))).init,
-    explain: async () => (await __nccwpck_require__.e(/* import() */ 590).then(__nccwpck_require__.bind(__nccwpck_require__, 590))).explain,
-    migrate: async () => (await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420))).migrate,
+    generate: async () => (await __nccwpck_require__.e(/* import() */ 453).then(__nccwpck_require__.bind(__nccwpck_require__, 9453))).generate,
+    init: async () => (await __nccwpck_require__.e(/* import() */ 946).then(__nccwpck_require__.bind(__nccwpck_require__, 8946))).init,
+    explain: async () => (await __nccwpck_require__.e(/* import() */ 590).then(__nccwpck_require__.bind(__nccwpck_require__, 7590))).explain,
+    migrate: async () => (await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 6420))).migrate,
 };
 
 
 /***/ }),
 
-/***/ 258:
+/***/ 4258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ ContractError)
 /* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
 
 /** The contract cannot be used. Every problem at once, each with file and line. */
 class ContractError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -69,7 +83,7 @@ class ContractError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MO
 
 /***/ }),
 
-/***/ 647:
+/***/ 7647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -81,19 +95,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: placeOf
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./actions/validate-config/contract/contract-error.js
-var contract_error = __nccwpck_require__(258);
+var contract_error = __nccwpck_require__(4258);
 // EXTERNAL MODULE: ./shared/units/suggest.js
-var suggest = __nccwpck_require__(970);
+var suggest = __nccwpck_require__(8970);
 // EXTERNAL MODULE: ./actions/validate-config/rules/catalog.js + 3 modules
-var catalog = __nccwpck_require__(579);
+var catalog = __nccwpck_require__(4579);
 // EXTERNAL MODULE: ./actions/validate-config/types/check-value.js
-var check_value = __nccwpck_require__(418);
+var check_value = __nccwpck_require__(5418);
 // EXTERNAL MODULE: ./actions/validate-config/types/value-types.js + 3 modules
-var value_types = __nccwpck_require__(649);
+var value_types = __nccwpck_require__(7649);
 // EXTERNAL MODULE: ./actions/validate-config/contract/specification.js
-var contract_specification = __nccwpck_require__(726);
+var contract_specification = __nccwpck_require__(7726);
 ;// CONCATENATED MODULE: ./actions/validate-config/contract/contradictions.js
 
 
@@ -303,9 +317,20 @@ function assembleContract(origin, merged, today) {
 }
 function variablesOf({ source, placeOf }) {
     const sets = new Set(source['alias-sets'] ?? []);
-    return new Map(Object.entries(source.vars ?? {}).flatMap(([name, variable]) => variable === null ? [] : [[name, toVariable(name, variable, sets, placeOf(['vars', name]))]]));
+    return new Map(Object.entries(source.vars ?? {}).flatMap(([name, variable]) => variable === null
+        ? []
+        : [[name, toVariable(name, variable, sets, () => placeOf(['vars', name]))]]));
 }
-const toVariable = (name, source, sets, place) => ({ name, source, place, aliases: aliasesOf(source, sets) });
+/** Places are looked up when a finding needs one: most variables are fine. */
+const toVariable = (name, source, sets, findPlace) => ({
+    name,
+    source,
+    aliases: aliasesOf(source, sets),
+    specifications: new Map(),
+    get place() {
+        return findPlace();
+    },
+});
 /** Aliases of a set count only where the contract asks for the set. */
 function aliasesOf(source, sets) {
     return (source.aliases ?? []).flatMap(alias => {
@@ -334,7 +359,9 @@ function groupsOf({ source, placeOf }) {
             name,
             kind,
             source: group,
-            place: placeOf(['groups', name]),
+            get place() {
+                return placeOf(['groups', name]);
+            },
             alternatives: alternativesOf(group, kind),
         })));
 }
@@ -403,7 +430,7 @@ function says(source, path) {
 }
 
 // EXTERNAL MODULE: ./actions/validate-config/contract/read-contract.js + 9 modules
-var read_contract = __nccwpck_require__(55);
+var read_contract = __nccwpck_require__(6595);
 ;// CONCATENATED MODULE: ./actions/validate-config/contract/load-contract.js
 
 
@@ -457,7 +484,7 @@ function placeOf(layer, path) {
 
 /***/ }),
 
-/***/ 55:
+/***/ 6595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -467,10 +494,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ readLayer)
 });
 
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(7082);
 // EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __nccwpck_require__(500);
+var action_error = __nccwpck_require__(5500);
 // EXTERNAL MODULE: ./shared/units/suggest.js
-var suggest = __nccwpck_require__(970);
+var suggest = __nccwpck_require__(8970);
+// EXTERNAL MODULE: ./shared/yaml/yaml-document.js + 2 modules
+var yaml_document = __nccwpck_require__(8901);
+// EXTERNAL MODULE: ./shared/yaml/yaml-error.js
+var yaml_error = __nccwpck_require__(8600);
 ;// CONCATENATED MODULE: ./actions/validate-config/builtin/databiz-frontend.js
 /** Values that the build puts into the browser bundle. */
 const databizFrontend = {
@@ -948,62 +981,84 @@ const contracts = {
 const builtinNames = Object.keys(contracts);
 const builtinContract = (name) => Object.hasOwn(contracts, name) ? contracts[name] : undefined;
 
-// EXTERNAL MODULE: ./actions/validate-config/documents/yaml-document.js
-var yaml_document = __nccwpck_require__(574);
 // EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
-var read_text = __nccwpck_require__(672);
-// EXTERNAL MODULE: external "../libraries/index.js"
-var index_js_ = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./actions/validate-config/contract/check-shape.js
-
-const definitionOf = (schema) => schema._zod.def;
+var read_text = __nccwpck_require__(4672);
+// EXTERNAL MODULE: ./actions/validate-config/contract/contract-error.js
+var contract_error = __nccwpck_require__(4258);
+;// CONCATENATED MODULE: ./actions/validate-config/contract/fits-shape.js
 /**
- * Checks only the keys that are there. A variable has sixty possible keys and uses five; a thousand variables with rules
- * for four environments would have zod look for a quarter of a million keys that nobody wrote.
+ * Says for sure that data fits a schema; `false` only means that zod must look. A variable has sixty possible keys and
+ * uses five: a thousand variables with rules for four environments would have zod look for a quarter of a million keys
+ * that nobody wrote, and only its complaints are needed. What is not known here is left to zod.
  */
-function checkShape(schema, data, path = []) {
-    const { type, shape, keyType, valueType, innerType } = definitionOf(schema);
-    if ((type === 'optional' || type === 'nullable') && innerType !== undefined)
-        return data === undefined || data === null ? leaf(schema, data, path) : checkShape(innerType, data, path);
-    if (!isPlainObject(data))
-        return leaf(schema, data, path);
-    if (type === 'object' && shape !== undefined)
-        return objectIssues(shape, data, path);
-    if (type !== 'record' || keyType === undefined || valueType === undefined)
-        return leaf(schema, data, path);
-    return Object.entries(data).flatMap(([key, value]) => [
-        ...leaf(keyType, key, [...path, key]),
-        ...checkShape(valueType, value, [...path, key]),
-    ]);
+function fitsShape(schema, data) {
+    return compiled(schema)(data);
 }
-function objectIssues(shape, data, path) {
-    const keys = Object.keys(data);
-    const unknown = keys.filter(key => !Object.hasOwn(shape, key));
-    const absent = Object.entries(shape).filter(([key, schema]) => !(key in data) && definitionOf(schema).type !== 'optional');
-    return [
-        ...(unknown.length === 0
-            ? []
-            : [{ code: 'unrecognized_keys', path, keys: unknown, message: 'unknown keys' }]),
-        ...absent.flatMap(([key, schema]) => leaf(schema, undefined, [...path, key])),
-        ...keys.flatMap(key => {
-            const schema = shape[key];
-            return schema === undefined ? [] : checkShape(schema, data[key], [...path, key]);
-        }),
-    ];
+const known = new WeakMap();
+function compiled(schema) {
+    const found = known.get(schema);
+    if (found !== undefined)
+        return found;
+    const fits = compile(schema._zod.def);
+    known.set(schema, fits);
+    return fits;
 }
-function leaf(schema, data, path) {
-    const parsed = index_js_.z.safeParse(schema, data);
-    if (parsed.success)
-        return [];
-    return parsed.error.issues.map(issue => ({
-        ...issue,
-        path: [...path, ...issue.path],
-    }));
+const never = () => false;
+function compile(definition) {
+    const { type, checks = [], entries = {}, values = [], options = [], element, innerType } = definition;
+    if (type === 'string')
+        return fits_shape_text(checks.map(check => check._zod.def));
+    if (checks.length > 0)
+        return never;
+    if (type === 'boolean')
+        return data => typeof data === 'boolean';
+    if (type === 'number')
+        return data => Number.isFinite(data);
+    if (type === 'literal')
+        return data => values.includes(data);
+    if (type === 'enum') {
+        const words = new Set(Object.values(entries));
+        return data => words.has(data);
+    }
+    if (type === 'union') {
+        const parts = options.map(compiled);
+        return data => parts.some(fits => fits(data));
+    }
+    if (type === 'array' && element !== undefined) {
+        const fits = compiled(element);
+        return data => Array.isArray(data) && data.every(item => fits(item));
+    }
+    if (innerType !== undefined)
+        return perhaps(type, compiled(innerType));
+    return type === 'record' || type === 'object' ? keyed(definition) : never;
+}
+function perhaps(type, fits) {
+    if (type === 'optional')
+        return data => data === undefined || fits(data);
+    return type === 'nullable' ? data => data === null || fits(data) : never;
+}
+function fits_shape_text(checks) {
+    if (!checks.every(({ check }) => ['string_format', 'min_length', 'max_length'].includes(check)))
+        return never;
+    return data => typeof data === 'string' &&
+        checks.every(({ pattern, minimum = 0, maximum = Infinity }) => data.length >= minimum && data.length <= maximum && (pattern === undefined || pattern.test(data)));
+}
+/** Only the keys that are written are looked at; of the others it is enough that none is needed. */
+function keyed({ keyType, valueType, shape }) {
+    if (keyType !== undefined && valueType !== undefined) {
+        const [name, value] = [compiled(keyType), compiled(valueType)];
+        return data => isPlainObject(data) && Object.keys(data).every(key => name(key) && value(data[key]));
+    }
+    if (shape === undefined)
+        return never;
+    const parts = new Map(Object.entries(shape).map(([key, part]) => [key, compiled(part)]));
+    const needed = Object.keys(shape).filter(key => shape[key]?._zod.def.type !== 'optional');
+    return data => isPlainObject(data) &&
+        needed.every(key => Object.hasOwn(data, key)) &&
+        Object.keys(data).every(key => parts.get(key)?.(data[key]) === true);
 }
 const isPlainObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data);
 
-// EXTERNAL MODULE: ./actions/validate-config/contract/contract-error.js
-var contract_error = __nccwpck_require__(258);
 ;// CONCATENATED MODULE: ./actions/validate-config/types/type-names.js
 /** Every value type that a contract can name. */
 const typeNames = [
@@ -1175,6 +1230,8 @@ const contractSchema = index_js_.z.strictObject({
 
 
 
+
+
 const DEFAULT_CONTRACT = 'config-contract.yaml';
 const BUILTIN = 'builtin:';
 /**
@@ -1185,11 +1242,17 @@ async function readLayer(origin, files) {
     if (origin.startsWith(BUILTIN))
         return builtinLayer(origin);
     const document = await readDocument(origin, files);
-    const issues = checkShape(contractSchema, document.data);
+    const issues = shapeIssues(document.data);
     const lineOf = (path) => document.lineOf(path);
     if (issues.length === 0)
         return { origin, source: document.data, lineOf };
     throw new contract_error/* ContractError */.V(origin, issues.flatMap(issue => problemsOf(issue, origin, document)));
+}
+function shapeIssues(data) {
+    if (fitsShape(contractSchema, data))
+        return [];
+    const parsed = index_js_.z.safeParse(contractSchema, data);
+    return parsed.success ? [] : parsed.error.issues;
 }
 function builtinLayer(origin) {
     const name = origin.slice(BUILTIN.length);
@@ -1206,13 +1269,13 @@ async function readDocument(origin, files) {
             remedy: 'Write one with `npx databiz-actions validate-config init`, or set `contract: builtin:databiz`.',
         });
     try {
-        const [first, ...more] = await (0,yaml_document/* parseYaml */.hN)(text);
+        const [first, ...more] = await (0,yaml_document/* parseYaml */.h)(text);
         if (first === undefined || more.length > 0)
-            throw new yaml_document/* YamlError */.Iz('must hold exactly one YAML document', 1);
+            throw new yaml_error/* YamlError */.I('must hold exactly one YAML document', 1);
         return first;
     }
     catch (thrown) {
-        if (!(thrown instanceof yaml_document/* YamlError */.Iz))
+        if (!(thrown instanceof yaml_error/* YamlError */.I))
             throw thrown;
         throw new contract_error/* ContractError */.V(origin, [{ place: { file: origin, line: thrown.line }, message: thrown.message }]);
     }
@@ -1259,7 +1322,7 @@ function knownKeys() {
 
 /***/ }),
 
-/***/ 726:
+/***/ 7726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1272,6 +1335,14 @@ const SECRET_TYPES = new Set(['secret', 'postgres-url', 'redis-url']);
 const hasBrowserPrefix = (name) => BROWSER_PREFIX.test(name);
 /** The rules that hold for a variable in an environment; without one, those that hold everywhere. */
 function specificationOf(variable, environment) {
+    const known = variable.specifications.get(environment);
+    if (known !== undefined)
+        return known;
+    const found = specify(variable, environment);
+    variable.specifications.set(environment, found);
+    return found;
+}
+function specify(variable, environment) {
     const { in: perEnvironment, aliases: _, required, forbidden, ...base } = variable.source;
     const own = perEnvironment?.[environment] ?? {};
     const { required: ownRequired, forbidden: ownForbidden, ...overrides } = own;
@@ -1281,7 +1352,6 @@ function specificationOf(variable, environment) {
         ...overrides,
         name: variable.name,
         type,
-        place: variable.place,
         presence: presenceOf({ required: ownRequired ?? required, forbidden: ownForbidden ?? forbidden, ownRequired, ownForbidden }, environment),
         isSecret: base.secret ?? SECRET_TYPES.has(type),
         isPublic: base.public ?? hasBrowserPrefix(variable.name),
@@ -1302,15 +1372,15 @@ function presenceOf(wishes, environment) {
 
 /***/ }),
 
-/***/ 12:
+/***/ 1012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ declaration)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
-/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(900);
-/* harmony import */ var _drift_drift_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(538);
+/* harmony import */ var _shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4393);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8900);
+/* harmony import */ var _drift_drift_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1538);
 /* harmony import */ var _parity_parity_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(650);
 
 
@@ -1372,7 +1442,7 @@ const declaration = (0,_shared_declaration_declaration_js__WEBPACK_IMPORTED_MODU
     },
     commands: {
         generate: 'Writes an example file, documentation, schemas or settings modules from the contract.',
-        init: 'Writes a contract from an existing example file.',
+        init: 'Writes a first contract from the example file, Compose files and workflows that are here.',
         explain: 'Says what the contract wants of one variable in each environment.',
         migrate: 'Renames old names in dotenv files, workflows, Compose files and manifests.',
     },
@@ -1396,146 +1466,48 @@ const asProblems = (input, value, message) => message === undefined ? [] : [{ in
 
 /***/ }),
 
-/***/ 574:
+/***/ 6146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Iz: () => (/* binding */ YamlError),
-/* harmony export */   hN: () => (/* binding */ parseYaml)
+/* harmony export */   DD: () => (/* binding */ asList),
+/* harmony export */   e1: () => (/* binding */ asText),
+/* harmony export */   eB: () => (/* binding */ asObject)
 /* harmony export */ });
-/* unused harmony export LONGEST_YAML */
-/* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-
-
-/** Characters. The largest contract we know has 60 kB. */
-const LONGEST_YAML = 4_194_304;
-const DEEPEST = 40;
-const MOST_ALIASES = 50;
-/** A YAML text that could not be read, with the line. */
-class YamlError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ {
-    line;
-    constructor(message, line, cause) {
-        super(message, { code: 'yaml', cause });
-        this.line = line;
-    }
-}
-/**
- * Reads a YAML text of one or more documents. Bounded in size, depth and aliases; duplicate keys and unresolved tags
- * are errors, because a contract that is read differently from how it looks is worse than none.
- * @throws YamlError
- */
-async function parseYaml(text) {
-    if (text.length > LONGEST_YAML)
-        throw new YamlError(`is too long: ${text.length} characters; at most ${LONGEST_YAML} are read`, 1);
-    const yaml = await (0,_libraries__WEBPACK_IMPORTED_MODULE_0__.loadYaml)();
-    const lines = new yaml.LineCounter();
-    const documents = [
-        ...yaml.parseAllDocuments(text, {
-            lineCounter: lines,
-            prettyErrors: false,
-            version: '1.2',
-            uniqueKeys: false,
-        }),
-    ];
-    return documents.map(document => toDocument(document, lines, yaml));
-}
-function toDocument(document, lines, yaml) {
-    const [problem] = [...document.errors, ...document.warnings];
-    if (problem !== undefined)
-        throw new YamlError(sentenceOf(problem.message), lines.linePos(problem.pos[0]).line);
-    const data = plainData(document);
-    if (isTooDeep(data))
-        throw new YamlError(`is nested deeper than ${DEEPEST} levels`, 1);
-    const twice = duplicateKey(document, yaml);
-    if (twice !== undefined)
-        throw new YamlError(`the key ${twice.key} stands there twice`, lines.linePos(twice.offset).line);
-    return { data, lineOf: path => lineOf(document, path, lines, yaml) };
-}
-const sentenceOf = (message) => /call stack/.test(message) ? `is nested deeper than ${DEEPEST} levels` : message.replace(/\s+/g, ' ');
-/** The library compares every key with every other one; a set finds the same in one pass over a large contract. */
-function duplicateKey(document, yaml) {
-    let found;
-    yaml.visit(document, {
-        Map(_, map) {
-            const seen = new Set();
-            for (const pair of map.items) {
-                const key = String(keyOf(pair));
-                if (seen.has(key)) {
-                    found = { key, offset: rangeStart(pair.key) ?? 0 };
-                    return yaml.visit.BREAK;
-                }
-                seen.add(key);
-            }
-            return undefined;
-        },
-    });
-    return found;
-}
-function plainData(document) {
-    try {
-        return document.toJS({ maxAliasCount: MOST_ALIASES });
-    }
-    catch (cause) {
-        throw new YamlError(`refers to its own parts more than ${MOST_ALIASES} times over`, 1, cause);
-    }
-}
-/** Deeper than anything a person writes; code that walks the data may then recurse. */
-function isTooDeep(data, left = DEEPEST) {
-    if (typeof data !== 'object' || data === null)
-        return false;
-    return left === 0 || Object.values(data).some(value => isTooDeep(value, left - 1));
-}
-function lineOf(document, path, lines, yaml) {
-    let node = document.contents;
-    let offset = rangeStart(node);
-    for (const step of path) {
-        const next = child(node, step, yaml);
-        if (next === undefined)
-            break;
-        offset = next.offset ?? offset;
-        node = next.node;
-    }
-    return lines.linePos(offset ?? 0).line;
-}
-function child(node, step, yaml) {
-    if (yaml.isMap(node)) {
-        const pair = node.items.find(item => String(keyOf(item)) === String(step));
-        return pair === undefined ? undefined : { node: pair.value, offset: rangeStart(pair.key) };
-    }
-    const item = yaml.isSeq(node) ? node.items[Number(step)] : undefined;
-    return item === undefined ? undefined : { node: item, offset: rangeStart(item) };
-}
-const keyOf = (pair) => pair.key?.value ?? pair.key;
-const rangeStart = (node) => node?.range?.[0];
+/** Data from a file as an object; anything else is an empty one. */
+const asObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
+const asList = (data) => (Array.isArray(data) ? data : []);
+/** A scalar as the text that it was meant as; anything else is empty. */
+const asText = (data) => typeof data === 'string' ? data : typeof data === 'number' || typeof data === 'boolean' ? String(data) : '';
 
 
 /***/ }),
 
-/***/ 77:
+/***/ 1077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ driftContext),
 /* harmony export */   O: () => (/* binding */ scopeOf)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(726);
-/* harmony import */ var _rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(887);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7726);
+/* harmony import */ var _rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4887);
 
 
 function driftContext(contract, environment) {
-    const specifications = new Map();
     const environments = environment === undefined ? contract.environments : [environment];
-    const demanded = new Set([...contract.variables.values()].flatMap(variable => environments.some(name => (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .specificationOf */ .B)(variable, name).presence === 'required')
-        ? [variable.name]
-        : []));
-    for (const [name, variable] of contract.owners)
-        specifications.set(name, (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .specificationOf */ .B)(variable, environment ?? ''));
     return {
         contract,
         environment,
-        specificationOf: name => specifications.get(name),
-        isDemanded: name => demanded.has(name),
+        specificationOf(name) {
+            const owner = contract.owners.get(name);
+            return owner === undefined ? undefined : (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .specificationOf */ .B)(owner, environment ?? '');
+        },
+        isDemanded(name) {
+            const variable = contract.variables.get(name);
+            return (variable !== undefined &&
+                environments.some(each => (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .specificationOf */ .B)(variable, each).presence === 'required'));
+        },
         isForeign: name => !contract.owners.has(name) && !(0,_rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .isIgnored */ .p)(name, contract),
     };
 }
@@ -1544,7 +1516,7 @@ const scopeOf = ({ scope, isPublic }) => scope ?? (isPublic ? 'build' : 'runtime
 
 /***/ }),
 
-/***/ 538:
+/***/ 1538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1577,14 +1549,15 @@ const driftProblem = (line) => parseDriftLine(line) === undefined
 
 /***/ }),
 
-/***/ 208:
+/***/ 7208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ listFiles)
 /* harmony export */ });
-/* unused harmony export MOST_FILES */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5500);
+
 
 const SKIPPED = new Set([
     'node_modules',
@@ -1601,36 +1574,47 @@ const MOST_FILES = 20_000;
 /**
  * Files below a folder whose name is wanted, in order of their paths. Links are not followed; folders of tools and what
  * starts with a dot are left out.
+ * @throws ActionError when there are too many
  */
 async function listFiles(folder, isWanted, files) {
     const found = [];
-    const waiting = [folder];
-    for (let current = waiting.pop(); current !== undefined && found.length < MOST_FILES; current = waiting.pop()) {
-        for (const { name, kind } of await files.list(current)) {
-            const path = current === '.' ? name : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(current, name);
-            if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name))
-                waiting.push(path);
-            else if (kind === 'file' && isWanted(name))
-                found.push(path);
-        }
+    let level = [folder];
+    while (level.length > 0) {
+        const listings = await Promise.all(level.map(async (current) => ({ current, entries: await files.list(current) })));
+        level = [];
+        for (const { current, entries } of listings)
+            for (const { name, kind } of entries) {
+                const path = current === '.' ? name : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(current, name);
+                if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name))
+                    level.push(path);
+                else if (kind === 'file' && isWanted(name))
+                    found.push(path);
+            }
+        if (found.length > MOST_FILES)
+            throw tooMany(folder);
     }
     return found.sort();
 }
+const tooMany = (folder) => new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`There are more than ${MOST_FILES} files below ${folder}`, {
+    code: 'file',
+    remedy: 'Name the folder with the code of the application itself.',
+});
 
 
 /***/ }),
 
-/***/ 672:
+/***/ 4672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K7: () => (/* binding */ LARGEST_FILE),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   gz: () => (/* binding */ refuseOutside),
 /* harmony export */   oF: () => (/* binding */ readListed),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5500);
 
 
 /** Bytes. Configuration is written by people; what is larger is something else by mistake. */
@@ -1647,7 +1631,7 @@ async function readText(path, files, limit = LARGEST_FILE) {
         if (facts.kind !== 'file')
             throw refused(path, 'is not a file');
         if (facts.size > limit)
-            throw refused(path, `is larger than ${limit / 1_048_576} MiB`);
+            throw tooLarge(path, limit);
         await refuseOutside(path, files);
         return (await files.read(path)).toString('utf8');
     }
@@ -1657,19 +1641,15 @@ async function readText(path, files, limit = LARGEST_FILE) {
         throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${path} cannot be read`, { code: 'file', cause: thrown });
     }
 }
-/** The texts of files that a listing found: listings follow no links, so they are where they seem to be. */
+/**
+ * The texts of files that a listing found: listings follow no links, so they are where they seem to be. One that is gone,
+ * or that is too large to be written by a person, says nothing.
+ */
 async function readListed(paths, files) {
     try {
-        const contents = await files.readSmall(paths, LARGEST_FILE);
-        return contents.map((content, index) => {
-            if (content === 'too-large')
-                throw refused(paths[index] ?? '', `is larger than ${LARGEST_FILE / 1_048_576} MiB`);
-            return content?.toString('utf8');
-        });
+        return await files.readTexts(paths, LARGEST_FILE);
     }
     catch (thrown) {
-        if (thrown instanceof _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
-            throw thrown;
         throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${paths[0]} or a file beside it cannot be read`, { code: 'file', cause: thrown });
     }
 }
@@ -1683,19 +1663,20 @@ async function refuseOutside(path, files) {
         throw refused(path, 'is a link that leads out of the workspace');
 }
 const leavesFolder = (path) => path.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path);
+const tooLarge = (path, limit = LARGEST_FILE) => refused(path, `is larger than ${limit / 1_048_576} MiB`);
 const refused = (path, why) => new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${path} ${why}`, { code: 'file' });
 
 
 /***/ }),
 
-/***/ 164:
+/***/ 1164:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(679);
-/* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(417);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(12);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(280);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9695);
+/* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9417);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1012);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6338);
 
 
 
@@ -1724,7 +1705,7 @@ const parityProblem = (line) => parseParityLine(line) === undefined ? 'must be `
 
 /***/ }),
 
-/***/ 579:
+/***/ 4579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1745,7 +1726,7 @@ function rule(levels, title, remedy) {
 
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/drift-catalog.js
 
-const missing = (where) => rule('wwee', `The contract has a variable that ${where} lacks`, 'Add it there, or take it out of the contract.');
+const missing = (where) => rule('wwee', `A variable of the contract is not in ${where}`, 'Add it there, or take it out of the contract.');
 const extra = (where) => rule('wwee', `${where} has a variable that is not in the contract`, 'Declare it in the contract, or remove it.');
 /** Rules about files that mention variables. */
 const driftRules = {
@@ -1762,8 +1743,9 @@ const driftRules = {
     'drift-compose-extra': extra('The Compose file'),
     'drift-kubernetes-missing': missing('the Kubernetes manifests'),
     'drift-kubernetes-extra': extra('A Kubernetes manifest'),
-    'drift-platform-missing': missing('the platform'),
-    'drift-platform-extra': extra('The platform'),
+    'drift-platform-missing': rule('wwee', 'The platform lacks a variable that the contract keeps there', 'Set it on the platform: elsewhere the application does not find it.'),
+    'drift-platform-extra': rule('wwee', 'The platform has a variable that the contract keeps elsewhere', 'Remove it from the platform, or correct `platform` in the contract.'),
+    'malformed-file': rule('eeee', 'A file that should hold YAML cannot be read', 'Correct the line; what the file says of variables is not known until then.'),
     'build-time': rule('wwee', 'A value of the browser bundle is set where it changes nothing', 'Set it in the build: the bundle is finished when the container starts.'),
     'hard-coded': rule('wwww', 'The code holds a value that a variable is there for', 'Read the variable.'),
     'unread-key': rule('wwww', 'A key stands where nothing reads it', 'Move it to the place that the message names.'),
@@ -1840,15 +1822,79 @@ const isRuleId = (id) => Object.hasOwn(rules, id);
 
 /***/ }),
 
-/***/ 887:
+/***/ 4229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ levelIn),
+/* harmony export */   S: () => (/* binding */ judge)
+/* harmony export */ });
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4579);
+
+/**
+ * Gives each draft its level in this environment, sets the suppressed ones aside, and orders the rest.
+ * Without an environment (nothing but files is checked) the strictest level of any stage counts.
+ */
+function judge(drafts, contract, environment) {
+    const findings = unique(withoutEchoes(drafts).flatMap(draft => toFinding(draft, contract, environment)));
+    const reasonOf = (finding) => contract.suppressions.find(({ rule, var: name, environment: only }) => rule === finding.rule &&
+        (name === undefined || name === finding.variable) &&
+        (only === undefined || only === environment))?.reason;
+    const kept = findings.filter(finding => reasonOf(finding) === undefined);
+    const suppressed = findings.flatMap(finding => {
+        const reason = reasonOf(finding);
+        return reason === undefined ? [] : [{ finding, reason }];
+    });
+    return { findings: kept.toSorted(byWeight), suppressed };
+}
+function toFinding(draft, contract, environment) {
+    const level = levelOf(draft, contract, environment);
+    if (level === 'off')
+        return [];
+    const { rule, message, variable, place } = draft;
+    return [{ rule, level, variable, message, place, remedy: _catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .aO[rule].remedy }];
+}
+const levelOf = (draft, contract, environment) => wantedLevel(draft.rule, contract, environment) ??
+    draft.level ??
+    (environment === undefined
+        ? strictest(Object.values(_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .aO[draft.rule].levels))
+        : levelIn(draft.rule, contract, environment));
+/** The level of a rule in an environment: what the contract says, else what the catalogue says for its stage. */
+const levelIn = (rule, contract, environment) => wantedLevel(rule, contract, environment) ?? _catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .aO[rule].levels[contract.stageOf(environment)];
+function wantedLevel(rule, contract, environment) {
+    const own = contract.levels.get(rule);
+    return (environment === undefined ? undefined : own?.[environment]) ?? own?.['*'];
+}
+const WEIGHT = { error: 0, warning: 1, info: 2, off: 3 };
+const strictest = (levels) => levels.toSorted((a, b) => WEIGHT[a] - WEIGHT[b])[0] ?? 'off';
+/** A reference that nothing replaces is the trouble; that readers differ about it only follows. */
+function withoutEchoes(drafts) {
+    const key = ({ place }) => `${place?.file}:${place?.line}`;
+    const causes = new Set(drafts.filter(({ rule }) => rule === 'unexpanded').map(key));
+    return drafts.filter(draft => draft.rule !== 'ambiguous' || !causes.has(key(draft)));
+}
+/** Two readers may see the same thing. */
+function unique(findings) {
+    const seen = new Map(findings.map(finding => [JSON.stringify([finding.rule, finding.message, finding.place]), finding]));
+    return [...seen.values()];
+}
+const byWeight = (a, b) => WEIGHT[a.level] - WEIGHT[b.level] ||
+    (a.place?.file ?? '').localeCompare(b.place?.file ?? '') ||
+    (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+    a.rule.localeCompare(b.rule);
+
+
+/***/ }),
+
+/***/ 4887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ nameRules),
 /* harmony export */   p: () => (/* binding */ isIgnored)
 /* harmony export */ });
-/* harmony import */ var _shared_units_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(970);
-/* harmony import */ var _secret_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(700);
+/* harmony import */ var _shared_units_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8970);
+/* harmony import */ var _secret_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7700);
 
 
 /** Names that belong to the machine, the platforms and the tools, never to an application. */
@@ -1951,7 +1997,7 @@ function shadowing({ configuration, contract }) {
 
 /***/ }),
 
-/***/ 553:
+/***/ 9553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1983,7 +2029,7 @@ function placeholderIn(value, isSecret) {
 
 /***/ }),
 
-/***/ 700:
+/***/ 7700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1992,10 +2038,10 @@ function placeholderIn(value, isSecret) {
 /* harmony export */   pR: () => (/* binding */ isDefaultCredential),
 /* harmony export */   r0: () => (/* binding */ isExposedUnknown)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(726);
-/* harmony import */ var _types_addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(103);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7726);
+/* harmony import */ var _types_addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9103);
 /* harmony import */ var _secret_strength_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
-/* harmony import */ var _token_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(219);
+/* harmony import */ var _token_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2219);
 
 
 
@@ -2230,7 +2276,7 @@ function entropy(text) {
 
 /***/ }),
 
-/***/ 219:
+/***/ 2219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2280,7 +2326,7 @@ function lifetimeSeconds(name, value) {
 
 /***/ }),
 
-/***/ 280:
+/***/ 6338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2291,13 +2337,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./actions/validate-config/contract/load-contract.js + 4 modules
-var load_contract = __nccwpck_require__(647);
+var load_contract = __nccwpck_require__(7647);
 // EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __nccwpck_require__(500);
+var action_error = __nccwpck_require__(5500);
 // EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
-var read_text = __nccwpck_require__(672);
+var read_text = __nccwpck_require__(4672);
 // EXTERNAL MODULE: ./actions/validate-config/drift/drift-context.js
-var drift_context = __nccwpck_require__(77);
+var drift_context = __nccwpck_require__(1077);
 ;// CONCATENATED MODULE: ./actions/validate-config/drift/secret-arguments.js
 const SET_COMMAND = /\brailway\s+variables?\s+(?:--)?set\s+["']?([A-Z][A-Z0-9_]*)=/g;
 /** `railway variables set NAME=value`: the value stays in the history of the shell and in the list of processes. */
@@ -2312,11 +2358,14 @@ function secretArguments(text, file, context) {
     }));
 }
 
+// EXTERNAL MODULE: ./shared/text/line-index.js
+var line_index = __nccwpck_require__(2927);
 ;// CONCATENATED MODULE: ./actions/validate-config/drift/code/code-file.js
+
 /** Finds variables by patterns whose first group that matched is the name. Comments may mention them too; that is harmless. */
 function matchNames(file, patterns, role) {
     const mentions = [];
-    const lines = new LineIndex(file.text);
+    const lines = new line_index/* LineIndex */.r(file.text);
     for (const pattern of patterns)
         for (const match of file.text.matchAll(pattern)) {
             const name = match.slice(1).find(group => group !== undefined);
@@ -2325,44 +2374,17 @@ function matchNames(file, patterns, role) {
         }
     return mentions;
 }
-const placeAt = (file, offset, lines = new LineIndex(file.text)) => ({
+const placeAt = (file, offset, lines = new line_index/* LineIndex */.r(file.text)) => ({
     file: file.path,
     line: lines.lineAt(offset),
 });
-/** Lines by offset. Built on the first question: most files mention nothing. */
-class LineIndex {
-    #text;
-    #starts;
-    constructor(text) {
-        this.#text = text;
-    }
-    lineAt(offset) {
-        this.#starts ??= lineStarts(this.#text);
-        let low = 0;
-        let high = this.#starts.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((this.#starts[middle] ?? 0) <= offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
-}
-function lineStarts(text) {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        starts.push(at + 1);
-    return starts;
-}
 
 ;// CONCATENATED MODULE: ./actions/validate-config/drift/code/hard-coded.js
 
 const ORIGIN_LIST = /\ballow_origins\s*=\s*\[\s*["']https?:\/\/|\bcors\(\s*\{\s*origin\s*:\s*\[?\s*["'`]https?:\/\//g;
 /** A list of origins in the code, beside a variable that is made for it. */
 function hardCoded(file, context) {
-    if (!/allow_origins|cors\(/.test(file.text))
+    if (!file.text.includes('allow_origins') && !file.text.includes('cors('))
         return [];
     const [owner] = [...context.contract.variables.values()].filter(({ source }) => source.type === 'origins');
     if (owner === undefined)
@@ -2411,6 +2433,7 @@ function forgotten({ name, set, place }, context) {
 
 ;// CONCATENATED MODULE: ./actions/validate-config/drift/code/python.js
 
+
 const READS = [
     /\b(?:os\.)?environ(?:\.get|\.pop|\.setdefault)?\s*[[(]\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,
     /\b(?:os\.)?getenv\s*\(\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,
@@ -2430,7 +2453,7 @@ const FIELD = /^([ \t]+)([A-Za-z_][A-Za-z0-9_]*)\s*:\s*[^=\n]+(?:=([^\n]*(?:\n\1
 const ALIASES = /\b(?:alias|validation_alias)\s*=\s*(?:AliasChoices\s*\(([^)]*)\)|["']([A-Za-z_][A-Za-z0-9_]*)["'])/;
 /** Fields of classes that derive from `BaseSettings`: their names in upper case, or the aliases they say. */
 function settingsFields(file) {
-    const lines = new LineIndex(file.text);
+    const lines = new line_index/* LineIndex */.r(file.text);
     const mentions = [];
     for (const match of file.text.matchAll(CLASS)) {
         if (!/\bBaseSettings\b/.test(match[2] ?? ''))
@@ -2474,22 +2497,26 @@ function scanShell(file) {
 
 ;// CONCATENATED MODULE: ./actions/validate-config/drift/code/typescript.js
 
+
+/** Beginning with the literal that all have in common, which is found fast; what stands before it is asked afterwards. */
 const typescript_READS = [
-    /\b(?:process\.env|import\.meta\.env|Bun\.env)(?:\?\.|\.)([A-Za-z_$][A-Za-z0-9_$]*)/g,
-    /\b(?:process\.env|import\.meta\.env|Bun\.env)(?:\?\.)?\[\s*["'`]([A-Za-z_][A-Za-z0-9_]*)["'`]\s*\]/g,
-    /\bDeno\.env\.get\(\s*["'`]([A-Za-z_][A-Za-z0-9_]*)["'`]/g,
+    /\.env(?<=\b(?:process|import\.meta|Bun)\.env)(?:\??\.([A-Za-z_$][A-Za-z0-9_$]*)|(?:\?\.)?\[\s*["'`]([A-Za-z_][A-Za-z0-9_]*)["'`]\s*\])/g,
+    /\.env\.get\((?<=\bDeno\.env\.get\()\s*["'`]([A-Za-z_][A-Za-z0-9_]*)["'`]/g,
 ];
+const IS_DESTRUCTURED = /\.env\b(?<=\}\s*=\s*(?:process|import\.meta)\.env)/;
 const DESTRUCTURED = /\b(?:const|let|var)\s*\{([^{}]{1,2000})\}\s*=\s*(?:process\.env|import\.meta\.env)\b/g;
 /** What Vite sets by itself. */
 const OF_THE_BUNDLER = new Set(['MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL']);
 /** TypeScript and JavaScript: `process.env`, `import.meta.env`, Bun and Deno, also destructured. */
 function scanTypeScript(file) {
-    if (!/process\.env|import\.meta\.env|(?:Bun|Deno)\.env/.test(file.text))
+    if (!file.text.includes('.env'))
         return [];
     return [...matchNames(file, typescript_READS, 'reads'), ...destructured(file)].filter(({ name }) => !OF_THE_BUNDLER.has(name));
 }
 function destructured(file) {
-    const lines = new LineIndex(file.text);
+    if (!IS_DESTRUCTURED.test(file.text))
+        return [];
+    const lines = new line_index/* LineIndex */.r(file.text);
     return [...file.text.matchAll(DESTRUCTURED)].flatMap(match => [...(match[1] ?? '').matchAll(/(?:^|,)\s*([A-Za-z_][A-Za-z0-9_]*)/g)].map((item) => ({
         name: item[1] ?? '',
         role: 'reads',
@@ -2562,9 +2589,9 @@ function unreadByCode(mentions, { paths }, context) {
 }
 
 // EXTERNAL MODULE: ./actions/validate-config/drift/drift-line.js
-var drift_line = __nccwpck_require__(538);
+var drift_line = __nccwpck_require__(1538);
 // EXTERNAL MODULE: ./actions/validate-config/drift/list-files.js
-var list_files = __nccwpck_require__(208);
+var list_files = __nccwpck_require__(7208);
 ;// CONCATENATED MODULE: ./actions/validate-config/drift/mention.js
 const joinReadouts = (readouts) => ({
     mentions: readouts.flatMap(({ mentions }) => mentions),
@@ -2589,7 +2616,7 @@ function nameFamilyDrafts(text, file, contract) {
             const name = match.slice(1).find(group => group !== undefined) ?? match[0];
             if (values.includes(name))
                 return [];
-            const message = `${JSON.stringify(name)} is none of the names of ${family}: ${values.join(', ')}`;
+            const message = `${family} is ${JSON.stringify(name)} here, and the contract has ${values.join(', ')}`;
             return [{ rule: 'name', place: { file, line: index + 1 }, message }];
         })));
 }
@@ -2605,7 +2632,7 @@ function keyedHash() {
 }
 
 // EXTERNAL MODULE: ./actions/validate-config/types/addresses.js + 1 modules
-var addresses = __nccwpck_require__(103);
+var addresses = __nccwpck_require__(9103);
 ;// CONCATENATED MODULE: ./actions/validate-config/drift/published.js
 
 
@@ -2625,37 +2652,35 @@ function publishedValues(mentions, context) {
     return { placeOf: value => (places.size === 0 ? undefined : places.get(hash(value))) };
 }
 
-;// CONCATENATED MODULE: ./actions/validate-config/documents/plain-data.js
-/** Data from a file as an object; anything else is an empty one. */
-const asObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
-const asList = (data) => (Array.isArray(data) ? data : []);
-/** A scalar as the text that it was meant as; anything else is empty. */
-const asText = (data) => typeof data === 'string' ? data : typeof data === 'number' || typeof data === 'boolean' ? String(data) : '';
-
-// EXTERNAL MODULE: ./actions/validate-config/documents/yaml-document.js
-var yaml_document = __nccwpck_require__(574);
+// EXTERNAL MODULE: ./actions/validate-config/documents/plain-data.js
+var plain_data = __nccwpck_require__(6146);
+// EXTERNAL MODULE: ./shared/yaml/yaml-document.js + 2 modules
+var yaml_document = __nccwpck_require__(8901);
+// EXTERNAL MODULE: ./shared/yaml/yaml-error.js
+var yaml_error = __nccwpck_require__(8600);
 ;// CONCATENATED MODULE: ./actions/validate-config/documents/read-yaml.js
 
+
 /** Documents of a file that is only looked at: one that cannot be read is a finding, not the end of the run. */
-async function readYaml(text, file) {
+async function readYaml(text, file, dialect) {
     try {
-        return { documents: await (0,yaml_document/* parseYaml */.hN)(text), drafts: [] };
+        return { documents: await (0,yaml_document/* parseYaml */.h)(text, dialect), drafts: [] };
     }
     catch (thrown) {
-        if (!(thrown instanceof yaml_document/* YamlError */.Iz))
+        if (!(thrown instanceof yaml_error/* YamlError */.I))
             throw thrown;
         const message = `${file} cannot be read as YAML: ${thrown.message}`;
         return {
             documents: [],
-            drafts: [{ rule: 'malformed-line', message, place: { file, line: thrown.line } }],
+            drafts: [{ rule: 'malformed-file', message, place: { file, line: thrown.line } }],
         };
     }
 }
 
 // EXTERNAL MODULE: ./actions/validate-config/rules/placeholder.js
-var rules_placeholder = __nccwpck_require__(553);
+var rules_placeholder = __nccwpck_require__(9553);
 // EXTERNAL MODULE: ./actions/validate-config/rules/secret-rules.js
-var secret_rules = __nccwpck_require__(700);
+var secret_rules = __nccwpck_require__(7700);
 // EXTERNAL MODULE: ./actions/validate-config/rules/secret-strength.js
 var secret_strength = __nccwpck_require__(498);
 ;// CONCATENATED MODULE: ./actions/validate-config/drift/literal-secret.js
@@ -2759,10 +2784,10 @@ function missingNames(names, context) {
 const RULES = { missing: 'drift-compose-missing', extra: 'drift-compose-extra' };
 /** A Compose file: the environment of each service, and secrets that stand in it. */
 async function readCompose(text, file, context) {
-    const { documents, drafts } = await readYaml(text, file);
-    const services = documents.flatMap(document => Object.entries(asObject(asObject(document.data)['services'])).map(([name, data]) => ({
-        container: containerOf(name, asObject(data), document, file),
-        misplaced: misplacedKeys(name, asObject(data), document, file),
+    const { documents, drafts } = await readYaml(text, file, { mergeKeys: true });
+    const services = documents.flatMap(document => Object.entries((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(document.data)['services'])).map(([name, data]) => ({
+        container: containerOf(name, (0,plain_data/* asObject */.eB)(data), document, file),
+        misplaced: misplacedKeys(name, (0,plain_data/* asObject */.eB)(data), document, file),
     })));
     return {
         mentions: services.flatMap(({ container }) => container.set),
@@ -2793,11 +2818,11 @@ function environmentOf(environment, path, document, file) {
         ...(value === undefined ? {} : { value }),
     });
     if (Array.isArray(environment))
-        return asList(environment).map((item, index) => {
-            const [name = '', ...value] = asText(item).split('=');
+        return (0,plain_data/* asList */.DD)(environment).map((item, index) => {
+            const [name = '', ...value] = (0,plain_data/* asText */.e1)(item).split('=');
             return mention(index, name, value.length === 0 ? undefined : value.join('='));
         });
-    return Object.entries(asObject(environment)).map(([name, value]) => mention(name, name, value === null ? undefined : asText(value)));
+    return Object.entries((0,plain_data/* asObject */.eB)(environment)).map(([name, value]) => mention(name, name, value === null ? undefined : (0,plain_data/* asText */.e1)(value)));
 }
 /** Compose reads `replicas` below `deploy` only; elsewhere it is refused or ignored, depending on the version. */
 function misplacedKeys(name, service, document, file) {
@@ -2952,9 +2977,9 @@ function undocumented(mentions, { file, paths }, context) {
 }
 
 // EXTERNAL MODULE: ./actions/validate-config/contract/specification.js
-var contract_specification = __nccwpck_require__(726);
+var contract_specification = __nccwpck_require__(7726);
 // EXTERNAL MODULE: ./shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __nccwpck_require__(785);
+var parse_dotenv = __nccwpck_require__(2785);
 ;// CONCATENATED MODULE: ./actions/validate-config/sources/dotenv-source.js
 
 
@@ -3004,7 +3029,7 @@ const toDraft = ({ kind, line, name, message }, file) => ({
 });
 
 // EXTERNAL MODULE: ./actions/validate-config/types/check-value.js
-var check_value = __nccwpck_require__(418);
+var check_value = __nccwpck_require__(5418);
 ;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/example.js
 
 
@@ -3063,7 +3088,8 @@ function valueDrafts({ name, value, place }, { contract }) {
     const specification = (0,contract_specification/* specificationOf */.B)(variable, environment);
     const at = { variable: name, place };
     const stage = contract.stageOf(environment);
-    const faults = (0,check_value/* checkValue */.S)(value, specification, { environments: contract.environments, stage });
+    const meant = name === contract.select ? (contract.translations.get(value) ?? value) : value;
+    const faults = (0,check_value/* checkValue */.S)(meant, specification, { environments: contract.environments, stage });
     if (faults.length > 0)
         return faults.map(({ rule, message }) => ({ rule, message: `${name} ${message}`, ...at }));
     const wanted = specification.default;
@@ -3127,8 +3153,8 @@ async function readKubernetes(text, file, context) {
     };
 }
 function readManifest(document, file, context) {
-    const manifest = asObject(document.data);
-    const kind = asText(manifest['kind']);
+    const manifest = (0,plain_data/* asObject */.eB)(document.data);
+    const kind = (0,plain_data/* asText */.e1)(manifest['kind']);
     if (kind === 'ConfigMap')
         return storeReadout(manifest, 'data', document, file, context);
     if (kind === 'Secret')
@@ -3136,8 +3162,8 @@ function readManifest(document, file, context) {
     const path = POD_PATHS[kind];
     if (path === undefined)
         return { mentions: [], drafts: [] };
-    const pod = asObject(path.reduce((data, step) => asObject(data)[String(step)], manifest));
-    const containers = ['initContainers', 'containers'].flatMap(key => asList(pod[key]).map((data, index) => kubernetes_containerOf(asObject(data), [...path, key, index], document, file)));
+    const pod = (0,plain_data/* asObject */.eB)(path.reduce((data, step) => (0,plain_data/* asObject */.eB)(data)[String(step)], manifest));
+    const containers = ['initContainers', 'containers'].flatMap(key => (0,plain_data/* asList */.DD)(pod[key]).map((data, index) => kubernetes_containerOf((0,plain_data/* asObject */.eB)(data), [...path, key, index], document, file)));
     return {
         mentions: containers.flatMap(({ set }) => set),
         drafts: containers.flatMap(container => [
@@ -3147,18 +3173,18 @@ function readManifest(document, file, context) {
     };
 }
 function kubernetes_containerOf(container, path, document, file) {
-    const entries = asList(container['env']).map((item, index) => {
-        const { name, value, valueFrom } = asObject(item);
+    const entries = (0,plain_data/* asList */.DD)(container['env']).map((item, index) => {
+        const { name, value, valueFrom } = (0,plain_data/* asObject */.eB)(item);
         const mention = {
-            name: asText(name),
+            name: (0,plain_data/* asText */.e1)(name),
             role: 'sets',
             place: { file, line: document.lineOf([...path, 'env', index]) },
-            ...(value === undefined ? {} : { value: asText(value) }),
+            ...(value === undefined ? {} : { value: (0,plain_data/* asText */.e1)(value) }),
         };
-        return { mention, isConfigMap: asObject(valueFrom)['configMapKeyRef'] !== undefined };
+        return { mention, isConfigMap: (0,plain_data/* asObject */.eB)(valueFrom)['configMapKeyRef'] !== undefined };
     });
     return {
-        title: `container ${asText(container['name'])}`,
+        title: `container ${(0,plain_data/* asText */.e1)(container['name'])}`,
         place: { file, line: document.lineOf([...path, 'env']) },
         set: entries.map(({ mention }) => mention),
         fromConfigMap: entries.filter(({ isConfigMap }) => isConfigMap).map(({ mention }) => mention),
@@ -3174,10 +3200,10 @@ function configMapDrafts({ name, place }, context) {
 }
 /** Values that stand in a manifest: of a ConfigMap, or of a Secret that is committed with its text. */
 function storeReadout(manifest, key, document, file, context) {
-    const mentions = Object.entries(asObject(manifest[key])).map(([name, value]) => ({
+    const mentions = Object.entries((0,plain_data/* asObject */.eB)(manifest[key])).map(([name, value]) => ({
         name,
         role: 'sets',
-        value: asText(value),
+        value: (0,plain_data/* asText */.e1)(value),
         place: { file, line: document.lineOf([key, name]) },
     }));
     const drafts = mentions.flatMap(({ name, value = '', place }) => {
@@ -3191,12 +3217,12 @@ function storeReadout(manifest, key, document, file, context) {
 
 /** The `env:` of the workflow, of its jobs and of their steps. Service containers have an environment of their own. */
 function environmentBlocks(document, file) {
-    const root = asObject(document.data);
+    const root = (0,plain_data/* asObject */.eB)(document.data);
     const read = (path, owner, inherited) => ({
         inherited,
-        set: Object.entries(asObject(asObject(owner)['env'])).map(([name, value]) => ({
+        set: Object.entries((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(owner)['env'])).map(([name, value]) => ({
             name,
-            value: asText(value),
+            value: (0,plain_data/* asText */.e1)(value),
             role: 'sets',
             place: { file, line: document.lineOf([...path, 'env', name]) },
         })),
@@ -3204,12 +3230,12 @@ function environmentBlocks(document, file) {
     const namesOf = ({ set, inherited }) => [...inherited, ...set.map(({ name }) => name)];
     const top = read([], root, []);
     const steps = (path, owner, outer) => {
-        const list = asObject(owner)['steps'];
+        const list = (0,plain_data/* asObject */.eB)(owner)['steps'];
         return Array.isArray(list)
             ? list.map((step, index) => read([...path, 'steps', index], step, namesOf(outer)))
             : [];
     };
-    const jobs = Object.entries(asObject(root['jobs'])).flatMap(([id, job]) => {
+    const jobs = Object.entries((0,plain_data/* asObject */.eB)(root['jobs'])).flatMap(([id, job]) => {
         const block = read(['jobs', id], job, namesOf(top));
         return [block, ...steps(['jobs', id], job, block)];
     });
@@ -3217,7 +3243,7 @@ function environmentBlocks(document, file) {
 }
 /** Names that a job hands to a reusable workflow with `secrets:`. */
 function handedSecrets(document, file) {
-    return Object.entries(asObject(asObject(document.data)['jobs'])).flatMap(([id, job]) => Object.keys(asObject(asObject(job)['secrets'])).map((name) => ({
+    return Object.entries((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(document.data)['jobs'])).flatMap(([id, job]) => Object.keys((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(job)['secrets'])).map((name) => ({
         name,
         role: 'names',
         place: { file, line: document.lineOf(['jobs', id, 'secrets', name]) },
@@ -3442,8 +3468,13 @@ async function readKind(kind, files, context, deps) {
             throw new action_error/* CancelledError */.cc('Cancelled while reading files of the repository');
         const batch = files.slice(at, at + AT_ONCE);
         const texts = await (0,read_text/* readListed */.oF)(batch, deps.files);
-        for (const [index, file] of batch.entries())
-            readouts.push(await readOne(kind, { file, text: texts[index] }, context));
+        for (const [index, file] of batch.entries()) {
+            const content = texts[index] ?? 'gone';
+            if (content === 'too-large')
+                deps.log.notice(`${file} is left out: it is larger than 4 MiB`);
+            else if (content !== 'gone')
+                readouts.push(await readOne(kind, { file, text: content.text }, context));
+        }
     }
     return joinReadouts(readouts);
 }
@@ -3458,18 +3489,18 @@ async function pathsOf({ kind, path }, { files }) {
     if (facts.kind === 'folder')
         return await (0,list_files/* listFiles */.C)(path, kinds[kind].isWanted, files);
     await (0,read_text/* refuseOutside */.gz)(path, files);
+    if (facts.size > read_text/* LARGEST_FILE */.K7)
+        throw (0,read_text/* tooLarge */.g$)(path);
     return [path];
 }
 async function readOne(kind, { file, text }, context) {
-    if (text === undefined)
-        return { mentions: [], drafts: [] };
     const readout = await kinds[kind].read(text, file, context);
     const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, file, context.contract) : [];
     return { ...readout, drafts: [...readout.drafts, ...names] };
 }
 
 // EXTERNAL MODULE: ./actions/validate-config/rules/name-rules.js
-var name_rules = __nccwpck_require__(887);
+var name_rules = __nccwpck_require__(4887);
 ;// CONCATENATED MODULE: ./actions/validate-config/sources/resolve.js
 /** Merges the sources and finds what is set for each variable. Empty text counts as unset unless it is kept. */
 function resolveConfiguration(contract, sources) {
@@ -3631,7 +3662,7 @@ function logVerdict(verdict, log) {
 }
 
 // EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __nccwpck_require__(518);
+var markdown = __nccwpck_require__(1518);
 ;// CONCATENATED MODULE: ./actions/validate-config/report/summary.js
 
 
@@ -3714,7 +3745,7 @@ const names = (findings, rule) => [
 const aliasNames = ({ configuration }) => [...configuration.resolved.values()].flatMap(({ aliases }) => aliases.map(({ alias }) => alias.name));
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./actions/validate-config/report/json-report.js
 
 /** The verdict for programs. Names and places only; no value of any variable. */
@@ -3741,9 +3772,9 @@ function jsonReport({ contract, environment, sources, configuration, judgement }
 }
 
 // EXTERNAL MODULE: ./shared/action/version.js
-var version = __nccwpck_require__(947);
+var version = __nccwpck_require__(3947);
 // EXTERNAL MODULE: ./actions/validate-config/rules/catalog.js + 3 modules
-var catalog = __nccwpck_require__(579);
+var catalog = __nccwpck_require__(4579);
 ;// CONCATENATED MODULE: ./actions/validate-config/report/sarif-report.js
 
 
@@ -3821,50 +3852,20 @@ async function writeReport(path, verdict, files) {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/validate-config/sources/tracked-files.js
-
-/** Those of `paths` that Git has a copy of. Without Git, or outside a repository, none are known. */
-async function trackedFiles(paths, deps) {
-    if (paths.length === 0)
-        return new Set();
-    try {
-        const { exitCode, output } = await deps.processes.run({
-            program: 'git',
-            arguments: ['ls-files', '-z', '--', ...paths],
-            environment: { ...deps.processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
-            timeoutMs: 10_000,
-        });
-        const listed = exitCode === 0 ? output.split('\0') : [];
-        return new Set(paths.filter(path => listed.includes(path.replace(/^\.\//, ''))));
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.lZ && thrown.code === 'cancelled')
-            throw thrown;
-        deps.log.debug(`Git was not asked which files it has: ${String(thrown)}`);
-        return new Set();
-    }
-}
-
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/build-context.js
-
-
 
 /** Gathers what rules may ask about, so that the rules themselves reach nowhere. */
 async function buildContext(parts, deps) {
     const { contract, environment, configuration } = parts;
-    const specifications = new Map([...contract.variables.values()].map(variable => [variable.name, (0,contract_specification/* specificationOf */.B)(variable, environment)]));
-    const used = [...configuration.settings.values()].filter(setting => isSet(setting, contract));
-    const files = new Set(used.flatMap(({ kind, place }) => (kind === 'file' && place ? [place.file] : [])));
-    const paths = [...specifications.values()].flatMap(({ name, 'must-exist': must }) => {
-        const value = configuration.resolved.get(name)?.used?.value;
-        return must === true && value !== undefined ? [value] : [];
-    });
+    const paths = [...configuration.resolved.values()].flatMap(({ variable, used }) => used !== undefined && (0,contract_specification/* specificationOf */.B)(variable, environment)['must-exist'] === true ? [used.value] : []);
     return {
         ...parts,
         stage: contract.stageOf(environment),
-        tracked: await trackedFiles([...files], deps),
         existing: await existingPaths(paths, deps),
-        specificationOf: name => specifications.get(name),
+        specificationOf(name) {
+            const variable = contract.variables.get(name);
+            return variable === undefined ? undefined : (0,contract_specification/* specificationOf */.B)(variable, environment);
+        },
         valueOf: name => {
             const setting = configuration.resolved.get(name)?.used;
             return setting?.sealed === false ? setting.value : undefined;
@@ -3879,61 +3880,10 @@ async function existingPaths(paths, { files }) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./actions/validate-config/rules/finding.js
-
-/**
- * Gives each draft its level in this environment, sets the suppressed ones aside, and orders the rest.
- * Without an environment (nothing but files is checked) the strictest level of any stage counts.
- */
-function judge(drafts, contract, environment) {
-    const findings = unique(withoutEchoes(drafts).flatMap(draft => toFinding(draft, contract, environment)));
-    const reasonOf = (finding) => contract.suppressions.find(({ rule, var: name, environment: only }) => rule === finding.rule &&
-        (name === undefined || name === finding.variable) &&
-        (only === undefined || only === environment))?.reason;
-    const kept = findings.filter(finding => reasonOf(finding) === undefined);
-    const suppressed = findings.flatMap(finding => {
-        const reason = reasonOf(finding);
-        return reason === undefined ? [] : [{ finding, reason }];
-    });
-    return { findings: kept.toSorted(byWeight), suppressed };
-}
-function toFinding(draft, contract, environment) {
-    const level = levelOf(draft, contract, environment);
-    if (level === 'off')
-        return [];
-    const { rule, message, variable, place } = draft;
-    return [{ rule, level, variable, message, place, remedy: catalog/* rules */.aO[rule].remedy }];
-}
-function levelOf(draft, contract, environment) {
-    const own = contract.levels.get(draft.rule);
-    const wanted = (environment === undefined ? undefined : own?.[environment]) ?? own?.['*'];
-    if (wanted !== undefined)
-        return wanted;
-    if (draft.level !== undefined)
-        return draft.level;
-    const { levels } = catalog/* rules */.aO[draft.rule];
-    return environment === undefined ? strictest(Object.values(levels)) : levels[contract.stageOf(environment)];
-}
-const WEIGHT = { error: 0, warning: 1, info: 2, off: 3 };
-const strictest = (levels) => levels.toSorted((a, b) => WEIGHT[a] - WEIGHT[b])[0] ?? 'off';
-/** A reference that nothing replaces is the trouble; that readers differ about it only follows. */
-function withoutEchoes(drafts) {
-    const key = ({ place }) => `${place?.file}:${place?.line}`;
-    const causes = new Set(drafts.filter(({ rule }) => rule === 'unexpanded').map(key));
-    return drafts.filter(draft => draft.rule !== 'ambiguous' || !causes.has(key(draft)));
-}
-/** Two readers may see the same thing. */
-function unique(findings) {
-    const seen = new Map(findings.map(finding => [JSON.stringify([finding.rule, finding.message, finding.place]), finding]));
-    return [...seen.values()];
-}
-const byWeight = (a, b) => WEIGHT[a.level] - WEIGHT[b.level] ||
-    (a.place?.file ?? '').localeCompare(b.place?.file ?? '') ||
-    (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
-    a.rule.localeCompare(b.rule);
-
+// EXTERNAL MODULE: ./actions/validate-config/rules/finding.js
+var finding = __nccwpck_require__(4229);
 // EXTERNAL MODULE: ./actions/validate-config/types/origins.js
-var origins = __nccwpck_require__(901);
+var origins = __nccwpck_require__(5901);
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/address-rules.js
 
 
@@ -4155,8 +4105,43 @@ function placeOf(alternatives, { configuration }) {
 }
 const list = (names) => names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+;// CONCATENATED MODULE: ./actions/validate-config/rules/platform-rules.js
+/** What a platform that was read holds, against where the contract says that things are kept. */
+function platformRules(context) {
+    return context.sources
+        .filter(({ kind }) => kind === 'railway')
+        .flatMap(source => [...absent(source, context), ...misplaced(source, context)]);
+}
+/** Set somewhere else only: the application would not find it. What is set nowhere is reported as missing. */
+function absent({ settings, label }, { configuration }) {
+    const names = new Set(settings.map(({ name }) => name));
+    return [...configuration.resolved.values()].flatMap(({ variable, used }) => {
+        const isThere = acceptedNames(variable).some(name => names.has(name));
+        if (variable.source.platform !== 'railway' || used === undefined || isThere)
+            return [];
+        const message = `${used.name} is set in ${used.source} and not in ${label}, where the contract keeps it`;
+        return [{ rule: 'drift-platform-missing', variable: variable.name, message, place: used.place }];
+    });
+}
+const KEPT_ELSEWHERE = {
+    'github-secret': 'as a secret of GitHub',
+    'github-variable': 'as a variable of GitHub',
+    file: 'in a file',
+};
+function misplaced({ settings, label }, { contract }) {
+    return settings.flatMap(({ name }) => {
+        const owner = contract.owners.get(name);
+        const platform = owner?.source.platform;
+        if (owner === undefined || platform === undefined || platform === 'railway' || platform === 'image')
+            return [];
+        const message = `${name} is in ${label}, and the contract keeps it ${KEPT_ELSEWHERE[platform]}`;
+        return [{ rule: 'drift-platform-extra', variable: owner.name, message, place: owner.place }];
+    });
+}
+const acceptedNames = ({ name, aliases }) => [name, ...aliases.map(alias => alias.name)];
+
 // EXTERNAL MODULE: ./actions/validate-config/types/plain-types.js
-var plain_types = __nccwpck_require__(266);
+var plain_types = __nccwpck_require__(9266);
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/policy-rules.js
 
 /** Debugging in the cloud, and variables that depend on each other. */
@@ -4219,12 +4204,13 @@ function files({ specification, setting, value, existing }) {
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/presence-rules.js
 /** Is it there where it must be, and absent where it must be? */
 function presenceRules(given) {
-    const { specification, environment, resolved } = given;
+    const { specification, environment, resolved, sources } = given;
     const { name, presence } = specification;
     const setting = resolved.used;
     const at = { variable: name, place: setting?.place };
     if (setting === undefined) {
-        const reason = `${name} is ${presence} in ${environment} and not set`;
+        const where = sources.map(({ label }) => label).join(', ');
+        const reason = `${name} is ${presence} in ${environment} and not set in ${where}`;
         if (presence === 'required')
             return [{ rule: 'missing', message: reason, ...at }];
         return presence === 'recommended' ? [{ rule: 'recommended', message: reason, ...at }] : [];
@@ -4292,7 +4278,7 @@ function unexpanded({ value, specification }) {
 const undeclared = (names, { contract, setting }) => [...new Set(names)].filter(name => name !== setting.name && !contract.owners.has(name));
 
 // EXTERNAL MODULE: ./actions/validate-config/rules/token-rules.js
-var token_rules = __nccwpck_require__(219);
+var token_rules = __nccwpck_require__(2219);
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/transport-rules.js
 
 
@@ -4362,6 +4348,7 @@ function tlsProblems({ scheme, query, host }) {
 
 
 
+
 /** Holds a configuration against the contract. Pure: everything it needs is in the context. */
 function validate(context, scope, today) {
     const cases = [...context.configuration.resolved.values()].flatMap(resolved => {
@@ -4374,6 +4361,7 @@ function validate(context, scope, today) {
         ...cases.flatMap(given => variableRules(given, today)),
         ...groupRules(scoped(context, scope)),
         ...(0,name_rules/* nameRules */.J)(context),
+        ...platformRules(context),
     ];
 }
 /** What is not said to be otherwise is read at run time, or built in when its name says so. */
@@ -4393,7 +4381,7 @@ function variableRules(given, today) {
     const setting = given.resolved.used;
     const presence = presenceRules(given).map(draft => ({
         ...draft,
-        place: draft.place ?? fileOf(given) ?? given.specification.place,
+        place: draft.place ?? fileOf(given) ?? given.resolved.variable.place,
     }));
     if (setting === undefined || setting.sealed || given.specification.presence === 'forbidden')
         return presence;
@@ -4478,12 +4466,16 @@ function environmentSource(environment) {
     return { label: 'env', kind: 'env', settings, drafts: [], place: undefined };
 }
 
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(9574);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(8970);
 // EXTERNAL MODULE: external "../libraries/index.js"
-var index_js_ = __nccwpck_require__(82);
+var index_js_ = __nccwpck_require__(7082);
 // EXTERNAL MODULE: ./shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(370);
+var outside_text = __nccwpck_require__(4370);
 // EXTERNAL MODULE: ./shared/http/remote-error.js
-var remote_error = __nccwpck_require__(576);
+var remote_error = __nccwpck_require__(5576);
 ;// CONCATENATED MODULE: ./shared/http/decode.js
 
 
@@ -4528,58 +4520,479 @@ function remoteFacts(answer, request) {
 /** The first characters of a body, on one line. */
 const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
 
-;// CONCATENATED MODULE: ./actions/validate-config/sources/railway-api.js
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(1678);
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(6440);
+;// CONCATENATED MODULE: ./shared/railway/railway-error.js
 
 
+
+
+
+/** Railway answered, but not with what was asked for. */
+class RailwayError extends remote_error/* RemoteError */.Hi {
+    kind;
+    /** Railway's own words. */
+    reason;
+    /** How long Railway asked to wait. */
+    retryAfterMs;
+    constructor(what, { kind, reason, retryAfterMs, }, remote) {
+        super(`Railway refused while ${what}: ${reason}`, remote, {
+            ...(REMEDIES[kind] === undefined ? {} : { remedy: REMEDIES[kind] }),
+        });
+        this.kind = kind;
+        this.reason = reason;
+        this.retryAfterMs = retryAfterMs;
+    }
+}
+const REMEDIES = {
+    denied: 'Check that the token is of the right kind and belongs to this project and environment.',
+    'unknown-token': 'The token is deleted or is not a project token. Make one in Project > Settings > Tokens.',
+    outdated: 'Railway changed its API. Update this action, or report it with the name of the field.',
+    'too-fast': 'The limit of requests or deployments is used up. Try again later.',
+    'too-large': 'Leave out what the build does not need, with .railwayignore; the largest files are in the warning.',
+    edge: "The network in front of Railway blocks this runner's address. Try again later or from another runner.",
+};
+const graphqlErrors = index_js_.z.array(index_js_.z.object({
+    message: index_js_.z.string(),
+    traceId: index_js_.z.nullish(index_js_.z.string()),
+    extensions: index_js_.z.nullish(index_js_.z.object({ code: index_js_.z.nullish(index_js_.z.string()), traceId: index_js_.z.nullish(index_js_.z.string()) })),
+}));
+const LONGEST_REASON = 300;
+/** The first error of a GraphQL answer, which is the one that emptied it. */
+function graphqlFailure(what, error, remote) {
+    const trace = error.traceId ?? error.extensions?.traceId;
+    const reason = (0,outside_text/* safeLine */.o)(error.message.replace(/\s+/g, ' ').slice(0, LONGEST_REASON));
+    const shown = trace == null ? reason : `${reason} (trace ${(0,outside_text/* safeLine */.o)(trace.slice(0, 64))})`;
+    return new RailwayError(what, { kind: railway_error_kindOf(error), reason: shown }, remote);
+}
+/** Railway has no stable error codes for most of these; its messages are matched loosely, the default is final. */
+function railway_error_kindOf({ message, extensions }) {
+    const code = extensions?.code ?? '';
+    if (/GRAPHQL_(PARSE|VALIDATION)_FAILED/.test(code))
+        return 'outdated';
+    if (/project token not found/i.test(message))
+        return 'unknown-token';
+    if (/not authorized|unauthorized/i.test(message))
+        return 'denied';
+    if (/too quickly|rate limit/i.test(message))
+        return 'too-fast';
+    if (code === 'BAD_USER_INPUT')
+        return 'bad-value';
+    if (/not found/i.test(message))
+        return 'not-found';
+    return /problem processing request/i.test(message) || code === 'INTERNAL_SERVER_ERROR' ? 'busy' : 'refused';
+}
+/** An answer whose status is not 200. */
+function statusFailure(what, answer, remote, now) {
+    const isPage = /html/i.test(answer.headers.get('content-type') ?? '');
+    const reason = `status ${answer.status}${excerptOf(answer) === '' ? '' : `, ${excerptOf(answer)}`}`;
+    const retryAfterMs = (0,retry_after/* parseRetryAfter */.m)(answer.headers.get('retry-after'), now);
+    return new RailwayError(what, { kind: statusKind(answer.status, isPage), reason, retryAfterMs }, remote);
+}
+function statusKind(status, isPage) {
+    if (status === 429)
+        return isPage ? 'edge' : 'too-fast';
+    if (status === 401)
+        return 'denied';
+    if (status === 403)
+        return isPage ? 'edge' : 'denied';
+    if (status === 404)
+        return 'not-found';
+    return status >= 500 || status === 408 ? 'busy' : 'refused';
+}
+const factsOf = (answer, url) => remoteFacts(answer, { url, method: 'POST' });
+
+;// CONCATENATED MODULE: ./shared/railway/railway-token.js
+/** Each kind has a header of its own; the wrong one is refused as if the token did not exist. */
+const tokenHeaders = ({ kind, secret }) => kind === 'project'
+    ? { 'project-access-token': secret.reveal() }
+    : { authorization: `Bearer ${secret.reveal()}` };
+
+;// CONCATENATED MODULE: ./shared/railway/rate-window.js
+/** `X-RateLimit-Limit` and `-Remaining`; their reset time is not used, because its format is not documented. */
+function readRateWindow(headers) {
+    const [limit, remaining] = ['x-ratelimit-limit', 'x-ratelimit-remaining'].map(name => headers.get(name));
+    if (!isCount(limit) || !isCount(remaining))
+        return undefined;
+    return { limit: Number(limit), remaining: Number(remaining) };
+}
+const isCount = (text) => /^\d{1,9}$/.test(text ?? '');
+
+;// CONCATENATED MODULE: ./shared/railway/railway-client.js
+
+
+
+
+
+
+
+const envelope = index_js_.z.object({ data: index_js_.z.nullish(index_js_.z.unknown()), errors: index_js_.z.optional(graphqlErrors) });
+const ATTEMPTS = 4;
+/** Railway counts deployments per minute or so; asking again at once only prolongs it. */
+const TOO_FAST_WAIT_MS = 30_000;
+/** Requests without a query string fall under a stricter limit at the edge (reported by Railway's staff). */
+const graphqlUrl = (apiUrl) => `${apiUrl}/graphql/v2?source=databiz-actions`;
+function railwayClient(access, ports) {
+    let rateWindow;
+    const once = async (question) => {
+        const { what, document, variables = {} } = question;
+        const url = graphqlUrl(access.apiUrl);
+        const answer = await ports.http.send({
+            what,
+            url,
+            method: 'POST',
+            headers: {
+                'content-type': 'application/json',
+                accept: 'application/json',
+                ...tokenHeaders(access.token),
+            },
+            body: JSON.stringify({ query: document, variables, operationName: operationName(document) }),
+            retry: question.repeat === 'once' ? 'never' : 'always',
+        });
+        rateWindow = readRateWindow(answer.headers) ?? rateWindow;
+        return readAnswer(answer, url, question, ports);
+    };
+    return {
+        get rateWindow() {
+            return rateWindow;
+        },
+        ask: question => withPatience(() => once(question), question, ports),
+    };
+}
+/** Repeats what Railway says it did not do, or what may be done again. */
+async function withPatience(send, { what, repeat = 'freely' }, ports) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await send();
+        }
+        catch (thrown) {
+            const wait = attempt >= ATTEMPTS ? undefined : waitBefore(thrown, repeat, attempt, ports);
+            if (wait === undefined)
+                throw thrown;
+            if (wait >= ports.deadline.remainingMs())
+                throw ports.deadline.exceeded(what, thrown);
+            await ports.clock.sleep(wait, ports.signal);
+        }
+    }
+}
+function waitBefore(thrown, repeat, attempt, ports) {
+    if (!(thrown instanceof RailwayError))
+        return undefined;
+    if (thrown.kind === 'too-fast')
+        return thrown.retryAfterMs ?? TOO_FAST_WAIT_MS * (0.5 + ports.random() / 2);
+    const spoken = thrown.kind === 'busy' && (thrown.remote.status ?? 0) < 500;
+    return spoken && repeat === 'freely' ? (0,retry_policy/* backoffMs */.jo)(attempt, ports.random()) : undefined;
+}
+function readAnswer(answer, url, { what, answer: schema }, ports) {
+    const remote = factsOf(answer, url);
+    const request = { what, url, method: 'POST' };
+    const body = looksLikeJson(answer) ? decodeJson(answer, request, envelope) : undefined;
+    const error = body?.errors?.[0];
+    if (error !== undefined)
+        throw graphqlFailure(what, error, remote);
+    if (!answer.ok || body === undefined)
+        throw statusFailure(what, answer, remote, ports.clock.date());
+    if (body.data == null)
+        throw new RailwayError(what, { kind: 'busy', reason: 'the answer held no data' }, remote);
+    const parsed = index_js_.z.safeParse(schema, body.data);
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    throw new remote_error/* RemoteError */.Hi(`Unexpected answer while ${what}: ${issue?.path.join('.')}: ${issue?.message}`, remote, {
+        remedy: 'Railway changed its API. Update this action, or report it with the name of the field.',
+    });
+}
+const looksLikeJson = (answer) => /json/i.test(answer.headers.get('content-type') ?? '');
+const operationName = (document) => /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? '';
+
+;// CONCATENATED MODULE: ./shared/railway/documents.js
+/** What the token and the names in the inputs mean. Every document is held valid against the real schema by a test. */
+const TOKEN_SCOPE = `query TokenScope {
+  projectToken {
+    project { id name }
+    environment { id name }
+  }
+}`;
+/** Answered by account and workspace tokens, never by a project token. */
+const ANY_PROJECT = `query AnyProject {
+  projects(first: 1) { edges { node { id } } }
+}`;
+const PROJECT_MAP = `query ProjectMap($projectId: String!) {
+  project(id: $projectId) {
+    id
+    name
+    environments { edges { node { id name canAccess deletedAt } } }
+    services { edges { node { id name deletedAt } } }
+  }
+}`;
+const ENVIRONMENT_SERVICES = `query EnvironmentServices($environmentId: String!, $first: Int, $after: String) {
+  environment(id: $environmentId) {
+    id
+    name
+    unmergedChangesCount
+    serviceInstances(first: $first, after: $after) {
+      edges { node { serviceId serviceName } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+const SERVICE_VARIABLES = `query ServiceVariables($projectId: String!, $environmentId: String!, $serviceId: String, $unrendered: Boolean) {
+  variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: $unrendered)
+}`;
+const SEALED_VARIABLES = `query SealedVariables($environmentId: String!, $first: Int, $after: String) {
+  environment(id: $environmentId) {
+    id
+    variables(first: $first, after: $after) {
+      edges { node { name isSealed serviceId } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+
+;// CONCATENATED MODULE: ./shared/railway/railway-scope.js
 
 
 const named = index_js_.z.object({ id: index_js_.z.string(), name: index_js_.z.string() });
-const scopeSchema = index_js_.z.object({
-    projectToken: index_js_.z.object({ project: named, environment: named }),
-});
-const TOKEN_SCOPE = `query TokenScope {
-  projectToken { id name project { id name } environment { id name } }
-}`;
-/** @throws ActionError when the token is not a project token */
-async function tokenScope(access) {
-    const { projectToken } = await ask(access, 'asking Railway what the token opens', {
-        query: TOKEN_SCOPE,
-        variables: {},
-        schema: scopeSchema,
+const edges = (node) => index_js_.z.object({ edges: index_js_.z.array(index_js_.z.object({ node })) });
+const PAGE = 500;
+/** Where a project token leads. @throws RailwayError for every other kind of token */
+async function tokenScope(client) {
+    const answer = index_js_.z.object({ projectToken: index_js_.z.object({ project: named, environment: named }) });
+    const { projectToken } = await client.ask({
+        what: 'reading the scope of the token',
+        document: TOKEN_SCOPE,
+        answer,
     });
-    const { project, environment } = projectToken;
-    return { projectId: project.id, environmentId: environment.id, environment: environment.name };
+    return projectToken;
 }
-const servicesSchema = index_js_.z.object({
-    project: index_js_.z.object({ services: index_js_.z.object({ edges: index_js_.z.array(index_js_.z.object({ node: named })) }) }),
-});
-const SERVICES = `query Services($projectId: String!) {
-  project(id: $projectId) { id services { edges { node { id name } } } }
-}`;
-async function listServices(access, scope) {
-    const { project } = await ask(access, 'asking Railway for the services', {
-        query: SERVICES,
-        variables: { projectId: scope.projectId },
-        schema: servicesSchema,
+/** Works with account and workspace tokens only. */
+async function anyProject(client) {
+    await client.ask({
+        what: 'trying the token',
+        document: ANY_PROJECT,
+        answer: index_js_.z.object({ projects: index_js_.z.unknown() }),
     });
-    return project.services.edges.map(({ node }) => node);
 }
-const variablesSchema = index_js_.z.object({ variables: index_js_.z.record(index_js_.z.string(), index_js_.z.string()) });
-const VARIABLES = `query ServiceVariables($projectId: String!, $environmentId: String!, $serviceId: String, $unrendered: Boolean) {
-  variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: $unrendered)
-}`;
-/** Values of a service; `unrendered` keeps references such as `${{Postgres.DATABASE_URL}}`. Sealed ones are left out. */
-async function readVariables(access, scope, service, unrendered) {
-    const { projectId, environmentId } = scope;
-    const what = `asking Railway for the ${unrendered ? 'stored' : 'rendered'} variables of ${service.name}`;
-    const { variables } = await ask(access, what, {
-        query: VARIABLES,
-        variables: { projectId, environmentId, serviceId: service.id, unrendered },
-        schema: variablesSchema,
+async function projectMap(client, projectId) {
+    const deletable = { id: index_js_.z.string(), name: index_js_.z.string(), deletedAt: index_js_.z.nullish(index_js_.z.string()) };
+    const answer = index_js_.z.object({
+        project: index_js_.z.object({
+            id: index_js_.z.string(),
+            name: index_js_.z.string(),
+            environments: edges(index_js_.z.object({ ...deletable, canAccess: index_js_.z.boolean() })),
+            services: edges(index_js_.z.object(deletable)),
+        }),
+    });
+    const question = { what: 'reading the project', document: PROJECT_MAP, variables: { projectId }, answer };
+    const { project } = await client.ask(question);
+    return {
+        id: project.id,
+        name: project.name,
+        environments: alive(project.environments),
+        services: alive(project.services),
+    };
+}
+/** The services of one environment, however many pages they take. */
+async function environmentServices(client, environmentId) {
+    const services = [];
+    let after;
+    for (;;) {
+        const { environment } = await client.ask({
+            what: 'reading the services of the environment',
+            document: ENVIRONMENT_SERVICES,
+            variables: { environmentId, first: PAGE, ...(after === undefined ? {} : { after }) },
+            answer: environmentAnswer,
+        });
+        const { edges: found, pageInfo } = environment.serviceInstances;
+        services.push(...found.map(({ node }) => ({ id: node.serviceId, name: node.serviceName })));
+        after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
+        if (after === undefined) {
+            const { id, name, unmergedChangesCount } = environment;
+            return { id, name, stagedChanges: unmergedChangesCount ?? 0, services };
+        }
+    }
+}
+const environmentAnswer = index_js_.z.object({
+    environment: index_js_.z.object({
+        id: index_js_.z.string(),
+        name: index_js_.z.string(),
+        unmergedChangesCount: index_js_.z.nullish(index_js_.z.number()),
+        serviceInstances: index_js_.z.object({
+            edges: index_js_.z.array(index_js_.z.object({ node: index_js_.z.object({ serviceId: index_js_.z.string(), serviceName: index_js_.z.string() }) })),
+            pageInfo: index_js_.z.object({ hasNextPage: index_js_.z.boolean(), endCursor: index_js_.z.nullish(index_js_.z.string()) }),
+        }),
+    }),
+});
+const alive = (list) => list.edges.map(({ node }) => node).filter(node => node.deletedAt == null);
+
+;// CONCATENATED MODULE: ./shared/railway/find-target.js
+
+
+
+
+
+/**
+ * Finds the service that the token and the inputs mean, with reading requests alone.
+ * @throws InputError when they contradict each other or name what is not there, with what is there
+ */
+async function findTarget(search, client, ports) {
+    const place = search.access.token.kind === 'project'
+        ? await placeOfToken(search, client, ports)
+        : await placeByName(search, client, ports);
+    const environment = await environmentServices(client, place.environment.id);
+    const service = await pickService(search, environment, place.project, client);
+    return { ...place, service, stagedChanges: environment.stagedChanges };
+}
+async function placeOfToken(search, client, ports) {
+    const { wanted, names } = search;
+    const scope = await tokenScope(client).catch(thrown => explainToken(thrown, search, ports));
+    if (wanted.environment !== undefined && !isCalled(scope.environment, wanted.environment))
+        throw mismatch(`the token in \`${names.projectToken}\` belongs to ${quoted(scope.environment.name)}`, wanted.environment);
+    if (wanted.projectId !== undefined && wanted.projectId !== scope.project.id)
+        throw new input_error/* InputError */.d([
+            {
+                input: 'project-id',
+                message: `the token belongs to the project ${scope.project.id}`,
+                value: wanted.projectId,
+            },
+        ]);
+    return scope;
+}
+async function placeByName(search, client, ports) {
+    const { projectId = '', environment: name = '' } = search.wanted;
+    const project = await projectMap(client, projectId).catch(thrown => explainToken(thrown, search, ports));
+    const environment = project.environments.find(candidate => isCalled(candidate, name));
+    if (environment === undefined)
+        throw new input_error/* InputError */.d([
+            unknownName('environment', name, `the project ${quoted(project.name)}`, project.environments),
+        ]);
+    if (!environment.canAccess)
+        throw new input_error/* InputError */.d([
+            { input: 'environment', message: 'is restricted: the token may not deploy there', value: name },
+        ]);
+    return { project, environment };
+}
+async function pickService({ wanted, names }, environment, project, client) {
+    const { services } = environment;
+    const [only] = services;
+    const where = `the environment ${quoted(environment.name)}`;
+    if (wanted.service === undefined) {
+        if (only !== undefined && services.length === 1)
+            return only;
+        const there = services.length === 0 ? 'there is none' : `choose one of ${listed(services)}`;
+        throw new input_error/* InputError */.d([
+            { input: names.service, message: `is needed, because ${where} has no single service: ${there}` },
+        ]);
+    }
+    const found = byIdOrName(services, wanted.service);
+    if (found !== undefined)
+        return found;
+    const elsewhere = await existsElsewhere(wanted.service, project, client);
+    const problem = unknownName(names.service, wanted.service, where, services);
+    const message = elsewhere
+        ? `exists in the project, but not in ${where}; there: ${listed(services)}`
+        : problem.message;
+    throw new input_error/* InputError */.d([{ ...problem, message }]);
+}
+/** Only to word the error, so a token that may not ask changes nothing. */
+async function existsElsewhere(service, project, client) {
+    try {
+        return byIdOrName((await projectMap(client, project.id)).services, service) !== undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof RailwayError)
+            return false;
+        throw thrown;
+    }
+}
+/** Exact id, exact name, then a name that differs in case alone when there is one such. */
+function byIdOrName(all, wanted) {
+    const exact = all.find(one => one.id === wanted) ?? all.find(one => one.name === wanted);
+    if (exact !== undefined)
+        return exact;
+    const alike = all.filter(one => one.name.toLowerCase() === wanted.toLowerCase());
+    return alike.length === 1 ? alike[0] : undefined;
+}
+/** The most frequent mistake is a token of the other kind; the other header is tried once, only to say so. */
+async function explainToken(thrown, search, ports) {
+    if (!(thrown instanceof RailwayError) || !['denied', 'unknown-token', 'not-found'].includes(thrown.kind))
+        throw thrown;
+    const { access, names } = search;
+    const { kind, secret } = access.token;
+    const other = railwayClient({ ...access, token: { kind: kind === 'project' ? 'account' : 'project', secret } }, ports);
+    const { projectToken, accountToken } = names;
+    const given = kind === 'project' ? projectToken : (accountToken ?? projectToken);
+    const fitting = kind === 'project' ? accountToken : projectToken;
+    const wayOut = fitting === undefined ? 'a project token is needed here' : `pass it as \`${fitting}\``;
+    const works = await (kind === 'project' ? anyProject(other) : tokenScope(other)).then(() => true, () => false);
+    const looksLike = kind === 'project' ? 'an account or workspace token' : 'a project token';
+    if (works)
+        throw new input_error/* InputError */.d([{ input: given, message: `looks like ${looksLike}; ${wayOut}` }]);
+    if (kind === 'account' && thrown.kind === 'not-found')
+        throw new input_error/* InputError */.d([{ input: 'project-id', message: 'names no project that the token can see' }]);
+    throw new input_error/* InputError */.d([{ input: given, message: `is refused by Railway: ${thrown.reason}` }], 'Make a project token in Project > Settings > Tokens, for the environment that is deployed to.');
+}
+const isCalled = (one, wanted) => one.id === wanted || one.name.toLowerCase() === wanted.toLowerCase();
+const mismatch = (fact, environment) => new input_error/* InputError */.d([{ input: 'environment', message: fact, value: environment }], 'Store one project token per environment, in the GitHub environment of the same name.');
+function unknownName(input, value, where, there) {
+    const near = (0,suggest/* suggest */.Z)(value, there.map(one => one.name));
+    const hint = near === undefined ? '' : ` (did you mean ${quoted(near)}?)`;
+    return { input, message: `is not in ${where}${hint}; there: ${listed(there)}`, value };
+}
+const LISTED = 20;
+function listed(all) {
+    if (all.length === 0)
+        return 'none';
+    const names = all.slice(0, LISTED).map(one => quoted(one.name));
+    return all.length > LISTED ? `${names.join(', ')} and ${all.length - LISTED} more` : names.join(', ');
+}
+const quoted = (name) => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
+
+;// CONCATENATED MODULE: ./shared/railway/service-variables.js
+
+
+/**
+ * The variables of a service by name: `rendered` as a deployment would get them, `stored` with references such as
+ * `${{Postgres.DATABASE_URL}}`. Sealed ones are left out in both.
+ */
+async function serviceVariables(client, { project, environment, service }, form) {
+    const { variables } = await client.ask({
+        what: `reading the ${form} variables of ${service.name}`,
+        document: SERVICE_VARIABLES,
+        variables: {
+            projectId: project.id,
+            environmentId: environment.id,
+            serviceId: service.id,
+            unrendered: form === 'stored',
+        },
+        answer: variablesAnswer,
     });
     return variables;
 }
-const sealedSchema = index_js_.z.object({
+/** Every sealed variable of the environment, however many pages they take. */
+async function sealedVariables(client, environmentId) {
+    const sealed = [];
+    let after;
+    do {
+        const { environment } = await client.ask({
+            what: 'reading which variables are sealed',
+            document: SEALED_VARIABLES,
+            variables: { environmentId, first: service_variables_PAGE, ...(after === undefined ? {} : { after }) },
+            answer: sealedAnswer,
+        });
+        const { edges, pageInfo } = environment.variables;
+        for (const { node } of edges)
+            if (node.isSealed)
+                sealed.push({ name: node.name, serviceId: node.serviceId ?? undefined });
+        after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
+    } while (after !== undefined);
+    return sealed;
+}
+const service_variables_PAGE = 500;
+const variablesAnswer = index_js_.z.object({ variables: index_js_.z.record(index_js_.z.string(), index_js_.z.string()) });
+const sealedAnswer = index_js_.z.object({
     environment: index_js_.z.object({
         variables: index_js_.z.object({
             edges: index_js_.z.array(index_js_.z.object({
@@ -4589,99 +5002,44 @@ const sealedSchema = index_js_.z.object({
         }),
     }),
 });
-const SEALED = `query SealedVariables($environmentId: String!, $first: Int, $after: String) {
-  environment(id: $environmentId) {
-    id
-    variables(first: $first, after: $after) {
-      edges { node { name isSealed serviceId } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-}`;
-const MOST_PAGES = 20;
-/** Names whose values Railway never shows again: those of the service and the shared ones. */
-async function sealedNames(access, scope, service) {
-    const names = [];
-    let after;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-        const { environment } = await ask(access, 'asking Railway for the sealed variables', {
-            query: SEALED,
-            variables: { environmentId: scope.environmentId, first: 100, after },
-            schema: sealedSchema,
-        });
-        const { edges, pageInfo } = environment.variables;
-        for (const { node } of edges)
-            if (node.isSealed && (node.serviceId ?? service.id) === service.id)
-                names.push(node.name);
-        if (!pageInfo.hasNextPage)
-            break;
-        after = pageInfo.endCursor ?? undefined;
-    }
-    return names;
-}
-/** All questions only read, so each may be asked again after a fault of the moment. */
-async function ask(access, what, question) {
-    const { query, variables } = question;
-    const request = {
-        what,
-        url: `${access.apiUrl}/graphql/v2`,
-        method: 'POST',
-        retry: 'always',
-        headers: { 'content-type': 'application/json', 'project-access-token': access.token.reveal() },
-        body: JSON.stringify({ query, variables, operationName: /^query (\w+)/.exec(query)?.[1] }),
-    };
-    const answer = await access.http.send(request);
-    const envelope = decodeJson(answer, request, index_js_.z.object({
-        data: index_js_.z.optional(index_js_.z.unknown()),
-        errors: index_js_.z.optional(index_js_.z.array(index_js_.z.object({ message: index_js_.z.string() }))),
-    }));
-    const [error] = envelope.errors ?? [];
-    if (error !== undefined)
-        throw refusal(what, error.message);
-    return decodeJson({ ...answer, text: () => JSON.stringify(envelope.data ?? null) }, request, question.schema);
-}
-function refusal(what, message) {
-    const token = /not authorized|token not found|unauthorized/i.test(message);
-    return new action_error/* ActionError */.lZ(`Railway refused while ${what}: ${(0,outside_text/* safeLine */.o)(message)}`, {
-        code: 'source',
-        remedy: token
-            ? 'The input `railway-token` must be a project token of this environment (project, Settings, Tokens).'
-            : 'Try again later; the status of the platform is on https://status.railway.com.',
-    });
-}
 
 ;// CONCATENATED MODULE: ./actions/validate-config/sources/railway-source.js
 
 
+
+
+const NAMES = { projectToken: 'railway-token', service: 'railway-service' };
 /**
  * The variables of a service on Railway, in the environment that the token opens: rendered, with the stored form beside
  * them, and the names of sealed ones.
- * @throws ActionError, RemoteError
+ * @param service id or name; nothing means the only one
+ * @throws InputError for a token or service that does not fit, RemoteError
  */
-async function railwaySource(access, wanted, log) {
-    const scope = await tokenScope(access);
-    const service = pickService(await listServices(access, scope), wanted);
+async function railwaySource(access, service, deps) {
+    const client = railwayClient(access, deps);
+    const wanted = { projectId: undefined, environment: undefined, service };
+    const target = await findTarget({ access, wanted, names: NAMES }, client, deps);
     const [rendered, stored, sealed] = await Promise.all([
-        readVariables(access, scope, service, false),
-        readVariables(access, scope, service, true),
-        sealedOrNothing(access, scope, service, log),
+        serviceVariables(client, target, 'rendered'),
+        serviceVariables(client, target, 'stored'),
+        sealedOrNothing(client, target, deps.log),
     ]);
-    const label = `railway (${service.name} in ${scope.environment})`;
+    const label = `railway (${target.service.name} in ${target.environment.name})`;
     const setting = (name, value, isSealed) => ({
         name,
         value,
         sealed: isSealed,
-        reference: stored[name] !== undefined && /\$\{\{.+?\}\}/.test(stored[name]) ? stored[name] : undefined,
+        reference: /\$\{\{.+?\}\}/.test(stored[name] ?? '') ? stored[name] : undefined,
         source: label,
         kind: 'railway',
         place: undefined,
         quote: 'none',
     });
-    const hidden = sealed.filter(name => !(name in rendered));
+    const hidden = sealed.filter(name => !Object.hasOwn(rendered, name));
     return {
         label,
         kind: 'railway',
-        environment: scope.environment,
+        environment: target.environment.name,
         settings: [
             ...Object.entries(rendered).map(([name, value]) => setting(name, value, false)),
             ...hidden.map(name => setting(name, '', true)),
@@ -4690,25 +5048,16 @@ async function railwaySource(access, wanted, log) {
         place: undefined,
     };
 }
-function pickService(services, wanted) {
-    const [only] = services;
-    const found = wanted === undefined
-        ? services.length === 1
-            ? only
-            : undefined
-        : (services.find(({ id, name }) => id === wanted || name === wanted) ??
-            services.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()));
-    if (found !== undefined)
-        return found;
-    const names = services.map(({ name }) => name).join(', ') || 'none';
-    throw new action_error/* ActionError */.lZ(wanted === undefined
-        ? `The Railway project has ${services.length} services, so one must be chosen`
-        : `The Railway project has no service ${wanted}`, { code: 'source', remedy: `Set the input \`railway-service\`. There are: ${names}.` });
-}
-/** The list of sealed names is a help, not the matter: without it a sealed variable counts as missing. */
-async function sealedOrNothing(access, scope, service, log) {
+/**
+ * Names that are sealed for the service itself, or shared with it. The list is a help, not the matter: without it a
+ * sealed variable counts as missing.
+ */
+async function sealedOrNothing(client, target, log) {
     try {
-        return await sealedNames(access, scope, service);
+        const sealed = await sealedVariables(client, target.environment.id);
+        return sealed
+            .filter(({ serviceId = target.service.id }) => serviceId === target.service.id)
+            .map(({ name }) => name);
     }
     catch (thrown) {
         if (!(thrown instanceof action_error/* ActionError */.lZ) || thrown.code === 'cancelled' || thrown.code === 'deadline')
@@ -4731,13 +5080,11 @@ async function readSources(wanted, deps) {
         else if (line.startsWith('file:'))
             sources.push(await dotenvSource(line.slice('file:'.length), deps.files));
         else if (line === 'railway' && wanted.railwayToken !== undefined)
-            sources.push(await railwaySource({ http: deps.http, token: wanted.railwayToken, apiUrl: wanted.railwayApiUrl }, wanted.railwayService, deps.log));
+            sources.push(await railwaySource({ apiUrl: wanted.railwayApiUrl, token: { kind: 'project', secret: wanted.railwayToken } }, wanted.railwayService, deps));
     }
     return sources;
 }
 
-// EXTERNAL MODULE: ./shared/units/suggest.js
-var suggest = __nccwpck_require__(970);
 ;// CONCATENATED MODULE: ./actions/validate-config/sources/select-environment.js
 
 
@@ -4802,7 +5149,47 @@ const nothingSelected = ({ select }) => new action_error/* ActionError */.lZ(`Wh
     remedy: 'Set the input `environment`. It is never guessed: an absent environment in production is the classic accident.',
 });
 
+;// CONCATENATED MODULE: ./actions/validate-config/sources/tracked-files.js
+
+
+/**
+ * The dotenv files with secrets that Git has a copy of. Without Git, or outside a repository, none are known. Git is only
+ * asked where the answer matters.
+ */
+async function trackedFiles(sources, contract, deps) {
+    const paths = filesWithSecrets(sources, contract);
+    if (paths.length === 0)
+        return new Set();
+    try {
+        const { exitCode, output } = await deps.processes.run({
+            program: 'git',
+            arguments: ['ls-files', '-z', '--', ...paths],
+            environment: { ...deps.processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
+            timeoutMs: 10_000,
+        });
+        const listed = exitCode === 0 ? output.split('\0') : [];
+        return new Set(paths.filter(path => listed.includes(path.replace(/^\.\//, ''))));
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ && thrown.code === 'cancelled')
+            throw thrown;
+        deps.log.debug(`Git was not asked which files it has: ${String(thrown)}`);
+        return new Set();
+    }
+}
+function filesWithSecrets(sources, contract) {
+    const places = sources
+        .filter(({ kind }) => kind === 'file')
+        .flatMap(({ settings }) => settings)
+        .filter(({ name, value }) => {
+        const owner = contract.owners.get(name);
+        return value !== '' && owner !== undefined && (0,contract_specification/* specificationOf */.B)(owner, '').isSecret;
+    });
+    return [...new Set(places.flatMap(({ place }) => place?.file ?? []))];
+}
+
 ;// CONCATENATED MODULE: ./actions/validate-config/run.js
+
 
 
 
@@ -4833,25 +5220,33 @@ async function examine(contract, inputs, deps) {
     maskSecrets(sources, contract, deps.log);
     const configuration = resolveConfiguration(contract, sources);
     const { environment, drafts } = selection(inputs, contract, configuration);
-    const drift = await findDrift({ lines: inputs.drift, contract, environment, sources }, deps);
-    const found = [
+    const mismatches = [
         ...drafts,
         ...(environment === undefined ? [] : platformMismatches(environment, sources, contract)),
+    ];
+    const view = { contract, environment, sources, configuration };
+    const first = (0,finding/* judge */.S)(mismatches, contract, environment);
+    if (first.findings.some(({ level }) => level === 'error'))
+        return { ...view, drafts: mismatches, judgement: first };
+    const found = [...mismatches, ...(await findAll(view, inputs, deps))];
+    return { ...view, drafts: found, judgement: (0,finding/* judge */.S)(found, contract, environment) };
+}
+/** Everything but whose values these are: the rules of the wrong environment would find a hundred things that are fine. */
+async function findAll(view, inputs, deps) {
+    const { contract, environment, sources } = view;
+    const [tracked, drift] = await Promise.all([
+        trackedFiles(sources, contract, deps),
+        findDrift({ lines: inputs.drift, contract, environment }, deps),
+    ]);
+    const values = environment === undefined || sources.length === 0
+        ? []
+        : validate(await buildContext({ ...view, environment, tracked, published: drift.published }, deps), inputs.scope, today(deps));
+    return [
         ...sources.flatMap(source => source.drafts),
-        ...(environment === undefined || sources.length === 0
-            ? []
-            : validate(await buildContext({ contract, environment, configuration, sources, published: drift.published }, deps), inputs.scope, today(deps))),
+        ...values,
         ...drift.drafts,
         ...(await compareParity(inputs.parity, contract, deps)),
     ];
-    return {
-        contract,
-        environment,
-        sources,
-        configuration,
-        drafts: found,
-        judgement: judge(found, contract, environment),
-    };
 }
 /** Without sources there are no values, so an environment only sets the levels and may be left out. */
 function selection(inputs, contract, configuration) {
@@ -4873,7 +5268,7 @@ const today = ({ clock }) => clock.date().toISOString().slice(0, 10);
 
 /***/ }),
 
-/***/ 103:
+/***/ 9103:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4949,14 +5344,14 @@ const hostMatches = (host, pattern) => pattern.startsWith('*.')
 
 /***/ }),
 
-/***/ 418:
+/***/ 5418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ checkValue)
 /* harmony export */ });
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(838);
-/* harmony import */ var _value_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(649);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7838);
+/* harmony import */ var _value_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7649);
 
 
 /** Longer values are not matched against patterns: a pattern from a pull request must not hold up the runner. */
@@ -4999,7 +5394,7 @@ function asBoolean(text) {
 
 /***/ }),
 
-/***/ 838:
+/***/ 7838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5019,15 +5414,15 @@ function given(value, { isSecret }) {
 
 /***/ }),
 
-/***/ 901:
+/***/ 5901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ readOrigins),
 /* harmony export */   k: () => (/* binding */ origins)
 /* harmony export */ });
-/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(103);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(838);
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9103);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7838);
 
 
 const DEFAULT_PORTS = { http: '80', https: '443' };
@@ -5072,7 +5467,9 @@ function originFaults(origin, specification) {
         return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('origin-null', 'allows the origin null')];
     const parsed = (0,_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWrittenUrl */ .Wo)(origin);
     if (parsed?.host.includes('*'))
-        return (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(specification.wildcard === true, 'origin-wildcard', `allows every host of ${origin}`);
+        return specification.wildcard === true
+            ? originFaults(origin.replaceAll('*', 'any'), specification)
+            : [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('origin-wildcard', `allows every host of ${origin}`)];
     if (parsed === undefined || !(0,_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .isHost */ .jU)(parsed.host) || parsed.user !== undefined)
         return [
             (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('type', `holds ${JSON.stringify(origin.slice(0, 80))}, which is not an origin such as https://app.example.com`),
@@ -5092,7 +5489,7 @@ function originFaults(origin, specification) {
 
 /***/ }),
 
-/***/ 266:
+/***/ 9266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5115,17 +5512,19 @@ function originFaults(origin, specification) {
 /* harmony export */   yG: () => (/* binding */ parseBoolean),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(858);
-/* harmony import */ var _shared_units_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(535);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(838);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1858);
+/* harmony import */ var _shared_units_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2535);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7838);
 
 
 
 
 /** Free text; the bounds are on its length. */
 const string = (value, specification) => {
-    const { min, max } = specification;
+    const { min, max, 'min-bytes': leastBytes } = specification;
+    if (leastBytes !== undefined && Buffer.byteLength(value) < leastBytes)
+        return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('range', `must have at least ${leastBytes} bytes`)];
     if (min !== undefined && value.length < Number(min))
         return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .DG)('range', `must have at least ${min} characters`)];
     if (max !== undefined && value.length > Number(max))
@@ -5208,7 +5607,7 @@ function isAccepted(attempt) {
 
 /***/ }),
 
-/***/ 649:
+/***/ 7649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5219,9 +5618,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./actions/validate-config/types/addresses.js + 1 modules
-var addresses = __nccwpck_require__(103);
+var addresses = __nccwpck_require__(9103);
 // EXTERNAL MODULE: ./actions/validate-config/types/fault.js
-var fault = __nccwpck_require__(838);
+var fault = __nccwpck_require__(7838);
 ;// CONCATENATED MODULE: ./actions/validate-config/types/address-types.js
 
 
@@ -5248,11 +5647,13 @@ function pathFaults({ path }, specification) {
         return [(0,fault/* fault */.DG)('type', 'must have a path')];
     return (0,fault/* unless */.NJ)(specification['trailing-slash'] !== 'never' || !path.endsWith('/'), 'type', 'must not end with a slash');
 }
+/** Hosts that the contract allows, and those that it forbids. */
 function hostFaults(host, specification) {
     const { hosts, 'forbid-hosts': forbidden } = specification;
     if (hosts !== undefined && !hosts.some(pattern => (0,addresses/* hostMatches */._y)(host, pattern)))
         return [(0,fault/* fault */.DG)('type', `must have the host ${hosts.join(' or ')}`)];
-    return (0,fault/* unless */.NJ)(!forbidden?.some(pattern => (0,addresses/* hostMatches */._y)(host, pattern)), 'type', `must not have the host ${host}`);
+    const hit = forbidden?.find(pattern => (0,addresses/* hostMatches */._y)(host, pattern));
+    return (0,fault/* unless */.NJ)(hit === undefined, 'type', `must not have the host ${hit}`);
 }
 const host = (value, specification) => (0,addresses/* isHost */.jU)(value)
     ? hostFaults(value, specification)
@@ -5286,6 +5687,7 @@ const dsn = value => {
 ;// CONCATENATED MODULE: ./actions/validate-config/types/database-types.js
 
 
+
 /** Schemes of PostgreSQL that users have, with the drivers of SQLAlchemy. */
 const POSTGRES = ['postgres', 'postgresql', 'postgresql+asyncpg', 'postgresql+psycopg', 'postgresql+psycopg2'];
 const postgresUrl = (value, specification) => {
@@ -5300,6 +5702,7 @@ const postgresUrl = (value, specification) => {
         return [(0,fault/* fault */.DG)('type', 'must name a host')];
     return [
         ...(0,fault/* unless */.NJ)(parsed.host === '' || (0,addresses/* isHost */.jU)(parsed.host) || parsed.host.startsWith('%2F'), 'type', 'must name a valid host'),
+        ...hostFaults(parsed.host, specification),
         ...driverFaults(parsed, specification),
         ...databaseFaults(parsed, specification),
         ...passwordFaults(parsed, specification),
@@ -5332,6 +5735,7 @@ const redisUrl = (value, specification) => {
     const index = parsed.path.replace(/^\//, '');
     return [
         ...(0,fault/* unless */.NJ)((0,addresses/* isHost */.jU)(parsed.host), 'type', 'must name a valid host'),
+        ...hostFaults(parsed.host, specification),
         ...(0,fault/* unless */.NJ)(/^\d{0,5}$/.test(index), 'type', 'must name a database by its number'),
         ...(0,fault/* unless */.NJ)(specification.db === undefined || Number(index) === specification.db, 'type', `must use the database number ${specification.db}`),
         ...(0,fault/* unless */.NJ)(specification['require-password'] !== true || (parsed.password ?? '') !== '', 'type', 'must hold a password'),
@@ -5340,9 +5744,9 @@ const redisUrl = (value, specification) => {
 };
 
 // EXTERNAL MODULE: ./actions/validate-config/types/origins.js
-var origins = __nccwpck_require__(901);
+var origins = __nccwpck_require__(5901);
 // EXTERNAL MODULE: ./actions/validate-config/types/plain-types.js
-var plain_types = __nccwpck_require__(266);
+var plain_types = __nccwpck_require__(9266);
 ;// CONCATENATED MODULE: ./actions/validate-config/types/secret-type.js
 
 const ENCODINGS = {
@@ -5403,6 +5807,8 @@ const valueTypes = {
 const OPTIONAL_KEYS = new Set(Object.values(valueTypes).flatMap(({ options }) => options));
 const typeCheck = (type) => valueTypes[type].check;
 const optionsOf = {
+    /** Those that mean something for this type alone. */
+    type: (type) => valueTypes[type].options,
     /** Those of `keys` that are options of some type, but not of this one. */
     unknown: (type, keys) => keys.filter(key => OPTIONAL_KEYS.has(key) && !valueTypes[type].options.includes(key)),
 };
@@ -5410,7 +5816,7 @@ const optionsOf = {
 
 /***/ }),
 
-/***/ 679:
+/***/ 9695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5437,35 +5843,13 @@ const systemClock = {
 };
 
 // EXTERNAL MODULE: external "../libraries/index.js"
-var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __nccwpck_require__(500);
-;// CONCATENATED MODULE: ./shared/failure/input-error.js
-
-/** Every problem with the inputs at once, so that one run is enough to mend them all. */
-class InputError extends action_error/* ActionError */.lZ {
-    problems;
-    constructor(problems, remedy) {
-        super(describeProblems(problems), { code: 'input', ...(remedy === undefined ? {} : { remedy }) });
-        this.problems = problems;
-    }
-}
-function describeProblems(problems) {
-    const [only] = problems;
-    if (problems.length === 1 && only !== undefined)
-        return describeProblem(only);
-    return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
-}
-function describeProblem({ input, message, value }) {
-    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
-    return `${input}: ${message}${shown}`;
-}
-const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
-
+var index_js_ = __nccwpck_require__(7082);
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(9574);
 // EXTERNAL MODULE: ./shared/units/suggest.js
-var suggest = __nccwpck_require__(970);
+var suggest = __nccwpck_require__(8970);
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(393);
+var declaration_declaration = __nccwpck_require__(4393);
 ;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
 
 
@@ -5489,7 +5873,7 @@ function readInputs(declaration, raw) {
     if (problems.length === 0)
         problems.push(...declaration.check(inputs));
     if (problems.length > 0)
-        throw new InputError(problems);
+        throw new input_error/* InputError */.d(problems);
     return inputs;
 }
 function readField(input, field, given, required) {
@@ -5556,6 +5940,8 @@ function passwordsOf(text) {
     }
 }
 
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(5500);
 ;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 const nodeHost = {
@@ -5657,7 +6043,7 @@ function readEvent(path) {
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
 // EXTERNAL MODULE: ./shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(370);
+var outside_text = __nccwpck_require__(4370);
 ;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
@@ -5690,6 +6076,8 @@ const PROGRESS_EVERY_MS = 5_000;
 function runnerLog(host, secrets, clock) {
     const counts = { error: 0, warning: 0, notice: 0 };
     let lastProgress = clock.now();
+    /** The runner knows no group inside a group: it would end the outer one there. */
+    let openGroups = 0;
     const print = (line) => host.print(`${secrets.redact(line)}\n`);
     const annotate = (level) => (given) => {
         const annotation = redacted(asAnnotation(given), secrets);
@@ -5711,12 +6099,16 @@ function runnerLog(host, secrets, clock) {
         warning: annotate('warning'),
         error: annotate('error'),
         async group(title, body) {
-            print(workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)));
+            const isOutermost = openGroups === 0;
+            print(isOutermost ? workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)) : (0,outside_text/* safeLine */.o)(`${title}:`));
+            openGroups += 1;
             try {
                 return await body();
             }
             finally {
-                print('::endgroup::');
+                openGroups -= 1;
+                if (isOutermost)
+                    print('::endgroup::');
             }
         },
         progress(line) {
@@ -5829,7 +6221,7 @@ function terminalLog(host, secrets, clock) {
 }
 
 // EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __nccwpck_require__(518);
+var markdown = __nccwpck_require__(1518);
 ;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
@@ -5891,7 +6283,7 @@ function base64Spellings(part) {
 }
 
 // EXTERNAL MODULE: ./shared/units/duration.js
-var duration = __nccwpck_require__(858);
+var duration = __nccwpck_require__(1858);
 ;// CONCATENATED MODULE: ./shared/clock/deadline.js
 
 
@@ -5935,9 +6327,9 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(975);
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./shared/files/files.js
 
 
@@ -5952,8 +6344,7 @@ const nodeFiles = (temporary) => ({
     },
     async facts(path, options) {
         try {
-            const found = await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path));
-            return { size: found.size, kind: kindOf(found), mode: found.mode & 0o7777, modifiedMs: found.mtimeMs };
+            return factsOf(await (options?.link === true ? (0,external_node_fs_promises_namespaceObject.lstat)(path) : (0,external_node_fs_promises_namespaceObject.stat)(path)));
         }
         catch (thrown) {
             if (isMissing(thrown))
@@ -5961,8 +6352,10 @@ const nodeFiles = (temporary) => ({
             throw thrown;
         }
     },
+    manyFacts: async (paths) => paths.map(factsAtOnce),
     read: path => readWhole(path),
-    readSmall: async (paths, limit) => paths.map(path => readSmallFile(path, limit)),
+    readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
+    pieces: piecesOf,
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
     readStream: path => (0,external_node_fs_namespaceObject.createReadStream)(path),
     writeStream: path => (0,external_node_fs_namespaceObject.createWriteStream)(path),
@@ -5973,14 +6366,33 @@ const nodeFiles = (temporary) => ({
     },
     rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
     remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
+    freeBytes: async (folder) => {
+        try {
+            const { bavail, bsize } = await (0,external_node_fs_promises_namespaceObject.statfs)(folder);
+            return bavail * bsize;
+        }
+        catch {
+            return undefined;
+        }
+    },
     temporaryFolder: prefix => (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporary === '' ? (0,external_node_os_namespaceObject.tmpdir)() : temporary, `${prefix}-`)),
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
 /** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
-function readSmallFile(path, limit) {
+function readSmallText(path, limit) {
     try {
-        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : (0,external_node_fs_namespaceObject.readFileSync)(path);
+        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : { text: (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') };
+    }
+    catch (thrown) {
+        if (isMissing(thrown))
+            return 'gone';
+        throw thrown;
+    }
+}
+function factsAtOnce(path) {
+    try {
+        return factsOf((0,external_node_fs_namespaceObject.statSync)(path));
     }
     catch (thrown) {
         if (isMissing(thrown))
@@ -5988,6 +6400,38 @@ function readSmallFile(path, limit) {
         throw thrown;
     }
 }
+function* piecesOf(path, buffer) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        for (;;) {
+            const filled = fill(file, buffer);
+            if (filled > 0)
+                yield buffer.subarray(0, filled);
+            if (filled < buffer.byteLength)
+                return;
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+/** Reads on until the buffer is full or the file has ended: a single read may give less. */
+function fill(file, buffer) {
+    let filled = 0;
+    while (filled < buffer.byteLength) {
+        const count = (0,external_node_fs_namespaceObject.readSync)(file, buffer, filled, buffer.byteLength - filled, null);
+        if (count === 0)
+            break;
+        filled += count;
+    }
+    return filled;
+}
+const factsOf = (found) => ({
+    size: found.size,
+    kind: kindOf(found),
+    mode: found.mode & 0o7777,
+    modifiedMs: found.mtimeMs,
+});
 function kindOf(found) {
     if (found.isFile())
         return 'file';
@@ -5997,34 +6441,10 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-;// CONCATENATED MODULE: ./shared/http/retry-after.js
-/**
- * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
- * `undefined` when the header is absent or means nothing.
- */
-function parseRetryAfter(header, now) {
-    if (header === null)
-        return undefined;
-    const text = header.trim();
-    if (/^\d{1,9}$/.test(text))
-        return Number(text) * 1_000;
-    const at = Date.parse(text);
-    return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./shared/http/retry-policy.js
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 10_000;
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
-const mayRetry = (mode, method) => mode === 'always' || (mode === 'safe' && SAFE_METHODS.has(method));
-/** Statuses that speak of the moment, not of the request. */
-const isTransientStatus = (status) => status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
-/** Exponential from half a second, capped, between half and all of it at random so that runs do not march in step. */
-function backoffMs(attempt, random) {
-    const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
-    return Math.round(full * (0.5 + random / 2));
-}
-
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(6440);
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(1678);
 ;// CONCATENATED MODULE: ./shared/github/github-error.js
 
 /** GitHub refused, failed or could not be reached. */
@@ -6039,6 +6459,12 @@ class GitHubError extends action_error/* ActionError */.lZ {
         return this.github.status === 403 || this.github.status === 404 || this.github.types.includes('FORBIDDEN');
     }
 }
+/** Why a call to GitHub came to nothing: its own words, or that there was no time left. Nothing for any other failure. */
+function gitHubReason(thrown) {
+    if (thrown instanceof GitHubError)
+        return thrown.github.reason;
+    return thrown instanceof DeadlineError ? thrown.message : undefined;
+}
 
 ;// CONCATENATED MODULE: ./shared/github/github-failure.js
 
@@ -6052,7 +6478,7 @@ function gitHubErrorFrom(route, thrown) {
     const facts = gatherFacts(route, thrown);
     return new GitHubError(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
 }
-const factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
+const github_failure_factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
 function gatherFacts(route, thrown) {
     const graphql = thrown.errors ?? [];
     const noAnswer = thrown.response === undefined && graphql.length === 0;
@@ -6165,6 +6591,8 @@ async function attempts(route, ports, send) {
             if (ports.signal.aborted)
                 throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
             const error = gitHubErrorFrom(route, thrown);
+            if (ports.deadline.expired)
+                throw outOfTime(error, ports);
             if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
                 throw error;
             await pause(error, thrown, count, ports);
@@ -6178,16 +6606,24 @@ function isTransient(error, thrown) {
         return true;
     if (status === 403)
         return headerOf(thrown, 'retry-after') !== undefined;
-    return isTransientStatus(status);
+    return (0,retry_policy/* isTransientStatus */.Dm)(status);
 }
 async function pause(error, thrown, count, ports) {
-    const asked = parseRetryAfter(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
-    const wait = Math.max(asked, backoffMs(count, ports.random()));
-    if (wait > LONGEST_RETRY_AFTER_MS || wait >= ports.deadline.remainingMs())
+    const asked = (0,retry_after/* parseRetryAfter */.m)(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
+    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
+    if (wait > LONGEST_RETRY_AFTER_MS)
         throw error;
-    ports.debug(`GitHub ${factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    if (wait >= ports.deadline.remainingMs())
+        throw outOfTime(error, ports);
+    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
     await ports.clock.sleep(wait, ports.signal);
 }
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error, { deadline }) => {
+    const { route, status, reason } = error.github;
+    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
+    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
+};
 function decode(route, data, schema) {
     const parsed = index_js_.z.safeParse(schema, data);
     if (parsed.success)
@@ -6205,10 +6641,45 @@ function decode(route, data, schema) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: ./shared/http/direct-client.js
+
+/**
+ * Node's own HTTP client with connections that are kept. It follows no redirect and asks for no content encoding; for
+ * that it is ready in half the time of `fetch`, which brings the whole of the web's request and response objects along.
+ */
+function directClient() {
+    const agents = new Map();
+    return async (url, { body, ...options }) => {
+        const { protocol } = new URL(url);
+        const { request, Agent } = await (protocol === 'https:' ? Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19)));
+        const agent = agents.get(protocol) ?? new Agent({ keepAlive: true });
+        agents.set(protocol, agent);
+        return await new Promise((resolve, reject) => {
+            const complete = { ...options, headers: { ...options.headers }, agent };
+            const outgoing = request(url, complete, incoming => resolve(answerOf(incoming)));
+            outgoing.on('error', reject);
+            if (body === undefined || typeof body === 'string' || body instanceof Uint8Array)
+                outgoing.end(body);
+            else
+                (0,external_node_stream_namespaceObject.pipeline)(body, outgoing, thrown => thrown && reject(thrown));
+        });
+    };
+}
+function answerOf(incoming) {
+    // Whoever reads the body is told of a connection that broke; without a reader there is nobody to tell.
+    incoming.on('error', () => undefined);
+    const status = incoming.statusCode ?? 0;
+    const get = (name) => {
+        const value = incoming.headers[name.toLowerCase()];
+        return value === undefined ? null : String(value);
+    };
+    return { status, ok: status >= 200 && status < 300, headers: { get }, body: incoming };
+}
+
 // EXTERNAL MODULE: ./shared/units/size.js
-var size = __nccwpck_require__(535);
+var size = __nccwpck_require__(2535);
 // EXTERNAL MODULE: ./shared/http/remote-error.js
-var remote_error = __nccwpck_require__(576);
+var remote_error = __nccwpck_require__(5576);
 ;// CONCATENATED MODULE: ./shared/http/body.js
 
 
@@ -6263,7 +6734,26 @@ async function readWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/unreachable.js
+
+/** No answer arrived: says from whom, while what, after how many attempts, and why. */
+function unreachable(request, thrown, attempts) {
+    const url = (0,remote_error/* publicUrl */.x6)(request.url);
+    const why = reasonOf(thrown);
+    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
+    return new remote_error/* RemoteError */.Hi(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+}
+/** `fetch failed` says nothing; the reason is one or two causes deeper. */
+function reasonOf(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    if (thrown instanceof AggregateError && thrown.errors.length > 0)
+        return thrown.errors.map(reasonOf).join('; ');
+    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+}
+
 ;// CONCATENATED MODULE: ./shared/http/fetch-http.js
+
 
 
 
@@ -6292,9 +6782,9 @@ function fetchHttp(given) {
 async function withRetries(request, ports, attempt) {
     const { attempts = fetch_http_ATTEMPTS, retry = 'safe', method = 'GET', deadline = ports.deadline } = request;
     for (let count = 1;; count += 1) {
-        const last = count >= attempts || !mayRetry(retry, method);
+        const last = count >= attempts || !(0,retry_policy/* mayRetry */.KO)(retry, method);
         const outcome = await settle(attempt, request, ports, count);
-        if ('answer' in outcome && (last || !isTransientStatus(outcome.answer.status))) {
+        if ('answer' in outcome && (last || !(0,retry_policy/* isTransientStatus */.Dm)(outcome.answer.status))) {
             return { ...outcome.answer, attempts: count };
         }
         if ('error' in outcome && last)
@@ -6342,9 +6832,9 @@ function linkSignals(controller, signals) {
 }
 async function fetch_http_pause(outcome, count, request, ports, deadline) {
     const asked = 'answer' in outcome
-        ? parseRetryAfter(outcome.answer.headers.get('retry-after'), ports.clock.date())
+        ? (0,retry_after/* parseRetryAfter */.m)(outcome.answer.headers.get('retry-after'), ports.clock.date())
         : undefined;
-    const wait = Math.max(asked ?? 0, backoffMs(count, ports.random()));
+    const wait = Math.max(asked ?? 0, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
     const seen = 'answer' in outcome ? `status ${outcome.answer.status}` : outcome.error.message;
     ports.debug(`${request.what}: ${seen}; attempt ${count + 1} in ${wait} ms`);
     if (wait >= deadline.remainingMs())
@@ -6352,32 +6842,46 @@ async function fetch_http_pause(outcome, count, request, ports, deadline) {
     await ports.clock.sleep(wait, request.signal ?? ports.signal);
 }
 async function sendOnce(request, ports, controller) {
-    const response = await ports.fetch(request.url, await fetchOptions(request, controller.signal));
+    const response = await exchange(request, ports, controller.signal);
     const bytes = await boundedBody(response, request.maxBytes ?? MAX_BYTES, request);
     const { status, ok, headers } = response;
     return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) };
+}
+async function exchange(request, { fetch, direct }, signal) {
+    const body = typeof request.body === 'function' ? await request.body() : request.body;
+    if (request.direct !== true || direct === undefined || !isPlain(body))
+        return await fetch(request.url, fetchOptions(request, body, signal));
+    return await direct(request.url, {
+        method: request.method ?? 'GET',
+        headers: headersOf(request),
+        body,
+        signal,
+    });
 }
 /** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
 async function openOnce(request, ports, controller) {
     const life = new AbortController();
     const abortLife = () => life.abort(controller.signal.reason);
     controller.signal.addEventListener('abort', abortLife, { once: true });
-    const response = await ports.fetch(request.url, await fetchOptions(request, life.signal));
+    const given = typeof request.body === 'function' ? await request.body() : request.body;
+    const response = await ports.fetch(request.url, fetchOptions(request, given, life.signal));
     controller.signal.removeEventListener('abort', abortLife);
     const stop = linkSignals(life, [ports.signal, request.signal]);
     const body = idleBounded(response.body, request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, stop);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
-async function fetchOptions(request, signal) {
-    const body = typeof request.body === 'function' ? await request.body() : request.body;
+function fetchOptions(request, body, signal) {
+    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {
         method: request.method ?? 'GET',
-        headers: { 'user-agent': USER_AGENT, ...request.headers },
-        redirect: request.redirect ?? (isStream(body) ? 'error' : 'follow'),
+        headers: headersOf(request),
+        redirect: request.redirect ?? otherwise,
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
+const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
+const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_namespaceObject.Readable;
 /**
  * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
  * and the copy that nobody reads grows to the size of the whole body.
@@ -6385,44 +6889,58 @@ async function fetchOptions(request, signal) {
 const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
 const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
-function unreachable(request, thrown, attempts) {
-    const url = (0,remote_error/* publicUrl */.x6)(request.url);
-    const why = reasonOf(thrown);
-    const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
-    return new remote_error/* RemoteError */.Hi(`No answer from ${new URL(url).host} while ${request.what}${tries}: ${why}`, { method: request.method ?? 'GET', url, attempts }, { cause: thrown });
+
+;// CONCATENATED MODULE: ./shared/http/proxy-for.js
+const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const FOR_HTTP = ['http_proxy', 'HTTP_PROXY'];
+const EXEMPT = ['no_proxy', 'NO_PROXY'];
+const first = (names, environment) => names.map(name => environment[name]).find(value => value !== undefined && value !== '');
+/** True on a runner behind a proxy, whatever host is asked. */
+const isProxied = (environment) => first(FOR_HTTPS, environment) !== undefined;
+/** The proxy that a request to `url` goes through, by the usual variables, the lower-case ones first. */
+function proxyFor(url, environment) {
+    const { protocol, hostname, port } = new URL(url);
+    const proxy = first(protocol === 'https:' ? FOR_HTTPS : FOR_HTTP, environment);
+    if (proxy === undefined)
+        return undefined;
+    const exempt = (first(EXEMPT, environment) ?? '')
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean);
+    const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+    return exempt.some(entry => isExempt(hostname.toLowerCase(), ownPort, entry)) ? undefined : proxy;
 }
-/** `fetch failed` says nothing; the reason is one or two causes deeper. */
-function reasonOf(thrown) {
-    if (!(thrown instanceof Error))
-        return String(thrown);
-    if (thrown instanceof AggregateError && thrown.errors.length > 0)
-        return thrown.errors.map(reasonOf).join('; ');
-    return thrown.cause instanceof Error ? reasonOf(thrown.cause) : thrown.message || thrown.name;
+/** `*`, `example.com` with all below it, `.example.com` and `*.example.com` likewise, each with a port or without. */
+function isExempt(host, port, entry) {
+    if (entry === '*')
+        return true;
+    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (onlyPort !== undefined && onlyPort !== port)
+        return false;
+    const wanted = name.replace(/^\*?\./, '');
+    return host === wanted || host.endsWith(`.${wanted}`);
 }
 
 ;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
 
-const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+
 /**
  * The platform's own `fetch`, or, on a runner behind a proxy, one that goes through it. Node's fetch reads the usual
  * variables (`https_proxy`, `http_proxy`, `no_proxy`) only when it was started with a switch that a runner does not set.
  */
-function proxyAwareFetch(environment) {
-    const proxied = PROXY_VARIABLES.some(name => (environment[name] ?? '') !== '');
-    return proxied ? fetchThroughProxy() : fetch;
-}
-function fetchThroughProxy() {
-    let ready;
-    const load = async () => {
-        const { EnvHttpProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
-        const dispatcher = new EnvHttpProxyAgent();
-        const through = (input, init) => proxiedFetch(input, { ...init, dispatcher });
-        return through;
+const proxyAwareFetch = (environment) => isProxied(environment) ? fetchThroughProxy(environment) : fetch;
+function fetchThroughProxy(environment) {
+    const agents = new Map();
+    const through = async (input, init) => {
+        const { ProxyAgent, fetch: proxiedFetch } = await (0,index_js_.loadUndici)();
+        const proxy = proxyFor(input, environment);
+        if (proxy === undefined)
+            return await proxiedFetch(input, init);
+        const dispatcher = agents.get(proxy) ?? new ProxyAgent(proxy);
+        agents.set(proxy, dispatcher);
+        return await proxiedFetch(input, { ...init, dispatcher });
     };
-    return async (input, init) => {
-        ready ??= load();
-        return await (await ready)(input, init);
-    };
+    return through;
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -6631,8 +7149,10 @@ async function findProgram(program, path) {
 }
 
 // EXTERNAL MODULE: ./shared/secrets/secret.js
-var secret = __nccwpck_require__(424);
+var secret = __nccwpck_require__(3424);
 ;// CONCATENATED MODULE: ./shared/action/build-deps.js
+
+
 
 
 
@@ -6659,7 +7179,11 @@ function portsUntil(deadline, world) {
     const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug };
     return {
         log: stage.log,
-        http: fetchHttp({ ...shared, fetch: proxyAwareFetch(environment) }),
+        http: fetchHttp({
+            ...shared,
+            fetch: proxyAwareFetch(environment),
+            direct: isProxied(environment) ? undefined : directClient(),
+        }),
         processes: nodeProcesses({ environment, signal, deadline }),
         files: nodeFiles(stage.run.temporaryFolder),
         clock: systemClock,
@@ -6714,7 +7238,7 @@ function readCommandLine(given, environment, declaration) {
     return {
         help,
         inputs,
-        problem: problems.length === 0 ? undefined : new InputError(problems, 'See --help.'),
+        problem: problems.length === 0 ? undefined : new input_error/* InputError */.d(problems, 'See --help.'),
     };
 }
 const isOption = (word) => word.startsWith('-');
@@ -6857,7 +7381,7 @@ async function writeCommitStatus(status, github, run) {
         sha,
         context: status.context,
         state: status.state,
-        description: commit_status_shorten(status.description),
+        description: shorten(status.description),
         ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
     }, index_js_.z.object({ id: index_js_.z.number() }));
 }
@@ -6878,7 +7402,7 @@ async function tryCommitStatus(status, github, run, log) {
     }
 }
 /** Cut at a character, not inside one. */
-function commit_status_shorten(text) {
+function shorten(text) {
     const characters = [...text.replace(/\s+/g, ' ').trim()];
     return characters.length <= LONGEST_DESCRIPTION
         ? characters.join('')
@@ -6978,7 +7502,7 @@ function failureSummary(declaration, message) {
 }
 
 // EXTERNAL MODULE: ./shared/action/version.js
-var version = __nccwpck_require__(947);
+var version = __nccwpck_require__(3947);
 ;// CONCATENATED MODULE: ./shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
@@ -7092,7 +7616,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 947:
+/***/ 3947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7104,7 +7628,7 @@ const VERSION = '1.0.0';
 
 /***/ }),
 
-/***/ 393:
+/***/ 4393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7116,7 +7640,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __nccwpck_require__(900);
+var field_kinds = __nccwpck_require__(8900);
 ;// CONCATENATED MODULE: ./shared/declaration/common.js
 
 /** Inputs of every action. */
@@ -7181,7 +7705,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 900:
+/***/ 8900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7198,13 +7722,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: duration, integer, size
 
 // EXTERNAL MODULE: external "../libraries/index.js"
-var index_js_ = __nccwpck_require__(82);
+var index_js_ = __nccwpck_require__(7082);
 // EXTERNAL MODULE: ./shared/secrets/secret.js
-var secret = __nccwpck_require__(424);
+var secret = __nccwpck_require__(3424);
 // EXTERNAL MODULE: ./shared/units/duration.js
-var duration = __nccwpck_require__(858);
+var duration = __nccwpck_require__(1858);
 // EXTERNAL MODULE: ./shared/units/size.js
-var size = __nccwpck_require__(535);
+var size = __nccwpck_require__(2535);
 ;// CONCATENATED MODULE: ./shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
@@ -7288,7 +7812,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 785:
+/***/ 2785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7503,7 +8027,7 @@ const tooLarge = (length) => ({
 
 /***/ }),
 
-/***/ 500:
+/***/ 5500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7538,7 +8062,38 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 576:
+/***/ 9574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ InputError)
+/* harmony export */ });
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
+
+/** Every problem with the inputs at once, so that one run is enough to mend them all. */
+class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    problems;
+    constructor(problems, remedy) {
+        super(describeProblems(problems), { code: 'input', ...(remedy === undefined ? {} : { remedy }) });
+        this.problems = problems;
+    }
+}
+function describeProblems(problems) {
+    const [only] = problems;
+    if (problems.length === 1 && only !== undefined)
+        return describeProblem(only);
+    return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
+}
+function describeProblem({ input, message, value }) {
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    return `${input}: ${message}${shown}`;
+}
+const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
+
+
+/***/ }),
+
+/***/ 5576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7546,7 +8101,7 @@ class CancelledError extends ActionError {
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -7573,7 +8128,53 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 518:
+/***/ 6440:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ parseRetryAfter)
+/* harmony export */ });
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
+ * `undefined` when the header is absent or means nothing.
+ */
+function parseRetryAfter(header, now) {
+    if (header === null)
+        return undefined;
+    const text = header.trim();
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1_000;
+    const at = Date.parse(text);
+    return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
+}
+
+
+/***/ }),
+
+/***/ 1678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dm: () => (/* binding */ isTransientStatus),
+/* harmony export */   KO: () => (/* binding */ mayRetry),
+/* harmony export */   jo: () => (/* binding */ backoffMs)
+/* harmony export */ });
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 10_000;
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const mayRetry = (mode, method) => mode === 'always' || (mode === 'safe' && SAFE_METHODS.has(method));
+/** Statuses that speak of the moment, not of the request. */
+const isTransientStatus = (status) => status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
+/** Exponential from half a second, capped, between half and all of it at random so that runs do not march in step. */
+function backoffMs(attempt, random) {
+    const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+    return Math.round(full * (0.5 + random / 2));
+}
+
+
+/***/ }),
+
+/***/ 1518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7585,7 +8186,7 @@ function publicUrl(raw) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony exports link, verbatim, escapeHtml */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
 /** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
 function inert(text) {
@@ -7635,14 +8236,14 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 
 /***/ }),
 
-/***/ 370:
+/***/ 4370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ outsideLines),
 /* harmony export */   o: () => (/* binding */ safeLine)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
 const LONGEST_LINE = 2_000;
 /**
@@ -7667,13 +8268,13 @@ function safeLine(text) {
 
 /***/ }),
 
-/***/ 424:
+/***/ 3424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ Secret)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
 const HIDDEN = '***';
 /**
@@ -7702,15 +8303,65 @@ class Secret {
 
 /***/ }),
 
-/***/ 858:
+/***/ 2927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ LineIndex)
+/* harmony export */ });
+/** Lines by offset. Built on the first question: most texts are never asked. */
+class LineIndex {
+    #text;
+    #starts;
+    constructor(text) {
+        this.#text = text;
+    }
+    /** From 1. */
+    lineAt(offset) {
+        const starts = this.#startsOfLines();
+        let low = 0;
+        let high = starts.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((starts[middle] ?? 0) <= offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+    #startsOfLines() {
+        if (this.#starts !== undefined)
+            return this.#starts;
+        const starts = [0];
+        for (let at = this.#text.indexOf('\n'); at >= 0; at = this.#text.indexOf('\n', at + 1))
+            starts.push(at + 1);
+        this.#starts = starts;
+        return starts;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   R5: () => (/* binding */ MILLISECONDS),
 /* harmony export */   a3: () => (/* binding */ formatDuration)
 /* harmony export */ });
 /* unused harmony export DURATION_FORM */
-const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/** How many milliseconds a unit has. */
+const MILLISECONDS = {
+    ms: 1,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+    w: 604_800_000,
+};
 const DURATION_FORM = 'a number with a unit: ms, s, m, h, d or w, for example 90s or 10m';
 /** `1500ms`, `90s`, `10m`, `2h`, `7d` in milliseconds; `undefined` for anything else. The unit is never guessed. */
 function parseDuration(text) {
@@ -7744,14 +8395,16 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 535:
+/***/ 2535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   E9: () => (/* binding */ BYTES),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
 /* unused harmony export SIZE_FORM */
+/** How many bytes a unit has. */
 const BYTES = {
     B: 1,
     KB: 1_000,
@@ -7786,7 +8439,7 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 970:
+/***/ 8970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7814,6 +8467,236 @@ function editDistance(a, b) {
         previous = current;
     }
     return previous[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 8901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ parseYaml)
+});
+
+// UNUSED EXPORTS: LONGEST_YAML
+
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(7082);
+// EXTERNAL MODULE: ./shared/text/line-index.js
+var line_index = __nccwpck_require__(2927);
+// EXTERNAL MODULE: ./shared/yaml/yaml-error.js
+var yaml_error = __nccwpck_require__(8600);
+;// CONCATENATED MODULE: ./shared/yaml/alias-weight.js
+
+/** Parts that aliases may add to those that are written out. */
+const MOST_ADDED = 50_000;
+/**
+ * A few lines of aliases that refer to aliases can stand for more parts than fit into memory. They share one object when
+ * read, so the parser does not mind; whoever walks through the data afterwards would never come to an end.
+ * @throws YamlError at the alias that goes too far, or that stands for something that holds it
+ */
+function refuseMultiplication(events, text, lines, { EVENT_ID }) {
+    if (!events.some(({ type }) => type === EVENT_ID.ALIAS))
+        return;
+    const weights = new Map();
+    const open = [];
+    const anchorOf = (event) => event.anchorStart < 0 ? '' : text.slice(event.anchorStart, event.anchorEnd);
+    const add = (anchor, weight) => {
+        if (anchor !== '')
+            weights.set(anchor, weight);
+        const parent = open.at(-1);
+        if (parent !== undefined)
+            parent.weight += weight;
+    };
+    let added = 0;
+    for (const event of events) {
+        if (event.type === EVENT_ID.DOCUMENT)
+            open.push({ anchor: '', weight: 0 });
+        else if (event.type === EVENT_ID.SCALAR)
+            add(anchorOf(event), 1);
+        else if (event.type === EVENT_ID.POP) {
+            const { anchor, weight } = open.pop() ?? { anchor: '', weight: 0 };
+            if (open.length > 0)
+                add(anchor, weight);
+        }
+        else if (event.type === EVENT_ID.ALIAS) {
+            const anchor = anchorOf(event);
+            const line = lines.lineAt(event.anchorStart);
+            if (open.some(part => part.anchor === anchor))
+                throw new yaml_error/* YamlError */.I(`*${anchor} stands for a part that holds it`, line);
+            added += weights.get(anchor) ?? 0;
+            if (added > MOST_ADDED)
+                throw new yaml_error/* YamlError */.I('refers to its own parts too many times over', line);
+            add('', weights.get(anchor) ?? 0);
+        }
+        else
+            open.push({ anchor: anchorOf(event), weight: 1 });
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/yaml/positions.js
+/**
+ * Finds where a path leads in the flat events of a text, without building a tree of it: a file that has no mistake is
+ * never asked, and a container that is asked about many times is indexed once.
+ */
+class Positions {
+    #text;
+    #events;
+    #yaml;
+    #members = new Map();
+    /** For each event, the index behind everything that it holds. */
+    #ends;
+    constructor(text, events, yaml) {
+        this.#text = text;
+        this.#events = events;
+        this.#yaml = yaml;
+    }
+    /** Where the key or item that the path leads to begins; its nearest parent when it is not there. */
+    offsetOf(document, path) {
+        let node = this.#contentOf(document);
+        let offset = this.#startOf(node) ?? 0;
+        for (const step of path) {
+            const member = this.#membersOf(node).get(String(step));
+            if (member === undefined)
+                break;
+            offset = this.#startOf(member.key) ?? offset;
+            node = member.value;
+        }
+        return offset;
+    }
+    #contentOf(document) {
+        let at = 0;
+        for (let left = document; left > 0; left -= 1)
+            at = this.#behind(at);
+        return at + 1;
+    }
+    #membersOf(container) {
+        const known = this.#members.get(container);
+        if (known !== undefined)
+            return known;
+        const members = new Map();
+        const { SEQUENCE, MAPPING, POP } = this.#yaml.EVENT_ID;
+        const kind = this.#events[container]?.type;
+        let at = container + 1;
+        while ((kind === SEQUENCE || kind === MAPPING) && this.#events[at]?.type !== POP) {
+            const value = kind === MAPPING ? this.#behind(at) : at;
+            members.set(kind === MAPPING ? this.#nameOf(at) : String(members.size), { key: at, value });
+            at = this.#behind(value);
+        }
+        this.#members.set(container, members);
+        return members;
+    }
+    #nameOf(key) {
+        const event = this.#events[key];
+        return event?.type === this.#yaml.EVENT_ID.SCALAR ? this.#yaml.getScalarValue(this.#text, event) : '';
+    }
+    #startOf(index) {
+        const event = this.#events[index];
+        const { SCALAR, ALIAS, SEQUENCE, MAPPING } = this.#yaml.EVENT_ID;
+        if (event?.type === SCALAR) {
+            /** The text of quoted and block scalars begins behind their mark. */
+            const start = event.style === this.#yaml.SCALAR_STYLE.PLAIN ? event.valueStart : event.valueStart - 1;
+            return earliest(event.tagStart, event.anchorStart, start);
+        }
+        if (event?.type === ALIAS)
+            return event.anchorStart;
+        return event?.type === SEQUENCE || event?.type === MAPPING
+            ? earliest(event.tagStart, event.anchorStart, event.start)
+            : undefined;
+    }
+    #behind(index) {
+        this.#ends ??= endsOf(this.#events, this.#yaml);
+        return this.#ends[index] ?? this.#events.length;
+    }
+}
+/** Of the offsets that are there; a part that is not written has the offset -1. */
+function earliest(...offsets) {
+    const there = offsets.filter(offset => offset >= 0);
+    return there.length === 0 ? undefined : Math.min(...there);
+}
+function endsOf(events, { EVENT_ID }) {
+    const ends = new Uint32Array(events.length);
+    const open = [];
+    for (const [index, { type }] of events.entries()) {
+        ends[index] = index + 1;
+        if (type === EVENT_ID.POP)
+            ends[open.pop() ?? 0] = index + 1;
+        else if (type !== EVENT_ID.SCALAR && type !== EVENT_ID.ALIAS)
+            open.push(index);
+    }
+    return ends;
+}
+
+;// CONCATENATED MODULE: ./shared/yaml/yaml-document.js
+
+
+
+
+
+/** Characters. The largest contract we know has 60 kB. */
+const LONGEST_YAML = 4_194_304;
+const DEEPEST = 40;
+/**
+ * Reads a YAML 1.2 text of one or more documents. Bounded in size, depth and in what aliases multiply; duplicate keys and
+ * unknown tags are errors, because a file that is read differently from how it looks is worse than none.
+ * @throws YamlError
+ */
+async function parseYaml(text, dialect = {}) {
+    if (text.length > LONGEST_YAML)
+        throw new yaml_error/* YamlError */.I(`is too long: ${text.length} characters; at most ${LONGEST_YAML} are read`, 1);
+    const yaml = await (0,index_js_.loadJsYaml)();
+    const lines = new line_index/* LineIndex */.r(text);
+    const events = attempt(yaml, text, [], () => yaml.parseEvents(text, { maxDepth: DEEPEST }));
+    refuseMultiplication(events, text, lines, yaml);
+    const schema = dialect.mergeKeys === true ? yaml.CORE_SCHEMA.withTags(yaml.mergeTag) : yaml.CORE_SCHEMA;
+    const contents = attempt(yaml, text, events, () => yaml.constructFromEvents(events, { source: text, schema }));
+    const positions = new Positions(text, events, yaml);
+    return contents.map((data, index) => ({
+        data,
+        lineOf: path => lines.lineAt(positions.offsetOf(index, path)),
+    }));
+}
+function attempt(yaml, text, events, read) {
+    try {
+        return read();
+    }
+    catch (thrown) {
+        if (!(thrown instanceof yaml.YAMLException))
+            throw thrown;
+        throw new yaml_error/* YamlError */.I(sentenceOf(thrown, text, events, yaml), (thrown.mark?.line ?? 0) + 1);
+    }
+}
+function sentenceOf({ reason, mark }, text, events, yaml) {
+    if (reason.startsWith('nesting exceeded'))
+        return `is nested deeper than ${DEEPEST} levels`;
+    if (reason !== 'duplicated mapping key')
+        return reason;
+    const key = events.find(event => event.type === yaml.EVENT_ID.SCALAR && event.valueStart === mark?.position);
+    const name = key?.type === yaml.EVENT_ID.SCALAR ? yaml.getScalarValue(text, key) : 'at the end';
+    return `the key ${name} stands there twice`;
+}
+
+
+/***/ }),
+
+/***/ 8600:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ YamlError)
+/* harmony export */ });
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
+
+/** A YAML text that cannot be read, or that means more than a person wrote, with the line. */
+class YamlError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    line;
+    constructor(message, line, cause) {
+        super(message, { code: 'yaml', cause });
+        this.line = line;
+    }
 }
 
 
@@ -7924,6 +8807,36 @@ function editDistance(a, b) {
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 
@@ -8045,6 +8958,6 @@ function editDistance(a, b) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(164);
+/******/ var __webpack_exports__ = __nccwpck_require__(1164);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

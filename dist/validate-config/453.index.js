@@ -1,8 +1,8 @@
-export const id = 393;
-export const ids = [393];
+export const id = 453;
+export const ids = [453];
 export const modules = {
 
-/***/ 298:
+/***/ 5298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   GJ: () => (/* binding */ contractFor),
 /* harmony export */   j3: () => (/* binding */ contractInput)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(900);
-/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(647);
+/* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8900);
+/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7647);
 
 
 const contractInput = (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
@@ -26,7 +26,7 @@ const contractFor = (wanted, deps) => (0,_contract_load_contract_js__WEBPACK_IMP
 
 /***/ }),
 
-/***/ 774:
+/***/ 9453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -38,21 +38,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(760);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
-var declaration = __webpack_require__(393);
+var declaration = __webpack_require__(4393);
 // EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 2 modules
-var field_kinds = __webpack_require__(900);
+var field_kinds = __webpack_require__(8900);
 // EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __webpack_require__(500);
+var action_error = __webpack_require__(5500);
 // EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
-var read_text = __webpack_require__(672);
+var read_text = __webpack_require__(4672);
 // EXTERNAL MODULE: ./actions/validate-config/generate/env-example.js
-var env_example = __webpack_require__(382);
+var env_example = __webpack_require__(9382);
 // EXTERNAL MODULE: ./actions/validate-config/contract/specification.js
-var contract_specification = __webpack_require__(726);
+var contract_specification = __webpack_require__(7726);
 // EXTERNAL MODULE: ./actions/validate-config/generate/selected-variables.js
-var selected_variables = __webpack_require__(93);
+var selected_variables = __webpack_require__(7093);
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/env-schema.js
 
 
@@ -129,6 +129,10 @@ function githubEnv(wanted) {
 }
 const storeOf = ({ isSecret, platform }) => isSecret && platform !== 'github-variable' ? 'secrets' : 'vars';
 
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __webpack_require__(1858);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __webpack_require__(2535);
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/portable-patterns.js
 const ANY = '[\\s\\S]+';
 const LABEL = '[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?';
@@ -138,6 +142,10 @@ const NAME = `(?![\\d.]+(?![A-Za-z0-9_.-]))${LABEL}(?:\\.${LABEL})*\\.?`;
 const IPV6 = '\\[[0-9A-Fa-f:.]+\\]';
 const HOST = `(?:${IPV6}|${IPV4}|${NAME})`;
 const PORT = '(?::\\d{1,5})?';
+/** The same with `*` in the place of any label, as lists of origins may have it. */
+const WILD_HOST = `(?:${HOST}|(?:\\*|${LABEL})(?:\\.(?:\\*|${LABEL}))*)`;
+/** Language, script, region, variants, extensions, private use: the form of a Unicode locale identifier. */
+const LOCALE = '(?:[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\\d{3}))?(?:[-_](?:[A-Za-z0-9]{5,8}|\\d[A-Za-z0-9]{3}))*(?:[-_][0-9A-WY-Za-wy-z](?:[-_][A-Za-z0-9]{2,8})+)*(?:[-_][Xx](?:[-_][A-Za-z0-9]{1,8})+)?';
 const QUERY = '(?:\\?[^#\\s]*)?(?:#\\S*)?';
 /** The forms of the types, as the checks of the action know them. */
 const portablePatterns = {
@@ -151,8 +159,8 @@ const portablePatterns = {
     size: () => '\\d+(?:\\.\\d+)?\\s?(?:B|KB|MB|GB|TB|KiB|MiB|GiB)',
     url: urls,
     origins: originLists,
-    host: ({ hosts }) => hostsOf(hosts),
-    'host-port': ({ hosts }) => `${hostsOf(hosts)}${PORT}`,
+    host: hostsOf,
+    'host-port': specification => `${hostsOf(specification)}${PORT}`,
     'postgres-url': postgres,
     'redis-url': redis,
     bucket: () => '(?!xn--|\\d+(?:\\.\\d+){3}(?![\\s\\S]))(?![^\\s]*(?:\\.\\.|\\.-|-\\.))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]',
@@ -162,8 +170,8 @@ const portablePatterns = {
     email: () => '[^\\s@]+@[^\\s@.]+(?:\\.[^\\s@.]+)+',
     uuid: () => '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}',
     semver: () => 'v?\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?',
-    timezone: () => ANY,
-    locale: () => ANY,
+    timezone: () => '(?:[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*|[+-]\\d\\d(?::?\\d\\d)?)',
+    locale: () => LOCALE,
     json: () => ANY,
     csv: () => '[^,]*[^,\\s][^,]*(?:,[^,]*[^,\\s][^,]*)*',
     regex: () => ANY,
@@ -175,15 +183,19 @@ function booleans({ strict, const: constant }) {
     return alternatives(words, strict !== true);
 }
 function urls(specification) {
-    const { schemes = ['http', 'https'], path, 'trailing-slash': slash, credentials, hosts } = specification;
+    const { schemes = ['http', 'https'], path, 'trailing-slash': slash, credentials } = specification;
     const user = credentials === true ? '(?:[^:@/?#\\s]*(?::[^@/?#\\s]*)?@)?' : '';
     const segment = path === 'none' ? '/*' : path === 'required' ? '/+[^/?#\\s][^?#\\s]*' : '(?:/[^?#\\s]*)?';
     const noSlash = slash === 'never' ? '(?![^?#\\s]*/(?:[?#]|(?![\\s\\S])))' : '';
     const scheme = alternatives(schemes, true);
-    return `${scheme}://${user}${hostsOf(hosts)}${PORT}${noSlash}${segment}${QUERY}`;
+    return `${scheme}://${user}${hostsOf(specification)}${PORT}${noSlash}${segment}${QUERY}`;
 }
 /** One origin, strictly as a browser sends it: lower case, no path, no default port. */
-const originPattern = ({ schemes = ['http', 'https'] }) => `(?:${schemes.map(scheme => `${literally(scheme)}://(?![^:]*:${DEFAULT_PORTS[scheme] ?? '(?!)'}(?!\\d))`).join('|')})(?![^\\s,"]*[A-Z])${HOST}${PORT}`;
+function originPattern({ schemes = ['http', 'https'], wildcard }) {
+    const host = wildcard === true ? WILD_HOST : HOST;
+    const origin = `(?:${schemes.map(scheme => `${literally(scheme)}://(?![^:]*:${DEFAULT_PORTS[scheme] ?? '(?!)'}(?!\\d))`).join('|')})(?![^\\s,"]*[A-Z])${host}${PORT}`;
+    return wildcard === true ? `(?:\\*|${origin})` : origin;
+}
 const DEFAULT_PORTS = { http: '80', https: '443' };
 function originLists(specification) {
     const origin = originPattern(specification);
@@ -193,26 +205,30 @@ function originLists(specification) {
     return format === 'csv' ? separated : format === 'json' ? json : `(?:${separated}|${json})`;
 }
 function postgres(specification) {
-    const schemes = specification.schemes ?? [
-        'postgres',
-        'postgresql',
-        'postgresql+asyncpg',
-        'postgresql+psycopg',
-        'postgresql+psycopg2',
-    ];
+    const { drivers } = specification;
+    const schemes = (specification.schemes ?? POSTGRES_SCHEMES).filter(scheme => drivers === undefined || drivers.includes(scheme.split('+')[1] ?? ''));
+    const tls = specification['require-tls'] === true ? ASKS_FOR_TLS : '';
     const database = specification.database === undefined ? '[^?#\\s]+' : literally(specification.database);
     const password = specification['require-password'] === false ? '(?::[^@/?#\\s]*)?' : ':[^@/?#\\s]+';
-    const network = `[^:@/?#\\s]*${password}@(?:${HOST})${PORT}/${database}${QUERY}`;
+    const network = `[^:@/?#\\s]*${password}@${hostsOf(specification)}${PORT}/${database}${QUERY}`;
     const socket = `(?:[^:@/?#\\s]*(?::[^@/?#\\s]*)?@)?/${database}\\?(?:[^#\\s]*&)?host=(?:/|%2F)[^#\\s]*`;
-    return `${alternatives(schemes, false)}://(?:${network}|${socket})`;
+    return `${tls}${schemes.length === 0 ? '(?!)' : alternatives(schemes, false)}://(?:${network}|${socket})`;
 }
+const POSTGRES_SCHEMES = [
+    'postgres',
+    'postgresql',
+    'postgresql+asyncpg',
+    'postgresql+psycopg',
+    'postgresql+psycopg2',
+];
+const ASKS_FOR_TLS = '(?=[^?#]*\\?(?:[^#]*&)?(?:sslmode=(?:require|verify-ca|verify-full)(?=[&#]|(?![\\s\\S]))|ssl(?=[=&#]|(?![\\s\\S]))))';
 function redis(specification) {
     const tls = specification['require-tls'] === true ? 'rediss' : 'rediss?';
     const password = specification['require-password'] === true
         ? '[^:@/?#\\s]*:[^@/?#\\s]+@'
         : '(?:[^:@/?#\\s]*(?::[^@/?#\\s]*)?@)?';
     const index = specification.db === undefined ? '(?:/\\d{0,5})?' : `/${specification.db}`;
-    return `(?:${tls}://${password}${HOST}${PORT}${index}${QUERY}|unix://[^?#\\s]*/[^?#\\s]+${QUERY})`;
+    return `(?:${tls}://${password}${hostsOf(specification)}${PORT}${index}${QUERY}|unix://[^?#\\s]*/[^?#\\s]+${QUERY})`;
 }
 const ENCODINGS = {
     hex: '(?:[0-9A-Fa-f]{2})+',
@@ -223,11 +239,13 @@ function secrets({ encoding, prefix }) {
     const start = prefix === undefined ? '' : `(?=${literally(prefix)})`;
     return `${start}${encoding === undefined ? ANY : ENCODINGS[encoding]}`;
 }
-function hostsOf(hosts) {
-    if (hosts === undefined)
-        return HOST;
-    const named = hosts.map(host => host.startsWith('*.') ? `[A-Za-z0-9_.-]+${anyCase(host.slice(1))}` : anyCase(host));
-    return `(?:${named.join('|')})`;
+/** A host, one of those that are allowed and none of those that are forbidden. */
+function hostsOf({ hosts, 'forbid-hosts': forbidden }) {
+    const named = (patterns) => patterns
+        .map(host => (host.startsWith('*.') ? `[A-Za-z0-9_.-]*${anyCase(host.slice(1))}` : anyCase(host)))
+        .join('|');
+    const allowed = hosts === undefined ? HOST : `(?:${named(hosts)})`;
+    return forbidden === undefined ? allowed : `(?!(?:${named(forbidden)})(?![A-Za-z0-9_.-]))${allowed}`;
 }
 const alternatives = (words, ignoreCase) => `(?:${words.map(word => (ignoreCase ? anyCase(word) : literally(word))).join('|')})`;
 /** Flags for case differ between languages, classes do not. */
@@ -239,6 +257,10 @@ const literally = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/value-forms.js
 
+
+
+const READERS = new Set(['json', 'regex', 'timezone', 'locale']);
+const isReader = (type) => READERS.has(type);
 const KINDS = {
     integer: 'integer',
     port: 'integer',
@@ -259,18 +281,42 @@ function formOf(specification, environments) {
     return {
         kind,
         pattern: `${conditions.join('')}${portablePatterns[specification.type](specification, environments)}`,
-        ...(kind === 'integer' || kind === 'number' ? boundsOf(specification) : {}),
+        ...boundsOf(specification),
+        ...(isReader(specification.type) ? { reader: specification.type } : {}),
     };
 }
 function allowedOnly({ const: constant, 'one-of': oneOf }) {
     const words = constant === undefined ? oneOf : [constant];
     return words === undefined ? '' : `(?=(?:${words.map(word => literally(String(word))).join('|')})${END})`;
 }
-function boundsOf({ type, min, max }) {
-    const low = min === undefined ? (type === 'port' ? 1 : undefined) : Number(min);
-    const high = max === undefined ? (type === 'port' ? 65_535 : undefined) : Number(max);
-    return { ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) };
+function boundsOf(specification) {
+    switch (specification.type) {
+        case 'port':
+            return bounds({ min: 1, max: 65_535, ...written(specification) }, Number);
+        case 'integer':
+        case 'number':
+            return bounds(specification, Number);
+        case 'duration':
+            return measured(bounds(specification, duration/* parseDuration */.E9), duration/* MILLISECONDS */.R5);
+        case 'size':
+            return measured(bounds(specification, size/* parseSize */.DB), size/* BYTES */.E9);
+        default:
+            return {};
+    }
 }
+const written = ({ min, max }) => ({
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+});
+function bounds({ min, max }, parse) {
+    const amount = (bound) => parse(String(bound)) ?? Number(bound);
+    return {
+        ...(min === undefined ? {} : { min: amount(min) }),
+        ...(max === undefined ? {} : { max: amount(max) }),
+    };
+}
+/** Without bounds the form says everything. */
+const measured = (found, units) => Object.keys(found).length === 0 ? {} : { ...found, units };
 
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/json-schema.js
 
@@ -326,9 +372,9 @@ function valueSchema(specification, environments) {
 }
 
 // EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __webpack_require__(518);
+var markdown = __webpack_require__(1518);
 // EXTERNAL MODULE: ./actions/validate-config/generate/constraints.js
-var constraints = __webpack_require__(610);
+var constraints = __webpack_require__(5610);
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/markdown.js
 
 
@@ -377,12 +423,262 @@ const fieldsOf = (variables, environment, contract) => variables.map(variable =>
         names: [variable.name, ...variable.aliases.map(({ name }) => name)],
         form: formOf(specification, contract.environments),
         specification,
-        leastBytes: isLax ? undefined : specification['min-bytes'],
+        leastBytes: isLax && specification.type === 'secret' ? undefined : specification['min-bytes'],
         fallback: specification.default === undefined ? undefined : String(specification.default),
     };
 });
 
+;// CONCATENATED MODULE: ./actions/validate-config/generate/pydantic-module.js
+/** What every generated Python module holds before its classes. */
+const HEADER = `# Generated from the configuration contract: validate-config generate pydantic
+# Presence, form and relations are held here; how strong a secret is, is judged by validate-config.
+import json
+import math
+import os
+import re
+import zoneinfo
+from typing import Annotated, Any, Callable, Literal, Optional
+
+from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _matching(pattern: str, message: str) -> Callable[[Any], str]:
+    form = re.compile(pattern, re.ASCII)
+
+    def check(value: Any) -> str:
+        if not isinstance(value, str) or form.fullmatch(value) is None:
+            raise ValueError(message)
+        return value
+
+    return check
+
+
+def _text(pattern: str, message: str, least_bytes: int = 0) -> Callable[[Any], str]:
+    matching = _matching(pattern, message)
+
+    def check(value: Any) -> str:
+        text = matching(value)
+        if len(text.encode()) < least_bytes:
+            raise ValueError(f"must have at least {least_bytes} bytes")
+        return text
+
+    return check
+
+
+def _number(pattern: str, message: str, least: Any, most: Any) -> Callable[[Any], float]:
+    matching = _matching(pattern, message)
+
+    def check(value: Any) -> float:
+        text = matching(value)
+        amount = float(text) if "." in text else int(text)
+        if (least is not None and amount < least) or (most is not None and amount > most):
+            raise ValueError(f"must be from {least} to {most}")
+        return amount
+
+    return check
+
+
+def _measured(pattern: str, message: str, least: Any, most: Any, units: dict[str, int]) -> Callable[[Any], str]:
+    matching = _matching(pattern, message)
+
+    def check(value: Any) -> str:
+        text = matching(value)
+        count, unit = re.fullmatch(r"([\\d.]+)\\s?(\\w+)", text, re.ASCII).groups()
+        amount = math.floor(float(count) * units[unit] + 0.5)
+        if (least is not None and amount < least) or (most is not None and amount > most):
+            raise ValueError("is out of bounds")
+        return text
+
+    return check
+
+
+def _no_json(text: str) -> Any:
+    raise ValueError(f"{text} is not JSON")
+
+
+def _time_zone(text: str) -> None:
+    zones = {zone.casefold() for zone in zoneinfo.available_timezones()}
+    if zones and text.casefold() not in zones and text[0] not in "+-":
+        raise ValueError("is no time zone")
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "json": lambda text: json.loads(text, parse_constant=_no_json),
+    "regex": re.compile,
+    "timezone": _time_zone,
+}
+
+
+def _readable(pattern: str, message: str, kind: str) -> Callable[[Any], str]:
+    matching = _matching(pattern, message)
+
+    def check(value: Any) -> str:
+        text = matching(value)
+        try:
+            _READERS.get(kind, str)(text)
+        except (ValueError, re.error):
+            raise ValueError(message) from None
+        return text
+
+    return check
+
+
+def _flag(pattern: str, message: str) -> Callable[[Any], bool]:
+    matching = _matching(pattern, message)
+    return lambda value: matching(value).lower() in ("true", "1", "yes", "on")
+
+
+def _origins(pattern: str, message: str, contains: list[str]) -> Callable[[Any], list[str]]:
+    matching = _matching(pattern, message)
+
+    def check(value: Any) -> list[str]:
+        text = matching(value)
+        origins = json.loads(text) if text.lstrip().startswith("[") else [item.strip() for item in text.split(",")]
+        if len(set(origins)) != len(origins):
+            raise ValueError("names an origin twice")
+        if not all(origin in origins for origin in contains):
+            raise ValueError(f"must contain {', '.join(contains)}")
+        return origins
+
+    return check
+
+
+def _spelled(environment: str, spellings: list[str]) -> Callable[[Any], Any]:
+    return lambda value: environment if value in spellings else value
+
+
+class _Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        case_sensitive=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
+        validate_default=False,
+    )
+
+`;
+/** And behind them: the function that picks the class and holds the relations. */
+const READER = `def _given(problems: list[str]) -> dict[str, str]:
+    """The texts that are set, by current name; old names that say something else are problems."""
+    values = {}
+    for name, names in _NAMES.items():
+        found = {each: os.environ[each] for each in names if os.environ.get(each)}
+        if len(set(found.values())) > 1:
+            problems.append(f"{' and '.join(found)} differ")
+        if found:
+            values[name] = next(iter(found.values()))
+    return values
+
+
+def _pair_problems(relation: dict[str, Any], values: dict[str, str]) -> list[str]:
+    kind, name, other = relation["kind"], relation["name"], relation["other"]
+    if name not in values:
+        return []
+    if kind == "requires":
+        return [] if other in values else [f"{name} needs {other}"]
+    if other not in values:
+        return []
+    if kind == "differs-from":
+        return [f"{name} must differ from {other}"] if values[name] == values[other] else []
+    same = _SPELLINGS.get(values[name], values[name]) == _SPELLINGS.get(values[other], values[other])
+    return [] if same else [f"{name} must be the same as {other}"]
+
+
+def _group_problems(group: dict[str, Any], values: dict[str, str]) -> list[str]:
+    parts = []
+    for alternative in group["alternatives"]:
+        unset = [name for name in alternative["names"] if name not in values]
+        missing = [name for name in unset if name not in alternative["defaulted"]]
+        begun = len(unset) < len(alternative["names"])
+        if begun or alternative["offered"]:
+            parts.append((alternative["names"], missing, begun))
+    begun = [part for part in parts if part[2]]
+    complete = [part for part in begun if not part[1]]
+    wrong = f"group {group['name']}: "
+    if not complete:
+        if group["kind"] == "at-most-one" or any(not missing for _, missing, _ in parts):
+            return []
+        if begun:
+            return [wrong + ", ".join(name for _, missing, _ in begun for name in missing) + " missing"]
+        return [wrong + "set " + ", or ".join(" and ".join(names) for names, _, _ in parts)] if group["required"] else []
+    rivals = {"exactly-one": begun, "at-most-one": complete}.get(group["kind"], [])
+    return [wrong + "more than one alternative is set"] if group["strict"] and len(rivals) > 1 else []
+
+
+def load_settings() -> Settings:
+    """Reads and checks the configuration; raises with every problem at once. Empty text counts as unset."""
+    problems: list[str] = []
+    values = _given(problems)
+    selected = _CLASSES.get(values.get(_SELECT, ""))
+    if selected is None:
+        raise ValueError(f"{_SELECT} must be one of {', '.join(sorted(set(_CLASSES)))}")
+    for relation in _RELATIONS[selected]:
+        problems += (_group_problems if "alternatives" in relation else _pair_problems)(relation, values)
+    try:
+        settings = selected()
+    except ValidationError as error:
+        if not problems:
+            raise
+        raise ValueError("\\n".join([str(error), *problems])) from None
+    if problems:
+        raise ValueError("\\n".join(problems))
+    return settings
+`;
+
+// EXTERNAL MODULE: ./actions/validate-config/rules/finding.js
+var finding = __webpack_require__(4229);
+;// CONCATENATED MODULE: ./actions/validate-config/generate/relations.js
+
+
+/** The relations between those of `names` that make a configuration invalid in an environment. */
+function relationsOf(names, environment, contract) {
+    const isHere = (name) => names.includes(name);
+    const groups = contract.groups
+        .filter(({ alternatives }) => alternatives.flat().every(isHere) && (0,finding/* levelIn */.M)('group', contract, environment) === 'error')
+        .map(group => groupRelation(group, environment, contract));
+    return [
+        ...names.flatMap(name => pairs(name, environment, contract)).filter(pair => isHere(pair.other)),
+        ...groups,
+    ];
+}
+function pairs(name, environment, contract) {
+    const variable = contract.variables.get(name);
+    if (variable === undefined)
+        return [];
+    const specification = (0,contract_specification/* specificationOf */.B)(variable, environment);
+    const others = {
+        requires: specification.requires ?? [],
+        'same-as': [specification['same-as'] ?? []].flat(),
+        'differs-from': [specification['differs-from'] ?? []].flat(),
+    };
+    return ['requires', 'same-as', 'differs-from'].flatMap(kind => others[kind].map(other => ({ kind, name, other })));
+}
+function groupRelation(group, environment, contract) {
+    const { source, kind, name } = group;
+    const here = source.in?.[environment];
+    const isOffered = (names) => here?.only === undefined || names.some(each => here.only?.includes(each));
+    const specification = (each) => {
+        const variable = contract.variables.get(each);
+        return variable === undefined ? undefined : (0,contract_specification/* specificationOf */.B)(variable, environment);
+    };
+    const alternatives = group.alternatives
+        .filter(names => isOffered(names) || !names.every(each => specification(each)?.presence === 'forbidden'))
+        .map(names => ({
+        names,
+        defaulted: names.filter(each => specification(each)?.default !== undefined),
+        offered: isOffered(names),
+    }));
+    const required = Array.isArray(source.required)
+        ? source.required.includes(environment)
+        : source.required === true;
+    const strict = (0,finding/* levelIn */.M)('group-shadowed', contract, environment) === 'error';
+    return { kind, name, required: here?.required ?? required, strict, alternatives };
+}
+
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/pydantic.js
+
+
 
 
 /** A module for pydantic-settings 2.7 and later: one class for each environment and a function that picks the right one. */
@@ -394,15 +690,23 @@ function pydantic(wanted) {
         return `class ${className(environment)}(_Settings):\n${fields.join('\n')}\n`;
     });
     const chosen = Object.entries(spellingsOf(contract)).map(([spelling, environment]) => `    ${JSON.stringify(spelling)}: ${className(environment)},`);
-    const names = fieldsOf(variables, '', contract).find(({ name }) => name === contract.select)?.names ?? [
-        'ENVIRONMENT',
-    ];
+    const named = variables.map(({ name }) => name);
+    const relations = contract.environments.map(environment => `    ${className(environment)}: [\n${relationsOf(named, environment, contract)
+        .map(relation => `        ${literal(relation)},\n`)
+        .join('')}    ],`);
+    const names = Object.fromEntries(fieldsOf(variables, '', contract).map(field => [field.name, field.names]));
+    const select = contract.select ?? 'ENVIRONMENT';
     return [
         HEADER,
         ...classes,
         `Settings = ${contract.environments.map(className).join(' | ')}\n`,
         `_CLASSES = {\n${chosen.join('\n')}\n}\n`,
-        `_SELECTORS = ${JSON.stringify(names)}\n`,
+        `_RELATIONS = {\n${relations.join('\n')}\n}\n`,
+        `_NAMES = {\n${Object.entries({ [select]: [select], ...names })
+            .map(([name, accepted]) => `    ${python(name)}: ${literal(accepted)},\n`)
+            .join('')}}\n`,
+        `_SPELLINGS = ${literal(spellingsOf(contract))}\n`,
+        `_SELECT = ${python(select)}\n`,
         READER,
     ].join('\n\n');
 }
@@ -447,103 +751,150 @@ function validatorOf({ form, specification, leastBytes }) {
         return `_flag(${start})`;
     if (form.kind === 'origins')
         return `_origins(${start}, ${JSON.stringify(specification.contains ?? [])})`;
+    const bounds = [form.min, form.max].map(bound => (bound === undefined ? 'None' : String(bound))).join(', ');
+    if (form.reader !== undefined)
+        return `_readable(${start}, ${python(form.reader)})`;
+    if (form.units !== undefined)
+        return `_measured(${start}, ${bounds}, ${JSON.stringify(form.units)})`;
     if (form.kind === 'text')
         return `_text(${start}${leastBytes === undefined ? '' : `, ${leastBytes}`})`;
-    const bounds = [form.min, form.max].map(bound => (bound === undefined ? 'None' : String(bound)));
-    return `_number(${start}, ${bounds.join(', ')})`;
+    return `_number(${start}, ${bounds})`;
 }
 /** JSON escapes are a subset of Python's. */
 const python = (text) => JSON.stringify(text);
-const HEADER = `# Generated from the configuration contract: validate-config generate pydantic
-# Presence and form are held here; how strong a secret is, is judged by validate-config.
-import json
-import os
-import re
-from typing import Annotated, Any, Callable, Literal, Optional
+/** Plain data as Python writes it. */
+function literal(data) {
+    if (typeof data === 'boolean')
+        return data ? 'True' : 'False';
+    if (Array.isArray(data))
+        return `[${data.map(literal).join(', ')}]`;
+    if (typeof data !== 'object' || data === null)
+        return JSON.stringify(data);
+    const entries = Object.entries(data).map(([name, value]) => `${python(name)}: ${literal(value)}`);
+    return `{${entries.join(', ')}}`;
+}
 
-from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+;// CONCATENATED MODULE: ./actions/validate-config/generate/typescript-module.js
+/** The function that reads the environment; `select` is the variable that says which one it is. */
+const reader = (select) => `/** What a relation has against the values that are set. */
+function broken(relation: Relation, values: Values): string[] {
+  if ('alternatives' in relation) return groupProblems(relation, values)
+  const { kind, name } = relation
+  const [mine, other] = [values[name], values[relation.other]]
+  if (mine === undefined) return []
+  if (kind === 'requires') return other === undefined ? [\`\${name} needs \${relation.other}\`] : []
+  if (other === undefined) return []
+  if (kind === 'differs-from') return mine === other ? [\`\${name} must differ from \${relation.other}\`] : []
+  return (spellings[mine] ?? mine) === (spellings[other] ?? other)
+    ? []
+    : [\`\${name} must be the same as \${relation.other}\`]
+}
 
+function groupProblems(group: Extract<Relation, { alternatives: unknown }>, values: Values): string[] {
+  const parts = group.alternatives
+    .map(({ names, defaulted, offered }) => {
+      const unset = names.filter(name => values[name] === undefined)
+      const missing = unset.filter(name => !defaulted.includes(name))
+      return { names, missing, offered, begun: unset.length < names.length }
+    })
+    .filter(({ offered, begun }) => offered || begun)
+  const begun = parts.filter(part => part.begun)
+  const complete = begun.filter(({ missing }) => missing.length === 0)
+  const wrong = (message: string) => [\`group \${group.name}: \${message}\`]
+  if (complete.length === 0) {
+    if (group.kind === 'at-most-one' || parts.some(({ missing }) => missing.length === 0)) return []
+    if (begun.length > 0) return wrong(\`\${begun.flatMap(({ missing }) => missing).join(', ')} missing\`)
+    return group.required ? wrong(\`set \${parts.map(({ names }) => names.join(' and ')).join(', or ')}\`) : []
+  }
+  const rivals = group.kind === 'exactly-one' ? begun : group.kind === 'at-most-one' ? complete : []
+  return group.strict && rivals.length > 1 ? wrong('more than one alternative is set') : []
+}
 
-def _matching(pattern: str, message: str) -> Callable[[Any], str]:
-    form = re.compile(pattern, re.ASCII)
+export type Config = { [Name in keyof typeof schemas]: z.output<(typeof schemas)[Name]> }[keyof typeof schemas]
 
-    def check(value: Any) -> str:
-        if not isinstance(value, str) or form.fullmatch(value) is None:
-            raise ValueError(message)
-        return value
-
-    return check
-
-
-def _text(pattern: str, message: str, least_bytes: int = 0) -> Callable[[Any], str]:
-    matching = _matching(pattern, message)
-
-    def check(value: Any) -> str:
-        text = matching(value)
-        if len(text.encode()) < least_bytes:
-            raise ValueError(f"must have at least {least_bytes} bytes")
-        return text
-
-    return check
-
-
-def _number(pattern: str, message: str, least: Any, most: Any) -> Callable[[Any], float]:
-    matching = _matching(pattern, message)
-
-    def check(value: Any) -> float:
-        text = matching(value)
-        amount = float(text) if "." in text else int(text)
-        if (least is not None and amount < least) or (most is not None and amount > most):
-            raise ValueError(f"must be from {least} to {most}")
-        return amount
-
-    return check
-
-
-def _flag(pattern: str, message: str) -> Callable[[Any], bool]:
-    matching = _matching(pattern, message)
-    return lambda value: matching(value).lower() in ("true", "1", "yes", "on")
-
-
-def _origins(pattern: str, message: str, contains: list[str]) -> Callable[[Any], list[str]]:
-    matching = _matching(pattern, message)
-
-    def check(value: Any) -> list[str]:
-        text = matching(value)
-        origins = json.loads(text) if text.lstrip().startswith("[") else [item.strip() for item in text.split(",")]
-        if len(set(origins)) != len(origins):
-            raise ValueError("names an origin twice")
-        if not all(origin in origins for origin in contains):
-            raise ValueError(f"must contain {', '.join(contains)}")
-        return origins
-
-    return check
-
-
-def _spelled(environment: str, spellings: list[str]) -> Callable[[Any], Any]:
-    return lambda value: environment if value in spellings else value
-
-
-class _Settings(BaseSettings):
-    model_config = SettingsConfigDict(
-        case_sensitive=True,
-        extra="ignore",
-        env_ignore_empty=True,
-        hide_input_in_errors=True,
-        validate_default=False,
-    )
-
+/** Reads and checks the configuration; throws a ZodError with every problem at once. Empty text counts as unset. */
+export function readConfig(given: Values): Config {
+  const values: Record<string, string | undefined> = {}
+  for (const [name, value] of Object.entries(given)) if (value !== '') values[name] = value
+  for (const [name, older] of Object.entries(oldNames)) {
+    const set = [name, ...older].filter(candidate => values[candidate] !== undefined)
+    if (new Set(set.map(candidate => values[candidate])).size > 1) throw new Error(\`\${set.join(' and ')} differ\`)
+    if (set[0] !== undefined) values[name] = values[set[0]]
+  }
+  const environment = spellings[values['${select}'] ?? '']
+  if (environment === undefined) throw new Error('${select} must be one of ' + Object.keys(schemas).join(', '))
+  const parsed = schemas[environment].safeParse({ ...values, ${select}: environment })
+  const problems = relations[environment].flatMap(relation => broken(relation, values))
+  if (parsed.success && problems.length === 0) return parsed.data
+  const found = problems.map(message => ({ code: 'custom' as const, path: [], message, input: undefined }))
+  throw new z.ZodError([...(parsed.error?.issues ?? []), ...found])
+}
 `;
-const READER = `def load_settings() -> Settings:
-    """Reads and checks the configuration; raises with every problem at once. Empty text counts as unset."""
-    selected = next((os.environ[name] for name in _SELECTORS if os.environ.get(name)), "")
-    if selected not in _CLASSES:
-        raise ValueError(f"{_SELECTORS[0]} must be one of {', '.join(sorted(set(_CLASSES)))}")
-    return _CLASSES[selected]()
+/** What every generated TypeScript module holds besides its schemas. */
+const typescript_module_HEADER = `// Generated from the configuration contract: validate-config generate typescript
+// Presence, form and relations are held here; how strong a secret is, is judged by validate-config.
+import { z } from 'zod'
+
+const text = (pattern: RegExp, message: string) => z.string().regex(pattern, message)
+
+const atLeast = (bytes: number) => (value: string) => new TextEncoder().encode(value).length >= bytes
+
+const number = (pattern: RegExp, message: string, min: number, max: number) =>
+  text(pattern, message)
+    .transform(Number)
+    .refine(value => value >= min && value <= max, \`must be from \${min} to \${max}\`)
+
+/** A number with a unit, which stays a text. */
+const measured = (pattern: RegExp, message: string, min: number, max: number, units: Record<string, number>) =>
+  text(pattern, message).refine(value => {
+    const [, count = '', unit = ''] = /^([\\d.]+)\\s?(\\w+)$/.exec(value) ?? []
+    const amount = Math.round(Number(count) * (units[unit] ?? NaN))
+    return amount >= min && amount <= max
+  }, 'is out of bounds')
+
+const can = (read: (value: string) => unknown) => (value: string) => {
+  try {
+    read(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const readable = {
+  json: can(value => JSON.parse(value)),
+  regex: can(value => new RegExp(value)),
+  timezone: can(value => new Intl.DateTimeFormat('en', { timeZone: value })),
+  locale: can(value => Intl.getCanonicalLocales(value.replaceAll('_', '-'))),
+}
+
+const flag = (pattern: RegExp, message: string) =>
+  text(pattern, message).transform(value => /^(?:true|1|yes|on)$/i.test(value))
+
+const origins = (pattern: RegExp, message: string, contains: string[]) =>
+  text(pattern, message)
+    .transform(value =>
+      value.trimStart().startsWith('[') ? (JSON.parse(value) as string[]) : value.split(',').map(item => item.trim()),
+    )
+    .refine(list => new Set(list).size === list.length, 'names an origin twice')
+    .refine(list => contains.every(origin => list.includes(origin)), \`must contain \${contains.join(', ')}\`)
+
+type Values = Readonly<Record<string, string | undefined>>
+
+type Relation =
+  | { kind: 'requires' | 'same-as' | 'differs-from'; name: string; other: string }
+  | {
+      kind: 'exactly-one' | 'at-least-one' | 'at-most-one' | 'all-or-none'
+      name: string
+      required: boolean
+      strict: boolean
+      alternatives: { names: string[]; defaulted: string[]; offered: boolean }[]
+    }
 `;
 
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/typescript.js
+
+
 
 
 /** A module with one zod schema for each environment and a function that picks the right one. Needs zod 4. */
@@ -557,9 +908,14 @@ function typescript(wanted) {
     const names = Object.fromEntries(fieldsOf(variables, '', contract)
         .filter(field => field.names.length > 1)
         .map(field => [field.name, field.names.slice(1)]));
+    const named = variables.map(({ name }) => name);
+    const relations = contract.environments.map(environment => `  ${JSON.stringify(environment)}: [\n${relationsOf(named, environment, contract)
+        .map(relation => `    ${JSON.stringify(relation)},\n`)
+        .join('')}  ],\n`);
     return [
-        typescript_HEADER,
+        typescript_module_HEADER,
         `export const schemas = {\n${schemas.join('\n')}\n}\n`,
+        `const relations: Record<keyof typeof schemas, readonly Relation[]> = {\n${relations.join('')}}\n`,
         `const oldNames: Record<string, readonly string[]> = ${JSON.stringify(names, undefined, 2)}\n`,
         `const spellings: Record<string, keyof typeof schemas> = ${JSON.stringify(typescript_spellingsOf(contract), undefined, 2)}\n`,
         reader(contract.select ?? 'ENVIRONMENT'),
@@ -586,50 +942,13 @@ function base({ form, specification }) {
         return `number(${pattern}, ${what}, ${form.min ?? '-Infinity'}, ${form.max ?? 'Infinity'})`;
     if (form.kind === 'origins')
         return `origins(${pattern}, ${what}, ${JSON.stringify(specification.contains ?? [])})`;
-    return `text(${pattern}, ${what})`;
+    if (form.reader !== undefined)
+        return `text(${pattern}, ${what}).refine(readable.${form.reader}, ${what})`;
+    if (form.units === undefined)
+        return `text(${pattern}, ${what})`;
+    const bounds = `${form.min ?? '-Infinity'}, ${form.max ?? 'Infinity'}`;
+    return `measured(${pattern}, ${what}, ${bounds}, ${JSON.stringify(form.units)})`;
 }
-const typescript_HEADER = `// Generated from the configuration contract: validate-config generate typescript
-// Presence and form are held here; how strong a secret is, is judged by validate-config.
-import { z } from 'zod'
-
-const text = (pattern: RegExp, message: string) => z.string().regex(pattern, message)
-
-const atLeast = (bytes: number) => (value: string) => new TextEncoder().encode(value).length >= bytes
-
-const number = (pattern: RegExp, message: string, min: number, max: number) =>
-  text(pattern, message)
-    .transform(Number)
-    .refine(value => value >= min && value <= max, \`must be from \${min} to \${max}\`)
-
-const flag = (pattern: RegExp, message: string) =>
-  text(pattern, message).transform(value => /^(?:true|1|yes|on)$/i.test(value))
-
-const origins = (pattern: RegExp, message: string, contains: string[]) =>
-  text(pattern, message)
-    .transform(value =>
-      value.trimStart().startsWith('[') ? (JSON.parse(value) as string[]) : value.split(',').map(item => item.trim()),
-    )
-    .refine(list => new Set(list).size === list.length, 'names an origin twice')
-    .refine(list => contains.every(origin => list.includes(origin)), \`must contain \${contains.join(', ')}\`)
-`;
-const reader = (select) => `type Given = Readonly<Record<string, string | undefined>>
-
-export type Config = { [Name in keyof typeof schemas]: z.output<(typeof schemas)[Name]> }[keyof typeof schemas]
-
-/** Reads and checks the configuration; throws with every problem at once. Empty text counts as unset. */
-export function readConfig(given: Given): Config {
-  const values: Record<string, string | undefined> = {}
-  for (const [name, value] of Object.entries(given)) if (value !== '') values[name] = value
-  for (const [name, older] of Object.entries(oldNames)) {
-    const set = [name, ...older].filter(candidate => values[candidate] !== undefined)
-    if (new Set(set.map(candidate => values[candidate])).size > 1) throw new Error(\`\${set.join(' and ')} differ\`)
-    if (set[0] !== undefined) values[name] = values[set[0]]
-  }
-  const environment = spellings[values['${select}'] ?? '']
-  if (environment === undefined) throw new Error('${select} must be one of ' + Object.keys(schemas).join(', '))
-  return schemas[environment].parse({ ...values, ${select}: environment })
-}
-`;
 
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/generators.js
 
@@ -659,7 +978,7 @@ const generators = {
 };
 
 // EXTERNAL MODULE: ./actions/validate-config/commands/command-inputs.js
-var command_inputs = __webpack_require__(298);
+var command_inputs = __webpack_require__(5298);
 ;// CONCATENATED MODULE: ./actions/validate-config/commands/generate.js
 
 
@@ -718,7 +1037,7 @@ const outdated = (path, kind) => ({
 
 /***/ }),
 
-/***/ 610:
+/***/ 5610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -759,15 +1078,15 @@ const constraintsOf = (specification) => DESCRIPTIONS.flatMap(([key, words]) => 
 
 /***/ }),
 
-/***/ 382:
+/***/ 9382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ quoted),
 /* harmony export */   W: () => (/* binding */ envExample)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(726);
-/* harmony import */ var _selected_variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7726);
+/* harmony import */ var _selected_variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7093);
 
 
 /** `.env.example`: every variable with what it is for, and a value to start with where it is no secret. */
@@ -795,7 +1114,7 @@ const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 
 /***/ }),
 
-/***/ 93:
+/***/ 7093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -804,8 +1123,8 @@ const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 /* harmony export */   Y4: () => (/* binding */ startingValue),
 /* harmony export */   h: () => (/* binding */ selectedVariables)
 /* harmony export */ });
-/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(726);
-/* harmony import */ var _drift_drift_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77);
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7726);
+/* harmony import */ var _drift_drift_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1077);
 
 
 /** Variables that a generated file is for. What only pipelines and platforms hold is for no application. */
