@@ -4,6 +4,7 @@ import { ensureDiskSpace } from '../archive/disk-space.ts'
 import { majorOf, versionIn } from '../client/client.ts'
 import { programFolders } from '../client/installed-client.ts'
 import type { DatabaseAddress } from '../connection/database-address.ts'
+import { type Account, asUser, unprivilegedAccount } from './unprivileged-account.ts'
 
 /** A PostgreSQL server of our own that is thrown away. */
 export interface ScratchServer {
@@ -29,7 +30,7 @@ export interface ScratchWish {
  * PostgreSQL refuses root.
  */
 export async function startScratchServer(wish: ScratchWish, deps: Deps): Promise<ScratchAttempt> {
-  const user = await unprivilegedUser(deps)
+  const user = await unprivilegedAccount(deps)
   const found = await serverPrograms(wish, user, deps)
   if ('reason' in found) return found
   const folder = await makeFolder(user, deps)
@@ -59,7 +60,7 @@ export async function removeScratchServer(
 async function runServer(
   bin: string,
   folder: string,
-  user: string | undefined,
+  user: Account | undefined,
   deps: Deps,
 ): Promise<ScratchServer> {
   const server = await deps.processes.start({
@@ -85,39 +86,27 @@ async function runServer(
 /** The first folder with a server of this major that the account it will run as can start. */
 async function serverPrograms(
   { major, programs }: ScratchWish,
-  user: string | undefined,
+  user: Account | undefined,
   deps: Deps,
 ): Promise<{ readonly bin: string } | { readonly reason: string }> {
   const reasons: string[] = []
   for (const bin of [...(programs === undefined ? [] : [programs]), ...(await programFolders(deps))]) {
     if ((await deps.processes.find(`${bin}/initdb`)) === undefined) continue
+    const asking = { environment: deps.processes.plainEnvironment, folder: '/' }
+    const reach = await deps.processes.run({ ...asUser(user, 'test', ['-x', `${bin}/postgres`]), ...asking })
     const asked = await deps.processes.run({
-      ...asUser(user, `${bin}/postgres`, ['--version']),
-      environment: deps.processes.plainEnvironment,
-      folder: '/',
+      program: `${bin}/postgres`,
+      arguments: ['--version'],
+      ...asking,
     })
-    if (asked.exitCode !== 0) reasons.push(`${bin} cannot be used by the account that would run it`)
+    if (reach.exitCode !== 0) reasons.push(`${bin} cannot be used by the account that would run it`)
     else if (majorOf(versionIn(asked.output) ?? '') === major) return { bin }
   }
   return { reason: [`no PostgreSQL ${major} server is installed`, ...reasons].join('; ') }
 }
 
-/** Whom the server runs as when this is root: the account `postgres` where there is one, else `nobody`. */
-async function unprivilegedUser({ processes }: Deps): Promise<string | undefined> {
-  if ((await processes.ask('id', ['-u'])) !== '0') return undefined
-  return (await processes.ask('id', ['-u', 'postgres'])) ?? (await processes.ask('id', ['-u', 'nobody']))
-}
-
-const asUser = (user: string | undefined, program: string, given: readonly string[]) =>
-  user === undefined
-    ? { program, arguments: given }
-    : {
-        program: 'setpriv',
-        arguments: [`--reuid=${user}`, `--regid=${user}`, '--clear-groups', program, ...given],
-      }
-
 /** Made by the user who will own it, below `/tmp`, which every user reaches and whose short name a socket path needs. */
-async function makeFolder(user: string | undefined, deps: Deps): Promise<string> {
+async function makeFolder(user: Account | undefined, deps: Deps): Promise<string> {
   const made = await deps.processes.run({
     ...asUser(user, 'mktemp', ['-d', '/tmp/db-backup-scratch-XXXXXXXX']),
     environment: deps.processes.plainEnvironment,
@@ -126,7 +115,7 @@ async function makeFolder(user: string | undefined, deps: Deps): Promise<string>
   return made.output.trim()
 }
 
-async function initialise(bin: string, folder: string, user: string | undefined, deps: Deps): Promise<void> {
+async function initialise(bin: string, folder: string, user: Account | undefined, deps: Deps): Promise<void> {
   const made = await deps.processes.run({
     ...asUser(user, `${bin}/initdb`, [
       ...['--pgdata', `${folder}/data`, '--username', 'scratch', '--auth', 'trust'],
