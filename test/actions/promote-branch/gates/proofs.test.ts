@@ -270,6 +270,8 @@ describe('the running system', () => {
     expect(ask({ commit: OTHER })).toMatchObject({ state: 'failed', summary: `It says ${OTHER}.` })
     expect(ask({ commit: `${SHA}x` })).toMatchObject({ state: 'failed', summary: `It says ${SHA}.` })
     expect(ask({ commit: 'aaaaaa' }).state).toBe('failed')
+    const end = { url: 'https://app/health', status: 200, commit: 'aaaaaaa' }
+    expect(liveGate(`1${SHA.slice(1)}`, { value: end }).state).toBe('failed')
     expect(ask({ commit: undefined })).toMatchObject({
       state: 'unknown',
       summary: 'It answers, but names no commit.',
