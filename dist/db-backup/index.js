@@ -168,7 +168,7 @@ function matcher(selector) {
 /* harmony export */ });
 /* harmony import */ var _create_pending_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(630);
 /* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(179);
-/* harmony import */ var _verify_scratch_server_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(840);
+/* harmony import */ var _verify_scratch_server_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(148);
 
 
 
@@ -4552,8 +4552,8 @@ const failed = (image, errors) => new action_error/* ActionError */.lZ(notStarte
     remedy: 'Check verify-image, or give an empty database on another server as verify-database-url.',
 });
 
-// EXTERNAL MODULE: ./actions/db-backup/verify/scratch-server.js
-var scratch_server = __nccwpck_require__(840);
+// EXTERNAL MODULE: ./actions/db-backup/verify/scratch-server.js + 1 modules
+var scratch_server = __nccwpck_require__(148);
 ;// CONCATENATED MODULE: ./actions/db-backup/verify/test-restore.js
 
 
@@ -5872,17 +5872,49 @@ const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'
 
 /***/ }),
 
-/***/ 840:
+/***/ 148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ startScratchServer),
-/* harmony export */   o: () => (/* binding */ removeScratchServer)
-/* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
-/* harmony import */ var _archive_disk_space_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
-/* harmony import */ var _client_client_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(135);
-/* harmony import */ var _client_installed_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(470);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ removeScratchServer),
+  A: () => (/* binding */ startScratchServer)
+});
+
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./actions/db-backup/archive/disk-space.js
+var disk_space = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./actions/db-backup/client/client.js
+var client = __nccwpck_require__(135);
+// EXTERNAL MODULE: ./actions/db-backup/client/installed-client.js
+var installed_client = __nccwpck_require__(470);
+;// CONCATENATED MODULE: ./actions/db-backup/verify/unprivileged-account.js
+/** Whom a server runs as when this is root: `postgres` where there is such an account, else `nobody`. */
+async function unprivilegedAccount({ processes, }) {
+    if ((await processes.ask('id', ['-u'])) !== '0')
+        return undefined;
+    for (const name of ['postgres', 'nobody']) {
+        const [user, group] = [await processes.ask('id', ['-u', name]), await processes.ask('id', ['-g', name])];
+        if (user !== undefined && group !== undefined)
+            return { user, group };
+    }
+    return undefined;
+}
+/** A program as that account; as oneself without one. */
+const asUser = (account, program, given) => account === undefined
+    ? { program, arguments: given }
+    : {
+        program: 'setpriv',
+        arguments: [
+            ...[`--reuid=${account.user}`, `--regid=${account.group}`, '--clear-groups'],
+            ...[program, ...given],
+        ],
+    };
+
+;// CONCATENATED MODULE: ./actions/db-backup/verify/scratch-server.js
+
 
 
 
@@ -5894,7 +5926,7 @@ const READY_MS = 30_000;
  * PostgreSQL refuses root.
  */
 async function startScratchServer(wish, deps) {
-    const user = await unprivilegedUser(deps);
+    const user = await unprivilegedAccount(deps);
     const found = await serverPrograms(wish, user, deps);
     if ('reason' in found)
         return found;
@@ -5902,7 +5934,7 @@ async function startScratchServer(wish, deps) {
     await deps.saveState('scratch', folder);
     try {
         const need = { folder, bytes: wish.bytes, what: 'The throw-away server' };
-        await (0,_archive_disk_space_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureDiskSpace */ .i)(need, 'Give an empty database on another server as verify-database-url.', deps);
+        await (0,disk_space/* ensureDiskSpace */.i)(need, 'Give an empty database on another server as verify-database-url.', deps);
         await initialise(found.bin, folder, user, deps);
         return { server: await runServer(found.bin, folder, user, deps) };
     }
@@ -5943,33 +5975,23 @@ async function runServer(bin, folder, user, deps) {
 /** The first folder with a server of this major that the account it will run as can start. */
 async function serverPrograms({ major, programs }, user, deps) {
     const reasons = [];
-    for (const bin of [...(programs === undefined ? [] : [programs]), ...(await (0,_client_installed_client_js__WEBPACK_IMPORTED_MODULE_2__/* .programFolders */ .o9)(deps))]) {
+    for (const bin of [...(programs === undefined ? [] : [programs]), ...(await (0,installed_client/* programFolders */.o9)(deps))]) {
         if ((await deps.processes.find(`${bin}/initdb`)) === undefined)
             continue;
+        const asking = { environment: deps.processes.plainEnvironment, folder: '/' };
+        const reach = await deps.processes.run({ ...asUser(user, 'test', ['-x', `${bin}/postgres`]), ...asking });
         const asked = await deps.processes.run({
-            ...asUser(user, `${bin}/postgres`, ['--version']),
-            environment: deps.processes.plainEnvironment,
-            folder: '/',
+            program: `${bin}/postgres`,
+            arguments: ['--version'],
+            ...asking,
         });
-        if (asked.exitCode !== 0)
+        if (reach.exitCode !== 0)
             reasons.push(`${bin} cannot be used by the account that would run it`);
-        else if ((0,_client_client_js__WEBPACK_IMPORTED_MODULE_3__/* .majorOf */ .Ds)((0,_client_client_js__WEBPACK_IMPORTED_MODULE_3__/* .versionIn */ .It)(asked.output) ?? '') === major)
+        else if ((0,client/* majorOf */.Ds)((0,client/* versionIn */.It)(asked.output) ?? '') === major)
             return { bin };
     }
     return { reason: [`no PostgreSQL ${major} server is installed`, ...reasons].join('; ') };
 }
-/** Whom the server runs as when this is root: the account `postgres` where there is one, else `nobody`. */
-async function unprivilegedUser({ processes }) {
-    if ((await processes.ask('id', ['-u'])) !== '0')
-        return undefined;
-    return (await processes.ask('id', ['-u', 'postgres'])) ?? (await processes.ask('id', ['-u', 'nobody']));
-}
-const asUser = (user, program, given) => user === undefined
-    ? { program, arguments: given }
-    : {
-        program: 'setpriv',
-        arguments: [`--reuid=${user}`, `--regid=${user}`, '--clear-groups', program, ...given],
-    };
 /** Made by the user who will own it, below `/tmp`, which every user reaches and whose short name a socket path needs. */
 async function makeFolder(user, deps) {
     const made = await deps.processes.run({
@@ -6032,7 +6054,7 @@ async function lockLines(folder, { files }) {
     const path = `${folder}/data/postmaster.pid`;
     return (await files.facts(path)) === undefined ? [] : (await files.read(path)).toString('utf8').split('\n');
 }
-const failed = (what, errors) => new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The throw-away server for the test restore did not start: ${what}: ${errors.trim().split('\n').at(-1) ?? ''}`, {
+const failed = (what, errors) => new action_error/* ActionError */.lZ(`The throw-away server for the test restore did not start: ${what}: ${errors.trim().split('\n').at(-1) ?? ''}`, {
     code: 'scratch',
     remedy: 'Give an empty database on another server as verify-database-url.',
 });

@@ -189,7 +189,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
         'deployment-id': 'Id of the deployment.',
         url: 'Address of this deployment alone.',
         'alias-url': 'Stable address: the alias of the branch, or production.',
-        'previous-deployment-id': 'What was served before: the live production deployment; in a dry run also the newest preview of the branch.',
+        'previous-deployment-id': 'What was served before: the live production deployment, or the newest preview of the branch.',
         environment: '`production` or `preview`.',
         files: 'How many files the site has.',
         'files-uploaded': 'How many distinct assets were sent.',
@@ -3447,7 +3447,6 @@ function conclude(run, ending) {
             deploymentId: deployment.id,
             url,
             aliasUrl,
-            previousDeploymentId: plan.environment === 'production' ? found.project.canonical_deployment?.id : undefined,
             environment: plan.environment,
             files: site.assets.length,
             filesUploaded: sent.assets.length,
@@ -3571,10 +3570,13 @@ async function takeBack(run, failure) {
 
 
 
+
 /** Sends the site, creates the deployment and sees it through until it is served, or taken back. */
 async function publish(run) {
     const starting = startRecord(run);
+    const looking = servedBefore(run);
     const sent = await run.watch.phase('upload', () => sendSite(run));
+    const previousDeploymentId = await looking;
     const keeping = keepHashes(run);
     // Cloudflare's own client marks before it creates. Nobody knows whether that matters, so marking at least sets out first.
     await run.deps.clock.sleep(0);
@@ -3583,7 +3585,19 @@ async function publish(run) {
     const outcome = await seeThrough(run, created, sent);
     await keeping;
     await finishRecord(await starting, outcome);
-    return outcome;
+    return { ...outcome, outputs: { ...outcome.outputs, previousDeploymentId } };
+}
+/** What whoever takes this deployment back later will need. Asked beside the upload, so nobody waits for it. */
+async function servedBefore({ cloudflare, found, plan, deps }) {
+    if (found.isNew)
+        return undefined;
+    try {
+        return await previousDeployment(cloudflare.api, found.project, plan);
+    }
+    catch (thrown) {
+        deps.log.debug(`what was served before is not known: ${String(thrown)}`);
+        return undefined;
+    }
 }
 async function seeThrough(run, created, sent) {
     if (!run.inputs.wait)

@@ -297,7 +297,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(530);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(202);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(253);
 
 
 
@@ -514,7 +514,7 @@ const environmentProblem = (name) => /^[^\s:/][^\s:]*$/.test(name) ? undefined :
 
 /***/ }),
 
-/***/ 202:
+/***/ 253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1041,11 +1041,11 @@ async function afterwards(hop, inputs, arrival, deps) {
         return { ...NOTHING, notes };
     return await deps.log.group('Afterwards', async () => {
         const task = { hop, inputs, arrival, deps };
-        const marked = { ...NOTHING, notes, ...(await attempted(() => mark(task))) };
+        const marked = { ...NOTHING, notes, ...(await attempted(hop.facts.to, () => mark(task))) };
         if (marked.failure !== undefined)
             return marked;
         const runs = [];
-        return { ...marked, runs, ...(await attempted(() => startAll(runs, task))) };
+        return { ...marked, runs, ...(await attempted(hop.facts.to, () => startAll(runs, task))) };
     });
 }
 const unfinished = (cutOff, to) => new action_error/* ActionError */.lZ(`${cutOff.message}; ${to} had moved by then`, {
@@ -1056,11 +1056,13 @@ const unfinished = (cutOff, to) => new action_error/* ActionError */.lZ(`${cutOf
 /** The clocks of GitHub and the runner may differ by this much. */
 const afterwards_CLOCK_SLACK_MS = 5_000;
 /** A failure as a part of the result. */
-async function attempted(act) {
+async function attempted(to, act) {
     try {
         return await act();
     }
     catch (thrown) {
+        if (thrown instanceof action_error/* CancelledError */.cc || thrown instanceof action_error/* DeadlineError */.j3)
+            return { failure: unfinished(thrown, to) };
         if (thrown instanceof action_error/* ActionError */.lZ)
             return { failure: thrown };
         throw thrown;
@@ -2073,6 +2075,20 @@ function checkMode(lines) {
     return { kind: 'named', names: lines };
 }
 
+;// CONCATENATED MODULE: ./actions/promote-branch/move/before-move.js
+
+/** Whoever cancels wants to know what is left behind: so far, nothing. */
+async function beforeMove(work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* CancelledError */.cc))
+            throw thrown;
+        throw new action_error/* CancelledError */.cc(`${thrown.message}; nothing was moved`, { cause: thrown });
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/promote-branch/move/read-back.js
 
 
@@ -2389,13 +2405,16 @@ function refused({ number, html_url: url }, first, second) {
 
 
 
+
 /** Moves the target in the way that was asked for. */
 async function move(hop, inputs, text, deps) {
     const { facts, repository } = hop;
     const { to, from, candidate, targetBefore } = facts;
     if (inputs.strategy === 'pull-request')
         return await byPullRequest(hop, inputs, text);
-    const after = inputs.strategy === 'merge' ? await createMergeCommit(facts, repository, deps.run.runUrl) : candidate.sha;
+    const after = inputs.strategy === 'merge'
+        ? await beforeMove(() => createMergeCommit(facts, repository, deps.run.runUrl))
+        : candidate.sha;
     return await swap({
         branch: to,
         before: targetBefore,
@@ -3652,17 +3671,6 @@ async function promote(inputs, deps, github) {
         return await report('pull-request', pullRequest(hop.facts, moved), proof, { moved });
     const after = await afterwards(hop, inputs, { ...moved, earlier: false }, deps);
     return await report('promoted', promoted(hop.facts, moved), proof, { moved, after });
-}
-/** Whoever cancels wants to know what is left behind. */
-async function beforeMove(work) {
-    try {
-        return await work();
-    }
-    catch (thrown) {
-        if (!(thrown instanceof action_error/* CancelledError */.cc))
-            throw thrown;
-        throw new action_error/* CancelledError */.cc(`${thrown.message}; nothing was moved`, { cause: thrown });
-    }
 }
 async function resolve(inputs, wanted, deps, github) {
     const asked = { from: inputs.from ?? '', to: inputs.to ?? '', sha: inputs.sha };
