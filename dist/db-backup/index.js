@@ -1009,7 +1009,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(439);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86);
 /* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(381);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(490);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(617);
 
 
 
@@ -1140,7 +1140,7 @@ const TIMEOUT_MS = 30_000;
 /** A part must arrive even over a slow line: this is what 5 MiB need at 22 kB/s. */
 const BODY_TIMEOUT_MS = 240_000;
 const CLEANING_MS = 4_000;
-const PIECE = 256 * 1_024;
+const LONGEST_REFUSAL = 64 * 1_024;
 /**
  * Signed requests to one bucket. Every body is protected twice, by its SHA-256 in the signature and by Content-MD5,
  * which every store understands; newer checksum headers are refused by many.
@@ -1178,8 +1178,7 @@ class StoreClient {
         const answer = await this.#ports.http.open(await this.#signed(request));
         if (answer.ok)
             return answer;
-        const text = await new Response(answer.body).text();
-        const refusal = await (0,store_refusal/* readRefusal */.n)(answer.status, answer.headers, text);
+        const refusal = await (0,store_refusal/* readRefusal */.n)(answer.status, answer.headers, await textOf(answer));
         if (this.#learnRegion(refusal))
             return await this.open(request);
         throw new store_error/* StoreError */.A(request.what, refusal);
@@ -1225,9 +1224,9 @@ class StoreClient {
             method: request.method,
             url: url.href,
             headers: { ...Object.fromEntries(headers), ...lengthOf(body) },
-            redirect: 'manual',
+            direct: true,
             timeoutMs: request.timeoutMs ?? (body === undefined ? TIMEOUT_MS : BODY_TIMEOUT_MS),
-            ...(body === undefined ? {} : { body: () => inPieces(body) }),
+            ...(body === undefined ? {} : { body }),
             ...(request.retry === undefined ? {} : { retry: request.retry }),
             ...(request.attempts === undefined ? {} : { attempts: request.attempts }),
             ...(request.afterCancel === true
@@ -1241,12 +1240,19 @@ class StoreClient {
         return `${this.#address.bucketUrl}${path}${search}`;
     }
 }
-/** `fetch` copies a body that it is given whole; in pieces a part costs its memory once. */
-function inPieces(body) {
-    const pieces = Array.from({ length: Math.ceil(body.byteLength / PIECE) }, (_, index) => body.subarray(index * PIECE, (index + 1) * PIECE));
-    return ReadableStream.from(pieces);
+/** The words of a refusal; a store that goes on and on is not listened to. */
+async function textOf({ body }) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        chunks.push(chunk);
+        size += chunk.byteLength;
+        if (size > LONGEST_REFUSAL)
+            break;
+    }
+    return Buffer.concat(chunks).toString('utf8');
 }
-/** A stream has no length of its own, and stores refuse chunked bodies. */
+/** Stores refuse chunked bodies. */
 const lengthOf = (body) => body === undefined ? {} : { 'content-length': String(body.byteLength) };
 
 ;// CONCATENATED MODULE: ./actions/db-backup/modes/workplace.js
@@ -1329,7 +1335,7 @@ async function liveCommit(environment, { github, run, log }) {
 
 /***/ }),
 
-/***/ 490:
+/***/ 617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2184,15 +2190,34 @@ const zstdDecompress = (program, deps) => ({
     environment: deps.processes.plainEnvironment,
 });
 
+;// CONCATENATED MODULE: ./actions/db-backup/archive/release.js
+/**
+ * Gives a chunk's memory back now. The collector would let tens of megabytes of them gather, and work hard to find them.
+ * Only for chunks that came from a program or a connection and that nobody else has seen; one that shares its memory is
+ * left alone.
+ */
+function release({ buffer, byteLength }) {
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength)
+        buffer.transfer(0);
+}
+/** Passes chunks on, and releases each when the next one is asked for. */
+async function* released(bytes) {
+    for await (const chunk of bytes) {
+        yield chunk;
+        release(chunk);
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/db-backup/archive/unpacking.js
+
 
 
 /** Leaves unpacking to the zstd program where there is one: then only compressed bytes pass through here. */
 async function unpacking(envelope, facts, deps) {
     const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(deps) : undefined;
     return zstd === undefined
-        ? { bytes: decompressed(envelope, facts), filter: undefined }
-        : { bytes: envelope, filter: { side: 'input', command: zstdDecompress(zstd, deps) } };
+        ? { bytes: released(decompressed(envelope, facts)), filter: undefined }
+        : { bytes: released(envelope), filter: { side: 'input', command: zstdDecompress(zstd, deps) } };
 }
 
 ;// CONCATENATED MODULE: ./actions/db-backup/dump/archive-shape.js
@@ -2414,21 +2439,12 @@ async function feed(input, bytes) {
     }
     input.end();
 }
-/** Writes when someone still reads, and waits for room. */
-async function offer(input, chunk) {
+/** Resolves when the bytes have left this process, or when nobody reads on. */
+const offer = (input, chunk) => new Promise(resolve => {
     if (input.destroyed || !input.writable)
-        return;
-    if (!input.write(chunk))
-        await drained(input);
-}
-const drained = (input) => new Promise(resolve => {
-    const done = () => {
-        input.off('drain', done);
-        input.off('close', done);
         resolve();
-    };
-    input.once('drain', done);
-    input.once('close', done);
+    else
+        input.write(chunk, () => resolve());
 });
 
 ;// CONCATENATED MODULE: ./actions/db-backup/verify/table-of-contents.js
@@ -3111,6 +3127,7 @@ async function startFolderDump(order, deps) {
 
 
 
+
 /**
  * Streams a dump into the store. The upload becomes an object only after every child ended with exit code 0, the stream had
  * the shape of a dump, and the work beside it succeeded: a dump that breaks off closes its output like one that is complete.
@@ -3140,14 +3157,6 @@ async function uploadDump(upload, order, deps) {
         await source.stop();
         throw await rootOf(thrown, source.finish(), order.beside);
     }
-}
-/**
- * Gives a chunk's memory back now. The collector would let tens of megabytes of them gather, and work hard to find them.
- * Only for chunks that came from a program and that nobody else has seen; one that shares its memory is left alone.
- */
-function release({ buffer, byteLength }) {
-    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength)
-        buffer.transfer(0);
 }
 /** When pg_dump or the counting has failed, that is the story; a stream that ended badly is only its echo. */
 async function rootOf(thrown, ...works) {
@@ -6948,30 +6957,33 @@ function tooLarge(response, limit, request) {
         attempts: 1,
     });
 }
-/** A body that fails when nothing arrives for `idleMs`, instead of waiting for ever. */
-function idleBounded(body, idleMs, what, onEnd) {
-    const reader = (body ?? new ReadableStream({ start: c => c.close() })).getReader();
-    return new ReadableStream({
-        async pull(controller) {
-            const { done, value } = await readWithin(reader, idleMs, what);
-            if (!done)
-                return controller.enqueue(value);
-            onEnd();
-            controller.close();
-        },
-        async cancel(reason) {
-            onEnd();
-            await reader.cancel(reason);
-        },
-    });
+/**
+ * A body that fails when nothing arrives for `idleMs`, instead of waiting for ever. `onEnd` hears of its end, and whether
+ * all of it was read: what nobody reads on must be given up, or the connection stays.
+ */
+async function* idleBounded(body, idleMs, what, onEnd) {
+    const reader = body[Symbol.asyncIterator]();
+    let complete = false;
+    try {
+        for (;;) {
+            const { done, value } = await nextWithin(reader, idleMs, what);
+            complete = done === true;
+            if (done === true)
+                return;
+            yield value;
+        }
+    }
+    finally {
+        onEnd(complete);
+    }
 }
-async function readWithin(reader, idleMs, what) {
+async function nextWithin(reader, idleMs, what) {
     let timer;
     const silence = new Promise((_, reject) => {
         timer = setTimeout(() => reject(new Error(`nothing arrived for ${idleMs} ms while ${what}`)), idleMs);
     });
     try {
-        return await Promise.race([reader.read(), silence]);
+        return await Promise.race([reader.next(), silence]);
     }
     finally {
         clearTimeout(timer);
@@ -7107,13 +7119,18 @@ async function openOnce(request, ports, controller) {
     const life = new AbortController();
     const abortLife = () => life.abort(controller.signal.reason);
     controller.signal.addEventListener('abort', abortLife, { once: true });
-    const given = typeof request.body === 'function' ? await request.body() : request.body;
-    const response = await ports.fetch(request.url, fetchOptions(request, given, life.signal));
+    const response = await exchange(request, ports, life.signal);
     controller.signal.removeEventListener('abort', abortLife);
     const stop = linkSignals(life, [ports.signal, request.signal]);
-    const body = idleBounded(response.body, request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, stop);
+    const onEnd = (complete) => {
+        stop();
+        if (!complete)
+            life.abort(new Error(`no longer ${request.what}`));
+    };
+    const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
+async function* nothing() { }
 function fetchOptions(request, body, signal) {
     const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {

@@ -4712,30 +4712,33 @@ function tooLarge(response, limit, request) {
         attempts: 1,
     });
 }
-/** A body that fails when nothing arrives for `idleMs`, instead of waiting for ever. */
-function idleBounded(body, idleMs, what, onEnd) {
-    const reader = (body ?? new ReadableStream({ start: c => c.close() })).getReader();
-    return new ReadableStream({
-        async pull(controller) {
-            const { done, value } = await readWithin(reader, idleMs, what);
-            if (!done)
-                return controller.enqueue(value);
-            onEnd();
-            controller.close();
-        },
-        async cancel(reason) {
-            onEnd();
-            await reader.cancel(reason);
-        },
-    });
+/**
+ * A body that fails when nothing arrives for `idleMs`, instead of waiting for ever. `onEnd` hears of its end, and whether
+ * all of it was read: what nobody reads on must be given up, or the connection stays.
+ */
+async function* idleBounded(body, idleMs, what, onEnd) {
+    const reader = body[Symbol.asyncIterator]();
+    let complete = false;
+    try {
+        for (;;) {
+            const { done, value } = await nextWithin(reader, idleMs, what);
+            complete = done === true;
+            if (done === true)
+                return;
+            yield value;
+        }
+    }
+    finally {
+        onEnd(complete);
+    }
 }
-async function readWithin(reader, idleMs, what) {
+async function nextWithin(reader, idleMs, what) {
     let timer;
     const silence = new Promise((_, reject) => {
         timer = setTimeout(() => reject(new Error(`nothing arrived for ${idleMs} ms while ${what}`)), idleMs);
     });
     try {
-        return await Promise.race([reader.read(), silence]);
+        return await Promise.race([reader.next(), silence]);
     }
     finally {
         clearTimeout(timer);
@@ -4871,13 +4874,18 @@ async function openOnce(request, ports, controller) {
     const life = new AbortController();
     const abortLife = () => life.abort(controller.signal.reason);
     controller.signal.addEventListener('abort', abortLife, { once: true });
-    const given = typeof request.body === 'function' ? await request.body() : request.body;
-    const response = await ports.fetch(request.url, fetchOptions(request, given, life.signal));
+    const response = await exchange(request, ports, life.signal);
     controller.signal.removeEventListener('abort', abortLife);
     const stop = linkSignals(life, [ports.signal, request.signal]);
-    const body = idleBounded(response.body, request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, stop);
+    const onEnd = (complete) => {
+        stop();
+        if (!complete)
+            life.abort(new Error(`no longer ${request.what}`));
+    };
+    const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
+async function* nothing() { }
 function fetchOptions(request, body, signal) {
     const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {

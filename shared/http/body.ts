@@ -33,35 +33,37 @@ function tooLarge(response: WithBody, limit: number, request: HttpRequest): Remo
   })
 }
 
-/** A body that fails when nothing arrives for `idleMs`, instead of waiting for ever. */
-export function idleBounded(
-  body: ReadableStream<Uint8Array> | null,
+/**
+ * A body that fails when nothing arrives for `idleMs`, instead of waiting for ever. `onEnd` hears of its end, and whether
+ * all of it was read: what nobody reads on must be given up, or the connection stays.
+ */
+export async function* idleBounded(
+  body: AsyncIterable<Uint8Array>,
   idleMs: number,
   what: string,
-  onEnd: () => void,
-): ReadableStream<Uint8Array> {
-  const reader = (body ?? new ReadableStream<Uint8Array>({ start: c => c.close() })).getReader()
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await readWithin(reader, idleMs, what)
-      if (!done) return controller.enqueue(value)
-      onEnd()
-      controller.close()
-    },
-    async cancel(reason) {
-      onEnd()
-      await reader.cancel(reason)
-    },
-  })
+  onEnd: (complete: boolean) => void,
+): AsyncGenerator<Uint8Array> {
+  const reader = body[Symbol.asyncIterator]()
+  let complete = false
+  try {
+    for (;;) {
+      const { done, value } = await nextWithin(reader, idleMs, what)
+      complete = done === true
+      if (done === true) return
+      yield value
+    }
+  } finally {
+    onEnd(complete)
+  }
 }
 
-async function readWithin(reader: ReadableStreamDefaultReader<Uint8Array>, idleMs: number, what: string) {
+async function nextWithin(reader: AsyncIterator<Uint8Array>, idleMs: number, what: string) {
   let timer: NodeJS.Timeout | undefined
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`nothing arrived for ${idleMs} ms while ${what}`)), idleMs)
   })
   try {
-    return await Promise.race([reader.read(), silence])
+    return await Promise.race([reader.next(), silence])
   } finally {
     clearTimeout(timer)
   }

@@ -162,13 +162,18 @@ async function openOnce(
   const life = new AbortController()
   const abortLife = () => life.abort(controller.signal.reason)
   controller.signal.addEventListener('abort', abortLife, { once: true })
-  const given = typeof request.body === 'function' ? await request.body() : request.body
-  const response = await ports.fetch(request.url, fetchOptions(request, given, life.signal))
+  const response = await exchange(request, ports, life.signal)
   controller.signal.removeEventListener('abort', abortLife)
   const stop = linkSignals(life, [ports.signal, request.signal])
-  const body = idleBounded(response.body, request.timeoutMs ?? TIMEOUT_MS, request.what, stop)
+  const onEnd = (complete: boolean) => {
+    stop()
+    if (!complete) life.abort(new Error(`no longer ${request.what}`))
+  }
+  const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? TIMEOUT_MS, request.what, onEnd)
   return { status: response.status, ok: response.ok, headers: response.headers, body }
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function fetchOptions(request: HttpRequest, body: HttpBody | undefined, signal: AbortSignal): RequestInit {
   const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow'

@@ -47,12 +47,12 @@ export interface HttpAnswer {
   text(): string
 }
 
-/** An answer whose body is still to be read; the reader must read it to the end or cancel it. */
+/** An answer whose body is still to be read, to its end or until the reader leaves its loop; a body nobody reads stays open. */
 export interface HttpStream {
   readonly status: number
   readonly ok: boolean
   readonly headers: HeaderLookup
-  readonly body: ReadableStream<Uint8Array>
+  readonly body: AsyncIterable<Uint8Array>
 }
 
 /** HTTP as a port. Every status that is not transient is an answer; what it means is the caller's business. */

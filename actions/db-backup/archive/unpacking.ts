@@ -1,6 +1,7 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { zstdDecompress, zstdProgram } from '../dump/zstd-program.ts'
 import type { ToolWork } from '../server/tool-run.ts'
+import { released } from './release.ts'
 import { type ArchiveFacts, decompressed } from './stored-archive.ts'
 
 /** Bytes for a program, and the filter in front of it that unpacks them, where another program can do that. */
@@ -17,6 +18,6 @@ export async function unpacking(
 ): Promise<Unpacking> {
   const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(deps) : undefined
   return zstd === undefined
-    ? { bytes: decompressed(envelope, facts), filter: undefined }
-    : { bytes: envelope, filter: { side: 'input', command: zstdDecompress(zstd, deps) } }
+    ? { bytes: released(decompressed(envelope, facts)), filter: undefined }
+    : { bytes: released(envelope), filter: { side: 'input', command: zstdDecompress(zstd, deps) } }
 }

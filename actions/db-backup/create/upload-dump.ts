@@ -1,4 +1,5 @@
 import type { Deps } from '../../../shared/action/action.ts'
+import { release } from '../archive/release.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import { dumpStream } from '../dump/dump-stream.ts'
 import { MultipartUpload, type UploadedObject } from '../store/multipart-upload.ts'
@@ -49,14 +50,6 @@ export async function uploadDump(
     await source.stop()
     throw await rootOf(thrown, source.finish(), order.beside)
   }
-}
-
-/**
- * Gives a chunk's memory back now. The collector would let tens of megabytes of them gather, and work hard to find them.
- * Only for chunks that came from a program and that nobody else has seen; one that shares its memory is left alone.
- */
-function release({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
 /** When pg_dump or the counting has failed, that is the story; a stream that ended badly is only its echo. */

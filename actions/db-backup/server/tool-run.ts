@@ -105,19 +105,9 @@ export async function feed(input: Writable, bytes: AsyncIterable<Uint8Array>): P
   input.end()
 }
 
-/** Writes when someone still reads, and waits for room. */
-export async function offer(input: Writable, chunk: Uint8Array): Promise<void> {
-  if (input.destroyed || !input.writable) return
-  if (!input.write(chunk)) await drained(input)
-}
-
-const drained = (input: Writable): Promise<void> =>
+/** Resolves when the bytes have left this process, or when nobody reads on. */
+export const offer = (input: Writable, chunk: Uint8Array): Promise<void> =>
   new Promise(resolve => {
-    const done = () => {
-      input.off('drain', done)
-      input.off('close', done)
-      resolve()
-    }
-    input.once('drain', done)
-    input.once('close', done)
+    if (input.destroyed || !input.writable) resolve()
+    else input.write(chunk, () => resolve())
   })

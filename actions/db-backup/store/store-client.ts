@@ -36,7 +36,7 @@ const TIMEOUT_MS = 30_000
 /** A part must arrive even over a slow line: this is what 5 MiB need at 22 kB/s. */
 const BODY_TIMEOUT_MS = 240_000
 const CLEANING_MS = 4_000
-const PIECE = 256 * 1_024
+const LONGEST_REFUSAL = 64 * 1_024
 
 /**
  * Signed requests to one bucket. Every body is protected twice, by its SHA-256 in the signature and by Content-MD5,
@@ -76,8 +76,7 @@ export class StoreClient {
   async open(request: StoreRequest): Promise<HttpStream> {
     const answer = await this.#ports.http.open(await this.#signed(request))
     if (answer.ok) return answer
-    const text = await new Response(answer.body).text()
-    const refusal = await readRefusal(answer.status, answer.headers, text)
+    const refusal = await readRefusal(answer.status, answer.headers, await textOf(answer))
     if (this.#learnRegion(refusal)) return await this.open(request)
     throw new StoreError(request.what, refusal)
   }
@@ -124,9 +123,9 @@ export class StoreClient {
       method: request.method,
       url: url.href,
       headers: { ...Object.fromEntries(headers), ...lengthOf(body) },
-      redirect: 'manual',
+      direct: true,
       timeoutMs: request.timeoutMs ?? (body === undefined ? TIMEOUT_MS : BODY_TIMEOUT_MS),
-      ...(body === undefined ? {} : { body: () => inPieces(body) }),
+      ...(body === undefined ? {} : { body }),
       ...(request.retry === undefined ? {} : { retry: request.retry }),
       ...(request.attempts === undefined ? {} : { attempts: request.attempts }),
       ...(request.afterCancel === true
@@ -142,14 +141,18 @@ export class StoreClient {
   }
 }
 
-/** `fetch` copies a body that it is given whole; in pieces a part costs its memory once. */
-function inPieces(body: Uint8Array): ReadableStream<Uint8Array> {
-  const pieces = Array.from({ length: Math.ceil(body.byteLength / PIECE) }, (_, index) =>
-    body.subarray(index * PIECE, (index + 1) * PIECE),
-  )
-  return ReadableStream.from(pieces) as ReadableStream<Uint8Array>
+/** The words of a refusal; a store that goes on and on is not listened to. */
+async function textOf({ body }: HttpStream): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    chunks.push(chunk)
+    size += chunk.byteLength
+    if (size > LONGEST_REFUSAL) break
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
-/** A stream has no length of its own, and stores refuse chunked bodies. */
+/** Stores refuse chunked bodies. */
 const lengthOf = (body: Uint8Array | undefined): Record<string, string> =>
   body === undefined ? {} : { 'content-length': String(body.byteLength) }

@@ -13,6 +13,8 @@ export type Fault =
   | { readonly kind: 'lost-answer' }
   /** Half of the answer is sent, then the connection is cut. */
   | { readonly kind: 'half-answer' }
+  /** Half of the answer is sent, then nothing more ever comes. */
+  | { readonly kind: 'stall' }
   /** Nothing is ever answered. */
   | { readonly kind: 'hang' }
   | { readonly kind: 'delay'; readonly ms: number }

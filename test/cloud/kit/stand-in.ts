@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
 import { type Handler, Refusal, type Reply, type SeenRequest } from './exchange.ts'
 import { type Fault, FaultPlan } from './faults.ts'
 import { Router } from './router.ts'
@@ -20,6 +21,8 @@ export interface StandIn extends AsyncDisposable {
   /** Requests that the real platform does not know, or would refuse as malformed. Tests assert that there are none. */
   readonly violations: readonly string[]
   readonly faults: FaultPlan
+  /** Connections that are open now. */
+  connections(): Promise<number>
   forgetRequests(): void
   stop(): Promise<void>
 }
@@ -31,7 +34,10 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const requests: SeenRequest[] = []
   const violations: string[] = []
   const server = createServer({ keepAliveTimeout: 2_000 }, (incoming, outgoing) => {
-    void serve(incoming, outgoing).catch(thrown => fail(outgoing, thrown, violations))
+    void serve(incoming, outgoing).catch(thrown => {
+      // A client that left in the middle of its request broke no rule of the platform.
+      if (incoming.complete) fail(outgoing, thrown, violations)
+    })
   })
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -69,6 +75,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     requests,
     violations,
     faults,
+    connections: () => promisify(server.getConnections.bind(server))(),
     forgetRequests: () => void requests.splice(0),
     stop,
     [Symbol.asyncDispose]: stop,
@@ -82,10 +89,12 @@ function answer(
   fault: Fault | undefined,
 ): void {
   if (fault?.kind === 'lost-answer') return void incoming.socket.destroy()
-  if (fault?.kind !== 'half-answer') return send(outgoing, reply)
+  if (fault?.kind !== 'half-answer' && fault?.kind !== 'stall') return send(outgoing, reply)
   const { bytes, headers } = encode(reply)
   outgoing.writeHead(reply.status ?? 200, { ...headers, 'content-length': bytes.length + 10 })
-  outgoing.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => incoming.socket.destroy())
+  outgoing.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => {
+    if (fault.kind === 'half-answer') incoming.socket.destroy()
+  })
 }
 
 function seen(incoming: IncomingMessage, body: Buffer): SeenRequest {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from '#libraries'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
@@ -186,20 +186,50 @@ describe.each([
   })
 })
 
-describe('answers as streams', () => {
+describe.each([
+  ['fetch', {}],
+  ["Node's own client", { direct: true }],
+])('answers as streams, by %s', (_, by) => {
+  const large = () => ({ ...by, what: 'reading', url: `${server.url}/large` })
+
   test('a stream is read to its end', async () => {
-    const { body } = await make().http.open({ what: 'reading', url: `${server.url}/large` })
-    let size = 0
-    for await (const chunk of body) size += chunk.length
-    expect(size).toBe(100_000)
+    const { body } = await make().http.open(large())
+    expect(await sizeOf(body)).toBe(100_000)
   })
 
   test('a stream that stops in the middle is an error, not an end', async () => {
     server.faults.add('GET /large', { kind: 'half-answer' })
-    const { body } = await make().http.open({ what: 'reading', url: `${server.url}/large` })
-    await expect(new Response(body).bytes()).rejects.toThrow()
+    const { body } = await make().http.open(large())
+    await expect(sizeOf(body)).rejects.toThrow()
+  })
+
+  test('a stream that falls silent is given up', async () => {
+    server.faults.add('GET /large', { kind: 'stall' })
+    const { body } = await make().http.open({ ...large(), timeoutMs: 300 })
+    await expect(sizeOf(body)).rejects.toThrow('nothing arrived for 300 ms while reading')
+  })
+
+  test('a stream ends with the run', async () => {
+    server.faults.add('GET /large', { kind: 'stall' })
+    const run = new AbortController()
+    const { body } = await make({ signal: run.signal }).http.open(large())
+    setTimeout(() => run.abort(), 20)
+    await expect(sizeOf(body)).rejects.toThrow()
+  })
+
+  test('whoever leaves a stream leaves no connection behind', async () => {
+    server.faults.add('GET /large', { kind: 'stall' })
+    const { body } = await make().http.open(large())
+    for await (const _chunk of body) break
+    await vi.waitFor(async () => expect(await server.connections()).toBe(0), 10_000)
   })
 })
+
+async function sizeOf(body: AsyncIterable<Uint8Array>): Promise<number> {
+  let size = 0
+  for await (const chunk of body) size += chunk.byteLength
+  return size
+}
 
 describe('decoding', () => {
   const schema = z.object({ hello: z.string() })
