@@ -1009,7 +1009,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(439);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86);
 /* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(381);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(617);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(979);
 
 
 
@@ -1335,7 +1335,7 @@ async function liveCommit(environment, { github, run, log }) {
 
 /***/ }),
 
-/***/ 617:
+/***/ 979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1352,6 +1352,13 @@ var duration = __nccwpck_require__(858);
 var units_size = __nccwpck_require__(535);
 // EXTERNAL MODULE: ./actions/db-backup/catalog/catalog.js
 var catalog_catalog = __nccwpck_require__(339);
+;// CONCATENATED MODULE: ./shared/text/compare-text.js
+/**
+ * Orders texts by their code units, on every machine alike. A collator would order them for a language, differently from
+ * one version to the next, and takes tens of milliseconds to wake up.
+ */
+const compareText = (a, b) => (a === b ? 0 : a < b ? -1 : 1);
+
 // EXTERNAL MODULE: ./actions/db-backup/manifest/keys.js
 var keys = __nccwpck_require__(974);
 // EXTERNAL MODULE: external "../libraries/index.js"
@@ -1538,18 +1545,19 @@ var store_error = __nccwpck_require__(172);
 
 
 
+
 const AT_ONCE = 8;
 /** Reads one shelf: a complete listing, then every manifest. Keys that are not ours are not seen. */
 async function readCatalog(store, shelf) {
     const byId = groupById(shelf, await listObjects(store, (0,keys/* shelfPrefix */.dZ)(shelf)));
     const entries = [];
-    const waiting = [...byId].sort(([a], [b]) => b.localeCompare(a, 'en'));
+    const waiting = [...byId].sort(([a], [b]) => compareText(b, a));
     const worker = async () => {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
             entries.push(await readEntry(store, shelf, ...next));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    return { shelf, entries: entries.sort((a, b) => b.id.localeCompare(a.id, 'en')) };
+    return { shelf, entries: entries.sort((a, b) => compareText(b.id, a.id)) };
 }
 function groupById(shelf, objects) {
     const byId = new Map();
@@ -1953,6 +1961,24 @@ const atLeast = (reached, wanted) => reached >= wanted;
 
 // EXTERNAL MODULE: ./actions/db-backup/archive/disk-space.js
 var disk_space = __nccwpck_require__(463);
+;// CONCATENATED MODULE: ./actions/db-backup/archive/release.js
+/**
+ * Gives a chunk's memory back now. The collector would let tens of megabytes of them gather, and work hard to find them.
+ * Only for chunks that came from a program or a connection and that nobody else has seen; one that shares its memory is
+ * left alone.
+ */
+function release({ buffer, byteLength }) {
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength)
+        buffer.transfer(0);
+}
+/** Passes chunks on, and releases each when the next one is asked for. */
+async function* released(bytes) {
+    for await (const chunk of bytes) {
+        yield chunk;
+        release(chunk);
+    }
+}
+
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
 ;// CONCATENATED MODULE: ./actions/db-backup/crypt/age.js
@@ -2110,13 +2136,14 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 
 
 
+
 /** The plain files of a folder as a tar archive below `name/`, one after another, never a whole file in memory. */
 async function* packFolder(folder, name, { files }) {
     const { pack: newPack } = await (0,index_js_.loadTar)();
     const pack = newPack();
     const writing = (async () => {
         const entries = (await files.list(folder)).filter(({ kind }) => kind === 'file');
-        for (const { name: file } of entries.sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
+        for (const { name: file } of entries.sort((a, b) => compareText(a.name, b.name))) {
             const path = `${folder}/${file}`;
             const size = (await files.facts(path))?.size ?? 0;
             const entry = pack.entry({ name: `${name}/${file}`, size, mode: 0o600 });
@@ -2189,24 +2216,6 @@ const zstdDecompress = (program, deps) => ({
     arguments: ['--quiet', '--decompress', '--stdout'],
     environment: deps.processes.plainEnvironment,
 });
-
-;// CONCATENATED MODULE: ./actions/db-backup/archive/release.js
-/**
- * Gives a chunk's memory back now. The collector would let tens of megabytes of them gather, and work hard to find them.
- * Only for chunks that came from a program or a connection and that nobody else has seen; one that shares its memory is
- * left alone.
- */
-function release({ buffer, byteLength }) {
-    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength)
-        buffer.transfer(0);
-}
-/** Passes chunks on, and releases each when the next one is asked for. */
-async function* released(bytes) {
-    for await (const chunk of bytes) {
-        yield chunk;
-        release(chunk);
-    }
-}
 
 ;// CONCATENATED MODULE: ./actions/db-backup/archive/unpacking.js
 
@@ -2466,10 +2475,11 @@ const oneLine = (name) => name.replace(/[\r\n]/g, ' ');
 
 
 
+
 /** L2: every stored byte, against its digest. @throws ActionError */
 async function readChecksum({ store, facts }, deps) {
     const progress = readProgress(facts.object.size, deps);
-    for await (const chunk of storedBytes(store, facts, deps))
+    for await (const chunk of released(storedBytes(store, facts, deps)))
         progress(chunk);
 }
 /**
@@ -3140,11 +3150,12 @@ async function uploadDump(upload, order, deps) {
         const outer = { method: source.outer, level: plan.level };
         const shape = source.outer === plan.outer ? plan.format : 'zstd';
         const { bytes, tally } = await dumpStream(shaped(source.bytes, shape), outer, recipients);
-        const passedOn = source.fresh && outer.method === 'none' && recipients.length === 0;
+        // Straight from a program, or made by the encryption a moment ago: nobody else has seen them.
+        const ours = recipients.length > 0 || (source.fresh && outer.method === 'none');
         const progress = new DumpProgress(order, upload, deps);
         for await (const chunk of bytes) {
             await upload.write(chunk);
-            if (passedOn)
+            if (ours)
                 release(chunk);
             await progress.show(source.dumped === undefined ? () => tally.dumped : source.dumped);
         }
@@ -3310,6 +3321,10 @@ const extensionOf = (outer) => ({ zstd: '.zst', gzip: '.gz', none: '' })[outer];
 
 // EXTERNAL MODULE: ./shared/report/markdown.js
 var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/units/count.js
+/** A count with its thousands set apart: `1,234,567`. */
+const formatCount = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
 // EXTERNAL MODULE: ./actions/db-backup/report/commit-status.js
 var commit_status = __nccwpck_require__(381);
 ;// CONCATENATED MODULE: ./actions/db-backup/report/evidence.js
@@ -3432,6 +3447,7 @@ function retentionSection(pruning, catalog) {
 
 
 
+
 /** How a backup ended, for outputs, summary, status and log. */
 async function backupOutcome(result, deps) {
     const { inputs, made, failure, catalog, pruning } = result;
@@ -3498,7 +3514,7 @@ function backupReport({ inputs, made, failure, catalog, pruning }, level) {
         ['Run', manifest.provenance.runUrl === '' ? undefined : (0,markdown/* link */.nf)('this run', manifest.provenance.runUrl)],
     ]), sizesPicture(catalog), pruning === undefined ? undefined : retentionSection(pruning, catalog));
 }
-const contentsInWords = ({ manifest: { contents } }) => `${contents.tables.length} tables${contents.rows === null ? '' : `, ${contents.rows.toLocaleString('en-US')} rows`}${contents.largeObjects === 0 ? '' : `, ${contents.largeObjects} large objects`}`;
+const contentsInWords = ({ manifest: { contents } }) => `${contents.tables.length} tables${contents.rows === null ? '' : `, ${formatCount(contents.rows)} rows`}${contents.largeObjects === 0 ? '' : `, ${contents.largeObjects} large objects`}`;
 /** The answer of a dry run. */
 function plannedOutcome(prepared, deps) {
     const { database, shelf, plan } = prepared;
@@ -3559,6 +3575,7 @@ function isoWeek(time) {
 
 ;// CONCATENATED MODULE: ./actions/db-backup/retention/decide.js
 
+
 /** A new backup that lost this much of its usual size, or any tables, must not push the good ones out. */
 const SHRINK_LIMIT = 0.5;
 const MEDIAN_OF = 5;
@@ -3570,7 +3587,7 @@ const FUTURE_TOLERANCE_MS = 3_600_000;
  * Pure: the same backups and time give the same plan.
  */
 function decideRetention(backups, policy, now) {
-    const sorted = [...backups].sort((a, b) => b.time.getTime() - a.time.getTime() || b.id.localeCompare(a.id, 'en'));
+    const sorted = [...backups].sort((a, b) => b.time.getTime() - a.time.getTime() || compareText(b.id, a.id));
     const good = sorted.filter(backup => backup.good);
     const reasons = new Map(sorted.map(({ id }) => [id, []]));
     const because = (id, reason) => reasons.get(id)?.push(reason);

@@ -626,8 +626,8 @@ def load_settings() -> Settings:
     return settings
 `;
 
-// EXTERNAL MODULE: ./actions/validate-config/rules/finding.js
-var finding = __webpack_require__(4229);
+// EXTERNAL MODULE: ./actions/validate-config/rules/finding.js + 1 modules
+var finding = __webpack_require__(377);
 ;// CONCATENATED MODULE: ./actions/validate-config/generate/relations.js
 
 

@@ -1822,14 +1822,27 @@ const isRuleId = (id) => Object.hasOwn(rules, id);
 
 /***/ }),
 
-/***/ 4229:
+/***/ 377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ levelIn),
-/* harmony export */   S: () => (/* binding */ judge)
-/* harmony export */ });
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4579);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ judge),
+  M: () => (/* binding */ levelIn)
+});
+
+;// CONCATENATED MODULE: ./shared/text/compare-text.js
+/**
+ * Orders texts by their code units, on every machine alike. A collator would order them for a language, differently from
+ * one version to the next, and takes tens of milliseconds to wake up.
+ */
+const compareText = (a, b) => (a === b ? 0 : a < b ? -1 : 1);
+
+// EXTERNAL MODULE: ./actions/validate-config/rules/catalog.js + 3 modules
+var catalog = __nccwpck_require__(4579);
+;// CONCATENATED MODULE: ./actions/validate-config/rules/finding.js
+
 
 /**
  * Gives each draft its level in this environment, sets the suppressed ones aside, and orders the rest.
@@ -1852,15 +1865,15 @@ function toFinding(draft, contract, environment) {
     if (level === 'off')
         return [];
     const { rule, message, variable, place } = draft;
-    return [{ rule, level, variable, message, place, remedy: _catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .aO[rule].remedy }];
+    return [{ rule, level, variable, message, place, remedy: catalog/* rules */.aO[rule].remedy }];
 }
 const levelOf = (draft, contract, environment) => wantedLevel(draft.rule, contract, environment) ??
     draft.level ??
     (environment === undefined
-        ? strictest(Object.values(_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .aO[draft.rule].levels))
+        ? strictest(Object.values(catalog/* rules */.aO[draft.rule].levels))
         : levelIn(draft.rule, contract, environment));
 /** The level of a rule in an environment: what the contract says, else what the catalogue says for its stage. */
-const levelIn = (rule, contract, environment) => wantedLevel(rule, contract, environment) ?? _catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .aO[rule].levels[contract.stageOf(environment)];
+const levelIn = (rule, contract, environment) => wantedLevel(rule, contract, environment) ?? catalog/* rules */.aO[rule].levels[contract.stageOf(environment)];
 function wantedLevel(rule, contract, environment) {
     const own = contract.levels.get(rule);
     return (environment === undefined ? undefined : own?.[environment]) ?? own?.['*'];
@@ -1879,9 +1892,9 @@ function unique(findings) {
     return [...seen.values()];
 }
 const byWeight = (a, b) => WEIGHT[a.level] - WEIGHT[b.level] ||
-    (a.place?.file ?? '').localeCompare(b.place?.file ?? '') ||
+    compareText(a.place?.file ?? '', b.place?.file ?? '') ||
     (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
-    a.rule.localeCompare(b.rule);
+    compareText(a.rule, b.rule);
 
 
 /***/ }),
@@ -3880,8 +3893,8 @@ async function existingPaths(paths, { files }) {
     return found;
 }
 
-// EXTERNAL MODULE: ./actions/validate-config/rules/finding.js
-var finding = __nccwpck_require__(4229);
+// EXTERNAL MODULE: ./actions/validate-config/rules/finding.js + 1 modules
+var finding = __nccwpck_require__(377);
 // EXTERNAL MODULE: ./actions/validate-config/types/origins.js
 var origins = __nccwpck_require__(5901);
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/address-rules.js

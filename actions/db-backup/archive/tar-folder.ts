@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { loadTar } from '#libraries'
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { compareText } from '../../../shared/text/compare-text.ts'
 
 /** The plain files of a folder as a tar archive below `name/`, one after another, never a whole file in memory. */
 export async function* packFolder(
@@ -13,7 +14,7 @@ export async function* packFolder(
   const pack = newPack()
   const writing = (async () => {
     const entries = (await files.list(folder)).filter(({ kind }) => kind === 'file')
-    for (const { name: file } of entries.sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
+    for (const { name: file } of entries.sort((a, b) => compareText(a.name, b.name))) {
       const path = `${folder}/${file}`
       const size = (await files.facts(path))?.size ?? 0
       const entry = pack.entry({ name: `${name}/${file}`, size, mode: 0o600 })

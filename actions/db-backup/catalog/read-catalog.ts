@@ -1,3 +1,4 @@
+import { compareText } from '../../../shared/text/compare-text.ts'
 import { readKey, type Shelf, shelfPrefix, timeOfId } from '../manifest/keys.ts'
 import { decodeManifest, type Manifest } from '../manifest/manifest.ts'
 import { sha256 } from '../store/digest.ts'
@@ -13,13 +14,13 @@ const AT_ONCE = 8
 export async function readCatalog(store: StoreClient, shelf: Shelf): Promise<Catalog> {
   const byId = groupById(shelf, await listObjects(store, shelfPrefix(shelf)))
   const entries: CatalogEntry[] = []
-  const waiting = [...byId].sort(([a], [b]) => b.localeCompare(a, 'en'))
+  const waiting = [...byId].sort(([a], [b]) => compareText(b, a))
   const worker = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
       entries.push(await readEntry(store, shelf, ...next))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  return { shelf, entries: entries.sort((a, b) => b.id.localeCompare(a.id, 'en')) }
+  return { shelf, entries: entries.sort((a, b) => compareText(b.id, a.id)) }
 }
 
 function groupById(shelf: Shelf, objects: readonly ListedObject[]): Map<string, ListedObject[]> {

@@ -35,11 +35,12 @@ export async function uploadDump(
     const outer = { method: source.outer, level: plan.level }
     const shape = source.outer === plan.outer ? plan.format : 'zstd'
     const { bytes, tally } = await dumpStream(shaped(source.bytes, shape), outer, recipients)
-    const passedOn = source.fresh && outer.method === 'none' && recipients.length === 0
+    // Straight from a program, or made by the encryption a moment ago: nobody else has seen them.
+    const ours = recipients.length > 0 || (source.fresh && outer.method === 'none')
     const progress = new DumpProgress(order, upload, deps)
     for await (const chunk of bytes) {
       await upload.write(chunk)
-      if (passedOn) release(chunk)
+      if (ours) release(chunk)
       await progress.show(source.dumped === undefined ? () => tally.dumped : source.dumped)
     }
     await source.finish()

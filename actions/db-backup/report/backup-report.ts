@@ -1,6 +1,7 @@
 import type { Outcome as ActionOutcome, Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, link, paragraphs } from '../../../shared/report/markdown.ts'
+import { formatCount } from '../../../shared/units/count.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type Catalog, goodBackups, verifiedLevel } from '../catalog/catalog.ts'
@@ -111,7 +112,7 @@ function backupReport(
 }
 
 const contentsInWords = ({ manifest: { contents } }: CommittedBackup): string =>
-  `${contents.tables.length} tables${contents.rows === null ? '' : `, ${contents.rows.toLocaleString('en-US')} rows`}${contents.largeObjects === 0 ? '' : `, ${contents.largeObjects} large objects`}`
+  `${contents.tables.length} tables${contents.rows === null ? '' : `, ${formatCount(contents.rows)} rows`}${contents.largeObjects === 0 ? '' : `, ${contents.largeObjects} large objects`}`
 
 /** The answer of a dry run. */
 export function plannedOutcome(

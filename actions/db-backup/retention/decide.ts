@@ -1,3 +1,4 @@
+import { compareText } from '../../../shared/text/compare-text.ts'
 import { periodsOf } from './periods.ts'
 import type { RetentionPolicy } from './policy.ts'
 
@@ -40,9 +41,7 @@ export function decideRetention(
   policy: RetentionPolicy,
   now: Date,
 ): RetentionPlan {
-  const sorted = [...backups].sort(
-    (a, b) => b.time.getTime() - a.time.getTime() || b.id.localeCompare(a.id, 'en'),
-  )
+  const sorted = [...backups].sort((a, b) => b.time.getTime() - a.time.getTime() || compareText(b.id, a.id))
   const good = sorted.filter(backup => backup.good)
   const reasons = new Map<string, string[]>(sorted.map(({ id }) => [id, []]))
   const because = (id: string, reason: string) => reasons.get(id)?.push(reason)

@@ -2,6 +2,7 @@ import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { ensureDiskSpace } from '../archive/disk-space.ts'
+import { released } from '../archive/release.ts'
 import { type ArchiveFacts, decompressed, openEnvelope, storedBytes } from '../archive/stored-archive.ts'
 import { unpackFolder } from '../archive/tar-folder.ts'
 import { unpacking } from '../archive/unpacking.ts'
@@ -30,7 +31,7 @@ export async function readChecksum(
   deps: Deps,
 ): Promise<void> {
   const progress = readProgress(facts.object.size, deps)
-  for await (const chunk of storedBytes(store, facts, deps)) progress(chunk)
+  for await (const chunk of released(storedBytes(store, facts, deps))) progress(chunk)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { compareText } from '../../../shared/text/compare-text.ts'
 import type { Contract, Level } from '../contract/contract.ts'
 import type { Place } from '../documents/place.ts'
 import { type RuleId, rules } from './catalog.ts'
@@ -90,6 +91,6 @@ function unique(findings: readonly Finding[]): Finding[] {
 
 const byWeight = (a: Finding, b: Finding): number =>
   WEIGHT[a.level] - WEIGHT[b.level] ||
-  (a.place?.file ?? '').localeCompare(b.place?.file ?? '') ||
+  compareText(a.place?.file ?? '', b.place?.file ?? '') ||
   (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
-  a.rule.localeCompare(b.rule)
+  compareText(a.rule, b.rule)

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto'
 export interface StoredObject {
   readonly key: string
   readonly bytes: Buffer
+  readonly size: number
   /** Without quotes: MD5 of the bytes, or of the parts' MD5s with `-<count>`. */
   readonly etag: string
   readonly modified: Date
@@ -16,6 +17,22 @@ export interface StoredPart {
   readonly bytes: Buffer
   readonly etag: string
   readonly modified: Date
+}
+
+/** An object of parts that are put together when somebody reads them. */
+export function joinedObject(
+  parts: readonly StoredPart[],
+  facts: Omit<StoredObject, 'bytes' | 'size'>,
+): StoredObject {
+  let whole: Buffer | undefined
+  return {
+    ...facts,
+    size: parts.reduce((sum, part) => sum + part.bytes.length, 0),
+    get bytes() {
+      whole ??= Buffer.concat(parts.map(part => part.bytes))
+      return whole
+    },
+  }
 }
 
 /** A multipart upload that is neither completed nor aborted. */

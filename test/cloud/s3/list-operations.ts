@@ -127,7 +127,7 @@ function contents(object: StoredObject, text: (key: string) => string): string {
     element('Key', text(object.key)),
     element('LastModified', object.modified.toISOString()),
     element('ETag', `"${object.etag}"`),
-    element('Size', object.bytes.length),
+    element('Size', object.size),
     element('StorageClass', 'STANDARD'),
   ])
 }

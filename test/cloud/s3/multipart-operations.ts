@@ -1,8 +1,8 @@
 import type { Reply } from '../kit/exchange.ts'
-import { compositeEtag, md5, type OpenUpload, type StoredPart } from './bucket.ts'
+import { compositeEtag, joinedObject, type OpenUpload, type StoredPart } from './bucket.ts'
 import { type Call, queryNumber, xmlReply } from './call.ts'
 import { checkWriteConditions } from './conditions.ts'
-import { demandChecksum } from './payload.ts'
+import { bodyMd5, demandChecksum } from './payload.ts'
 import { refuse } from './s3-error.ts'
 import { headersToStore } from './stored-headers.ts'
 import { element, readItems } from './xml.ts'
@@ -24,7 +24,7 @@ export function uploadPart(call: Call): Reply {
   const number = queryNumber(call, 'partNumber', { fallback: 0, least: 1, most: MOST_PARTS })
   const upload = openUpload(call)
   demandChecksum(request, settings)
-  const etag = md5(request.body)
+  const etag = bodyMd5(request)
   upload.parts.set(number, { number, bytes: request.body, etag, modified: settings.now() })
   return { headers: { etag: `"${etag}"` } }
 }
@@ -41,8 +41,7 @@ export function completeMultipartUpload(call: Call): Reply {
     throw refusal
   }
   const etag = compositeEtag(parts)
-  const bytes = Buffer.concat(parts.map(part => part.bytes))
-  bucket.store({ key, bytes, etag, modified: settings.now(), headers: upload.headers })
+  bucket.store(joinedObject(parts, { key, etag, modified: settings.now(), headers: upload.headers }))
   bucket.close(upload.id)
   const reply = xmlReply('CompleteMultipartUploadResult', [
     element('Location', `http://${request.headers.host}/${bucket.name}/${key}`),

@@ -1,8 +1,8 @@
 import type { Reply } from '../kit/exchange.ts'
-import { md5, type StoredObject } from './bucket.ts'
+import type { StoredObject } from './bucket.ts'
 import { type Call, xmlReply } from './call.ts'
 import { checkReadConditions, checkWriteConditions } from './conditions.ts'
-import { demandChecksum, hasChecksum } from './payload.ts'
+import { bodyMd5, demandChecksum, hasChecksum } from './payload.ts'
 import { refuse } from './s3-error.ts'
 import { headersToStore } from './stored-headers.ts'
 import { element, group, readItems } from './xml.ts'
@@ -18,8 +18,15 @@ export function putObject(call: Call): Reply {
   demandChecksum(request, settings)
   const headers = headersToStore(call)
   checkWriteConditions(call)
-  const etag = md5(request.body)
-  bucket.store({ key, bytes: request.body, etag, modified: settings.now(), headers })
+  const etag = bodyMd5(request)
+  bucket.store({
+    key,
+    bytes: request.body,
+    size: request.body.length,
+    etag,
+    modified: settings.now(),
+    headers,
+  })
   return { headers: { etag: `"${etag}"` } }
 }
 

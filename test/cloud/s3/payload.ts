@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { SeenRequest } from '../kit/exchange.ts'
+import { md5 } from './bucket.ts'
 import { refuse } from './s3-error.ts'
 import type { S3Settings } from './settings.ts'
 
@@ -81,6 +82,12 @@ function checkChecksums(request: SeenRequest): void {
       refuse('BadDigest', `The ${name} you specified did not match the calculated checksum.`)
   }
 }
+
+/** In hexadecimal. What the client said has been held against the body already. */
+export const bodyMd5 = ({ headers, body }: SeenRequest): string =>
+  headers['content-md5'] === undefined
+    ? md5(body)
+    : Buffer.from(String(headers['content-md5']), 'base64').toString('hex')
 
 const checksumHeaders = ({ headers }: SeenRequest): string[] =>
   Object.keys(headers).filter(

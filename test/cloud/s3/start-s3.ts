@@ -120,7 +120,7 @@ function insideView(buckets: ReadonlyMap<string, Bucket>, settings: S3Settings):
     put(key, given, name) {
       const bytes = Buffer.from(given as Uint8Array)
       const headers = { 'content-type': 'binary/octet-stream' }
-      of(name).store({ key, bytes, etag: md5(bytes), modified: settings.now(), headers })
+      of(name).store({ key, bytes, size: bytes.length, etag: md5(bytes), modified: settings.now(), headers })
     },
     remove: (key, name) => void of(name).remove(key),
     flipBit(key, bit, name) {
