@@ -1005,7 +1005,7 @@ function parseCompression(raw) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(773);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(273);
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(439);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86);
 /* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(381);
@@ -6088,7 +6088,7 @@ const failed = (what, errors) => new action_error/* ActionError */.lZ(`The throw
 
 /***/ }),
 
-/***/ 773:
+/***/ 273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6655,10 +6655,21 @@ const nodeFiles = (temporary) => ({
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
+/** Most files that people write fit in, and are read without asking for their size first. */
+const SMALL = Buffer.allocUnsafeSlow(65_536);
 /** Synchronous on purpose: handing each step of a small read to another thread costs more than the read. */
 function readSmallText(path, limit) {
     try {
-        return (0,external_node_fs_namespaceObject.statSync)(path).size > limit ? 'too-large' : { text: (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') };
+        const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+        try {
+            const filled = fill(file, SMALL);
+            if (filled < SMALL.byteLength && filled <= limit)
+                return { text: SMALL.toString('utf8', 0, filled) };
+            return (0,external_node_fs_namespaceObject.fstatSync)(file).size > limit ? 'too-large' : { text: (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') };
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
     }
     catch (thrown) {
         if (isMissing(thrown))
@@ -7007,6 +7018,41 @@ async function nextWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/exchange.js
+
+const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
+/** Sends one request once, by the client that it asks for, and returns with the headers of the answer. */
+async function exchange(request, { fetch, direct }, signal) {
+    const body = typeof request.body === 'function' ? await request.body() : request.body;
+    if (request.direct !== true || direct === undefined || !isPlain(body))
+        return await fetch(request.url, fetchOptions(request, body, signal));
+    return await direct(request.url, {
+        method: request.method ?? 'GET',
+        headers: headersOf(request),
+        body,
+        signal,
+    });
+}
+function fetchOptions(request, body, signal) {
+    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
+    return {
+        method: request.method ?? 'GET',
+        headers: headersOf(request),
+        redirect: request.redirect ?? otherwise,
+        signal,
+        ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
+    };
+}
+const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
+const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_.Readable;
+/**
+ * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
+ * and the copy that nobody reads grows to the size of the whole body.
+ */
+const isStream = (body) => body instanceof external_node_stream_.Readable || body instanceof ReadableStream;
+/** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
+const asBodyInit = (body) => (body instanceof external_node_stream_.Readable ? ReadableStream.from(body) : body);
+
 ;// CONCATENATED MODULE: ./shared/http/unreachable.js
 
 /** No answer arrived: says from whom, while what, after how many attempts, and why. */
@@ -7036,7 +7082,6 @@ function reasonOf(thrown) {
 const fetch_http_TIMEOUT_MS = 30_000;
 const fetch_http_ATTEMPTS = 5;
 const MAX_BYTES = 10 * 1_048_576;
-const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
 /** The HTTP port on the platform's own `fetch`. */
 function fetchHttp(given) {
     const uncancelled = { ...given, signal: new AbortController().signal };
@@ -7120,17 +7165,6 @@ async function sendOnce(request, ports, controller) {
     const { status, ok, headers } = response;
     return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) };
 }
-async function exchange(request, { fetch, direct }, signal) {
-    const body = typeof request.body === 'function' ? await request.body() : request.body;
-    if (request.direct !== true || direct === undefined || !isPlain(body))
-        return await fetch(request.url, fetchOptions(request, body, signal));
-    return await direct(request.url, {
-        method: request.method ?? 'GET',
-        headers: headersOf(request),
-        body,
-        signal,
-    });
-}
 /** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
 async function openOnce(request, ports, controller) {
     const life = new AbortController();
@@ -7148,25 +7182,6 @@ async function openOnce(request, ports, controller) {
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
 async function* nothing() { }
-function fetchOptions(request, body, signal) {
-    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
-    return {
-        method: request.method ?? 'GET',
-        headers: headersOf(request),
-        redirect: request.redirect ?? otherwise,
-        signal,
-        ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
-    };
-}
-const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
-const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_.Readable;
-/**
- * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
- * and the copy that nobody reads grows to the size of the whole body.
- */
-const isStream = (body) => body instanceof external_node_stream_.Readable || body instanceof ReadableStream;
-/** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
-const asBodyInit = (body) => (body instanceof external_node_stream_.Readable ? ReadableStream.from(body) : body);
 
 ;// CONCATENATED MODULE: ./shared/http/proxy-for.js
 const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];

@@ -1,19 +1,15 @@
-import { Readable } from 'node:stream'
 import type { Clock } from '../clock/clock.ts'
 import type { Deadline } from '../clock/deadline.ts'
 import { CancelledError } from '../failure/action-error.ts'
 import { boundedBody, idleBounded } from './body.ts'
-import type { DirectAnswer, DirectClient } from './direct-client.ts'
-import type { HeaderLookup, Http, HttpAnswer, HttpBody, HttpRequest, HttpStream } from './http.ts'
+import { type ExchangePorts, exchange } from './exchange.ts'
+import type { HeaderLookup, Http, HttpAnswer, HttpRequest, HttpStream } from './http.ts'
 import { RemoteError } from './remote-error.ts'
 import { parseRetryAfter } from './retry-after.ts'
 import { backoffMs, isTransientStatus, mayRetry } from './retry-policy.ts'
 import { unreachable } from './unreachable.ts'
 
-export interface HttpPorts {
-  readonly fetch: typeof fetch
-  /** For requests that ask for it; without one they go by `fetch` too, as behind a proxy. */
-  readonly direct?: DirectClient | undefined
+export interface HttpPorts extends ExchangePorts {
   readonly clock: Clock
   /** Cancellation of the run. */
   readonly signal: AbortSignal
@@ -26,7 +22,6 @@ export interface HttpPorts {
 const TIMEOUT_MS = 30_000
 const ATTEMPTS = 5
 const MAX_BYTES = 10 * 1_048_576
-const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)'
 
 /** The HTTP port on the platform's own `fetch`. */
 export function fetchHttp(given: HttpPorts): Http {
@@ -137,22 +132,6 @@ async function sendOnce(
   return { status, ok, headers, bytes, text: () => new TextDecoder().decode(bytes) }
 }
 
-async function exchange(
-  request: HttpRequest,
-  { fetch, direct }: HttpPorts,
-  signal: AbortSignal,
-): Promise<Response | DirectAnswer> {
-  const body = typeof request.body === 'function' ? await request.body() : request.body
-  if (request.direct !== true || direct === undefined || !isPlain(body))
-    return await fetch(request.url, fetchOptions(request, body, signal))
-  return await direct(request.url, {
-    method: request.method ?? 'GET',
-    headers: headersOf(request),
-    body,
-    signal,
-  })
-}
-
 /** The time limit of the attempt covers the way to the headers; afterwards each silence has its own. */
 async function openOnce(
   request: HttpRequest,
@@ -174,30 +153,3 @@ async function openOnce(
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
-
-function fetchOptions(request: HttpRequest, body: HttpBody | undefined, signal: AbortSignal): RequestInit {
-  const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow'
-  return {
-    method: request.method ?? 'GET',
-    headers: headersOf(request),
-    redirect: request.redirect ?? otherwise,
-    signal,
-    ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' as const }),
-  } as RequestInit
-}
-
-const headersOf = ({ headers }: HttpRequest) => ({ 'user-agent': USER_AGENT, ...headers })
-
-const isPlain = (body: HttpBody | undefined): body is string | Uint8Array | Readable | undefined =>
-  body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof Readable
-
-/**
- * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
- * and the copy that nobody reads grows to the size of the whole body.
- */
-const isStream = (body: HttpBody | undefined): boolean =>
-  body instanceof Readable || body instanceof ReadableStream
-
-/** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
-const asBodyInit = (body: HttpBody): NonNullable<RequestInit['body']> =>
-  (body instanceof Readable ? ReadableStream.from(body) : body) as NonNullable<RequestInit['body']>

@@ -1,0 +1,55 @@
+import { Readable } from 'node:stream'
+import type { DirectAnswer, DirectClient } from './direct-client.ts'
+import type { HttpBody, HttpRequest } from './http.ts'
+
+export interface ExchangePorts {
+  readonly fetch: typeof fetch
+  /** For requests that ask for it; without one they go by `fetch` too, as behind a proxy. */
+  readonly direct?: DirectClient | undefined
+}
+
+const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)'
+
+/** Sends one request once, by the client that it asks for, and returns with the headers of the answer. */
+export async function exchange(
+  request: HttpRequest,
+  { fetch, direct }: HttpPorts,
+  signal: AbortSignal,
+): Promise<Response | DirectAnswer> {
+  const body = typeof request.body === 'function' ? await request.body() : request.body
+  if (request.direct !== true || direct === undefined || !isPlain(body))
+    return await fetch(request.url, fetchOptions(request, body, signal))
+  return await direct(request.url, {
+    method: request.method ?? 'GET',
+    headers: headersOf(request),
+    body,
+    signal,
+  })
+}
+
+function fetchOptions(request: HttpRequest, body: HttpBody | undefined, signal: AbortSignal): RequestInit {
+  const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow'
+  return {
+    method: request.method ?? 'GET',
+    headers: headersOf(request),
+    redirect: request.redirect ?? otherwise,
+    signal,
+    ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' as const }),
+  } as RequestInit
+}
+
+const headersOf = ({ headers }: HttpRequest) => ({ 'user-agent': USER_AGENT, ...headers })
+
+const isPlain = (body: HttpBody | undefined): body is string | Uint8Array | Readable | undefined =>
+  body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof Readable
+
+/**
+ * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
+ * and the copy that nobody reads grows to the size of the whole body.
+ */
+const isStream = (body: HttpBody | undefined): boolean =>
+  body instanceof Readable || body instanceof ReadableStream
+
+/** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
+const asBodyInit = (body: HttpBody): NonNullable<RequestInit['body']> =>
+  (body instanceof Readable ? ReadableStream.from(body) : body) as NonNullable<RequestInit['body']>
