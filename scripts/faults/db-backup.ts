@@ -117,10 +117,10 @@ export const cases: readonly FaultCase[] = [
       }),
   },
   spoilt('one bit of the stored dump flips', ({ s3 }, key) => {
-    s3.flipBit(key, randomInt((s3.object(key)?.bytes.length ?? 1) * 8))
+    s3.flipBit(key, randomInt((s3.object(key)?.content.whole.length ?? 1) * 8))
   }),
   spoilt('the stored dump is cut short', ({ s3 }, key) => {
-    s3.put(key, (s3.object(key)?.bytes ?? Buffer.alloc(0)).subarray(0, 1_000_000))
+    s3.put(key, (s3.object(key)?.content.whole ?? Buffer.alloc(0)).subarray(0, 1_000_000))
   }),
   spoilt('the stored dump is gone', ({ s3 }, key) => s3.remove(key)),
   {
@@ -220,7 +220,7 @@ async function awkwardPassword(stage: BackupStage): Promise<string> {
   )
   const url = stage.postgres.urlOf('shop').replace(/\/\/.*@/, `//${role}:${encodeURIComponent(AWKWARD)}@`)
   const { outcome, deps } = await stage.run({ 'database-url': url })
-  const manifest = stage.s3.object(String(outcome.outputs.manifestKey))?.bytes ?? Buffer.alloc(0)
+  const manifest = stage.s3.object(String(outcome.outputs.manifestKey))?.content.whole ?? Buffer.alloc(0)
   if (decodeManifest(manifest) === undefined) throw new Error('there is no manifest')
   const texts = [deps.log.text, String(manifest), JSON.stringify(outcome), JSON.stringify(deps.state)]
   if (texts.some(text => text.includes(AWKWARD) || text.includes(encodeURIComponent(AWKWARD))))

@@ -13,7 +13,7 @@ const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)
 /** Sends one request once, by the client that it asks for, and returns with the headers of the answer. */
 export async function exchange(
   request: HttpRequest,
-  { fetch, direct }: HttpPorts,
+  { fetch, direct }: ExchangePorts,
   signal: AbortSignal,
 ): Promise<Response | DirectAnswer> {
   const body = typeof request.body === 'function' ? await request.body() : request.body

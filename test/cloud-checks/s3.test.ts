@@ -137,7 +137,7 @@ describe('objects', () => {
     s3.put('key', 'abc')
     const { etag } = s3.object('key') ?? {}
     s3.flipBit('key', 8)
-    expect(s3.object('key')?.bytes.toString()).toBe('acc')
+    expect(s3.object('key')?.content.whole.toString()).toBe('acc')
     expect(s3.object('key')?.etag).toBe(etag)
   })
 })
@@ -267,7 +267,7 @@ describe('conditional writes', () => {
     await expect(put('"0123"')).rejects.toEqual(failing('PreconditionFailed'))
     await expect(put('"0123"', 'missing')).rejects.toEqual(failing('NoSuchKey'))
     await put(`"${s3.object('a')?.etag}"`)
-    expect(s3.object('a')?.bytes.toString()).toBe('two')
+    expect(s3.object('a')?.content.whole.toString()).toBe('two')
   })
 
   it.each([true, false])('guard Complete; a failed one uses the upload up on R2 (%s)', async r2 => {
@@ -278,7 +278,7 @@ describe('conditional writes', () => {
       failing('PreconditionFailed'),
     )
     expect(s3.uploads()).toHaveLength(r2 ? 0 : 1)
-    expect(s3.object('a')?.bytes.toString()).toBe('taken')
+    expect(s3.object('a')?.content.whole.toString()).toBe('taken')
   })
 })
 
@@ -290,7 +290,7 @@ describe('multipart uploads', () => {
     expect(s3.uploads()).toHaveLength(1)
     const { ETag } = await client.send(new CompleteMultipartUploadCommand(complete))
     expect(ETag).toBe(`"${md5(Buffer.concat(bodies.map(md5))).toString('hex')}-3"`)
-    expect(s3.object('big')?.bytes.equals(Buffer.concat(bodies))).toBe(true)
+    expect(s3.object('big')?.content.whole.equals(Buffer.concat(bodies))).toBe(true)
     expect(s3.uploads()).toEqual([])
     const again = client.send(new CompleteMultipartUploadCommand(complete))
     await expect(again).rejects.toEqual(failing('NoSuchUpload'))

@@ -68,7 +68,7 @@ describe.each([
 
   /** As a person would: a shell, an empty folder, the identity in a file, keys and target in variables. */
   async function followHowto(manifestKey: string, target: string): Promise<void> {
-    const manifest = decodeManifest(stage.s3.object(manifestKey)?.bytes ?? Buffer.alloc(0))
+    const manifest = decodeManifest(stage.s3.object(manifestKey)?.content.whole ?? Buffer.alloc(0))
     expect(manifest?.howto).toHaveLength(3)
     const folder = await mkdtemp(join(tmpdir(), 'howto-'))
     await writeFile(join(folder, 'identity.txt'), identity, { mode: 0o600 })

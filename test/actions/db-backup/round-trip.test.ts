@@ -77,11 +77,11 @@ it.skipIf(!hasAge)('the stock age command takes part in the howto', () => expect
 
 /** The three lines as they stand in the manifest; only the first, which fetches, is done by hand where the AWS command is absent. */
 async function followHowto(manifestKey: string, target: string): Promise<void> {
-  const manifest = decodeManifest(stage.s3.object(manifestKey)?.bytes ?? Buffer.alloc(0))
+  const manifest = decodeManifest(stage.s3.object(manifestKey)?.content.whole ?? Buffer.alloc(0))
   if (manifest === undefined) throw new Error('no manifest')
   const folder = await mkdtemp(join(tmpdir(), 'howto-'))
   const [, file] = /s3:\/\/backups\/\S+ (\S+)$/.exec(manifest.howto[0] ?? '') ?? []
-  await writeFile(join(folder, file ?? ''), stage.s3.object(manifest.object.key)?.bytes ?? '')
+  await writeFile(join(folder, file ?? ''), stage.s3.object(manifest.object.key)?.content.whole ?? '')
   await writeFile(join(folder, 'identity.txt'), identity, { mode: 0o600 })
   const environment = {
     ...process.env,

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Content } from './content.ts'
 
 /** One request as a stand-in saw it. */
 export interface SeenRequest {
@@ -6,7 +7,10 @@ export interface SeenRequest {
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
+  /** In one piece. */
   readonly body: Buffer
+  /** The same, as it came. */
+  readonly content: Content
   /** Host header without port, for stand-ins that serve several sites. */
   readonly host: string
 }
@@ -21,7 +25,7 @@ export interface Reply {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
   /** Objects become JSON; text and bytes are sent as they are. */
-  readonly body?: object | string | Uint8Array
+  readonly body?: object | string | Uint8Array | Content
 }
 
 export type Handler = (request: RoutedRequest) => Reply | Promise<Reply>

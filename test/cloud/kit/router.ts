@@ -23,8 +23,10 @@ export class Router {
       const parameters = Object.fromEntries(
         route.names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? '')]),
       )
+      // A copy would ask for the body in one piece.
+      const view = Object.create(request) as SeenRequest
       const json = () => JSON.parse(request.body.toString('utf8')) as unknown
-      return { handler: route.handler, request: { ...request, parameters, json } }
+      return { handler: route.handler, request: Object.assign(view, { parameters, json }) }
     }
     return undefined
   }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
+import { Content } from './content.ts'
 import { type Handler, Refusal, type Reply, type SeenRequest } from './exchange.ts'
 import { type Fault, FaultPlan } from './faults.ts'
 import { Router } from './router.ts'
@@ -27,8 +28,6 @@ export interface StandIn extends AsyncDisposable {
   stop(): Promise<void>
 }
 
-const LONGEST_BODY = 64 * 1_048_576
-
 /** Starts a strict HTTP server on a free loopback port. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const router = new Router(options.routes)
@@ -43,7 +42,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   })
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const head = seen(incoming, Buffer.alloc(0))
+    const head = seen(incoming, new Content([]))
     const fault = faults.take(head)
     if (fault?.kind === 'reset-before') {
       requests.push(head)
@@ -92,39 +91,32 @@ function answer(
 ): void {
   if (fault?.kind === 'lost-answer') return void incoming.socket.destroy()
   if (fault?.kind !== 'half-answer' && fault?.kind !== 'stall') return send(outgoing, reply)
-  const { bytes, headers } = encode(reply)
-  outgoing.writeHead(reply.status ?? 200, { ...headers, 'content-length': bytes.length + 10 })
-  outgoing.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => {
+  const { content, headers } = encode(reply)
+  outgoing.writeHead(reply.status ?? 200, { ...headers, 'content-length': content.size + 10 })
+  outgoing.write(content.whole.subarray(0, Math.ceil(content.size / 2)), () => {
     if (fault.kind === 'half-answer') incoming.socket.destroy()
   })
 }
 
-function seen(incoming: IncomingMessage, body: Buffer): SeenRequest {
+function seen(incoming: IncomingMessage, content: Content): SeenRequest {
   const url = new URL(incoming.url ?? '/', 'http://stand-in')
   return {
     method: incoming.method ?? 'GET',
     path: url.pathname,
     query: url.searchParams,
     headers: incoming.headers,
-    body,
+    content,
+    get body() {
+      return content.whole
+    },
     host: (incoming.headers.host ?? '').replace(/:\d+$/, ''),
   }
 }
 
-/** Straight into one piece of memory where the length is said, as stores are sent hundreds of megabytes in a second. */
-async function readAll(incoming: IncomingMessage): Promise<Buffer> {
-  const said = Number(incoming.headers['content-length'] ?? Number.NaN)
-  if (!(said <= LONGEST_BODY)) return await readChunks(incoming)
-  const body = Buffer.allocUnsafeSlow(said)
-  let size = 0
-  for await (const chunk of incoming) size += (chunk as Buffer).copy(body, size)
-  return body
-}
-
-async function readChunks(incoming: IncomingMessage): Promise<Buffer> {
+async function readAll(incoming: IncomingMessage): Promise<Content> {
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
+  return new Content(chunks)
 }
 
 function fail(outgoing: ServerResponse, thrown: unknown, violations: string[]): void {
@@ -139,24 +131,25 @@ function fail(outgoing: ServerResponse, thrown: unknown, violations: string[]): 
 
 function send(outgoing: ServerResponse, reply: Reply): void {
   if (outgoing.headersSent || outgoing.destroyed) return
-  const { bytes, headers } = encode(reply)
-  outgoing.writeHead(reply.status ?? 200, { ...headers, 'content-length': bytes.length })
-  outgoing.end(bytes)
+  const { content, headers } = encode(reply)
+  outgoing.writeHead(reply.status ?? 200, { ...headers, 'content-length': content.size })
+  for (const chunk of content.chunks) outgoing.write(chunk)
+  outgoing.end()
 }
 
 function encode({ body, headers = {} }: Reply): {
-  bytes: Buffer
+  content: Content
   headers: Record<string, string | string[]>
 } {
   const given = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
   )
-  if (body === undefined) return { bytes: Buffer.alloc(0), headers: given }
-  if (typeof body === 'string') return { bytes: Buffer.from(body), headers: given }
-  if (body instanceof Uint8Array)
-    return { bytes: Buffer.from(body.buffer, body.byteOffset, body.byteLength), headers: given }
+  if (body === undefined) return { content: new Content([]), headers: given }
+  if (body instanceof Content) return { content: body, headers: given }
+  if (typeof body === 'string' || body instanceof Uint8Array)
+    return { content: new Content([Buffer.from(body as Uint8Array)]), headers: given }
   return {
-    bytes: Buffer.from(JSON.stringify(body)),
+    content: new Content([Buffer.from(JSON.stringify(body))]),
     headers: { 'content-type': 'application/json', ...given },
   }
 }

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { Content } from '../kit/content.ts'
 
 /** An object as it lies in a bucket. */
 export interface StoredObject {
   readonly key: string
-  readonly bytes: Buffer
-  readonly size: number
+  readonly content: Content
   /** Without quotes: MD5 of the bytes, or of the parts' MD5s with `-<count>`. */
   readonly etag: string
   readonly modified: Date
@@ -14,25 +14,9 @@ export interface StoredObject {
 
 export interface StoredPart {
   readonly number: number
-  readonly bytes: Buffer
+  readonly content: Content
   readonly etag: string
   readonly modified: Date
-}
-
-/** An object of parts that are put together when somebody reads them. */
-export function joinedObject(
-  parts: readonly StoredPart[],
-  facts: Omit<StoredObject, 'bytes' | 'size'>,
-): StoredObject {
-  let whole: Buffer | undefined
-  return {
-    ...facts,
-    size: parts.reduce((sum, part) => sum + part.bytes.length, 0),
-    get bytes() {
-      whole ??= Buffer.concat(parts.map(part => part.bytes))
-      return whole
-    },
-  }
 }
 
 /** A multipart upload that is neither completed nor aborted. */

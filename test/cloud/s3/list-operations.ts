@@ -99,7 +99,7 @@ export function listParts(call: Call): Reply {
         element('PartNumber', part.number),
         element('LastModified', part.modified.toISOString()),
         element('ETag', `"${part.etag}"`),
-        element('Size', part.bytes.length),
+        element('Size', part.content.size),
       ]),
     ),
   ])
@@ -127,7 +127,7 @@ function contents(object: StoredObject, text: (key: string) => string): string {
     element('Key', text(object.key)),
     element('LastModified', object.modified.toISOString()),
     element('ETag', `"${object.etag}"`),
-    element('Size', object.size),
+    element('Size', object.content.size),
     element('StorageClass', 'STANDARD'),
   ])
 }

@@ -1,5 +1,6 @@
+import { Content } from '../kit/content.ts'
 import type { Reply } from '../kit/exchange.ts'
-import { compositeEtag, joinedObject, type OpenUpload, type StoredPart } from './bucket.ts'
+import { compositeEtag, type OpenUpload, type StoredPart } from './bucket.ts'
 import { type Call, queryNumber, xmlReply } from './call.ts'
 import { checkWriteConditions } from './conditions.ts'
 import { bodyMd5, demandChecksum } from './payload.ts'
@@ -25,7 +26,7 @@ export function uploadPart(call: Call): Reply {
   const upload = openUpload(call)
   demandChecksum(request, settings)
   const etag = bodyMd5(request)
-  upload.parts.set(number, { number, bytes: request.body, etag, modified: settings.now() })
+  upload.parts.set(number, { number, content: request.content, etag, modified: settings.now() })
   return { headers: { etag: `"${etag}"` } }
 }
 
@@ -41,7 +42,8 @@ export function completeMultipartUpload(call: Call): Reply {
     throw refusal
   }
   const etag = compositeEtag(parts)
-  bucket.store(joinedObject(parts, { key, etag, modified: settings.now(), headers: upload.headers }))
+  const content = Content.joined(parts.map(part => part.content))
+  bucket.store({ key, content, etag, modified: settings.now(), headers: upload.headers })
   bucket.close(upload.id)
   const reply = xmlReply('CompleteMultipartUploadResult', [
     element('Location', `http://${request.headers.host}/${bucket.name}/${key}`),
@@ -80,16 +82,16 @@ function chosenParts(claimed: readonly Record<string, string>[], upload: OpenUpl
 
 function checkSizes(parts: readonly StoredPart[], { settings }: Call): void {
   const all = parts.slice(0, -1)
-  const small = all.find(part => part.bytes.length < settings.minimumPartBytes)
+  const small = all.find(part => part.content.size < settings.minimumPartBytes)
   if (small !== undefined)
     refuse('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size', {
-      ProposedSize: String(small.bytes.length),
+      ProposedSize: String(small.content.size),
       MinSizeAllowed: String(settings.minimumPartBytes),
       PartNumber: String(small.number),
     })
-  const length = all[0]?.bytes.length
-  const last = parts.at(-1)?.bytes.length ?? 0
-  const unequal = length !== undefined && (last > length || all.some(part => part.bytes.length !== length))
+  const length = all[0]?.content.size
+  const last = parts.at(-1)?.content.size ?? 0
+  const unequal = length !== undefined && (last > length || all.some(part => part.content.size !== length))
   if (settings.r2 && unequal) refuse('InvalidPart', 'All non-trailing parts must have the same length.')
 }
 

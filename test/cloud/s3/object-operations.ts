@@ -13,20 +13,13 @@ export function putObject(call: Call): Reply {
   const { request, bucket, key, settings } = call
   if (request.headers['content-length'] === undefined)
     refuse('MissingContentLength', 'You must provide the Content-Length HTTP header.')
-  if (request.body.length > LARGEST_PUT)
+  if (request.content.size > LARGEST_PUT)
     refuse('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size')
   demandChecksum(request, settings)
   const headers = headersToStore(call)
   checkWriteConditions(call)
   const etag = bodyMd5(request)
-  bucket.store({
-    key,
-    bytes: request.body,
-    size: request.body.length,
-    etag,
-    modified: settings.now(),
-    headers,
-  })
+  bucket.store({ key, content: request.content, etag, modified: settings.now(), headers })
   return { headers: { etag: `"${etag}"` } }
 }
 
@@ -42,26 +35,26 @@ export function getObject(call: Call): Reply {
     'last-modified': object.modified.toUTCString(),
   }
   const range = call.request.headers.range
-  return range === undefined ? { headers, body: object.bytes } : ranged(range, object, headers)
+  return range === undefined ? { headers, body: object.content } : ranged(range, object, headers)
 }
 
 /** RFC 9110, section 14; S3 knows one range only and answers anything else with the whole object. */
-function ranged(range: string, { bytes, key }: StoredObject, headers: Record<string, string>): Reply {
+function ranged(range: string, { content, key }: StoredObject, headers: Record<string, string>): Reply {
   const match = /^bytes=(\d*)-(\d*)$/.exec(range)
   const [, first = '', last = ''] = match ?? []
-  if (first === '' && last === '') return { headers, body: bytes }
-  const start = first === '' ? Math.max(0, bytes.length - Number(last)) : Number(first)
-  const end = first === '' || last === '' ? bytes.length - 1 : Math.min(Number(last), bytes.length - 1)
+  if (first === '' && last === '') return { headers, body: content }
+  const start = first === '' ? Math.max(0, content.size - Number(last)) : Number(first)
+  const end = first === '' || last === '' ? content.size - 1 : Math.min(Number(last), content.size - 1)
   if (start > end)
     return refuse('InvalidRange', 'The requested range is not satisfiable', {
       RangeRequested: range,
-      ActualObjectSize: String(bytes.length),
+      ActualObjectSize: String(content.size),
       Key: key,
     })
   return {
     status: 206,
-    headers: { ...headers, 'content-range': `bytes ${start}-${end}/${bytes.length}` },
-    body: bytes.subarray(start, end + 1),
+    headers: { ...headers, 'content-range': `bytes ${start}-${end}/${content.size}` },
+    body: content.whole.subarray(start, end + 1),
   }
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { SeenRequest } from '../kit/exchange.ts'
-import { md5 } from './bucket.ts'
 import { refuse } from './s3-error.ts'
 import type { S3Settings } from './settings.ts'
 
@@ -37,17 +36,17 @@ export function demandChecksum(request: SeenRequest, { requireContentMd5 }: S3Se
 }
 
 /** An unsigned payload is accepted only where there is none: bytes must be under the signature. */
-function checkSignedHash({ headers, body }: SeenRequest): void {
+function checkSignedHash({ headers, content }: SeenRequest): void {
   const claimed = headers['x-amz-content-sha256']
   if (claimed === undefined)
     refuse('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256')
   if (claimed === 'UNSIGNED-PAYLOAD') {
-    if (body.length > 0) refuse('AccessDenied', 'This bucket refuses an unsigned payload')
+    if (content.size > 0) refuse('AccessDenied', 'This bucket refuses an unsigned payload')
     return
   }
   if (String(claimed).startsWith('STREAMING-'))
     refuse('NotImplemented', `${claimed} not implemented`, { Header: 'x-amz-content-sha256' })
-  const computed = digest('sha256', body).toString('hex')
+  const computed = content.digest('sha256').toString('hex')
   if (claimed !== computed)
     refuse(
       'XAmzContentSHA256Mismatch',
@@ -59,13 +58,13 @@ function checkSignedHash({ headers, body }: SeenRequest): void {
     )
 }
 
-function checkContentMd5({ headers, body }: SeenRequest): void {
+function checkContentMd5({ headers, content }: SeenRequest): void {
   const claimed = headers['content-md5']
   if (claimed === undefined) return
   const text = String(claimed)
   if (Buffer.from(text, 'base64').length !== 16)
     refuse('InvalidDigest', 'The Content-MD5 you specified is not valid.')
-  const computed = digest('md5', body).toString('base64')
+  const computed = content.digest('md5').toString('base64')
   if (text !== computed)
     refuse('BadDigest', 'The Content-MD5 you specified did not match what we received.', {
       ExpectedDigest: text,
@@ -84,9 +83,9 @@ function checkChecksums(request: SeenRequest): void {
 }
 
 /** In hexadecimal. What the client said has been held against the body already. */
-export const bodyMd5 = ({ headers, body }: SeenRequest): string =>
+export const bodyMd5 = ({ headers, content }: SeenRequest): string =>
   headers['content-md5'] === undefined
-    ? md5(body)
+    ? content.digest('md5').toString('hex')
     : Buffer.from(String(headers['content-md5']), 'base64').toString('hex')
 
 const checksumHeaders = ({ headers }: SeenRequest): string[] =>

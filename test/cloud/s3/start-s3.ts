@@ -1,3 +1,4 @@
+import { Content } from '../kit/content.ts'
 import { Refusal, type Reply, type RoutedRequest } from '../kit/exchange.ts'
 import type { Fault } from '../kit/faults.ts'
 import { type StandIn, startStandIn } from '../kit/stand-in.ts'
@@ -120,16 +121,17 @@ function insideView(buckets: ReadonlyMap<string, Bucket>, settings: S3Settings):
     put(key, given, name) {
       const bytes = Buffer.from(given as Uint8Array)
       const headers = { 'content-type': 'binary/octet-stream' }
-      of(name).store({ key, bytes, size: bytes.length, etag: md5(bytes), modified: settings.now(), headers })
+      const content = new Content([bytes])
+      of(name).store({ key, content, etag: md5(bytes), modified: settings.now(), headers })
     },
     remove: (key, name) => void of(name).remove(key),
     flipBit(key, bit, name) {
       const object = of(name).object(key)
       const at = Math.floor(bit / 8)
-      if (object === undefined || at >= object.bytes.length) throw new Error(`${key} has no bit ${bit}`)
-      const bytes = Buffer.from(object.bytes)
+      if (object === undefined || at >= object.content.size) throw new Error(`${key} has no bit ${bit}`)
+      const bytes = Buffer.from(object.content.whole)
       bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << (bit % 8)), at)
-      of(name).store({ ...object, bytes })
+      of(name).store({ ...object, content: new Content([bytes]) })
     },
   }
 }
