@@ -1813,7 +1813,7 @@ const PLANNED_PARTS = 9_000;
 const SMALLEST = 5 * MIB;
 const LARGEST = 5 * 1_024 * MIB;
 /** Bytes that may wait to be sent, whatever the part size. */
-const IN_FLIGHT = 10 * MIB;
+const IN_FLIGHT = 20 * MIB;
 /**
  * The size of every part but the last. R2 wants them all equal, so it is settled before the first byte, from an
  * estimate of the stored size: whole mebibytes, and never more than the limit of parts.
