@@ -1,7 +1,8 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../actions.ts'
+import { readWanted } from '../areas.ts'
 import { alignedTable } from '../table.ts'
 import type { BenchResult, BenchRow } from './bench-row.ts'
 
@@ -9,13 +10,10 @@ import type { BenchResult, BenchRow } from './bench-row.ts'
  * `npm run bench [-- <action> …] [--quick]`: measures product and peer side by side in one run on this machine.
  * Prints a Markdown table and writes the same to `.cache/bench.json`.
  */
-const words = process.argv.slice(2)
-const quick = words.includes('--quick')
-const wanted = words.filter(word => !word.startsWith('--'))
-const names = (await readdir(import.meta.dirname))
-  .filter(file => !['main.ts', 'bench-row.ts'].includes(file) && file.endsWith('.ts'))
-  .map(file => file.replace('.ts', ''))
-  .filter(name => wanted.length === 0 || wanted.includes(name))
+const { areas, quick } = await readWanted(process.argv.slice(2), import.meta.dirname, [
+  'main.ts',
+  'bench-row.ts',
+])
 
 interface Measured {
   readonly area: string
@@ -24,7 +22,7 @@ interface Measured {
 }
 
 const measured: Measured[] = []
-for (const area of names) {
+for (const area of areas) {
   const { rows } = (await import(join(import.meta.dirname, `${area}.ts`))) as { rows: readonly BenchRow[] }
   for (const row of rows) measured.push({ area, row, result: await measure(area, row) })
 }

@@ -117,7 +117,7 @@ export const cases: readonly FaultCase[] = [
       }),
   },
   spoilt('one bit of the stored dump flips', ({ s3 }, key) => {
-    s3.flipBit(key, randomInt((s3.object(key)?.content.whole.length ?? 1) * 8))
+    s3.flipBit(key, randomInt((s3.object(key)?.content.size ?? 1) * 8))
   }),
   spoilt('the stored dump is cut short', ({ s3 }, key) => {
     s3.put(key, (s3.object(key)?.content.whole ?? Buffer.alloc(0)).subarray(0, 1_000_000))
@@ -168,6 +168,7 @@ export const cases: readonly FaultCase[] = [
   {
     fault: 'a million rows, written to during the dump, in every format, compression and encryption',
     expected: 'what is restored is what the manifest counts, to the row',
+    isLong: true,
     run: () => onStage(millionRows),
   },
   {
@@ -175,19 +176,27 @@ export const cases: readonly FaultCase[] = [
     expected: 'fails before anything is written and names both versions',
     run: () => onStage(newerServer),
   },
-  { fault: 'the 10,001st part', expected: 'fails and says what the limit is', run: tooManyParts },
+  {
+    fault: 'the 10,001st part',
+    isLong: true,
+    expected: 'fails and says what the limit is',
+    run: tooManyParts,
+  },
   {
     fault: 'SIGINT at 50 random moments',
+    isLong: true,
     expected: 'no upload, object, file, session or process is left',
     run: () => onStage(stage => interruptedRuns(stage, 'SIGINT', 50)),
   },
   {
     fault: 'SIGTERM at 20 random moments',
+    isLong: true,
     expected: 'no upload, object, file, session or process is left',
     run: () => onStage(stage => interruptedRuns(stage, 'SIGTERM', 20)),
   },
   {
     fault: 'SIGKILL at 20 random moments',
+    isLong: true,
     expected: 'the post step takes back what is left, and the next run succeeds',
     run: () => onStage(stage => interruptedRuns(stage, 'SIGKILL', 20)),
   },

@@ -1,18 +1,18 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '../actions.ts'
+import { readWanted } from '../areas.ts'
 import { alignedTable } from '../table.ts'
 import type { FaultCase } from './fault-case.ts'
 
 /**
- * `npm run faults [-- <action> …]`: injects every fault into a real run and prints what came of it.
- * Exit code 1 when a verdict was not the expected one. The same table goes to `.cache/faults.json`.
+ * `npm run faults [-- <action> …] [--quick]`: injects every fault into a real run and prints what came of it; quick mode
+ * leaves out what takes minutes. Exit code 1 when a verdict was not the expected one. The same table goes to `.cache/faults.json`.
  */
-const actions = process.argv.slice(2)
-const known = (await readdir(import.meta.dirname))
-  .filter(file => !['main.ts', 'fault-case.ts'].includes(file) && file.endsWith('.ts'))
-  .map(file => file.replace('.ts', ''))
-  .filter(name => actions.length === 0 || actions.includes(name))
+const { areas, quick } = await readWanted(process.argv.slice(2), import.meta.dirname, [
+  'main.ts',
+  'fault-case.ts',
+])
 
 interface Verdict {
   readonly action: string
@@ -23,11 +23,12 @@ interface Verdict {
 }
 
 const verdicts: Verdict[] = []
-for (const action of known) {
+for (const action of areas) {
   const { cases } = (await import(join(import.meta.dirname, `${action}.ts`))) as {
     cases: readonly FaultCase[]
   }
-  for (const one of cases) verdicts.push(await judge(action, one))
+  for (const one of cases.filter(({ isLong }) => !quick || isLong !== true))
+    verdicts.push(await judge(action, one))
 }
 
 const rows = verdicts.map(({ action, fault, expected, observed, held }) => [
