@@ -1,5 +1,6 @@
 import { z } from '#libraries'
 import { GitHubError } from '../../../shared/github/github-error.ts'
+import { readClassicChecks } from './classic-checks.ts'
 import type { BranchRules, RequiredCheck } from './facts.ts'
 import { place, type Repository } from './repository.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -42,11 +43,7 @@ export async function readBranchRules(
       ruledBy: `the ruleset of ${source}`,
     })),
   )
-  const fromClassic = classic.requiredContexts.map(context => ({
-    context,
-    appId: undefined,
-    ruledBy: 'branch protection',
-  }))
+  const fromClassic = await readClassicChecks(repository, branch, classic.requiredContexts)
   return {
     requiredChecks: unique([...fromRulesets, ...fromClassic]),
     types: [...new Set(rules.map(rule => rule.type))],

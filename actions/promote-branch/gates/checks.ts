@@ -65,22 +65,24 @@ const WHY_MISSING =
   'A workflow that is left out by a path filter, a branch filter or a word in the commit message reports nothing at all.'
 
 function findingFor({ context, appId, ruledBy }: RequiredCheck, results: readonly CheckResult[]): Finding {
-  const same = results.filter(
-    result => isNamed(result, context) && (appId === undefined || [undefined, appId].includes(result.appId)),
-  )
+  const named = results.filter(result => isNamed(result, context))
+  const same = named.filter(result => appId === undefined || [undefined, appId].includes(result.appId))
   if (same.length === 0) {
     const moreMayCome = results.some(({ kind, verdict }) => kind === 'workflow' && verdict === 'pending')
     if (moreMayCome) return { state: 'pending', text: `${context} has not reported yet`, results: [] }
-    const near = suggest(context, namesOf(results))
-    const hint = near === undefined ? '' : ` (did you mean ${near}?)`
-    return {
-      state: 'missing',
-      text: `there is no check ${context}${hint}, asked for by ${ruledBy}`,
-      results: [],
-    }
+    const text =
+      named.length > 0
+        ? `${context} comes from another app than ${ruledBy} asks for`
+        : `there is no check ${context}${meant(context, results)}, asked for by ${ruledBy}`
+    return { state: 'missing', text, results: [] }
   }
   const state = worst(same.map(({ verdict }) => verdict))
   return { state, text: same.map(({ name, word }) => `${name} is ${word}`).join(', '), results: same }
+}
+
+function meant(context: string, results: readonly CheckResult[]): string {
+  const near = suggest(context, namesOf(results))
+  return near === undefined ? '' : ` (did you mean ${near}?)`
 }
 
 /** Contexts of statuses are compared without regard to case, names of checks with. */

@@ -81,6 +81,20 @@ describe('checks', () => {
     expect((await attempt(github)).outcome.outputs.result).toBe('promoted')
   })
 
+  it('a check that classic protection binds to an app counts from that app alone', async () => {
+    await using repository = await startRepository()
+    const { github, candidate } = repository
+    github.scene.protect('main', { requiredChecks: [{ context: 'security', appId: 15_368 }] })
+    github.scene.check({ sha: candidate, name: 'security', app: 'other-app' })
+    const forged = await attempt(github)
+    expect(gatesOf(forged)['checks']).toBe('missing')
+    expect(forged.outcome.failure?.message).toContain(
+      'security comes from another app than branch protection asks for',
+    )
+    github.scene.check({ sha: candidate, name: 'security', app: 'github-actions' })
+    expect((await attempt(github)).outcome.outputs.result).toBe('promoted')
+  })
+
   it('a named check that is not there is named with a suggestion', async () => {
     await using repository = await startRepository()
     const { outcome } = await attempt(repository.github, { 'require-checks': 'tesst\nlint' })
