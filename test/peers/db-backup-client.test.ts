@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fetchClient } from '../../actions/db-backup/client/fetch-client.ts'
 import { startStage } from '../actions/db-backup/support/backup-stage.ts'
+import { startActionsCache } from '../cloud/actions-cache/actions-cache.ts'
 import { startPostgres } from '../cloud/postgres/postgres.ts'
 import { testDeps } from '../support/fake-deps.ts'
 import { type PackageMirror, startPackageMirror } from './stores/package-mirror.ts'
@@ -72,21 +73,56 @@ describe.skipIf(major === 0)('a client that is not on the machine', () => {
     expect(mirror.requests.slice(before).some(path => path.endsWith('.deb'))).toBe(false)
   })
 
+  it('is kept in the cache of the jobs, and brought back from it on the next runner', async () => {
+    const cache = await startActionsCache()
+    const runner = { ...cache.environment, GITHUB_WORKSPACE: tools, RUNNER_TEMP: tools }
+    try {
+      await withVariables(runner, async () => {
+        expect(await fetchClient(major, depsIn(runner), mirror)).toMatchObject({ client: { major } })
+        expect(cache.entries).toMatchObject([
+          { key: expect.stringContaining(`databiz-postgresql-client-${major}-`), isComplete: true },
+        ])
+        await rm(join(tools, 'databiz-postgresql-client'), { recursive: true })
+        const asked = mirror.requests.length
+        expect(await fetchClient(major, depsIn(runner), mirror)).toMatchObject({ client: { major } })
+        expect(mirror.requests).toHaveLength(asked)
+      })
+      expect(cache.violations).toEqual([])
+    } finally {
+      await cache.stop()
+    }
+  })
+
   it('is fetched all the same when the cache of the jobs is broken, which is a warning', async () => {
     await using broken = await startBrokenCache()
-    const deps = depsIn({ ACTIONS_RESULTS_URL: broken.url })
-    process.env['ACTIONS_RESULTS_URL'] = broken.url
-    process.env['ACTIONS_RUNTIME_TOKEN'] = 'token'
-    process.env['ACTIONS_CACHE_SERVICE_V2'] = 'true'
-    try {
-      expect(await fetchClient(major, deps, mirror)).toMatchObject({ client: { major } })
-    } finally {
-      for (const name of ['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN', 'ACTIONS_CACHE_SERVICE_V2'])
-        delete process.env[name]
+    const runner = {
+      ACTIONS_RESULTS_URL: broken.url,
+      ACTIONS_RUNTIME_TOKEN: 'token',
+      ACTIONS_CACHE_SERVICE_V2: 'true',
     }
+    await withVariables(runner, async () => {
+      expect(await fetchClient(major, depsIn(runner), mirror)).toMatchObject({ client: { major } })
+    })
     expect(broken.requests()).toBeGreaterThan(0)
   })
 })
+
+/** GitHub's cache client reads the variables of the process itself. */
+async function withVariables(
+  variables: Readonly<Record<string, string>>,
+  work: () => Promise<void>,
+): Promise<void> {
+  const before = { ...process.env }
+  Object.assign(process.env, variables)
+  try {
+    await work()
+  } finally {
+    for (const name of Object.keys(variables)) {
+      if (before[name] === undefined) delete process.env[name]
+      else process.env[name] = before[name]
+    }
+  }
+}
 
 async function startBrokenCache(): Promise<
   AsyncDisposable & { readonly url: string; requests(): number; readonly server: Server }
