@@ -297,7 +297,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(196);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(530);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(253);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(617);
 
 
 
@@ -514,7 +514,7 @@ const environmentProblem = (name) => /^[^\s:/][^\s:]*$/.test(name) ? undefined :
 
 /***/ }),
 
-/***/ 253:
+/***/ 617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1255,7 +1255,44 @@ async function offerBackMerge({ facts, repository }) {
     return { number: pull.number, url: pull.html_url, state: 'open' };
 }
 
+;// CONCATENATED MODULE: ./actions/promote-branch/evidence/classic-checks.js
+
+
+
+const branchSchema = index_js_.z.object({
+    protection: index_js_.z.optional(index_js_.z.object({
+        required_status_checks: index_js_.z.optional(index_js_.z.object({
+            checks: index_js_.z.optional(index_js_.z.array(index_js_.z.object({ context: index_js_.z.string(), app_id: index_js_.z.nullish(index_js_.z.number()) }))),
+        })),
+    })),
+});
+/**
+ * The checks that classic protection requires, with the app that must report each. GraphQL shows their names only; the app
+ * stands with the branch itself, which needs no administration rights. A token that may not see it is told nothing of apps.
+ */
+async function readClassicChecks(repository, branch, contexts) {
+    if (contexts.length === 0)
+        return [];
+    const apps = await readApps(repository, branch);
+    return contexts.map(context => ({ context, appId: apps.get(context), ruledBy: 'branch protection' }));
+}
+async function readApps(repository, branch) {
+    try {
+        const { protection } = await repository.github.rest('GET /repos/{owner}/{repo}/branches/{branch}', { ...place(repository), branch }, branchSchema);
+        const checks = protection?.required_status_checks?.checks ?? [];
+        return new Map(checks.flatMap(({ context, app_id: app }) => (isApp(app) ? [[context, app]] : [])));
+    }
+    catch (thrown) {
+        if (!(thrown instanceof github_error/* GitHubError */.y) || !thrown.isDenied)
+            throw thrown;
+        return new Map();
+    }
+}
+/** -1 stands for any app. */
+const isApp = (app) => app !== null && app !== undefined && app > 0;
+
 ;// CONCATENATED MODULE: ./actions/promote-branch/evidence/branch-rules.js
+
 
 
 
@@ -1282,11 +1319,7 @@ async function readBranchRules(repository, branch, classic) {
         appId: app ?? undefined,
         ruledBy: `the ruleset of ${source}`,
     })));
-    const fromClassic = classic.requiredContexts.map(context => ({
-        context,
-        appId: undefined,
-        ruledBy: 'branch protection',
-    }));
+    const fromClassic = await readClassicChecks(repository, branch, classic.requiredContexts);
     return {
         requiredChecks: unique([...fromRulesets, ...fromClassic]),
         types: [...new Set(rules.map(rule => rule.type))],
@@ -2981,21 +3014,23 @@ function namedGate(required, results) {
 }
 const WHY_MISSING = 'A workflow that is left out by a path filter, a branch filter or a word in the commit message reports nothing at all.';
 function findingFor({ context, appId, ruledBy }, results) {
-    const same = results.filter(result => isNamed(result, context) && (appId === undefined || [undefined, appId].includes(result.appId)));
+    const named = results.filter(result => isNamed(result, context));
+    const same = named.filter(result => appId === undefined || [undefined, appId].includes(result.appId));
     if (same.length === 0) {
         const moreMayCome = results.some(({ kind, verdict }) => kind === 'workflow' && verdict === 'pending');
         if (moreMayCome)
             return { state: 'pending', text: `${context} has not reported yet`, results: [] };
-        const near = (0,suggest/* suggest */.Z)(context, namesOf(results));
-        const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
-        return {
-            state: 'missing',
-            text: `there is no check ${context}${hint}, asked for by ${ruledBy}`,
-            results: [],
-        };
+        const text = named.length > 0
+            ? `${context} comes from another app than ${ruledBy} asks for`
+            : `there is no check ${context}${meant(context, results)}, asked for by ${ruledBy}`;
+        return { state: 'missing', text, results: [] };
     }
     const state = worst(same.map(({ verdict }) => verdict));
     return { state, text: same.map(({ name, word }) => `${name} is ${word}`).join(', '), results: same };
+}
+function meant(context, results) {
+    const near = (0,suggest/* suggest */.Z)(context, namesOf(results));
+    return near === undefined ? '' : ` (did you mean ${near}?)`;
 }
 /** Contexts of statuses are compared without regard to case, names of checks with. */
 const isNamed = ({ kind, name }, context) => kind === 'status' ? name.toLowerCase() === context.toLowerCase() : kind === 'check' && name === context;
