@@ -5046,7 +5046,7 @@ async function list(inputs, deps) {
                     ageMs: now.getTime() - newest.time.getTime(),
                 }),
         },
-        report: (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(shelf.database)}`, summary, (0,markdown/* table */.tp)(['Backup', 'Age', 'Size', 'Level', 'Notes'], rows.map(row => row.map(markdown/* code */.aY))), sizesPicture(catalog)),
+        report: (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(shelf.database)}`, summary, (0,markdown/* table */.tp)(['Backup', 'Age', 'Size', 'Level', 'Notes'], rows.map(([id = '', ...rest]) => [(0,markdown/* code */.aY)(id), ...rest.map(markdown/* inert */.tJ)])), sizesPicture(catalog)),
     };
 }
 function list_describe(entry, now) {

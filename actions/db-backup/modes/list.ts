@@ -1,5 +1,5 @@
 import type { Deps } from '../../../shared/action/action.ts'
-import { code, paragraphs, table } from '../../../shared/report/markdown.ts'
+import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type CatalogEntry, goodBackups, restoreTestedAt, verifiedLevel } from '../catalog/catalog.ts'
@@ -42,7 +42,7 @@ export async function list(inputs: Inputs, deps: Deps): Promise<Outcome> {
       summary,
       table(
         ['Backup', 'Age', 'Size', 'Level', 'Notes'],
-        rows.map(row => row.map(code)),
+        rows.map(([id = '', ...rest]) => [code(id), ...rest.map(inert)]),
       ),
       sizesPicture(catalog),
     ),

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { cleanUp } from '../../../actions/release/clean-up.ts'
+import { ReleaseScene } from './release-scene.ts'
+
+let scene: ReleaseScene
+beforeEach(async () => {
+  scene = await ReleaseScene.open()
+})
+afterEach(() => scene[Symbol.asyncDispose]())
+
+/** Where each side stood when the second release began, as the runner keeps it for the `post` step. */
+async function releaseTwice(): Promise<Record<string, string>> {
+  await scene.write('one')
+  const first = await scene.release('one')
+  await scene.write('two')
+  await scene.release('two')
+  return {
+    backend: String(first.outputs.backendDeploymentId),
+    frontend: String(first.outputs.frontendDeploymentId),
+  }
+}
+
+const stateOf = (left: object) => (name: string) => (name === 'unfinished' ? JSON.stringify(left) : '')
+
+test('a release that was cut off is taken back, both sides', async () => {
+  const left = await releaseTwice()
+  expect(await scene.served()).toEqual(['two', 'two'])
+  await cleanUp(scene.inputs(), scene.deps, stateOf(left))
+  expect(await scene.served()).toEqual(['one', 'one'])
+  expect(scene.deps.log.notices.map(({ message }) => message)).toEqual([
+    expect.stringContaining('The release was cut off. Taken back:'),
+    expect.stringContaining('The release was cut off. Taken back:'),
+  ])
+})
+
+test('a side that cannot be taken back is said, and the other one is taken back all the same', async () => {
+  const left = await releaseTwice()
+  await cleanUp(scene.inputs(), scene.deps, stateOf({ ...left, frontend: 'no-such-deployment' }))
+  expect((await scene.served())[0]).toBe('one')
+  expect(scene.deps.log.errors).toMatchObject([
+    { message: expect.stringContaining('The front end on Cloudflare Pages was not taken back') },
+  ])
+})
+
+test('nothing is done where nothing was begun', async () => {
+  await scene.write('one')
+  await scene.release('one')
+  const before = scene.railway.requests.length
+  await cleanUp(scene.inputs(), scene.deps, () => '')
+  expect(scene.railway.requests).toHaveLength(before)
+})
