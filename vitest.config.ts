@@ -11,10 +11,5 @@ export default defineConfig({
     maxWorkers: '100%',
     // Real servers and processes on a shared machine: a second look before CI calls it broken.
     retry: process.env['CI'] === undefined ? 0 : 1,
-    coverage: {
-      provider: 'v8',
-      include: ['actions/**/*.ts', 'shared/**/*.ts'],
-      reporter: ['text-summary', 'json-summary'],
-    },
   },
 })

@@ -1,13 +1,20 @@
-import { mergeConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 import everyday from './vitest.config.ts'
 
 /** Lines that any test runs in process, those beside real tools included. What a bundle runs in its child is not counted. */
-const config = mergeConfig(everyday, {
+export default defineConfig({
   test: {
+    ...everyday.test,
+    exclude: ['test/workflows/**', 'test/fixtures/**', 'node_modules/**'],
     testTimeout: 120_000,
     hookTimeout: 360_000,
-    coverage: { enabled: true, reportOnFailure: true, exclude: ['test/**'] },
+    coverage: {
+      provider: 'v8',
+      enabled: true,
+      reportOnFailure: true,
+      include: ['actions/**/*.ts', 'shared/**/*.ts'],
+      exclude: ['test/**'],
+      reporter: ['text-summary', 'json-summary'],
+    },
   },
 })
-config.test.exclude = ['test/workflows/**', 'test/fixtures/**', 'node_modules/**']
-export default config
