@@ -246,6 +246,7 @@ export const cases: readonly FaultCase[] = [
   },
   {
     fault: 'two runs with different commits race 50 times',
+    isLong: true,
     expected: 'exactly one moves, the other says who won',
     async run() {
       const { alice, bob } = await race(50)
@@ -254,6 +255,7 @@ export const cases: readonly FaultCase[] = [
   },
   {
     fault: 'random features, hotfixes, back-merges and promotions, 50 histories',
+    isLong: true,
     expected: 'no history is rewritten; what is promoted has the tested tree',
     run: async () => `${await randomHistories(50)} promotions, every one with the tested tree`,
   },

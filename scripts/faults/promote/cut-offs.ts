@@ -13,6 +13,7 @@ export const cutOffs: readonly FaultCase[] = [
 function interrupted(what: string, strategy: Strategy, times: number, seed: number): FaultCase {
   return {
     fault: `SIGINT, SIGTERM or SIGKILL at ${times} random moments, then a rerun (${what})`,
+    isLong: true,
     expected: 'ends within 5 s, never half a promotion and never two; the rerun succeeds',
     async run() {
       let cut = 0
