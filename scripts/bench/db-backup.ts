@@ -117,10 +117,14 @@ async function measureSmall(quick: boolean): Promise<Small> {
   try {
     for (let round = 0; round < rounds; round += 1) {
       measured.plan.push(await planScript(stage))
+      await stage.emptyStore()
       measured.read.push(await runProduct(stage, {}))
+      await stage.emptyStore()
       measured.bare.push(await bareDump(stage))
       measured.upload.push(await runProduct(stage, { verify: 'upload' }))
+      await stage.emptyStore()
       measured.directory.push(await runProduct(stage, { format: 'directory', jobs: '2', verify: 'upload' }))
+      await stage.emptyStore()
     }
   } finally {
     await stage.stop()

@@ -15,6 +15,8 @@ export interface BenchStage {
   readonly database: string
   readonly databaseBytes: number
   readonly storeUrl: string
+  /** Empties the store, whose memory would grow with every run. */
+  emptyStore(): Promise<void>
   readonly folder: string
   /** An age key pair. */
   readonly identity: string
@@ -41,6 +43,7 @@ export async function startBenchStage(gigabytes: number): Promise<BenchStage> {
     database: 'bench',
     databaseBytes,
     storeUrl: store.url,
+    emptyStore: store.empty,
     folder,
     identity,
     recipient: await identityToRecipient(identity),
@@ -77,14 +80,27 @@ async function fill(postgres: Postgres, gigabytes: number): Promise<void> {
   )
 }
 
-async function startStore(): Promise<{ readonly url: string; stop(): void }> {
+interface Store {
+  readonly url: string
+  empty(): Promise<void>
+  stop(): void
+}
+
+async function startStore(): Promise<Store> {
   const child = spawn(
     process.execPath,
     [join(import.meta.dirname, 'store-process.ts'), KEYS.accessKeyId, KEYS.secretAccessKey],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   )
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
-  return { url: String(line).trim(), stop: () => child.stdin.end() }
+  return {
+    url: String(line).trim(),
+    async empty() {
+      child.stdin.write('empty\n')
+      await once(child.stdout, 'data')
+    },
+    stop: () => child.stdin.end(),
+  }
 }
 
 /** Runs a line of shell as one peer; its words are the error when it fails. */

@@ -25,6 +25,8 @@ export interface S3Options extends S3Credential {
   readonly pageSize?: number
   /** A bucket with object lock refuses a PUT without Content-MD5 or checksum. */
   readonly requireContentMd5?: boolean
+  /** `believed` leaves the digests of bodies unchecked, for measuring: a store elsewhere takes no time of this machine. */
+  readonly bodies?: 'checked' | 'believed'
   /** The time of the store: for signatures and modification dates. */
   readonly now?: () => Date
   readonly port?: number
@@ -38,6 +40,7 @@ export interface S3Settings {
   readonly minimumPartBytes: number
   readonly pageSize: number
   readonly requireContentMd5: boolean
+  readonly bodies: 'checked' | 'believed'
   readonly now: () => Date
 }
 
@@ -49,5 +52,6 @@ export const settingsOf = (options: S3Options): S3Settings => ({
   minimumPartBytes: options.minimumPartBytes ?? 5 * 1024 * 1024,
   pageSize: options.pageSize ?? 1_000,
   requireContentMd5: options.requireContentMd5 ?? false,
+  bodies: options.bodies ?? 'checked',
   now: options.now ?? (() => new Date()),
 })

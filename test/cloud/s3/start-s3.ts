@@ -84,7 +84,7 @@ function serve(request: RoutedRequest, buckets: ReadonlyMap<string, Bucket>, set
   if (operation === undefined)
     return refuse('MethodNotAllowed', `${request.method} ?${request.query} is not known to this store`)
   if (credential.denies?.includes(operation.permission)) refuse('AccessDenied', 'Access Denied')
-  checkPayload(request)
+  if (settings.bodies === 'checked') checkPayload(request)
   return operation.run({ request, bucket, key, settings })
 }
 
