@@ -1009,7 +1009,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(439);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86);
 /* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(381);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(979);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(793);
 
 
 
@@ -1335,7 +1335,7 @@ async function liveCommit(environment, { github, run, log }) {
 
 /***/ }),
 
-/***/ 979:
+/***/ 793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2136,15 +2136,13 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 
 
 
-
-/** The plain files of a folder as a tar archive below `name/`, one after another, never a whole file in memory. */
-async function* packFolder(folder, name, { files }) {
+/** Files of a folder as a tar archive below `name/`, one after another, never a whole file in memory. */
+async function* packFolder({ folder, name, entries }, { files }) {
     const { pack: newPack } = await (0,index_js_.loadTar)();
     const pack = newPack();
     const writing = (async () => {
-        const entries = (await files.list(folder)).filter(({ kind }) => kind === 'file');
-        for (const { name: file } of entries.sort((a, b) => compareText(a.name, b.name))) {
-            const path = `${folder}/${file}`;
+        for await (const file of entries) {
+            const path = `${folder}/${name}/${file}`;
             const size = (await files.facts(path))?.size ?? 0;
             const entry = pack.entry({ name: `${name}/${file}`, size, mode: 0o600 });
             for await (const chunk of files.readStream(path)) {
@@ -2405,8 +2403,10 @@ async function startTool(work, ports) {
         await watch;
         return ends;
     });
+    const { running: itself } = children.find(child => child.name === tool) ?? { running: last };
     return {
-        pid: children.find(child => child.name === tool)?.running.pid,
+        pid: itself.pid,
+        words: itself.words,
         output: last.output,
         input: first.input,
         stop,
@@ -2418,10 +2418,13 @@ async function startTool(work, ports) {
                 throw ports.deadline.exceeded(what);
             const failed = ends.find(({ name, end }) => !endedWell(end) && !(name !== tool && end.signal === 'SIGPIPE'));
             if (failed !== undefined)
-                throw databaseFailure(what, failed.end, filter === undefined ? tool : failed.name);
+                throw databaseFailure(what, errorsOf(work, failed.end), filter === undefined ? tool : failed.name);
         },
     };
 }
+/** Lines that `--verbose` asked for name no severity; errors, and what belongs to them, do (PostgreSQL 12 and later). */
+const TOLD = /^pg_\w+: (?!error:|warning:|detail:|hint:).*\n?/gm;
+const errorsOf = ({ invocation }, end) => invocation.arguments.includes('--verbose') ? { ...end, errors: end.errors.replace(TOLD, '') } : end;
 const endedWell = ({ exitCode, signal }) => exitCode === 0 && signal === undefined;
 /** The filter stands first: when it fails, what the tool says is only an echo. */
 async function startChildren({ client, tool, invocation, filter }, { processes }) {
@@ -3057,28 +3060,36 @@ const startPgDump = (order, { given, folders, filter }, deps) => startTool({
 ;// CONCATENATED MODULE: ./actions/db-backup/archive/pack-by-programs.js
 
 
+
 /**
  * The same archive as `packFolder` makes, compressed, by `tar` and `zstd` joined by the system: an uncompressed dump of
  * gigabytes does not pass through here.
  */
-async function* packAndCompress({ folder, name, zstd, level, threads }, { files, processes }) {
-    const entries = (await files.list(`${folder}/${name}`)).filter(({ kind }) => kind === 'file');
-    const list = `${folder}/${name}.entries`;
-    await files.write(list, entries.map(entry => `${name}/${entry.name}\n`).join(''));
+async function* packAndCompress({ folder, name, entries, zstd, level, threads }, { processes }) {
     const [tar, squeezer] = await processes.startPair({
         program: 'tar',
-        arguments: ['--create', '--format=pax', `--directory=${folder}`, `--files-from=${list}`],
+        arguments: ['--create', '--format=pax', `--directory=${folder}`, '--files-from=-'],
         environment: processes.plainEnvironment,
     }, zstdCompress(zstd, { level, threads }, { processes }));
+    // `tar` asks for the next name when it has packed the one before.
+    const naming = feed(tar.input, named(entries, name)).catch(async (thrown) => {
+        await tar.stop();
+        throw thrown;
+    });
+    naming.catch(() => undefined);
     try {
         yield* squeezer.output;
+        await naming;
         await ensureEnd('tar', tar);
         await ensureEnd('zstd', squeezer);
     }
     finally {
         await Promise.all([tar.stop(), squeezer.stop()]);
-        await files.remove(list);
     }
+}
+async function* named(entries, name) {
+    for await (const entry of entries)
+        yield Buffer.from(`${name}/${entry}\n`);
 }
 async function ensureEnd(program, { ended }) {
     const { exitCode, signal, errors } = await ended;
@@ -3091,7 +3102,96 @@ async function ensureEnd(program, { ended }) {
     });
 }
 
+;// CONCATENATED MODULE: ./actions/db-backup/dump/dump-plan.js
+/** Level 3 is smaller than gzip and two to three times as fast; higher levels cost more time than the network saves. */
+const DEFAULT_LEVEL = { zstd: 3, gzip: 6, none: 0 };
+/** Compression is cheapest next to the data: inside pg_dump where the client can (zstd from version 16 on). */
+function planDump(format, compression, clientMajor) {
+    const { method } = compression;
+    const level = compression.level ?? DEFAULT_LEVEL[method];
+    if (format === 'plain')
+        return plainPlan(method, level);
+    const inside = method !== 'zstd' || clientMajor >= 16;
+    const inner = inside ? method : 'none';
+    const outer = inside ? 'none' : method;
+    const fileName = `${format === 'custom' ? 'dump.pgc' : 'dump.tar'}${extensionOf(outer)}`;
+    return {
+        format,
+        arguments: [`--format=${format}`, ...innerArguments(inner, level, clientMajor)],
+        outer,
+        level,
+        inner,
+        fileName,
+    };
+}
+const plainPlan = (method, level) => ({
+    format: 'plain',
+    arguments: ['--format=plain'],
+    outer: method,
+    level,
+    inner: 'none',
+    fileName: `dump.sql${extensionOf(method)}`,
+});
+function innerArguments(inner, level, clientMajor) {
+    if (inner === 'none')
+        return clientMajor >= 16 ? ['--compress=none'] : ['--compress=0'];
+    return clientMajor >= 16 ? [`--compress=${inner}:${level}`] : [`--compress=${level}`];
+}
+/** Of a file that was compressed so. */
+const extensionOf = (outer) => ({ zstd: '.zst', gzip: '.gz', none: '' })[outer];
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+;// CONCATENATED MODULE: ./actions/db-backup/create/complete-files.js
+
+
+
+
+/** Told of every table by the leader of several workers (mark_dump_job_done in pg_backup_archiver.c). */
+const FINISHED = /^pg_dump: finished item (\d+) TABLE DATA /;
+/**
+ * The files of a dump, each as soon as it is complete: those of tables while other workers go on, the rest when all have
+ * ended. Names of tables stand in what pg_dump tells and may be anything, so what was passed on early is looked at again.
+ * @throws ActionError when such a file has changed since, and whatever pg_dump failed with
+ */
+function completeFiles(work, deps) {
+    // Listens from now on, whenever the first file is asked for.
+    const lines = (0,external_node_events_namespaceObject.on)((0,external_node_readline_namespaceObject.createInterface)({ input: work.words }), 'line', { close: ['close'] });
+    return inOrderOfCompletion(work, lines, deps);
+}
+async function* inOrderOfCompletion({ path, dumped, extension }, lines, { files }) {
+    const early = new Map();
+    for await (const [line] of lines) {
+        const [, item] = FINISHED.exec(String(line)) ?? [];
+        if (item === undefined)
+            continue;
+        const name = `${item}.dat${extension}`;
+        const facts = early.has(name) ? undefined : await files.facts(`${path}/${name}`);
+        if (facts === undefined)
+            continue;
+        early.set(name, facts);
+        yield name;
+    }
+    await dumped;
+    const left = (await files.list(path)).filter(({ kind, name }) => kind === 'file' && !early.has(name));
+    yield* left.map(({ name }) => name).sort(compareText);
+    for (const [name, facts] of early)
+        ensureSame(name, facts, await files.facts(`${path}/${name}`));
+}
+function ensureSame(name, before, now) {
+    if (now?.size === before.size && now.modifiedMs === before.modifiedMs)
+        return;
+    throw new action_error/* ActionError */.lZ(`${name} was packed before pg_dump had finished it`, {
+        code: 'shape',
+        remedy: 'Use `format: custom`, or `jobs: 1`; a table may have a name that looks like a message of pg_dump.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./actions/db-backup/create/folder-dump.js
+
+
 
 
 
@@ -3100,25 +3200,26 @@ async function ensureEnd(program, { ended }) {
 
 /** The share of its size on the server that a dump takes, roughly: indexes are not in it, and rows compress well. */
 const SHARE = { compressed: 0.3, plain: 0.7 };
-/** Several workers dump into a folder; it is packed when they are done, and gone when it is packed. */
+/** From here on every message of pg_dump that is an error says so. */
+const TELLS_CLEARLY = 12;
+/** Several workers dump into a folder. What is complete is packed while they go on; the folder is gone when all is packed. */
 async function startFolderDump(order, deps) {
-    const { plan, database, folder, jobs } = order;
-    const share = plan.inner === 'none' ? SHARE.plain : SHARE.compressed;
-    const need = { folder, bytes: database.server.bytes * share, what: '`format: directory`' };
-    await (0,disk_space/* ensureDiskSpace */.i)(need, 'Use `format: custom`, which needs none.', deps);
+    await ensureRoom(order, deps);
+    const { plan, folder, jobs } = order;
+    const zstd = await outerProgram(plan, deps);
     const path = `${folder}/dump`;
-    const given = dumpArguments({ ...order, folder: { path, jobs } });
+    const told = jobs > 1 && order.database.client.major >= TELLS_CLEARLY ? ['--verbose'] : [];
+    const given = [...dumpArguments({ ...order, folder: { path, jobs } }), ...told];
     const run = await startPgDump(order, { given, folders: [folder], filter: undefined }, deps);
     run.output.resume();
     const dumped = run.finish();
     dumped.catch(() => undefined);
-    const zstd = plan.outer === 'zstd' && (await deps.processes.find('tar')) ? await zstdProgram(deps) : undefined;
-    const pack = zstd === undefined
-        ? () => packFolder(path, 'dump', deps)
-        : () => packAndCompress({ folder, name: 'dump', zstd, level: plan.level, threads: jobs }, deps);
+    const atWork = { path, words: run.words, dumped, extension: extensionOf(plan.inner) };
+    const work = { folder, name: 'dump', entries: completeFiles(atWork, deps) };
     async function* packed() {
-        await dumped;
-        yield* pack();
+        yield* zstd === undefined
+            ? packFolder(work, deps)
+            : packAndCompress({ ...work, zstd, level: plan.level, threads: jobs }, deps);
         await deps.files.remove(path);
     }
     return {
@@ -3129,6 +3230,13 @@ async function startFolderDump(order, deps) {
         stop: run.stop,
     };
 }
+async function ensureRoom({ plan, database, folder }, deps) {
+    const share = plan.inner === 'none' ? SHARE.plain : SHARE.compressed;
+    const need = { folder, bytes: database.server.bytes * share, what: '`format: directory`' };
+    await (0,disk_space/* ensureDiskSpace */.i)(need, 'Use `format: custom`, which needs none.', deps);
+}
+/** Programs pack and compress what pg_dump could not compress itself, where they are at hand. */
+const outerProgram = async ({ outer }, deps) => outer === 'zstd' && (await deps.processes.find('tar')) ? await zstdProgram(deps) : undefined;
 
 ;// CONCATENATED MODULE: ./actions/db-backup/create/upload-dump.js
 
@@ -3282,43 +3390,6 @@ async function dumpInto(upload, order, deps) {
 
 // EXTERNAL MODULE: ./actions/db-backup/dump/compression.js
 var compression = __nccwpck_require__(361);
-;// CONCATENATED MODULE: ./actions/db-backup/dump/dump-plan.js
-/** Level 3 is smaller than gzip and two to three times as fast; higher levels cost more time than the network saves. */
-const DEFAULT_LEVEL = { zstd: 3, gzip: 6, none: 0 };
-/** Compression is cheapest next to the data: inside pg_dump where the client can (zstd from version 16 on). */
-function planDump(format, compression, clientMajor) {
-    const { method } = compression;
-    const level = compression.level ?? DEFAULT_LEVEL[method];
-    if (format === 'plain')
-        return plainPlan(method, level);
-    const inside = method !== 'zstd' || clientMajor >= 16;
-    const inner = inside ? method : 'none';
-    const outer = inside ? 'none' : method;
-    const fileName = `${format === 'custom' ? 'dump.pgc' : 'dump.tar'}${extensionOf(outer)}`;
-    return {
-        format,
-        arguments: [`--format=${format}`, ...innerArguments(inner, level, clientMajor)],
-        outer,
-        level,
-        inner,
-        fileName,
-    };
-}
-const plainPlan = (method, level) => ({
-    format: 'plain',
-    arguments: ['--format=plain'],
-    outer: method,
-    level,
-    inner: 'none',
-    fileName: `dump.sql${extensionOf(method)}`,
-});
-function innerArguments(inner, level, clientMajor) {
-    if (inner === 'none')
-        return clientMajor >= 16 ? ['--compress=none'] : ['--compress=0'];
-    return clientMajor >= 16 ? [`--compress=${inner}:${level}`] : [`--compress=${level}`];
-}
-const extensionOf = (outer) => ({ zstd: '.zst', gzip: '.gz', none: '' })[outer];
-
 // EXTERNAL MODULE: ./shared/report/markdown.js
 var markdown = __nccwpck_require__(518);
 ;// CONCATENATED MODULE: ./shared/units/count.js
@@ -7415,7 +7486,8 @@ function supervise(child, command, ports) {
         onAbort();
     const output = child.stdout ?? external_node_stream_.Readable.from([]);
     const input = child.stdin ?? new external_node_stream_.Writable({ write: (_chunk, _encoding, done) => done() });
-    return { pid: child.pid, output, input, ended, stop };
+    const words = child.stderr ?? external_node_stream_.Readable.from([]);
+    return { pid: child.pid, output, input, words, ended, stop };
 }
 async function findProgram(program, path) {
     const candidates = (0,external_node_path_namespaceObject.isAbsolute)(program)

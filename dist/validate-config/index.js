@@ -7170,7 +7170,8 @@ function supervise(child, command, ports) {
         onAbort();
     const output = child.stdout ?? external_node_stream_namespaceObject.Readable.from([]);
     const input = child.stdin ?? new external_node_stream_namespaceObject.Writable({ write: (_chunk, _encoding, done) => done() });
-    return { pid: child.pid, output, input, ended, stop };
+    const words = child.stderr ?? external_node_stream_namespaceObject.Readable.from([]);
+    return { pid: child.pid, output, input, words, ended, stop };
 }
 async function findProgram(program, path) {
     const candidates = (0,external_node_path_.isAbsolute)(program)

@@ -167,7 +167,8 @@ function supervise(child: Child, command: Command, ports: ProcessPorts): Running
   if (ports.signal.aborted) onAbort()
   const output = child.stdout ?? Readable.from([])
   const input = child.stdin ?? new Writable({ write: (_chunk, _encoding, done) => done() })
-  return { pid: child.pid, output, input, ended, stop }
+  const words = child.stderr ?? Readable.from([])
+  return { pid: child.pid, output, input, words, ended, stop }
 }
 
 async function findProgram(program: string, path: string): Promise<string | undefined> {

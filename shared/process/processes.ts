@@ -26,6 +26,8 @@ export interface RunningCommand {
   readonly pid: number | undefined
   readonly output: Readable
   readonly input: Writable
+  /** Standard error as it comes, for those who want to know before the end. */
+  readonly words: Readable
   /** Resolves when the child has ended, whatever its exit code. */
   readonly ended: Promise<CommandEnd>
   /** Asked to end now, SIGKILL after two seconds. */

@@ -2,11 +2,10 @@ import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { RunningCommand } from '../../../shared/process/processes.ts'
 import { zstdCompress } from '../dump/zstd-program.ts'
+import { feed } from '../server/tool-run.ts'
+import type { FolderToPack } from './tar-folder.ts'
 
-interface Packing {
-  /** Holds the folder `name`, whose plain files are packed. */
-  readonly folder: string
-  readonly name: string
+interface Packing extends FolderToPack {
   readonly zstd: string
   readonly level: number
   readonly threads: number
@@ -17,28 +16,35 @@ interface Packing {
  * gigabytes does not pass through here.
  */
 export async function* packAndCompress(
-  { folder, name, zstd, level, threads }: Packing,
-  { files, processes }: Pick<Deps, 'files' | 'processes'>,
+  { folder, name, entries, zstd, level, threads }: Packing,
+  { processes }: Pick<Deps, 'processes'>,
 ): AsyncGenerator<Uint8Array> {
-  const entries = (await files.list(`${folder}/${name}`)).filter(({ kind }) => kind === 'file')
-  const list = `${folder}/${name}.entries`
-  await files.write(list, entries.map(entry => `${name}/${entry.name}\n`).join(''))
   const [tar, squeezer] = await processes.startPair(
     {
       program: 'tar',
-      arguments: ['--create', '--format=pax', `--directory=${folder}`, `--files-from=${list}`],
+      arguments: ['--create', '--format=pax', `--directory=${folder}`, '--files-from=-'],
       environment: processes.plainEnvironment,
     },
     zstdCompress(zstd, { level, threads }, { processes }),
   )
+  // `tar` asks for the next name when it has packed the one before.
+  const naming = feed(tar.input, named(entries, name)).catch(async thrown => {
+    await tar.stop()
+    throw thrown
+  })
+  naming.catch(() => undefined)
   try {
     yield* squeezer.output as AsyncIterable<Uint8Array>
+    await naming
     await ensureEnd('tar', tar)
     await ensureEnd('zstd', squeezer)
   } finally {
     await Promise.all([tar.stop(), squeezer.stop()])
-    await files.remove(list)
   }
+}
+
+async function* named(entries: AsyncIterable<string>, name: string): AsyncGenerator<Uint8Array> {
+  for await (const entry of entries) yield Buffer.from(`${name}/${entry}\n`)
 }
 
 async function ensureEnd(program: string, { ended }: RunningCommand): Promise<void> {

@@ -2,20 +2,26 @@ import { pipeline } from 'node:stream/promises'
 import { loadTar } from '#libraries'
 import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { compareText } from '../../../shared/text/compare-text.ts'
 
-/** The plain files of a folder as a tar archive below `name/`, one after another, never a whole file in memory. */
+/** Files that become an archive. */
+export interface FolderToPack {
+  /** Holds the folder `name`. */
+  readonly folder: string
+  readonly name: string
+  /** Plain files of that folder, each complete when it is named. */
+  readonly entries: AsyncIterable<string>
+}
+
+/** Files of a folder as a tar archive below `name/`, one after another, never a whole file in memory. */
 export async function* packFolder(
-  folder: string,
-  name: string,
+  { folder, name, entries }: FolderToPack,
   { files }: Pick<Deps, 'files'>,
 ): AsyncGenerator<Uint8Array> {
   const { pack: newPack } = await loadTar()
   const pack = newPack()
   const writing = (async () => {
-    const entries = (await files.list(folder)).filter(({ kind }) => kind === 'file')
-    for (const { name: file } of entries.sort((a, b) => compareText(a.name, b.name))) {
-      const path = `${folder}/${file}`
+    for await (const file of entries) {
+      const path = `${folder}/${name}/${file}`
       const size = (await files.facts(path))?.size ?? 0
       const entry = pack.entry({ name: `${name}/${file}`, size, mode: 0o600 })
       for await (const chunk of files.readStream(path)) {

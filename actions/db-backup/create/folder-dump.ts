@@ -3,33 +3,35 @@ import { ensureDiskSpace } from '../archive/disk-space.ts'
 import { packAndCompress } from '../archive/pack-by-programs.ts'
 import { packFolder } from '../archive/tar-folder.ts'
 import { dumpArguments } from '../dump/dump-arguments.ts'
+import { extensionOf } from '../dump/dump-plan.ts'
 import { zstdProgram } from '../dump/zstd-program.ts'
+import { completeFiles } from './complete-files.ts'
 import { type DumpOrder, type DumpSource, startPgDump } from './dump-source.ts'
 
 /** The share of its size on the server that a dump takes, roughly: indexes are not in it, and rows compress well. */
 const SHARE = { compressed: 0.3, plain: 0.7 } as const
 
-/** Several workers dump into a folder; it is packed when they are done, and gone when it is packed. */
+/** From here on every message of pg_dump that is an error says so. */
+const TELLS_CLEARLY = 12
+
+/** Several workers dump into a folder. What is complete is packed while they go on; the folder is gone when all is packed. */
 export async function startFolderDump(order: DumpOrder, deps: Deps): Promise<DumpSource> {
-  const { plan, database, folder, jobs } = order
-  const share = plan.inner === 'none' ? SHARE.plain : SHARE.compressed
-  const need = { folder, bytes: database.server.bytes * share, what: '`format: directory`' }
-  await ensureDiskSpace(need, 'Use `format: custom`, which needs none.', deps)
+  await ensureRoom(order, deps)
+  const { plan, folder, jobs } = order
+  const zstd = await outerProgram(plan, deps)
   const path = `${folder}/dump`
-  const given = dumpArguments({ ...order, folder: { path, jobs } })
+  const told = jobs > 1 && order.database.client.major >= TELLS_CLEARLY ? ['--verbose'] : []
+  const given = [...dumpArguments({ ...order, folder: { path, jobs } }), ...told]
   const run = await startPgDump(order, { given, folders: [folder], filter: undefined }, deps)
   run.output.resume()
   const dumped = run.finish()
   dumped.catch(() => undefined)
-  const zstd =
-    plan.outer === 'zstd' && (await deps.processes.find('tar')) ? await zstdProgram(deps) : undefined
-  const pack =
-    zstd === undefined
-      ? () => packFolder(path, 'dump', deps)
-      : () => packAndCompress({ folder, name: 'dump', zstd, level: plan.level, threads: jobs }, deps)
+  const atWork = { path, words: run.words, dumped, extension: extensionOf(plan.inner) }
+  const work = { folder, name: 'dump', entries: completeFiles(atWork, deps) }
   async function* packed() {
-    await dumped
-    yield* pack()
+    yield* zstd === undefined
+      ? packFolder(work, deps)
+      : packAndCompress({ ...work, zstd, level: plan.level, threads: jobs }, deps)
     await deps.files.remove(path)
   }
   return {
@@ -40,3 +42,13 @@ export async function startFolderDump(order: DumpOrder, deps: Deps): Promise<Dum
     stop: run.stop,
   }
 }
+
+async function ensureRoom({ plan, database, folder }: DumpOrder, deps: Deps): Promise<void> {
+  const share = plan.inner === 'none' ? SHARE.plain : SHARE.compressed
+  const need = { folder, bytes: database.server.bytes * share, what: '`format: directory`' }
+  await ensureDiskSpace(need, 'Use `format: custom`, which needs none.', deps)
+}
+
+/** Programs pack and compress what pg_dump could not compress itself, where they are at hand. */
+const outerProgram = async ({ outer }: DumpOrder['plan'], deps: Deps): Promise<string | undefined> =>
+  outer === 'zstd' && (await deps.processes.find('tar')) ? await zstdProgram(deps) : undefined

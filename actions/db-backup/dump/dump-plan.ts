@@ -52,4 +52,6 @@ function innerArguments(inner: DumpPlan['inner'], level: number, clientMajor: nu
   return clientMajor >= 16 ? [`--compress=${inner}:${level}`] : [`--compress=${level}`]
 }
 
-const extensionOf = (outer: DumpPlan['outer']): string => ({ zstd: '.zst', gzip: '.gz', none: '' })[outer]
+/** Of a file that was compressed so. */
+export const extensionOf = (outer: DumpPlan['outer']): string =>
+  ({ zstd: '.zst', gzip: '.gz', none: '' })[outer]

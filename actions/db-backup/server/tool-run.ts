@@ -10,6 +10,8 @@ export interface ToolRun {
   readonly pid: number | undefined
   readonly output: Readable
   readonly input: Writable
+  /** What the tool writes to standard error, as it comes. */
+  readonly words: Readable
   /**
    * Waits for the end, which is a good one only with exit code 0 and no signal.
    * @throws ActionError with the program's words, DeadlineError, CancelledError
@@ -53,8 +55,10 @@ export async function startTool(work: ToolWork, ports: ToolPorts): Promise<ToolR
       return ends
     },
   )
+  const { running: itself } = children.find(child => child.name === tool) ?? { running: last }
   return {
-    pid: children.find(child => child.name === tool)?.running.pid,
+    pid: itself.pid,
+    words: itself.words,
     output: last.output,
     input: first.input,
     stop,
@@ -66,10 +70,16 @@ export async function startTool(work: ToolWork, ports: ToolPorts): Promise<ToolR
         ({ name, end }) => !endedWell(end) && !(name !== tool && end.signal === 'SIGPIPE'),
       )
       if (failed !== undefined)
-        throw databaseFailure(what, failed.end, filter === undefined ? tool : failed.name)
+        throw databaseFailure(what, errorsOf(work, failed.end), filter === undefined ? tool : failed.name)
     },
   }
 }
+
+/** Lines that `--verbose` asked for name no severity; errors, and what belongs to them, do (PostgreSQL 12 and later). */
+const TOLD = /^pg_\w+: (?!error:|warning:|detail:|hint:).*\n?/gm
+
+const errorsOf = ({ invocation }: ToolWork, end: CommandEnd): CommandEnd =>
+  invocation.arguments.includes('--verbose') ? { ...end, errors: end.errors.replace(TOLD, '') } : end
 
 const endedWell = ({ exitCode, signal }: CommandEnd): boolean => exitCode === 0 && signal === undefined
 
