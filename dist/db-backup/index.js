@@ -1971,11 +1971,21 @@ function release({ buffer, byteLength }) {
     if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength)
         buffer.transfer(0);
 }
-/** Passes chunks on, and releases each when the next one is asked for. */
-async function* released(bytes) {
+/**
+ * Passes chunks on, and releases each when the next one is asked for; for readers that hold some back, only when so many
+ * bytes have followed.
+ */
+async function* released(bytes, heldBack = 0) {
+    const passed = [];
+    let end = 0;
     for await (const chunk of bytes) {
+        end += chunk.byteLength;
+        passed.push({ chunk, end });
         yield chunk;
-        release(chunk);
+        for (let first = passed[0]; first !== undefined && end - first.end >= heldBack; first = passed[0]) {
+            release(first.chunk);
+            passed.shift();
+        }
     }
 }
 
@@ -1984,6 +1994,9 @@ var external_node_stream_ = __nccwpck_require__(75);
 ;// CONCATENATED MODULE: ./actions/db-backup/crypt/age.js
 
 
+
+/** Far more than the header and the two streams before the decryption hold. Were it too little, decrypting would fail. */
+const HELD_BACK = 1_048_576;
 /** Encrypts to every recipient, in the age format (age-encryption.org/v1), no faster than the result is read. */
 async function encryptTo(recipients, plain) {
     const { Encrypter } = await (0,index_js_.loadAge)();
@@ -2001,7 +2014,7 @@ async function decryptWith(identity, stored) {
     const decrypter = new Decrypter();
     decrypter.addIdentity(identity.reveal().trim());
     try {
-        return await decrypter.decrypt(pulled(stored));
+        return await decrypter.decrypt(pulled(released(stored, HELD_BACK)));
     }
     catch (cause) {
         throw new action_error/* ActionError */.lZ('The backup cannot be decrypted with this identity', {
@@ -2080,7 +2093,7 @@ async function* readObject(store, { key, size, etag }, log) {
 /** The stored bytes as they are, ending well only when they are the ones that were stored. */
 const storedBytes = (store, { object }, deps) => digestChecked(readObject(store, object, deps.log), object);
 /** More than a block of zstd or age holds, so that at least the last block of the archive is held back. */
-const HELD_BACK = 256 * 1_024;
+const stored_archive_HELD_BACK = 256 * 1_024;
 /**
  * Holds the last bytes back until the digest of everything is known to be right, so that nothing downstream can finish its
  * work on wrong bytes.
@@ -2095,7 +2108,7 @@ async function* digestChecked(bytes, expected) {
         size += chunk.byteLength;
         held.push(chunk);
         heldBytes += chunk.byteLength;
-        for (let first = held[0]; first !== undefined && heldBytes - first.byteLength >= HELD_BACK; first = held[0]) {
+        for (let first = held[0]; first !== undefined && heldBytes - first.byteLength >= stored_archive_HELD_BACK; first = held[0]) {
             held.shift();
             heldBytes -= first.byteLength;
             yield first;
