@@ -4,7 +4,7 @@ import { decodeManifest } from '../../actions/db-backup/manifest/manifest.ts'
 import type { BackupStage } from '../../test/actions/db-backup/support/backup-stage.ts'
 import type { FaultMatch } from '../../test/cloud/kit/faults.ts'
 import { failsAfterOk, failsWith } from '../../test/cloud/s3/start-s3.ts'
-import { programsWithDyingDump } from './db-backup/broken-dump.ts'
+import { afterBytes, afterOneTable, programsWithDyingDump } from './db-backup/broken-dump.ts'
 import { expectNothingLeft, failureOf } from './db-backup/expectations.ts'
 import { interruptedRuns } from './db-backup/interrupted-runs.ts'
 import { millionRows } from './db-backup/million-rows.ts'
@@ -32,13 +32,13 @@ const survived = (fault: string, spoil: (stage: BackupStage) => void, options = 
     }, options),
 })
 
-const dying = (share: string, afterBytes: number): FaultCase => ({
-  fault: `pg_dump killed at ${share}`,
+const dying = (when: string, death: string, inputs: Readonly<Record<string, string>> = {}): FaultCase => ({
+  fault: `pg_dump killed ${when}`,
   expected: 'fails, and the store is as it was',
   run: () =>
     onStage(async stage => {
-      const programs = await programsWithDyingDump(stage.postgres.binFolder, afterBytes)
-      const words = await failureOf(stage.backUp('shop', { 'pg-bin': programs }), /pg_dump/)
+      const programs = await programsWithDyingDump(stage.postgres.binFolder, death)
+      const words = await failureOf(stage.backUp('shop', { ...inputs, 'pg-bin': programs }), /pg_dump/)
       await rm(programs, { recursive: true })
       expectNothingLeft(stage)
       return words
@@ -66,10 +66,11 @@ const spoilt = (fault: string, spoil: (stage: BackupStage, key: string) => void)
 })
 
 export const cases: readonly FaultCase[] = [
-  dying('0 %', 0),
-  dying('1 %', 120_000),
-  dying('50 %', 6_000_000),
-  dying('99 %', 12_000_000),
+  dying('at 0 %', afterBytes(0)),
+  dying('at 1 %', afterBytes(120_000)),
+  dying('at 50 %', afterBytes(6_000_000)),
+  dying('at 99 %', afterBytes(12_000_000)),
+  dying('when one of two workers is done with a table', afterOneTable, { format: 'directory', jobs: '2' }),
   survived('opening the upload: the answer is lost', ({ s3 }) =>
     s3.faults.add(CREATE, { kind: 'lost-answer' }),
   ),

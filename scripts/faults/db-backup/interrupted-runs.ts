@@ -22,7 +22,8 @@ export async function interruptedRuns(stage: BackupStage, signal: Signal, times:
   for (let round = 0; round < times; round += 1) {
     const before = committedBackups(stage)
     const after = randomInt(50, Math.max(51, Math.round(wholeMs)))
-    const run = await bundle({ onStart: child => setTimeout(() => child.kill(signal), after) })
+    const inputs = round % 2 === 0 ? {} : SEVERAL_WORKERS
+    const run = await bundle({ inputs, onStart: child => setTimeout(() => child.kill(signal), after) })
     if (run.exitCode !== 0) cutOff += 1
     if (signal === 'SIGKILL' && run.state['main'] !== undefined) await bundle({ post: run.state })
     await untilQuiet(stage)
@@ -38,7 +39,11 @@ export async function interruptedRuns(stage: BackupStage, signal: Signal, times:
   return `${cutOff} of ${times} runs were cut off, all clean, and the run after them succeeded`
 }
 
+/** Every other run: the folder, the workers and the packing have to go as well. */
+const SEVERAL_WORKERS = { format: 'directory', jobs: '2' } as const
+
 interface Start {
+  readonly inputs?: Readonly<Record<string, string>>
   readonly onStart?: NonNullable<Parameters<typeof runBundle>[1]>['onStart']
   /** State of an earlier run: starts the `post` entry. */
   readonly post?: Readonly<Record<string, string>>
@@ -46,9 +51,14 @@ interface Start {
 
 const bundleOn =
   (stage: BackupStage, folder: string) =>
-  ({ onStart, post = {} }: Start): Promise<BundleRun> =>
+  ({ inputs = {}, onStart, post = {} }: Start): Promise<BundleRun> =>
     runBundle('db-backup', {
-      inputs: { ...stage.base, 'database-url': stage.postgres.urlOf('shop'), 'commit-status': 'false' },
+      inputs: {
+        ...stage.base,
+        'database-url': stage.postgres.urlOf('shop'),
+        'commit-status': 'false',
+        ...inputs,
+      },
       environment: {
         RUNNER_TEMP: folder,
         ...Object.fromEntries(Object.entries(post).map(([name, value]) => [`STATE_${name}`, value])),
