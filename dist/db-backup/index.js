@@ -1009,7 +1009,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(439);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86);
 /* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(381);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(793);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(485);
 
 
 
@@ -1335,7 +1335,7 @@ async function liveCommit(environment, { github, run, log }) {
 
 /***/ }),
 
-/***/ 793:
+/***/ 485:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2279,6 +2279,19 @@ function shapeProblem(format, { size, head, tail }) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./actions/db-backup/dump/progress-messages.js
+/** From here on every message of pg_dump that is more than progress names its severity. */
+const SEVERITIES_SINCE = 12;
+/** Told of every table by the leader of several workers (mark_dump_job_done in pg_backup_archiver.c). */
+const FINISHED = /^pg_dump: finished item (\d+) TABLE DATA /;
+const PROGRESS = /^pg_\w+: (?!fatal:|error:|warning:|detail:|hint:).*\n?/gm;
+/** Has pg_dump tell what it does, where several workers make that worth knowing and it can be told from errors. */
+const progressArguments = (jobs, clientMajor) => jobs > 1 && clientMajor >= SEVERITIES_SINCE ? ['--verbose'] : [];
+/** The number of a table whose rows are complete, if a line says that. A name may forge such a line. */
+const finishedTable = (line) => FINISHED.exec(line)?.[1];
+/** What a program wrote to standard error, without the progress that it was asked for. */
+const withoutProgress = (errors, given) => given.includes('--verbose') ? errors.replace(PROGRESS, '') : errors;
+
 // EXTERNAL MODULE: ./shared/process/command-error.js
 var command_error = __nccwpck_require__(56);
 ;// CONCATENATED MODULE: ./actions/db-backup/server/database-failure.js
@@ -2398,6 +2411,7 @@ const firstError = (words) => words.split('\n').find(line => /error|FATAL|fatal/
 ;// CONCATENATED MODULE: ./actions/db-backup/server/tool-run.js
 
 
+
 /** Starts a program that streams, under the deadline of the step. */
 async function startTool(work, ports) {
     const { tool, filter, what } = work;
@@ -2430,14 +2444,13 @@ async function startTool(work, ports) {
             if (late)
                 throw ports.deadline.exceeded(what);
             const failed = ends.find(({ name, end }) => !endedWell(end) && !(name !== tool && end.signal === 'SIGPIPE'));
-            if (failed !== undefined)
-                throw databaseFailure(what, errorsOf(work, failed.end), filter === undefined ? tool : failed.name);
+            if (failed === undefined)
+                return;
+            const errors = withoutProgress(failed.end.errors, work.invocation.arguments);
+            throw databaseFailure(what, { ...failed.end, errors }, filter === undefined ? tool : failed.name);
         },
     };
 }
-/** Lines that `--verbose` asked for name no severity; errors, and what belongs to them, do (PostgreSQL 12 and later). */
-const TOLD = /^pg_\w+: (?!error:|warning:|detail:|hint:).*\n?/gm;
-const errorsOf = ({ invocation }, end) => invocation.arguments.includes('--verbose') ? { ...end, errors: end.errors.replace(TOLD, '') } : end;
 const endedWell = ({ exitCode, signal }) => exitCode === 0 && signal === undefined;
 /** The filter stands first: when it fails, what the tool says is only an echo. */
 async function startChildren({ client, tool, invocation, filter }, { processes }) {
@@ -3085,15 +3098,15 @@ async function* packAndCompress({ folder, name, entries, zstd, level, threads },
         environment: processes.plainEnvironment,
     }, zstdCompress(zstd, { level, threads }, { processes }));
     // `tar` asks for the next name when it has packed the one before.
-    const naming = feed(tar.input, named(entries, name)).catch(async (thrown) => {
-        await tar.stop();
+    const naming = feed(tar.input, named(entries, name)).catch(thrown => {
+        void tar.stop();
         throw thrown;
     });
     naming.catch(() => undefined);
     try {
         yield* squeezer.output;
-        await naming;
-        await ensureEnd('tar', tar);
+        // Whichever fails first is the reason; a dead `tar` does not wait for the next name.
+        await Promise.all([naming, ensureEnd('tar', tar)]);
         await ensureEnd('zstd', squeezer);
     }
     finally {
@@ -3162,8 +3175,7 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 
 
 
-/** Told of every table by the leader of several workers (mark_dump_job_done in pg_backup_archiver.c). */
-const FINISHED = /^pg_dump: finished item (\d+) TABLE DATA /;
+
 /**
  * The files of a dump, each as soon as it is complete: those of tables while other workers go on, the rest when all have
  * ended. Names of tables stand in what pg_dump tells and may be anything, so what was passed on early is looked at again.
@@ -3177,10 +3189,10 @@ function completeFiles(work, deps) {
 async function* inOrderOfCompletion({ path, dumped, extension }, lines, { files }) {
     const early = new Map();
     for await (const [line] of lines) {
-        const [, item] = FINISHED.exec(String(line)) ?? [];
-        if (item === undefined)
+        const table = finishedTable(String(line));
+        if (table === undefined)
             continue;
-        const name = `${item}.dat${extension}`;
+        const name = `${table}.dat${extension}`;
         const facts = early.has(name) ? undefined : await files.facts(`${path}/${name}`);
         if (facts === undefined)
             continue;
@@ -3211,18 +3223,17 @@ function ensureSame(name, before, now) {
 
 
 
+
 /** The share of its size on the server that a dump takes, roughly: indexes are not in it, and rows compress well. */
 const SHARE = { compressed: 0.3, plain: 0.7 };
-/** From here on every message of pg_dump that is an error says so. */
-const TELLS_CLEARLY = 12;
 /** Several workers dump into a folder. What is complete is packed while they go on; the folder is gone when all is packed. */
 async function startFolderDump(order, deps) {
     await ensureRoom(order, deps);
     const { plan, folder, jobs } = order;
     const zstd = await outerProgram(plan, deps);
     const path = `${folder}/dump`;
-    const told = jobs > 1 && order.database.client.major >= TELLS_CLEARLY ? ['--verbose'] : [];
-    const given = [...dumpArguments({ ...order, folder: { path, jobs } }), ...told];
+    const progress = progressArguments(jobs, order.database.client.major);
+    const given = [...dumpArguments({ ...order, folder: { path, jobs } }), ...progress];
     const run = await startPgDump(order, { given, folders: [folder], filter: undefined }, deps);
     run.output.resume();
     const dumped = run.finish();

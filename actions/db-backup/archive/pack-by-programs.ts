@@ -28,15 +28,15 @@ export async function* packAndCompress(
     zstdCompress(zstd, { level, threads }, { processes }),
   )
   // `tar` asks for the next name when it has packed the one before.
-  const naming = feed(tar.input, named(entries, name)).catch(async thrown => {
-    await tar.stop()
+  const naming = feed(tar.input, named(entries, name)).catch(thrown => {
+    void tar.stop()
     throw thrown
   })
   naming.catch(() => undefined)
   try {
     yield* squeezer.output as AsyncIterable<Uint8Array>
-    await naming
-    await ensureEnd('tar', tar)
+    // Whichever fails first is the reason; a dead `tar` does not wait for the next name.
+    await Promise.all([naming, ensureEnd('tar', tar)])
     await ensureEnd('zstd', squeezer)
   } finally {
     await Promise.all([tar.stop(), squeezer.stop()])

@@ -5,20 +5,18 @@ import type { Deps } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { FileFacts } from '../../../shared/files/files.ts'
 import { compareText } from '../../../shared/text/compare-text.ts'
+import { finishedTable } from '../dump/progress-messages.ts'
 
 /** A dump into a folder, at work. */
 export interface FolderAtWork {
   readonly path: string
-  /** What `pg_dump --verbose` tells. */
+  /** What pg_dump tells of its progress. */
   readonly words: Readable
   /** Resolves when it has ended well. */
   readonly dumped: Promise<void>
   /** Of the files of tables: `.zst`. */
   readonly extension: string
 }
-
-/** Told of every table by the leader of several workers (mark_dump_job_done in pg_backup_archiver.c). */
-const FINISHED = /^pg_dump: finished item (\d+) TABLE DATA /
 
 /**
  * The files of a dump, each as soon as it is complete: those of tables while other workers go on, the rest when all have
@@ -38,9 +36,9 @@ async function* inOrderOfCompletion(
 ): AsyncGenerator<string> {
   const early = new Map<string, FileFacts>()
   for await (const [line] of lines) {
-    const [, item] = FINISHED.exec(String(line)) ?? []
-    if (item === undefined) continue
-    const name = `${item}.dat${extension}`
+    const table = finishedTable(String(line))
+    if (table === undefined) continue
+    const name = `${table}.dat${extension}`
     const facts = early.has(name) ? undefined : await files.facts(`${path}/${name}`)
     if (facts === undefined) continue
     early.set(name, facts)

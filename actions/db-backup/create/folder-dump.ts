@@ -4,6 +4,7 @@ import { packAndCompress } from '../archive/pack-by-programs.ts'
 import { packFolder } from '../archive/tar-folder.ts'
 import { dumpArguments } from '../dump/dump-arguments.ts'
 import { extensionOf } from '../dump/dump-plan.ts'
+import { progressArguments } from '../dump/progress-messages.ts'
 import { zstdProgram } from '../dump/zstd-program.ts'
 import { completeFiles } from './complete-files.ts'
 import { type DumpOrder, type DumpSource, startPgDump } from './dump-source.ts'
@@ -11,17 +12,14 @@ import { type DumpOrder, type DumpSource, startPgDump } from './dump-source.ts'
 /** The share of its size on the server that a dump takes, roughly: indexes are not in it, and rows compress well. */
 const SHARE = { compressed: 0.3, plain: 0.7 } as const
 
-/** From here on every message of pg_dump that is an error says so. */
-const TELLS_CLEARLY = 12
-
 /** Several workers dump into a folder. What is complete is packed while they go on; the folder is gone when all is packed. */
 export async function startFolderDump(order: DumpOrder, deps: Deps): Promise<DumpSource> {
   await ensureRoom(order, deps)
   const { plan, folder, jobs } = order
   const zstd = await outerProgram(plan, deps)
   const path = `${folder}/dump`
-  const told = jobs > 1 && order.database.client.major >= TELLS_CLEARLY ? ['--verbose'] : []
-  const given = [...dumpArguments({ ...order, folder: { path, jobs } }), ...told]
+  const progress = progressArguments(jobs, order.database.client.major)
+  const given = [...dumpArguments({ ...order, folder: { path, jobs } }), ...progress]
   const run = await startPgDump(order, { given, folders: [folder], filter: undefined }, deps)
   run.output.resume()
   const dumped = run.finish()

@@ -3,6 +3,7 @@ import type { Deps } from '../../../shared/action/action.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Command, CommandEnd, RunningCommand } from '../../../shared/process/processes.ts'
 import type { Client, Invocation, Tool } from '../client/client.ts'
+import { withoutProgress } from '../dump/progress-messages.ts'
 import { databaseFailure } from './database-failure.ts'
 
 /** A PostgreSQL program at work. */
@@ -69,17 +70,12 @@ export async function startTool(work: ToolWork, ports: ToolPorts): Promise<ToolR
       const failed = ends.find(
         ({ name, end }) => !endedWell(end) && !(name !== tool && end.signal === 'SIGPIPE'),
       )
-      if (failed !== undefined)
-        throw databaseFailure(what, errorsOf(work, failed.end), filter === undefined ? tool : failed.name)
+      if (failed === undefined) return
+      const errors = withoutProgress(failed.end.errors, work.invocation.arguments)
+      throw databaseFailure(what, { ...failed.end, errors }, filter === undefined ? tool : failed.name)
     },
   }
 }
-
-/** Lines that `--verbose` asked for name no severity; errors, and what belongs to them, do (PostgreSQL 12 and later). */
-const TOLD = /^pg_\w+: (?!error:|warning:|detail:|hint:).*\n?/gm
-
-const errorsOf = ({ invocation }: ToolWork, end: CommandEnd): CommandEnd =>
-  invocation.arguments.includes('--verbose') ? { ...end, errors: end.errors.replace(TOLD, '') } : end
 
 const endedWell = ({ exitCode, signal }: CommandEnd): boolean => exitCode === 0 && signal === undefined
 

@@ -1,3 +1,4 @@
+import { release } from '../../../actions/db-backup/archive/release.ts'
 import { startS3 } from '../../../test/cloud/s3/start-s3.ts'
 
 /** The store in a process of its own, so that its memory and its work are not counted as the product's. */
@@ -14,7 +15,7 @@ function empty(): void {
   for (const { key, content } of [...store.objects()]) {
     store.remove(key)
     // At once: the collector would take its time, and the next run would find the machine full.
-    for (const { buffer } of content.chunks) if (buffer instanceof ArrayBuffer) buffer.transfer(0)
+    for (const chunk of content.chunks) release(chunk)
   }
   store.forgetRequests()
 }

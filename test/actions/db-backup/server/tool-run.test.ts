@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { folderClient } from '../../../../actions/db-backup/client/client.ts'
+import { withoutProgress } from '../../../../actions/db-backup/dump/progress-messages.ts'
 import { startTool } from '../../../../actions/db-backup/server/tool-run.ts'
 import { testDeps } from '../../../support/fake-deps.ts'
 
@@ -37,6 +38,13 @@ it('does not take what pg_dump tells of its work for an error', async () => {
       'The user may not read everything (pg_dump, exit code 1, while dumping shop): pg_dump: error: Dumping the contents of table "orders" failed: PQgetResult() failed.',
     cause: { message: expect.not.stringMatching(/finished item|reading|fatal_error_log/) },
   })
+})
+
+it.each(['fatal', 'error', 'warning', 'detail', 'hint'])('keeps what is a %s', severity => {
+  const line = `pg_dump: ${severity}: no more room\n`
+  expect(withoutProgress(`pg_dump: reading types\n${line}pg_dump: saving encoding\n`, ['--verbose'])).toBe(
+    line,
+  )
 })
 
 it('leaves the words of a program alone that was not asked to tell', async () => {
