@@ -2753,25 +2753,57 @@ const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.u
 
 
 
+
+
 /** Roles and tablespaces are in no database dump. Their output is small; more than this is not roles. */
 const globals_LARGEST = 1_000_000;
+const NOT_ALLOWED = 'the user may not read them';
 /** Stores roles (without passwords) and tablespaces beside the dump, where the rights allow; else says that they are missing. */
 async function storeGlobals(order, deps) {
     const { database, inputs, store, globalsKey: key } = order;
-    const { client, access, server } = database;
-    const dumped = await deps.processes.run(client.command('pg_dumpall', {
-        arguments: ['--globals-only', '--no-role-passwords', '--no-password', `--database=${server.database}`],
-        access,
-    }));
-    if (dumped.exitCode !== 0 || dumped.output.length > globals_LARGEST) {
-        deps.log.info('Roles and tablespaces are not in this backup: the user may not read them.');
+    const globals = await dumpGlobals(database, deps);
+    if ('missing' in globals) {
+        const words = `Roles and tablespaces are not in this backup: ${globals.missing}.`;
+        // Usual with hosted databases; whatever else it is, somebody should look.
+        if (globals.missing === NOT_ALLOWED)
+            deps.log.info(words);
+        else
+            deps.log.notice(words);
         return null;
     }
-    const bytes = await sealed(Buffer.from(dumped.output), inputs.encryptTo);
+    const bytes = await sealed(Buffer.from(globals.sql), inputs.encryptTo);
     await (0,objects/* putObject */.$R)(store, key, bytes);
     const etag = (0,digest/* md5 */.Fx)(bytes).toString('hex');
     return { key, size: bytes.byteLength, sha256: (0,digest/* sha256 */.sc)(bytes), etag, partSize: bytes.byteLength, parts: 1 };
 }
+/** The SQL that creates them, or why there is none. */
+async function dumpGlobals({ client, access, server }, deps) {
+    try {
+        const dumped = await deps.processes.run(client.command('pg_dumpall', {
+            arguments: [
+                '--globals-only',
+                '--no-role-passwords',
+                '--no-password',
+                `--database=${server.database}`,
+            ],
+            access,
+        }));
+        if (dumped.output.length > globals_LARGEST)
+            return { missing: `pg_dumpall wrote more than ${globals_LARGEST} characters` };
+        if (dumped.exitCode === 0)
+            return { sql: dumped.output };
+        return { missing: reasonOf(dumped) };
+    }
+    catch (thrown) {
+        // A folder given as pg-bin may hold what a dump needs and no more.
+        if (thrown instanceof command_error/* CommandError */.Q)
+            return { missing: thrown.message };
+        throw thrown;
+    }
+}
+const reasonOf = ({ errors, exitCode }) => /permission denied/.test(errors)
+    ? NOT_ALLOWED
+    : databaseFailure('reading them', { errors, exitCode, signal: undefined }, 'pg_dumpall').message;
 async function sealed(plain, recipients) {
     if (recipients.length === 0)
         return plain;
@@ -3605,7 +3637,7 @@ function backupReport({ inputs, made, failure, catalog, pruning }, level) {
             'Encrypted',
             manifest.encryption === null ? 'no' : `to ${manifest.encryption.recipients.length} age recipients`,
         ],
-        ['Commit', (0,markdown/* code */.aY)(manifest.provenance.sha.slice(0, 7))],
+        ['Commit', manifest.provenance.sha === '' ? undefined : (0,markdown/* code */.aY)(manifest.provenance.sha.slice(0, 7))],
         ['Run', manifest.provenance.runUrl === '' ? undefined : (0,markdown/* link */.nf)('this run', manifest.provenance.runUrl)],
     ]), sizesPicture(catalog), pruning === undefined ? undefined : retentionSection(pruning, catalog));
 }

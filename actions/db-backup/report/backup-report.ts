@@ -103,7 +103,7 @@ function backupReport(
         'Encrypted',
         manifest.encryption === null ? 'no' : `to ${manifest.encryption.recipients.length} age recipients`,
       ],
-      ['Commit', code(manifest.provenance.sha.slice(0, 7))],
+      ['Commit', manifest.provenance.sha === '' ? undefined : code(manifest.provenance.sha.slice(0, 7))],
       ['Run', manifest.provenance.runUrl === '' ? undefined : link('this run', manifest.provenance.runUrl)],
     ]),
     sizesPicture(catalog),

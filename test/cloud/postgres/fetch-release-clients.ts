@@ -81,6 +81,9 @@ async function writeStarters(beside: string, home: string, major: number): Promi
     const starter = join(beside, 'bin', program)
     const command = [
       join(home, libraries, loader),
+      // A program that starts another of its set, as pg_dumpall does, looks for it beside its own name.
+      '--argv0',
+      join(home, 'bin', program),
       '--library-path',
       join(home, libraries),
       join(home, real, program),
