@@ -12,6 +12,8 @@ export interface StandInOptions {
   /** How this platform says that it has no such route. */
   readonly unknownRoute: (request: SeenRequest) => Reply
   readonly port?: number
+  /** Memory for a body of so many bytes. Default: memory of its own. */
+  readonly memoryFor?: (bytes: number) => Buffer
 }
 
 /** A running stand-in: where it is, what it was asked, what it will spoil. */
@@ -59,7 +61,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       requests.push(head)
       return send(outgoing, { ...fault.reply, headers: { ...fault.reply.headers, connection: 'close' } })
     }
-    const request = seen(incoming, await readAll(incoming))
+    const request = seen(incoming, await readAll(incoming, options.memoryFor ?? Buffer.allocUnsafeSlow))
     requests.push(request)
     if (fault?.kind === 'hang') return
     if (fault?.kind === 'reply') return send(outgoing, fault.reply)
@@ -120,13 +122,12 @@ function seen(incoming: IncomingMessage, content: Content): SeenRequest {
  * A body of known length goes into one piece: whoever keeps thousands of chunks, or waits for the collector to give them
  * back, spends more on memory than on bytes.
  */
-async function readAll(incoming: IncomingMessage): Promise<Content> {
+async function readAll(incoming: IncomingMessage, memoryFor: (bytes: number) => Buffer): Promise<Content> {
   const length = Number(incoming.headers['content-length'] ?? Number.NaN)
-  return length <= LARGEST_PIECE ? await readPiece(incoming, length) : await readChunks(incoming)
+  return length <= LARGEST_PIECE ? await readPiece(incoming, memoryFor(length)) : await readChunks(incoming)
 }
 
-async function readPiece(incoming: IncomingMessage, length: number): Promise<Content> {
-  const piece = Buffer.allocUnsafeSlow(length)
+async function readPiece(incoming: IncomingMessage, piece: Buffer): Promise<Content> {
   let filled = 0
   for await (const chunk of incoming as AsyncIterable<Buffer<ArrayBuffer>>) {
     filled += chunk.copy(piece, filled)

@@ -27,6 +27,8 @@ export interface S3Options extends S3Credential {
   readonly requireContentMd5?: boolean
   /** `believed` leaves the digests of bodies unchecked, for measuring: a store elsewhere takes no time of this machine. */
   readonly bodies?: 'checked' | 'believed'
+  /** Memory for a body of so many bytes. Default: memory of its own. */
+  readonly memoryFor?: (bytes: number) => Buffer
   /** The time of the store: for signatures and modification dates. */
   readonly now?: () => Date
   readonly port?: number

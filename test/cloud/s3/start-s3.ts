@@ -54,6 +54,7 @@ export async function startS3(options: S3Options): Promise<S3StandIn> {
     unknownRoute: () =>
       errorReply('MethodNotAllowed', 'The specified method is not allowed against this resource.'),
     ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.memoryFor === undefined ? {} : { memoryFor: options.memoryFor }),
   })
   return Object.defineProperties(
     { ...standIn, ...insideView(buckets, settings) },
