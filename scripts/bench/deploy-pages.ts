@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { MeasuredProcess } from '../measured-process.ts'
+import { median } from '../median.ts'
 import { installPeer } from '../peers.ts'
 import type { BenchResult, BenchRow } from './bench-row.ts'
 import { type Deploy, deployWithBundle, deployWithWrangler } from './pages/deployers.ts'
@@ -81,8 +82,6 @@ async function roundTrips(deploy: Deploy, site: GeneratedSite): Promise<number> 
   return waves.length
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 const milliseconds = (ms = Number.NaN): string => `${ms.toFixed(0)} ms`
 const megabytes = (bytes = Number.NaN): string => `${(bytes / 1e6).toFixed(0)} MB`
 const rounds = (quick: boolean, thorough: number): number => (quick ? 1 : thorough)

@@ -12,6 +12,7 @@ import { type Railway, startRailway } from '../../test/cloud/railway/railway.ts'
 import type { ServiceInstance } from '../../test/cloud/railway/service-instance.ts'
 import { writeSampleServer } from '../../test/support/sample-server.ts'
 import { ROOT } from '../actions.ts'
+import { median } from '../median.ts'
 import type { BenchRow } from './bench-row.ts'
 
 /** Text that compresses about as well as source code does. */
@@ -114,9 +115,6 @@ async function runPeer(folder: string, { railway, project, service, token }: Sta
   const child = spawn('bash', ['-o', 'pipefail', '-c', command], { stdio: ['ignore', 'ignore', 'inherit'] })
   return await measure(child, folder)
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 interface Uploads {
   readonly ours: readonly Measured[]

@@ -10,6 +10,7 @@ import {
   startRepository,
 } from '../../test/actions/promote-branch/scene.ts'
 import { runGit } from '../../test/cloud/github/git/run-git.ts'
+import { median } from '../median.ts'
 import type { BenchResult, BenchRow } from './bench-row.ts'
 
 const MEGABYTE = 1_000_000
@@ -120,9 +121,6 @@ async function takeBack({ github, released }: Repository): Promise<void> {
   const open = github.world.runs.filter(({ status }) => status !== 'completed')
   for (const run of open) github.scene.finishRun(run, 'success')
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 const spread = (values: readonly number[]): string =>
   `${median(values).toFixed(0)} ms (${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)})`

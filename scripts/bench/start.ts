@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '../actions.ts'
+import { median } from '../median.ts'
 import type { BenchRow } from './bench-row.ts'
 
 const BUNDLES = [
@@ -73,8 +74,5 @@ async function folderSize(folder: string): Promise<number> {
   )
   return sizes.reduce((sum, size) => sum + size, 0)
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 const ms = (value: number): string => `${value.toFixed(0)} ms`

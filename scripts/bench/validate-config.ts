@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../actions.ts'
+import { median } from '../median.ts'
 import { installPeer } from '../peers.ts'
 import type { BenchRow } from './bench-row.ts'
 
@@ -130,9 +131,6 @@ const valuesOnly = (folder: string) => ours(folder, '--sources', 'file:.env')
 const alone = (folder: string) => ours(folder, '--contract', 'small.yaml', '--sources', 'env')
 
 const ms = (milliseconds: number): string => `${milliseconds.toFixed(0)} ms`
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 /** The median of each, taken in turns: what slows the machine down for a while slows all of them. */
 async function sideBySide(rounds: number, ...runs: readonly (() => Promise<number>)[]): Promise<number[]> {
