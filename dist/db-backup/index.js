@@ -204,19 +204,19 @@ async function cleanUp(inputs, deps, readState) {
 /* harmony export */   It: () => (/* binding */ versionIn),
 /* harmony export */   Yi: () => (/* binding */ folderClient)
 /* harmony export */ });
+/* harmony import */ var _large_writes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
+
 /** Programs in a folder, always by full path: Debian's `/usr/bin/pg_dump` is a wrapper that picks a version of its own. */
-const folderClient = (folder, facts) => ({
-    major: majorOf(facts.version),
-    version: facts.version,
-    origin: facts.origin,
-    command: (tool, { arguments: given, access }) => ({
-        program: `${folder}/${tool}`,
-        arguments: given,
-        environment: {
-            ...access.environment,
-            ...(facts.libraryPath === undefined ? {} : { LD_LIBRARY_PATH: facts.libraryPath }),
-        },
-    }),
+const folderClient = (folder, { version, origin, libraryPath, stdbuf }) => ({
+    major: majorOf(version),
+    version,
+    origin,
+    command(tool, { arguments: given, access }) {
+        const libraries = libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath };
+        const environment = { ...access.environment, ...libraries };
+        const command = { program: `${folder}/${tool}`, arguments: given, environment };
+        return tool === 'pg_dump' && stdbuf !== undefined ? (0,_large_writes_js__WEBPACK_IMPORTED_MODULE_0__/* .withLargeWrites */ .i)(stdbuf, command) : command;
+    },
 });
 /** `pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)` to `15.18`. */
 const versionIn = (text) => /\(PostgreSQL\) (\d+(?:\.\d+|beta\d+|rc\d+|devel)?)/.exec(text ?? '')?.[1];
@@ -234,6 +234,8 @@ const majorOf = (version) => Number.parseInt(version, 10);
 /* harmony export */   ze: () => (/* binding */ installedClients)
 /* harmony export */ });
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(135);
+/* harmony import */ var _large_writes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(606);
+
 
 /** Folders where packages of every platform put their programs, `*` for the major version. */
 const PLACES = [
@@ -272,11 +274,14 @@ async function clientIn(folder, origin, deps, libraryPath) {
         });
         return (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .versionIn */ .It)(answer.output) ?? '';
     };
-    const versions = await Promise.all(['pg_dump', 'psql', 'pg_restore'].map(ask));
+    const [versions, stdbuf] = await Promise.all([
+        Promise.all(['pg_dump', 'psql', 'pg_restore'].map(ask)),
+        (0,_large_writes_js__WEBPACK_IMPORTED_MODULE_1__/* .stdbufFor */ .s)(`${folder}/pg_dump`, environment, deps.processes),
+    ]);
     const [version = ''] = versions;
     if (version === '' || versions.some(other => (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .majorOf */ .Ds)(other) !== (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .majorOf */ .Ds)(version)))
         return undefined;
-    return (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .folderClient */ .Yi)(folder, { version, origin, ...(libraryPath === undefined ? {} : { libraryPath }) });
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .folderClient */ .Yi)(folder, { version, origin, libraryPath, stdbuf });
 }
 async function foldersOf(place, { files }) {
     const [before = '', after = ''] = place.split('*');
@@ -289,6 +294,48 @@ async function foldersOf(place, { files }) {
     return entries
         .filter(({ name }) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)))
         .map(({ name }) => `${parent}/${name}${after}`);
+}
+
+
+/***/ }),
+
+/***/ 606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ withLargeWrites),
+/* harmony export */   s: () => (/* binding */ stdbufFor)
+/* harmony export */ });
+/* harmony import */ var _shared_process_command_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56);
+
+/** Two of Node's reads, and less than what the system keeps between two processes. */
+const BUFFER = '128K';
+const TIMEOUT_MS = 10_000;
+/**
+ * The C library gives a program whose output is a pipe a buffer of 4 KiB, so pg_dump wakes its reader for every 4 KiB, on
+ * cores that it and often the server could use. `stdbuf` of GNU coreutils gives it a larger one: a quarter of the reads.
+ */
+const withLargeWrites = (stdbuf, command) => ({
+    ...command,
+    program: stdbuf,
+    arguments: [`--output=${BUFFER}`, command.program, ...command.arguments],
+});
+/** The path of `stdbuf`, where there is one and it works with this pg_dump. */
+async function stdbufFor(program, environment, processes) {
+    const stdbuf = await processes.find('stdbuf');
+    if (stdbuf === undefined)
+        return undefined;
+    const question = { program, arguments: ['--version'], environment, timeoutMs: TIMEOUT_MS };
+    try {
+        const { exitCode, output, errors } = await processes.run(withLargeWrites(stdbuf, question));
+        // It works by a library that the loader takes in; a loader that cannot, says so and goes on without.
+        return exitCode === 0 && errors === '' && output.startsWith('pg_dump ') ? stdbuf : undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof _shared_process_command_error_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Q)
+            return undefined;
+        throw thrown;
+    }
 }
 
 

@@ -1,5 +1,6 @@
 import type { Command } from '../../../shared/process/processes.ts'
 import type { Access } from '../connection/service-file.ts'
+import { withLargeWrites } from './large-writes.ts'
 
 export type Tool = 'pg_dump' | 'pg_dumpall' | 'pg_restore' | 'psql'
 export type Origin = 'given' | 'installed' | 'fetched' | 'container'
@@ -21,22 +22,28 @@ export interface Client {
   command(tool: Tool, invocation: Invocation): Command
 }
 
+interface FolderFacts {
+  readonly version: string
+  readonly origin: Origin
+  readonly libraryPath?: string | undefined
+  /** A `stdbuf` that works with `pg_dump`. */
+  readonly stdbuf?: string | undefined
+}
+
 /** Programs in a folder, always by full path: Debian's `/usr/bin/pg_dump` is a wrapper that picks a version of its own. */
 export const folderClient = (
   folder: string,
-  facts: { readonly version: string; readonly origin: Origin; readonly libraryPath?: string },
+  { version, origin, libraryPath, stdbuf }: FolderFacts,
 ): Client => ({
-  major: majorOf(facts.version),
-  version: facts.version,
-  origin: facts.origin,
-  command: (tool, { arguments: given, access }) => ({
-    program: `${folder}/${tool}`,
-    arguments: given,
-    environment: {
-      ...access.environment,
-      ...(facts.libraryPath === undefined ? {} : { LD_LIBRARY_PATH: facts.libraryPath }),
-    },
-  }),
+  major: majorOf(version),
+  version,
+  origin,
+  command(tool, { arguments: given, access }) {
+    const libraries = libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath }
+    const environment = { ...access.environment, ...libraries }
+    const command = { program: `${folder}/${tool}`, arguments: given, environment }
+    return tool === 'pg_dump' && stdbuf !== undefined ? withLargeWrites(stdbuf, command) : command
+  },
 })
 
 /** `pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)` to `15.18`. */

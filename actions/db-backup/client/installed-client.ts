@@ -1,5 +1,6 @@
 import type { Deps } from '../../../shared/action/action.ts'
 import { type Client, folderClient, majorOf, type Origin, versionIn } from './client.ts'
+import { stdbufFor } from './large-writes.ts'
 
 /** Folders where packages of every platform put their programs, `*` for the major version. */
 const PLACES = [
@@ -46,10 +47,13 @@ export async function clientIn(
     })
     return versionIn(answer.output) ?? ''
   }
-  const versions = await Promise.all(['pg_dump', 'psql', 'pg_restore'].map(ask))
+  const [versions, stdbuf] = await Promise.all([
+    Promise.all(['pg_dump', 'psql', 'pg_restore'].map(ask)),
+    stdbufFor(`${folder}/pg_dump`, environment, deps.processes),
+  ])
   const [version = ''] = versions
   if (version === '' || versions.some(other => majorOf(other) !== majorOf(version))) return undefined
-  return folderClient(folder, { version, origin, ...(libraryPath === undefined ? {} : { libraryPath }) })
+  return folderClient(folder, { version, origin, libraryPath, stdbuf })
 }
 
 async function foldersOf(place: string, { files }: Pick<Deps, 'files'>): Promise<string[]> {
