@@ -1,4 +1,4 @@
-import type { Deps } from '../../shared/action/action.ts'
+import type { Ports } from '../../shared/action/action.ts'
 import { readPending, takeBack } from './create/pending.ts'
 import type { Inputs } from './declaration.ts'
 import { openStore } from './modes/workplace.ts'
@@ -7,21 +7,21 @@ import { removeScratchServer } from './verify/scratch-server.ts'
 /** The `post` step: takes back what a run left that was killed before it could do so itself. */
 export async function cleanUp(
   inputs: Inputs,
-  deps: Deps,
+  ports: Ports,
   readState: (name: string) => string,
 ): Promise<void> {
   const [folder, scratch] = [readState('folder'), readState('scratch')]
-  if (scratch !== '') await removeScratchServer(scratch, deps)
-  if (folder !== '') await deps.files.remove(folder)
+  if (scratch !== '') await removeScratchServer(scratch, ports)
+  if (folder !== '') await ports.files.remove(folder)
   const container = readState('container')
   if (container !== '')
-    await deps.processes.run({
+    await ports.processes.run({
       program: 'docker',
       arguments: ['rm', '--force', container],
-      environment: deps.processes.plainEnvironment,
+      environment: ports.processes.plainEnvironment,
     })
   const pending = readPending(readState)
   if (pending === undefined) return
-  await takeBack(openStore(inputs, deps), pending)
-  deps.log.info('An unfinished backup of this step was taken back.')
+  await takeBack(openStore(inputs, ports), pending)
+  ports.log.info('An unfinished backup of this step was taken back.')
 }

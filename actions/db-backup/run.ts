@@ -1,4 +1,4 @@
-import type { Deps } from '../../shared/action/action.ts'
+import type { Ports } from '../../shared/action/action.ts'
 import { CancelledError } from '../../shared/failure/action-error.ts'
 import type { Inputs } from './declaration.ts'
 import { backup } from './modes/backup.ts'
@@ -9,7 +9,7 @@ import { restore } from './modes/restore.ts'
 import { verify } from './modes/verify.ts'
 import type { Outcome } from './report/backup-report.ts'
 
-const MODES: Readonly<Record<Inputs['mode'], (inputs: Inputs, deps: Deps) => Promise<Outcome>>> = {
+const MODES: Readonly<Record<Inputs['mode'], (inputs: Inputs, ports: Ports) => Promise<Outcome>>> = {
   backup,
   verify,
   check,
@@ -19,11 +19,11 @@ const MODES: Readonly<Record<Inputs['mode'], (inputs: Inputs, deps: Deps) => Pro
 }
 
 /** Backs up, proves, asks, restores, lists or prunes. A child that died of our own cancellation is a cancellation. */
-export async function run(inputs: Inputs, deps: Deps): Promise<Outcome> {
+export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   try {
-    return await MODES[inputs.mode](inputs, deps)
+    return await MODES[inputs.mode](inputs, ports)
   } catch (thrown) {
-    if (deps.signal.aborted && !(thrown instanceof CancelledError))
+    if (ports.signal.aborted && !(thrown instanceof CancelledError))
       throw new CancelledError('The run was cancelled; what it had begun was taken back', { cause: thrown })
     throw thrown
   }

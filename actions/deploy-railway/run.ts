@@ -1,4 +1,4 @@
-import type { Deps } from '../../shared/action/action.ts'
+import type { Ports } from '../../shared/action/action.ts'
 import { CancelledError } from '../../shared/failure/action-error.ts'
 import { startDeploymentRecord } from '../../shared/github/deployment-record.ts'
 import type { Inputs } from './declaration.ts'
@@ -10,13 +10,13 @@ import { makePlan } from './start/make-plan.ts'
 import { lookAround } from './start/scene.ts'
 
 /** Looks, decides, deploys, proves, and takes back what did not work. */
-export async function run(inputs: Inputs, deps: Deps): Promise<DeployOutcome> {
-  const work = await deps.log.group('Target', () => prepare(inputs, deps))
-  for (const warning of work.intent.warnings) deps.log.warning(warning)
+export async function run(inputs: Inputs, ports: Ports): Promise<DeployOutcome> {
+  const work = await ports.log.group('Target', () => prepare(inputs, ports))
+  for (const warning of work.intent.warnings) ports.log.warning(warning)
   if (inputs.dryRun) return concludeDryRun(work)
   return await recorded(work, async () => {
     const attempt = newAttempt()
-    const takenBack = await deps.log.group('Deployment', () => deploy(attempt, work))
+    const takenBack = await ports.log.group('Deployment', () => deploy(attempt, work))
     return concludeDeployment(attempt, takenBack, work)
   })
 }
@@ -34,15 +34,15 @@ async function recorded(work: Work, body: () => Promise<DeployOutcome>): Promise
     })
     return outcome
   } catch (thrown) {
-    if (!work.deps.signal.aborted)
+    if (!work.ports.signal.aborted)
       await record?.finish({ state: 'error', description: 'The deployment step failed' })
     throw thrown
   }
 }
 
-async function prepare(inputs: Inputs, deps: Deps): Promise<Work> {
-  const scene = await lookAround(inputs, deps)
-  return { inputs, scene, intent: await makePlan(inputs, scene, deps), deps }
+async function prepare(inputs: Inputs, ports: Ports): Promise<Work> {
+  const scene = await lookAround(inputs, ports)
+  return { inputs, scene, intent: await makePlan(inputs, scene, ports), ports }
 }
 
 async function deploy(attempt: Attempt, work: Work): Promise<TakenBack | undefined> {
@@ -59,18 +59,18 @@ async function deploy(attempt: Attempt, work: Work): Promise<TakenBack | undefin
 const isFine = ({ waited }: Attempt, { inputs }: Work): boolean =>
   waited?.verdict.kind === 'skipped' && inputs.allowSkip
 
-function showLastLines({ evidence }: Attempt, { deps }: Work): void {
+function showLastLines({ evidence }: Attempt, { ports }: Work): void {
   if (evidence.logTail.length === 0) return
-  deps.log.info('Last lines of the log:')
-  for (const line of evidence.logTail) deps.log.outside(line)
+  ports.log.info('Last lines of the log:')
+  for (const line of evidence.logTail) ports.log.outside(line)
 }
 
-/** Written through ports that outlive a cancellation and the step's deadline, so that it can always be finished. */
-async function openRecord({ inputs, scene, deps }: Work) {
+/** Written through lasting that outlive a cancellation and the step's deadline, so that it can always be finished. */
+async function openRecord({ inputs, scene, ports }: Work) {
   if (!inputs.githubDeployment) return undefined
   const environment = scene.railway.target.environment.name
-  const ports = deps.afterCancellation(inputs.timeout + RECORD_MS)
-  return await startDeploymentRecord({ environment, description: `${inputs.mode} to Railway` }, ports)
+  const lasting = ports.afterCancellation(inputs.timeout + RECORD_MS)
+  return await startDeploymentRecord({ environment, description: `${inputs.mode} to Railway` }, lasting)
 }
 
 const RECORD_MS = 360_000

@@ -1,4 +1,4 @@
-import type { Deps } from '../../shared/action/action.ts'
+import type { Ports } from '../../shared/action/action.ts'
 import { readInputs } from '../../shared/declaration/read-inputs.ts'
 import { cleanUp as cleanUpBackup } from '../db-backup/clean-up.ts'
 import { declaration as backupDeclaration } from '../db-backup/declaration.ts'
@@ -17,31 +17,31 @@ type ReadState = (name: string) => string
 const BACKWARDS: readonly ServingName[] = ['frontend', 'backend']
 
 /** The `post` step: takes back what a release left that was cancelled or killed between two deployments. */
-export async function cleanUp(inputs: Inputs, deps: Deps, readState: ReadState): Promise<void> {
+export async function cleanUp(inputs: Inputs, ports: Ports, readState: ReadState): Promise<void> {
   const left = readUnfinished(readState)
-  const plan = await readPlan(inputs.file, inputs.environment, deps.files)
+  const plan = await readPlan(inputs.file, inputs.environment, ports.files)
   if (plan.backup !== undefined)
-    await cleanUpBackup(readInputs(backupDeclaration, rawInputs('backup', plan, inputs)), deps, readState)
-  for (const name of BACKWARDS) await takeBack(name, left, { plan, inputs, deps })
+    await cleanUpBackup(readInputs(backupDeclaration, rawInputs('backup', plan, inputs)), ports, readState)
+  for (const name of BACKWARDS) await takeBack(name, left, { plan, inputs, ports })
 }
 
 interface Release {
   readonly plan: EnvironmentPlan
   readonly inputs: Inputs
-  readonly deps: Deps
+  readonly ports: Ports
 }
 
-async function takeBack(name: ServingName, left: Left, { plan, inputs, deps }: Release): Promise<void> {
+async function takeBack(name: ServingName, left: Left, { plan, inputs, ports }: Release): Promise<void> {
   const previous = left[name]
   if (previous === undefined) return
   const way = { raw: rawInputs(name, plan, inputs), previous: previous === '' ? undefined : previous }
-  const { failure, summary } = await deps.log.group(`Take back: ${TITLES[name]}`, () =>
-    goBack(name, way, deps),
+  const { failure, summary } = await ports.log.group(`Take back: ${TITLES[name]}`, () =>
+    goBack(name, way, ports),
   )
   if (failure === undefined)
-    deps.log.notice({ title: 'Release', message: `The release was cut off. Taken back: ${summary}` })
+    ports.log.notice({ title: 'Release', message: `The release was cut off. Taken back: ${summary}` })
   else
-    deps.log.error({
+    ports.log.error({
       title: 'Release',
       message: `The ${TITLES[name]} was not taken back: ${failure.message}\n${failure.remedy ?? ''}`.trim(),
     })

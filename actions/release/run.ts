@@ -1,4 +1,4 @@
-import type { Deps, Outcome } from '../../shared/action/action.ts'
+import type { Outcome, Ports } from '../../shared/action/action.ts'
 import { ActionError } from '../../shared/failure/action-error.ts'
 import { readPlan } from './databiz/read-databiz.ts'
 import type { declaration, Inputs } from './declaration.ts'
@@ -14,22 +14,22 @@ import { type Verdict, verdictOf } from './transaction/verdict.ts'
 export type ReleaseOutcome = Outcome<typeof declaration>
 
 /** Releases one environment as one transaction, composed of the very actions that also run as steps of their own. */
-export async function run(inputs: Inputs, deps: Deps): Promise<ReleaseOutcome> {
+export async function run(inputs: Inputs, ports: Ports): Promise<ReleaseOutcome> {
   const onlyPlan = inputs.plan || inputs.dryRun
-  const plan = await readPlan(inputs.file, inputs.environment, deps.files)
-  checkParts(plan, inputs, deps.run.branch)
-  const unfinished = new Unfinished(deps)
-  const parts = makeParts({ plan, inputs, deps, unfinished })
-  const story = await transact(parts, stagehand(deps), onlyPlan)
+  const plan = await readPlan(inputs.file, inputs.environment, ports.files)
+  checkParts(plan, inputs, ports.run.branch)
+  const unfinished = new Unfinished(ports)
+  const parts = makeParts({ plan, inputs, ports, unfinished })
+  const story = await transact(parts, stagehand(ports), onlyPlan)
   if (!isHandedOver(story)) await unfinished.isOver()
-  return outcomeOf(story, verdictOf(story, onlyPlan), { inputs, commit: deps.run.sha })
+  return outcomeOf(story, verdictOf(story, onlyPlan), { inputs, commit: ports.run.sha })
 }
 
 /** Cancelled: the `post` step has something to take back. */
 const isHandedOver = ({ events }: Story): boolean =>
   events.some(({ ending }) => ending.result === 'handed-over')
 
-const stagehand = ({ clock, log }: Deps) => ({
+const stagehand = ({ clock, log }: Ports) => ({
   now: () => clock.now(),
   scene: async <Value>(title: string, act: () => Promise<Value>): Promise<Value> =>
     await log.group(title, act),

@@ -1,4 +1,4 @@
-import type { Deps } from '../../shared/action/action.ts'
+import type { Ports } from '../../shared/action/action.ts'
 import { CancelledError } from '../../shared/failure/action-error.ts'
 import type { CheckResult } from './check/check.ts'
 import { newScene } from './check/scene.ts'
@@ -14,7 +14,7 @@ export interface Session {
   readonly prober: Prober
   readonly parallel: number
   readonly startedMs: number
-  readonly deadline: Deps['deadline']
+  readonly deadline: Ports['deadline']
   readonly saved: Map<string, unknown>
 }
 
@@ -28,15 +28,15 @@ export interface Phases {
 export async function bothPhases(
   plan: Plan,
   session: Session,
-  deps: Deps,
+  ports: Ports,
   redactor: Redactor,
 ): Promise<Phases> {
   const seen: CheckResult[] = []
   let gates: GatePhase | undefined
   try {
-    gates = await waitForGates(plan, session, deps, redactor)
+    gates = await waitForGates(plan, session, ports, redactor)
     if (gates === undefined || gates.end.kind === 'ready')
-      await assertRest(plan, session, deps, redactor, result => seen.push(result))
+      await assertRest(plan, session, ports, redactor, result => seen.push(result))
     return { gates, asserted: seen, cancelled: undefined }
   } catch (thrown) {
     if (!(thrown instanceof CancelledError)) throw thrown
@@ -47,24 +47,24 @@ export async function bothPhases(
 async function waitForGates(
   plan: Plan,
   session: Session,
-  deps: Deps,
+  ports: Ports,
   redactor: Redactor,
 ): Promise<GatePhase | undefined> {
   const gates = plan.checks.filter(check => check.gate)
   if (gates.length === 0) return undefined
-  const { clock, random, log } = deps
+  const { clock, random, log } = ports
   return await log.group(
     gates.length === 1 ? 'Waiting until the gate is open' : `Waiting until ${gates.length} gates are open`,
     async () => {
       const phase = await awaitGates(gates, {
         ...session,
-        ...deps,
+        ...ports,
         deadline: session.deadline,
         plan: plan.wait,
         newScene: () => newScene({ prober: session.prober, clock, random, saved: session.saved }),
         onRound: gateLog(log, redactor),
       })
-      for (const result of phase.results) sayResult(result, deps, redactor)
+      for (const result of phase.results) sayResult(result, ports, redactor)
       return phase
     },
   )
@@ -73,26 +73,26 @@ async function waitForGates(
 async function assertRest(
   plan: Plan,
   session: Session,
-  deps: Deps,
+  ports: Ports,
   redactor: Redactor,
   keep: (result: CheckResult) => void,
 ): Promise<void> {
   const rest = plan.checks.filter(check => !check.gate)
   if (rest.length === 0) return
-  const { clock, random, log } = deps
+  const { clock, random, log } = ports
   const scene = newScene({ prober: session.prober, clock, random, saved: session.saved })
   await log.group(
     `Checking ${rest.length} ${plan.checks.length > rest.length ? 'more' : 'in all'}`,
     async () => {
       const onResult = (result: CheckResult) => {
         keep(result)
-        sayResult(result, deps, redactor)
+        sayResult(result, ports, redactor)
       }
-      await assertAll(rest, { ...session, ...deps, deadline: session.deadline, scene, onResult })
+      await assertAll(rest, { ...session, ...ports, deadline: session.deadline, scene, onResult })
     },
   )
 }
 
-function sayResult(result: CheckResult, { log }: Deps, redactor: Redactor): void {
+function sayResult(result: CheckResult, { log }: Ports, redactor: Redactor): void {
   for (const line of resultLines(redactor.result(result))) log.info(line)
 }

@@ -1,4 +1,4 @@
-import type { Deps, Outcome } from '../../shared/action/action.ts'
+import type { Outcome, Ports } from '../../shared/action/action.ts'
 import type { declaration, Inputs } from './declaration.ts'
 import type { Prober } from './engine/exchange.ts'
 import { nodeProber, type ProberOptions } from './engine/node-prober.ts'
@@ -18,26 +18,26 @@ export type OpenProber = (options: ProberOptions) => Prober
 export const statusContext = ({ environment }: Inputs): string | undefined =>
   environment === undefined ? undefined : `smoke-check/${environment}`
 
-export const run = (inputs: Inputs, deps: Deps): Promise<Outcome<typeof declaration>> =>
-  runWith(nodeProber, inputs, deps)
+export const run = (inputs: Inputs, ports: Ports): Promise<Outcome<typeof declaration>> =>
+  runWith(nodeProber, inputs, ports)
 
 /** The story: read and plan everything, wait for the gates, assert the rest, tell everybody. */
 export async function runWith(
   openProber: OpenProber,
   inputs: Inputs,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Outcome<typeof declaration>> {
   const redactor = newRedactor(inputs)
-  const file = await loadChecks(inputs, deps, redactor)
-  const plan = makePlan(inputs, file, deps.run, () => deps.clock.date())
-  for (const notice of plan.notices) deps.log.notice(notice)
-  for (const warning of plan.warnings) deps.log.warning(warning)
-  const session = openSession(openProber, plan, inputs, deps)
-  const phases = await bothPhases(plan, session, deps, redactor)
-  const report = makeReport({ plan, inputs, deps, session, phases, redactor })
-  annotate(report.results, deps.log)
-  await writeReports(inputs.report, report, { files: deps.files, redactor })
-  await keepIssue(report, inputs, deps)
+  const file = await loadChecks(inputs, ports, redactor)
+  const plan = makePlan(inputs, file, ports.run, () => ports.clock.date())
+  for (const notice of plan.notices) ports.log.notice(notice)
+  for (const warning of plan.warnings) ports.log.warning(warning)
+  const session = openSession(openProber, plan, inputs, ports)
+  const phases = await bothPhases(plan, session, ports, redactor)
+  const report = makeReport({ plan, inputs, ports, session, phases, redactor })
+  annotate(report.results, ports.log)
+  await writeReports(inputs.report, report, { files: ports.files, redactor })
+  await keepIssue(report, inputs, ports)
   return toOutcome(report, { inputs, redactor, context: statusContext(inputs) })
 }
 
@@ -47,9 +47,9 @@ function newRedactor({ githubToken }: Inputs): Redactor {
   return redactor
 }
 
-function openSession(openProber: OpenProber, plan: Plan, inputs: Inputs, deps: Deps): Session {
-  const { clock, signal, environment } = deps
-  const deadline = deps.deadline.within(plan.wait.timeoutMs)
+function openSession(openProber: OpenProber, plan: Plan, inputs: Inputs, ports: Ports): Session {
+  const { clock, signal, environment } = ports
+  const deadline = ports.deadline.within(plan.wait.timeoutMs)
   const { requestsPerMinute } = plan
   return {
     prober: openProber({ clock, signal, deadline, environment, requestsPerMinute }),

@@ -1,4 +1,4 @@
-import type { Deps, Outcome } from '../../shared/action/action.ts'
+import type { Outcome, Ports } from '../../shared/action/action.ts'
 import type { InputsOf } from '../../shared/declaration/declaration.ts'
 import type { Contract } from './contract/contract.ts'
 import { loadContract } from './contract/load-contract.ts'
@@ -34,22 +34,22 @@ export interface Verdict {
 }
 
 /** Holds every place where configuration lives against one contract. */
-export async function run(inputs: Inputs, deps: Deps): Promise<Outcome<typeof declaration>> {
-  const contract = await loadContract(inputs.contract, deps.files, today(deps))
-  const verdict = await examine(contract, inputs, deps)
-  logVerdict(verdict, deps.log)
-  annotate(verdict.judgement, deps.log)
-  const report = await writeReport(inputs.dryRun ? undefined : inputs.report, verdict, deps.files)
+export async function run(inputs: Inputs, ports: Ports): Promise<Outcome<typeof declaration>> {
+  const contract = await loadContract(inputs.contract, ports.files, today(ports))
+  const verdict = await examine(contract, inputs, ports)
+  logVerdict(verdict, ports.log)
+  annotate(verdict.judgement, ports.log)
+  const report = await writeReport(inputs.dryRun ? undefined : inputs.report, verdict, ports.files)
   return toOutcome(verdict, { failOn: inputs.failOn, report })
 }
 
 export const statusContext = ({ environment }: Inputs): string | undefined =>
   environment === undefined ? undefined : `validate-config/${environment}`
 
-async function examine(contract: Contract, inputs: Inputs, deps: Deps): Promise<Verdict> {
-  deps.log.info(`contract ${contract.origin}: ${contract.variables.size} variables`)
-  const sources = await readSources(wantedSources(inputs), deps)
-  maskSecrets(sources, contract, deps.log)
+async function examine(contract: Contract, inputs: Inputs, ports: Ports): Promise<Verdict> {
+  ports.log.info(`contract ${contract.origin}: ${contract.variables.size} variables`)
+  const sources = await readSources(wantedSources(inputs), ports)
+  maskSecrets(sources, contract, ports.log)
   const configuration = resolveConfiguration(contract, sources)
   const { environment, drafts } = selection(inputs, contract, configuration)
   const mismatches = [
@@ -60,32 +60,32 @@ async function examine(contract: Contract, inputs: Inputs, deps: Deps): Promise<
   const first = judge(mismatches, contract, environment)
   if (first.findings.some(({ level }) => level === 'error'))
     return { ...view, drafts: mismatches, judgement: first }
-  const found = [...mismatches, ...(await findAll(view, inputs, deps))]
+  const found = [...mismatches, ...(await findAll(view, inputs, ports))]
   return { ...view, drafts: found, judgement: judge(found, contract, environment) }
 }
 
 type View = Pick<Verdict, 'contract' | 'environment' | 'sources' | 'configuration'>
 
 /** Everything but whose values these are: the rules of the wrong environment would find a hundred things that are fine. */
-async function findAll(view: View, inputs: Inputs, deps: Deps): Promise<Draft[]> {
+async function findAll(view: View, inputs: Inputs, ports: Ports): Promise<Draft[]> {
   const { contract, environment, sources } = view
   const [tracked, drift] = await Promise.all([
-    trackedFiles(sources, contract, deps),
-    findDrift({ lines: inputs.drift, contract, environment }, deps),
+    trackedFiles(sources, contract, ports),
+    findDrift({ lines: inputs.drift, contract, environment }, ports),
   ])
   const values =
     environment === undefined || sources.length === 0
       ? []
       : validate(
-          await buildContext({ ...view, environment, tracked, published: drift.published }, deps),
+          await buildContext({ ...view, environment, tracked, published: drift.published }, ports),
           inputs.scope,
-          today(deps),
+          today(ports),
         )
   return [
     ...sources.flatMap(source => source.drafts),
     ...values,
     ...drift.drafts,
-    ...(await compareParity(inputs.parity, contract, deps)),
+    ...(await compareParity(inputs.parity, contract, ports)),
   ]
 }
 
@@ -109,4 +109,4 @@ const wantedSources = (inputs: Inputs) => ({
   railwayApiUrl: inputs.railwayApiUrl,
 })
 
-const today = ({ clock }: Deps): string => clock.date().toISOString().slice(0, 10)
+const today = ({ clock }: Ports): string => clock.date().toISOString().slice(0, 10)

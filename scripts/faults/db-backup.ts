@@ -229,10 +229,10 @@ async function awkwardPassword(stage: BackupStage): Promise<string> {
     `CREATE ROLE ${role} LOGIN PASSWORD '${literal}'; GRANT pg_read_all_data TO ${role}`,
   )
   const url = stage.postgres.urlOf('shop').replace(/\/\/.*@/, `//${role}:${encodeURIComponent(AWKWARD)}@`)
-  const { outcome, deps } = await stage.run({ 'database-url': url })
+  const { outcome, ports } = await stage.run({ 'database-url': url })
   const manifest = stage.s3.object(String(outcome.outputs.manifestKey))?.content.whole ?? Buffer.alloc(0)
   if (decodeManifest(manifest) === undefined) throw new Error('there is no manifest')
-  const texts = [deps.log.text, String(manifest), JSON.stringify(outcome), JSON.stringify(deps.state)]
+  const texts = [ports.log.text, String(manifest), JSON.stringify(outcome), JSON.stringify(ports.state)]
   if (texts.some(text => text.includes(AWKWARD) || text.includes(encodeURIComponent(AWKWARD))))
     throw new Error('the password got out')
   return String(outcome.outputs.result)

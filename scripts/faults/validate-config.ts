@@ -7,7 +7,7 @@ import { readInputs } from '../../shared/declaration/read-inputs.ts'
 import { type Files, nodeFiles } from '../../shared/files/files.ts'
 import type { Fault } from '../../test/cloud/kit/faults.ts'
 import { type Railway, startRailway } from '../../test/cloud/railway/railway.ts'
-import { testDeps } from '../../test/support/fake-deps.ts'
+import { testPorts } from '../../test/support/fake-ports.ts'
 import type { FaultCase } from './fault-case.ts'
 
 const CONTRACT = `version: 1
@@ -45,9 +45,9 @@ async function scene(): Promise<{
 }
 
 async function verdict(inputs: Readonly<Record<string, string>>, files?: Files): Promise<string> {
-  const deps = testDeps(files === undefined ? {} : { files })
+  const ports = testPorts(files === undefined ? {} : { files })
   try {
-    const { outputs } = await run(readInputs(declaration, inputs), deps)
+    const { outputs } = await run(readInputs(declaration, inputs), ports)
     return `${outputs.result}, ${outputs.summary}`
   } catch (thrown) {
     return `failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`

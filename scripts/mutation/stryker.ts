@@ -13,7 +13,7 @@ const STRYKER = {
   name: 'stryker',
   version: '10.1.1',
   packages: ['@stryker-mutator/core', '@stryker-mutator/vitest-runner'],
-  options: ['--legacy-peer-deps'],
+  options: ['--legacy-peer-ports'],
 } as const
 
 const FOLDER = join(ROOT, '.cache', 'mutation')

@@ -11,7 +11,7 @@ import type { Log } from '../runner/log.ts'
 import type { RunContext } from '../runner/run-context.ts'
 
 /** The outside world as an action sees it. Everything is handed in, nothing is imported globally. */
-export interface Deps {
+export interface Ports {
   readonly log: Log
   readonly http: Http
   readonly processes: Processes
@@ -31,9 +31,9 @@ export interface Deps {
   /** Kept for the `post` step of this action, which runs even after cancellation. */
   saveState(name: string, value: string): Promise<void>
   /** The same world with a deadline of its own, for a part that has one or for taking back after the step's has passed. */
-  withTimeout(milliseconds: number): Deps
+  withTimeout(milliseconds: number): Ports
   /** The same world for the few seconds in which a cancelled run takes back what it can: cancellation no longer counts. */
-  afterCancellation(milliseconds: number): Deps
+  afterCancellation(milliseconds: number): Ports
 }
 
 /** How a run ended. A failure inside an outcome still writes outputs and summary; a thrown one has none. */
@@ -51,9 +51,9 @@ export interface Action<D extends Declaration> {
   readonly declaration: D
   /** The name of its commit status, for runs that end by a thrown failure. */
   statusContext?(inputs: InputsOf<D>): string | undefined
-  run(inputs: InputsOf<D>, deps: Deps): Promise<Outcome<D>>
+  run(inputs: InputsOf<D>, ports: Ports): Promise<Outcome<D>>
   /** Sub-commands that only the command line reaches, each an action of its own that is read when it is asked for. */
   readonly commands?: Readonly<Record<string, () => Promise<Action<Declaration>>>>
   /** The `post` step: takes away what a cancelled run left. Failures here only warn. */
-  cleanUp?(inputs: InputsOf<D>, deps: Deps, readState: (name: string) => string): Promise<void>
+  cleanUp?(inputs: InputsOf<D>, ports: Ports, readState: (name: string) => string): Promise<void>
 }

@@ -1,7 +1,7 @@
 import { camelCase, type Declaration, type OutputsOf, type OutputValue } from '../declaration/declaration.ts'
 import { describeFailure } from '../failure/describe-failure.ts'
 import { type CommitStatus, tryCommitStatus } from '../github/commit-status.ts'
-import type { Deps, Outcome } from './action.ts'
+import type { Outcome, Ports } from './action.ts'
 import type { Stage } from './run-action.ts'
 
 /** Evidence has a time of its own: that of the step may be over, and running out of it is just what has to be reported. */
@@ -13,21 +13,21 @@ export async function reportOutcome<D extends Declaration>(
   declaration: D,
   outcome: Outcome<D>,
   inputs: object,
-  deps: Deps,
+  ports: Ports,
   stage: Stage,
 ): Promise<void> {
-  const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs)
+  const outputs = outputTexts(declaration, outcome.outputs, ports.clock.now() - stage.startedMs)
   const clean = Object.fromEntries(
     Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]),
   )
   await stage.stepFiles.writeOutputs(clean)
   if (outcome.report !== undefined) await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report))
-  await leaveStatus(outcome.commitStatus, inputs, deps, stage)
-  if (stage.local) printOutputs(clean, deps)
-  if (outcome.failure === undefined) return deps.log.info(clean['summary'] ?? '')
+  await leaveStatus(outcome.commitStatus, inputs, ports, stage)
+  if (stage.local) printOutputs(clean, ports)
+  if (outcome.failure === undefined) return ports.log.info(clean['summary'] ?? '')
   const failure = describeFailure(outcome.failure)
-  for (const cause of failure.causes) deps.log.outside(`caused by ${cause}`)
-  deps.log.error({ title: declaration.title, message: failure.message })
+  for (const cause of failure.causes) ports.log.outside(`caused by ${cause}`)
+  ports.log.error({ title: declaration.title, message: failure.message })
   stage.host.setExitCode(1)
 }
 
@@ -35,17 +35,17 @@ export async function reportOutcome<D extends Declaration>(
 export async function leaveStatus(
   status: CommitStatus | undefined,
   inputs: object,
-  deps: Deps,
+  ports: Ports,
   stage: Stage,
 ): Promise<void> {
   const { commitStatus, dryRun } = inputs as { commitStatus?: unknown; dryRun?: unknown }
   if (status === undefined || commitStatus !== true || dryRun === true) return
   const { github } = stage.cancellation.signal.aborted
-    ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
-    : deps.withTimeout(STATUS_MS)
+    ? ports.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+    : ports.withTimeout(STATUS_MS)
   if (github === undefined) return
   const clean = { ...status, description: stage.secrets.redact(status.description) }
-  await tryCommitStatus(clean, github, deps.run, deps.log)
+  await tryCommitStatus(clean, github, ports.run, ports.log)
 }
 
 /** Every declared output as text; what a run did not set is empty. */
@@ -65,7 +65,7 @@ function outputText(value: OutputValue): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-function printOutputs(outputs: Readonly<Record<string, string>>, { log }: Deps): void {
+function printOutputs(outputs: Readonly<Record<string, string>>, { log }: Ports): void {
   const shown = Object.entries(outputs).filter(([name, text]) => text !== '' && name !== 'summary')
   const width = Math.max(...shown.map(([name]) => name.length))
   for (const [name, text] of shown) log.info(`${name.padEnd(width)}  ${text}`)

@@ -2,7 +2,7 @@ import type { Declaration } from '../declaration/declaration.ts'
 import { ActionError, CancelledError } from '../failure/action-error.ts'
 import { describeFailure } from '../failure/describe-failure.ts'
 import { inert } from '../report/markdown.ts'
-import type { Deps } from './action.ts'
+import type { Ports } from './action.ts'
 import { leaveStatus } from './report-outcome.ts'
 import type { Stage } from './run-action.ts'
 
@@ -12,7 +12,7 @@ export async function reportThrown(
   declaration: Declaration,
   inputs: object | undefined,
   statusContext: string | undefined,
-  deps: Deps | undefined,
+  ports: Ports | undefined,
   stage: Stage,
 ): Promise<void> {
   stage.host.setExitCode(1)
@@ -26,9 +26,9 @@ export async function reportThrown(
     if ('failed' in declaration.results)
       await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) })
     await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)))
-    if (inputs === undefined || deps === undefined || statusContext === undefined) return
+    if (inputs === undefined || ports === undefined || statusContext === undefined) return
     if (thrown instanceof CancelledError) return
-    await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage)
+    await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, ports, stage)
   } catch (second) {
     stage.log.debug(`The failure could not be reported completely: ${String(second)}`)
   }

@@ -9,8 +9,8 @@ import { runnerLog } from '../runner/runner-log.ts'
 import { runnerStepFiles, type StepFiles } from '../runner/step-files.ts'
 import { terminalLog } from '../runner/terminal-log.ts'
 import { SecretRegistry } from '../secrets/secret-registry.ts'
-import type { Action, Deps } from './action.ts'
-import { buildDeps } from './build-deps.ts'
+import type { Action, Ports } from './action.ts'
+import { buildPorts } from './build-ports.ts'
 import { type CommandLine, readCommandLine, splitCommand } from './command-line.ts'
 import { helpText } from './help-text.ts'
 import { reportOutcome } from './report-outcome.ts'
@@ -23,7 +23,7 @@ export interface Stage {
   readonly host: Host
   readonly local: boolean
   readonly secrets: SecretRegistry
-  readonly log: Deps['log']
+  readonly log: Ports['log']
   readonly stepFiles: StepFiles
   readonly run: RunContext
   readonly startedMs: number
@@ -81,19 +81,19 @@ async function perform<D extends Declaration>(
   commandLine: CommandLine | undefined,
 ): Promise<void> {
   let inputs: InputsOf<D> | undefined
-  let deps: Deps | undefined
+  let ports: Ports | undefined
   try {
     stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`)
     if (commandLine?.problem !== undefined) throw commandLine.problem
     if (isWithoutSecrets(action.declaration, raw, stage.run)) return await reportSkipped(stage)
     inputs = readInputs(action.declaration, raw) as InputsOf<D>
-    deps = buildDeps(action.declaration, inputs, stage)
-    if (action.declaration.post) await deps.saveState('main', 'started')
-    const outcome = await action.run(inputs, deps)
-    await reportOutcome(action.declaration, outcome, inputs, deps, stage)
+    ports = buildPorts(action.declaration, inputs, stage)
+    if (action.declaration.post) await ports.saveState('main', 'started')
+    const outcome = await action.run(inputs, ports)
+    await reportOutcome(action.declaration, outcome, inputs, ports, stage)
   } catch (thrown) {
     const context = inputs === undefined ? undefined : action.statusContext?.(inputs)
-    await reportThrown(thrown, action.declaration, inputs, context, deps, stage)
+    await reportThrown(thrown, action.declaration, inputs, context, ports, stage)
   }
 }
 
@@ -105,7 +105,7 @@ async function cleanUp<D extends Declaration>(
 ): Promise<void> {
   try {
     const inputs = readInputs(action.declaration, raw) as InputsOf<D>
-    await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState)
+    await action.cleanUp?.(inputs, buildPorts(action.declaration, inputs, stage), stage.stepFiles.readState)
   } catch (thrown) {
     stage.log.warning(
       `Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`,

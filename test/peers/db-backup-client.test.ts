@@ -10,7 +10,7 @@ import { fetchClient } from '../../actions/db-backup/client/fetch-client.ts'
 import { startStage } from '../actions/db-backup/support/backup-stage.ts'
 import { startActionsCache } from '../cloud/actions-cache/actions-cache.ts'
 import { startPostgres } from '../cloud/postgres/postgres.ts'
-import { testDeps } from '../support/fake-deps.ts'
+import { testPorts } from '../support/fake-ports.ts'
 import { type PackageMirror, startPackageMirror } from './stores/package-mirror.ts'
 
 /** The major version that this machine's distribution has, or nothing where there is no apt with lists. */
@@ -38,7 +38,7 @@ describe.skipIf(major === 0)('a client that is not on the machine', () => {
   afterEach(async () => await rm(tools, { recursive: true, force: true }))
 
   const depsIn = (more: Record<string, string> = {}) =>
-    testDeps({ environment: { RUNNER_TOOL_CACHE: tools, ...more } })
+    testPorts({ environment: { RUNNER_TOOL_CACHE: tools, ...more } })
 
   it('comes from the signed repository, works, and is there the next time', async () => {
     const first = await fetchClient(major, depsIn(), mirror)

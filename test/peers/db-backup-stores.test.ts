@@ -5,7 +5,7 @@ import { createAwkward, dataOf } from '../actions/db-backup/support/awkward-data
 import { typed } from '../actions/db-backup/support/backup-stage.ts'
 import { type Postgres, startPostgres } from '../cloud/postgres/postgres.ts'
 import { clientOf, storeContract } from '../cloud-checks/s3-contract.ts'
-import { testDeps } from '../support/fake-deps.ts'
+import { testPorts } from '../support/fake-ports.ts'
 import { startSwift } from './stores/swift.ts'
 import { type RunningStore, startVersitygw } from './stores/versitygw.ts'
 
@@ -72,7 +72,7 @@ describe.each(STORES)('$name', ({ fetch, start, differences }) => {
       'secret-access-key': store.secretAccessKey,
     }
     const go = async (inputs: Record<string, string>) => {
-      const { outputs, failure } = await run(typed({ ...base, ...inputs }), testDeps())
+      const { outputs, failure } = await run(typed({ ...base, ...inputs }), testPorts())
       expect(failure).toBeUndefined()
       return outputs
     }

@@ -9,7 +9,7 @@ import { runWrangler } from '../../scripts/wrangler.ts'
 import { readInputs } from '../../shared/declaration/read-inputs.ts'
 import type { Deployment } from '../cloud/pages/deployment.ts'
 import { type Pages, startPages } from '../cloud/pages/pages.ts'
-import { testDeps } from '../support/fake-deps.ts'
+import { testPorts } from '../support/fake-ports.ts'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 const MESSAGE = 'Ünïcode — erste Zeile'
@@ -62,10 +62,10 @@ async function deployOurs(branch: string, functions = 'none'): Promise<Deploymen
     functions,
   })
   const { GITHUB_ACTIONS: _, ...environment } = process.env
-  const deps = testDeps({
+  const ports = testPorts({
     environment: { ...environment, RUNNER_TOOL_CACHE: join(peer.folder, '../tool-cache') },
   })
-  const outcome = await inFolder(() => run(inputs, { ...deps, run: { ...deps.run, sha: COMMIT } }))
+  const outcome = await inFolder(() => run(inputs, { ...ports, run: { ...ports.run, sha: COMMIT } }))
   expect(outcome.failure).toBeUndefined()
   return newest(ours)
 }

@@ -46,9 +46,9 @@ const declaration = declare({
 export const probe: Action<typeof declaration> = {
   declaration,
   statusContext: () => 'probe/staging',
-  async run({ ending, token, note, names }, deps): Promise<Outcome<typeof declaration>> {
-    deps.log.info(`working with ${token} and ${token.reveal()}`)
-    deps.log.debug(`debugging with ${token.reveal()}`)
+  async run({ ending, token, note, names }, ports): Promise<Outcome<typeof declaration>> {
+    ports.log.info(`working with ${token} and ${token.reveal()}`)
+    ports.log.debug(`debugging with ${token.reveal()}`)
     const secretCause = new Error(`cause with ${token.reveal()}`)
     if (ending === 'action-error') {
       throw new ActionError(`It broke with ${token.reveal()}`, { remedy: 'Mend it.', cause: secretCause })
@@ -56,8 +56,8 @@ export const probe: Action<typeof declaration> = {
     if (ending === 'error') throw new Error('plain', { cause: secretCause })
     if (ending === 'text') throw 'a thrown text'
     if (ending === 'undefined') throw undefined
-    if (ending === 'hang') await deps.clock.sleep(60_000, deps.signal)
-    if (ending === 'late') await deps.clock.sleep(deps.deadline.remainingMs() + 1, deps.signal)
+    if (ending === 'hang') await ports.clock.sleep(60_000, ports.signal)
+    if (ending === 'late') await ports.clock.sleep(ports.deadline.remainingMs() + 1, ports.signal)
     return {
       outputs: {
         result: ending === 'well' ? 'passed' : 'failed',

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { workflowEnvironment } from './fake-deps.ts'
+import { workflowEnvironment } from './fake-ports.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 
@@ -17,7 +17,7 @@ export interface DiskNeed {
 export async function ensureDiskSpace(
   { folder, bytes, what }: DiskNeed,
   remedy: string,
-  { files }: Pick<Deps, 'files'>,
+  { files }: Pick<Ports, 'files'>,
 ): Promise<void> {
   const free = await files.freeBytes(folder)
   if (free === undefined || free >= bytes) return

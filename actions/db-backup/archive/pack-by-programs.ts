@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { RunningCommand } from '../../../shared/process/processes.ts'
 import { zstdCompress } from '../dump/zstd-program.ts'
@@ -17,7 +17,7 @@ interface Packing extends FolderToPack {
  */
 export async function* packAndCompress(
   { folder, name, entries, zstd, level, threads }: Packing,
-  { processes }: Pick<Deps, 'processes'>,
+  { processes }: Pick<Ports, 'processes'>,
 ): AsyncGenerator<Uint8Array> {
   const [tar, squeezer] = await processes.startPair(
     {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { pipeline, Readable } from 'node:stream'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { decryptWith } from '../crypt/age.ts'
@@ -18,8 +18,8 @@ export type ArchiveFacts = Pick<Manifest, 'object' | 'encryption'> & {
 export const storedBytes = (
   store: StoreClient,
   { object }: Pick<ArchiveFacts, 'object'>,
-  deps: Pick<Deps, 'log'>,
-): AsyncGenerator<Uint8Array> => digestChecked(readObject(store, object, deps.log), object)
+  ports: Pick<Ports, 'log'>,
+): AsyncGenerator<Uint8Array> => digestChecked(readObject(store, object, ports.log), object)
 
 /** More than a block of zstd or age holds, so that at least the last block of the archive is held back. */
 const HELD_BACK = 256 * 1_024

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import { loadTar } from '#libraries'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 
 /** Files that become an archive. */
@@ -15,7 +15,7 @@ export interface FolderToPack {
 /** Files of a folder as a tar archive below `name/`, one after another, never a whole file in memory. */
 export async function* packFolder(
   { folder, name, entries }: FolderToPack,
-  { files }: Pick<Deps, 'files'>,
+  { files }: Pick<Ports, 'files'>,
 ): AsyncGenerator<Uint8Array> {
   const { pack: newPack } = await loadTar()
   const pack = newPack()
@@ -44,7 +44,7 @@ export async function* packFolder(
 export async function unpackFolder(
   bytes: AsyncIterable<Uint8Array>,
   target: { readonly folder: string; readonly name: string },
-  { files }: Pick<Deps, 'files'>,
+  { files }: Pick<Ports, 'files'>,
 ): Promise<void> {
   await files.makeFolder(`${target.folder}/${target.name}`)
   const { extract: newExtract } = await loadTar()

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { zstdDecompress, zstdProgram } from '../dump/zstd-program.ts'
 import type { ToolWork } from '../server/tool-run.ts'
 import { released } from './release.ts'
@@ -14,10 +14,10 @@ export interface Unpacking {
 export async function unpacking(
   envelope: AsyncIterable<Uint8Array>,
   facts: Pick<ArchiveFacts, 'dump'>,
-  deps: Pick<Deps, 'processes'>,
+  ports: Pick<Ports, 'processes'>,
 ): Promise<Unpacking> {
-  const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(deps) : undefined
+  const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(ports) : undefined
   return zstd === undefined
     ? { bytes: released(decompressed(envelope, facts)), filter: undefined }
-    : { bytes: released(envelope), filter: { side: 'input', command: zstdDecompress(zstd, deps) } }
+    : { bytes: released(envelope), filter: { side: 'input', command: zstdDecompress(zstd, ports) } }
 }

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { type Client, folderClient, majorOf, type Origin, versionIn } from './client.ts'
 import { stdbufFor } from './large-writes.ts'
 
@@ -13,33 +13,33 @@ const PLACES = [
 ] as const
 
 /** Every complete set of client programs on this machine, newest first. */
-export async function installedClients(deps: Pick<Deps, 'files' | 'processes'>): Promise<Client[]> {
-  const folders = await programFolders(deps)
-  const onPath = await deps.processes.find('psql')
+export async function installedClients(ports: Pick<Ports, 'files' | 'processes'>): Promise<Client[]> {
+  const folders = await programFolders(ports)
+  const onPath = await ports.processes.find('psql')
   const all = [...folders, ...(onPath === undefined ? [] : [onPath.replace(/[/\\]psql(\.exe)?$/, '')])]
-  const clients = await Promise.all(all.map(folder => clientIn(folder, 'installed', deps)))
+  const clients = await Promise.all(all.map(folder => clientIn(folder, 'installed', ports)))
   return clients.filter(client => client !== undefined).sort((a, b) => b.major - a.major)
 }
 
 /** The folders in the usual places, whatever they hold. */
-export const programFolders = async (deps: Pick<Deps, 'files'>): Promise<string[]> =>
-  (await Promise.all(PLACES.map(place => foldersOf(place, deps)))).flat()
+export const programFolders = async (ports: Pick<Ports, 'files'>): Promise<string[]> =>
+  (await Promise.all(PLACES.map(place => foldersOf(place, ports)))).flat()
 
 /** The programs in one folder, or nothing when `pg_dump` or `psql` is not there or does not run. */
 export async function clientIn(
   folder: string,
   origin: Origin,
-  deps: Pick<Deps, 'files' | 'processes'>,
+  ports: Pick<Ports, 'files' | 'processes'>,
   libraryPath?: string,
 ): Promise<Client | undefined> {
   const environment = {
-    ...deps.processes.plainEnvironment,
+    ...ports.processes.plainEnvironment,
     ...(libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath }),
   }
   const ask = async (tool: string): Promise<string> => {
-    const program = await deps.processes.find(`${folder}/${tool}`)
+    const program = await ports.processes.find(`${folder}/${tool}`)
     if (program === undefined) return ''
-    const answer = await deps.processes.run({
+    const answer = await ports.processes.run({
       program,
       arguments: ['--version'],
       environment,
@@ -49,14 +49,14 @@ export async function clientIn(
   }
   const [versions, stdbuf] = await Promise.all([
     Promise.all(['pg_dump', 'psql', 'pg_restore'].map(ask)),
-    stdbufFor(`${folder}/pg_dump`, environment, deps.processes),
+    stdbufFor(`${folder}/pg_dump`, environment, ports.processes),
   ])
   const [version = ''] = versions
   if (version === '' || versions.some(other => majorOf(other) !== majorOf(version))) return undefined
   return folderClient(folder, { version, origin, libraryPath, stdbuf })
 }
 
-async function foldersOf(place: string, { files }: Pick<Deps, 'files'>): Promise<string[]> {
+async function foldersOf(place: string, { files }: Pick<Ports, 'files'>): Promise<string[]> {
   const [before = '', after = ''] = place.split('*')
   const at = before.lastIndexOf('/')
   const parent = before.slice(0, at)

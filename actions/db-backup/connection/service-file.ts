@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { DatabaseAddress } from './database-address.ts'
 
 /** How child processes reach a database: variables that name a private file, with nothing secret in them where avoidable. */
@@ -30,7 +30,7 @@ export async function writeServiceFile(
   address: DatabaseAddress,
   folder: string,
   name: string,
-  deps: Pick<Deps, 'files' | 'processes'>,
+  ports: Pick<Ports, 'files' | 'processes'>,
 ): Promise<Access> {
   const path = `${folder}/${name}.conf`
   const password = address.parameters.get('password')
@@ -38,12 +38,12 @@ export async function writeServiceFile(
   const all = new Map<string, string>([...Object.entries(DEFAULTS), ...address.parameters])
   if (byVariable) all.delete('password')
   const lines = [...all].map(([key, value]) => `${key}=${value}`)
-  await deps.files.write(path, `[${SERVICE}]\n${lines.join('\n')}\n`, 0o600)
+  await ports.files.write(path, `[${SERVICE}]\n${lines.join('\n')}\n`, 0o600)
   return {
     serviceFile: path,
     named: NAMING.flatMap(key => address.parameters.get(key) ?? []).filter(value => value.startsWith('/')),
     environment: {
-      ...deps.processes.plainEnvironment,
+      ...ports.processes.plainEnvironment,
       LC_ALL: 'C.UTF-8',
       PGSERVICEFILE: path,
       PGSERVICE: SERVICE,

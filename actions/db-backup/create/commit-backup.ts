@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { buildManifest } from '../manifest/build-manifest.ts'
 import { manifestKey, pinKey } from '../manifest/keys.ts'
 import { encodeJson, type Verification } from '../manifest/manifest.ts'
@@ -10,9 +10,9 @@ import type { CommittedBackup, Dumped } from './backup-order.ts'
 import { writeNote } from './write-note.ts'
 
 /** Proves what was stored, and then says so: the manifest is what makes it a backup. */
-export async function commit(order: Dumped, deps: Deps): Promise<CommittedBackup> {
+export async function commit(order: Dumped, ports: Ports): Promise<CommittedBackup> {
   const { store, shelf, id, inputs, database } = order
-  const verification = await prove(order, deps)
+  const verification = await prove(order, ports)
   const manifest = buildManifest({
     ...order,
     environment: inputs.environment ?? shelf.prefix,
@@ -23,7 +23,7 @@ export async function commit(order: Dumped, deps: Deps): Promise<CommittedBackup
     fingerprint: order.counted.fingerprint,
     verification,
     store: { bucket: store.bucket, endpoint: inputs.endpoint },
-    run: deps.run,
+    run: ports.run,
     database,
   })
   const bytes = encodeJson(manifest)
@@ -31,14 +31,14 @@ export async function commit(order: Dumped, deps: Deps): Promise<CommittedBackup
   if (inputs.pin) await putObject(store, pinKey(shelf, id), Buffer.from('kept for ever\n'))
   const written = await putNewObject(store, key, bytes)
   if (written === 'condition-unsupported')
-    deps.log.notice('This store does not know conditional writes; the unguessable key is the only guard.')
+    ports.log.notice('This store does not know conditional writes; the unguessable key is the only guard.')
   const furthest = verification.at(-1)
   if (furthest !== undefined) await writeNote(store, shelf, id, furthest)
   return { manifest, manifestKey: key, manifestSha256: sha256(bytes) }
 }
 
 /** What can be proven before the manifest: everything but a restore. Nothing that fails this becomes a backup. */
-async function prove(order: Dumped, deps: Deps): Promise<Verification[]> {
+async function prove(order: Dumped, ports: Ports): Promise<Verification[]> {
   const { inputs, store, folder, database, dump, plan, counted, id } = order
   const work = {
     store,
@@ -53,11 +53,11 @@ async function prove(order: Dumped, deps: Deps): Promise<Verification[]> {
       contents: { tables: counted.tables },
     },
   }
-  const proofs = [await proveUpload(work, deps)]
+  const proofs = [await proveUpload(work, ports)]
   const level = LEVEL_OF[inputs.verify]
-  if (level === 'L2') proofs.push(await proveReading('L2', work, deps))
-  else if (level > 'L2') proofs.push(await proveReading('L3', work, deps))
+  if (level === 'L2') proofs.push(await proveReading('L2', work, ports))
+  else if (level > 'L2') proofs.push(await proveReading('L3', work, ports))
   for (const { level: reached, detail, durationMs } of proofs)
-    deps.log.info(`${reached}  ${detail}  ${durationMs} ms`)
+    ports.log.info(`${reached}  ${detail}  ${durationMs} ms`)
   return proofs
 }

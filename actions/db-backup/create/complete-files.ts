@@ -1,7 +1,7 @@
 import { on } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { FileFacts } from '../../../shared/files/files.ts'
 import { compareText } from '../../../shared/text/compare-text.ts'
@@ -23,16 +23,16 @@ export interface FolderAtWork {
  * ended. Names of tables stand in what pg_dump tells and may be anything, so what was passed on early is looked at again.
  * @throws ActionError when such a file has changed since, and whatever pg_dump failed with
  */
-export function completeFiles(work: FolderAtWork, deps: Pick<Deps, 'files'>): AsyncGenerator<string> {
+export function completeFiles(work: FolderAtWork, ports: Pick<Ports, 'files'>): AsyncGenerator<string> {
   // Listens from now on, whenever the first file is asked for.
   const lines = on(createInterface({ input: work.words }), 'line', { close: ['close'] })
-  return inOrderOfCompletion(work, lines, deps)
+  return inOrderOfCompletion(work, lines, ports)
 }
 
 async function* inOrderOfCompletion(
   { path, dumped, extension }: FolderAtWork,
   lines: AsyncIterable<unknown[]>,
-  { files }: Pick<Deps, 'files'>,
+  { files }: Pick<Ports, 'files'>,
 ): AsyncGenerator<string> {
   const early = new Map<string, FileFacts>()
   for await (const [line] of lines) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { selectTables } from '../dump/scope.ts'
 import { dumpKey, manifestKey, newBackupId, pinKey } from '../manifest/keys.ts'
 import { askContents } from '../server/contents.ts'
@@ -20,8 +20,8 @@ import { openUpload, uploadDump } from './upload-dump.ts'
  * Dumps, stores, reads back, and only then writes the manifest that makes the stored bytes a backup. Whatever goes wrong
  * before that moment, nothing is left in the store.
  */
-export async function createBackup(order: BackupOrder, deps: Deps): Promise<CommittedBackup> {
-  const startedAt = deps.clock.date()
+export async function createBackup(order: BackupOrder, ports: Ports): Promise<CommittedBackup> {
+  const startedAt = ports.clock.date()
   const id = newBackupId(startedAt, randomBytes(4))
   const { shelf, plan, inputs, store } = order
   const frozen = await freeze(order)
@@ -33,30 +33,30 @@ export async function createBackup(order: BackupOrder, deps: Deps): Promise<Comm
     keys: [globalsKey, pinKey(shelf, id)],
     manifestKey: manifestKey(shelf, id),
   }
-  await rememberPending(pending, deps)
-  const upload = await openUpload(store, { key, partSize: partSizeFor(order.estimatedBytes) }, deps)
+  await rememberPending(pending, ports)
+  const upload = await openUpload(store, { key, partSize: partSizeFor(order.estimatedBytes) }, ports)
   const opened = { ...pending, upload: upload.id }
   try {
-    await rememberPending(opened, deps)
-    const dumped = await dumpInto(upload, { ...order, ...frozen, globalsKey }, deps)
-    const finishedAt = deps.clock.date()
-    const committed = await commit({ ...order, ...frozen, ...dumped, id, startedAt, finishedAt }, deps)
-    await forgetPending(deps)
+    await rememberPending(opened, ports)
+    const dumped = await dumpInto(upload, { ...order, ...frozen, globalsKey }, ports)
+    const finishedAt = ports.clock.date()
+    const committed = await commit({ ...order, ...frozen, ...dumped, id, startedAt, finishedAt }, ports)
+    await forgetPending(ports)
     return committed
   } catch (thrown) {
     await upload.settled()
-    await leaveNothing(store, opened, deps)
+    await leaveNothing(store, opened, ports)
     throw thrown
   }
 }
 
 /** Failing to clean up must not hide why there is something to clean up; the `post` step tries again. */
-async function leaveNothing(store: StoreClient, pending: Pending, deps: Deps): Promise<void> {
+async function leaveNothing(store: StoreClient, pending: Pending, ports: Ports): Promise<void> {
   try {
     await takeBack(store, pending)
-    await forgetPending(deps)
+    await forgetPending(ports)
   } catch (thrown) {
-    deps.log.warning(`Parts of ${pending.upload.key} may still be in the store: ${String(thrown)}`)
+    ports.log.warning(`Parts of ${pending.upload.key} may still be in the store: ${String(thrown)}`)
   }
 }
 
@@ -82,11 +82,11 @@ async function readSnapshot({
 async function dumpInto(
   upload: Awaited<ReturnType<typeof openUpload>>,
   order: BackupOrder & Frozen & { readonly globalsKey: string },
-  deps: Deps,
+  ports: Ports,
 ): Promise<DumpedParts> {
   const { inputs, selection } = order
   const counting = readSnapshot(order)
-  const globals = storeGlobals(order, deps)
+  const globals = storeGlobals(order, ports)
   const beside = Promise.all([counting, globals])
   // Asked for its failure later; until then it must not count as one that nobody looks at.
   beside.catch(() => undefined)
@@ -101,7 +101,7 @@ async function dumpInto(
         recipients: inputs.encryptTo,
         beside,
       },
-      deps,
+      ports,
     )
     return { dump, counted: await counting, globals: await globals }
   } finally {

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { type DumpScope, dumpArguments } from '../dump/dump-arguments.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
 import { zstdCompress, zstdProgram } from '../dump/zstd-program.ts'
@@ -31,23 +31,23 @@ export interface DumpSource {
 }
 
 /** Starts pg_dump on a snapshot and streams what it writes. */
-export async function startStream(order: DumpOrder, deps: Deps): Promise<DumpSource> {
+export async function startStream(order: DumpOrder, ports: Ports): Promise<DumpSource> {
   const { outer, level } = order.plan
-  const zstd = outer === 'zstd' && order.plan.format === 'custom' ? await zstdProgram(deps) : undefined
+  const zstd = outer === 'zstd' && order.plan.format === 'custom' ? await zstdProgram(ports) : undefined
   const filter =
     zstd === undefined
       ? undefined
-      : ({ side: 'output', command: zstdCompress(zstd, { level, threads: 1 }, deps) } as const)
+      : ({ side: 'output', command: zstdCompress(zstd, { level, threads: 1 }, ports) } as const)
   const given = dumpArguments({ ...order, folder: undefined })
-  const run = await startPgDump(order, { given, folders: [], filter }, deps)
+  const run = await startPgDump(order, { given, folders: [], filter }, ports)
   const { output: bytes, finish, stop, pid } = run
   return filter === undefined
     ? { bytes, fresh: true, outer, finish, stop }
-    : { bytes, fresh: true, outer: 'none', finish, stop, dumped: () => writtenBy(pid, deps) }
+    : { bytes, fresh: true, outer: 'none', finish, stop, dumped: () => writtenBy(pid, ports) }
 }
 
 /** The kernel's count of what a process has written, where there is one. */
-async function writtenBy(pid: number | undefined, { files }: Deps): Promise<number | undefined> {
+async function writtenBy(pid: number | undefined, { files }: Ports): Promise<number | undefined> {
   try {
     const counters = (await files.read(`/proc/${pid}/io`)).toString('utf8')
     return Number(/^wchar: (\d+)/m.exec(counters)?.[1] ?? Number.NaN) || undefined
@@ -66,7 +66,7 @@ export interface PgDump {
 export const startPgDump = (
   order: DumpOrder,
   { given, folders, filter }: PgDump,
-  deps: Deps,
+  ports: Ports,
 ): Promise<ToolRun> =>
   startTool(
     {
@@ -76,5 +76,5 @@ export const startPgDump = (
       what: `dumping ${order.database.server.database}`,
       ...(filter === undefined ? {} : { filter }),
     },
-    deps,
+    ports,
   )

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ensureDiskSpace } from '../archive/disk-space.ts'
 import { packAndCompress } from '../archive/pack-by-programs.ts'
 import { packFolder } from '../archive/tar-folder.ts'
@@ -13,24 +13,24 @@ import { type DumpOrder, type DumpSource, startPgDump } from './dump-source.ts'
 const SHARE = { compressed: 0.3, plain: 0.7 } as const
 
 /** Several workers dump into a folder. What is complete is packed while they go on; the folder is gone when all is packed. */
-export async function startFolderDump(order: DumpOrder, deps: Deps): Promise<DumpSource> {
-  await ensureRoom(order, deps)
+export async function startFolderDump(order: DumpOrder, ports: Ports): Promise<DumpSource> {
+  await ensureRoom(order, ports)
   const { plan, folder, jobs } = order
-  const zstd = await outerProgram(plan, deps)
+  const zstd = await outerProgram(plan, ports)
   const path = `${folder}/dump`
   const progress = progressArguments(jobs, order.database.client.major)
   const given = [...dumpArguments({ ...order, folder: { path, jobs } }), ...progress]
-  const run = await startPgDump(order, { given, folders: [folder], filter: undefined }, deps)
+  const run = await startPgDump(order, { given, folders: [folder], filter: undefined }, ports)
   run.output.resume()
   const dumped = run.finish()
   dumped.catch(() => undefined)
   const atWork = { path, words: run.words, dumped, extension: extensionOf(plan.inner) }
-  const work = { folder, name: 'dump', entries: completeFiles(atWork, deps) }
+  const work = { folder, name: 'dump', entries: completeFiles(atWork, ports) }
   async function* packed() {
     yield* zstd === undefined
-      ? packFolder(work, deps)
-      : packAndCompress({ ...work, zstd, level: plan.level, threads: jobs }, deps)
-    await deps.files.remove(path)
+      ? packFolder(work, ports)
+      : packAndCompress({ ...work, zstd, level: plan.level, threads: jobs }, ports)
+    await ports.files.remove(path)
   }
   return {
     bytes: packed(),
@@ -41,12 +41,12 @@ export async function startFolderDump(order: DumpOrder, deps: Deps): Promise<Dum
   }
 }
 
-async function ensureRoom({ plan, database, folder }: DumpOrder, deps: Deps): Promise<void> {
+async function ensureRoom({ plan, database, folder }: DumpOrder, ports: Ports): Promise<void> {
   const share = plan.inner === 'none' ? SHARE.plain : SHARE.compressed
   const need = { folder, bytes: database.server.bytes * share, what: '`format: directory`' }
-  await ensureDiskSpace(need, 'Use `format: custom`, which needs none.', deps)
+  await ensureDiskSpace(need, 'Use `format: custom`, which needs none.', ports)
 }
 
 /** Programs pack and compress what pg_dump could not compress itself, where they are at hand. */
-const outerProgram = async ({ outer }: DumpOrder['plan'], deps: Deps): Promise<string | undefined> =>
-  outer === 'zstd' && (await deps.processes.find('tar')) ? await zstdProgram(deps) : undefined
+const outerProgram = async ({ outer }: DumpOrder['plan'], ports: Ports): Promise<string | undefined> =>
+  outer === 'zstd' && (await ports.processes.find('tar')) ? await zstdProgram(ports) : undefined

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { CommandError } from '../../../shared/process/command-error.ts'
 import type { CommandResult } from '../../../shared/process/processes.ts'
 import { encryptTo } from '../crypt/age.ts'
@@ -24,14 +24,14 @@ const LARGEST = 1_000_000
 const NOT_ALLOWED = 'the user may not read them'
 
 /** Stores roles (without passwords) and tablespaces beside the dump, where the rights allow; else says that they are missing. */
-export async function storeGlobals(order: GlobalsOrder, deps: Deps): Promise<StoredObject | null> {
+export async function storeGlobals(order: GlobalsOrder, ports: Ports): Promise<StoredObject | null> {
   const { database, inputs, store, globalsKey: key } = order
-  const globals = await dumpGlobals(database, deps)
+  const globals = await dumpGlobals(database, ports)
   if ('missing' in globals) {
     const words = `Roles and tablespaces are not in this backup: ${globals.missing}.`
     // Usual with hosted databases; whatever else it is, somebody should look.
-    if (globals.missing === NOT_ALLOWED) deps.log.info(words)
-    else deps.log.notice(words)
+    if (globals.missing === NOT_ALLOWED) ports.log.info(words)
+    else ports.log.notice(words)
     return null
   }
   const bytes = await sealed(Buffer.from(globals.sql), inputs.encryptTo)
@@ -43,10 +43,10 @@ export async function storeGlobals(order: GlobalsOrder, deps: Deps): Promise<Sto
 /** The SQL that creates them, or why there is none. */
 async function dumpGlobals(
   { client, access, server }: Database,
-  deps: Deps,
+  ports: Ports,
 ): Promise<{ readonly sql: string } | { readonly missing: string }> {
   try {
-    const dumped = await deps.processes.run(
+    const dumped = await ports.processes.run(
       client.command('pg_dumpall', {
         arguments: [
           '--globals-only',

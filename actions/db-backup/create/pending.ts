@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { abortOthers } from '../store/lost-answers.ts'
 import { abortUpload, type OpenUpload, uploadIsGone } from '../store/multipart-requests.ts'
 import { deleteObject, headObject } from '../store/objects.ts'
@@ -16,10 +16,10 @@ export interface Pending {
 const NAME = 'pending'
 const ABORTS = 3
 
-export const rememberPending = (pending: Pending, deps: Pick<Deps, 'saveState'>): Promise<void> =>
-  deps.saveState(NAME, JSON.stringify(pending))
+export const rememberPending = (pending: Pending, ports: Pick<Ports, 'saveState'>): Promise<void> =>
+  ports.saveState(NAME, JSON.stringify(pending))
 
-export const forgetPending = (deps: Pick<Deps, 'saveState'>): Promise<void> => deps.saveState(NAME, '')
+export const forgetPending = (ports: Pick<Ports, 'saveState'>): Promise<void> => ports.saveState(NAME, '')
 
 export function readPending(readState: (name: string) => string): Pending | undefined {
   const text = readState(NAME)

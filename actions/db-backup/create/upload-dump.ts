@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { release } from '../archive/release.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import { dumpStream } from '../dump/dump-stream.ts'
@@ -26,9 +26,9 @@ export interface UploadedDump {
 export async function uploadDump(
   upload: MultipartUpload,
   order: UploadOrder,
-  deps: Deps,
+  ports: Ports,
 ): Promise<UploadedDump> {
-  const source = await (order.plan.format === 'directory' ? startFolderDump : startStream)(order, deps)
+  const source = await (order.plan.format === 'directory' ? startFolderDump : startStream)(order, ports)
   order.beside.catch(() => source.stop())
   try {
     const { plan, recipients } = order
@@ -37,7 +37,7 @@ export async function uploadDump(
     const { bytes, tally } = await dumpStream(shaped(source.bytes, shape), outer, recipients)
     // Straight from a program, or made by the encryption a moment ago: nobody else has seen them.
     const ours = recipients.length > 0 || (source.fresh && outer.method === 'none')
-    const progress = new DumpProgress(order, upload, deps)
+    const progress = new DumpProgress(order, upload, ports)
     for await (const chunk of bytes) {
       await upload.write(chunk)
       if (ours) release(chunk)
@@ -74,5 +74,5 @@ const stoppedByUs = (reason: unknown): boolean =>
 export const openUpload = (
   store: StoreClient,
   target: { readonly key: string; readonly partSize: number },
-  deps: Pick<Deps, 'log'>,
-): Promise<MultipartUpload> => MultipartUpload.open(store, target, deps.log)
+  ports: Pick<Ports, 'log'>,
+): Promise<MultipartUpload> => MultipartUpload.open(store, target, ports.log)

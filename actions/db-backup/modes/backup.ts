@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
@@ -21,21 +21,23 @@ import { proveByRestore } from './prove-by-restore.ts'
 import { clientWish, openStore, prefixOf } from './workplace.ts'
 
 /** Makes a backup, proves it, and lets retention have its say. */
-export async function backup(inputs: Inputs, deps: Deps): Promise<Outcome> {
-  const store = openStore(inputs, deps)
-  const address = sourceAddress(inputs, deps)
-  return await withPrivateFolder(deps, folder =>
-    withDatabase({ address, folder, name: 'source' }, clientWish(inputs), deps, async database => {
-      const prepared = await deps.log.group('Preparing', () => prepare(inputs, store, database, deps))
-      if (inputs.dryRun) return await rehearse(inputs, store, { database, ...prepared }, deps)
-      await sweepStaleUploads(store, prepared.shelf, deps)
+export async function backup(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  const store = openStore(inputs, ports)
+  const address = sourceAddress(inputs, ports)
+  return await withPrivateFolder(ports, folder =>
+    withDatabase({ address, folder, name: 'source' }, clientWish(inputs), ports, async database => {
+      const prepared = await ports.log.group('Preparing', () => prepare(inputs, store, database, ports))
+      if (inputs.dryRun) return await rehearse(inputs, store, { database, ...prepared }, ports)
+      await sweepStaleUploads(store, prepared.shelf, ports)
       const order = { inputs, database, store, folder, ...prepared, warnings: warningsOf(address) }
-      const made = await deps.log.group('Dumping, storing and reading back', () => createBackup(order, deps))
-      const failure = await proveByRestore({ inputs, store, shelf: prepared.shelf, folder, made }, deps)
+      const made = await ports.log.group('Dumping, storing and reading back', () =>
+        createBackup(order, ports),
+      )
+      const failure = await proveByRestore({ inputs, store, shelf: prepared.shelf, folder, made }, ports)
       const pruned =
-        failure === undefined ? await applyRetention(inputs, store, prepared.shelf, deps) : undefined
+        failure === undefined ? await applyRetention(inputs, store, prepared.shelf, ports) : undefined
       const catalog = pruned?.catalog ?? (await readCatalog(store, prepared.shelf))
-      return await backupOutcome({ inputs, made, failure, catalog, pruning: pruned?.pruning }, deps)
+      return await backupOutcome({ inputs, made, failure, catalog, pruning: pruned?.pruning }, ports)
     }),
   )
 }
@@ -47,14 +49,14 @@ interface Prepared {
   readonly estimatedBytes: number
 }
 
-function sourceAddress(inputs: Inputs, deps: Deps): DatabaseAddress {
+function sourceAddress(inputs: Inputs, ports: Ports): DatabaseAddress {
   if (inputs.databaseUrl === undefined) throw new ActionError('database-url is required', { code: 'input' })
-  const address = knownAddress('database-url', inputs.databaseUrl, deps)
+  const address = knownAddress('database-url', inputs.databaseUrl, ports)
   if (address.dropped.length > 0)
-    deps.log.notice(
+    ports.log.notice(
       `Left out of database-url, because libpq does not know them: ${address.dropped.join(', ')}`,
     )
-  for (const warning of warningsOf(address)) deps.log.notice(warning)
+  for (const warning of warningsOf(address)) ports.log.notice(warning)
   return address
 }
 
@@ -66,7 +68,7 @@ async function prepare(
   inputs: Inputs,
   store: StoreClient,
   database: Database,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Prepared> {
   const { server, client } = database
   const shelf = { prefix: prefixOf(inputs), database: inputs.database ?? databaseFolder(server.database) }
@@ -74,9 +76,9 @@ async function prepare(
   const catalog = await readCatalog(store, shelf)
   const last = goodBackups(catalog)[0]?.manifest.object.size ?? 0
   const share = plan.inner === 'none' && plan.outer === 'none' ? 1.2 : 0.6
-  deps.log.info(`Database  ${server.database}, ${formatBytes(server.bytes)}, PostgreSQL ${server.version}`)
-  deps.log.info(`Client    ${client.version}, ${client.origin}`)
-  deps.log.info(
+  ports.log.info(`Database  ${server.database}, ${formatBytes(server.bytes)}, PostgreSQL ${server.version}`)
+  ports.log.info(`Client    ${client.version}, ${client.origin}`)
+  ports.log.info(
     `Bucket    ${store.bucket}, ${shelf.prefix}/${shelf.database}/, ${goodBackups(catalog).length} good backups`,
   )
   return { shelf, plan, catalog, estimatedBytes: Math.max(server.bytes * share, last * 2) }
@@ -87,11 +89,11 @@ async function rehearse(
   inputs: Inputs,
   store: StoreClient,
   prepared: Prepared & { readonly database: Database },
-  deps: Deps,
+  ports: Ports,
 ): Promise<Outcome> {
   const policy = retentionPolicy(inputs)
-  if (policy !== undefined) await prune(store, prepared.catalog, policy, true, deps)
-  return plannedOutcome(prepared, deps)
+  if (policy !== undefined) await prune(store, prepared.catalog, policy, true, ports)
+  return plannedOutcome(prepared, ports)
 }
 
 /** Only a run whose own backup has passed its verification may delete others. */
@@ -99,16 +101,16 @@ async function applyRetention(
   inputs: Inputs,
   store: StoreClient,
   shelf: Shelf,
-  deps: Deps,
+  ports: Ports,
 ): Promise<{ readonly catalog: Catalog; readonly pruning: Pruning } | undefined> {
   const policy = retentionPolicy(inputs)
   if (policy === undefined) return undefined
-  return await deps.log.group('Applying retention', async () => {
-    const started = deps.clock.now()
+  return await ports.log.group('Applying retention', async () => {
+    const started = ports.clock.now()
     const catalog = await readCatalog(store, shelf)
-    const pruning = await prune(store, catalog, policy, false, deps)
-    deps.log.info(
-      `${pruning.remove.length} deleted, ${pruning.keep.length} kept, ${formatDuration(deps.clock.now() - started)}`,
+    const pruning = await prune(store, catalog, policy, false, ports)
+    ports.log.info(
+      `${pruning.remove.length} deleted, ${pruning.keep.length} kept, ${formatDuration(ports.clock.now() - started)}`,
     )
     const left = catalog.entries.filter(({ id }) => !pruning.remove.includes(id))
     return { catalog: { ...catalog, entries: left }, pruning }

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -20,11 +20,11 @@ import { LEVEL_OF, levelInWords } from '../verify/levels.ts'
 import { clientWish, openStore, prefixOf } from './workplace.ts'
 
 /** Asks the storage, not the history of workflows: is there a good, recent, sufficiently verified backup? */
-export async function check(inputs: Inputs, deps: Deps): Promise<Outcome> {
-  const store = openStore(inputs, deps)
-  const live = await liveDatabase(inputs, deps)
+export async function check(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  const store = openStore(inputs, ports)
+  const live = await liveDatabase(inputs, ports)
   const catalog = await catalogOf(inputs, store, live)
-  const now = deps.clock.date()
+  const now = ports.clock.date()
   const [newest] = goodBackups(catalog)
   const reasons = judge(
     newest,
@@ -37,7 +37,7 @@ export async function check(inputs: Inputs, deps: Deps): Promise<Outcome> {
     },
     { now, restoreTestedAt: newestRestoreTest(catalog.entries) },
   )
-  return await describe({ inputs, catalog, newest, reasons, now }, deps)
+  return await describe({ inputs, catalog, newest, reasons, now }, ports)
 }
 
 interface LiveDatabase {
@@ -46,15 +46,15 @@ interface LiveDatabase {
 }
 
 /** Only where a URL is given: the schema as it is now, to be compared with the backup's. */
-async function liveDatabase(inputs: Inputs, deps: Deps): Promise<LiveDatabase | undefined> {
+async function liveDatabase(inputs: Inputs, ports: Ports): Promise<LiveDatabase | undefined> {
   const { databaseUrl } = inputs
   if (databaseUrl === undefined) return undefined
-  const address = knownAddress('database-url', databaseUrl, deps)
-  return await withPrivateFolder(deps, folder =>
+  const address = knownAddress('database-url', databaseUrl, ports)
+  return await withPrivateFolder(ports, folder =>
     withDatabase(
       { address, folder, name: 'live' },
       clientWish(inputs),
-      deps,
+      ports,
       async ({ session, server }) => ({
         name: server.database,
         fingerprint: await askSchemaFingerprint(session),
@@ -84,11 +84,11 @@ interface Verdict {
   readonly now: Date
 }
 
-async function describe({ inputs, catalog, newest, reasons, now }: Verdict, deps: Deps): Promise<Outcome> {
+async function describe({ inputs, catalog, newest, reasons, now }: Verdict, ports: Ports): Promise<Outcome> {
   const fresh = reasons.length === 0
   const summary = fresh ? goodNews(newest, now) : `No sufficient backup: ${reasons.join('; ')}.`
-  for (const reason of reasons) deps.log.info(`✗ ${reason}`)
-  const status = await statusFor(fresh ? 'success' : 'failure', summary, inputs, deps)
+  for (const reason of reasons) ports.log.info(`✗ ${reason}`)
+  const status = await statusFor(fresh ? 'success' : 'failure', summary, inputs, ports)
   const tested = newestRestoreTest(catalog.entries)
   return {
     outputs: {

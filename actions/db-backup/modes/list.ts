@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
@@ -12,13 +12,13 @@ import { sizesPicture } from '../report/pictures.ts'
 import { openStore, prefixOf } from './workplace.ts'
 
 /** Shows every backup of a database, good or not, newest first. */
-export async function list(inputs: Inputs, deps: Deps): Promise<Outcome> {
-  const store = openStore(inputs, deps)
+export async function list(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  const store = openStore(inputs, ports)
   const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
   const catalog = await readCatalog(store, shelf)
-  const now = deps.clock.date()
+  const now = ports.clock.date()
   const rows = catalog.entries.map(entry => describe(entry, now))
-  for (const row of rows) deps.log.info(row.join('  '))
+  for (const row of rows) ports.log.info(row.join('  '))
   const good = goodBackups(catalog)
   const [newest] = good
   const summary = `${good.length} good backups of ${shelf.database} under ${shelf.prefix}/, ${formatBytes(catalog.entries.reduce((sum, { bytes }) => sum + bytes, 0))} in all.`

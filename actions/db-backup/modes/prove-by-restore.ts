@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { writeNote } from '../create/write-note.ts'
 import type { Inputs } from '../declaration.ts'
@@ -23,26 +23,26 @@ interface RestoreProof {
  * restored, and stays at the level it had.
  * @returns why it did not restore, or nothing
  */
-export async function proveByRestore(proof: RestoreProof, deps: Deps): Promise<ActionError | undefined> {
+export async function proveByRestore(proof: RestoreProof, ports: Ports): Promise<ActionError | undefined> {
   const { inputs, store, shelf, made } = proof
   if (inputs.verify !== 'restore') return undefined
-  const checks = await sqlChecks(inputs, deps)
+  const checks = await sqlChecks(inputs, ports)
   const level = checks.length > 0 ? 'L5' : 'L4'
-  return await deps.log.group('Restoring as a test', async () => {
+  return await ports.log.group('Restoring as a test', async () => {
     try {
-      const result = await timedVerification(level, 'restore', deps, () => restoreOnce(proof, checks, deps))
+      const result = await timedVerification(level, 'restore', ports, () => restoreOnce(proof, checks, ports))
       await writeNote(store, shelf, made.manifest.id, result)
-      deps.log.info(`${level}  ${result.detail}  ${result.durationMs} ms`)
+      ports.log.info(`${level}  ${result.detail}  ${result.durationMs} ms`)
       return undefined
     } catch (thrown) {
-      if (!(thrown instanceof ActionError) || deps.signal.aborted) throw thrown
-      await writeNote(store, shelf, made.manifest.id, failedResult(level, thrown, deps))
+      if (!(thrown instanceof ActionError) || ports.signal.aborted) throw thrown
+      await writeNote(store, shelf, made.manifest.id, failedResult(level, thrown, ports))
       return thrown
     }
   })
 }
 
-async function restoreOnce(proof: RestoreProof, checks: readonly SqlCheck[], deps: Deps): Promise<string> {
+async function restoreOnce(proof: RestoreProof, checks: readonly SqlCheck[], ports: Ports): Promise<string> {
   const { inputs, store, folder, made } = proof
   const { tables, rows } = await testRestore(
     {
@@ -56,29 +56,29 @@ async function restoreOnce(proof: RestoreProof, checks: readonly SqlCheck[], dep
       databaseUrl: inputs.verifyDatabaseUrl,
       image: inputs.verifyImage,
     },
-    deps,
+    ports,
   )
   const asked = checks.length === 0 ? '' : `, ${checks.length} queries as expected`
   return `${tables} tables and ${rows} rows restored, counts agree${asked}`
 }
 
-async function sqlChecks({ verifySql }: Inputs, deps: Deps): Promise<SqlCheck[]> {
+async function sqlChecks({ verifySql }: Inputs, ports: Ports): Promise<SqlCheck[]> {
   if (verifySql === undefined) return []
-  const facts = await deps.files.facts(verifySql)
+  const facts = await ports.files.facts(verifySql)
   if (facts?.kind !== 'file')
     throw new ActionError(`verify-sql: there is no file ${verifySql}`, {
       code: 'input',
       remedy: 'Check the path; it is relative to the workspace.',
     })
-  return readSqlChecks((await deps.files.read(verifySql)).toString('utf8'))
+  return readSqlChecks((await ports.files.read(verifySql)).toString('utf8'))
 }
 
-const failedResult = (level: 'L4' | 'L5', thrown: ActionError, deps: Deps): Verification => ({
+const failedResult = (level: 'L4' | 'L5', thrown: ActionError, ports: Ports): Verification => ({
   level,
   passed: false,
-  at: deps.clock.date().toISOString(),
+  at: ports.clock.date().toISOString(),
   durationMs: 0,
   tool: 'restore',
   detail: thrown.message.slice(0, 500),
-  runUrl: deps.run.runUrl,
+  runUrl: ports.run.runUrl,
 })

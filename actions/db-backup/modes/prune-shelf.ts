@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, paragraphs } from '../../../shared/report/markdown.ts'
 import { goodBackups } from '../catalog/catalog.ts'
@@ -13,14 +13,14 @@ import { sweepStaleUploads } from '../retention/sweep.ts'
 import { openStore, prefixOf } from './workplace.ts'
 
 /** Applies retention by itself, to what is already there. */
-export async function pruneShelf(inputs: Inputs, deps: Deps): Promise<Outcome> {
+export async function pruneShelf(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const policy = retentionPolicy(inputs)
   if (policy === undefined) throw new ActionError('There is no rule to prune by', { code: 'input' })
-  const store = openStore(inputs, deps)
+  const store = openStore(inputs, ports)
   const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
   const catalog = await readCatalog(store, shelf)
-  if (!inputs.dryRun) await sweepStaleUploads(store, shelf, deps)
-  const pruning = await prune(store, catalog, policy, inputs.dryRun, deps)
+  if (!inputs.dryRun) await sweepStaleUploads(store, shelf, ports)
+  const pruning = await prune(store, catalog, policy, inputs.dryRun, ports)
   const verb = inputs.dryRun ? 'would be deleted' : 'deleted'
   const summary = `${pruning.remove.length} backups ${verb}, ${pruning.keep.length} kept.`
   return {

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -22,23 +22,23 @@ import { readListing } from '../verify/read-back.ts'
 import { clientWish, openStore, prefixOf } from './workplace.ts'
 
 /** Puts a backup into the target database: proven before the target is touched, compared afterwards. */
-export async function restore(inputs: Inputs, deps: Deps): Promise<Outcome> {
-  const started = deps.clock.now()
-  const store = openStore(inputs, deps)
+export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  const started = ports.clock.now()
+  const store = openStore(inputs, ports)
   const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
   const chosen = selectBackup(await readCatalog(store, shelf), inputs.backup)
-  deps.log.info(
+  ports.log.info(
     `Backup    ${chosen.id}, ${formatBytes(chosen.manifest.object.size)}, ${verifiedLevel(chosen)}`,
   )
-  return await withPrivateFolder(deps, folder =>
-    inTarget(inputs, folder, deps, async target => {
+  return await withPrivateFolder(ports, folder =>
+    inTarget(inputs, folder, ports, async target => {
       const work = { inputs, store, chosen, folder, target }
-      const replace = await deps.log.group('Checking the backup and the target', () =>
-        refuseUnfit(work, deps),
+      const replace = await ports.log.group('Checking the backup and the target', () =>
+        refuseUnfit(work, ports),
       )
       if (inputs.dryRun) return rehearsed(work, shelf)
-      const useList = await writeList(work, deps)
-      await deps.log.group('Restoring', () =>
+      const useList = await writeList(work, ports)
+      await ports.log.group('Restoring', () =>
         restoreArchive(
           {
             manifest: chosen.manifest,
@@ -50,11 +50,11 @@ export async function restore(inputs: Inputs, deps: Deps): Promise<Outcome> {
             replace,
             useList,
           },
-          deps,
+          ports,
         ),
       )
-      const comparison = await deps.log.group('Comparing', () => settle(work))
-      return describe({ ...work, comparison, replace, tookMs: deps.clock.now() - started }, shelf)
+      const comparison = await ports.log.group('Comparing', () => settle(work))
+      return describe({ ...work, comparison, replace, tookMs: ports.clock.now() - started }, shelf)
     }),
   )
 }
@@ -70,17 +70,17 @@ interface Work {
 function inTarget(
   inputs: Inputs,
   folder: string,
-  deps: Deps,
+  ports: Ports,
   body: (target: Database) => Promise<Outcome>,
 ): Promise<Outcome> {
   if (inputs.targetDatabaseUrl === undefined)
     throw new ActionError('target-database-url is required', { code: 'input' })
-  const address = knownAddress('target-database-url', inputs.targetDatabaseUrl, deps)
-  return withDatabase({ address, folder, name: 'target' }, clientWish(inputs), deps, body)
+  const address = knownAddress('target-database-url', inputs.targetDatabaseUrl, ports)
+  return withDatabase({ address, folder, name: 'target' }, clientWish(inputs), ports, body)
 }
 
 /** Everything that speaks against it, before anything is written. Whether something in the target is replaced. */
-async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, deps: Deps): Promise<boolean> {
+async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, ports: Ports): Promise<boolean> {
   const { manifest } = chosen
   if (manifest.encryption !== null && inputs.identity === undefined)
     throw new ActionError('The backup is encrypted, and there is no `identity` to read it with', {
@@ -96,23 +96,23 @@ async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, deps
   refuseOlderServer(manifest, target.server, inputs.allowOlderServer)
   const replace = decideReplace(await countObjects(target.session), target.server, inputs.confirmRestore)
   const reading = { store, folder, client: target.client, identity: inputs.identity, facts: manifest }
-  await proveUpload(reading, deps)
-  const proof = await proveReading('L2', reading, deps)
-  deps.log.info(`Checksum  ${proof.detail}, ${proof.durationMs} ms`)
-  deps.log.info(
+  await proveUpload(reading, ports)
+  const proof = await proveReading('L2', reading, ports)
+  ports.log.info(`Checksum  ${proof.detail}, ${proof.durationMs} ms`)
+  ports.log.info(
     `Target    ${target.server.database}, PostgreSQL ${target.server.version}, ${replace ? 'its content is replaced' : 'empty'}`,
   )
   return replace
 }
 
 /** Where only some tables are wanted: which entries of the archive make them up. */
-async function writeList(work: Work, deps: Deps): Promise<string | undefined> {
+async function writeList(work: Work, ports: Ports): Promise<string | undefined> {
   const { inputs, chosen, folder, target, store } = work
   if (inputs.tables.length === 0) return undefined
   const reading = { store, folder, client: target.client, identity: inputs.identity, facts: chosen.manifest }
-  const listing = await readListing(reading, deps)
+  const listing = await readListing(reading, ports)
   const path = `${folder}/entries.list`
-  await deps.files.write(path, pickEntries(listing, pickTables(chosen.manifest, inputs.tables)), 0o600)
+  await ports.files.write(path, pickEntries(listing, pickTables(chosen.manifest, inputs.tables)), 0o600)
   return path
 }
 

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { verifiedLevel } from '../catalog/catalog.ts'
@@ -22,12 +22,12 @@ import { proveByRestore } from './prove-by-restore.ts'
 import { openStore, prefixOf } from './workplace.ts'
 
 /** Proves a stored backup again, as a nightly or weekly job does, and writes the result beside it. */
-export async function verify(inputs: Inputs, deps: Deps): Promise<Outcome> {
-  const store = openStore(inputs, deps)
+export async function verify(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  const store = openStore(inputs, ports)
   const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
   const chosen = selectBackup(await readCatalog(store, shelf), inputs.backup)
-  const failure = await withPrivateFolder(deps, folder =>
-    prove({ inputs, store, shelf, folder, made: chosen }, deps),
+  const failure = await withPrivateFolder(ports, folder =>
+    prove({ inputs, store, shelf, folder, made: chosen }, ports),
   )
   const catalog = await readCatalog(store, shelf)
   const entry = selectBackup(catalog, chosen.id)
@@ -43,7 +43,7 @@ export async function verify(inputs: Inputs, deps: Deps): Promise<Outcome> {
       ...backupOutputs(entry, shelf),
       verifiedLevel: level,
       restoreTestedAt: newestRestoreTest(catalog.entries)?.toISOString(),
-      ageMs: deps.clock.date().getTime() - entry.time.getTime(),
+      ageMs: ports.clock.date().getTime() - entry.time.getTime(),
       evidence: evidenceOf(entry, catalog.entries, inputs),
     },
     ...(failure === undefined ? {} : { failure }),
@@ -67,7 +67,7 @@ interface Proof {
   readonly made: { readonly manifest: Manifest }
 }
 
-async function prove(proof: Proof, deps: Deps): Promise<ActionError | undefined> {
+async function prove(proof: Proof, ports: Ports): Promise<ActionError | undefined> {
   const { inputs, store, folder, made } = proof
   const level = LEVEL_OF[inputs.verify]
   const work = {
@@ -75,14 +75,14 @@ async function prove(proof: Proof, deps: Deps): Promise<ActionError | undefined>
     folder,
     facts: made.manifest,
     identity: inputs.identity,
-    client: await readingClient(made.manifest, inputs, deps),
+    client: await readingClient(made.manifest, inputs, ports),
   }
   const read = level > 'L2' ? 'L3' : 'L2'
   const steps = [
-    () => proveUpload(work, deps),
-    ...(level === 'L1' ? [] : [() => proveReading(read, work, deps)]),
+    () => proveUpload(work, ports),
+    ...(level === 'L1' ? [] : [() => proveReading(read, work, ports)]),
   ]
-  return (await proveSteps(steps, read, proof, deps)) ?? (await proveByRestore(proof, deps))
+  return (await proveSteps(steps, read, proof, ports)) ?? (await proveByRestore(proof, ports))
 }
 
 /** Each result is written down, a failed one too: then the backup no longer counts at that level. */
@@ -90,17 +90,17 @@ async function proveSteps(
   steps: readonly (() => Promise<Verification>)[],
   level: Level,
   { store, shelf, made }: Proof,
-  deps: Deps,
+  ports: Ports,
 ): Promise<ActionError | undefined> {
   for (const step of steps) {
     try {
       const result = await step()
-      deps.log.info(`${result.level}  ${result.detail}  ${result.durationMs} ms`)
+      ports.log.info(`${result.level}  ${result.detail}  ${result.durationMs} ms`)
       await writeNote(store, shelf, made.manifest.id, result)
     } catch (thrown) {
-      if (!(thrown instanceof ActionError) || thrown.code === 'identity' || deps.signal.aborted) throw thrown
+      if (!(thrown instanceof ActionError) || thrown.code === 'identity' || ports.signal.aborted) throw thrown
       if (speaksOfBackup(thrown))
-        await writeNote(store, shelf, made.manifest.id, failedNote(level, thrown, deps))
+        await writeNote(store, shelf, made.manifest.id, failedNote(level, thrown, ports))
       return thrown
     }
   }
@@ -111,25 +111,25 @@ async function proveSteps(
 const speaksOfBackup = ({ code }: ActionError): boolean =>
   ['digest', 'shape', 'contents', 'command', 'store'].includes(code)
 
-const failedNote = (level: Level, thrown: ActionError, deps: Deps): Verification => ({
+const failedNote = (level: Level, thrown: ActionError, ports: Ports): Verification => ({
   level,
   passed: false,
-  at: deps.clock.date().toISOString(),
+  at: ports.clock.date().toISOString(),
   durationMs: 0,
   tool: 'verify',
   detail: thrown.message.slice(0, 500),
-  runUrl: deps.run.runUrl,
+  runUrl: ports.run.runUrl,
 })
 
 async function readingClient(
   { server }: Manifest,
   { pgVersion, pgBin }: Inputs,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Client> {
-  if (pgBin !== undefined) return await anyClient(pgBin, deps)
+  if (pgBin !== undefined) return await anyClient(pgBin, ports)
   return await findClient(
     pgVersion === undefined ? majorOfServer(server) : Number(pgVersion),
     undefined,
-    deps,
+    ports,
   )
 }

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Inputs } from '../declaration.ts'
 import { storeAddress } from '../store/address.ts'
@@ -6,18 +6,18 @@ import { storeCredentials } from '../store/credentials.ts'
 import { StoreClient } from '../store/store-client.ts'
 
 /** The bucket of the inputs, with keys from the inputs or from the environment. */
-export function openStore(inputs: Inputs, deps: Deps): StoreClient {
+export function openStore(inputs: Inputs, ports: Ports): StoreClient {
   const { bucket, endpoint, region } = inputs
   if (bucket === undefined) throw new ActionError('bucket is required', { code: 'input' })
-  const credentials = storeCredentials(inputs, deps.environment)
+  const credentials = storeCredentials(inputs, ports.environment)
   if (credentials === undefined)
     throw new ActionError('There are no keys for the store', {
       code: 'input',
       remedy: 'Give access-key-id and secret-access-key, or log in to AWS in an earlier step.',
     })
   for (const secret of [credentials.secretAccessKey, credentials.sessionToken])
-    if (secret !== undefined) deps.log.mask(secret.reveal())
-  return new StoreClient(storeAddress({ bucket, endpoint, region }, deps.environment), credentials, deps)
+    if (secret !== undefined) ports.log.mask(secret.reveal())
+  return new StoreClient(storeAddress({ bucket, endpoint, region }, ports.environment), credentials, ports)
 }
 
 /** The first part of every key. */

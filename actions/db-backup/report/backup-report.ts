@@ -1,4 +1,4 @@
-import type { Outcome as ActionOutcome, Deps } from '../../../shared/action/action.ts'
+import type { Outcome as ActionOutcome, Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatCount } from '../../../shared/units/count.ts'
@@ -28,7 +28,7 @@ interface Made {
 }
 
 /** How a backup ended, for outputs, summary, status and log. */
-export async function backupOutcome(result: Made, deps: Deps): Promise<Outcome> {
+export async function backupOutcome(result: Made, ports: Ports): Promise<Outcome> {
   const { inputs, made, failure, catalog, pruning } = result
   const entry = goodBackups(catalog).find(({ id }) => id === made.manifest.id)
   if (entry === undefined)
@@ -44,7 +44,7 @@ export async function backupOutcome(result: Made, deps: Deps): Promise<Outcome> 
   const sizes = `${formatBytes(database.bytes)} → ${formatBytes(object.size)}`
   const summary = `${sizes}, ${levelInWords(level)}`
   const tested = newestRestoreTest(catalog.entries)
-  const status = await statusFor(failure === undefined ? 'success' : 'failure', summary, inputs, deps)
+  const status = await statusFor(failure === undefined ? 'success' : 'failure', summary, inputs, ports)
   return {
     outputs: {
       result: failure === undefined ? 'stored' : 'failed',
@@ -57,7 +57,7 @@ export async function backupOutcome(result: Made, deps: Deps): Promise<Outcome> 
       restoreTestedAt: tested?.toISOString(),
       pruned: pruning?.remove.length ?? 0,
       kept: goodBackups(catalog).length,
-      ageMs: Math.max(0, deps.clock.date().getTime() - entry.time.getTime()),
+      ageMs: Math.max(0, ports.clock.date().getTime() - entry.time.getTime()),
       evidence: evidenceOf(entry, catalog.entries, inputs),
     },
     ...(failure === undefined ? {} : { failure: withBackup(failure, made) }),
@@ -122,11 +122,11 @@ export function plannedOutcome(
     readonly plan: DumpPlan
     readonly catalog: Catalog
   },
-  deps: Deps,
+  ports: Ports,
 ): Outcome {
   const { database, shelf, plan } = prepared
   const summary = `Would dump ${database.server.database} (${formatBytes(database.server.bytes)}) as ${plan.fileName} to ${shelf.prefix}/${shelf.database}/.`
-  deps.log.info(summary)
+  ports.log.info(summary)
   return {
     outputs: {
       result: 'dry-run',

@@ -1,5 +1,5 @@
 import { z } from '#libraries'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { CommitStatus } from '../../../shared/github/commit-status.ts'
 import { gitHubReason } from '../../../shared/github/github-error.ts'
 import type { Inputs } from '../declaration.ts'
@@ -14,11 +14,11 @@ export async function statusFor(
   state: CommitStatus['state'],
   description: string,
   inputs: Inputs,
-  deps: Deps,
+  ports: Ports,
 ): Promise<CommitStatus | undefined> {
   const context = statusContext(inputs)
   if (context === undefined || !inputs.commitStatus) return undefined
-  const sha = inputs.commit ?? (await liveCommit(environmentOf(inputs), deps))
+  const sha = inputs.commit ?? (await liveCommit(environmentOf(inputs), ports))
   return { context, state, description, ...(sha === undefined ? {} : { sha }) }
 }
 
@@ -26,7 +26,7 @@ const deployments = z.array(z.object({ id: z.number(), sha: z.string() }))
 const statuses = z.array(z.object({ state: z.string() }))
 
 /** The commit of the newest successful deployment, or nothing where GitHub knows none: then the run's own commit counts. */
-async function liveCommit(environment: string, { github, run, log }: Deps): Promise<string | undefined> {
+async function liveCommit(environment: string, { github, run, log }: Ports): Promise<string | undefined> {
   if (github === undefined || run.repository === undefined) return undefined
   const repository = { owner: run.repository.owner, repo: run.repository.name }
   try {

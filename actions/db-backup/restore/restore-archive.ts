@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { type DiskNeed, ensureDiskSpace } from '../archive/disk-space.ts'
 import { decompressed, openEnvelope, storedBytes } from '../archive/stored-archive.ts'
@@ -39,47 +39,52 @@ const ARCHIVE_ARGUMENTS = [
  * The last bytes are handed over only when the digest of all is right.
  * @throws ActionError with the program's words; then a single transaction has been rolled back
  */
-export async function restoreArchive(work: RestoreWork, deps: Deps): Promise<void> {
+export async function restoreArchive(work: RestoreWork, ports: Ports): Promise<void> {
   const { manifest, store, identity } = work
-  const stored = counted(storedBytes(store, manifest, deps), manifest.object.size, deps)
+  const stored = counted(storedBytes(store, manifest, ports), manifest.object.size, ports)
   const envelope = await openEnvelope(stored, manifest, identity)
   const { format } = manifest.dump
-  if (format === 'custom' && (work.jobs === 1 || work.replace)) return await throughPipe(work, envelope, deps)
+  if (format === 'custom' && (work.jobs === 1 || work.replace))
+    return await throughPipe(work, envelope, ports)
   const archive = shaped(decompressed(envelope, manifest), format)
-  if (format === 'plain') return await throughPsql(work, archive, deps)
-  await fromDisk(work, archive, deps)
+  if (format === 'plain') return await throughPsql(work, archive, ports)
+  await fromDisk(work, archive, ports)
 }
 
 async function throughPipe(
   work: RestoreWork,
   envelope: AsyncIterable<Uint8Array>,
-  deps: Deps,
+  ports: Ports,
 ): Promise<void> {
   const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...chosenArguments(work)]
-  const { filter, bytes } = await unpacking(envelope, work.manifest, deps)
-  await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, deps)
+  const { filter, bytes } = await unpacking(envelope, work.manifest, ports)
+  await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, ports)
 }
 
-async function throughPsql(work: RestoreWork, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+async function throughPsql(
+  work: RestoreWork,
+  archive: AsyncIterable<Uint8Array>,
+  ports: Ports,
+): Promise<void> {
   const given = ['-X', '-q', '--no-password', '--single-transaction', '-v', 'ON_ERROR_STOP=1', '-f', '-']
   const prelude = work.replace ? emptying(work.manifest) : ''
-  await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, archive), deps)
+  await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, archive), ports)
 }
 
 /** `pg_restore` seeks in archives when it works in parallel, so they must lie on disk. */
-async function fromDisk(work: RestoreWork, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+async function fromDisk(work: RestoreWork, archive: AsyncIterable<Uint8Array>, ports: Ports): Promise<void> {
   const path = `${work.folder}/dump`
-  await ensureDiskSpace(spaceFor(work), 'Set `jobs: 1` for a `custom` backup, which needs none.', deps)
+  await ensureDiskSpace(spaceFor(work), 'Set `jobs: 1` for a `custom` backup, which needs none.', ports)
   if (work.manifest.dump.format === 'directory')
-    await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps)
-  else await pipeline(archive, deps.files.writeStream(path))
+    await unpackFolder(archive, { folder: work.folder, name: 'dump' }, ports)
+  else await pipeline(archive, ports.files.writeStream(path))
   const parallel = work.replace ? ['--single-transaction', ...chosenArguments(work)] : [`--jobs=${work.jobs}`]
   const given = [...ARCHIVE_ARGUMENTS, ...parallel, path]
-  const run = await startRestore({ tool: 'pg_restore', given, filter: undefined }, work, deps)
+  const run = await startRestore({ tool: 'pg_restore', given, filter: undefined }, work, ports)
   run.output.resume()
   run.input.end()
   await run.finish()
-  await deps.files.remove(path)
+  await ports.files.remove(path)
 }
 
 /** What is compressed around the dump has on disk about the size that its rows have on the server. */
@@ -98,9 +103,9 @@ async function feedTool(
   restorer: Restorer,
   work: RestoreWork,
   archive: AsyncIterable<Uint8Array>,
-  deps: Deps,
+  ports: Ports,
 ): Promise<void> {
-  const run = await startRestore(restorer, work, deps)
+  const run = await startRestore(restorer, work, ports)
   run.output.resume()
   try {
     await feed(run.input, archive)
@@ -111,7 +116,7 @@ async function feedTool(
   await run.finish()
 }
 
-const startRestore = (restorer: Restorer, { target, folder, manifest }: RestoreWork, deps: Deps) =>
+const startRestore = (restorer: Restorer, { target, folder, manifest }: RestoreWork, ports: Ports) =>
   startTool(
     {
       client: target.client,
@@ -120,7 +125,7 @@ const startRestore = (restorer: Restorer, { target, folder, manifest }: RestoreW
       what: `restoring ${manifest.id} into ${target.server.database}`,
       ...(restorer.filter === undefined ? {} : { filter: restorer.filter }),
     },
-    deps,
+    ports,
   )
 
 const chosenArguments = ({ replace, useList }: RestoreWork): string[] => [
@@ -144,12 +149,12 @@ async function* prefixed(text: string, bytes: AsyncIterable<Uint8Array>): AsyncG
 async function* counted(
   bytes: AsyncIterable<Uint8Array>,
   size: number,
-  deps: Deps,
+  ports: Ports,
 ): AsyncGenerator<Uint8Array> {
   let read = 0
   for await (const chunk of bytes) {
     read += chunk.byteLength
-    deps.log.progress(`restored ${Math.floor((read / Math.max(1, size)) * 100)} %`)
+    ports.log.progress(`restored ${Math.floor((read / Math.max(1, size)) * 100)} %`)
     yield chunk
   }
 }

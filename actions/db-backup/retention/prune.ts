@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type Catalog, type CatalogEntry, isGood, restoreTestedAt } from '../catalog/catalog.ts'
 import { readKey } from '../manifest/keys.ts'
@@ -18,19 +18,19 @@ export async function prune(
   catalog: Catalog,
   policy: RetentionPolicy,
   dryRun: boolean,
-  deps: Pick<Deps, 'log' | 'clock'>,
+  ports: Pick<Ports, 'log' | 'clock'>,
 ): Promise<Pruning> {
   const committed = catalog.entries.filter(
     ({ manifest, problem }) => manifest !== undefined || !isUncommitted(problem),
   )
-  const plan = decideRetention(committed.map(asCandidate), policy, deps.clock.date())
+  const plan = decideRetention(committed.map(asCandidate), policy, ports.clock.date())
   const gone = catalog.entries.filter(({ id }) => plan.remove.includes(id))
-  for (const { id, reasons } of plan.keep) deps.log.info(`keep    ${id}  ${reasons.join(', ')}`)
+  for (const { id, reasons } of plan.keep) ports.log.info(`keep    ${id}  ${reasons.join(', ')}`)
   for (const entry of gone) {
-    deps.log.info(`${dryRun ? 'would delete' : 'delete '} ${entry.id}  ${formatBytes(entry.bytes)}`)
+    ports.log.info(`${dryRun ? 'would delete' : 'delete '} ${entry.id}  ${formatBytes(entry.bytes)}`)
     if (!dryRun) await removeBackup(store, catalog, entry)
   }
-  if (plan.brake !== undefined) deps.log.warning(`Retention held back: ${plan.brake}`)
+  if (plan.brake !== undefined) ports.log.warning(`Retention held back: ${plan.brake}`)
   return { ...plan, bytesFreed: gone.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { readKey, type Shelf, shelfPrefix } from '../manifest/keys.ts'
 import { abortUpload, listUploads } from '../store/multipart-requests.ts'
 import type { StoreClient } from '../store/store-client.ts'
@@ -11,20 +11,20 @@ const STALE_MS = 24 * 3_600_000
 export async function sweepStaleUploads(
   store: StoreClient,
   shelf: Shelf,
-  deps: Pick<Deps, 'log' | 'clock'>,
+  ports: Pick<Ports, 'log' | 'clock'>,
 ): Promise<number> {
   try {
-    const now = deps.clock.date().getTime()
+    const now = ports.clock.date().getTime()
     const uploads = await listUploads(store, shelfPrefix(shelf))
     const stale = uploads.filter(
       ({ key, initiated }) => readKey(shelf, key) !== undefined && now - initiated.getTime() > STALE_MS,
     )
     for (const upload of stale) await abortUpload(store, upload)
-    if (stale.length > 0) deps.log.info(`Gave up ${stale.length} unfinished uploads of earlier runs`)
+    if (stale.length > 0) ports.log.info(`Gave up ${stale.length} unfinished uploads of earlier runs`)
     return stale.length
   } catch (thrown) {
     if (!(thrown instanceof StoreError)) throw thrown
-    deps.log.notice(`Unfinished uploads of earlier runs could not be looked for: ${thrown.message}`)
+    ports.log.notice(`Unfinished uploads of earlier runs could not be looked for: ${thrown.message}`)
     return 0
   }
 }

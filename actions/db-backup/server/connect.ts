@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import type { Client } from '../client/client.ts'
@@ -24,11 +24,11 @@ export interface ClientWish {
 }
 
 /** Reads an address that the inputs' check has passed, and hides its password, however it was written. */
-export function knownAddress(input: string, url: Secret, deps: Pick<Deps, 'log'>): DatabaseAddress {
+export function knownAddress(input: string, url: Secret, ports: Pick<Ports, 'log'>): DatabaseAddress {
   const reading = readDatabaseAddress(url.reveal())
   if ('problem' in reading) throw new ActionError(`${input} ${reading.problem}`, { code: 'input' })
   const password = reading.address.parameters.get('password')
-  if (password !== undefined && password !== '') deps.log.mask(password)
+  if (password !== undefined && password !== '') ports.log.mask(password)
   return reading.address
 }
 
@@ -39,21 +39,21 @@ export function knownAddress(input: string, url: Secret, deps: Pick<Deps, 'log'>
 export async function withDatabase<Value>(
   place: { readonly address: DatabaseAddress; readonly folder: string; readonly name: string },
   wish: ClientWish,
-  deps: Deps,
+  ports: Ports,
   body: (database: Database) => Promise<Value>,
 ): Promise<Value> {
-  const access = await writeServiceFile(place.address, place.folder, place.name, deps)
-  const asking = await anyClient(wish.pgBin, deps)
-  const session = await openSession(asking, access, deps)
+  const access = await writeServiceFile(place.address, place.folder, place.name, ports)
+  const asking = await anyClient(wish.pgBin, ports)
+  const session = await openSession(asking, access, ports)
   try {
     const server = await askServerFacts(session)
     const major = wish.pgVersion === undefined ? majorOfServer(server) : Number(wish.pgVersion)
     refuseOlder(major, server)
-    const client = asking.major === major ? asking : await findClient(major, wish.pgBin, deps)
+    const client = asking.major === major ? asking : await findClient(major, wish.pgBin, ports)
     return await body({ address: place.address, access, session, server, client })
   } finally {
     await session.close()
-    await deps.files.remove(access.serviceFile)
+    await ports.files.remove(access.serviceFile)
   }
 }
 
@@ -67,15 +67,15 @@ function refuseOlder(major: number, server: ServerFacts): void {
 
 /** A private folder for the length of `body`; its name is kept for the `post` step. */
 export async function withPrivateFolder<Value>(
-  deps: Pick<Deps, 'files' | 'saveState'>,
+  ports: Pick<Ports, 'files' | 'saveState'>,
   body: (folder: string) => Promise<Value>,
 ): Promise<Value> {
-  const folder = await deps.files.temporaryFolder('db-backup')
-  await deps.saveState('folder', folder)
+  const folder = await ports.files.temporaryFolder('db-backup')
+  await ports.saveState('folder', folder)
   try {
     return await body(folder)
   } finally {
-    await deps.files.remove(folder)
-    await deps.saveState('folder', '')
+    await ports.files.remove(folder)
+    await ports.saveState('folder', '')
   }
 }

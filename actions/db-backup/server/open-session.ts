@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Client } from '../client/client.ts'
 import type { Access } from '../connection/service-file.ts'
 import { PSQL_ARGUMENTS, PsqlSession } from './psql-session.ts'
@@ -7,6 +7,6 @@ import { PSQL_ARGUMENTS, PsqlSession } from './psql-session.ts'
 export const openSession = (
   client: Client,
   access: Access,
-  deps: Pick<Deps, 'processes'>,
+  ports: Pick<Ports, 'processes'>,
 ): Promise<PsqlSession> =>
-  PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), deps)
+  PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), ports)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Command, RunningCommand } from '../../../shared/process/processes.ts'
 import { databaseFailure } from './database-failure.ts'
 
@@ -18,8 +18,8 @@ export class PsqlSession {
     this.#lines = linesOf(running.output)
   }
 
-  static async open(command: Command, deps: Pick<Deps, 'processes'>): Promise<PsqlSession> {
-    const session = new PsqlSession(await deps.processes.start(command))
+  static async open(command: Command, ports: Pick<Ports, 'processes'>): Promise<PsqlSession> {
+    const session = new PsqlSession(await ports.processes.start(command))
     await session.ask(
       'SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET row_security = off; SET search_path = pg_catalog',
     )

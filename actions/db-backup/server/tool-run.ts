@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Command, CommandEnd, RunningCommand } from '../../../shared/process/processes.ts'
 import type { Client, Invocation, Tool } from '../client/client.ts'
@@ -31,7 +31,7 @@ export interface ToolWork {
   readonly filter?: { readonly side: 'output' | 'input'; readonly command: Command }
 }
 
-export type ToolPorts = Pick<Deps, 'processes' | 'clock' | 'deadline' | 'signal'>
+export type ToolPorts = Pick<Ports, 'processes' | 'clock' | 'deadline' | 'signal'>
 
 /** Starts a program that streams, under the deadline of the step. */
 export async function startTool(work: ToolWork, ports: ToolPorts): Promise<ToolRun> {

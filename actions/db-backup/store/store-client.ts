@@ -1,5 +1,5 @@
 import { loadAws4fetch } from '#libraries'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import type { HttpAnswer, HttpRequest, HttpStream } from '../../../shared/http/http.ts'
 import { backoffMs } from '../../../shared/http/retry-policy.ts'
@@ -30,7 +30,7 @@ export interface StoreRequest {
   readonly uncancelled?: boolean
 }
 
-export type StorePorts = Pick<Deps, 'http' | 'clock' | 'random' | 'signal'>
+export type StorePorts = Pick<Ports, 'http' | 'clock' | 'random' | 'signal'>
 
 const TIMEOUT_MS = 30_000
 /** A part must arrive even over a slow line: this is what 5 MiB need at 22 kB/s. */

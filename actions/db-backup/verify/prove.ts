@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import type { Level, Verification } from '../manifest/manifest.ts'
@@ -10,28 +10,28 @@ import { type ReadBack, readChecksum, readEverything } from './read-back.ts'
 export async function timedVerification(
   level: Level,
   tool: string,
-  deps: Deps,
+  ports: Ports,
   work: () => Promise<string>,
 ): Promise<Verification> {
-  const started = deps.clock.now()
+  const started = ports.clock.now()
   const detail = await work()
   return {
     level,
     passed: true,
-    at: deps.clock.date().toISOString(),
-    durationMs: Math.round(deps.clock.now() - started),
+    at: ports.clock.date().toISOString(),
+    durationMs: Math.round(ports.clock.now() - started),
     tool,
     detail,
-    runUrl: deps.run.runUrl,
+    runUrl: ports.run.runUrl,
   }
 }
 
 /** L1: the store shows an object of the size and the ETag that were sent. */
 export const proveUpload = (
   { store, facts }: Pick<ReadBack, 'store' | 'facts'>,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Verification> =>
-  timedVerification('L1', 'HEAD', deps, async () => {
+  timedVerification('L1', 'HEAD', ports, async () => {
     const { key, size, etag } = facts.object
     const found = await headObject(store, key)
     if (found === undefined) throw new ActionError(`The store does not show ${key}`, { code: 'store' })
@@ -45,13 +45,13 @@ export const proveUpload = (
   })
 
 /** L2 or L3, each of which reads every stored byte. */
-export const proveReading = (level: 'L2' | 'L3', work: ReadBack, deps: Deps): Promise<Verification> =>
+export const proveReading = (level: 'L2' | 'L3', work: ReadBack, ports: Ports): Promise<Verification> =>
   timedVerification(
     level,
     level === 'L2' ? 'SHA-256' : `pg_restore ${work.client.version}`,
-    deps,
+    ports,
     async () => {
-      await (level === 'L2' ? readChecksum(work, deps) : readEverything(work, deps))
+      await (level === 'L2' ? readChecksum(work, ports) : readEverything(work, ports))
       return `${formatBytes(work.facts.object.size)} read, SHA-256 agrees`
     },
   )

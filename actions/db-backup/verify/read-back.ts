@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { ensureDiskSpace } from '../archive/disk-space.ts'
@@ -28,10 +28,10 @@ export interface ReadBack {
 /** L2: every stored byte, against its digest. @throws ActionError */
 export async function readChecksum(
   { store, facts }: Pick<ReadBack, 'store' | 'facts'>,
-  deps: Deps,
+  ports: Ports,
 ): Promise<void> {
-  const progress = readProgress(facts.object.size, deps)
-  for await (const chunk of released(storedBytes(store, facts, deps))) progress(chunk)
+  const progress = readProgress(facts.object.size, ports)
+  for await (const chunk of released(storedBytes(store, facts, ports))) progress(chunk)
 }
 
 /**
@@ -39,37 +39,37 @@ export async function readChecksum(
  * The same pass checks the digest.
  * @throws ActionError
  */
-export async function readEverything(work: ReadBack, deps: Deps): Promise<void> {
+export async function readEverything(work: ReadBack, ports: Ports): Promise<void> {
   const { store, facts, identity } = work
-  const progress = readProgress(facts.object.size, deps)
-  const stored = tapped(storedBytes(store, facts, deps), progress)
+  const progress = readProgress(facts.object.size, ports)
+  const stored = tapped(storedBytes(store, facts, ports), progress)
   const envelope = await openEnvelope(stored, facts, identity)
-  if (facts.dump.format === 'custom') return await parseStream(work, envelope, deps)
+  if (facts.dump.format === 'custom') return await parseStream(work, envelope, ports)
   const archive = shaped(decompressed(envelope, facts), facts.dump.format)
-  await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, deps))
+  await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, ports))
 }
 
 /** The table of contents of a stored archive; reads no more of the object than it must. */
-export async function readListing(work: ReadBack, deps: Deps): Promise<string> {
-  const envelope = await openEnvelope(storedBytes(work.store, work.facts, deps), work.facts, work.identity)
+export async function readListing(work: ReadBack, ports: Ports): Promise<string> {
+  const envelope = await openEnvelope(storedBytes(work.store, work.facts, ports), work.facts, work.identity)
   if (work.facts.dump.format === 'directory') {
-    await unpackFolder(decompressed(envelope, work.facts), { folder: work.folder, name: 'dump' }, deps)
-    const lister = await restoreTool(work, ['--list', `${work.folder}/dump`], deps)
+    await unpackFolder(decompressed(envelope, work.facts), { folder: work.folder, name: 'dump' }, ports)
+    const lister = await restoreTool(work, ['--list', `${work.folder}/dump`], ports)
     const listing = await textOf(lister)
-    await deps.files.remove(`${work.folder}/dump`)
+    await ports.files.remove(`${work.folder}/dump`)
     return listing
   }
-  const { filter, bytes } = await unpacking(envelope, work.facts, deps)
-  const lister = await restoreTool(work, ['--list'], deps, filter)
+  const { filter, bytes } = await unpacking(envelope, work.facts, ports)
+  const lister = await restoreTool(work, ['--list'], ports, filter)
   const [listing] = await Promise.all([textOf(lister), feed(lister.input, bytes)])
   await lister.stop()
   return listing
 }
 
-async function parseStream(work: ReadBack, envelope: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
-  const { filter, bytes: archive } = await unpacking(envelope, work.facts, deps)
-  const parser = await restoreTool(work, ['--file=/dev/null'], deps, filter)
-  const lister = await restoreTool(work, ['--list'], deps, filter)
+async function parseStream(work: ReadBack, envelope: AsyncIterable<Uint8Array>, ports: Ports): Promise<void> {
+  const { filter, bytes: archive } = await unpacking(envelope, work.facts, ports)
+  const parser = await restoreTool(work, ['--file=/dev/null'], ports, filter)
+  const lister = await restoreTool(work, ['--list'], ports, filter)
   const listing = textOf(lister)
   parser.output.resume()
   try {
@@ -82,27 +82,27 @@ async function parseStream(work: ReadBack, envelope: AsyncIterable<Uint8Array>, 
   }
 }
 
-async function parseFolder(work: ReadBack, archive: AsyncIterable<Uint8Array>, deps: Deps): Promise<void> {
+async function parseFolder(work: ReadBack, archive: AsyncIterable<Uint8Array>, ports: Ports): Promise<void> {
   const need = {
     folder: work.folder,
     bytes: work.facts.object.size,
     what: 'Reading `format: directory` back',
   }
-  await ensureDiskSpace(need, 'Choose `verify: checksum`, which needs none.', deps)
-  await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps)
+  await ensureDiskSpace(need, 'Choose `verify: checksum`, which needs none.', ports)
+  await unpackFolder(archive, { folder: work.folder, name: 'dump' }, ports)
   const path = `${work.folder}/dump`
-  const lister = await restoreTool(work, ['--list', path], deps)
+  const lister = await restoreTool(work, ['--list', path], ports)
   refuseMissing(work, await textOf(lister))
-  const parser = await restoreTool(work, ['--file=/dev/null', path], deps)
+  const parser = await restoreTool(work, ['--file=/dev/null', path], ports)
   parser.output.resume()
   await parser.finish()
-  await deps.files.remove(path)
+  await ports.files.remove(path)
 }
 
 const restoreTool = (
   { client, folder, facts }: ReadBack,
   given: readonly string[],
-  deps: Deps,
+  ports: Ports,
   filter?: ToolWork['filter'],
 ): Promise<ToolRun> =>
   startTool(
@@ -112,7 +112,7 @@ const restoreTool = (
       invocation: {
         arguments: given,
         access: {
-          environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+          environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
           serviceFile: '/dev/null',
           named: [],
         },
@@ -121,7 +121,7 @@ const restoreTool = (
       what: `reading ${facts.id} back`,
       ...(filter === undefined ? {} : { filter }),
     },
-    deps,
+    ports,
   )
 
 /** The table of contents stands first; the lister stops reading after it and its pipe closes. */
@@ -160,11 +160,11 @@ async function* tapped(
   }
 }
 
-function readProgress(size: number, deps: Deps): (chunk: Uint8Array) => void {
+function readProgress(size: number, ports: Ports): (chunk: Uint8Array) => void {
   let read = 0
   return chunk => {
     read += chunk.byteLength
-    deps.deadline.ensure('reading the backup back')
-    deps.log.progress(`read back ${Math.floor((read / Math.max(1, size)) * 100)} %`)
+    ports.deadline.ensure('reading the backup back')
+    ports.log.progress(`read back ${Math.floor((read / Math.max(1, size)) * 100)} %`)
   }
 }

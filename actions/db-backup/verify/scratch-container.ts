@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { ScratchAttempt, ScratchServer } from './scratch-server.ts'
 
 const READY_MS = 180_000
 
 /** A throw-away server in a container, for machines without PostgreSQL and for images with extensions. */
-export async function startScratchContainer(image: string, deps: Deps): Promise<ScratchAttempt> {
-  const docker = await deps.processes.find('docker')
+export async function startScratchContainer(image: string, ports: Ports): Promise<ScratchAttempt> {
+  const docker = await ports.processes.find('docker')
   if (docker === undefined) return { reason: 'there is no docker' }
   const password = randomBytes(18).toString('base64url')
-  deps.log.mask(password)
+  ports.log.mask(password)
   const run = (given: readonly string[]) =>
-    deps.processes.run({
+    ports.processes.run({
       program: docker,
       arguments: given,
-      environment: { ...deps.processes.plainEnvironment, POSTGRES_PASSWORD: password },
-      timeoutMs: Math.min(READY_MS, deps.deadline.remainingMs()),
+      environment: { ...ports.processes.plainEnvironment, POSTGRES_PASSWORD: password },
+      timeoutMs: Math.min(READY_MS, ports.deadline.remainingMs()),
     })
   const started = await run([
     ...['run', '--rm', '--detach', '--publish', '127.0.0.1::5432', '--env', 'POSTGRES_PASSWORD'],
@@ -24,13 +24,13 @@ export async function startScratchContainer(image: string, deps: Deps): Promise<
   ])
   if (started.exitCode !== 0) return { reason: notStarted(image, started.errors) }
   const id = started.output.trim()
-  await deps.saveState('container', id)
+  await ports.saveState('container', id)
   const stop = async () => {
     await run(['rm', '--force', id])
-    await deps.saveState('container', '')
+    await ports.saveState('container', '')
   }
   try {
-    await untilReady(id, run, deps)
+    await untilReady(id, run, ports)
     const published = await run(['port', id, '5432/tcp'])
     const port = /:(\d+)\s*$/m.exec(published.output)?.[1]
     if (port === undefined) throw failed(image, published.errors)
@@ -45,13 +45,13 @@ export async function startScratchContainer(image: string, deps: Deps): Promise<
 async function untilReady(
   id: string,
   run: (given: readonly string[]) => Promise<{ readonly exitCode: number }>,
-  deps: Deps,
+  ports: Ports,
 ): Promise<void> {
-  const deadline = deps.deadline.within(READY_MS)
+  const deadline = ports.deadline.within(READY_MS)
   const question = ['exec', id, 'pg_isready', '-q', '-h', '127.0.0.1']
   while ((await run(question)).exitCode !== 0) {
     deadline.ensure('waiting for the throw-away container')
-    await deps.clock.sleep(500, deps.signal)
+    await ports.clock.sleep(500, ports.signal)
   }
 }
 

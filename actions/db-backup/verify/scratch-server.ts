@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { ensureDiskSpace } from '../archive/disk-space.ts'
 import { majorOf, versionIn } from '../client/client.ts'
@@ -29,20 +29,20 @@ export interface ScratchWish {
  * private folder alone, so it needs no password and no port; durability is off. As root it runs as another user, because
  * PostgreSQL refuses root.
  */
-export async function startScratchServer(wish: ScratchWish, deps: Deps): Promise<ScratchAttempt> {
-  const user = await unprivilegedAccount(deps)
-  const found = await serverPrograms(wish, user, deps)
+export async function startScratchServer(wish: ScratchWish, ports: Ports): Promise<ScratchAttempt> {
+  const user = await unprivilegedAccount(ports)
+  const found = await serverPrograms(wish, user, ports)
   if ('reason' in found) return found
-  const folder = await makeFolder(user, deps)
-  await deps.saveState('scratch', folder)
+  const folder = await makeFolder(user, ports)
+  await ports.saveState('scratch', folder)
   try {
     const need = { folder, bytes: wish.bytes, what: 'The throw-away server' }
-    await ensureDiskSpace(need, 'Give an empty database on another server as verify-database-url.', deps)
-    await initialise(found.bin, folder, user, deps)
-    return { server: await runServer(found.bin, folder, user, deps) }
+    await ensureDiskSpace(need, 'Give an empty database on another server as verify-database-url.', ports)
+    await initialise(found.bin, folder, user, ports)
+    return { server: await runServer(found.bin, folder, user, ports) }
   } catch (thrown) {
-    await deps.files.remove(folder)
-    await deps.saveState('scratch', '')
+    await ports.files.remove(folder)
+    await ports.saveState('scratch', '')
     throw thrown
   }
 }
@@ -50,35 +50,35 @@ export async function startScratchServer(wish: ScratchWish, deps: Deps): Promise
 /** Ends what a killed run left of its throw-away server, and removes its folder. */
 export async function removeScratchServer(
   folder: string,
-  deps: Pick<Deps, 'files' | 'processes'>,
+  ports: Pick<Ports, 'files' | 'processes'>,
 ): Promise<void> {
-  const [pid = ''] = await lockLines(folder, deps)
-  if (/^\d+$/.test(pid)) await deps.processes.ask('kill', ['-QUIT', pid])
-  await deps.files.remove(folder)
+  const [pid = ''] = await lockLines(folder, ports)
+  if (/^\d+$/.test(pid)) await ports.processes.ask('kill', ['-QUIT', pid])
+  await ports.files.remove(folder)
 }
 
 async function runServer(
   bin: string,
   folder: string,
   user: Account | undefined,
-  deps: Deps,
+  ports: Ports,
 ): Promise<ScratchServer> {
-  const server = await deps.processes.start({
+  const server = await ports.processes.start({
     ...asUser(user, `${bin}/postgres`, serverArguments(folder)),
-    environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+    environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
     stopSignal: 'SIGQUIT',
   })
   server.output.resume()
   try {
-    await untilReady(folder, server.ended, deps)
+    await untilReady(folder, server.ended, ports)
   } catch (thrown) {
     await server.stop()
     throw thrown
   }
   const stop = async () => {
     await server.stop()
-    await deps.files.remove(folder)
-    await deps.saveState('scratch', '')
+    await ports.files.remove(folder)
+    await ports.saveState('scratch', '')
   }
   return { address: addressOf(folder), stop }
 }
@@ -87,14 +87,14 @@ async function runServer(
 async function serverPrograms(
   { major, programs }: ScratchWish,
   user: Account | undefined,
-  deps: Deps,
+  ports: Ports,
 ): Promise<{ readonly bin: string } | { readonly reason: string }> {
   const reasons: string[] = []
-  for (const bin of [...(programs === undefined ? [] : [programs]), ...(await programFolders(deps))]) {
-    if ((await deps.processes.find(`${bin}/initdb`)) === undefined) continue
-    const asking = { environment: deps.processes.plainEnvironment, folder: '/' }
-    const reach = await deps.processes.run({ ...asUser(user, 'test', ['-x', `${bin}/postgres`]), ...asking })
-    const asked = await deps.processes.run({
+  for (const bin of [...(programs === undefined ? [] : [programs]), ...(await programFolders(ports))]) {
+    if ((await ports.processes.find(`${bin}/initdb`)) === undefined) continue
+    const asking = { environment: ports.processes.plainEnvironment, folder: '/' }
+    const reach = await ports.processes.run({ ...asUser(user, 'test', ['-x', `${bin}/postgres`]), ...asking })
+    const asked = await ports.processes.run({
       program: `${bin}/postgres`,
       arguments: ['--version'],
       ...asking,
@@ -106,22 +106,27 @@ async function serverPrograms(
 }
 
 /** Made by the user who will own it, below `/tmp`, which every user reaches and whose short name a socket path needs. */
-async function makeFolder(user: Account | undefined, deps: Deps): Promise<string> {
-  const made = await deps.processes.run({
+async function makeFolder(user: Account | undefined, ports: Ports): Promise<string> {
+  const made = await ports.processes.run({
     ...asUser(user, 'mktemp', ['-d', '/tmp/db-backup-scratch-XXXXXXXX']),
-    environment: deps.processes.plainEnvironment,
+    environment: ports.processes.plainEnvironment,
   })
   if (made.exitCode !== 0) throw failed('a folder for it could not be made', made.errors)
   return made.output.trim()
 }
 
-async function initialise(bin: string, folder: string, user: Account | undefined, deps: Deps): Promise<void> {
-  const made = await deps.processes.run({
+async function initialise(
+  bin: string,
+  folder: string,
+  user: Account | undefined,
+  ports: Ports,
+): Promise<void> {
+  const made = await ports.processes.run({
     ...asUser(user, `${bin}/initdb`, [
       ...['--pgdata', `${folder}/data`, '--username', 'scratch', '--auth', 'trust'],
       ...['--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
     ]),
-    environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+    environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
     timeoutMs: 60_000,
   })
   if (made.exitCode !== 0) throw failed('initdb failed', made.errors)
@@ -155,21 +160,21 @@ const addressOf = (folder: string): DatabaseAddress => ({
 async function untilReady(
   folder: string,
   ended: Promise<{ readonly errors: string }>,
-  deps: Deps,
+  ports: Ports,
 ): Promise<void> {
   let lastWords: string | undefined
   void ended.then(end => {
     lastWords = end.errors
   })
-  const deadline = deps.deadline.within(READY_MS)
-  while ((await lockLines(folder, deps))[7]?.trim() !== 'ready') {
+  const deadline = ports.deadline.within(READY_MS)
+  while ((await lockLines(folder, ports))[7]?.trim() !== 'ready') {
     if (lastWords !== undefined) throw failed('it ended by itself', lastWords)
     deadline.ensure('waiting for the throw-away server')
-    await deps.clock.sleep(50, deps.signal)
+    await ports.clock.sleep(50, ports.signal)
   }
 }
 
-async function lockLines(folder: string, { files }: Pick<Deps, 'files'>): Promise<string[]> {
+async function lockLines(folder: string, { files }: Pick<Ports, 'files'>): Promise<string[]> {
   const path = `${folder}/data/postmaster.pid`
   return (await files.facts(path)) === undefined ? [] : (await files.read(path)).toString('utf8').split('\n')
 }

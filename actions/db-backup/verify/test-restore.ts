@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import type { DatabaseAddress } from '../connection/database-address.ts'
@@ -28,14 +28,14 @@ export interface TestRestore {
 }
 
 /** L4, and L5 where there are checks. @throws ActionError with what does not restore or does not agree */
-export async function testRestore(work: TestRestore, deps: Deps): Promise<Comparison> {
+export async function testRestore(work: TestRestore, ports: Ports): Promise<Comparison> {
   if (work.databaseUrl !== undefined) {
-    const address = knownAddress('verify-database-url', work.databaseUrl, deps)
-    return await restoreInto(address, work, deps, true)
+    const address = knownAddress('verify-database-url', work.databaseUrl, ports)
+    return await restoreInto(address, work, ports, true)
   }
-  const scratch = await startScratch(work, deps)
+  const scratch = await startScratch(work, ports)
   try {
-    return await restoreInto(scratch.address, work, deps, false)
+    return await restoreInto(scratch.address, work, ports, false)
   } finally {
     await scratch.stop()
   }
@@ -44,12 +44,12 @@ export async function testRestore(work: TestRestore, deps: Deps): Promise<Compar
 /** Room for the rows and their indexes as they are on the source, and for a fresh cluster. */
 const spaceFor = ({ database }: Manifest): number => database.bytes + 100_000_000
 
-async function startScratch(work: TestRestore, deps: Deps): Promise<ScratchServer> {
+async function startScratch(work: TestRestore, ports: Ports): Promise<ScratchServer> {
   const { manifest, image, client } = work
   const major = majorOfServer({ versionNum: manifest.server.versionNum })
   const wish = { major, bytes: spaceFor(manifest), programs: client.pgBin }
-  const local = () => startScratchServer(wish, deps)
-  const container = () => startScratchContainer(image ?? `postgres:${major}`, deps)
+  const local = () => startScratchServer(wish, ports)
+  const container = () => startScratchContainer(image ?? `postgres:${major}`, ports)
   const reasons: string[] = []
   for (const attempt of image === undefined ? [local, container] : [container]) {
     const outcome = await attempt()
@@ -66,18 +66,18 @@ async function startScratch(work: TestRestore, deps: Deps): Promise<ScratchServe
 async function restoreInto(
   address: DatabaseAddress,
   work: TestRestore,
-  deps: Deps,
+  ports: Ports,
   borrowed: boolean,
 ): Promise<Comparison> {
   const refusal = refusalOf(address, false)
   if (refusal !== undefined) throw new ActionError(`verify-database-url ${refusal}`, { code: 'target' })
   const place = { address, folder: work.folder, name: 'scratch' }
-  return await withDatabase(place, work.client, deps, async target => {
+  return await withDatabase(place, work.client, ports, async target => {
     if (borrowed) await refuseUnfit(target, work.manifest)
     try {
-      return await restoreAndLook(target, work, deps)
+      return await restoreAndLook(target, work, ports)
     } finally {
-      if (borrowed && !deps.signal.aborted) await emptyAgain(target.session)
+      if (borrowed && !ports.signal.aborted) await emptyAgain(target.session)
     }
   })
 }
@@ -99,8 +99,8 @@ async function refuseUnfit(target: Database, manifest: Manifest): Promise<void> 
     })
 }
 
-async function restoreAndLook(target: Database, work: TestRestore, deps: Deps): Promise<Comparison> {
-  await restoreArchive({ ...work, target, replace: false }, deps)
+async function restoreAndLook(target: Database, work: TestRestore, ports: Ports): Promise<Comparison> {
+  await restoreArchive({ ...work, target, replace: false }, ports)
   await target.session.ask('ANALYZE')
   const comparison = await compareWithManifest(work.manifest, target.session)
   refuseDifferences(comparison)

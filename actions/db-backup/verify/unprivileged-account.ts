@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 
 /** An account of this machine, by its numbers. */
 export interface Account {
@@ -9,7 +9,7 @@ export interface Account {
 /** Whom a server runs as when this is root: `postgres` where there is such an account, else `nobody`. */
 export async function unprivilegedAccount({
   processes,
-}: Pick<Deps, 'processes'>): Promise<Account | undefined> {
+}: Pick<Ports, 'processes'>): Promise<Account | undefined> {
   if ((await processes.ask('id', ['-u'])) !== '0') return undefined
   for (const name of ['postgres', 'nobody']) {
     const [user, group] = [await processes.ask('id', ['-u', name]), await processes.ask('id', ['-g', name])]

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { AssetsApi } from './assets-api.ts'
 import type { Connection } from './call-api.ts'
@@ -19,8 +19,8 @@ interface Credentials {
 }
 
 /** The API of one project, with its two kinds of credentials. Nothing is sent yet. */
-export function openCloudflare(inputs: Credentials, deps: Deps): Cloudflare {
-  const { http, clock, random, log } = deps
+export function openCloudflare(inputs: Credentials, ports: Ports): Cloudflare {
+  const { http, clock, random, log } = ports
   const connection: Connection = { http, clock, random, apiUrl: inputs.apiUrl }
   const api = new PagesApi(connection, {
     accountId: inputs.accountId,

@@ -1,5 +1,5 @@
 import { z } from '#libraries'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
@@ -19,17 +19,17 @@ export const commitOf = ({ deployment_trigger }: Deployment): string | undefined
  * of this action does not.
  */
 export class Evidence {
-  readonly #deps: Pick<Deps, 'github' | 'run' | 'log'>
+  readonly #ports: Pick<Ports, 'github' | 'run' | 'log'>
   readonly #context: string
 
-  constructor(deps: Pick<Deps, 'github' | 'run' | 'log'>, context: string) {
-    this.#deps = deps
+  constructor(ports: Pick<Ports, 'github' | 'run' | 'log'>, context: string) {
+    this.#ports = ports
     this.#context = context
   }
 
   /** True when the commit says that its deployment failed or was taken back. Whatever cannot be asked is no evidence. */
   async isAgainst(deployment: Deployment): Promise<boolean> {
-    const { github, run, log } = this.#deps
+    const { github, run, log } = this.#ports
     const ref = commitOf(deployment)
     if (github === undefined || run.repository === undefined || ref === undefined) return false
     const { owner, name: repo } = run.repository
@@ -51,7 +51,7 @@ export class Evidence {
 
   /** Leaves it on the commit that a deployment was taken back. */
   async condemn(deployment: Deployment, description: string): Promise<void> {
-    const { github, run, log } = this.#deps
+    const { github, run, log } = this.#ports
     const sha = commitOf(deployment)
     if (github === undefined || sha === undefined) return
     await tryCommitStatus({ context: this.#context, state: 'failure', description, sha }, github, run, log)

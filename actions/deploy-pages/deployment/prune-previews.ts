@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
 import { CloudflareError, hasCode, PAGES_CODES } from '../cloudflare/cloudflare-error.ts'
 import type { PagesApi } from '../cloudflare/pages-api.ts'
@@ -19,20 +19,20 @@ export interface PruneWish extends PruneRule {
 }
 
 /** Deletes old previews, one after the other. One that is gone or protected already is no failure. */
-export async function prunePreviews(api: PagesApi, wish: PruneWish, deps: Deps): Promise<Pruned> {
+export async function prunePreviews(api: PagesApi, wish: PruneWish, ports: Ports): Promise<Pruned> {
   const all = await allPreviews(api)
   const chosen = choosePrunable(all, wish)
   const deleted: Deployment[] = []
   for (const [index, deployment] of chosen.entries()) {
     const branch = deployment.deployment_trigger?.metadata?.branch ?? ''
-    const done = wish.dryRun || (await remove(api, deployment, wish, deps))
+    const done = wish.dryRun || (await remove(api, deployment, wish, ports))
     if (!done) continue
-    deps.log.info(
+    ports.log.info(
       `${wish.dryRun ? 'Would delete' : 'Deleted'} ${deployment.id} (${branch}, ${deployment.created_on ?? 'no date'})`,
     )
     deleted.push(deployment)
-    deps.log.progress(`Pruning: ${index + 1} of ${chosen.length}`)
-    if (!wish.dryRun && index < chosen.length - 1) await deps.clock.sleep(BETWEEN_DELETIONS_MS, deps.signal)
+    ports.log.progress(`Pruning: ${index + 1} of ${chosen.length}`)
+    if (!wish.dryRun && index < chosen.length - 1) await ports.clock.sleep(BETWEEN_DELETIONS_MS, ports.signal)
   }
   return { deleted, kept: all.length - deleted.length }
 }
@@ -46,7 +46,7 @@ async function allPreviews(api: PagesApi): Promise<Deployment[]> {
   }
 }
 
-async function remove(api: PagesApi, { id }: Deployment, wish: PruneWish, { log }: Deps): Promise<boolean> {
+async function remove(api: PagesApi, { id }: Deployment, wish: PruneWish, { log }: Ports): Promise<boolean> {
   try {
     await api.delete(id, { force: wish.aliased })
     return true
@@ -61,15 +61,22 @@ async function remove(api: PagesApi, { id }: Deployment, wish: PruneWish, { log 
 }
 
 /** After a deploy that worked, pruning that does not work is a warning. */
-export async function pruneAfterDeploy({ inputs, cloudflare, deps, found, plan, watch }: Run): Promise<void> {
+export async function pruneAfterDeploy({
+  inputs,
+  cloudflare,
+  ports,
+  found,
+  plan,
+  watch,
+}: Run): Promise<void> {
   const { keepPreviews: keep, pruneAliased: aliased } = inputs
   if (keep === undefined) return
   const branch = plan.environment === 'preview' ? plan.branch : undefined
   const wish = { keep, aliased, branch, canonicalId: found.project.canonical_deployment?.id, dryRun: false }
   try {
-    await watch.phase('prune', () => prunePreviews(cloudflare.api, wish, deps))
+    await watch.phase('prune', () => prunePreviews(cloudflare.api, wish, ports))
   } catch (thrown) {
     if (!(thrown instanceof CloudflareError)) throw thrown
-    deps.log.warning(`Old previews could not be deleted: ${describeFailure(thrown).message}`)
+    ports.log.warning(`Old previews could not be deleted: ${describeFailure(thrown).message}`)
   }
 }

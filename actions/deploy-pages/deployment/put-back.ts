@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { CloudflareError, PAGES_CODES } from '../cloudflare/cloudflare-error.ts'
@@ -17,7 +17,7 @@ const PUT_BACK_MS = 180_000
 
 export interface PutBackPorts {
   readonly api: PagesApi
-  readonly deps: Deps
+  readonly ports: Ports
   readonly access: AccessToken | undefined
   readonly verify: boolean
 }
@@ -26,14 +26,14 @@ export interface PutBackPorts {
  * Makes an earlier production deployment live again and looks whether production serves it.
  * @throws ActionError when the deployment is no valid target, CloudflareError, DeadlineError
  */
-export async function putBack(id: string, project: Project, ports: PutBackPorts): Promise<PutBack> {
-  const deadline = Deadline.in(PUT_BACK_MS, ports.deps.clock)
-  const api = ports.api.within(deadline)
+export async function putBack(id: string, project: Project, context: PutBackPorts): Promise<PutBack> {
+  const deadline = Deadline.in(PUT_BACK_MS, context.ports.clock)
+  const api = context.api.within(deadline)
   const target = await api.deployment(id)
   ensureTarget(target)
   const wasLive = await rollBack(id, api)
-  if (wasLive) ports.deps.log.info(`Deployment ${id} is live already`)
-  const proof = ports.verify ? await proveLive(target, project, { ...ports, deadline }) : undefined
+  if (wasLive) context.ports.log.info(`Deployment ${id} is live already`)
+  const proof = context.verify ? await proveLive(target, project, { ...context, deadline }) : undefined
   return { target, proof, wasLive }
 }
 
@@ -76,15 +76,15 @@ export function ensureTarget(target: Deployment): void {
 async function proveLive(
   target: Deployment,
   project: Project,
-  { deps, access, deadline }: PutBackPorts & { readonly deadline: Deadline },
+  { ports, access, deadline }: PutBackPorts & { readonly deadline: Deadline },
 ): Promise<Proof | undefined> {
   const assets = Object.entries(target.files ?? {}).map(
     ([path, key]): Asset => ({ path, key, location: path, size: 1, contentType: '' }),
   )
   const samples = chooseSamples(assets, new Set())
   if (samples === undefined) return undefined
-  const { http, clock, signal, log } = deps
-  const ports = {
+  const { http, clock, signal, log } = ports
+  const context = {
     http,
     clock,
     signal,
@@ -96,5 +96,5 @@ async function proveLive(
   }
   const production = siteAddress(project.subdomain)
   const look = { address: production, samples: { entry: samples.entry, others: [] }, isOwn: false }
-  return await verifyAddress(look, ports)
+  return await verifyAddress(look, context)
 }

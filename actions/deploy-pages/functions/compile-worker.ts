@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -38,15 +38,15 @@ const METADATA = 'metadata.json'
  * Compiles functions or a worker with the real wrangler. It makes no request and needs no credentials, so it gets
  * none: its environment holds nothing but paths and locale.
  */
-export async function compileWorker(wish: CompileWish, deps: Deps): Promise<CompiledWorker | undefined> {
-  const { files, log, clock } = deps
+export async function compileWorker(wish: CompileWish, ports: Ports): Promise<CompiledWorker | undefined> {
+  const { files, log, clock } = ports
   return await log.group('Compile functions', async () => {
-    const program = await installWrangler(deps)
+    const program = await installWrangler(ports)
     const out = await files.temporaryFolder('functions')
     const scratchWasThere = (await files.facts(SCRATCH)) !== undefined
     const startedMs = clock.now()
     try {
-      const isCompiled = await runCompiler(program, wish, out, deps)
+      const isCompiled = await runCompiler(program, wish, out, ports)
       if (!isCompiled) return undefined
       await ensureAccepted(wish.config, join(out, METADATA), files)
       log.info(`Compiled in ${formatDuration(clock.now() - startedMs)}`)
@@ -66,7 +66,7 @@ async function runCompiler(
   program: string,
   wish: CompileWish,
   out: string,
-  { processes, log }: Deps,
+  { processes, log }: Ports,
 ): Promise<boolean> {
   const { functions = 'functions', environment } = wish
   const result = await processes.run({

@@ -39,7 +39,7 @@ const VERIFY_MS = 300_000
 
 /** Sends what is missing of the site. */
 export async function sendSite(run: Run): Promise<Sent> {
-  const { clock, log } = run.deps
+  const { clock, log } = run.ports
   const startedMs = clock.now()
   const sent = await sendMissing(run.distinct, sendPorts(run))
   const known = grouped(sent.distinct - sent.assets.length)
@@ -63,7 +63,7 @@ export async function bringLive(run: Run, created: Deployment, sent: Sent): Prom
 }
 
 async function repair(run: Run, broken: Deployment): Promise<Live> {
-  run.deps.log.warning(
+  run.ports.log.warning(
     'The platform lost files of this build. Sending all of them again, and deploying once more.',
   )
   const sent = await run.watch.phase('upload again', () =>
@@ -85,33 +85,33 @@ const notServed = (deployment: Deployment, thrown: unknown): unknown =>
     : new NotServed(deployment, thrown)
 
 async function waitFor(run: Run, created: Deployment): Promise<Deployment> {
-  const { deps, cloudflare, found, plan } = run
+  const { ports, cloudflare, found, plan } = run
   const { api } = cloudflare
-  const live = await run.watch.phase('wait', () => awaitDeployment(created, { ...deps, api }))
-  return await withAlias(live, { project: found.project, plan }, api, deps)
+  const live = await run.watch.phase('wait', () => awaitDeployment(created, { ...ports, api }))
+  return await withAlias(live, { project: found.project, plan }, api, ports)
 }
 
 async function prove(run: Run, deployment: Deployment, sent: Sent): Promise<readonly Proof[]> {
-  const { deps, site, found, plan, inputs } = run
+  const { ports, site, found, plan, inputs } = run
   const sentKeys = new Set(sent.assets.map(({ key }) => key))
   const samples = chooseSamples(site.assets, sentKeys)
   if (samples === undefined) return []
-  const ports = {
-    ...deps,
+  const context = {
+    ...ports,
     keys: run.keys,
     access: accessToken(inputs),
-    deadline: deps.deadline.within(VERIFY_MS),
+    deadline: ports.deadline.within(VERIFY_MS),
     sent: sentKeys,
     ensureStillOurs: () => ensureNewest(deployment, plan.branch, run.cloudflare.api),
   }
   return await run.watch.phase('verify', () =>
-    verifySite({ deployment, project: found.project, plan, samples }, ports),
+    verifySite({ deployment, project: found.project, plan, samples }, context),
   )
 }
 
-const sendPorts = ({ deps, cloudflare, cache, keys }: Run) => ({
-  ...deps,
+const sendPorts = ({ ports, cloudflare, cache, keys }: Run) => ({
+  ...ports,
   api: cloudflare.assets,
   cache,
-  source: contentSource({ ...deps, cache, keys }),
+  source: contentSource({ ...ports, cache, keys }),
 })

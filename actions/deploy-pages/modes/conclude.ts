@@ -78,7 +78,7 @@ function resultOf(failure: ActionError, { kind }: TakenBack): Result {
 }
 
 function conclude(run: Run, ending: Ending): PagesOutcome {
-  const { site, plan, found, watch, deps } = run
+  const { site, plan, found, watch, ports } = run
   const { deployment, sent, sentence, failure, proofs, result } = ending
   const url = siteAddress(deployment.url)
   const aliasUrl = addressOf(run, deployment)
@@ -92,7 +92,7 @@ function conclude(run: Run, ending: Ending): PagesOutcome {
     url,
     aliasUrl,
     proofs,
-    warnings: deps.log.warnings,
+    warnings: ports.log.warnings,
   }
   return {
     outputs: {

@@ -10,17 +10,17 @@ const RULE_FILES = ['_headers', '_redirects'] as const
 
 /** Creates the deployment of this site; an answer that got lost does not make a second one. `first`: the one that this run made before. */
 export async function createOnce(run: Run, first?: Deployment): Promise<Deployment> {
-  const { deps, cloudflare, plan, found } = run
+  const { ports, cloudflare, plan, found } = run
   const project = first === undefined ? found.project : { ...found.project, latest_deployment: first }
   return await createDeployment(newDeployment(run), {
-    ...deps,
+    ...ports,
     api: cloudflare.api,
     environment: plan.environment,
-    before: knownBefore({ ...found, project }, deps.clock),
+    before: knownBefore({ ...found, project }, ports.clock),
   })
 }
 
-function newDeployment({ inputs, deps, site, plan, worker }: Run): NewDeployment {
+function newDeployment({ inputs, ports, site, plan, worker }: Run): NewDeployment {
   const rules = RULE_FILES.flatMap(name => {
     const content = site.special[name]
     return content === undefined ? [] : [[name, content] as const]
@@ -28,8 +28,8 @@ function newDeployment({ inputs, deps, site, plan, worker }: Run): NewDeployment
   return {
     manifest: Object.fromEntries(site.assets.map(({ path, key }) => [path, key])),
     branch: plan.branch,
-    commitHash: deps.run.sha === '' ? undefined : deps.run.sha,
-    message: deploymentMessage(inputs.message ?? deps.run.commitMessage),
+    commitHash: ports.run.sha === '' ? undefined : ports.run.sha,
+    message: deploymentMessage(inputs.message ?? ports.run.commitMessage),
     fields: [...rules, ...worker],
   }
 }

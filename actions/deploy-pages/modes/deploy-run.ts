@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Cloudflare } from '../cloudflare/open-cloudflare.ts'
 import type { Inputs } from '../declaration.ts'
 import type { FoundProject } from '../deployment/find-project.ts'
@@ -14,7 +14,7 @@ import type { PreparedWorker } from './prepare-worker.ts'
 /** Everything that is known once a site is checked and before anything is changed. */
 export interface Run {
   readonly inputs: Inputs
-  readonly deps: Deps & { readonly log: CollectingLog }
+  readonly ports: Ports & { readonly log: CollectingLog }
   readonly watch: Stopwatch
   readonly cloudflare: Cloudflare
   readonly site: PreparedSite

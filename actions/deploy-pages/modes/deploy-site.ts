@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { type Cloudflare, openCloudflare } from '../cloudflare/open-cloudflare.ts'
 import type { Inputs } from '../declaration.ts'
@@ -23,26 +23,26 @@ import { publish } from './publish.ts'
 const CACHE_BYTES = 32 * 1_048_576
 
 /** Reads and checks the site, finds out where it leads, and publishes it. Until `publish` nothing was changed. */
-export async function deploySite(inputs: Inputs, given: Deps): Promise<PagesOutcome> {
-  const deps = { ...given, log: collectingLog(given.log) }
-  const watch = new Stopwatch(deps.clock)
-  const cloudflare = openCloudflare(inputs, deps)
-  const folder = await watch.phase('read folder', () => readSite(inputs, deps))
-  const prepared = await prepare(inputs, folder, { deps, watch, cloudflare })
-  const run: Run = { ...prepared, inputs, deps, watch, cloudflare }
+export async function deploySite(inputs: Inputs, given: Ports): Promise<PagesOutcome> {
+  const ports = { ...given, log: collectingLog(given.log) }
+  const watch = new Stopwatch(ports.clock)
+  const cloudflare = openCloudflare(inputs, ports)
+  const folder = await watch.phase('read folder', () => readSite(inputs, ports))
+  const prepared = await prepare(inputs, folder, { ports, watch, cloudflare })
+  const run: Run = { ...prepared, inputs, ports, watch, cloudflare }
   if (inputs.dryRun) return await describeDryRun(run)
   return await publish(run)
 }
 
-async function readSite({ directory = '', functionsDirectory, functions }: Inputs, deps: Deps) {
+async function readSite({ directory = '', functionsDirectory, functions }: Inputs, ports: Ports) {
   const inside = `${directory.replace(/\/+$/, '')}/functions`
   const functionsInside =
     functions === 'auto' && functionsDirectory.replace(/^\.\//, '') === inside.replace(/^\.\//, '')
-  return await readFolder(directory, deps.files, { functionsInside })
+  return await readFolder(directory, ports.files, { functionsInside })
 }
 
 interface Tools {
-  readonly deps: Run['deps']
+  readonly ports: Run['ports']
   readonly watch: Stopwatch
   readonly cloudflare: Cloudflare
 }
@@ -51,24 +51,26 @@ interface Tools {
 async function prepare(
   inputs: Inputs,
   folder: SiteFolder,
-  { deps, watch, cloudflare }: Tools,
+  { ports, watch, cloudflare }: Tools,
 ): Promise<Omit<Run, 'inputs' | keyof Tools>> {
   const cache = new ContentCache(CACHE_BYTES)
-  const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, deps.log))
+  const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, ports.log))
   const ticket = watch.phase('upload ticket', () => cloudflare.ticket.maxFiles())
   const keys = await AssetKeys.load()
   const hashing = watch.phase('hash files', () =>
-    prepareSite(folder, inputs.runtimeConfig, { ...deps, cache, keys }),
+    prepareSite(folder, inputs.runtimeConfig, { ...ports, cache, keys }),
   )
   await Promise.allSettled([finding, ticket, hashing])
   const [site, found] = [await hashing, await finding]
-  const plan = planDeployment(inputs, deps.run, found.project)
-  if (plan.note !== undefined) deps.log.notice(plan.note)
+  const plan = planDeployment(inputs, ports.run, found.project)
+  if (plan.note !== undefined) ports.log.notice(plan.note)
   ensureExpected(inputs.expectDigest, site.digest)
   const maxFiles = await (found.isNew ? ticketOfNewProject(cloudflare, inputs) : ticket)
   ensureFewEnough(site.assets.length, maxFiles)
-  const worker = await watch.phase('worker', () => prepareWorker({ inputs, folder, site, found, plan, deps }))
-  deps.log.info(
+  const worker = await watch.phase('worker', () =>
+    prepareWorker({ inputs, folder, site, found, plan, ports }),
+  )
+  ports.log.info(
     `${counted(site.assets.length, 'file')} to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`,
   )
   return { site, found, plan, worker, cache, keys, distinct: distinctAssets(site.assets) }

@@ -6,7 +6,7 @@ import type { Run } from './deploy-run.ts'
 
 /** Says what would be sent where. Asking which files are known changes nothing. */
 export async function describeDryRun(run: Run): Promise<PagesOutcome> {
-  const { site, plan, found, distinct, watch, deps } = run
+  const { site, plan, found, distinct, watch, ports } = run
   const missing = found.isNew ? [...distinct] : await missingAssets(distinct, { api: run.cloudflare.assets })
   const sent = {
     distinct: distinct.length,
@@ -23,7 +23,7 @@ export async function describeDryRun(run: Run): Promise<PagesOutcome> {
     url: undefined,
     aliasUrl: undefined,
     proofs: [],
-    warnings: deps.log.warnings,
+    warnings: ports.log.warnings,
   }
   const created = found.isNew ? `Would create project ${found.project.name} and deploy` : 'Would deploy'
   const sentence = `${created} to ${plan.environment} (branch ${plan.branch}): ${filesSentence(facts).replace(' sent (', ' to send (')}`

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
@@ -24,7 +24,7 @@ export interface WorkerWish {
   readonly site: PreparedSite
   readonly found: FoundProject
   readonly plan: DeploymentPlan
-  readonly deps: Deps
+  readonly ports: Ports
 }
 
 interface Known extends WorkerWish {
@@ -38,10 +38,10 @@ interface Known extends WorkerWish {
  * real one. `_worker.js` wins over functions.
  */
 export async function prepareWorker(wish: WorkerWish): Promise<PreparedWorker> {
-  const { folder, inputs, deps } = wish
-  const config = await findPagesConfig(deps.files)
+  const { folder, inputs, ports } = wish
+  const config = await findPagesConfig(ports.files)
   const known = { ...wish, config, about: aboutConfig(config) }
-  const functions = await functionsFolder(inputs, deps)
+  const functions = await functionsFolder(inputs, ports)
   if (folder.worker === undefined && functions === undefined) return withoutWorker(known)
   refuseBrokenRoutes(wish)
   const parts = await (folder.worker === undefined
@@ -60,9 +60,11 @@ const aboutConfig = (config: PagesConfig | undefined): readonly FormField[] =>
       ]
 
 /** Without a worker the platform ignores the file, broken or not. */
-function withoutWorker({ site, deps, about }: Known): PreparedWorker {
+function withoutWorker({ site, ports, about }: Known): PreparedWorker {
   if (site.special['_routes.json'] !== undefined)
-    deps.log.warning('_routes.json is left out: it only means something together with a worker or functions.')
+    ports.log.warning(
+      '_routes.json is left out: it only means something together with a worker or functions.',
+    )
   return about
 }
 
@@ -91,7 +93,7 @@ async function workerParts(known: Known, kind: 'file' | 'folder'): Promise<Prepa
 }
 
 async function compile(known: Known, functions: string | undefined): Promise<PreparedWorker> {
-  const { found, plan, folder, site, deps, config, about } = known
+  const { found, plan, folder, site, ports, config, about } = known
   ensureSameFolder(config, folder.root)
   const settings = found.project.deployment_configs?.[plan.environment]
   const compatibility = {
@@ -101,11 +103,11 @@ async function compile(known: Known, functions: string | undefined): Promise<Pre
   const { environment } = plan
   const compiled = await compileWorker(
     { functions, site: folder.root, environment, config, compatibility },
-    deps,
+    ports,
   )
   if (compiled === undefined) return withoutWorker(known)
   if (config !== undefined)
-    deps.log.info(`Bindings and compatibility settings: ${config.path}, ${environment}`)
+    ports.log.info(`Bindings and compatibility settings: ${config.path}, ${environment}`)
   const routes = site.special['_routes.json'] ?? compiled.routes
   return [
     ...(compiled.routing === undefined
@@ -119,7 +121,7 @@ async function compile(known: Known, functions: string | undefined): Promise<Pre
 
 async function functionsFolder(
   { functions, functionsDirectory }: Inputs,
-  { files }: Deps,
+  { files }: Ports,
 ): Promise<string | undefined> {
   if (functions === 'none') return undefined
   const facts = await files.facts(functionsDirectory)

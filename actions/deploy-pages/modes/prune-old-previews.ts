@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
 import { openCloudflare } from '../cloudflare/open-cloudflare.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
@@ -11,9 +11,9 @@ import type { PagesOutcome } from '../run.ts'
 const MOST_SHOWN = 100
 
 /** Deletes old previews of one branch, or of every branch when none is named. */
-export async function pruneOldPreviews(inputs: Inputs, deps: Deps): Promise<PagesOutcome> {
-  const { api } = openCloudflare(inputs, deps)
-  const { project } = await findProject(api, { ...inputs, createProject: false }, deps.log)
+export async function pruneOldPreviews(inputs: Inputs, ports: Ports): Promise<PagesOutcome> {
+  const { api } = openCloudflare(inputs, ports)
+  const { project } = await findProject(api, { ...inputs, createProject: false }, ports.log)
   const { deleted, kept } = await prunePreviews(
     api,
     {
@@ -23,7 +23,7 @@ export async function pruneOldPreviews(inputs: Inputs, deps: Deps): Promise<Page
       canonicalId: project.canonical_deployment?.id,
       dryRun: inputs.dryRun,
     },
-    deps,
+    ports,
   )
   const did = inputs.dryRun ? 'Would delete' : 'Deleted'
   const sentence = `${did} ${counted(deleted.length, 'preview')} of ${project.name}, ${kept} ${inputs.dryRun ? 'would be left' : 'are left'}`

@@ -19,9 +19,9 @@ export async function publish(run: Run): Promise<PagesOutcome> {
   const previousDeploymentId = await looking
   const keeping = keepHashes(run)
   // Cloudflare's own client marks before it creates. Nobody knows whether that matters, so marking at least sets out first.
-  await run.deps.clock.sleep(0)
+  await run.ports.clock.sleep(0)
   const created = await run.watch.phase('create deployment', () => createOnce(run))
-  run.deps.log.info(`Created deployment ${created.id}`)
+  run.ports.log.info(`Created deployment ${created.id}`)
   const outcome = await seeThrough(run, created, sent)
   await keeping
   await finishRecord(await starting, outcome)
@@ -29,12 +29,12 @@ export async function publish(run: Run): Promise<PagesOutcome> {
 }
 
 /** What whoever takes this deployment back later will need. Asked beside the upload, so nobody waits for it. */
-async function servedBefore({ cloudflare, found, plan, deps }: Run): Promise<string | undefined> {
+async function servedBefore({ cloudflare, found, plan, ports }: Run): Promise<string | undefined> {
   if (found.isNew) return undefined
   try {
     return await previousDeployment(cloudflare.api, found.project, plan)
   } catch (thrown) {
-    deps.log.debug(`what was served before is not known: ${String(thrown)}`)
+    ports.log.debug(`what was served before is not known: ${String(thrown)}`)
     return undefined
   }
 }
@@ -59,18 +59,18 @@ const leftBehind = (created: Deployment, cause: CancelledError): CancelledError 
   })
 
 /** Helps the next deployment, not this one: a failure is worth a line, no more. */
-async function keepHashes({ cloudflare, distinct, deps }: Run): Promise<void> {
+async function keepHashes({ cloudflare, distinct, ports }: Run): Promise<void> {
   try {
     await cloudflare.assets.keep(distinct.map(({ key }) => key))
   } catch (thrown) {
-    deps.log.debug(`marking files as used: ${String(thrown)}`)
+    ports.log.debug(`marking files as used: ${String(thrown)}`)
   }
 }
 
-async function startRecord({ inputs, plan, deps }: Run): Promise<DeploymentRecord | undefined> {
+async function startRecord({ inputs, plan, ports }: Run): Promise<DeploymentRecord | undefined> {
   if (!inputs.githubDeployment) return undefined
   const description = `Cloudflare Pages, branch ${plan.branch}`
-  return await startDeploymentRecord({ environment: plan.label, description }, deps)
+  return await startDeploymentRecord({ environment: plan.label, description }, ports)
 }
 
 async function finishRecord(record: DeploymentRecord | undefined, { outputs, failure }: PagesOutcome) {

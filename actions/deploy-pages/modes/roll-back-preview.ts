@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { PagesApi } from '../cloudflare/pages-api.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
@@ -29,36 +29,36 @@ interface PreviewTarget {
 export async function rollBackPreview(
   { target, found, api }: PreviewTarget,
   inputs: Inputs,
-  deps: Deps,
+  ports: Ports,
 ): Promise<PagesOutcome> {
   const { project } = found
   const { branch, commitHash } = originOf(target)
   const manifest = filesOf(target)
   if (inputs.dryRun)
     return described('dry-run', `Would deploy the files of ${target.id} to ${branch} again`, target)
-  deps.log.info(
+  ports.log.info(
     `Preview ${target.id} is deployed to ${branch} again; rules of \`_headers\` and \`_redirects\` are not part of it`,
   )
   const wanted = { manifest, branch, commitHash, message: `Back to ${target.id}`, fields: [] }
-  const before = knownBefore(found, deps.clock)
-  const created = await createDeployment(wanted, { ...deps, api, environment: 'preview', before })
-  const live = await awaitDeployment(created, { ...deps, api })
+  const before = knownBefore(found, ports.clock)
+  const created = await createDeployment(wanted, { ...ports, api, environment: 'preview', before })
+  const live = await awaitDeployment(created, { ...ports, api })
   const plan = {
     branch,
     environment: 'preview',
     label: inputs.environment ?? 'preview',
     note: undefined,
   } as const
-  const deployment = await withAlias(live, { project, plan }, api, deps)
+  const deployment = await withAlias(live, { project, plan }, api, ports)
   const samples = chooseSamples(assetsOf(manifest), new Set())
   if (inputs.verify && samples !== undefined) {
-    const ports = {
-      ...deps,
+    const context = {
+      ...ports,
       keys: await AssetKeys.load(),
       access: accessToken(inputs),
       sent: new Set<string>(),
     }
-    await verifySite({ deployment, project, plan, samples }, ports)
+    await verifySite({ deployment, project, plan, samples }, context)
   }
   const address = stableAddress({ deployment, project, plan }) ?? siteAddress(deployment.url)
   const outcome = described('rolled-back', `${address} serves the files of ${target.id} again`, deployment)

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -16,30 +16,30 @@ import { accessToken } from '../verification/access-token.ts'
 import { rollBackPreview } from './roll-back-preview.ts'
 
 /** Makes an earlier production deployment live again, and proves that production serves it. A preview goes its own way. */
-export async function rollBackProduction(inputs: Inputs, deps: Deps): Promise<PagesOutcome> {
-  const startedMs = deps.clock.now()
-  const { api } = openCloudflare(inputs, deps)
-  const found = await findProject(api, { ...inputs, createProject: false }, deps.log)
+export async function rollBackProduction(inputs: Inputs, ports: Ports): Promise<PagesOutcome> {
+  const startedMs = ports.clock.now()
+  const { api } = openCloudflare(inputs, ports)
+  const found = await findProject(api, { ...inputs, createProject: false }, ports.log)
   const { project } = found
   const live = project.canonical_deployment ?? undefined
   const named = inputs.deploymentId === undefined ? undefined : await api.deployment(inputs.deploymentId)
   if (named?.environment === 'preview')
-    return await rollBackPreview({ target: named, found, api }, inputs, deps)
+    return await rollBackPreview({ target: named, found, api }, inputs, ports)
   const context = contextFor(inputs.environment ?? 'production')
-  const evidence = new Evidence(deps, context)
+  const evidence = new Evidence(ports, context)
   const candidates =
-    named === undefined ? goodOnes(earlierProduction(api, live?.id), evidence, deps) : [named]
-  const ports = { api, deps, access: accessToken(inputs), verify: inputs.verify }
-  deps.log.info(`Live now: ${live?.id ?? 'nothing'}`)
+    named === undefined ? goodOnes(earlierProduction(api, live?.id), evidence, ports) : [named]
+  const putBackContext = { api, ports, access: accessToken(inputs), verify: inputs.verify }
+  ports.log.info(`Live now: ${live?.id ?? 'nothing'}`)
   for await (const candidate of candidates) {
     const { id } = candidate
     if (inputs.dryRun) return describeDryRun(id, project.name, candidate)
-    deps.log.info(`To be put back: ${id}`)
-    const back = await putBack(id, project, ports)
+    ports.log.info(`To be put back: ${id}`)
+    const back = await putBack(id, project, putBackContext)
     if (back.wasLive && named === undefined) continue
     if (live !== undefined && inputs.commitStatus && commitOf(live) !== commitOf(candidate))
       await evidence.condemn(live, `rolled back to ${id.slice(0, 8)}`)
-    return describePutBack(back, { project, live, context, tookMs: deps.clock.now() - startedMs })
+    return describePutBack(back, { project, live, context, tookMs: ports.clock.now() - startedMs })
   }
   throw new ActionError(`Project ${project.name} has no earlier good production deployment`, {
     code: 'deployment',
@@ -51,7 +51,7 @@ export async function rollBackProduction(inputs: Inputs, deps: Deps): Promise<Pa
 async function* goodOnes(
   candidates: AsyncIterable<Deployment>,
   evidence: Evidence,
-  { log }: Deps,
+  { log }: Ports,
 ): AsyncGenerator<Deployment> {
   for await (const candidate of candidates)
     if (await evidence.isAgainst(candidate))

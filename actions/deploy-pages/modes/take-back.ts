@@ -13,22 +13,22 @@ export type TakenBack =
 
 /** Only a production deployment that the platform calls live can have replaced anything. */
 export async function takeBack(run: Run, failure: ActionError): Promise<TakenBack> {
-  const { inputs, plan, found, deps, cloudflare } = run
+  const { inputs, plan, found, ports, cloudflare } = run
   const previous = found.project.canonical_deployment?.id
   if (!inputs.rollback || plan.environment !== 'production' || !(failure instanceof NotServed))
     return { kind: 'untouched' }
   if (previous === undefined) {
-    deps.log.warning('There is no earlier production deployment to put back.')
+    ports.log.warning('There is no earlier production deployment to put back.')
     return { kind: 'untouched' }
   }
   try {
-    deps.log.info(`Putting the previous production deployment back: ${previous}`)
-    const ports = { api: cloudflare.api, deps, access: accessToken(inputs), verify: true }
-    await run.watch.phase('roll back', () => putBack(previous, found.project, ports))
+    ports.log.info(`Putting the previous production deployment back: ${previous}`)
+    const context = { api: cloudflare.api, ports, access: accessToken(inputs), verify: true }
+    await run.watch.phase('roll back', () => putBack(previous, found.project, context))
     return { kind: 'put-back', id: previous }
   } catch (thrown) {
     const why = describeFailure(thrown).message
-    deps.log.error(`The previous production deployment could not be put back: ${why}`)
+    ports.log.error(`The previous production deployment could not be put back: ${why}`)
     return { kind: 'failed', why }
   }
 }

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
@@ -26,7 +26,7 @@ export interface PreparedSite {
   readonly workerModules: readonly { readonly name: string; readonly content: Uint8Array }[]
 }
 
-export interface PreparePorts extends Pick<Deps, 'clock' | 'files' | 'log' | 'signal'> {
+export interface PreparePorts extends Pick<Ports, 'clock' | 'files' | 'log' | 'signal'> {
   readonly cache: ContentCache
   readonly keys: AssetKeys
 }

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { LogFollower } from '../logs/log-follower.ts'
 import type { Incident, LogKind, PhaseEvent } from '../railway-api/railway.ts'
@@ -28,7 +28,7 @@ interface Question {
   readonly scene: Scene
   /** Given after a failure, when the last lines are wanted. */
   readonly logs: LogFollower | undefined
-  readonly deps: Deps
+  readonly ports: Ports
 }
 
 /** Steps after which the process itself has something to say. */
@@ -40,14 +40,14 @@ const RUNTIME_STEPS = new Set([
   'DRAIN_INSTANCES',
 ])
 
-export async function collectEvidence({ id, waited, scene, logs, deps }: Question): Promise<Evidence> {
-  const railway = reopen(scene, deps)
+export async function collectEvidence({ id, waited, scene, logs, ports }: Question): Promise<Evidence> {
+  const railway = reopen(scene, ports)
   const attempt = async <Value>(read: () => Promise<Value>, otherwise: Value): Promise<Value> => {
     try {
       return await read()
     } catch (thrown) {
       if (thrown instanceof CancelledError) throw thrown
-      deps.log.debug(`Not known: ${String(thrown)}`)
+      ports.log.debug(`Not known: ${String(thrown)}`)
       return otherwise
     }
   }

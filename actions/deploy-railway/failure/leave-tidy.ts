@@ -28,7 +28,7 @@ export async function leaveTidy(
 }
 
 async function tidy(attempt: Attempt, work: Work, say: (note: string) => void): Promise<void> {
-  const railway = reopen(work.scene, work.deps.afterCancellation(GRACE_MS))
+  const railway = reopen(work.scene, work.ports.afterCancellation(GRACE_MS))
   const id = attempt.deploymentId ?? (await findUploaded(work, railway))
   if (id === undefined) {
     say('No deployment was started.')

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { LogFollower } from '../logs/log-follower.ts'
 import type { Railway } from '../railway-api/railway.ts'
@@ -22,16 +22,16 @@ const EXTRA_MS = 300_000
 
 /** Restores variables and, where needed, the previous deployment. Never throws for what Railway refuses: it is said. */
 export async function takeBack(attempt: Attempt, work: Work): Promise<TakenBack> {
-  const deps = work.deps.withTimeout(EXTRA_MS)
-  const railway = reopen(work.scene, deps)
+  const ports = work.ports.withTimeout(EXTRA_MS)
+  const railway = reopen(work.scene, ports)
   const notes: string[] = []
   const say = (note: string) => {
     notes.push(note)
-    deps.log.info(note)
+    ports.log.info(note)
   }
   await saying(say, () => stopWaste(attempt, work, railway, say))
   await saying(say, () => restoreVariables(attempt, work, railway, say))
-  const rolledBack = await saying(say, () => rollBack(attempt, work, { deps, railway, say }))
+  const rolledBack = await saying(say, () => rollBack(attempt, work, { ports, railway, say }))
   return { rolledBack: rolledBack ?? false, notes }
 }
 
@@ -87,7 +87,7 @@ export async function restoreVariables(
 }
 
 interface Tools {
-  readonly deps: Deps
+  readonly ports: Ports
   readonly railway: Railway
   readonly say: Say
 }
@@ -95,7 +95,7 @@ interface Tools {
 async function rollBack(
   attempt: Attempt,
   { inputs, scene }: Work,
-  { deps, railway, say }: Tools,
+  { ports, railway, say }: Tools,
 ): Promise<boolean> {
   const { deploymentId, waited } = attempt
   if (deploymentId === undefined || waited === undefined) return false
@@ -116,10 +116,10 @@ async function rollBack(
   const known = await railway.recentDeployments()
   const to = known.find(({ id }) => id === current.id) ?? current
   say(`Bringing back ${to.id}.`)
-  const started = await rollBackTo(to, { ...deps, railway, access: scene.access, known })
-  const logs = new LogFollower(started.id, 'none', { ...deps, railway })
+  const started = await rollBackTo(to, { ...ports, railway, access: scene.access, known })
+  const logs = new LogFollower(started.id, 'none', { ...ports, railway })
   const rules = { settleMs: inputs.settle, isCron: scene.state.isCron, approvalMs: 0 }
-  const back = await awaitVerdict(started.id, rules, { ...deps, railway, logs })
+  const back = await awaitVerdict(started.id, rules, { ...ports, railway, logs })
   if (back.verdict.kind === 'live') {
     say(`The previous deployment serves again, as ${started.id}.`)
     if (scene.state.hasPreDeployCommand)

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { RailwayError } from '../../../shared/railway/railway-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -46,7 +46,7 @@ export interface Work {
   readonly inputs: Inputs
   readonly scene: Scene
   readonly intent: Intent
-  readonly deps: Deps
+  readonly ports: Ports
 }
 
 const APPROVAL_MS = 60_000
@@ -57,7 +57,7 @@ const LARGE_ARCHIVE = 50_000_000
 
 /** Deploys, waits and probes. What Railway refuses or fails is a failure in the attempt, not thrown. */
 export async function attemptDeployment(attempt: Attempt, work: Work): Promise<void> {
-  const startedMs = work.deps.clock.now()
+  const startedMs = work.ports.clock.now()
   try {
     await setVariables(attempt, work)
     await start(attempt, work)
@@ -69,62 +69,62 @@ export async function attemptDeployment(attempt: Attempt, work: Work): Promise<v
     const phase = attempt.deploymentId === undefined ? startPhase(work) : 'wait'
     attempt.failure = { phase, reason: thrown.message, remedy: thrown.remedy ?? '' }
   } finally {
-    attempt.elapsedMs = work.deps.clock.now() - startedMs
+    attempt.elapsedMs = work.ports.clock.now() - startedMs
   }
 }
 
 const startPhase = ({ inputs }: Work): string => (inputs.mode === 'upload' ? 'upload' : 'start')
 
-async function setVariables(attempt: Attempt, { scene, intent, deps }: Work): Promise<void> {
+async function setVariables(attempt: Attempt, { scene, intent, ports }: Work): Promise<void> {
   const { wanted } = intent.variables
   if (wanted.size === 0) return
   attempt.variablesSet = true
   await scene.railway.setVariables(wanted)
-  deps.log.info(`${wanted.size} variable(s) set, without a deployment of their own.`)
+  ports.log.info(`${wanted.size} variable(s) set, without a deployment of their own.`)
 }
 
-async function start(attempt: Attempt, { scene, intent, deps }: Work): Promise<void> {
+async function start(attempt: Attempt, { scene, intent, ports }: Work): Promise<void> {
   const { railway, access, known } = scene
-  const started = await startDeployment(intent.plan, { ...deps, railway, access, known })
+  const started = await startDeployment(intent.plan, { ...ports, railway, access, known })
   attempt.deploymentId = started.id
   attempt.logsUrl = started.logsUrl
   attempt.packed = started.packed
   const size = started.packed === undefined ? '' : ` (${formatBytes(started.packed.bytes)} sent)`
-  deps.log.info(`Deployment ${started.id} is on its way${size}.`)
-  if ((started.packed?.bytes ?? 0) > LARGE_ARCHIVE) warnOfSize({ intent, deps })
+  ports.log.info(`Deployment ${started.id} is on its way${size}.`)
+  if ((started.packed?.bytes ?? 0) > LARGE_ARCHIVE) warnOfSize({ intent, ports })
 }
 
 const LARGEST_SHOWN = 10
 
-function warnOfSize({ intent, deps }: Pick<Work, 'intent' | 'deps'>): void {
+function warnOfSize({ intent, ports }: Pick<Work, 'intent' | 'ports'>): void {
   if (intent.tree === undefined) return
   const largest = largestFiles(intent.tree, LARGEST_SHOWN).map(
     ({ path, size }) => `${path} (${formatBytes(size)})`,
   )
-  deps.log.warning(
+  ports.log.warning(
     `The archive is large, and Railway may refuse it. The largest files: ${largest.join(', ')}. Leave out what the build does not need with .railwayignore.`,
   )
 }
 
-async function waitUntilLive(attempt: Attempt, { inputs, scene, deps }: Work): Promise<void> {
+async function waitUntilLive(attempt: Attempt, { inputs, scene, ports }: Work): Promise<void> {
   const { railway, state } = scene
   const id = attempt.deploymentId ?? ''
-  const startedMs = deps.clock.now()
-  const logs = new LogFollower(id, inputs.logs, { ...deps, railway })
+  const startedMs = ports.clock.now()
+  const logs = new LogFollower(id, inputs.logs, { ...ports, railway })
   const rules = { settleMs: inputs.settle, isCron: state.isCron, approvalMs: APPROVAL_MS }
-  const waited = await awaitVerdict(id, rules, { ...deps, railway, logs })
+  const waited = await awaitVerdict(id, rules, { ...ports, railway, logs })
   attempt.waited = waited
-  const elapsedMs = deps.clock.now() - startedMs
+  const elapsedMs = ports.clock.now() - startedMs
   await logs.finish(waited.status)
   if (waited.verdict.kind === 'live') {
-    attempt.evidence = await collectEvidence({ id, waited, scene, logs: undefined, deps })
-    deps.log.info(`Live after ${formatDuration(elapsedMs)}, steady for ${formatDuration(inputs.settle)}.`)
+    attempt.evidence = await collectEvidence({ id, waited, scene, logs: undefined, ports })
+    ports.log.info(`Live after ${formatDuration(elapsedMs)}, steady for ${formatDuration(inputs.settle)}.`)
     if (waited.verdict.ended) settleEnded(attempt, scene)
     return
   }
-  const late = deps.withTimeout(EVIDENCE_MS)
+  const late = ports.withTimeout(EVIDENCE_MS)
   const tail = new LogFollower(id, inputs.logs, { ...late, railway: reopen(scene, late) })
-  attempt.evidence = await collectEvidence({ id, waited, scene, logs: tail, deps: late })
+  attempt.evidence = await collectEvidence({ id, waited, scene, logs: tail, ports: late })
   attempt.failure = explainFailure({
     ...attempt.evidence,
     verdict: waited.verdict,
@@ -144,7 +144,7 @@ function settleEnded(attempt: Attempt, { state }: Scene): void {
     }
 }
 
-async function probe(attempt: Attempt, { inputs, scene, deps }: Work): Promise<void> {
+async function probe(attempt: Attempt, { inputs, scene, ports }: Work): Promise<void> {
   const { healthUrl, expectedCommit } = inputs
   if (healthUrl === undefined) return
   const url = healthUrl.startsWith('/') ? joined(scene.state.url, healthUrl) : healthUrl
@@ -153,8 +153,8 @@ async function probe(attempt: Attempt, { inputs, scene, deps }: Work): Promise<v
       remedy: 'Give the service a domain on Railway, or an absolute `health-url`.',
     })
   const id = attempt.deploymentId ?? ''
-  const health = await probeHealth({ url, expectedCommit }, { ...deps, fallen: () => fallen(id, scene) })
-  if (health.healthy) deps.log.info(`Healthy from outside after ${formatDuration(health.afterMs)}.`)
+  const health = await probeHealth({ url, expectedCommit }, { ...ports, fallen: () => fallen(id, scene) })
+  if (health.healthy) ports.log.info(`Healthy from outside after ${formatDuration(health.afterMs)}.`)
   else
     attempt.failure = {
       phase: 'health-url',

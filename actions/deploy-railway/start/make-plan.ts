@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { packSource } from '../archive/pack-source.ts'
@@ -21,30 +21,30 @@ export interface Intent {
   readonly warnings: readonly string[]
 }
 
-export async function makePlan(inputs: Inputs, scene: Scene, deps: Deps): Promise<Intent> {
-  const tree = inputs.mode === 'upload' ? await readTree(inputs, scene, deps) : undefined
-  const plan = planOf(inputs, scene, tree, deps)
-  const variables = await variablesOf(inputs, scene, deps)
+export async function makePlan(inputs: Inputs, scene: Scene, ports: Ports): Promise<Intent> {
+  const tree = inputs.mode === 'upload' ? await readTree(inputs, scene, ports) : undefined
+  const plan = planOf(inputs, scene, tree, ports)
+  const variables = await variablesOf(inputs, scene, ports)
   const { state, railway, known } = scene
   const facts = { mode: inputs.mode, state, target: railway.target, known, tree, image: inputs.image }
   return { plan, variables, tree, warnings: [...preflightWarnings(facts), ...leftOutWarning(tree)] }
 }
 
-async function readTree(inputs: Inputs, scene: Scene, deps: Deps): Promise<SourceTree> {
+async function readTree(inputs: Inputs, scene: Scene, ports: Ports): Promise<SourceTree> {
   const { path, include } = inputs
-  const tree = await readSource({ path, include, workspace: deps.run.workspace }, deps.files)
+  const tree = await readSource({ path, include, workspace: ports.run.workspace }, ports.files)
   ensureRootDirectory(tree, scene.state.rootDirectory, path)
-  deps.log.info(`Source       ${filesOf(tree).length} files, ${formatBytes(totalBytes(tree))}`)
+  ports.log.info(`Source       ${filesOf(tree).length} files, ${formatBytes(totalBytes(tree))}`)
   return tree
 }
 
-function planOf(inputs: Inputs, scene: Scene, tree: SourceTree | undefined, deps: Deps): Plan {
+function planOf(inputs: Inputs, scene: Scene, tree: SourceTree | undefined, ports: Ports): Plan {
   switch (inputs.mode) {
     case 'upload':
       return {
         mode: 'upload',
-        message: messageOf(inputs, deps),
-        pack: () => packSource(tree ?? NO_TREE, deps.files),
+        message: messageOf(inputs, ports),
+        pack: () => packSource(tree ?? NO_TREE, ports.files),
       }
     case 'image': {
       const { registryUsername: username, registryPassword: password } = inputs
@@ -52,7 +52,7 @@ function planOf(inputs: Inputs, scene: Scene, tree: SourceTree | undefined, deps
       return { mode: 'image', image: inputs.image ?? '', registry }
     }
     case 'commit':
-      return { mode: 'commit', commit: commitOf(inputs, deps) }
+      return { mode: 'commit', commit: commitOf(inputs, ports) }
     case 'redeploy':
       return { mode: 'redeploy', from: wanted(inputs.deploymentId, scene.current, scene).id }
     case 'rollback':
@@ -64,7 +64,7 @@ function planOf(inputs: Inputs, scene: Scene, tree: SourceTree | undefined, deps
 
 const NO_TREE: SourceTree = { root: '', entries: [], leftOut: [] }
 
-function messageOf({ message }: Inputs, { run, random }: Deps): string {
+function messageOf({ message }: Inputs, { run, random }: Ports): string {
   const mark = Math.floor(random() * 0x1_0000_0000)
     .toString(16)
     .padStart(8, '0')
@@ -72,7 +72,7 @@ function messageOf({ message }: Inputs, { run, random }: Deps): string {
   return deploymentMessage({ given: message, commitMessage, sha, runId, runAttempt, mark })
 }
 
-function commitOf({ commitSha }: Inputs, { run }: Deps): string {
+function commitOf({ commitSha }: Inputs, { run }: Ports): string {
   const commit = commitSha ?? run.sha
   if (commit !== '') return commit
   throw new InputError([{ input: 'commit-sha', message: 'is required: this run is about no commit' }])
@@ -104,10 +104,10 @@ function wanted(id: string | undefined, fallback: KnownDeployment | undefined, {
   ])
 }
 
-async function variablesOf(inputs: Inputs, scene: Scene, deps: Deps): Promise<VariablePlan> {
+async function variablesOf(inputs: Inputs, scene: Scene, ports: Ports): Promise<VariablePlan> {
   if (inputs.variables === undefined) return NO_VARIABLES
-  const plan = await readVariablePlan(inputs.variables, scene, deps)
-  deps.log.info(`Variables    ${describePlan(plan)}`)
+  const plan = await readVariablePlan(inputs.variables, scene, ports)
+  ports.log.info(`Variables    ${describePlan(plan)}`)
   return plan
 }
 

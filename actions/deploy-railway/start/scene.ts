@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { findTarget, type RailwayTarget } from '../../../shared/railway/find-target.ts'
 import {
@@ -23,31 +23,31 @@ export interface Scene {
 }
 
 /** Finds the service, reads its state and says what it found. */
-export async function lookAround(inputs: Inputs, deps: Deps): Promise<Scene> {
-  const scene = await readScene(inputs, deps)
-  describe(scene, deps.log.info)
+export async function lookAround(inputs: Inputs, ports: Ports): Promise<Scene> {
+  const scene = await readScene(inputs, ports)
+  describe(scene, ports.log.info)
   return scene
 }
 
 /** Finds the service and reads its state, with reading requests alone. */
-export async function readScene(inputs: Inputs, deps: Deps): Promise<Scene> {
+export async function readScene(inputs: Inputs, ports: Ports): Promise<Scene> {
   const access = { apiUrl: inputs.apiUrl, token: tokenOf(inputs) }
   const { projectId, environment, service } = inputs
   const names = { projectToken: 'token', accountToken: 'api-token', service: 'service' }
-  const client = railwayClient(access, deps)
+  const client = railwayClient(access, ports)
   const target = await findTarget(
     { access, wanted: { projectId, environment, service }, names },
     client,
-    deps,
+    ports,
   )
   const railway = httpRailway(client, target)
   const [state, known] = await Promise.all([railway.state(), railway.recentDeployments()])
   return { access, railway, state, known, current: currentOf(state, known) }
 }
 
-/** The same service through ports with another deadline. */
-export const reopen = (scene: Scene, ports: RailwayPorts): Railway =>
-  httpRailway(railwayClient(scene.access, ports), scene.railway.target)
+/** The same service through longer with another deadline. */
+export const reopen = (scene: Scene, longer: RailwayPorts): Railway =>
+  httpRailway(railwayClient(scene.access, longer), scene.railway.target)
 
 function tokenOf({ token, apiToken }: Inputs): RailwayToken {
   if (token !== undefined) return { kind: 'project', secret: token }

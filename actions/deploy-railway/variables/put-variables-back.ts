@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Railway } from '../railway-api/railway.ts'
 import { readScene, reopen } from '../start/scene.ts'
@@ -24,15 +24,15 @@ export async function putVariablesBack(
 }
 
 /** Puts the variables back through ports that may have another deadline; gives a sentence for each thing done. */
-export type PutBack = (deps: Deps) => Promise<readonly string[]>
+export type PutBack = (ports: Ports) => Promise<readonly string[]>
 
 /**
  * Remembers what a deployment with these inputs will change in the stored variables, for whoever takes the deployment
  * back after this action has ended well. The values stay in memory.
  */
-export async function rememberVariables(inputs: Inputs, deps: Deps): Promise<PutBack> {
+export async function rememberVariables(inputs: Inputs, ports: Ports): Promise<PutBack> {
   if (inputs.variables === undefined) return async () => []
-  const scene = await readScene(inputs, deps)
-  const plan = await readVariablePlan(inputs.variables, scene, deps)
+  const scene = await readScene(inputs, ports)
+  const plan = await readVariablePlan(inputs.variables, scene, ports)
   return later => putVariablesBack(plan, reopen(scene, later))
 }

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { readVariables } from '../inputs/read-variables.ts'
 import type { Scene } from '../start/scene.ts'
 import { secretValues } from './maskable.ts'
@@ -8,15 +8,22 @@ import { planVariables, type VariablePlan } from './plan-variables.ts'
 export async function readVariablePlan(
   given: string,
   { railway, state }: Scene,
-  deps: Deps,
+  ports: Ports,
 ): Promise<VariablePlan> {
   const { values } = readVariables(given)
   const { project, environment, service } = railway.target
-  const known = [project.name, environment.name, service.name, deps.run.sha, deps.run.branch, state.url ?? '']
-  for (const value of secretValues(values, known)) deps.log.mask(value)
+  const known = [
+    project.name,
+    environment.name,
+    service.name,
+    ports.run.sha,
+    ports.run.branch,
+    state.url ?? '',
+  ]
+  for (const value of secretValues(values, known)) ports.log.mask(value)
   const stored = await railway.variables()
   const sealed = await railway.sealedNames().catch(thrown => {
-    deps.log.debug(`Sealed variables are not known: ${String(thrown)}`)
+    ports.log.debug(`Sealed variables are not known: ${String(thrown)}`)
     return new Set<string>()
   })
   return planVariables(values, stored, sealed)

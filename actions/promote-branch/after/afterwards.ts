@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import { readCommitEvidence } from '../evidence/commit-evidence.ts'
 import type { StatusFacts } from '../evidence/facts.ts'
@@ -47,15 +47,15 @@ export async function afterwards(
   hop: GatheredHop,
   inputs: Inputs,
   arrival: Arrival,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Aftermath> {
   const { cutOff, earlier } = arrival
   if (cutOff !== undefined) return { ...NOTHING, failure: unfinished(cutOff, hop.facts.to) }
   const notes = earlier ? [] : jobTokenNote(inputs, hop.facts.to)
-  for (const note of notes) deps.log.notice(note)
+  for (const note of notes) ports.log.notice(note)
   if (inputs.tag === undefined && inputs.dispatch.length === 0) return { ...NOTHING, notes }
-  return await deps.log.group('Afterwards', async () => {
-    const task = { hop, inputs, arrival, deps }
+  return await ports.log.group('Afterwards', async () => {
+    const task = { hop, inputs, arrival, ports }
     const marked = { ...NOTHING, notes, ...(await attempted(hop.facts.to, () => mark(task))) }
     if (marked.failure !== undefined) return marked
     const runs: StartedRun[] = []
@@ -77,7 +77,7 @@ interface Task {
   readonly hop: GatheredHop
   readonly inputs: Inputs
   readonly arrival: Arrival
-  readonly deps: Deps
+  readonly ports: Ports
 }
 
 /** A failure as a part of the result. */
@@ -96,20 +96,20 @@ async function attempted<Part extends object>(
 }
 
 /** `runs` is filled as they start, so that a failure half-way does not hide what runs already. */
-async function startAll(runs: StartedRun[], { hop, inputs, arrival, deps }: Task) {
+async function startAll(runs: StartedRun[], { hop, inputs, arrival, ports }: Task) {
   const { sha, earlier } = arrival
-  const since = deps.clock.date().getTime() - CLOCK_SLACK_MS
+  const since = ports.clock.date().getTime() - CLOCK_SLACK_MS
   const given = dispatchInputs(inputs, hop, sha)
   for (const workflow of inputs.dispatch) {
     const dispatch = { workflow, branch: hop.facts.to, inputs: given }
     const found = earlier ? await findStarted(dispatch, sha, hop.repository) : undefined
-    const run = found ?? (await startWorkflow(dispatch, hop.repository, deps))
+    const run = found ?? (await startWorkflow(dispatch, hop.repository, ports))
     const how = found === undefined ? 'Started' : 'Was started by an earlier run:'
-    deps.log.info(`${how} ${workflow}${run.url === undefined ? '' : ` ${run.url}`}`)
+    ports.log.info(`${how} ${workflow}${run.url === undefined ? '' : ` ${run.url}`}`)
     runs.push(run)
   }
   if (!inputs.dispatchWait) return { runs }
-  const ended = await Promise.all(runs.map(run => awaitRun(run, hop.repository, deps)))
+  const ended = await Promise.all(runs.map(run => awaitRun(run, hop.repository, ports)))
   const later = await readLater(hop, sha, earlier ? 0 : since)
   return { runs: ended, failure: failedRun(ended), later }
 }
@@ -128,14 +128,14 @@ async function readLater(hop: GatheredHop, sha: string, since: number): Promise<
   return 'value' in sourceStatuses ? sourceStatuses.value.filter(({ at }) => Date.parse(at) >= since) : []
 }
 
-async function mark({ hop, inputs, arrival, deps }: Task) {
+async function mark({ hop, inputs, arrival, ports }: Task) {
   if (inputs.tag === undefined) return {}
   const { sha, earlier } = arrival
   const found = earlier ? await findTag(inputs.tag, sha, hop.repository) : undefined
-  const tag = found ?? tagName(inputs.tag, sha, deps.clock.date())
-  const wanted = { name: tag, sha, message: messageFor(hop.facts, deps.run.runUrl) }
+  const tag = found ?? tagName(inputs.tag, sha, ports.clock.date())
+  const wanted = { name: tag, sha, message: messageFor(hop.facts, ports.run.runUrl) }
   if (found === undefined) await createTag(wanted, hop.repository)
-  deps.log.info(found === undefined ? `Tagged ${tag}` : `Was tagged ${tag} by an earlier run`)
+  ports.log.info(found === undefined ? `Tagged ${tag}` : `Was tagged ${tag} by an earlier run`)
   if (!inputs.release) return { tag }
   return { tag, releaseUrl: await createRelease(wanted, changelogOf(hop.facts.comparison), hop.repository) }
 }

@@ -1,5 +1,5 @@
 import { z } from '#libraries'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { poll } from '../../../shared/clock/poll.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { place, type Repository } from '../evidence/repository.ts'
@@ -39,9 +39,9 @@ const FIND_ATTEMPTS = 6
 export async function startWorkflow(
   dispatch: Dispatch,
   repository: Repository,
-  deps: Deps,
+  ports: Ports,
 ): Promise<StartedRun> {
-  const since = deps.clock.date().getTime() - CLOCK_SLACK_MS
+  const since = ports.clock.date().getTime() - CLOCK_SLACK_MS
   const recent = await recentRuns(dispatch, repository).catch((thrown: unknown) => {
     throw explained(thrown, dispatch)
   })
@@ -50,7 +50,7 @@ export async function startWorkflow(
     if (!(thrown instanceof GitHubError) || !isLost(thrown)) throw explained(thrown, dispatch)
     return undefined
   })
-  const found = started ?? (await findRun(dispatch, { since, before }, repository, deps))
+  const found = started ?? (await findRun(dispatch, { since, before }, repository, ports))
   return { workflow: dispatch.workflow, id: found?.id, url: found?.url, conclusion: undefined }
 }
 
@@ -104,19 +104,19 @@ async function findRun(
   dispatch: Dispatch,
   known: { readonly since: number; readonly before: ReadonlySet<number> },
   repository: Repository,
-  deps: Deps,
+  ports: Ports,
 ): Promise<{ id: number; url: string } | undefined> {
   for (let attempt = 1; attempt <= FIND_ATTEMPTS; attempt += 1) {
     const runs = await recentRuns(dispatch, repository)
     const found = runs.find(run => !known.before.has(run.id) && Date.parse(run.created_at) >= known.since)
     if (found !== undefined) return { id: found.id, url: found.html_url }
-    await deps.clock.sleep(2_000, deps.signal)
+    await ports.clock.sleep(2_000, ports.signal)
   }
   return undefined
 }
 
 /** Waits for the end of a run; nobody can wait for one that was not found. */
-export async function awaitRun(run: StartedRun, repository: Repository, deps: Deps): Promise<StartedRun> {
+export async function awaitRun(run: StartedRun, repository: Repository, ports: Ports): Promise<StartedRun> {
   if (run.id === undefined) return run
   const ended = await poll(
     async () => {
@@ -125,14 +125,14 @@ export async function awaitRun(run: StartedRun, repository: Repository, deps: De
         { ...place(repository), run_id: run.id },
         runSchema,
       )
-      deps.log.progress(`${run.workflow}: ${value.status}`)
+      ports.log.progress(`${run.workflow}: ${value.status}`)
       return { done: value.status === 'completed', value }
     },
     {
       waitingFor: `waiting for ${run.workflow}`,
-      clock: deps.clock,
-      deadline: deps.deadline,
-      signal: deps.signal,
+      clock: ports.clock,
+      deadline: ports.deadline,
+      signal: ports.signal,
       delayMs: attempt => Math.min(60_000, 5_000 + attempt * 2_000),
     },
   )

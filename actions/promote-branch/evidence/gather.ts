@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import type { Consents } from '../gates/evaluate.ts'
@@ -28,8 +28,13 @@ export interface GatheredHop {
 }
 
 /** Resolves the commit once and reads what does not change while waiting. @throws InputError */
-export async function gatherHop(hop: Hop, wanted: Wanted, deps: Deps, github: GitHub): Promise<GatheredHop> {
-  const { owner = '', name = '' } = deps.run.repository ?? {}
+export async function gatherHop(
+  hop: Hop,
+  wanted: Wanted,
+  ports: Ports,
+  github: GitHub,
+): Promise<GatheredHop> {
+  const { owner = '', name = '' } = ports.run.repository ?? {}
   const snapshot = await readSnapshot(github, { owner, name, ...hop })
   const { repository, candidate, targetTip, sourceTip } = snapshot
   await demandReachable(repository, hop, sourceTip, candidate.sha)
@@ -48,8 +53,8 @@ export async function gatherHop(hop: Hop, wanted: Wanted, deps: Deps, github: Gi
       comparison,
       drift: drift ? await compare(repository, candidate.sha, targetTip) : undefined,
       rules: await readBranchRules(repository, hop.to, snapshot.classic),
-      runId: deps.run.runId,
-      starter: deps.run.actor,
+      runId: ports.run.runId,
+      starter: ports.run.actor,
     },
   }
 }
@@ -72,7 +77,7 @@ async function demandReachable(
 export async function gatherLive(
   { repository, facts, consents }: GatheredHop,
   wanted: Wanted,
-  deps: Deps,
+  ports: Ports,
 ): Promise<{ live: LiveFacts; consents: Consents }> {
   const withChecks = wanted.checks.kind !== 'none'
   const signOffs = wanted.signOffs.filter(required => required.kind === 'status')
@@ -101,8 +106,8 @@ export async function gatherLive(
     targetStatuses: seen.targetStatuses,
     deployments: seen.deployments,
     reviews: seen.reviews,
-    liveCommit: wanted.liveUrl === undefined ? undefined : await readLiveCommit(wanted.liveUrl, deps.http),
-    now: deps.clock.date(),
+    liveCommit: wanted.liveUrl === undefined ? undefined : await readLiveCommit(wanted.liveUrl, ports.http),
+    now: ports.clock.date(),
   }
   return { live, consents: new Map(found.flat()) }
 }

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import { afterwards } from '../after/afterwards.ts'
@@ -18,28 +18,28 @@ import { logGates, proveGates, proveRecord } from './prove-gates.ts'
 import { type Report, reporter } from './reporter.ts'
 
 /** Moves the commit when every gate is passed, and says exactly why not when one is not. */
-export async function promote(inputs: Inputs, deps: Deps, github: GitHub): Promise<PromoteOutcome> {
-  const { log } = deps
+export async function promote(inputs: Inputs, ports: Ports, github: GitHub): Promise<PromoteOutcome> {
+  const { log } = ports
   const wanted = wantedOf(inputs)
   const hop = await log.group('The commit and its way', () =>
-    beforeMove(() => resolve(inputs, wanted, deps, github)),
+    beforeMove(() => resolve(inputs, wanted, ports, github)),
   )
-  const report = reporter(inputs, hop, deps, github)
-  if (isThereAlready(hop)) return await finish(inputs, hop, wanted, deps, report)
+  const report = reporter(inputs, hop, ports, github)
+  if (isThereAlready(hop)) return await finish(inputs, hop, wanted, ports, report)
   const proof = await log.group('Gates', async () => {
-    const found = await beforeMove(() => proveGates(hop, wanted, inputs.wait, deps))
-    logGates(found.gates, deps)
+    const found = await beforeMove(() => proveGates(hop, wanted, inputs.wait, ports))
+    logGates(found.gates, ports)
     return found
   })
   const open = blocking(proof.gates)
   if (open.length > 0) {
-    const backMerge = await offer(inputs, hop, deps)
+    const backMerge = await offer(inputs, hop, ports)
     return await report('blocked', words.blocked(hop.facts, open), proof, { backMerge })
   }
   if (inputs.dryRun) return await report('dry-run', words.dryRun(hop.facts), proof)
-  const text = await pullText(inputs, hop.facts, proof.gates, deps)
+  const text = await pullText(inputs, hop.facts, proof.gates, ports)
   const moved = await log.group('Move', async () => {
-    const ended = await move(hop, inputs, text, deps)
+    const ended = await move(hop, inputs, text, ports)
     log.info(words.moveLine(hop.facts, ended))
     return ended
   })
@@ -47,22 +47,22 @@ export async function promote(inputs: Inputs, deps: Deps, github: GitHub): Promi
     return await report('conflict', words.conflict(hop.facts, moved), proof, { moved })
   if (moved.kind === 'pull-request')
     return await report('pull-request', words.pullRequest(hop.facts, moved), proof, { moved })
-  const after = await afterwards(hop, inputs, { ...moved, earlier: false }, deps)
+  const after = await afterwards(hop, inputs, { ...moved, earlier: false }, ports)
   return await report('promoted', words.promoted(hop.facts, moved), proof, { moved, after })
 }
 
-async function resolve(inputs: Inputs, wanted: Wanted, deps: Deps, github: GitHub): Promise<GatheredHop> {
+async function resolve(inputs: Inputs, wanted: Wanted, ports: Ports, github: GitHub): Promise<GatheredHop> {
   const asked = { from: inputs.from ?? '', to: inputs.to ?? '', sha: inputs.sha }
-  const hop = await gatherHop(asked, wanted, deps, github)
+  const hop = await gatherHop(asked, wanted, ports, github)
   const { candidate, comparison, targetBefore, from, to } = hop.facts
-  deps.log.info(`Commit  ${candidate.sha} ${candidate.headline}`)
-  deps.log.info(`Target  ${to} at ${targetBefore}`)
-  deps.log.info(`Range   ${comparison.aheadBy} ahead, ${comparison.behindBy} behind`)
+  ports.log.info(`Commit  ${candidate.sha} ${candidate.headline}`)
+  ports.log.info(`Target  ${to} at ${targetBefore}`)
+  ports.log.info(`Range   ${comparison.aheadBy} ahead, ${comparison.behindBy} behind`)
   if (inputs.pinSource && candidate.sha !== hop.sourceTip) {
     throw new InputError([{ input: 'pin-source', message: `the commit is not the head of ${from}` }])
   }
   if (usesJobToken(inputs) && comparison.files.some(file => file.startsWith('.github/workflows/'))) {
-    deps.log.notice(
+    ports.log.notice(
       'The range changes workflow files. GitHub may refuse that to the token of the job; the token of a GitHub App with `workflows: write` may do it.',
     )
   }
@@ -88,12 +88,12 @@ async function finish(
   inputs: Inputs,
   hop: GatheredHop,
   wanted: Wanted,
-  deps: Deps,
+  ports: Ports,
   report: Report,
 ): Promise<PromoteOutcome> {
-  const proof = await deps.log.group('On record', async () => {
-    const found = await proveRecord(hop, wanted, deps)
-    logGates(found.gates, deps)
+  const proof = await ports.log.group('On record', async () => {
+    const found = await proveRecord(hop, wanted, ports)
+    logGates(found.gates, ports)
     return found
   })
   const open = blocking(proof.gates)
@@ -102,10 +102,10 @@ async function finish(
   const isThisBuild = hop.facts.targetTree === hop.facts.candidate.tree
   if (isRefuted || !isThisBuild || inputs.dryRun) return await report('up-to-date', sentence, proof)
   const arrival = { sha: hop.facts.targetBefore, earlier: true }
-  return await report('up-to-date', sentence, proof, { after: await afterwards(hop, inputs, arrival, deps) })
+  return await report('up-to-date', sentence, proof, { after: await afterwards(hop, inputs, arrival, ports) })
 }
 
-async function offer(inputs: Inputs, hop: GatheredHop, { log }: Deps): Promise<PullOutcome | undefined> {
+async function offer(inputs: Inputs, hop: GatheredHop, { log }: Ports): Promise<PullOutcome | undefined> {
   const isDrift = driftKind(hop.facts.drift) === 'content'
   if (inputs.backMerge !== 'pull-request' || inputs.dryRun || !isDrift) return undefined
   return await log.group('The way back', async () => {

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { LiveFacts } from '../evidence/facts.ts'
 import { type GatheredHop, gatherLive } from '../evidence/gather.ts'
@@ -24,18 +24,18 @@ export async function proveGates(
   hop: GatheredHop,
   wanted: Wanted,
   waitMs: number,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Proof> {
-  const started = deps.clock.now()
+  const started = ports.clock.now()
   for (let attempt = 1; ; attempt += 1) {
-    const { live, consents } = await gatherLive(hop, wanted, deps)
+    const { live, consents } = await gatherLive(hop, wanted, ports)
     const gates = evaluateGates(wanted, hop.facts, live, consents)
     const mayGrow = attempt === 1 && blocking(gates).length === 0 && isYoung(hop, wanted, live.now)
-    const left = Math.min(waitMs - (deps.clock.now() - started), deps.deadline.remainingMs())
+    const left = Math.min(waitMs - (ports.clock.now() - started), ports.deadline.remainingMs())
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * attempt, left)
     if (!(mayGrow || onlyWaiting(gates)) || pause <= 0) return { gates, live }
-    deps.log.info(`${mayGrow ? YOUNG : waitingFor(gates)}; ${formatDuration(left)} left`)
-    await deps.clock.sleep(pause, deps.signal)
+    ports.log.info(`${mayGrow ? YOUNG : waitingFor(gates)}; ${formatDuration(left)} left`)
+    await ports.clock.sleep(pause, ports.signal)
   }
 }
 
@@ -57,16 +57,16 @@ function isYoung({ facts }: GatheredHop, { checks }: Wanted, now: Date): boolean
  * What is known of a commit that the target has already: the gates about the commit itself, looked at once. What only
  * matters before a move (drift, freeze, the backup of what is replaced) is not asked.
  */
-export async function proveRecord(hop: GatheredHop, wanted: Wanted, deps: Deps): Promise<Proof> {
+export async function proveRecord(hop: GatheredHop, wanted: Wanted, ports: Ports): Promise<Proof> {
   const asked = { ...wanted, statuses: wanted.statuses.filter(({ on }) => on === 'source') }
-  const { live, consents } = await gatherLive(hop, asked, deps)
+  const { live, consents } = await gatherLive(hop, asked, ports)
   return { gates: commitGates(asked, hop.facts, live, consents), live }
 }
 
 const MARKS = { passed: '✓', skipped: '-', pending: '…', failed: '✗', missing: '✗', unknown: '?' } as const
 
 /** One line a gate. */
-export function logGates(gates: readonly Gate[], { log }: Deps): void {
+export function logGates(gates: readonly Gate[], { log }: Ports): void {
   for (const { title, state, summary, remedy } of gates) {
     log.info(`${MARKS[state]} ${title}: ${oneLine(summary)}`)
     if (remedy !== undefined && state !== 'passed') log.info(`  ${oneLine(remedy)}`)

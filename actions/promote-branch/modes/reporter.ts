@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import type { Aftermath } from '../after/afterwards.ts'
 import type { GatheredHop } from '../evidence/gather.ts'
@@ -25,7 +25,7 @@ export type Report = (
 ) => Promise<PromoteOutcome>
 
 /** Collects what the report tells, however the promotion ended. */
-export function reporter(inputs: Inputs, hop: GatheredHop, deps: Deps, github: GitHub): Report {
+export function reporter(inputs: Inputs, hop: GatheredHop, ports: Ports, github: GitHub): Report {
   return async (verdict, sentence, { gates, live }, { moved, after, backMerge } = {}) => {
     const { facts, repository } = hop
     const promotion: Promotion = {
@@ -50,10 +50,15 @@ export function reporter(inputs: Inputs, hop: GatheredHop, deps: Deps, github: G
         ...(after?.notes ?? []),
       ],
       requests: github.requests,
-      run: { id: deps.run.runId, attempt: deps.run.runAttempt, url: deps.run.runUrl, actor: deps.run.actor },
-      at: deps.clock.date(),
+      run: {
+        id: ports.run.runId,
+        attempt: ports.run.runAttempt,
+        url: ports.run.runUrl,
+        actor: ports.run.actor,
+      },
+      at: ports.clock.date(),
     }
-    return await outcomeOf(promotion, inputs, deps, after?.failure)
+    return await outcomeOf(promotion, inputs, ports, after?.failure)
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from '#libraries'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { type CommitStatus, writeCommitStatus } from '../../../shared/github/commit-status.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
@@ -14,15 +14,15 @@ import type { Inputs } from '../inputs/wanted.ts'
 import type { PromoteOutcome } from '../promote-outcome.ts'
 
 /** A person vouches for one commit in one environment, by starting this by hand. */
-export async function signOff(inputs: Inputs, deps: Deps, github: GitHub): Promise<PromoteOutcome> {
+export async function signOff(inputs: Inputs, ports: Ports, github: GitHub): Promise<PromoteOutcome> {
   const { environment = '', comment } = inputs
-  const { owner = '', name = '' } = deps.run.repository ?? {}
-  const expression = inputs.sha ?? (inputs.from === undefined ? deps.run.sha : `refs/heads/${inputs.from}`)
+  const { owner = '', name = '' } = ports.run.repository ?? {}
+  const expression = inputs.sha ?? (inputs.from === undefined ? ports.run.sha : `refs/heads/${inputs.from}`)
   const { repository, commit, viewer } = await readCommit(github, { owner, name, expression })
-  const signer = await signerOf(deps, viewer)
-  deps.log.info(`Commit       ${commit.sha} ${commit.headline}`)
-  deps.log.info(`Environment  ${environment}`)
-  deps.log.info(`Signed by    @${signer}`)
+  const signer = await signerOf(ports, viewer)
+  ports.log.info(`Commit       ${commit.sha} ${commit.headline}`)
+  ports.log.info(`Environment  ${environment}`)
+  ports.log.info(`Signed by    @${signer}`)
   await demandMaySign(signer, commit, inputs, repository)
   const status: CommitStatus = {
     context: signOffContext(environment),
@@ -30,18 +30,18 @@ export async function signOff(inputs: Inputs, deps: Deps, github: GitHub): Promi
     description: signOffDescription(signer, comment),
     sha: commit.sha,
   }
-  if (!inputs.dryRun) await deps.log.group('Sign-off', () => leave(status, repository, deps))
+  if (!inputs.dryRun) await ports.log.group('Sign-off', () => leave(status, repository, ports))
   const sentence = inputs.dryRun
     ? `@${signer} may sign ${environment} off for ${commit.sha.slice(0, 7)}.`
     : `@${signer} signed ${environment} off for ${commit.sha.slice(0, 7)}.`
   return {
     outputs: { result: inputs.dryRun ? 'dry-run' : 'signed-off', summary: sentence, sha: commit.sha },
-    report: reportOf({ sentence, status, commit, signer, comment }, deps),
+    report: reportOf({ sentence, status, commit, signer, comment }, ports),
   }
 }
 
 /** Only a start by hand proves a person; everything else runs in somebody's name without asking them. */
-async function signerOf({ run }: Deps, viewer: string | undefined): Promise<string> {
+async function signerOf({ run }: Ports, viewer: string | undefined): Promise<string> {
   if (run.runId === '') {
     if (viewer !== undefined && !viewer.endsWith('[bot]')) return viewer
     throw new ActionError('Outside a workflow, a sign-off needs the token of a person', {
@@ -90,8 +90,8 @@ async function demandMaySign(
 const statusSchema = z.object({ context: z.string(), state: z.string(), description: z.nullable(z.string()) })
 
 /** The status is the very purpose, so one that cannot be written is a failure; a lost answer is looked up first. */
-async function leave(status: CommitStatus, repository: Repository, deps: Deps): Promise<void> {
-  const run = { ...deps.run, repository: { owner: repository.owner, name: repository.name } }
+async function leave(status: CommitStatus, repository: Repository, ports: Ports): Promise<void> {
+  const run = { ...ports.run, repository: { owner: repository.owner, name: repository.name } }
   try {
     await writeCommitStatus(status, repository.github, run)
   } catch (thrown) {
@@ -101,7 +101,7 @@ async function leave(status: CommitStatus, repository: Repository, deps: Deps): 
     if (!lost) throw thrown
     if (!(await isWritten(status, repository))) await writeCommitStatus(status, repository.github, run)
   }
-  deps.log.info(`Left the status ${status.context}`)
+  ports.log.info(`Left the status ${status.context}`)
 }
 
 const denied = (thrown: GitHubError, { context }: CommitStatus): GitHubError =>
@@ -131,7 +131,7 @@ interface Signed {
   readonly comment: string | undefined
 }
 
-const reportOf = ({ sentence, status, commit, signer, comment }: Signed, { run, clock }: Deps): string =>
+const reportOf = ({ sentence, status, commit, signer, comment }: Signed, { run, clock }: Ports): string =>
   paragraphs(
     `### Sign-off: ${inert(sentence)}`,
     facts([

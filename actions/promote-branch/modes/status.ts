@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import { type GatheredHop, gatherHop } from '../evidence/gather.ts'
 import { blocking, type Gate } from '../gates/gate.ts'
@@ -10,7 +10,7 @@ import { type BoardHop, boardJson, boardSummary } from '../report/board.ts'
 import { logGates, proveGates } from './prove-gates.ts'
 
 /** The board: which commit is where, how far ahead, and what is missing on every hop. Reads only. */
-export async function showBoard(inputs: Inputs, deps: Deps, github: GitHub): Promise<PromoteOutcome> {
+export async function showBoard(inputs: Inputs, ports: Ports, github: GitHub): Promise<PromoteOutcome> {
   const stations = stationsOf(inputs)
   const hops: BoardHop[] = []
   for (const [index, station] of stations.slice(0, -1).entries()) {
@@ -19,19 +19,19 @@ export async function showBoard(inputs: Inputs, deps: Deps, github: GitHub): Pro
     const hop = await gatherHop(
       { from: station.branch, to: next.branch, sha: undefined },
       wanted,
-      deps,
+      ports,
       github,
     )
-    const gates = await gatesOf(hop, wanted, deps)
-    await deps.log.group(`${station.branch} to ${next.branch}`, async () => {
-      deps.log.info(`${hop.facts.comparison.aheadBy} ahead, ${hop.facts.comparison.behindBy} behind`)
-      logGates(gates, deps)
+    const gates = await gatesOf(hop, wanted, ports)
+    await ports.log.group(`${station.branch} to ${next.branch}`, async () => {
+      ports.log.info(`${hop.facts.comparison.aheadBy} ahead, ${hop.facts.comparison.behindBy} behind`)
+      logGates(gates, ports)
     })
     hops.push({ from: station, to: next, facts: hop.facts, gates, url: hop.repository.url })
   }
-  const board = boardJson(hops, deps.clock.date())
+  const board = boardJson(hops, ports.clock.date())
   if (inputs.report !== undefined)
-    await deps.files.write(inputs.report, `${JSON.stringify(board, null, 2)}\n`)
+    await ports.files.write(inputs.report, `${JSON.stringify(board, null, 2)}\n`)
   const last = hops.at(-1)
   return {
     outputs: {
@@ -71,9 +71,9 @@ const plainOf = (wanted: Wanted): Wanted => ({
 })
 
 /** Where nothing is to be promoted, nothing is missing. */
-async function gatesOf(hop: GatheredHop, wanted: Wanted, deps: Deps): Promise<readonly Gate[]> {
+async function gatesOf(hop: GatheredHop, wanted: Wanted, ports: Ports): Promise<readonly Gate[]> {
   if (hop.facts.comparison.aheadBy === 0) return []
-  return (await proveGates(hop, wanted, 0, deps)).gates
+  return (await proveGates(hop, wanted, 0, ports)).gates
 }
 
 function sentenceOf(hops: readonly BoardHop[]): string {

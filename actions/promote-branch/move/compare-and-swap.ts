@@ -1,5 +1,5 @@
 import { z } from '#libraries'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { place, type Repository } from '../evidence/repository.ts'
@@ -33,16 +33,16 @@ const ATTEMPTS = 3
  * @throws GitHubError when a rule or a permission refused
  * @throws CancelledError, DeadlineError that say where the target was found afterwards
  */
-export async function swap(swap: Swap, repository: Repository, deps: Deps): Promise<MoveOutcome> {
+export async function swap(swap: Swap, repository: Repository, ports: Ports): Promise<MoveOutcome> {
   try {
-    return await swapped(swap, repository, deps)
+    return await swapped(swap, repository, ports)
   } catch (thrown) {
     if (!(thrown instanceof CancelledError || thrown instanceof DeadlineError)) throw thrown
-    return await lookOnceMore(thrown, swap, repository, deps)
+    return await lookOnceMore(thrown, swap, repository, ports)
   }
 }
 
-async function swapped(swap: Swap, repository: Repository, deps: Deps): Promise<MoveOutcome> {
+async function swapped(swap: Swap, repository: Repository, ports: Ports): Promise<MoveOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     const failure = await attemptSwap(swap, repository)
     const { pinned } = swap
@@ -56,7 +56,7 @@ async function swapped(swap: Swap, repository: Repository, deps: Deps): Promise<
       return await conflict(repository, pinned.branch, tips.get(pinned.branch) ?? '')
     if (failure !== undefined && !isAmbiguous(failure)) throw refusal(failure, swap.branch)
     if (attempt >= ATTEMPTS) throw failure === undefined ? unconfirmed(swap) : refusal(failure, swap.branch)
-    await deps.clock.sleep(1_000 * attempt, deps.signal)
+    await ports.clock.sleep(1_000 * attempt, ports.signal)
   }
 }
 

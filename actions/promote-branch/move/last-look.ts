@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { type ActionError, CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import type { Repository } from '../evidence/repository.ts'
@@ -22,10 +22,10 @@ export async function lookOnceMore(
   cutOff: ActionError,
   { branch, before, after }: Attempted,
   repository: Repository,
-  deps: Deps,
+  ports: Ports,
 ): Promise<MoveOutcome> {
-  const { github = repository.github } = deps.afterCancellation(LAST_LOOK_MS)
-  await deps.clock.sleep(GRACE_MS)
+  const { github = repository.github } = ports.afterCancellation(LAST_LOOK_MS)
+  await ports.clock.sleep(GRACE_MS)
   const tips = await readTips({ ...repository, github }, [branch]).catch(() => undefined)
   const tip = tips?.get(branch)
   if (tip === after) return { kind: 'moved', sha: tip, cutOff }

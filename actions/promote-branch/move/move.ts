@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { GatheredHop } from '../evidence/gather.ts'
 import type { Inputs } from '../inputs/wanted.ts'
@@ -20,14 +20,14 @@ export async function move(
   hop: GatheredHop,
   inputs: Inputs,
   text: PullText,
-  deps: Deps,
+  ports: Ports,
 ): Promise<MoveOutcome> {
   const { facts, repository } = hop
   const { to, from, candidate, targetBefore } = facts
   if (inputs.strategy === 'pull-request') return await byPullRequest(hop, inputs, text)
   const after =
     inputs.strategy === 'merge'
-      ? await beforeMove(() => createMergeCommit(facts, repository, deps.run.runUrl))
+      ? await beforeMove(() => createMergeCommit(facts, repository, ports.run.runUrl))
       : candidate.sha
   return await swap(
     {
@@ -35,10 +35,10 @@ export async function move(
       before: targetBefore,
       after,
       pinned: inputs.pinSource ? { branch: from, sha: candidate.sha } : undefined,
-      tag: `run-${deps.run.runId}-attempt-${deps.run.runAttempt}`,
+      tag: `run-${ports.run.runId}-attempt-${ports.run.runAttempt}`,
     },
     repository,
-    deps,
+    ports,
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { ActionError } from '../../../shared/failure/action-error.ts'
 import { blocking } from '../gates/gate.ts'
 import type { Inputs } from '../inputs/wanted.ts'
@@ -12,13 +12,13 @@ import { blockedFailure, conflictFailure } from './words.ts'
 export async function outcomeOf(
   promotion: Promotion,
   inputs: Inputs,
-  deps: Deps,
+  ports: Ports,
   later: ActionError | undefined,
 ): Promise<PromoteOutcome> {
   const { facts, gates } = promotion
   const evidence = evidenceJson(promotion)
   if (inputs.report !== undefined)
-    await deps.files.write(inputs.report, `${JSON.stringify(evidence, null, 2)}\n`)
+    await ports.files.write(inputs.report, `${JSON.stringify(evidence, null, 2)}\n`)
   const failure = failureOf(promotion) ?? later
   return {
     outputs: {

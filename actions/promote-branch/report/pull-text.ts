@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { inert, paragraphs } from '../../../shared/report/markdown.ts'
 import type { HopFacts } from '../evidence/facts.ts'
 import type { Gate } from '../gates/gate.ts'
@@ -19,7 +19,7 @@ export async function pullText(
   inputs: Inputs,
   facts: HopFacts,
   gates: readonly Gate[],
-  deps: Deps,
+  ports: Ports,
 ): Promise<PullText> {
   const { from, to, candidate, comparison } = facts
   const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`
@@ -35,14 +35,14 @@ export async function pullText(
     changelog: changelogOf(comparison),
     evidence: gateTable(gates),
   }
-  const template = await templateOf(inputs.pullRequestBody, deps)
-  const run = deps.run.runUrl === '' ? '' : `<sub>${deps.run.runUrl}</sub>`
+  const template = await templateOf(inputs.pullRequestBody, ports)
+  const run = ports.run.runUrl === '' ? '' : `<sub>${ports.run.runUrl}</sub>`
   const body = paragraphs(fill(template, rich), run)
   return { title: fill(inputs.pullRequestTitle, plain).slice(0, 250), body: body.slice(0, LONGEST_BODY) }
 }
 
 /** A path in the workspace, or the Markdown itself. */
-async function templateOf(given: string | undefined, { files, run }: Deps): Promise<string> {
+async function templateOf(given: string | undefined, { files, run }: Ports): Promise<string> {
   if (given === undefined) return DEFAULT_BODY
   if (given.includes('\n') || given.length > 300) return given
   const path = given.startsWith('/') ? given : `${run.workspace}/${given}`

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path'
-import type { Action, Deps } from '../../../shared/action/action.ts'
+import type { Action, Ports } from '../../../shared/action/action.ts'
 import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
 import { flag, text } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
@@ -21,7 +21,7 @@ const declaration = declareCommand({
 /** `release init` */
 export const init: Action<typeof declaration> = {
   declaration,
-  async run({ output, project, force }: InputsOf<typeof declaration>, { files, run }: Deps) {
+  async run({ output, project, force }: InputsOf<typeof declaration>, { files, run }: Ports) {
     if (!force && (await files.facts(output)) !== undefined)
       throw new ActionError(`${output} is there already`, {
         code: 'exists',

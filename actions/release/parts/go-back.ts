@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { RawInputs } from '../../../shared/declaration/read-inputs.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
@@ -14,10 +14,10 @@ export interface WayBack {
 }
 
 /** Back to exactly what was served when the release began, whatever happened since. What fails says how to do it by hand. */
-export async function goBack(name: ServingName, way: WayBack, deps: Deps): Promise<Ending> {
+export async function goBack(name: ServingName, way: WayBack, ports: Ports): Promise<Ending> {
   const { raw, previous } = way
   if (previous === undefined) return nothingBefore()
-  const ending = await play(name, retreatInputs(name, raw, previous), deps).catch(failed)
+  const ending = await play(name, retreatInputs(name, raw, previous), ports).catch(failed)
   if (ending.failure === undefined) return { ...ending, served: 'unchanged' }
   const byHand = `By hand: ${commandByHand(name, raw, previous)}`
   const { message, remedy, cause } = ending.failure
@@ -35,10 +35,10 @@ export async function goBack(name: ServingName, way: WayBack, deps: Deps): Promi
 export async function stillServes(
   name: ServingName,
   { raw, previous }: WayBack,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Ending | false> {
   if (name !== 'backend' || previous === undefined) return false
-  const seen = await dryRun(name, retreatInputs(name, raw, previous), deps).catch(failed)
+  const seen = await dryRun(name, retreatInputs(name, raw, previous), ports).catch(failed)
   if (seen.outputs['previousDeploymentId'] !== previous) return false
   const summary = `${previous} never stopped serving`
   return { result: 'unchanged', summary, outputs: { deploymentId: previous }, served: 'unchanged' }

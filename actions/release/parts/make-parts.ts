@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { RawInputs } from '../../../shared/declaration/read-inputs.ts'
 import type { EnvironmentPlan } from '../databiz/databiz-file.ts'
 import type { Inputs } from '../declaration.ts'
@@ -24,23 +24,23 @@ export const TITLES: Readonly<Record<PartName, string>> = {
 export interface Rehearsal {
   readonly plan: EnvironmentPlan
   readonly inputs: Inputs
-  readonly deps: Deps
+  readonly ports: Ports
   readonly unfinished: Unfinished
 }
 
 /** The parts that the file names for this environment, in the order of a release. */
-export function makeParts({ plan, inputs, deps, unfinished }: Rehearsal): Part[] {
+export function makeParts({ plan, inputs, ports, unfinished }: Rehearsal): Part[] {
   return ORDER.filter(name => plan[name] !== undefined).map(name => {
     const raw = rawInputs(name, plan, inputs)
     return name === 'backend' || name === 'frontend'
-      ? new ServingPart({ name, title: TITLES[name], raw, deps, unfinished })
-      : plainPart(name, raw, deps)
+      ? new ServingPart({ name, title: TITLES[name], raw, ports, unfinished })
+      : plainPart(name, raw, ports)
   })
 }
 
-const plainPart = (name: PartName, raw: RawInputs, deps: Deps): Part => ({
+const plainPart = (name: PartName, raw: RawInputs, ports: Ports): Part => ({
   name,
   title: TITLES[name],
-  rehearse: () => (name === 'smoke' ? rehearseSmoke(raw, deps) : dryRun(name, raw, deps)),
-  perform: () => play(name, raw, deps),
+  rehearse: () => (name === 'smoke' ? rehearseSmoke(raw, ports) : dryRun(name, raw, ports)),
+  perform: () => play(name, raw, ports),
 })

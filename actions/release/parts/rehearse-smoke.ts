@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { type RawInputs, readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { declaration } from '../../smoke-check/declaration.ts'
 import { loadChecks } from '../../smoke-check/plan/load-checks.ts'
@@ -11,10 +11,10 @@ import type { Ending } from './part.ts'
  * inputs make sense.
  * @throws InputError, SmokeFileError
  */
-export async function rehearseSmoke(raw: RawInputs, deps: Deps): Promise<Ending> {
+export async function rehearseSmoke(raw: RawInputs, ports: Ports): Promise<Ending> {
   const inputs = readInputs(declaration, raw)
-  const file = await loadChecks(inputs, deps, new Redactor())
-  const { checks } = makePlan(inputs, file, deps.run, () => deps.clock.date())
+  const file = await loadChecks(inputs, ports, new Redactor())
+  const { checks } = makePlan(inputs, file, ports.run, () => ports.clock.date())
   const summary = `${checks.length} checks are planned`
   return { result: 'dry-run', summary, outputs: {}, served: 'unchanged' }
 }

@@ -1,4 +1,4 @@
-import type { Deps, Outcome } from '../../../shared/action/action.ts'
+import type { Outcome, Ports } from '../../../shared/action/action.ts'
 import type { Declaration, InputsOf } from '../../../shared/declaration/declaration.ts'
 import { type RawInputs, readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
@@ -7,7 +7,7 @@ import type { Ending } from './part.ts'
 /** An action as a part of a release uses it: the very same code that runs as a step of its own. */
 export interface Composed<D extends Declaration> {
   readonly declaration: D
-  run(inputs: InputsOf<D>, deps: Deps): Promise<Outcome<D>>
+  run(inputs: InputsOf<D>, ports: Ports): Promise<Outcome<D>>
 }
 
 /** What an action left, without the types of its outputs. */
@@ -21,12 +21,12 @@ export type Played = Omit<Ending, 'served'>
 export async function runPart<D extends Declaration>(
   action: Composed<D>,
   raw: RawInputs,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Played> {
   const inputs = readInputs(action.declaration, raw) as InputsOf<D>
-  deps.deadline.ensure(`starting ${action.declaration.name}`)
-  const outcome = await action.run(inputs, deps.withTimeout(timeoutOf(inputs, deps)))
-  await leaveStatus(outcome, raw, deps)
+  ports.deadline.ensure(`starting ${action.declaration.name}`)
+  const outcome = await action.run(inputs, ports.withTimeout(timeoutOf(inputs, ports)))
+  await leaveStatus(outcome, raw, ports)
   const { result, summary } = outcome.outputs as { result: string; summary: string }
   return {
     result,
@@ -38,14 +38,14 @@ export async function runPart<D extends Declaration>(
   }
 }
 
-function timeoutOf(inputs: object, { deadline }: Deps): number {
+function timeoutOf(inputs: object, { deadline }: Ports): number {
   const own =
     'timeout' in inputs && typeof inputs.timeout === 'number' ? inputs.timeout : Number.POSITIVE_INFINITY
   return Math.min(own, deadline.remainingMs())
 }
 
-async function leaveStatus<D>({ commitStatus }: Outcome<D>, raw: RawInputs, deps: Deps): Promise<void> {
-  if (commitStatus === undefined || deps.github === undefined) return
+async function leaveStatus<D>({ commitStatus }: Outcome<D>, raw: RawInputs, ports: Ports): Promise<void> {
+  if (commitStatus === undefined || ports.github === undefined) return
   if (raw['dry-run'] === 'true' || raw['commit-status'] !== 'true') return
-  await tryCommitStatus(commitStatus, deps.github, deps.run, deps.log)
+  await tryCommitStatus(commitStatus, ports.github, ports.run, ports.log)
 }

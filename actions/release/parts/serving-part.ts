@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { type RawInputs, readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
@@ -19,7 +19,7 @@ interface Surroundings {
   readonly name: ServingName
   readonly title: string
   readonly raw: RawInputs
-  readonly deps: Deps
+  readonly ports: Ports
   readonly unfinished: Unfinished
 }
 
@@ -28,21 +28,21 @@ export class ServingPart implements Part {
   readonly name: ServingName
   readonly title: string
   readonly #raw: RawInputs
-  readonly #deps: Deps
+  readonly #ports: Ports
   readonly #unfinished: Unfinished
   #previous: string | undefined
   #putVariablesBack: PutBack = async () => []
 
-  constructor({ name, title, raw, deps, unfinished }: Surroundings) {
+  constructor({ name, title, raw, ports, unfinished }: Surroundings) {
     this.name = name
     this.title = title
     this.#raw = raw
-    this.#deps = deps
+    this.#ports = ports
     this.#unfinished = unfinished
   }
 
   async rehearse(): Promise<Ending> {
-    const ending = await dryRun(this.name, this.#raw, this.#deps)
+    const ending = await dryRun(this.name, this.#raw, this.#ports)
     const previous = ending.outputs['previousDeploymentId']
     this.#previous = typeof previous === 'string' && previous !== '' ? previous : undefined
     return ending
@@ -50,22 +50,22 @@ export class ServingPart implements Part {
 
   async perform(): Promise<Ending> {
     if (this.name === 'backend')
-      this.#putVariablesBack = await rememberVariables(readInputs(railwayDeclaration, this.#raw), this.#deps)
+      this.#putVariablesBack = await rememberVariables(readInputs(railwayDeclaration, this.#raw), this.#ports)
     await this.#unfinished.begins(this.name, this.#previous)
-    return await play(this.name, this.#raw, this.#deps)
+    return await play(this.name, this.#raw, this.#ports)
   }
 
   async takeBack(performed: Ending, why: string): Promise<Ending> {
-    const { signal, log } = this.#deps
+    const { signal, log } = this.#ports
     const cancelled = signal.aborted
     if (cancelled && this.#unfinished.canBeHandedOver) return await this.#handOver()
-    const deps = cancelled
-      ? this.#deps.afterCancellation(TAKING_BACK_MS)
-      : this.#deps.withTimeout(TAKING_BACK_MS)
-    for (const note of await this.#putVariablesBack(deps)) log.info(note)
-    const stillThere = performed.result === 'failed' && (await stillServes(this.name, this.#back(), deps))
-    const ending = stillThere || (await goBack(this.name, this.#back(), deps))
-    if (ending.failure === undefined) await this.#correctStatus(performed, why, deps)
+    const ports = cancelled
+      ? this.#ports.afterCancellation(TAKING_BACK_MS)
+      : this.#ports.withTimeout(TAKING_BACK_MS)
+    for (const note of await this.#putVariablesBack(ports)) log.info(note)
+    const stillThere = performed.result === 'failed' && (await stillServes(this.name, this.#back(), ports))
+    const ending = stillThere || (await goBack(this.name, this.#back(), ports))
+    if (ending.failure === undefined) await this.#correctStatus(performed, why, ports)
     return ending
   }
 
@@ -75,7 +75,7 @@ export class ServingPart implements Part {
 
   /** The runner gives a cancelled step seconds and its `post` step minutes, so that one goes back. Values of variables stay here. */
   async #handOver(): Promise<Ending> {
-    const { afterCancellation, log } = this.#deps
+    const { afterCancellation, log } = this.#ports
     try {
       for (const note of await this.#putVariablesBack(afterCancellation(LAST_SECONDS_MS))) log.info(note)
     } catch (thrown) {
@@ -88,10 +88,10 @@ export class ServingPart implements Part {
   }
 
   /** The status said that the commit is served, and now it is not. */
-  async #correctStatus({ status }: Ending, why: string, deps: Deps): Promise<void> {
-    if (status?.state !== 'success' || deps.github === undefined) return
+  async #correctStatus({ status }: Ending, why: string, ports: Ports): Promise<void> {
+    if (status?.state !== 'success' || ports.github === undefined) return
     if (this.#raw['commit-status'] !== 'true') return
     const taken = { context: status.context, state: 'failure', description: `taken back: ${why}` } as const
-    await tryCommitStatus(taken, deps.github, deps.run, deps.log)
+    await tryCommitStatus(taken, ports.github, ports.run, ports.log)
   }
 }

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { ServingName } from './part.ts'
 
 const NAME = 'unfinished'
@@ -11,23 +11,23 @@ export type Left = Readonly<Partial<Record<ServingName, string>>>
  * them begins, and cleared when the release has come to its end, good or bad.
  */
 export class Unfinished {
-  readonly #deps: Pick<Deps, 'saveState'>
+  readonly #ports: Pick<Ports, 'saveState'>
   #left: Left = {}
   /** A runner has a `post` step; a command line has not, but it has time. */
   readonly canBeHandedOver: boolean
 
-  constructor(deps: Pick<Deps, 'saveState' | 'environment'>) {
-    this.#deps = deps
-    this.canBeHandedOver = (deps.environment['GITHUB_STATE'] ?? '') !== ''
+  constructor(ports: Pick<Ports, 'saveState' | 'environment'>) {
+    this.#ports = ports
+    this.canBeHandedOver = (ports.environment['GITHUB_STATE'] ?? '') !== ''
   }
 
   async begins(part: ServingName, previous: string | undefined): Promise<void> {
     this.#left = { ...this.#left, [part]: previous ?? '' }
-    await this.#deps.saveState(NAME, JSON.stringify(this.#left))
+    await this.#ports.saveState(NAME, JSON.stringify(this.#left))
   }
 
   async isOver(): Promise<void> {
-    if (Object.keys(this.#left).length > 0) await this.#deps.saveState(NAME, '')
+    if (Object.keys(this.#left).length > 0) await this.#ports.saveState(NAME, '')
   }
 }
 

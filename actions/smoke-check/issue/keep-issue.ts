@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { GitHubError, gitHubReason } from '../../../shared/github/github-error.ts'
 import { inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { mismatchText } from '../check/mismatch-text.ts'
@@ -14,11 +14,11 @@ const ISSUE_MS = 30_000
  * Keeps the issue of this environment. What GitHub refuses is a warning: the verdict of the check must not depend on
  * the right to write issues.
  */
-export async function keepIssue(report: RunReport, inputs: Inputs, deps: Deps): Promise<void> {
+export async function keepIssue(report: RunReport, inputs: Inputs, ports: Ports): Promise<void> {
   const { issueOnFailure: label, dryRun } = inputs
   if (label === undefined || dryRun || report.cancelled) return
-  const { run, log } = deps
-  const { github } = deps.withTimeout(ISSUE_MS)
+  const { run, log } = ports
+  const { github } = ports.withTimeout(ISSUE_MS)
   if (github === undefined || run.repository === undefined)
     return log.warning('`issue-on-failure` needs a token and a repository; no issue was written.')
   try {
@@ -32,7 +32,7 @@ export async function keepIssue(report: RunReport, inputs: Inputs, deps: Deps): 
   }
 }
 
-async function takeStep(issues: Issues, label: string, report: RunReport, log: Deps['log']): Promise<void> {
+async function takeStep(issues: Issues, label: string, report: RunReport, log: Ports['log']): Promise<void> {
   const subject = subjectOf(report)
   const step = issueStep(report.result, await issues.open(label), subject)
   if (step.kind === 'open') {

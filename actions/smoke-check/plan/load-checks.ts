@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Inputs } from '../declaration.ts'
 import { type LoadedFile, loadSmokeFile } from '../grammar/load-smoke-file.ts'
 import { SmokeFileError } from '../grammar/problem.ts'
@@ -10,7 +10,7 @@ const MOST_ANNOTATIONS = 8
 /** Reads the smoke file, if there is one. What is wrong with it is also marked at its place. */
 export async function loadChecks(
   inputs: Inputs,
-  { files, environment, log }: Deps,
+  { files, environment, log }: Ports,
   redactor: Redactor,
 ): Promise<LoadedFile | undefined> {
   const source = await smokeSource(inputs.checks, files)
@@ -31,7 +31,7 @@ export async function loadChecks(
   }
 }
 
-function markProblems({ file, problems }: SmokeFileError, log: Deps['log']): void {
+function markProblems({ file, problems }: SmokeFileError, log: Ports['log']): void {
   for (const { message, position } of problems.slice(0, MOST_ANNOTATIONS))
     if (position !== undefined) log.error({ title: 'Smoke file', message, file, ...position })
 }

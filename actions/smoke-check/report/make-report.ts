@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Check, CheckResult } from '../check/check.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Phases, Session } from '../phases.ts'
@@ -11,21 +11,21 @@ import { verdictOf, verdictSentence } from './verdict.ts'
 interface Parts {
   readonly plan: Plan
   readonly inputs: Inputs
-  readonly deps: Deps
+  readonly ports: Ports
   readonly session: Session
   readonly phases: Phases
   readonly redactor: Redactor
 }
 
 /** Puts together what was found, in the order of the plan and clean of secrets. */
-export function makeReport({ plan, inputs, deps, session, phases, redactor }: Parts): RunReport {
+export function makeReport({ plan, inputs, ports, session, phases, redactor }: Parts): RunReport {
   const { gates, asserted, cancelled } = phases
   const found = new Map([...(gates?.results ?? []), ...asserted].map(result => [result.check, result]))
   const results = plan.checks.map(check => redactor.result(found.get(check) ?? notLookedAt(check)))
   const counts = countStates(results)
   const end = gates?.end
   const result = cancelled === undefined ? verdictOf(end, counts) : 'failed'
-  const durationMs = deps.clock.now() - session.startedMs
+  const durationMs = ports.clock.now() - session.startedMs
   const sentence = verdictSentence({ result, end, counts, results })
   return {
     result,
@@ -43,8 +43,8 @@ export function makeReport({ plan, inputs, deps, session, phases, redactor }: Pa
     counts,
     requests: session.prober.requests,
     durationMs,
-    startedAt: new Date(deps.clock.date().getTime() - durationMs),
-    runUrl: deps.run.runUrl,
+    startedAt: new Date(ports.clock.date().getTime() - durationMs),
+    runUrl: ports.run.runUrl,
   }
 }
 

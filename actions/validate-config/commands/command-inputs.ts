@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { flag, text } from '../../../shared/declaration/field-kinds.ts'
 import type { Contract } from '../contract/contract.ts'
 import { loadContract } from '../contract/load-contract.ts'
@@ -13,5 +13,5 @@ export const checkInput = flag({
   default: 'false',
 })
 
-export const contractFor = (wanted: string | undefined, deps: Deps): Promise<Contract> =>
-  loadContract(wanted, deps.files, deps.clock.date().toISOString().slice(0, 10))
+export const contractFor = (wanted: string | undefined, ports: Ports): Promise<Contract> =>
+  loadContract(wanted, ports.files, ports.clock.date().toISOString().slice(0, 10))

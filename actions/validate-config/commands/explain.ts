@@ -1,4 +1,4 @@
-import type { Action, Deps } from '../../../shared/action/action.ts'
+import type { Action, Ports } from '../../../shared/action/action.ts'
 import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
 import { text } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
@@ -21,11 +21,11 @@ const declaration = declareCommand({
 /** `explain SECRET_KEY` */
 export const explain: Action<typeof declaration> = {
   declaration,
-  async run(inputs: InputsOf<typeof declaration>, deps: Deps) {
-    const contract = await contractFor(inputs.contract, deps)
+  async run(inputs: InputsOf<typeof declaration>, ports: Ports) {
+    const contract = await contractFor(inputs.contract, ports)
     const variable = contract.owners.get(inputs.variable)
     if (variable === undefined) throw unknownVariable(inputs.variable, [...contract.owners.keys()])
-    for (const line of explanationOf(variable, contract)) deps.log.info(line)
+    for (const line of explanationOf(variable, contract)) ports.log.info(line)
     return { outputs: { result: 'explained', summary: `${variable.name} is in ${contract.origin}` } }
   },
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { Action, Deps } from '../../../shared/action/action.ts'
+import type { Action, Ports } from '../../../shared/action/action.ts'
 import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
 import { choice, text } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
@@ -34,16 +34,16 @@ type Inputs = InputsOf<typeof declaration>
 /** `generate markdown --output docs/configuration.md [--check]` */
 export const generate: Action<typeof declaration> = {
   declaration,
-  async run(inputs: Inputs, deps: Deps) {
-    const contract = await contractFor(inputs.contract, deps)
+  async run(inputs: Inputs, ports: Ports) {
+    const contract = await contractFor(inputs.contract, ports)
     const kind: GeneratedKind = inputs.kind
     const path = inputs.output ?? generators[kind].path
-    const present = await readText(path, deps.files)
+    const present = await readText(path, ports.files)
     const wanted = generators[kind].write({ contract, scope: inputs.scope }, present)
     if (present === wanted) return { outputs: { result: 'up-to-date', summary: `${path} is up to date` } }
     if (inputs.check) return outdated(path, kind)
-    await deps.files.makeFolder(dirname(path))
-    await deps.files.write(path, wanted)
+    await ports.files.makeFolder(dirname(path))
+    await ports.files.write(path, wanted)
     return { outputs: { result: 'written', summary: `${path} written from ${contract.origin}` } }
   },
 }

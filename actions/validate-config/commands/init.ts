@@ -1,4 +1,4 @@
-import type { Action, Deps } from '../../../shared/action/action.ts'
+import type { Action, Ports } from '../../../shared/action/action.ts'
 import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
 import { flag, lines, text } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
@@ -26,18 +26,18 @@ const declaration = declareCommand({
 /** `init`, or `init .env.example` */
 export const init: Action<typeof declaration> = {
   declaration,
-  async run({ from, output, force }: InputsOf<typeof declaration>, deps: Deps) {
-    if (!force && (await deps.files.facts(output)) !== undefined)
+  async run({ from, output, force }: InputsOf<typeof declaration>, ports: Ports) {
+    if (!force && (await ports.files.facts(output)) !== undefined)
       throw new ActionError(`${output} is there already`, {
         code: 'exists',
         remedy: 'Choose another --output, or replace it with --force.',
       })
-    const files = from.length > 0 ? from : await usualFiles(deps)
+    const files = from.length > 0 ? from : await usualFiles(ports)
     const listings: Listing[] = []
-    for (const file of files) listings.push(...(await readListings(file, deps)))
+    for (const file of files) listings.push(...(await readListings(file, ports)))
     if (listings.length === 0) throw nothingFound()
     const { text: contract, count } = writeContract(listings)
-    await deps.files.write(output, contract)
+    await ports.files.write(output, contract)
     const read = [...new Set(listings.map(({ file }) => file))].join(', ')
     return {
       outputs: { result: 'written', summary: `${output} written with ${count} variables from ${read}` },

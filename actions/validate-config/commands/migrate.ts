@@ -1,4 +1,4 @@
-import type { Action, Deps } from '../../../shared/action/action.ts'
+import type { Action, Ports } from '../../../shared/action/action.ts'
 import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
 import { lines } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
@@ -29,14 +29,14 @@ const declaration = declareCommand({
 /** `migrate --files .env.staging [--check]` */
 export const migrate: Action<typeof declaration> = {
   declaration,
-  async run(inputs: InputsOf<typeof declaration>, deps: Deps) {
-    const contract = await contractFor(inputs.contract, deps)
+  async run(inputs: InputsOf<typeof declaration>, ports: Ports) {
+    const contract = await contractFor(inputs.contract, ports)
     const changes: { file: string; text: string }[] = []
-    for (const file of await filesFor(inputs.files, deps)) {
-      const present = await readText(file, deps.files)
+    for (const file of await filesFor(inputs.files, ports)) {
+      const present = await readText(file, ports.files)
       if (present === undefined) throw missing(file)
       const { text, renamed } = renameAliases(present, contract)
-      for (const { line, from, to } of renamed) deps.log.info(`${file}:${line}: ${from} → ${to}`)
+      for (const { line, from, to } of renamed) ports.log.info(`${file}:${line}: ${from} → ${to}`)
       if (renamed.length > 0) changes.push({ file, text })
     }
     if (changes.length === 0) return { outputs: { result: 'up-to-date', summary: 'No old name is in use' } }
@@ -49,7 +49,7 @@ export const migrate: Action<typeof declaration> = {
           remedy: 'Run `npx databiz-actions validate-config migrate` and commit the result.',
         }),
       }
-    for (const { file, text } of changes) await deps.files.write(file, text)
+    for (const { file, text } of changes) await ports.files.write(file, text)
     return { outputs: { result: 'migrated', summary: `Renamed ${summary}` } }
   },
 }
@@ -57,7 +57,7 @@ export const migrate: Action<typeof declaration> = {
 const isUsual = (name: string): boolean =>
   /^\.env(?:\..+)?$/.test(name) || /^(?:docker-)?compose(?:\..+)?\.ya?ml$/.test(name)
 
-async function filesFor(wanted: readonly string[], { files }: Deps): Promise<string[]> {
+async function filesFor(wanted: readonly string[], { files }: Ports): Promise<string[]> {
   const paths: string[] = []
   for (const path of wanted) {
     const isFolder = (await files.facts(path))?.kind === 'folder'

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Contract } from '../contract/contract.ts'
 import { LARGEST_FILE, readListed, refuseOutside, tooLarge } from '../files/read-text.ts'
@@ -56,14 +56,14 @@ const kinds: Readonly<Record<DriftKind, Kind>> = {
 const SEARCHED_FOR_NAMES: readonly DriftKind[] = ['docs', 'workflows', 'code']
 
 /** Compares every file that the input names with the contract, in both directions. */
-export async function findDrift(wanted: Wanted, deps: Deps): Promise<Drift> {
+export async function findDrift(wanted: Wanted, ports: Ports): Promise<Drift> {
   const context = driftContext(wanted.contract, wanted.environment)
   const lines = wanted.lines.flatMap(line => parseDriftLine(line) ?? [])
   const drafts: Draft[] = []
   const mentions: Mention[] = []
   for (const [kind, ofKind] of Map.groupBy(lines, line => line.kind)) {
-    const files = await filesOf(kind, ofKind, deps)
-    const readout = await readKind(kind, files, context, deps)
+    const files = await filesOf(kind, ofKind, ports)
+    const readout = await readKind(kind, files, context, ports)
     const paths = ofKind.map(line => line.path).join(', ')
     const seen = { paths, file: files[0] ?? paths }
     drafts.push(...readout.drafts, ...(kinds[kind].whole?.(readout.mentions, seen, context) ?? []))
@@ -76,10 +76,10 @@ export async function findDrift(wanted: Wanted, deps: Deps): Promise<Drift> {
 }
 
 /** Several lines of one kind are one whole: what one page does not mention, another may. */
-async function filesOf(kind: DriftKind, lines: readonly DriftLine[], deps: Deps): Promise<string[]> {
+async function filesOf(kind: DriftKind, lines: readonly DriftLine[], ports: Ports): Promise<string[]> {
   const files = new Set<string>()
-  for (const line of lines) for (const file of await pathsOf(line, deps)) files.add(file)
-  deps.log.info(`drift ${kind}: ${files.size} file${files.size === 1 ? '' : 's'}`)
+  for (const line of lines) for (const file of await pathsOf(line, ports)) files.add(file)
+  ports.log.info(`drift ${kind}: ${files.size} file${files.size === 1 ? '' : 's'}`)
   return [...files]
 }
 
@@ -87,16 +87,16 @@ async function readKind(
   kind: DriftKind,
   files: readonly string[],
   context: DriftContext,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Readout> {
   const readouts: Readout[] = []
   for (let at = 0; at < files.length; at += AT_ONCE) {
-    if (deps.signal.aborted) throw new CancelledError('Cancelled while reading files of the repository')
+    if (ports.signal.aborted) throw new CancelledError('Cancelled while reading files of the repository')
     const batch = files.slice(at, at + AT_ONCE)
-    const texts = await readListed(batch, deps.files)
+    const texts = await readListed(batch, ports.files)
     for (const [index, file] of batch.entries()) {
       const content = texts[index] ?? 'gone'
-      if (content === 'too-large') deps.log.notice(`${file} is left out: it is larger than 4 MiB`)
+      if (content === 'too-large') ports.log.notice(`${file} is left out: it is larger than 4 MiB`)
       else if (content !== 'gone') readouts.push(await readOne(kind, { file, text: content.text }, context))
     }
   }
@@ -105,7 +105,7 @@ async function readKind(
 
 const AT_ONCE = 64
 
-async function pathsOf({ kind, path }: DriftLine, { files }: Deps): Promise<string[]> {
+async function pathsOf({ kind, path }: DriftLine, { files }: Ports): Promise<string[]> {
   const facts = await files.facts(path)
   if (facts === undefined)
     throw new ActionError(`There is nothing at ${path}`, {

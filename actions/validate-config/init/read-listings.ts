@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { listFiles } from '../drift/list-files.ts'
 import { readText } from '../files/read-text.ts'
@@ -14,7 +14,7 @@ const COMPOSE = /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/
 const YAML = /\.ya?ml$/
 
 /** The files here that say which variables there are: an example file, Compose files, workflows. */
-export async function usualFiles({ files }: Deps): Promise<string[]> {
+export async function usualFiles({ files }: Ports): Promise<string[]> {
   const names = (await files.list('.')).filter(({ kind }) => kind === 'file').map(({ name }) => name)
   const workflows =
     (await files.facts(WORKFLOWS)) === undefined
@@ -24,32 +24,34 @@ export async function usualFiles({ files }: Deps): Promise<string[]> {
 }
 
 /** @throws ActionError when the file is missing or cannot be read as what it is */
-export async function readListings(file: string, deps: Deps): Promise<Listing[]> {
-  const text = await readText(file, deps.files)
+export async function readListings(file: string, ports: Ports): Promise<Listing[]> {
+  const text = await readText(file, ports.files)
   if (text === undefined)
     throw new ActionError(`There is no file ${file}`, {
       code: 'source',
       remedy: 'Name a dotenv file, a Compose file or a workflow: `validate-config init <file>`.',
     })
   if (!YAML.test(file)) return [{ file, variables: readDotenv(text, file), isWhole: true, isPublic: true }]
-  return COMPOSE.test(basename(file)) ? await composeListings(text, file, deps) : workflowListings(text, file)
+  return COMPOSE.test(basename(file))
+    ? await composeListings(text, file, ports)
+    : workflowListings(text, file)
 }
 
-async function composeListings(text: string, file: string, deps: Deps): Promise<Listing[]> {
+async function composeListings(text: string, file: string, ports: Ports): Promise<Listing[]> {
   const listings: Listing[] = []
   for (const { variables, environmentFiles } of await readCompose(text, file)) {
     if (variables.length > 0)
       listings.push({ file, variables, isWhole: environmentFiles.length === 0, isPublic: true })
-    for (const path of environmentFiles) listings.push(...(await environmentListing(path, deps)))
+    for (const path of environmentFiles) listings.push(...(await environmentListing(path, ports)))
   }
   return listings
 }
 
 /** A file with the values of a real environment: its names are wanted, and its values only to guess types. */
-async function environmentListing(file: string, deps: Deps): Promise<Listing[]> {
-  const text = file.startsWith('..') ? undefined : await readText(file, deps.files)
+async function environmentListing(file: string, ports: Ports): Promise<Listing[]> {
+  const text = file.startsWith('..') ? undefined : await readText(file, ports.files)
   if (text === undefined) {
-    deps.log.info(`${file} is not here, so its variables are not in the contract`)
+    ports.log.info(`${file} is not here, so its variables are not in the contract`)
     return []
   }
   return [{ file, variables: readDotenv(text, file), isWhole: false, isPublic: false }]

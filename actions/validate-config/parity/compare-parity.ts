@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Contract } from '../contract/contract.ts'
 import { specificationOf } from '../contract/specification.ts'
 import type { Draft } from '../rules/draft.ts'
@@ -15,14 +15,14 @@ import { parseParityLine } from './parity-line.ts'
 export async function compareParity(
   lines: readonly string[],
   contract: Contract,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Draft[]> {
   const drafts: Draft[] = []
   for (const line of lines) {
     const pair = parseParityLine(line)
     if (pair === undefined) continue
-    const left = await dotenvSource(pair.left, deps.files)
-    const right = await dotenvSource(pair.right, deps.files)
+    const left = await dotenvSource(pair.left, ports.files)
+    const right = await dotenvSource(pair.right, ports.files)
     drafts.push(...compareSources(left, right, contract))
   }
   return drafts

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Contract } from '../contract/contract.ts'
 import { specificationOf } from '../contract/specification.ts'
 import type { Configuration } from '../sources/resolve.ts'
@@ -14,7 +14,7 @@ interface Parts {
 }
 
 /** Gathers what rules may ask about, so that the rules themselves reach nowhere. */
-export async function buildContext(parts: Parts, deps: Deps): Promise<RuleContext> {
+export async function buildContext(parts: Parts, ports: Ports): Promise<RuleContext> {
   const { contract, environment, configuration } = parts
   const paths = [...configuration.resolved.values()].flatMap(({ variable, used }) =>
     used !== undefined && specificationOf(variable, environment)['must-exist'] === true ? [used.value] : [],
@@ -22,7 +22,7 @@ export async function buildContext(parts: Parts, deps: Deps): Promise<RuleContex
   return {
     ...parts,
     stage: contract.stageOf(environment),
-    existing: await existingPaths(paths, deps),
+    existing: await existingPaths(paths, ports),
     specificationOf(name) {
       const variable = contract.variables.get(name)
       return variable === undefined ? undefined : specificationOf(variable, environment)
@@ -34,7 +34,7 @@ export async function buildContext(parts: Parts, deps: Deps): Promise<RuleContex
   }
 }
 
-async function existingPaths(paths: readonly string[], { files }: Deps): Promise<Set<string>> {
+async function existingPaths(paths: readonly string[], { files }: Ports): Promise<Set<string>> {
   const found = new Set<string>()
   for (const path of paths) if ((await files.facts(path)) !== undefined) found.add(path)
   return found

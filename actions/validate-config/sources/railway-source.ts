@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { findTarget, type RailwayTarget } from '../../../shared/railway/find-target.ts'
 import {
@@ -21,15 +21,15 @@ const NAMES = { projectToken: 'railway-token', service: 'railway-service' }
 export async function railwaySource(
   access: RailwayAccess,
   service: string | undefined,
-  deps: Deps,
+  ports: Ports,
 ): Promise<Source> {
-  const client = railwayClient(access, deps)
+  const client = railwayClient(access, ports)
   const wanted = { projectId: undefined, environment: undefined, service }
-  const target = await findTarget({ access, wanted, names: NAMES }, client, deps)
+  const target = await findTarget({ access, wanted, names: NAMES }, client, ports)
   const [rendered, stored, sealed] = await Promise.all([
     serviceVariables(client, target, 'rendered'),
     serviceVariables(client, target, 'stored'),
-    sealedOrNothing(client, target, deps.log),
+    sealedOrNothing(client, target, ports.log),
   ])
   const label = `railway (${target.service.name} in ${target.environment.name})`
   const setting = (name: string, value: string, isSealed: boolean): Setting => ({

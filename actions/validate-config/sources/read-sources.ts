@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { dotenvSource } from './dotenv-source.ts'
 import { environmentSource } from './environment-source.ts'
@@ -14,18 +14,18 @@ export interface WantedSources {
 }
 
 /** Reads every source of the input. Lines have been checked by the declaration. */
-export async function readSources(wanted: WantedSources, deps: Deps): Promise<Source[]> {
+export async function readSources(wanted: WantedSources, ports: Ports): Promise<Source[]> {
   const sources: Source[] = []
   for (const line of wanted.lines) {
-    if (line === 'env') sources.push(environmentSource(deps.environment))
+    if (line === 'env') sources.push(environmentSource(ports.environment))
     else if (line.startsWith('file:'))
-      sources.push(await dotenvSource(line.slice('file:'.length), deps.files))
+      sources.push(await dotenvSource(line.slice('file:'.length), ports.files))
     else if (line === 'railway' && wanted.railwayToken !== undefined)
       sources.push(
         await railwaySource(
           { apiUrl: wanted.railwayApiUrl, token: { kind: 'project', secret: wanted.railwayToken } },
           wanted.railwayService,
-          deps,
+          ports,
         ),
       )
   }

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Contract } from '../contract/contract.ts'
 import { specificationOf } from '../contract/specification.ts'
@@ -11,22 +11,22 @@ import type { Source } from './source.ts'
 export async function trackedFiles(
   sources: readonly Source[],
   contract: Contract,
-  deps: Deps,
+  ports: Ports,
 ): Promise<ReadonlySet<string>> {
   const paths = filesWithSecrets(sources, contract)
   if (paths.length === 0) return new Set()
   try {
-    const { exitCode, output } = await deps.processes.run({
+    const { exitCode, output } = await ports.processes.run({
       program: 'git',
       arguments: ['ls-files', '-z', '--', ...paths],
-      environment: { ...deps.processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
+      environment: { ...ports.processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
       timeoutMs: 10_000,
     })
     const listed = exitCode === 0 ? output.split('\0') : []
     return new Set(paths.filter(path => listed.includes(path.replace(/^\.\//, ''))))
   } catch (thrown) {
     if (thrown instanceof ActionError && thrown.code === 'cancelled') throw thrown
-    deps.log.debug(`Git was not asked which files it has: ${String(thrown)}`)
+    ports.log.debug(`Git was not asked which files it has: ${String(thrown)}`)
     return new Set()
   }
 }

@@ -3,7 +3,7 @@ import { StoreClient } from '../../../actions/db-backup/store/store-client.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
 import { KEYS } from '../../../test/actions/db-backup/support/backup-stage.ts'
 import { startS3 } from '../../../test/cloud/s3/start-s3.ts'
-import { testDeps } from '../../../test/support/fake-deps.ts'
+import { testPorts } from '../../../test/support/fake-ports.ts'
 import { failureOf } from './expectations.ts'
 
 /** Parts of one byte: the limit is a number of parts, whatever their size. */
@@ -14,9 +14,9 @@ export async function tooManyParts(): Promise<string> {
     secretAccessKey: new Secret(KEYS.secretAccessKey),
     sessionToken: undefined,
   }
-  const deps = testDeps()
+  const ports = testPorts()
   const address = { bucket: 'backups', bucketUrl: `${s3.url}/backups`, region: 'auto' }
-  const store = new StoreClient(address, credentials, deps)
-  const upload = await MultipartUpload.open(store, { key: 'too/many', partSize: 1 }, deps.log)
+  const store = new StoreClient(address, credentials, ports)
+  const upload = await MultipartUpload.open(store, { key: 'too/many', partSize: 1 }, ports.log)
   return await failureOf(upload.write(Buffer.alloc(10_001)), /10000 parts/)
 }

@@ -4,7 +4,7 @@ import { runWith } from '../../../actions/smoke-check/run.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { runContext } from '../../../shared/runner/run-context.ts'
 import { type Databiz, startDatabiz } from '../../../test/actions/smoke-check/support/databiz.ts'
-import { testDeps } from '../../../test/support/fake-deps.ts'
+import { testPorts } from '../../../test/support/fake-ports.ts'
 import type { FaultCase } from '../fault-case.ts'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
@@ -21,12 +21,12 @@ export async function smokeRun(
   raw: Readonly<Record<string, string>>,
   authorities?: readonly string[],
 ): Promise<Verdict> {
-  const deps = testDeps({ run: runContext({}), random: Math.random })
+  const ports = testPorts({ run: runContext({}), random: Math.random })
   const inputs = readInputs(declaration, raw)
   const { outputs } = await runWith(
     options => nodeProber(authorities === undefined ? options : { ...options, authorities }),
     inputs,
-    deps,
+    ports,
   )
   return { result: outputs.result, summary: outputs.summary, requests: Number(outputs.requests) }
 }

@@ -18,14 +18,14 @@ it('shows nothing where nothing is, and says where it looked', async () => {
 it('shows every backup, with what is known of it', async () => {
   const first = await stage.backUp('postgres')
   const second = await stage.backUp('postgres', { format: 'plain', pin: 'true' })
-  const { outcome, deps } = await stage.run({ mode: 'list' })
+  const { outcome, ports } = await stage.run({ mode: 'list' })
   const ids = [first, second].map(({ outputs }) => outputs.backupId)
   expect(outcome.outputs).toMatchObject({ result: 'listed', kept: 2, verifiedLevel: 'L3' })
   expect(ids).toContain(outcome.outputs.backupId)
   expect(outcome.outputs.evidence).toEqual(
     expect.arrayContaining(ids.map(id => ({ id, bytes: expect.any(Number), problem: null }))),
   )
-  expect(deps.log.text).toContain('pinned')
+  expect(ports.log.text).toContain('pinned')
   expect(outcome.report).toContain('### Backups of <code>postgres</code>')
   expect(outcome.report).toMatch(/\| L3 \| pinned \|/)
 })

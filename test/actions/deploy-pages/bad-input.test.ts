@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runContext } from '../../../shared/runner/run-context.ts'
-import { workflowEnvironment } from '../../support/fake-deps.ts'
+import { workflowEnvironment } from '../../support/fake-ports.ts'
 import { PagesCase, type SiteContents, smallSite } from './pages-case.ts'
 
 const READER = 'a-token-that-may-only-read'

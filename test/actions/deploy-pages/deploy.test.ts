@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runContext } from '../../../shared/runner/run-context.ts'
-import { workflowEnvironment } from '../../support/fake-deps.ts'
+import { workflowEnvironment } from '../../support/fake-ports.ts'
 import { PagesCase, smallSite } from './pages-case.ts'
 
 let on: PagesCase
@@ -161,7 +161,7 @@ describe('warnings', () => {
       {},
       { ...smallSite, _headers: 'X-Early: 1\n/*\n  X-Ok: 1\n', _redirects: '/* /index.html 200\n' },
     )
-    expect(on.deps.log.warnings.map(({ title, line }) => `${title}:${line}`)).toEqual([
+    expect(on.ports.log.warnings.map(({ title, line }) => `${title}:${line}`)).toEqual([
       '_headers:1',
       '_redirects:1',
     ])
@@ -169,7 +169,7 @@ describe('warnings', () => {
 
   test('tell of a worker that is not there', async () => {
     await on.deploy({}, { ...smallSite, '_routes.json': '{"version":1,"include":["/*"],"exclude":[]}' })
-    expect(on.deps.log.warnings.map(({ message }) => message)).toEqual([
+    expect(on.ports.log.warnings.map(({ message }) => message)).toEqual([
       expect.stringContaining('_routes.json is left out'),
     ])
   })
@@ -177,7 +177,7 @@ describe('warnings', () => {
   test('are all there is to a broken _routes.json without a worker', async () => {
     const { outputs } = await on.deploy({}, { ...smallSite, '_routes.json': '{"version":' })
     expect(outputs.result).toBe('live')
-    expect(on.deps.log.warnings).toHaveLength(1)
+    expect(on.ports.log.warnings).toHaveLength(1)
     expect(deployments()[0]?.facts.fields).not.toContain('_routes.json')
   })
 

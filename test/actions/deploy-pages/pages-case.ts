@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { declaration, type Inputs } from '../../../actions/deploy-pages/declaration.ts'
 import { run } from '../../../actions/deploy-pages/run.ts'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { systemClock } from '../../../shared/clock/clock.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { type Pages, type PagesOptions, startPages } from '../../cloud/pages/pages.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
-import { type TestDeps, testDeps } from '../../support/fake-deps.ts'
+import { type TestPorts, testPorts } from '../../support/fake-ports.ts'
 
 export const PROJECT = 'demo'
 
@@ -37,12 +37,12 @@ export class PagesCase implements AsyncDisposable {
   readonly clock: FakeClock
   readonly folders: string[] = []
   /** What the last run was given, log included. */
-  deps: TestDeps
+  ports: TestPorts
 
   private constructor(pages: Pages, clock: FakeClock) {
     this.pages = pages
     this.clock = clock
-    this.deps = testDeps({ clock })
+    this.ports = testPorts({ clock })
   }
 
   static async start(options: PagesOptions = {}): Promise<PagesCase> {
@@ -66,17 +66,17 @@ export class PagesCase implements AsyncDisposable {
     }) as Inputs
   }
 
-  async run(given: Readonly<Record<string, string>>, deps: Partial<Deps> = {}) {
+  async run(given: Readonly<Record<string, string>>, ports: Partial<Ports> = {}) {
     const inputs = this.inputs(given)
     const { clock } = this
-    this.deps = testDeps({ clock, deadline: Deadline.in(inputs.timeout, clock), ...deps })
-    return await run(inputs, this.deps)
+    this.ports = testPorts({ clock, deadline: Deadline.in(inputs.timeout, clock), ...ports })
+    return await run(inputs, this.ports)
   }
 
   /** A second run at the same time, with a log and a clock of its own. */
   async runBeside(given: Readonly<Record<string, string>>) {
     const inputs = this.inputs(given)
-    return await run(inputs, testDeps({ clock: systemClock }))
+    return await run(inputs, testPorts({ clock: systemClock }))
   }
 
   /** Deploys a site, by default the small one to the branch of the event. */

@@ -86,6 +86,6 @@ describe('keep-previews after a deploy', () => {
     on.pages.faults.add(/^DELETE/, { kind: 'reply', reply: { status: 403, body } })
     const { outputs } = await on.deploy({ branch: 'staging', 'keep-previews': '1' })
     expect(outputs.result).toBe('live')
-    expect(on.deps.log.warnings[0]?.message).toContain('could not be deleted')
+    expect(on.ports.log.warnings[0]?.message).toContain('could not be deleted')
   })
 })

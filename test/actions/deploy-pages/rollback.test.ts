@@ -57,7 +57,7 @@ describe('mode: rollback', () => {
     await release('two')
     const { outputs } = await on.run({ mode: 'rollback', 'deployment-id': id(1) })
     expect(outputs.result).toBe('rolled-back')
-    expect(on.deps.log.text).toContain('is live already')
+    expect(on.ports.log.text).toContain('is live already')
   })
 
   test('where the platform calls another one live than it shows, goes on to the one before', async () => {
@@ -129,7 +129,7 @@ describe('with the commits of the deployments as witnesses', () => {
   })
   const releaseOf = async (version: keyof typeof shas) => {
     on.clock.advance(1_000)
-    const run = { ...on.deps.run, sha: shas[version] }
+    const run = { ...on.ports.run, sha: shas[version] }
     await on.run({ directory: await on.site({ 'index.html': version }), branch: 'main' }, { run })
   }
   const rollBack = (more: Readonly<Record<string, string>> = {}) =>
@@ -141,7 +141,7 @@ describe('with the commits of the deployments as witnesses', () => {
     expect(witnesses.states).toEqual({ [shas.two]: 'failure' })
     await releaseOf('three')
     await rollBack()
-    expect(on.deps.log.text).toContain(`Passed over ${id(1)}`)
+    expect(on.ports.log.text).toContain(`Passed over ${id(1)}`)
     expect(await served()).toBe('one')
   })
 
@@ -222,7 +222,7 @@ describe('a production deployment that does not hold', () => {
   test('the first one has nothing before it', async () => {
     on.pages.knobs.aliasLagMs = 86_400_000
     expect((await release('one')).outputs.result).toBe('failed')
-    expect(on.deps.log.warnings.map(({ message }) => message)).toContain(
+    expect(on.ports.log.warnings.map(({ message }) => message)).toContain(
       'There is no earlier production deployment to put back.',
     )
   })

@@ -97,6 +97,6 @@ describe('one build in two environments', () => {
       { 'runtime-config': 'A=1' },
       { ...smallSite, _headers: "/*\n  Content-Security-Policy: default-src 'none'\n" },
     )
-    expect(on.deps.log.warnings[0]?.message).toContain("add 'self'")
+    expect(on.ports.log.warnings[0]?.message).toContain("add 'self'")
   })
 })

@@ -8,7 +8,7 @@ beforeEach(async () => {
 })
 afterEach(() => on[Symbol.asyncDispose]())
 
-const messages = () => [...on.deps.log.warnings, ...on.deps.log.notices].map(({ message }) => message)
+const messages = () => [...on.ports.log.warnings, ...on.ports.log.notices].map(({ message }) => message)
 
 describe('previews behind Cloudflare Access', () => {
   beforeEach(() => {

@@ -2,20 +2,20 @@ import { rm } from 'node:fs/promises'
 import { declaration, type Inputs } from '../../../actions/deploy-railway/declaration.ts'
 import type { DeployOutcome } from '../../../actions/deploy-railway/report/outcome.ts'
 import { run } from '../../../actions/deploy-railway/run.ts'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { runContext } from '../../../shared/runner/run-context.ts'
 import type { Project, ServiceOptions } from '../../cloud/railway/project.ts'
 import { type Railway, type RailwayOptions, startRailway } from '../../cloud/railway/railway.ts'
 import type { ServiceInstance } from '../../cloud/railway/service-instance.ts'
-import { type TestDeps, testDeps, workflowEnvironment } from '../../support/fake-deps.ts'
+import { type TestPorts, testPorts, workflowEnvironment } from '../../support/fake-ports.ts'
 import { FastClock } from '../../support/fast-clock.ts'
 import { type SampleServer, writeSampleServer } from '../../support/sample-server.ts'
 
 export interface Run {
   readonly outcome: DeployOutcome
-  readonly deps: TestDeps
+  readonly ports: TestPorts
 }
 
 /** A project with one service in two environments on a platform that really runs it. */
@@ -49,18 +49,18 @@ export class DeployScene implements AsyncDisposable {
   async deploy(
     server: SampleServer,
     inputs: Record<string, string> = {},
-    given: Partial<Deps> = {},
+    given: Partial<Ports> = {},
   ): Promise<Run> {
     return await this.run(await this.folder(server), inputs, given)
   }
 
-  async run(folder: string, inputs: Record<string, string> = {}, given: Partial<Deps> = {}): Promise<Run> {
+  async run(folder: string, inputs: Record<string, string> = {}, given: Partial<Ports> = {}): Promise<Run> {
     const values = this.read(inputs)
     const clock = given.clock ?? new FastClock(20)
     const environment = workflowEnvironment({ GITHUB_WORKSPACE: folder })
     const deadline = Deadline.in(values.timeout, clock)
-    const deps = testDeps({ clock, deadline, run: runContext(environment), ...given })
-    return { outcome: await run(values, deps), deps }
+    const ports = testPorts({ clock, deadline, run: runContext(environment), ...given })
+    return { outcome: await run(values, ports), ports }
   }
 
   read(inputs: Record<string, string> = {}): Inputs {

@@ -5,7 +5,7 @@ import { octokitGitHub } from '../../../shared/github/octokit-github.ts'
 import { runContext } from '../../../shared/runner/run-context.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
 import { type GitHubStandIn, startGitHub } from '../../cloud/github/github.ts'
-import { workflowEnvironment } from '../../support/fake-deps.ts'
+import { workflowEnvironment } from '../../support/fake-ports.ts'
 import { DeployScene } from './deploy-scene.ts'
 
 let scene: DeployScene
@@ -51,15 +51,15 @@ test('no token, password or value of a variable is in anything that is left behi
   scene.api.setVariables({ PRINTS: '1' })
   for (const exitAtStart of [undefined, 1]) {
     const server = exitAtStart === undefined ? {} : { exitAtStart }
-    const { outcome, deps } = await scene.deploy(server, { token: secrets.token, variables, logs: 'all' })
+    const { outcome, ports } = await scene.deploy(server, { token: secrets.token, variables, logs: 'all' })
     const left = [
-      deps.log.text,
+      ports.log.text,
       JSON.stringify(outcome),
-      JSON.stringify(deps.log.warnings),
+      JSON.stringify(ports.log.warnings),
       outcome.failure?.message,
     ]
     for (const secret of Object.values(secrets)) expect(left.join('\n')).not.toContain(secret)
-    expect(deps.log.masked).toContain(secrets.value)
+    expect(ports.log.masked).toContain(secrets.value)
   }
   const urls = scene.railway.requests.map(({ path, query }) => `${path}?${query}`)
   for (const secret of Object.values(secrets)) expect(urls.join('\n')).not.toContain(secret)
@@ -71,9 +71,9 @@ test('people are warned of what may go wrong', async () => {
   const { healthcheckPath: _, ...settings } = scene.api.settings
   scene.api.settings = { ...settings, repo: 'antjan/databiz-next', dockerfilePath: 'docker/Dockerfile' }
   scene.api.holdAt('BUILDING')
-  const { deps } = await scene.deploy({ files: { 'railway.toml': '' } }, { wait: 'false' })
+  const { ports } = await scene.deploy({ files: { 'railway.toml': '' } }, { wait: 'false' })
   const second = await scene.deploy({}, { 'dry-run': 'true' })
-  const said = [...deps.log.warnings, ...second.deps.log.warnings].map(({ message }) => message).join('\n')
+  const said = [...ports.log.warnings, ...second.ports.log.warnings].map(({ message }) => message).join('\n')
   expect(said).toContain('2 staged change(s)')
   expect(said).toContain('no health-check path')
   expect(said).toContain('docker/Dockerfile, which is not in the upload')

@@ -19,9 +19,9 @@ describe('mode', () => {
       credentials,
     })
     const login = { 'registry-username': 'bot', 'registry-password': 'pull-only' }
-    const { outcome, deps } = await scene.deploy({}, { mode: 'image', image, ...login })
+    const { outcome, ports } = await scene.deploy({}, { mode: 'image', image, ...login })
     expect(outcome.outputs.result).toBe('live')
-    expect(deps.log.warnings).toEqual([])
+    expect(ports.log.warnings).toEqual([])
     expect(await scene.served()).toMatchObject({ version: 'image' })
     expect(scene.writes).toEqual(['SetImage', 'DeploySource'])
   })
@@ -29,10 +29,10 @@ describe('mode', () => {
   test('image warns of a tag, and tells what a token may not do', async () => {
     scene = await DeployScene.open()
     scene.railway.platform.refusals.set('serviceInstanceUpdate', 'Not Authorized')
-    const { outcome, deps } = await scene.deploy({}, { mode: 'image', image: 'ghcr.io/databiz/api:latest' })
+    const { outcome, ports } = await scene.deploy({}, { mode: 'image', image: 'ghcr.io/databiz/api:latest' })
     expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'start' })
     expect(outcome.failure?.remedy).toContain('workspace token')
-    expect(deps.log.warnings[0]?.message).toContain('digest')
+    expect(ports.log.warnings[0]?.message).toContain('digest')
   })
 
   test('commit deploys a commit of the connected repository', async () => {
@@ -77,9 +77,9 @@ describe('mode', () => {
     const first = scene.api.latest?.id ?? ''
     await scene.deploy({ version: '2' })
     scene.railway.platform.refusals.set('deploymentRollback', 'Not Authorized')
-    const { outcome, deps } = await scene.deploy({}, { mode: 'rollback', 'deployment-id': first })
+    const { outcome, ports } = await scene.deploy({}, { mode: 'rollback', 'deployment-id': first })
     expect(outcome.outputs.result).toBe('rolled-back')
-    expect(deps.log.text).toContain('Not possible by rollback: Not Authorized')
+    expect(ports.log.text).toContain('Not possible by rollback: Not Authorized')
     expect(await scene.served()).toMatchObject({ version: '1' })
   })
 
@@ -125,7 +125,7 @@ describe('variables', () => {
     scene.api.environment.shared.set('NAME', 'world')
     const good = await scene.deploy({ version: '2' }, { variables })
     expect(await scene.served()).toMatchObject({ greeting: 'new world' })
-    expect(good.deps.log.text).toContain('changed: GREETING; new: ADDED')
+    expect(good.ports.log.text).toContain('changed: GREETING; new: ADDED')
     const bad = await scene.deploy({ exitAtStart: 1 }, { variables: 'GREETING=worse\nMORE=1' })
     expect(scene.api.variables.get('GREETING')).toBe('new ${{shared.NAME}}')
     expect(bad.outcome.failure?.remedy).toContain('Variables restored: GREETING')
@@ -136,19 +136,19 @@ describe('variables', () => {
   test('that are sealed are named, and never read', async () => {
     scene = await DeployScene.open()
     scene.api.setVariables({ PASSWORD: 'hidden' }, { sealed: true })
-    const { deps } = await scene.deploy({}, { variables: 'PASSWORD=other-secret' })
-    expect(deps.log.text).toContain('sealed: PASSWORD')
-    expect(deps.log.masked).toContain('other-secret')
-    expect(deps.log.text).not.toContain('other-secret')
+    const { ports } = await scene.deploy({}, { variables: 'PASSWORD=other-secret' })
+    expect(ports.log.text).toContain('sealed: PASSWORD')
+    expect(ports.log.masked).toContain('other-secret')
+    expect(ports.log.text).not.toContain('other-secret')
   })
 
   test('are put back when the upload is refused', async () => {
     scene = await DeployScene.open()
     scene.api.setVariables({ GREETING: 'old' })
     scene.railway.faults.add('POST /project/', { kind: 'reply', reply: { status: 413, body: 'too large' } })
-    const { outcome, deps } = await scene.deploy({}, { variables: 'GREETING=new' })
+    const { outcome, ports } = await scene.deploy({}, { variables: 'GREETING=new' })
     expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'upload' })
-    expect(deps.log.warnings.at(-1)?.message).toContain('server.js')
+    expect(ports.log.warnings.at(-1)?.message).toContain('server.js')
     expect(scene.api.variables.get('GREETING')).toBe('old')
   })
 })
@@ -193,9 +193,9 @@ describe('a run that', () => {
   test('shows the build log as it comes, made harmless', async () => {
     scene = await DeployScene.open({ buildCommand: 'node build.js' })
     const files = { 'build.js': "console.log('::set-output name=x::1\\u001b[31m red')" }
-    const { deps } = await scene.deploy({ files, prints: 'hello from the service' }, { logs: 'all' })
-    expect(deps.log.text).toContain('set-output')
-    expect(deps.log.text).toContain('│ using build driver railpack')
-    expect(deps.log.text.match(/hello from the service/g)).toHaveLength(1)
+    const { ports } = await scene.deploy({ files, prints: 'hello from the service' }, { logs: 'all' })
+    expect(ports.log.text).toContain('set-output')
+    expect(ports.log.text).toContain('│ using build driver railpack')
+    expect(ports.log.text.match(/hello from the service/g)).toHaveLength(1)
   })
 })

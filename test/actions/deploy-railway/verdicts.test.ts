@@ -9,7 +9,7 @@ afterEach(async () => {
 
 test('a good release is live, with its address, digest and evidence', async () => {
   scene = await DeployScene.open()
-  const { outcome, deps } = await scene.deploy({ version: '1' }, { 'health-url': '/version' })
+  const { outcome, ports } = await scene.deploy({ version: '1' }, { 'health-url': '/version' })
   expect(outcome.outputs).toMatchObject({
     result: 'live',
     status: 'SUCCESS',
@@ -21,7 +21,7 @@ test('a good release is live, with its address, digest and evidence', async () =
   expect(outcome.outputs.sourceDigest).toMatch(/^[0-9a-f]{64}$/)
   expect(outcome.commitStatus).toMatchObject({ context: 'deploy-railway/staging', state: 'success' })
   expect(outcome.report).toContain('gantt')
-  expect(deps.log.text).toContain('SUCCESS')
+  expect(ports.log.text).toContain('SUCCESS')
   expect(await scene.served()).toMatchObject({ version: '1' })
   expect(scene.api.latest?.meta['cliMessage']).toMatch(/^\(0123456\) run 4711\.1 /)
 })
@@ -29,7 +29,7 @@ test('a good release is live, with its address, digest and evidence', async () =
 test('a release that does not start fails and names the phase; the old one serves on', async () => {
   scene = await DeployScene.open({ healthcheckTimeoutMs: 3_000 })
   await scene.deploy({ version: '1' })
-  const { outcome, deps } = await scene.deploy({ version: '2', exitAtStart: 1 })
+  const { outcome, ports } = await scene.deploy({ version: '2', exitAtStart: 1 })
   expect(outcome.outputs).toMatchObject({
     result: 'failed',
     status: 'FAILED',
@@ -37,7 +37,7 @@ test('a release that does not start fails and names the phase; the old one serve
     rolledBack: false,
   })
   expect(outcome.failure?.remedy).toContain('still serves')
-  expect(deps.log.text).toContain('Cannot find module ./app.js')
+  expect(ports.log.text).toContain('Cannot find module ./app.js')
   expect(await scene.served()).toMatchObject({ version: '1' })
 })
 
@@ -68,9 +68,9 @@ test('a build that fails is told with its log', async () => {
     scripts: { start: 'node server.js' },
     dependencies: { 'no-such-package-here': '1' },
   })
-  const { outcome, deps } = await scene.deploy({ files: { 'package.json': manifest } })
+  const { outcome, ports } = await scene.deploy({ files: { 'package.json': manifest } })
   expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'build' })
-  expect(deps.log.text).toContain('│ npm error 404')
+  expect(ports.log.text).toContain('│ npm error 404')
 })
 
 test('a skipped release is red, and green with allow-skip', async () => {

@@ -43,7 +43,7 @@ it('names from outside stay text in log, summary and pull request', async () => 
     handOver: () => undefined,
     onInterrupt: () => () => undefined,
   }
-  const { outcome, deps } = await attempt(github, {
+  const { outcome, ports } = await attempt(github, {
     from: 'topic/$(x)',
     to: 'main',
     strategy: 'pull-request',
@@ -51,7 +51,7 @@ it('names from outside stay text in log, summary and pull request', async () => 
     'require-statuses': 'smoke-check/staging\nmissing`$(x)`/status',
   })
   const log = runnerLog(host, new SecretRegistry(), systemClock)
-  for (const line of deps.log.lines) log.info(line)
+  for (const line of ports.log.lines) log.info(line)
   log.error({ title: 'Promote branch', message: outcome.failure?.message ?? '' })
   const commands = printed
     .join('')

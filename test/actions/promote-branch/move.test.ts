@@ -161,9 +161,9 @@ describe('afterwards', () => {
     await using repository = await startRepository()
     const { github, candidate } = repository
     const token = github.addToken('ghs_job', { kind: 'actions', login: 'github-actions[bot]' })
-    const { deps, outcome } = await attempt(github, { 'job-token': token }, { token })
+    const { ports, outcome } = await attempt(github, { 'job-token': token }, { token })
     expect(outcome.outputs.result).toBe('promoted')
-    expect(deps.log.notices[0]?.message).toContain('starts no workflows')
+    expect(ports.log.notices[0]?.message).toContain('starts no workflows')
     expect(github.world.runs.filter(run => run.sha === candidate && run.branch === 'main')).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { declaration } from '../../../actions/promote-branch/declaration.ts'
 import type { Inputs } from '../../../actions/promote-branch/inputs/wanted.ts'
 import { run } from '../../../actions/promote-branch/run.ts'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { systemClock } from '../../../shared/clock/clock.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
@@ -10,7 +10,7 @@ import { octokitGitHub } from '../../../shared/github/octokit-github.ts'
 import { runContext } from '../../../shared/runner/run-context.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
 import { type GitHubOptions, type GitHubStandIn, startGitHub } from '../../cloud/github/github.ts'
-import { type TestDeps, testDeps, workflowEnvironment } from '../../support/fake-deps.ts'
+import { type TestPorts, testPorts, workflowEnvironment } from '../../support/fake-ports.ts'
 
 /** A repository in the middle of its life: a release on main, a green and deployed feature on staging. */
 export interface Repository extends AsyncDisposable {
@@ -80,12 +80,12 @@ export const MERGE_QUEUE = {
 
 export interface Try {
   readonly outcome: Awaited<ReturnType<typeof run>>
-  readonly deps: TestDeps
+  readonly ports: TestPorts
 }
 
 export type GivenInputs = Readonly<Record<string, string>>
 
-export interface TryOptions extends Partial<Deps> {
+export interface TryOptions extends Partial<Ports> {
   readonly token?: string
   readonly runEnvironment?: Record<string, string>
   /** Called when the move is about to be sent. */
@@ -101,16 +101,16 @@ export async function attempt(
   given: GivenInputs = {},
   options: TryOptions = {},
 ): Promise<Try> {
-  const { token = github.token, runEnvironment = {}, beforeMove, ...ports } = options
+  const { token = github.token, runEnvironment = {}, beforeMove, ...portOptions } = options
   const environment = workflowEnvironment({ GITHUB_API_URL: github.apiUrl, ...runEnvironment })
-  const clock = ports.clock ?? systemClock
-  const signal = ports.signal ?? new AbortController().signal
+  const clock = portOptions.clock ?? systemClock
+  const signal = portOptions.signal ?? new AbortController().signal
   const inputs = readInputs(declaration, {
     ...(given['mode'] === undefined ? { from: 'staging', to: 'main' } : {}),
     'github-token': token,
     ...given,
   }) as Inputs
-  const deadline = ports.deadline ?? Deadline.in(inputs.timeout, clock)
+  const deadline = portOptions.deadline ?? Deadline.in(inputs.timeout, clock)
   const portUntil = (deadline: Deadline, signal: AbortSignal) =>
     octokitGitHub({
       token: new Secret(token),
@@ -121,16 +121,16 @@ export async function attempt(
       random: () => 0,
       debug: () => undefined,
     })
-  const world = { ...ports, clock, signal, deadline, run: runContext(environment) }
-  const deps = testDeps({
+  const world = { ...portOptions, clock, signal, deadline, run: runContext(environment) }
+  const ports = testPorts({
     ...world,
     github: held(portUntil(deadline, signal), beforeMove),
     afterCancellation: () => {
       const last = { deadline: Deadline.in(PATIENCE_MS, clock), signal: new AbortController().signal }
-      return testDeps({ ...world, ...last, github: portUntil(last.deadline, last.signal) })
+      return testPorts({ ...world, ...last, github: portUntil(last.deadline, last.signal) })
     },
   })
-  return { outcome: await run(inputs, deps), deps }
+  return { outcome: await run(inputs, ports), ports }
 }
 
 /** The same port, which waits before it sends the move: two runs can be brought to that point together. */

@@ -25,9 +25,9 @@ const stateOf = (left: object) => (name: string) => (name === 'unfinished' ? JSO
 test('a release that was cut off is taken back, both sides', async () => {
   const left = await releaseTwice()
   expect(await scene.served()).toEqual(['two', 'two'])
-  await cleanUp(scene.inputs(), scene.deps, stateOf(left))
+  await cleanUp(scene.inputs(), scene.ports, stateOf(left))
   expect(await scene.served()).toEqual(['one', 'one'])
-  expect(scene.deps.log.notices.map(({ message }) => message)).toEqual([
+  expect(scene.ports.log.notices.map(({ message }) => message)).toEqual([
     expect.stringContaining('The release was cut off. Taken back:'),
     expect.stringContaining('The release was cut off. Taken back:'),
   ])
@@ -35,9 +35,9 @@ test('a release that was cut off is taken back, both sides', async () => {
 
 test('a side that cannot be taken back is said, and the other one is taken back all the same', async () => {
   const left = await releaseTwice()
-  await cleanUp(scene.inputs(), scene.deps, stateOf({ ...left, frontend: 'no-such-deployment' }))
+  await cleanUp(scene.inputs(), scene.ports, stateOf({ ...left, frontend: 'no-such-deployment' }))
   expect((await scene.served())[0]).toBe('one')
-  expect(scene.deps.log.errors).toMatchObject([
+  expect(scene.ports.log.errors).toMatchObject([
     { message: expect.stringContaining('The front end on Cloudflare Pages was not taken back') },
   ])
 })
@@ -46,6 +46,6 @@ test('nothing is done where nothing was begun', async () => {
   await scene.write('one')
   await scene.release('one')
   const before = scene.railway.requests.length
-  await cleanUp(scene.inputs(), scene.deps, () => '')
+  await cleanUp(scene.inputs(), scene.ports, () => '')
   expect(scene.railway.requests).toHaveLength(before)
 })

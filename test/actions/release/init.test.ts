@@ -7,7 +7,7 @@ import { firstFile } from '../../../actions/release/databiz/first-file.ts'
 import { readPlan } from '../../../actions/release/databiz/read-databiz.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { nodeFiles } from '../../../shared/files/files.ts'
-import { testDeps } from '../../support/fake-deps.ts'
+import { testPorts } from '../../support/fake-ports.ts'
 
 let folder: string
 const home = process.cwd()
@@ -29,7 +29,7 @@ async function repository(...paths: readonly string[]): Promise<void> {
 }
 
 const run = (given: Record<string, string> = {}) =>
-  init.run(readInputs(init.declaration, given) as never, testDeps())
+  init.run(readInputs(init.declaration, given) as never, testPorts())
 
 describe('release init', () => {
   test('finds a FastAPI back end and a Vite front end, and writes what the release reads', async () => {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { declaration, type Inputs } from '../../../actions/release/declaration.ts'
 import { run } from '../../../actions/release/run.ts'
-import type { Deps } from '../../../shared/action/action.ts'
+import type { Ports } from '../../../shared/action/action.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { octokitGitHub } from '../../../shared/github/octokit-github.ts'
@@ -15,7 +15,7 @@ import { type Pages, startPages } from '../../cloud/pages/pages.ts'
 import type { Project } from '../../cloud/railway/project.ts'
 import { type Railway, startRailway } from '../../cloud/railway/railway.ts'
 import type { ServiceInstance } from '../../cloud/railway/service-instance.ts'
-import { type TestDeps, testDeps, workflowEnvironment } from '../../support/fake-deps.ts'
+import { type TestPorts, testPorts, workflowEnvironment } from '../../support/fake-ports.ts'
 import { FastClock } from '../../support/fast-clock.ts'
 import { type SampleServer, writeSampleServer } from '../../support/sample-server.ts'
 import type { Vault } from './vault.ts'
@@ -33,9 +33,9 @@ export class ReleaseScene implements AsyncDisposable {
   readonly #closing: (() => Promise<unknown>)[] = []
   /** Where backups go, for releases that take one. */
   vault: Vault | undefined
-  github: Deps['github']
+  github: Ports['github']
   /** What the last release was given, log included. */
-  deps: TestDeps = testDeps()
+  ports: TestPorts = testPorts()
 
   private constructor(
     railway: Railway,
@@ -67,7 +67,7 @@ export class ReleaseScene implements AsyncDisposable {
     this.#closing.push(() => gitHub.stop())
     const permissions = { contents: 'read' } as const
     const token = gitHub.addToken('ghs_withoutStatuses', { kind: 'actions', login: 'bot', permissions })
-    const { clock, signal, deadline, random, log } = testDeps()
+    const { clock, signal, deadline, random, log } = testPorts()
     const ports = { clock, signal, deadline, random, debug: log.debug }
     this.github = octokitGitHub({ ...ports, token: new Secret(token), apiUrl: gitHub.apiUrl })
   }
@@ -96,8 +96,8 @@ export class ReleaseScene implements AsyncDisposable {
     const deadline = Deadline.in(inputs.timeout, clock)
     const environment = workflowEnvironment({ GITHUB_WORKSPACE: this.folder, GITHUB_REF_NAME: this.branch })
     const { github } = this
-    this.deps = testDeps({ clock, deadline, github, run: runContext(environment) })
-    return await run(inputs, this.deps)
+    this.ports = testPorts({ clock, deadline, github, run: runContext(environment) })
+    return await run(inputs, this.ports)
   }
 
   /** Writes `databiz.yml`; `changes` replace whole sections. */

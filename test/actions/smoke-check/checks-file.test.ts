@@ -87,8 +87,8 @@ describe('a sequence of checks', () => {
   })
 
   it('a token that was saved is a secret', async () => {
-    const { deps, text } = await run(sequence.replace('id: "${USER}"', 'id: 41'))
-    expect(deps.log.masked).toEqual(['tok-15-secret', 'tok-15-secret'])
+    const { ports, text } = await run(sequence.replace('id: "${USER}"', 'id: 41'))
+    expect(ports.log.masked).toEqual(['tok-15-secret', 'tok-15-secret'])
     expect(text).not.toContain('tok-15-secret')
   })
 })

@@ -50,9 +50,9 @@ describe('a healthy deployment', () => {
   })
 
   it('accepts a base URL that ends in the API prefix, and says so', async () => {
-    const { outcome, deps } = await smoke(quick({ 'base-url': `${api.url}/api/v2` }))
+    const { outcome, ports } = await smoke(quick({ 'base-url': `${api.url}/api/v2` }))
     expect(outcome.outputs.result).toBe('passed')
-    expect(deps.log.notices[0]?.message).toContain('ends in an API prefix')
+    expect(ports.log.notices[0]?.message).toContain('ends in an API prefix')
   })
 
   it('accepts a short commit and one in upper case', async () => {

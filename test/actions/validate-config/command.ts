@@ -5,20 +5,20 @@ import type { Outcome } from '../../../shared/action/action.ts'
 import { readCommandLine } from '../../../shared/action/command-line.ts'
 import type { Declaration } from '../../../shared/declaration/declaration.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
-import { type TestDeps, testDeps } from '../../support/fake-deps.ts'
+import { type TestPorts, testPorts } from '../../support/fake-ports.ts'
 import { filesIn, type Workspace } from './workspace.ts'
 
 /** Runs a sub-command as it is typed, in a workspace. */
 export async function command(
   workspace: Workspace,
   ...words: readonly string[]
-): Promise<{ outcome: Outcome<Declaration>; deps: TestDeps; read(path: string): Promise<string> }> {
+): Promise<{ outcome: Outcome<Declaration>; ports: TestPorts; read(path: string): Promise<string> }> {
   const [name = '', ...rest] = words
   const action = await commands[name]?.()
   if (action === undefined) throw new Error(`there is no command ${name}`)
   const line = readCommandLine(['local', ...rest], {}, action.declaration)
   if (line?.problem !== undefined) throw line.problem
-  const deps = testDeps({ files: filesIn(workspace.folder) })
-  const outcome = await action.run(readInputs(action.declaration, line?.inputs ?? {}) as never, deps)
-  return { outcome, deps, read: path => readFile(join(workspace.folder, path), 'utf8') }
+  const ports = testPorts({ files: filesIn(workspace.folder) })
+  const outcome = await action.run(readInputs(action.declaration, line?.inputs ?? {}) as never, ports)
+  return { outcome, ports, read: path => readFile(join(workspace.folder, path), 'utf8') }
 }

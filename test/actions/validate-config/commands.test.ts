@@ -105,11 +105,11 @@ describe('init', () => {
 
   it('reads Compose files, their dotenv files and workflows, and accepts what it was made from', async () => {
     await using workspace = await Workspace.of(PROJECT)
-    const { outcome, read, deps } = await command(workspace, 'init')
+    const { outcome, read, ports } = await command(workspace, 'init')
     expect(outcome.outputs.summary).toBe(
       'config-contract.yaml written with 9 variables from .env.example, compose.yaml, backend/.env, .github/workflows/deploy.yml',
     )
-    expect(deps.log.lines).toContain('local.env is not here, so its variables are not in the contract')
+    expect(ports.log.lines).toContain('local.env is not here, so its variables are not in the contract')
     expect((await read('config-contract.yaml')).split('\n').slice(3)).toEqual([
       'select: APP_ENV',
       'vars:',
@@ -154,10 +154,10 @@ describe('init', () => {
 describe('explain', () => {
   it('says what is wanted in each environment, by an old name too', async () => {
     await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT })
-    const { deps } = await command(workspace, 'explain', 'JWT_SECRET')
-    expect(deps.log.lines).toContain('  declared in  config-contract.yaml:4')
-    expect(deps.log.lines).toContain('  development  optional')
-    expect(deps.log.lines).toContain('  production   required')
+    const { ports } = await command(workspace, 'explain', 'JWT_SECRET')
+    expect(ports.log.lines).toContain('  declared in  config-contract.yaml:4')
+    expect(ports.log.lines).toContain('  development  optional')
+    expect(ports.log.lines).toContain('  production   required')
   })
 
   it('suggests a name', async () => {
@@ -176,14 +176,14 @@ describe('migrate', () => {
 
   it('renames what is given a value and leaves what is read', async () => {
     await using workspace = await Workspace.of(FILES)
-    const { outcome, read, deps } = await command(workspace, 'migrate')
+    const { outcome, read, ports } = await command(workspace, 'migrate')
     expect(outcome.outputs.result).toBe('migrated')
     expect(await read('.env.staging')).toBe(
       'export ENVIRONMENT=staging\r\nSECRET_KEY=x # JWT_SECRET\r\n# JWT_SECRET=old\r\n',
     )
     expect(await read('.github/workflows/test.yml')).toBe('env:\n  SECRET_KEY: ${{ secrets.JWT_SECRET }}\n')
     expect(await read('compose.yml')).toContain('- SECRET_KEY=${JWT_SECRET}')
-    expect(deps.log.lines).toContain('.env.staging:2: JWT_SECRET → SECRET_KEY')
+    expect(ports.log.lines).toContain('.env.staging:2: JWT_SECRET → SECRET_KEY')
     expect((await command(workspace, 'migrate', '--check')).outcome.outputs.result).toBe('up-to-date')
   })
 

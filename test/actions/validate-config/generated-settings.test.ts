@@ -201,12 +201,12 @@ async function verdictsOfAction(): Promise<boolean[]> {
   await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT })
   const verdicts: boolean[] = []
   for (const { name, value } of samples) {
-    const { deps } = await workspace.validate(
+    const { ports } = await workspace.validate(
       { environment: 'production', scope: 'all' },
       { ENVIRONMENT: 'production', [name]: value },
     )
     verdicts.push(
-      !deps.log.errors.some(({ title = '', message }) => TYPE_RULES.test(title) && message.startsWith(name)),
+      !ports.log.errors.some(({ title = '', message }) => TYPE_RULES.test(title) && message.startsWith(name)),
     )
   }
   return verdicts
@@ -376,8 +376,8 @@ describe('generated settings hold the relations between variables as the action 
     })
     const expected: boolean[] = []
     for (const values of given) {
-      const { deps } = await workspace.validate({ scope: 'all' }, values)
-      expected.push(deps.log.errors.length === 0)
+      const { ports } = await workspace.validate({ scope: 'all' }, values)
+      expected.push(ports.log.errors.length === 0)
     }
     expect(expected.filter(Boolean).length).toBeGreaterThan(20)
     await command(workspace, 'generate', 'typescript', '--output', 'config.ts', '--scope', 'all')

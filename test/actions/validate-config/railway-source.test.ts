@@ -4,7 +4,7 @@ import { run } from '../../../actions/validate-config/run.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import type { Project } from '../../cloud/railway/project.ts'
 import { type Railway, startRailway } from '../../cloud/railway/railway.ts'
-import { testDeps } from '../../support/fake-deps.ts'
+import { testPorts } from '../../support/fake-ports.ts'
 import { filesIn, Workspace } from './workspace.ts'
 
 const CONTRACT = `version: 1
@@ -42,7 +42,7 @@ afterEach(() => railway.stop())
 
 async function validate(more: Record<string, string> = {}) {
   await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT })
-  const deps = testDeps({ files: filesIn(workspace.folder) })
+  const ports = testPorts({ files: filesIn(workspace.folder) })
   const inputs = readInputs(declaration, {
     sources: 'railway',
     'railway-token': token,
@@ -50,9 +50,9 @@ async function validate(more: Record<string, string> = {}) {
     'railway-api-url': railway.url,
     ...more,
   })
-  const outcome = await run(inputs, deps)
-  const found = [...deps.log.errors, ...deps.log.warnings, ...deps.log.notices]
-  return { outcome, deps, found: found.map(({ title, message }) => `${title}: ${message.split('\n')[0]}`) }
+  const outcome = await run(inputs, ports)
+  const found = [...ports.log.errors, ...ports.log.warnings, ...ports.log.notices]
+  return { outcome, ports, found: found.map(({ title, message }) => `${title}: ${message.split('\n')[0]}`) }
 }
 
 describe('the source railway', () => {
@@ -60,10 +60,10 @@ describe('the source railway', () => {
     project
       .instance('api', 'staging')
       .setVariables({ SECRET_KEY: 'b1946ac92492d2347c6235b4d2611184a7d0c3f5' })
-    const { outcome, found, deps } = await validate()
+    const { outcome, found, ports } = await validate()
     expect(found).toEqual([])
     expect(outcome.outputs).toMatchObject({ result: 'valid', environment: 'staging' })
-    expect(deps.log.text).not.toContain(PASSWORD)
+    expect(ports.log.text).not.toContain(PASSWORD)
     expect(railway.violations).toEqual([])
   })
 

@@ -45,13 +45,13 @@ async function levelIn(environment: string, rule: string, given: RuleCase, side:
     '.env': values.map(([name, value]) => `${name}=${value}\n`).join(''),
     ...fill(given.files?.[side]),
   })
-  const { deps } = await workspace.validate({
+  const { ports } = await workspace.validate({
     sources: 'file:.env',
     scope: 'all',
     ...(await platformInputs(environment, given, side)),
     ...fill(given.inputs?.[side]),
   })
-  const { errors, warnings, notices } = deps.log
+  const { errors, warnings, notices } = ports.log
   const isIt = ({ title }: { readonly title?: string }) => title === rule
   return errors.some(isIt) ? 'e' : warnings.some(isIt) ? 'w' : notices.some(isIt) ? 'i' : '-'
 }

@@ -85,8 +85,8 @@ describe('aliases', () => {
     await using workspace = await Workspace.of({
       'config-contract.yaml': 'version: 1\nvars:\n  A: { aliases: [{ name: OLD, until: 2020-01-01 }] }\n',
     })
-    const { deps } = await workspace.validate({ environment: 'development' }, { OLD: 'x' })
-    expect(deps.log.errors[0]?.message).toContain(
+    const { ports } = await workspace.validate({ environment: 'development' }, { OLD: 'x' })
+    expect(ports.log.errors[0]?.message).toContain(
       'OLD is no longer accepted since 2020-01-01: rename it to A',
     )
   })
@@ -109,8 +109,8 @@ groups:
 `
   const messages = async (environment: string, values: Record<string, string>) => {
     await using workspace = await Workspace.of({ 'config-contract.yaml': groups })
-    const { deps } = await workspace.validate({ environment }, values)
-    return [...deps.log.errors, ...deps.log.warnings].map(({ message }) => message.split('\n')[0])
+    const { ports } = await workspace.validate({ environment }, values)
+    return [...ports.log.errors, ...ports.log.warnings].map(({ message }) => message.split('\n')[0])
   }
 
   it.each([
@@ -149,9 +149,9 @@ vars:
       'a.env': `KEY=${KEY}\nURL=https://a.nl/api\nONLY=1\n`,
       'b.env': `OLD_KEY=${KEY}\nURL=https://b.nl\nEXTRA=1\n`,
     })
-    const { found, deps } = await workspace.validate({ sources: 'none', parity: 'file:a.env..file:b.env' })
+    const { found, ports } = await workspace.validate({ sources: 'none', parity: 'file:a.env..file:b.env' })
     expect(found).toEqual(['reused-secret b.env:1', 'parity a.env:3', 'uniform b.env:2', 'parity b.env:3'])
-    expect(deps.log.text + JSON.stringify(deps.log.errors)).not.toContain(KEY)
+    expect(ports.log.text + JSON.stringify(ports.log.errors)).not.toContain(KEY)
   })
 
   it('is content with different secrets and one set of keys', async () => {
@@ -175,9 +175,9 @@ describe('suppressions and levels', () => {
         'suppress: [{ rule: type, var: A, reason: legacy port names, until: 2999-01-01 }]',
       ),
     })
-    const { found, outcome, deps } = await workspace.validate({ environment: 'staging' }, { A: 'http' })
+    const { found, outcome, ports } = await workspace.validate({ environment: 'staging' }, { A: 'http' })
     expect([found, outcome.outputs.result]).toEqual([[], 'valid'])
-    expect(deps.log.text).toContain('suppressed: type: A must be a port')
+    expect(ports.log.text).toContain('suppressed: type: A must be a port')
   })
 
   it('change a level for one environment', async () => {

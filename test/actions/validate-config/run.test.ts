@@ -106,9 +106,9 @@ it('leaves out a generated file that is too large to be anybody’s configuratio
     'src/vendor.js': '//'.repeat(3_000_000),
     'src/a.ts': 'process.env.OTHER_NAME\n',
   })
-  const { found, deps } = await workspace.validate({ sources: 'none', drift: 'code:src' })
+  const { found, ports } = await workspace.validate({ sources: 'none', drift: 'code:src' })
   expect(found).toContain('drift-code-extra src/a.ts:1')
-  expect(deps.log.notices[0]?.message).toBe('src/vendor.js is left out: it is larger than 4 MiB')
+  expect(ports.log.notices[0]?.message).toBe('src/vendor.js is left out: it is larger than 4 MiB')
 })
 
 describe('bad input has one clear error', () => {

@@ -197,8 +197,8 @@ describe('drift in both directions', () => {
       '.env.example': `SECRET_KEY=${KEY}\n`,
     })
     const values = { ENVIRONMENT: 'production', SECRET_KEY: KEY, PORT: '80' }
-    const { deps } = await workspace.validate({ drift: 'example:.env.example' }, values)
-    const messages = deps.log.errors.map(({ message }) => message.split('\n')[0])
+    const { ports } = await workspace.validate({ drift: 'example:.env.example' }, values)
+    const messages = ports.log.errors.map(({ message }) => message.split('\n')[0])
     expect(messages).toContain('SECRET_KEY is published in .env.example:1')
   })
 })

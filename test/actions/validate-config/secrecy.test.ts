@@ -40,8 +40,8 @@ async function traces(
       'example:.env.example\ncompose:compose.yml\nkubernetes:k8s.yml\ndocs:docs.md\nworkflows:flows\ncode:code',
     report: 'report.json',
   }
-  const { outcome, deps } = await workspace.validate(inputs, environment)
-  const { lines, errors, warnings, notices } = deps.log
+  const { outcome, ports } = await workspace.validate(inputs, environment)
+  const { lines, errors, warnings, notices } = ports.log
   const report = await readFile(join(workspace.folder, 'report.json'), 'utf8')
   const { failure, ...shown } = outcome
   return JSON.stringify([lines, errors, warnings, notices, shown, failure?.message, failure?.remedy]) + report

@@ -173,8 +173,8 @@ describe('the deployment plan of DataBiz Next', () => {
 
   it.each(['staging', 'production'])('is clean in %s once mended', async environment => {
     await using workspace = await Workspace.of(await filesOf('databiz-plan', DATABIZ_MENDS))
-    const { found, deps } = await workspace.validate(databiz(environment))
-    expect([found, deps.log.errors]).toEqual([[], []])
+    const { found, ports } = await workspace.validate(databiz(environment))
+    expect([found, ports.log.errors]).toEqual([[], []])
   })
 })
 
@@ -253,7 +253,7 @@ describe('the production guide of the rules-as-code platform', () => {
 
   it('is clean once mended', async () => {
     await using workspace = await Workspace.of(await filesOf('rules-as-code-guide', RULES_MENDS))
-    const { found, deps } = await workspace.validate(rulesAsCode)
-    expect([found, deps.log.errors]).toEqual([[], []])
+    const { found, ports } = await workspace.validate(rulesAsCode)
+    expect([found, ports.log.errors]).toEqual([[], []])
   })
 })

@@ -6,11 +6,11 @@ import { run } from '../../../actions/validate-config/run.ts'
 import type { Outcome } from '../../../shared/action/action.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { type Files, nodeFiles } from '../../../shared/files/files.ts'
-import { type TestDeps, testDeps } from '../../support/fake-deps.ts'
+import { type TestPorts, testPorts } from '../../support/fake-ports.ts'
 
 export interface Validation {
   readonly outcome: Outcome<typeof declaration>
-  readonly deps: TestDeps
+  readonly ports: TestPorts
   /** `rule variable-or-file:line`, worst first. */
   readonly found: readonly string[]
 }
@@ -41,13 +41,13 @@ export class Workspace implements AsyncDisposable {
     inputs: Readonly<Record<string, string>>,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<Validation> {
-    const deps = testDeps({ files: filesIn(this.folder), environment })
-    const outcome = await run(readInputs(declaration, inputs), deps)
-    const { errors, warnings, notices } = deps.log
+    const ports = testPorts({ files: filesIn(this.folder), environment })
+    const outcome = await run(readInputs(declaration, inputs), ports)
+    const { errors, warnings, notices } = ports.log
     const found = [...errors, ...warnings, ...notices].map(({ title, file, line }) =>
       `${title} ${file === undefined ? '' : `${file}:${line}`}`.trim(),
     )
-    return { outcome, deps, found }
+    return { outcome, ports, found }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -6,7 +6,7 @@ import { octokitGitHub } from '../../../shared/github/octokit-github.ts'
 import { runContext } from '../../../shared/runner/run-context.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
 import { type GitHubStandIn, startGitHub } from '../../cloud/github/github.ts'
-import { workflowEnvironment } from '../../support/fake-deps.ts'
+import { workflowEnvironment } from '../../support/fake-ports.ts'
 import { RecordingLog } from '../../support/recording-log.ts'
 
 async function start(github: GitHubStandIn, token = github.token) {

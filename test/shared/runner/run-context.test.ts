@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { inputsFromEnvironment } from '../../../shared/runner/host.ts'
 import { runContext } from '../../../shared/runner/run-context.ts'
 import { boundedSummary } from '../../../shared/runner/step-files.ts'
-import { workflowEnvironment } from '../../support/fake-deps.ts'
+import { workflowEnvironment } from '../../support/fake-ports.ts'
 
 let folder: string
 beforeEach(() => {

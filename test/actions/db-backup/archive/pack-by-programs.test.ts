@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { packAndCompress } from '../../../../actions/db-backup/archive/pack-by-programs.ts'
-import { testDeps } from '../../../support/fake-deps.ts'
+import { testPorts } from '../../../support/fake-ports.ts'
 
-const { processes } = testDeps()
+const { processes } = testPorts()
 const zstd = await processes.find('zstd')
 let folder: string
 

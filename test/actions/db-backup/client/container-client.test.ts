@@ -9,7 +9,7 @@ import { readDatabaseAddress } from '../../../../actions/db-backup/connection/da
 import { type Access, writeServiceFile } from '../../../../actions/db-backup/connection/service-file.ts'
 import { nodeProcesses } from '../../../../shared/process/node-processes.ts'
 import { type Postgres, startPostgres } from '../../../cloud/postgres/postgres.ts'
-import { testDeps } from '../../../support/fake-deps.ts'
+import { testPorts } from '../../../support/fake-ports.ts'
 
 /** Writes down how it was called, then runs the program of this machine as the container would, with the variables it was named. */
 const engine = (record: string, programs: string) => `#!/bin/bash
@@ -31,7 +31,7 @@ exec env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 "\${kept[@]}" '${programs}'/"$tool
 describe('the programs of the container image', () => {
   let folder: string
   let postgres: Postgres
-  let deps: ReturnType<typeof testDeps>
+  let ports: ReturnType<typeof testPorts>
   let client: Client
   let access: Access
   const calls = () => readFile(join(folder, 'calls'), 'utf8')
@@ -41,15 +41,15 @@ describe('the programs of the container image', () => {
     postgres = await startPostgres()
     await writeFile(join(folder, 'docker'), engine(join(folder, 'calls'), postgres.binFolder))
     await chmod(join(folder, 'docker'), 0o755)
-    const plain = testDeps()
+    const plain = testPorts()
     const environment = { PATH: `${folder}:${process.env['PATH']}` }
-    deps = testDeps({ processes: nodeProcesses({ ...plain, environment }) })
-    const attempt = await containerClient(postgres.major, deps)
+    ports = testPorts({ processes: nodeProcesses({ ...plain, environment }) })
+    const attempt = await containerClient(postgres.major, ports)
     if ('reason' in attempt) throw new Error(attempt.reason)
     client = attempt.client
     const reading = readDatabaseAddress(postgres.url)
     if ('problem' in reading) throw new Error(reading.problem)
-    access = await writeServiceFile(reading.address, folder, 'source', deps)
+    access = await writeServiceFile(reading.address, folder, 'source', ports)
   })
 
   afterAll(async () => {
@@ -58,7 +58,7 @@ describe('the programs of the container image', () => {
   })
 
   it('reach the database, with the password in no argument', async () => {
-    const answer = await deps.processes.run(
+    const answer = await ports.processes.run(
       client.command('psql', { arguments: ['-XAtc', 'SELECT 40 + 2'], access }),
     )
     expect(answer).toMatchObject({ exitCode: 0, output: '42\n' })
@@ -74,7 +74,7 @@ describe('the programs of the container image', () => {
   })
 
   it('write a whole archive to standard output', async () => {
-    const dump = await deps.processes.start(
+    const dump = await ports.processes.start(
       client.command('pg_dump', { arguments: ['--format=custom', '--no-password'], access }),
     )
     dump.input.end()
@@ -85,7 +85,7 @@ describe('the programs of the container image', () => {
 
   it('are not there where the image does not run, and the reason says so', async () => {
     await writeFile(join(folder, 'docker'), '#!/bin/sh\necho "no such image" >&2\nexit 125\n')
-    expect(await containerClient(16, deps)).toEqual({
+    expect(await containerClient(16, ports)).toEqual({
       reason: 'the container image postgres:16 does not run: no such image',
     })
   })

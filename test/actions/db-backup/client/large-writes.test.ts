@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clientIn } from '../../../../actions/db-backup/client/installed-client.ts'
 import { Deadline } from '../../../../shared/clock/deadline.ts'
 import { nodeProcesses } from '../../../../shared/process/node-processes.ts'
-import { testDeps } from '../../../support/fake-deps.ts'
+import { testPorts } from '../../../support/fake-ports.ts'
 
-const hasStdbuf = (await testDeps().processes.find('stdbuf')) !== undefined
+const hasStdbuf = (await testPorts().processes.find('stdbuf')) !== undefined
 
 let folder: string
 
@@ -55,7 +55,7 @@ describe('pg_dump stays as it is', () => {
 
 /** What a fake tool says of its buffer and its arguments when it is started as the client would. */
 async function dump(path = '', tool: 'pg_dump' | 'pg_dumpall' = 'pg_dump'): Promise<string> {
-  const { clock, signal, files } = testDeps()
+  const { clock, signal, files } = testPorts()
   const ports = { environment: { PATH: path }, signal, deadline: Deadline.in(30_000, clock) }
   const processes = nodeProcesses(ports)
   const client = await clientIn(folder, 'given', { files, processes })

@@ -59,14 +59,14 @@ it.each([
 })
 
 async function backUp(binFolder: string) {
-  const { outcome, deps } = await stage.run({
+  const { outcome, ports } = await stage.run({
     'database-url': stage.postgres.urlOf('postgres'),
     'pg-bin': binFolder,
   })
   const stored = stage.s3.object(String(outcome.outputs.manifestKey))
   const manifest = decodeManifest(stored?.content.whole ?? Buffer.alloc(0))
   expect(manifest).toBeDefined()
-  return { globals: manifest?.globals, log: deps.log }
+  return { globals: manifest?.globals, log: ports.log }
 }
 
 /** The real programs, but for `pg_dumpall`, which is the given script or absent. */

@@ -5,7 +5,7 @@ import { Deadline } from '../../../../shared/clock/deadline.ts'
 import { octokitGitHub } from '../../../../shared/github/octokit-github.ts'
 import { Secret } from '../../../../shared/secrets/secret.ts'
 import { type GitHubStandIn, startGitHub } from '../../../cloud/github/github.ts'
-import { testDeps } from '../../../support/fake-deps.ts'
+import { testPorts } from '../../../support/fake-ports.ts'
 import { typed } from '../support/backup-stage.ts'
 
 let github: GitHubStandIn
@@ -27,7 +27,7 @@ afterAll(async () => await github.stop())
 const commit = (message: string) => github.scene.commit('main', { message, files: { a: message } })
 
 const askAs = (token: string, inputs: Record<string, string>) => {
-  const deps = testDeps()
+  const ports = testPorts()
   const port = octokitGitHub({
     token: new Secret(token),
     apiUrl: github.apiUrl,
@@ -38,7 +38,7 @@ const askAs = (token: string, inputs: Record<string, string>) => {
     debug: () => undefined,
   })
   const given = typed({ mode: 'check', bucket: 'backups', environment: 'production', ...inputs })
-  return statusFor('success', 'fresh', given, { ...deps, github: port })
+  return statusFor('success', 'fresh', given, { ...ports, github: port })
 }
 
 describe('the commit that a backup protects', () => {

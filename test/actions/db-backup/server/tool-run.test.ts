@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { folderClient } from '../../../../actions/db-backup/client/client.ts'
 import { withoutProgress } from '../../../../actions/db-backup/dump/progress-messages.ts'
 import { startTool } from '../../../../actions/db-backup/server/tool-run.ts'
-import { testDeps } from '../../../support/fake-deps.ts'
+import { testPorts } from '../../../support/fake-ports.ts'
 
 const WORDS = `pg_dump: reading extensions
 pg_dump: dumping contents of table "public.fatal_error_log"
@@ -28,7 +28,7 @@ const failureWith = async (given: string[]): Promise<unknown> => {
   const access = { environment: { PATH: '/usr/bin:/bin' }, serviceFile: '/dev/null', named: [] }
   const client = folderClient(folder, { version: '17.1', origin: 'given' })
   const work = { client, tool: 'pg_dump', what: 'dumping shop', invocation: { arguments: given, access } }
-  const run = await startTool({ ...work, tool: 'pg_dump' }, testDeps())
+  const run = await startTool({ ...work, tool: 'pg_dump' }, testPorts())
   return await run.finish().catch(thrown => thrown)
 }
 

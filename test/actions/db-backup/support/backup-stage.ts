@@ -1,12 +1,12 @@
 import { declaration, type Inputs } from '../../../../actions/db-backup/declaration.ts'
 import type { Outcome } from '../../../../actions/db-backup/report/backup-report.ts'
 import { run } from '../../../../actions/db-backup/run.ts'
-import type { Deps } from '../../../../shared/action/action.ts'
+import type { Ports } from '../../../../shared/action/action.ts'
 import { readInputs } from '../../../../shared/declaration/read-inputs.ts'
 import { type Postgres, startPostgres } from '../../../cloud/postgres/postgres.ts'
 import type { S3Options } from '../../../cloud/s3/settings.ts'
 import { type S3StandIn, startS3 } from '../../../cloud/s3/start-s3.ts'
-import { type TestDeps, testDeps } from '../../../support/fake-deps.ts'
+import { type TestPorts, testPorts } from '../../../support/fake-ports.ts'
 
 export const KEYS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG' }
 
@@ -18,8 +18,8 @@ export interface BackupStage extends AsyncDisposable {
   readonly base: Readonly<Record<string, string>>
   run(
     inputs: Readonly<Record<string, string>>,
-    given?: Partial<Deps>,
-  ): Promise<{ outcome: Outcome; deps: TestDeps }>
+    given?: Partial<Ports>,
+  ): Promise<{ outcome: Outcome; ports: TestPorts }>
   backUp(database: string, inputs?: Readonly<Record<string, string>>): Promise<Outcome>
   restore(database: string, inputs?: Readonly<Record<string, string>>): Promise<Outcome>
 }
@@ -38,8 +38,8 @@ export async function startStage(options: Partial<S3Options> = {}, shared?: Post
     'secret-access-key': KEYS.secretAccessKey,
   }
   const go: BackupStage['run'] = async (inputs, given = {}) => {
-    const deps = testDeps(given)
-    return { outcome: await run(typed({ ...base, ...inputs }), deps), deps }
+    const ports = testPorts(given)
+    return { outcome: await run(typed({ ...base, ...inputs }), ports), ports }
   }
   return {
     postgres,

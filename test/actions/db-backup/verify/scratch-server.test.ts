@@ -7,7 +7,7 @@ import {
   startScratchServer,
 } from '../../../../actions/db-backup/verify/scratch-server.ts'
 import { findBinaries } from '../../../cloud/postgres/binaries.ts'
-import { testDeps } from '../../../support/fake-deps.ts'
+import { testPorts } from '../../../support/fake-ports.ts'
 
 describe('the throw-away server', () => {
   let wish: { major: number; bytes: number; programs: string }
@@ -18,23 +18,23 @@ describe('the throw-away server', () => {
   })
 
   it('is ended and removed by the post step when the run that started it was killed', async () => {
-    const deps = testDeps()
-    const attempt = await startScratchServer(wish, deps)
+    const ports = testPorts()
+    const attempt = await startScratchServer(wish, ports)
     if ('reason' in attempt) throw new Error(attempt.reason)
-    const folder = deps.state['scratch'] ?? ''
+    const folder = ports.state['scratch'] ?? ''
     const [pid] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n')
-    await removeScratchServer(folder, deps)
+    await removeScratchServer(folder, ports)
     await attempt.server.stop()
     expect(() => process.kill(Number(pid), 0)).toThrow(/ESRCH/)
-    expect(await deps.files.facts(folder)).toBeUndefined()
+    expect(await ports.files.facts(folder)).toBeUndefined()
   })
 
   it('needs room on the disk for what is restored', async () => {
-    await expect(startScratchServer({ ...wish, bytes: 1e18 }, testDeps())).rejects.toThrow(/of disk/)
+    await expect(startScratchServer({ ...wish, bytes: 1e18 }, testPorts())).rejects.toThrow(/of disk/)
   })
 
   it('says that there is no server of a version', async () => {
-    expect(await startScratchServer({ ...wish, major: 99 }, testDeps())).toMatchObject({
+    expect(await startScratchServer({ ...wish, major: 99 }, testPorts())).toMatchObject({
       reason: expect.stringContaining('no PostgreSQL 99 server is installed'),
     })
   })
@@ -46,7 +46,7 @@ describe('the throw-away server', () => {
       for (const program of ['initdb', 'postgres'])
         await symlink(join(wish.programs, program), join(closed, program))
       await chmod(closed, 0o700)
-      expect(await startScratchServer({ ...wish, major: 99, programs: closed }, testDeps())).toMatchObject({
+      expect(await startScratchServer({ ...wish, major: 99, programs: closed }, testPorts())).toMatchObject({
         reason: expect.stringContaining(`${closed} cannot be used by the account that would run it`),
       })
       await rm(closed, { recursive: true })

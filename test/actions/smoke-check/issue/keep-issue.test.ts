@@ -90,9 +90,9 @@ describe('the issue of an environment', () => {
   it('without the right to write issues, the verdict stands and the permission is named', async () => {
     production('degraded')
     const token = github.addToken('reader', { permissions: { statuses: 'write', issues: 'read' } })
-    const { outcome, deps } = await monitor({}, token)
+    const { outcome, ports } = await monitor({}, token)
     expect(outcome.outputs.result).toBe('not-ready')
-    expect(deps.log.warnings.map(({ message }) => message).join()).toContain('issues: write')
+    expect(ports.log.warnings.map(({ message }) => message).join()).toContain('issues: write')
   })
 
   it('holds nothing that mentions people or runs as markup', async () => {

@@ -9,7 +9,7 @@ import { run as runAction } from '../../../../actions/smoke-check/run.ts'
 import { nodeFiles } from '../../../../shared/files/files.ts'
 import { runContext } from '../../../../shared/runner/run-context.ts'
 import { startStandIn } from '../../../cloud/kit/stand-in.ts'
-import { testDeps, workflowEnvironment } from '../../../support/fake-deps.ts'
+import { testPorts, workflowEnvironment } from '../../../support/fake-ports.ts'
 import { inputsOf, localRun, SHA, smoke } from '../support/smoke.ts'
 
 const API = 'https://api.example.com'
@@ -119,9 +119,9 @@ describe('where checks are written', () => {
     const folder = await mkdtemp(join(tmpdir(), 'smoke-'))
     const path = join(folder, 'smoke.yml')
     await writeFile(path, 'version: 1\nchecks:\n  - get: /x\n    expect:\n      json:\n        $.n: != x\n')
-    const deps = testDeps({ run: localRun() })
-    await expect(runAction(inputsOf({ 'base-url': API, checks: path }), deps)).rejects.toThrow(/not: x/)
-    expect(deps.log.errors).toMatchObject([{ file: path, line: 6, column: 14 }])
+    const ports = testPorts({ run: localRun() })
+    await expect(runAction(inputsOf({ 'base-url': API, checks: path }), ports)).rejects.toThrow(/not: x/)
+    expect(ports.log.errors).toMatchObject([{ file: path, line: 6, column: 14 }])
     await rm(folder, { recursive: true })
   })
 })

@@ -3,7 +3,7 @@ import { nodeProber } from '../../../../actions/smoke-check/engine/node-prober.t
 import { type OpenProber, runWith } from '../../../../actions/smoke-check/run.ts'
 import { readInputs } from '../../../../shared/declaration/read-inputs.ts'
 import { runContext } from '../../../../shared/runner/run-context.ts'
-import { type TestDeps, testDeps, workflowEnvironment } from '../../../support/fake-deps.ts'
+import { type TestPorts, testPorts, workflowEnvironment } from '../../../support/fake-ports.ts'
 
 export const SHA = '0123456789abcdef0123456789abcdef01234567'
 
@@ -17,7 +17,7 @@ export const localRun = () => runContext(workflowEnvironment({ GITHUB_EVENT_NAME
 
 export interface SmokeRun {
   readonly outcome: Awaited<ReturnType<typeof runWith>>
-  readonly deps: TestDeps
+  readonly ports: TestPorts
   /** Everything that people would read. */
   readonly text: string
 }
@@ -25,17 +25,17 @@ export interface SmokeRun {
 /** Runs the whole action against real servers; `authorities` are trusted beside those of Node. */
 export async function smoke(
   raw: Readonly<Record<string, string>>,
-  given: Parameters<typeof testDeps>[0] & { readonly authorities?: readonly string[] } = {},
+  given: Parameters<typeof testPorts>[0] & { readonly authorities?: readonly string[] } = {},
 ): Promise<SmokeRun> {
-  const { authorities, ...ports } = given
-  const deps = testDeps({ run: localRun(), ...ports })
+  const { authorities, ...rest } = given
+  const ports = testPorts({ run: localRun(), ...rest })
   const open: OpenProber = options =>
     nodeProber(authorities === undefined ? options : { ...options, authorities })
-  const outcome = await runWith(open, inputsOf(raw), deps)
-  return { outcome, deps, text: readable(outcome, deps) }
+  const outcome = await runWith(open, inputsOf(raw), ports)
+  return { outcome, ports, text: readable(outcome, ports) }
 }
 
-function readable(outcome: SmokeRun['outcome'], { log }: TestDeps): string {
+function readable(outcome: SmokeRun['outcome'], { log }: TestPorts): string {
   const annotations = [...log.errors, ...log.warnings, ...log.notices].map(({ message }) => message)
   return [
     log.text,

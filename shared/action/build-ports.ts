@@ -9,7 +9,7 @@ import { proxyAwareFetch } from '../http/proxy-fetch.ts'
 import { isProxied } from '../http/proxy-for.ts'
 import { nodeProcesses } from '../process/node-processes.ts'
 import { Secret } from '../secrets/secret.ts'
-import type { Deps } from './action.ts'
+import type { Ports } from './action.ts'
 import type { Stage } from './run-action.ts'
 
 /** Steps without a time limit of their own still end some day. */
@@ -22,7 +22,7 @@ interface BoundaryInputs {
 }
 
 /** The real ports, all bound to the cancellation and the deadline of this run. */
-export function buildDeps(declaration: Declaration, inputs: object, stage: Stage): Deps {
+export function buildPorts(declaration: Declaration, inputs: object, stage: Stage): Ports {
   const { githubToken, timeout } = inputs as BoundaryInputs
   const gitHub =
     githubToken instanceof Secret
@@ -35,12 +35,12 @@ export function buildDeps(declaration: Declaration, inputs: object, stage: Stage
 
 interface World {
   readonly stage: Stage
-  readonly run: Deps['run']
+  readonly run: Ports['run']
   readonly gitHub: { readonly token: Secret; readonly apiUrl: string } | undefined
   readonly signal: AbortSignal
 }
 
-function portsUntil(deadline: Deadline, world: World): Deps {
+function portsUntil(deadline: Deadline, world: World): Ports {
   const { stage, run, gitHub, signal } = world
   const { environment } = stage.host
   const shared = { clock: systemClock, signal, deadline, random: Math.random, debug: stage.log.debug }
@@ -72,7 +72,7 @@ function gitHubUrl(declaration: Declaration, inputs: object, stage: Stage): stri
   return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl
 }
 
-function withCommit(stage: Stage, inputs: object): Deps['run'] {
+function withCommit(stage: Stage, inputs: object): Ports['run'] {
   const commit = 'commit' in inputs ? inputs.commit : undefined
   return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run
 }

@@ -1,4 +1,4 @@
-import type { Deps } from '../../shared/action/action.ts'
+import type { Ports } from '../../shared/action/action.ts'
 import { systemClock } from '../../shared/clock/clock.ts'
 import { Deadline } from '../../shared/clock/deadline.ts'
 import { nodeFiles } from '../../shared/files/files.ts'
@@ -8,13 +8,13 @@ import { nodeProcesses } from '../../shared/process/node-processes.ts'
 import { type RunContext, runContext } from '../../shared/runner/run-context.ts'
 import { RecordingLog } from './recording-log.ts'
 
-export interface TestDeps extends Deps {
+export interface TestPorts extends Ports {
   readonly log: RecordingLog
   readonly state: Record<string, string>
 }
 
 /** A run as a workflow would have it, with real ports unless others are given, and a log that can be read. */
-export function testDeps(given: Partial<Deps> & { readonly run?: RunContext } = {}): TestDeps {
+export function testPorts(given: Partial<Ports> & { readonly run?: RunContext } = {}): TestPorts {
   const clock = given.clock ?? systemClock
   const signal = given.signal ?? new AbortController().signal
   const deadline = given.deadline ?? Deadline.in(60_000, clock)
@@ -35,9 +35,9 @@ export function testDeps(given: Partial<Deps> & { readonly run?: RunContext } = 
     saveState: async (name, value) => {
       state[name] = value
     },
-    withTimeout: milliseconds => testDeps({ ...given, log, deadline: Deadline.in(milliseconds, clock) }),
+    withTimeout: milliseconds => testPorts({ ...given, log, deadline: Deadline.in(milliseconds, clock) }),
     afterCancellation: milliseconds =>
-      testDeps({
+      testPorts({
         ...given,
         log,
         deadline: Deadline.in(milliseconds, clock),
