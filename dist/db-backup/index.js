@@ -173,24 +173,24 @@ function matcher(selector) {
 
 
 /** The `post` step: takes back what a run left that was killed before it could do so itself. */
-async function cleanUp(inputs, deps, readState) {
+async function cleanUp(inputs, ports, readState) {
     const [folder, scratch] = [readState('folder'), readState('scratch')];
     if (scratch !== '')
-        await (0,_verify_scratch_server_js__WEBPACK_IMPORTED_MODULE_2__/* .removeScratchServer */ .o)(scratch, deps);
+        await (0,_verify_scratch_server_js__WEBPACK_IMPORTED_MODULE_2__/* .removeScratchServer */ .o)(scratch, ports);
     if (folder !== '')
-        await deps.files.remove(folder);
+        await ports.files.remove(folder);
     const container = readState('container');
     if (container !== '')
-        await deps.processes.run({
+        await ports.processes.run({
             program: 'docker',
             arguments: ['rm', '--force', container],
-            environment: deps.processes.plainEnvironment,
+            environment: ports.processes.plainEnvironment,
         });
     const pending = (0,_create_pending_js__WEBPACK_IMPORTED_MODULE_0__/* .readPending */ .ct)(readState);
     if (pending === undefined)
         return;
-    await (0,_create_pending_js__WEBPACK_IMPORTED_MODULE_0__/* .takeBack */ .zH)((0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__/* .openStore */ .Ch)(inputs, deps), pending);
-    deps.log.info('An unfinished backup of this step was taken back.');
+    await (0,_create_pending_js__WEBPACK_IMPORTED_MODULE_0__/* .takeBack */ .zH)((0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__/* .openStore */ .Ch)(inputs, ports), pending);
+    ports.log.info('An unfinished backup of this step was taken back.');
 }
 
 
@@ -247,26 +247,26 @@ const PLACES = [
     'C:/Program Files/PostgreSQL/*/bin',
 ];
 /** Every complete set of client programs on this machine, newest first. */
-async function installedClients(deps) {
-    const folders = await programFolders(deps);
-    const onPath = await deps.processes.find('psql');
+async function installedClients(ports) {
+    const folders = await programFolders(ports);
+    const onPath = await ports.processes.find('psql');
     const all = [...folders, ...(onPath === undefined ? [] : [onPath.replace(/[/\\]psql(\.exe)?$/, '')])];
-    const clients = await Promise.all(all.map(folder => clientIn(folder, 'installed', deps)));
+    const clients = await Promise.all(all.map(folder => clientIn(folder, 'installed', ports)));
     return clients.filter(client => client !== undefined).sort((a, b) => b.major - a.major);
 }
 /** The folders in the usual places, whatever they hold. */
-const programFolders = async (deps) => (await Promise.all(PLACES.map(place => foldersOf(place, deps)))).flat();
+const programFolders = async (ports) => (await Promise.all(PLACES.map(place => foldersOf(place, ports)))).flat();
 /** The programs in one folder, or nothing when `pg_dump` or `psql` is not there or does not run. */
-async function clientIn(folder, origin, deps, libraryPath) {
+async function clientIn(folder, origin, ports, libraryPath) {
     const environment = {
-        ...deps.processes.plainEnvironment,
+        ...ports.processes.plainEnvironment,
         ...(libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath }),
     };
     const ask = async (tool) => {
-        const program = await deps.processes.find(`${folder}/${tool}`);
+        const program = await ports.processes.find(`${folder}/${tool}`);
         if (program === undefined)
             return '';
-        const answer = await deps.processes.run({
+        const answer = await ports.processes.run({
             program,
             arguments: ['--version'],
             environment,
@@ -276,7 +276,7 @@ async function clientIn(folder, origin, deps, libraryPath) {
     };
     const [versions, stdbuf] = await Promise.all([
         Promise.all(['pg_dump', 'psql', 'pg_restore'].map(ask)),
-        (0,_large_writes_js__WEBPACK_IMPORTED_MODULE_1__/* .stdbufFor */ .s)(`${folder}/pg_dump`, environment, deps.processes),
+        (0,_large_writes_js__WEBPACK_IMPORTED_MODULE_1__/* .stdbufFor */ .s)(`${folder}/pg_dump`, environment, ports.processes),
     ]);
     const [version = ''] = versions;
     if (version === '' || versions.some(other => (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .majorOf */ .Ds)(other) !== (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .majorOf */ .Ds)(version)))
@@ -602,8 +602,8 @@ function tlsNotice(address) {
 
 const NAME = 'pending';
 const ABORTS = 3;
-const rememberPending = (pending, deps) => deps.saveState(NAME, JSON.stringify(pending));
-const forgetPending = (deps) => deps.saveState(NAME, '');
+const rememberPending = (pending, ports) => ports.saveState(NAME, JSON.stringify(pending));
+const forgetPending = (ports) => ports.saveState(NAME, '');
 function readPending(readState) {
     const text = readState(NAME);
     return text === '' ? undefined : JSON.parse(text);
@@ -1052,7 +1052,7 @@ function parseCompression(raw) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(273);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(478);
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(439);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86);
 /* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(381);
@@ -1308,11 +1308,11 @@ const lengthOf = (body) => body === undefined ? {} : { 'content-length': String(
 
 
 /** The bucket of the inputs, with keys from the inputs or from the environment. */
-function openStore(inputs, deps) {
+function openStore(inputs, ports) {
     const { bucket, endpoint, region } = inputs;
     if (bucket === undefined)
         throw new action_error/* ActionError */.lZ('bucket is required', { code: 'input' });
-    const credentials = (0,store_credentials/* storeCredentials */.E)(inputs, deps.environment);
+    const credentials = (0,store_credentials/* storeCredentials */.E)(inputs, ports.environment);
     if (credentials === undefined)
         throw new action_error/* ActionError */.lZ('There are no keys for the store', {
             code: 'input',
@@ -1320,8 +1320,8 @@ function openStore(inputs, deps) {
         });
     for (const secret of [credentials.secretAccessKey, credentials.sessionToken])
         if (secret !== undefined)
-            deps.log.mask(secret.reveal());
-    return new StoreClient((0,address/* storeAddress */.uv)({ bucket, endpoint, region }, deps.environment), credentials, deps);
+            ports.log.mask(secret.reveal());
+    return new StoreClient((0,address/* storeAddress */.uv)({ bucket, endpoint, region }, ports.environment), credentials, ports);
 }
 /** The first part of every key. */
 const prefixOf = ({ prefix, environment }) => prefix ?? environment ?? '';
@@ -1348,11 +1348,11 @@ const clientWish = ({ pgVersion, pgBin }) => ({ pgVersion, pgBin });
 /** Only `backup` and `check` say something about the environment; listing or restoring does not. */
 const statusContext = (inputs) => inputs.mode === 'backup' || inputs.mode === 'check' ? `db-backup/${(0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentOf */ .p7)(inputs)}` : undefined;
 /** The status for the commit that is live in the environment: that is the one a backup protects. */
-async function statusFor(state, description, inputs, deps) {
+async function statusFor(state, description, inputs, ports) {
     const context = statusContext(inputs);
     if (context === undefined || !inputs.commitStatus)
         return undefined;
-    const sha = inputs.commit ?? (await liveCommit((0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentOf */ .p7)(inputs), deps));
+    const sha = inputs.commit ?? (await liveCommit((0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentOf */ .p7)(inputs), ports));
     return { context, state, description, ...(sha === undefined ? {} : { sha }) };
 }
 const deployments = _libraries__WEBPACK_IMPORTED_MODULE_0__.z.array(_libraries__WEBPACK_IMPORTED_MODULE_0__.z.object({ id: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.number(), sha: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.string() }));
@@ -2138,7 +2138,7 @@ async function* readObject(store, { key, size, etag }, log) {
 
 
 /** The stored bytes as they are, ending well only when they are the ones that were stored. */
-const storedBytes = (store, { object }, deps) => digestChecked(readObject(store, object, deps.log), object);
+const storedBytes = (store, { object }, ports) => digestChecked(readObject(store, object, ports.log), object);
 /** More than a block of zstd or age holds, so that at least the last block of the archive is held back. */
 const stored_archive_HELD_BACK = 256 * 1_024;
 /**
@@ -2264,15 +2264,15 @@ function fileNameOf(path, type, name) {
 async function zstdProgram({ processes }) {
     return await processes.find('zstd');
 }
-const zstdCompress = (program, { level, threads }, deps) => ({
+const zstdCompress = (program, { level, threads }, ports) => ({
     program,
     arguments: ['--quiet', '--check', '--stdout', `-${level}`, `-T${threads}`],
-    environment: deps.processes.plainEnvironment,
+    environment: ports.processes.plainEnvironment,
 });
-const zstdDecompress = (program, deps) => ({
+const zstdDecompress = (program, ports) => ({
     program,
     arguments: ['--quiet', '--decompress', '--stdout'],
-    environment: deps.processes.plainEnvironment,
+    environment: ports.processes.plainEnvironment,
 });
 
 ;// CONCATENATED MODULE: ./actions/db-backup/archive/unpacking.js
@@ -2280,11 +2280,11 @@ const zstdDecompress = (program, deps) => ({
 
 
 /** Leaves unpacking to the zstd program where there is one: then only compressed bytes pass through here. */
-async function unpacking(envelope, facts, deps) {
-    const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(deps) : undefined;
+async function unpacking(envelope, facts, ports) {
+    const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(ports) : undefined;
     return zstd === undefined
         ? { bytes: released(decompressed(envelope, facts)), filter: undefined }
-        : { bytes: released(envelope), filter: { side: 'input', command: zstdDecompress(zstd, deps) } };
+        : { bytes: released(envelope), filter: { side: 'input', command: zstdDecompress(zstd, ports) } };
 }
 
 ;// CONCATENATED MODULE: ./actions/db-backup/dump/archive-shape.js
@@ -2553,9 +2553,9 @@ const oneLine = (name) => name.replace(/[\r\n]/g, ' ');
 
 
 /** L2: every stored byte, against its digest. @throws ActionError */
-async function readChecksum({ store, facts }, deps) {
-    const progress = readProgress(facts.object.size, deps);
-    for await (const chunk of released(storedBytes(store, facts, deps)))
+async function readChecksum({ store, facts }, ports) {
+    const progress = readProgress(facts.object.size, ports);
+    for await (const chunk of released(storedBytes(store, facts, ports)))
         progress(chunk);
 }
 /**
@@ -2563,36 +2563,36 @@ async function readChecksum({ store, facts }, deps) {
  * The same pass checks the digest.
  * @throws ActionError
  */
-async function readEverything(work, deps) {
+async function readEverything(work, ports) {
     const { store, facts, identity } = work;
-    const progress = readProgress(facts.object.size, deps);
-    const stored = tapped(storedBytes(store, facts, deps), progress);
+    const progress = readProgress(facts.object.size, ports);
+    const stored = tapped(storedBytes(store, facts, ports), progress);
     const envelope = await openEnvelope(stored, facts, identity);
     if (facts.dump.format === 'custom')
-        return await parseStream(work, envelope, deps);
+        return await parseStream(work, envelope, ports);
     const archive = shaped(decompressed(envelope, facts), facts.dump.format);
-    await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, deps));
+    await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, ports));
 }
 /** The table of contents of a stored archive; reads no more of the object than it must. */
-async function readListing(work, deps) {
-    const envelope = await openEnvelope(storedBytes(work.store, work.facts, deps), work.facts, work.identity);
+async function readListing(work, ports) {
+    const envelope = await openEnvelope(storedBytes(work.store, work.facts, ports), work.facts, work.identity);
     if (work.facts.dump.format === 'directory') {
-        await unpackFolder(decompressed(envelope, work.facts), { folder: work.folder, name: 'dump' }, deps);
-        const lister = await restoreTool(work, ['--list', `${work.folder}/dump`], deps);
+        await unpackFolder(decompressed(envelope, work.facts), { folder: work.folder, name: 'dump' }, ports);
+        const lister = await restoreTool(work, ['--list', `${work.folder}/dump`], ports);
         const listing = await textOf(lister);
-        await deps.files.remove(`${work.folder}/dump`);
+        await ports.files.remove(`${work.folder}/dump`);
         return listing;
     }
-    const { filter, bytes } = await unpacking(envelope, work.facts, deps);
-    const lister = await restoreTool(work, ['--list'], deps, filter);
+    const { filter, bytes } = await unpacking(envelope, work.facts, ports);
+    const lister = await restoreTool(work, ['--list'], ports, filter);
     const [listing] = await Promise.all([textOf(lister), feed(lister.input, bytes)]);
     await lister.stop();
     return listing;
 }
-async function parseStream(work, envelope, deps) {
-    const { filter, bytes: archive } = await unpacking(envelope, work.facts, deps);
-    const parser = await restoreTool(work, ['--file=/dev/null'], deps, filter);
-    const lister = await restoreTool(work, ['--list'], deps, filter);
+async function parseStream(work, envelope, ports) {
+    const { filter, bytes: archive } = await unpacking(envelope, work.facts, ports);
+    const parser = await restoreTool(work, ['--file=/dev/null'], ports, filter);
+    const lister = await restoreTool(work, ['--list'], ports, filter);
     const listing = textOf(lister);
     parser.output.resume();
     try {
@@ -2605,29 +2605,29 @@ async function parseStream(work, envelope, deps) {
         await Promise.all([parser.stop(), lister.stop()]);
     }
 }
-async function parseFolder(work, archive, deps) {
+async function parseFolder(work, archive, ports) {
     const need = {
         folder: work.folder,
         bytes: work.facts.object.size,
         what: 'Reading `format: directory` back',
     };
-    await (0,disk_space/* ensureDiskSpace */.i)(need, 'Choose `verify: checksum`, which needs none.', deps);
-    await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps);
+    await (0,disk_space/* ensureDiskSpace */.i)(need, 'Choose `verify: checksum`, which needs none.', ports);
+    await unpackFolder(archive, { folder: work.folder, name: 'dump' }, ports);
     const path = `${work.folder}/dump`;
-    const lister = await restoreTool(work, ['--list', path], deps);
+    const lister = await restoreTool(work, ['--list', path], ports);
     refuseMissing(work, await textOf(lister));
-    const parser = await restoreTool(work, ['--file=/dev/null', path], deps);
+    const parser = await restoreTool(work, ['--file=/dev/null', path], ports);
     parser.output.resume();
     await parser.finish();
-    await deps.files.remove(path);
+    await ports.files.remove(path);
 }
-const restoreTool = ({ client, folder, facts }, given, deps, filter) => startTool({
+const restoreTool = ({ client, folder, facts }, given, ports, filter) => startTool({
     client,
     tool: 'pg_restore',
     invocation: {
         arguments: given,
         access: {
-            environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+            environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
             serviceFile: '/dev/null',
             named: [],
         },
@@ -2635,7 +2635,7 @@ const restoreTool = ({ client, folder, facts }, given, deps, filter) => startToo
     },
     what: `reading ${facts.id} back`,
     ...(filter === undefined ? {} : { filter }),
-}, deps);
+}, ports);
 /** The table of contents stands first; the lister stops reading after it and its pipe closes. */
 async function* alsoInto(lister, bytes) {
     for await (const chunk of bytes) {
@@ -2667,12 +2667,12 @@ async function* tapped(bytes, look) {
         yield chunk;
     }
 }
-function readProgress(size, deps) {
+function readProgress(size, ports) {
     let read = 0;
     return chunk => {
         read += chunk.byteLength;
-        deps.deadline.ensure('reading the backup back');
-        deps.log.progress(`read back ${Math.floor((read / Math.max(1, size)) * 100)} %`);
+        ports.deadline.ensure('reading the backup back');
+        ports.log.progress(`read back ${Math.floor((read / Math.max(1, size)) * 100)} %`);
     };
 }
 
@@ -2683,21 +2683,21 @@ function readProgress(size, deps) {
 
 
 /** One rung of the ladder: what was done, how long it took. @throws ActionError when the proof fails */
-async function timedVerification(level, tool, deps, work) {
-    const started = deps.clock.now();
+async function timedVerification(level, tool, ports, work) {
+    const started = ports.clock.now();
     const detail = await work();
     return {
         level,
         passed: true,
-        at: deps.clock.date().toISOString(),
-        durationMs: Math.round(deps.clock.now() - started),
+        at: ports.clock.date().toISOString(),
+        durationMs: Math.round(ports.clock.now() - started),
         tool,
         detail,
-        runUrl: deps.run.runUrl,
+        runUrl: ports.run.runUrl,
     };
 }
 /** L1: the store shows an object of the size and the ETag that were sent. */
-const proveUpload = ({ store, facts }, deps) => timedVerification('L1', 'HEAD', deps, async () => {
+const proveUpload = ({ store, facts }, ports) => timedVerification('L1', 'HEAD', ports, async () => {
     const { key, size, etag } = facts.object;
     const found = await (0,objects/* headObject */.C6)(store, key);
     if (found === undefined)
@@ -2711,8 +2711,8 @@ const proveUpload = ({ store, facts }, deps) => timedVerification('L1', 'HEAD', 
     return `${(0,units_size/* formatBytes */.z3)(size)}, ETag ${found.etag}`;
 });
 /** L2 or L3, each of which reads every stored byte. */
-const proveReading = (level, work, deps) => timedVerification(level, level === 'L2' ? 'SHA-256' : `pg_restore ${work.client.version}`, deps, async () => {
-    await (level === 'L2' ? readChecksum(work, deps) : readEverything(work, deps));
+const proveReading = (level, work, ports) => timedVerification(level, level === 'L2' ? 'SHA-256' : `pg_restore ${work.client.version}`, ports, async () => {
+    await (level === 'L2' ? readChecksum(work, ports) : readEverything(work, ports));
     return `${(0,units_size/* formatBytes */.z3)(work.facts.object.size)} read, SHA-256 agrees`;
 });
 
@@ -2737,9 +2737,9 @@ async function writeNote(store, shelf, id, verification) {
 
 
 /** Proves what was stored, and then says so: the manifest is what makes it a backup. */
-async function commit(order, deps) {
+async function commit(order, ports) {
     const { store, shelf, id, inputs, database } = order;
-    const verification = await prove(order, deps);
+    const verification = await prove(order, ports);
     const manifest = buildManifest({
         ...order,
         environment: inputs.environment ?? shelf.prefix,
@@ -2750,7 +2750,7 @@ async function commit(order, deps) {
         fingerprint: order.counted.fingerprint,
         verification,
         store: { bucket: store.bucket, endpoint: inputs.endpoint },
-        run: deps.run,
+        run: ports.run,
         database,
     });
     const bytes = encodeJson(manifest);
@@ -2759,14 +2759,14 @@ async function commit(order, deps) {
         await (0,objects/* putObject */.$R)(store, (0,keys/* pinKey */.D6)(shelf, id), Buffer.from('kept for ever\n'));
     const written = await (0,objects/* putNewObject */.JF)(store, key, bytes);
     if (written === 'condition-unsupported')
-        deps.log.notice('This store does not know conditional writes; the unguessable key is the only guard.');
+        ports.log.notice('This store does not know conditional writes; the unguessable key is the only guard.');
     const furthest = verification.at(-1);
     if (furthest !== undefined)
         await writeNote(store, shelf, id, furthest);
     return { manifest, manifestKey: key, manifestSha256: (0,digest/* sha256 */.sc)(bytes) };
 }
 /** What can be proven before the manifest: everything but a restore. Nothing that fails this becomes a backup. */
-async function prove(order, deps) {
+async function prove(order, ports) {
     const { inputs, store, folder, database, dump, plan, counted, id } = order;
     const work = {
         store,
@@ -2781,14 +2781,14 @@ async function prove(order, deps) {
             contents: { tables: counted.tables },
         },
     };
-    const proofs = [await proveUpload(work, deps)];
+    const proofs = [await proveUpload(work, ports)];
     const level = LEVEL_OF[inputs.verify];
     if (level === 'L2')
-        proofs.push(await proveReading('L2', work, deps));
+        proofs.push(await proveReading('L2', work, ports));
     else if (level > 'L2')
-        proofs.push(await proveReading('L3', work, deps));
+        proofs.push(await proveReading('L3', work, ports));
     for (const { level: reached, detail, durationMs } of proofs)
-        deps.log.info(`${reached}  ${detail}  ${durationMs} ms`);
+        ports.log.info(`${reached}  ${detail}  ${durationMs} ms`);
     return proofs;
 }
 
@@ -2806,16 +2806,16 @@ const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.u
 const globals_LARGEST = 1_000_000;
 const NOT_ALLOWED = 'the user may not read them';
 /** Stores roles (without passwords) and tablespaces beside the dump, where the rights allow; else says that they are missing. */
-async function storeGlobals(order, deps) {
+async function storeGlobals(order, ports) {
     const { database, inputs, store, globalsKey: key } = order;
-    const globals = await dumpGlobals(database, deps);
+    const globals = await dumpGlobals(database, ports);
     if ('missing' in globals) {
         const words = `Roles and tablespaces are not in this backup: ${globals.missing}.`;
         // Usual with hosted databases; whatever else it is, somebody should look.
         if (globals.missing === NOT_ALLOWED)
-            deps.log.info(words);
+            ports.log.info(words);
         else
-            deps.log.notice(words);
+            ports.log.notice(words);
         return null;
     }
     const bytes = await sealed(Buffer.from(globals.sql), inputs.encryptTo);
@@ -2824,9 +2824,9 @@ async function storeGlobals(order, deps) {
     return { key, size: bytes.byteLength, sha256: (0,digest/* sha256 */.sc)(bytes), etag, partSize: bytes.byteLength, parts: 1 };
 }
 /** The SQL that creates them, or why there is none. */
-async function dumpGlobals({ client, access, server }, deps) {
+async function dumpGlobals({ client, access, server }, ports) {
     try {
-        const dumped = await deps.processes.run(client.command('pg_dumpall', {
+        const dumped = await ports.processes.run(client.command('pg_dumpall', {
             arguments: [
                 '--globals-only',
                 '--no-role-passwords',
@@ -3083,19 +3083,19 @@ const EVERY_MS = 500;
 /** The line that long dumps show: what was dumped and stored, how fast, for how long, out of how much. */
 class DumpProgress {
     #upload;
-    #deps;
+    #ports;
     #databaseBytes;
     #started;
     #last;
-    constructor({ database }, upload, deps) {
+    constructor({ database }, upload, ports) {
         this.#upload = upload;
-        this.#deps = deps;
+        this.#ports = ports;
         this.#databaseBytes = database.server.bytes;
-        this.#started = deps.clock.now();
+        this.#started = ports.clock.now();
         this.#last = this.#started;
     }
     async show(dumped) {
-        const now = this.#deps.clock.now();
+        const now = this.#ports.clock.now();
         if (now - this.#last < EVERY_MS)
             return;
         this.#last = now;
@@ -3103,7 +3103,7 @@ class DumpProgress {
         const { taken, stored } = this.#upload.progress;
         const bytes = (await dumped()) ?? taken;
         const rate = (0,units_size/* formatBytes */.z3)((bytes / elapsed) * 1_000);
-        this.#deps.log.progress(`${(0,units_size/* formatBytes */.z3)(bytes)} dumped of a database of about ${(0,units_size/* formatBytes */.z3)(this.#databaseBytes)}, ${(0,units_size/* formatBytes */.z3)(stored)} stored, ${rate}/s, ${(0,duration/* formatDuration */.a3)(elapsed)}`);
+        this.#ports.log.progress(`${(0,units_size/* formatBytes */.z3)(bytes)} dumped of a database of about ${(0,units_size/* formatBytes */.z3)(this.#databaseBytes)}, ${(0,units_size/* formatBytes */.z3)(stored)} stored, ${rate}/s, ${(0,duration/* formatDuration */.a3)(elapsed)}`);
     }
 }
 
@@ -3131,18 +3131,18 @@ function dumpArguments({ plan, snapshot, lockTimeoutMs, scope, folder }) {
 
 
 /** Starts pg_dump on a snapshot and streams what it writes. */
-async function startStream(order, deps) {
+async function startStream(order, ports) {
     const { outer, level } = order.plan;
-    const zstd = outer === 'zstd' && order.plan.format === 'custom' ? await zstdProgram(deps) : undefined;
+    const zstd = outer === 'zstd' && order.plan.format === 'custom' ? await zstdProgram(ports) : undefined;
     const filter = zstd === undefined
         ? undefined
-        : { side: 'output', command: zstdCompress(zstd, { level, threads: 1 }, deps) };
+        : { side: 'output', command: zstdCompress(zstd, { level, threads: 1 }, ports) };
     const given = dumpArguments({ ...order, folder: undefined });
-    const run = await startPgDump(order, { given, folders: [], filter }, deps);
+    const run = await startPgDump(order, { given, folders: [], filter }, ports);
     const { output: bytes, finish, stop, pid } = run;
     return filter === undefined
         ? { bytes, fresh: true, outer, finish, stop }
-        : { bytes, fresh: true, outer: 'none', finish, stop, dumped: () => writtenBy(pid, deps) };
+        : { bytes, fresh: true, outer: 'none', finish, stop, dumped: () => writtenBy(pid, ports) };
 }
 /** The kernel's count of what a process has written, where there is one. */
 async function writtenBy(pid, { files }) {
@@ -3154,13 +3154,13 @@ async function writtenBy(pid, { files }) {
         return undefined;
     }
 }
-const startPgDump = (order, { given, folders, filter }, deps) => startTool({
+const startPgDump = (order, { given, folders, filter }, ports) => startTool({
     client: order.database.client,
     tool: 'pg_dump',
     invocation: { arguments: given, access: order.database.access, folders },
     what: `dumping ${order.database.server.database}`,
     ...(filter === undefined ? {} : { filter }),
-}, deps);
+}, ports);
 
 ;// CONCATENATED MODULE: ./actions/db-backup/archive/pack-by-programs.js
 
@@ -3260,10 +3260,10 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
  * ended. Names of tables stand in what pg_dump tells and may be anything, so what was passed on early is looked at again.
  * @throws ActionError when such a file has changed since, and whatever pg_dump failed with
  */
-function completeFiles(work, deps) {
+function completeFiles(work, ports) {
     // Listens from now on, whenever the first file is asked for.
     const lines = (0,external_node_events_namespaceObject.on)((0,external_node_readline_namespaceObject.createInterface)({ input: work.words }), 'line', { close: ['close'] });
-    return inOrderOfCompletion(work, lines, deps);
+    return inOrderOfCompletion(work, lines, ports);
 }
 async function* inOrderOfCompletion({ path, dumped, extension }, lines, { files }) {
     const early = new Map();
@@ -3306,24 +3306,24 @@ function ensureSame(name, before, now) {
 /** The share of its size on the server that a dump takes, roughly: indexes are not in it, and rows compress well. */
 const SHARE = { compressed: 0.3, plain: 0.7 };
 /** Several workers dump into a folder. What is complete is packed while they go on; the folder is gone when all is packed. */
-async function startFolderDump(order, deps) {
-    await ensureRoom(order, deps);
+async function startFolderDump(order, ports) {
+    await ensureRoom(order, ports);
     const { plan, folder, jobs } = order;
-    const zstd = await outerProgram(plan, deps);
+    const zstd = await outerProgram(plan, ports);
     const path = `${folder}/dump`;
     const progress = progressArguments(jobs, order.database.client.major);
     const given = [...dumpArguments({ ...order, folder: { path, jobs } }), ...progress];
-    const run = await startPgDump(order, { given, folders: [folder], filter: undefined }, deps);
+    const run = await startPgDump(order, { given, folders: [folder], filter: undefined }, ports);
     run.output.resume();
     const dumped = run.finish();
     dumped.catch(() => undefined);
     const atWork = { path, words: run.words, dumped, extension: extensionOf(plan.inner) };
-    const work = { folder, name: 'dump', entries: completeFiles(atWork, deps) };
+    const work = { folder, name: 'dump', entries: completeFiles(atWork, ports) };
     async function* packed() {
         yield* zstd === undefined
-            ? packFolder(work, deps)
-            : packAndCompress({ ...work, zstd, level: plan.level, threads: jobs }, deps);
-        await deps.files.remove(path);
+            ? packFolder(work, ports)
+            : packAndCompress({ ...work, zstd, level: plan.level, threads: jobs }, ports);
+        await ports.files.remove(path);
     }
     return {
         bytes: packed(),
@@ -3333,13 +3333,13 @@ async function startFolderDump(order, deps) {
         stop: run.stop,
     };
 }
-async function ensureRoom({ plan, database, folder }, deps) {
+async function ensureRoom({ plan, database, folder }, ports) {
     const share = plan.inner === 'none' ? SHARE.plain : SHARE.compressed;
     const need = { folder, bytes: database.server.bytes * share, what: '`format: directory`' };
-    await (0,disk_space/* ensureDiskSpace */.i)(need, 'Use `format: custom`, which needs none.', deps);
+    await (0,disk_space/* ensureDiskSpace */.i)(need, 'Use `format: custom`, which needs none.', ports);
 }
 /** Programs pack and compress what pg_dump could not compress itself, where they are at hand. */
-const outerProgram = async ({ outer }, deps) => outer === 'zstd' && (await deps.processes.find('tar')) ? await zstdProgram(deps) : undefined;
+const outerProgram = async ({ outer }, ports) => outer === 'zstd' && (await ports.processes.find('tar')) ? await zstdProgram(ports) : undefined;
 
 ;// CONCATENATED MODULE: ./actions/db-backup/create/upload-dump.js
 
@@ -3353,8 +3353,8 @@ const outerProgram = async ({ outer }, deps) => outer === 'zstd' && (await deps.
  * Streams a dump into the store. The upload becomes an object only after every child ended with exit code 0, the stream had
  * the shape of a dump, and the work beside it succeeded: a dump that breaks off closes its output like one that is complete.
  */
-async function uploadDump(upload, order, deps) {
-    const source = await (order.plan.format === 'directory' ? startFolderDump : startStream)(order, deps);
+async function uploadDump(upload, order, ports) {
+    const source = await (order.plan.format === 'directory' ? startFolderDump : startStream)(order, ports);
     order.beside.catch(() => source.stop());
     try {
         const { plan, recipients } = order;
@@ -3363,7 +3363,7 @@ async function uploadDump(upload, order, deps) {
         const { bytes, tally } = await dumpStream(shaped(source.bytes, shape), outer, recipients);
         // Straight from a program, or made by the encryption a moment ago: nobody else has seen them.
         const ours = recipients.length > 0 || (source.fresh && outer.method === 'none');
-        const progress = new DumpProgress(order, upload, deps);
+        const progress = new DumpProgress(order, upload, ports);
         for await (const chunk of bytes) {
             await upload.write(chunk);
             if (ours)
@@ -3393,7 +3393,7 @@ async function rootOf(thrown, ...works) {
 }
 /** Our own `stop` shows as a death by signal. */
 const stoppedByUs = (reason) => reason instanceof Error && /signal SIGTERM|terminated by user/.test(reason.message);
-const openUpload = (store, target, deps) => MultipartUpload.open(store, target, deps.log);
+const openUpload = (store, target, ports) => MultipartUpload.open(store, target, ports.log);
 
 ;// CONCATENATED MODULE: ./actions/db-backup/create/create-backup.js
 
@@ -3414,8 +3414,8 @@ const openUpload = (store, target, deps) => MultipartUpload.open(store, target, 
  * Dumps, stores, reads back, and only then writes the manifest that makes the stored bytes a backup. Whatever goes wrong
  * before that moment, nothing is left in the store.
  */
-async function createBackup(order, deps) {
-    const startedAt = deps.clock.date();
+async function createBackup(order, ports) {
+    const startedAt = ports.clock.date();
     const id = (0,keys/* newBackupId */._H)(startedAt, (0,external_node_crypto_.randomBytes)(4));
     const { shelf, plan, inputs, store } = order;
     const frozen = await freeze(order);
@@ -3427,31 +3427,31 @@ async function createBackup(order, deps) {
         keys: [globalsKey, (0,keys/* pinKey */.D6)(shelf, id)],
         manifestKey: (0,keys/* manifestKey */.Rn)(shelf, id),
     };
-    await (0,create_pending/* rememberPending */.fF)(pending, deps);
-    const upload = await openUpload(store, { key, partSize: partSizeFor(order.estimatedBytes) }, deps);
+    await (0,create_pending/* rememberPending */.fF)(pending, ports);
+    const upload = await openUpload(store, { key, partSize: partSizeFor(order.estimatedBytes) }, ports);
     const opened = { ...pending, upload: upload.id };
     try {
-        await (0,create_pending/* rememberPending */.fF)(opened, deps);
-        const dumped = await dumpInto(upload, { ...order, ...frozen, globalsKey }, deps);
-        const finishedAt = deps.clock.date();
-        const committed = await commit({ ...order, ...frozen, ...dumped, id, startedAt, finishedAt }, deps);
-        await (0,create_pending/* forgetPending */.rE)(deps);
+        await (0,create_pending/* rememberPending */.fF)(opened, ports);
+        const dumped = await dumpInto(upload, { ...order, ...frozen, globalsKey }, ports);
+        const finishedAt = ports.clock.date();
+        const committed = await commit({ ...order, ...frozen, ...dumped, id, startedAt, finishedAt }, ports);
+        await (0,create_pending/* forgetPending */.rE)(ports);
         return committed;
     }
     catch (thrown) {
         await upload.settled();
-        await leaveNothing(store, opened, deps);
+        await leaveNothing(store, opened, ports);
         throw thrown;
     }
 }
 /** Failing to clean up must not hide why there is something to clean up; the `post` step tries again. */
-async function leaveNothing(store, pending, deps) {
+async function leaveNothing(store, pending, ports) {
     try {
         await (0,create_pending/* takeBack */.zH)(store, pending);
-        await (0,create_pending/* forgetPending */.rE)(deps);
+        await (0,create_pending/* forgetPending */.rE)(ports);
     }
     catch (thrown) {
-        deps.log.warning(`Parts of ${pending.upload.key} may still be in the store: ${String(thrown)}`);
+        ports.log.warning(`Parts of ${pending.upload.key} may still be in the store: ${String(thrown)}`);
     }
 }
 async function freeze({ database: { session }, inputs }) {
@@ -3467,10 +3467,10 @@ async function readSnapshot({ database: { session }, inputs, selection, }) {
     return { tables, fingerprint: await askSchemaFingerprint(session) };
 }
 /** Dump, row counts and roles, all at once. */
-async function dumpInto(upload, order, deps) {
+async function dumpInto(upload, order, ports) {
     const { inputs, selection } = order;
     const counting = readSnapshot(order);
-    const globals = storeGlobals(order, deps);
+    const globals = storeGlobals(order, ports);
     const beside = Promise.all([counting, globals]);
     // Asked for its failure later; until then it must not count as one that nobody looks at.
     beside.catch(() => undefined);
@@ -3482,7 +3482,7 @@ async function dumpInto(upload, order, deps) {
             jobs: inputs.jobs,
             recipients: inputs.encryptTo,
             beside,
-        }, deps);
+        }, ports);
         return { dump, counted: await counting, globals: await globals };
     }
     finally {
@@ -3623,7 +3623,7 @@ function retentionSection(pruning, catalog) {
 
 
 /** How a backup ended, for outputs, summary, status and log. */
-async function backupOutcome(result, deps) {
+async function backupOutcome(result, ports) {
     const { inputs, made, failure, catalog, pruning } = result;
     const entry = (0,catalog_catalog/* goodBackups */.vm)(catalog).find(({ id }) => id === made.manifest.id);
     if (entry === undefined)
@@ -3636,7 +3636,7 @@ async function backupOutcome(result, deps) {
     const sizes = `${(0,units_size/* formatBytes */.z3)(database.bytes)} → ${(0,units_size/* formatBytes */.z3)(object.size)}`;
     const summary = `${sizes}, ${levelInWords(level)}`;
     const tested = newestRestoreTest(catalog.entries);
-    const status = await (0,commit_status/* statusFor */.S)(failure === undefined ? 'success' : 'failure', summary, inputs, deps);
+    const status = await (0,commit_status/* statusFor */.S)(failure === undefined ? 'success' : 'failure', summary, inputs, ports);
     return {
         outputs: {
             result: failure === undefined ? 'stored' : 'failed',
@@ -3648,7 +3648,7 @@ async function backupOutcome(result, deps) {
             restoreTestedAt: tested?.toISOString(),
             pruned: pruning?.remove.length ?? 0,
             kept: (0,catalog_catalog/* goodBackups */.vm)(catalog).length,
-            ageMs: Math.max(0, deps.clock.date().getTime() - entry.time.getTime()),
+            ageMs: Math.max(0, ports.clock.date().getTime() - entry.time.getTime()),
             evidence: evidenceOf(entry, catalog.entries, inputs),
         },
         ...(failure === undefined ? {} : { failure: withBackup(failure, made) }),
@@ -3690,10 +3690,10 @@ function backupReport({ inputs, made, failure, catalog, pruning }, level) {
 }
 const contentsInWords = ({ manifest: { contents } }) => `${contents.tables.length} tables${contents.rows === null ? '' : `, ${formatCount(contents.rows)} rows`}${contents.largeObjects === 0 ? '' : `, ${contents.largeObjects} large objects`}`;
 /** The answer of a dry run. */
-function plannedOutcome(prepared, deps) {
+function plannedOutcome(prepared, ports) {
     const { database, shelf, plan } = prepared;
     const summary = `Would dump ${database.server.database} (${(0,units_size/* formatBytes */.z3)(database.server.bytes)}) as ${plan.fileName} to ${shelf.prefix}/${shelf.database}/.`;
-    deps.log.info(summary);
+    ports.log.info(summary);
     return {
         outputs: {
             result: 'dry-run',
@@ -3876,19 +3876,19 @@ function shrinkBrake(newest, before) {
 
 
 /** Applies the rules to one shelf. Call it only after the newest backup has been proven. */
-async function prune(store, catalog, policy, dryRun, deps) {
+async function prune(store, catalog, policy, dryRun, ports) {
     const committed = catalog.entries.filter(({ manifest, problem }) => manifest !== undefined || !isUncommitted(problem));
-    const plan = decideRetention(committed.map(asCandidate), policy, deps.clock.date());
+    const plan = decideRetention(committed.map(asCandidate), policy, ports.clock.date());
     const gone = catalog.entries.filter(({ id }) => plan.remove.includes(id));
     for (const { id, reasons } of plan.keep)
-        deps.log.info(`keep    ${id}  ${reasons.join(', ')}`);
+        ports.log.info(`keep    ${id}  ${reasons.join(', ')}`);
     for (const entry of gone) {
-        deps.log.info(`${dryRun ? 'would delete' : 'delete '} ${entry.id}  ${(0,units_size/* formatBytes */.z3)(entry.bytes)}`);
+        ports.log.info(`${dryRun ? 'would delete' : 'delete '} ${entry.id}  ${(0,units_size/* formatBytes */.z3)(entry.bytes)}`);
         if (!dryRun)
             await removeBackup(store, catalog, entry);
     }
     if (plan.brake !== undefined)
-        deps.log.warning(`Retention held back: ${plan.brake}`);
+        ports.log.warning(`Retention held back: ${plan.brake}`);
     return { ...plan, bytesFreed: gone.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 /** What was never committed is no backup: neither kept nor counted; another run may be writing it right now. */
@@ -3919,21 +3919,21 @@ function asCandidate(entry) {
 /** No run lasts this long; an upload of this age belongs to one that died. */
 const STALE_MS = 24 * 3_600_000;
 /** Gives up unfinished uploads of our own keys that a dead run left: their parts are billed and shown nowhere. */
-async function sweepStaleUploads(store, shelf, deps) {
+async function sweepStaleUploads(store, shelf, ports) {
     try {
-        const now = deps.clock.date().getTime();
+        const now = ports.clock.date().getTime();
         const uploads = await (0,multipart_requests/* listUploads */.zF)(store, (0,keys/* shelfPrefix */.dZ)(shelf));
         const stale = uploads.filter(({ key, initiated }) => (0,keys/* readKey */.YZ)(shelf, key) !== undefined && now - initiated.getTime() > STALE_MS);
         for (const upload of stale)
             await (0,multipart_requests/* abortUpload */.q)(store, upload);
         if (stale.length > 0)
-            deps.log.info(`Gave up ${stale.length} unfinished uploads of earlier runs`);
+            ports.log.info(`Gave up ${stale.length} unfinished uploads of earlier runs`);
         return stale.length;
     }
     catch (thrown) {
         if (!(thrown instanceof store_error/* StoreError */.A))
             throw thrown;
-        deps.log.notice(`Unfinished uploads of earlier runs could not be looked for: ${thrown.message}`);
+        ports.log.notice(`Unfinished uploads of earlier runs could not be looked for: ${thrown.message}`);
         return 0;
     }
 }
@@ -4262,7 +4262,7 @@ const DEFAULTS = {
  * Writes a libpq service file (PostgreSQL manual, 34.17) with mode 0600 into a private folder. One `key=value` a line,
  * the value raw to the end of the line, so every password passes as it is, except those that a line cannot carry.
  */
-async function writeServiceFile(address, folder, name, deps) {
+async function writeServiceFile(address, folder, name, ports) {
     const path = `${folder}/${name}.conf`;
     const password = address.parameters.get('password');
     const byVariable = password !== undefined && !fitsOnALine(password);
@@ -4270,12 +4270,12 @@ async function writeServiceFile(address, folder, name, deps) {
     if (byVariable)
         all.delete('password');
     const lines = [...all].map(([key, value]) => `${key}=${value}`);
-    await deps.files.write(path, `[${SERVICE}]\n${lines.join('\n')}\n`, 0o600);
+    await ports.files.write(path, `[${SERVICE}]\n${lines.join('\n')}\n`, 0o600);
     return {
         serviceFile: path,
         named: NAMING.flatMap(key => address.parameters.get(key) ?? []).filter(value => value.startsWith('/')),
         environment: {
-            ...deps.processes.plainEnvironment,
+            ...ports.processes.plainEnvironment,
             LC_ALL: 'C.UTF-8',
             PGSERVICEFILE: path,
             PGSERVICE: SERVICE,
@@ -4301,8 +4301,8 @@ class PsqlSession {
         this.#running = running;
         this.#lines = linesOf(running.output);
     }
-    static async open(command, deps) {
-        const session = new PsqlSession(await deps.processes.start(command));
+    static async open(command, ports) {
+        const session = new PsqlSession(await ports.processes.start(command));
         await session.ask('SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET row_security = off; SET search_path = pg_catalog');
         return session;
     }
@@ -4355,7 +4355,7 @@ const PSQL_ARGUMENTS = ['-X', '-A', '-t', '-q', '--no-password', '-v', 'ON_ERROR
 ;// CONCATENATED MODULE: ./actions/db-backup/server/open-session.js
 
 /** A session with the database behind `access`. */
-const openSession = (client, access, deps) => PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), deps);
+const openSession = (client, access, ports) => PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), ports);
 
 ;// CONCATENATED MODULE: ./actions/db-backup/server/server-facts.js
 
@@ -4392,33 +4392,33 @@ const majorOfServer = ({ versionNum }) => Math.floor(versionNum / 10_000);
 
 
 /** Reads an address that the inputs' check has passed, and hides its password, however it was written. */
-function knownAddress(input, url, deps) {
+function knownAddress(input, url, ports) {
     const reading = (0,database_address/* readDatabaseAddress */.yi)(url.reveal());
     if ('problem' in reading)
         throw new action_error/* ActionError */.lZ(`${input} ${reading.problem}`, { code: 'input' });
     const password = reading.address.parameters.get('password');
     if (password !== undefined && password !== '')
-        deps.log.mask(password);
+        ports.log.mask(password);
     return reading.address;
 }
 /**
  * Connects, lets `body` work and takes the connection away again. The server is asked for its version by any client;
  * dump and restore then use the client of that very version.
  */
-async function withDatabase(place, wish, deps, body) {
-    const access = await writeServiceFile(place.address, place.folder, place.name, deps);
-    const asking = await anyClient(wish.pgBin, deps);
-    const session = await openSession(asking, access, deps);
+async function withDatabase(place, wish, ports, body) {
+    const access = await writeServiceFile(place.address, place.folder, place.name, ports);
+    const asking = await anyClient(wish.pgBin, ports);
+    const session = await openSession(asking, access, ports);
     try {
         const server = await askServerFacts(session);
         const major = wish.pgVersion === undefined ? majorOfServer(server) : Number(wish.pgVersion);
         refuseOlder(major, server);
-        const client = asking.major === major ? asking : await findClient(major, wish.pgBin, deps);
+        const client = asking.major === major ? asking : await findClient(major, wish.pgBin, ports);
         return await body({ address: place.address, access, session, server, client });
     }
     finally {
         await session.close();
-        await deps.files.remove(access.serviceFile);
+        await ports.files.remove(access.serviceFile);
     }
 }
 function refuseOlder(major, server) {
@@ -4427,15 +4427,15 @@ function refuseOlder(major, server) {
     throw new action_error/* ActionError */.lZ(`pg-version ${major} is older than the server, which is ${server.version}; pg_dump refuses that`, { code: 'client', remedy: `Leave pg-version empty, or set it to ${majorOfServer(server)}.` });
 }
 /** A private folder for the length of `body`; its name is kept for the `post` step. */
-async function withPrivateFolder(deps, body) {
-    const folder = await deps.files.temporaryFolder('db-backup');
-    await deps.saveState('folder', folder);
+async function withPrivateFolder(ports, body) {
+    const folder = await ports.files.temporaryFolder('db-backup');
+    await ports.saveState('folder', folder);
     try {
         return await body(folder);
     }
     finally {
-        await deps.files.remove(folder);
-        await deps.saveState('folder', '');
+        await ports.files.remove(folder);
+        await ports.saveState('folder', '');
     }
 }
 
@@ -4544,51 +4544,51 @@ const ARCHIVE_ARGUMENTS = [
  * The last bytes are handed over only when the digest of all is right.
  * @throws ActionError with the program's words; then a single transaction has been rolled back
  */
-async function restoreArchive(work, deps) {
+async function restoreArchive(work, ports) {
     const { manifest, store, identity } = work;
-    const stored = counted(storedBytes(store, manifest, deps), manifest.object.size, deps);
+    const stored = counted(storedBytes(store, manifest, ports), manifest.object.size, ports);
     const envelope = await openEnvelope(stored, manifest, identity);
     const { format } = manifest.dump;
     if (format === 'custom' && (work.jobs === 1 || work.replace))
-        return await throughPipe(work, envelope, deps);
+        return await throughPipe(work, envelope, ports);
     const archive = shaped(decompressed(envelope, manifest), format);
     if (format === 'plain')
-        return await throughPsql(work, archive, deps);
-    await fromDisk(work, archive, deps);
+        return await throughPsql(work, archive, ports);
+    await fromDisk(work, archive, ports);
 }
-async function throughPipe(work, envelope, deps) {
+async function throughPipe(work, envelope, ports) {
     const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...chosenArguments(work)];
-    const { filter, bytes } = await unpacking(envelope, work.manifest, deps);
-    await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, deps);
+    const { filter, bytes } = await unpacking(envelope, work.manifest, ports);
+    await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, ports);
 }
-async function throughPsql(work, archive, deps) {
+async function throughPsql(work, archive, ports) {
     const given = ['-X', '-q', '--no-password', '--single-transaction', '-v', 'ON_ERROR_STOP=1', '-f', '-'];
     const prelude = work.replace ? emptying(work.manifest) : '';
-    await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, archive), deps);
+    await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, archive), ports);
 }
 /** `pg_restore` seeks in archives when it works in parallel, so they must lie on disk. */
-async function fromDisk(work, archive, deps) {
+async function fromDisk(work, archive, ports) {
     const path = `${work.folder}/dump`;
-    await (0,disk_space/* ensureDiskSpace */.i)(spaceFor(work), 'Set `jobs: 1` for a `custom` backup, which needs none.', deps);
+    await (0,disk_space/* ensureDiskSpace */.i)(spaceFor(work), 'Set `jobs: 1` for a `custom` backup, which needs none.', ports);
     if (work.manifest.dump.format === 'directory')
-        await unpackFolder(archive, { folder: work.folder, name: 'dump' }, deps);
+        await unpackFolder(archive, { folder: work.folder, name: 'dump' }, ports);
     else
-        await (0,promises_namespaceObject.pipeline)(archive, deps.files.writeStream(path));
+        await (0,promises_namespaceObject.pipeline)(archive, ports.files.writeStream(path));
     const parallel = work.replace ? ['--single-transaction', ...chosenArguments(work)] : [`--jobs=${work.jobs}`];
     const given = [...ARCHIVE_ARGUMENTS, ...parallel, path];
-    const run = await startRestore({ tool: 'pg_restore', given, filter: undefined }, work, deps);
+    const run = await startRestore({ tool: 'pg_restore', given, filter: undefined }, work, ports);
     run.output.resume();
     run.input.end();
     await run.finish();
-    await deps.files.remove(path);
+    await ports.files.remove(path);
 }
 /** What is compressed around the dump has on disk about the size that its rows have on the server. */
 const spaceFor = ({ manifest, folder }) => {
     const unpacked = manifest.dump.compression === 'none' ? 0 : manifest.database.bytes * 0.7;
     return { folder, bytes: Math.max(manifest.object.size, unpacked), what: 'This restore' };
 };
-async function feedTool(restorer, work, archive, deps) {
-    const run = await startRestore(restorer, work, deps);
+async function feedTool(restorer, work, archive, ports) {
+    const run = await startRestore(restorer, work, ports);
     run.output.resume();
     try {
         await feed(run.input, archive);
@@ -4599,13 +4599,13 @@ async function feedTool(restorer, work, archive, deps) {
     }
     await run.finish();
 }
-const startRestore = (restorer, { target, folder, manifest }, deps) => startTool({
+const startRestore = (restorer, { target, folder, manifest }, ports) => startTool({
     client: target.client,
     tool: restorer.tool,
     invocation: { arguments: restorer.given, access: target.access, folders: [folder] },
     what: `restoring ${manifest.id} into ${target.server.database}`,
     ...(restorer.filter === undefined ? {} : { filter: restorer.filter }),
-}, deps);
+}, ports);
 const chosenArguments = ({ replace, useList }) => [
     ...(replace ? ['--clean', '--if-exists'] : []),
     ...(useList === undefined ? [] : [`--use-list=${useList}`]),
@@ -4622,11 +4622,11 @@ async function* prefixed(text, bytes) {
         yield Buffer.from(text);
     yield* bytes;
 }
-async function* counted(bytes, size, deps) {
+async function* counted(bytes, size, ports) {
     let read = 0;
     for await (const chunk of bytes) {
         read += chunk.byteLength;
-        deps.log.progress(`restored ${Math.floor((read / Math.max(1, size)) * 100)} %`);
+        ports.log.progress(`restored ${Math.floor((read / Math.max(1, size)) * 100)} %`);
         yield chunk;
     }
 }
@@ -4689,17 +4689,17 @@ function decideReplace(objects, target, confirmed) {
 
 const READY_MS = 180_000;
 /** A throw-away server in a container, for machines without PostgreSQL and for images with extensions. */
-async function startScratchContainer(image, deps) {
-    const docker = await deps.processes.find('docker');
+async function startScratchContainer(image, ports) {
+    const docker = await ports.processes.find('docker');
     if (docker === undefined)
         return { reason: 'there is no docker' };
     const password = (0,external_node_crypto_.randomBytes)(18).toString('base64url');
-    deps.log.mask(password);
-    const run = (given) => deps.processes.run({
+    ports.log.mask(password);
+    const run = (given) => ports.processes.run({
         program: docker,
         arguments: given,
-        environment: { ...deps.processes.plainEnvironment, POSTGRES_PASSWORD: password },
-        timeoutMs: Math.min(READY_MS, deps.deadline.remainingMs()),
+        environment: { ...ports.processes.plainEnvironment, POSTGRES_PASSWORD: password },
+        timeoutMs: Math.min(READY_MS, ports.deadline.remainingMs()),
     });
     const started = await run([
         ...['run', '--rm', '--detach', '--publish', '127.0.0.1::5432', '--env', 'POSTGRES_PASSWORD'],
@@ -4708,13 +4708,13 @@ async function startScratchContainer(image, deps) {
     if (started.exitCode !== 0)
         return { reason: notStarted(image, started.errors) };
     const id = started.output.trim();
-    await deps.saveState('container', id);
+    await ports.saveState('container', id);
     const stop = async () => {
         await run(['rm', '--force', id]);
-        await deps.saveState('container', '');
+        await ports.saveState('container', '');
     };
     try {
-        await untilReady(id, run, deps);
+        await untilReady(id, run, ports);
         const published = await run(['port', id, '5432/tcp']);
         const port = /:(\d+)\s*$/m.exec(published.output)?.[1];
         if (port === undefined)
@@ -4727,12 +4727,12 @@ async function startScratchContainer(image, deps) {
     }
 }
 /** The image starts a first server for its own set-up, which is not on the network; only the last one counts. */
-async function untilReady(id, run, deps) {
-    const deadline = deps.deadline.within(READY_MS);
+async function untilReady(id, run, ports) {
+    const deadline = ports.deadline.within(READY_MS);
     const question = ['exec', id, 'pg_isready', '-q', '-h', '127.0.0.1'];
     while ((await run(question)).exitCode !== 0) {
         deadline.ensure('waiting for the throw-away container');
-        await deps.clock.sleep(500, deps.signal);
+        await ports.clock.sleep(500, ports.signal);
     }
 }
 const addressOf = (port, password) => ({
@@ -4766,14 +4766,14 @@ var scratch_server = __nccwpck_require__(148);
 
 
 /** L4, and L5 where there are checks. @throws ActionError with what does not restore or does not agree */
-async function testRestore(work, deps) {
+async function testRestore(work, ports) {
     if (work.databaseUrl !== undefined) {
-        const address = knownAddress('verify-database-url', work.databaseUrl, deps);
-        return await restoreInto(address, work, deps, true);
+        const address = knownAddress('verify-database-url', work.databaseUrl, ports);
+        return await restoreInto(address, work, ports, true);
     }
-    const scratch = await startScratch(work, deps);
+    const scratch = await startScratch(work, ports);
     try {
-        return await restoreInto(scratch.address, work, deps, false);
+        return await restoreInto(scratch.address, work, ports, false);
     }
     finally {
         await scratch.stop();
@@ -4781,12 +4781,12 @@ async function testRestore(work, deps) {
 }
 /** Room for the rows and their indexes as they are on the source, and for a fresh cluster. */
 const test_restore_spaceFor = ({ database }) => database.bytes + 100_000_000;
-async function startScratch(work, deps) {
+async function startScratch(work, ports) {
     const { manifest, image, client } = work;
     const major = majorOfServer({ versionNum: manifest.server.versionNum });
     const wish = { major, bytes: test_restore_spaceFor(manifest), programs: client.pgBin };
-    const local = () => (0,scratch_server/* startScratchServer */.A)(wish, deps);
-    const container = () => startScratchContainer(image ?? `postgres:${major}`, deps);
+    const local = () => (0,scratch_server/* startScratchServer */.A)(wish, ports);
+    const container = () => startScratchContainer(image ?? `postgres:${major}`, ports);
     const reasons = [];
     for (const attempt of image === undefined ? [local, container] : [container]) {
         const outcome = await attempt();
@@ -4799,19 +4799,19 @@ async function startScratch(work, deps) {
         remedy: 'Give an empty database on another server as verify-database-url, for instance a `services: postgres` container.',
     });
 }
-async function restoreInto(address, work, deps, borrowed) {
+async function restoreInto(address, work, ports, borrowed) {
     const refusal = (0,refusals/* refusalOf */.O)(address, false);
     if (refusal !== undefined)
         throw new action_error/* ActionError */.lZ(`verify-database-url ${refusal}`, { code: 'target' });
     const place = { address, folder: work.folder, name: 'scratch' };
-    return await withDatabase(place, work.client, deps, async (target) => {
+    return await withDatabase(place, work.client, ports, async (target) => {
         if (borrowed)
             await refuseUnfit(target, work.manifest);
         try {
-            return await restoreAndLook(target, work, deps);
+            return await restoreAndLook(target, work, ports);
         }
         finally {
-            if (borrowed && !deps.signal.aborted)
+            if (borrowed && !ports.signal.aborted)
                 await emptyAgain(target.session);
         }
     });
@@ -4832,8 +4832,8 @@ async function refuseUnfit(target, manifest) {
             remedy: 'Give an empty database; nothing in it was touched.',
         });
 }
-async function restoreAndLook(target, work, deps) {
-    await restoreArchive({ ...work, target, replace: false }, deps);
+async function restoreAndLook(target, work, ports) {
+    await restoreArchive({ ...work, target, replace: false }, ports);
     await target.session.ask('ANALYZE');
     const comparison = await compareWithManifest(work.manifest, target.session);
     refuseDifferences(comparison);
@@ -4855,28 +4855,28 @@ var workplace = __nccwpck_require__(179);
  * restored, and stays at the level it had.
  * @returns why it did not restore, or nothing
  */
-async function proveByRestore(proof, deps) {
+async function proveByRestore(proof, ports) {
     const { inputs, store, shelf, made } = proof;
     if (inputs.verify !== 'restore')
         return undefined;
-    const checks = await sqlChecks(inputs, deps);
+    const checks = await sqlChecks(inputs, ports);
     const level = checks.length > 0 ? 'L5' : 'L4';
-    return await deps.log.group('Restoring as a test', async () => {
+    return await ports.log.group('Restoring as a test', async () => {
         try {
-            const result = await timedVerification(level, 'restore', deps, () => restoreOnce(proof, checks, deps));
+            const result = await timedVerification(level, 'restore', ports, () => restoreOnce(proof, checks, ports));
             await writeNote(store, shelf, made.manifest.id, result);
-            deps.log.info(`${level}  ${result.detail}  ${result.durationMs} ms`);
+            ports.log.info(`${level}  ${result.detail}  ${result.durationMs} ms`);
             return undefined;
         }
         catch (thrown) {
-            if (!(thrown instanceof action_error/* ActionError */.lZ) || deps.signal.aborted)
+            if (!(thrown instanceof action_error/* ActionError */.lZ) || ports.signal.aborted)
                 throw thrown;
-            await writeNote(store, shelf, made.manifest.id, failedResult(level, thrown, deps));
+            await writeNote(store, shelf, made.manifest.id, failedResult(level, thrown, ports));
             return thrown;
         }
     });
 }
-async function restoreOnce(proof, checks, deps) {
+async function restoreOnce(proof, checks, ports) {
     const { inputs, store, folder, made } = proof;
     const { tables, rows } = await testRestore({
         manifest: made.manifest,
@@ -4888,29 +4888,29 @@ async function restoreOnce(proof, checks, deps) {
         client: (0,workplace/* clientWish */.nZ)(inputs),
         databaseUrl: inputs.verifyDatabaseUrl,
         image: inputs.verifyImage,
-    }, deps);
+    }, ports);
     const asked = checks.length === 0 ? '' : `, ${checks.length} queries as expected`;
     return `${tables} tables and ${rows} rows restored, counts agree${asked}`;
 }
-async function sqlChecks({ verifySql }, deps) {
+async function sqlChecks({ verifySql }, ports) {
     if (verifySql === undefined)
         return [];
-    const facts = await deps.files.facts(verifySql);
+    const facts = await ports.files.facts(verifySql);
     if (facts?.kind !== 'file')
         throw new action_error/* ActionError */.lZ(`verify-sql: there is no file ${verifySql}`, {
             code: 'input',
             remedy: 'Check the path; it is relative to the workspace.',
         });
-    return readSqlChecks((await deps.files.read(verifySql)).toString('utf8'));
+    return readSqlChecks((await ports.files.read(verifySql)).toString('utf8'));
 }
-const failedResult = (level, thrown, deps) => ({
+const failedResult = (level, thrown, ports) => ({
     level,
     passed: false,
-    at: deps.clock.date().toISOString(),
+    at: ports.clock.date().toISOString(),
     durationMs: 0,
     tool: 'restore',
     detail: thrown.message.slice(0, 500),
-    runUrl: deps.run.runUrl,
+    runUrl: ports.run.runUrl,
 });
 
 ;// CONCATENATED MODULE: ./actions/db-backup/modes/backup.js
@@ -4932,63 +4932,63 @@ const failedResult = (level, thrown, deps) => ({
 
 
 /** Makes a backup, proves it, and lets retention have its say. */
-async function backup(inputs, deps) {
-    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
-    const address = sourceAddress(inputs, deps);
-    return await withPrivateFolder(deps, folder => withDatabase({ address, folder, name: 'source' }, (0,workplace/* clientWish */.nZ)(inputs), deps, async (database) => {
-        const prepared = await deps.log.group('Preparing', () => prepare(inputs, store, database, deps));
+async function backup(inputs, ports) {
+    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
+    const address = sourceAddress(inputs, ports);
+    return await withPrivateFolder(ports, folder => withDatabase({ address, folder, name: 'source' }, (0,workplace/* clientWish */.nZ)(inputs), ports, async (database) => {
+        const prepared = await ports.log.group('Preparing', () => prepare(inputs, store, database, ports));
         if (inputs.dryRun)
-            return await rehearse(inputs, store, { database, ...prepared }, deps);
-        await sweepStaleUploads(store, prepared.shelf, deps);
+            return await rehearse(inputs, store, { database, ...prepared }, ports);
+        await sweepStaleUploads(store, prepared.shelf, ports);
         const order = { inputs, database, store, folder, ...prepared, warnings: warningsOf(address) };
-        const made = await deps.log.group('Dumping, storing and reading back', () => createBackup(order, deps));
-        const failure = await proveByRestore({ inputs, store, shelf: prepared.shelf, folder, made }, deps);
-        const pruned = failure === undefined ? await applyRetention(inputs, store, prepared.shelf, deps) : undefined;
+        const made = await ports.log.group('Dumping, storing and reading back', () => createBackup(order, ports));
+        const failure = await proveByRestore({ inputs, store, shelf: prepared.shelf, folder, made }, ports);
+        const pruned = failure === undefined ? await applyRetention(inputs, store, prepared.shelf, ports) : undefined;
         const catalog = pruned?.catalog ?? (await readCatalog(store, prepared.shelf));
-        return await backupOutcome({ inputs, made, failure, catalog, pruning: pruned?.pruning }, deps);
+        return await backupOutcome({ inputs, made, failure, catalog, pruning: pruned?.pruning }, ports);
     }));
 }
-function sourceAddress(inputs, deps) {
+function sourceAddress(inputs, ports) {
     if (inputs.databaseUrl === undefined)
         throw new action_error/* ActionError */.lZ('database-url is required', { code: 'input' });
-    const address = knownAddress('database-url', inputs.databaseUrl, deps);
+    const address = knownAddress('database-url', inputs.databaseUrl, ports);
     if (address.dropped.length > 0)
-        deps.log.notice(`Left out of database-url, because libpq does not know them: ${address.dropped.join(', ')}`);
+        ports.log.notice(`Left out of database-url, because libpq does not know them: ${address.dropped.join(', ')}`);
     for (const warning of warningsOf(address))
-        deps.log.notice(warning);
+        ports.log.notice(warning);
     return address;
 }
 const warningsOf = (address) => [(0,refusals/* tlsNotice */.v)(address)].filter(text => text !== undefined);
 /** Everything that can go wrong before the first byte, found out now. */
-async function prepare(inputs, store, database, deps) {
+async function prepare(inputs, store, database, ports) {
     const { server, client } = database;
     const shelf = { prefix: (0,workplace/* prefixOf */.MT)(inputs), database: inputs.database ?? (0,keys/* databaseFolder */.QN)(server.database) };
     const plan = planDump(inputs.format, (0,compression/* parseCompression */.G)(inputs.compression), client.major);
     const catalog = await readCatalog(store, shelf);
     const last = (0,catalog_catalog/* goodBackups */.vm)(catalog)[0]?.manifest.object.size ?? 0;
     const share = plan.inner === 'none' && plan.outer === 'none' ? 1.2 : 0.6;
-    deps.log.info(`Database  ${server.database}, ${(0,units_size/* formatBytes */.z3)(server.bytes)}, PostgreSQL ${server.version}`);
-    deps.log.info(`Client    ${client.version}, ${client.origin}`);
-    deps.log.info(`Bucket    ${store.bucket}, ${shelf.prefix}/${shelf.database}/, ${(0,catalog_catalog/* goodBackups */.vm)(catalog).length} good backups`);
+    ports.log.info(`Database  ${server.database}, ${(0,units_size/* formatBytes */.z3)(server.bytes)}, PostgreSQL ${server.version}`);
+    ports.log.info(`Client    ${client.version}, ${client.origin}`);
+    ports.log.info(`Bucket    ${store.bucket}, ${shelf.prefix}/${shelf.database}/, ${(0,catalog_catalog/* goodBackups */.vm)(catalog).length} good backups`);
     return { shelf, plan, catalog, estimatedBytes: Math.max(server.bytes * share, last * 2) };
 }
 /** A dry run says what would happen, and fails where the real one would. */
-async function rehearse(inputs, store, prepared, deps) {
+async function rehearse(inputs, store, prepared, ports) {
     const policy = retentionPolicy(inputs);
     if (policy !== undefined)
-        await prune(store, prepared.catalog, policy, true, deps);
-    return plannedOutcome(prepared, deps);
+        await prune(store, prepared.catalog, policy, true, ports);
+    return plannedOutcome(prepared, ports);
 }
 /** Only a run whose own backup has passed its verification may delete others. */
-async function applyRetention(inputs, store, shelf, deps) {
+async function applyRetention(inputs, store, shelf, ports) {
     const policy = retentionPolicy(inputs);
     if (policy === undefined)
         return undefined;
-    return await deps.log.group('Applying retention', async () => {
-        const started = deps.clock.now();
+    return await ports.log.group('Applying retention', async () => {
+        const started = ports.clock.now();
         const catalog = await readCatalog(store, shelf);
-        const pruning = await prune(store, catalog, policy, false, deps);
-        deps.log.info(`${pruning.remove.length} deleted, ${pruning.keep.length} kept, ${(0,duration/* formatDuration */.a3)(deps.clock.now() - started)}`);
+        const pruning = await prune(store, catalog, policy, false, ports);
+        ports.log.info(`${pruning.remove.length} deleted, ${pruning.keep.length} kept, ${(0,duration/* formatDuration */.a3)(ports.clock.now() - started)}`);
         const left = catalog.entries.filter(({ id }) => !pruning.remove.includes(id));
         return { catalog: { ...catalog, entries: left }, pruning };
     });
@@ -5093,11 +5093,11 @@ function recipientReasons({ manifest }, { recipients }) {
 
 
 /** Asks the storage, not the history of workflows: is there a good, recent, sufficiently verified backup? */
-async function check(inputs, deps) {
-    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
-    const live = await liveDatabase(inputs, deps);
+async function check(inputs, ports) {
+    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
+    const live = await liveDatabase(inputs, ports);
     const catalog = await catalogOf(inputs, store, live);
-    const now = deps.clock.date();
+    const now = ports.clock.date();
     const [newest] = (0,catalog_catalog/* goodBackups */.vm)(catalog);
     const reasons = judge(newest, {
         maxAgeMs: inputs.maxAge,
@@ -5106,15 +5106,15 @@ async function check(inputs, deps) {
         recipients: inputs.encryptTo,
         fingerprint: live?.fingerprint,
     }, { now, restoreTestedAt: newestRestoreTest(catalog.entries) });
-    return await describe({ inputs, catalog, newest, reasons, now }, deps);
+    return await describe({ inputs, catalog, newest, reasons, now }, ports);
 }
 /** Only where a URL is given: the schema as it is now, to be compared with the backup's. */
-async function liveDatabase(inputs, deps) {
+async function liveDatabase(inputs, ports) {
     const { databaseUrl } = inputs;
     if (databaseUrl === undefined)
         return undefined;
-    const address = knownAddress('database-url', databaseUrl, deps);
-    return await withPrivateFolder(deps, folder => withDatabase({ address, folder, name: 'live' }, (0,workplace/* clientWish */.nZ)(inputs), deps, async ({ session, server }) => ({
+    const address = knownAddress('database-url', databaseUrl, ports);
+    return await withPrivateFolder(ports, folder => withDatabase({ address, folder, name: 'live' }, (0,workplace/* clientWish */.nZ)(inputs), ports, async ({ session, server }) => ({
         name: server.database,
         fingerprint: await askSchemaFingerprint(session),
     })));
@@ -5127,12 +5127,12 @@ async function catalogOf(inputs, store, live) {
         ? { shelf: { prefix, database: '' }, entries: [] }
         : await readCatalog(store, shelf);
 }
-async function describe({ inputs, catalog, newest, reasons, now }, deps) {
+async function describe({ inputs, catalog, newest, reasons, now }, ports) {
     const fresh = reasons.length === 0;
     const summary = fresh ? goodNews(newest, now) : `No sufficient backup: ${reasons.join('; ')}.`;
     for (const reason of reasons)
-        deps.log.info(`✗ ${reason}`);
-    const status = await (0,commit_status/* statusFor */.S)(fresh ? 'success' : 'failure', summary, inputs, deps);
+        ports.log.info(`✗ ${reason}`);
+    const status = await (0,commit_status/* statusFor */.S)(fresh ? 'success' : 'failure', summary, inputs, ports);
     const tested = newestRestoreTest(catalog.entries);
     return {
         outputs: {
@@ -5194,14 +5194,14 @@ function report({ inputs, catalog, newest, reasons, now }, summary) {
 
 
 /** Shows every backup of a database, good or not, newest first. */
-async function list(inputs, deps) {
-    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
+async function list(inputs, ports) {
+    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
     const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
     const catalog = await readCatalog(store, shelf);
-    const now = deps.clock.date();
+    const now = ports.clock.date();
     const rows = catalog.entries.map(entry => list_describe(entry, now));
     for (const row of rows)
-        deps.log.info(row.join('  '));
+        ports.log.info(row.join('  '));
     const good = (0,catalog_catalog/* goodBackups */.vm)(catalog);
     const [newest] = good;
     const summary = `${good.length} good backups of ${shelf.database} under ${shelf.prefix}/, ${(0,units_size/* formatBytes */.z3)(catalog.entries.reduce((sum, { bytes }) => sum + bytes, 0))} in all.`;
@@ -5251,16 +5251,16 @@ function list_describe(entry, now) {
 
 
 /** Applies retention by itself, to what is already there. */
-async function pruneShelf(inputs, deps) {
+async function pruneShelf(inputs, ports) {
     const policy = retentionPolicy(inputs);
     if (policy === undefined)
         throw new action_error/* ActionError */.lZ('There is no rule to prune by', { code: 'input' });
-    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
+    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
     const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
     const catalog = await readCatalog(store, shelf);
     if (!inputs.dryRun)
-        await sweepStaleUploads(store, shelf, deps);
-    const pruning = await prune(store, catalog, policy, inputs.dryRun, deps);
+        await sweepStaleUploads(store, shelf, ports);
+    const pruning = await prune(store, catalog, policy, inputs.dryRun, ports);
     const verb = inputs.dryRun ? 'would be deleted' : 'deleted';
     const summary = `${pruning.remove.length} backups ${verb}, ${pruning.keep.length} kept.`;
     return {
@@ -5345,19 +5345,19 @@ function pickEntries(listing, tables) {
 
 
 /** Puts a backup into the target database: proven before the target is touched, compared afterwards. */
-async function restore(inputs, deps) {
-    const started = deps.clock.now();
-    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
+async function restore(inputs, ports) {
+    const started = ports.clock.now();
+    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
     const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
     const chosen = (0,select_backup/* selectBackup */.V)(await readCatalog(store, shelf), inputs.backup);
-    deps.log.info(`Backup    ${chosen.id}, ${(0,units_size/* formatBytes */.z3)(chosen.manifest.object.size)}, ${(0,catalog_catalog/* verifiedLevel */.J_)(chosen)}`);
-    return await withPrivateFolder(deps, folder => inTarget(inputs, folder, deps, async (target) => {
+    ports.log.info(`Backup    ${chosen.id}, ${(0,units_size/* formatBytes */.z3)(chosen.manifest.object.size)}, ${(0,catalog_catalog/* verifiedLevel */.J_)(chosen)}`);
+    return await withPrivateFolder(ports, folder => inTarget(inputs, folder, ports, async (target) => {
         const work = { inputs, store, chosen, folder, target };
-        const replace = await deps.log.group('Checking the backup and the target', () => restore_refuseUnfit(work, deps));
+        const replace = await ports.log.group('Checking the backup and the target', () => restore_refuseUnfit(work, ports));
         if (inputs.dryRun)
             return rehearsed(work, shelf);
-        const useList = await writeList(work, deps);
-        await deps.log.group('Restoring', () => restoreArchive({
+        const useList = await writeList(work, ports);
+        await ports.log.group('Restoring', () => restoreArchive({
             manifest: chosen.manifest,
             store,
             identity: inputs.identity,
@@ -5366,19 +5366,19 @@ async function restore(inputs, deps) {
             jobs: inputs.jobs,
             replace,
             useList,
-        }, deps));
-        const comparison = await deps.log.group('Comparing', () => settle(work));
-        return restore_describe({ ...work, comparison, replace, tookMs: deps.clock.now() - started }, shelf);
+        }, ports));
+        const comparison = await ports.log.group('Comparing', () => settle(work));
+        return restore_describe({ ...work, comparison, replace, tookMs: ports.clock.now() - started }, shelf);
     }));
 }
-function inTarget(inputs, folder, deps, body) {
+function inTarget(inputs, folder, ports, body) {
     if (inputs.targetDatabaseUrl === undefined)
         throw new action_error/* ActionError */.lZ('target-database-url is required', { code: 'input' });
-    const address = knownAddress('target-database-url', inputs.targetDatabaseUrl, deps);
-    return withDatabase({ address, folder, name: 'target' }, (0,workplace/* clientWish */.nZ)(inputs), deps, body);
+    const address = knownAddress('target-database-url', inputs.targetDatabaseUrl, ports);
+    return withDatabase({ address, folder, name: 'target' }, (0,workplace/* clientWish */.nZ)(inputs), ports, body);
 }
 /** Everything that speaks against it, before anything is written. Whether something in the target is replaced. */
-async function restore_refuseUnfit({ inputs, store, chosen, target, folder }, deps) {
+async function restore_refuseUnfit({ inputs, store, chosen, target, folder }, ports) {
     const { manifest } = chosen;
     if (manifest.encryption !== null && inputs.identity === undefined)
         throw new action_error/* ActionError */.lZ('The backup is encrypted, and there is no `identity` to read it with', {
@@ -5394,21 +5394,21 @@ async function restore_refuseUnfit({ inputs, store, chosen, target, folder }, de
     refuseOlderServer(manifest, target.server, inputs.allowOlderServer);
     const replace = decideReplace(await countObjects(target.session), target.server, inputs.confirmRestore);
     const reading = { store, folder, client: target.client, identity: inputs.identity, facts: manifest };
-    await proveUpload(reading, deps);
-    const proof = await proveReading('L2', reading, deps);
-    deps.log.info(`Checksum  ${proof.detail}, ${proof.durationMs} ms`);
-    deps.log.info(`Target    ${target.server.database}, PostgreSQL ${target.server.version}, ${replace ? 'its content is replaced' : 'empty'}`);
+    await proveUpload(reading, ports);
+    const proof = await proveReading('L2', reading, ports);
+    ports.log.info(`Checksum  ${proof.detail}, ${proof.durationMs} ms`);
+    ports.log.info(`Target    ${target.server.database}, PostgreSQL ${target.server.version}, ${replace ? 'its content is replaced' : 'empty'}`);
     return replace;
 }
 /** Where only some tables are wanted: which entries of the archive make them up. */
-async function writeList(work, deps) {
+async function writeList(work, ports) {
     const { inputs, chosen, folder, target, store } = work;
     if (inputs.tables.length === 0)
         return undefined;
     const reading = { store, folder, client: target.client, identity: inputs.identity, facts: chosen.manifest };
-    const listing = await readListing(reading, deps);
+    const listing = await readListing(reading, ports);
     const path = `${folder}/entries.list`;
-    await deps.files.write(path, pickEntries(listing, pickTables(chosen.manifest, inputs.tables)), 0o600);
+    await ports.files.write(path, pickEntries(listing, pickTables(chosen.manifest, inputs.tables)), 0o600);
     return path;
 }
 /** Counts what came back. A restored database has no statistics before version 18, so the planner is told first. */
@@ -5474,11 +5474,11 @@ function restore_describe({ chosen, target, comparison, replace, tookMs }, shelf
 
 
 /** Proves a stored backup again, as a nightly or weekly job does, and writes the result beside it. */
-async function verify(inputs, deps) {
-    const store = (0,workplace/* openStore */.Ch)(inputs, deps);
+async function verify(inputs, ports) {
+    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
     const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
     const chosen = (0,select_backup/* selectBackup */.V)(await readCatalog(store, shelf), inputs.backup);
-    const failure = await withPrivateFolder(deps, folder => verify_prove({ inputs, store, shelf, folder, made: chosen }, deps));
+    const failure = await withPrivateFolder(ports, folder => verify_prove({ inputs, store, shelf, folder, made: chosen }, ports));
     const catalog = await readCatalog(store, shelf);
     const entry = (0,select_backup/* selectBackup */.V)(catalog, chosen.id);
     const level = (0,catalog_catalog/* verifiedLevel */.J_)(entry);
@@ -5492,7 +5492,7 @@ async function verify(inputs, deps) {
             ...backupOutputs(entry, shelf),
             verifiedLevel: level,
             restoreTestedAt: newestRestoreTest(catalog.entries)?.toISOString(),
-            ageMs: deps.clock.date().getTime() - entry.time.getTime(),
+            ageMs: ports.clock.date().getTime() - entry.time.getTime(),
             evidence: evidenceOf(entry, catalog.entries, inputs),
         },
         ...(failure === undefined ? {} : { failure }),
@@ -5503,7 +5503,7 @@ async function verify(inputs, deps) {
         ])),
     };
 }
-async function verify_prove(proof, deps) {
+async function verify_prove(proof, ports) {
     const { inputs, store, folder, made } = proof;
     const level = LEVEL_OF[inputs.verify];
     const work = {
@@ -5511,28 +5511,28 @@ async function verify_prove(proof, deps) {
         folder,
         facts: made.manifest,
         identity: inputs.identity,
-        client: await readingClient(made.manifest, inputs, deps),
+        client: await readingClient(made.manifest, inputs, ports),
     };
     const read = level > 'L2' ? 'L3' : 'L2';
     const steps = [
-        () => proveUpload(work, deps),
-        ...(level === 'L1' ? [] : [() => proveReading(read, work, deps)]),
+        () => proveUpload(work, ports),
+        ...(level === 'L1' ? [] : [() => proveReading(read, work, ports)]),
     ];
-    return (await proveSteps(steps, read, proof, deps)) ?? (await proveByRestore(proof, deps));
+    return (await proveSteps(steps, read, proof, ports)) ?? (await proveByRestore(proof, ports));
 }
 /** Each result is written down, a failed one too: then the backup no longer counts at that level. */
-async function proveSteps(steps, level, { store, shelf, made }, deps) {
+async function proveSteps(steps, level, { store, shelf, made }, ports) {
     for (const step of steps) {
         try {
             const result = await step();
-            deps.log.info(`${result.level}  ${result.detail}  ${result.durationMs} ms`);
+            ports.log.info(`${result.level}  ${result.detail}  ${result.durationMs} ms`);
             await writeNote(store, shelf, made.manifest.id, result);
         }
         catch (thrown) {
-            if (!(thrown instanceof action_error/* ActionError */.lZ) || thrown.code === 'identity' || deps.signal.aborted)
+            if (!(thrown instanceof action_error/* ActionError */.lZ) || thrown.code === 'identity' || ports.signal.aborted)
                 throw thrown;
             if (speaksOfBackup(thrown))
-                await writeNote(store, shelf, made.manifest.id, failedNote(level, thrown, deps));
+                await writeNote(store, shelf, made.manifest.id, failedNote(level, thrown, ports));
             return thrown;
         }
     }
@@ -5540,19 +5540,19 @@ async function proveSteps(steps, level, { store, shelf, made }, deps) {
 }
 /** A network that broke says nothing about the backup. */
 const speaksOfBackup = ({ code }) => ['digest', 'shape', 'contents', 'command', 'store'].includes(code);
-const failedNote = (level, thrown, deps) => ({
+const failedNote = (level, thrown, ports) => ({
     level,
     passed: false,
-    at: deps.clock.date().toISOString(),
+    at: ports.clock.date().toISOString(),
     durationMs: 0,
     tool: 'verify',
     detail: thrown.message.slice(0, 500),
-    runUrl: deps.run.runUrl,
+    runUrl: ports.run.runUrl,
 });
-async function readingClient({ server }, { pgVersion, pgBin }, deps) {
+async function readingClient({ server }, { pgVersion, pgBin }, ports) {
     if (pgBin !== undefined)
-        return await anyClient(pgBin, deps);
-    return await findClient(pgVersion === undefined ? majorOfServer(server) : Number(pgVersion), undefined, deps);
+        return await anyClient(pgBin, ports);
+    return await findClient(pgVersion === undefined ? majorOfServer(server) : Number(pgVersion), undefined, ports);
 }
 
 ;// CONCATENATED MODULE: ./actions/db-backup/run.js
@@ -5572,12 +5572,12 @@ const MODES = {
     prune: pruneShelf,
 };
 /** Backs up, proves, asks, restores, lists or prunes. A child that died of our own cancellation is a cancellation. */
-async function run(inputs, deps) {
+async function run(inputs, ports) {
     try {
-        return await MODES[inputs.mode](inputs, deps);
+        return await MODES[inputs.mode](inputs, ports);
     }
     catch (thrown) {
-        if (deps.signal.aborted && !(thrown instanceof action_error/* CancelledError */.cc))
+        if (ports.signal.aborted && !(thrown instanceof action_error/* CancelledError */.cc))
             throw new action_error/* CancelledError */.cc('The run was cancelled; what it had begun was taken back', { cause: thrown });
         throw thrown;
     }
@@ -6125,41 +6125,41 @@ const READY_MS = 30_000;
  * private folder alone, so it needs no password and no port; durability is off. As root it runs as another user, because
  * PostgreSQL refuses root.
  */
-async function startScratchServer(wish, deps) {
-    const user = await unprivilegedAccount(deps);
-    const found = await serverPrograms(wish, user, deps);
+async function startScratchServer(wish, ports) {
+    const user = await unprivilegedAccount(ports);
+    const found = await serverPrograms(wish, user, ports);
     if ('reason' in found)
         return found;
-    const folder = await makeFolder(user, deps);
-    await deps.saveState('scratch', folder);
+    const folder = await makeFolder(user, ports);
+    await ports.saveState('scratch', folder);
     try {
         const need = { folder, bytes: wish.bytes, what: 'The throw-away server' };
-        await (0,disk_space/* ensureDiskSpace */.i)(need, 'Give an empty database on another server as verify-database-url.', deps);
-        await initialise(found.bin, folder, user, deps);
-        return { server: await runServer(found.bin, folder, user, deps) };
+        await (0,disk_space/* ensureDiskSpace */.i)(need, 'Give an empty database on another server as verify-database-url.', ports);
+        await initialise(found.bin, folder, user, ports);
+        return { server: await runServer(found.bin, folder, user, ports) };
     }
     catch (thrown) {
-        await deps.files.remove(folder);
-        await deps.saveState('scratch', '');
+        await ports.files.remove(folder);
+        await ports.saveState('scratch', '');
         throw thrown;
     }
 }
 /** Ends what a killed run left of its throw-away server, and removes its folder. */
-async function removeScratchServer(folder, deps) {
-    const [pid = ''] = await lockLines(folder, deps);
+async function removeScratchServer(folder, ports) {
+    const [pid = ''] = await lockLines(folder, ports);
     if (/^\d+$/.test(pid))
-        await deps.processes.ask('kill', ['-QUIT', pid]);
-    await deps.files.remove(folder);
+        await ports.processes.ask('kill', ['-QUIT', pid]);
+    await ports.files.remove(folder);
 }
-async function runServer(bin, folder, user, deps) {
-    const server = await deps.processes.start({
+async function runServer(bin, folder, user, ports) {
+    const server = await ports.processes.start({
         ...asUser(user, `${bin}/postgres`, serverArguments(folder)),
-        environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+        environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
         stopSignal: 'SIGQUIT',
     });
     server.output.resume();
     try {
-        await untilReady(folder, server.ended, deps);
+        await untilReady(folder, server.ended, ports);
     }
     catch (thrown) {
         await server.stop();
@@ -6167,20 +6167,20 @@ async function runServer(bin, folder, user, deps) {
     }
     const stop = async () => {
         await server.stop();
-        await deps.files.remove(folder);
-        await deps.saveState('scratch', '');
+        await ports.files.remove(folder);
+        await ports.saveState('scratch', '');
     };
     return { address: addressOf(folder), stop };
 }
 /** The first folder with a server of this major that the account it will run as can start. */
-async function serverPrograms({ major, programs }, user, deps) {
+async function serverPrograms({ major, programs }, user, ports) {
     const reasons = [];
-    for (const bin of [...(programs === undefined ? [] : [programs]), ...(await (0,installed_client/* programFolders */.o9)(deps))]) {
-        if ((await deps.processes.find(`${bin}/initdb`)) === undefined)
+    for (const bin of [...(programs === undefined ? [] : [programs]), ...(await (0,installed_client/* programFolders */.o9)(ports))]) {
+        if ((await ports.processes.find(`${bin}/initdb`)) === undefined)
             continue;
-        const asking = { environment: deps.processes.plainEnvironment, folder: '/' };
-        const reach = await deps.processes.run({ ...asUser(user, 'test', ['-x', `${bin}/postgres`]), ...asking });
-        const asked = await deps.processes.run({
+        const asking = { environment: ports.processes.plainEnvironment, folder: '/' };
+        const reach = await ports.processes.run({ ...asUser(user, 'test', ['-x', `${bin}/postgres`]), ...asking });
+        const asked = await ports.processes.run({
             program: `${bin}/postgres`,
             arguments: ['--version'],
             ...asking,
@@ -6193,22 +6193,22 @@ async function serverPrograms({ major, programs }, user, deps) {
     return { reason: [`no PostgreSQL ${major} server is installed`, ...reasons].join('; ') };
 }
 /** Made by the user who will own it, below `/tmp`, which every user reaches and whose short name a socket path needs. */
-async function makeFolder(user, deps) {
-    const made = await deps.processes.run({
+async function makeFolder(user, ports) {
+    const made = await ports.processes.run({
         ...asUser(user, 'mktemp', ['-d', '/tmp/db-backup-scratch-XXXXXXXX']),
-        environment: deps.processes.plainEnvironment,
+        environment: ports.processes.plainEnvironment,
     });
     if (made.exitCode !== 0)
         throw failed('a folder for it could not be made', made.errors);
     return made.output.trim();
 }
-async function initialise(bin, folder, user, deps) {
-    const made = await deps.processes.run({
+async function initialise(bin, folder, user, ports) {
+    const made = await ports.processes.run({
         ...asUser(user, `${bin}/initdb`, [
             ...['--pgdata', `${folder}/data`, '--username', 'scratch', '--auth', 'trust'],
             ...['--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
         ]),
-        environment: { ...deps.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+        environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
         timeoutMs: 60_000,
     });
     if (made.exitCode !== 0)
@@ -6237,17 +6237,17 @@ const addressOf = (folder) => ({
     poolerHints: [],
 });
 /** The server says in its lock file, in the eighth line, when it takes connections (from version 10 on). */
-async function untilReady(folder, ended, deps) {
+async function untilReady(folder, ended, ports) {
     let lastWords;
     void ended.then(end => {
         lastWords = end.errors;
     });
-    const deadline = deps.deadline.within(READY_MS);
-    while ((await lockLines(folder, deps))[7]?.trim() !== 'ready') {
+    const deadline = ports.deadline.within(READY_MS);
+    while ((await lockLines(folder, ports))[7]?.trim() !== 'ready') {
         if (lastWords !== undefined)
             throw failed('it ended by itself', lastWords);
         deadline.ensure('waiting for the throw-away server');
-        await deps.clock.sleep(50, deps.signal);
+        await ports.clock.sleep(50, ports.signal);
     }
 }
 async function lockLines(folder, { files }) {
@@ -6262,7 +6262,7 @@ const failed = (what, errors) => new action_error/* ActionError */.lZ(`The throw
 
 /***/ }),
 
-/***/ 273:
+/***/ 478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7606,7 +7606,7 @@ async function findProgram(program, path) {
 
 // EXTERNAL MODULE: ./shared/secrets/secret.js
 var secret = __nccwpck_require__(424);
-;// CONCATENATED MODULE: ./shared/action/build-deps.js
+;// CONCATENATED MODULE: ./shared/action/build-ports.js
 
 
 
@@ -7620,7 +7620,7 @@ var secret = __nccwpck_require__(424);
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
-function buildDeps(declaration, inputs, stage) {
+function buildPorts(declaration, inputs, stage) {
     const { githubToken, timeout } = inputs;
     const gitHub = githubToken instanceof secret/* Secret */.z
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
@@ -7873,35 +7873,35 @@ function commit_status_shorten(text) {
 const STATUS_MS = 20_000;
 const STATUS_AFTER_CANCELLATION_MS = 2_000;
 /** Writes everything a run leaves behind, and ends red when the outcome says so. */
-async function reportOutcome(declaration, outcome, inputs, deps, stage) {
-    const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs);
+async function reportOutcome(declaration, outcome, inputs, ports, stage) {
+    const outputs = outputTexts(declaration, outcome.outputs, ports.clock.now() - stage.startedMs);
     const clean = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]));
     await stage.stepFiles.writeOutputs(clean);
     if (outcome.report !== undefined)
         await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report));
-    await leaveStatus(outcome.commitStatus, inputs, deps, stage);
+    await leaveStatus(outcome.commitStatus, inputs, ports, stage);
     if (stage.local)
-        printOutputs(clean, deps);
+        printOutputs(clean, ports);
     if (outcome.failure === undefined)
-        return deps.log.info(clean['summary'] ?? '');
+        return ports.log.info(clean['summary'] ?? '');
     const failure = describeFailure(outcome.failure);
     for (const cause of failure.causes)
-        deps.log.outside(`caused by ${cause}`);
-    deps.log.error({ title: declaration.title, message: failure.message });
+        ports.log.outside(`caused by ${cause}`);
+    ports.log.error({ title: declaration.title, message: failure.message });
     stage.host.setExitCode(1);
 }
 /** The status is evidence, so it is left on failure too; a dry run changes nothing, not even that. */
-async function leaveStatus(status, inputs, deps, stage) {
+async function leaveStatus(status, inputs, ports, stage) {
     const { commitStatus, dryRun } = inputs;
     if (status === undefined || commitStatus !== true || dryRun === true)
         return;
     const { github } = stage.cancellation.signal.aborted
-        ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
-        : deps.withTimeout(STATUS_MS);
+        ? ports.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+        : ports.withTimeout(STATUS_MS);
     if (github === undefined)
         return;
     const clean = { ...status, description: stage.secrets.redact(status.description) };
-    await tryCommitStatus(clean, github, deps.run, deps.log);
+    await tryCommitStatus(clean, github, ports.run, ports.log);
 }
 /** Every declared output as text; what a run did not set is empty. */
 function outputTexts(declaration, outputs, durationMs) {
@@ -7926,7 +7926,7 @@ function printOutputs(outputs, { log }) {
 
 
 /** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
-async function reportThrown(thrown, declaration, inputs, statusContext, deps, stage) {
+async function reportThrown(thrown, declaration, inputs, statusContext, ports, stage) {
     stage.host.setExitCode(1);
     const failure = describeFailure(thrown);
     for (const cause of failure.causes)
@@ -7940,11 +7940,11 @@ async function reportThrown(thrown, declaration, inputs, statusContext, deps, st
         if ('failed' in declaration.results)
             await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) });
         await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)));
-        if (inputs === undefined || deps === undefined || statusContext === undefined)
+        if (inputs === undefined || ports === undefined || statusContext === undefined)
             return;
         if (thrown instanceof action_error/* CancelledError */.cc)
             return;
-        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage);
+        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, ports, stage);
     }
     catch (second) {
         stage.log.debug(`The failure could not be reported completely: ${String(second)}`);
@@ -8039,7 +8039,7 @@ function setStage(host, commandLine) {
 }
 async function perform(action, raw, stage, commandLine) {
     let inputs;
-    let deps;
+    let ports;
     try {
         stage.log.info(`databiz-actions/${action.declaration.name} ${version/* VERSION */.x}`);
         if (commandLine?.problem !== undefined)
@@ -8047,22 +8047,22 @@ async function perform(action, raw, stage, commandLine) {
         if (isWithoutSecrets(action.declaration, raw, stage.run))
             return await reportSkipped(stage);
         inputs = readInputs(action.declaration, raw);
-        deps = buildDeps(action.declaration, inputs, stage);
+        ports = buildPorts(action.declaration, inputs, stage);
         if (action.declaration.post)
-            await deps.saveState('main', 'started');
-        const outcome = await action.run(inputs, deps);
-        await reportOutcome(action.declaration, outcome, inputs, deps, stage);
+            await ports.saveState('main', 'started');
+        const outcome = await action.run(inputs, ports);
+        await reportOutcome(action.declaration, outcome, inputs, ports, stage);
     }
     catch (thrown) {
         const context = inputs === undefined ? undefined : action.statusContext?.(inputs);
-        await reportThrown(thrown, action.declaration, inputs, context, deps, stage);
+        await reportThrown(thrown, action.declaration, inputs, context, ports, stage);
     }
 }
 /** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
 async function cleanUp(action, raw, stage) {
     try {
         const inputs = readInputs(action.declaration, raw);
-        await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState);
+        await action.cleanUp?.(inputs, buildPorts(action.declaration, inputs, stage), stage.stepFiles.readState);
     }
     catch (thrown) {
         stage.log.warning(`Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

@@ -207,7 +207,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(952);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(787);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(293);
 /* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(220);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27);
@@ -761,8 +761,8 @@ function claimsOf(jwt) {
 
 
 /** The API of one project, with its two kinds of credentials. Nothing is sent yet. */
-function openCloudflare(inputs, deps) {
-    const { http, clock, random, log } = deps;
+function openCloudflare(inputs, ports) {
+    const { http, clock, random, log } = ports;
     const connection = { http, clock, random, apiUrl: inputs.apiUrl };
     const api = new PagesApi(connection, {
         accountId: inputs.accountId,
@@ -1954,7 +1954,7 @@ const proofSentence = (proofs) => proofs.length === 0
 
 /** Says what would be sent where. Asking which files are known changes nothing. */
 async function describeDryRun(run) {
-    const { site, plan, found, distinct, watch, deps } = run;
+    const { site, plan, found, distinct, watch, ports } = run;
     const missing = found.isNew ? [...distinct] : await missingAssets(distinct, { api: run.cloudflare.assets });
     const sent = {
         distinct: distinct.length,
@@ -1971,7 +1971,7 @@ async function describeDryRun(run) {
         url: undefined,
         aliasUrl: undefined,
         proofs: [],
-        warnings: deps.log.warnings,
+        warnings: ports.log.warnings,
     };
     const created = found.isNew ? `Would create project ${found.project.name} and deploy` : 'Would deploy';
     const sentence = `${created} to ${plan.environment} (branch ${plan.branch}): ${filesSentence(facts).replace(' sent (', ' to send (')}`;
@@ -2002,57 +2002,57 @@ async function describeDryRun(run) {
 const WRANGLER_VERSION = '4.164.0';
 const INSTALL_TIMEOUT_MS = 300_000;
 /** Wrangler's program, from this machine, from the cache of the repository, or from the registry, in that order. */
-async function installWrangler(deps) {
-    const folder = (0,external_node_path_.join)(toolFolder(deps), `wrangler-${WRANGLER_VERSION}`);
+async function installWrangler(ports) {
+    const folder = (0,external_node_path_.join)(toolFolder(ports), `wrangler-${WRANGLER_VERSION}`);
     const program = (0,external_node_path_.join)(folder, 'node_modules/wrangler/bin/wrangler.js');
-    const isThere = async () => (await deps.files.facts(program)) !== undefined;
+    const isThere = async () => (await ports.files.facts(program)) !== undefined;
     if (await isThere())
         return program;
-    if (await restore(folder, deps))
+    if (await restore(folder, ports))
         if (await isThere())
             return program;
-    await install(folder, deps);
-    await save(folder, deps);
+    await install(folder, ports);
+    await save(folder, ports);
     return program;
 }
 /** The runner's tool folder has the same path in every run, which the cache needs. */
 const toolFolder = ({ environment, run }) => (0,external_node_path_.join)(environment['RUNNER_TOOL_CACHE'] || run.temporaryFolder || '.', 'databiz-actions');
 const cacheKey = ({ environment }) => ['databiz-actions-wrangler', WRANGLER_VERSION, environment['RUNNER_OS'], environment['RUNNER_ARCH']].join('-');
-async function restore(folder, deps) {
-    return await withCache(deps, false, async (cache) => {
-        const hit = await cache.restoreCache([folder], cacheKey(deps));
+async function restore(folder, ports) {
+    return await withCache(ports, false, async (cache) => {
+        const hit = await cache.restoreCache([folder], cacheKey(ports));
         if (hit !== undefined)
-            deps.log.info(`wrangler ${WRANGLER_VERSION} from the cache`);
+            ports.log.info(`wrangler ${WRANGLER_VERSION} from the cache`);
         return hit !== undefined;
     });
 }
-async function save(folder, deps) {
-    await withCache(deps, undefined, async (cache) => {
-        await cache.saveCache([folder], cacheKey(deps));
+async function save(folder, ports) {
+    await withCache(ports, undefined, async (cache) => {
+        await cache.saveCache([folder], cacheKey(ports));
         return undefined;
     });
 }
 /** The cache only saves time, so whatever goes wrong with it is no failure. */
-async function withCache(deps, otherwise, use) {
-    if (deps.environment['GITHUB_ACTIONS'] !== 'true')
+async function withCache(ports, otherwise, use) {
+    if (ports.environment['GITHUB_ACTIONS'] !== 'true')
         return otherwise;
     try {
         const cache = await (0,index_js_.loadCache)();
         return cache.isFeatureAvailable() ? await use(cache) : otherwise;
     }
     catch (thrown) {
-        deps.log.debug(`cache: ${String(thrown)}`);
+        ports.log.debug(`cache: ${String(thrown)}`);
         return otherwise;
     }
 }
 /** Without install scripts and without anything secret in its environment. The folder appears when it is complete. */
-async function install(folder, deps) {
-    const { processes, files, clock, log } = deps;
+async function install(folder, ports) {
+    const { processes, files, clock, log } = ports;
     const npm = await processes.find('npm');
     if (npm === undefined)
         throw unavailable('there is no npm on this runner');
     const startedMs = clock.now();
-    const fresh = `${folder}.${Math.round(deps.random() * 1e9).toString(36)}`;
+    const fresh = `${folder}.${Math.round(ports.random() * 1e9).toString(36)}`;
     try {
         await files.makeFolder(fresh);
         await files.write((0,external_node_path_.join)(fresh, 'package.json'), '{ "private": true }\n');
@@ -2060,7 +2060,7 @@ async function install(folder, deps) {
         const result = await processes.run({
             program: npm,
             arguments: ['install', ...options, `wrangler@${WRANGLER_VERSION}`],
-            environment: { ...processes.plainEnvironment, ...networkEnvironment(deps.environment), CI: '1' },
+            environment: { ...processes.plainEnvironment, ...networkEnvironment(ports.environment), CI: '1' },
             folder: fresh,
             timeoutMs: INSTALL_TIMEOUT_MS,
         });
@@ -2100,15 +2100,15 @@ const METADATA = 'metadata.json';
  * Compiles functions or a worker with the real wrangler. It makes no request and needs no credentials, so it gets
  * none: its environment holds nothing but paths and locale.
  */
-async function compileWorker(wish, deps) {
-    const { files, log, clock } = deps;
+async function compileWorker(wish, ports) {
+    const { files, log, clock } = ports;
     return await log.group('Compile functions', async () => {
-        const program = await installWrangler(deps);
+        const program = await installWrangler(ports);
         const out = await files.temporaryFolder('functions');
         const scratchWasThere = (await files.facts(SCRATCH)) !== undefined;
         const startedMs = clock.now();
         try {
-            const isCompiled = await runCompiler(program, wish, out, deps);
+            const isCompiled = await runCompiler(program, wish, out, ports);
             if (!isCompiled)
                 return undefined;
             await ensureAccepted(wish.config, (0,external_node_path_.join)(out, METADATA), files);
@@ -2358,10 +2358,10 @@ function isThere(target, from, names) {
  * real one. `_worker.js` wins over functions.
  */
 async function prepareWorker(wish) {
-    const { folder, inputs, deps } = wish;
-    const config = await findPagesConfig(deps.files);
+    const { folder, inputs, ports } = wish;
+    const config = await findPagesConfig(ports.files);
     const known = { ...wish, config, about: aboutConfig(config) };
-    const functions = await functionsFolder(inputs, deps);
+    const functions = await functionsFolder(inputs, ports);
     if (folder.worker === undefined && functions === undefined)
         return withoutWorker(known);
     refuseBrokenRoutes(wish);
@@ -2378,9 +2378,9 @@ const aboutConfig = (config) => config === undefined
         ['pages_build_output_dir', config.outputDirectory],
     ];
 /** Without a worker the platform ignores the file, broken or not. */
-function withoutWorker({ site, deps, about }) {
+function withoutWorker({ site, ports, about }) {
     if (site.special['_routes.json'] !== undefined)
-        deps.log.warning('_routes.json is left out: it only means something together with a worker or functions.');
+        ports.log.warning('_routes.json is left out: it only means something together with a worker or functions.');
     return about;
 }
 function refuseBrokenRoutes({ site }) {
@@ -2408,7 +2408,7 @@ async function workerParts(known, kind) {
     ];
 }
 async function compile(known, functions) {
-    const { found, plan, folder, site, deps, config, about } = known;
+    const { found, plan, folder, site, ports, config, about } = known;
     ensureSameFolder(config, folder.root);
     const settings = found.project.deployment_configs?.[plan.environment];
     const compatibility = {
@@ -2416,11 +2416,11 @@ async function compile(known, functions) {
         flags: settings?.compatibility_flags ?? [],
     };
     const { environment } = plan;
-    const compiled = await compileWorker({ functions, site: folder.root, environment, config, compatibility }, deps);
+    const compiled = await compileWorker({ functions, site: folder.root, environment, config, compatibility }, ports);
     if (compiled === undefined)
         return withoutWorker(known);
     if (config !== undefined)
-        deps.log.info(`Bindings and compatibility settings: ${config.path}, ${environment}`);
+        ports.log.info(`Bindings and compatibility settings: ${config.path}, ${environment}`);
     const routes = site.special['_routes.json'] ?? compiled.routes;
     return [
         ...(compiled.routing === undefined
@@ -2596,20 +2596,20 @@ function choosePrunable(newestFirst, rule) {
 /** Cloudflare's own advice for long series of deletions: about four a second. */
 const BETWEEN_DELETIONS_MS = 250;
 /** Deletes old previews, one after the other. One that is gone or protected already is no failure. */
-async function prunePreviews(api, wish, deps) {
+async function prunePreviews(api, wish, ports) {
     const all = await allPreviews(api);
     const chosen = choosePrunable(all, wish);
     const deleted = [];
     for (const [index, deployment] of chosen.entries()) {
         const branch = deployment.deployment_trigger?.metadata?.branch ?? '';
-        const done = wish.dryRun || (await remove(api, deployment, wish, deps));
+        const done = wish.dryRun || (await remove(api, deployment, wish, ports));
         if (!done)
             continue;
-        deps.log.info(`${wish.dryRun ? 'Would delete' : 'Deleted'} ${deployment.id} (${branch}, ${deployment.created_on ?? 'no date'})`);
+        ports.log.info(`${wish.dryRun ? 'Would delete' : 'Deleted'} ${deployment.id} (${branch}, ${deployment.created_on ?? 'no date'})`);
         deleted.push(deployment);
-        deps.log.progress(`Pruning: ${index + 1} of ${chosen.length}`);
+        ports.log.progress(`Pruning: ${index + 1} of ${chosen.length}`);
         if (!wish.dryRun && index < chosen.length - 1)
-            await deps.clock.sleep(BETWEEN_DELETIONS_MS, deps.signal);
+            await ports.clock.sleep(BETWEEN_DELETIONS_MS, ports.signal);
     }
     return { deleted, kept: all.length - deleted.length };
 }
@@ -2638,19 +2638,19 @@ async function remove(api, { id }, wish, { log }) {
     }
 }
 /** After a deploy that worked, pruning that does not work is a warning. */
-async function pruneAfterDeploy({ inputs, cloudflare, deps, found, plan, watch }) {
+async function pruneAfterDeploy({ inputs, cloudflare, ports, found, plan, watch, }) {
     const { keepPreviews: keep, pruneAliased: aliased } = inputs;
     if (keep === undefined)
         return;
     const branch = plan.environment === 'preview' ? plan.branch : undefined;
     const wish = { keep, aliased, branch, canonicalId: found.project.canonical_deployment?.id, dryRun: false };
     try {
-        await watch.phase('prune', () => prunePreviews(cloudflare.api, wish, deps));
+        await watch.phase('prune', () => prunePreviews(cloudflare.api, wish, ports));
     }
     catch (thrown) {
         if (!(thrown instanceof CloudflareError))
             throw thrown;
-        deps.log.warning(`Old previews could not be deleted: ${(0,describe_failure/* describeFailure */.I)(thrown).message}`);
+        ports.log.warning(`Old previews could not be deleted: ${(0,describe_failure/* describeFailure */.I)(thrown).message}`);
     }
 }
 
@@ -3251,16 +3251,16 @@ function sameFiles(a, b) {
 const RULE_FILES = ['_headers', '_redirects'];
 /** Creates the deployment of this site; an answer that got lost does not make a second one. `first`: the one that this run made before. */
 async function createOnce(run, first) {
-    const { deps, cloudflare, plan, found } = run;
+    const { ports, cloudflare, plan, found } = run;
     const project = first === undefined ? found.project : { ...found.project, latest_deployment: first };
     return await createDeployment(newDeployment(run), {
-        ...deps,
+        ...ports,
         api: cloudflare.api,
         environment: plan.environment,
-        before: knownBefore({ ...found, project }, deps.clock),
+        before: knownBefore({ ...found, project }, ports.clock),
     });
 }
-function newDeployment({ inputs, deps, site, plan, worker }) {
+function newDeployment({ inputs, ports, site, plan, worker }) {
     const rules = RULE_FILES.flatMap(name => {
         const content = site.special[name];
         return content === undefined ? [] : [[name, content]];
@@ -3268,8 +3268,8 @@ function newDeployment({ inputs, deps, site, plan, worker }) {
     return {
         manifest: Object.fromEntries(site.assets.map(({ path, key }) => [path, key])),
         branch: plan.branch,
-        commitHash: deps.run.sha === '' ? undefined : deps.run.sha,
-        message: deploymentMessage(inputs.message ?? deps.run.commitMessage),
+        commitHash: ports.run.sha === '' ? undefined : ports.run.sha,
+        message: deploymentMessage(inputs.message ?? ports.run.commitMessage),
         fields: [...rules, ...worker],
     };
 }
@@ -3303,7 +3303,7 @@ class NotServed extends action_error/* ActionError */.lZ {
 const VERIFY_MS = 300_000;
 /** Sends what is missing of the site. */
 async function sendSite(run) {
-    const { clock, log } = run.deps;
+    const { clock, log } = run.ports;
     const startedMs = clock.now();
     const sent = await sendMissing(run.distinct, sendPorts(run));
     const known = grouped(sent.distinct - sent.assets.length);
@@ -3326,7 +3326,7 @@ async function bringLive(run, created, sent) {
     }
 }
 async function repair(run, broken) {
-    run.deps.log.warning('The platform lost files of this build. Sending all of them again, and deploying once more.');
+    run.ports.log.warning('The platform lost files of this build. Sending all of them again, and deploying once more.');
     const sent = await run.watch.phase('upload again', () => send(run.distinct, run.distinct.length, sendPorts(run)));
     const again = await run.watch.phase('create again', () => createOnce(run, broken));
     const deployment = await waitFor(run, again);
@@ -3342,32 +3342,32 @@ const notServed = (deployment, thrown) => thrown instanceof action_error/* Cance
     ? thrown
     : new NotServed(deployment, thrown);
 async function waitFor(run, created) {
-    const { deps, cloudflare, found, plan } = run;
+    const { ports, cloudflare, found, plan } = run;
     const { api } = cloudflare;
-    const live = await run.watch.phase('wait', () => awaitDeployment(created, { ...deps, api }));
-    return await withAlias(live, { project: found.project, plan }, api, deps);
+    const live = await run.watch.phase('wait', () => awaitDeployment(created, { ...ports, api }));
+    return await withAlias(live, { project: found.project, plan }, api, ports);
 }
 async function prove(run, deployment, sent) {
-    const { deps, site, found, plan, inputs } = run;
+    const { ports, site, found, plan, inputs } = run;
     const sentKeys = new Set(sent.assets.map(({ key }) => key));
     const samples = chooseSamples(site.assets, sentKeys);
     if (samples === undefined)
         return [];
-    const ports = {
-        ...deps,
+    const context = {
+        ...ports,
         keys: run.keys,
         access: accessToken(inputs),
-        deadline: deps.deadline.within(VERIFY_MS),
+        deadline: ports.deadline.within(VERIFY_MS),
         sent: sentKeys,
         ensureStillOurs: () => ensureNewest(deployment, plan.branch, run.cloudflare.api),
     };
-    return await run.watch.phase('verify', () => verifySite({ deployment, project: found.project, plan, samples }, ports));
+    return await run.watch.phase('verify', () => verifySite({ deployment, project: found.project, plan, samples }, context));
 }
-const sendPorts = ({ deps, cloudflare, cache, keys }) => ({
-    ...deps,
+const sendPorts = ({ ports, cloudflare, cache, keys }) => ({
+    ...ports,
     api: cloudflare.assets,
     cache,
-    source: contentSource({ ...deps, cache, keys }),
+    source: contentSource({ ...ports, cache, keys }),
 });
 
 // EXTERNAL MODULE: ./actions/deploy-pages/report/commit-status.js
@@ -3424,7 +3424,7 @@ function resultOf(failure, { kind }) {
     return failure instanceof DeploymentFailed && failure.superseded ? 'superseded' : 'failed';
 }
 function conclude(run, ending) {
-    const { site, plan, found, watch, deps } = run;
+    const { site, plan, found, watch, ports } = run;
     const { deployment, sent, sentence, failure, proofs, result } = ending;
     const url = siteAddress(deployment.url);
     const aliasUrl = addressOf(run, deployment);
@@ -3438,7 +3438,7 @@ function conclude(run, ending) {
         url,
         aliasUrl,
         proofs,
-        warnings: deps.log.warnings,
+        warnings: ports.log.warnings,
     };
     return {
         outputs: {
@@ -3477,15 +3477,15 @@ const PUT_BACK_MS = 180_000;
  * Makes an earlier production deployment live again and looks whether production serves it.
  * @throws ActionError when the deployment is no valid target, CloudflareError, DeadlineError
  */
-async function putBack(id, project, ports) {
-    const deadline = clock_deadline/* Deadline */.B.in(PUT_BACK_MS, ports.deps.clock);
-    const api = ports.api.within(deadline);
+async function putBack(id, project, context) {
+    const deadline = clock_deadline/* Deadline */.B.in(PUT_BACK_MS, context.ports.clock);
+    const api = context.api.within(deadline);
     const target = await api.deployment(id);
     ensureTarget(target);
     const wasLive = await rollBack(id, api);
     if (wasLive)
-        ports.deps.log.info(`Deployment ${id} is live already`);
-    const proof = ports.verify ? await proveLive(target, project, { ...ports, deadline }) : undefined;
+        context.ports.log.info(`Deployment ${id} is live already`);
+    const proof = context.verify ? await proveLive(target, project, { ...context, deadline }) : undefined;
     return { target, proof, wasLive };
 }
 /** True when it was live before. After a lost answer "already live" only says that the first attempt worked. */
@@ -3513,13 +3513,13 @@ function ensureTarget(target) {
             remedy: 'Nothing was changed. Check `deployment-id`.',
         });
 }
-async function proveLive(target, project, { deps, access, deadline }) {
+async function proveLive(target, project, { ports, access, deadline }) {
     const assets = Object.entries(target.files ?? {}).map(([path, key]) => ({ path, key, location: path, size: 1, contentType: '' }));
     const samples = chooseSamples(assets, new Set());
     if (samples === undefined)
         return undefined;
-    const { http, clock, signal, log } = deps;
-    const ports = {
+    const { http, clock, signal, log } = ports;
+    const context = {
         http,
         clock,
         signal,
@@ -3531,7 +3531,7 @@ async function proveLive(target, project, { deps, access, deadline }) {
     };
     const production = siteAddress(project.subdomain);
     const look = { address: production, samples: { entry: samples.entry, others: [] }, isOwn: false };
-    return await verifyAddress(look, ports);
+    return await verifyAddress(look, context);
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-pages/modes/take-back.js
@@ -3541,23 +3541,23 @@ async function proveLive(target, project, { deps, access, deadline }) {
 
 /** Only a production deployment that the platform calls live can have replaced anything. */
 async function takeBack(run, failure) {
-    const { inputs, plan, found, deps, cloudflare } = run;
+    const { inputs, plan, found, ports, cloudflare } = run;
     const previous = found.project.canonical_deployment?.id;
     if (!inputs.rollback || plan.environment !== 'production' || !(failure instanceof NotServed))
         return { kind: 'untouched' };
     if (previous === undefined) {
-        deps.log.warning('There is no earlier production deployment to put back.');
+        ports.log.warning('There is no earlier production deployment to put back.');
         return { kind: 'untouched' };
     }
     try {
-        deps.log.info(`Putting the previous production deployment back: ${previous}`);
-        const ports = { api: cloudflare.api, deps, access: accessToken(inputs), verify: true };
-        await run.watch.phase('roll back', () => putBack(previous, found.project, ports));
+        ports.log.info(`Putting the previous production deployment back: ${previous}`);
+        const context = { api: cloudflare.api, ports, access: accessToken(inputs), verify: true };
+        await run.watch.phase('roll back', () => putBack(previous, found.project, context));
         return { kind: 'put-back', id: previous };
     }
     catch (thrown) {
         const why = (0,describe_failure/* describeFailure */.I)(thrown).message;
-        deps.log.error(`The previous production deployment could not be put back: ${why}`);
+        ports.log.error(`The previous production deployment could not be put back: ${why}`);
         return { kind: 'failed', why };
     }
 }
@@ -3579,23 +3579,23 @@ async function publish(run) {
     const previousDeploymentId = await looking;
     const keeping = keepHashes(run);
     // Cloudflare's own client marks before it creates. Nobody knows whether that matters, so marking at least sets out first.
-    await run.deps.clock.sleep(0);
+    await run.ports.clock.sleep(0);
     const created = await run.watch.phase('create deployment', () => createOnce(run));
-    run.deps.log.info(`Created deployment ${created.id}`);
+    run.ports.log.info(`Created deployment ${created.id}`);
     const outcome = await seeThrough(run, created, sent);
     await keeping;
     await finishRecord(await starting, outcome);
     return { ...outcome, outputs: { ...outcome.outputs, previousDeploymentId } };
 }
 /** What whoever takes this deployment back later will need. Asked beside the upload, so nobody waits for it. */
-async function servedBefore({ cloudflare, found, plan, deps }) {
+async function servedBefore({ cloudflare, found, plan, ports }) {
     if (found.isNew)
         return undefined;
     try {
         return await previousDeployment(cloudflare.api, found.project, plan);
     }
     catch (thrown) {
-        deps.log.debug(`what was served before is not known: ${String(thrown)}`);
+        ports.log.debug(`what was served before is not known: ${String(thrown)}`);
         return undefined;
     }
 }
@@ -3620,19 +3620,19 @@ const leftBehind = (created, cause) => new action_error/* CancelledError */.cc(`
     remedy: 'Run again, or put the previous one back with `mode: rollback`.',
 });
 /** Helps the next deployment, not this one: a failure is worth a line, no more. */
-async function keepHashes({ cloudflare, distinct, deps }) {
+async function keepHashes({ cloudflare, distinct, ports }) {
     try {
         await cloudflare.assets.keep(distinct.map(({ key }) => key));
     }
     catch (thrown) {
-        deps.log.debug(`marking files as used: ${String(thrown)}`);
+        ports.log.debug(`marking files as used: ${String(thrown)}`);
     }
 }
-async function startRecord({ inputs, plan, deps }) {
+async function startRecord({ inputs, plan, ports }) {
     if (!inputs.githubDeployment)
         return undefined;
     const description = `Cloudflare Pages, branch ${plan.branch}`;
-    return await startDeploymentRecord({ environment: plan.label, description }, deps);
+    return await startDeploymentRecord({ environment: plan.label, description }, ports);
 }
 async function finishRecord(record, { outputs, failure }) {
     const { aliasUrl, url } = outputs;
@@ -3664,38 +3664,38 @@ async function finishRecord(record, { outputs, failure }) {
 const CACHE_BYTES = 32 * 1_048_576;
 /** Reads and checks the site, finds out where it leads, and publishes it. Until `publish` nothing was changed. */
 async function deploySite(inputs, given) {
-    const deps = { ...given, log: collectingLog(given.log) };
-    const watch = new Stopwatch(deps.clock);
-    const cloudflare = openCloudflare(inputs, deps);
-    const folder = await watch.phase('read folder', () => readSite(inputs, deps));
-    const prepared = await prepare(inputs, folder, { deps, watch, cloudflare });
-    const run = { ...prepared, inputs, deps, watch, cloudflare };
+    const ports = { ...given, log: collectingLog(given.log) };
+    const watch = new Stopwatch(ports.clock);
+    const cloudflare = openCloudflare(inputs, ports);
+    const folder = await watch.phase('read folder', () => readSite(inputs, ports));
+    const prepared = await prepare(inputs, folder, { ports, watch, cloudflare });
+    const run = { ...prepared, inputs, ports, watch, cloudflare };
     if (inputs.dryRun)
         return await describeDryRun(run);
     return await publish(run);
 }
-async function readSite({ directory = '', functionsDirectory, functions }, deps) {
+async function readSite({ directory = '', functionsDirectory, functions }, ports) {
     const inside = `${directory.replace(/\/+$/, '')}/functions`;
     const functionsInside = functions === 'auto' && functionsDirectory.replace(/^\.\//, '') === inside.replace(/^\.\//, '');
-    return await readFolder(directory, deps.files, { functionsInside });
+    return await readFolder(directory, ports.files, { functionsInside });
 }
 /** Project, upload ticket and hashes do not need each other, so they are fetched and computed side by side. */
-async function prepare(inputs, folder, { deps, watch, cloudflare }) {
+async function prepare(inputs, folder, { ports, watch, cloudflare }) {
     const cache = new ContentCache(CACHE_BYTES);
-    const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, deps.log));
+    const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, ports.log));
     const ticket = watch.phase('upload ticket', () => cloudflare.ticket.maxFiles());
     const keys = await AssetKeys.load();
-    const hashing = watch.phase('hash files', () => prepareSite(folder, inputs.runtimeConfig, { ...deps, cache, keys }));
+    const hashing = watch.phase('hash files', () => prepareSite(folder, inputs.runtimeConfig, { ...ports, cache, keys }));
     await Promise.allSettled([finding, ticket, hashing]);
     const [site, found] = [await hashing, await finding];
-    const plan = planDeployment(inputs, deps.run, found.project);
+    const plan = planDeployment(inputs, ports.run, found.project);
     if (plan.note !== undefined)
-        deps.log.notice(plan.note);
+        ports.log.notice(plan.note);
     ensureExpected(inputs.expectDigest, site.digest);
     const maxFiles = await (found.isNew ? ticketOfNewProject(cloudflare, inputs) : ticket);
     ensureFewEnough(site.assets.length, maxFiles);
-    const worker = await watch.phase('worker', () => prepareWorker({ inputs, folder, site, found, plan, deps }));
-    deps.log.info(`${counted(site.assets.length, 'file')} to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`);
+    const worker = await watch.phase('worker', () => prepareWorker({ inputs, folder, site, found, plan, ports }));
+    ports.log.info(`${counted(site.assets.length, 'file')} to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`);
     return { site, found, plan, worker, cache, keys, distinct: distinctAssets(site.assets) };
 }
 /** The ticket was asked for while the project was not there yet. */
@@ -3730,16 +3730,16 @@ function ensureFewEnough(files, most) {
 
 const prune_old_previews_MOST_SHOWN = 100;
 /** Deletes old previews of one branch, or of every branch when none is named. */
-async function pruneOldPreviews(inputs, deps) {
-    const { api } = openCloudflare(inputs, deps);
-    const { project } = await findProject(api, { ...inputs, createProject: false }, deps.log);
+async function pruneOldPreviews(inputs, ports) {
+    const { api } = openCloudflare(inputs, ports);
+    const { project } = await findProject(api, { ...inputs, createProject: false }, ports.log);
     const { deleted, kept } = await prunePreviews(api, {
         keep: inputs.keepPreviews ?? 1,
         aliased: inputs.pruneAliased,
         branch: inputs.branch,
         canonicalId: project.canonical_deployment?.id,
         dryRun: inputs.dryRun,
-    }, deps);
+    }, ports);
     const did = inputs.dryRun ? 'Would delete' : 'Deleted';
     const sentence = `${did} ${counted(deleted.length, 'preview')} of ${project.name}, ${kept} ${inputs.dryRun ? 'would be left' : 'are left'}`;
     return {
@@ -3802,15 +3802,15 @@ const commitOf = ({ deployment_trigger }) => {
  * of this action does not.
  */
 class Evidence {
-    #deps;
+    #ports;
     #context;
-    constructor(deps, context) {
-        this.#deps = deps;
+    constructor(ports, context) {
+        this.#ports = ports;
         this.#context = context;
     }
     /** True when the commit says that its deployment failed or was taken back. Whatever cannot be asked is no evidence. */
     async isAgainst(deployment) {
-        const { github, run, log } = this.#deps;
+        const { github, run, log } = this.#ports;
         const ref = commitOf(deployment);
         if (github === undefined || run.repository === undefined || ref === undefined)
             return false;
@@ -3828,7 +3828,7 @@ class Evidence {
     }
     /** Leaves it on the commit that a deployment was taken back. */
     async condemn(deployment, description) {
-        const { github, run, log } = this.#deps;
+        const { github, run, log } = this.#ports;
         const sha = commitOf(deployment);
         if (github === undefined || sha === undefined)
             return;
@@ -3852,33 +3852,33 @@ class Evidence {
  * deployed to its branch again: every asset is stored already, nothing is sent but the list of them.
  * @throws ActionError when the platform does not tell which files or which branch the deployment had
  */
-async function rollBackPreview({ target, found, api }, inputs, deps) {
+async function rollBackPreview({ target, found, api }, inputs, ports) {
     const { project } = found;
     const { branch, commitHash } = originOf(target);
     const manifest = filesOf(target);
     if (inputs.dryRun)
         return described('dry-run', `Would deploy the files of ${target.id} to ${branch} again`, target);
-    deps.log.info(`Preview ${target.id} is deployed to ${branch} again; rules of \`_headers\` and \`_redirects\` are not part of it`);
+    ports.log.info(`Preview ${target.id} is deployed to ${branch} again; rules of \`_headers\` and \`_redirects\` are not part of it`);
     const wanted = { manifest, branch, commitHash, message: `Back to ${target.id}`, fields: [] };
-    const before = knownBefore(found, deps.clock);
-    const created = await createDeployment(wanted, { ...deps, api, environment: 'preview', before });
-    const live = await awaitDeployment(created, { ...deps, api });
+    const before = knownBefore(found, ports.clock);
+    const created = await createDeployment(wanted, { ...ports, api, environment: 'preview', before });
+    const live = await awaitDeployment(created, { ...ports, api });
     const plan = {
         branch,
         environment: 'preview',
         label: inputs.environment ?? 'preview',
         note: undefined,
     };
-    const deployment = await withAlias(live, { project, plan }, api, deps);
+    const deployment = await withAlias(live, { project, plan }, api, ports);
     const samples = chooseSamples(assetsOf(manifest), new Set());
     if (inputs.verify && samples !== undefined) {
-        const ports = {
-            ...deps,
+        const context = {
+            ...ports,
             keys: await AssetKeys.load(),
             access: accessToken(inputs),
             sent: new Set(),
         };
-        await verifySite({ deployment, project, plan, samples }, ports);
+        await verifySite({ deployment, project, plan, samples }, context);
     }
     const address = stableAddress({ deployment, project, plan }) ?? siteAddress(deployment.url);
     const outcome = described('rolled-back', `${address} serves the files of ${target.id} again`, deployment);
@@ -3930,31 +3930,31 @@ const assetsOf = (manifest) => Object.entries(manifest).map(([path, key]) => ({ 
 
 
 /** Makes an earlier production deployment live again, and proves that production serves it. A preview goes its own way. */
-async function rollBackProduction(inputs, deps) {
-    const startedMs = deps.clock.now();
-    const { api } = openCloudflare(inputs, deps);
-    const found = await findProject(api, { ...inputs, createProject: false }, deps.log);
+async function rollBackProduction(inputs, ports) {
+    const startedMs = ports.clock.now();
+    const { api } = openCloudflare(inputs, ports);
+    const found = await findProject(api, { ...inputs, createProject: false }, ports.log);
     const { project } = found;
     const live = project.canonical_deployment ?? undefined;
     const named = inputs.deploymentId === undefined ? undefined : await api.deployment(inputs.deploymentId);
     if (named?.environment === 'preview')
-        return await rollBackPreview({ target: named, found, api }, inputs, deps);
+        return await rollBackPreview({ target: named, found, api }, inputs, ports);
     const context = (0,report_commit_status/* contextFor */.BT)(inputs.environment ?? 'production');
-    const evidence = new Evidence(deps, context);
-    const candidates = named === undefined ? goodOnes(earlierProduction(api, live?.id), evidence, deps) : [named];
-    const ports = { api, deps, access: accessToken(inputs), verify: inputs.verify };
-    deps.log.info(`Live now: ${live?.id ?? 'nothing'}`);
+    const evidence = new Evidence(ports, context);
+    const candidates = named === undefined ? goodOnes(earlierProduction(api, live?.id), evidence, ports) : [named];
+    const putBackContext = { api, ports, access: accessToken(inputs), verify: inputs.verify };
+    ports.log.info(`Live now: ${live?.id ?? 'nothing'}`);
     for await (const candidate of candidates) {
         const { id } = candidate;
         if (inputs.dryRun)
             return roll_back_production_describeDryRun(id, project.name, candidate);
-        deps.log.info(`To be put back: ${id}`);
-        const back = await putBack(id, project, ports);
+        ports.log.info(`To be put back: ${id}`);
+        const back = await putBack(id, project, putBackContext);
         if (back.wasLive && named === undefined)
             continue;
         if (live !== undefined && inputs.commitStatus && commitOf(live) !== commitOf(candidate))
             await evidence.condemn(live, `rolled back to ${id.slice(0, 8)}`);
-        return describePutBack(back, { project, live, context, tookMs: deps.clock.now() - startedMs });
+        return describePutBack(back, { project, live, context, tookMs: ports.clock.now() - startedMs });
     }
     throw new action_error/* ActionError */.lZ(`Project ${project.name} has no earlier good production deployment`, {
         code: 'deployment',
@@ -4019,21 +4019,21 @@ function roll_back_production_describeDryRun(id, project, target) {
 
 
 /** Puts a site on Cloudflare Pages, puts an earlier one back, or clears old previews away. */
-async function run(inputs, deps) {
+async function run(inputs, ports) {
     switch (inputs.mode) {
         case 'deploy':
-            return await deploySite(inputs, deps);
+            return await deploySite(inputs, ports);
         case 'rollback':
-            return await rollBackProduction(inputs, deps);
+            return await rollBackProduction(inputs, ports);
         case 'prune':
-            return await pruneOldPreviews(inputs, deps);
+            return await pruneOldPreviews(inputs, ports);
     }
 }
 
 
 /***/ }),
 
-/***/ 952:
+/***/ 787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5355,7 +5355,7 @@ async function findProgram(program, path) {
 
 // EXTERNAL MODULE: ./shared/secrets/secret.js
 var secret = __nccwpck_require__(424);
-;// CONCATENATED MODULE: ./shared/action/build-deps.js
+;// CONCATENATED MODULE: ./shared/action/build-ports.js
 
 
 
@@ -5369,7 +5369,7 @@ var secret = __nccwpck_require__(424);
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
-function buildDeps(declaration, inputs, stage) {
+function buildPorts(declaration, inputs, stage) {
     const { githubToken, timeout } = inputs;
     const gitHub = githubToken instanceof secret/* Secret */.z
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
@@ -5560,35 +5560,35 @@ var commit_status = __nccwpck_require__(848);
 const STATUS_MS = 20_000;
 const STATUS_AFTER_CANCELLATION_MS = 2_000;
 /** Writes everything a run leaves behind, and ends red when the outcome says so. */
-async function reportOutcome(declaration, outcome, inputs, deps, stage) {
-    const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs);
+async function reportOutcome(declaration, outcome, inputs, ports, stage) {
+    const outputs = outputTexts(declaration, outcome.outputs, ports.clock.now() - stage.startedMs);
     const clean = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]));
     await stage.stepFiles.writeOutputs(clean);
     if (outcome.report !== undefined)
         await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report));
-    await leaveStatus(outcome.commitStatus, inputs, deps, stage);
+    await leaveStatus(outcome.commitStatus, inputs, ports, stage);
     if (stage.local)
-        printOutputs(clean, deps);
+        printOutputs(clean, ports);
     if (outcome.failure === undefined)
-        return deps.log.info(clean['summary'] ?? '');
+        return ports.log.info(clean['summary'] ?? '');
     const failure = (0,describe_failure/* describeFailure */.I)(outcome.failure);
     for (const cause of failure.causes)
-        deps.log.outside(`caused by ${cause}`);
-    deps.log.error({ title: declaration.title, message: failure.message });
+        ports.log.outside(`caused by ${cause}`);
+    ports.log.error({ title: declaration.title, message: failure.message });
     stage.host.setExitCode(1);
 }
 /** The status is evidence, so it is left on failure too; a dry run changes nothing, not even that. */
-async function leaveStatus(status, inputs, deps, stage) {
+async function leaveStatus(status, inputs, ports, stage) {
     const { commitStatus, dryRun } = inputs;
     if (status === undefined || commitStatus !== true || dryRun === true)
         return;
     const { github } = stage.cancellation.signal.aborted
-        ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
-        : deps.withTimeout(STATUS_MS);
+        ? ports.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+        : ports.withTimeout(STATUS_MS);
     if (github === undefined)
         return;
     const clean = { ...status, description: stage.secrets.redact(status.description) };
-    await (0,commit_status/* tryCommitStatus */.z1)(clean, github, deps.run, deps.log);
+    await (0,commit_status/* tryCommitStatus */.z1)(clean, github, ports.run, ports.log);
 }
 /** Every declared output as text; what a run did not set is empty. */
 function outputTexts(declaration, outputs, durationMs) {
@@ -5613,7 +5613,7 @@ function printOutputs(outputs, { log }) {
 
 
 /** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
-async function reportThrown(thrown, declaration, inputs, statusContext, deps, stage) {
+async function reportThrown(thrown, declaration, inputs, statusContext, ports, stage) {
     stage.host.setExitCode(1);
     const failure = (0,describe_failure/* describeFailure */.I)(thrown);
     for (const cause of failure.causes)
@@ -5627,11 +5627,11 @@ async function reportThrown(thrown, declaration, inputs, statusContext, deps, st
         if ('failed' in declaration.results)
             await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) });
         await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)));
-        if (inputs === undefined || deps === undefined || statusContext === undefined)
+        if (inputs === undefined || ports === undefined || statusContext === undefined)
             return;
         if (thrown instanceof action_error/* CancelledError */.cc)
             return;
-        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage);
+        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, ports, stage);
     }
     catch (second) {
         stage.log.debug(`The failure could not be reported completely: ${String(second)}`);
@@ -5728,7 +5728,7 @@ function setStage(host, commandLine) {
 }
 async function perform(action, raw, stage, commandLine) {
     let inputs;
-    let deps;
+    let ports;
     try {
         stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`);
         if (commandLine?.problem !== undefined)
@@ -5736,22 +5736,22 @@ async function perform(action, raw, stage, commandLine) {
         if (isWithoutSecrets(action.declaration, raw, stage.run))
             return await reportSkipped(stage);
         inputs = readInputs(action.declaration, raw);
-        deps = buildDeps(action.declaration, inputs, stage);
+        ports = buildPorts(action.declaration, inputs, stage);
         if (action.declaration.post)
-            await deps.saveState('main', 'started');
-        const outcome = await action.run(inputs, deps);
-        await reportOutcome(action.declaration, outcome, inputs, deps, stage);
+            await ports.saveState('main', 'started');
+        const outcome = await action.run(inputs, ports);
+        await reportOutcome(action.declaration, outcome, inputs, ports, stage);
     }
     catch (thrown) {
         const context = inputs === undefined ? undefined : action.statusContext?.(inputs);
-        await reportThrown(thrown, action.declaration, inputs, context, deps, stage);
+        await reportThrown(thrown, action.declaration, inputs, context, ports, stage);
     }
 }
 /** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
 async function cleanUp(action, raw, stage) {
     try {
         const inputs = readInputs(action.declaration, raw);
-        await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState);
+        await action.cleanUp?.(inputs, buildPorts(action.declaration, inputs, stage), stage.stepFiles.readState);
     }
     catch (thrown) {
         stage.log.warning(`Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

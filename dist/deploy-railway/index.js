@@ -238,7 +238,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(689);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(964);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(663);
 /* harmony import */ var _report_status_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(795);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(357);
@@ -1548,24 +1548,24 @@ const httpRailway = (client, target) => ({
 
 
 /** Finds the service, reads its state and says what it found. */
-async function lookAround(inputs, deps) {
-    const scene = await scene_readScene(inputs, deps);
-    describe(scene, deps.log.info);
+async function lookAround(inputs, ports) {
+    const scene = await scene_readScene(inputs, ports);
+    describe(scene, ports.log.info);
     return scene;
 }
 /** Finds the service and reads its state, with reading requests alone. */
-async function scene_readScene(inputs, deps) {
+async function scene_readScene(inputs, ports) {
     const access = { apiUrl: inputs.apiUrl, token: tokenOf(inputs) };
     const { projectId, environment, service } = inputs;
     const names = { projectToken: 'token', accountToken: 'api-token', service: 'service' };
-    const client = railwayClient(access, deps);
-    const target = await findTarget({ access, wanted: { projectId, environment, service }, names }, client, deps);
+    const client = railwayClient(access, ports);
+    const target = await findTarget({ access, wanted: { projectId, environment, service }, names }, client, ports);
     const railway = httpRailway(client, target);
     const [state, known] = await Promise.all([railway.state(), railway.recentDeployments()]);
     return { access, railway, state, known, current: currentOf(state, known) };
 }
-/** The same service through ports with another deadline. */
-const scene_reopen = (scene, ports) => httpRailway(railwayClient(scene.access, ports), scene.railway.target);
+/** The same service through longer with another deadline. */
+const scene_reopen = (scene, longer) => httpRailway(railwayClient(scene.access, longer), scene.railway.target);
 function tokenOf({ token, apiToken }) {
     if (token !== undefined)
         return { kind: 'project', secret: token };
@@ -2059,15 +2059,22 @@ function describePlan({ changed, added, sealed }) {
 
 
 /** Compares the variables of the input with those that Railway has stored. Their values are masked first. */
-async function read_variable_plan_readVariablePlan(given, { railway, state }, deps) {
+async function read_variable_plan_readVariablePlan(given, { railway, state }, ports) {
     const { values } = (0,read_variables/* readVariables */.C)(given);
     const { project, environment, service } = railway.target;
-    const known = [project.name, environment.name, service.name, deps.run.sha, deps.run.branch, state.url ?? ''];
+    const known = [
+        project.name,
+        environment.name,
+        service.name,
+        ports.run.sha,
+        ports.run.branch,
+        state.url ?? '',
+    ];
     for (const value of secretValues(values, known))
-        deps.log.mask(value);
+        ports.log.mask(value);
     const stored = await railway.variables();
     const sealed = await railway.sealedNames().catch(thrown => {
-        deps.log.debug(`Sealed variables are not known: ${String(thrown)}`);
+        ports.log.debug(`Sealed variables are not known: ${String(thrown)}`);
         return new Set();
     });
     return planVariables(values, stored, sealed);
@@ -2092,11 +2099,11 @@ async function putVariablesBack({ before, added, sealed }, railway) {
  * Remembers what a deployment with these inputs will change in the stored variables, for whoever takes the deployment
  * back after this action has ended well. The values stay in memory.
  */
-async function rememberVariables(inputs, deps) {
+async function rememberVariables(inputs, ports) {
     if (inputs.variables === undefined)
         return async () => [];
-    const scene = await readScene(inputs, deps);
-    const plan = await readVariablePlan(inputs.variables, scene, deps);
+    const scene = await readScene(inputs, ports);
+    const plan = await readVariablePlan(inputs.variables, scene, ports);
     return later => putVariablesBack(plan, reopen(scene, later));
 }
 
@@ -2339,16 +2346,16 @@ function decideTakeBack(after) {
 const EXTRA_MS = 300_000;
 /** Restores variables and, where needed, the previous deployment. Never throws for what Railway refuses: it is said. */
 async function takeBack(attempt, work) {
-    const deps = work.deps.withTimeout(EXTRA_MS);
-    const railway = scene_reopen(work.scene, deps);
+    const ports = work.ports.withTimeout(EXTRA_MS);
+    const railway = scene_reopen(work.scene, ports);
     const notes = [];
     const say = (note) => {
         notes.push(note);
-        deps.log.info(note);
+        ports.log.info(note);
     };
     await saying(say, () => stopWaste(attempt, work, railway, say));
     await saying(say, () => restoreVariables(attempt, work, railway, say));
-    const rolledBack = await saying(say, () => rollBack(attempt, work, { deps, railway, say }));
+    const rolledBack = await saying(say, () => rollBack(attempt, work, { ports, railway, say }));
     return { rolledBack: rolledBack ?? false, notes };
 }
 async function saying(say, body) {
@@ -2389,7 +2396,7 @@ async function restoreVariables(attempt, { inputs, intent }, railway, say) {
     for (const note of await putVariablesBack(intent.variables, railway))
         say(note);
 }
-async function rollBack(attempt, { inputs, scene }, { deps, railway, say }) {
+async function rollBack(attempt, { inputs, scene }, { ports, railway, say }) {
     const { deploymentId, waited } = attempt;
     if (deploymentId === undefined || waited === undefined)
         return false;
@@ -2413,10 +2420,10 @@ async function rollBack(attempt, { inputs, scene }, { deps, railway, say }) {
     const known = await railway.recentDeployments();
     const to = known.find(({ id }) => id === current.id) ?? current;
     say(`Bringing back ${to.id}.`);
-    const started = await rollBackTo(to, { ...deps, railway, access: scene.access, known });
-    const logs = new LogFollower(started.id, 'none', { ...deps, railway });
+    const started = await rollBackTo(to, { ...ports, railway, access: scene.access, known });
+    const logs = new LogFollower(started.id, 'none', { ...ports, railway });
     const rules = { settleMs: inputs.settle, isCron: scene.state.isCron, approvalMs: 0 };
-    const back = await awaitVerdict(started.id, rules, { ...deps, railway, logs });
+    const back = await awaitVerdict(started.id, rules, { ...ports, railway, logs });
     if (back.verdict.kind === 'live') {
         say(`The previous deployment serves again, as ${started.id}.`);
         if (scene.state.hasPreDeployCommand)
@@ -2451,7 +2458,7 @@ async function leaveTidy(cancelled, attempt, work) {
     });
 }
 async function tidy(attempt, work, say) {
-    const railway = scene_reopen(work.scene, work.deps.afterCancellation(GRACE_MS));
+    const railway = scene_reopen(work.scene, work.ports.afterCancellation(GRACE_MS));
     const id = attempt.deploymentId ?? (await findUploaded(work, railway));
     if (id === undefined) {
         say('No deployment was started.');
@@ -2844,8 +2851,8 @@ const RUNTIME_STEPS = new Set([
     'HEALTHCHECK',
     'DRAIN_INSTANCES',
 ]);
-async function collectEvidence({ id, waited, scene, logs, deps }) {
-    const railway = scene_reopen(scene, deps);
+async function collectEvidence({ id, waited, scene, logs, ports }) {
+    const railway = scene_reopen(scene, ports);
     const attempt = async (read, otherwise) => {
         try {
             return await read();
@@ -2853,7 +2860,7 @@ async function collectEvidence({ id, waited, scene, logs, deps }) {
         catch (thrown) {
             if (thrown instanceof action_error/* CancelledError */.cc)
                 throw thrown;
-            deps.log.debug(`Not known: ${String(thrown)}`);
+            ports.log.debug(`Not known: ${String(thrown)}`);
             return otherwise;
         }
     };
@@ -3016,7 +3023,7 @@ const EVIDENCE_MS = 30_000;
 const LARGE_ARCHIVE = 50_000_000;
 /** Deploys, waits and probes. What Railway refuses or fails is a failure in the attempt, not thrown. */
 async function attemptDeployment(attempt, work) {
-    const startedMs = work.deps.clock.now();
+    const startedMs = work.ports.clock.now();
     try {
         await setVariables(attempt, work);
         await start(attempt, work);
@@ -3034,56 +3041,56 @@ async function attemptDeployment(attempt, work) {
         attempt.failure = { phase, reason: thrown.message, remedy: thrown.remedy ?? '' };
     }
     finally {
-        attempt.elapsedMs = work.deps.clock.now() - startedMs;
+        attempt.elapsedMs = work.ports.clock.now() - startedMs;
     }
 }
 const startPhase = ({ inputs }) => (inputs.mode === 'upload' ? 'upload' : 'start');
-async function setVariables(attempt, { scene, intent, deps }) {
+async function setVariables(attempt, { scene, intent, ports }) {
     const { wanted } = intent.variables;
     if (wanted.size === 0)
         return;
     attempt.variablesSet = true;
     await scene.railway.setVariables(wanted);
-    deps.log.info(`${wanted.size} variable(s) set, without a deployment of their own.`);
+    ports.log.info(`${wanted.size} variable(s) set, without a deployment of their own.`);
 }
-async function start(attempt, { scene, intent, deps }) {
+async function start(attempt, { scene, intent, ports }) {
     const { railway, access, known } = scene;
-    const started = await startDeployment(intent.plan, { ...deps, railway, access, known });
+    const started = await startDeployment(intent.plan, { ...ports, railway, access, known });
     attempt.deploymentId = started.id;
     attempt.logsUrl = started.logsUrl;
     attempt.packed = started.packed;
     const size = started.packed === undefined ? '' : ` (${(0,units_size/* formatBytes */.z3)(started.packed.bytes)} sent)`;
-    deps.log.info(`Deployment ${started.id} is on its way${size}.`);
+    ports.log.info(`Deployment ${started.id} is on its way${size}.`);
     if ((started.packed?.bytes ?? 0) > LARGE_ARCHIVE)
-        warnOfSize({ intent, deps });
+        warnOfSize({ intent, ports });
 }
 const LARGEST_SHOWN = 10;
-function warnOfSize({ intent, deps }) {
+function warnOfSize({ intent, ports }) {
     if (intent.tree === undefined)
         return;
     const largest = largestFiles(intent.tree, LARGEST_SHOWN).map(({ path, size }) => `${path} (${(0,units_size/* formatBytes */.z3)(size)})`);
-    deps.log.warning(`The archive is large, and Railway may refuse it. The largest files: ${largest.join(', ')}. Leave out what the build does not need with .railwayignore.`);
+    ports.log.warning(`The archive is large, and Railway may refuse it. The largest files: ${largest.join(', ')}. Leave out what the build does not need with .railwayignore.`);
 }
-async function waitUntilLive(attempt, { inputs, scene, deps }) {
+async function waitUntilLive(attempt, { inputs, scene, ports }) {
     const { railway, state } = scene;
     const id = attempt.deploymentId ?? '';
-    const startedMs = deps.clock.now();
-    const logs = new LogFollower(id, inputs.logs, { ...deps, railway });
+    const startedMs = ports.clock.now();
+    const logs = new LogFollower(id, inputs.logs, { ...ports, railway });
     const rules = { settleMs: inputs.settle, isCron: state.isCron, approvalMs: APPROVAL_MS };
-    const waited = await awaitVerdict(id, rules, { ...deps, railway, logs });
+    const waited = await awaitVerdict(id, rules, { ...ports, railway, logs });
     attempt.waited = waited;
-    const elapsedMs = deps.clock.now() - startedMs;
+    const elapsedMs = ports.clock.now() - startedMs;
     await logs.finish(waited.status);
     if (waited.verdict.kind === 'live') {
-        attempt.evidence = await collectEvidence({ id, waited, scene, logs: undefined, deps });
-        deps.log.info(`Live after ${(0,duration/* formatDuration */.a3)(elapsedMs)}, steady for ${(0,duration/* formatDuration */.a3)(inputs.settle)}.`);
+        attempt.evidence = await collectEvidence({ id, waited, scene, logs: undefined, ports });
+        ports.log.info(`Live after ${(0,duration/* formatDuration */.a3)(elapsedMs)}, steady for ${(0,duration/* formatDuration */.a3)(inputs.settle)}.`);
         if (waited.verdict.ended)
             settleEnded(attempt, scene);
         return;
     }
-    const late = deps.withTimeout(EVIDENCE_MS);
+    const late = ports.withTimeout(EVIDENCE_MS);
     const tail = new LogFollower(id, inputs.logs, { ...late, railway: scene_reopen(scene, late) });
-    attempt.evidence = await collectEvidence({ id, waited, scene, logs: tail, deps: late });
+    attempt.evidence = await collectEvidence({ id, waited, scene, logs: tail, ports: late });
     attempt.failure = explainFailure({
         ...attempt.evidence,
         verdict: waited.verdict,
@@ -3102,7 +3109,7 @@ function settleEnded(attempt, { state }) {
             remedy: 'Let the start command run a server that keeps running.',
         };
 }
-async function attempt_probe(attempt, { inputs, scene, deps }) {
+async function attempt_probe(attempt, { inputs, scene, ports }) {
     const { healthUrl, expectedCommit } = inputs;
     if (healthUrl === undefined)
         return;
@@ -3112,9 +3119,9 @@ async function attempt_probe(attempt, { inputs, scene, deps }) {
             remedy: 'Give the service a domain on Railway, or an absolute `health-url`.',
         });
     const id = attempt.deploymentId ?? '';
-    const health = await probeHealth({ url, expectedCommit }, { ...deps, fallen: () => attempt_fallen(id, scene) });
+    const health = await probeHealth({ url, expectedCommit }, { ...ports, fallen: () => attempt_fallen(id, scene) });
     if (health.healthy)
-        deps.log.info(`Healthy from outside after ${(0,duration/* formatDuration */.a3)(health.afterMs)}.`);
+        ports.log.info(`Healthy from outside after ${(0,duration/* formatDuration */.a3)(health.afterMs)}.`);
     else
         attempt.failure = {
             phase: 'health-url',
@@ -3675,28 +3682,28 @@ function otherOnItsWay({ known }) {
 
 
 
-async function makePlan(inputs, scene, deps) {
-    const tree = inputs.mode === 'upload' ? await readTree(inputs, scene, deps) : undefined;
-    const plan = planOf(inputs, scene, tree, deps);
-    const variables = await variablesOf(inputs, scene, deps);
+async function makePlan(inputs, scene, ports) {
+    const tree = inputs.mode === 'upload' ? await readTree(inputs, scene, ports) : undefined;
+    const plan = planOf(inputs, scene, tree, ports);
+    const variables = await variablesOf(inputs, scene, ports);
     const { state, railway, known } = scene;
     const facts = { mode: inputs.mode, state, target: railway.target, known, tree, image: inputs.image };
     return { plan, variables, tree, warnings: [...preflightWarnings(facts), ...leftOutWarning(tree)] };
 }
-async function readTree(inputs, scene, deps) {
+async function readTree(inputs, scene, ports) {
     const { path, include } = inputs;
-    const tree = await readSource({ path, include, workspace: deps.run.workspace }, deps.files);
+    const tree = await readSource({ path, include, workspace: ports.run.workspace }, ports.files);
     ensureRootDirectory(tree, scene.state.rootDirectory, path);
-    deps.log.info(`Source       ${filesOf(tree).length} files, ${(0,units_size/* formatBytes */.z3)(totalBytes(tree))}`);
+    ports.log.info(`Source       ${filesOf(tree).length} files, ${(0,units_size/* formatBytes */.z3)(totalBytes(tree))}`);
     return tree;
 }
-function planOf(inputs, scene, tree, deps) {
+function planOf(inputs, scene, tree, ports) {
     switch (inputs.mode) {
         case 'upload':
             return {
                 mode: 'upload',
-                message: messageOf(inputs, deps),
-                pack: () => packSource(tree ?? NO_TREE, deps.files),
+                message: messageOf(inputs, ports),
+                pack: () => packSource(tree ?? NO_TREE, ports.files),
             };
         case 'image': {
             const { registryUsername: username, registryPassword: password } = inputs;
@@ -3704,7 +3711,7 @@ function planOf(inputs, scene, tree, deps) {
             return { mode: 'image', image: inputs.image ?? '', registry };
         }
         case 'commit':
-            return { mode: 'commit', commit: commitOf(inputs, deps) };
+            return { mode: 'commit', commit: commitOf(inputs, ports) };
         case 'redeploy':
             return { mode: 'redeploy', from: wanted(inputs.deploymentId, scene.current, scene).id };
         case 'rollback':
@@ -3749,11 +3756,11 @@ function wanted(id, fallback, { known, railway }) {
         },
     ]);
 }
-async function variablesOf(inputs, scene, deps) {
+async function variablesOf(inputs, scene, ports) {
     if (inputs.variables === undefined)
         return NO_VARIABLES;
-    const plan = await read_variable_plan_readVariablePlan(inputs.variables, scene, deps);
-    deps.log.info(`Variables    ${describePlan(plan)}`);
+    const plan = await read_variable_plan_readVariablePlan(inputs.variables, scene, ports);
+    ports.log.info(`Variables    ${describePlan(plan)}`);
     return plan;
 }
 const SHOWN = 10;
@@ -3775,15 +3782,15 @@ function leftOutWarning(tree) {
 
 
 /** Looks, decides, deploys, proves, and takes back what did not work. */
-async function run(inputs, deps) {
-    const work = await deps.log.group('Target', () => prepare(inputs, deps));
+async function run(inputs, ports) {
+    const work = await ports.log.group('Target', () => prepare(inputs, ports));
     for (const warning of work.intent.warnings)
-        deps.log.warning(warning);
+        ports.log.warning(warning);
     if (inputs.dryRun)
         return concludeDryRun(work);
     return await recorded(work, async () => {
         const attempt = newAttempt();
-        const takenBack = await deps.log.group('Deployment', () => deploy(attempt, work));
+        const takenBack = await ports.log.group('Deployment', () => deploy(attempt, work));
         return concludeDeployment(attempt, takenBack, work);
     });
 }
@@ -3801,14 +3808,14 @@ async function recorded(work, body) {
         return outcome;
     }
     catch (thrown) {
-        if (!work.deps.signal.aborted)
+        if (!work.ports.signal.aborted)
             await record?.finish({ state: 'error', description: 'The deployment step failed' });
         throw thrown;
     }
 }
-async function prepare(inputs, deps) {
-    const scene = await lookAround(inputs, deps);
-    return { inputs, scene, intent: await makePlan(inputs, scene, deps), deps };
+async function prepare(inputs, ports) {
+    const scene = await lookAround(inputs, ports);
+    return { inputs, scene, intent: await makePlan(inputs, scene, ports), ports };
 }
 async function deploy(attempt, work) {
     try {
@@ -3823,27 +3830,27 @@ async function deploy(attempt, work) {
     }
 }
 const isFine = ({ waited }, { inputs }) => waited?.verdict.kind === 'skipped' && inputs.allowSkip;
-function showLastLines({ evidence }, { deps }) {
+function showLastLines({ evidence }, { ports }) {
     if (evidence.logTail.length === 0)
         return;
-    deps.log.info('Last lines of the log:');
+    ports.log.info('Last lines of the log:');
     for (const line of evidence.logTail)
-        deps.log.outside(line);
+        ports.log.outside(line);
 }
-/** Written through ports that outlive a cancellation and the step's deadline, so that it can always be finished. */
-async function openRecord({ inputs, scene, deps }) {
+/** Written through lasting that outlive a cancellation and the step's deadline, so that it can always be finished. */
+async function openRecord({ inputs, scene, ports }) {
     if (!inputs.githubDeployment)
         return undefined;
     const environment = scene.railway.target.environment.name;
-    const ports = deps.afterCancellation(inputs.timeout + RECORD_MS);
-    return await startDeploymentRecord({ environment, description: `${inputs.mode} to Railway` }, ports);
+    const lasting = ports.afterCancellation(inputs.timeout + RECORD_MS);
+    return await startDeploymentRecord({ environment, description: `${inputs.mode} to Railway` }, lasting);
 }
 const RECORD_MS = 360_000;
 
 
 /***/ }),
 
-/***/ 689:
+/***/ 964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5182,7 +5189,7 @@ async function findProgram(program, path) {
 
 // EXTERNAL MODULE: ./shared/secrets/secret.js
 var secret = __nccwpck_require__(424);
-;// CONCATENATED MODULE: ./shared/action/build-deps.js
+;// CONCATENATED MODULE: ./shared/action/build-ports.js
 
 
 
@@ -5196,7 +5203,7 @@ var secret = __nccwpck_require__(424);
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
-function buildDeps(declaration, inputs, stage) {
+function buildPorts(declaration, inputs, stage) {
     const { githubToken, timeout } = inputs;
     const gitHub = githubToken instanceof secret/* Secret */.z
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
@@ -5406,35 +5413,35 @@ var commit_status = __nccwpck_require__(848);
 const STATUS_MS = 20_000;
 const STATUS_AFTER_CANCELLATION_MS = 2_000;
 /** Writes everything a run leaves behind, and ends red when the outcome says so. */
-async function reportOutcome(declaration, outcome, inputs, deps, stage) {
-    const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs);
+async function reportOutcome(declaration, outcome, inputs, ports, stage) {
+    const outputs = outputTexts(declaration, outcome.outputs, ports.clock.now() - stage.startedMs);
     const clean = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]));
     await stage.stepFiles.writeOutputs(clean);
     if (outcome.report !== undefined)
         await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report));
-    await leaveStatus(outcome.commitStatus, inputs, deps, stage);
+    await leaveStatus(outcome.commitStatus, inputs, ports, stage);
     if (stage.local)
-        printOutputs(clean, deps);
+        printOutputs(clean, ports);
     if (outcome.failure === undefined)
-        return deps.log.info(clean['summary'] ?? '');
+        return ports.log.info(clean['summary'] ?? '');
     const failure = describeFailure(outcome.failure);
     for (const cause of failure.causes)
-        deps.log.outside(`caused by ${cause}`);
-    deps.log.error({ title: declaration.title, message: failure.message });
+        ports.log.outside(`caused by ${cause}`);
+    ports.log.error({ title: declaration.title, message: failure.message });
     stage.host.setExitCode(1);
 }
 /** The status is evidence, so it is left on failure too; a dry run changes nothing, not even that. */
-async function leaveStatus(status, inputs, deps, stage) {
+async function leaveStatus(status, inputs, ports, stage) {
     const { commitStatus, dryRun } = inputs;
     if (status === undefined || commitStatus !== true || dryRun === true)
         return;
     const { github } = stage.cancellation.signal.aborted
-        ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
-        : deps.withTimeout(STATUS_MS);
+        ? ports.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+        : ports.withTimeout(STATUS_MS);
     if (github === undefined)
         return;
     const clean = { ...status, description: stage.secrets.redact(status.description) };
-    await (0,commit_status/* tryCommitStatus */.z1)(clean, github, deps.run, deps.log);
+    await (0,commit_status/* tryCommitStatus */.z1)(clean, github, ports.run, ports.log);
 }
 /** Every declared output as text; what a run did not set is empty. */
 function outputTexts(declaration, outputs, durationMs) {
@@ -5459,7 +5466,7 @@ function printOutputs(outputs, { log }) {
 
 
 /** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
-async function reportThrown(thrown, declaration, inputs, statusContext, deps, stage) {
+async function reportThrown(thrown, declaration, inputs, statusContext, ports, stage) {
     stage.host.setExitCode(1);
     const failure = describeFailure(thrown);
     for (const cause of failure.causes)
@@ -5473,11 +5480,11 @@ async function reportThrown(thrown, declaration, inputs, statusContext, deps, st
         if ('failed' in declaration.results)
             await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) });
         await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)));
-        if (inputs === undefined || deps === undefined || statusContext === undefined)
+        if (inputs === undefined || ports === undefined || statusContext === undefined)
             return;
         if (thrown instanceof action_error/* CancelledError */.cc)
             return;
-        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage);
+        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, ports, stage);
     }
     catch (second) {
         stage.log.debug(`The failure could not be reported completely: ${String(second)}`);
@@ -5574,7 +5581,7 @@ function setStage(host, commandLine) {
 }
 async function perform(action, raw, stage, commandLine) {
     let inputs;
-    let deps;
+    let ports;
     try {
         stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`);
         if (commandLine?.problem !== undefined)
@@ -5582,22 +5589,22 @@ async function perform(action, raw, stage, commandLine) {
         if (isWithoutSecrets(action.declaration, raw, stage.run))
             return await reportSkipped(stage);
         inputs = readInputs(action.declaration, raw);
-        deps = buildDeps(action.declaration, inputs, stage);
+        ports = buildPorts(action.declaration, inputs, stage);
         if (action.declaration.post)
-            await deps.saveState('main', 'started');
-        const outcome = await action.run(inputs, deps);
-        await reportOutcome(action.declaration, outcome, inputs, deps, stage);
+            await ports.saveState('main', 'started');
+        const outcome = await action.run(inputs, ports);
+        await reportOutcome(action.declaration, outcome, inputs, ports, stage);
     }
     catch (thrown) {
         const context = inputs === undefined ? undefined : action.statusContext?.(inputs);
-        await reportThrown(thrown, action.declaration, inputs, context, deps, stage);
+        await reportThrown(thrown, action.declaration, inputs, context, ports, stage);
     }
 }
 /** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
 async function cleanUp(action, raw, stage) {
     try {
         const inputs = readInputs(action.declaration, raw);
-        await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState);
+        await action.cleanUp?.(inputs, buildPorts(action.declaration, inputs, stage), stage.stepFiles.readState);
     }
     catch (thrown) {
         stage.log.warning(`Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

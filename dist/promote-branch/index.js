@@ -295,7 +295,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(196);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(683);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(530);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(617);
 
@@ -842,8 +842,8 @@ const runSchema = index_js_.z.object({
 const CLOCK_SLACK_MS = 30_000;
 const FIND_ATTEMPTS = 6;
 /** Starts a workflow on the target and finds its run, also where the answer was lost or the server is old. */
-async function startWorkflow(dispatch, repository, deps) {
-    const since = deps.clock.date().getTime() - CLOCK_SLACK_MS;
+async function startWorkflow(dispatch, repository, ports) {
+    const since = ports.clock.date().getTime() - CLOCK_SLACK_MS;
     const recent = await recentRuns(dispatch, repository).catch((thrown) => {
         throw explained(thrown, dispatch);
     });
@@ -853,7 +853,7 @@ async function startWorkflow(dispatch, repository, deps) {
             throw explained(thrown, dispatch);
         return undefined;
     });
-    const found = started ?? (await findRun(dispatch, { since, before }, repository, deps));
+    const found = started ?? (await findRun(dispatch, { since, before }, repository, ports));
     return { workflow: dispatch.workflow, id: found?.id, url: found?.url, conclusion: undefined };
 }
 /** The run that an earlier promotion of this very commit started; the newest when there are several. */
@@ -884,29 +884,29 @@ async function recentRuns({ workflow, branch }, repository, more = {}) {
     return runs;
 }
 /** A dispatch that was answered without details shows up as a new run a moment later. */
-async function findRun(dispatch, known, repository, deps) {
+async function findRun(dispatch, known, repository, ports) {
     for (let attempt = 1; attempt <= FIND_ATTEMPTS; attempt += 1) {
         const runs = await recentRuns(dispatch, repository);
         const found = runs.find(run => !known.before.has(run.id) && Date.parse(run.created_at) >= known.since);
         if (found !== undefined)
             return { id: found.id, url: found.html_url };
-        await deps.clock.sleep(2_000, deps.signal);
+        await ports.clock.sleep(2_000, ports.signal);
     }
     return undefined;
 }
 /** Waits for the end of a run; nobody can wait for one that was not found. */
-async function awaitRun(run, repository, deps) {
+async function awaitRun(run, repository, ports) {
     if (run.id === undefined)
         return run;
     const ended = await poll(async () => {
         const value = await repository.github.rest('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...place(repository), run_id: run.id }, runSchema);
-        deps.log.progress(`${run.workflow}: ${value.status}`);
+        ports.log.progress(`${run.workflow}: ${value.status}`);
         return { done: value.status === 'completed', value };
     }, {
         waitingFor: `waiting for ${run.workflow}`,
-        clock: deps.clock,
-        deadline: deps.deadline,
-        signal: deps.signal,
+        clock: ports.clock,
+        deadline: ports.deadline,
+        signal: ports.signal,
         delayMs: attempt => Math.min(60_000, 5_000 + attempt * 2_000),
     });
     return { ...run, conclusion: ended.conclusion ?? 'unknown' };
@@ -1030,17 +1030,17 @@ const NOTHING = {
     failure: undefined,
 };
 /** What follows a move. The move stands whatever happens here, so a failure is reported beside it. */
-async function afterwards(hop, inputs, arrival, deps) {
+async function afterwards(hop, inputs, arrival, ports) {
     const { cutOff, earlier } = arrival;
     if (cutOff !== undefined)
         return { ...NOTHING, failure: unfinished(cutOff, hop.facts.to) };
     const notes = earlier ? [] : jobTokenNote(inputs, hop.facts.to);
     for (const note of notes)
-        deps.log.notice(note);
+        ports.log.notice(note);
     if (inputs.tag === undefined && inputs.dispatch.length === 0)
         return { ...NOTHING, notes };
-    return await deps.log.group('Afterwards', async () => {
-        const task = { hop, inputs, arrival, deps };
+    return await ports.log.group('Afterwards', async () => {
+        const task = { hop, inputs, arrival, ports };
         const marked = { ...NOTHING, notes, ...(await attempted(hop.facts.to, () => mark(task))) };
         if (marked.failure !== undefined)
             return marked;
@@ -1069,21 +1069,21 @@ async function attempted(to, act) {
     }
 }
 /** `runs` is filled as they start, so that a failure half-way does not hide what runs already. */
-async function startAll(runs, { hop, inputs, arrival, deps }) {
+async function startAll(runs, { hop, inputs, arrival, ports }) {
     const { sha, earlier } = arrival;
-    const since = deps.clock.date().getTime() - afterwards_CLOCK_SLACK_MS;
+    const since = ports.clock.date().getTime() - afterwards_CLOCK_SLACK_MS;
     const given = dispatchInputs(inputs, hop, sha);
     for (const workflow of inputs.dispatch) {
         const dispatch = { workflow, branch: hop.facts.to, inputs: given };
         const found = earlier ? await findStarted(dispatch, sha, hop.repository) : undefined;
-        const run = found ?? (await startWorkflow(dispatch, hop.repository, deps));
+        const run = found ?? (await startWorkflow(dispatch, hop.repository, ports));
         const how = found === undefined ? 'Started' : 'Was started by an earlier run:';
-        deps.log.info(`${how} ${workflow}${run.url === undefined ? '' : ` ${run.url}`}`);
+        ports.log.info(`${how} ${workflow}${run.url === undefined ? '' : ` ${run.url}`}`);
         runs.push(run);
     }
     if (!inputs.dispatchWait)
         return { runs };
-    const ended = await Promise.all(runs.map(run => awaitRun(run, hop.repository, deps)));
+    const ended = await Promise.all(runs.map(run => awaitRun(run, hop.repository, ports)));
     const later = await readLater(hop, sha, earlier ? 0 : since);
     return { runs: ended, failure: failedRun(ended), later };
 }
@@ -1100,16 +1100,16 @@ async function readLater(hop, sha, since) {
     });
     return 'value' in sourceStatuses ? sourceStatuses.value.filter(({ at }) => Date.parse(at) >= since) : [];
 }
-async function mark({ hop, inputs, arrival, deps }) {
+async function mark({ hop, inputs, arrival, ports }) {
     if (inputs.tag === undefined)
         return {};
     const { sha, earlier } = arrival;
     const found = earlier ? await findTag(inputs.tag, sha, hop.repository) : undefined;
-    const tag = found ?? tagName(inputs.tag, sha, deps.clock.date());
-    const wanted = { name: tag, sha, message: messageFor(hop.facts, deps.run.runUrl) };
+    const tag = found ?? tagName(inputs.tag, sha, ports.clock.date());
+    const wanted = { name: tag, sha, message: messageFor(hop.facts, ports.run.runUrl) };
     if (found === undefined)
         await createTag(wanted, hop.repository);
-    deps.log.info(found === undefined ? `Tagged ${tag}` : `Was tagged ${tag} by an earlier run`);
+    ports.log.info(found === undefined ? `Tagged ${tag}` : `Was tagged ${tag} by an earlier run`);
     if (!inputs.release)
         return { tag };
     return { tag, releaseUrl: await createRelease(wanted, changelogOf(hop.facts.comparison), hop.repository) };
@@ -1956,8 +1956,8 @@ function explainMissing(owner, name) {
 
 
 /** Resolves the commit once and reads what does not change while waiting. @throws InputError */
-async function gatherHop(hop, wanted, deps, github) {
-    const { owner = '', name = '' } = deps.run.repository ?? {};
+async function gatherHop(hop, wanted, ports, github) {
+    const { owner = '', name = '' } = ports.run.repository ?? {};
     const snapshot = await readSnapshot(github, { owner, name, ...hop });
     const { repository, candidate, targetTip, sourceTip } = snapshot;
     await demandReachable(repository, hop, sourceTip, candidate.sha);
@@ -1976,8 +1976,8 @@ async function gatherHop(hop, wanted, deps, github) {
             comparison,
             drift: drift ? await compare(repository, candidate.sha, targetTip) : undefined,
             rules: await readBranchRules(repository, hop.to, snapshot.classic),
-            runId: deps.run.runId,
-            starter: deps.run.actor,
+            runId: ports.run.runId,
+            starter: ports.run.actor,
         },
     };
 }
@@ -1992,7 +1992,7 @@ async function demandReachable(repository, { from, sha }, tip, candidate) {
     ]);
 }
 /** Reads what may change from one minute to the next, and nothing that no gate asks for. */
-async function gatherLive({ repository, facts, consents }, wanted, deps) {
+async function gatherLive({ repository, facts, consents }, wanted, ports) {
     const withChecks = wanted.checks.kind !== 'none';
     const signOffs = wanted.signOffs.filter(required => required.kind === 'status');
     const environments = [wanted.deployment, ...signOffs.map(({ environment }) => environment)];
@@ -2017,8 +2017,8 @@ async function gatherLive({ repository, facts, consents }, wanted, deps) {
         targetStatuses: seen.targetStatuses,
         deployments: seen.deployments,
         reviews: seen.reviews,
-        liveCommit: wanted.liveUrl === undefined ? undefined : await readLiveCommit(wanted.liveUrl, deps.http),
-        now: deps.clock.date(),
+        liveCommit: wanted.liveUrl === undefined ? undefined : await readLiveCommit(wanted.liveUrl, ports.http),
+        now: ports.clock.date(),
     };
     return { live, consents: new Map(found.flat()) };
 }
@@ -2167,9 +2167,9 @@ const LAST_LOOK_MS = 3_500;
 /** GitHub may carry out what we no longer wait for; a look at once would not see it. */
 const GRACE_MS = 1_000;
 /** Cut off while the move was under way: the branch itself knows whether it happened. */
-async function lookOnceMore(cutOff, { branch, before, after }, repository, deps) {
-    const { github = repository.github } = deps.afterCancellation(LAST_LOOK_MS);
-    await deps.clock.sleep(GRACE_MS);
+async function lookOnceMore(cutOff, { branch, before, after }, repository, ports) {
+    const { github = repository.github } = ports.afterCancellation(LAST_LOOK_MS);
+    await ports.clock.sleep(GRACE_MS);
     const tips = await readTips({ ...repository, github }, [branch]).catch(() => undefined);
     const tip = tips?.get(branch);
     if (tip === after)
@@ -2240,17 +2240,17 @@ const ATTEMPTS = 3;
  * @throws GitHubError when a rule or a permission refused
  * @throws CancelledError, DeadlineError that say where the target was found afterwards
  */
-async function swap(swap, repository, deps) {
+async function swap(swap, repository, ports) {
     try {
-        return await swapped(swap, repository, deps);
+        return await swapped(swap, repository, ports);
     }
     catch (thrown) {
         if (!(thrown instanceof action_error/* CancelledError */.cc || thrown instanceof action_error/* DeadlineError */.j3))
             throw thrown;
-        return await lookOnceMore(thrown, swap, repository, deps);
+        return await lookOnceMore(thrown, swap, repository, ports);
     }
 }
-async function swapped(swap, repository, deps) {
+async function swapped(swap, repository, ports) {
     for (let attempt = 1;; attempt += 1) {
         const failure = await attemptSwap(swap, repository);
         const { pinned } = swap;
@@ -2267,7 +2267,7 @@ async function swapped(swap, repository, deps) {
             throw refusal(failure, swap.branch);
         if (attempt >= ATTEMPTS)
             throw failure === undefined ? unconfirmed(swap) : refusal(failure, swap.branch);
-        await deps.clock.sleep(1_000 * attempt, deps.signal);
+        await ports.clock.sleep(1_000 * attempt, ports.signal);
     }
 }
 const conflict = async (repository, branch, sha) => ({
@@ -2440,21 +2440,21 @@ function refused({ number, html_url: url }, first, second) {
 
 
 /** Moves the target in the way that was asked for. */
-async function move(hop, inputs, text, deps) {
+async function move(hop, inputs, text, ports) {
     const { facts, repository } = hop;
     const { to, from, candidate, targetBefore } = facts;
     if (inputs.strategy === 'pull-request')
         return await byPullRequest(hop, inputs, text);
     const after = inputs.strategy === 'merge'
-        ? await beforeMove(() => createMergeCommit(facts, repository, deps.run.runUrl))
+        ? await beforeMove(() => createMergeCommit(facts, repository, ports.run.runUrl))
         : candidate.sha;
     return await swap({
         branch: to,
         before: targetBefore,
         after,
         pinned: inputs.pinSource ? { branch: from, sha: candidate.sha } : undefined,
-        tag: `run-${deps.run.runId}-attempt-${deps.run.runAttempt}`,
-    }, repository, deps);
+        tag: `run-${ports.run.runId}-attempt-${ports.run.runAttempt}`,
+    }, repository, ports);
 }
 async function byPullRequest({ facts, repository }, { labels, reviewers, autoMerge }, text) {
     const { sha, tree } = facts.candidate;
@@ -2714,7 +2714,7 @@ function checklistText({ title, items }) {
 const LONGEST_BODY = 60_000;
 const DEFAULT_BODY = '{commits} of {from} for {to}, frozen at {sha}.\n\n{evidence}\n\n#### Changes\n\n{changelog}\n';
 /** Title and body of a promotion's pull request. Whatever comes from outside is inert in it. */
-async function pullText(inputs, facts, gates, deps) {
+async function pullText(inputs, facts, gates, ports) {
     const { from, to, candidate, comparison } = facts;
     const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`;
     const plain = {
@@ -2729,8 +2729,8 @@ async function pullText(inputs, facts, gates, deps) {
         changelog: changelogOf(comparison),
         evidence: gateTable(gates),
     };
-    const template = await templateOf(inputs.pullRequestBody, deps);
-    const run = deps.run.runUrl === '' ? '' : `<sub>${deps.run.runUrl}</sub>`;
+    const template = await templateOf(inputs.pullRequestBody, ports);
+    const run = ports.run.runUrl === '' ? '' : `<sub>${ports.run.runUrl}</sub>`;
     const body = (0,markdown/* paragraphs */.qN)(fill(template, rich), run);
     return { title: fill(inputs.pullRequestTitle, plain).slice(0, 250), body: body.slice(0, LONGEST_BODY) };
 }
@@ -3497,18 +3497,18 @@ const YOUNG_MS = 120_000;
  * Evaluates every gate, and again while nothing but time is missing and there is time left; once more, too, where the
  * first look was all green on a commit so young that its checks may still be coming in.
  */
-async function proveGates(hop, wanted, waitMs, deps) {
-    const started = deps.clock.now();
+async function proveGates(hop, wanted, waitMs, ports) {
+    const started = ports.clock.now();
     for (let attempt = 1;; attempt += 1) {
-        const { live, consents } = await gatherLive(hop, wanted, deps);
+        const { live, consents } = await gatherLive(hop, wanted, ports);
         const gates = evaluateGates(wanted, hop.facts, live, consents);
         const mayGrow = attempt === 1 && blocking(gates).length === 0 && isYoung(hop, wanted, live.now);
-        const left = Math.min(waitMs - (deps.clock.now() - started), deps.deadline.remainingMs());
+        const left = Math.min(waitMs - (ports.clock.now() - started), ports.deadline.remainingMs());
         const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * attempt, left);
         if (!(mayGrow || onlyWaiting(gates)) || pause <= 0)
             return { gates, live };
-        deps.log.info(`${mayGrow ? YOUNG : waitingFor(gates)}; ${(0,duration/* formatDuration */.a3)(left)} left`);
-        await deps.clock.sleep(pause, deps.signal);
+        ports.log.info(`${mayGrow ? YOUNG : waitingFor(gates)}; ${(0,duration/* formatDuration */.a3)(left)} left`);
+        await ports.clock.sleep(pause, ports.signal);
     }
 }
 const YOUNG = 'The commit is so young that more checks may come; looking once more';
@@ -3524,9 +3524,9 @@ function isYoung({ facts }, { checks }, now) {
  * What is known of a commit that the target has already: the gates about the commit itself, looked at once. What only
  * matters before a move (drift, freeze, the backup of what is replaced) is not asked.
  */
-async function proveRecord(hop, wanted, deps) {
+async function proveRecord(hop, wanted, ports) {
     const asked = { ...wanted, statuses: wanted.statuses.filter(({ on }) => on === 'source') };
-    const { live, consents } = await gatherLive(hop, asked, deps);
+    const { live, consents } = await gatherLive(hop, asked, ports);
     return { gates: commitGates(asked, hop.facts, live, consents), live };
 }
 const MARKS = { passed: '✓', skipped: '-', pending: '…', failed: '✗', missing: '✗', unknown: '?' };
@@ -3584,11 +3584,11 @@ const gateJson = ({ id, state, summary, evidence }) => ({
 
 
 /** Outputs, summary and exit of a promotion, and its evidence as a file where one is asked for. */
-async function outcomeOf(promotion, inputs, deps, later) {
+async function outcomeOf(promotion, inputs, ports, later) {
     const { facts, gates } = promotion;
     const evidence = evidenceJson(promotion);
     if (inputs.report !== undefined)
-        await deps.files.write(inputs.report, `${JSON.stringify(evidence, null, 2)}\n`);
+        await ports.files.write(inputs.report, `${JSON.stringify(evidence, null, 2)}\n`);
     const failure = failureOf(promotion) ?? later;
     return {
         outputs: {
@@ -3622,7 +3622,7 @@ function failureOf({ verdict, sentence, gates }) {
 
 
 /** Collects what the report tells, however the promotion ended. */
-function reporter(inputs, hop, deps, github) {
+function reporter(inputs, hop, ports, github) {
     return async (verdict, sentence, { gates, live }, { moved, after, backMerge } = {}) => {
         const { facts, repository } = hop;
         const promotion = {
@@ -3647,10 +3647,15 @@ function reporter(inputs, hop, deps, github) {
                 ...(after?.notes ?? []),
             ],
             requests: github.requests,
-            run: { id: deps.run.runId, attempt: deps.run.runAttempt, url: deps.run.runUrl, actor: deps.run.actor },
-            at: deps.clock.date(),
+            run: {
+                id: ports.run.runId,
+                attempt: ports.run.runAttempt,
+                url: ports.run.runUrl,
+                actor: ports.run.actor,
+            },
+            at: ports.clock.date(),
         };
-        return await outcomeOf(promotion, inputs, deps, after?.failure);
+        return await outcomeOf(promotion, inputs, ports, after?.failure);
     };
 }
 function pullOf(moved) {
@@ -3675,28 +3680,28 @@ function pullOf(moved) {
 
 
 /** Moves the commit when every gate is passed, and says exactly why not when one is not. */
-async function promote(inputs, deps, github) {
-    const { log } = deps;
+async function promote(inputs, ports, github) {
+    const { log } = ports;
     const wanted = wantedOf(inputs);
-    const hop = await log.group('The commit and its way', () => beforeMove(() => resolve(inputs, wanted, deps, github)));
-    const report = reporter(inputs, hop, deps, github);
+    const hop = await log.group('The commit and its way', () => beforeMove(() => resolve(inputs, wanted, ports, github)));
+    const report = reporter(inputs, hop, ports, github);
     if (isThereAlready(hop))
-        return await finish(inputs, hop, wanted, deps, report);
+        return await finish(inputs, hop, wanted, ports, report);
     const proof = await log.group('Gates', async () => {
-        const found = await beforeMove(() => proveGates(hop, wanted, inputs.wait, deps));
-        logGates(found.gates, deps);
+        const found = await beforeMove(() => proveGates(hop, wanted, inputs.wait, ports));
+        logGates(found.gates, ports);
         return found;
     });
     const open = blocking(proof.gates);
     if (open.length > 0) {
-        const backMerge = await offer(inputs, hop, deps);
+        const backMerge = await offer(inputs, hop, ports);
         return await report('blocked', blocked(hop.facts, open), proof, { backMerge });
     }
     if (inputs.dryRun)
         return await report('dry-run', dryRun(hop.facts), proof);
-    const text = await pullText(inputs, hop.facts, proof.gates, deps);
+    const text = await pullText(inputs, hop.facts, proof.gates, ports);
     const moved = await log.group('Move', async () => {
-        const ended = await move(hop, inputs, text, deps);
+        const ended = await move(hop, inputs, text, ports);
         log.info(moveLine(hop.facts, ended));
         return ended;
     });
@@ -3704,21 +3709,21 @@ async function promote(inputs, deps, github) {
         return await report('conflict', words_conflict(hop.facts, moved), proof, { moved });
     if (moved.kind === 'pull-request')
         return await report('pull-request', pullRequest(hop.facts, moved), proof, { moved });
-    const after = await afterwards(hop, inputs, { ...moved, earlier: false }, deps);
+    const after = await afterwards(hop, inputs, { ...moved, earlier: false }, ports);
     return await report('promoted', promoted(hop.facts, moved), proof, { moved, after });
 }
-async function resolve(inputs, wanted, deps, github) {
+async function resolve(inputs, wanted, ports, github) {
     const asked = { from: inputs.from ?? '', to: inputs.to ?? '', sha: inputs.sha };
-    const hop = await gatherHop(asked, wanted, deps, github);
+    const hop = await gatherHop(asked, wanted, ports, github);
     const { candidate, comparison, targetBefore, from, to } = hop.facts;
-    deps.log.info(`Commit  ${candidate.sha} ${candidate.headline}`);
-    deps.log.info(`Target  ${to} at ${targetBefore}`);
-    deps.log.info(`Range   ${comparison.aheadBy} ahead, ${comparison.behindBy} behind`);
+    ports.log.info(`Commit  ${candidate.sha} ${candidate.headline}`);
+    ports.log.info(`Target  ${to} at ${targetBefore}`);
+    ports.log.info(`Range   ${comparison.aheadBy} ahead, ${comparison.behindBy} behind`);
     if (inputs.pinSource && candidate.sha !== hop.sourceTip) {
         throw new input_error/* InputError */.d([{ input: 'pin-source', message: `the commit is not the head of ${from}` }]);
     }
     if (usesJobToken(inputs) && comparison.files.some(file => file.startsWith('.github/workflows/'))) {
-        deps.log.notice('The range changes workflow files. GitHub may refuse that to the token of the job; the token of a GitHub App with `workflows: write` may do it.');
+        ports.log.notice('The range changes workflow files. GitHub may refuse that to the token of the job; the token of a GitHub App with `workflows: write` may do it.');
     }
     return hop;
 }
@@ -3737,10 +3742,10 @@ function isThereAlready({ facts, sourceTip }) {
  * now, unless the record speaks against the commit (what is pending does not: the move itself starts workflows), or
  * the target has moved on to something else.
  */
-async function finish(inputs, hop, wanted, deps, report) {
-    const proof = await deps.log.group('On record', async () => {
-        const found = await proveRecord(hop, wanted, deps);
-        logGates(found.gates, deps);
+async function finish(inputs, hop, wanted, ports, report) {
+    const proof = await ports.log.group('On record', async () => {
+        const found = await proveRecord(hop, wanted, ports);
+        logGates(found.gates, ports);
         return found;
     });
     const open = blocking(proof.gates);
@@ -3750,7 +3755,7 @@ async function finish(inputs, hop, wanted, deps, report) {
     if (isRefuted || !isThisBuild || inputs.dryRun)
         return await report('up-to-date', sentence, proof);
     const arrival = { sha: hop.facts.targetBefore, earlier: true };
-    return await report('up-to-date', sentence, proof, { after: await afterwards(hop, inputs, arrival, deps) });
+    return await report('up-to-date', sentence, proof, { after: await afterwards(hop, inputs, arrival, ports) });
 }
 async function offer(inputs, hop, { log }) {
     const isDrift = driftKind(hop.facts.drift) === 'content';
@@ -3812,15 +3817,15 @@ async function readCommit(github, { owner, name, expression }) {
 
 
 /** A person vouches for one commit in one environment, by starting this by hand. */
-async function signOff(inputs, deps, github) {
+async function signOff(inputs, ports, github) {
     const { environment = '', comment } = inputs;
-    const { owner = '', name = '' } = deps.run.repository ?? {};
-    const expression = inputs.sha ?? (inputs.from === undefined ? deps.run.sha : `refs/heads/${inputs.from}`);
+    const { owner = '', name = '' } = ports.run.repository ?? {};
+    const expression = inputs.sha ?? (inputs.from === undefined ? ports.run.sha : `refs/heads/${inputs.from}`);
     const { repository, commit, viewer } = await readCommit(github, { owner, name, expression });
-    const signer = await signerOf(deps, viewer);
-    deps.log.info(`Commit       ${commit.sha} ${commit.headline}`);
-    deps.log.info(`Environment  ${environment}`);
-    deps.log.info(`Signed by    @${signer}`);
+    const signer = await signerOf(ports, viewer);
+    ports.log.info(`Commit       ${commit.sha} ${commit.headline}`);
+    ports.log.info(`Environment  ${environment}`);
+    ports.log.info(`Signed by    @${signer}`);
     await demandMaySign(signer, commit, inputs, repository);
     const status = {
         context: signOffContext(environment),
@@ -3829,13 +3834,13 @@ async function signOff(inputs, deps, github) {
         sha: commit.sha,
     };
     if (!inputs.dryRun)
-        await deps.log.group('Sign-off', () => leave(status, repository, deps));
+        await ports.log.group('Sign-off', () => leave(status, repository, ports));
     const sentence = inputs.dryRun
         ? `@${signer} may sign ${environment} off for ${commit.sha.slice(0, 7)}.`
         : `@${signer} signed ${environment} off for ${commit.sha.slice(0, 7)}.`;
     return {
         outputs: { result: inputs.dryRun ? 'dry-run' : 'signed-off', summary: sentence, sha: commit.sha },
-        report: reportOf({ sentence, status, commit, signer, comment }, deps),
+        report: reportOf({ sentence, status, commit, signer, comment }, ports),
     };
 }
 /** Only a start by hand proves a person; everything else runs in somebody's name without asking them. */
@@ -3876,8 +3881,8 @@ async function demandMaySign(signer, commit, { signOffBy, allowSelfSignOff }, re
 }
 const sign_off_statusSchema = index_js_.z.object({ context: index_js_.z.string(), state: index_js_.z.string(), description: index_js_.z.nullable(index_js_.z.string()) });
 /** The status is the very purpose, so one that cannot be written is a failure; a lost answer is looked up first. */
-async function leave(status, repository, deps) {
-    const run = { ...deps.run, repository: { owner: repository.owner, name: repository.name } };
+async function leave(status, repository, ports) {
+    const run = { ...ports.run, repository: { owner: repository.owner, name: repository.name } };
     try {
         await (0,commit_status/* writeCommitStatus */.P0)(status, repository.github, run);
     }
@@ -3892,7 +3897,7 @@ async function leave(status, repository, deps) {
         if (!(await isWritten(status, repository)))
             await (0,commit_status/* writeCommitStatus */.P0)(status, repository.github, run);
     }
-    deps.log.info(`Left the status ${status.context}`);
+    ports.log.info(`Left the status ${status.context}`);
 }
 const denied = (thrown, { context }) => new github_error/* GitHubError */.y(`The sign-off ${context} could not be written: ${thrown.github.reason}`, thrown.github, {
     cause: thrown,
@@ -3977,23 +3982,23 @@ const row = ({ from, to, facts, gates }) => [
 
 
 /** The board: which commit is where, how far ahead, and what is missing on every hop. Reads only. */
-async function showBoard(inputs, deps, github) {
+async function showBoard(inputs, ports, github) {
     const stations = status_stationsOf(inputs);
     const hops = [];
     for (const [index, station] of stations.slice(0, -1).entries()) {
         const next = stations[index + 1] ?? station;
         const wanted = isAskedHop(inputs, stations, index) ? wantedOf(inputs) : plainOf(wantedOf(inputs));
-        const hop = await gatherHop({ from: station.branch, to: next.branch, sha: undefined }, wanted, deps, github);
-        const gates = await gatesOf(hop, wanted, deps);
-        await deps.log.group(`${station.branch} to ${next.branch}`, async () => {
-            deps.log.info(`${hop.facts.comparison.aheadBy} ahead, ${hop.facts.comparison.behindBy} behind`);
-            logGates(gates, deps);
+        const hop = await gatherHop({ from: station.branch, to: next.branch, sha: undefined }, wanted, ports, github);
+        const gates = await gatesOf(hop, wanted, ports);
+        await ports.log.group(`${station.branch} to ${next.branch}`, async () => {
+            ports.log.info(`${hop.facts.comparison.aheadBy} ahead, ${hop.facts.comparison.behindBy} behind`);
+            logGates(gates, ports);
         });
         hops.push({ from: station, to: next, facts: hop.facts, gates, url: hop.repository.url });
     }
-    const board = boardJson(hops, deps.clock.date());
+    const board = boardJson(hops, ports.clock.date());
     if (inputs.report !== undefined)
-        await deps.files.write(inputs.report, `${JSON.stringify(board, null, 2)}\n`);
+        await ports.files.write(inputs.report, `${JSON.stringify(board, null, 2)}\n`);
     const last = hops.at(-1);
     return {
         outputs: {
@@ -4031,10 +4036,10 @@ const plainOf = (wanted) => ({
     signOffs: [],
 });
 /** Where nothing is to be promoted, nothing is missing. */
-async function gatesOf(hop, wanted, deps) {
+async function gatesOf(hop, wanted, ports) {
     if (hop.facts.comparison.aheadBy === 0)
         return [];
-    return (await proveGates(hop, wanted, 0, deps)).gates;
+    return (await proveGates(hop, wanted, 0, ports)).gates;
 }
 function sentenceOf(hops) {
     const parts = hops.map(({ from, to, facts, gates }) => {
@@ -4054,15 +4059,15 @@ function sentenceOf(hops) {
 
 
 /** Promotes a commit, signs an environment off, or reports where every commit is. */
-async function run(inputs, deps) {
-    const github = demandGitHub(deps);
+async function run(inputs, ports) {
+    const github = demandGitHub(ports);
     switch (inputs.mode) {
         case 'promote':
-            return await promote(inputs, deps, github);
+            return await promote(inputs, ports, github);
         case 'sign-off':
-            return await signOff(inputs, deps, github);
+            return await signOff(inputs, ports, github);
         case 'status':
-            return await showBoard(inputs, deps, github);
+            return await showBoard(inputs, ports, github);
     }
 }
 function demandGitHub({ github, run }) {
@@ -4080,7 +4085,7 @@ function demandGitHub({ github, run }) {
 
 /***/ }),
 
-/***/ 196:
+/***/ 683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5463,7 +5468,7 @@ async function findProgram(program, path) {
 
 // EXTERNAL MODULE: ./shared/secrets/secret.js
 var secret = __nccwpck_require__(424);
-;// CONCATENATED MODULE: ./shared/action/build-deps.js
+;// CONCATENATED MODULE: ./shared/action/build-ports.js
 
 
 
@@ -5477,7 +5482,7 @@ var secret = __nccwpck_require__(424);
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
-function buildDeps(declaration, inputs, stage) {
+function buildPorts(declaration, inputs, stage) {
     const { githubToken, timeout } = inputs;
     const gitHub = githubToken instanceof secret/* Secret */.z
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
@@ -5687,35 +5692,35 @@ var commit_status = __nccwpck_require__(848);
 const STATUS_MS = 20_000;
 const STATUS_AFTER_CANCELLATION_MS = 2_000;
 /** Writes everything a run leaves behind, and ends red when the outcome says so. */
-async function reportOutcome(declaration, outcome, inputs, deps, stage) {
-    const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs);
+async function reportOutcome(declaration, outcome, inputs, ports, stage) {
+    const outputs = outputTexts(declaration, outcome.outputs, ports.clock.now() - stage.startedMs);
     const clean = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]));
     await stage.stepFiles.writeOutputs(clean);
     if (outcome.report !== undefined)
         await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report));
-    await leaveStatus(outcome.commitStatus, inputs, deps, stage);
+    await leaveStatus(outcome.commitStatus, inputs, ports, stage);
     if (stage.local)
-        printOutputs(clean, deps);
+        printOutputs(clean, ports);
     if (outcome.failure === undefined)
-        return deps.log.info(clean['summary'] ?? '');
+        return ports.log.info(clean['summary'] ?? '');
     const failure = describeFailure(outcome.failure);
     for (const cause of failure.causes)
-        deps.log.outside(`caused by ${cause}`);
-    deps.log.error({ title: declaration.title, message: failure.message });
+        ports.log.outside(`caused by ${cause}`);
+    ports.log.error({ title: declaration.title, message: failure.message });
     stage.host.setExitCode(1);
 }
 /** The status is evidence, so it is left on failure too; a dry run changes nothing, not even that. */
-async function leaveStatus(status, inputs, deps, stage) {
+async function leaveStatus(status, inputs, ports, stage) {
     const { commitStatus, dryRun } = inputs;
     if (status === undefined || commitStatus !== true || dryRun === true)
         return;
     const { github } = stage.cancellation.signal.aborted
-        ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
-        : deps.withTimeout(STATUS_MS);
+        ? ports.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+        : ports.withTimeout(STATUS_MS);
     if (github === undefined)
         return;
     const clean = { ...status, description: stage.secrets.redact(status.description) };
-    await (0,commit_status/* tryCommitStatus */.z1)(clean, github, deps.run, deps.log);
+    await (0,commit_status/* tryCommitStatus */.z1)(clean, github, ports.run, ports.log);
 }
 /** Every declared output as text; what a run did not set is empty. */
 function outputTexts(declaration, outputs, durationMs) {
@@ -5740,7 +5745,7 @@ function printOutputs(outputs, { log }) {
 
 
 /** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
-async function reportThrown(thrown, declaration, inputs, statusContext, deps, stage) {
+async function reportThrown(thrown, declaration, inputs, statusContext, ports, stage) {
     stage.host.setExitCode(1);
     const failure = describeFailure(thrown);
     for (const cause of failure.causes)
@@ -5754,11 +5759,11 @@ async function reportThrown(thrown, declaration, inputs, statusContext, deps, st
         if ('failed' in declaration.results)
             await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) });
         await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)));
-        if (inputs === undefined || deps === undefined || statusContext === undefined)
+        if (inputs === undefined || ports === undefined || statusContext === undefined)
             return;
         if (thrown instanceof action_error/* CancelledError */.cc)
             return;
-        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage);
+        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, ports, stage);
     }
     catch (second) {
         stage.log.debug(`The failure could not be reported completely: ${String(second)}`);
@@ -5855,7 +5860,7 @@ function setStage(host, commandLine) {
 }
 async function perform(action, raw, stage, commandLine) {
     let inputs;
-    let deps;
+    let ports;
     try {
         stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`);
         if (commandLine?.problem !== undefined)
@@ -5863,22 +5868,22 @@ async function perform(action, raw, stage, commandLine) {
         if (isWithoutSecrets(action.declaration, raw, stage.run))
             return await reportSkipped(stage);
         inputs = readInputs(action.declaration, raw);
-        deps = buildDeps(action.declaration, inputs, stage);
+        ports = buildPorts(action.declaration, inputs, stage);
         if (action.declaration.post)
-            await deps.saveState('main', 'started');
-        const outcome = await action.run(inputs, deps);
-        await reportOutcome(action.declaration, outcome, inputs, deps, stage);
+            await ports.saveState('main', 'started');
+        const outcome = await action.run(inputs, ports);
+        await reportOutcome(action.declaration, outcome, inputs, ports, stage);
     }
     catch (thrown) {
         const context = inputs === undefined ? undefined : action.statusContext?.(inputs);
-        await reportThrown(thrown, action.declaration, inputs, context, deps, stage);
+        await reportThrown(thrown, action.declaration, inputs, context, ports, stage);
     }
 }
 /** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
 async function cleanUp(action, raw, stage) {
     try {
         const inputs = readInputs(action.declaration, raw);
-        await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState);
+        await action.cleanUp?.(inputs, buildPorts(action.declaration, inputs, stage), stage.stepFiles.readState);
     }
     catch (thrown) {
         stage.log.warning(`Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

@@ -224,7 +224,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(540);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(822);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(514);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(811);
 
@@ -1132,12 +1132,12 @@ const ISSUE_MS = 30_000;
  * Keeps the issue of this environment. What GitHub refuses is a warning: the verdict of the check must not depend on
  * the right to write issues.
  */
-async function keepIssue(report, inputs, deps) {
+async function keepIssue(report, inputs, ports) {
     const { issueOnFailure: label, dryRun } = inputs;
     if (label === undefined || dryRun || report.cancelled)
         return;
-    const { run, log } = deps;
-    const { github } = deps.withTimeout(ISSUE_MS);
+    const { run, log } = ports;
+    const { github } = ports.withTimeout(ISSUE_MS);
     if (github === undefined || run.repository === undefined)
         return log.warning('`issue-on-failure` needs a token and a repository; no issue was written.');
     try {
@@ -1503,13 +1503,13 @@ function pauseMs(results, unhealthy, options) {
 
 
 /** A cancelled run still reports what it has seen. */
-async function bothPhases(plan, session, deps, redactor) {
+async function bothPhases(plan, session, ports, redactor) {
     const seen = [];
     let gates;
     try {
-        gates = await waitForGates(plan, session, deps, redactor);
+        gates = await waitForGates(plan, session, ports, redactor);
         if (gates === undefined || gates.end.kind === 'ready')
-            await assertRest(plan, session, deps, redactor, result => seen.push(result));
+            await assertRest(plan, session, ports, redactor, result => seen.push(result));
         return { gates, asserted: seen, cancelled: undefined };
     }
     catch (thrown) {
@@ -1518,37 +1518,37 @@ async function bothPhases(plan, session, deps, redactor) {
         return { gates, asserted: seen, cancelled: thrown };
     }
 }
-async function waitForGates(plan, session, deps, redactor) {
+async function waitForGates(plan, session, ports, redactor) {
     const gates = plan.checks.filter(check => check.gate);
     if (gates.length === 0)
         return undefined;
-    const { clock, random, log } = deps;
+    const { clock, random, log } = ports;
     return await log.group(gates.length === 1 ? 'Waiting until the gate is open' : `Waiting until ${gates.length} gates are open`, async () => {
         const phase = await awaitGates(gates, {
             ...session,
-            ...deps,
+            ...ports,
             deadline: session.deadline,
             plan: plan.wait,
             newScene: () => newScene({ prober: session.prober, clock, random, saved: session.saved }),
             onRound: gateLog(log, redactor),
         });
         for (const result of phase.results)
-            sayResult(result, deps, redactor);
+            sayResult(result, ports, redactor);
         return phase;
     });
 }
-async function assertRest(plan, session, deps, redactor, keep) {
+async function assertRest(plan, session, ports, redactor, keep) {
     const rest = plan.checks.filter(check => !check.gate);
     if (rest.length === 0)
         return;
-    const { clock, random, log } = deps;
+    const { clock, random, log } = ports;
     const scene = newScene({ prober: session.prober, clock, random, saved: session.saved });
     await log.group(`Checking ${rest.length} ${plan.checks.length > rest.length ? 'more' : 'in all'}`, async () => {
         const onResult = (result) => {
             keep(result);
-            sayResult(result, deps, redactor);
+            sayResult(result, ports, redactor);
         };
-        await assertAll(rest, { ...session, ...deps, deadline: session.deadline, scene, onResult });
+        await assertAll(rest, { ...session, ...ports, deadline: session.deadline, scene, onResult });
     });
 }
 function sayResult(result, { log }, redactor) {
@@ -5053,14 +5053,14 @@ function reason(result) {
 
 
 /** Puts together what was found, in the order of the plan and clean of secrets. */
-function makeReport({ plan, inputs, deps, session, phases, redactor }) {
+function makeReport({ plan, inputs, ports, session, phases, redactor }) {
     const { gates, asserted, cancelled } = phases;
     const found = new Map([...(gates?.results ?? []), ...asserted].map(result => [result.check, result]));
     const results = plan.checks.map(check => redactor.result(found.get(check) ?? notLookedAt(check)));
     const counts = countStates(results);
     const end = gates?.end;
     const result = cancelled === undefined ? verdictOf(end, counts) : 'failed';
-    const durationMs = deps.clock.now() - session.startedMs;
+    const durationMs = ports.clock.now() - session.startedMs;
     const sentence = verdictSentence({ result, end, counts, results });
     return {
         result,
@@ -5078,8 +5078,8 @@ function makeReport({ plan, inputs, deps, session, phases, redactor }) {
         counts,
         requests: session.prober.requests,
         durationMs,
-        startedAt: new Date(deps.clock.date().getTime() - durationMs),
-        runUrl: deps.run.runUrl,
+        startedAt: new Date(ports.clock.date().getTime() - durationMs),
+        runUrl: ports.run.runUrl,
     };
 }
 const notLookedAt = (check) => ({
@@ -5493,22 +5493,22 @@ function render(path, report, redactor) {
 
 
 const statusContext = ({ environment }) => environment === undefined ? undefined : `smoke-check/${environment}`;
-const run = (inputs, deps) => runWith(nodeProber, inputs, deps);
+const run = (inputs, ports) => runWith(nodeProber, inputs, ports);
 /** The story: read and plan everything, wait for the gates, assert the rest, tell everybody. */
-async function runWith(openProber, inputs, deps) {
+async function runWith(openProber, inputs, ports) {
     const redactor = newRedactor(inputs);
-    const file = await loadChecks(inputs, deps, redactor);
-    const plan = makePlan(inputs, file, deps.run, () => deps.clock.date());
+    const file = await loadChecks(inputs, ports, redactor);
+    const plan = makePlan(inputs, file, ports.run, () => ports.clock.date());
     for (const notice of plan.notices)
-        deps.log.notice(notice);
+        ports.log.notice(notice);
     for (const warning of plan.warnings)
-        deps.log.warning(warning);
-    const session = openSession(openProber, plan, inputs, deps);
-    const phases = await bothPhases(plan, session, deps, redactor);
-    const report = makeReport({ plan, inputs, deps, session, phases, redactor });
-    annotate(report.results, deps.log);
-    await writeReports(inputs.report, report, { files: deps.files, redactor });
-    await keepIssue(report, inputs, deps);
+        ports.log.warning(warning);
+    const session = openSession(openProber, plan, inputs, ports);
+    const phases = await bothPhases(plan, session, ports, redactor);
+    const report = makeReport({ plan, inputs, ports, session, phases, redactor });
+    annotate(report.results, ports.log);
+    await writeReports(inputs.report, report, { files: ports.files, redactor });
+    await keepIssue(report, inputs, ports);
     return toOutcome(report, { inputs, redactor, context: statusContext(inputs) });
 }
 function newRedactor({ githubToken }) {
@@ -5517,9 +5517,9 @@ function newRedactor({ githubToken }) {
         redactor.add(githubToken.reveal());
     return redactor;
 }
-function openSession(openProber, plan, inputs, deps) {
-    const { clock, signal, environment } = deps;
-    const deadline = deps.deadline.within(plan.wait.timeoutMs);
+function openSession(openProber, plan, inputs, ports) {
+    const { clock, signal, environment } = ports;
+    const deadline = ports.deadline.within(plan.wait.timeoutMs);
     const { requestsPerMinute } = plan;
     return {
         prober: openProber({ clock, signal, deadline, environment, requestsPerMinute }),
@@ -5554,7 +5554,7 @@ function siteUrlProblem(raw) {
 
 /***/ }),
 
-/***/ 540:
+/***/ 822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6846,7 +6846,7 @@ async function findProgram(program, path) {
 
 // EXTERNAL MODULE: ./shared/secrets/secret.js
 var secret = __nccwpck_require__(424);
-;// CONCATENATED MODULE: ./shared/action/build-deps.js
+;// CONCATENATED MODULE: ./shared/action/build-ports.js
 
 
 
@@ -6860,7 +6860,7 @@ var secret = __nccwpck_require__(424);
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
-function buildDeps(declaration, inputs, stage) {
+function buildPorts(declaration, inputs, stage) {
     const { githubToken, timeout } = inputs;
     const gitHub = githubToken instanceof secret/* Secret */.z
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
@@ -7113,35 +7113,35 @@ function shorten(text) {
 const STATUS_MS = 20_000;
 const STATUS_AFTER_CANCELLATION_MS = 2_000;
 /** Writes everything a run leaves behind, and ends red when the outcome says so. */
-async function reportOutcome(declaration, outcome, inputs, deps, stage) {
-    const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs);
+async function reportOutcome(declaration, outcome, inputs, ports, stage) {
+    const outputs = outputTexts(declaration, outcome.outputs, ports.clock.now() - stage.startedMs);
     const clean = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]));
     await stage.stepFiles.writeOutputs(clean);
     if (outcome.report !== undefined)
         await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report));
-    await leaveStatus(outcome.commitStatus, inputs, deps, stage);
+    await leaveStatus(outcome.commitStatus, inputs, ports, stage);
     if (stage.local)
-        printOutputs(clean, deps);
+        printOutputs(clean, ports);
     if (outcome.failure === undefined)
-        return deps.log.info(clean['summary'] ?? '');
+        return ports.log.info(clean['summary'] ?? '');
     const failure = describeFailure(outcome.failure);
     for (const cause of failure.causes)
-        deps.log.outside(`caused by ${cause}`);
-    deps.log.error({ title: declaration.title, message: failure.message });
+        ports.log.outside(`caused by ${cause}`);
+    ports.log.error({ title: declaration.title, message: failure.message });
     stage.host.setExitCode(1);
 }
 /** The status is evidence, so it is left on failure too; a dry run changes nothing, not even that. */
-async function leaveStatus(status, inputs, deps, stage) {
+async function leaveStatus(status, inputs, ports, stage) {
     const { commitStatus, dryRun } = inputs;
     if (status === undefined || commitStatus !== true || dryRun === true)
         return;
     const { github } = stage.cancellation.signal.aborted
-        ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
-        : deps.withTimeout(STATUS_MS);
+        ? ports.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+        : ports.withTimeout(STATUS_MS);
     if (github === undefined)
         return;
     const clean = { ...status, description: stage.secrets.redact(status.description) };
-    await tryCommitStatus(clean, github, deps.run, deps.log);
+    await tryCommitStatus(clean, github, ports.run, ports.log);
 }
 /** Every declared output as text; what a run did not set is empty. */
 function outputTexts(declaration, outputs, durationMs) {
@@ -7168,7 +7168,7 @@ var markdown = __nccwpck_require__(518);
 
 
 /** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
-async function reportThrown(thrown, declaration, inputs, statusContext, deps, stage) {
+async function reportThrown(thrown, declaration, inputs, statusContext, ports, stage) {
     stage.host.setExitCode(1);
     const failure = describeFailure(thrown);
     for (const cause of failure.causes)
@@ -7182,11 +7182,11 @@ async function reportThrown(thrown, declaration, inputs, statusContext, deps, st
         if ('failed' in declaration.results)
             await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) });
         await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)));
-        if (inputs === undefined || deps === undefined || statusContext === undefined)
+        if (inputs === undefined || ports === undefined || statusContext === undefined)
             return;
         if (thrown instanceof action_error/* CancelledError */.cc)
             return;
-        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage);
+        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, ports, stage);
     }
     catch (second) {
         stage.log.debug(`The failure could not be reported completely: ${String(second)}`);
@@ -7283,7 +7283,7 @@ function setStage(host, commandLine) {
 }
 async function perform(action, raw, stage, commandLine) {
     let inputs;
-    let deps;
+    let ports;
     try {
         stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`);
         if (commandLine?.problem !== undefined)
@@ -7291,22 +7291,22 @@ async function perform(action, raw, stage, commandLine) {
         if (isWithoutSecrets(action.declaration, raw, stage.run))
             return await reportSkipped(stage);
         inputs = readInputs(action.declaration, raw);
-        deps = buildDeps(action.declaration, inputs, stage);
+        ports = buildPorts(action.declaration, inputs, stage);
         if (action.declaration.post)
-            await deps.saveState('main', 'started');
-        const outcome = await action.run(inputs, deps);
-        await reportOutcome(action.declaration, outcome, inputs, deps, stage);
+            await ports.saveState('main', 'started');
+        const outcome = await action.run(inputs, ports);
+        await reportOutcome(action.declaration, outcome, inputs, ports, stage);
     }
     catch (thrown) {
         const context = inputs === undefined ? undefined : action.statusContext?.(inputs);
-        await reportThrown(thrown, action.declaration, inputs, context, deps, stage);
+        await reportThrown(thrown, action.declaration, inputs, context, ports, stage);
     }
 }
 /** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
 async function cleanUp(action, raw, stage) {
     try {
         const inputs = readInputs(action.declaration, raw);
-        await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState);
+        await action.cleanUp?.(inputs, buildPorts(action.declaration, inputs, stage), stage.stepFiles.readState);
     }
     catch (thrown) {
         stage.log.warning(`Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

@@ -21,7 +21,7 @@ const checkInput = (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODUL
     description: 'Change nothing; fail when there is something to change.',
     default: 'false',
 });
-const contractFor = (wanted, deps) => (0,_contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .loadContract */ .l)(wanted, deps.files, deps.clock.date().toISOString().slice(0, 10));
+const contractFor = (wanted, ports) => (0,_contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .loadContract */ .l)(wanted, ports.files, ports.clock.date().toISOString().slice(0, 10));
 
 
 /***/ }),
@@ -98,16 +98,16 @@ const migrate_declaration = (0,declaration/* declareCommand */.O9)({
 /** `migrate --files .env.staging [--check]` */
 const migrate = {
     declaration: migrate_declaration,
-    async run(inputs, deps) {
-        const contract = await (0,command_inputs/* contractFor */.GJ)(inputs.contract, deps);
+    async run(inputs, ports) {
+        const contract = await (0,command_inputs/* contractFor */.GJ)(inputs.contract, ports);
         const changes = [];
-        for (const file of await filesFor(inputs.files, deps)) {
-            const present = await (0,read_text/* readText */.yR)(file, deps.files);
+        for (const file of await filesFor(inputs.files, ports)) {
+            const present = await (0,read_text/* readText */.yR)(file, ports.files);
             if (present === undefined)
                 throw missing(file);
             const { text, renamed } = renameAliases(present, contract);
             for (const { line, from, to } of renamed)
-                deps.log.info(`${file}:${line}: ${from} → ${to}`);
+                ports.log.info(`${file}:${line}: ${from} → ${to}`);
             if (renamed.length > 0)
                 changes.push({ file, text });
         }
@@ -123,7 +123,7 @@ const migrate = {
                 }),
             };
         for (const { file, text } of changes)
-            await deps.files.write(file, text);
+            await ports.files.write(file, text);
         return { outputs: { result: 'migrated', summary: `Renamed ${summary}` } };
     },
 };

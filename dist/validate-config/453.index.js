@@ -21,7 +21,7 @@ const checkInput = (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODUL
     description: 'Change nothing; fail when there is something to change.',
     default: 'false',
 });
-const contractFor = (wanted, deps) => (0,_contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .loadContract */ .l)(wanted, deps.files, deps.clock.date().toISOString().slice(0, 10));
+const contractFor = (wanted, ports) => (0,_contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .loadContract */ .l)(wanted, ports.files, ports.clock.date().toISOString().slice(0, 10));
 
 
 /***/ }),
@@ -1011,18 +1011,18 @@ const generate_declaration = (0,declaration/* declareCommand */.O9)({
 /** `generate markdown --output docs/configuration.md [--check]` */
 const generate = {
     declaration: generate_declaration,
-    async run(inputs, deps) {
-        const contract = await (0,command_inputs/* contractFor */.GJ)(inputs.contract, deps);
+    async run(inputs, ports) {
+        const contract = await (0,command_inputs/* contractFor */.GJ)(inputs.contract, ports);
         const kind = inputs.kind;
         const path = inputs.output ?? generators[kind].path;
-        const present = await (0,read_text/* readText */.yR)(path, deps.files);
+        const present = await (0,read_text/* readText */.yR)(path, ports.files);
         const wanted = generators[kind].write({ contract, scope: inputs.scope }, present);
         if (present === wanted)
             return { outputs: { result: 'up-to-date', summary: `${path} is up to date` } };
         if (inputs.check)
             return outdated(path, kind);
-        await deps.files.makeFolder((0,external_node_path_.dirname)(path));
-        await deps.files.write(path, wanted);
+        await ports.files.makeFolder((0,external_node_path_.dirname)(path));
+        await ports.files.write(path, wanted);
         return { outputs: { result: 'written', summary: `${path} written from ${contract.origin}` } };
     },
 };

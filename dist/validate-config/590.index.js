@@ -21,7 +21,7 @@ const checkInput = (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODUL
     description: 'Change nothing; fail when there is something to change.',
     default: 'false',
 });
-const contractFor = (wanted, deps) => (0,_contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .loadContract */ .l)(wanted, deps.files, deps.clock.date().toISOString().slice(0, 10));
+const contractFor = (wanted, ports) => (0,_contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .loadContract */ .l)(wanted, ports.files, ports.clock.date().toISOString().slice(0, 10));
 
 
 /***/ }),
@@ -114,13 +114,13 @@ const explain_declaration = (0,declaration/* declareCommand */.O9)({
 /** `explain SECRET_KEY` */
 const explain = {
     declaration: explain_declaration,
-    async run(inputs, deps) {
-        const contract = await (0,command_inputs/* contractFor */.GJ)(inputs.contract, deps);
+    async run(inputs, ports) {
+        const contract = await (0,command_inputs/* contractFor */.GJ)(inputs.contract, ports);
         const variable = contract.owners.get(inputs.variable);
         if (variable === undefined)
             throw unknownVariable(inputs.variable, [...contract.owners.keys()]);
         for (const line of explanationOf(variable, contract))
-            deps.log.info(line);
+            ports.log.info(line);
         return { outputs: { result: 'explained', summary: `${variable.name} is in ${contract.origin}` } };
     },
 };

@@ -171,8 +171,8 @@ async function usualFiles({ files }) {
     return [...[EXAMPLE, COMPOSE].flatMap(form => names.filter(name => form.test(name)).sort()), ...workflows];
 }
 /** @throws ActionError when the file is missing or cannot be read as what it is */
-async function readListings(file, deps) {
-    const text = await (0,read_text/* readText */.yR)(file, deps.files);
+async function readListings(file, ports) {
+    const text = await (0,read_text/* readText */.yR)(file, ports.files);
     if (text === undefined)
         throw new action_error/* ActionError */.lZ(`There is no file ${file}`, {
             code: 'source',
@@ -180,23 +180,25 @@ async function readListings(file, deps) {
         });
     if (!YAML.test(file))
         return [{ file, variables: readDotenv(text, file), isWhole: true, isPublic: true }];
-    return COMPOSE.test((0,external_node_path_.basename)(file)) ? await composeListings(text, file, deps) : workflowListings(text, file);
+    return COMPOSE.test((0,external_node_path_.basename)(file))
+        ? await composeListings(text, file, ports)
+        : workflowListings(text, file);
 }
-async function composeListings(text, file, deps) {
+async function composeListings(text, file, ports) {
     const listings = [];
     for (const { variables, environmentFiles } of await readCompose(text, file)) {
         if (variables.length > 0)
             listings.push({ file, variables, isWhole: environmentFiles.length === 0, isPublic: true });
         for (const path of environmentFiles)
-            listings.push(...(await environmentListing(path, deps)));
+            listings.push(...(await environmentListing(path, ports)));
     }
     return listings;
 }
 /** A file with the values of a real environment: its names are wanted, and its values only to guess types. */
-async function environmentListing(file, deps) {
-    const text = file.startsWith('..') ? undefined : await (0,read_text/* readText */.yR)(file, deps.files);
+async function environmentListing(file, ports) {
+    const text = file.startsWith('..') ? undefined : await (0,read_text/* readText */.yR)(file, ports.files);
     if (text === undefined) {
-        deps.log.info(`${file} is not here, so its variables are not in the contract`);
+        ports.log.info(`${file} is not here, so its variables are not in the contract`);
         return [];
     }
     return [{ file, variables: readDotenv(text, file), isWhole: false, isPublic: false }];
@@ -368,20 +370,20 @@ const init_declaration = (0,declaration/* declareCommand */.O9)({
 /** `init`, or `init .env.example` */
 const init = {
     declaration: init_declaration,
-    async run({ from, output, force }, deps) {
-        if (!force && (await deps.files.facts(output)) !== undefined)
+    async run({ from, output, force }, ports) {
+        if (!force && (await ports.files.facts(output)) !== undefined)
             throw new action_error/* ActionError */.lZ(`${output} is there already`, {
                 code: 'exists',
                 remedy: 'Choose another --output, or replace it with --force.',
             });
-        const files = from.length > 0 ? from : await usualFiles(deps);
+        const files = from.length > 0 ? from : await usualFiles(ports);
         const listings = [];
         for (const file of files)
-            listings.push(...(await readListings(file, deps)));
+            listings.push(...(await readListings(file, ports)));
         if (listings.length === 0)
             throw nothingFound();
         const { text: contract, count } = writeContract(listings);
-        await deps.files.write(output, contract);
+        await ports.files.write(output, contract);
         const read = [...new Set(listings.map(({ file }) => file))].join(', ');
         return {
             outputs: { result: 'written', summary: `${output} written with ${count} variables from ${read}` },

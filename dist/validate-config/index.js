@@ -1673,7 +1673,7 @@ const refused = (path, why) => new _shared_failure_action_error_js__WEBPACK_IMPO
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4214);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9786);
 /* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9417);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1012);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6338);
@@ -3447,14 +3447,14 @@ const kinds = {
 };
 const SEARCHED_FOR_NAMES = ['docs', 'workflows', 'code'];
 /** Compares every file that the input names with the contract, in both directions. */
-async function findDrift(wanted, deps) {
+async function findDrift(wanted, ports) {
     const context = (0,drift_context/* driftContext */.D)(wanted.contract, wanted.environment);
     const lines = wanted.lines.flatMap(line => (0,drift_line/* parseDriftLine */.d6)(line) ?? []);
     const drafts = [];
     const mentions = [];
     for (const [kind, ofKind] of Map.groupBy(lines, line => line.kind)) {
-        const files = await filesOf(kind, ofKind, deps);
-        const readout = await readKind(kind, files, context, deps);
+        const files = await filesOf(kind, ofKind, ports);
+        const readout = await readKind(kind, files, context, ports);
         const paths = ofKind.map(line => line.path).join(', ');
         const seen = { paths, file: files[0] ?? paths };
         drafts.push(...readout.drafts, ...(kinds[kind].whole?.(readout.mentions, seen, context) ?? []));
@@ -3466,25 +3466,25 @@ async function findDrift(wanted, deps) {
     };
 }
 /** Several lines of one kind are one whole: what one page does not mention, another may. */
-async function filesOf(kind, lines, deps) {
+async function filesOf(kind, lines, ports) {
     const files = new Set();
     for (const line of lines)
-        for (const file of await pathsOf(line, deps))
+        for (const file of await pathsOf(line, ports))
             files.add(file);
-    deps.log.info(`drift ${kind}: ${files.size} file${files.size === 1 ? '' : 's'}`);
+    ports.log.info(`drift ${kind}: ${files.size} file${files.size === 1 ? '' : 's'}`);
     return [...files];
 }
-async function readKind(kind, files, context, deps) {
+async function readKind(kind, files, context, ports) {
     const readouts = [];
     for (let at = 0; at < files.length; at += AT_ONCE) {
-        if (deps.signal.aborted)
+        if (ports.signal.aborted)
             throw new action_error/* CancelledError */.cc('Cancelled while reading files of the repository');
         const batch = files.slice(at, at + AT_ONCE);
-        const texts = await (0,read_text/* readListed */.oF)(batch, deps.files);
+        const texts = await (0,read_text/* readListed */.oF)(batch, ports.files);
         for (const [index, file] of batch.entries()) {
             const content = texts[index] ?? 'gone';
             if (content === 'too-large')
-                deps.log.notice(`${file} is left out: it is larger than 4 MiB`);
+                ports.log.notice(`${file} is left out: it is larger than 4 MiB`);
             else if (content !== 'gone')
                 readouts.push(await readOne(kind, { file, text: content.text }, context));
         }
@@ -3562,14 +3562,14 @@ var parity_line = __nccwpck_require__(650);
 
 
 /** Two environments side by side: the same keys, and equal or different values where the contract asks for it. */
-async function compareParity(lines, contract, deps) {
+async function compareParity(lines, contract, ports) {
     const drafts = [];
     for (const line of lines) {
         const pair = (0,parity_line/* parseParityLine */.Q)(line);
         if (pair === undefined)
             continue;
-        const left = await dotenvSource(pair.left, deps.files);
-        const right = await dotenvSource(pair.right, deps.files);
+        const left = await dotenvSource(pair.left, ports.files);
+        const right = await dotenvSource(pair.right, ports.files);
         drafts.push(...compareSources(left, right, contract));
     }
     return drafts;
@@ -3868,13 +3868,13 @@ async function writeReport(path, verdict, files) {
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/build-context.js
 
 /** Gathers what rules may ask about, so that the rules themselves reach nowhere. */
-async function buildContext(parts, deps) {
+async function buildContext(parts, ports) {
     const { contract, environment, configuration } = parts;
     const paths = [...configuration.resolved.values()].flatMap(({ variable, used }) => used !== undefined && (0,contract_specification/* specificationOf */.B)(variable, environment)['must-exist'] === true ? [used.value] : []);
     return {
         ...parts,
         stage: contract.stageOf(environment),
-        existing: await existingPaths(paths, deps),
+        existing: await existingPaths(paths, ports),
         specificationOf(name) {
             const variable = contract.variables.get(name);
             return variable === undefined ? undefined : (0,contract_specification/* specificationOf */.B)(variable, environment);
@@ -5028,14 +5028,14 @@ const NAMES = { projectToken: 'railway-token', service: 'railway-service' };
  * @param service id or name; nothing means the only one
  * @throws InputError for a token or service that does not fit, RemoteError
  */
-async function railwaySource(access, service, deps) {
-    const client = railwayClient(access, deps);
+async function railwaySource(access, service, ports) {
+    const client = railwayClient(access, ports);
     const wanted = { projectId: undefined, environment: undefined, service };
-    const target = await findTarget({ access, wanted, names: NAMES }, client, deps);
+    const target = await findTarget({ access, wanted, names: NAMES }, client, ports);
     const [rendered, stored, sealed] = await Promise.all([
         serviceVariables(client, target, 'rendered'),
         serviceVariables(client, target, 'stored'),
-        sealedOrNothing(client, target, deps.log),
+        sealedOrNothing(client, target, ports.log),
     ]);
     const label = `railway (${target.service.name} in ${target.environment.name})`;
     const setting = (name, value, isSealed) => ({
@@ -5085,15 +5085,15 @@ async function sealedOrNothing(client, target, log) {
 
 
 /** Reads every source of the input. Lines have been checked by the declaration. */
-async function readSources(wanted, deps) {
+async function readSources(wanted, ports) {
     const sources = [];
     for (const line of wanted.lines) {
         if (line === 'env')
-            sources.push(environmentSource(deps.environment));
+            sources.push(environmentSource(ports.environment));
         else if (line.startsWith('file:'))
-            sources.push(await dotenvSource(line.slice('file:'.length), deps.files));
+            sources.push(await dotenvSource(line.slice('file:'.length), ports.files));
         else if (line === 'railway' && wanted.railwayToken !== undefined)
-            sources.push(await railwaySource({ apiUrl: wanted.railwayApiUrl, token: { kind: 'project', secret: wanted.railwayToken } }, wanted.railwayService, deps));
+            sources.push(await railwaySource({ apiUrl: wanted.railwayApiUrl, token: { kind: 'project', secret: wanted.railwayToken } }, wanted.railwayService, ports));
     }
     return sources;
 }
@@ -5169,15 +5169,15 @@ const nothingSelected = ({ select }) => new action_error/* ActionError */.lZ(`Wh
  * The dotenv files with secrets that Git has a copy of. Without Git, or outside a repository, none are known. Git is only
  * asked where the answer matters.
  */
-async function trackedFiles(sources, contract, deps) {
+async function trackedFiles(sources, contract, ports) {
     const paths = filesWithSecrets(sources, contract);
     if (paths.length === 0)
         return new Set();
     try {
-        const { exitCode, output } = await deps.processes.run({
+        const { exitCode, output } = await ports.processes.run({
             program: 'git',
             arguments: ['ls-files', '-z', '--', ...paths],
-            environment: { ...deps.processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
+            environment: { ...ports.processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
             timeoutMs: 10_000,
         });
         const listed = exitCode === 0 ? output.split('\0') : [];
@@ -5186,7 +5186,7 @@ async function trackedFiles(sources, contract, deps) {
     catch (thrown) {
         if (thrown instanceof action_error/* ActionError */.lZ && thrown.code === 'cancelled')
             throw thrown;
-        deps.log.debug(`Git was not asked which files it has: ${String(thrown)}`);
+        ports.log.debug(`Git was not asked which files it has: ${String(thrown)}`);
         return new Set();
     }
 }
@@ -5218,19 +5218,19 @@ function filesWithSecrets(sources, contract) {
 
 
 /** Holds every place where configuration lives against one contract. */
-async function run(inputs, deps) {
-    const contract = await (0,load_contract/* loadContract */.l)(inputs.contract, deps.files, today(deps));
-    const verdict = await examine(contract, inputs, deps);
-    logVerdict(verdict, deps.log);
-    annotate(verdict.judgement, deps.log);
-    const report = await writeReport(inputs.dryRun ? undefined : inputs.report, verdict, deps.files);
+async function run(inputs, ports) {
+    const contract = await (0,load_contract/* loadContract */.l)(inputs.contract, ports.files, today(ports));
+    const verdict = await examine(contract, inputs, ports);
+    logVerdict(verdict, ports.log);
+    annotate(verdict.judgement, ports.log);
+    const report = await writeReport(inputs.dryRun ? undefined : inputs.report, verdict, ports.files);
     return toOutcome(verdict, { failOn: inputs.failOn, report });
 }
 const statusContext = ({ environment }) => environment === undefined ? undefined : `validate-config/${environment}`;
-async function examine(contract, inputs, deps) {
-    deps.log.info(`contract ${contract.origin}: ${contract.variables.size} variables`);
-    const sources = await readSources(wantedSources(inputs), deps);
-    maskSecrets(sources, contract, deps.log);
+async function examine(contract, inputs, ports) {
+    ports.log.info(`contract ${contract.origin}: ${contract.variables.size} variables`);
+    const sources = await readSources(wantedSources(inputs), ports);
+    maskSecrets(sources, contract, ports.log);
     const configuration = resolveConfiguration(contract, sources);
     const { environment, drafts } = selection(inputs, contract, configuration);
     const mismatches = [
@@ -5241,24 +5241,24 @@ async function examine(contract, inputs, deps) {
     const first = (0,finding/* judge */.S)(mismatches, contract, environment);
     if (first.findings.some(({ level }) => level === 'error'))
         return { ...view, drafts: mismatches, judgement: first };
-    const found = [...mismatches, ...(await findAll(view, inputs, deps))];
+    const found = [...mismatches, ...(await findAll(view, inputs, ports))];
     return { ...view, drafts: found, judgement: (0,finding/* judge */.S)(found, contract, environment) };
 }
 /** Everything but whose values these are: the rules of the wrong environment would find a hundred things that are fine. */
-async function findAll(view, inputs, deps) {
+async function findAll(view, inputs, ports) {
     const { contract, environment, sources } = view;
     const [tracked, drift] = await Promise.all([
-        trackedFiles(sources, contract, deps),
-        findDrift({ lines: inputs.drift, contract, environment }, deps),
+        trackedFiles(sources, contract, ports),
+        findDrift({ lines: inputs.drift, contract, environment }, ports),
     ]);
     const values = environment === undefined || sources.length === 0
         ? []
-        : validate(await buildContext({ ...view, environment, tracked, published: drift.published }, deps), inputs.scope, today(deps));
+        : validate(await buildContext({ ...view, environment, tracked, published: drift.published }, ports), inputs.scope, today(ports));
     return [
         ...sources.flatMap(source => source.drafts),
         ...values,
         ...drift.drafts,
-        ...(await compareParity(inputs.parity, contract, deps)),
+        ...(await compareParity(inputs.parity, contract, ports)),
     ];
 }
 /** Without sources there are no values, so an environment only sets the levels and may be left out. */
@@ -5829,7 +5829,7 @@ const optionsOf = {
 
 /***/ }),
 
-/***/ 4214:
+/***/ 9786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7187,7 +7187,7 @@ async function findProgram(program, path) {
 
 // EXTERNAL MODULE: ./shared/secrets/secret.js
 var secret = __nccwpck_require__(3424);
-;// CONCATENATED MODULE: ./shared/action/build-deps.js
+;// CONCATENATED MODULE: ./shared/action/build-ports.js
 
 
 
@@ -7201,7 +7201,7 @@ var secret = __nccwpck_require__(3424);
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
-function buildDeps(declaration, inputs, stage) {
+function buildPorts(declaration, inputs, stage) {
     const { githubToken, timeout } = inputs;
     const gitHub = githubToken instanceof secret/* Secret */.z
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
@@ -7454,35 +7454,35 @@ function shorten(text) {
 const STATUS_MS = 20_000;
 const STATUS_AFTER_CANCELLATION_MS = 2_000;
 /** Writes everything a run leaves behind, and ends red when the outcome says so. */
-async function reportOutcome(declaration, outcome, inputs, deps, stage) {
-    const outputs = outputTexts(declaration, outcome.outputs, deps.clock.now() - stage.startedMs);
+async function reportOutcome(declaration, outcome, inputs, ports, stage) {
+    const outputs = outputTexts(declaration, outcome.outputs, ports.clock.now() - stage.startedMs);
     const clean = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, stage.secrets.redact(text)]));
     await stage.stepFiles.writeOutputs(clean);
     if (outcome.report !== undefined)
         await stage.stepFiles.writeSummary(stage.secrets.redact(outcome.report));
-    await leaveStatus(outcome.commitStatus, inputs, deps, stage);
+    await leaveStatus(outcome.commitStatus, inputs, ports, stage);
     if (stage.local)
-        printOutputs(clean, deps);
+        printOutputs(clean, ports);
     if (outcome.failure === undefined)
-        return deps.log.info(clean['summary'] ?? '');
+        return ports.log.info(clean['summary'] ?? '');
     const failure = describeFailure(outcome.failure);
     for (const cause of failure.causes)
-        deps.log.outside(`caused by ${cause}`);
-    deps.log.error({ title: declaration.title, message: failure.message });
+        ports.log.outside(`caused by ${cause}`);
+    ports.log.error({ title: declaration.title, message: failure.message });
     stage.host.setExitCode(1);
 }
 /** The status is evidence, so it is left on failure too; a dry run changes nothing, not even that. */
-async function leaveStatus(status, inputs, deps, stage) {
+async function leaveStatus(status, inputs, ports, stage) {
     const { commitStatus, dryRun } = inputs;
     if (status === undefined || commitStatus !== true || dryRun === true)
         return;
     const { github } = stage.cancellation.signal.aborted
-        ? deps.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
-        : deps.withTimeout(STATUS_MS);
+        ? ports.afterCancellation(STATUS_AFTER_CANCELLATION_MS)
+        : ports.withTimeout(STATUS_MS);
     if (github === undefined)
         return;
     const clean = { ...status, description: stage.secrets.redact(status.description) };
-    await tryCommitStatus(clean, github, deps.run, deps.log);
+    await tryCommitStatus(clean, github, ports.run, ports.log);
 }
 /** Every declared output as text; what a run did not set is empty. */
 function outputTexts(declaration, outputs, durationMs) {
@@ -7507,7 +7507,7 @@ function printOutputs(outputs, { log }) {
 
 
 /** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
-async function reportThrown(thrown, declaration, inputs, statusContext, deps, stage) {
+async function reportThrown(thrown, declaration, inputs, statusContext, ports, stage) {
     stage.host.setExitCode(1);
     const failure = describeFailure(thrown);
     for (const cause of failure.causes)
@@ -7521,11 +7521,11 @@ async function reportThrown(thrown, declaration, inputs, statusContext, deps, st
         if ('failed' in declaration.results)
             await stage.stepFiles.writeOutputs({ result: 'failed', summary: clean(headline) });
         await stage.stepFiles.writeSummary(clean(failureSummary(declaration, failure.message)));
-        if (inputs === undefined || deps === undefined || statusContext === undefined)
+        if (inputs === undefined || ports === undefined || statusContext === undefined)
             return;
         if (thrown instanceof action_error/* CancelledError */.cc)
             return;
-        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, deps, stage);
+        await leaveStatus({ context: statusContext, state: 'error', description: headline }, inputs, ports, stage);
     }
     catch (second) {
         stage.log.debug(`The failure could not be reported completely: ${String(second)}`);
@@ -7620,7 +7620,7 @@ function setStage(host, commandLine) {
 }
 async function perform(action, raw, stage, commandLine) {
     let inputs;
-    let deps;
+    let ports;
     try {
         stage.log.info(`databiz-actions/${action.declaration.name} ${version/* VERSION */.x}`);
         if (commandLine?.problem !== undefined)
@@ -7628,22 +7628,22 @@ async function perform(action, raw, stage, commandLine) {
         if (isWithoutSecrets(action.declaration, raw, stage.run))
             return await reportSkipped(stage);
         inputs = readInputs(action.declaration, raw);
-        deps = buildDeps(action.declaration, inputs, stage);
+        ports = buildPorts(action.declaration, inputs, stage);
         if (action.declaration.post)
-            await deps.saveState('main', 'started');
-        const outcome = await action.run(inputs, deps);
-        await reportOutcome(action.declaration, outcome, inputs, deps, stage);
+            await ports.saveState('main', 'started');
+        const outcome = await action.run(inputs, ports);
+        await reportOutcome(action.declaration, outcome, inputs, ports, stage);
     }
     catch (thrown) {
         const context = inputs === undefined ? undefined : action.statusContext?.(inputs);
-        await reportThrown(thrown, action.declaration, inputs, context, deps, stage);
+        await reportThrown(thrown, action.declaration, inputs, context, ports, stage);
     }
 }
 /** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */
 async function cleanUp(action, raw, stage) {
     try {
         const inputs = readInputs(action.declaration, raw);
-        await action.cleanUp?.(inputs, buildDeps(action.declaration, inputs, stage), stage.stepFiles.readState);
+        await action.cleanUp?.(inputs, buildPorts(action.declaration, inputs, stage), stage.stepFiles.readState);
     }
     catch (thrown) {
         stage.log.warning(`Cleaning up was not complete: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
