@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { DirectAnswer, DirectClient } from './direct-client.ts'
 import type { HttpBody, HttpRequest } from './http.ts'
+import { nextHop } from './redirects.ts'
 
 export interface ExchangePorts {
   readonly fetch: typeof fetch
@@ -10,14 +11,31 @@ export interface ExchangePorts {
 
 const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)'
 
-/** Sends one request once, by the client that it asks for, and returns with the headers of the answer. */
+/** Sends a request, and on along the redirects that it may follow; returns with the headers of the last answer. */
 export async function exchange(
+  request: HttpRequest,
+  ports: ExchangePorts,
+  signal: AbortSignal,
+): Promise<Response | DirectAnswer> {
+  let url = request.url
+  for (let hops = 0; ; hops += 1) {
+    const answer = await exchangeOnce({ ...request, url }, ports, signal)
+    const location = answer.headers.get('location')
+    const next = nextHop({ ...request, url }, { status: answer.status, location, hops })
+    if (next === undefined) return answer
+    if (answer.body !== null && 'cancel' in answer.body) await answer.body.cancel()
+    url = next
+  }
+}
+
+/** One request, once, by the client that it asks for. */
+async function exchangeOnce(
   request: HttpRequest,
   { fetch, direct }: ExchangePorts,
   signal: AbortSignal,
 ): Promise<Response | DirectAnswer> {
   const body = typeof request.body === 'function' ? await request.body() : request.body
-  if (request.direct !== true || direct === undefined || !isPlain(body))
+  if (request.direct !== true || direct === undefined || request.redirect === 'follow' || !isPlain(body))
     return await fetch(request.url, fetchOptions(request, body, signal))
   return await direct(request.url, {
     method: request.method ?? 'GET',
@@ -28,11 +46,10 @@ export async function exchange(
 }
 
 function fetchOptions(request: HttpRequest, body: HttpBody | undefined, signal: AbortSignal): RequestInit {
-  const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow'
   return {
     method: request.method ?? 'GET',
     headers: headersOf(request),
-    redirect: request.redirect ?? otherwise,
+    redirect: isStream(body) ? 'error' : 'manual',
     signal,
     ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' as const }),
   } as RequestInit
@@ -44,8 +61,8 @@ const isPlain = (body: HttpBody | undefined): body is string | Uint8Array | Read
   body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof Readable
 
 /**
- * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
- * and the copy that nobody reads grows to the size of the whole body.
+ * A stream cannot be sent a second time. Unless told that a redirect is an error, `fetch` copies the stream to be
+ * prepared, and the copy that nobody reads grows to the size of the whole body.
  */
 const isStream = (body: HttpBody | undefined): boolean =>
   body instanceof Readable || body instanceof ReadableStream

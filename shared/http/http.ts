@@ -26,12 +26,12 @@ export interface HttpRequest {
   readonly signal?: AbortSignal
   /** Sent even when the run has been cancelled: for taking away what it left. Give it a deadline of its own. */
   readonly afterCancel?: boolean
-  /** Default `follow`. */
-  readonly redirect?: 'follow' | 'manual' | 'error'
   /**
-   * Sent by Node's own client instead of `fetch`, which starts in half the time: for requests without a form that want
-   * their answer as it comes, redirects included.
+   * Without it a redirect is an answer like any other. `follow` asks hop by hop for requests without a body: one that may
+   * carry a credential stays within its origin, none goes from https to http.
    */
+  readonly redirect?: 'follow'
+  /** Sent by Node's own client instead of `fetch`, which starts in half the time: for requests without a form. */
   readonly direct?: boolean
 }
 

@@ -62,6 +62,7 @@ async function probe({ url, expectedCommit }: HealthQuestion, world: HealthWorld
       timeoutMs: ANSWER_MS,
       maxBytes: LARGEST,
       retry: 'never',
+      redirect: 'follow',
       deadline,
     })
     return wrongWith(answer, expectedCommit)

@@ -17,6 +17,7 @@ export async function readLiveCommit(url: string, http: Http): Promise<Known<Liv
       timeoutMs: TIMEOUT_MS,
       maxBytes: LARGEST_ANSWER,
       attempts: 3,
+      redirect: 'follow',
     })
     const commit = answer.headers.get('x-commit') ?? commitIn(answer.text())
     return { value: { url, status: answer.status, commit: commit ?? undefined } }

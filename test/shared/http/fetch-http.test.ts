@@ -155,11 +155,15 @@ describe.each([
     await expect(sending).rejects.toThrow(CancelledError)
   })
 
-  test('a redirect is followed by fetch alone', async () => {
+  test('a redirect is an answer', async () => {
     const answer = await make().http.send({ ...by, what: 'asking', url: `${server.url}/moved` })
-    expect([answer.status, answer.headers.get('Location')]).toEqual(
-      'direct' in by ? [302, '/hello'] : [200, null],
-    )
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/hello'])
+  })
+
+  test('a redirect is followed where the request asks for it', async () => {
+    const asked = { ...by, what: 'asking', url: `${server.url}/moved`, redirect: 'follow' } as const
+    const answer = await make().http.send(asked)
+    expect([answer.status, answer.text()]).toEqual([200, expect.stringContaining('hello')])
   })
 
   test('a body that breaks down is an error at once, and nothing is taken for the whole', async () => {
