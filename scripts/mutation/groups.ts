@@ -41,11 +41,23 @@ export const groups: readonly MutationGroup[] = [
   ...of('deploy-pages', [
     [
       'verification',
-      ['verification/judge-address', 'verification/judge-answer', 'verification/choose-samples'],
-      ['verification/judgements'],
+      [
+        'shared/cloudflare/proof/judge-address',
+        'shared/cloudflare/proof/judge-answer',
+        'shared/cloudflare/proof/choose-samples',
+      ],
+      ['shared/cloudflare/proof/judgements'],
     ],
     ['deployment', ['deployment/choose-prunable', 'deployment/target-branch'], ['deployment/decisions']],
-    ['site-rules', ['site/check-headers', 'site/check-redirects', 'site/check-routes'], ['site/rules']],
+    [
+      'site-rules',
+      [
+        'shared/cloudflare/site/check-headers',
+        'shared/cloudflare/site/check-redirects',
+        'worker/check-routes',
+      ],
+      ['shared/cloudflare/site/rules', 'worker/check-routes'],
+    ],
   ]),
   ...of('smoke-check', [
     [
@@ -65,12 +77,15 @@ export const groups: readonly MutationGroup[] = [
 
 type Short = readonly [name: string, modules: readonly string[], tests: readonly string[]]
 
-/** Paths below `actions/<action>` and `test/actions/<action>`, without their endings. */
+/** Paths below `actions/<action>` and `test/actions/<action>`, or from `shared/` on, without their endings. */
 function of(action: string, list: readonly Short[]): MutationGroup[] {
   return list.map(([name, modules, tests]) => ({
     action,
     name,
-    modules: modules.map(path => `actions/${action}/${path}.ts`),
-    tests: tests.map(path => `test/actions/${action}/${path}.test.ts`),
+    modules: modules.map(path => `${placed(action, path)}.ts`),
+    tests: tests.map(path => `test/${placed(action, path)}.test.ts`),
   }))
 }
+
+const placed = (action: string, path: string): string =>
+  path.startsWith('shared/') ? path : `actions/${action}/${path}`

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { AssetKeys } from '../../actions/deploy-pages/site/asset-key.ts'
+import { AssetKeys } from '../../shared/cloudflare/site/asset-key.ts'
 import { type Pages, startPages } from '../cloud/pages/pages.ts'
 
 let pages: Pages
@@ -32,7 +32,8 @@ async function call(
   return { status: answer.status, code: body.errors[0]?.code, result: body.result as unknown }
 }
 
-const ticket = async () => ((await call('GET', `${project()}/upload-token`)).result as { jwt: string }).jwt
+const uploadToken = async () =>
+  ((await call('GET', `${project()}/upload-token`)).result as { jwt: string }).jwt
 
 async function upload(files: Readonly<Record<string, string>>): Promise<Record<string, string>> {
   const manifest = Object.fromEntries(
@@ -48,7 +49,7 @@ async function upload(files: Readonly<Record<string, string>>): Promise<Record<s
   )
   const { status } = await call('POST', '/pages/assets/upload', {
     body,
-    token: await ticket(),
+    token: await uploadToken(),
     type: 'application/json',
   })
   expect(status).toBe(200)
@@ -72,16 +73,16 @@ async function deploy(
 const get = async (url: string, path: string) => await fetch(`${url}${path}`, { redirect: 'manual' })
 
 describe('who may do what', () => {
-  test('an API token is no upload ticket, and the other way round', async () => {
+  test('an API token is no upload token, and the other way round', async () => {
     const body = JSON.stringify({ hashes: [] })
     const asked = await call('POST', '/pages/assets/check-missing', { body, type: 'application/json' })
     expect([asked.status, asked.code]).toEqual([401, 8_000_013])
-    expect((await call('GET', project(), { token: await ticket() })).status).toBe(401)
+    expect((await call('GET', project(), { token: await uploadToken() })).status).toBe(401)
   })
   test.each([
     ['a token nobody knows', 'nonsense', 401, 10_000],
     ['a token that may only read', 'reader', 403, 10_000],
-  ])('%s gets no ticket', async (_, token, status, code) =>
+  ])('%s gets no upload token', async (_, token, status, code) =>
     expect(await call('GET', `${project()}/upload-token`, { token })).toMatchObject({ status, code }),
   )
   test('another account is refused', async () =>
@@ -89,9 +90,9 @@ describe('who may do what', () => {
       status: 403,
       code: 9109,
     }))
-  test('an expired ticket is refused as such', async () => {
-    const token = await ticket()
-    pages.tickets.expireAll()
+  test('an expired upload token is refused as such', async () => {
+    const token = await uploadToken()
+    pages.uploadTokens.expireAll()
     const body = JSON.stringify({ hashes: [] })
     const asked = await call('POST', '/pages/assets/check-missing', { body, token, type: 'application/json' })
     expect(asked).toMatchObject({ status: 403, code: 8_000_013 })

@@ -335,7 +335,7 @@ describe('with a wrangler configuration, both tell the platform the same', () =>
 })
 
 describe('the intended differences', () => {
-  test('equal contents go up once, and there is one look at the project and one ticket', async () => {
+  test('equal contents go up once, and there is one look at the project and one upload token', async () => {
     await write({ 'dist/index.html': 'x', 'dist/a.js': 'same', 'dist/b.js': 'same' })
     await deployTheirs('main')
     await deployOurs('main')

@@ -1,20 +1,20 @@
 import { z } from '#libraries'
+import { type ApiCall, type Connection, callApi } from '../../../shared/cloudflare/api/call-api.ts'
+import { hasCode, PAGES_CODES } from '../../../shared/cloudflare/api/cloudflare-error.ts'
+import type { UploadToken } from '../../../shared/cloudflare/api/upload-token.ts'
+import type { MadeBody } from '../../../shared/cloudflare/upload/made-body.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
-import type { UploadBody } from '../upload/upload-body.ts'
-import { type ApiCall, type Connection, callApi } from './call-api.ts'
-import { hasCode, PAGES_CODES } from './cloudflare-error.ts'
-import type { UploadTicket } from './upload-ticket.ts'
 
 const UPLOAD_TIMEOUT_MS = 120_000
 
-/** The three calls that take an upload ticket. All are repeatable: an asset is stored under its own hash. */
+/** The three calls that take an upload token. All are repeatable: an asset is stored under its own hash. */
 export class AssetsApi {
   readonly #connection: Connection
-  readonly #ticket: UploadTicket
+  readonly #uploadToken: UploadToken
 
-  constructor(connection: Connection, ticket: UploadTicket) {
+  constructor(connection: Connection, uploadToken: UploadToken) {
     this.#connection = connection
-    this.#ticket = ticket
+    this.#uploadToken = uploadToken
   }
 
   /** Which of these keys the store does not hold. */
@@ -24,27 +24,27 @@ export class AssetsApi {
   }
 
   /** One attempt: how uploads are repeated, smaller and fewer, is the uploader's business. */
-  async upload(body: Pick<UploadBody, 'length' | 'stream'>): Promise<void> {
+  async upload(body: MadeBody): Promise<void> {
     const call = { what: 'uploading files', path: '/pages/assets/upload', attempts: 1 }
     const stream = { body: () => body.stream(), length: body.length, timeoutMs: UPLOAD_TIMEOUT_MS }
     await this.#post({ ...call, ...stream }, z.unknown())
   }
 
   /** Tells the store that these keys are in use; helps the next deployment, not this one. */
-  async keep(keys: readonly string[]): Promise<void> {
+  async upsertHashes(keys: readonly string[]): Promise<void> {
     const call = { what: 'marking files as used', path: '/pages/assets/upsert-hashes', attempts: 2 }
     await this.#post({ ...call, body: JSON.stringify({ hashes: keys }) }, z.unknown())
   }
 
-  /** A refused ticket is renewed and the call made again; that counts as no attempt. */
+  /** A refused upload token is renewed and the call made again; that counts as no attempt. */
   async #post<Value>(call: Omit<ApiCall, 'authorization'>, schema: z.ZodMiniType<Value>): Promise<Value> {
     for (;;) {
-      const ticket = await this.#ticket.secret()
+      const uploadToken = await this.#uploadToken.secret()
       try {
-        return (await callApi(this.#connection, this.#complete(call, ticket), schema)).result
+        return (await callApi(this.#connection, this.#complete(call, uploadToken), schema)).result
       } catch (thrown) {
-        if (!hasCode(thrown, PAGES_CODES.ticketRefused)) throw thrown
-        await this.#ticket.refused(ticket)
+        if (!hasCode(thrown, PAGES_CODES.uploadTokenRefused)) throw thrown
+        await this.#uploadToken.refused(uploadToken)
       }
     }
   }

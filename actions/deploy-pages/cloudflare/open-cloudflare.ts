@@ -1,13 +1,13 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import type { Connection } from '../../../shared/cloudflare/api/call-api.ts'
+import { UploadToken } from '../../../shared/cloudflare/api/upload-token.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { AssetsApi } from './assets-api.ts'
-import type { Connection } from './call-api.ts'
 import { PagesApi } from './pages-api.ts'
-import { UploadTicket } from './upload-ticket.ts'
 
 export interface Cloudflare {
   readonly api: PagesApi
-  readonly ticket: UploadTicket
+  readonly uploadToken: UploadToken
   readonly assets: AssetsApi
 }
 
@@ -27,6 +27,6 @@ export function openCloudflare(inputs: Credentials, ports: Ports): Cloudflare {
     project: inputs.project,
     token: inputs.apiToken,
   })
-  const ticket = new UploadTicket({ clock, mask: log.mask, fetch: () => api.uploadTicket() })
-  return { api, ticket, assets: new AssetsApi(connection, ticket) }
+  const uploadToken = new UploadToken({ clock, mask: log.mask, fetch: () => api.uploadToken() })
+  return { api, uploadToken, assets: new AssetsApi(connection, uploadToken) }
 }

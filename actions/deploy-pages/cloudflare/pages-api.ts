@@ -1,14 +1,20 @@
 import { z } from '#libraries'
 import type { Deadline } from '../../../shared/clock/deadline.ts'
+import {
+  type ApiAnswer,
+  type ApiCall,
+  type Connection,
+  callApi,
+} from '../../../shared/cloudflare/api/call-api.ts'
+import type { EncodedForm } from '../../../shared/cloudflare/api/multipart.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
-import { type ApiAnswer, type ApiCall, type Connection, callApi } from './call-api.ts'
 import {
   type Deployment,
   deploymentSchema,
   logSchema,
   type Project,
   projectSchema,
-  ticketSchema,
+  uploadTokenSchema,
 } from './shapes.ts'
 
 /** Whose project it is and who asks. */
@@ -16,12 +22,6 @@ export interface PagesTarget {
   readonly accountId: string
   readonly project: string
   readonly token: Secret
-}
-
-/** A form, encoded once, so that it can be sent again. */
-export interface EncodedForm {
-  readonly bytes: Uint8Array
-  readonly contentType: string
 }
 
 /** The most that a page of a list holds. */
@@ -59,9 +59,9 @@ export class PagesApi {
     return (await this.#call({ ...call, contentType: 'application/json' }, projectSchema)).result
   }
 
-  async uploadTicket(): Promise<string> {
+  async uploadToken(): Promise<string> {
     const path = this.#path('/upload-token')
-    return (await this.#call({ what: 'asking for an upload ticket', path }, ticketSchema)).result.jwt
+    return (await this.#call({ what: 'asking for an upload token', path }, uploadTokenSchema)).result.jwt
   }
 
   /** Not repeatable: see `createDeployment` for what to do when the answer is lost. */

@@ -52,6 +52,6 @@ export const projectSchema = z.object({
 
 export type Project = z.infer<typeof projectSchema>
 
-export const ticketSchema = z.object({ jwt: z.string() })
+export const uploadTokenSchema = z.object({ jwt: z.string() })
 
 export const logSchema = z.object({ data: z.nullish(z.array(z.object({ line: z.string() }))) })

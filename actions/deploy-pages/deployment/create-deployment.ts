@@ -1,8 +1,13 @@
+import { CloudflareError, hasCode, PAGES_CODES } from '../../../shared/cloudflare/api/cloudflare-error.ts'
+import {
+  isNoAnswer,
+  isTransientFailure,
+  type PausePorts,
+  pauseAfter,
+} from '../../../shared/cloudflare/api/try-again.ts'
 import type { Log } from '../../../shared/runner/log.ts'
-import { CloudflareError, hasCode, PAGES_CODES } from '../cloudflare/cloudflare-error.ts'
 import type { PagesApi } from '../cloudflare/pages-api.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
-import { isNoAnswer, isTransientFailure, type PausePorts, pauseAfter } from '../cloudflare/try-again.ts'
 import { asciiMessage } from './commit-message.ts'
 import { encodeForm, type NewDeployment } from './deployment-form.ts'
 import { type KnownBefore, wasThereBefore } from './known-before.ts'

@@ -1,5 +1,8 @@
-import { encodeMultipart, type FormField } from '../cloudflare/multipart.ts'
-import type { EncodedForm } from '../cloudflare/pages-api.ts'
+import {
+  type EncodedForm,
+  encodeMultipart,
+  type FormField,
+} from '../../../shared/cloudflare/api/multipart.ts'
 
 /** What a deployment consists of, once every asset is stored. */
 export interface NewDeployment {

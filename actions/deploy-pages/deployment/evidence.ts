@@ -50,7 +50,7 @@ export class Evidence {
   }
 
   /** Leaves it on the commit that a deployment was taken back. */
-  async condemn(deployment: Deployment, description: string): Promise<void> {
+  async reject(deployment: Deployment, description: string): Promise<void> {
     const { github, run, log } = this.#ports
     const sha = commitOf(deployment)
     if (github === undefined || sha === undefined) return

@@ -1,7 +1,7 @@
+import { hasCode, PAGES_CODES } from '../../../shared/cloudflare/api/cloudflare-error.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Log } from '../../../shared/runner/log.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
-import { hasCode, PAGES_CODES } from '../cloudflare/cloudflare-error.ts'
 import type { PagesApi } from '../cloudflare/pages-api.ts'
 import type { Project } from '../cloudflare/shapes.ts'
 

@@ -1,6 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { CloudflareError, hasCode, PAGES_CODES } from '../../../shared/cloudflare/api/cloudflare-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
-import { CloudflareError, hasCode, PAGES_CODES } from '../cloudflare/cloudflare-error.ts'
 import type { PagesApi } from '../cloudflare/pages-api.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
 import type { Run } from '../modes/deploy-run.ts'

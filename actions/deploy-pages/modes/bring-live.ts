@@ -1,16 +1,16 @@
+import { accessToken } from '../../../shared/cloudflare/proof/access-token.ts'
+import { chooseSamples } from '../../../shared/cloudflare/proof/choose-samples.ts'
+import { type Proof, SiteBroken } from '../../../shared/cloudflare/proof/verify-address.ts'
+import { contentSource } from '../../../shared/cloudflare/upload/read-content.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
+import { counted, formatCount } from '../../../shared/units/count.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
 import { awaitDeployment, DeploymentFailed } from '../deployment/await-deployment.ts'
 import { ensureNewest } from '../deployment/ensure-newest.ts'
-import { counted, grouped } from '../report/count.ts'
-import { contentSource } from '../upload/read-content.ts'
 import { type Sent, send, sendMissing } from '../upload/send-missing.ts'
-import { accessToken } from '../verification/access-token.ts'
-import { chooseSamples } from '../verification/choose-samples.ts'
-import { type Proof, SiteBroken } from '../verification/verify-address.ts'
 import { verifySite, withAlias } from '../verification/verify-site.ts'
 import { createOnce } from './create-once.ts'
 import type { Run } from './deploy-run.ts'
@@ -42,7 +42,7 @@ export async function sendSite(run: Run): Promise<Sent> {
   const { clock, log } = run.ports
   const startedMs = clock.now()
   const sent = await sendMissing(run.distinct, sendPorts(run))
-  const known = grouped(sent.distinct - sent.assets.length)
+  const known = formatCount(sent.distinct - sent.assets.length)
   const took = formatDuration(clock.now() - startedMs)
   log.info(
     `Sent ${counted(sent.assets.length, 'distinct file')} (${formatBytes(sent.bytes)}) in ${took}; ${known} were known already`,

@@ -1,15 +1,15 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import type { AssetKeys } from '../../../shared/cloudflare/site/asset-key.ts'
+import type { ContentCache } from '../../../shared/cloudflare/site/content-cache.ts'
+import type { PreparedSite } from '../../../shared/cloudflare/site/prepare-site.ts'
+import type { Asset } from '../../../shared/cloudflare/site/site.ts'
+import type { Stopwatch } from '../../../shared/report/stopwatch.ts'
+import type { CollectingLog } from '../../../shared/runner/collecting-log.ts'
 import type { Cloudflare } from '../cloudflare/open-cloudflare.ts'
 import type { Inputs } from '../declaration.ts'
 import type { FoundProject } from '../deployment/find-project.ts'
 import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
-import type { CollectingLog } from '../report/collecting-log.ts'
-import type { Stopwatch } from '../report/stopwatch.ts'
-import type { AssetKeys } from '../site/asset-key.ts'
-import type { ContentCache } from '../site/content-cache.ts'
-import type { PreparedSite } from '../site/prepare-site.ts'
-import type { Asset } from '../site/site.ts'
-import type { PreparedWorker } from './prepare-worker.ts'
+import type { PreparedWorker } from '../worker/prepare-worker.ts'
 
 /** Everything that is known once a site is checked and before anything is changed. */
 export interface Run {

@@ -1,22 +1,22 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { AssetKeys } from '../../../shared/cloudflare/site/asset-key.ts'
+import { ContentCache } from '../../../shared/cloudflare/site/content-cache.ts'
+import { prepareSite } from '../../../shared/cloudflare/site/prepare-site.ts'
+import { readFolder } from '../../../shared/cloudflare/site/read-folder.ts'
+import type { SiteFolder } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { Stopwatch } from '../../../shared/report/stopwatch.ts'
+import { collectingLog } from '../../../shared/runner/collecting-log.ts'
+import { counted } from '../../../shared/units/count.ts'
 import { type Cloudflare, openCloudflare } from '../cloudflare/open-cloudflare.ts'
 import type { Inputs } from '../declaration.ts'
 import { findProject } from '../deployment/find-project.ts'
 import { planDeployment } from '../deployment/plan-deployment.ts'
-import { collectingLog } from '../report/collecting-log.ts'
-import { counted } from '../report/count.ts'
-import { Stopwatch } from '../report/stopwatch.ts'
 import type { PagesOutcome } from '../run.ts'
-import { AssetKeys } from '../site/asset-key.ts'
-import { ContentCache } from '../site/content-cache.ts'
-import { prepareSite } from '../site/prepare-site.ts'
-import { readFolder } from '../site/read-folder.ts'
-import type { SiteFolder } from '../site/site.ts'
 import { distinctAssets } from '../upload/send-missing.ts'
+import { prepareWorker } from '../worker/prepare-worker.ts'
 import type { Run } from './deploy-run.ts'
 import { describeDryRun } from './dry-run.ts'
-import { prepareWorker } from './prepare-worker.ts'
 import { publish } from './publish.ts'
 
 /** Contents that may wait in memory between hashing and sending. */
@@ -47,7 +47,7 @@ interface Tools {
   readonly cloudflare: Cloudflare
 }
 
-/** Project, upload ticket and hashes do not need each other, so they are fetched and computed side by side. */
+/** Project, upload token and hashes do not need each other, so they are fetched and computed side by side. */
 async function prepare(
   inputs: Inputs,
   folder: SiteFolder,
@@ -55,17 +55,17 @@ async function prepare(
 ): Promise<Omit<Run, 'inputs' | keyof Tools>> {
   const cache = new ContentCache(CACHE_BYTES)
   const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, ports.log))
-  const ticket = watch.phase('upload ticket', () => cloudflare.ticket.maxFiles())
+  const uploadToken = watch.phase('upload token', () => cloudflare.uploadToken.maxFiles())
   const keys = await AssetKeys.load()
   const hashing = watch.phase('hash files', () =>
     prepareSite(folder, inputs.runtimeConfig, { ...ports, cache, keys }),
   )
-  await Promise.allSettled([finding, ticket, hashing])
+  await Promise.allSettled([finding, uploadToken, hashing])
   const [site, found] = [await hashing, await finding]
   const plan = planDeployment(inputs, ports.run, found.project)
   if (plan.note !== undefined) ports.log.notice(plan.note)
   ensureExpected(inputs.expectDigest, site.digest)
-  const maxFiles = await (found.isNew ? ticketOfNewProject(cloudflare, inputs) : ticket)
+  const maxFiles = await (found.isNew ? uploadTokenOfNewProject(cloudflare, inputs) : uploadToken)
   ensureFewEnough(site.assets.length, maxFiles)
   const worker = await watch.phase('worker', () =>
     prepareWorker({ inputs, folder, site, found, plan, ports }),
@@ -76,11 +76,11 @@ async function prepare(
   return { site, found, plan, worker, cache, keys, distinct: distinctAssets(site.assets) }
 }
 
-/** The ticket was asked for while the project was not there yet. */
-async function ticketOfNewProject({ ticket }: Cloudflare, { dryRun }: Inputs): Promise<number> {
+/** The upload token was asked for while the project was not there yet. */
+async function uploadTokenOfNewProject({ uploadToken }: Cloudflare, { dryRun }: Inputs): Promise<number> {
   if (dryRun) return Number.POSITIVE_INFINITY
-  ticket.forget()
-  return await ticket.maxFiles()
+  uploadToken.forget()
+  return await uploadToken.maxFiles()
 }
 
 function ensureExpected(expected: string | undefined, digest: string): void {

@@ -1,11 +1,11 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
+import { counted } from '../../../shared/units/count.ts'
 import { openCloudflare } from '../cloudflare/open-cloudflare.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
 import type { Inputs } from '../declaration.ts'
 import { findProject } from '../deployment/find-project.ts'
 import { prunePreviews } from '../deployment/prune-previews.ts'
-import { counted } from '../report/count.ts'
 import type { PagesOutcome } from '../run.ts'
 
 const MOST_SHOWN = 100

@@ -17,7 +17,7 @@ export async function publish(run: Run): Promise<PagesOutcome> {
   const looking = servedBefore(run)
   const sent = await run.watch.phase('upload', () => sendSite(run))
   const previousDeploymentId = await looking
-  const keeping = keepHashes(run)
+  const keeping = markAsUsed(run)
   // Cloudflare's own client marks before it creates. Nobody knows whether that matters, so marking at least sets out first.
   await run.ports.clock.sleep(0)
   const created = await run.watch.phase('create deployment', () => createOnce(run))
@@ -59,9 +59,9 @@ const leftBehind = (created: Deployment, cause: CancelledError): CancelledError 
   })
 
 /** Helps the next deployment, not this one: a failure is worth a line, no more. */
-async function keepHashes({ cloudflare, distinct, ports }: Run): Promise<void> {
+async function markAsUsed({ cloudflare, distinct, ports }: Run): Promise<void> {
   try {
-    await cloudflare.assets.keep(distinct.map(({ key }) => key))
+    await cloudflare.assets.upsertHashes(distinct.map(({ key }) => key))
   } catch (thrown) {
     ports.log.debug(`marking files as used: ${String(thrown)}`)
   }

@@ -1,10 +1,11 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { accessToken } from '../../../shared/cloudflare/proof/access-token.ts'
+import { siteAddress } from '../../../shared/cloudflare/proof/site-address.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { openCloudflare } from '../cloudflare/open-cloudflare.ts'
 import type { Deployment, Project } from '../cloudflare/shapes.ts'
-import { siteAddress } from '../cloudflare/site-address.ts'
 import type { Inputs } from '../declaration.ts'
 import { earlierProduction } from '../deployment/earlier-production.ts'
 import { commitOf, Evidence } from '../deployment/evidence.ts'
@@ -12,7 +13,6 @@ import { findProject } from '../deployment/find-project.ts'
 import { ensureTarget, type PutBack, putBack } from '../deployment/put-back.ts'
 import { contextFor } from '../report/commit-status.ts'
 import type { PagesOutcome } from '../run.ts'
-import { accessToken } from '../verification/access-token.ts'
 import { rollBackPreview } from './roll-back-preview.ts'
 
 /** Makes an earlier production deployment live again, and proves that production serves it. A preview goes its own way. */
@@ -38,7 +38,7 @@ export async function rollBackProduction(inputs: Inputs, ports: Ports): Promise<
     const back = await putBack(id, project, putBackContext)
     if (back.wasLive && named === undefined) continue
     if (live !== undefined && inputs.commitStatus && commitOf(live) !== commitOf(candidate))
-      await evidence.condemn(live, `rolled back to ${id.slice(0, 8)}`)
+      await evidence.reject(live, `rolled back to ${id.slice(0, 8)}`)
     return describePutBack(back, { project, live, context, tookMs: ports.clock.now() - startedMs })
   }
   throw new ActionError(`Project ${project.name} has no earlier good production deployment`, {

@@ -1,7 +1,7 @@
+import { accessToken } from '../../../shared/cloudflare/proof/access-token.ts'
 import type { ActionError } from '../../../shared/failure/action-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
 import { putBack } from '../deployment/put-back.ts'
-import { accessToken } from '../verification/access-token.ts'
 import { NotServed } from './bring-live.ts'
 import type { Run } from './deploy-run.ts'
 

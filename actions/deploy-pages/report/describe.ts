@@ -1,13 +1,13 @@
+import type { Proof } from '../../../shared/cloudflare/proof/verify-address.ts'
 import type { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { phasesPicture } from '../../../shared/report/mermaid.ts'
+import type { Stopwatch } from '../../../shared/report/stopwatch.ts'
+import { counted, formatCount } from '../../../shared/units/count.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
 import type { Sent } from '../upload/send-missing.ts'
-import type { Proof } from '../verification/verify-address.ts'
-import { counted, grouped } from './count.ts'
-import type { Stopwatch } from './stopwatch.ts'
 
 /** What is known at the end of a run, as far as it came. */
 export interface Facts {
@@ -58,7 +58,7 @@ export function filesSentence({ files, sent }: Pick<Facts, 'files' | 'sent'>): s
   const all = counted(files, 'file')
   if (sent === undefined) return all
   const known = sent.distinct - sent.assets.length
-  return `${all}; ${grouped(sent.assets.length)} sent (${formatBytes(sent.bytes)}), ${grouped(known)} known already`
+  return `${all}; ${formatCount(sent.assets.length)} sent (${formatBytes(sent.bytes)}), ${formatCount(known)} known already`
 }
 
 const PROOF_WORDS = {

@@ -1,7 +1,11 @@
-import { isTransientFailure } from '../cloudflare/try-again.ts'
-import type { ContentCache } from '../site/content-cache.ts'
-import type { Asset } from '../site/site.ts'
-import { type UploadPorts, uploadAssets } from './upload-assets.ts'
+import { isTransientFailure } from '../../../shared/cloudflare/api/try-again.ts'
+import type { ContentCache } from '../../../shared/cloudflare/site/content-cache.ts'
+import type { Asset } from '../../../shared/cloudflare/site/site.ts'
+import { planBatches } from '../../../shared/cloudflare/upload/plan-batches.ts'
+import type { ContentSource } from '../../../shared/cloudflare/upload/read-content.ts'
+import { type UploadPorts, uploadAssets } from '../../../shared/cloudflare/upload/upload-assets.ts'
+import type { AssetsApi } from '../cloudflare/assets-api.ts'
+import { uploadBody } from './upload-body.ts'
 
 /** What was sent of a site. */
 export interface Sent {
@@ -11,7 +15,9 @@ export interface Sent {
   readonly bytes: number
 }
 
-export interface SendPorts extends UploadPorts {
+export interface SendPorts extends Omit<UploadPorts, 'transmit'> {
+  readonly api: AssetsApi
+  readonly source: ContentSource
   readonly cache: ContentCache
 }
 
@@ -47,6 +53,9 @@ export async function sendMissing(distinct: readonly Asset[], ports: SendPorts):
 
 /** Sends assets whatever the platform says of them. */
 export async function send(assets: readonly Asset[], distinct: number, ports: SendPorts): Promise<Sent> {
-  await uploadAssets(assets, ports)
+  const { api, source } = ports
+  const transmit = (batch: readonly Asset[]) =>
+    uploadBody(batch, source.piecesOf).sendBy(body => api.upload(body))
+  await uploadAssets(planBatches(assets), { ...ports, transmit })
   return { distinct, assets, bytes: assets.reduce((sum, { size }) => sum + size, 0) }
 }

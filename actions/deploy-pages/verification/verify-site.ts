@@ -1,9 +1,15 @@
+import type { Samples } from '../../../shared/cloudflare/proof/choose-samples.ts'
+import { siteAddress } from '../../../shared/cloudflare/proof/site-address.ts'
+import {
+  type Look,
+  type Proof,
+  type VerifyPorts,
+  verifyAddress,
+} from '../../../shared/cloudflare/proof/verify-address.ts'
 import type { PagesApi } from '../cloudflare/pages-api.ts'
 import type { Deployment, Project } from '../cloudflare/shapes.ts'
-import { branchAlias, siteAddress } from '../cloudflare/site-address.ts'
+import { branchAlias } from '../deployment/branch-alias.ts'
 import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
-import type { Samples } from './choose-samples.ts'
-import { type Look, type Proof, type VerifyPorts, verifyAddress } from './verify-address.ts'
 
 export interface SiteToVerify {
   readonly deployment: Deployment

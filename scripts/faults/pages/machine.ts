@@ -42,7 +42,7 @@ export const machineFaults: readonly FaultCase[] = [
   },
   {
     fault: 'our wall clock jumps a day ahead while uploading',
-    expected: 'live: deadlines and tickets go by the clock that never jumps',
+    expected: 'live: deadlines and upload tokens go by the clock that never jumps',
     async run() {
       await using on = await PagesCase.start()
       let ahead = 0

@@ -81,7 +81,7 @@ export const refusal = (status: number, code: number, message: string) =>
 /** The calls of a deployment, as regular expressions on `METHOD /path`. */
 export const CALLS = {
   project: /GET .*\/projects\/demo$/,
-  ticket: /GET .*\/upload-token/,
+  uploadToken: /GET .*\/upload-token/,
   missing: /POST .*\/check-missing/,
   upload: /POST .*\/assets\/upload/,
   create: /POST .*\/deployments$/,

@@ -15,43 +15,43 @@ import {
 /** What Cloudflare Pages itself does. */
 export const protocolFaults: readonly FaultCase[] = [
   pagesFault({
-    fault: 'upload ticket refused half-way (8000013)',
+    fault: 'upload token refused half-way (8000013)',
     expected: 'renewed, live',
     arrange: on => on.pages.faults.add(CALLS.upload, refusal(403, 8_000_013, 'Authorization failed')),
     judge(ending, on) {
       ensureLive(ending, on)
-      ensure(count(on, CALLS.ticket) === 2, `${count(on, CALLS.ticket)} tickets`)
-      return 'live with a second ticket'
+      ensure(count(on, CALLS.uploadToken) === 2, `${count(on, CALLS.uploadToken)} upload tokens`)
+      return 'live with a second token'
     },
   }),
   pagesFault({
-    fault: 'upload ticket expired, said in plain text',
+    fault: 'upload token expired, said in plain text',
     expected: 'renewed, live',
     arrange: on =>
       on.pages.faults.add(CALLS.missing, { kind: 'reply', reply: { status: 403, body: 'Expired JWT' } }),
     judge(ending, on) {
       ensureLive(ending, on)
-      ensure(count(on, CALLS.ticket) === 2, `${count(on, CALLS.ticket)} tickets`)
-      return 'live with a second ticket'
+      ensure(count(on, CALLS.uploadToken) === 2, `${count(on, CALLS.uploadToken)} upload tokens`)
+      return 'live with a second token'
     },
   }),
   pagesFault({
-    fault: 'every upload ticket is refused',
+    fault: 'every upload token is refused',
     expected: 'failure after ten renewals, no deployment',
     arrange: on =>
       on.pages.faults.add(CALLS.upload, refusal(403, 8_000_013, 'Authorization failed'), {
         times: Number.POSITIVE_INFINITY,
       }),
     judge(ending, on) {
-      ensureFailed(ending, /refusing its own upload tickets/)
-      ensure(count(on, CALLS.ticket) <= 11, 'it asked for ever')
+      ensureFailed(ending, /refusing its own upload tokens/)
+      ensure(count(on, CALLS.uploadToken) <= 11, 'it asked for ever')
       return ending.message.split('\n')[0] ?? ''
     },
   }),
   pagesFault({
-    fault: 'tickets that live 30 s, and an upload that is held up for 40 s',
+    fault: 'upload tokens that live 30 s, and an upload that is held up for 40 s',
     expected: 'renewed before it is refused, live',
-    options: { knobs: { ticketSeconds: 30 } },
+    options: { knobs: { uploadTokenSeconds: 30 } },
     arrange: on =>
       on.pages.faults.add(CALLS.missing, {
         kind: 'reply',
@@ -59,7 +59,7 @@ export const protocolFaults: readonly FaultCase[] = [
       }),
     judge(ending, on) {
       ensureLive(ending, on)
-      return `live, ${count(on, CALLS.ticket)} tickets`
+      return `live, ${count(on, CALLS.uploadToken)} upload tokens`
     },
   }),
   pagesFault({

@@ -56,12 +56,12 @@ describe('the whole process', () => {
     ['failed', { 'expect-digest': '0'.repeat(64) }],
     ['failed', { project: 'nowhere' }],
   ])(
-    '%s %o: no secret and no upload ticket in log, outputs or summary, with debugging on',
+    '%s %o: no secret and no upload token in log, outputs or summary, with debugging on',
     async (result, inputs) => {
       const secrets = { 'access-client-id': 'client-1d-of-access', 'access-client-secret': ACCESS }
       const run = await deploy({ ...inputs, ...secrets }, { environment: { RUNNER_DEBUG: '1' } })
       expect(run.outputs['result']).toBe(result)
-      const tickets = on.pages.requests
+      const uploadTokens = on.pages.requests
         .filter(({ path }) => path.includes('/assets/'))
         .map(({ headers }) => headers.authorization?.replace('Bearer ', '') ?? '')
       const shown = [
@@ -69,7 +69,7 @@ describe('the whole process', () => {
         run.summary,
         JSON.stringify(run.outputs),
       ].join('\n')
-      for (const secret of [TOKEN, ACCESS, 'client-1d-of-access', ...tickets]) {
+      for (const secret of [TOKEN, ACCESS, 'client-1d-of-access', ...uploadTokens]) {
         expect(shown).not.toContain(secret)
         expect(shown).not.toContain(encodeURIComponent(secret))
         expect(shown).not.toContain(Buffer.from(secret).toString('base64').slice(0, 20))

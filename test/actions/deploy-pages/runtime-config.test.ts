@@ -3,7 +3,7 @@ import {
   refusesOwnScripts,
   runtimeConfigScript,
   withRuntimeConfig,
-} from '../../../actions/deploy-pages/site/runtime-config.ts'
+} from '../../../shared/cloudflare/site/runtime-config.ts'
 import { PagesCase, smallSite } from './pages-case.ts'
 
 const TAG = '<script src="/runtime-config.js"></script>'

@@ -5,7 +5,7 @@ import { refuse } from './envelope.ts'
 import { Project } from './project.ts'
 import { serveSite } from './site/serve.ts'
 import type { Visit } from './site/site-server.ts'
-import { type TicketClaims, TicketOffice } from './upload-ticket.ts'
+import { type UploadTokenClaims, UploadTokens } from './upload-token.ts'
 
 /** What tests and the demo turn while the stand-in runs. */
 export interface Knobs {
@@ -13,8 +13,8 @@ export interface Knobs {
   stages: StagePlan
   /** How long aliases and production go on showing the previous deployment. */
   aliasLagMs: number
-  /** Life of upload tickets, in seconds. */
-  ticketSeconds: number
+  /** Life of upload tokens, in seconds. */
+  uploadTokenSeconds: number
   maxFiles: number
   /** Previews ask for this service token, as behind Cloudflare Access. */
   access: { readonly id: string; readonly secret: string } | undefined
@@ -37,7 +37,7 @@ export interface AccountFacts {
 export class Account {
   readonly facts: AccountFacts
   readonly assets = new AssetStore()
-  readonly tickets = new TicketOffice('stand-in')
+  readonly uploadTokens = new UploadTokens('stand-in')
   readonly projects = new Map<string, Project>()
   /** Requests to deployed sites. */
   readonly visits: Visit[] = []
@@ -86,7 +86,7 @@ export class Account {
   /** Demands an API token of this account with a permission, as every `/accounts/…` route does. */
   demandToken(request: SeenRequest, account: string, permission: 'edit' | 'read'): void {
     const given = bearer(request)
-    if (this.tickets.check(given, 0) !== undefined) refuse(401, 10_000, 'Authentication error')
+    if (this.uploadTokens.check(given, 0) !== undefined) refuse(401, 10_000, 'Authentication error')
     const token = this.facts.tokens.find(known => known.token === given)
     if (token === undefined) refuse(401, 10_000, 'Authentication error')
     if (account !== this.facts.id) refuse(403, 9109, 'Unauthorized to access requested resource')
@@ -94,9 +94,9 @@ export class Account {
       refuse(403, 10_000, 'Authentication error')
   }
 
-  /** Demands an upload ticket, as the three asset routes do. */
-  demandTicket(request: SeenRequest): TicketClaims {
-    const claims = this.tickets.check(bearer(request), Math.floor(this.facts.date().getTime() / 1_000))
+  /** Demands an upload token, as the three asset routes do. */
+  demandUploadToken(request: SeenRequest): UploadTokenClaims {
+    const claims = this.uploadTokens.check(bearer(request), Math.floor(this.facts.date().getTime() / 1_000))
     if (claims === 'expired') refuse(403, 8_000_013, 'Authorization failed')
     if (claims === undefined) refuse(401, 8_000_013, 'Authorization failed')
     return claims

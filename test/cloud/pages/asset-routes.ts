@@ -18,15 +18,15 @@ const uploads = z
 
 const LARGEST_FILE = 26_214_400
 
-/** The three routes that take an upload ticket. */
+/** The three routes that take an upload token. */
 export function assetRoutes(account: Account): Readonly<Record<string, Handler>> {
   return {
     'POST /client/v4/pages/assets/check-missing': request => {
-      account.demandTicket(request)
+      account.demandUploadToken(request)
       return ok(read(request, hashes).hashes.filter(key => !account.assets.has(key)))
     },
     'POST /client/v4/pages/assets/upload': request => {
-      account.demandTicket(request)
+      account.demandUploadToken(request)
       for (const { key, value, metadata } of read(request, uploads)) {
         const content = Buffer.from(value, 'base64')
         if (content.length > LARGEST_FILE) refuse(413, 8_000_000, 'The file is too large')
@@ -35,7 +35,7 @@ export function assetRoutes(account: Account): Readonly<Record<string, Handler>>
       return ok(null)
     },
     'POST /client/v4/pages/assets/upsert-hashes': request => {
-      account.demandTicket(request)
+      account.demandUploadToken(request)
       read(request, hashes)
       return ok(null)
     },

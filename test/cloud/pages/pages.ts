@@ -9,7 +9,7 @@ import { refusal } from './envelope.ts'
 import type { Project } from './project.ts'
 import { projectRoutes } from './project-routes.ts'
 import type { Visit } from './site/site-server.ts'
-import type { TicketOffice } from './upload-ticket.ts'
+import type { UploadTokens } from './upload-token.ts'
 
 export interface PagesOptions {
   readonly accountId?: string
@@ -30,7 +30,7 @@ export interface Pages extends StandIn {
   readonly apiToken: string
   readonly knobs: Knobs
   readonly assets: AssetStore
-  readonly tickets: TicketOffice
+  readonly uploadTokens: UploadTokens
   readonly visits: readonly Visit[]
   createProject(name: string, productionBranch?: string): Promise<Project>
   project(name: string): Project
@@ -65,7 +65,7 @@ export async function startPages(options: PagesOptions = {}): Promise<Pages> {
     apiToken: account.facts.tokens[0]?.token ?? '',
     knobs: account.knobs,
     assets: account.assets,
-    tickets: account.tickets,
+    uploadTokens: account.uploadTokens,
     visits: account.visits,
     createProject: (name, branch = 'main') => account.createProject(name, branch),
     project: name => account.project(name),
@@ -96,7 +96,7 @@ function accountFor({ accountId, apiToken, tokens, knobs, clock }: PagesOptions)
     knobs: {
       stages: { kind: 'succeed', afterMs: 0 },
       aliasLagMs: 0,
-      ticketSeconds: 1_800,
+      uploadTokenSeconds: 1_800,
       maxFiles: 20_000,
       access: undefined,
       ...knobs,

@@ -11,7 +11,7 @@ const creation = z.object({ name: z.string(), production_branch: z.string() })
 const change = z.object({ production_branch: z.optional(z.string()) })
 const domain = z.object({ name: z.string() })
 
-/** Projects, their upload tickets and their domains. */
+/** Projects, their upload tokens and their domains. */
 export function projectRoutes(account: Account): Readonly<Record<string, Handler>> {
   const parameter = (request: RoutedRequest, name: string) => request.parameters[name] ?? ''
   const project = (request: RoutedRequest, permission: 'edit' | 'read') => {
@@ -40,9 +40,11 @@ export function projectRoutes(account: Account): Readonly<Record<string, Handler
     },
     [`GET ${PROJECTS}/:project/upload-token`]: request => {
       const found = project(request, 'edit')
-      const exp = Math.floor(account.facts.date().getTime() / 1_000) + account.knobs.ticketSeconds
+      const exp = Math.floor(account.facts.date().getTime() / 1_000) + account.knobs.uploadTokenSeconds
       const claims = { account: account.facts.id, project: found.name, exp }
-      return ok({ jwt: account.tickets.issue({ ...claims, max_file_count_allowed: account.knobs.maxFiles }) })
+      return ok({
+        jwt: account.uploadTokens.issue({ ...claims, max_file_count_allowed: account.knobs.maxFiles }),
+      })
     },
     [`GET ${PROJECTS}/:project/domains`]: request => ok(project(request, 'read').domains.map(describeDomain)),
     [`POST ${PROJECTS}/:project/domains`]: request => {

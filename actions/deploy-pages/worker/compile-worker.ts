@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import type { Ports } from '../../../shared/action/action.ts'
+import { installWrangler } from '../../../shared/cloudflare/wrangler/install-wrangler.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Files } from '../../../shared/files/files.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import type { PagesConfig } from './wrangler-config.ts'
+
+export interface CompileWish {
+  /** The folder of functions; absent when a `_worker.js` of the site is compiled. */
+  readonly functions: string | undefined
+  readonly site: string
+  readonly environment: 'production' | 'preview'
+  /** Its bindings and compatibility settings become part of the worker. */
+  readonly config: PagesConfig | undefined
+  /** The project's own settings; a configuration stands in their place. */
+  readonly compatibility: Compatibility
+}
+
+export interface Compatibility {
+  readonly date: string | undefined
+  readonly flags: readonly string[]
+}
+
+export interface CompiledWorker {
+  readonly bundle: Uint8Array
+  readonly routes: Uint8Array | undefined
+  readonly routing: Uint8Array | undefined
+}
+
+/** "No routes" and "nothing to build": a folder without functions makes a static site. */
+const NOTHING_TO_COMPILE = [156, 157]
+/** Where the compiler works; it leaves the folder behind. */
+const SCRATCH = '.wrangler'
+const METADATA = 'metadata.json'
+
+/**
+ * Compiles functions or a worker with the real wrangler. It makes no request and needs no credentials, so it gets
+ * none: its environment holds nothing but paths and locale.
+ */
+export async function compileWorker(wish: CompileWish, ports: Ports): Promise<CompiledWorker | undefined> {
+  const { files, log, clock } = ports
+  return await log.group('Compile functions', async () => {
+    const program = await installWrangler(ports)
+    const out = await files.temporaryFolder('functions')
+    const scratchWasThere = (await files.facts(SCRATCH)) !== undefined
+    const startedMs = clock.now()
+    try {
+      const isCompiled = await runCompiler(program, wish, out, ports)
+      if (!isCompiled) return undefined
+      await ensureAccepted(wish.config, join(out, METADATA), files)
+      log.info(`Compiled in ${formatDuration(clock.now() - startedMs)}`)
+      return {
+        bundle: await files.read(join(out, '_worker.bundle')),
+        routes: await readIfThere(join(out, '_routes.json'), files),
+        routing: await readIfThere(join(out, 'routing.json'), files),
+      }
+    } finally {
+      await files.remove(out)
+      if (!scratchWasThere) await files.remove(SCRATCH)
+    }
+  })
+}
+
+async function runCompiler(
+  program: string,
+  wish: CompileWish,
+  out: string,
+  { processes, log }: Ports,
+): Promise<boolean> {
+  const { functions = 'functions', environment } = wish
+  const result = await processes.run({
+    program: process.execPath,
+    arguments: [program, 'pages', 'functions', 'build', functions, ...compilerOptions(wish, out)],
+    environment: {
+      ...processes.plainEnvironment,
+      CI: '1',
+      NO_COLOR: '1',
+      PAGES_ENVIRONMENT: environment,
+      WRANGLER_SEND_METRICS: 'false',
+      WRANGLER_LOG_PATH: join(out, 'wrangler.log'),
+    },
+  })
+  if (NOTHING_TO_COMPILE.includes(result.exitCode)) {
+    log.notice(`${functions} holds no function with a route; the site is deployed without a worker.`)
+    return false
+  }
+  if (result.exitCode === 0) return true
+  log.outside(`${result.output}\n${result.errors}`)
+  throw new ActionError(`Functions could not be compiled: wrangler ended with exit code ${result.exitCode}`, {
+    code: 'worker',
+    remedy: 'Nothing was sent. What wrangler says stands in the log.',
+  })
+}
+
+/** With a configuration these are the options of Cloudflare's own build system, which puts it into the bundle. */
+const compilerOptions = ({ site, config, compatibility }: CompileWish, out: string): string[] => [
+  `--outfile=${join(out, '_worker.bundle')}`,
+  `--output-routes-path=${join(out, '_routes.json')}`,
+  `--output-config-path=${join(out, 'routing.json')}`,
+  `--build-output-directory=${site}`,
+  ...(config === undefined
+    ? [
+        ...(compatibility.date === undefined ? [] : [`--compatibility-date=${compatibility.date}`]),
+        ...compatibility.flags.map(flag => `--compatibility-flags=${flag}`),
+      ]
+    : ['--project-directory=.', `--build-metadata-path=${join(out, METADATA)}`]),
+]
+
+/** Of a configuration that it does not take for one of Pages, the compiler says nothing: only its metadata are missing. */
+async function ensureAccepted(
+  config: PagesConfig | undefined,
+  metadata: string,
+  files: Files,
+): Promise<void> {
+  if (config === undefined || (await files.facts(metadata)) !== undefined) return
+  throw new ActionError(
+    `wrangler does not take ${config.path} for a valid configuration of a Pages project`,
+    {
+      code: 'worker',
+      remedy: 'Nothing was sent. `npx wrangler pages functions build` says what is wrong with it.',
+    },
+  )
+}
+
+const readIfThere = async (path: string, files: Files): Promise<Uint8Array | undefined> =>
+  (await files.facts(path)) === undefined ? undefined : await files.read(path)

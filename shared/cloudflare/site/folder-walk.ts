@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import { ActionError } from '../../failure/action-error.ts'
+import type { Entry, FileFacts, Files } from '../../files/files.ts'
+import { safeLine } from '../../runner/outside-text.ts'
+import { formatBytes } from '../../units/size.ts'
+import { isEnvironmentFile, isIgnored } from './ignored.ts'
+import { LARGEST_FILE } from './limits.ts'
+import type { SiteFile } from './site.ts'
+
+const MOST_SHOWN = 20
+
+/** A folder on the way, and the real folders from the root of the site down to it. */
+interface Place {
+  /** As the site names it: empty for the root, else `/assets`. */
+  readonly path: string
+  readonly location: string
+  readonly reals: readonly string[]
+}
+
+/** Walks a site in the order of names; follows links, but not out of the site and not in a circle. */
+export class FolderWalk {
+  readonly #files: Files
+  readonly #realRoot: string
+  readonly #problems: string[] = []
+
+  constructor(files: Files, realRoot: string) {
+    this.#files = files
+    this.#realRoot = realRoot
+  }
+
+  /** Everything below the root of the site, or below one folder or file of it. */
+  async below(root: string, entry?: Entry): Promise<SiteFile[]> {
+    const place = { path: '', location: root, reals: [this.#realRoot] }
+    return await (entry === undefined ? this.#folder(place) : this.#entries(place, [entry]))
+  }
+
+  refuse(path: string, why: string): SiteFile[] {
+    this.#problems.push(`${safeLine(path)}: ${why}`)
+    return []
+  }
+
+  async #folder(place: Place): Promise<SiteFile[]> {
+    const depth = place.reals.length - 1
+    const entries = (await this.#files.list(place.location)).filter(({ name }) => !isIgnored(name, depth))
+    return await this.#entries(
+      place,
+      entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    )
+  }
+
+  async #entries(place: Place, entries: readonly Entry[]): Promise<SiteFile[]> {
+    const facts = await this.#files.manyFacts(entries.map(({ name }) => join(place.location, name)))
+    const found: SiteFile[] = []
+    for (const [index, entry] of entries.entries())
+      found.push(...(await this.#entry(place, entry, facts[index])))
+    return found
+  }
+
+  async #entry(place: Place, { name, kind }: Entry, facts: FileFacts | undefined): Promise<SiteFile[]> {
+    const path = `${place.path}/${name}`
+    const location = join(place.location, name)
+    if (isEnvironmentFile(name))
+      return this.refuse(path, 'files of environment variables are never published')
+    if (facts === undefined)
+      return this.refuse(
+        path,
+        kind === 'link' ? 'is a link to nothing' : 'vanished while the folder was read',
+      )
+    const real =
+      kind === 'link' ? await this.#behindLink(path, location) : join(place.reals.at(-1) ?? '', name)
+    if (real === undefined) return []
+    if (facts.kind === 'file') return this.#file({ path, location, size: facts.size })
+    if (facts.kind !== 'folder') return this.refuse(path, 'is neither a file nor a folder')
+    if (place.reals.includes(real)) return this.refuse(path, 'is a link to a folder that holds it')
+    return await this.#folder({ path, location, reals: [...place.reals, real] })
+  }
+
+  #file(file: SiteFile): SiteFile[] {
+    if (file.size <= LARGEST_FILE) return [file]
+    return this.refuse(file.path, `has ${formatBytes(file.size)}; Pages takes files up to 25 MiB`)
+  }
+
+  /** Where a link really leads, when that is inside the site. */
+  async #behindLink(path: string, location: string): Promise<string | undefined> {
+    const real = await this.#files.realPath(location)
+    if (real === this.#realRoot || real.startsWith(join(this.#realRoot, '/'))) return real
+    this.refuse(path, 'is a link out of the site')
+    return undefined
+  }
+
+  /**
+   * Everything that was refused, at once, so that one run is enough to mend it all.
+   * @throws ActionError
+   */
+  ensureClean(): void {
+    const count = this.#problems.length
+    if (count === 0) return
+    const shown = this.#problems.toSorted().slice(0, MOST_SHOWN)
+    const headline = count === 1 ? 'something' : `${count} things`
+    const rest = count > shown.length ? [`- and ${count - shown.length} more`] : []
+    const lines = shown.map(problem => `- ${problem}`)
+    throw new ActionError(
+      [`The site holds ${headline} that cannot be deployed:`, ...lines, ...rest].join('\n'),
+      {
+        code: 'site',
+        remedy: 'Nothing was sent. Mend the build, or point `directory` at its output.',
+      },
+    )
+  }
+}
