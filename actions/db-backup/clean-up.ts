@@ -1,10 +1,10 @@
 import type { Ports } from '../../shared/action/action.ts'
-import { readPending, takeBack } from './create/pending.ts'
+import { readPending, rollBack } from './create/pending.ts'
 import type { Inputs } from './declaration.ts'
-import { openStore } from './modes/workplace.ts'
+import { openStore } from './modes/open-store.ts'
 import { removeScratchServer } from './verify/scratch-server.ts'
 
-/** The `post` step: takes back what a run left that was killed before it could do so itself. */
+/** The `post` step: rolls back what a run left that was killed before it could do so itself. */
 export async function cleanUp(
   inputs: Inputs,
   ports: Ports,
@@ -22,6 +22,6 @@ export async function cleanUp(
     })
   const pending = readPending(readState)
   if (pending === undefined) return
-  await takeBack(openStore(inputs, ports), pending)
-  ports.log.info('An unfinished backup of this step was taken back.')
+  await rollBack(openStore(inputs, ports), pending)
+  ports.log.info('An unfinished backup of this step was rolled back.')
 }

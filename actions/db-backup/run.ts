@@ -4,7 +4,7 @@ import type { Inputs } from './declaration.ts'
 import { backup } from './modes/backup.ts'
 import { check } from './modes/check.ts'
 import { list } from './modes/list.ts'
-import { pruneShelf } from './modes/prune-shelf.ts'
+import { pruneRepository } from './modes/prune-repository.ts'
 import { restore } from './modes/restore.ts'
 import { verify } from './modes/verify.ts'
 import type { Outcome } from './report/backup-report.ts'
@@ -15,7 +15,7 @@ const MODES: Readonly<Record<Inputs['mode'], (inputs: Inputs, ports: Ports) => P
   check,
   restore,
   list,
-  prune: pruneShelf,
+  prune: pruneRepository,
 }
 
 /** Backs up, proves, asks, restores, lists or prunes. A child that died of our own cancellation is a cancellation. */
@@ -24,7 +24,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
     return await MODES[inputs.mode](inputs, ports)
   } catch (thrown) {
     if (ports.signal.aborted && !(thrown instanceof CancelledError))
-      throw new CancelledError('The run was cancelled; what it had begun was taken back', { cause: thrown })
+      throw new CancelledError('The run was cancelled; what it had begun was rolled back', { cause: thrown })
     throw thrown
   }
 }

@@ -2,7 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { RunningCommand } from '../../../shared/process/processes.ts'
 import { zstdCompress } from '../dump/zstd-program.ts'
-import { feed } from '../server/tool-run.ts'
+import { writeAll } from '../server/tool-run.ts'
 import type { FolderToPack } from './tar-folder.ts'
 
 interface Packing extends FolderToPack {
@@ -28,7 +28,7 @@ export async function* packAndCompress(
     zstdCompress(zstd, { level, threads }, { processes }),
   )
   // `tar` asks for the next name when it has packed the one before.
-  const naming = feed(tar.input, named(entries, name)).catch(thrown => {
+  const naming = writeAll(tar.input, named(entries, name)).catch(thrown => {
     void tar.stop()
     throw thrown
   })

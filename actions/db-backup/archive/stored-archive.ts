@@ -56,7 +56,7 @@ export async function* digestChecked(
 }
 
 /** Decrypts. @throws ActionError when an identity is needed and none is given */
-export const openEnvelope = async (
+export const decryptedBytes = async (
   stored: AsyncIterable<Uint8Array>,
   facts: Pick<ArchiveFacts, 'encryption'>,
   identity: Secret | undefined,
@@ -69,7 +69,7 @@ export async function openArchive(
   facts: ArchiveFacts,
   identity: Secret | undefined,
 ): Promise<AsyncIterable<Uint8Array>> {
-  return decompressed(await openEnvelope(stored, facts, identity), facts)
+  return decompressed(await decryptedBytes(stored, facts, identity), facts)
 }
 
 export function decompressed(

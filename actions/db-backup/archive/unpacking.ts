@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { zstdDecompress, zstdProgram } from '../dump/zstd-program.ts'
 import type { ToolWork } from '../server/tool-run.ts'
-import { released } from './release.ts'
+import { freeing } from './free-memory.ts'
 import { type ArchiveFacts, decompressed } from './stored-archive.ts'
 
 /** Bytes for a program, and the filter in front of it that unpacks them, where another program can do that. */
@@ -12,12 +12,12 @@ export interface Unpacking {
 
 /** Leaves unpacking to the zstd program where there is one: then only compressed bytes pass through here. */
 export async function unpacking(
-  envelope: AsyncIterable<Uint8Array>,
+  opened: AsyncIterable<Uint8Array>,
   facts: Pick<ArchiveFacts, 'dump'>,
   ports: Pick<Ports, 'processes'>,
 ): Promise<Unpacking> {
   const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(ports) : undefined
   return zstd === undefined
-    ? { bytes: released(decompressed(envelope, facts)), filter: undefined }
-    : { bytes: released(envelope), filter: { side: 'input', command: zstdDecompress(zstd, ports) } }
+    ? { bytes: freeing(decompressed(opened, facts)), filter: undefined }
+    : { bytes: freeing(opened), filter: { side: 'input', command: zstdDecompress(zstd, ports) } }
 }

@@ -1,4 +1,4 @@
-import type { NoteName, Shelf } from '../manifest/keys.ts'
+import type { NoteName, Repository } from '../manifest/keys.ts'
 import type { Level, Manifest } from '../manifest/manifest.ts'
 
 /** One backup as the store shows it. */
@@ -16,9 +16,9 @@ export interface CatalogEntry {
   readonly notes: readonly NoteName[]
 }
 
-/** Everything below one shelf, newest first. */
+/** Everything below one repository, newest first. */
 export interface Catalog {
-  readonly shelf: Shelf
+  readonly repository: Repository
   readonly entries: readonly CatalogEntry[]
 }
 

@@ -1,5 +1,5 @@
 import { compareText } from '../../../shared/text/compare-text.ts'
-import { readKey, type Shelf, shelfPrefix, timeOfId } from '../manifest/keys.ts'
+import { type Repository, readKey, repositoryPrefix, timeOfId } from '../manifest/keys.ts'
 import { decodeManifest, type Manifest } from '../manifest/manifest.ts'
 import { sha256 } from '../store/digest.ts'
 import { type ListedObject, listObjects } from '../store/listing.ts'
@@ -10,23 +10,23 @@ import type { Catalog, CatalogEntry } from './catalog.ts'
 
 const AT_ONCE = 8
 
-/** Reads one shelf: a complete listing, then every manifest. Keys that are not ours are not seen. */
-export async function readCatalog(store: StoreClient, shelf: Shelf): Promise<Catalog> {
-  const byId = groupById(shelf, await listObjects(store, shelfPrefix(shelf)))
+/** Reads one repository: a complete listing, then every manifest. Keys that are not ours are not seen. */
+export async function readCatalog(store: StoreClient, repository: Repository): Promise<Catalog> {
+  const byId = groupById(repository, await listObjects(store, repositoryPrefix(repository)))
   const entries: CatalogEntry[] = []
   const waiting = [...byId].sort(([a], [b]) => compareText(b, a))
   const worker = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      entries.push(await readEntry(store, shelf, ...next))
+      entries.push(await readEntry(store, repository, ...next))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  return { shelf, entries: entries.sort((a, b) => compareText(b.id, a.id)) }
+  return { repository, entries: entries.sort((a, b) => compareText(b.id, a.id)) }
 }
 
-function groupById(shelf: Shelf, objects: readonly ListedObject[]): Map<string, ListedObject[]> {
+function groupById(repository: Repository, objects: readonly ListedObject[]): Map<string, ListedObject[]> {
   const byId = new Map<string, ListedObject[]>()
   for (const object of objects) {
-    const own = readKey(shelf, object.key)
+    const own = readKey(repository, object.key)
     if (own !== undefined) byId.set(own.id, [...(byId.get(own.id) ?? []), object])
   }
   return byId
@@ -34,11 +34,11 @@ function groupById(shelf: Shelf, objects: readonly ListedObject[]): Map<string, 
 
 async function readEntry(
   store: StoreClient,
-  shelf: Shelf,
+  repository: Repository,
   id: string,
   objects: readonly ListedObject[],
 ): Promise<CatalogEntry> {
-  const owned = objects.map(object => ({ object, own: readKey(shelf, object.key) }))
+  const owned = objects.map(object => ({ object, own: readKey(repository, object.key) }))
   const manifestObject = owned.find(({ own }) => own?.kind === 'manifest')?.object
   const bytes = manifestObject === undefined ? undefined : await getIfThere(store, manifestObject.key)
   const manifest = bytes === undefined ? undefined : decodeManifest(bytes)

@@ -29,7 +29,7 @@ export function selectBackup(catalog: Catalog, selector: string): GoodBackup {
   const newest = good.slice(0, 5).map(({ id }) => id)
   const unusable = catalog.entries.filter(({ problem }) => problem !== undefined)[0]
   throw new ActionError(
-    `There is no backup ${selector} of ${catalog.shelf.database} under ${catalog.shelf.prefix}/`,
+    `There is no backup ${selector} of ${catalog.repository.database} under ${catalog.repository.prefix}/`,
     {
       code: 'backup',
       remedy:

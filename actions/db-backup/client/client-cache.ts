@@ -1,5 +1,5 @@
 import { loadCache } from '#libraries'
-import type { ClientPorts } from './find-client.ts'
+import type { ClientPorts } from './client-ports.ts'
 
 /** A cache is there to save time; one that takes longer than this does not. */
 const PATIENCE_MS = 20_000

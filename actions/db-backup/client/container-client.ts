@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.ts'
 import { type Client, type Invocation, type Tool, versionIn } from './client.ts'
-import type { ClientPorts } from './find-client.ts'
+import type { ClientPorts } from './client-ports.ts'
 
 const PULL_TIMEOUT_MS = 180_000
 

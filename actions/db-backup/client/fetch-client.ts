@@ -1,7 +1,7 @@
 import type { Attempt } from './attempt.ts'
 import type { Client } from './client.ts'
 import { restoreFromCache, saveToCache } from './client-cache.ts'
-import type { ClientPorts } from './find-client.ts'
+import type { ClientPorts } from './client-ports.ts'
 import { clientIn } from './installed-client.ts'
 import { downloadPackages, missingProgram, type PackageSource, PGDG, platformOf } from './private-apt.ts'
 

@@ -1,11 +1,9 @@
-import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Client } from './client.ts'
+import type { ClientPorts } from './client-ports.ts'
 import { containerClient } from './container-client.ts'
 import { fetchClient } from './fetch-client.ts'
 import { clientIn, installedClients } from './installed-client.ts'
-
-export type ClientPorts = Pick<Ports, 'files' | 'processes' | 'log' | 'environment' | 'deadline' | 'clock'>
 
 /** The newest major version whose client may be fetched just to ask an unknown server for its version. */
 const NEWEST_MAJOR = 18

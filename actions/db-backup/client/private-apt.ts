@@ -1,5 +1,5 @@
 import type { CommandResult } from '../../../shared/process/processes.ts'
-import type { ClientPorts } from './find-client.ts'
+import type { ClientPorts } from './client-ports.ts'
 
 /** A repository of Debian packages with one suite per release of the system. */
 export interface PackageSource {

@@ -1,4 +1,4 @@
-import type { Reading } from './database-address.ts'
+import type { Reading } from './address.ts'
 import { collectParameters } from './parameters.ts'
 
 const PAIR = /\s*([A-Za-z_]\w*)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/y

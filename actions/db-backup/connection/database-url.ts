@@ -1,4 +1,4 @@
-import type { Reading } from './database-address.ts'
+import type { Reading } from './address.ts'
 import { collectParameters } from './parameters.ts'
 
 const SHAPE = /^[a-z+0-9_]+:\/\/(?:([^@/?]*(?:@[^@/?]*)*)@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/i

@@ -1,4 +1,4 @@
-import type { Reading } from './database-address.ts'
+import type { Reading } from './address.ts'
 import { LIBPQ_KEYWORDS, TRANSLATED } from './libpq-keywords.ts'
 
 /** Keeps what libpq knows, translates what has a meaning there, notes the rest. Later pairs win, as in libpq. */

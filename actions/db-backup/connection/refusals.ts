@@ -1,5 +1,5 @@
 import { isLoopback } from '../../../shared/declaration/url-rule.ts'
-import { type DatabaseAddress, hostOf } from './database-address.ts'
+import { type DatabaseAddress, hostOf } from './address.ts'
 
 /** Why a dump over this address would fail or lie, in words that say what to use instead; `undefined` when nothing speaks against it. */
 export function refusalOf(address: DatabaseAddress, allowPooler: boolean): string | undefined {

@@ -1,5 +1,5 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import type { DatabaseAddress } from './database-address.ts'
+import type { DatabaseAddress } from './address.ts'
 
 /** How child processes reach a database: variables that name a private file, with nothing secret in them where avoidable. */
 export interface Access {

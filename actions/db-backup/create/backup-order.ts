@@ -1,7 +1,7 @@
 import type { Inputs } from '../declaration.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
 import type { Selection } from '../dump/scope.ts'
-import type { Shelf } from '../manifest/keys.ts'
+import type { Repository } from '../manifest/keys.ts'
 import type { Manifest, StoredObject, TableEntry } from '../manifest/manifest.ts'
 import type { Database } from '../server/connect.ts'
 import type { ServerContents } from '../server/contents.ts'
@@ -13,7 +13,7 @@ export interface BackupOrder {
   readonly inputs: Inputs
   readonly database: Database
   readonly store: StoreClient
-  readonly shelf: Shelf
+  readonly repository: Repository
   readonly plan: DumpPlan
   readonly folder: string
   /** What the stored dump will be at most, as far as anyone can tell. */
@@ -28,7 +28,7 @@ export interface CommittedBackup {
 }
 
 /** What the snapshot holds. */
-export interface Frozen {
+export interface Snapshot {
   readonly snapshot: string
   readonly selection: Selection
   readonly contents: ServerContents
@@ -49,7 +49,7 @@ export interface DumpedParts {
 
 /** A dump that is stored and not yet a backup. */
 export type Dumped = BackupOrder &
-  Frozen &
+  Snapshot &
   DumpedParts & {
     readonly id: string
     readonly startedAt: Date

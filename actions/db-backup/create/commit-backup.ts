@@ -11,11 +11,11 @@ import { writeNote } from './write-note.ts'
 
 /** Proves what was stored, and then says so: the manifest is what makes it a backup. */
 export async function commit(order: Dumped, ports: Ports): Promise<CommittedBackup> {
-  const { store, shelf, id, inputs, database } = order
+  const { store, repository, id, inputs, database } = order
   const verification = await prove(order, ports)
   const manifest = buildManifest({
     ...order,
-    environment: inputs.environment ?? shelf.prefix,
+    environment: inputs.environment ?? repository.prefix,
     scope: order.selection.scope,
     recipients: inputs.encryptTo,
     tables: order.counted.tables,
@@ -27,13 +27,13 @@ export async function commit(order: Dumped, ports: Ports): Promise<CommittedBack
     database,
   })
   const bytes = encodeJson(manifest)
-  const key = manifestKey(shelf, id)
-  if (inputs.pin) await putObject(store, pinKey(shelf, id), Buffer.from('kept for ever\n'))
+  const key = manifestKey(repository, id)
+  if (inputs.pin) await putObject(store, pinKey(repository, id), Buffer.from('kept for ever\n'))
   const written = await putNewObject(store, key, bytes)
   if (written === 'condition-unsupported')
     ports.log.notice('This store does not know conditional writes; the unguessable key is the only guard.')
   const furthest = verification.at(-1)
-  if (furthest !== undefined) await writeNote(store, shelf, id, furthest)
+  if (furthest !== undefined) await writeNote(store, repository, id, furthest)
   return { manifest, manifestKey: key, manifestSha256: sha256(bytes) }
 }
 

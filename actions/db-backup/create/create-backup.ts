@@ -9,10 +9,10 @@ import { askSchemaFingerprint } from '../server/schema-fingerprint.ts'
 import { askTables } from '../server/tables.ts'
 import { partSizeFor } from '../store/part-size.ts'
 import type { StoreClient } from '../store/store-client.ts'
-import type { BackupOrder, CommittedBackup, DumpedParts, Frozen, SnapshotFacts } from './backup-order.ts'
+import type { BackupOrder, CommittedBackup, DumpedParts, Snapshot, SnapshotFacts } from './backup-order.ts'
 import { commit } from './commit-backup.ts'
 import { storeGlobals } from './globals.ts'
-import { forgetPending, type Pending, rememberPending, takeBack } from './pending.ts'
+import { forgetPending, type Pending, rememberPending, rollBack } from './pending.ts'
 import { exportSnapshot } from './snapshot.ts'
 import { openUpload, uploadDump } from './upload-dump.ts'
 
@@ -23,24 +23,24 @@ import { openUpload, uploadDump } from './upload-dump.ts'
 export async function createBackup(order: BackupOrder, ports: Ports): Promise<CommittedBackup> {
   const startedAt = ports.clock.date()
   const id = newBackupId(startedAt, randomBytes(4))
-  const { shelf, plan, inputs, store } = order
-  const frozen = await freeze(order)
+  const { repository, plan, inputs, store } = order
+  const snapshot = await takeSnapshot(order)
   const sealed = inputs.encryptTo.length > 0 ? '.age' : ''
-  const key = dumpKey(shelf, id, `${plan.fileName}${sealed}`)
-  const globalsKey = dumpKey(shelf, id, `globals.sql${sealed}`)
+  const key = dumpKey(repository, id, `${plan.fileName}${sealed}`)
+  const globalsKey = dumpKey(repository, id, `globals.sql${sealed}`)
   const pending = {
     upload: { key, uploadId: '' },
-    keys: [globalsKey, pinKey(shelf, id)],
-    manifestKey: manifestKey(shelf, id),
+    keys: [globalsKey, pinKey(repository, id)],
+    manifestKey: manifestKey(repository, id),
   }
   await rememberPending(pending, ports)
   const upload = await openUpload(store, { key, partSize: partSizeFor(order.estimatedBytes) }, ports)
   const opened = { ...pending, upload: upload.id }
   try {
     await rememberPending(opened, ports)
-    const dumped = await dumpInto(upload, { ...order, ...frozen, globalsKey }, ports)
+    const dumped = await dumpInto(upload, { ...order, ...snapshot, globalsKey }, ports)
     const finishedAt = ports.clock.date()
-    const committed = await commit({ ...order, ...frozen, ...dumped, id, startedAt, finishedAt }, ports)
+    const committed = await commit({ ...order, ...snapshot, ...dumped, id, startedAt, finishedAt }, ports)
     await forgetPending(ports)
     return committed
   } catch (thrown) {
@@ -53,14 +53,14 @@ export async function createBackup(order: BackupOrder, ports: Ports): Promise<Co
 /** Failing to clean up must not hide why there is something to clean up; the `post` step tries again. */
 async function leaveNothing(store: StoreClient, pending: Pending, ports: Ports): Promise<void> {
   try {
-    await takeBack(store, pending)
+    await rollBack(store, pending)
     await forgetPending(ports)
   } catch (thrown) {
     ports.log.warning(`Parts of ${pending.upload.key} may still be in the store: ${String(thrown)}`)
   }
 }
 
-async function freeze({ database: { session }, inputs }: BackupOrder): Promise<Frozen> {
+async function takeSnapshot({ database: { session }, inputs }: BackupOrder): Promise<Snapshot> {
   const snapshot = await exportSnapshot(session)
   const contents = await askContents(session)
   return { snapshot, contents, selection: selectTables(await askTables(session), contents.schemas, inputs) }
@@ -71,7 +71,7 @@ async function readSnapshot({
   database: { session },
   inputs,
   selection,
-}: BackupOrder & Frozen): Promise<SnapshotFacts> {
+}: BackupOrder & Snapshot): Promise<SnapshotFacts> {
   const owned = await askOwnedObjects(session)
   const counted = await countRows(selection.withRows, inputs.rowCounts, session)
   const tables = counted.map(table => ({ ...table, owned: ownedBy(table, owned) }))
@@ -81,7 +81,7 @@ async function readSnapshot({
 /** Dump, row counts and roles, all at once. */
 async function dumpInto(
   upload: Awaited<ReturnType<typeof openUpload>>,
-  order: BackupOrder & Frozen & { readonly globalsKey: string },
+  order: BackupOrder & Snapshot & { readonly globalsKey: string },
   ports: Ports,
 ): Promise<DumpedParts> {
   const { inputs, selection } = order
@@ -105,7 +105,7 @@ async function dumpInto(
     )
     return { dump, counted: await counting, globals: await globals }
   } finally {
-    // Where the dump has failed, everything is taken back next; nothing may arrive after that.
+    // Where the dump has failed, everything is rolled back next; nothing may arrive after that.
     await Promise.allSettled([globals])
   }
 }

@@ -30,7 +30,7 @@ export function readPending(readState: (name: string) => string): Pending | unde
  * Gives an upload up and deletes the objects that no manifest vouches for. Never deletes anything once the manifest is
  * there: then the backup is committed, whatever happened to the run afterwards. Works after cancellation too.
  */
-export async function takeBack(store: StoreClient, { upload, keys, manifestKey }: Pending): Promise<void> {
+export async function rollBack(store: StoreClient, { upload, keys, manifestKey }: Pending): Promise<void> {
   const cleaning = { afterCancel: true }
   if (upload.uploadId === '') await abortOthers(store, upload)
   else await abortForGood(store, upload)

@@ -1,5 +1,5 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { release } from '../archive/release.ts'
+import { release } from '../archive/free-memory.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import { dumpStream } from '../dump/dump-stream.ts'
 import { MultipartUpload, type UploadedObject } from '../store/multipart-upload.ts'

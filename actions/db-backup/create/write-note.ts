@@ -1,4 +1,4 @@
-import { type Shelf, verificationKey } from '../manifest/keys.ts'
+import { type Repository, verificationKey } from '../manifest/keys.ts'
 import { encodeJson, MANIFEST_SCHEMA, type Verification } from '../manifest/manifest.ts'
 import { putObject } from '../store/objects.ts'
 import type { StoreClient } from '../store/store-client.ts'
@@ -6,11 +6,11 @@ import type { StoreClient } from '../store/store-client.ts'
 /** Each result in an object of its own, so that the manifest never changes. */
 export async function writeNote(
   store: StoreClient,
-  shelf: Shelf,
+  repository: Repository,
   id: string,
   verification: Verification,
 ): Promise<void> {
   const { level, passed, at } = verification
-  const key = verificationKey(shelf, id, { level, passed, at: new Date(at) })
+  const key = verificationKey(repository, id, { level, passed, at: new Date(at) })
   await putObject(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }))
 }

@@ -1,7 +1,7 @@
 import { loadAge } from '#libraries'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
-import { released } from '../archive/release.ts'
+import { freeing } from '../archive/free-memory.ts'
 
 /** Far more than the header and the two streams before the decryption hold. Were it too little, decrypting would fail. */
 const HELD_BACK = 1_048_576
@@ -29,7 +29,7 @@ export async function decryptWith(
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity.reveal().trim())
   try {
-    return await decrypter.decrypt(pulled(released(stored, HELD_BACK)))
+    return await decrypter.decrypt(pulled(freeing(stored, HELD_BACK)))
   } catch (cause) {
     throw new ActionError('The backup cannot be decrypted with this identity', {
       code: 'identity',

@@ -1,13 +1,12 @@
 import { VERSION } from '../../../shared/action/version.ts'
 import type { RunContext } from '../../../shared/runner/run-context.ts'
-import { hostOf } from '../connection/database-address.ts'
+import { hostOf } from '../connection/address.ts'
 import type { UploadedDump } from '../create/upload-dump.ts'
 import type { DumpScope } from '../dump/dump-arguments.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
 import type { Database } from '../server/connect.ts'
 import type { ServerContents } from '../server/contents.ts'
 import { sha256 } from '../store/digest.ts'
-import { howto } from './howto.ts'
 import {
   MANIFEST_SCHEMA,
   type Manifest,
@@ -15,6 +14,7 @@ import {
   type TableEntry,
   type Verification,
 } from './manifest.ts'
+import { recoveryInstructions } from './recovery-instructions.ts'
 
 /** Everything that a run learnt, ready to be written down. */
 export interface ManifestFacts {
@@ -76,7 +76,7 @@ export function buildManifest(facts: ManifestFacts): Manifest {
       actionVersion: VERSION,
     },
     warnings: [...facts.warnings],
-    howto: howto({
+    howto: recoveryInstructions({
       ...facts.store,
       key: dump.object.key,
       sha256: dump.object.sha256,

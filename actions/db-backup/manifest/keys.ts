@@ -1,10 +1,10 @@
 /** Where the objects of one database live: `<prefix>/<database>/`. The slash keeps `app` apart from `app_test`. */
-export interface Shelf {
+export interface Repository {
   readonly prefix: string
   readonly database: string
 }
 
-export const shelfPrefix = ({ prefix, database }: Shelf): string => `${prefix}/${database}/`
+export const repositoryPrefix = ({ prefix, database }: Repository): string => `${prefix}/${database}/`
 
 const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-[0-9a-f]{8}$/
 
@@ -25,14 +25,16 @@ export function timeOfId(id: string): Date | undefined {
   return Number.isNaN(time.getTime()) ? undefined : time
 }
 
-export const dumpKey = (shelf: Shelf, id: string, fileName: string): string =>
-  `${shelfPrefix(shelf)}${id}/${fileName}`
-export const manifestKey = (shelf: Shelf, id: string): string => `${shelfPrefix(shelf)}${id}/manifest.json`
-export const pinKey = (shelf: Shelf, id: string): string => `${shelfPrefix(shelf)}${id}/keep`
+export const dumpKey = (repository: Repository, id: string, fileName: string): string =>
+  `${repositoryPrefix(repository)}${id}/${fileName}`
+export const manifestKey = (repository: Repository, id: string): string =>
+  `${repositoryPrefix(repository)}${id}/manifest.json`
+export const pinKey = (repository: Repository, id: string): string =>
+  `${repositoryPrefix(repository)}${id}/keep`
 
 /** Level and outcome stand in the name, so that a listing alone tells what has been proven. */
-export const verificationKey = (shelf: Shelf, id: string, note: NoteName): string =>
-  `${shelfPrefix(shelf)}${id}/verify-${compactTime(note.at)}-${note.level}-${note.passed ? 'passed' : 'failed'}.json`
+export const verificationKey = (repository: Repository, id: string, note: NoteName): string =>
+  `${repositoryPrefix(repository)}${id}/verify-${compactTime(note.at)}-${note.level}-${note.passed ? 'passed' : 'failed'}.json`
 
 export interface NoteName {
   readonly at: Date
@@ -45,8 +47,8 @@ export type OwnKey =
   | { readonly kind: 'note'; readonly id: string; readonly note: NoteName }
 
 /** What one of our keys is, or nothing for a key that is not ours: those are invisible to us. */
-export function readKey(shelf: Shelf, key: string): OwnKey | undefined {
-  const start = shelfPrefix(shelf)
+export function readKey(repository: Repository, key: string): OwnKey | undefined {
+  const start = repositoryPrefix(repository)
   if (!key.startsWith(start)) return undefined
   const [id = '', name = '', ...rest] = key.slice(start.length).split('/')
   if (timeOfId(id) === undefined || rest.length > 0) return undefined

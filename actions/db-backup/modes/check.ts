@@ -4,7 +4,7 @@ import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type Catalog, type GoodBackup, goodBackups, verifiedLevel } from '../catalog/catalog.ts'
-import { findShelfIfAny } from '../catalog/find-shelf.ts'
+import { findRepositoryIfAny } from '../catalog/find-repository.ts'
 import { judge } from '../catalog/judge.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import type { Inputs } from '../declaration.ts'
@@ -17,7 +17,7 @@ import { knownAddress, withDatabase, withPrivateFolder } from '../server/connect
 import { askSchemaFingerprint } from '../server/schema-fingerprint.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { LEVEL_OF, levelInWords } from '../verify/levels.ts'
-import { clientWish, openStore, prefixOf } from './workplace.ts'
+import { clientWish, openStore, prefixOf } from './open-store.ts'
 
 /** Asks the storage, not the history of workflows: is there a good, recent, sufficiently verified backup? */
 export async function check(inputs: Inputs, ports: Ports): Promise<Outcome> {
@@ -70,10 +70,10 @@ async function catalogOf(
 ): Promise<Catalog> {
   const prefix = prefixOf(inputs)
   const database = inputs.database ?? (live === undefined ? undefined : databaseFolder(live.name))
-  const shelf = await findShelfIfAny(store, prefix, database)
-  return shelf === undefined
-    ? { shelf: { prefix, database: '' }, entries: [] }
-    : await readCatalog(store, shelf)
+  const repository = await findRepositoryIfAny(store, prefix, database)
+  return repository === undefined
+    ? { repository: { prefix, database: '' }, entries: [] }
+    : await readCatalog(store, repository)
 }
 
 interface Verdict {
@@ -99,7 +99,7 @@ async function describe({ inputs, catalog, newest, reasons, now }: Verdict, port
       ...(newest === undefined
         ? {}
         : {
-            ...backupOutputs(newest, catalog.shelf),
+            ...backupOutputs(newest, catalog.repository),
             verifiedLevel: verifiedLevel(newest),
             ageMs: now.getTime() - newest.time.getTime(),
             evidence: evidenceOf(newest, catalog.entries, inputs),
@@ -128,7 +128,7 @@ function goodNews(newest: GoodBackup | undefined, now: Date): string {
 function report({ inputs, catalog, newest, reasons, now }: Verdict, summary: string): string {
   const tested = newestRestoreTest(catalog.entries)
   return paragraphs(
-    `### Backups of ${code(inputs.environment ?? catalog.shelf.prefix)}`,
+    `### Backups of ${code(inputs.environment ?? catalog.repository.prefix)}`,
     reasons.length === 0 ? `**Fresh**: ${summary}.` : `**Stale**: ${reasons.map(code).join(', ')}`,
     newest === undefined
       ? undefined

@@ -3,25 +3,25 @@ import { code, inert, paragraphs, table } from '../../../shared/report/markdown.
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type CatalogEntry, goodBackups, restoreTestedAt, verifiedLevel } from '../catalog/catalog.ts'
-import { findShelf } from '../catalog/find-shelf.ts'
+import { findRepository } from '../catalog/find-repository.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { backupOutputs, newestRestoreTest } from '../report/evidence.ts'
 import { sizesPicture } from '../report/pictures.ts'
-import { openStore, prefixOf } from './workplace.ts'
+import { openStore, prefixOf } from './open-store.ts'
 
 /** Shows every backup of a database, good or not, newest first. */
 export async function list(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const store = openStore(inputs, ports)
-  const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
-  const catalog = await readCatalog(store, shelf)
+  const repository = await findRepository(store, prefixOf(inputs), inputs.database)
+  const catalog = await readCatalog(store, repository)
   const now = ports.clock.date()
   const rows = catalog.entries.map(entry => describe(entry, now))
   for (const row of rows) ports.log.info(row.join('  '))
   const good = goodBackups(catalog)
   const [newest] = good
-  const summary = `${good.length} good backups of ${shelf.database} under ${shelf.prefix}/, ${formatBytes(catalog.entries.reduce((sum, { bytes }) => sum + bytes, 0))} in all.`
+  const summary = `${good.length} good backups of ${repository.database} under ${repository.prefix}/, ${formatBytes(catalog.entries.reduce((sum, { bytes }) => sum + bytes, 0))} in all.`
   return {
     outputs: {
       result: 'listed',
@@ -32,13 +32,13 @@ export async function list(inputs: Inputs, ports: Ports): Promise<Outcome> {
       ...(newest === undefined
         ? {}
         : {
-            ...backupOutputs(newest, shelf),
+            ...backupOutputs(newest, repository),
             verifiedLevel: verifiedLevel(newest),
             ageMs: now.getTime() - newest.time.getTime(),
           }),
     },
     report: paragraphs(
-      `### Backups of ${code(shelf.database)}`,
+      `### Backups of ${code(repository.database)}`,
       summary,
       table(
         ['Backup', 'Age', 'Size', 'Level', 'Notes'],

@@ -2,18 +2,18 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { writeNote } from '../create/write-note.ts'
 import type { Inputs } from '../declaration.ts'
-import type { Shelf } from '../manifest/keys.ts'
+import type { Repository } from '../manifest/keys.ts'
 import type { Manifest, Verification } from '../manifest/manifest.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { timedVerification } from '../verify/prove.ts'
 import { readSqlChecks, type SqlCheck } from '../verify/sql-checks.ts'
 import { testRestore } from '../verify/test-restore.ts'
-import { clientWish } from './workplace.ts'
+import { clientWish } from './open-store.ts'
 
 interface RestoreProof {
   readonly inputs: Inputs
   readonly store: StoreClient
-  readonly shelf: Shelf
+  readonly repository: Repository
   readonly folder: string
   readonly made: { readonly manifest: Manifest }
 }
@@ -24,19 +24,19 @@ interface RestoreProof {
  * @returns why it did not restore, or nothing
  */
 export async function proveByRestore(proof: RestoreProof, ports: Ports): Promise<ActionError | undefined> {
-  const { inputs, store, shelf, made } = proof
+  const { inputs, store, repository, made } = proof
   if (inputs.verify !== 'restore') return undefined
   const checks = await sqlChecks(inputs, ports)
   const level = checks.length > 0 ? 'L5' : 'L4'
   return await ports.log.group('Restoring as a test', async () => {
     try {
       const result = await timedVerification(level, 'restore', ports, () => restoreOnce(proof, checks, ports))
-      await writeNote(store, shelf, made.manifest.id, result)
+      await writeNote(store, repository, made.manifest.id, result)
       ports.log.info(`${level}  ${result.detail}  ${result.durationMs} ms`)
       return undefined
     } catch (thrown) {
       if (!(thrown instanceof ActionError) || ports.signal.aborted) throw thrown
-      await writeNote(store, shelf, made.manifest.id, failedResult(level, thrown, ports))
+      await writeNote(store, repository, made.manifest.id, failedResult(level, thrown, ports))
       return thrown
     }
   })

@@ -4,11 +4,11 @@ import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type GoodBackup, verifiedLevel } from '../catalog/catalog.ts'
-import { findShelf } from '../catalog/find-shelf.ts'
+import { findRepository } from '../catalog/find-repository.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import { selectBackup } from '../catalog/select-backup.ts'
 import type { Inputs } from '../declaration.ts'
-import type { Shelf } from '../manifest/keys.ts'
+import type { Repository } from '../manifest/keys.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { backupOutputs } from '../report/evidence.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
@@ -19,14 +19,14 @@ import { type Database, knownAddress, withDatabase, withPrivateFolder } from '..
 import type { StoreClient } from '../store/store-client.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
 import { readListing } from '../verify/read-back.ts'
-import { clientWish, openStore, prefixOf } from './workplace.ts'
+import { clientWish, openStore, prefixOf } from './open-store.ts'
 
 /** Puts a backup into the target database: proven before the target is touched, compared afterwards. */
 export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const started = ports.clock.now()
   const store = openStore(inputs, ports)
-  const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
-  const chosen = selectBackup(await readCatalog(store, shelf), inputs.backup)
+  const repository = await findRepository(store, prefixOf(inputs), inputs.database)
+  const chosen = selectBackup(await readCatalog(store, repository), inputs.backup)
   ports.log.info(
     `Backup    ${chosen.id}, ${formatBytes(chosen.manifest.object.size)}, ${verifiedLevel(chosen)}`,
   )
@@ -36,7 +36,7 @@ export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
       const replace = await ports.log.group('Checking the backup and the target', () =>
         refuseUnfit(work, ports),
       )
-      if (inputs.dryRun) return rehearsed(work, shelf)
+      if (inputs.dryRun) return rehearsed(work, repository)
       const useList = await writeList(work, ports)
       await ports.log.group('Restoring', () =>
         restoreArchive(
@@ -54,7 +54,7 @@ export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
         ),
       )
       const comparison = await ports.log.group('Comparing', () => settle(work))
-      return describe({ ...work, comparison, replace, tookMs: ports.clock.now() - started }, shelf)
+      return describe({ ...work, comparison, replace, tookMs: ports.clock.now() - started }, repository)
     }),
   )
 }
@@ -126,13 +126,13 @@ async function settle({ target, chosen, inputs }: Work): Promise<Comparison> {
   return comparison
 }
 
-function rehearsed({ chosen, target }: Work, shelf: Shelf): Outcome {
+function rehearsed({ chosen, target }: Work, repository: Repository): Outcome {
   const summary = `Would restore ${chosen.id} into ${target.server.database}; its checksum agrees.`
   return {
     outputs: {
       result: 'dry-run',
       summary,
-      ...backupOutputs(chosen, shelf),
+      ...backupOutputs(chosen, repository),
       verifiedLevel: verifiedLevel(chosen),
     },
     report: paragraphs('### Database restore: dry run', summary),
@@ -145,13 +145,16 @@ interface Restored extends Work {
   readonly tookMs: number
 }
 
-function describe({ chosen, target, comparison, replace, tookMs }: Restored, shelf: Shelf): Outcome {
+function describe(
+  { chosen, target, comparison, replace, tookMs }: Restored,
+  repository: Repository,
+): Outcome {
   const summary = `Restored ${chosen.id} into ${target.server.database}: ${comparison.tables} tables and ${comparison.rows} rows, counts agree.`
   return {
     outputs: {
       result: 'restored',
       summary,
-      ...backupOutputs(chosen, shelf),
+      ...backupOutputs(chosen, repository),
       verifiedLevel: verifiedLevel(chosen),
       tables: comparison.tables,
       rows: comparison.rows,

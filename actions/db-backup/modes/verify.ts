@@ -2,14 +2,14 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { verifiedLevel } from '../catalog/catalog.ts'
-import { findShelf } from '../catalog/find-shelf.ts'
+import { findRepository } from '../catalog/find-repository.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import { selectBackup } from '../catalog/select-backup.ts'
 import type { Client } from '../client/client.ts'
 import { anyClient, findClient } from '../client/find-client.ts'
 import { writeNote } from '../create/write-note.ts'
 import type { Inputs } from '../declaration.ts'
-import type { Shelf } from '../manifest/keys.ts'
+import type { Repository } from '../manifest/keys.ts'
 import type { Level, Manifest, Verification } from '../manifest/manifest.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { backupOutputs, evidenceOf, newestRestoreTest } from '../report/evidence.ts'
@@ -18,18 +18,18 @@ import { majorOfServer } from '../server/server-facts.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { LEVEL_OF, levelInWords } from '../verify/levels.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
+import { openStore, prefixOf } from './open-store.ts'
 import { proveByRestore } from './prove-by-restore.ts'
-import { openStore, prefixOf } from './workplace.ts'
 
 /** Proves a stored backup again, as a nightly or weekly job does, and writes the result beside it. */
 export async function verify(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const store = openStore(inputs, ports)
-  const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
-  const chosen = selectBackup(await readCatalog(store, shelf), inputs.backup)
+  const repository = await findRepository(store, prefixOf(inputs), inputs.database)
+  const chosen = selectBackup(await readCatalog(store, repository), inputs.backup)
   const failure = await withPrivateFolder(ports, folder =>
-    prove({ inputs, store, shelf, folder, made: chosen }, ports),
+    prove({ inputs, store, repository, folder, made: chosen }, ports),
   )
-  const catalog = await readCatalog(store, shelf)
+  const catalog = await readCatalog(store, repository)
   const entry = selectBackup(catalog, chosen.id)
   const level = verifiedLevel(entry)
   const summary =
@@ -40,7 +40,7 @@ export async function verify(inputs: Inputs, ports: Ports): Promise<Outcome> {
     outputs: {
       result: failure === undefined ? 'verified' : 'failed',
       summary,
-      ...backupOutputs(entry, shelf),
+      ...backupOutputs(entry, repository),
       verifiedLevel: level,
       restoreTestedAt: newestRestoreTest(catalog.entries)?.toISOString(),
       ageMs: ports.clock.date().getTime() - entry.time.getTime(),
@@ -62,7 +62,7 @@ export async function verify(inputs: Inputs, ports: Ports): Promise<Outcome> {
 interface Proof {
   readonly inputs: Inputs
   readonly store: StoreClient
-  readonly shelf: Shelf
+  readonly repository: Repository
   readonly folder: string
   readonly made: { readonly manifest: Manifest }
 }
@@ -89,18 +89,18 @@ async function prove(proof: Proof, ports: Ports): Promise<ActionError | undefine
 async function proveSteps(
   steps: readonly (() => Promise<Verification>)[],
   level: Level,
-  { store, shelf, made }: Proof,
+  { store, repository, made }: Proof,
   ports: Ports,
 ): Promise<ActionError | undefined> {
   for (const step of steps) {
     try {
       const result = await step()
       ports.log.info(`${result.level}  ${result.detail}  ${result.durationMs} ms`)
-      await writeNote(store, shelf, made.manifest.id, result)
+      await writeNote(store, repository, made.manifest.id, result)
     } catch (thrown) {
       if (!(thrown instanceof ActionError) || thrown.code === 'identity' || ports.signal.aborted) throw thrown
       if (speaksOfBackup(thrown))
-        await writeNote(store, shelf, made.manifest.id, failedNote(level, thrown, ports))
+        await writeNote(store, repository, made.manifest.id, failedNote(level, thrown, ports))
       return thrown
     }
   }

@@ -8,7 +8,7 @@ import { type Catalog, goodBackups, verifiedLevel } from '../catalog/catalog.ts'
 import type { CommittedBackup } from '../create/backup-order.ts'
 import type { declaration, Inputs } from '../declaration.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
-import type { Shelf } from '../manifest/keys.ts'
+import type { Repository } from '../manifest/keys.ts'
 import type { Pruning } from '../retention/prune.ts'
 import type { Database } from '../server/connect.ts'
 import { levelInWords } from '../verify/levels.ts'
@@ -52,7 +52,7 @@ export async function backupOutcome(result: Made, ports: Ports): Promise<Outcome
         failure === undefined
           ? `Stored ${made.manifest.id}: ${summary}.`
           : `${made.manifest.id} is stored and did not pass the test restore.`,
-      ...backupOutputs(made, catalog.shelf),
+      ...backupOutputs(made, catalog.repository),
       verifiedLevel: level,
       restoreTestedAt: tested?.toISOString(),
       pruned: pruning?.remove.length ?? 0,
@@ -84,7 +84,7 @@ function backupReport(
       ? `**Stored and proven**: ${formatBytes(manifest.object.size)}, ${levelInWords(level)}.`
       : `**Stored, and did not restore.** The log says why.`
   return paragraphs(
-    `### Database backup: ${code(inputs.environment ?? catalog.shelf.prefix)}`,
+    `### Database backup: ${code(inputs.environment ?? catalog.repository.prefix)}`,
     verdict,
     facts([
       ['Backup', code(manifest.id)],
@@ -118,14 +118,14 @@ const contentsInWords = ({ manifest: { contents } }: CommittedBackup): string =>
 export function plannedOutcome(
   prepared: {
     readonly database: Database
-    readonly shelf: Shelf
+    readonly repository: Repository
     readonly plan: DumpPlan
     readonly catalog: Catalog
   },
   ports: Ports,
 ): Outcome {
-  const { database, shelf, plan } = prepared
-  const summary = `Would dump ${database.server.database} (${formatBytes(database.server.bytes)}) as ${plan.fileName} to ${shelf.prefix}/${shelf.database}/.`
+  const { database, repository, plan } = prepared
+  const summary = `Would dump ${database.server.database} (${formatBytes(database.server.bytes)}) as ${plan.fileName} to ${repository.prefix}/${repository.database}/.`
   ports.log.info(summary)
   return {
     outputs: {

@@ -3,7 +3,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import type { CommitStatus } from '../../../shared/github/commit-status.ts'
 import { gitHubReason } from '../../../shared/github/github-error.ts'
 import type { Inputs } from '../declaration.ts'
-import { environmentOf } from '../modes/workplace.ts'
+import { environmentOf } from '../modes/open-store.ts'
 
 /** Only `backup` and `check` say something about the environment; listing or restoring does not. */
 export const statusContext = (inputs: Inputs): string | undefined =>

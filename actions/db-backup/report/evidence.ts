@@ -1,19 +1,19 @@
 import type { CatalogEntry, GoodBackup } from '../catalog/catalog.ts'
 import { restoreTestedAt, verifiedLevel } from '../catalog/catalog.ts'
 import type { Inputs } from '../declaration.ts'
-import { manifestKey, type Shelf } from '../manifest/keys.ts'
+import { manifestKey, type Repository } from '../manifest/keys.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 
 /** The outputs that speak of one backup, equal for every mode. */
 export function backupOutputs(
   entry: { readonly manifest: Manifest; readonly manifestSha256: string },
-  shelf: Shelf,
+  repository: Repository,
 ) {
   const { manifest, manifestSha256 } = entry
   return {
     backupId: manifest.id,
     key: manifest.object.key,
-    manifestKey: manifestKey(shelf, manifest.id),
+    manifestKey: manifestKey(repository, manifest.id),
     manifestSha256,
     bytes: manifest.object.size,
     databaseBytes: manifest.database.bytes,

@@ -2,14 +2,14 @@ import { pipeline } from 'node:stream/promises'
 import type { Ports } from '../../../shared/action/action.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { type DiskNeed, ensureDiskSpace } from '../archive/disk-space.ts'
-import { decompressed, openEnvelope, storedBytes } from '../archive/stored-archive.ts'
+import { decompressed, decryptedBytes, storedBytes } from '../archive/stored-archive.ts'
 import { unpackFolder } from '../archive/tar-folder.ts'
 import { unpacking } from '../archive/unpacking.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import { quoteName } from '../dump/patterns.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { Database } from '../server/connect.ts'
-import { feed, startTool, type ToolWork } from '../server/tool-run.ts'
+import { startTool, type ToolWork, writeAll } from '../server/tool-run.ts'
 import type { StoreClient } from '../store/store-client.ts'
 
 export interface RestoreWork {
@@ -42,22 +42,21 @@ const ARCHIVE_ARGUMENTS = [
 export async function restoreArchive(work: RestoreWork, ports: Ports): Promise<void> {
   const { manifest, store, identity } = work
   const stored = counted(storedBytes(store, manifest, ports), manifest.object.size, ports)
-  const envelope = await openEnvelope(stored, manifest, identity)
+  const opened = await decryptedBytes(stored, manifest, identity)
   const { format } = manifest.dump
-  if (format === 'custom' && (work.jobs === 1 || work.replace))
-    return await throughPipe(work, envelope, ports)
-  const archive = shaped(decompressed(envelope, manifest), format)
+  if (format === 'custom' && (work.jobs === 1 || work.replace)) return await throughPipe(work, opened, ports)
+  const archive = shaped(decompressed(opened, manifest), format)
   if (format === 'plain') return await throughPsql(work, archive, ports)
   await fromDisk(work, archive, ports)
 }
 
 async function throughPipe(
   work: RestoreWork,
-  envelope: AsyncIterable<Uint8Array>,
+  opened: AsyncIterable<Uint8Array>,
   ports: Ports,
 ): Promise<void> {
   const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...chosenArguments(work)]
-  const { filter, bytes } = await unpacking(envelope, work.manifest, ports)
+  const { filter, bytes } = await unpacking(opened, work.manifest, ports)
   await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, ports)
 }
 
@@ -108,7 +107,7 @@ async function feedTool(
   const run = await startRestore(restorer, work, ports)
   run.output.resume()
   try {
-    await feed(run.input, archive)
+    await writeAll(run.input, archive)
   } catch (thrown) {
     await run.stop()
     throw thrown

@@ -1,4 +1,4 @@
-/** The rules of one shelf. A rule that is not set keeps nothing by itself. */
+/** The rules of one repository. A rule that is not set keeps nothing by itself. */
 export interface RetentionPolicy {
   readonly keepLast: number | undefined
   readonly keepHourly: number | undefined

@@ -12,7 +12,7 @@ export interface Pruning extends RetentionPlan {
   readonly bytesFreed: number
 }
 
-/** Applies the rules to one shelf. Call it only after the newest backup has been proven. */
+/** Applies the rules to one repository. Call it only after the newest backup has been proven. */
 export async function prune(
   store: StoreClient,
   catalog: Catalog,
@@ -39,8 +39,8 @@ const isUncommitted = (problem: string | undefined): boolean =>
   problem?.startsWith('never committed') ?? false
 
 /** The manifest goes first: a crash then leaves bytes that nobody refers to, never a manifest that points at nothing. */
-async function removeBackup(store: StoreClient, { shelf }: Catalog, entry: CatalogEntry): Promise<void> {
-  const isManifest = (key: string) => readKey(shelf, key)?.kind === 'manifest'
+async function removeBackup(store: StoreClient, { repository }: Catalog, entry: CatalogEntry): Promise<void> {
+  const isManifest = (key: string) => readKey(repository, key)?.kind === 'manifest'
   for (const key of [...entry.keys].sort((a, b) => Number(isManifest(b)) - Number(isManifest(a))))
     await deleteObject(store, key)
 }

@@ -103,16 +103,16 @@ async function startChildren({ client, tool, invocation, filter }: ToolWork, { p
 }
 
 /** Feeds a program; one that stops reading early is no error here, its exit code will tell. */
-export async function feed(input: Writable, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+export async function writeAll(input: Writable, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const chunk of bytes) {
     if (input.destroyed) return
-    await offer(input, chunk)
+    await writeChunk(input, chunk)
   }
   input.end()
 }
 
 /** Resolves when the bytes have left this process, or when nobody reads on. */
-export const offer = (input: Writable, chunk: Uint8Array): Promise<void> =>
+export const writeChunk = (input: Writable, chunk: Uint8Array): Promise<void> =>
   new Promise(resolve => {
     if (input.destroyed || !input.writable) resolve()
     else input.write(chunk, () => resolve())

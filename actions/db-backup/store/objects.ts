@@ -23,7 +23,7 @@ export async function headObject(
   }
 }
 
-/** An object that arrived after everything was taken back would stay for ever, so cancellation waits for the answer. */
+/** An object that arrived after everything was rolled back would stay for ever, so cancellation waits for the answer. */
 const WRITE = { method: 'PUT', retry: 'always', uncancelled: true } as const
 
 /** A small object, whole. */

@@ -26,7 +26,7 @@ export interface StoreRequest {
   readonly timeoutMs?: number
   /** For taking away what a cancelled run left. */
   readonly afterCancel?: boolean
-  /** Cancellation waits for the answer, because what it brings must be taken back and nothing else tells what it is. */
+  /** Cancellation waits for the answer, because what it brings must be rolled back and nothing else tells what it is. */
   readonly uncancelled?: boolean
 }
 

@@ -2,14 +2,14 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { ensureDiskSpace } from '../archive/disk-space.ts'
-import { released } from '../archive/release.ts'
-import { type ArchiveFacts, decompressed, openEnvelope, storedBytes } from '../archive/stored-archive.ts'
+import { freeing } from '../archive/free-memory.ts'
+import { type ArchiveFacts, decompressed, decryptedBytes, storedBytes } from '../archive/stored-archive.ts'
 import { unpackFolder } from '../archive/tar-folder.ts'
 import { unpacking } from '../archive/unpacking.ts'
 import type { Client } from '../client/client.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import type { Manifest } from '../manifest/manifest.ts'
-import { feed, offer, startTool, type ToolRun, type ToolWork } from '../server/tool-run.ts'
+import { startTool, type ToolRun, type ToolWork, writeAll, writeChunk } from '../server/tool-run.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { missingTables } from './table-of-contents.ts'
 
@@ -31,7 +31,7 @@ export async function readChecksum(
   ports: Ports,
 ): Promise<void> {
   const progress = readProgress(facts.object.size, ports)
-  for await (const chunk of released(storedBytes(store, facts, ports))) progress(chunk)
+  for await (const chunk of freeing(storedBytes(store, facts, ports))) progress(chunk)
 }
 
 /**
@@ -42,38 +42,38 @@ export async function readChecksum(
 export async function readEverything(work: ReadBack, ports: Ports): Promise<void> {
   const { store, facts, identity } = work
   const progress = readProgress(facts.object.size, ports)
-  const stored = tapped(storedBytes(store, facts, ports), progress)
-  const envelope = await openEnvelope(stored, facts, identity)
-  if (facts.dump.format === 'custom') return await parseStream(work, envelope, ports)
-  const archive = shaped(decompressed(envelope, facts), facts.dump.format)
+  const stored = observed(storedBytes(store, facts, ports), progress)
+  const opened = await decryptedBytes(stored, facts, identity)
+  if (facts.dump.format === 'custom') return await parseStream(work, opened, ports)
+  const archive = shaped(decompressed(opened, facts), facts.dump.format)
   await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, ports))
 }
 
 /** The table of contents of a stored archive; reads no more of the object than it must. */
 export async function readListing(work: ReadBack, ports: Ports): Promise<string> {
-  const envelope = await openEnvelope(storedBytes(work.store, work.facts, ports), work.facts, work.identity)
+  const opened = await decryptedBytes(storedBytes(work.store, work.facts, ports), work.facts, work.identity)
   if (work.facts.dump.format === 'directory') {
-    await unpackFolder(decompressed(envelope, work.facts), { folder: work.folder, name: 'dump' }, ports)
+    await unpackFolder(decompressed(opened, work.facts), { folder: work.folder, name: 'dump' }, ports)
     const lister = await restoreTool(work, ['--list', `${work.folder}/dump`], ports)
     const listing = await textOf(lister)
     await ports.files.remove(`${work.folder}/dump`)
     return listing
   }
-  const { filter, bytes } = await unpacking(envelope, work.facts, ports)
+  const { filter, bytes } = await unpacking(opened, work.facts, ports)
   const lister = await restoreTool(work, ['--list'], ports, filter)
-  const [listing] = await Promise.all([textOf(lister), feed(lister.input, bytes)])
+  const [listing] = await Promise.all([textOf(lister), writeAll(lister.input, bytes)])
   await lister.stop()
   return listing
 }
 
-async function parseStream(work: ReadBack, envelope: AsyncIterable<Uint8Array>, ports: Ports): Promise<void> {
-  const { filter, bytes: archive } = await unpacking(envelope, work.facts, ports)
+async function parseStream(work: ReadBack, opened: AsyncIterable<Uint8Array>, ports: Ports): Promise<void> {
+  const { filter, bytes: archive } = await unpacking(opened, work.facts, ports)
   const parser = await restoreTool(work, ['--file=/dev/null'], ports, filter)
   const lister = await restoreTool(work, ['--list'], ports, filter)
   const listing = textOf(lister)
   parser.output.resume()
   try {
-    await feed(parser.input, alsoInto(lister, archive))
+    await writeAll(parser.input, alsoInto(lister, archive))
     lister.input.end()
     await parser.finish()
     refuseMissing(work, await listing)
@@ -127,7 +127,7 @@ const restoreTool = (
 /** The table of contents stands first; the lister stops reading after it and its pipe closes. */
 async function* alsoInto(lister: ToolRun, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of bytes) {
-    await offer(lister.input, chunk)
+    await writeChunk(lister.input, chunk)
     yield chunk
   }
 }
@@ -150,7 +150,7 @@ async function exhaust(bytes: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of bytes);
 }
 
-async function* tapped(
+async function* observed(
   bytes: AsyncIterable<Uint8Array>,
   look: (chunk: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {

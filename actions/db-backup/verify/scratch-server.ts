@@ -3,7 +3,7 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { ensureDiskSpace } from '../archive/disk-space.ts'
 import { majorOf, versionIn } from '../client/client.ts'
 import { programFolders } from '../client/installed-client.ts'
-import type { DatabaseAddress } from '../connection/database-address.ts'
+import type { DatabaseAddress } from '../connection/address.ts'
 import { type Account, asUser, unprivilegedAccount } from './unprivileged-account.ts'
 
 /** A PostgreSQL server of our own that is thrown away. */

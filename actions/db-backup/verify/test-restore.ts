@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
-import type { DatabaseAddress } from '../connection/database-address.ts'
+import type { DatabaseAddress } from '../connection/address.ts'
 import { refusalOf } from '../connection/refusals.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'

@@ -39,7 +39,7 @@ describe('compression', () => {
 })
 
 describe('keys', () => {
-  const shelf = { prefix: 'production', database: 'app' }
+  const repository = { prefix: 'production', database: 'app' }
   const id = newBackupId(new Date('2026-11-21T23:44:40Z'), Uint8Array.of(1, 2, 255, 0))
 
   it('sorts by time and can be read back', () => {
@@ -55,7 +55,7 @@ describe('keys', () => {
     [`production/app/${id}/notes.txt`, undefined],
     ['production/app/20269999T999999Z-00000000/manifest.json', undefined],
     [`production/app/${id}/deeper/manifest.json`, undefined],
-  ])('%s is %s', (key, kind) => expect(readKey(shelf, key)?.kind).toBe(kind))
+  ])('%s is %s', (key, kind) => expect(readKey(repository, key)?.kind).toBe(kind))
 
   it.each(['/a', 'a//b', 'a/', '../a', 'a b', ''])('refuses the prefix %j', raw =>
     expect(prefixProblem(raw)).toBeDefined(),

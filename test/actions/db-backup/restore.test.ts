@@ -122,7 +122,7 @@ describe('test restores', () => {
 })
 
 describe('retention', () => {
-  it('prunes by its rules, and only below its own shelf', async () => {
+  it('prunes by its rules, and only below its own repository', async () => {
     stage.s3.put('production/shop_test/20200101T000000Z-00000000/manifest.json', '{}')
     stage.s3.put('production/shop/readme.txt', 'not ours')
     for (let round = 0; round < 4; round += 1) await stage.backUp('shop', { verify: 'upload' })

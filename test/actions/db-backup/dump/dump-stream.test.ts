@@ -1,6 +1,6 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { describe, expect, it } from 'vitest'
-import { openEnvelope } from '../../../../actions/db-backup/archive/stored-archive.ts'
+import { decryptedBytes } from '../../../../actions/db-backup/archive/stored-archive.ts'
 import { dumpStream } from '../../../../actions/db-backup/dump/dump-stream.ts'
 import { Secret } from '../../../../shared/secrets/secret.ts'
 
@@ -54,7 +54,10 @@ describe('memory', () => {
       }
     }
     const facts = { encryption: { scheme: 'age' as const, recipients: [recipient] } }
-    const { read, most } = await mostAhead(source, await openEnvelope(stored(), facts, new Secret(identity)))
+    const { read, most } = await mostAhead(
+      source,
+      await decryptedBytes(stored(), facts, new Secret(identity)),
+    )
     expect(read).toBe(CHUNK * CHUNKS)
     expect(most).toBeLessThan(MOST_AHEAD)
   })

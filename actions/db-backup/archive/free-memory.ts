@@ -11,7 +11,7 @@ export function release({ buffer, byteLength }: Uint8Array): void {
  * Passes chunks on, and releases each when the next one is asked for; for readers that hold some back, only when so many
  * bytes have followed.
  */
-export async function* released(bytes: AsyncIterable<Uint8Array>, heldBack = 0): AsyncGenerator<Uint8Array> {
+export async function* freeing(bytes: AsyncIterable<Uint8Array>, heldBack = 0): AsyncGenerator<Uint8Array> {
   const passed: { readonly chunk: Uint8Array; readonly end: number }[] = []
   let end = 0
   for await (const chunk of bytes) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDatabaseAddress } from '../../../../actions/db-backup/connection/database-address.ts'
+import { readDatabaseAddress } from '../../../../actions/db-backup/connection/read-address.ts'
 import { refusalOf } from '../../../../actions/db-backup/connection/refusals.ts'
 
 const parametersOf = (raw: string) => {

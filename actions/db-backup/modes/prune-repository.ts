@@ -2,7 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, paragraphs } from '../../../shared/report/markdown.ts'
 import { goodBackups } from '../catalog/catalog.ts'
-import { findShelf } from '../catalog/find-shelf.ts'
+import { findRepository } from '../catalog/find-repository.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Outcome } from '../report/backup-report.ts'
@@ -10,16 +10,16 @@ import { retentionSection } from '../report/pictures.ts'
 import { retentionPolicy } from '../retention/policy.ts'
 import { prune } from '../retention/prune.ts'
 import { sweepStaleUploads } from '../retention/sweep.ts'
-import { openStore, prefixOf } from './workplace.ts'
+import { openStore, prefixOf } from './open-store.ts'
 
 /** Applies retention by itself, to what is already there. */
-export async function pruneShelf(inputs: Inputs, ports: Ports): Promise<Outcome> {
+export async function pruneRepository(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const policy = retentionPolicy(inputs)
   if (policy === undefined) throw new ActionError('There is no rule to prune by', { code: 'input' })
   const store = openStore(inputs, ports)
-  const shelf = await findShelf(store, prefixOf(inputs), inputs.database)
-  const catalog = await readCatalog(store, shelf)
-  if (!inputs.dryRun) await sweepStaleUploads(store, shelf, ports)
+  const repository = await findRepository(store, prefixOf(inputs), inputs.database)
+  const catalog = await readCatalog(store, repository)
+  if (!inputs.dryRun) await sweepStaleUploads(store, repository, ports)
   const pruning = await prune(store, catalog, policy, inputs.dryRun, ports)
   const verb = inputs.dryRun ? 'would be deleted' : 'deleted'
   const summary = `${pruning.remove.length} backups ${verb}, ${pruning.keep.length} kept.`
@@ -31,6 +31,10 @@ export async function pruneShelf(inputs: Inputs, ports: Ports): Promise<Outcome>
       kept: goodBackups(catalog).length - (inputs.dryRun ? 0 : pruning.remove.length),
       evidence: { keep: pruning.keep, remove: pruning.remove, brake: pruning.brake ?? null },
     },
-    report: paragraphs(`### Backups of ${code(shelf.database)}`, summary, retentionSection(pruning, catalog)),
+    report: paragraphs(
+      `### Backups of ${code(repository.database)}`,
+      summary,
+      retentionSection(pruning, catalog),
+    ),
   }
 }

@@ -13,7 +13,7 @@ interface Stored {
  * Three lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`,
  * the age identity in `identity.txt`.
  */
-export function howto(stored: Stored): string[] {
+export function recoveryInstructions(stored: Stored): string[] {
   const file = stored.key.split('/').at(-1) ?? 'dump'
   const endpoint = stored.endpoint === undefined ? '' : ` --endpoint-url ${stored.endpoint}`
   return [
