@@ -1,5 +1,5 @@
 import { declare } from '../../shared/declaration/declaration.ts'
-import { choice, lines, secret, text, url } from '../../shared/declaration/field-kinds.ts'
+import { choice, duration, lines, secret, text, url } from '../../shared/declaration/field-kinds.ts'
 import type { Problem } from '../../shared/failure/input-error.ts'
 import { driftProblem } from './drift/drift-line.ts'
 import { parityProblem } from './parity/parity-line.ts'
@@ -7,7 +7,7 @@ import { parityProblem } from './parity/parity-line.ts'
 export const declaration = declare({
   name: 'validate-config',
   title: 'Validate config',
-  description: 'Holds every place where configuration lives against one contract.',
+  description: 'Validates every place where configuration lives by one contract.',
   branding: { icon: 'check-square', color: 'green' },
   inputs: {
     contract: text({
@@ -44,6 +44,7 @@ export const declaration = declare({
       description: "Railway's API.",
       default: 'https://backboard.railway.com',
     }),
+    timeout: duration({ description: 'One deadline for the whole step.', default: '5m' }),
     report: text({
       description: 'Path of a report to write; `.json` or `.sarif` decides the format.',
       refuse: path => (/\.(?:json|sarif)$/.test(path) ? undefined : 'must end in .json or .sarif'),

@@ -8,32 +8,21 @@ import { compareParity } from './parity/compare-parity.ts'
 import { annotate } from './report/annotate.ts'
 import { logVerdict } from './report/log-verdict.ts'
 import { toOutcome } from './report/outcome.ts'
+import type { Verdict } from './report/verdict.ts'
 import { writeReport } from './report/write-report.ts'
 import { buildContext } from './rules/build-context.ts'
 import type { Draft } from './rules/draft.ts'
-import { type Judgement, judge } from './rules/finding.ts'
+import { judge } from './rules/finding.ts'
 import { validate } from './rules/validate.ts'
 import { maskSecrets } from './sources/mask-secrets.ts'
 import { readSources } from './sources/read-sources.ts'
 import { type Configuration, resolveConfiguration } from './sources/resolve.ts'
 import { known, platformMismatches, type Selection, selectEnvironment } from './sources/select-environment.ts'
-import type { Source } from './sources/source.ts'
 import { trackedFiles } from './sources/tracked-files.ts'
 
 export type Inputs = InputsOf<typeof declaration>
 
-/** What a run learned, for everything that reports it. */
-export interface Verdict {
-  readonly contract: Contract
-  /** Absent when only files of the repository were looked at. */
-  readonly environment: string | undefined
-  readonly sources: readonly Source[]
-  readonly configuration: Configuration
-  readonly drafts: readonly Draft[]
-  readonly judgement: Judgement
-}
-
-/** Holds every place where configuration lives against one contract. */
+/** Validates every place where configuration lives by one contract. */
 export async function run(inputs: Inputs, ports: Ports): Promise<Outcome<typeof declaration>> {
   const contract = await loadContract(inputs.contract, ports.files, today(ports))
   const verdict = await examine(contract, inputs, ports)

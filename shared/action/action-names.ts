@@ -9,5 +9,5 @@ export const actionNames: Readonly<Record<string, string>> = {
     'Releases one environment in one step: back end and front end together, proven together, taken back together.',
   'smoke-check':
     'Waits until the deployed system is this commit and healthy, then asserts what must be true.',
-  'validate-config': 'Holds every place where configuration lives against one contract.',
+  'validate-config': 'Validates every place where configuration lives by one contract.',
 }

@@ -1,11 +1,13 @@
 import { ambiguitiesOf } from './ambiguity.ts'
 import type { Dotenv, DotenvEntry, DotenvProblem, DotenvProblemKind } from './dotenv.ts'
+import { isKeyLine, looksLikeKey } from './key-text.ts'
 import { readValue } from './read-value.ts'
 
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
 export const LONGEST_DOTENV = 1_048_576
 
 const LINE = /[^\S\n]*(?:export[^\S\n]+)?([^\n=#]*)(=|#|\n|$)/y
+const NEITHER = 'is neither a comment nor NAME=value'
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 /** What may be shown of a bad name: clearly meant as one, and no line of a key that lost its quotes. */
 const SHOWN_NAME = /^[A-Z][A-Z0-9_.-]{0,60}$/
@@ -26,6 +28,10 @@ class Reader {
   readonly #firstLines = new Map<string, number>()
   #at = 0
   #line = 1
+  /** The line above is an assignment without a value: what stands here may be it. */
+  #afterEmpty = false
+  /** Between the first and last line of a key in PEM form that has no quotes. */
+  #insideKey = false
 
   constructor(text: string) {
     this.#text = text
@@ -41,17 +47,32 @@ class Reader {
     const match = LINE.exec(this.#text)
     const [all = '', before = '', end] = match ?? []
     const name = before.trim()
-    if (end === '=') this.#assignment(name, this.#at + all.length)
+    if (this.#insideKey) this.#keyLine()
+    else if (end === '=') this.#assignment(name, this.#at + all.length)
     else {
       if (name !== '') this.#bareText(name)
       this.#skipTo(this.#endOfLine(this.#at))
     }
   }
 
+  /** Nothing of a key is a name, however it looks. */
+  #keyLine(): void {
+    const end = this.#endOfLine(this.#at)
+    const text = this.#text.slice(this.#at, end)
+    if (/-----END\b/.test(text)) this.#insideKey = false
+    if (text.trim() !== '') this.#problem('malformed-line', this.#line, NEITHER)
+    this.#skipTo(end)
+  }
+
   #assignment(name: string, start: number): void {
     const line = this.#line
     const value = readValue(this.#text, start)
     this.#skipTo(value.end)
+    const isBelowEmpty = this.#afterEmpty
+    this.#afterEmpty = value.raw === ''
+    if (isKeyLine(name, value.raw) || (isBelowEmpty && value.raw === '' && !SHOWN_NAME.test(name)))
+      return this.#problem('malformed-line', line, NEITHER)
+    this.#insideKey = value.quote === 'none' && /^-----BEGIN\b(?!.*-----END\b)/.test(value.raw)
     if (!NAME.test(name)) return this.#badName(name, line)
     const first = this.#firstLines.get(name)
     if (first === undefined) this.#firstLines.set(name, line)
@@ -63,7 +84,7 @@ class Reader {
   }
 
   #badName(name: string, line: number): void {
-    const shown = SHOWN_NAME.test(name) ? name : undefined
+    const shown = SHOWN_NAME.test(name) && !looksLikeKey(name) ? name : undefined
     this.#problem(
       'bad-name',
       line,
@@ -73,11 +94,11 @@ class Reader {
   }
 
   #bareText(text: string): void {
-    const name = NAME.test(text) && SHOWN_NAME.test(text) ? text : undefined
+    const isName = NAME.test(text) && SHOWN_NAME.test(text) && !looksLikeKey(text) && !this.#afterEmpty
+    const name = isName ? text : undefined
+    this.#afterEmpty = false
     const message =
-      name === undefined
-        ? 'neither a comment nor NAME=value'
-        : 'has no `=`: some readers skip it, others take the value from the shell'
+      name === undefined ? NEITHER : 'has no `=`: some readers skip it, others take the value from the shell'
     this.#problem('malformed-line', this.#line, message, name)
   }
 

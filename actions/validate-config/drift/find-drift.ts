@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
+import type { Files } from '../../../shared/files/files.ts'
 import type { Contract } from '../contract/contract.ts'
 import { LARGEST_FILE, readListed, refuseOutside, tooLarge } from '../files/read-text.ts'
 import type { Draft } from '../rules/draft.ts'
@@ -59,16 +60,18 @@ const SEARCHED_FOR_NAMES: readonly DriftKind[] = ['docs', 'workflows', 'code']
 export async function findDrift(wanted: Wanted, ports: Ports): Promise<Drift> {
   const context = driftContext(wanted.contract, wanted.environment)
   const lines = wanted.lines.flatMap(line => parseDriftLine(line) ?? [])
-  const drafts: Draft[] = []
-  const mentions: Mention[] = []
+  const readouts: Readout[] = []
   for (const [kind, ofKind] of Map.groupBy(lines, line => line.kind)) {
     const files = await filesOf(kind, ofKind, ports)
     const readout = await readKind(kind, files, context, ports)
     const paths = ofKind.map(line => line.path).join(', ')
     const seen = { paths, file: files[0] ?? paths }
-    drafts.push(...readout.drafts, ...(kinds[kind].whole?.(readout.mentions, seen, context) ?? []))
-    mentions.push(...readout.mentions)
+    readouts.push(readout, {
+      mentions: [],
+      drafts: kinds[kind].whole?.(readout.mentions, seen, context) ?? [],
+    })
   }
+  const { mentions, drafts } = joinReadouts(readouts)
   return {
     drafts: [...drafts, ...uniformDrafts(mentions, context)],
     published: publishedValues(mentions, context),
@@ -112,11 +115,28 @@ async function pathsOf({ kind, path }: DriftLine, { files }: Ports): Promise<str
       code: 'source',
       remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
     })
-  if (facts.kind === 'folder') return await listFiles(path, kinds[kind].isWanted, files)
+  if (facts.kind === 'folder') return await filesBelow({ kind, path }, files)
+  if (facts.kind !== 'file') throw notAFile(path, kind)
   await refuseOutside(path, files)
   if (facts.size > LARGEST_FILE) throw tooLarge(path)
   return [path]
 }
+
+/** A folder without anything to look at would be in order whatever it holds. */
+async function filesBelow({ kind, path }: DriftLine, files: Files): Promise<string[]> {
+  const found = await listFiles(path, kinds[kind].isWanted, files)
+  if (found.length > 0) return found
+  throw new ActionError(`There is nothing to compare in the folder ${path}`, {
+    code: 'source',
+    remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`: no file there has a name of that kind.`,
+  })
+}
+
+const notAFile = (path: string, kind: string): ActionError =>
+  new ActionError(`${path} is neither a file nor a folder`, {
+    code: 'source',
+    remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
+  })
 
 interface Listed {
   readonly file: string

@@ -1,27 +1,31 @@
 import type { Contract } from '../contract/contract.ts'
+import type { NameFamily } from '../contract/schema.ts'
 import type { Draft } from '../rules/draft.ts'
+import { findMatches } from '../types/bounded-pattern.ts'
+import { shownValue } from '../types/shown-value.ts'
 
-/** Longer lines are generated, and patterns of a contract only see bounded text. */
-const LONGEST_LINE = 1_000
+/** Patterns of a contract only see bounded text. */
+const LONGEST_TEXT = 262_144
 
 /** Names of buckets, projects and the like that stand literally in a file and that the contract does not know. */
 export function nameFamilyDrafts(text: string, file: string, contract: Contract): Draft[] {
-  const families = Object.entries(contract.names).map(([family, { find, values }]) => ({
-    family,
-    values,
-    pattern: new RegExp(find, 'gu'),
-  }))
+  const families = Object.entries(contract.names)
   if (families.length === 0) return []
-  return text.split('\n').flatMap((content, index) =>
-    content.length > LONGEST_LINE
-      ? []
-      : families.flatMap(({ family, values, pattern }) =>
-          [...content.matchAll(pattern)].flatMap((match): Draft[] => {
-            const name = match.slice(1).find(group => group !== undefined) ?? match[0]
-            if (values.includes(name)) return []
-            const message = `${family} is ${JSON.stringify(name)} here, and the contract has ${values.join(', ')}`
-            return [{ rule: 'name', place: { file, line: index + 1 }, message }]
-          }),
-        ),
-  )
+  const bounded = text.slice(0, LONGEST_TEXT)
+  return families.flatMap(([family, names]) => strangers(family, names, bounded, file))
+}
+
+function strangers(family: string, { find, values }: NameFamily, text: string, file: string): Draft[] {
+  const matches = findMatches(find, text)
+  if (matches === undefined) {
+    const message = `names.${family}.find could not be matched: ${find} takes too long; write it without repetition inside repetition`
+    return [{ rule: 'pattern', place: { file, line: 1 }, message }]
+  }
+  return matches
+    .filter(({ name }) => !values.includes(name))
+    .map(({ name, line }): Draft => {
+      const shown = shownValue(name, { name: family, isSecret: false }) ?? 'another name'
+      const message = `${family} is ${shown} here, and the contract has ${values.join(', ')}`
+      return { rule: 'name', place: { file, line }, message }
+    })
 }

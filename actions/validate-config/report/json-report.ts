@@ -1,5 +1,5 @@
-import type { Verdict } from '../run.ts'
 import { countLevels } from './counts.ts'
+import type { Verdict } from './verdict.ts'
 
 /** The verdict for programs. Names and places only; no value of any variable. */
 export function jsonReport({ contract, environment, sources, configuration, judgement }: Verdict): object {

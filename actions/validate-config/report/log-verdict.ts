@@ -1,6 +1,6 @@
 import type { Log } from '../../../shared/runner/log.ts'
-import type { Verdict } from '../run.ts'
 import { countLevels, sentenceOf } from './counts.ts'
+import type { Verdict } from './verdict.ts'
 
 /** The facts of the run, one a line. */
 export function logVerdict(verdict: Verdict, log: Log): void {

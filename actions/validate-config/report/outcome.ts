@@ -2,9 +2,9 @@ import type { Outcome } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { declaration } from '../declaration.ts'
 import type { Finding } from '../rules/finding.ts'
-import type { Verdict } from '../run.ts'
 import { type Counts, countLevels, sentenceOf } from './counts.ts'
 import { summaryOf } from './summary.ts'
+import type { Verdict } from './verdict.ts'
 
 interface Wishes {
   readonly failOn: 'error' | 'warning' | 'never'

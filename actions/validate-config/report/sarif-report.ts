@@ -1,7 +1,7 @@
 import { VERSION } from '../../../shared/action/version.ts'
 import { ruleIds, rules } from '../rules/catalog.ts'
 import type { Finding } from '../rules/finding.ts'
-import type { Verdict } from '../run.ts'
+import type { Verdict } from './verdict.ts'
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
 

@@ -1,7 +1,7 @@
 import { code, details, facts, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
 import type { Finding } from '../rules/finding.ts'
-import type { Verdict } from '../run.ts'
 import { countLevels, sentenceOf } from './counts.ts'
+import type { Verdict } from './verdict.ts'
 
 /** The job summary: verdict, facts, and every finding with what to do about it. */
 export function summaryOf(verdict: Verdict, isValid: boolean): string {

@@ -1,3 +1,4 @@
+import { looksLikeKey } from '../../../shared/dotenv/key-text.ts'
 import { compareText } from '../../../shared/text/compare-text.ts'
 import type { Contract, Level } from '../contract/contract.ts'
 import type { Place } from '../documents/place.ts'
@@ -30,7 +31,8 @@ export function judge(
   contract: Contract,
   environment: string | undefined,
 ): Judgement {
-  const findings = unique(withoutEchoes(drafts).flatMap(draft => toFinding(draft, contract, environment)))
+  const shown = withoutEchoes(drafts).map(draft => withoutKey(draft, contract))
+  const findings = unique(shown.flatMap(draft => toFinding(draft, contract, environment)))
   const reasonOf = (finding: Finding) =>
     contract.suppressions.find(
       ({ rule, var: name, environment: only }) =>
@@ -79,6 +81,13 @@ function withoutEchoes(drafts: readonly Draft[]): Draft[] {
   const key = ({ place }: Draft) => `${place?.file}:${place?.line}`
   const causes = new Set(drafts.filter(({ rule }) => rule === 'unexpanded').map(key))
   return drafts.filter(draft => draft.rule !== 'ambiguous' || !causes.has(key(draft)))
+}
+
+/** A name that no contract knows and that looks like part of a key may be one, and is not shown. */
+function withoutKey(draft: Draft, { owners }: Contract): Draft {
+  const { variable, ...rest } = draft
+  if (variable === undefined || owners.has(variable) || !looksLikeKey(variable)) return draft
+  return { ...rest, message: draft.message.replaceAll(variable, 'A name that looks like a key') }
 }
 
 /** Two readers may see the same thing. */

@@ -2,7 +2,7 @@ import type { Log } from '../../../shared/runner/log.ts'
 import type { Contract } from '../contract/contract.ts'
 import { specificationOf } from '../contract/specification.ts'
 import { isDefaultCredential } from '../rules/secret-rules.ts'
-import { parseWrittenUrl } from '../types/addresses.ts'
+import { decoded } from '../types/addresses.ts'
 import type { Source } from './source.ts'
 
 /** Hiding a word such as `postgres` everywhere would say that it is the password. */
@@ -11,18 +11,28 @@ const SHORTEST = 8
 /** Nothing but a reference: it names a variable and holds no secret. */
 const REFERENCE = /^\$\{\{?[\w .]+\}?\}$/
 
+/** The password of each address in a text: a list of origins or a JSON text may hold several. */
+const PASSWORDS = /:\/\/[^:@/?#\s]{0,256}:([^@/?#\s]{1,1024})@/g
+
 /**
  * Hides every secret value, and the password inside every URL, before anything else is said. No finding holds a value;
  * this is the second lock.
  */
 export function maskSecrets(sources: readonly Source[], contract: Contract, log: Log): void {
+  for (const value of secretTexts(sources, contract)) log.mask(value)
+}
+
+/** Every text of the sources that must not leave, however it is spelled. */
+export function secretTexts(sources: readonly Source[], contract: Contract): string[] {
   const values = sources
     .flatMap(({ settings }) => settings)
     .flatMap(({ name, value }) => {
       const variable = contract.owners.get(name)
       const isSecret = variable === undefined ? false : specificationOf(variable, '').isSecret
-      return [...(isSecret ? [value] : []), parseWrittenUrl(value)?.password ?? '']
+      const passwords = [...value.matchAll(PASSWORDS)].flatMap(([, text = '']) => [text, decoded(text)])
+      return [...(isSecret ? [value] : []), ...passwords]
     })
-  for (const value of new Set(values))
-    if (value.length >= SHORTEST && !isDefaultCredential(value) && !REFERENCE.test(value)) log.mask(value)
+  return [...new Set(values)].filter(
+    value => value.length >= SHORTEST && !isDefaultCredential(value) && !REFERENCE.test(value),
+  )
 }

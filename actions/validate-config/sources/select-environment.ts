@@ -2,6 +2,7 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { Draft } from '../rules/draft.ts'
+import { shownValue } from '../types/shown-value.ts'
 import type { Configuration } from './resolve.ts'
 import type { Source } from './source.ts'
 
@@ -71,7 +72,7 @@ export function known(name: string, contract: Contract): string {
   if (found !== undefined) return found
   const near = suggest(name, contract.environments)
   throw new ActionError(
-    `The contract knows no environment ${JSON.stringify(name.slice(0, 40))}${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `The contract knows no environment ${shownValue(name, { name: '', isSecret: false }) ?? 'of that name'}${near === undefined ? '' : `; did you mean ${near}?`}`,
     {
       code: 'environment',
       remedy: `It has: ${contract.environments.join(', ')}.`,

@@ -34,7 +34,8 @@ export function parseWrittenUrl(text: string): WrittenUrl | undefined {
   }
 }
 
-function decoded(text: string): string {
+/** Percent-encoding undone, where it is any. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

@@ -1,9 +1,7 @@
 import type { Specification } from '../contract/contract.ts'
+import { matchPattern } from './bounded-pattern.ts'
 import { type Fault, fault, given, type TypeContext } from './fault.ts'
 import { typeCheck } from './value-types.ts'
-
-/** Longer values are not matched against patterns: a pattern from a pull request must not hold up the runner. */
-const LONGEST_MATCHED = 4_096
 
 /**
  * Holds the text of a value against its type, bounds, pattern and the values the contract allows.
@@ -20,8 +18,16 @@ export function checkValue(value: string, specification: Specification, context:
 function patternFaults(value: string, specification: Specification): Fault[] {
   const { pattern } = specification
   if (pattern === undefined) return []
-  const fits = value.length <= LONGEST_MATCHED && new RegExp(`^(?:${pattern})$`, 'u').test(value)
-  return fits ? [] : [fault('pattern', `must match ${pattern}${given(value, specification)}`)]
+  const matching = matchPattern(pattern, value)
+  if (matching === 'fits') return []
+  return matching === 'too-slow'
+    ? [
+        fault(
+          'pattern',
+          `could not be matched: ${pattern} takes too long; write it without repetition inside repetition`,
+        ),
+      ]
+    : [fault('pattern', `must match ${pattern}${given(value, specification)}`)]
 }
 
 function constantFaults(value: string, specification: Specification): Fault[] {

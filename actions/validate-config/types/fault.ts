@@ -1,5 +1,6 @@
 import type { Specification, Stage } from '../contract/contract.ts'
 import type { RuleId } from '../rules/catalog.ts'
+import { shownValue } from './shown-value.ts'
 
 /** What is wrong with a value. The message is the end of "NAME …" and never holds a secret. */
 export interface Fault {
@@ -20,8 +21,8 @@ export const fault = (rule: RuleId, message: string): Fault => ({ rule, message 
 export const unless = (claim: boolean, rule: RuleId, message: string): Fault[] =>
   claim ? [] : [fault(rule, message)]
 
-/** The value in words, where it is no secret and cannot be one by mistake. */
-export function given(value: string, { isSecret }: Specification): string {
-  const harmless = !isSecret && value.length <= 40 && !/[A-Za-z0-9+/=_-]{20}/.test(value)
-  return harmless ? `, not ${JSON.stringify(value)}` : ''
+/** The value in words, where it may be shown. */
+export function given(value: string, specification: Specification): string {
+  const shown = shownValue(value, specification)
+  return shown === undefined ? '' : `, not ${shown}`
 }

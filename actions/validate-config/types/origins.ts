@@ -1,6 +1,7 @@
 import type { Specification } from '../contract/contract.ts'
-import { isHost, parseWrittenUrl } from './addresses.ts'
+import { isHost, parseWrittenUrl, type WrittenUrl } from './addresses.ts'
 import { type Fault, fault, type TypeCheck, unless } from './fault.ts'
+import { shownAddress, shownValue } from './shown-value.ts'
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' }
 
@@ -41,29 +42,39 @@ function originFaults(origin: string, specification: Specification): Fault[] {
     return unless(specification.wildcard === true, 'origin-wildcard', 'allows every origin (*)')
   if (origin === 'null') return [fault('origin-null', 'allows the origin null')]
   const parsed = parseWrittenUrl(origin)
+  const holds = holding(origin, specification)
   if (parsed?.host.includes('*'))
     return specification.wildcard === true
       ? originFaults(origin.replaceAll('*', 'any'), specification)
-      : [fault('origin-wildcard', `allows every host of ${origin}`)]
-  if (parsed === undefined || !isHost(parsed.host) || parsed.user !== undefined)
-    return [
-      fault(
-        'type',
-        `holds ${JSON.stringify(origin.slice(0, 80))}, which is not an origin such as https://app.example.com`,
-      ),
-    ]
+      : [fault('origin-wildcard', `${holds} with every host below it`)]
+  if (parsed?.user !== undefined)
+    return [fault('type', `${holds} with a user name or password, which no origin has`)]
+  if (parsed === undefined || !isHost(parsed.host))
+    return [fault('type', `${holds}, which is not an origin such as https://app.example.com`)]
+  return writtenFaults(parsed, holds, specification)
+}
+
+/** What is wrong with the way in which an origin is written. */
+function writtenFaults(parsed: WrittenUrl, holds: string, specification: Specification): Fault[] {
   const scheme = parsed.scheme.toLowerCase()
   const lower = parsed.scheme === scheme && parsed.host === parsed.host.toLowerCase()
   const bare = parsed.path === '' && parsed.query.size === 0 && parsed.fragment === undefined
   const schemes = specification.schemes ?? ['http', 'https']
+  const standard = DEFAULT_PORTS[scheme]
   return [
-    ...unless(schemes.includes(scheme), 'type', `holds ${origin}; allowed schemes are ${schemes.join(', ')}`),
-    ...unless(bare, 'origin-path', `holds ${origin}, which has a path or a slash at the end`),
+    ...unless(schemes.includes(scheme), 'type', `${holds}; allowed schemes are ${schemes.join(', ')}`),
+    ...unless(bare, 'origin-path', `${holds}, which has a path or a slash at the end`),
     ...unless(
-      parsed.port !== DEFAULT_PORTS[scheme],
+      standard === undefined || parsed.port !== standard,
       'origin-port',
-      `holds ${origin}, which names the default port`,
+      `${holds}, which names the default port`,
     ),
-    ...unless(lower, 'type', `holds ${origin}; browsers send origins in lower case`),
+    ...unless(lower, 'type', `${holds}; browsers send origins in lower case`),
   ]
+}
+
+/** One entry of a list in words: user information and whatever may be secret is never part of a message. */
+function holding(origin: string, specification: Specification): string {
+  const shown = shownAddress(origin) ?? shownValue(origin, specification)
+  return `holds ${specification.isSecret || shown === undefined ? 'an entry' : shown}`
 }

@@ -111,4 +111,54 @@ describe('values never leave', () => {
       ),
     )
   })
+
+  it.each([
+    ['a key on the line below its name', (key: string) => `SECRET_KEY=\n${key}\n`],
+    ['a key on the line below, with padding', (key: string) => `SECRET_KEY=\n${key}=\n`],
+    ['a key with double padding anywhere', (key: string) => `# the key\n${key}==\n`],
+    [
+      'the lines of a key in PEM form',
+      (key: string) => `A=-----BEGIN KEY-----\n${key}\nX=${key}\n${key}=\n-----END KEY-----\n`,
+    ],
+    ['a key before an equals sign', (key: string) => `${key}=value\n`],
+  ])('not even when they stand where a name belongs: %s', async (_, write) => {
+    await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT })
+    const keys = [
+      'q3J0bXk5S2VzdG5vdGFSZWFsS2V5Zm9yVGVzdHMxMjM',
+      'd1f0a2b39c4e5d6f70819a2b3c4d5e6f',
+      'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    ]
+    for (const key of keys) {
+      await workspace.write({ '.env': write(key), '.env.example': write(key) })
+      const { outcome, ports, found } = await workspace.validate({
+        environment: 'production',
+        sources: 'file:.env',
+        drift: 'example:.env.example',
+        report: 'report.sarif',
+      })
+      const { lines, errors, warnings, notices } = ports.log
+      const report = await readFile(join(workspace.folder, 'report.sarif'), 'utf8')
+      const text = JSON.stringify([lines, errors, warnings, notices, outcome]) + report
+      expect(text).not.toContain(key.slice(0, 12))
+      expect(found.length).toBeGreaterThan(1)
+    }
+  })
+
+  it('not in the report when a list of origins holds a password', async () => {
+    const secret = 'Tr0ub4dor-and-3'
+    await using workspace = await Workspace.of({
+      'config-contract.yaml':
+        'version: 1\nvars:\n  CORS_ORIGINS: { type: origins }\n  NAME: { type: integer }\n  MY_TOKEN: { type: integer }\n',
+      '.env': `CORS_ORIGINS=https://user:${secret}@app.acme.nl,https://b.acme.nl/x\nNAME=twelve\nMY_TOKEN=abc\n`,
+    })
+    for (const report of ['held.sarif', 'held.json']) {
+      const { ports } = await workspace.validate({ environment: 'production', sources: 'file:.env', report })
+      const text = await readFile(join(workspace.folder, report), 'utf8')
+      expect(JSON.stringify(ports.log.errors) + text).not.toContain(secret)
+      expect(text).toContain('holds https://app.acme.nl with a user name or password')
+      expect(text).toContain('holds https://b.acme.nl/x, which has a path')
+      expect(text).toContain('not \\"twelve\\"')
+      expect(text).not.toContain('abc')
+    }
+  })
 })

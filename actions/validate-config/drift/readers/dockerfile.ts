@@ -28,20 +28,28 @@ interface Instruction {
 /** `ENV` and `ARG` with their continued lines joined. */
 function instructions(text: string): Instruction[] {
   const found: Instruction[] = []
-  let current: { keyword: string; body: string; line: number } | undefined
+  let current: { keyword: string; parts: string[]; line: number } | undefined
   for (const [index, content] of text.split(/\r?\n/).entries()) {
     const start = current === undefined ? /^\s*(ENV|ARG)\s+(.*)$/i.exec(content) : null
-    if (start !== null) current = { keyword: start[1] ?? '', body: start[2] ?? '', line: index + 1 }
-    else if (current !== undefined) current.body += ` ${content.trim()}`
+    if (start !== null) current = { keyword: start[1] ?? '', parts: [], line: index + 1 }
     if (current === undefined) continue
-    if (current.body.endsWith('\\')) current.body = current.body.slice(0, -1)
-    else {
-      found.push({ body: current.body, line: current.line, isArgument: /^ARG$/i.test(current.keyword) })
-      current = undefined
-    }
+    const part = (start === null ? content : (start[2] ?? '')).trim()
+    current.parts.push(part.replace(/\\$/, ''))
+    if (part.endsWith('\\')) continue
+    found.push(instructionOf(current))
+    current = undefined
   }
   return found
 }
+
+/** Longer ones are not written by people, and quotes that never close would be looked for again and again. */
+const LONGEST_BODY = 65_536
+
+const instructionOf = (read: { keyword: string; parts: readonly string[]; line: number }): Instruction => ({
+  body: read.parts.join(' ').slice(0, LONGEST_BODY),
+  line: read.line,
+  isArgument: /^ARG$/i.test(read.keyword),
+})
 
 /** `ENV A=1 B="x y"`, the older `ENV A some text`, and `ARG A`. */
 function pairs(body: string): [string, string][] {
