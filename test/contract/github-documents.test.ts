@@ -7,10 +7,12 @@ import { SNAPSHOT } from '../../actions/promote-branch/evidence/snapshot.ts'
 import { MOVE } from '../../actions/promote-branch/move/compare-and-swap.ts'
 import { AUTO_MERGE, ENQUEUE, PULL_STATE } from '../../actions/promote-branch/move/let-merge.ts'
 import { tipsDocument } from '../../actions/promote-branch/move/read-back.ts'
+import { RECORD } from '../../shared/record/record-document.ts'
 import { gitHubSchema } from '../cloud/github/graphql/serve-graphql.ts'
 import { sourceFiles } from './source-tree.ts'
 
 const DOCUMENTS = [
+  RECORD,
   SNAPSHOT,
   EVIDENCE,
   COMMIT,
@@ -34,8 +36,8 @@ it.each(DOCUMENTS.map(document => [nameOf(document), document] as const))(
 )
 
 it('no other document is sent to GitHub', () => {
-  const written = sourceFiles('actions/promote-branch', 'shared/github').flatMap(({ text }) =>
-    [...text.matchAll(/`(?:query|mutation) (\w+)/g)].map(([, name]) => name),
+  const written = sourceFiles('actions/promote-branch', 'shared/github', 'shared/record').flatMap(
+    ({ text }) => [...text.matchAll(/`(?:query|mutation) (\w+)/g)].map(([, name]) => name),
   )
   expect(new Set(written)).toEqual(new Set(DOCUMENTS.map(nameOf)))
 })

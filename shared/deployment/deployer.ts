@@ -1,0 +1,36 @@
+import type { Ports } from '../action/action.ts'
+import type { Declaration, InputsOf } from '../declaration/declaration.ts'
+import type { Ledger } from '../record/ledger.ts'
+import type { Abilities } from './abilities.ts'
+import type { DeploymentStep } from './deployment-step.ts'
+
+/** What a step gets besides its inputs. */
+export interface DeployContext {
+  readonly ports: Ports
+  /** Where a release composes several: one record for all, the id of the release, and whether an old run may go on. */
+  readonly release?: {
+    readonly ledger: Ledger
+    readonly id: string
+  }
+}
+
+/** A kind of deployment: everything that `release` may know of an action. Exported by `actions/<name>/deployer.ts`. */
+export interface Deployer<D extends Declaration = Declaration> {
+  readonly declaration: D
+  /** The side that it serves. */
+  readonly component: 'backend' | 'frontend'
+  /** For headings: `back end on Railway`. */
+  readonly noun: string
+  readonly abilities: Abilities
+  /** Inputs that still mean something in a rollback: who, where, how it is proven. Not what is deployed. */
+  readonly rollbackInputs: readonly (keyof D['inputs'] & string)[]
+  /** The input that names what a rollback leads to, such as `deployment-id`. */
+  readonly revisionInput: keyof D['inputs'] & string
+  /** The outputs of the action that a release hands on. */
+  readonly url: (outputs: Readonly<Record<string, unknown>>) => string | undefined
+  /** Makes a step; asks nobody anything yet. */
+  open(inputs: InputsOf<D>, context: DeployContext): DeploymentStep
+}
+
+/** Checks the type where it is written. */
+export const defineDeployer = <const D extends Declaration>(deployer: Deployer<D>): Deployer<D> => deployer

@@ -1,0 +1,44 @@
+import type { RawInputs } from '../declaration/read-inputs.ts'
+import type { Revision } from '../record/revision.ts'
+import type { Deployer } from './deployer.ts'
+
+type Kept = Pick<Deployer, 'rollbackInputs' | 'revisionInput' | 'declaration'>
+
+/** The inputs with which an action of its own would bring a revision back. */
+export const rollbackInputs = (
+  { rollbackInputs: kept, revisionInput }: Kept,
+  raw: RawInputs,
+  to: Revision,
+): RawInputs => ({
+  ...Object.fromEntries(Object.entries(raw).filter(([input]) => kept.includes(input))),
+  mode: 'rollback',
+  [revisionInput]: to.id,
+})
+
+/** Inputs that say where, and so belong into a command for people. The rest has defaults. */
+const HOW = new Set(['timeout', 'settle', 'verify', 'logs', 'api-url', 'health-url', 'github-token'])
+
+/** The same as a command for people; secrets come from variables of their environment there. */
+export function rollbackCommand(deployer: Kept, raw: RawInputs, to: Revision): string {
+  const { declaration, revisionInput } = deployer
+  const given = Object.entries(rollbackInputs(deployer, raw, to)).filter(
+    ([input, text]) => !HOW.has(input) && input !== 'mode' && input !== revisionInput && text !== '',
+  )
+  const options = given.map(([input, text]) =>
+    declaration.inputs[input]?.kind === 'secret'
+      ? `--${input}-env ${variableOf(declaration.name, input)}`
+      : `--${input} ${quoted(text)}`,
+  )
+  return [
+    `npx databiz-actions ${declaration.name} --mode rollback`,
+    `--${revisionInput} ${quoted(to.id)}`,
+    ...options,
+  ].join(' ')
+}
+
+/** `deploy-pages` and `api-token` give `PAGES_API_TOKEN`. */
+const variableOf = (action: string, input: string): string =>
+  `${action.replace(/^deploy-/, '')}_${input}`.replaceAll('-', '_').toUpperCase()
+
+const quoted = (text: string): string =>
+  /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`

@@ -1,0 +1,31 @@
+/** What one deployment came to, in one word for every platform. */
+export type Verdict =
+  /** Serves, and was seen to. */
+  | 'live'
+  /** Nothing had to be done: exactly this serves already. */
+  | 'unchanged'
+  /** On its way; nobody waited for it. */
+  | 'started'
+  /** Not served; what served before still does, or serves again. */
+  | 'not-live'
+  /** A newer one, by somebody else, is served instead. */
+  | 'superseded'
+  /** The platform left it out by its own rules. */
+  | 'skipped'
+  /** What serves could not be seen, or is half of each. */
+  | 'unknown'
+  /** Everything was checked, nothing was done. */
+  | 'checked'
+
+/** From good to bad; the worse of several sides is that of all. */
+export const FROM_GOOD_TO_BAD: readonly Verdict[] = [
+  ...(['checked', 'unchanged', 'live', 'started', 'skipped'] as const),
+  ...(['not-live', 'superseded', 'unknown'] as const),
+]
+
+export const worst = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.reduce<Verdict>(
+    (worse, verdict) =>
+      FROM_GOOD_TO_BAD.indexOf(verdict) > FROM_GOOD_TO_BAD.indexOf(worse) ? verdict : worse,
+    'checked',
+  )

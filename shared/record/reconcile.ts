@@ -1,0 +1,39 @@
+import type { Entry } from './entry.ts'
+import { isOf, type Layer, layerFrom, layerOf } from './replay.ts'
+import type { Revision } from './revision.ts'
+
+/** The stack as the platform confirms it. */
+export interface Reconciled {
+  readonly stack: readonly Layer[]
+  /** Said to people where the platform serves something else than the record's newest. */
+  readonly note: string | undefined
+}
+
+/**
+ * What serves is what the platform says. Found further down: somebody went back outside. Not found: something unknown,
+ * or something whose run never told its end, lies on top.
+ * @param serving nothing where the platform serves nothing or was not asked: then the record alone speaks
+ */
+export function reconcile(
+  stack: readonly Layer[],
+  entries: readonly Entry[],
+  serving: { readonly revision: Revision | undefined; readonly target: string },
+): Reconciled {
+  const { revision, target } = serving
+  if (revision === undefined) return { stack, note: undefined }
+  const place = stack.findLastIndex(({ ids }) => ids.includes(revision.id))
+  if (place >= 0 && place === stack.length - 1) return { stack, note: undefined }
+  if (place >= 0) return { stack: stack.slice(0, place + 1), note: wentBack(revision.id) }
+  const known = entries.filter(isOf(target)).findLast(({ payload }) => payload.deployment === revision.id)
+  if (known === undefined)
+    return {
+      stack: [...stack, layerFrom(revision)],
+      note: stack.length === 0 ? undefined : isUnknown(revision.id),
+    }
+  return { stack: [...stack, layerOf(known)], note: undefined }
+}
+
+const wentBack = (id: string): string =>
+  `${target(id)} was brought back outside this library: what was deployed after it counts as left.`
+const isUnknown = (id: string): string => `${target(id)} was deployed outside this library.`
+const target = (id: string): string => `What serves now, ${id},`

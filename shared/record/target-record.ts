@@ -1,0 +1,141 @@
+import { describeHold, heldError, holdsInForce } from './hold.ts'
+import { Ledger, type OpenEntry, type RecordPorts } from './ledger.ts'
+import { type DeployPayload, type RollbackPayload, reasonLine } from './payload.ts'
+import { reconcile } from './reconcile.ts'
+import { type Layer, replay } from './replay.ts'
+import type { Revision } from './revision.ts'
+import {
+  namedTarget,
+  type PlatformView,
+  previousTarget,
+  type RollbackTarget,
+  type TargetState,
+} from './rollback-target.ts'
+import { refuseStale } from './stale.ts'
+
+/** What the entries of one deploying action are about. */
+export interface RecordScope {
+  /** `environment`, where absent the platform's own word. */
+  readonly environment: string
+  /** `backend`, `frontend`, or another word of the release that composes it. */
+  readonly component: string
+  /** Platform and place, such as `pages/databiz` or `railway/<service id>/<environment id>`; previews add the branch. */
+  readonly target: string
+}
+
+export interface Guarded {
+  /** A rollback passes a hold and is never stale. */
+  readonly mode: 'new' | 'rollback'
+  readonly allowStale: boolean
+  /** What the platform serves now, where it was asked already. */
+  readonly serving?: Revision | undefined
+}
+
+export interface RollbackDone {
+  readonly target: Extract<RollbackTarget, { readonly kind: 'found' }>
+  /** What the platform serves again; a new id where it makes a new deployment of it. */
+  readonly serves: Revision
+  readonly reason?: string | undefined
+}
+
+/** The record of one target: everything that a deploying action asks of it and writes into it. */
+export class TargetRecord {
+  readonly scope: RecordScope
+  readonly #ledger: Ledger
+  readonly #ports: RecordPorts
+  /** The id of the release that this is part of. */
+  readonly #release: string | undefined
+
+  constructor(
+    scope: RecordScope,
+    ports: RecordPorts,
+    shared: { ledger?: Ledger | undefined; release?: string | undefined } = {},
+  ) {
+    this.scope = scope
+    this.#ports = ports
+    this.#ledger = shared.ledger ?? new Ledger(scope.environment, ports)
+    this.#release = shared.release
+  }
+
+  /**
+   * Call it before anything is touched, dry runs included.
+   * @throws ActionError with code `hold` or `stale`
+   */
+  async guard({ mode, allowStale, serving }: Guarded): Promise<void> {
+    const { entries, stack } = await this.#state(serving)
+    const [hold] = holdsInForce(entries)
+    if (mode === 'rollback') {
+      if (hold !== undefined) this.#ports.log.notice(`${describeHold(hold)}. A rollback passes it.`)
+      return
+    }
+    if (hold !== undefined) throw heldError(hold)
+    if (!allowStale) await refuseStale(stack.at(-1), this.scope.environment, this.#ports)
+  }
+
+  /** The newest thing that serves, with what the record knows of it. */
+  async serving(revision?: Revision): Promise<Layer | undefined> {
+    return (await this.#state(revision)).stack.at(-1)
+  }
+
+  /** Where `mode: rollback` leads: to the platform id that was asked for, else to the previous one. */
+  async rollbackTarget(platform: PlatformView, id?: string): Promise<RollbackTarget> {
+    const serving = await platform.serving()
+    const { note, ...state } = await this.#state(serving)
+    if (note !== undefined) this.#ports.log.notice(note)
+    return id === undefined ? await previousTarget(state, platform) : await namedTarget(id, state, platform)
+  }
+
+  /** Begins the entry of a deployment: call it as soon as the platform has named its id. It costs no time. */
+  begin(deployed: Revision, replaces: Revision | undefined): OpenEntry {
+    const payload: DeployPayload = {
+      v: 1,
+      act: 'deploy',
+      ...this.#common(deployed),
+      ...given('commit', fullSha(this.#ports.run.sha)),
+      ...given('branch', this.#ports.run.branch),
+      ...given('replaces', replaces?.id),
+    }
+    return this.#ledger.begin(payload, `${deployed.id} of ${this.scope.target}`)
+  }
+
+  /** Begins the entry of a rollback, when the platform has named what serves again. */
+  beginRollback({ target, serves, reason }: RollbackDone): OpenEntry {
+    const { to, leaves } = target
+    const payload: RollbackPayload = {
+      v: 1,
+      act: 'rollback',
+      ...this.#common({ ...to, ...serves }),
+      ...given('commit', to.commit),
+      ...given('origin', to.id === serves.id ? undefined : to.id),
+      ...(to.entries[0] === undefined ? {} : { restores: to.entries[0] }),
+      leaves: [...leaves],
+      ...given('reason', reason === undefined ? undefined : reasonLine(reason)),
+    }
+    return this.#ledger.begin(payload, `rollback of ${this.scope.target} to ${to.id}`)
+  }
+
+  #common({ id, build }: Revision) {
+    const { run } = this.#ports
+    return {
+      component: this.scope.component,
+      target: this.scope.target,
+      deployment: id,
+      ...given('build', build),
+      ...given('release', this.#release),
+      ...given('run', run.runId === '' ? undefined : `${run.runId}.${run.runAttempt}`),
+      ...given('by', run.actor),
+    }
+  }
+
+  async #state(serving: Revision | undefined): Promise<TargetState & { readonly note: string | undefined }> {
+    const { target } = this.scope
+    const entries = await this.#ledger.entries()
+    const { stack, note } = reconcile(replay(entries, target), entries, { revision: serving, target })
+    return { entries, stack, target, note }
+  }
+}
+
+const fullSha = (sha: string): string | undefined => (/^[0-9a-f]{40}$/.test(sha) ? sha : undefined)
+
+const given = <Name extends string>(name: Name, value: string | undefined): Partial<Record<Name, string>> =>
+  value === undefined || value === '' ? {} : ({ [name]: value } as Record<Name, string>)
