@@ -59,7 +59,10 @@ function portsUntil(deadline: Deadline, world: World): Ports {
     deadline,
     run,
     environment,
-    github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+    github:
+      gitHub === undefined
+        ? undefined
+        : octokitGitHub({ ...shared, ...gitHub, redact: stage.secrets.redact }),
     saveState: stage.stepFiles.saveState,
     withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
     afterCancellation: milliseconds =>

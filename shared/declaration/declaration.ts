@@ -39,7 +39,10 @@ export interface Declaration<
   readonly commands: Readonly<Record<string, string>>
   /** Inputs that the command line also takes as bare words, in this order. */
   readonly operands: readonly string[]
-  /** Rules between inputs, asked only when each input is fine by itself. */
+  /**
+   * Rules between inputs. An input that is wrong by itself has its default here, or is missing where it has none; what is
+   * said of it again does not count.
+   */
   check(inputs: ValuesOf<F>): readonly Problem[]
 }
 

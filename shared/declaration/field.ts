@@ -17,7 +17,9 @@ export interface Field<Value> {
   readonly description: string
   readonly required: boolean
   /** Required only when another input has one of these texts (its default counts). */
-  readonly requiredWhen: RequiredWhen | undefined
+  readonly requiredWhen: InputCondition | undefined
+  /** Where another input has none of these texts, this one could change nothing, so giving it is an error. */
+  readonly onlyWhen: InputCondition | undefined
   /** Text that is used when the input is absent or empty. */
   readonly default: string | undefined
   /** Expression that only the runner can fill in, such as `${{ github.token }}`. */
@@ -31,7 +33,8 @@ export interface Field<Value> {
   readonly schema: z.ZodMiniType<Value, string>
 }
 
-export interface RequiredWhen {
+/** That another input has one of these texts; its default counts. */
+export interface InputCondition {
   readonly input: string
   readonly is: readonly string[]
 }
@@ -39,7 +42,9 @@ export interface RequiredWhen {
 export interface FieldOptions {
   readonly description: string
   readonly required?: true
-  readonly requiredWhen?: RequiredWhen
+  readonly requiredWhen?: InputCondition
+  /** Never for credentials, and for what is common to all modes: people set those once for a job. */
+  readonly onlyWhen?: InputCondition
   readonly default?: string
   readonly runnerDefault?: string
   /** Never quote the text in messages: parts of it are secret, and the action masks those parts itself. */
@@ -67,6 +72,7 @@ export function makeField<Value>(parts: FieldParts<Value>, options: FieldOptions
     description: options.description,
     required: options.required ?? false,
     requiredWhen: options.requiredWhen,
+    onlyWhen: options.onlyWhen,
     default: options.default,
     runnerDefault: options.runnerDefault,
     choices: parts.choices,

@@ -2,7 +2,8 @@ import { z } from '#libraries'
 import { InputError, type Problem } from '../failure/input-error.ts'
 import { suggest } from '../units/suggest.ts'
 import { camelCase, type Declaration, type Fields, type ValuesOf } from './declaration.ts'
-import type { Field } from './field.ts'
+import type { Field, InputCondition } from './field.ts'
+import { withoutCredentials } from './url-credentials.ts'
 
 /** Input texts by name. The runner cannot tell an absent input from an empty one, so neither do we. */
 export type RawInputs = Readonly<Record<string, string>>
@@ -15,25 +16,49 @@ export function readInputs<F extends Fields>(declaration: Declaration<F>, raw: R
   const problems: Problem[] = unknownInputs(declaration, raw)
   const values: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(declaration.inputs)) {
-    const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw))
+    const reading = readField(name, field, raw[name] ?? '', conditionsOf(field, declaration, raw))
     if ('problem' in reading) problems.push(reading.problem)
-    else values[camelCase(name)] = reading.value
+    values[camelCase(name)] = 'problem' in reading ? valueOfDefault(field) : reading.value
   }
   const inputs = values as ValuesOf<F>
-  if (problems.length === 0) problems.push(...declaration.check(inputs))
+  problems.push(...problemsBetween(declaration, inputs, problems))
   if (problems.length > 0) throw new InputError(problems)
   return inputs
 }
 
+/** One wave: what is wrong between inputs is told beside what is wrong with one, and not twice. */
+function problemsBetween<F extends Fields>(
+  declaration: Declaration<F>,
+  inputs: ValuesOf<F>,
+  known: readonly Problem[],
+): Problem[] {
+  const named = new Set(known.map(({ input }) => input))
+  try {
+    return declaration.check(inputs).filter(({ input }) => !named.has(input))
+  } catch (thrown) {
+    // A rule may stumble over a value that is missing; with nothing missing it is a defect.
+    if (known.length > 0) return []
+    throw thrown
+  }
+}
+
+function valueOfDefault(field: Field<unknown>): unknown {
+  if (field.default === undefined) return undefined
+  const parsed = z.safeParse(field.schema, field.default)
+  return parsed.success ? parsed.data : undefined
+}
+
 type Reading = { readonly value: unknown } | { readonly problem: Problem }
 
-function readField(input: string, field: Field<unknown>, given: string, required: boolean): Reading {
+function readField(input: string, field: Field<unknown>, given: string, conditions: Conditions): Reading {
   const effective = effectiveText(field, given)
-  if (effective === '' && field.kind !== 'lines') return absent(input, field, required)
+  if (conditions.useless !== undefined && given.trim() !== '' && effective !== (field.default ?? ''))
+    return { problem: { input, message: conditions.useless } }
+  if (effective === '' && field.kind !== 'lines') return absent(input, field, conditions.required)
   const parsed = z.safeParse(field.schema, effective)
   if (parsed.success) return { value: parsed.data }
   const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`
-  return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } }
+  return { problem: { input, message, ...(field.hidden ? {} : { value: withoutCredentials(effective) }) } }
 }
 
 function effectiveText(field: Field<unknown> | undefined, given: string | undefined): string {
@@ -41,19 +66,35 @@ function effectiveText(field: Field<unknown> | undefined, given: string | undefi
   return trimmed === '' ? (field?.default ?? '') : trimmed
 }
 
-function isRequired({ required, requiredWhen }: Field<unknown>, { inputs }: Declaration, raw: RawInputs) {
-  if (requiredWhen === undefined) return required
-  const { input, is } = requiredWhen
-  return required || is.includes(effectiveText(inputs[input], raw[input]))
+/** What the other inputs make of a field. */
+interface Conditions {
+  readonly required: boolean
+  /** Why it could change nothing. */
+  readonly useless: string | undefined
 }
+
+function conditionsOf(field: Field<unknown>, { inputs }: Declaration, raw: RawInputs): Conditions {
+  const textOf = (name: string) => effectiveText(inputs[name], raw[name])
+  const { required, requiredWhen, onlyWhen } = field
+  const isUseless = onlyWhen !== undefined && !onlyWhen.is.includes(textOf(onlyWhen.input))
+  return {
+    required: required || (requiredWhen?.is.includes(textOf(requiredWhen.input)) ?? false),
+    useless: isUseless
+      ? `has no meaning with \`${onlyWhen.input}: ${textOf(onlyWhen.input)}\`; it belongs to ${described(onlyWhen)}`
+      : undefined,
+  }
+}
+
+const described = ({ input, is }: InputCondition): string => `\`${input}: ${is.join('` or `')}\``
 
 function absent(input: string, field: Field<unknown>, required: boolean): Reading {
   if (!required) return { value: undefined }
   const { requiredWhen } = field
   const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`
-  const when =
-    requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``
-  return { problem: { input, message: `is required${when}${wanted}` } }
+  const when = requiredWhen === undefined ? '' : ` with ${described(requiredWhen)}`
+  // A secret that GitHub does not know arrives as an empty text, without a word.
+  const advice = field.kind === 'secret' ? '. It is empty: is it set in the environment of this job?' : ''
+  return { problem: { input, message: `is required${when}${wanted}${advice}` } }
 }
 
 /** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */

@@ -1,4 +1,7 @@
+import { cut } from '../text/cut.ts'
 import { ActionError } from './action-error.ts'
+
+const LONGEST_VALUE = 80
 
 /** One thing wrong with what the user wrote. `value` is left out for secrets. */
 export interface Problem {
@@ -26,8 +29,7 @@ function describeProblems(problems: readonly Problem[]): string {
 }
 
 function describeProblem({ input, message, value }: Problem): string {
-  const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`
+  const shown =
+    value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(cut(value, LONGEST_VALUE))})`
   return `${input}: ${message}${shown}`
 }
-
-const shorten = (value: string): string => (value.length > 80 ? `${value.slice(0, 79)}…` : value)

@@ -8,6 +8,7 @@ import type { Secret } from '../secrets/secret.ts'
 import type { GitHub, Parameters } from './github.ts'
 import { GitHubError } from './github-error.ts'
 import { factsOf, gitHubErrorFrom, headerOf } from './github-failure.ts'
+import { hideSecrets } from './hide-secrets.ts'
 
 export interface GitHubPorts {
   readonly token: Secret
@@ -17,6 +18,8 @@ export interface GitHubPorts {
   readonly deadline: Deadline
   readonly random: () => number
   readonly debug: (line: string) => void
+  /** Hides secrets in what is written. Default: nothing is hidden, for tests of other things. */
+  readonly redact?: (text: string) => string
 }
 
 type Octokit = ReturnType<Awaited<ReturnType<typeof loadGitHub>>['getOctokit']>
@@ -39,10 +42,13 @@ export function octokitGitHub(ports: GitHubPorts): GitHub {
     )
     return client
   }
+  const outgoing = (route: string, parameters: Parameters) =>
+    isRead(route) || ports.redact === undefined ? parameters : hideSecrets(parameters, ports.redact)
   const call = async (route: string, parameters: Parameters): Promise<unknown> => {
+    const sent = outgoing(route, parameters)
     const answer = await attempts(route, ports, async signal => {
       requests += 1
-      return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }))
+      return whole(await (await octokit()).request(route, { ...sent, ...common(signal) }))
     })
     return answer.data
   }
@@ -64,7 +70,8 @@ export function octokitGitHub(ports: GitHubPorts): GitHub {
       const route = operationName(document)
       const data = await attempts(route, ports, async signal => {
         requests += 1
-        const data = await (await octokit()).graphql(document, { ...variables, request: { signal } })
+        const sent = outgoing(route, variables)
+        const data = await (await octokit()).graphql(document, { ...sent, request: { signal } })
         if (data === undefined) throw new Error(CUT)
         return data
       })
@@ -90,6 +97,8 @@ function whole<Answer extends { data: unknown; headers: { 'content-type'?: strin
   return answer
 }
 
+const isRead = (route: string): boolean => /^(GET|HEAD|query)\b/.test(route)
+
 const operationName = (document: string): string =>
   /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql'
 
@@ -100,7 +109,7 @@ async function attempts<Answer>(
   ports: GitHubPorts,
   send: (signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
-  const repeatable = /^(GET|HEAD|query)\b/.test(route)
+  const repeatable = isRead(route)
   for (let count = 1; ; count += 1) {
     ports.deadline.ensure(`asking GitHub (${route})`)
     const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())))

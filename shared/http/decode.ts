@@ -1,9 +1,12 @@
 import { z } from '#libraries'
 import { safeLine } from '../runner/outside-text.ts'
+import { cut } from '../text/cut.ts'
 import type { HttpAnswer, HttpRequest } from './http.ts'
 import { publicUrl, RemoteError, type RemoteFacts, requestIdOf } from './remote-error.ts'
 
 const EXCERPT = 200
+/** Characters that are looked at for an excerpt; the rest of a page says no more. */
+const LONGEST_READ = 2_000
 
 /**
  * The answer's JSON in a known shape. Fields that the schema does not name are dropped.
@@ -58,4 +61,4 @@ export function remoteFacts(answer: HttpAnswer, request: Pick<HttpRequest, 'url'
 
 /** The first characters of a body, on one line. */
 export const excerptOf = (answer: HttpAnswer): string =>
-  safeLine(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '))
+  cut(safeLine(answer.text().slice(0, LONGEST_READ)).replace(/\s+/g, ' ').trim(), EXCERPT)

@@ -37,7 +37,7 @@ const LONGEST_ERRORS = 65_536
 export function nodeProcesses(ports: ProcessPorts): Processes {
   return {
     plainEnvironment: pickHarmless(ports.environment),
-    ask: askProgram,
+    ask: (program, questions) => askProgram(program, questions, ports),
     run: command => runCommand(command, ports),
     start: command => startCommand(command, ports),
     startPair: (first, second) => startPair(first, second, ports),
@@ -55,12 +55,18 @@ function pickHarmless(environment: ProcessPorts['environment']): Record<string, 
  * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
  * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
  */
-async function askProgram(program: string, questions: readonly string[]): Promise<string | undefined> {
+async function askProgram(
+  program: string,
+  questions: readonly string[],
+  { environment }: ProcessPorts,
+): Promise<string | undefined> {
   const { getExecOutput } = await loadExec()
   try {
     const answer = await getExecOutput(`"${program}"`, [...questions], {
       silent: true,
       ignoreReturnCode: true,
+      // The toolkit would hand on everything, tokens and inputs included.
+      env: pickHarmless(environment),
     })
     return answer.exitCode === 0 ? answer.stdout.trim() : undefined
   } catch {

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util'
+import { visibleText } from '../text/terminal-codes.ts'
 
 /** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
 export function inert(text: string): string {
@@ -43,7 +43,7 @@ export const details = (title: string, body: string): string =>
 export function verbatim(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return `${fence}text\n${stripVTControlCharacters(text)}\n${fence}`
+  return `${fence}text\n${visibleText(text)}\n${fence}`
 }
 
 /** Joins paragraphs, leaving out the empty ones. */
@@ -58,11 +58,7 @@ export const escapeHtml = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll('|', '&#124;')
 
-const oneLine = (text: string): string =>
-  stripVTControlCharacters(text).replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
-    ' ',
-  )
+const oneLine = (text: string): string => visibleText(text).replace(/[\t\n]+/g, ' ')
 
 const entities = (text: string): string =>
   text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`)

@@ -1,23 +1,24 @@
-import { stripVTControlCharacters } from 'node:util'
+import { cut } from '../text/cut.ts'
+import { visibleText } from '../text/terminal-codes.ts'
 
 const LONGEST_LINE = 2_000
 
-/**
- * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
- * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
- */
-export function outsideLines(text: string): string[] {
-  return stripVTControlCharacters(text)
-    .replaceAll('\r\n', '\n')
-    .split(/[\n\r\u2028\u2029]/)
-    .map(safeLine)
-}
+/** How secrets are hidden in a text. */
+export type Redact = (text: string) => string
 
-/** One line that the runner prints and never obeys. */
-export function safeLine(text: string): string {
-  const line = stripVTControlCharacters(text)
-    .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
-    .replaceAll('##[', '## [')
-    .replace(/^(\s*)::/, '$1·::')
-  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line
-}
+const AS_IT_IS: Redact = text => text
+
+/**
+ * Text from anywhere as harmless lines: no terminal codes, no control characters, bounded length, and nothing the runner
+ * takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere). Secrets are hidden in the whole
+ * text, between cleaning, which may join what a code had split, and cutting, which may leave half of one.
+ */
+export const outsideLines = (text: string, redact: Redact = AS_IT_IS): string[] =>
+  redact(visibleText(text)).split('\n').map(disarmed)
+
+/** The same on one line. */
+export const safeLine = (text: string, redact: Redact = AS_IT_IS): string =>
+  disarmed(redact(visibleText(text)).replaceAll('\n', ' '))
+
+const disarmed = (line: string): string =>
+  cut(line.replaceAll('##[', '## [').replace(/^(\s*)::/, '$1·::'), LONGEST_LINE)

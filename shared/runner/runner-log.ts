@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { SecretRegistry } from '../secrets/secret-registry.ts'
 import type { Host } from './host.ts'
 import { asAnnotation, type Log } from './log.ts'
-import { outsideLines, safeLine } from './outside-text.ts'
+import { outsideLines, type Redact, safeLine } from './outside-text.ts'
 import { type Annotation, annotationCommand, workflowCommand } from './workflow-command.ts'
 
 /** The runner keeps ten annotations of each kind and drops the rest without a word. */
@@ -17,26 +17,29 @@ export function runnerLog(host: Host, secrets: SecretRegistry, clock: Clock): Lo
   let lastProgress = clock.now()
   /** The runner knows no group inside a group: it would end the outer one there. */
   let openGroups = 0
-  const print = (line: string) => host.print(`${secrets.redact(line)}\n`)
+  const redact = (text: string) => secrets.redact(text)
+  const print = (line: string) => host.print(`${line}\n`)
+  const say = (line: string) => print(safeLine(line, redact))
   const annotate = (level: Level) => (given: Annotation | string) => {
-    const annotation = redacted(asAnnotation(given), secrets)
+    const annotation = harmless(asAnnotation(given), redact)
     counts[level] += 1
     if (counts[level] <= ANNOTATIONS_KEPT) print(annotationCommand(level, annotation))
-    else for (const line of outsideLines(annotation.message)) print(`${placeOf(annotation)}${level}: ${line}`)
+    else for (const line of annotation.message.split('\n')) print(`${placeOf(annotation)}${level}: ${line}`)
   }
   return {
-    info: line => print(safeLine(line)),
+    info: say,
     debug: line =>
-      host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+      host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, safeLine(line, redact))),
     outside: text => {
-      for (const line of outsideLines(secrets.redact(text))) print(`│ ${line}`)
+      for (const line of outsideLines(text, redact)) print(`│ ${line}`)
     },
     notice: annotate('notice'),
     warning: annotate('warning'),
     error: annotate('error'),
     async group(title, body) {
       const isOutermost = openGroups === 0
-      print(isOutermost ? workflowCommand('group', {}, safeLine(title)) : safeLine(`${title}:`))
+      if (isOutermost) print(workflowCommand('group', {}, safeLine(title, redact)))
+      else say(`${title}:`)
       openGroups += 1
       try {
         return await body()
@@ -48,7 +51,7 @@ export function runnerLog(host: Host, secrets: SecretRegistry, clock: Clock): Lo
     progress(line) {
       if (clock.now() - lastProgress < PROGRESS_EVERY_MS) return
       lastProgress = clock.now()
-      print(safeLine(line))
+      say(line)
     },
     mask(value) {
       for (const spelling of secrets.add(value)) host.print(`${workflowCommand('add-mask', {}, spelling)}\n`)
@@ -57,11 +60,15 @@ export function runnerLog(host: Host, secrets: SecretRegistry, clock: Clock): Lo
 }
 
 const placeOf = ({ file, line }: Annotation): string =>
-  file === undefined ? '' : `${safeLine(file)}${line === undefined ? '' : `:${line}`}: `
+  file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `
 
-function redacted(annotation: Annotation, secrets: SecretRegistry): Annotation {
-  const message = secrets.redact(annotation.message)
-  return annotation.title === undefined
-    ? { ...annotation, message }
-    : { ...annotation, message, title: secrets.redact(annotation.title) }
+/** All texts of an annotation, made by the one function that makes the text of a log. */
+function harmless(annotation: Annotation, redact: Redact): Annotation {
+  const { title, file } = annotation
+  return {
+    ...annotation,
+    message: outsideLines(annotation.message, redact).join('\n'),
+    ...(title === undefined ? {} : { title: safeLine(title, redact) }),
+    ...(file === undefined ? {} : { file: safeLine(file, redact) }),
+  }
 }

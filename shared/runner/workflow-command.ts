@@ -1,3 +1,5 @@
+import { cut } from '../text/cut.ts'
+
 /** Where an annotation points and what it says. */
 export interface Annotation {
   readonly message: string
@@ -28,7 +30,7 @@ export function annotationCommand(level: 'error' | 'warning' | 'notice', annotat
     ...(line === undefined ? {} : { line: String(line) }),
     ...(column === undefined ? {} : { col: String(column) }),
   }
-  return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE))
+  return workflowCommand(level, properties, cut(message, LONGEST_MESSAGE))
 }
 
 const escapeData = (text: string): string =>

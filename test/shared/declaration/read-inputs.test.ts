@@ -24,6 +24,7 @@ const declaration = declare({
   inputs: {
     service: text({ description: 'Name.', required: true }),
     mode: choice(['upload', 'rollback'], { description: 'Mode.', default: 'upload' }),
+    id: text({ description: 'Id.', onlyWhen: { input: 'mode', is: ['rollback'] } }),
     wait: flag({ description: 'Wait.', default: 'true' }),
     timeout: duration({ description: 'Time.', default: '15m' }),
     'part-size': size({ description: 'Size.' }),
@@ -39,6 +40,10 @@ const declaration = declare({
   },
   results: { done: 'it is done' },
   outputs: {},
+  check: ({ names, count, wait }) => [
+    ...(names.includes('bad') ? [{ input: 'names', message: 'must not be bad' }] : []),
+    ...(count > 5 && !wait ? [{ input: 'wait', message: 'must be true for many' }] : []),
+  ],
 })
 
 const read = (raw: Record<string, string>) => readInputs(declaration, raw)
@@ -95,7 +100,6 @@ describe('refusing', () => {
     ['count', '1e3', 'must be a whole number'],
     ['api-url', 'api.example.com', 'must be an absolute URL'],
     ['api-url', 'http://api.example.com', 'must use https'],
-    ['api-url', 'https://user:pw@api.example.com', 'must not carry a user name'],
     ['api-url', 'file:///etc/passwd', 'must be an absolute URL'],
     ['commit', 'abc1234', 'must be a full commit SHA'],
   ])('%s: %j', (input, value, message) => {
@@ -103,6 +107,23 @@ describe('refusing', () => {
     expect(problem).toMatchObject({ input, value })
     expect(problem?.message).toContain(message)
   })
+
+  test.each([
+    ['https://user:pw@api.example.com/x', 'https://***@api.example.com/x'],
+    ['https://user:p/w?d#e@api.example.com', 'https://***@api.example.com'],
+    ['https://token@api.example.com', 'https://***@api.example.com'],
+  ])('a password in an address is refused without being shown: %s', (given, shown) => {
+    const [problem] = problemsOf({ service: 'x', 'api-url': given })
+    expect(problem).toMatchObject({ input: 'api-url', value: shown })
+    expect(secretTexts(declaration, { 'api-url': given }).join()).toBe(
+      given.includes(':p')
+        ? given.slice('https://user:'.length, given.lastIndexOf('@')).concat(',').repeat(2).slice(0, -1)
+        : '',
+    )
+  })
+
+  test('an address without end is searched once', () =>
+    expect(secretTexts(declaration, { 'database-url': `postgres://${':'.repeat(200_000)}` })).toHaveLength(1))
 
   test.each(['http://localhost:9000', 'http://127.0.0.1:1', 'http://[::1]:8080'])(
     'plain http is fine for %s',
@@ -136,3 +157,24 @@ describe('what must be masked', () => {
 })
 
 test('names in code', () => expect(camelCase('secret-access-key')).toBe('secretAccessKey'))
+
+describe('everything that is wrong is told at once', () => {
+  test('what is wrong between inputs beside what is wrong with one', () =>
+    expect(problemsOf({ timeout: '5', names: 'bad' }).map(({ input }) => input)).toEqual([
+      'service',
+      'timeout',
+      'names',
+    ]))
+
+  test('a rule reads the default of an input that is wrong', () =>
+    expect(problemsOf({ service: 'x', count: 'many', wait: 'false' }).map(({ input }) => input)).toEqual([
+      'count',
+    ]))
+
+  test('an input that could change nothing', () => {
+    expect(problemsOf({ service: 'x', id: '7', mode: 'rollback' })).toEqual([])
+    expect(problemsOf({ service: 'x', id: '7' })).toEqual([
+      { input: 'id', message: 'has no meaning with `mode: upload`; it belongs to `mode: rollback`' },
+    ])
+  })
+})

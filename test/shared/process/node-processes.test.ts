@@ -83,6 +83,16 @@ describe('child processes', () => {
     expect(await make().ask('no-such-program', [])).toBeUndefined()
   })
 
+  test('a program that is asked a question sees nothing but the harmless part of the environment', async () => {
+    process.env['INPUT_TOKEN'] = 'a-token-of-this-step'
+    try {
+      const seen = await make().ask(process.execPath, ['-p', 'Object.keys(process.env).sort().join()'])
+      expect(seen).toBe('HOME,PATH')
+    } finally {
+      delete process.env['INPUT_TOKEN']
+    }
+  })
+
   test('programs are found on PATH', async () => {
     expect(await make().find('node')).toMatch(/node$/)
     expect(await make().find('no-such-program')).toBeUndefined()

@@ -1,0 +1,110 @@
+/** One way of spelling: what an encoder writes in place of a character, in a text of bytes. */
+export interface Spelling {
+  readonly pattern: RegExp
+  /** What a match stands for, in bytes; the match itself where it is none. */
+  decode(match: string): string
+}
+
+/**
+ * The escapes that encoders make, family by family, because the sign behind a value may complete an escape of another
+ * family with its last character: percent (RFC 3986); entities of HTML; a quote inside a quoted word of a shell; `\u`,
+ * `\x`, `\n` and a sign behind a backslash (JSON, JavaScript, Python, shell, Markdown); line breaks with the indentation
+ * behind them and the zero-width space that our own summaries put behind `@`.
+ */
+export const FAMILIES: readonly Spelling[] = [
+  { pattern: /%[0-9a-f]{2}/gi, decode: match => byte(match.slice(1)) },
+  {
+    pattern: /&#x[0-9a-f]{1,6};|&#[0-9]{1,7};|&[a-z]{2,6};/gi,
+    decode: match => entity(match.slice(1, -1).toLowerCase()) ?? match,
+  },
+  { pattern: /'\\''|'"'"'/g, decode: () => "'" },
+  {
+    pattern:
+      /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\r?\n|\\[\s\S]/gi,
+    decode: behindBackslash,
+  },
+  { pattern: /[\r\n][ \t\r\n]*|\u00e2\u0080\u008b/g, decode: () => '' },
+]
+
+/** The beginning of an escape that a cut has left. */
+export const HALF_AN_ESCAPE = /(?:%[0-9a-f]?|\\(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&#?[0-9a-z]{0,6})$/i
+
+const LETTERS: Readonly<Record<string, string>> = {
+  n: '',
+  r: '',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  a: '\u0007',
+  e: '\u001b',
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  excl: '!',
+  num: '#',
+  dollar: '$',
+  percnt: '%',
+  lpar: '(',
+  rpar: ')',
+  ast: '*',
+  plus: '+',
+  comma: ',',
+  period: '.',
+  sol: '/',
+  colon: ':',
+  semi: ';',
+  equals: '=',
+  quest: '?',
+  commat: '@',
+  lsqb: '[',
+  lbrack: '[',
+  bsol: '\\',
+  rsqb: ']',
+  rbrack: ']',
+  hat: '^',
+  lowbar: '_',
+  grave: '`',
+  lcub: '{',
+  lbrace: '{',
+  verbar: '|',
+  vert: '|',
+  rcub: '}',
+  rbrace: '}',
+  tilde: '~',
+  hyphen: '-',
+  dash: '-',
+}
+
+function behindBackslash(spelling: string): string {
+  const letter = spelling.charAt(1)
+  if (/^\\u/i.test(spelling) && spelling.length > 2) return unicode(spelling)
+  if (/^\\x/i.test(spelling) && spelling.length > 2) return byte(spelling.slice(2))
+  if (letter === '\n' || letter === '\r') return ''
+  return LETTERS[letter] ?? letter
+}
+
+const byte = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16))
+
+const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')
+
+function unicode(spelling: string): string {
+  const units = [...spelling.matchAll(/[0-9a-f]{1,6}(?=\}|\\|$)/gi)].map(([hex]) => Number.parseInt(hex, 16))
+  const [unit = 0] = units
+  if (spelling.includes('{')) return unit > 0x10_ff_ff ? spelling : bytesOf(String.fromCodePoint(unit))
+  return bytesOf(String.fromCharCode(...units))
+}
+
+function entity(name: string): string | undefined {
+  if (!name.startsWith('#')) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined
+  const point = name.startsWith('#x')
+    ? Number.parseInt(name.slice(2), 16)
+    : Number.parseInt(name.slice(1), 10)
+  return point > 0x10_ff_ff ? undefined : bytesOf(String.fromCodePoint(point))
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { SecretRegistry } from '../../../shared/secrets/secret-registry.ts'
+import { cut } from '../../../shared/text/cut.ts'
+
+type Encode = (value: string) => string
+
+const each =
+  (change: (unit: string) => string): Encode =>
+  value =>
+    Array.from({ length: value.length }, (_, at) => change(value.charAt(at))).join('')
+const eachSign =
+  (change: (sign: string) => string): Encode =>
+  value =>
+    [...value].map(change).join('')
+const unit = (character: string, width: number) => character.charCodeAt(0).toString(16).padStart(width, '0')
+
+/** What the encoders of browsers, servers, shells and languages make of a text. */
+const ENCODERS: Readonly<Record<string, Encode>> = {
+  percent: encodeURIComponent,
+  'percent in small letters': value =>
+    encodeURIComponent(value).replace(/%../g, found => found.toLowerCase()),
+  'percent for every byte': value => [...Buffer.from(value)].map(byte => `%${byte.toString(16)}`).join(''),
+  form: value => new URLSearchParams({ value }).toString().slice(6),
+  JSON: value => JSON.stringify(value).slice(1, -1),
+  'JSON of PHP': value => JSON.stringify(value).slice(1, -1).replaceAll('/', '\\/'),
+  'unicode escapes': each(character => (/[\w ]/.test(character) ? character : `\\u${unit(character, 4)}`)),
+  'unicode escapes in capitals': each(character =>
+    /[\w ]/.test(character) ? character : `\\u${unit(character, 4).toUpperCase()}`,
+  ),
+  'hexadecimal escapes': each(character =>
+    /[\w ]/.test(character) || character > '~' ? character : `\\x${unit(character, 2)}`,
+  ),
+  'decimal entities': eachSign(sign => (/\w/.test(sign) ? sign : `&#${sign.codePointAt(0)};`)),
+  'hexadecimal entities': eachSign(sign => `&#x${sign.codePointAt(0)?.toString(16)};`),
+  'named entities': value =>
+    value
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&#39;'),
+  'a quoted word of a shell': value => `'${value.replaceAll("'", `'\\''`)}'`,
+  'a word of a shell': eachSign(sign => (/\w/.test(sign) ? sign : `\\${sign}`)),
+  hex: value => Buffer.from(value).toString('hex'),
+  'hex in capitals': value => Buffer.from(value).toString('hex').toUpperCase(),
+  base64: value => Buffer.from(`user:${value}`).toString('base64'),
+  base64url: value => Buffer.from(value).toString('base64url'),
+  'base64 in short lines': value => Buffer.from(value).toString('base64').replace(/.{16}/g, '$&\n    '),
+  'JSON in JSON': value => JSON.stringify(JSON.stringify(value)).slice(3, -3),
+  'percent in HTML': value => encodeURIComponent(value).replaceAll('%', '&#37;'),
+}
+
+/** Printable, of the kinds that generators of tokens and passwords use; no run that an encoder would leave as it is. */
+const secretValue = fc
+  .string({
+    unit: fc.constantFrom(...'abcXYZ019/+=&%\\\'"<>~!@#$_-.:;ü€😀 '),
+    minLength: 16,
+    maxLength: 48,
+  })
+  .filter(value => value.trim().length >= 16 && !/(.)\1{3}/.test(value))
+
+const registryOf = (value: string) => {
+  const registry = new SecretRegistry()
+  registry.add(value)
+  return registry
+}
+
+describe.each(Object.entries(ENCODERS))('a secret spelt as %s', (_, encode) => {
+  test('is hidden, and nothing around it', () => {
+    const value = 'pa+ss/wo%rd="x"&<y>~z\'s'
+    const clean = registryOf(value).redact(`the answer was (${encode(value)}) at 12:00`)
+    expect(clean).toMatch(/^the answer was \(.{0,12}\*\*\*.{0,8}\) at 12:00$/s)
+  })
+
+  test('is hidden whatever it is', () => {
+    fc.assert(
+      fc.property(secretValue, value => {
+        const spelt = encode(value.trim())
+        const clean = registryOf(value).redact(`"${spelt}"`)
+        expect(clean).toContain('***')
+        expect(clean.length).toBeLessThan(24)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('a secret that begins like an escape', () => {
+  test.each(['new-line-token-1234', '12abcdef90ab', 'u0041-token-value', '#38;token-value'])('%s', value => {
+    for (const before of ['\\', '%', '=', '&', '\\\\'])
+      expect(registryOf(value).redact(`x${before}${value} y`)).toMatch(/^x.{0,2}\*\*\* y$/)
+  })
+})
+
+describe('what a cut has left of a secret', () => {
+  const value = 'ghx_0123456789/abcdefghij+KLMNOPQRST'
+
+  test('is hidden from eight characters on, in any spelling, at any cut', () => {
+    for (const encode of [(text: string) => text, encodeURIComponent, (text: string) => JSON.stringify(text)])
+      for (let limit = 30; limit < 80; limit += 1) {
+        const text = cut(`the server said ${encode(value)} and more of the same`, limit)
+        const clean = registryOf(value).redact(text)
+        expect(clean).not.toContain(value.slice(0, 9))
+      }
+  })
+
+  test('before three dots, too', () =>
+    expect(registryOf(value).redact(`got ${value.slice(0, 20)}... (cut)`)).toBe('got ***... (cut)'))
+
+  test('the scheme of an address is no beginning', () => {
+    const registry = registryOf('postgres://user:hunter2hunter2@db.example.com/app')
+    expect(registry.redact('this is postgres')).toBe('this is postgres')
+    expect(registry.redact('asked postgres://…')).toBe('asked postgres://…')
+    expect(registry.redact('asked postgres://user:hunter2…')).toBe('asked ***…')
+  })
+})
+
+test('a text without a secret stays as it is, whatever escapes it holds', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), text => {
+      const registry = registryOf('never-anywhere-0123456789')
+      return registry.redact(text) === text
+    }),
+  )
+})
