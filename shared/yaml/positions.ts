@@ -40,6 +40,20 @@ export class Positions {
     return offset
   }
 
+  /** The text of the scalar that the path leads to. */
+  scalarAt(document: number, path: readonly (string | number)[]): string | undefined {
+    let node = this.#contentOf(document)
+    for (const step of path) {
+      const member = this.#membersOf(node).get(String(step))
+      if (member === undefined) return undefined
+      node = member.value
+    }
+    const event = this.#events[node]
+    return event?.type === this.#yaml.EVENT_ID.SCALAR
+      ? this.#yaml.getScalarValue(this.#text, event)
+      : undefined
+  }
+
   #contentOf(document: number): number {
     let at = 0
     for (let left = document; left > 0; left -= 1) at = this.#behind(at)

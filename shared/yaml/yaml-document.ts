@@ -3,6 +3,7 @@ import { loadJsYaml } from '#libraries'
 import { LineIndex } from '../text/line-index.ts'
 import { refuseMultiplication } from './alias-weight.ts'
 import { Positions } from './positions.ts'
+import { writtenSchema } from './written-numbers.ts'
 import { YamlError } from './yaml-error.ts'
 
 /** Characters. The largest contract we know has 60 kB. */
@@ -16,6 +17,8 @@ export interface YamlDocument {
   readonly data: unknown
   /** Line of the key or item that the path leads to; of its nearest parent when it is not there. */
   lineOf(path: YamlPath): number
+  /** The text of the scalar that the path leads to, as it is written; `undefined` when something else is there. */
+  writtenAt(path: YamlPath): string | undefined
 }
 
 export interface YamlDialect {
@@ -26,7 +29,7 @@ export interface YamlDialect {
 type Yaml = Awaited<ReturnType<typeof loadJsYaml>>
 
 /**
- * Reads a YAML 1.2 text of one or more documents. Bounded in size, depth and in what aliases multiply; duplicate keys and
+ * Reads a YAML 1.2 text of one or more documents. Numbers that would not come back as they are written stay text. Bounded in size, depth and in what aliases multiply; duplicate keys and
  * unknown tags are errors, because a file that is read differently from how it looks is worse than none.
  * @throws YamlError
  */
@@ -37,7 +40,8 @@ export async function parseYaml(text: string, dialect: YamlDialect = {}): Promis
   const lines = new LineIndex(text)
   const events = attempt(yaml, text, [], () => yaml.parseEvents(text, { maxDepth: DEEPEST }))
   refuseMultiplication(events, text, lines, yaml)
-  const schema = dialect.mergeKeys === true ? yaml.CORE_SCHEMA.withTags(yaml.mergeTag) : yaml.CORE_SCHEMA
+  const core = writtenSchema(yaml)
+  const schema = dialect.mergeKeys === true ? core.withTags(yaml.mergeTag) : core
   const contents = attempt(yaml, text, events, () =>
     yaml.constructFromEvents(events, { source: text, schema }),
   )
@@ -45,6 +49,7 @@ export async function parseYaml(text: string, dialect: YamlDialect = {}): Promis
   return contents.map((data, index) => ({
     data,
     lineOf: path => lines.lineAt(positions.offsetOf(index, path)),
+    writtenAt: path => positions.scalarAt(index, path),
   }))
 }
 

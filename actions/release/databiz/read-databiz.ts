@@ -2,6 +2,7 @@ import { loadYaml, z } from '#libraries'
 import { InputError, type Problem } from '../../../shared/failure/input-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
+import { keepNumbersAsWritten } from '../../../shared/yaml/written-numbers.ts'
 import type { PartName } from '../parts/part.ts'
 import { type DatabizFile, databizSchema, type EnvironmentPlan } from './databiz-file.ts'
 import { allowedKeys, sections } from './sections.ts'
@@ -42,6 +43,7 @@ export function parse(path: string, text: string, yaml: Yaml): DatabizFile {
   const [broken] = [...document.errors, ...document.warnings]
   if (broken !== undefined)
     throw fileProblem(`${path}:${counter.linePos(broken.pos[0]).line}: ${firstLine(broken.message)}`)
+  keepNumbersAsWritten(document, yaml)
   const parsed = z.safeParse(databizSchema, document.toJS({ maxAliasCount: MOST_ALIASES }))
   const lineOf = (keys: readonly PropertyKey[]) => {
     const range = nearestRange(document, keys)

@@ -5,6 +5,7 @@ import type { ContractSource, VariableSource } from './schema.ts'
 /** All layers as one, and where each part was said last. */
 export interface MergedContract {
   readonly source: ContractSource
+  /** Where the path was said last; where its nearest parent was, when it is not written. */
   placeOf(path: readonly (string | number)[]): Place | undefined
 }
 
@@ -14,9 +15,14 @@ export function mergeLayers(layers: readonly ContractLayer[]): MergedContract {
   return {
     source,
     placeOf(path) {
-      const layer = layers.findLast(candidate => says(candidate.source, path))
-      const line = layer?.lineOf(path)
-      return layer === undefined || line === undefined ? undefined : { file: layer.origin, line }
+      for (let length = path.length; length > 0; length -= 1) {
+        const part = path.slice(0, length)
+        const layer = layers.findLast(candidate => says(candidate.source, part))
+        if (layer === undefined) continue
+        const line = layer.lineOf(part)
+        return line === undefined ? undefined : { file: layer.origin, line }
+      }
+      return undefined
     },
   }
 }

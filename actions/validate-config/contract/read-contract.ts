@@ -9,6 +9,7 @@ import { LARGEST_FILE, readText } from '../files/read-text.ts'
 import { ContractError, type ContractProblem } from './contract-error.ts'
 import { fitsShape } from './fits-shape.ts'
 import { type ContractSource, contractSchema } from './schema.ts'
+import { keepScalarsAsWritten } from './written-scalars.ts'
 
 /** One file of a contract: what it says and where. */
 export interface ContractLayer {
@@ -27,6 +28,7 @@ const BUILTIN = 'builtin:'
 export async function readLayer(origin: string, files: Files): Promise<ContractLayer> {
   if (origin.startsWith(BUILTIN)) return builtinLayer(origin)
   const document = await readDocument(origin, files)
+  keepScalarsAsWritten(document)
   const issues = shapeIssues(document.data)
   const lineOf = (path: readonly (string | number)[]) => document.lineOf(path)
   if (issues.length === 0) return { origin, source: document.data as ContractSource, lineOf }

@@ -2,9 +2,9 @@ import type { Specification } from '../contract/contract.ts'
 import type { Place } from '../documents/place.ts'
 import type { Draft } from '../rules/draft.ts'
 import { placeholderIn } from '../rules/placeholder.ts'
+import { secretPart } from '../rules/secret-part.ts'
 import { isDefaultCredential } from '../rules/secret-rules.ts'
 import { weaknessOf } from '../rules/secret-strength.ts'
-import { parseWrittenUrl } from '../types/addresses.ts'
 
 /** A value that is fetched from somewhere: `${NAME}`, `${{ … }}`, `$NAME`, `$(…)`. */
 export const isReference = (value: string): boolean => /\$\{|\$\(|^\$[A-Za-z_]/.test(value)
@@ -19,11 +19,12 @@ export function literalSecret(
   if (!specification.isSecret || value === '' || isReference(value)) return []
   const { name } = specification
   const at = { variable: name, place }
-  const password = parseWrittenUrl(value)?.password ?? value
-  const reason = placeholderIn(value, true)
+  const reason = placeholderIn(value, { isSecret: true })
   if (reason !== undefined)
     return [{ rule: 'placeholder', message: `${name} in ${where} is a placeholder: ${reason}`, ...at }]
-  if (isDefaultCredential(password))
+  const secret = secretPart(value, specification)
+  if (secret === undefined) return []
+  if (isDefaultCredential(secret))
     return [
       {
         rule: 'default-credential',
@@ -38,7 +39,8 @@ export function literalSecret(
 
 /** Test keys and stand-ins are weak on purpose; a strong one was meant to be secret. */
 export function looksReal(specification: Specification, value: string): boolean {
-  if (!specification.isSecret || isReference(value) || placeholderIn(value, true) !== undefined) return false
-  const password = parseWrittenUrl(value)?.password ?? (specification.type.endsWith('-url') ? '' : value)
-  return password !== '' && weaknessOf(password, { minBytes: 16, names: [] }) === undefined
+  if (!specification.isSecret || isReference(value)) return false
+  const secret = secretPart(value, specification)
+  if (secret === undefined || placeholderIn(value, { isSecret: true }) !== undefined) return false
+  return weaknessOf(secret, { minBytes: 16, names: [] }) === undefined
 }

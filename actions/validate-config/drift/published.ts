@@ -1,6 +1,6 @@
 import { keyedHash } from '../parity/keyed-hash.ts'
 import type { RuleContext } from '../rules/rule-context.ts'
-import { parseWrittenUrl } from '../types/addresses.ts'
+import { secretPart } from '../rules/secret-part.ts'
 import type { DriftContext } from './drift-context.ts'
 import type { Mention } from './mention.ts'
 
@@ -16,7 +16,8 @@ export function publishedValues(
   const places = new Map<string, Mention['place']>()
   for (const { name, value, place } of mentions) {
     if (value === undefined || context.specificationOf(name)?.isSecret !== true) continue
-    for (const text of [value, parseWrittenUrl(value)?.password ?? ''])
+    const secret = secretPart(value, context.specificationOf(name) ?? { type: 'string' })
+    for (const text of secret === undefined ? [] : [value, secret])
       if (text.length >= SHORTEST) places.set(hash(text), place)
   }
   return { placeOf: value => (places.size === 0 ? undefined : places.get(hash(value))) }

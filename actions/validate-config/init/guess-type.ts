@@ -36,7 +36,9 @@ const BY_VALUE: readonly (readonly [RegExp, TypeName])[] = [
 
 /** The type of a variable by what is said of it, by its name, by its values; one that a value breaks is only a text. */
 export function guessType(name: string, values: readonly string[], decorators: string): TypeName {
-  const shown = values.filter(value => value !== '' && placeholderIn(value, false) === undefined)
+  const shown = values.filter(
+    value => value !== '' && placeholderIn(value, { isSecret: false, isTyped: true }) === undefined,
+  )
   const guess =
     DECORATED[/@type=(\w+)/.exec(decorators)?.[1] ?? ''] ??
     BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ??

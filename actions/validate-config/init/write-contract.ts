@@ -104,4 +104,4 @@ const isShown = (name: string, value: string, type: TypeName): boolean =>
   !['secret', 'postgres-url', 'redis-url', 'dsn'].includes(type) &&
   !looksSecret(name, value) &&
   quoted(value) === value &&
-  placeholderIn(value, false) === undefined
+  placeholderIn(value, { isSecret: false, isTyped: true }) === undefined

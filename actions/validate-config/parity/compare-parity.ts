@@ -82,7 +82,7 @@ interface Pair {
 function reused(variable: string, { a, b, hash }: Pair, isSecret: boolean): Draft[] {
   const [first, second] = [a?.used, b?.used]
   if (first === undefined || second === undefined) return []
-  const isStandIn = placeholderIn(first.value, isSecret) !== undefined || first.value.includes('${')
+  const isStandIn = placeholderIn(first.value, { isSecret }) !== undefined || first.value.includes('${')
   if (isStandIn || hash(first.value) !== hash(second.value)) return []
   const message = `${variable} has the same value in ${first.source} and ${second.source}`
   return [{ rule: 'reused-secret', variable, message, place: second.place }]

@@ -2,8 +2,10 @@ import type { Specification } from '../contract/contract.ts'
 import { hasBrowserPrefix } from '../contract/specification.ts'
 import { parseWrittenUrl } from '../types/addresses.ts'
 import type { Draft } from './draft.ts'
+import { entropy } from './random-run.ts'
 import type { ValueCase } from './rule-context.ts'
-import { entropy, weaknessOf } from './secret-strength.ts'
+import { secretPart } from './secret-part.ts'
+import { weaknessOf } from './secret-strength.ts'
 import { isSigningKey, keyBytesFor, signingAlgorithm } from './token-rules.ts'
 
 /** Strength, default credentials, and places where a secret must not be. */
@@ -60,7 +62,7 @@ export const isDefaultCredential = (text: string): boolean => DEFAULTS.has(text.
 
 function weakness(given: ValueCase): string | undefined {
   const { specification, stage, contract } = given
-  const secret = secretPart(given.value, specification)
+  const secret = judgedPart(given.value, specification)
   if (secret === undefined) return undefined
   const published = stage === 'test' ? undefined : given.published.placeOf(secret)
   if (published !== undefined) return `is published in ${published.file}:${published.line}`
@@ -70,13 +72,9 @@ function weakness(given: ValueCase): string | undefined {
   return weak === undefined ? undefined : `is weak: ${weak}`
 }
 
-/** Of a URL only the password is secret. A DSN is handed out by its service and judged by nobody. */
-function secretPart(value: string, { type }: Specification): string | undefined {
-  if (type === 'secret' || type === 'string') return value
-  if (type !== 'postgres-url' && type !== 'redis-url') return undefined
-  const password = parseWrittenUrl(value)?.password
-  return password === '' ? undefined : password
-}
+/** A DSN is handed out by its service and judged by nobody. */
+const judgedPart = (value: string, specification: Specification): string | undefined =>
+  specification.type === 'dsn' ? undefined : secretPart(value, specification)
 
 function leastBytes(given: ValueCase): number {
   const { specification } = given

@@ -1,3 +1,5 @@
+import { corePart, countCharacters, isRandom, readsLikeWords } from './random-run.ts'
+
 /** Longer texts are judged by their start. */
 const LONGEST_JUDGED = 4_096
 
@@ -23,7 +25,15 @@ export function weaknessOf(secret: string, rules: StrengthRules): string | undef
   const random = decodedBytes(text)
   const wanted = Math.min(16, rules.minBytes / 2)
   if (random < wanted) return `it decodes to ${lengthClass(random)}; at least ${wanted} are needed`
-  return structure(text) ?? nameInside(text, rules.names) ?? lowEntropy(text)
+  const core = corePart(text)
+  /** A name before enough random text takes nothing away from it. */
+  const named = core.length >= 32 && isRandom(core) ? core : text
+  return structure(core) ?? nameInside(named, rules.names) ?? withoutChance(core)
+}
+
+function withoutChance(text: string): string | undefined {
+  if (readsLikeWords(text)) return 'it is made of words'
+  return isRandom(text) ? undefined : 'it is not random enough'
 }
 
 /** A class, not the length: findings are public. */
@@ -53,12 +63,6 @@ function structure(text: string): string | undefined {
 function keyboardShare(text: string): number {
   const typed = [...text.matchAll(KEYBOARD)].reduce((sum, [run]) => sum + run.length, 0)
   return typed / text.length
-}
-
-function countCharacters(text: string): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
-  return counts
 }
 
 /** The length of the unit that the text repeats; the whole length when it repeats nothing. */
@@ -92,18 +96,3 @@ function nameInside(text: string, names: readonly string[]): string | undefined 
 }
 
 const normalised = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
-
-function lowEntropy(text: string): string | undefined {
-  const isHex = /^[0-9a-f]+$/i.test(text)
-  const isLongBase64 = !isHex && text.length >= 40 && /^[A-Za-z0-9+/_=-]+$/.test(text)
-  const least = isHex ? 2.9 : isLongBase64 ? 4 : 3
-  return entropy(text) < least ? 'it is not random enough' : undefined
-}
-
-/** Bits per character. */
-export function entropy(text: string): number {
-  const length = [...text].length
-  return [...countCharacters(text).values()]
-    .map(count => count / length)
-    .reduce((sum, share) => sum - share * Math.log2(share), 0)
-}

@@ -46,6 +46,11 @@ describe('databiz.yml', () => {
     expect(plan.backup).toBeUndefined()
   })
 
+  test('keeps numbers as they are written', async () => {
+    const text = whole.replace('service: backend', 'service: 012345678901, message: 3.10')
+    expect((await read(text)).backend).toMatchObject({ service: '012345678901', message: '3.10' })
+  })
+
   test.each([
     ['an environment that is not there', whole, 'stagign', 'Did you mean `staging`?'],
     [

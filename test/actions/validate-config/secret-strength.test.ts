@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { placeholderIn } from '../../../actions/validate-config/rules/placeholder.ts'
+import { entropy } from '../../../actions/validate-config/rules/random-run.ts'
 import {
-  entropy,
   longestRun,
   shortestPeriod,
   weaknessOf,
@@ -11,7 +12,41 @@ import {
 const judge = (secret: string, minBytes = 32) =>
   weaknessOf(secret, { minBytes, names: ['databiz', 'SECRET_KEY'] })
 
+const pick = (alphabet: string, length: number) =>
+  Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
+const hex = (length: number) => pick('0123456789abcdef', length)
+const small = 'abcdefghijklmnopqrstuvwxyz0123456789'
+const all = `${small}ABCDEFGHIJKLMNOPQRSTUVWXYZ`
+const bech32 = 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L'
+
 describe('good keys are never refused', () => {
+  it.each([
+    ['prefix, region and UUID', () => `pat-eu1-${randomUUID()}`],
+    ['prefix and 64 hexadecimal digits', () => `dop_v1_${hex(64)}`],
+    ['prefix and 48 hexadecimal digits', () => `sk_${hex(48)}`],
+    ['prefix and 40 hexadecimal digits', () => `sbp_${hex(40)}`],
+    ['prefix and 37 of 62 characters', () => `r8_${pick(all, 37)}`],
+    ['number, prefix and 64 of 62 characters', () => `1-${pick(all, 64)}`],
+    ['UUID alone', () => randomUUID()],
+    ['UUID in capitals', () => randomUUID().toUpperCase()],
+    ['prefix, UUID and a part', () => `hrku-${randomUUID()}`],
+    ['identity of age', () => `AGE-SECRET-KEY-1${pick(bech32, 58)}`],
+    ['live key of a payment service', () => `sk_live_${pick(all, 24)}`],
+    ['token of a package registry', () => `npm_${pick(all, 36)}`],
+    ['token of a forge', () => `glpat-${pick(`${all}_-`, 20)}`],
+    ['bot token', () => `${pick('0123456789', 10)}:${pick(`${all}_-`, 35)}`],
+    ['key of a mail service', () => `SG.${pick(`${all}_-`, 22)}.${pick(`${all}_-`, 43)}`],
+    ['small letters and digits', () => pick(small, 40)],
+    ['base32', () => pick('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 32)],
+    ['capital hexadecimal digits', () => hex(40).toUpperCase()],
+    ['prefix of a secret key', () => `secret-key-${hex(32)}`],
+  ])('%s', (_, make) => {
+    const refused = Array.from({ length: 300 }, make).filter(
+      key => judge(key, 16) !== undefined || placeholderIn(key, { isSecret: true }) !== undefined,
+    )
+    expect(refused).toEqual([])
+  })
+
   it.each([
     ['64 hexadecimal digits', () => randomBytes(32).toString('hex'), 32],
     ['32 hexadecimal digits', () => randomBytes(16).toString('hex'), 32],
@@ -33,6 +68,9 @@ describe('weak ones are', () => {
     ['one character most of the time', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaabcdxyz12', /one character/],
     ['keyboard', 'zR7-qwerty-Kp2-asdfgh-Lm9-Xv4-Ct8', /keyboard/],
     ['a date', 'Kp2-2024-01-31-Lm9-Xv4-Ct8-Rw6-Bn3', /date/],
+    ['words', 'mysuperlongpasswordforthisapplication', /words/],
+    ['words with capitals', 'CorrectHorseBatteryStapleIsTheBestOne', /words/],
+    ['a prefix before what repeats', 'sk_live_passwordtimepasswordtime', /repeats/],
     ['the project inside', 'Databiz-9f2c1a8e7b3d5064-Kp2Lm9Xv', /project/],
     ['the name inside', 'Kp2Lm9Xv-SecretKey-9f2c1a8e7b3d5064', /variable/],
   ])('%s', (_, secret, reason) => {

@@ -34,6 +34,59 @@ describe('what is nothing', () => {
   })
 })
 
+describe('the contract outranks what looks like a placeholder', () => {
+  holds('{ type: enum, values: [none, null, "-", Lax] }', [
+    ['none', ''],
+    ['null', ''],
+    ['-', ''],
+    ['None', 'placeholder'],
+    ['todo', 'enum'],
+  ])
+  holds('{ one-of: [changeme, todo] }', [
+    ['changeme', ''],
+    ['todo', ''],
+  ])
+  holds('{ default: "<your-name>" }', [
+    ['<your-name>', ''],
+    ['<your-key>', 'placeholder'],
+  ])
+  holds('{}', [
+    ['todo', ''],
+    ['none', ''],
+    ['-', ''],
+    ['placeholder.png', ''],
+    ['<green>{time}</green> | {message}', ''],
+    ['Loading...', ''],
+    ['an example of text', ''],
+    ['Hello {{ name }}', ''],
+    ['{{ name }}', 'unexpanded'],
+    ['changeme', 'placeholder'],
+    ['your-name', 'placeholder'],
+    ['<your-name>', 'placeholder'],
+    ['<API_KEY>', 'placeholder'],
+  ])
+  holds('{ type: json }', [['"x"', '']])
+})
+
+describe('private zones', () => {
+  holds('{ type: url }', [
+    ['http://api.shop.svc.cluster.local', ''],
+    ['http://api.shop.svc', ''],
+    ['http://db.tail1234.ts.net', ''],
+    ['http://files.office.local', ''],
+    ['http://printer.local', 'local-host'],
+    ['http://100.64.0.7', ''],
+    ['http://localhost', 'local-host'],
+    ['https://api.acme.nl', ''],
+    ['https://api.example.com', 'placeholder'],
+  ])
+  holds('{ type: redis-url }', [
+    ['redis://redis:6379', ''],
+    ['redis://cache.shop.svc.cluster.local:6379/0', ''],
+    ['redis://cache.acme.nl:6379', 'tls-off'],
+  ])
+})
+
 describe('origins', () => {
   holds('{ type: origins }', [
     ['https://a.nl', ''],
@@ -43,6 +96,7 @@ describe('origins', () => {
     ['https://a.nl,', 'type'],
     ['https://a.nl,https://a.nl', 'type'],
     ['https://a.nl/', 'origin-path'],
+    ['https://a.nl,capacitor://localhost', 'type'],
     ['https://a.nl/app', 'origin-path'],
     ['https://a.nl:443', 'origin-port'],
     ['http://a.nl:80', 'origin-port scheme-http'],

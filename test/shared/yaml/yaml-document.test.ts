@@ -11,18 +11,50 @@ const one = async (text: string) => {
 }
 
 describe('a YAML text', () => {
+  it('keeps the text of numbers that would not come back as they are written', async () => {
+    const text =
+      'a: [3.10, 012345678901, 123456789012345678, 0x10, 1e3, 1.0, +5, -0, .5, 10, -3, 2.5, !!int 0x1F]\n3.10: x\n'
+    expect((await one(text)).data).toEqual({
+      a: [
+        '3.10',
+        '012345678901',
+        '123456789012345678',
+        '0x10',
+        '1e3',
+        '1.0',
+        '+5',
+        '-0',
+        '.5',
+        10,
+        -3,
+        2.5,
+        '0x1F',
+      ],
+      '3.10': 'x',
+    })
+  })
+
+  it('says how a scalar is written', async () => {
+    const document = await one('a: [True, ~, "x"]\nb:\nc: { d: No }\n')
+    expect([0, 1, 2].map(index => document.writtenAt(['a', index]))).toEqual(['True', '~', 'x'])
+    expect(document.writtenAt(['b'])).toBe('')
+    expect(document.writtenAt(['c', 'd'])).toBe('No')
+    expect(document.writtenAt(['c'])).toBeUndefined()
+    expect(document.writtenAt(['x'])).toBeUndefined()
+  })
+
   it('is plain data after the core schema of YAML 1.2', async () => {
     const text = 'a: 1\nb: 0o17\nc: yes\nd: 2026-01-31\ne: ~\nf: "x: y"\ng: [1, {h: .inf}]\n12: x\n<<: y\n'
     expect((await one(text)).data).toEqual({
       12: 'x',
       '<<': 'y',
       a: 1,
-      b: 15,
+      b: '0o17',
       c: 'yes',
       d: '2026-01-31',
       e: null,
       f: 'x: y',
-      g: [1, { h: Infinity }],
+      g: [1, { h: '.inf' }],
     })
   })
 

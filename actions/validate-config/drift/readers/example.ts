@@ -58,7 +58,8 @@ function settingDrafts(setting: Setting, context: DriftContext): Draft[] {
 /** An example shows the first environment: what it says must be right there, and the contract's default if it has one. */
 function valueDrafts({ name, value, place }: Setting, { contract }: DriftContext): Draft[] {
   const variable = contract.variables.get(name)
-  if (variable === undefined || placeholderIn(value, false) !== undefined) return []
+  if (variable === undefined || placeholderIn(value, { isSecret: false, isTyped: true }) !== undefined)
+    return []
   const environment = contract.environments[0] ?? ''
   const specification: Specification = specificationOf(variable, environment)
   const at = { variable: name, place }
