@@ -11,6 +11,7 @@ export interface DeployContext {
   readonly release?: {
     readonly ledger: Ledger
     readonly id: string
+    readonly allowStale: boolean
   }
 }
 
@@ -26,8 +27,6 @@ export interface Deployer<D extends Declaration = Declaration> {
   readonly rollbackInputs: readonly (keyof D['inputs'] & string)[]
   /** The input that names what a rollback leads to, such as `deployment-id`. */
   readonly revisionInput: keyof D['inputs'] & string
-  /** The outputs of the action that a release hands on. */
-  readonly url: (outputs: Readonly<Record<string, unknown>>) => string | undefined
   /** Makes a step; asks nobody anything yet. */
   open(inputs: InputsOf<D>, context: DeployContext): DeploymentStep
 }

@@ -34,7 +34,8 @@ export interface RollbackWish {
  * and `apply` nothing has changed. Every phase may throw an ActionError: then nothing is known of what it did.
  */
 export interface DeploymentStep extends PlatformView {
-  readonly scope: RecordScope
+  /** Where its entries of the record belong; some platforms have to be asked. */
+  scope(): Promise<RecordScope>
   /**
    * Looks at everything, changes nothing: credentials, what is to be deployed, hold, stale run. Nothing left to do is
    * `unchanged`, else `checked`; `serves` is what serves now.

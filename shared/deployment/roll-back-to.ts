@@ -2,7 +2,7 @@ import { ActionError } from '../failure/action-error.ts'
 import { minute } from '../record/hold.ts'
 import type { Layer } from '../record/replay.ts'
 import type { RollbackTarget } from '../record/rollback-target.ts'
-import type { TargetRecord } from '../record/target-record.ts'
+import type { RecordScope, TargetRecord } from '../record/target-record.ts'
 import type { DeploymentStep, RollbackWish, StepResult } from './deployment-step.ts'
 
 export type FoundTarget = Extract<RollbackTarget, { readonly kind: 'found' }>
@@ -11,7 +11,7 @@ export type FoundTarget = Extract<RollbackTarget, { readonly kind: 'found' }>
  * Where a rollback leads, for an action that must say so or fail.
  * @throws ActionError when there is nothing further to go back to, or the platform has lost it
  */
-export function demandTarget(target: RollbackTarget, { scope }: Pick<DeploymentStep, 'scope'>): FoundTarget {
+export function demandTarget(target: RollbackTarget, scope: RecordScope): FoundTarget {
   const where = `${scope.environment} (${scope.component})`
   if (target.kind === 'found') return target
   if (target.kind === 'none')

@@ -1,3 +1,6 @@
+import { z } from '#libraries'
+import { camelCase, type Declaration, type InputsOf } from '../declaration/declaration.ts'
+import type { Field } from '../declaration/field.ts'
 import type { RawInputs } from '../declaration/read-inputs.ts'
 import type { Revision } from '../record/revision.ts'
 import type { Deployer } from './deployer.ts'
@@ -14,6 +17,34 @@ export const rollbackInputs = (
   mode: 'rollback',
   [revisionInput]: to.id,
 })
+
+/** The same for inputs that were read already: what is not kept has its default. */
+export function rollbackInputsOf<D extends Declaration>(
+  { declaration, rollbackInputs: kept, revisionInput }: Deployer<D>,
+  inputs: InputsOf<D>,
+  to: Revision,
+): InputsOf<D> {
+  const given = inputs as Readonly<Record<string, unknown>>
+  const common = ['github-token', 'commit-status', 'commit', 'dry-run']
+  const all = Object.entries(declaration.inputs).map(([name, field]) => {
+    const key = camelCase(name)
+    const isKept = common.includes(name) || (kept as readonly string[]).includes(name)
+    return [key, isKept ? given[key] : absentValue(field)] as const
+  })
+  return withInputs({ ...Object.fromEntries(all) } as unknown as InputsOf<D>, {
+    mode: 'rollback',
+    [camelCase(revisionInput)]: to.id,
+  })
+}
+
+/** The same inputs with some values replaced; the names are those of the declaration. */
+export const withInputs = <Values>(inputs: Values, changes: Readonly<Record<string, unknown>>): Values => ({
+  ...inputs,
+  ...changes,
+})
+
+const absentValue = ({ default: text, kind, schema }: Field<unknown>): unknown =>
+  text === undefined && kind !== 'lines' ? undefined : z.parse(schema, text ?? '')
 
 /** Inputs that say where, and so belong into a command for people. The rest has defaults. */
 const HOW = new Set(['timeout', 'settle', 'verify', 'logs', 'api-url', 'health-url', 'github-token'])
