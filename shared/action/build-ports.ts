@@ -1,7 +1,7 @@
 import { systemClock } from '../clock/clock.ts'
 import { Deadline } from '../clock/deadline.ts'
 import type { Declaration } from '../declaration/declaration.ts'
-import { nodeFiles } from '../files/files.ts'
+import { nodeFiles } from '../files/node-files.ts'
 import { octokitGitHub } from '../github/octokit-github.ts'
 import { directClient } from '../http/direct-client.ts'
 import { fetchHttp } from '../http/fetch-http.ts'

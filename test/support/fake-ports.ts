@@ -1,7 +1,7 @@
 import type { Ports } from '../../shared/action/action.ts'
 import { systemClock } from '../../shared/clock/clock.ts'
 import { Deadline } from '../../shared/clock/deadline.ts'
-import { nodeFiles } from '../../shared/files/files.ts'
+import { nodeFiles } from '../../shared/files/node-files.ts'
 import { directClient } from '../../shared/http/direct-client.ts'
 import { fetchHttp } from '../../shared/http/fetch-http.ts'
 import { nodeProcesses } from '../../shared/process/node-processes.ts'

@@ -6,7 +6,7 @@ import { init } from '../../../actions/release/commands/init.ts'
 import { firstFile } from '../../../actions/release/databiz/first-file.ts'
 import { readPlan } from '../../../actions/release/databiz/read-databiz.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
-import { nodeFiles } from '../../../shared/files/files.ts'
+import { nodeFiles } from '../../../shared/files/node-files.ts'
 import { testPorts } from '../../support/fake-ports.ts'
 
 let folder: string

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPlan } from '../../../actions/release/databiz/read-databiz.ts'
-import { nodeFiles } from '../../../shared/files/files.ts'
+import { nodeFiles } from '../../../shared/files/node-files.ts'
 
 let folder: string
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import { declaration } from '../../../actions/validate-config/declaration.ts'
 import { run } from '../../../actions/validate-config/run.ts'
 import type { Outcome } from '../../../shared/action/action.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
-import { type Files, nodeFiles } from '../../../shared/files/files.ts'
+import type { Files } from '../../../shared/files/files.ts'
+import { nodeFiles } from '../../../shared/files/node-files.ts'
 import { type TestPorts, testPorts } from '../../support/fake-ports.ts'
 
 export interface Validation {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ensureDiskSpace } from '../../../../actions/db-backup/archive/disk-space.ts'
-import { nodeFiles } from '../../../../shared/files/files.ts'
+import { nodeFiles } from '../../../../shared/files/node-files.ts'
 
 const files = nodeFiles('')
 const need = { folder: '/', bytes: 1e18, what: '`format: directory`' }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { findPagesConfig } from '../../../../actions/deploy-pages/worker/wrangler-config.ts'
 import type { Files } from '../../../../shared/files/files.ts'
-import { nodeFiles } from '../../../../shared/files/files.ts'
+import { nodeFiles } from '../../../../shared/files/node-files.ts'
 
 /** A working directory that holds just these files. */
 const holding = (contents: Readonly<Record<string, string>>): Files => ({

@@ -2,7 +2,7 @@ import { utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { packSource } from '../../../../actions/deploy-railway/archive/pack-source.ts'
-import { nodeFiles } from '../../../../shared/files/files.ts'
+import { nodeFiles } from '../../../../shared/files/node-files.ts'
 import { packAndRead, Workspace } from './unpacked.ts'
 
 test('holds folders and files with their modes and content, from ./', async () => {

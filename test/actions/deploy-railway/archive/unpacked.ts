@@ -6,7 +6,7 @@ import { extract } from 'tar-stream'
 import { packSource } from '../../../../actions/deploy-railway/archive/pack-source.ts'
 import { readSource } from '../../../../actions/deploy-railway/archive/read-source.ts'
 import type { SourceTree } from '../../../../actions/deploy-railway/archive/source-tree.ts'
-import { nodeFiles } from '../../../../shared/files/files.ts'
+import { nodeFiles } from '../../../../shared/files/node-files.ts'
 
 /** A folder of files for one test. A value that starts with `->` is a link. */
 export class Workspace implements AsyncDisposable {

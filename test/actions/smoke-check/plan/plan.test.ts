@@ -6,7 +6,7 @@ import { expectedCommit } from '../../../../actions/smoke-check/plan/expected-co
 import { makePlan } from '../../../../actions/smoke-check/plan/plan.ts'
 import { smokeSource } from '../../../../actions/smoke-check/plan/smoke-source.ts'
 import { run as runAction } from '../../../../actions/smoke-check/run.ts'
-import { nodeFiles } from '../../../../shared/files/files.ts'
+import { nodeFiles } from '../../../../shared/files/node-files.ts'
 import { runContext } from '../../../../shared/runner/run-context.ts'
 import { startStandIn } from '../../../cloud/kit/stand-in.ts'
 import { testPorts, workflowEnvironment } from '../../../support/fake-ports.ts'
