@@ -25,7 +25,7 @@ export const declaration = declare({
     service: text({ description: 'Id or name of the service. Default: the only one of the environment.' }),
     mode: choice(['upload', 'image', 'commit', 'redeploy', 'rollback', 'restart'], {
       description:
-        '`upload` sends files from the runner; `image` and `commit` deploy what Railway fetches itself; `redeploy`, `rollback` and `restart` work with what is there.',
+        '`upload` sends files from the runner; `image` and `commit` deploy what Railway fetches itself; `redeploy`, `rollback` and `restart` context with what is there.',
       default: 'upload',
     }),
     path: text({ description: 'Folder that is uploaded, inside the workspace.', default: '.' }),
@@ -105,7 +105,7 @@ export const declaration = declare({
     'rolled-back': 'The previous deployment serves again. Green only for `mode: rollback`.',
     failed: 'The service does not run what was deployed.',
     skipped: 'Railway saw no change in the watched files, or the run has no secrets.',
-    started: 'The deployment is on its way; nobody waited for it.',
+    started: 'The deployment is on its way; nobody waitResult for it.',
     superseded: 'A newer deployment took its place.',
     'dry-run': 'Everything was checked, nothing was changed.',
   },

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeployOutcome } from '../../actions/deploy-railway/report/outcome.ts'
-import { DeployScene, type Run } from '../../test/actions/deploy-railway/deploy-scene.ts'
+import { DeployFixture, type Run } from '../../test/actions/deploy-railway/deploy-fixture.ts'
 import type { Fault } from '../../test/cloud/kit/faults.ts'
 import type { ServiceOptions } from '../../test/cloud/railway/project.ts'
 import { ROOT } from '../actions.ts'
@@ -19,12 +19,12 @@ const graphqlError = (message: string, code?: string): Fault =>
 
 const UPLOAD = /POST \/project\//
 async function onScene(
-  body: (scene: DeployScene) => Promise<string>,
+  body: (fixture: DeployFixture) => Promise<string>,
   service: ServiceOptions = {},
 ): Promise<string> {
-  await using scene = await DeployScene.open(service)
-  const said = await body(scene)
-  assert.deepEqual(scene.railway.violations, [])
+  await using fixture = await DeployFixture.open(service)
+  const said = await body(fixture)
+  assert.deepEqual(fixture.railway.violations, [])
   return said
 }
 
@@ -32,17 +32,17 @@ const told = ({ outputs, failure }: DeployOutcome): string =>
   failure === undefined ? String(outputs.result) : `${outputs.result}: ${outputs.failurePhase}`
 
 /** A good release that must get through, with exactly one deployment made. */
-const survives = (fault: string, plan: (scene: DeployScene) => void): FaultCase => ({
+const survives = (fault: string, plan: (fixture: DeployFixture) => void): FaultCase => ({
   fault,
   expected: 'live, one deployment',
   run: () =>
-    onScene(async scene => {
-      plan(scene)
-      const { outcome } = await scene.deploy({ version: '1' })
+    onScene(async fixture => {
+      plan(fixture)
+      const { outcome } = await fixture.deploy({ version: '1' })
       assert.equal(outcome.outputs.result, 'live', outcome.failure?.message)
-      assert.equal(scene.api.deployments.length, 1)
-      assert.equal((await scene.served())['version'], '1')
-      return `live, ${scene.api.deployments.length} deployment`
+      assert.equal(fixture.api.deployments.length, 1)
+      assert.equal((await fixture.served())['version'], '1')
+      return `live, ${fixture.api.deployments.length} deployment`
     }),
 })
 
@@ -50,18 +50,18 @@ const survives = (fault: string, plan: (scene: DeployScene) => void): FaultCase 
 const refuses = (
   fault: string,
   words: RegExp,
-  plan: (scene: DeployScene) => Record<string, string>,
+  plan: (fixture: DeployFixture) => Record<string, string>,
 ): FaultCase => ({
   fault,
   expected: `refused: ${words.source}`,
   run: () =>
-    onScene(async scene => {
-      const message = await scene.deploy({}, plan(scene)).then(
+    onScene(async fixture => {
+      const message = await fixture.deploy({}, plan(fixture)).then(
         () => assert.fail('it was not refused'),
         (thrown: unknown) => String(thrown),
       )
       assert.match(message, words)
-      assert.deepEqual(scene.writes, [])
+      assert.deepEqual(fixture.writes, [])
       return message.split('\n')[0] ?? ''
     }),
 })
@@ -70,17 +70,17 @@ const refuses = (
 const fails = (
   fault: string,
   expected: string,
-  plan: (scene: DeployScene) => Promise<Run>,
+  plan: (fixture: DeployFixture) => Promise<Run>,
   service: ServiceOptions = {},
 ): FaultCase => ({
   fault,
   expected: `${expected}; the old one serves`,
   run: () =>
-    onScene(async scene => {
-      await scene.deploy({ version: 'old' })
-      const { outcome } = await plan(scene)
+    onScene(async fixture => {
+      await fixture.deploy({ version: 'old' })
+      const { outcome } = await plan(fixture)
       assert.equal(told(outcome), expected, outcome.failure?.message)
-      assert.equal((await scene.served())['version'], 'old')
+      assert.equal((await fixture.served())['version'], 'old')
       return `${told(outcome)}; ${outcome.failure?.message}`
     }, service),
 })
@@ -136,77 +136,77 @@ const uploads: readonly FaultCase[] = [
     expected: 'live, after the wait',
     run: () =>
       onScene(
-        async scene => {
-          scene.api.addCommit(
+        async fixture => {
+          fixture.api.addCommit(
             'c0ffee1c0ffee1c0ffee1c0ffee1c0ffee1c0ffe',
-            await scene.folder({ version: '1' }),
+            await fixture.folder({ version: '1' }),
           )
           const tooFast = graphqlError('Deployments are created too quickly')
-          scene.railway.faults.add(/graphql/, tooFast, { skip: 4 })
-          const { outcome } = await scene.deploy(
+          fixture.railway.faults.add(/graphql/, tooFast, { skip: 4 })
+          const { outcome } = await fixture.deploy(
             {},
             { mode: 'commit', 'commit-sha': 'c0ffee1c0ffee1c0ffee1c0ffee1c0ffee1c0ffe' },
           )
           assert.equal(told(outcome), 'live', outcome.failure?.message)
-          assert.equal(scene.api.deployments.length, 1)
+          assert.equal(fixture.api.deployments.length, 1)
           return told(outcome)
         },
         { repo: 'antjan/databiz-next' },
       ),
   },
   ...([400, 401, 403, 404, 413] as const).map(status =>
-    fails(`${status} to the upload`, 'failed: upload', scene => {
-      scene.railway.faults.add(UPLOAD, reply(status, { message: 'Service instance not found' }))
-      return scene.deploy({ version: 'new' })
+    fails(`${status} to the upload`, 'failed: upload', fixture => {
+      fixture.railway.faults.add(UPLOAD, reply(status, { message: 'Service instance not found' }))
+      return fixture.deploy({ version: 'new' })
     }),
   ),
 ]
 
-const building = async (scene: DeployScene) => {
-  while (scene.api.latest?.status !== 'BUILDING') await sleep(5)
+const building = async (fixture: DeployFixture) => {
+  while (fixture.api.latest?.status !== 'BUILDING') await sleep(5)
   await sleep(300)
 }
 
 const endings: readonly FaultCase[] = [
-  fails('the release does not start', 'failed: healthcheck', scene => scene.deploy({ exitAtStart: 1 }), {
+  fails('the release does not start', 'failed: healthcheck', fixture => fixture.deploy({ exitAtStart: 1 }), {
     healthcheckTimeoutMs: 2_000,
   }),
   {
     fault: 'the release crashes after it went live',
     expected: 'rolled-back: settle',
     run: () =>
-      onScene(async scene => {
-        await scene.deploy({ version: 'old' })
-        const { outcome } = await scene.deploy({ version: 'new', crashAfterMs: 400 }, { settle: '60s' })
+      onScene(async fixture => {
+        await fixture.deploy({ version: 'old' })
+        const { outcome } = await fixture.deploy({ version: 'new', crashAfterMs: 400 }, { settle: '60s' })
         assert.equal(told(outcome), 'rolled-back: settle', outcome.failure?.message)
-        assert.equal((await scene.served())['version'], 'old')
+        assert.equal((await fixture.served())['version'], 'old')
         return told(outcome)
       }),
   },
-  fails('the release never leaves BUILDING', 'failed: build', scene => {
-    scene.api.holdAt('BUILDING')
-    return scene.deploy({}, { timeout: '30s' })
+  fails('the release never leaves BUILDING', 'failed: build', fixture => {
+    fixture.api.holdAt('BUILDING')
+    return fixture.deploy({}, { timeout: '30s' })
   }),
-  fails('somebody cancels the release', 'failed: build', async scene => {
-    scene.api.holdAt('BUILDING')
-    const running = scene.deploy({})
-    await building(scene)
-    if (scene.api.latest !== undefined) scene.railway.platform.deployer.cancel(scene.api.latest)
+  fails('somebody cancels the release', 'failed: build', async fixture => {
+    fixture.api.holdAt('BUILDING')
+    const running = fixture.deploy({})
+    await building(fixture)
+    if (fixture.api.latest !== undefined) fixture.railway.platform.deployer.cancel(fixture.api.latest)
     return await running
   }),
   {
     fault: 'two runs at once',
     expected: 'one superseded, which names the other; one live',
     run: () =>
-      onScene(async scene => {
-        scene.api.holdAt('BUILDING')
-        const first = scene.deploy({ version: '1' })
-        await building(scene)
-        const second = scene.deploy({ version: '2' })
+      onScene(async fixture => {
+        fixture.api.holdAt('BUILDING')
+        const first = fixture.deploy({ version: '1' })
+        await building(fixture)
+        const second = fixture.deploy({ version: '2' })
         const lost = await first
-        scene.api.release('BUILDING')
+        fixture.api.release('BUILDING')
         assert.equal(lost.outcome.outputs.result, 'superseded')
-        assert.ok(lost.outcome.failure?.message.includes(scene.api.latest?.id ?? 'none'))
+        assert.ok(lost.outcome.failure?.message.includes(fixture.api.latest?.id ?? 'none'))
         assert.equal((await second).outcome.outputs.result, 'live')
         return 'superseded and live'
       }),
@@ -215,12 +215,12 @@ const endings: readonly FaultCase[] = [
     fault: 'the token is revoked while waiting',
     expected: 'failed, says that the deployment goes on',
     run: () =>
-      onScene(async scene => {
-        scene.api.holdAt('BUILDING')
-        const token = scene.token
-        const running = scene.deploy({}, { token })
-        await building(scene)
-        scene.railway.revokeToken(token)
+      onScene(async fixture => {
+        fixture.api.holdAt('BUILDING')
+        const token = fixture.token
+        const running = fixture.deploy({}, { token })
+        await building(fixture)
+        fixture.railway.revokeToken(token)
         const { outcome } = await running
         assert.equal(outcome.outputs.result, 'failed')
         assert.match(outcome.failure?.remedy ?? '', /goes on at Railway/)
@@ -231,10 +231,10 @@ const endings: readonly FaultCase[] = [
     fault: 'the log can never be read',
     expected: 'live all the same',
     run: () =>
-      onScene(async scene => {
+      onScene(async fixture => {
         for (const log of ['buildLogs', 'deploymentLogs'])
-          scene.railway.platform.refusals.set(log, 'Failed to retrieve build log')
-        const { outcome } = await scene.deploy({}, { logs: 'all' })
+          fixture.railway.platform.refusals.set(log, 'Failed to retrieve build log')
+        const { outcome } = await fixture.deploy({}, { logs: 'all' })
         assert.equal(told(outcome), 'live')
         return told(outcome)
       }),
@@ -245,13 +245,13 @@ const inputs: readonly FaultCase[] = [
   refuses('account token given as project token', /pass it as `api-token`/, ({ railway }) => ({
     token: railway.accountToken(),
   })),
-  refuses('project token given as account token', /pass it as `token`/, scene => ({
-    'api-token': scene.token,
-    'project-id': scene.project.id,
+  refuses('project token given as account token', /pass it as `token`/, fixture => ({
+    'api-token': fixture.token,
+    'project-id': fixture.project.id,
     environment: 'staging',
   })),
-  refuses('token of production, environment staging', /belongs to "production"/, scene => ({
-    token: scene.railway.projectToken(scene.project, 'production'),
+  refuses('token of production, environment staging', /belongs to "production"/, fixture => ({
+    token: fixture.railway.projectToken(fixture.project, 'production'),
     environment: 'staging',
   })),
   refuses('service that is not there', /did you mean "api"/, () => ({ service: 'apu' })),
@@ -263,15 +263,15 @@ const interrupted = (signal: 'SIGINT' | 'SIGTERM'): FaultCase => ({
   fault: `${signal} while building`,
   expected: 'exit 1 within 5 s, says what became of the deployment',
   run: () =>
-    onScene(async scene => {
-      scene.api.holdAt('BUILDING')
+    onScene(async fixture => {
+      fixture.api.holdAt('BUILDING')
       const child = spawn(process.execPath, [join(ROOT, 'dist/deploy-railway/index.js')], {
         stdio: ['ignore', 'pipe', 'inherit'],
         env: {
           PATH: process.env['PATH'],
-          GITHUB_WORKSPACE: await scene.folder(),
-          INPUT_TOKEN: scene.token,
-          'INPUT_API-URL': scene.railway.url,
+          GITHUB_WORKSPACE: await fixture.folder(),
+          INPUT_TOKEN: fixture.token,
+          'INPUT_API-URL': fixture.railway.url,
         },
       })
       let log = ''
@@ -279,13 +279,13 @@ const interrupted = (signal: 'SIGINT' | 'SIGTERM'): FaultCase => ({
         log += String(chunk)
       })
       const ended = new Promise<number | null>(resolve => child.once('close', resolve))
-      await building(scene)
+      await building(fixture)
       const sentMs = performance.now()
       child.kill(signal)
       assert.equal(await ended, 1)
       assert.ok(performance.now() - sentMs < 5_000, 'it took too long')
       assert.match(log, /was BUILDING and has been cancelled at Railway/)
-      assert.equal(scene.api.latest?.status, 'REMOVED')
+      assert.equal(fixture.api.latest?.status, 'REMOVED')
       return 'exit 1, deployment cancelled at Railway and named'
     }),
 })

@@ -19,6 +19,14 @@ export interface RailwayQuestion<Value> {
   readonly answer: z.ZodMiniType<Value>
   /** `once` for what must not happen twice: only sent again when Railway surely did nothing. Default `freely`. */
   readonly repeat?: 'freely' | 'once'
+  /** For what is only shown: one attempt, cut off early. */
+  readonly glance?: Glance
+}
+
+/** One attempt, and who may end it before its time. */
+export interface Glance {
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Railway's GraphQL API with one token. */
@@ -70,7 +78,8 @@ export function railwayClient(access: RailwayAccess, ports: RailwayPorts): Railw
         ...tokenHeaders(access.token),
       },
       body: JSON.stringify({ query: document, variables, operationName: operationName(document) }),
-      retry: question.repeat === 'once' ? 'never' : 'always',
+      retry: question.repeat === 'once' || question.glance !== undefined ? 'never' : 'always',
+      ...glanceOptions(question.glance),
     })
     rateWindow = readRateWindow(answer.headers) ?? rateWindow
     return readAnswer(answer, url, question, ports)
@@ -79,9 +88,15 @@ export function railwayClient(access: RailwayAccess, ports: RailwayPorts): Railw
     get rateWindow() {
       return rateWindow
     },
-    ask: question => withPatience(() => once(question), question, ports),
+    ask: question =>
+      question.glance === undefined ? withPatience(() => once(question), question, ports) : once(question),
   }
 }
+
+const glanceOptions = (glance: Glance | undefined) =>
+  glance === undefined
+    ? {}
+    : { timeoutMs: glance.timeoutMs, ...(glance.signal === undefined ? {} : { signal: glance.signal }) }
 
 /** Repeats what Railway says it did not do, or what may be done again. */
 async function withPatience<Value>(

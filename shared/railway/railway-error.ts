@@ -1,4 +1,5 @@
 import { z } from '#libraries'
+import { ActionError } from '../failure/action-error.ts'
 import { excerptOf, remoteFacts } from '../http/decode.ts'
 import type { HttpAnswer } from '../http/http.ts'
 import { RemoteError, type RemoteFacts } from '../http/remote-error.ts'
@@ -45,6 +46,16 @@ export class RailwayError extends RemoteError {
     this.kind = kind
     this.reason = reason
     this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** Railway answered a request to do something with a plain no. */
+export class DeclinedError extends ActionError {
+  constructor(what: string) {
+    super(`Railway answered no while ${what}`, {
+      code: 'remote',
+      remedy: 'Railway gives no reason. Try the same on its dashboard, where it may say more.',
+    })
   }
 }
 

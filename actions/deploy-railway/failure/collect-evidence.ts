@@ -1,9 +1,9 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { LogFollower } from '../logs/log-follower.ts'
-import type { Incident, LogKind, PhaseEvent } from '../railway-api/railway.ts'
-import { reopen, type Scene } from '../start/scene.ts'
-import type { Waited } from '../wait/await-verdict.ts'
+import type { Incident, LogKind, PhaseEvent, Railway } from '../railway-api/railway.ts'
+import { reopen, type Snapshot } from '../start/snapshot.ts'
+import type { WaitResult } from '../wait/await-verdict.ts'
 
 /** Everything Railway says about how it went. All of it is best effort. */
 export interface Evidence {
@@ -22,14 +22,17 @@ export const NO_EVIDENCE: Evidence = {
   newerDeployment: undefined,
 }
 
-interface Question {
+export interface EvidenceQuestion {
   readonly id: string
-  readonly waited: Waited
-  readonly scene: Scene
-  /** Given after a failure, when the last lines are wanted. */
-  readonly logs: LogFollower | undefined
+  readonly waitResult: WaitResult
+  readonly snapshot: Snapshot
+  /** Makes the reader of the log, whose last lines are wanted after a failure. */
+  readonly logs: (railway: Railway, ports: Ports) => LogFollower
   readonly ports: Ports
 }
+
+/** Each kind of evidence has its own time, so that one that never comes costs none of the others. */
+const EACH_MS = 10_000
 
 /** Steps after which the process itself has something to say. */
 const RUNTIME_STEPS = new Set([
@@ -40,36 +43,45 @@ const RUNTIME_STEPS = new Set([
   'DRAIN_INSTANCES',
 ])
 
-export async function collectEvidence({ id, waited, scene, logs, ports }: Question): Promise<Evidence> {
-  const railway = reopen(scene, ports)
-  const attempt = async <Value>(read: () => Promise<Value>, otherwise: Value): Promise<Value> => {
+export async function collectEvidence(question: EvidenceQuestion): Promise<Evidence> {
+  const { id, waitResult, snapshot, logs } = question
+  const { kind } = waitResult.verdict
+  if (kind === 'lost') return NO_EVIDENCE
+  const ports = question.ports.withTimeout(EACH_MS)
+  const railway = reopen(snapshot, ports)
+  const read = bestEffort(ports)
+  const events = read(() => railway.phases(id), [])
+  if (kind === 'live') return { ...NO_EVIDENCE, events: await events }
+  const isOurs = kind === 'failed' || kind === 'crashed' || kind === 'skipped'
+  const [diagnosis, incident, newerDeployment] = await Promise.all([
+    isOurs ? read(() => railway.diagnosis(id), undefined) : undefined,
+    read(() => railway.incident(), undefined),
+    kind === 'removed' ? read(() => newerThan(id, railway), undefined) : undefined,
+  ])
+  const later = question.ports.withTimeout(EACH_MS)
+  const follower = logs(reopen(snapshot, later), later)
+  const known = await events
+  const logTail = await bestEffort(later)(() => tailOf(follower, known, waitResult), [])
+  return { events: known, diagnosis, logTail, incident, newerDeployment }
+}
+
+/** What cannot be read is not known; nothing more follows from it. */
+const bestEffort =
+  ({ log }: Ports) =>
+  async <Value>(read: () => Promise<Value>, otherwise: Value): Promise<Value> => {
     try {
       return await read()
     } catch (thrown) {
       if (thrown instanceof CancelledError) throw thrown
-      ports.log.debug(`Not known: ${String(thrown)}`)
+      log.debug(`Not known: ${String(thrown)}`)
       return otherwise
     }
   }
-  const { kind } = waited.verdict
-  const events = kind === 'lost' ? [] : await attempt(() => railway.phases(id), [])
-  if (kind === 'live') return { ...NO_EVIDENCE, events }
-  if (kind === 'lost') return NO_EVIDENCE
-  const logTail = logs === undefined ? [] : await attempt(() => tailOf(logs, events, waited), [])
-  const isOurs = kind === 'failed' || kind === 'crashed' || kind === 'skipped'
-  return {
-    events,
-    diagnosis: isOurs ? await attempt(() => railway.diagnosis(id), undefined) : undefined,
-    logTail,
-    incident: await attempt(() => railway.incident(), undefined),
-    newerDeployment: kind === 'removed' ? await attempt(() => newerThan(id, railway), undefined) : undefined,
-  }
-}
 
 async function tailOf(
   logs: LogFollower,
   events: readonly PhaseEvent[],
-  { wentLive }: Waited,
+  { wentLive }: WaitResult,
 ): Promise<string[]> {
   const last = events.findLast(({ error }) => error !== undefined) ?? events.at(-1)
   const kinds: LogKind[] =
@@ -83,7 +95,7 @@ async function tailOf(
 
 async function newerThan(
   id: string,
-  railway: Pick<Scene['railway'], 'recentDeployments'>,
+  railway: Pick<Railway, 'recentDeployments'>,
 ): Promise<string | undefined> {
   const all = await railway.recentDeployments()
   const ours = all.find(deployment => deployment.id === id)

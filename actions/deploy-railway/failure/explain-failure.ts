@@ -1,6 +1,6 @@
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { Incident, PhaseEvent } from '../railway-api/railway.ts'
-import type { Waited } from '../wait/await-verdict.ts'
+import type { WaitResult } from '../wait/await-verdict.ts'
 
 /** Where and why a deployment failed, and what to do about it. */
 export interface Explanation {
@@ -10,7 +10,7 @@ export interface Explanation {
 }
 
 export interface FailureFacts {
-  readonly verdict: Waited['verdict']
+  readonly verdict: WaitResult['verdict']
   /** The last state that was seen. */
   readonly status: string
   readonly events: readonly PhaseEvent[]

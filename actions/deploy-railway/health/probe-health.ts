@@ -6,6 +6,7 @@ import type { Http, HttpAnswer } from '../../../shared/http/http.ts'
 import type { Log } from '../../../shared/runner/log.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { commitsIn, isSameCommit } from './commit-evidence.ts'
+import { followed, whoStoodInFront, whyUnreached } from './reachability.ts'
 
 export interface HealthQuestion {
   readonly url: string
@@ -13,67 +14,110 @@ export interface HealthQuestion {
 }
 
 export type Health =
-  | { readonly healthy: true; readonly afterMs: number }
-  | { readonly healthy: false; readonly why: string }
+  | { readonly kind: 'healthy'; readonly afterMs: number }
+  /** The service was reached, and this is wrong with it. */
+  | { readonly kind: 'unhealthy'; readonly why: string }
+  /** Nobody saw the service itself from here: no verdict. */
+  | { readonly kind: 'unseen'; readonly why: string }
+  /** The deployment changed while it was probed. */
+  | { readonly kind: 'gone'; readonly status: string }
 
-export interface HealthWorld {
+export interface HealthPorts {
   readonly http: Http
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly deadline: Deadline
   readonly log: Log
-  /** What happened to the deployment meanwhile, when that ends the matter. */
-  fallen(): Promise<string | undefined>
+  /** The state of the deployment, when that ends the matter. */
+  ended(): Promise<string | undefined>
 }
 
 /** New domains and cold starts answer 404 and 502 at first. */
 const PATIENCE_MS = 180_000
+/** An address that cannot be reached from here hardly ever becomes reachable. */
+const UNSEEN_MS = 60_000
 const EVERY_MS = 2_000
 const ANSWER_MS = 10_000
 const LARGEST = 1_048_576
+const REDIRECTS = 5
 /** Every so many probes the deployment itself is looked at. */
 const LOOK_EVERY = 4
 
+type Probed = Exclude<Health, { kind: 'gone' }>
+
 /** Asks the service from outside until it answers 2xx, with the expected commit where one is given. */
-export async function probeHealth(question: HealthQuestion, world: HealthWorld): Promise<Health> {
-  const { clock, signal, log } = world
+export async function probeHealth(question: HealthQuestion, ports: HealthPorts): Promise<Health> {
+  const { clock, signal, log } = ports
   const startedMs = clock.now()
-  const patience = world.deadline.within(PATIENCE_MS)
+  const patience = ports.deadline.within(PATIENCE_MS)
+  let [last, seen]: (Probed | undefined)[] = []
   for (let attempt = 1; ; attempt += 1) {
-    const why = await probe(question, world, patience)
+    const probed = await probe(question, ports, patience)
     const afterMs = clock.now() - startedMs
-    if (why === undefined) return { healthy: true, afterMs }
-    log.progress(`${why}, after ${formatDuration(afterMs)}`)
-    const fallen = attempt % LOOK_EVERY === 0 ? await world.fallen() : undefined
-    if (fallen !== undefined) return { healthy: false, why: `${fallen} (last answer: ${why})` }
-    if (EVERY_MS >= patience.remainingMs())
-      return { healthy: false, why: `${why}, for ${formatDuration(afterMs)}` }
+    if (probed?.kind === 'healthy') return { kind: 'healthy', afterMs }
+    const isTwice = last?.kind === 'unseen' && probed?.kind === 'unseen'
+    seen = probed?.kind === 'unhealthy' ? probed : isTwice ? undefined : seen
+    last = probed ?? last
+    const verdict = seen ?? last ?? { kind: 'unseen', why: 'there was no time left for an answer' }
+    log.progress(`${verdict.why}, after ${formatDuration(afterMs)}`)
+    const status = attempt % LOOK_EVERY === 0 ? await ports.ended() : undefined
+    if (status !== undefined) return { kind: 'gone', status }
+    const isOver = EVERY_MS >= patience.remainingMs() || (verdict.kind === 'unseen' && afterMs >= UNSEEN_MS)
+    if (isOver) return { kind: verdict.kind, why: `${verdict.why}, for ${formatDuration(afterMs)}` }
     await clock.sleep(EVERY_MS, signal)
   }
 }
 
-/** One question; the answer is what is wrong. */
-async function probe({ url, expectedCommit }: HealthQuestion, world: HealthWorld, deadline: Deadline) {
+/** One question; nothing when the time was over before it could be asked. */
+async function probe(
+  question: HealthQuestion,
+  ports: HealthPorts,
+  deadline: Deadline,
+): Promise<Probed | undefined> {
   try {
-    const answer = await world.http.send({
+    return await askService(question, ports, deadline)
+  } catch (thrown) {
+    if (thrown instanceof CancelledError) throw thrown
+    if (thrown instanceof DeadlineError) return undefined
+    const unreached = whyUnreached(thrown)
+    if (unreached !== undefined) return { kind: 'unseen', why: unreached }
+    return { kind: 'unhealthy', why: thrown instanceof Error ? thrown.message : String(thrown) }
+  }
+}
+
+/** Redirects are followed within the site alone: elsewhere somebody else would answer. */
+async function askService(
+  question: HealthQuestion,
+  { http }: HealthPorts,
+  deadline: Deadline,
+): Promise<Probed> {
+  let { url } = question
+  for (let hop = 0; ; hop += 1) {
+    const answer = await http.send({
       what: 'probing the service',
       url,
       headers: { 'cache-control': 'no-cache' },
       timeoutMs: ANSWER_MS,
       maxBytes: LARGEST,
       retry: 'never',
-      redirect: 'follow',
       deadline,
     })
-    return wrongWith(answer, expectedCommit)
-  } catch (thrown) {
-    if (thrown instanceof CancelledError) throw thrown
-    if (thrown instanceof DeadlineError) return 'there was no time left for an answer'
-    return thrown instanceof Error ? thrown.message : String(thrown)
+    const redirect = followed(answer, url)
+    if (redirect === undefined || hop >= REDIRECTS) return judgeAnswer(answer, question.expectedCommit)
+    if ('away' in redirect) return { kind: 'unseen', why: redirect.away }
+    url = redirect.to
   }
 }
 
-export function wrongWith(answer: HttpAnswer, expectedCommit: string | undefined): string | undefined {
+/** What an answer says of the service behind it. */
+export function judgeAnswer(answer: HttpAnswer, expectedCommit: string | undefined): Probed {
+  const other = answer.ok ? undefined : whoStoodInFront(answer)
+  if (other !== undefined) return { kind: 'unseen', why: other }
+  const why = wrongWith(answer, expectedCommit)
+  return why === undefined ? { kind: 'healthy', afterMs: 0 } : { kind: 'unhealthy', why }
+}
+
+function wrongWith(answer: HttpAnswer, expectedCommit: string | undefined): string | undefined {
   if (!answer.ok)
     return `it answers ${answer.status}${excerptOf(answer) === '' ? '' : `: ${excerptOf(answer)}`}`
   if (expectedCommit === undefined) return undefined

@@ -2,7 +2,11 @@ import { z } from '#libraries'
 
 /** The shapes of Railway's answers, reduced to what is read. What may be missing is optional on purpose. */
 
-const domain = z.object({ domain: z.string(), syncStatus: z.nullish(z.string()) })
+const domain = z.object({
+  domain: z.string(),
+  syncStatus: z.nullish(z.string()),
+  status: z.nullish(z.object({ certificateStatus: z.nullish(z.string()) })),
+})
 
 const active = z.object({ id: z.string(), status: z.string(), createdAt: z.string() })
 
@@ -16,8 +20,10 @@ const instance = z.object({
   cronSchedule: z.nullish(z.string()),
   watchPatterns: z.nullish(z.array(z.string())),
   source: z.nullish(z.object({ repo: z.nullish(z.string()) })),
-  domains: z.object({ serviceDomains: z.array(domain), customDomains: z.array(domain) }),
-  activeDeployments: z.array(active),
+  domains: z.nullish(
+    z.object({ serviceDomains: z.nullish(z.array(domain)), customDomains: z.nullish(z.array(domain)) }),
+  ),
+  activeDeployments: z.nullish(z.array(active)),
 })
 
 export type InstanceAnswer = z.infer<typeof instance>
@@ -34,8 +40,8 @@ const deployment = z.object({
   id: z.string(),
   status: z.string(),
   createdAt: z.string(),
-  canRollback: z.boolean(),
-  canRedeploy: z.boolean(),
+  canRollback: z.nullish(z.boolean()),
+  canRedeploy: z.nullish(z.boolean()),
   meta: z.nullish(z.unknown()),
 })
 
@@ -43,7 +49,7 @@ export type DeploymentAnswer = z.infer<typeof deployment>
 
 export const deploymentsAnswer = z.object({ deployments: edges(deployment) })
 
-export const pulseAnswer = z.object({
+export const pollAnswer = z.object({
   deployment: z.object({
     status: z.string(),
     deploymentStopped: z.nullish(z.boolean()),
@@ -95,5 +101,5 @@ export const deployAnswer = z.object({ serviceInstanceDeployV2: z.string() })
 
 export const redeployAnswer = z.object({ deploymentRedeploy: z.object({ id: z.string() }) })
 
-/** Mutations that answer with a plain yes, whose value says nothing more. */
-export const acknowledged = z.unknown()
+/** Mutations that answer with a plain yes or no, under their own name. */
+export const acknowledged = z.record(z.string(), z.nullish(z.unknown()))

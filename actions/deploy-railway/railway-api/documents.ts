@@ -12,7 +12,7 @@ const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
   source { repo image }
   domains {
     serviceDomains { domain syncStatus }
-    customDomains { domain syncStatus }
+    customDomains { domain syncStatus status { certificateStatus } }
   }
   activeDeployments { id status createdAt }
 }`

@@ -4,7 +4,7 @@ import type { RailwayClient } from '../../../shared/railway/railway-client.ts'
 import { RailwayError } from '../../../shared/railway/railway-error.ts'
 import * as answers from './answers.ts'
 import * as documents from './documents.ts'
-import type { LogKind, RailwayReader } from './railway.ts'
+import type { LogEntry, LogKind, LogPage, RailwayReader } from './railway.ts'
 import { readDeployment, readDiagnosis, readPhase, readState } from './read-answers.ts'
 
 /** How many deployments are looked at, and events of one: far more than there ever are of interest. */
@@ -25,7 +25,7 @@ export const railwayReader = (client: RailwayClient, target: RailwayTarget): Rai
   },
 })
 
-type OfDeployments = 'recentDeployments' | 'pulse' | 'diagnosis' | 'phases' | 'log'
+type OfDeployments = 'recentDeployments' | 'poll' | 'diagnosis' | 'phases' | 'log'
 
 function serviceReader(
   client: RailwayClient,
@@ -69,12 +69,12 @@ function deploymentReader(client: RailwayClient, target: RailwayTarget): Pick<Ra
         .map(({ node }) => readDeployment(node))
         .sort((a, b) => b.createdAtMs - a.createdAtMs)
     },
-    async pulse(id) {
+    async poll(id) {
       const { deployment } = await client.ask({
         what: 'reading the state of the deployment',
         document: documents.DEPLOYMENT_PULSE,
         variables: { id },
-        answer: answers.pulseAnswer,
+        answer: answers.pollAnswer,
       })
       const { status, deploymentStopped, instances } = deployment
       return { status, stopped: deploymentStopped ?? false, instances: instances ?? [] }
@@ -97,8 +97,7 @@ function deploymentReader(client: RailwayClient, target: RailwayTarget): Pick<Ra
       })
       return deploymentEvents.edges.map(({ node }) => readPhase(node))
     },
-    log: (kind, id, since, limit) =>
-      askLog(client, kind, { id, limit, ...(since === undefined ? {} : { since }) }),
+    log: (kind, page, signal) => askLog(client, kind, page, signal),
   }
 }
 
@@ -134,18 +133,23 @@ async function askState(client: RailwayClient, target: RailwayTarget): Promise<a
   }
 }
 
-type LogPage = {
-  readonly id: string
-  readonly limit: number
-  readonly since?: string
-}
+const LOG_MS = 10_000
 
-async function askLog(client: RailwayClient, kind: LogKind, variables: LogPage) {
-  const what = `reading the ${kind} log`
-  if (kind === 'build') {
-    const question = { what, document: documents.BUILD_LOG_PAGE, variables, answer: answers.buildLogAnswer }
-    return (await client.ask(question)).buildLogs
+async function askLog(
+  client: RailwayClient,
+  kind: LogKind,
+  { id, since, limit }: LogPage,
+  signal: AbortSignal | undefined,
+): Promise<LogEntry[]> {
+  const question = {
+    what: `reading the ${kind} log`,
+    variables: { id, limit, ...(since === undefined ? {} : { since }) },
+    glance: { timeoutMs: LOG_MS, signal },
   }
-  const question = { what, document: documents.RUNTIME_LOG_PAGE, variables, answer: answers.runtimeLogAnswer }
-  return (await client.ask(question)).deploymentLogs
+  if (kind === 'build') {
+    const asked = { ...question, document: documents.BUILD_LOG_PAGE, answer: answers.buildLogAnswer }
+    return (await client.ask(asked)).buildLogs
+  }
+  const asked = { ...question, document: documents.RUNTIME_LOG_PAGE, answer: answers.runtimeLogAnswer }
+  return (await client.ask(asked)).deploymentLogs
 }

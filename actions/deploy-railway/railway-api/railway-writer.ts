@@ -1,5 +1,6 @@
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
-import type { RailwayClient } from '../../../shared/railway/railway-client.ts'
+import type { RailwayClient, RailwayQuestion } from '../../../shared/railway/railway-client.ts'
+import { DeclinedError } from '../../../shared/railway/railway-error.ts'
 import * as answers from './answers.ts'
 import * as documents from './documents.ts'
 import type { RailwayWriter, Registry } from './railway.ts'
@@ -8,24 +9,22 @@ import type { RailwayWriter, Registry } from './railway.ts'
 export function railwayWriter(client: RailwayClient, target: RailwayTarget): RailwayWriter {
   const where = { environmentId: target.environment.id, serviceId: target.service.id }
   const act = async (what: string, document: string, id: string) => {
-    await client.ask({ what, document, variables: { id }, answer: answers.acknowledged, repeat: 'once' })
+    await confirmed(client, { what, document, variables: { id }, repeat: 'once' })
   }
   return {
     async setVariables(variables) {
       const input = { projectId: target.project.id, ...where, variables: Object.fromEntries(variables) }
-      await client.ask({
+      await confirmed(client, {
         what: 'setting variables',
         document: documents.SET_VARIABLES,
         variables: { input: { ...input, skipDeploys: true } },
-        answer: answers.acknowledged,
       })
     },
     async setImage(image, registry) {
-      await client.ask({
+      await confirmed(client, {
         what: 'setting the image of the service',
         document: documents.SET_IMAGE,
         variables: { ...where, input: { source: { image }, ...credentials(registry) } },
-        answer: answers.acknowledged,
       })
     },
     async deploySource(commit) {
@@ -52,6 +51,15 @@ export function railwayWriter(client: RailwayClient, target: RailwayTarget): Rai
     restart: id => act(`restarting ${id}`, documents.RESTART, id),
     cancel: id => act(`cancelling ${id}`, documents.CANCEL, id),
   }
+}
+
+/** Sends a mutation that answers yes or no. @throws RailwayError for a no: nothing was done */
+async function confirmed(
+  client: RailwayClient,
+  question: Omit<RailwayQuestion<unknown>, 'answer'>,
+): Promise<void> {
+  const answer = await client.ask({ ...question, answer: answers.acknowledged })
+  if (Object.values(answer).includes(false)) throw new DeclinedError(question.what)
 }
 
 const credentials = (registry: Registry | undefined): object =>

@@ -15,7 +15,10 @@ export interface ServiceState {
   readonly repo: string | undefined
   /** Public address, verified custom domains first. */
   readonly url: string | undefined
-  readonly active: readonly ActiveDeployment[]
+  /** Why no address can be opened although there are domains. */
+  readonly whyNoUrl: string | undefined
+  /** The newest first; nothing when Railway does not tell. */
+  readonly active: readonly ActiveDeployment[] | undefined
 }
 
 export interface ActiveDeployment {
@@ -30,11 +33,14 @@ export interface KnownDeployment extends ActiveDeployment {
   /** Message of the upload, where it was one. Read from an untyped field that Railway does not document. */
   readonly message: string | undefined
   readonly commit: string | undefined
+  /** What it runs, where it came from a registry; both undocumented as well. */
+  readonly image: string | undefined
+  readonly imageDigest: string | undefined
   readonly reason: string | undefined
 }
 
 /** What is asked for again and again while waiting. */
-export interface Pulse {
+export interface PolledState {
   readonly status: string
   readonly stopped: boolean
   readonly instances: readonly { readonly id: string; readonly status: string }[]
@@ -50,6 +56,13 @@ export interface PhaseEvent {
 export interface LogEntry {
   readonly timestamp: string
   readonly message: string
+}
+
+export interface LogPage {
+  readonly id: string
+  /** Timestamp of the first entry that is wanted, as Railway gave it. Absent: the newest ones. */
+  readonly since: string | undefined
+  readonly limit: number
 }
 
 export interface Incident {
@@ -69,11 +82,12 @@ export interface RailwayReader {
   state(): Promise<ServiceState>
   /** The newest first. */
   recentDeployments(): Promise<readonly KnownDeployment[]>
-  pulse(id: string): Promise<Pulse>
+  poll(id: string): Promise<PolledState>
   /** What the platform itself says went wrong, where it says anything. */
   diagnosis(id: string): Promise<string | undefined>
   phases(id: string): Promise<readonly PhaseEvent[]>
-  log(kind: LogKind, id: string, since: string | undefined, limit: number): Promise<readonly LogEntry[]>
+  /** One attempt that ends with the signal: a log is only shown. */
+  log(kind: LogKind, page: LogPage, signal?: AbortSignal): Promise<readonly LogEntry[]>
   /** As stored, with references; sealed ones are missing. */
   variables(): Promise<ReadonlyMap<string, string>>
   sealedNames(): Promise<ReadonlySet<string>>

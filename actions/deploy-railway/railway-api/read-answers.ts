@@ -1,6 +1,6 @@
 import { z } from '#libraries'
-import { serviceUrl } from '../../../shared/railway/service-url.ts'
 import type { DeploymentAnswer, EventAnswer, InstanceAnswer } from './answers.ts'
+import { publicAddress } from './public-address.ts'
 import type { KnownDeployment, PhaseEvent, ServiceState } from './railway.ts'
 
 /** From Railway's shapes to ours. */
@@ -13,31 +13,38 @@ export const readState = (instance: InstanceAnswer): ServiceState => ({
   isCron: present(instance.cronSchedule) !== undefined,
   watchPatterns: instance.watchPatterns ?? [],
   repo: present(instance.source?.repo),
-  url: publicUrl(instance.domains),
+  ...publicAddress(instance.domains),
   active: instance.activeDeployments
-    .map(({ id, status, createdAt }) => ({ id, status, createdAtMs: Date.parse(createdAt) }))
+    ?.map(({ id, status, createdAt }) => ({ id, status, createdAtMs: Date.parse(createdAt) }))
     .sort((a, b) => b.createdAtMs - a.createdAtMs),
 })
 
-/** Only domains that Railway reports as working; a host is never guessed from the name of the service. */
-function publicUrl({ customDomains, serviceDomains }: InstanceAnswer['domains']): string | undefined {
-  const working = [...customDomains, ...serviceDomains].find(({ syncStatus }) => syncStatus === 'ACTIVE')
-  return working === undefined ? undefined : serviceUrl(working.domain)
-}
-
 /** `meta` is untyped and undocumented: whatever is not there, or not text, is simply unknown. */
-const knownMeta = z.catch(
-  z.object({
-    cliMessage: z.catch(z.optional(z.string()), undefined),
-    commitHash: z.catch(z.optional(z.string()), undefined),
-    reason: z.catch(z.optional(z.string()), undefined),
-  }),
-  { cliMessage: undefined, commitHash: undefined, reason: undefined },
-)
+const metaText = z.catch(z.optional(z.string()), undefined)
+const metaFields = {
+  cliMessage: metaText,
+  commitHash: metaText,
+  reason: metaText,
+  image: metaText,
+  imageDigest: metaText,
+}
+const knownMeta = z.catch(z.object(metaFields), {})
 
-export function readDeployment({ meta, createdAt, ...rest }: DeploymentAnswer): KnownDeployment {
-  const { cliMessage, commitHash, reason } = z.parse(knownMeta, meta)
-  return { ...rest, createdAtMs: Date.parse(createdAt), message: cliMessage, commit: commitHash, reason }
+export function readDeployment(answer: DeploymentAnswer): KnownDeployment {
+  const { id, status, createdAt, canRollback, canRedeploy } = answer
+  const { cliMessage, commitHash, reason, image, imageDigest } = z.parse(knownMeta, answer.meta)
+  return {
+    id,
+    status,
+    createdAtMs: Date.parse(createdAt),
+    canRollback: canRollback ?? false,
+    canRedeploy: canRedeploy ?? true,
+    message: cliMessage,
+    commit: commitHash,
+    reason,
+    image,
+    imageDigest,
+  }
 }
 
 export const readPhase = ({ step, createdAt, completedAt, payload }: EventAnswer): PhaseEvent => ({

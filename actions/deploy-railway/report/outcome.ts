@@ -3,8 +3,8 @@ import type { ResultOf } from '../../../shared/declaration/declaration.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { declaration } from '../declaration.ts'
-import type { TakenBack } from '../failure/take-back.ts'
-import type { Attempt, Work } from '../start/attempt.ts'
+import type { RolledBack } from '../failure/roll-back.ts'
+import type { Attempt, Context } from '../start/attempt.ts'
 import { describePlan } from '../variables/plan-variables.ts'
 import { logsUrlOf } from './logs-url.ts'
 import { statusContext } from './status-context.ts'
@@ -13,28 +13,28 @@ import { summaryPage } from './summary-page.ts'
 export type DeployOutcome = Outcome<typeof declaration>
 export type DeployResult = ResultOf<typeof declaration>
 
-const NOTHING_TAKEN_BACK: TakenBack = { rolledBack: false, notes: [] }
+const NOTHING_DONE: RolledBack = { rolledBack: false, notes: [] }
 
 /** Everything the step leaves behind, from everything that happened. */
 export function concludeDeployment(
   attempt: Attempt,
-  takenBack: TakenBack | undefined,
-  work: Work,
+  undone: RolledBack | undefined,
+  context: Context,
 ): DeployOutcome {
-  const { rolledBack, notes } = takenBack ?? NOTHING_TAKEN_BACK
-  const result = resultOf(attempt, rolledBack, work)
-  const summary = sentence(result, attempt, work)
-  const failure = isGreen(result, work) ? undefined : deployError(attempt, summary, notes)
-  const { environment } = work.scene.railway.target
+  const { rolledBack, notes } = undone ?? NOTHING_DONE
+  const result = resultOf(attempt, rolledBack, context)
+  const summary = sentence(result, attempt, context)
+  const failure = isGreen(result, context) ? undefined : deployError(attempt, summary, notes)
+  const { environment } = context.snapshot.railway.target
   return {
     outputs: {
       result,
       summary,
       deploymentId: attempt.deploymentId,
-      status: attempt.waited?.status,
-      url: work.scene.state.url,
-      logsUrl: logsUrlOf(attempt, work),
-      previousDeploymentId: work.scene.current?.id,
+      status: attempt.waitResult?.status,
+      url: context.snapshot.state.url,
+      logsUrl: logsUrlOf(attempt, context),
+      previousDeploymentId: context.snapshot.current?.id,
       rolledBack: rolledBack || result === 'rolled-back',
       sourceDigest: attempt.packed?.digest,
       uploadBytes: attempt.packed?.bytes,
@@ -42,7 +42,7 @@ export function concludeDeployment(
       failureReason: failure === undefined ? undefined : attempt.failure?.reason,
     },
     ...(failure === undefined ? {} : { failure }),
-    report: summaryPage({ result, summary, attempt, notes, work, isGreen: failure === undefined }),
+    report: summaryPage({ result, summary, attempt, notes, context, isGreen: failure === undefined }),
     ...(result === 'started'
       ? {}
       : {
@@ -56,15 +56,15 @@ export function concludeDeployment(
 }
 
 /** What would be done, when nothing may be. */
-export function concludeDryRun({ inputs, scene, intent }: Work): DeployOutcome {
-  const { service, environment } = scene.railway.target
-  const summary = `${service.name} could be deployed to ${environment.name} (${inputs.mode}); variables: ${describePlan(intent.variables)}`
+export function concludeDryRun({ inputs, snapshot, plan }: Context): DeployOutcome {
+  const { service, environment } = snapshot.railway.target
+  const summary = `${service.name} could be deployed to ${environment.name} (${inputs.mode}); variables: ${describePlan(plan.variables)}`
   return {
     outputs: {
       result: 'dry-run',
       summary,
-      url: scene.state.url,
-      previousDeploymentId: scene.current?.id,
+      url: snapshot.state.url,
+      previousDeploymentId: snapshot.current?.id,
       rolledBack: false,
     },
     report: summaryPage({
@@ -72,14 +72,14 @@ export function concludeDryRun({ inputs, scene, intent }: Work): DeployOutcome {
       summary,
       attempt: undefined,
       notes: [],
-      work: { inputs, scene, intent },
+      context: { inputs, snapshot, plan },
       isGreen: true,
     }),
   }
 }
 
-function resultOf({ failure, waited }: Attempt, rolledBack: boolean, { inputs }: Work): DeployResult {
-  const kind = waited?.verdict.kind
+function resultOf({ failure, waitResult }: Attempt, rolledBack: boolean, { inputs }: Context): DeployResult {
+  const kind = waitResult?.verdict.kind
   if (kind === 'skipped') return 'skipped'
   if (failure === undefined) {
     if (!inputs.wait) return 'started'
@@ -93,20 +93,20 @@ function resultOf({ failure, waited }: Attempt, rolledBack: boolean, { inputs }:
 const isSuperseded = (failure: NonNullable<Attempt['failure']>, kind: string | undefined): boolean =>
   kind === 'removed' && failure.reason.startsWith('the newer deployment')
 
-function isGreen(result: DeployResult, { inputs }: Work): boolean {
+function isGreen(result: DeployResult, { inputs }: Context): boolean {
   if (result === 'skipped') return inputs.allowSkip
   return result === 'live' || result === 'started' || (result === 'rolled-back' && inputs.mode === 'rollback')
 }
 
-function sentence(result: DeployResult, attempt: Attempt, { scene }: Work): string {
-  const { service, environment } = scene.railway.target
+function sentence(result: DeployResult, attempt: Attempt, { snapshot }: Context): string {
+  const { service, environment } = snapshot.railway.target
   const what = `${service.name} in ${environment.name}`
   const id = attempt.deploymentId
   const took = formatDuration(attempt.elapsedMs)
   const why = attempt.failure === undefined ? '' : `${attempt.failure.phase}: ${attempt.failure.reason}`
   switch (result) {
     case 'live':
-      return `${what} is live in ${took}, deployment ${id}${attempt.remark === undefined ? '' : `. ${attempt.remark}`}`
+      return `${what} is live in ${took}, deployment ${id}${attempt.note === undefined ? '' : `. ${attempt.note}`}`
     case 'started':
       return `${what}: deployment ${id} is on its way`
     case 'skipped':

@@ -4,7 +4,7 @@ import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { phaseName } from '../failure/explain-failure.ts'
 import type { PhaseEvent } from '../railway-api/railway.ts'
-import type { Attempt, Work } from '../start/attempt.ts'
+import type { Attempt, Context } from '../start/attempt.ts'
 import { describePlan } from '../variables/plan-variables.ts'
 import { logsUrlOf } from './logs-url.ts'
 
@@ -14,17 +14,17 @@ export interface Page {
   readonly attempt: Attempt | undefined
   /** What was done after a failure. */
   readonly notes: readonly string[]
-  readonly work: Pick<Work, 'inputs' | 'scene' | 'intent'>
+  readonly context: Pick<Context, 'inputs' | 'snapshot' | 'plan'>
   readonly isGreen: boolean
 }
 
 /** The job summary: verdict, facts, the phases as a picture, and what the log said last. */
 export function summaryPage(page: Page): string {
-  const { attempt, notes, work, summary } = page
-  const warnings = work.intent.warnings.map(warning => `- ${inert(warning)}`).join('\n')
+  const { attempt, notes, context, summary } = page
+  const warnings = context.plan.warnings.map(warning => `- ${inert(warning)}`).join('\n')
   const tail = attempt?.evidence.logTail ?? []
   return paragraphs(
-    `### Railway: ${inert(work.scene.railway.target.service.name)} ${page.isGreen ? page.result : `**${page.result}**`}`,
+    `### Railway: ${inert(context.snapshot.railway.target.service.name)} ${page.isGreen ? page.result : `**${page.result}**`}`,
     inert(summary),
     notes.map(note => `- ${inert(note)}`).join('\n'),
     attempt?.failure?.remedy === undefined ? undefined : `**What to do:** ${inert(attempt.failure.remedy)}`,
@@ -35,19 +35,19 @@ export function summaryPage(page: Page): string {
   )
 }
 
-function factsTable({ attempt, work }: Page): string {
-  const { scene, intent, inputs } = work
-  const { project, environment } = scene.railway.target
-  const { url } = scene.state
-  const logsUrl = attempt === undefined ? undefined : logsUrlOf(attempt, { scene })
+function factsTable({ attempt, context }: Page): string {
+  const { snapshot, plan, inputs } = context
+  const { project, environment } = snapshot.railway.target
+  const { url } = snapshot.state
+  const logsUrl = attempt === undefined ? undefined : logsUrlOf(attempt, { snapshot })
   return facts([
     ['Address', url === undefined ? undefined : link(url, url)],
     ['Environment', `${inert(project.name)} / ${inert(environment.name)}`],
     ['Mode', inputs.mode],
     ['Deployment', attempt?.deploymentId === undefined ? undefined : link(attempt.deploymentId, logsUrl)],
-    ['State at Railway', attempt?.waited === undefined ? undefined : code(attempt.waited.status)],
-    ['Before', scene.current === undefined ? 'nothing' : code(scene.current.id)],
-    ['Variables', intent.variables.wanted.size === 0 ? undefined : inert(describePlan(intent.variables))],
+    ['State at Railway', attempt?.waitResult === undefined ? undefined : code(attempt.waitResult.status)],
+    ['Before', snapshot.current === undefined ? 'nothing' : code(snapshot.current.id)],
+    ['Variables', plan.variables.wanted.size === 0 ? undefined : inert(describePlan(plan.variables))],
     ['Upload', attempt?.packed === undefined ? undefined : formatBytes(attempt.packed.bytes)],
     ['Source digest', attempt?.packed === undefined ? undefined : code(attempt.packed.digest)],
     ['Took', attempt === undefined ? undefined : formatDuration(attempt.elapsedMs)],
@@ -55,9 +55,9 @@ function factsTable({ attempt, work }: Page): string {
 }
 
 /** Railway's own events, or else the states as they were seen. */
-function phasesOf({ evidence, waited, elapsedMs }: Attempt): Phase[] {
+function phasesOf({ evidence, waitResult, elapsedMs }: Attempt): Phase[] {
   if (evidence.events.length > 0) return evidence.events.map(phaseOfEvent)
-  const timeline = waited?.timeline ?? []
+  const timeline = waitResult?.timeline ?? []
   return timeline.map(({ status, atMs }, index) => ({
     name: status,
     startMs: atMs,

@@ -10,35 +10,35 @@ import { describePlan, NO_VARIABLES, type VariablePlan } from '../variables/plan
 import { readVariablePlan } from '../variables/read-variable-plan.ts'
 import { deploymentMessage } from './deployment-message.ts'
 import { preflightWarnings } from './preflight.ts'
-import type { Scene } from './scene.ts'
-import type { Plan } from './start-deployment.ts'
+import type { Snapshot } from './snapshot.ts'
+import type { StartPlan } from './start-deployment.ts'
 
 /** Everything that will be done, decided before any of it is. */
-export interface Intent {
-  readonly plan: Plan
+export interface Plan {
+  readonly start: StartPlan
   readonly variables: VariablePlan
   readonly tree: SourceTree | undefined
   readonly warnings: readonly string[]
 }
 
-export async function makePlan(inputs: Inputs, scene: Scene, ports: Ports): Promise<Intent> {
-  const tree = inputs.mode === 'upload' ? await readTree(inputs, scene, ports) : undefined
-  const plan = planOf(inputs, scene, tree, ports)
-  const variables = await variablesOf(inputs, scene, ports)
-  const { state, railway, known } = scene
+export async function makePlan(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promise<Plan> {
+  const tree = inputs.mode === 'upload' ? await readTree(inputs, snapshot, ports) : undefined
+  const start = planOf(inputs, snapshot, tree, ports)
+  const variables = await variablesOf(inputs, snapshot, ports)
+  const { state, railway, known } = snapshot
   const facts = { mode: inputs.mode, state, target: railway.target, known, tree, image: inputs.image }
-  return { plan, variables, tree, warnings: [...preflightWarnings(facts), ...leftOutWarning(tree)] }
+  return { start, variables, tree, warnings: [...preflightWarnings(facts), ...leftOutWarning(tree)] }
 }
 
-async function readTree(inputs: Inputs, scene: Scene, ports: Ports): Promise<SourceTree> {
+async function readTree(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promise<SourceTree> {
   const { path, include } = inputs
   const tree = await readSource({ path, include, workspace: ports.run.workspace }, ports.files)
-  ensureRootDirectory(tree, scene.state.rootDirectory, path)
+  ensureRootDirectory(tree, snapshot.state.rootDirectory, path)
   ports.log.info(`Source       ${filesOf(tree).length} files, ${formatBytes(totalBytes(tree))}`)
   return tree
 }
 
-function planOf(inputs: Inputs, scene: Scene, tree: SourceTree | undefined, ports: Ports): Plan {
+function planOf(inputs: Inputs, snapshot: Snapshot, tree: SourceTree | undefined, ports: Ports): StartPlan {
   switch (inputs.mode) {
     case 'upload':
       return {
@@ -54,11 +54,11 @@ function planOf(inputs: Inputs, scene: Scene, tree: SourceTree | undefined, port
     case 'commit':
       return { mode: 'commit', commit: commitOf(inputs, ports) }
     case 'redeploy':
-      return { mode: 'redeploy', from: wanted(inputs.deploymentId, scene.current, scene).id }
+      return { mode: 'redeploy', from: wanted(inputs.deploymentId, snapshot.current, snapshot).id }
     case 'rollback':
-      return { mode: 'rollback', to: wanted(inputs.deploymentId, lastGood(scene), scene) }
+      return { mode: 'rollback', to: wanted(inputs.deploymentId, lastGood(snapshot), snapshot) }
     case 'restart':
-      return { mode: 'restart', id: wanted(undefined, scene.current, scene).id }
+      return { mode: 'restart', id: wanted(undefined, snapshot.current, snapshot).id }
   }
 }
 
@@ -79,21 +79,21 @@ function commitOf({ commitSha }: Inputs, { run }: Ports): string {
 }
 
 /** The newest deployment before the current one that Railway still keeps an image of. */
-function lastGood({ known, current }: Scene): KnownDeployment | undefined {
+function lastGood({ known, current }: Snapshot): KnownDeployment | undefined {
   return known.find(
     ({ id, canRollback, createdAtMs }) =>
       canRollback && id !== current?.id && createdAtMs < (current?.createdAtMs ?? Number.POSITIVE_INFINITY),
   )
 }
 
-function wanted(id: string | undefined, fallback: KnownDeployment | undefined, { known, railway }: Scene) {
+function wanted(id: string | undefined, fallback: KnownDeployment | undefined, { known, railway }: Snapshot) {
   const found = id === undefined ? fallback : known.find(deployment => deployment.id === id)
   if (found !== undefined) return found
   const { service, environment } = railway.target
   const where = `the service ${service.name} in ${environment.name}`
   if (id === undefined)
     throw new InputError([
-      { input: 'mode', message: `there is no deployment of ${where} that it could work with` },
+      { input: 'mode', message: `there is no deployment of ${where} that it could context with` },
     ])
   throw new InputError([
     {
@@ -104,9 +104,9 @@ function wanted(id: string | undefined, fallback: KnownDeployment | undefined, {
   ])
 }
 
-async function variablesOf(inputs: Inputs, scene: Scene, ports: Ports): Promise<VariablePlan> {
+async function variablesOf(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promise<VariablePlan> {
   if (inputs.variables === undefined) return NO_VARIABLES
-  const plan = await readVariablePlan(inputs.variables, scene, ports)
+  const plan = await readVariablePlan(inputs.variables, snapshot, ports)
   ports.log.info(`Variables    ${describePlan(plan)}`)
   return plan
 }

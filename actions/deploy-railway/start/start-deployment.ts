@@ -1,14 +1,14 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Http } from '../../../shared/http/http.ts'
 import type { RailwayAccess } from '../../../shared/railway/railway-client.ts'
-import { RailwayError } from '../../../shared/railway/railway-error.ts'
+import { DeclinedError, RailwayError } from '../../../shared/railway/railway-error.ts'
 import type { PackedSource } from '../archive/pack-source.ts'
 import type { KnownDeployment, Registry } from '../railway-api/railway.ts'
-import { type Starter, type StartPorts, startOnce } from './start-once.ts'
+import { type DeploymentRequest, NothingAppeared, type StartPorts, startOnce } from './start-once.ts'
 import { type UploadReceipt, uploadSource } from './upload-source.ts'
 
 /** What to put on Railway, completely decided. */
-export type Plan =
+export type StartPlan =
   | { readonly mode: 'upload'; readonly message: string; pack(): Promise<PackedSource> }
   | { readonly mode: 'image'; readonly image: string; readonly registry: Registry | undefined }
   | { readonly mode: 'commit'; readonly commit: string }
@@ -21,7 +21,7 @@ export interface Started extends UploadReceipt {
   readonly packed?: PackedSource['facts']
 }
 
-export interface StartWorld extends StartPorts {
+export interface StartingPorts extends StartPorts {
   readonly http: Http
   readonly access: RailwayAccess
   /** Deployments that were there before; ours is not among them. */
@@ -29,11 +29,11 @@ export interface StartWorld extends StartPorts {
 }
 
 /** Carries a plan out and gives the deployment that came of it. */
-export async function startDeployment(plan: Plan, world: StartWorld): Promise<Started> {
-  const { railway, known } = world
+export async function startDeployment(plan: StartPlan, ports: StartingPorts): Promise<Started> {
+  const { railway, known } = ports
   switch (plan.mode) {
     case 'upload':
-      return await startOnce(uploading(plan, world), known, world)
+      return await startOnce(uploading(plan, ports), known, ports)
     case 'image':
       await railway.setImage(plan.image, plan.registry).catch(explainImage)
       return await startOnce(
@@ -42,7 +42,7 @@ export async function startDeployment(plan: Plan, world: StartWorld): Promise<St
           fresh => fresh.find(({ message }) => message === undefined),
         ),
         known,
-        world,
+        ports,
       )
     case 'commit':
       return await startOnce(
@@ -51,23 +51,26 @@ export async function startDeployment(plan: Plan, world: StartWorld): Promise<St
           fresh => fresh.find(({ commit }) => commit === plan.commit),
         ),
         known,
-        world,
+        ports,
       )
     case 'redeploy':
       return await startOnce(
         withId(() => railway.redeploy(plan.from, { sameImage: false })),
         known,
-        world,
+        ports,
       )
     case 'rollback':
-      return await rollBackTo(plan.to, world)
+      return await rollBackTo(plan.to, ports)
     case 'restart':
       await railway.restart(plan.id)
       return { id: plan.id, logsUrl: undefined }
   }
 }
 
-function uploading(plan: Extract<Plan, { mode: 'upload' }>, world: StartWorld): Starter<Started> {
+function uploading(
+  plan: Extract<StartPlan, { mode: 'upload' }>,
+  ports: StartingPorts,
+): DeploymentRequest<Started> {
   let packed: PackedSource['facts'] | undefined
   const withFacts = (receipt: UploadReceipt): Started => ({
     ...receipt,
@@ -80,8 +83,8 @@ function uploading(plan: Extract<Plan, { mode: 'upload' }>, world: StartWorld): 
         packed = source.facts
         return source
       }
-      const upload = { access: world.access, target: world.railway.target, message: plan.message, pack }
-      return withFacts(await uploadSource(upload, { http: world.http, now: () => world.clock.date() }))
+      const upload = { access: ports.access, target: ports.railway.target, message: plan.message, pack }
+      return withFacts(await uploadSource(upload, { http: ports.http, now: () => ports.clock.date() }))
     },
     recognise: fresh => byMessage(fresh, plan.message),
     adopt: ({ id }) => withFacts({ id, logsUrl: undefined }),
@@ -100,9 +103,9 @@ function byMessage(fresh: readonly KnownDeployment[], message: string): KnownDep
   return exact ?? (others.length === 0 ? only : undefined)
 }
 
-type Recognise = Starter<Started>['recognise']
+type Recognise = DeploymentRequest<Started>['recognise']
 
-const withId = (begin: () => Promise<string>, recognise: Recognise = newest): Starter<Started> => ({
+const withId = (begin: () => Promise<string>, recognise: Recognise = newest): DeploymentRequest<Started> => ({
   begin: async () => ({ id: await begin(), logsUrl: undefined }),
   recognise,
   adopt: ({ id }) => ({ id, logsUrl: undefined }),
@@ -111,17 +114,17 @@ const withId = (begin: () => Promise<string>, recognise: Recognise = newest): St
 const newest: Recognise = fresh => fresh[0]
 
 /** Rollback keeps image and variables; where Railway refuses it, the same image, then a new build of the same source. */
-export async function rollBackTo(to: KnownDeployment, world: StartWorld): Promise<Started> {
-  const { railway, known, log } = world
+export async function rollBackTo(to: KnownDeployment, ports: StartingPorts): Promise<Started> {
+  const { railway, known, log } = ports
   const ways: readonly {
     readonly name: string
     readonly open: boolean
-    readonly starter: Starter<Started>
+    readonly request: DeploymentRequest<Started>
   }[] = [
     {
       name: 'rollback',
       open: to.canRollback,
-      starter: {
+      request: {
         begin: async () => {
           await railway.rollBack(to.id)
           return undefined
@@ -133,26 +136,27 @@ export async function rollBackTo(to: KnownDeployment, world: StartWorld): Promis
     {
       name: 'redeploying its image',
       open: to.canRedeploy,
-      starter: withId(() => railway.redeploy(to.id, { sameImage: true })),
+      request: withId(() => railway.redeploy(to.id, { sameImage: true })),
     },
     {
       name: 'building its source again',
       open: to.canRedeploy,
-      starter: withId(() => railway.redeploy(to.id, { sameImage: false })),
+      request: withId(() => railway.redeploy(to.id, { sameImage: false })),
     },
   ]
   const refusals: string[] = []
-  for (const { name, open, starter } of ways) {
+  for (const { name, open, request } of ways) {
     if (!open) {
       refusals.push(`${name}: Railway no longer offers it`)
       continue
     }
     try {
-      return await startOnce(starter, known, world)
+      return await startOnce(request, known, ports)
     } catch (thrown) {
-      if (!(thrown instanceof RailwayError)) throw thrown
-      refusals.push(`${name}: ${thrown.reason}`)
-      log.info(`Not possible by ${name}: ${thrown.reason}`)
+      if (!isNo(thrown)) throw thrown
+      const reason = thrown instanceof RailwayError ? thrown.reason : thrown.message
+      refusals.push(`${name}: ${reason}`)
+      log.info(`Not possible by ${name}: ${reason}`)
     }
   }
   throw new ActionError(`The deployment ${to.id} could not be brought back (${refusals.join('; ')})`, {
@@ -160,6 +164,10 @@ export async function rollBackTo(to: KnownDeployment, world: StartWorld): Promis
     remedy: `Open the service on Railway, find the deployment ${to.id} and choose Redeploy or Rollback, or deploy the commit before this one.`,
   })
 }
+
+/** Refused, declined, or accepted without a deployment to show for it: each leaves the next way open. */
+const isNo = (thrown: unknown): thrown is ActionError =>
+  thrown instanceof RailwayError || thrown instanceof DeclinedError || thrown instanceof NothingAppeared
 
 /** Changing a service's settings may need more than a project token; Railway does not say which. */
 function explainImage(thrown: unknown): never {

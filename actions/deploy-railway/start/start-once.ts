@@ -7,12 +7,22 @@ import type { Log } from '../../../shared/runner/log.ts'
 import type { KnownDeployment, Railway } from '../railway-api/railway.ts'
 
 /** A way to make one deployment. */
-export interface Starter<Started extends { readonly id: string }> {
+export interface DeploymentRequest<Started extends { readonly id: string }> {
   /** Asks Railway for it; without an answer worth having when Railway gives no id. */
   begin(): Promise<Started | undefined>
   /** Recognises the new deployment in a list of those that were not there before. */
   recognise(fresh: readonly KnownDeployment[]): KnownDeployment | undefined
   adopt(found: KnownDeployment): Started
+}
+
+/** A request was accepted, and nothing came of it. */
+export class NothingAppeared extends ActionError {
+  constructor() {
+    super('Railway accepted the request, but no new deployment appeared', {
+      code: 'remote',
+      remedy: 'Look at the deployments of the service on Railway before trying again.',
+    })
+  }
 }
 
 export interface StartPorts {
@@ -32,34 +42,31 @@ const LOOK_FOR_MS = 30_000
  * adopted; only when it is surely not there the request is sent once more.
  */
 export async function startOnce<Started extends { readonly id: string }>(
-  starter: Starter<Started>,
+  request: DeploymentRequest<Started>,
   known: readonly KnownDeployment[],
   ports: StartPorts,
 ): Promise<Started> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const started = await starter.begin()
+      const started = await request.begin()
       if (started !== undefined) return started
     } catch (thrown) {
       if (!isUnclear(thrown)) throw thrown
       ports.log.info(`No clear answer (${thrown.message}). Looking whether the deployment exists.`)
-      const adopted = await lookFor(starter, known, ports)
+      const adopted = await lookFor(request, known, ports)
       if (adopted !== undefined) return adopted
       if (attempt > 1) throw thrown
       ports.log.info('It does not exist. Sending the request once more.')
       continue
     }
-    const found = await lookFor(starter, known, ports)
+    const found = await lookFor(request, known, ports)
     if (found !== undefined) return found
-    throw new ActionError('Railway accepted the request, but no new deployment appeared', {
-      code: 'remote',
-      remedy: 'Look at the deployments of the service on Railway before trying again.',
-    })
+    throw new NothingAppeared()
   }
 }
 
 async function lookFor<Started extends { readonly id: string }>(
-  starter: Starter<Started>,
+  request: DeploymentRequest<Started>,
   known: readonly KnownDeployment[],
   { railway, clock, signal, deadline, log }: StartPorts,
 ): Promise<Started | undefined> {
@@ -67,10 +74,10 @@ async function lookFor<Started extends { readonly id: string }>(
   const search = deadline.within(LOOK_FOR_MS)
   for (;;) {
     const fresh = (await railway.recentDeployments()).filter(deployment => !old.has(deployment.id))
-    const found = starter.recognise(fresh)
+    const found = request.recognise(fresh)
     if (found !== undefined) {
       log.info(`Found the deployment ${found.id}.`)
-      return starter.adopt(found)
+      return request.adopt(found)
     }
     if (LOOK_EVERY_MS >= search.remainingMs()) return undefined
     await clock.sleep(LOOK_EVERY_MS, signal)

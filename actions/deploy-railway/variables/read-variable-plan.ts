@@ -1,13 +1,13 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { readVariables } from '../inputs/read-variables.ts'
-import type { Scene } from '../start/scene.ts'
+import type { Snapshot } from '../start/snapshot.ts'
 import { secretValues } from './maskable.ts'
 import { planVariables, type VariablePlan } from './plan-variables.ts'
 
 /** Compares the variables of the input with those that Railway has stored. Their values are masked first. */
 export async function readVariablePlan(
   given: string,
-  { railway, state }: Scene,
+  { railway, state }: Snapshot,
   ports: Ports,
 ): Promise<VariablePlan> {
   const { values } = readVariables(given)

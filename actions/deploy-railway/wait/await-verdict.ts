@@ -5,24 +5,34 @@ import { RailwayError } from '../../../shared/railway/railway-error.ts'
 import type { Log } from '../../../shared/runner/log.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { LogFollower } from '../logs/log-follower.ts'
-import type { Pulse, Railway } from '../railway-api/railway.ts'
+import type { PolledState, Railway } from '../railway-api/railway.ts'
+import type { Rules } from './observation.ts'
 import { mayReadLogs, pauseMs, settlePauseMs } from './pace.ts'
 import { classOf } from './status-class.ts'
-import { judge, type Memory, NOTHING_SEEN, type Rules, type Verdict } from './verdict.ts'
+import { judge, type Memory, NOTHING_SEEN, type Verdict } from './verdict.ts'
 
 /** How waiting ended. */
-export interface Waited {
-  readonly verdict:
-    | Verdict
-    | { readonly kind: 'timed-out' }
-    | { readonly kind: 'lost'; readonly error: ActionError }
+export interface WaitResult {
+  readonly verdict: Verdict | TimedOut | Lost
   readonly status: string
   readonly wentLive: boolean
+  /** Set when it was up at the last look, but the time was over before it had been steady for long enough. */
+  readonly cutShort: boolean
   /** Every state and when it was first seen, in milliseconds since the deployment began. */
   readonly timeline: readonly { readonly status: string; readonly atMs: number }[]
 }
 
-export interface WaitWorld {
+interface TimedOut {
+  readonly kind: 'timed-out'
+}
+
+/** The state cannot be read: nobody knows how the deployment is. */
+interface Lost {
+  readonly kind: 'lost'
+  readonly error: ActionError
+}
+
+export interface WaitPorts {
   readonly railway: Railway
   readonly clock: Clock
   readonly signal: AbortSignal
@@ -35,91 +45,91 @@ export interface WaitWorld {
 const REFUSALS = 2
 
 /** Looks at a deployment until there is a verdict, the time is up, or Railway no longer lets us look. */
-export async function awaitVerdict(id: string, rules: Rules, world: WaitWorld): Promise<Waited> {
-  const watch = new Watch(id, rules, world)
-  try {
-    return await watch.toTheEnd()
-  } catch (thrown) {
-    if (thrown instanceof DeadlineError) return watch.end({ kind: 'timed-out' })
-    throw thrown
-  }
-}
+export const awaitVerdict = (id: string, rules: Rules, ports: WaitPorts): Promise<WaitResult> =>
+  new Watch(id, rules, ports).toTheEnd()
 
 class Watch {
   readonly #id: string
   readonly #rules: Rules
-  readonly #world: WaitWorld
+  readonly #ports: WaitPorts
   readonly #startedMs: number
   readonly #timeline: { status: string; atMs: number }[] = []
   #memory: Memory = NOTHING_SEEN
   #refusals = 0
+  /** Why the last look showed nothing. */
+  #unread: ActionError | undefined
 
-  constructor(id: string, rules: Rules, world: WaitWorld) {
+  constructor(id: string, rules: Rules, ports: WaitPorts) {
     this.#id = id
     this.#rules = rules
-    this.#world = world
-    this.#startedMs = world.clock.now()
+    this.#ports = ports
+    this.#startedMs = ports.clock.now()
   }
 
-  async toTheEnd(): Promise<Waited> {
-    const { clock, deadline, signal, railway, logs } = this.#world
+  async toTheEnd(): Promise<WaitResult> {
+    const { clock, deadline, signal, railway, logs } = this.#ports
     for (let look = 1; ; look += 1) {
-      const pulse = await this.#look()
-      if (pulse instanceof ActionError) return this.end({ kind: 'lost', error: pulse })
-      if (pulse !== undefined) this.#fold(pulse)
+      await this.#look()
+      if (this.#unread !== undefined && this.#refusals >= REFUSALS)
+        return this.#end({ kind: 'lost', error: this.#unread })
       const { verdict } = this.#memory
-      if (mayReadLogs(look, railway.rateWindow)) await logs.follow(this.#memory.status)
-      if (verdict.kind !== 'pending' && verdict.kind !== 'settling') return this.end(verdict)
+      if (mayReadLogs(look, railway.rateWindow)) logs.follow(this.#memory.status)
+      if (verdict.kind !== 'pending' && verdict.kind !== 'settling') return this.#end(verdict)
       const pause =
         verdict.kind === 'settling'
           ? settlePauseMs(this.#rules.settleMs, railway.rateWindow)
           : pauseMs(this.#elapsedMs, railway.rateWindow)
-      if (pause >= deadline.remainingMs()) return this.end({ kind: 'timed-out' })
+      if (pause >= deadline.remainingMs()) return this.#outOfTime()
       await clock.sleep(pause, signal)
     }
   }
 
-  end(verdict: Waited['verdict']): Waited {
+  /** The end of our time says nothing about the deployment: what was seen last does. */
+  #outOfTime(): WaitResult {
+    const { verdict } = this.#memory
+    if (verdict.kind === 'settling' && verdict.notUp === undefined)
+      return { ...this.#end({ kind: 'live', ended: false }), cutShort: true }
+    if (this.#unread !== undefined) return this.#end({ kind: 'lost', error: this.#unread })
+    if (verdict.kind === 'settling')
+      return this.#end({ kind: 'crashed', why: `${verdict.notUp} when the time was up` })
+    return this.#end({ kind: 'timed-out' })
+  }
+
+  #end(verdict: WaitResult['verdict']): WaitResult {
     const { status, wentLive } = this.#memory
-    return { verdict, status, wentLive, timeline: this.#timeline }
+    return { verdict, status, wentLive, cutShort: false, timeline: this.#timeline }
   }
 
   /** A look that fails says nothing about the deployment, so it is not the end of waiting, except when we are shut out. */
-  async #look(): Promise<Pulse | ActionError | undefined> {
+  async #look(): Promise<void> {
     try {
-      const pulse = await this.#world.railway.pulse(this.#id)
+      this.#fold(await this.#ports.railway.poll(this.#id))
       this.#refusals = 0
-      return pulse
+      this.#unread = undefined
     } catch (thrown) {
-      if (
-        thrown instanceof DeadlineError ||
-        thrown instanceof CancelledError ||
-        !(thrown instanceof ActionError)
-      )
-        throw thrown
-      this.#world.log.info(`The state could not be read: ${thrown.message}`)
-      const isFinal = thrown instanceof RailwayError && FINAL.has(thrown.kind)
-      this.#refusals = isFinal ? this.#refusals + 1 : this.#refusals
-      return this.#refusals >= REFUSALS ? thrown : undefined
+      if (thrown instanceof CancelledError || !(thrown instanceof ActionError)) throw thrown
+      this.#unread = thrown
+      if (!(thrown instanceof DeadlineError))
+        this.#ports.log.info(`The state could not be read: ${thrown.message}`)
+      if (thrown instanceof RailwayError && FINAL.has(thrown.kind)) this.#refusals += 1
     }
   }
 
-  #fold(pulse: Pulse): void {
-    const { clock, log } = this.#world
-    if (pulse.status !== this.#timeline.at(-1)?.status) this.#note(pulse.status)
-    this.#memory = judge(this.#memory, { ...pulse, atMs: clock.now() }, this.#rules)
-    log.progress(`${pulse.status.toLowerCase()} for ${formatDuration(this.#elapsedMs)}`)
+  #fold(polled: PolledState): void {
+    const { clock, log } = this.#ports
+    if (polled.status !== this.#timeline.at(-1)?.status) this.#note(polled.status)
+    this.#memory = judge(this.#memory, { ...polled, atMs: clock.now() }, this.#rules)
+    log.progress(`${polled.status.toLowerCase()} for ${formatDuration(this.#elapsedMs)}`)
   }
 
   #note(status: string): void {
     this.#timeline.push({ status, atMs: this.#elapsedMs })
-    const remark =
-      classOf(status) === 'unknown' ? ' (a state that this action does not know; waiting on)' : ''
-    this.#world.log.info(`${formatDuration(this.#elapsedMs).padStart(9)}  ${status}${remark}`)
+    const note = classOf(status) === 'unknown' ? ' (a state that this action does not know; waiting on)' : ''
+    this.#ports.log.info(`${formatDuration(this.#elapsedMs).padStart(9)}  ${status}${note}`)
   }
 
   get #elapsedMs(): number {
-    return this.#world.clock.now() - this.#startedMs
+    return this.#ports.clock.now() - this.#startedMs
   }
 }
 

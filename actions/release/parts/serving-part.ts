@@ -4,7 +4,7 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
 import { declaration as railwayDeclaration } from '../../deploy-railway/declaration.ts'
-import { type PutBack, rememberVariables } from '../../deploy-railway/variables/put-variables-back.ts'
+import { type RestoreVariables, rememberVariables } from '../../deploy-railway/variables/restore-variables.ts'
 import { goBack, stillServes } from './go-back.ts'
 import type { Ending, Part, ServingName } from './part.ts'
 import { dryRun, play } from './play.ts'
@@ -31,7 +31,7 @@ export class ServingPart implements Part {
   readonly #ports: Ports
   readonly #unfinished: Unfinished
   #previous: string | undefined
-  #putVariablesBack: PutBack = async () => []
+  #restoreStored: RestoreVariables = async () => []
 
   constructor({ name, title, raw, ports, unfinished }: Surroundings) {
     this.name = name
@@ -50,19 +50,19 @@ export class ServingPart implements Part {
 
   async perform(): Promise<Ending> {
     if (this.name === 'backend')
-      this.#putVariablesBack = await rememberVariables(readInputs(railwayDeclaration, this.#raw), this.#ports)
+      this.#restoreStored = await rememberVariables(readInputs(railwayDeclaration, this.#raw), this.#ports)
     await this.#unfinished.begins(this.name, this.#previous)
     return await play(this.name, this.#raw, this.#ports)
   }
 
-  async takeBack(performed: Ending, why: string): Promise<Ending> {
+  async rollBackAttempt(performed: Ending, why: string): Promise<Ending> {
     const { signal, log } = this.#ports
     const cancelled = signal.aborted
     if (cancelled && this.#unfinished.canBeHandedOver) return await this.#handOver()
     const ports = cancelled
       ? this.#ports.afterCancellation(TAKING_BACK_MS)
       : this.#ports.withTimeout(TAKING_BACK_MS)
-    for (const note of await this.#putVariablesBack(ports)) log.info(note)
+    for (const note of await this.#restoreStored(ports)) log.info(note)
     const stillThere = performed.result === 'failed' && (await stillServes(this.name, this.#back(), ports))
     const ending = stillThere || (await goBack(this.name, this.#back(), ports))
     if (ending.failure === undefined) await this.#correctStatus(performed, why, ports)
@@ -77,7 +77,7 @@ export class ServingPart implements Part {
   async #handOver(): Promise<Ending> {
     const { afterCancellation, log } = this.#ports
     try {
-      for (const note of await this.#putVariablesBack(afterCancellation(LAST_SECONDS_MS))) log.info(note)
+      for (const note of await this.#restoreStored(afterCancellation(LAST_SECONDS_MS))) log.info(note)
     } catch (thrown) {
       log.warning(`The variables were not put back: ${describeFailure(thrown).message}`)
     }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pauseMs } from '../../../actions/deploy-railway/wait/pace.ts'
 import { FastClock } from '../../support/fast-clock.ts'
-import { DeployScene } from './deploy-scene.ts'
+import { DeployFixture } from './deploy-fixture.ts'
 
 export interface LongDeployment {
   readonly buildMs: number
@@ -26,11 +26,11 @@ export async function deployAtSpeed({
   factor,
   folder,
 }: LongDeployment): Promise<LongDeploymentFigures> {
-  await using scene = await DeployScene.open()
-  const { api, railway } = scene
+  await using fixture = await DeployFixture.open()
+  const { api, railway } = fixture
   const clock = new FastClock(factor)
   api.holdAt('BUILDING')
-  const running = scene.run(folder, { logs: 'build', timeout: '30m', settle: '15s' }, { clock })
+  const running = fixture.run(folder, { logs: 'build', timeout: '30m', settle: '15s' }, { clock })
   await sleep(buildMs / factor)
   api.release('BUILDING')
   while (api.latest?.status !== 'SUCCESS') await sleep(1)

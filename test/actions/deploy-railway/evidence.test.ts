@@ -6,30 +6,30 @@ import { runContext } from '../../../shared/runner/run-context.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
 import { type GitHubStandIn, startGitHub } from '../../cloud/github/github.ts'
 import { workflowEnvironment } from '../../support/fake-ports.ts'
-import { DeployScene } from './deploy-scene.ts'
+import { DeployFixture } from './deploy-fixture.ts'
 
-let scene: DeployScene
+let fixture: DeployFixture
 let github: GitHubStandIn
 let sha: string
 
 beforeEach(async () => {
-  scene = await DeployScene.open({ healthcheckTimeoutMs: 2_000 })
+  fixture = await DeployFixture.open({ healthcheckTimeoutMs: 2_000 })
   github = await startGitHub({ repository: 'antjan/databiz-next' })
   sha = await github.scene.commit('main', { message: 'Mend the login', files: { a: '1' } })
 })
 afterEach(async () => {
   await github.stop()
-  await scene[Symbol.asyncDispose]()
+  await fixture[Symbol.asyncDispose]()
 })
 
 async function deployRecorded(exitAtStart?: number) {
-  const folder = await scene.folder(exitAtStart === undefined ? {} : { exitAtStart })
+  const folder = await fixture.folder(exitAtStart === undefined ? {} : { exitAtStart })
   const signal = new AbortController().signal
   const deadline = Deadline.in(30_000, systemClock)
   const ports = { clock: systemClock, signal, deadline, random: () => 0.5, debug: () => undefined }
   const client = octokitGitHub({ ...ports, token: new Secret(github.token), apiUrl: github.apiUrl })
   const run = runContext(workflowEnvironment({ GITHUB_SHA: sha, GITHUB_WORKSPACE: folder }))
-  return await scene.run(folder, { 'github-deployment': 'true' }, { github: client, run })
+  return await fixture.run(folder, { 'github-deployment': 'true' }, { github: client, run })
 }
 
 test('a GitHub deployment is recorded and finished with the address', async () => {
@@ -37,7 +37,7 @@ test('a GitHub deployment is recorded and finished with the address', async () =
   const [record] = github.world.deployments
   expect(record).toMatchObject({ sha, environment: 'staging' })
   expect(record?.statuses.map(({ state }) => state)).toEqual(['in_progress', 'success'])
-  expect(record?.statuses.at(-1)).toMatchObject({ environmentUrl: scene.api.url })
+  expect(record?.statuses.at(-1)).toMatchObject({ environmentUrl: fixture.api.url })
 })
 
 test('and finished as a failure when it fails', async () => {
@@ -46,12 +46,12 @@ test('and finished as a failure when it fails', async () => {
 })
 
 test('no token, password or value of a variable is in anything that is left behind', async () => {
-  const secrets = { token: scene.token, value: 'v4lue-of-a-variable', password: 'p4ss-word' }
+  const secrets = { token: fixture.token, value: 'v4lue-of-a-variable', password: 'p4ss-word' }
   const variables = `SOME_NAME=${secrets.value}\nDATABASE_URL=postgres://user:${secrets.password}@db/x`
-  scene.api.setVariables({ PRINTS: '1' })
+  fixture.api.setVariables({ PRINTS: '1' })
   for (const exitAtStart of [undefined, 1]) {
     const server = exitAtStart === undefined ? {} : { exitAtStart }
-    const { outcome, ports } = await scene.deploy(server, { token: secrets.token, variables, logs: 'all' })
+    const { outcome, ports } = await fixture.deploy(server, { token: secrets.token, variables, logs: 'all' })
     const left = [
       ports.log.text,
       JSON.stringify(outcome),
@@ -61,18 +61,18 @@ test('no token, password or value of a variable is in anything that is left behi
     for (const secret of Object.values(secrets)) expect(left.join('\n')).not.toContain(secret)
     expect(ports.log.masked).toContain(secrets.value)
   }
-  const urls = scene.railway.requests.map(({ path, query }) => `${path}?${query}`)
+  const urls = fixture.railway.requests.map(({ path, query }) => `${path}?${query}`)
   for (const secret of Object.values(secrets)) expect(urls.join('\n')).not.toContain(secret)
 })
 
 test('people are warned of what may go wrong', async () => {
-  await scene.deploy({})
-  scene.project.environment('staging').stagedChanges = 2
-  const { healthcheckPath: _, ...settings } = scene.api.settings
-  scene.api.settings = { ...settings, repo: 'antjan/databiz-next', dockerfilePath: 'docker/Dockerfile' }
-  scene.api.holdAt('BUILDING')
-  const { ports } = await scene.deploy({ files: { 'railway.toml': '' } }, { wait: 'false' })
-  const second = await scene.deploy({}, { 'dry-run': 'true' })
+  await fixture.deploy({})
+  fixture.project.environment('staging').stagedChanges = 2
+  const { healthcheckPath: _, ...settings } = fixture.api.settings
+  fixture.api.settings = { ...settings, repo: 'antjan/databiz-next', dockerfilePath: 'docker/Dockerfile' }
+  fixture.api.holdAt('BUILDING')
+  const { ports } = await fixture.deploy({ files: { 'railway.toml': '' } }, { wait: 'false' })
+  const second = await fixture.deploy({}, { 'dry-run': 'true' })
   const said = [...ports.log.warnings, ...second.ports.log.warnings].map(({ message }) => message).join('\n')
   expect(said).toContain('2 staged change(s)')
   expect(said).toContain('no health-check path')

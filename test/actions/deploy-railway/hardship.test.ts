@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Fault } from '../../cloud/kit/faults.ts'
-import { DeployScene } from './deploy-scene.ts'
+import { DeployFixture } from './deploy-fixture.ts'
 
-let scene: DeployScene
+let fixture: DeployFixture
 afterEach(async () => {
-  expect(scene.railway.violations).toEqual([])
-  await scene[Symbol.asyncDispose]()
+  expect(fixture.railway.violations).toEqual([])
+  await fixture[Symbol.asyncDispose]()
 })
 
 const GRAPHQL = /graphql/
@@ -26,23 +26,23 @@ describe('a release gets through although', () => {
     ['an answer holds no data', reply(200, { data: null }), 1],
     ['an answer is no JSON', reply(200, '{"da', { 'content-type': 'application/json' }), 0],
   ])('%s', async (_, fault, times) => {
-    scene = await DeployScene.open()
-    scene.railway.faults.add(GRAPHQL, fault, times === 0 ? { skip: 5 } : { times })
-    const { outcome } = await scene.deploy({ version: '1' })
+    fixture = await DeployFixture.open()
+    fixture.railway.faults.add(GRAPHQL, fault, times === 0 ? { skip: 5 } : { times })
+    const { outcome } = await fixture.deploy({ version: '1' })
     expect(outcome.outputs.result).toBe('live')
   })
 
   test('no log can ever be read', async () => {
-    scene = await DeployScene.open()
+    fixture = await DeployFixture.open()
     for (const log of ['buildLogs', 'deploymentLogs'])
-      scene.railway.platform.refusals.set(log, 'Failed to retrieve build log')
-    const { outcome } = await scene.deploy({ version: '1' }, { logs: 'all' })
+      fixture.railway.platform.refusals.set(log, 'Failed to retrieve build log')
+    const { outcome } = await fixture.deploy({ version: '1' }, { logs: 'all' })
     expect(outcome.outputs.result).toBe('live')
   })
 
   test('few requests are left', async () => {
-    scene = await DeployScene.open({}, { rateLimit: { limit: 20, windowMs: 600_000 } })
-    const { outcome } = await scene.deploy({ version: '1' }, { logs: 'build', settle: '0s' })
+    fixture = await DeployFixture.open({}, { rateLimit: { limit: 20, windowMs: 600_000 } })
+    const { outcome } = await fixture.deploy({ version: '1' }, { logs: 'build', settle: '0s' })
     expect(outcome.outputs.result).toBe('live')
   })
 })
@@ -65,85 +65,85 @@ describe('a run is refused with words when', () => {
       /Unexpected answer/,
     ],
   ])('%s', async (_, fault, message) => {
-    scene = await DeployScene.open()
-    scene.railway.faults.add(GRAPHQL, fault, { times: 10 })
-    await expect(scene.deploy({})).rejects.toThrow(message)
-    expect(scene.writes).toEqual([])
+    fixture = await DeployFixture.open()
+    fixture.railway.faults.add(GRAPHQL, fault, { times: 10 })
+    await expect(fixture.deploy({})).rejects.toThrow(message)
+    expect(fixture.writes).toEqual([])
   })
 })
 
 describe('after a failure', () => {
   test('a token that is gone is told, and that the deployment goes on', async () => {
-    scene = await DeployScene.open()
-    scene.api.holdAt('BUILDING')
-    const { token } = scene
-    const running = scene.deploy({}, { token })
-    while (scene.api.latest?.status !== 'BUILDING') await sleep(5)
-    scene.railway.revokeToken(token)
+    fixture = await DeployFixture.open()
+    fixture.api.holdAt('BUILDING')
+    const { token } = fixture
+    const running = fixture.deploy({}, { token })
+    while (fixture.api.latest?.status !== 'BUILDING') await sleep(5)
+    fixture.railway.revokeToken(token)
     const { outcome } = await running
     expect(outcome.outputs.result).toBe('failed')
     expect(outcome.failure?.remedy).toContain('goes on at Railway')
   })
 
   test('a rollback that Railway refuses is told with what to do by hand', async () => {
-    scene = await DeployScene.open()
-    await scene.deploy({ version: '1' })
+    fixture = await DeployFixture.open()
+    await fixture.deploy({ version: '1' })
     for (const operation of ['deploymentRollback', 'deploymentRedeploy'])
-      scene.railway.platform.refusals.set(operation, 'Not Authorized')
-    const { outcome } = await scene.deploy({ crashAfterMs: 300 }, { settle: '60s' })
+      fixture.railway.platform.refusals.set(operation, 'Not Authorized')
+    const { outcome } = await fixture.deploy({ crashAfterMs: 300 }, { settle: '60s' })
     expect(outcome.outputs).toMatchObject({ result: 'failed', rolledBack: false, failurePhase: 'settle' })
     expect(outcome.failure?.remedy).toContain('could not be brought back')
   })
 
   test('a rollback whose deployment fails as well is told', async () => {
-    scene = await DeployScene.open({ healthcheckTimeoutMs: 3_000 })
-    await scene.deploy({ version: '1' })
-    scene.api.settings = { ...scene.api.settings, preDeployCommand: 'node migrate.js' }
+    fixture = await DeployFixture.open({ healthcheckTimeoutMs: 3_000 })
+    await fixture.deploy({ version: '1' })
+    fixture.api.settings = { ...fixture.api.settings, preDeployCommand: 'node migrate.js' }
     const files = { 'migrate.js': '' }
-    const running = scene.deploy({ crashAfterMs: 600, files }, { settle: '120s' })
-    while (scene.api.deployments.length < 2 || scene.api.latest?.status !== 'SUCCESS') await sleep(5)
-    scene.api.settings = {
-      ...scene.api.settings,
+    const running = fixture.deploy({ crashAfterMs: 600, files }, { settle: '120s' })
+    while (fixture.api.deployments.length < 2 || fixture.api.latest?.status !== 'SUCCESS') await sleep(5)
+    fixture.api.settings = {
+      ...fixture.api.settings,
       healthcheckPath: '/nothing',
       healthcheckTimeoutMs: 1,
       restartPolicyMaxRetries: 0,
     }
-    scene.api.holdAt('DEPLOYING')
-    while (scene.api.deployments.length < 3) await sleep(5)
-    if (scene.api.latest !== undefined) scene.railway.platform.deployer.cancel(scene.api.latest)
+    fixture.api.holdAt('DEPLOYING')
+    while (fixture.api.deployments.length < 3) await sleep(5)
+    if (fixture.api.latest !== undefined) fixture.railway.platform.deployer.cancel(fixture.api.latest)
     const { outcome } = await running
     expect(outcome.outputs.result).toBe('failed')
     expect(outcome.failure?.remedy).toContain('Bringing back the previous deployment failed')
   })
 
   test('of the first release ever there is nothing to go back to', async () => {
-    scene = await DeployScene.open()
-    const { outcome } = await scene.deploy({ crashAfterMs: 300 }, { settle: '60s' })
+    fixture = await DeployFixture.open()
+    const { outcome } = await fixture.deploy({ crashAfterMs: 300 }, { settle: '60s' })
     expect(outcome.failure?.remedy).toContain('there was no deployment before')
   })
 
   test('nothing is touched with `rollback: false`', async () => {
-    scene = await DeployScene.open()
-    scene.api.setVariables({ GREETING: 'old' })
-    scene.api.holdAt('BUILDING')
-    const { outcome } = await scene.deploy(
+    fixture = await DeployFixture.open()
+    fixture.api.setVariables({ GREETING: 'old' })
+    fixture.api.holdAt('BUILDING')
+    const { outcome } = await fixture.deploy(
       {},
       { rollback: 'false', timeout: '20s', variables: 'GREETING=new' },
     )
     expect(outcome.failure?.remedy).toContain('goes on at Railway (BUILDING)')
     expect(outcome.failure?.remedy).toContain('stay as they were set: GREETING')
-    expect(scene.api.variables.get('GREETING')).toBe('new')
+    expect(fixture.api.variables.get('GREETING')).toBe('new')
   })
 
   test('an incident of the platform is part of the message', async () => {
-    scene = await DeployScene.open()
-    scene.railway.platform.incident = {
+    fixture = await DeployFixture.open()
+    fixture.railway.platform.incident = {
       message: 'Builds are slow',
       status: 'IDENTIFIED',
       url: 'https://status.railway.com/1',
     }
-    scene.api.holdAt('BUILDING')
-    const { outcome } = await scene.deploy({}, { timeout: '20s' })
+    fixture.api.holdAt('BUILDING')
+    const { outcome } = await fixture.deploy({}, { timeout: '20s' })
     expect(outcome.failure?.remedy).toContain('Builds are slow')
   })
 })
@@ -152,17 +152,17 @@ describe('a process that ends well', () => {
   const once = { files: { 'server.js': "console.log('done')" } }
 
   test('is a failure where people would reach it', async () => {
-    scene = await DeployScene.open()
-    scene.api.settings = {}
-    const { outcome } = await scene.deploy(once, { settle: '20s' })
+    fixture = await DeployFixture.open()
+    fixture.api.settings = {}
+    const { outcome } = await fixture.deploy(once, { settle: '20s' })
     expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'settle' })
     expect(outcome.failure?.message).toContain('exit code 0')
   })
 
   test('is the normal end of a job by the clock', async () => {
-    scene = await DeployScene.open()
-    scene.api.settings = { cronSchedule: '0 3 * * *' }
-    const { outcome } = await scene.deploy(once)
+    fixture = await DeployFixture.open()
+    fixture.api.settings = { cronSchedule: '0 3 * * *' }
+    const { outcome } = await fixture.deploy(once)
     expect(outcome.outputs.result).toBe('live')
   })
 })

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DeployScene } from './deploy-scene.ts'
+import { DeployFixture } from './deploy-fixture.ts'
 
-let scene: DeployScene
+let fixture: DeployFixture
 beforeAll(async () => {
-  scene = await DeployScene.open({ rootDirectory: '/backend' })
-  await scene.project.addService('other', { environments: ['production'] })
+  fixture = await DeployFixture.open({ rootDirectory: '/backend' })
+  await fixture.project.addService('other', { environments: ['production'] })
 })
 afterAll(async () => {
-  expect(scene.railway.violations).toEqual([])
-  await scene[Symbol.asyncDispose]()
+  expect(fixture.railway.violations).toEqual([])
+  await fixture[Symbol.asyncDispose]()
 })
 
 /** Bad inputs that no request is needed to see. */
@@ -50,7 +50,7 @@ describe('is refused before anything is asked', () => {
     ['a time without unit', { settle: '15' }, /settle: must be a number with a unit/],
     ['an unknown input', { services: 'api' }, /did you mean `service`/],
   ])('%s', (_, inputs, message) => {
-    expect(() => scene.read(inputs)).toThrow(message)
+    expect(() => fixture.read(inputs)).toThrow(message)
   })
 
   test('everything at once, and never the text of variables', () => {
@@ -61,7 +61,7 @@ describe('is refused before anything is asked', () => {
       image: 'x',
       include: 'dist/**',
     }
-    expect(() => scene.read(bad)).toThrow(
+    expect(() => fixture.read(bad)).toThrow(
       /^4 inputs need attention:\n- project-id.*\n- environment.*\n- include.*\n- variables: line 1: (?!.*hidden)/,
     )
   })
@@ -72,7 +72,7 @@ describe('is refused before anything is changed', () => {
   const cases: readonly [string, () => Record<string, string>, RegExp][] = [
     [
       'an account token as project token',
-      () => ({ token: scene.railway.accountToken() }),
+      () => ({ token: fixture.railway.accountToken() }),
       /pass it as `api-token`/,
     ],
     [
@@ -106,16 +106,16 @@ describe('is refused before anything is changed', () => {
     ['an unknown environment', () => ({ ...account(), environment: 'stagging' }), /did you mean "staging"\?/],
     ['an unknown deployment', () => ({ mode: 'rollback', 'deployment-id': 'none' }), /is none of the newest/],
   ]
-  const production = () => scene.railway.projectToken(scene.project, 'production')
+  const production = () => fixture.railway.projectToken(fixture.project, 'production')
   const account = () => ({
-    'api-token': scene.railway.accountToken(),
-    'project-id': scene.project.id,
+    'api-token': fixture.railway.accountToken(),
+    'project-id': fixture.project.id,
     environment: 'staging',
   })
 
   test.each(cases)('%s', async (_, inputs, message) => {
-    await expect(scene.deploy({}, inputs())).rejects.toThrow(message)
-    expect(scene.writes).toEqual([])
-    expect(scene.api.deployments).toEqual([])
+    await expect(fixture.deploy({}, inputs())).rejects.toThrow(message)
+    expect(fixture.writes).toEqual([])
+    expect(fixture.api.deployments).toEqual([])
   })
 })

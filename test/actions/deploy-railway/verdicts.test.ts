@@ -1,35 +1,35 @@
 import { afterEach, expect, test } from 'vitest'
-import { DeployScene } from './deploy-scene.ts'
+import { DeployFixture } from './deploy-fixture.ts'
 
-let scene: DeployScene
+let fixture: DeployFixture
 afterEach(async () => {
-  expect(scene.railway.violations).toEqual([])
-  await scene[Symbol.asyncDispose]()
+  expect(fixture.railway.violations).toEqual([])
+  await fixture[Symbol.asyncDispose]()
 })
 
 test('a good release is live, with its address, digest and evidence', async () => {
-  scene = await DeployScene.open()
-  const { outcome, ports } = await scene.deploy({ version: '1' }, { 'health-url': '/version' })
+  fixture = await DeployFixture.open()
+  const { outcome, ports } = await fixture.deploy({ version: '1' }, { 'health-url': '/version' })
   expect(outcome.outputs).toMatchObject({
     result: 'live',
     status: 'SUCCESS',
-    url: scene.api.url,
+    url: fixture.api.url,
     rolledBack: false,
-    deploymentId: scene.api.latest?.id,
+    deploymentId: fixture.api.latest?.id,
   })
   expect(outcome.failure).toBeUndefined()
   expect(outcome.outputs.sourceDigest).toMatch(/^[0-9a-f]{64}$/)
   expect(outcome.commitStatus).toMatchObject({ context: 'deploy-railway/staging', state: 'success' })
   expect(outcome.report).toContain('gantt')
   expect(ports.log.text).toContain('SUCCESS')
-  expect(await scene.served()).toMatchObject({ version: '1' })
-  expect(scene.api.latest?.meta['cliMessage']).toMatch(/^\(0123456\) run 4711\.1 /)
+  expect(await fixture.served()).toMatchObject({ version: '1' })
+  expect(fixture.api.latest?.meta['cliMessage']).toMatch(/^\(0123456\) run 4711\.1 /)
 })
 
 test('a release that does not start fails and names the phase; the old one serves on', async () => {
-  scene = await DeployScene.open({ healthcheckTimeoutMs: 3_000 })
-  await scene.deploy({ version: '1' })
-  const { outcome, ports } = await scene.deploy({ version: '2', exitAtStart: 1 })
+  fixture = await DeployFixture.open({ healthcheckTimeoutMs: 3_000 })
+  await fixture.deploy({ version: '1' })
+  const { outcome, ports } = await fixture.deploy({ version: '2', exitAtStart: 1 })
   expect(outcome.outputs).toMatchObject({
     result: 'failed',
     status: 'FAILED',
@@ -38,105 +38,105 @@ test('a release that does not start fails and names the phase; the old one serve
   })
   expect(outcome.failure?.remedy).toContain('still serves')
   expect(ports.log.text).toContain('Cannot find module ./app.js')
-  expect(await scene.served()).toMatchObject({ version: '1' })
+  expect(await fixture.served()).toMatchObject({ version: '1' })
 })
 
 test('a release whose health check answers 500 fails; the old one serves on', async () => {
-  scene = await DeployScene.open({ healthcheckTimeoutMs: 600 })
-  scene.api.settings = { ...scene.api.settings, healthcheckTimeoutMs: 10_000 }
-  await scene.deploy({ version: '1' })
-  scene.api.settings = { ...scene.api.settings, healthcheckTimeoutMs: 600 }
-  const { outcome } = await scene.deploy({ version: '2', health: 500 })
+  fixture = await DeployFixture.open({ healthcheckTimeoutMs: 600 })
+  fixture.api.settings = { ...fixture.api.settings, healthcheckTimeoutMs: 10_000 }
+  await fixture.deploy({ version: '1' })
+  fixture.api.settings = { ...fixture.api.settings, healthcheckTimeoutMs: 600 }
+  const { outcome } = await fixture.deploy({ version: '2', health: 500 })
   expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'healthcheck' })
   expect(outcome.failure?.message).toContain('never became healthy')
-  expect(await scene.served()).toMatchObject({ version: '1' })
+  expect(await fixture.served()).toMatchObject({ version: '1' })
 })
 
 test('a release that crashes inside the settle window is rolled back', async () => {
-  scene = await DeployScene.open()
-  await scene.deploy({ version: '1' })
-  const { outcome } = await scene.deploy({ version: '2', crashAfterMs: 400 }, { settle: '60s' })
+  fixture = await DeployFixture.open()
+  await fixture.deploy({ version: '1' })
+  const { outcome } = await fixture.deploy({ version: '2', crashAfterMs: 400 }, { settle: '60s' })
   expect(outcome.outputs).toMatchObject({ result: 'rolled-back', rolledBack: true, failurePhase: 'settle' })
   expect(outcome.failure).toBeDefined()
-  expect(await scene.served()).toMatchObject({ version: '1' })
+  expect(await fixture.served()).toMatchObject({ version: '1' })
 })
 
 test('a build that fails is told with its log', async () => {
-  scene = await DeployScene.open()
+  fixture = await DeployFixture.open()
   const manifest = JSON.stringify({
     name: 'x',
     scripts: { start: 'node server.js' },
     dependencies: { 'no-such-package-here': '1' },
   })
-  const { outcome, ports } = await scene.deploy({ files: { 'package.json': manifest } })
+  const { outcome, ports } = await fixture.deploy({ files: { 'package.json': manifest } })
   expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'build' })
   expect(ports.log.text).toContain('│ npm error 404')
 })
 
 test('a skipped release is red, and green with allow-skip', async () => {
-  scene = await DeployScene.open({ watchPatterns: ['/src/**'] })
-  await scene.deploy({ version: '1' })
-  const { outcome } = await scene.deploy({ version: '2' })
+  fixture = await DeployFixture.open({ watchPatterns: ['/src/**'] })
+  await fixture.deploy({ version: '1' })
+  const { outcome } = await fixture.deploy({ version: '2' })
   expect(outcome.outputs.result).toBe('skipped')
   expect(outcome.failure?.remedy).toContain('watch patterns')
-  const allowed = await scene.deploy({ version: '3' }, { 'allow-skip': 'true' })
+  const allowed = await fixture.deploy({ version: '3' }, { 'allow-skip': 'true' })
   expect(allowed.outcome.outputs.result).toBe('skipped')
   expect(allowed.outcome.failure).toBeUndefined()
-  expect(await scene.served()).toMatchObject({ version: '1' })
+  expect(await fixture.served()).toMatchObject({ version: '1' })
 })
 
 test('a superseded release names the one that took its place', async () => {
-  scene = await DeployScene.open()
-  scene.api.holdAt('BUILDING')
-  const first = scene.deploy({ version: '1' })
-  while (scene.api.latest?.status !== 'BUILDING') await new Promise(resolve => setTimeout(resolve, 10))
-  scene.api.release('BUILDING')
-  scene.api.holdAt('BUILDING')
-  const second = scene.deploy({ version: '2' })
-  while (scene.api.deployments.length < 2) await new Promise(resolve => setTimeout(resolve, 10))
+  fixture = await DeployFixture.open()
+  fixture.api.holdAt('BUILDING')
+  const first = fixture.deploy({ version: '1' })
+  while (fixture.api.latest?.status !== 'BUILDING') await new Promise(resolve => setTimeout(resolve, 10))
+  fixture.api.release('BUILDING')
+  fixture.api.holdAt('BUILDING')
+  const second = fixture.deploy({ version: '2' })
+  while (fixture.api.deployments.length < 2) await new Promise(resolve => setTimeout(resolve, 10))
   const { outcome } = await first
-  scene.api.release('BUILDING')
+  fixture.api.release('BUILDING')
   await second
   expect(outcome.outputs).toMatchObject({ result: 'superseded', status: 'REMOVED' })
-  expect(outcome.failure?.message).toContain(String(scene.api.deployments[1]?.id))
+  expect(outcome.failure?.message).toContain(String(fixture.api.deployments[1]?.id))
 })
 
 test('a release that somebody cancels is failed', async () => {
-  scene = await DeployScene.open()
-  scene.api.holdAt('BUILDING')
-  const running = scene.deploy({ version: '1' })
-  while (scene.api.latest?.status !== 'BUILDING') await new Promise(resolve => setTimeout(resolve, 10))
-  scene.railway.platform.deployer.cancel(scene.api.latest)
+  fixture = await DeployFixture.open()
+  fixture.api.holdAt('BUILDING')
+  const running = fixture.deploy({ version: '1' })
+  while (fixture.api.latest?.status !== 'BUILDING') await new Promise(resolve => setTimeout(resolve, 10))
+  fixture.railway.platform.deployer.cancel(fixture.api.latest)
   const { outcome } = await running
   expect(outcome.outputs).toMatchObject({ result: 'failed', status: 'REMOVED' })
   expect(outcome.failure?.message).toContain('cancelled')
 })
 
 test('a release that never leaves BUILDING ends at the deadline and is cancelled', async () => {
-  scene = await DeployScene.open()
-  scene.api.holdAt('BUILDING')
-  const { outcome } = await scene.deploy({ version: '1' }, { timeout: '20s' })
+  fixture = await DeployFixture.open()
+  fixture.api.holdAt('BUILDING')
+  const { outcome } = await fixture.deploy({ version: '1' }, { timeout: '20s' })
   expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'build', status: 'BUILDING' })
   expect(outcome.failure?.message).toContain('still BUILDING')
-  expect(scene.api.latest?.status).toBe('REMOVED')
+  expect(fixture.api.latest?.status).toBe('REMOVED')
 })
 
 test('a release that waits for approval is told so', async () => {
-  scene = await DeployScene.open({ needsApproval: true })
-  const { outcome } = await scene.deploy({ version: '1' })
+  fixture = await DeployFixture.open({ needsApproval: true })
+  const { outcome } = await fixture.deploy({ version: '1' })
   expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'approval' })
 })
 
 test('an answer from outside that names another commit is rolled back', async () => {
-  scene = await DeployScene.open()
-  await scene.deploy({ version: '1' })
+  fixture = await DeployFixture.open()
+  await fixture.deploy({ version: '1' })
   const inputs = {
     'health-url': '/version',
     'expected-commit': 'abcdef1',
     variables: 'GIT_COMMIT=1234567',
     timeout: '60s',
   }
-  const { outcome } = await scene.deploy({ version: '2' }, inputs)
+  const { outcome } = await fixture.deploy({ version: '2' }, inputs)
   expect(outcome.outputs).toMatchObject({ result: 'rolled-back', failurePhase: 'health-url' })
-  expect(await scene.served()).toMatchObject({ version: '1' })
+  expect(await fixture.served()).toMatchObject({ version: '1' })
 })

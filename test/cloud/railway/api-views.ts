@@ -2,6 +2,7 @@ import { connection, type Page } from './connection.ts'
 import type { Deployment } from './deployment.ts'
 import type { Environment, Project } from './project.ts'
 import type { ServiceInstance } from './service-instance.ts'
+import type { CustomDomain } from './settings.ts'
 
 /** How the API shows each thing. Connections are functions, because graphql-js passes their arguments. */
 
@@ -67,7 +68,7 @@ export function instanceView(instance: ServiceInstance) {
           syncStatus: 'ACTIVE',
         },
       ],
-      customDomains: [],
+      customDomains: (settings.customDomains ?? []).map(customDomainView),
     },
     latestDeployment: () => instance.latest && deploymentView(instance.latest, instance),
     activeDeployments: () => instance.active.map(deployment => deploymentView(deployment, instance)),
@@ -87,5 +88,16 @@ export const deploymentView = (deployment: Deployment, instance: ServiceInstance
   deploymentStopped: deployment.app?.state === 'CRASHED' || deployment.app?.state === 'STOPPED',
   diagnosis: null,
   meta: deployment.meta,
-  instances: deployment.app === undefined ? [] : [{ id: `${deployment.id}-1`, status: deployment.app.state }],
+  instances: () => instance.reported(deployment) ?? instancesOf(deployment),
+})
+
+const instancesOf = (deployment: Deployment) =>
+  deployment.app === undefined ? [] : [{ id: `${deployment.id}-1`, status: deployment.app.state }]
+
+const customDomainView = ({ domain, syncStatus, certificateStatus }: CustomDomain) => ({
+  id: `custom-${domain}`,
+  domain,
+  targetPort: null,
+  syncStatus: syncStatus ?? 'ACTIVE',
+  status: { verified: true, certificateStatus: certificateStatus ?? 'CERTIFICATE_STATUS_TYPE_VALID' },
 })

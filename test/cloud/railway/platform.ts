@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import type { Reply } from '../kit/exchange.ts'
 import { type Access, ensureReach } from './access.ts'
 import type { Deployer } from './deployer.ts'
 import type { Deployment } from './deployment.ts'
@@ -33,6 +34,8 @@ export class Platform {
   registryFolder: string | undefined
   /** Operations that are refused, with the message; for what a token of a kind may not do. */
   readonly refusals = new Map<string, string>()
+  /** Operations by name whose every answer is another one, or never comes. */
+  readonly spoiled = new Map<string, Reply | 'never'>()
   readonly credentials = new Map<ServiceInstance, { username: string; password: string }>()
   incident: Incident | undefined
 

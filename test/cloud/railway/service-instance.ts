@@ -4,6 +4,11 @@ import type { Environment, Service } from './project.ts'
 import type { ServiceDoor } from './service-door.ts'
 import type { Settings } from './settings.ts'
 
+export interface InstanceReport {
+  readonly id: string
+  readonly status: string
+}
+
 /** One service in one environment: what a deployment goes to. */
 export class ServiceInstance {
   readonly id = randomUUID()
@@ -17,6 +22,8 @@ export class ServiceInstance {
   readonly sealed = new Set<string>()
   readonly deployments: Deployment[] = []
   readonly commits = new Map<string, string>()
+  /** What the API shows of the instances of a deployment, where it shall be something else than the truth. */
+  reported: (deployment: Deployment) => readonly InstanceReport[] | undefined = () => undefined
   readonly #holds = new Map<DeploymentStatus, { wait: Promise<void>; release: () => void }>()
 
   constructor(given: Pick<ServiceInstance, 'service' | 'environment' | 'door' | 'settings'>) {

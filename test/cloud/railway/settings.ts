@@ -23,6 +23,14 @@ export interface Settings {
   /** The connected repository (`owner/name`) or image. */
   readonly repo?: string
   readonly image?: string
+  readonly customDomains?: readonly CustomDomain[]
+}
+
+export interface CustomDomain {
+  readonly domain: string
+  /** Default: `ACTIVE` with a valid certificate. */
+  readonly syncStatus?: string
+  readonly certificateStatus?: string
 }
 
 /** How fast the platform works. Small by default, so that a whole deployment takes a fraction of a second. */

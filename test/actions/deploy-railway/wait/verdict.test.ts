@@ -1,30 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Observation, Rules } from '../../../../actions/deploy-railway/wait/observation.ts'
 import { classOf, isCancellable } from '../../../../actions/deploy-railway/wait/status-class.ts'
-import {
-  judge,
-  type Memory,
-  NOTHING_SEEN,
-  type Rules,
-  type Sighting,
-} from '../../../../actions/deploy-railway/wait/verdict.ts'
+import { judge, type Memory, NOTHING_SEEN } from '../../../../actions/deploy-railway/wait/verdict.ts'
 
-const RULES: Rules = { settleMs: 10_000, isCron: false, approvalMs: 60_000 }
+const RULES: Rules = { settleMs: 10_000, isCron: false, approvalMs: 60_000, downMs: 60_000 }
 
 const seen = (
   atMs: number,
   status: string,
   instances: readonly string[] = ['RUNNING'],
   stopped = false,
-): Sighting => ({
+): Observation => ({
   atMs,
   status,
   stopped,
   instances: instances.map((state, index) => ({ id: `i${index}`, status: state })),
 })
 
-const having = (sightings: readonly Sighting[], rules: Partial<Rules> = {}): Memory =>
-  sightings.reduce((memory, sighting) => judge(memory, sighting, { ...RULES, ...rules }), NOTHING_SEEN)
+const having = (observations: readonly Observation[], rules: Partial<Rules> = {}): Memory =>
+  observations.reduce(
+    (memory, observation) => judge(memory, observation, { ...RULES, ...rules }),
+    NOTHING_SEEN,
+  )
 
 describe('a deployment', () => {
   test.each(['QUEUED', 'INITIALIZING', 'WAITING', 'BUILDING', 'DEPLOYING', 'HIBERNATING'])(
@@ -40,13 +38,14 @@ describe('a deployment', () => {
     ['SKIPPED', 'skipped'],
     ['REMOVED', 'removed'],
     ['REMOVING', 'removed'],
+    ['CANCELLED', 'removed'],
   ])('in %s is %s', (status, kind) => {
     expect(having([seen(0, 'BUILDING'), seen(1, status)]).verdict.kind).toBe(kind)
   })
 
   test('is live once it was steady for the settle time, not before', () => {
     const first = having([seen(0, 'SUCCESS'), seen(9_999, 'SUCCESS')])
-    expect(first.verdict).toEqual({ kind: 'settling', sinceMs: 0 })
+    expect(first.verdict).toEqual({ kind: 'settling', notUp: undefined })
     expect(judge(first, seen(10_000, 'SUCCESS'), RULES).verdict).toEqual({ kind: 'live', ended: false })
   })
 
@@ -60,26 +59,75 @@ describe('a deployment', () => {
     expect(having([seen(0, 'SUCCESS', ['EXITED'])]).verdict).toEqual({ kind: 'live', ended: true })
   })
 
-  test('that fell once has to be steady again from the start', () => {
+  test('that went down once has to be steady again from the start', () => {
     const story = [seen(0, 'SUCCESS'), seen(5_000, 'SUCCESS', ['RESTARTING']), seen(6_000, 'SUCCESS')]
     expect(having([...story, seen(15_999, 'SUCCESS')]).verdict.kind).toBe('settling')
     expect(having([...story, seen(16_000, 'SUCCESS')]).verdict.kind).toBe('live')
   })
 
   test('whose instances were replaced behind our back has to be steady again', () => {
-    const replaced: Sighting = { ...seen(9_000, 'SUCCESS'), instances: [{ id: 'other', status: 'RUNNING' }] }
+    const replaced: Observation = {
+      ...seen(9_000, 'SUCCESS'),
+      instances: [{ id: 'other', status: 'RUNNING' }],
+    }
     expect(having([seen(0, 'SUCCESS'), replaced, { ...replaced, atMs: 12_000 }]).verdict.kind).toBe(
       'settling',
     )
   })
 
-  test('that keeps falling is crashed', () => {
-    const falls = [1, 2, 3].map(at => seen(at, 'SUCCESS', ['CRASHED']))
-    expect(having([seen(0, 'SUCCESS'), ...falls]).verdict).toEqual({
-      kind: 'crashed',
-      why: 'its instances were seen crashed 3 times',
+  test('that goes down again and again is crashed, however often it is looked at', () => {
+    const down = (at: number) => seen(at, 'SUCCESS', ['RESTARTING'])
+    const once = [1, 2, 3, 4, 5, 6, 7, 8].map(at => down(at * 1_000))
+    expect(having([seen(0, 'SUCCESS'), ...once]).verdict.kind).toBe('settling')
+    const thrice = [1, 2, 3].flatMap(at => [seen(at * 2_000, 'SUCCESS'), down(at * 2_000 + 1_000)])
+    expect(having(thrice).verdict).toEqual({ kind: 'crashed', why: 'an instance went down 3 times' })
+  })
+
+  test('of which one instance restarts once is live when it has been steady again', () => {
+    const three = (at: number, third: string) => seen(at, 'SUCCESS', ['RUNNING', 'RUNNING', third])
+    const story = [
+      three(0, 'RUNNING'),
+      ...[2_500, 3_000, 6_000, 9_000, 12_000].map(at => three(at, 'RESTARTING')),
+      three(12_500, 'RUNNING'),
+    ]
+    expect(having([...story, three(22_499, 'RUNNING')]).verdict.kind).toBe('settling')
+    expect(having([...story, three(22_500, 'RUNNING')]).verdict.kind).toBe('live')
+  })
+
+  test('whose replicas restart once each is no crash loop', () => {
+    const all = (at: number, state: string) => seen(at, 'SUCCESS', [state, state, state])
+    const story = [all(0, 'RUNNING'), all(1_000, 'RESTARTING'), all(2_000, 'RUNNING'), all(12_000, 'RUNNING')]
+    expect(having(story).verdict.kind).toBe('live')
+  })
+
+  test('whose every crash brings a new instance is crashed all the same', () => {
+    const life = (id: string, at: number): Observation[] => [
+      { ...seen(at, 'SUCCESS'), instances: [{ id, status: 'RUNNING' }] },
+      { ...seen(at + 500, 'SUCCESS'), instances: [{ id, status: 'CRASHED' }] },
+    ]
+    const story = [...life('a', 0), ...life('b', 1_000), ...life('c', 2_000)]
+    expect(having(story).verdict).toMatchObject({ kind: 'crashed' })
+  })
+
+  test('that stays down, or stopped, for too long is crashed', () => {
+    const down = [0, 30_000, 60_000].map(at => seen(at, 'SUCCESS', ['CRASHED']))
+    expect(having(down).verdict).toEqual({ kind: 'crashed', why: 'an instance is CRASHED for 60 s' })
+    const stopped = [0, 60_000].map(at => seen(at, 'SUCCESS', ['RUNNING'], true))
+    expect(having(stopped).verdict.kind).toBe('crashed')
+  })
+
+  test('whose instance never runs is never live', () => {
+    const story = [0, 10_000, 20_000, 400_000].map(at => seen(at, 'SUCCESS', ['INITIALIZING']))
+    expect(having(story).verdict).toEqual({
+      kind: 'settling',
+      notUp: 'an instance is INITIALIZING and not yet running',
     })
-    expect(having([1, 2, 3].map(at => seen(at, 'SUCCESS', ['RUNNING'], true))).verdict.kind).toBe('crashed')
+    expect(having([0, 90_000].map(at => seen(at, 'SUCCESS', ['REMOVED']))).verdict.kind).toBe('settling')
+  })
+
+  test('is judged by its state alone where no instance, or a new word for one, is told', () => {
+    expect(having([0, 10_000].map(at => seen(at, 'SUCCESS', []))).verdict.kind).toBe('live')
+    expect(having([0, 10_000].map(at => seen(at, 'SUCCESS', ['HIBERNATING']))).verdict.kind).toBe('live')
   })
 
   test('that fails after it was live is crashed', () => {
@@ -94,7 +142,7 @@ describe('a deployment', () => {
     )
   })
 
-  test('that needs approval is waited for a while', () => {
+  test('that needs approval is waitResult for a while', () => {
     expect(having([seen(0, 'NEEDS_APPROVAL'), seen(59_999, 'NEEDS_APPROVAL')]).verdict.kind).toBe('pending')
     expect(having([seen(0, 'NEEDS_APPROVAL'), seen(60_000, 'NEEDS_APPROVAL')]).verdict.kind).toBe(
       'needs-approval',
@@ -127,7 +175,7 @@ describe('a deployment', () => {
 })
 
 test('only what has not been started can be cancelled', () => {
-  expect(['QUEUED', 'INITIALIZING', 'WAITING', 'NEEDS_APPROVAL', 'BUILDING'].every(isCancellable)).toBe(true)
-  expect(['DEPLOYING', 'SUCCESS', 'FAILED', 'NEW_WORD'].some(isCancellable)).toBe(false)
+  expect(['QUEUED', 'INITIALIZING', 'WAITING', 'BUILDING'].every(isCancellable)).toBe(true)
+  expect(['NEEDS_APPROVAL', 'DEPLOYING', 'SUCCESS', 'FAILED', 'NEW_WORD'].some(isCancellable)).toBe(false)
   expect(classOf('NEW_WORD')).toBe('unknown')
 })

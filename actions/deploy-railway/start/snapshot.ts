@@ -12,7 +12,7 @@ import { httpRailway } from '../railway-api/http-railway.ts'
 import type { KnownDeployment, Railway, ServiceState } from '../railway-api/railway.ts'
 
 /** The service as it was before anything was touched. */
-export interface Scene {
+export interface Snapshot {
   readonly access: RailwayAccess
   readonly railway: Railway
   readonly state: ServiceState
@@ -23,14 +23,14 @@ export interface Scene {
 }
 
 /** Finds the service, reads its state and says what it found. */
-export async function lookAround(inputs: Inputs, ports: Ports): Promise<Scene> {
-  const scene = await readScene(inputs, ports)
-  describe(scene, ports.log.info)
-  return scene
+export async function takeSnapshot(inputs: Inputs, ports: Ports): Promise<Snapshot> {
+  const snapshot = await readSnapshot(inputs, ports)
+  describe(snapshot, ports.log.info)
+  return snapshot
 }
 
 /** Finds the service and reads its state, with reading requests alone. */
-export async function readScene(inputs: Inputs, ports: Ports): Promise<Scene> {
+export async function readSnapshot(inputs: Inputs, ports: Ports): Promise<Snapshot> {
   const access = { apiUrl: inputs.apiUrl, token: tokenOf(inputs) }
   const { projectId, environment, service } = inputs
   const names = { projectToken: 'token', accountToken: 'api-token', service: 'service' }
@@ -46,8 +46,8 @@ export async function readScene(inputs: Inputs, ports: Ports): Promise<Scene> {
 }
 
 /** The same service through longer with another deadline. */
-export const reopen = (scene: Scene, longer: RailwayPorts): Railway =>
-  httpRailway(railwayClient(scene.access, longer), scene.railway.target)
+export const reopen = (snapshot: Snapshot, longer: RailwayPorts): Railway =>
+  httpRailway(railwayClient(snapshot.access, longer), snapshot.railway.target)
 
 function tokenOf({ token, apiToken }: Inputs): RailwayToken {
   if (token !== undefined) return { kind: 'project', secret: token }
@@ -56,7 +56,7 @@ function tokenOf({ token, apiToken }: Inputs): RailwayToken {
 }
 
 function currentOf({ active }: ServiceState, known: readonly KnownDeployment[]): KnownDeployment | undefined {
-  const live = active.find(({ status }) => status === 'SUCCESS' || status === 'SLEEPING') ?? active[0]
+  const live = active?.find(({ status }) => status === 'SUCCESS' || status === 'SLEEPING') ?? active?.[0]
   if (live === undefined) return known.find(({ status }) => status === 'CRASHED')
   return known.find(({ id }) => id === live.id) ?? { ...live, ...NOT_LISTED }
 }
@@ -67,10 +67,12 @@ const NOT_LISTED = {
   canRedeploy: true,
   message: undefined,
   commit: undefined,
+  image: undefined,
+  imageDigest: undefined,
   reason: undefined,
 }
 
-function describe({ railway, state, current }: Scene, info: (line: string) => void): void {
+function describe({ railway, state, current }: Snapshot, info: (line: string) => void): void {
   const { project, environment, service }: RailwayTarget = railway.target
   info(`Project      ${project.name}`)
   info(`Environment  ${environment.name}`)

@@ -19,7 +19,7 @@ export interface Run {
 }
 
 /** A project with one service in two environments on a platform that really runs it. */
-export class DeployScene implements AsyncDisposable {
+export class DeployFixture implements AsyncDisposable {
   readonly railway: Railway
   readonly project: Project
   readonly api: ServiceInstance
@@ -31,11 +31,11 @@ export class DeployScene implements AsyncDisposable {
     this.api = project.instance('api', 'staging')
   }
 
-  static async open(service: ServiceOptions = {}, options: RailwayOptions = {}): Promise<DeployScene> {
+  static async open(service: ServiceOptions = {}, options: RailwayOptions = {}): Promise<DeployFixture> {
     const railway = await startRailway(options)
     const project = railway.createProject('databiz', ['staging', 'production'])
     await project.addService('api', { healthcheckPath: '/health', restartPolicyMaxRetries: 1, ...service })
-    return new DeployScene(railway, project)
+    return new DeployFixture(railway, project)
   }
 
   /** A folder with a real server in it, removed at the end. */

@@ -2,16 +2,16 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { LogFollower } from '../logs/log-follower.ts'
 import type { Railway } from '../railway-api/railway.ts'
-import type { Attempt, Work } from '../start/attempt.ts'
-import { reopen } from '../start/scene.ts'
+import type { Attempt, Context } from '../start/attempt.ts'
+import { reopen } from '../start/snapshot.ts'
 import { rollBackTo } from '../start/start-deployment.ts'
-import { putVariablesBack } from '../variables/put-variables-back.ts'
+import { restoreStored } from '../variables/restore-variables.ts'
 import { awaitVerdict } from '../wait/await-verdict.ts'
 import { isCancellable } from '../wait/status-class.ts'
-import { decideTakeBack } from './take-back-decision.ts'
+import { decideRollback } from './rollback-decision.ts'
 
 /** What was done after a failure. */
-export interface TakenBack {
+export interface RolledBack {
   readonly rolledBack: boolean
   /** Sentences for the reader, in the order of events. */
   readonly notes: readonly string[]
@@ -21,17 +21,17 @@ export interface TakenBack {
 const EXTRA_MS = 300_000
 
 /** Restores variables and, where needed, the previous deployment. Never throws for what Railway refuses: it is said. */
-export async function takeBack(attempt: Attempt, work: Work): Promise<TakenBack> {
-  const ports = work.ports.withTimeout(EXTRA_MS)
-  const railway = reopen(work.scene, ports)
+export async function rollBackAttempt(attempt: Attempt, context: Context): Promise<RolledBack> {
+  const ports = context.ports.withTimeout(EXTRA_MS)
+  const railway = reopen(context.snapshot, ports)
   const notes: string[] = []
   const say = (note: string) => {
     notes.push(note)
     ports.log.info(note)
   }
-  await saying(say, () => stopWaste(attempt, work, railway, say))
-  await saying(say, () => restoreVariables(attempt, work, railway, say))
-  const rolledBack = await saying(say, () => rollBack(attempt, work, { ports, railway, say }))
+  await saying(say, () => stopWaste(attempt, context, railway, say))
+  await saying(say, () => restoreVariables(attempt, context, railway, say))
+  const rolledBack = await saying(say, () => rollBack(attempt, context, { ports, railway, say }))
   return { rolledBack: rolledBack ?? false, notes }
 }
 
@@ -49,20 +49,18 @@ async function saying<Value>(say: Say, body: () => Promise<Value>): Promise<Valu
 
 /** A build that nobody waits for any more would go live behind the back of a red step. */
 async function stopWaste(
-  { deploymentId, waited }: Attempt,
-  { inputs }: Work,
+  { deploymentId, waitResult }: Attempt,
+  { inputs }: Context,
   railway: Railway,
   say: Say,
 ): Promise<void> {
-  const kind = waited?.verdict.kind
-  if (
-    deploymentId === undefined ||
-    waited === undefined ||
-    (kind !== 'timed-out' && kind !== 'needs-approval')
-  )
-    return
-  if (!inputs.rollback || !isCancellable(waited.status)) {
-    say(`The deployment ${deploymentId} goes on at Railway (${waited.status}).`)
+  const kind = waitResult?.verdict.kind
+  if (deploymentId === undefined || waitResult === undefined) return
+  if (kind === 'needs-approval')
+    return say(`The deployment ${deploymentId} goes on waiting for approval at Railway.`)
+  if (kind !== 'timed-out') return
+  if (!inputs.rollback || !isCancellable(waitResult.status)) {
+    say(`The deployment ${deploymentId} goes on at Railway (${waitResult.status}).`)
     return
   }
   await railway.cancel(deploymentId)
@@ -72,18 +70,18 @@ async function stopWaste(
 /** Puts back the values that were there; what was not there before is named. */
 export async function restoreVariables(
   attempt: Attempt,
-  { inputs, intent }: Work,
+  { inputs, plan }: Context,
   railway: Railway,
   say: Say,
 ) {
-  const { wanted } = intent.variables
-  const kind = attempt.waited?.verdict.kind
+  const { wanted } = plan.variables
+  const kind = attempt.waitResult?.verdict.kind
   if (!attempt.variablesSet || wanted.size === 0 || kind === 'lost') return
-  if (kind === 'removed' || !inputs.rollback) {
+  if (kind === 'removed' || kind === 'needs-approval' || !inputs.rollback) {
     say(`The variables stay as they were set: ${[...wanted.keys()].join(', ')}.`)
     return
   }
-  for (const note of await putVariablesBack(intent.variables, railway)) say(note)
+  for (const note of await restoreStored(plan.variables, railway)) say(note)
 }
 
 interface Tools {
@@ -94,20 +92,20 @@ interface Tools {
 
 async function rollBack(
   attempt: Attempt,
-  { inputs, scene }: Work,
+  { inputs, snapshot }: Context,
   { ports, railway, say }: Tools,
 ): Promise<boolean> {
-  const { deploymentId, waited } = attempt
-  if (deploymentId === undefined || waited === undefined) return false
-  const { current } = scene
+  const { deploymentId, waitResult } = attempt
+  if (deploymentId === undefined || waitResult === undefined) return false
+  const { current } = snapshot
   const { active } = await railway.state()
-  const decision = decideTakeBack({
+  const decision = decideRollback({
     mode: inputs.mode,
     wanted: inputs.rollback,
-    verdict: waited.verdict.kind,
-    wentLive: waited.wentLive,
+    verdict: waitResult.verdict.kind,
+    wentLive: waitResult.wentLive,
     previousId: current?.id,
-    activeIds: active.map(({ id }) => id),
+    activeIds: active?.map(({ id }) => id),
     deploymentId,
   })
   if (decision.kind === 'still-serving') say(`The previous deployment ${current?.id} still serves.`)
@@ -116,13 +114,13 @@ async function rollBack(
   const known = await railway.recentDeployments()
   const to = known.find(({ id }) => id === current.id) ?? current
   say(`Bringing back ${to.id}.`)
-  const started = await rollBackTo(to, { ...ports, railway, access: scene.access, known })
+  const started = await rollBackTo(to, { ...ports, railway, access: snapshot.access, known })
   const logs = new LogFollower(started.id, 'none', { ...ports, railway })
-  const rules = { settleMs: inputs.settle, isCron: scene.state.isCron, approvalMs: 0 }
+  const rules = { settleMs: inputs.settle, isCron: snapshot.state.isCron, approvalMs: 0, downMs: 60_000 }
   const back = await awaitVerdict(started.id, rules, { ...ports, railway, logs })
   if (back.verdict.kind === 'live') {
     say(`The previous deployment serves again, as ${started.id}.`)
-    if (scene.state.hasPreDeployCommand)
+    if (snapshot.state.hasPreDeployCommand)
       say('What the pre-deploy command did, such as migrations, is not undone.')
     return true
   }

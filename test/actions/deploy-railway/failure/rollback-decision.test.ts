@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import {
-  type Aftermath,
-  decideTakeBack,
-} from '../../../../actions/deploy-railway/failure/take-back-decision.ts'
+  decideRollback,
+  type RollbackFacts,
+} from '../../../../actions/deploy-railway/failure/rollback-decision.ts'
 
-const CRASHED: Aftermath = {
+const CRASHED: RollbackFacts = {
   mode: 'upload',
   wanted: true,
   verdict: 'crashed',
@@ -14,7 +14,7 @@ const CRASHED: Aftermath = {
   deploymentId: 'new',
 }
 
-test.each<[string, Partial<Aftermath>, string]>([
+test.each<[string, Partial<RollbackFacts>, string]>([
   ['went live and crashed', {}, 'roll-back'],
   ['is live, but failed our probe', { verdict: 'live', activeIds: ['new'] }, 'roll-back'],
   [
@@ -47,9 +47,9 @@ test.each<[string, Partial<Aftermath>, string]>([
   ['was a restart of the same', { mode: 'restart', previousId: 'new' }, 'none'],
   ['crashed, but somebody else is live by now', { activeIds: ['third'] }, 'none'],
 ])('a deployment that %s', (_, facts, kind) => {
-  expect(decideTakeBack({ ...CRASHED, ...facts })).toMatchObject({ kind })
+  expect(decideRollback({ ...CRASHED, ...facts })).toMatchObject({ kind })
 })
 
 test('names the one to go back to', () => {
-  expect(decideTakeBack(CRASHED)).toEqual({ kind: 'roll-back', to: 'old' })
+  expect(decideRollback(CRASHED)).toEqual({ kind: 'roll-back', to: 'old' })
 })
