@@ -5,8 +5,8 @@ import type { PastRevision } from '../../shared/record/revision.ts'
 import { declaration, type Inputs } from './declaration.ts'
 import type { KnownDeployment } from './railway-api/railway.ts'
 import { run } from './run.ts'
-import { readScene } from './start/scene.ts'
-import { rememberVariables } from './variables/put-variables-back.ts'
+import { readSnapshot } from './start/snapshot.ts'
+import { rememberVariables } from './variables/restore-variables.ts'
 
 /** All that a release may know of this action. */
 export const deployer = defineDeployer({
@@ -38,18 +38,18 @@ const parts: RunParts<typeof declaration> = {
   },
   platform: (inputs, ports) => ({
     async serving() {
-      const { current } = await readScene(inputs, ports)
+      const { current } = await readSnapshot(inputs, ports)
       return current === undefined ? undefined : revisionOf(current)
     },
     async canServe({ id }) {
-      const { known } = await readScene(inputs, ports)
+      const { known } = await readSnapshot(inputs, ports)
       const found = known.find(one => one.id === id)
       if (found === undefined) return { kind: 'no', why: `Railway no longer lists the deployment ${id}` }
       if (found.canRollback || found.canRedeploy) return { kind: 'yes' }
       return { kind: 'no', why: `Railway offers neither rollback nor redeploy for the deployment ${id}` }
     },
     async history() {
-      const { known } = await readScene(inputs, ports)
+      const { known } = await readSnapshot(inputs, ports)
       return known.map(pastOf)
     },
   }),
@@ -70,7 +70,7 @@ const parts: RunParts<typeof declaration> = {
 const digest = (hex: string): string => (hex.includes(':') ? hex : `sha256:${hex}`)
 
 async function scopeOf(inputs: Inputs, ports: Ports) {
-  const { railway } = await readScene(inputs, ports)
+  const { railway } = await readSnapshot(inputs, ports)
   const { environment, service } = railway.target
   return {
     environment: inputs.environment ?? environment.name,
