@@ -8,6 +8,7 @@ export const declaration = declare({
   description: 'Puts a built site on Cloudflare Pages and proves that exactly this build is served.',
   branding: { icon: 'upload-cloud', color: 'orange' },
   skipWithoutSecrets: true,
+  aboutWorkspace: true,
   inputs: {
     'api-token': secret({
       description: 'API token of Cloudflare with the permission Account / Cloudflare Pages / Edit.',

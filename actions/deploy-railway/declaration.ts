@@ -9,6 +9,7 @@ export const declaration = declare({
   description: 'Puts a service on Railway and comes back when it is really live, or rolled back.',
   branding: { icon: 'upload-cloud', color: 'purple' },
   skipWithoutSecrets: true,
+  aboutWorkspace: true,
   inputs: {
     token: secret({
       description:

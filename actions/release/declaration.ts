@@ -10,6 +10,7 @@ export const declaration = declare({
     'Releases one environment in one step: back end and front end together, proven together, taken back together.',
   branding: { icon: 'git-merge', color: 'blue' },
   post: true,
+  aboutWorkspace: true,
   commands: { init: 'Write a first databiz.yml from what this repository shows.' },
   inputs: {
     environment: text({ description: 'Which environment of the file is released.', required: true }),

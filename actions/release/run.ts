@@ -17,12 +17,15 @@ export type ReleaseOutcome = Outcome<typeof declaration>
 export async function run(inputs: Inputs, ports: Ports): Promise<ReleaseOutcome> {
   const onlyPlan = inputs.plan || inputs.dryRun
   const plan = await readPlan(inputs.file, inputs.environment, ports.files)
-  checkParts(plan, inputs, ports.run.branch)
+  checkParts(plan, inputs, ports.run.subject.branch.value ?? '')
   const unfinished = new Unfinished(ports)
   const parts = makeParts({ plan, inputs, ports, unfinished })
   const story = await transact(parts, stagehand(ports), onlyPlan)
   if (!isHandedOver(story)) await unfinished.isOver()
-  return outcomeOf(story, verdictOf(story, onlyPlan), { inputs, commit: ports.run.sha })
+  return outcomeOf(story, verdictOf(story, onlyPlan), {
+    inputs,
+    commit: ports.run.subject.commit.value ?? '',
+  })
 }
 
 /** Cancelled: the `post` step has something to take back. */

@@ -9,6 +9,7 @@ export const declaration = declare({
   title: 'Validate config',
   description: 'Validates every place where configuration lives by one contract.',
   branding: { icon: 'check-square', color: 'green' },
+  aboutWorkspace: true,
   inputs: {
     contract: text({
       description:

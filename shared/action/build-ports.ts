@@ -9,6 +9,7 @@ import { proxyAwareFetch } from '../http/proxy-fetch.ts'
 import { isProxied } from '../http/proxy-for.ts'
 import { nodeProcesses } from '../process/node-processes.ts'
 import { Secret } from '../secrets/secret.ts'
+import { withChosen } from '../subject/subject.ts'
 import type { Ports } from './action.ts'
 import type { Stage } from './run-action.ts'
 
@@ -29,7 +30,7 @@ export function buildPorts(declaration: Declaration, inputs: object, stage: Stag
       ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
       : undefined
   const { signal } = stage.cancellation
-  const world = { stage, run: withCommit(stage, inputs), gitHub, signal }
+  const world = { stage, run: withInputs(stage, inputs), gitHub, signal }
   return portsUntil(Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world)
 }
 
@@ -75,7 +76,11 @@ function gitHubUrl(declaration: Declaration, inputs: object, stage: Stage): stri
   return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl
 }
 
-function withCommit(stage: Stage, inputs: object): Ports['run'] {
-  const commit = 'commit' in inputs ? inputs.commit : undefined
-  return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run
+/** What the step says itself wins over what the event says. */
+function withInputs({ run }: Stage, inputs: object): Ports['run'] {
+  const text = (name: string): string | undefined => {
+    const value: unknown = Reflect.get(inputs, name)
+    return typeof value === 'string' ? value : undefined
+  }
+  return { ...run, subject: withChosen(run.subject, { commit: text('commit'), branch: text('branch') }) }
 }

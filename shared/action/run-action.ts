@@ -44,7 +44,7 @@ export async function runAction<D extends Declaration>(
     return await runAction(await load(), { ...host, arguments: command.rest })
   const commandLine = readCommandLine(host.arguments, host.environment, action.declaration)
   const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment)
-  const stage = setStage(host, commandLine)
+  const stage = setStage(host, commandLine, action.declaration)
   for (const text of secretTexts(action.declaration, raw)) stage.log.mask(text)
   const stopListening = host.onInterrupt(signal =>
     stage.cancellation.abort(new CancelledError(`Received ${signal}`)),
@@ -59,7 +59,7 @@ export async function runAction<D extends Declaration>(
   }
 }
 
-function setStage(host: Host, commandLine: CommandLine | undefined): Stage {
+function setStage(host: Host, commandLine: CommandLine | undefined, declaration: Declaration): Stage {
   const secrets = new SecretRegistry()
   const local = commandLine !== undefined
   return {
@@ -68,7 +68,7 @@ function setStage(host: Host, commandLine: CommandLine | undefined): Stage {
     secrets,
     log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
     stepFiles: runnerStepFiles(host),
-    run: runContext(host.environment),
+    run: runContext(host.environment, declaration.aboutWorkspace),
     startedMs: systemClock.now(),
     cancellation: new AbortController(),
   }

@@ -10,7 +10,7 @@ const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets'
  * The job's own token is there even then, so it does not count.
  */
 export function isWithoutSecrets(declaration: Declaration, raw: RawInputs, run: RunContext): boolean {
-  if (!declaration.skipWithoutSecrets || !run.withoutSecrets) return false
+  if (!declaration.skipWithoutSecrets || !run.subject.trust.withoutSecrets) return false
   return Object.entries(declaration.inputs)
     .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
     .every(([name]) => (raw[name] ?? '').trim() === '')

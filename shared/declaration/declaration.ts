@@ -33,6 +33,8 @@ export interface Declaration<
   readonly post: boolean
   /** True when a run from a fork or Dependabot, which has no secrets by design, ends as `skipped` instead of red. */
   readonly skipWithoutSecrets: boolean
+  /** True when the action judges or deploys what lies in the workspace: another commit there than the event's makes the commit *not known*. */
+  readonly aboutWorkspace: boolean
   /** True when the input `api-url` names GitHub's API; elsewhere it is a platform's. */
   readonly gitHubApiUrl: boolean
   /** Sub-commands of the command line and what they do; a workflow does not reach them. */
@@ -72,6 +74,7 @@ interface Draft<F extends Fields, Result extends string, Output extends string> 
   readonly outputs: Readonly<Record<Output, string>>
   readonly post?: boolean
   readonly skipWithoutSecrets?: boolean
+  readonly aboutWorkspace?: boolean
   readonly gitHubApiUrl?: boolean
   readonly commands?: Readonly<Record<string, string>>
   check?(inputs: ValuesOf<F & CommonInputs>): readonly Problem[]
@@ -87,6 +90,7 @@ export function declare<const F extends Fields, const Result extends string, con
     outputs: { ...commonOutputs, ...draft.outputs },
     post: draft.post ?? false,
     skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+    aboutWorkspace: draft.aboutWorkspace ?? false,
     gitHubApiUrl: draft.gitHubApiUrl ?? false,
     commands: draft.commands ?? {},
     operands: [],
@@ -114,6 +118,7 @@ export function declareCommand<const F extends Fields, const Result extends stri
     outputs: commonOutputs,
     post: false,
     skipWithoutSecrets: false,
+    aboutWorkspace: false,
     gitHubApiUrl: false,
     commands: {},
     operands: draft.operands ?? [],

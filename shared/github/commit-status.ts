@@ -2,6 +2,7 @@ import { z } from '#libraries'
 import { ActionError } from '../failure/action-error.ts'
 import type { Log } from '../runner/log.ts'
 import type { RunContext } from '../runner/run-context.ts'
+import type { Subject } from '../subject/subject.ts'
 import type { GitHub } from './github.ts'
 import { GitHubError } from './github-error.ts'
 
@@ -18,14 +19,14 @@ export interface CommitStatus {
 /** GitHub refuses a longer description. */
 const LONGEST_DESCRIPTION = 140
 
-/** Leaves a commit status. @throws GitHubError */
+/** Leaves a commit status on the commit that is named, else on the run's; where neither is known, none. @throws GitHubError */
 export async function writeCommitStatus(
   status: CommitStatus,
   github: GitHub,
   run: RunContext,
 ): Promise<void> {
-  const sha = status.sha ?? run.sha
-  if (run.repository === undefined || sha === '') return
+  const sha = status.sha ?? run.subject.commit.value
+  if (run.repository === undefined || sha === undefined) return
   await github.rest(
     'POST /repos/{owner}/{repo}/statuses/{sha}',
     {
@@ -41,6 +42,17 @@ export async function writeCommitStatus(
   )
 }
 
+/** Runs that were already told that their commit is not known: one notice is enough, however many statuses there are. */
+const told = new WeakSet<Subject>()
+
+function tellNotKnown({ subject }: RunContext, log: Log): void {
+  if (told.has(subject)) return
+  told.add(subject)
+  log.notice(
+    `No commit status is left, because the commit of this run is not known: ${subject.commit.reason}. The input \`commit\` names it.`,
+  )
+}
+
 /** The same, where a status that cannot be written must not fail the step: it is one notice. */
 export async function tryCommitStatus(
   status: CommitStatus,
@@ -48,6 +60,8 @@ export async function tryCommitStatus(
   run: RunContext,
   log: Log,
 ): Promise<void> {
+  const isKnown = (status.sha ?? run.subject.commit.value) !== undefined
+  if (run.repository !== undefined && !isKnown) return tellNotKnown(run, log)
   try {
     await writeCommitStatus(status, github, run)
   } catch (thrown) {

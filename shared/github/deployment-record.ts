@@ -101,7 +101,7 @@ class Recorder {
    * green, ours in progress included; both are switched off (GitHub's own advice for deployments made by workflows).
    */
   async create(wanted: NewDeployment): Promise<number> {
-    const sha = wanted.sha ?? this.#run.sha
+    const sha = wanted.sha ?? this.#run.subject.commit.value ?? ''
     try {
       const created = await this.#github.rest(
         `POST ${BASE}`,

@@ -1,78 +1,84 @@
-import { readFileSync } from 'node:fs'
-import { z } from '#libraries'
+import { readFileSync, statSync } from 'node:fs'
+import type { EventFacts } from '../subject/event-facts.ts'
+import { type Subject, subjectOf } from '../subject/subject.ts'
+import { workspaceHead } from '../subject/workspace-head.ts'
 import type { Host } from './host.ts'
 
 /** What the runner says about this run. On a laptop most of it is empty. */
 export interface RunContext {
   readonly repository: { readonly owner: string; readonly name: string } | undefined
-  /** The commit the run is about: on pull requests the head, not the temporary merge commit. */
-  readonly sha: string
+  /** The one answer to: which commit, which branch, which person. Nothing else of the event is read elsewhere. */
+  readonly subject: Subject
   readonly eventName: string
-  /** Branch of the event: the head branch of a pull request, else the pushed branch; empty for tags. */
-  readonly branch: string
-  readonly actor: string
   readonly runId: string
   readonly runAttempt: string
   readonly runUrl: string
   readonly apiUrl: string
-  readonly graphqlUrl: string
   readonly workspace: string
   readonly temporaryFolder: string
-  /** The subject and body of the newest commit, when the event carries it. */
-  readonly commitMessage: string
-  /** True when the run comes from a fork or from Dependabot, where secrets are absent by design. */
-  readonly withoutSecrets: boolean
 }
 
-const eventSchema = z.object({
-  pull_request: z.optional(
-    z.object({
-      title: z.optional(z.string()),
-      head: z.object({ sha: z.string(), repo: z.nullish(z.object({ full_name: z.string() })) }),
-      base: z.object({ repo: z.object({ full_name: z.string() }) }),
-    }),
-  ),
-  head_commit: z.nullish(z.object({ message: z.string() })),
-})
+/** What GitHub itself allows for an event, and more than any list of refs of a checkout needs. */
+const LARGEST_BYTES = 32 * 1024 * 1024
 
-type Event = z.infer<typeof eventSchema>
-
-/** Reads the run's context from the runner's environment and event file. */
-export function runContext(environment: Host['environment']): RunContext {
+/**
+ * Reads the run's context from the runner's environment and event file.
+ * @param aboutWorkspace whether the run is about what is checked out: then the checkout has a say in the commit
+ */
+export function runContext(environment: Host['environment'], aboutWorkspace = false): RunContext {
   const get = (name: string, fallback = ''): string => environment[name] ?? fallback
-  const event = readEvent(get('GITHUB_EVENT_PATH'))
   const server = get('GITHUB_SERVER_URL', 'https://github.com')
   const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/')
   const run = get('GITHUB_RUN_ID')
   return {
     repository: owner === '' || name === '' ? undefined : { owner, name },
-    sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+    subject: subjectOf(eventFacts(get, aboutWorkspace)),
     eventName: get('GITHUB_EVENT_NAME'),
-    branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
-    actor: get('GITHUB_ACTOR'),
     runId: run,
     runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
     runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
     apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
-    graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
     workspace: get('GITHUB_WORKSPACE', '.'),
     temporaryFolder: get('RUNNER_TEMP'),
-    commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
-    withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
   }
 }
 
-function isFork({ pull_request: pull }: Event): boolean {
-  return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name
+function eventFacts(get: (name: string) => string, aboutWorkspace: boolean): EventFacts {
+  const workspace = get('GITHUB_WORKSPACE')
+  return {
+    event: get('GITHUB_EVENT_NAME'),
+    sha: get('GITHUB_SHA'),
+    ref: get('GITHUB_REF') || refOfName(get('GITHUB_REF_TYPE'), get('GITHUB_REF_NAME')),
+    actor: get('GITHUB_ACTOR'),
+    triggeringActor: get('GITHUB_TRIGGERING_ACTOR'),
+    attempt: Number(get('GITHUB_RUN_ATTEMPT') || 1),
+    repository: get('GITHUB_REPOSITORY'),
+    payload: readEvent(get('GITHUB_EVENT_PATH')),
+    workspaceHead: aboutWorkspace && workspace !== '' ? workspaceHead(workspace, readText) : undefined,
+  }
 }
 
-/** An event without the fields we know is no reason to fail: then the environment alone decides. */
-function readEvent(path: string): Event {
-  if (path === '') return {}
+/** Runners that emulate GitHub's set the short name alone; `5/merge` is called a branch there, and is none. */
+function refOfName(type: string, name: string): string {
+  if (name === '' || /^\d+\/merge$/.test(name)) return ''
+  return `refs/${type === 'branch' ? 'heads' : 'tags'}/${name}`
+}
+
+/** An event that cannot be read is no reason to fail: then the environment alone decides. */
+function readEvent(path: string): unknown {
   try {
-    const parsed = z.safeParse(eventSchema, JSON.parse(readFileSync(path, 'utf8')))
-    return parsed.success ? parsed.data : {}
+    return JSON.parse(readText(path) ?? 'null')
   } catch {
-    return {}
+    return null
+  }
+}
+
+/** Regular files alone: a pipe in the workspace would be waited for without end. */
+function readText(path: string): string | undefined {
+  try {
+    const facts = path === '' ? undefined : statSync(path)
+    return facts?.isFile() === true && facts.size <= LARGEST_BYTES ? readFileSync(path, 'utf8') : undefined
+  } catch {
+    return undefined
   }
 }

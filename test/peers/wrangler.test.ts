@@ -7,6 +7,7 @@ import { run } from '../../actions/deploy-pages/run.ts'
 import { installPeer, type Peer } from '../../scripts/peers.ts'
 import { runWrangler } from '../../scripts/wrangler.ts'
 import { readInputs } from '../../shared/declaration/read-inputs.ts'
+import { withChosen } from '../../shared/subject/subject.ts'
 import type { Deployment } from '../cloud/pages/deployment.ts'
 import { type Pages, startPages } from '../cloud/pages/pages.ts'
 import { testPorts } from '../support/fake-ports.ts'
@@ -65,7 +66,12 @@ async function deployOurs(branch: string, functions = 'none'): Promise<Deploymen
   const ports = testPorts({
     environment: { ...environment, RUNNER_TOOL_CACHE: join(peer.folder, '../tool-cache') },
   })
-  const outcome = await inFolder(() => run(inputs, { ...ports, run: { ...ports.run, sha: COMMIT } }))
+  const outcome = await inFolder(() =>
+    run(inputs, {
+      ...ports,
+      run: { ...ports.run, subject: withChosen(ports.run.subject, { commit: COMMIT }) },
+    }),
+  )
   expect(outcome.failure).toBeUndefined()
   return newest(ours)
 }

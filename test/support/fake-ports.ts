@@ -49,6 +49,10 @@ export function testPorts(given: Partial<Ports> & { readonly run?: RunContext } 
   }
 }
 
+/** A run of another event, with the same commit and branch in its environment. */
+export const runOn = (event: string, more: Record<string, string> = {}): RunContext =>
+  runContext(workflowEnvironment({ GITHUB_EVENT_NAME: event, ...more }))
+
 /** The environment of a push to `staging`, as the runner would set it. */
 export const workflowEnvironment = (more: Record<string, string> = {}): Record<string, string> => ({
   GITHUB_REPOSITORY: 'antjan/databiz-next',

@@ -69,8 +69,8 @@ export function buildManifest(facts: ManifestFacts): Manifest {
     verification: [...facts.verification],
     provenance: {
       repository: run.repository === undefined ? '' : `${run.repository.owner}/${run.repository.name}`,
-      sha: run.sha,
-      actor: run.actor,
+      sha: run.subject.commit.value ?? '',
+      actor: run.subject.person.value ?? '',
       event: run.eventName,
       runUrl: run.runUrl,
       actionVersion: VERSION,

@@ -14,14 +14,14 @@ const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target'])
  */
 export function targetBranch(
   input: string | undefined,
-  run: Pick<RunContext, 'branch' | 'eventName'>,
+  run: Pick<RunContext, 'subject' | 'eventName'>,
   productionBranch: string,
 ): TargetBranch | undefined {
   if (input !== undefined) return { branch: input }
-  if (run.branch === '' || run.branch === 'HEAD') return undefined
-  if (!PULL_REQUEST_EVENTS.has(run.eventName) || run.branch !== productionBranch)
-    return { branch: run.branch }
-  const branch = `pull-request-${run.branch}`
-  const note = `The pull request comes from a branch named ${run.branch}, like production. It is deployed as the preview ${branch}; set \`branch\` to deploy it to production.`
+  const own = run.subject.branch.value
+  if (own === undefined) return undefined
+  if (!PULL_REQUEST_EVENTS.has(run.eventName) || own !== productionBranch) return { branch: own }
+  const branch = `pull-request-${own}`
+  const note = `The pull request comes from a branch named ${own}, like production. It is deployed as the preview ${branch}; set \`branch\` to deploy it to production.`
   return { branch, note }
 }

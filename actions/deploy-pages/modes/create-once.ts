@@ -28,8 +28,8 @@ function newDeployment({ inputs, ports, site, plan, worker }: Run): NewDeploymen
   return {
     manifest: Object.fromEntries(site.assets.map(({ path, key }) => [path, key])),
     branch: plan.branch,
-    commitHash: ports.run.sha === '' ? undefined : ports.run.sha,
-    message: deploymentMessage(inputs.message ?? ports.run.commitMessage),
+    commitHash: ports.run.subject.commit.value,
+    message: deploymentMessage(inputs.message ?? ports.run.subject.message.value ?? ''),
     fields: [...rules, ...worker],
   }
 }

@@ -68,14 +68,17 @@ function messageOf({ message }: Inputs, { run, random }: Ports): string {
   const mark = Math.floor(random() * 0x1_0000_0000)
     .toString(16)
     .padStart(8, '0')
-  const { commitMessage, sha, runId, runAttempt } = run
+  const { runId, runAttempt, subject } = run
+  const sha = subject.commit.value ?? ''
+  const commitMessage = subject.message.value ?? ''
   return deploymentMessage({ given: message, commitMessage, sha, runId, runAttempt, mark })
 }
 
 function commitOf({ commitSha }: Inputs, { run }: Ports): string {
-  const commit = commitSha ?? run.sha
-  if (commit !== '') return commit
-  throw new InputError([{ input: 'commit-sha', message: 'is required: this run is about no commit' }])
+  const { value, reason } = run.subject.commit
+  const commit = commitSha ?? value
+  if (commit !== undefined) return commit
+  throw new InputError([{ input: 'commit-sha', message: `is required: ${reason}` }])
 }
 
 /** The newest deployment before the current one that Railway still keeps an image of. */

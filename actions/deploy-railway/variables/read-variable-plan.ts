@@ -16,8 +16,8 @@ export async function readVariablePlan(
     project.name,
     environment.name,
     service.name,
-    ports.run.sha,
-    ports.run.branch,
+    ports.run.subject.commit.value ?? '',
+    ports.run.subject.branch.value ?? '',
     state.url ?? '',
   ]
   for (const value of secretValues(values, known)) ports.log.mask(value)

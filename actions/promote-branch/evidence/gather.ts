@@ -54,7 +54,7 @@ export async function gatherHop(
       drift: drift ? await compare(repository, candidate.sha, targetTip) : undefined,
       rules: await readBranchRules(repository, hop.to, snapshot.classic),
       runId: ports.run.runId,
-      starter: ports.run.actor,
+      starter: ports.run.subject.person.value ?? '',
     },
   }
 }

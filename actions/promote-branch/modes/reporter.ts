@@ -54,7 +54,7 @@ export function reporter(inputs: Inputs, hop: GatheredHop, ports: Ports, github:
         id: ports.run.runId,
         attempt: ports.run.runAttempt,
         url: ports.run.runUrl,
-        actor: ports.run.actor,
+        actor: ports.run.subject.person.value ?? '',
       },
       at: ports.clock.date(),
     }

@@ -17,7 +17,7 @@ import type { PromoteOutcome } from '../promote-outcome.ts'
 export async function signOff(inputs: Inputs, ports: Ports, github: GitHub): Promise<PromoteOutcome> {
   const { environment = '', comment } = inputs
   const { owner = '', name = '' } = ports.run.repository ?? {}
-  const expression = inputs.sha ?? (inputs.from === undefined ? ports.run.sha : `refs/heads/${inputs.from}`)
+  const expression = inputs.sha ?? (inputs.from === undefined ? ports.run.subject.commit.value ?? '' : `refs/heads/${inputs.from}`)
   const { repository, commit, viewer } = await readCommit(github, { owner, name, expression })
   const signer = await signerOf(ports, viewer)
   ports.log.info(`Commit       ${commit.sha} ${commit.headline}`)
@@ -49,10 +49,11 @@ async function signerOf({ run }: Ports, viewer: string | undefined): Promise<str
       remedy: 'Give `github-token` a personal access token with `statuses: write`.',
     })
   }
-  if (run.eventName === 'workflow_dispatch' && !run.actor.endsWith('[bot]')) return run.actor
+  const { value: person, reason } = run.subject.person
+  if (run.eventName === 'workflow_dispatch' && person !== undefined) return person
   throw new ActionError(
-    run.actor.endsWith('[bot]')
-      ? `A person has to sign off; this run was started by ${run.actor}`
+    run.eventName === 'workflow_dispatch'
+      ? `A person has to sign off; of this run ${reason}`
       : `A person has to sign off by hand; this run was started by the event ${run.eventName}`,
     { code: 'input', remedy: 'Put `mode: sign-off` into a workflow with `on: workflow_dispatch`.' },
   )

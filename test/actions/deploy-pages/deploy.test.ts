@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runContext } from '../../../shared/runner/run-context.ts'
+import { known } from '../../../shared/subject/answer.ts'
 import { workflowEnvironment } from '../../support/fake-ports.ts'
 import { PagesCase, smallSite } from './pages-case.ts'
 
@@ -82,7 +83,9 @@ describe('a deployment', () => {
   })
 
   test('carries branch, commit and message of the event', async () => {
-    const run = { ...runContext(workflowEnvironment()), commitMessage: 'Größer\n\nand more' }
+    const push = runContext(workflowEnvironment())
+    const message = known('Größer\n\nand more', 'the event')
+    const run = { ...push, subject: { ...push.subject, message } }
     await on.run({ directory: await on.site() }, { run })
     expect(deployments()[0]?.facts).toMatchObject({
       branch: 'staging',

@@ -22,48 +22,53 @@ function contextOf(event: unknown, more: Record<string, string> = {}) {
 const pull = (head: string) => ({
   pull_request: {
     title: 'T',
-    head: { sha: 'f'.repeat(40), repo: { full_name: head } },
+    head: { sha: 'f'.repeat(40), ref: 'feature/x', repo: { full_name: head } },
     base: { repo: { full_name: 'antjan/databiz-next' } },
   },
 })
+
+const PULL = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_HEAD_REF: 'feature/x', GITHUB_REF_NAME: '5/merge' }
 
 describe('the context of a run', () => {
   test('a push: commit, branch, run', () => {
     expect(contextOf({ head_commit: { message: 'Subject\n\nBody' } })).toMatchObject({
       repository: { owner: 'antjan', name: 'databiz-next' },
-      sha: '0123456789abcdef0123456789abcdef01234567',
-      branch: 'staging',
-      commitMessage: 'Subject\n\nBody',
+      subject: {
+        commit: { value: '0123456789abcdef0123456789abcdef01234567' },
+        branch: { value: 'staging' },
+        message: { value: 'Subject\n\nBody' },
+        trust: { withoutSecrets: false },
+      },
       runUrl: 'https://github.com/antjan/databiz-next/actions/runs/4711',
-      withoutSecrets: false,
     })
   })
 
   test('a pull request is about its head, not about the temporary merge', () => {
-    const context = contextOf(pull('antjan/databiz-next'), {
-      GITHUB_HEAD_REF: 'feature/x',
-      GITHUB_REF_NAME: '5/merge',
-    })
-    expect(context).toMatchObject({ sha: 'f'.repeat(40), branch: 'feature/x', withoutSecrets: false })
+    const { subject } = contextOf(pull('antjan/databiz-next'), PULL)
+    expect(subject.commit.value).toBe('f'.repeat(40))
+    expect(subject.branch.value).toBe('feature/x')
+    expect(subject.trust.withoutSecrets).toBe(false)
   })
 
   test('a fork and Dependabot have no secrets', () => {
-    expect(contextOf(pull('someone/databiz-next')).withoutSecrets).toBe(true)
-    expect(contextOf({}, { GITHUB_ACTOR: 'dependabot[bot]' }).withoutSecrets).toBe(true)
+    const trust = (event: unknown, more: Record<string, string>) => contextOf(event, more).subject.trust
+    expect(trust(pull('someone/databiz-next'), PULL).withoutSecrets).toBe(true)
+    expect(trust({}, { GITHUB_ACTOR: 'dependabot[bot]' }).withoutSecrets).toBe(true)
   })
 
   test('a tag is no branch', () =>
-    expect(contextOf({}, { GITHUB_REF_TYPE: 'tag', GITHUB_REF_NAME: 'v1' }).branch).toBe(''))
+    expect(
+      contextOf({}, { GITHUB_REF_TYPE: 'tag', GITHUB_REF_NAME: 'main' }).subject.branch.value,
+    ).toBeUndefined())
 
   test.each(['', '{', '[]', '{"pull_request":7}'])('an event file of %j is no reason to fail', text =>
-    expect(contextOf(text).sha).toBe('0123456789abcdef0123456789abcdef01234567'),
+    expect(contextOf(text).subject.commit.value).toBe('0123456789abcdef0123456789abcdef01234567'),
   )
 
   test('on a laptop it is empty', () => {
     expect(runContext({})).toMatchObject({
       repository: undefined,
-      sha: '',
-      branch: '',
+      subject: { commit: { value: undefined }, branch: { value: undefined }, person: { value: undefined } },
       runUrl: '',
       apiUrl: 'https://api.github.com',
     })

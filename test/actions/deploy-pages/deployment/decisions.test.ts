@@ -9,7 +9,9 @@ import {
 import { stateOf } from '../../../../actions/deploy-pages/deployment/deployment-state.ts'
 import { knownBefore, wasThereBefore } from '../../../../actions/deploy-pages/deployment/known-before.ts'
 import { targetBranch } from '../../../../actions/deploy-pages/deployment/target-branch.ts'
+import { withChosen } from '../../../../shared/subject/subject.ts'
 import { FakeClock } from '../../../support/fake-clock.ts'
+import { runOn } from '../../../support/fake-ports.ts'
 
 describe('the commit message', () => {
   test('fits into 384 bytes as a whole, on one line, whatever it was', () =>
@@ -34,17 +36,21 @@ describe('the commit message', () => {
 })
 
 describe('the branch', () => {
-  const push = { branch: 'staging', eventName: 'push' }
+  const push = runOn('push')
   test('is the input, else that of the event', () => {
     expect(targetBranch('x', push, 'main')).toEqual({ branch: 'x' })
     expect(targetBranch(undefined, push, 'main')).toEqual({ branch: 'staging' })
   })
-  test('is never HEAD and never guessed', () => {
-    expect(targetBranch(undefined, { ...push, branch: 'HEAD' }, 'main')).toBeUndefined()
-    expect(targetBranch(undefined, { ...push, branch: '' }, 'main')).toBeUndefined()
+  test('is never guessed', () => {
+    const tag = runOn('push', { GITHUB_REF: 'refs/tags/main' })
+    expect(targetBranch(undefined, tag, 'main')).toBeUndefined()
+    expect(targetBranch(undefined, runOn('issue_comment'), 'main')).toBeUndefined()
   })
   test('of a pull request never leads to production, unless the input says so', () => {
-    const pull = { branch: 'main', eventName: 'pull_request' }
+    const pull = {
+      eventName: 'pull_request',
+      subject: withChosen(push.subject, { branch: 'main' }),
+    }
     expect(targetBranch(undefined, pull, 'main')).toMatchObject({
       branch: 'pull-request-main',
       note: expect.any(String),

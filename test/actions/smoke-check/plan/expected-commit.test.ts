@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { expectedCommit } from '../../../../actions/smoke-check/plan/expected-commit.ts'
+import { runOn } from '../../../support/fake-ports.ts'
 
 const SHA = '0123456789abcdef0123456789abcdef01234567'
-const on = (eventName: string) => ({ eventName, sha: SHA })
+const on = (event: string) => runOn(event, { GITHUB_SHA: SHA })
 const nothing = { expectedCommit: undefined, commit: undefined }
 
 describe('the commit that must be served', () => {

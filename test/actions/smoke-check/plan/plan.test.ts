@@ -9,7 +9,7 @@ import { run as runAction } from '../../../../actions/smoke-check/run.ts'
 import { nodeFiles } from '../../../../shared/files/node-files.ts'
 import { runContext } from '../../../../shared/runner/run-context.ts'
 import { startStandIn } from '../../../cloud/kit/stand-in.ts'
-import { testPorts, workflowEnvironment } from '../../../support/fake-ports.ts'
+import { runOn, testPorts, workflowEnvironment } from '../../../support/fake-ports.ts'
 import { inputsOf, localRun, SHA, smoke } from '../support/smoke.ts'
 
 const API = 'https://api.example.com'
@@ -72,7 +72,7 @@ it('inputs that nothing reads are said so', () => {
 })
 
 describe('the expected commit', () => {
-  const run = (eventName: string) => ({ eventName, sha: SHA })
+  const run = (event: string) => runOn(event, { GITHUB_SHA: SHA })
   const nothing = { expectedCommit: undefined, commit: undefined }
 
   it.each(['push', 'release', 'workflow_dispatch', 'deployment'])('%s names it', event => {
