@@ -29,9 +29,11 @@ export async function refuseStale(
   environment: string,
   { github, run, log }: StalePorts,
 ): Promise<void> {
-  const { sha: commit, branch, repository } = run
+  const { repository, subject } = run
+  const commit = subject.commit.value
+  const branch = subject.branch.value
   const newer = served?.commit
-  if (github === undefined || repository === undefined || commit === '' || branch === '') return
+  if (github === undefined || repository === undefined || commit === undefined || branch === undefined) return
   if (served === undefined || newer === undefined || newer === commit) return
   const place = { owner: repository.owner, repo: repository.name }
   try {

@@ -87,12 +87,13 @@ export class TargetRecord {
 
   /** Begins the entry of a deployment: call it as soon as the platform has named its id. It costs no time. */
   begin(deployed: Revision, replaces: Revision | undefined): OpenEntry {
+    const { commit, branch } = this.#ports.run.subject
     const payload: DeployPayload = {
       v: 1,
       act: 'deploy',
       ...this.#common(deployed),
-      ...given('commit', fullSha(this.#ports.run.sha)),
-      ...given('branch', this.#ports.run.branch),
+      ...given('commit', fullSha(commit.value ?? '')),
+      ...given('branch', branch.value),
       ...given('replaces', replaces?.id),
     }
     return this.#ledger.begin(payload, `${deployed.id} of ${this.scope.target}`)
@@ -123,7 +124,7 @@ export class TargetRecord {
       ...given('build', build),
       ...given('release', this.#release),
       ...given('run', run.runId === '' ? undefined : `${run.runId}.${run.runAttempt}`),
-      ...given('by', run.actor),
+      ...given('by', run.subject.person.value),
     }
   }
 
