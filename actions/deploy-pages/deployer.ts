@@ -72,7 +72,7 @@ const parts: RunParts<typeof declaration> = {
     typeof outputs.deploymentId === 'string' && outputs.result !== 'dry-run'
       ? {
           id: outputs.deploymentId,
-          ...(outputs.result === 'live' && ports.run.sha !== '' ? { commit: ports.run.sha } : {}),
+          ...(outputs.result === 'live' ? servedCommit(ports) : {}),
           ...(typeof outputs.aliasUrl === 'string' ? { url: outputs.aliasUrl } : {}),
         }
       : undefined,
@@ -117,3 +117,9 @@ async function historyOf(inputs: Inputs, ports: Ports): Promise<readonly PastRev
 }
 
 const branchOf = ({ deployment_trigger: trigger }: Deployment) => trigger?.metadata?.branch
+
+/** Absent where the run's commit is not known. */
+function servedCommit({ run }: Ports): { readonly commit?: string } {
+  const { value } = run.subject.commit
+  return value === undefined ? {} : { commit: value }
+}

@@ -58,7 +58,7 @@ const parts: RunParts<typeof declaration> = {
     typeof outputs.deploymentId === 'string' && outputs.result !== 'dry-run'
       ? {
           id: outputs.deploymentId,
-          ...(outputs.result === 'live' && ports.run.sha !== '' ? { commit: ports.run.sha } : {}),
+          ...(outputs.result === 'live' ? servedCommit(ports) : {}),
           ...(typeof outputs.sourceDigest === 'string' ? { build: digest(outputs.sourceDigest) } : {}),
           ...(typeof outputs.url === 'string' ? { url: outputs.url } : {}),
         }
@@ -87,3 +87,9 @@ const pastOf = (known: KnownDeployment): PastRevision => ({
   createdAt: new Date(known.createdAtMs).toISOString(),
   good: known.canRollback || known.status === 'SUCCESS' || known.status === 'SLEEPING',
 })
+
+/** Absent where the run's commit is not known. */
+function servedCommit({ run }: Ports): { readonly commit?: string } {
+  const { value } = run.subject.commit
+  return value === undefined ? {} : { commit: value }
+}
