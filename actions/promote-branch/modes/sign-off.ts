@@ -17,7 +17,9 @@ import type { PromoteOutcome } from '../promote-outcome.ts'
 export async function signOff(inputs: Inputs, ports: Ports, github: GitHub): Promise<PromoteOutcome> {
   const { environment = '', comment } = inputs
   const { owner = '', name = '' } = ports.run.repository ?? {}
-  const expression = inputs.sha ?? (inputs.from === undefined ? ports.run.subject.commit.value ?? '' : `refs/heads/${inputs.from}`)
+  const expression =
+    inputs.sha ??
+    (inputs.from === undefined ? (ports.run.subject.commit.value ?? '') : `refs/heads/${inputs.from}`)
   const { repository, commit, viewer } = await readCommit(github, { owner, name, expression })
   const signer = await signerOf(ports, viewer)
   ports.log.info(`Commit       ${commit.sha} ${commit.headline}`)
