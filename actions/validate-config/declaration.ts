@@ -13,7 +13,7 @@ export const declaration = declare({
   inputs: {
     contract: text({
       description:
-        'Path of the contract, `builtin:databiz` or `builtin:rules-as-code`. Default: `config-contract.yaml` if present, else `builtin:databiz`.',
+        'Path of the contract, `builtin:databiz` or `builtin:rules-as-code`. Default: `config-contract.yaml`, else `config-contract.yml`; with neither an error that says how to get one.',
     }),
     environment: text({
       description:

@@ -27,7 +27,7 @@ export function readCommandLine(
   const problems: Problem[] = []
   const operands = [...declaration.operands]
   for (let index = 0; index < words.length; index += 1) {
-    const bare = isOption(words[index] ?? '') ? undefined : operands.shift()
+    const bare = isOption(words[index] ?? '') ? undefined : nextOperand(operands, declaration)
     const read =
       bare === undefined
         ? readOption(words, index, environment, declaration)
@@ -42,6 +42,14 @@ export function readCommandLine(
     inputs,
     problem: problems.length === 0 ? undefined : new InputError(problems, 'See --help.'),
   }
+}
+
+/** The last operand takes every further word when it is a list: `init a b`. */
+function nextOperand(operands: string[], { inputs }: Declaration): string | undefined {
+  const [next, ...others] = operands
+  const isList = next !== undefined && inputs[next]?.kind === 'lines'
+  if (others.length > 0 || !isList) operands.shift()
+  return next
 }
 
 const isOption = (word: string): boolean => word.startsWith('-')

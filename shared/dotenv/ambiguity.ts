@@ -24,6 +24,8 @@ function hashes({ quote, raw, comment }: RawValue): string[] {
 
 /** Compose and python-dotenv expand `${B}`, Compose also `$B`; dotenv for JavaScript and docker do not. */
 function references({ quote, text }: RawValue): string[] {
+  if (quote !== 'single' && /\$\{[^}]*$/.test(text))
+    return ['holds ${ that nothing closes: Compose refuses the file, others keep the text; use single quotes']
   if (/\$\{[^}]*\}/.test(text))
     return ['holds a reference ${…}: python-dotenv and Compose expand it, others keep it as it is']
   if (quote !== 'single' && /\$[A-Za-z_]/.test(text))
@@ -43,5 +45,21 @@ function escapes({ quote, raw }: RawValue): string[] {
   const escaped = quote === 'double' ? /\\[^nr]/ : quote === 'single' ? /\\['\\]/ : undefined
   return escaped?.test(raw)
     ? ['holds a backslash escape: python-dotenv resolves it, dotenv for JavaScript keeps it']
+    : []
+}
+
+/** What a shell that sources the file makes something else of; readers of dotenv files take it as text. */
+export function shellTraps({ quote, text }: RawValue): string[] {
+  if (quote === 'double')
+    return /`/.test(text)
+      ? ['holds a backtick in double quotes: shells run what stands between two of them']
+      : []
+  if (quote !== 'none') return []
+  if (/[&;|<>()]/.test(text))
+    return ['holds & ; | < > or a bracket without quotes: shells end the value there; quote it']
+  if (/\s/.test(text)) return ['holds a blank without quotes: shells run what follows as a command; quote it']
+  if (text.includes('\\')) return ['holds a backslash without quotes: shells drop it; quote it']
+  return text.startsWith('~')
+    ? ['starts with ~ without quotes: shells put the home folder there; quote it']
     : []
 }

@@ -15,6 +15,10 @@ export type DotenvProblemKind =
   /** Neither blank, nor a comment, nor `NAME=value`. */
   | 'malformed-line'
   | 'bad-name'
+  /** A dot or hyphen in the name: files are read with it, shells cannot set it. */
+  | 'odd-name'
+  /** A name without `=`: some readers skip it, others take its value from the shell. */
+  | 'bare-name'
   /** The name stood further up already; the last one counts. */
   | 'duplicate-key'
   | 'unterminated-quote'

@@ -1,7 +1,7 @@
-import { ambiguitiesOf } from './ambiguity.ts'
+import { ambiguitiesOf, shellTraps } from './ambiguity.ts'
 import type { Dotenv, DotenvEntry, DotenvProblem, DotenvProblemKind } from './dotenv.ts'
 import { isKeyLine, looksLikeKey } from './key-text.ts'
-import { readValue } from './read-value.ts'
+import { type RawValue, readValue } from './read-value.ts'
 
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
 export const LONGEST_DOTENV = 1_048_576
@@ -9,16 +9,23 @@ export const LONGEST_DOTENV = 1_048_576
 const LINE = /[^\S\n]*(?:export[^\S\n]+)?([^\n=#]*)(=|#|\n|$)/y
 const NEITHER = 'is neither a comment nor NAME=value'
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
+/** `discovery.type`, as images of Java programs read it. */
+const ODD_NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)+$/
 /** What may be shown of a bad name: clearly meant as one, and no line of a key that lost its quotes. */
 const SHOWN_NAME = /^[A-Z][A-Z0-9_.-]{0,60}$/
+
+export interface DotenvOptions {
+  /** Shells may source the file too, so what they make another value of is a problem as well. */
+  readonly shells?: boolean
+}
 
 /**
  * Reads dotenv text with positions. Nothing is expanded, nothing is dropped silently: what readers disagree about is
  * a problem of kind `ambiguous`. Linear in the length of the text; never throws.
  */
-export function parseDotenv(text: string): Dotenv {
+export function parseDotenv(text: string, options: DotenvOptions = {}): Dotenv {
   if (text.length > LONGEST_DOTENV) return { entries: [], problems: [tooLarge(text.length)] }
-  return new Reader(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).read()
+  return new Reader(text.replace(/^\uFEFF/, ''), options).read()
 }
 
 class Reader {
@@ -33,8 +40,15 @@ class Reader {
   /** Between the first and last line of a key in PEM form that has no quotes. */
   #insideKey = false
 
-  constructor(text: string) {
-    this.#text = text
+  readonly #options: DotenvOptions
+  readonly #hasCarriageReturns: boolean
+
+  constructor(text: string, options: DotenvOptions) {
+    this.#text = text.replace(/\r\n?/g, '\n')
+    this.#options = options
+    this.#hasCarriageReturns = text.includes('\r\n')
+    const lone = /\r(?!\n)/.exec(text)
+    if (lone !== null) this.#problem('ambiguous', lineOf(text, lone.index), LONE)
   }
 
   read(): Dotenv {
@@ -73,14 +87,31 @@ class Reader {
     if (isKeyLine(name, value.raw) || (isBelowEmpty && value.raw === '' && !SHOWN_NAME.test(name)))
       return this.#problem('malformed-line', line, NEITHER)
     this.#insideKey = value.quote === 'none' && /^-----BEGIN\b(?!.*-----END\b)/.test(value.raw)
-    if (!NAME.test(name)) return this.#badName(name, line)
+    if (ODD_NAME.test(name)) this.#oddName(name, line)
+    else if (!NAME.test(name)) return this.#badName(name, line)
     const first = this.#firstLines.get(name)
     if (first === undefined) this.#firstLines.set(name, line)
     else
       this.#problem('duplicate-key', line, `is set on line ${first} already; readers keep the last one`, name)
     if (value.problem !== undefined) this.#problem(value.problem.kind, line, value.problem.message, name)
-    else for (const message of ambiguitiesOf(value)) this.#problem('ambiguous', line, message, name)
+    else for (const message of this.#ambiguities(value)) this.#problem('ambiguous', line, message, name)
     this.#entries.push({ name, value: value.text, line, quote: value.quote })
+  }
+
+  #ambiguities(value: RawValue): string[] {
+    const isBroken = this.#hasCarriageReturns && value.text.includes('\n') && value.quote !== 'none'
+    return [
+      ...ambiguitiesOf(value),
+      ...(this.#options.shells === true ? shellTraps(value) : []),
+      ...(isBroken
+        ? ['runs over lines that end in CRLF: some readers keep the carriage returns, others do not']
+        : []),
+    ]
+  }
+
+  #oddName(name: string, line: number): void {
+    const message = 'is not a variable name: a shell cannot set a name with a dot or hyphen'
+    this.#problem('odd-name', line, message, SHOWN_NAME.test(name) ? name : undefined)
   }
 
   #badName(name: string, line: number): void {
@@ -99,7 +130,7 @@ class Reader {
     this.#afterEmpty = false
     const message =
       name === undefined ? NEITHER : 'has no `=`: some readers skip it, others take the value from the shell'
-    this.#problem('malformed-line', this.#line, message, name)
+    this.#problem(name === undefined ? 'malformed-line' : 'bare-name', this.#line, message, name)
   }
 
   #problem(kind: DotenvProblemKind, line: number, message: string, name?: string): void {
@@ -122,6 +153,10 @@ class Reader {
     this.#at = end + 1
   }
 }
+
+const LONE = 'ends with a carriage return alone: some readers end the line there, others do not'
+
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).split(/\r\n?|\n/).length
 
 const tooLarge = (length: number): DotenvProblem => ({
   kind: 'too-large',

@@ -5,7 +5,7 @@ import { loadContract } from '../contract/load-contract.ts'
 
 export const contractInput = text({
   description:
-    'Path of the contract or a built-in one. Default: `config-contract.yaml` if present, else `builtin:databiz`.',
+    'Path of the contract or a built-in one. Default: `config-contract.yaml`, else `config-contract.yml`.',
 })
 
 export const checkInput = flag({

@@ -5,7 +5,7 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { DEFAULT_CONTRACT } from '../contract/read-contract.ts'
 import type { Listing } from '../init/listing.ts'
 import { readListings, usualFiles } from '../init/read-listings.ts'
-import { writeContract } from '../init/write-contract.ts'
+import { settleDraft } from '../init/settle-draft.ts'
 
 const declaration = declareCommand({
   name: 'validate-config init',
@@ -35,8 +35,8 @@ export const init: Action<typeof declaration> = {
     const files = from.length > 0 ? from : await usualFiles(ports)
     const listings: Listing[] = []
     for (const file of files) listings.push(...(await readListings(file, ports)))
-    if (listings.length === 0) throw nothingFound()
-    const { text: contract, count } = writeContract(listings)
+    if (listings.every(({ variables }) => variables.length === 0)) throw nothingFound(listings)
+    const { text: contract, count } = await settleDraft(listings, ports)
     await ports.files.write(output, contract)
     const read = [...new Set(listings.map(({ file }) => file))].join(', ')
     return {
@@ -45,8 +45,13 @@ export const init: Action<typeof declaration> = {
   },
 }
 
-const nothingFound = (): ActionError =>
-  new ActionError('No file here says which variables there are', {
-    code: 'source',
-    remedy: 'Name a dotenv file or a Compose file: `validate-config init <file>`.',
-  })
+const nothingFound = (listings: readonly Listing[]): ActionError =>
+  new ActionError(
+    listings.length === 0
+      ? 'No file here says which variables there are'
+      : `There are no variables in ${[...new Set(listings.map(({ file }) => file))].join(', ')}`,
+    {
+      code: 'source',
+      remedy: 'Name a dotenv file or a Compose file: `validate-config init <file>`. Nothing was written.',
+    },
+  )

@@ -1,18 +1,19 @@
 import { dirname, join } from 'node:path'
+import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import type { Place } from '../documents/place.ts'
 import { assembleContract } from './assemble.ts'
 import type { Contract } from './contract.ts'
 import { ContractError } from './contract-error.ts'
 import { mergeLayers } from './merge.ts'
-import { type ContractLayer, DEFAULT_CONTRACT, readLayer } from './read-contract.ts'
+import { CONTRACT_NAMES, type ContractLayer, HOW_TO_GET_ONE, readLayer } from './read-contract.ts'
 
 /** Longer chains are a mistake, and each link is a file to read. */
 const MOST_LAYERS = 10
 
 /**
  * Loads the contract that an input names, with everything it extends.
- * Without a name: `config-contract.yaml` when it is there, else the built-in one of DataBiz Next.
+ * Without a name it is `config-contract.yaml`, else `config-contract.yml`: never somebody else's contract.
  * @throws ContractError, ActionError when the file is missing
  */
 export async function loadContract(
@@ -20,9 +21,18 @@ export async function loadContract(
   files: Files,
   today: string,
 ): Promise<Contract> {
-  const origin = wanted ?? ((await files.facts(DEFAULT_CONTRACT)) ? DEFAULT_CONTRACT : 'builtin:databiz')
+  const origin = wanted ?? (await contractHere(files))
   const layers = await collectLayers(origin, files, [])
   return assembleContract(origin, mergeLayers(layers), today)
+}
+
+/** @throws ActionError that says how to get one */
+async function contractHere(files: Files): Promise<string> {
+  for (const name of CONTRACT_NAMES) if ((await files.facts(name)) !== undefined) return name
+  throw new ActionError(`There is no contract here: neither ${CONTRACT_NAMES.join(' nor ')} exists`, {
+    code: 'contract',
+    remedy: HOW_TO_GET_ONE,
+  })
 }
 
 /** The bases first, so that later layers win. */

@@ -19,6 +19,11 @@ export interface ContractLayer {
 }
 
 export const DEFAULT_CONTRACT = 'config-contract.yaml'
+/** Names under which a contract is found, the first that is there. */
+export const CONTRACT_NAMES = [DEFAULT_CONTRACT, 'config-contract.yml']
+
+export const HOW_TO_GET_ONE =
+  'Write one from the files of this repository with `npx --no databiz-actions validate-config init`, or set the input `contract` to `builtin:databiz` or `builtin:rules-as-code`.'
 const BUILTIN = 'builtin:'
 
 /**
@@ -27,7 +32,17 @@ const BUILTIN = 'builtin:'
  */
 export async function readLayer(origin: string, files: Files): Promise<ContractLayer> {
   if (origin.startsWith(BUILTIN)) return builtinLayer(origin)
-  const document = await readDocument(origin, files)
+  const text = await readText(origin, files, LARGEST_FILE)
+  if (text === undefined) throw notThere(origin)
+  return await layerFrom(text, origin)
+}
+
+/**
+ * The text of a contract, checked for shape.
+ * @throws ContractError with every problem and its line
+ */
+export async function layerFrom(text: string, origin: string): Promise<ContractLayer> {
+  const document = await readDocument(text, origin)
   keepScalarsAsWritten(document)
   const issues = shapeIssues(document.data)
   const lineOf = (path: readonly (string | number)[]) => document.lineOf(path)
@@ -64,14 +79,10 @@ function builtinLayer(origin: string): ContractLayer {
   )
 }
 
-async function readDocument(origin: string, files: Files): Promise<YamlDocument> {
-  const text = await readText(origin, files, LARGEST_FILE)
-  if (text === undefined)
-    throw new ActionError(`There is no contract at ${origin}`, {
-      code: 'contract',
-      remedy:
-        'Write one with `npx databiz-actions validate-config init`, or set `contract: builtin:databiz`.',
-    })
+const notThere = (origin: string): ActionError =>
+  new ActionError(`There is no contract at ${origin}`, { code: 'contract', remedy: HOW_TO_GET_ONE })
+
+async function readDocument(text: string, origin: string): Promise<YamlDocument> {
   try {
     const [first, ...more] = await parseYaml(text)
     if (first === undefined || more.length > 0) throw new YamlError('must hold exactly one YAML document', 1)

@@ -19,16 +19,18 @@ const MOST_FILES = 20_000
 /**
  * Files below a folder whose name is wanted, in order of their paths. Links are not followed; folders of tools and what
  * starts with a dot are left out.
+ * @param deepest folders below `folder` that are looked into
  * @throws ActionError when there are too many
  */
 export async function listFiles(
   folder: string,
   isWanted: (name: string) => boolean,
   files: Files,
+  deepest = Number.POSITIVE_INFINITY,
 ): Promise<string[]> {
   const found: string[] = []
   let level = [folder]
-  while (level.length > 0) {
+  for (let depth = 0; level.length > 0 && depth <= deepest; depth += 1) {
     const listings = await Promise.all(
       level.map(async current => ({ current, entries: await files.list(current) })),
     )

@@ -1,19 +1,10 @@
+import { hasBrowserPrefix } from '../contract/specification.ts'
 import { placeholderIn } from '../rules/placeholder.ts'
 import { checkValue } from '../types/check-value.ts'
 import type { TypeName } from '../types/type-names.ts'
 
 /** Variables that say which environment it is, the usual one first. */
 export const SELECTORS = ['ENVIRONMENT', 'APP_ENV', 'APP_ENVIRONMENT', 'PYTHON_ENV']
-
-const DECORATED: Readonly<Record<string, TypeName>> = {
-  boolean: 'boolean',
-  number: 'number',
-  port: 'port',
-  url: 'url',
-  email: 'email',
-  uuid: 'uuid',
-  semver: 'semver',
-}
 
 const BY_NAME: readonly (readonly [RegExp, TypeName])[] = [
   [/^DATABASE_URL$|^POSTGRES(?:QL)?_URL$/, 'postgres-url'],
@@ -35,17 +26,24 @@ const BY_VALUE: readonly (readonly [RegExp, TypeName])[] = [
 ]
 
 /** The type of a variable by what is said of it, by its name, by its values; one that a value breaks is only a text. */
-export function guessType(name: string, values: readonly string[], decorators: string): TypeName {
+export function guessType(name: string, values: readonly string[], said: TypeName | undefined): TypeName {
   const shown = values.filter(
     value => value !== '' && placeholderIn(value, { isSecret: false, isTyped: true }) === undefined,
   )
   const guess =
-    DECORATED[/@type=(\w+)/.exec(decorators)?.[1] ?? ''] ??
-    BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ??
+    (said === 'string' ? undefined : said) ??
+    BY_NAME.find(([pattern, type]) => pattern.test(name) && !(type === 'secret' && isOpen(name)))?.[1] ??
     BY_VALUE.find(([pattern]) => shown.length > 0 && shown.every(value => pattern.test(value)))?.[1] ??
     'string'
   return shown.every(value => fits(value, guess)) ? guess : 'string'
 }
+
+/** In the browser bundle there are no secrets; and some names only speak of them. */
+const isOpen = (name: string): boolean =>
+  hasBrowserPrefix(name) ||
+  /(?:EXPIR|LIFETIME|MINUTES|SECONDS|DAYS|ENABLED?|URL|PATH|FILE|LENGTH|ALGORITHM|_ID|NAME)$|PUBLIC|^(?:ENABLE|DISABLE|USE)_/.test(
+    name,
+  )
 
 /** In development, where examples are at home. What only secrets are judged by does not count. */
 function fits(value: string, type: TypeName): boolean {

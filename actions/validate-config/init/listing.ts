@@ -1,11 +1,13 @@
+import type { Decorated, SchemaHeader } from './decorators.ts'
+
 /** A variable as one file of the repository knows it. */
 export interface FoundVariable {
   readonly name: string
   /** The value that stands there, or the default of a reference; empty when there is none. */
   readonly value: string
   readonly description?: string
-  /** What the file itself says of the type, as decorators of `.env.schema` do. */
-  readonly decorators?: string
+  /** What the file itself says, as decorators of `.env.schema` do. */
+  readonly decorated?: Decorated
   /** The program comes up without it. */
   readonly isOptional?: boolean
 }
@@ -14,10 +16,13 @@ export interface FoundVariable {
 export interface Listing {
   readonly file: string
   readonly variables: readonly FoundVariable[]
+  readonly header?: SchemaHeader
   /** True when a variable that is not in the list is not there at all. */
   readonly isWhole: boolean
   /** Values were made to be shown; those of a real environment were not. */
   readonly isPublic: boolean
   /** Where GitHub keeps the variables, for what only workflows use. */
   readonly store?: 'github-secret' | 'github-variable'
+  /** The dotenv text, where it is one: the draft is tried on it. */
+  readonly text?: string
 }

@@ -1,7 +1,7 @@
-import { basename } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { listFiles } from '../drift/list-files.ts'
+import { isComposeFile, isExampleFile } from '../files/file-names.ts'
 import { readText } from '../files/read-text.ts'
 import type { Listing } from './listing.ts'
 import { readCompose } from './read-compose.ts'
@@ -9,18 +9,21 @@ import { readDotenv } from './read-dotenv.ts'
 import { readWorkflowNames } from './read-workflow.ts'
 
 const WORKFLOWS = '.github/workflows'
-const EXAMPLE = /^\.env\.(?:schema|example|sample|template|dist)$/
-const COMPOSE = /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/
 const YAML = /\.ya?ml$/
 
-/** The files here that say which variables there are: an example file, Compose files, workflows. */
+/** Folders below each other in which a part of a repository has its own example file: `apps/web`, `services/api/config`. */
+const DEEPEST = 3
+
+/** The files here that say which variables there are: example files, Compose files, workflows. */
 export async function usualFiles({ files }: Ports): Promise<string[]> {
-  const names = (await files.list('.')).filter(({ kind }) => kind === 'file').map(({ name }) => name)
+  const below = await listFiles('.', name => isExampleFile(name) || isComposeFile(name), files, DEEPEST)
+  const examples = below.filter(isExampleFile)
+  const compose = below.filter(path => isComposeFile(path) && !path.includes('/'))
   const workflows =
     (await files.facts(WORKFLOWS)) === undefined
       ? []
       : await listFiles(WORKFLOWS, name => YAML.test(name), files)
-  return [...[EXAMPLE, COMPOSE].flatMap(form => names.filter(name => form.test(name)).sort()), ...workflows]
+  return [...examples, ...compose, ...workflows]
 }
 
 /** @throws ActionError when the file is missing or cannot be read as what it is */
@@ -31,10 +34,8 @@ export async function readListings(file: string, ports: Ports): Promise<Listing[
       code: 'source',
       remedy: 'Name a dotenv file, a Compose file or a workflow: `validate-config init <file>`.',
     })
-  if (!YAML.test(file)) return [{ file, variables: readDotenv(text, file), isWhole: true, isPublic: true }]
-  return COMPOSE.test(basename(file))
-    ? await composeListings(text, file, ports)
-    : workflowListings(text, file)
+  if (!YAML.test(file)) return [dotenvListing(text, file, ports, { isWhole: true, isPublic: true })]
+  return isComposeFile(file) ? await composeListings(text, file, ports) : workflowListings(text, file)
 }
 
 async function composeListings(text: string, file: string, ports: Ports): Promise<Listing[]> {
@@ -54,7 +55,18 @@ async function environmentListing(file: string, ports: Ports): Promise<Listing[]
     ports.log.info(`${file} is not here, so its variables are not in the contract`)
     return []
   }
-  return [{ file, variables: readDotenv(text, file), isWhole: false, isPublic: false }]
+  return [dotenvListing(text, file, ports, { isWhole: false, isPublic: false })]
+}
+
+function dotenvListing(
+  text: string,
+  file: string,
+  { log }: Ports,
+  facts: Pick<Listing, 'isWhole' | 'isPublic'>,
+): Listing {
+  const { header, variables, leftOut } = readDotenv(text, file)
+  for (const line of leftOut) log.notice(`Left out: ${line}`)
+  return { file, variables, header, ...facts, ...(facts.isPublic ? { text } : {}) }
 }
 
 function workflowListings(text: string, file: string): Listing[] {

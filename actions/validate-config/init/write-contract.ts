@@ -1,10 +1,11 @@
-import { hasBrowserPrefix } from '../contract/specification.ts'
 import { quoted } from '../generate/env-example.ts'
 import { placeholderIn } from '../rules/placeholder.ts'
 import { looksSecret } from '../rules/secret-rules.ts'
 import type { TypeName } from '../types/type-names.ts'
+import { optionsOf } from '../types/value-types.ts'
+import { type Gathered, gatherAll } from './gather.ts'
 import { guessType, SELECTORS } from './guess-type.ts'
-import type { FoundVariable, Listing } from './listing.ts'
+import type { Listing } from './listing.ts'
 
 const ENVIRONMENTS = ['development', 'test', 'staging', 'production']
 const SHORT_FORMS = ['dev', 'stage', 'prod']
@@ -14,90 +15,122 @@ export interface DraftContract {
   readonly count: number
 }
 
+/** What the first draft got wrong about its own source: variables by what must be said otherwise. */
+export interface Corrections {
+  /** Their values are no more than text. */
+  readonly texts: ReadonlySet<string>
+  /** `<rule> <variable>`: true of the source, so it is set aside until somebody has decided. */
+  readonly aside: ReadonlySet<string>
+}
+
+export const NO_CORRECTIONS: Corrections = { texts: new Set(), aside: new Set() }
+
 /** A first contract from what the files of a repository say. Values of secrets are never copied. */
-export function writeContract(listings: readonly Listing[]): DraftContract {
-  const names = [...new Set(listings.flatMap(({ variables }) => variables.map(({ name }) => name)))]
-  const variables = names.map(name => gather(name, listings))
-  const select = SELECTORS.find(name =>
-    variables.some(variable => variable.name === name && selects(variable)),
-  )
+export function writeContract(
+  listings: readonly Listing[],
+  corrections: Corrections = NO_CORRECTIONS,
+): DraftContract {
+  const all = gatherAll(listings)
+  const renamed = all.filter(({ decorated }) => all.some(({ name }) => name === decorated.replacedBy))
+  const variables = all.filter(variable => !renamed.includes(variable))
+  const selection = selectionOf(variables, listings)
+  const line = (variable: Gathered) => {
+    const old = renamed.filter(({ decorated }) => decorated.replacedBy === variable.name)
+    const said = facts(variable, { ...selection, corrections, old: old.map(({ name }) => name) })
+    return `  ${variable.name}: { ${said.join(', ')} }`
+  }
   const text = [
     '# yaml-language-server: $schema=https://raw.githubusercontent.com/antjan/databiz-actions/v1/validate-config/config-contract.schema.json',
     'version: 1',
-    `environments: [${ENVIRONMENTS.join(', ')}]`,
-    ...(select === undefined ? [] : [`select: ${select}`]),
+    `environments: [${selection.environments.join(', ')}]`,
+    ...(selection.select === undefined ? [] : [`select: ${selection.select}`]),
+    ...selection.map,
     'vars:',
-    ...variables.map(variable => `  ${variable.name}: { ${facts(variable, select).join(', ')} }`),
+    ...variables.map(line),
+    ...suppressions(corrections),
     '',
   ].join('\n')
-  return { text, count: names.length }
+  return { text, count: variables.length }
 }
 
-/** Everything that is known of one variable. */
-interface Gathered {
-  readonly name: string
-  readonly values: readonly string[]
-  /** Values that may be shown. */
-  readonly examples: readonly string[]
-  readonly description: string
-  readonly decorators: string
-  readonly isRequired: boolean
-  readonly store: Listing['store']
+interface Selection {
+  readonly select: string | undefined
+  readonly environments: readonly string[]
+  readonly map: readonly string[]
 }
 
-function gather(name: string, listings: readonly Listing[]): Gathered {
-  const seen = listings.flatMap(listing =>
-    listing.variables.filter(variable => variable.name === name).map(variable => ({ variable, listing })),
+/** Which variable says what environment it is, and which environments there are. */
+function selectionOf(variables: readonly Gathered[], listings: readonly Listing[]): Selection {
+  const named = listings.flatMap(({ header }) => header?.select ?? [])
+  const candidates = [...named, ...SELECTORS].flatMap(
+    name => variables.find(variable => variable.name === name) ?? [],
   )
-  const all = (part: (variable: FoundVariable) => string | undefined) =>
-    seen.map(({ variable }) => part(variable) ?? '').filter(text => text !== '')
-  const kept = seen.every(({ listing }) => listing.store !== undefined) ? seen[0]?.listing.store : undefined
+  const listed = candidates.find(({ decorated }) => (decorated.values ?? []).length > 0)?.decorated.values
+  const own = (listed ?? ENVIRONMENTS).filter(name => /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name))
+  const asked = variables.flatMap(({ presence }) => (typeof presence === 'string' ? [] : presence))
+  const environments = [...new Set([...own, ...asked])]
+  const known = [...environments, ...SHORT_FORMS]
+  const select =
+    candidates.find(({ values }) => values.every(value => known.includes(value))) ??
+    candidates.find(
+      ({ name, values }) => name === 'ENVIRONMENT' && values.every(value => /^[\w-]+$/.test(value)),
+    )
+  const foreign = [...new Set(select?.values ?? [])].filter(value => !known.includes(value))
+  const pairs = foreign.map(value => `${JSON.stringify(value)}: ${environments[0]}`)
   return {
-    name,
-    values: all(({ value }) => value),
-    examples: seen.flatMap(({ variable, listing }) =>
-      listing.isPublic && variable.value !== '' ? [variable.value] : [],
-    ),
-    description: all(variable => variable.description)[0] ?? '',
-    decorators: all(variable => variable.decorators)[0] ?? '',
-    isRequired: kept === undefined && isEverywhere(name, listings),
-    store: kept,
+    select: select?.name,
+    environments,
+    map: pairs.length === 0 ? [] : [`map: { ${pairs.join(', ')} }`],
   }
 }
 
-/** Needed is what no complete list leaves out, and nothing has a default for. A container gets nothing of the browser bundle. */
-function isEverywhere(name: string, listings: readonly Listing[]): boolean {
-  const isBuilt = hasBrowserPrefix(name)
-  const whole = listings.filter(
-    ({ isWhole, variables }) =>
-      isWhole && (!isBuilt || variables.some(other => hasBrowserPrefix(other.name))),
-  )
-  return whole.every(({ variables }) =>
-    variables.some(variable => variable.name === name && variable.isOptional !== true),
-  )
+interface Asked extends Selection {
+  readonly corrections: Corrections
+  readonly old: readonly string[]
 }
 
-const selects = ({ values }: Gathered): boolean =>
-  values.every(value => ENVIRONMENTS.includes(value) || SHORT_FORMS.includes(value))
-
-function facts(variable: Gathered, select: string | undefined): string[] {
-  const { name, description, decorators, store } = variable
-  const isSelector = name === select
-  const type = isSelector
-    ? 'enum'
-    : store === 'github-secret'
-      ? 'secret'
-      : guessType(name, variable.values, decorators)
-  const example = variable.examples.find(value => isShown(name, value, type))
+function facts(variable: Gathered, { select, environments, corrections, old }: Asked): string[] {
+  const { name, description, decorated, store, presence, isSensitive, service } = variable
+  const type = name === select ? 'enum' : corrections.texts.has(name) ? 'string' : typeOf(variable)
+  const values = name === select ? undefined : decorated.values
+  const example = [decorated.example ?? '', ...variable.examples].find(
+    value => value !== '' && isSensitive !== true && isShown(name, value, type),
+  )
+  const isNamedAsSecret = ['secret', 'postgres-url', 'redis-url'].includes(type)
   return [
     `type: ${type}`,
-    ...(isSelector ? ['values: $environments'] : []),
-    ...(variable.isRequired ? ['required: true'] : []),
-    ...(decorators.includes('@sensitive') && type !== 'secret' ? ['secret: true'] : []),
+    ...(type !== 'enum' ? [] : [`values: ${values === undefined ? '$environments' : listOf(values)}`]),
+    ...boundsOf(variable, type),
+    ...presenceOf(presence, environments),
+    ...(isSensitive === true && !isNamedAsSecret ? ['secret: true'] : []),
+    ...(isSensitive === false && isNamedAsSecret ? ['secret: false'] : []),
     ...(store === undefined ? [] : ['scope: pipeline', `platform: ${store}`]),
+    ...(service === undefined ? [] : [`service: ${JSON.stringify(service)}`]),
+    ...(old.length === 0 ? [] : [`aliases: [${old.join(', ')}]`]),
     ...(description === '' ? [] : [`description: ${JSON.stringify(description)}`]),
+    ...(decorated.docs === undefined ? [] : [`docs: ${JSON.stringify(decorated.docs)}`]),
     ...(example === undefined ? [] : [`example: ${JSON.stringify(example)}`]),
   ]
+}
+
+function typeOf({ name, values, decorated, store }: Gathered): TypeName {
+  if (store === 'github-secret') return 'secret'
+  if (decorated.type === 'enum') return (decorated.values ?? []).length > 0 ? 'enum' : 'string'
+  return guessType(name, values, decorated.type)
+}
+
+const listOf = (values: readonly string[]): string =>
+  `[${values.map(value => JSON.stringify(value)).join(', ')}]`
+
+const boundsOf = ({ decorated }: Gathered, type: TypeName): string[] =>
+  Object.entries(decorated.options ?? {})
+    .filter(([key]) => optionsOf.type(type).includes(key))
+    .map(([key, value]) => `${key}: ${value}`)
+
+function presenceOf(presence: Gathered['presence'], environments: readonly string[]): string[] {
+  if (typeof presence === 'string') return presence === 'required' ? ['required: true'] : []
+  const where = presence.filter(name => environments.includes(name))
+  return where.length === 0 ? [] : [`required: [${where.join(', ')}]`]
 }
 
 const isShown = (name: string, value: string, type: TypeName): boolean =>
@@ -105,3 +138,12 @@ const isShown = (name: string, value: string, type: TypeName): boolean =>
   !looksSecret(name, value) &&
   quoted(value) === value &&
   placeholderIn(value, { isSecret: false, isTyped: true }) === undefined
+
+function suppressions({ aside }: Corrections): string[] {
+  if (aside.size === 0) return []
+  const lines = [...aside].map(item => {
+    const [rule = '', name = ''] = item.split(' ')
+    return `  - { rule: ${rule}, var: ${name}, environment: development, reason: "So it stands in the file that this draft was made from; decide, then remove this line." }`
+  })
+  return ['suppress:', ...lines]
+}

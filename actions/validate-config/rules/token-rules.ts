@@ -15,7 +15,7 @@ export function keyBytesFor(algorithm: string | undefined): number {
 }
 
 /** How tokens are signed and how long they live. */
-export function tokenRules({ specification, setting, value }: ValueCase): Draft[] {
+export function tokenRules({ specification, setting, value, contract }: ValueCase): Draft[] {
   const found = (rule: Draft['rule'], message: string): Draft => ({
     rule,
     variable: specification.name,
@@ -25,7 +25,7 @@ export function tokenRules({ specification, setting, value }: ValueCase): Draft[
   const { name } = specification
   if (ALGORITHMS.some(known => known === name)) {
     if (/^none$/i.test(value)) return [found('algorithm', 'switches signatures off (none)')]
-    if (/^(?:RS|ES|PS)\d{3}$|^EdDSA$/i.test(value))
+    if (/^(?:RS|ES|PS)\d{3}$|^EdDSA$/i.test(value) && !hasKeyPair(contract))
       return [found('algorithm', 'is made for a key pair, while the signing key here is a shared secret')]
   }
   const seconds = lifetimeSeconds(name, value)
@@ -36,6 +36,10 @@ export function tokenRules({ specification, setting, value }: ValueCase): Draft[
     ? [found('expiry-long', `is longer than ${isRefresh ? '30 days' : '60 minutes'}`)]
     : []
 }
+
+/** A key pair has a key of its own, beside whatever else is signed with a shared secret. */
+const hasKeyPair = ({ owners }: ValueCase['contract']): boolean =>
+  [...owners.keys()].some(name => /PRIVATE_KEY|PUBLIC_KEY|JWKS|KEY_PAIR/.test(name))
 
 const SECONDS: Readonly<Record<string, number>> = { SECONDS: 1, MINUTES: 60, HOURS: 3_600, DAYS: 86_400 }
 

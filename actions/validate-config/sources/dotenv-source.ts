@@ -22,7 +22,7 @@ export async function dotenvSource(file: string, files: Files): Promise<Source> 
 }
 
 export function dotenvTextSource(text: string, file: string): Source {
-  const { entries, problems } = parseDotenv(text)
+  const { entries, problems } = parseDotenv(text, { shells: true })
   const label = `file:${file}`
   const settings = entries.map(
     ({ name, value, line, quote }): Setting => ({
@@ -36,22 +36,24 @@ export function dotenvTextSource(text: string, file: string): Source {
       place: { file, line },
     }),
   )
-  const drafts = problems.map(problem => toDraft(problem, file))
+  const drafts = problems.flatMap(problem => toDraft(problem, file))
   return { label, kind: 'file', settings, drafts, place: { file, line: 1 } }
 }
 
-const RULES: Readonly<Record<DotenvProblemKind, RuleId>> = {
+/** A name with a dot is read by the program that wants it, so it is no trouble. */
+const RULES: Readonly<Record<DotenvProblemKind, RuleId | undefined>> = {
   'malformed-line': 'malformed-line',
   'bad-name': 'malformed-line',
   'unterminated-quote': 'malformed-line',
   'too-large': 'malformed-line',
   'duplicate-key': 'duplicate-key',
   ambiguous: 'ambiguous',
+  'bare-name': 'ambiguous',
+  'odd-name': undefined,
 }
 
-const toDraft = ({ kind, line, name, message }: DotenvProblem, file: string): Draft => ({
-  rule: RULES[kind],
-  message: `${name ?? 'This line'} ${message}`,
-  place: { file, line },
-  ...(name === undefined ? {} : { variable: name }),
-})
+function toDraft({ kind, line, name, message }: DotenvProblem, file: string): Draft[] {
+  const rule = RULES[kind]
+  const said = { message: `${name ?? 'This line'} ${message}`, place: { file, line } }
+  return rule === undefined ? [] : [{ rule, ...said, ...(name === undefined ? {} : { variable: name }) }]
+}

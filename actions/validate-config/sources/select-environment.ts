@@ -1,6 +1,7 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
 import type { Contract } from '../contract/contract.ts'
+import { isExampleFile } from '../files/file-names.ts'
 import type { Draft } from '../rules/draft.ts'
 import { shownValue } from '../types/shown-value.ts'
 import type { Configuration } from './resolve.ts'
@@ -39,6 +40,7 @@ export function selectEnvironment(
         rule: 'environment-mismatch',
         message,
         place: setting?.place,
+        ...(isExampleFile(setting?.place?.file ?? '') ? { level: 'warning' as const } : {}),
         ...(contract.select === undefined ? {} : { variable: contract.select }),
       },
     ],

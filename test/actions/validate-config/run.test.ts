@@ -190,6 +190,7 @@ describe('bad input has one clear error', () => {
       /c\.yaml:3: vars\.A\.requird is not a key of the contract; did you mean required\?/,
     ],
   ])('%s', async (_, inputs, files, message) => {
-    expect(await failing(inputs as Record<string, string>, files)).toMatch(message)
+    const given = { contract: 'builtin:databiz', ...inputs } as Record<string, string>
+    expect(await failing(given, files)).toMatch(message)
   })
 })

@@ -65,9 +65,15 @@ describe('positions', () => {
 describe('problems', () => {
   it.each([
     ['just words', ['malformed-line@1']],
-    ['A', ['malformed-line@1']],
+    ['A', ['bare-name@1']],
+    ['A=${B', ['ambiguous@1']],
+    ["A='${B'", []],
+    ['A=1\rB=2', ['ambiguous@1']],
+    ['A="x\r\ny"', ['ambiguous@1']],
+    ['A=x y', []],
     ['A="x"y', ['malformed-line@1']],
-    ['\nA-B=1', ['bad-name@2']],
+    ['\nA-B=1', ['odd-name@2']],
+    ['discovery.type=single-node', ['odd-name@1']],
     ['1A=1', ['bad-name@1']],
     ['=1', ['bad-name@1']],
     ['A B=1', ['bad-name@1']],
@@ -85,6 +91,22 @@ describe('problems', () => {
     ['# A=1 "', []],
   ])('%j gives %j', (text, expected) => {
     expect(kinds(text)).toEqual(expected)
+  })
+
+  it.each(['a&b', 'a;b', 'a|b', 'a<b', 'a b', 'a\\b', '~/x', 'f(x)'])(
+    'says that shells read %j otherwise, where shells read the file',
+    value => {
+      expect(parseDotenv(`A=${value}`).problems).toEqual([])
+      const { problems } = parseDotenv(`A=${value}`, { shells: true })
+      expect(problems.map(({ kind }) => kind)).toEqual(['ambiguous'])
+      expect(parseDotenv(`A='${value}'`, { shells: true }).problems).toEqual([])
+    },
+  )
+
+  it('reads a name with a dot as readers do', () => {
+    expect(parseDotenv('discovery.type=single-node').entries).toEqual([
+      { name: 'discovery.type', value: 'single-node', line: 1, quote: 'none' },
+    ])
   })
 
   it('goes on after an unterminated quote', () => {

@@ -1,0 +1,12 @@
+const ENVIRONMENT_FILE = /^\.?(?:[\w-]+[._-])*(?:dot)?env(?:rc)?(?:[._-][\w-]+)*$/i
+const SHOWN =
+  /(?:^|[._-])(?:example|examples|exemple|sample|template|tmpl|tpl|dist|default|defaults|schema)(?:$|[._-])/i
+
+/** `.env.example`, `env.sample`, `example.env`, `.env.local.template`, `dotenv.dist` and their like. */
+export const isExampleFile = (path: string): boolean => {
+  const name = path.split('/').at(-1) ?? ''
+  return ENVIRONMENT_FILE.test(name) && SHOWN.test(name)
+}
+
+export const isComposeFile = (path: string): boolean =>
+  /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/.test(path.split('/').at(-1) ?? '')
