@@ -53,7 +53,7 @@ async function prove(order: Dumped, ports: Ports): Promise<Verification[]> {
       contents: { tables: counted.tables },
     },
   }
-  const proofs = [await proveUpload(work, ports)]
+  const proofs = [await proveUpload(work, true, ports)]
   const level = LEVEL_OF[inputs.verify]
   if (level === 'L2') proofs.push(await proveReading('L2', work, ports))
   else if (level > 'L2') proofs.push(await proveReading('L3', work, ports))

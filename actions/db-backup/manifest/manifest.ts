@@ -77,7 +77,8 @@ export const manifestSchema = z.object({
     tables: z.array(table),
     rowCounts: z.enum(['exact', 'estimate', 'none']),
     rows: z.nullable(z.number()),
-    extensions: z.array(z.object({ name: z.string(), version: z.string() })),
+    /** The schema is absent in backups of before it was written down. */
+    extensions: z.array(z.object({ name: z.string(), version: z.string(), schema: z.optional(z.string()) })),
     sequences: z.number(),
     largeObjects: z.number(),
   }),

@@ -4,6 +4,7 @@ import { writeNote } from '../create/write-note.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Repository } from '../manifest/keys.ts'
 import type { Manifest, Verification } from '../manifest/manifest.ts'
+import { refuseOtherFormat } from '../restore/asked-format.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { timedVerification } from '../verify/prove.ts'
 import { readSqlChecks, type SqlCheck } from '../verify/sql-checks.ts'
@@ -26,6 +27,7 @@ interface RestoreProof {
 export async function proveByRestore(proof: RestoreProof, ports: Ports): Promise<ActionError | undefined> {
   const { inputs, store, repository, made } = proof
   if (inputs.verify !== 'restore') return undefined
+  refuseOtherFormat(made.manifest, inputs.format)
   const checks = await sqlChecks(inputs, ports)
   const level = checks.length > 0 ? 'L5' : 'L4'
   return await ports.log.group('Restoring as a test', async () => {

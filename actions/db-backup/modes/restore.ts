@@ -11,6 +11,8 @@ import type { Inputs } from '../declaration.ts'
 import type { Repository } from '../manifest/keys.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { backupOutputs } from '../report/evidence.ts'
+import type { ArchiveEntry } from '../restore/archive-entries.ts'
+import { refuseOtherFormat } from '../restore/asked-format.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
 import { pickEntries, pickTables } from '../restore/pick-entries.ts'
 import { restoreArchive } from '../restore/restore-archive.ts'
@@ -18,7 +20,6 @@ import { countObjects, decideReplace, refuseOlderServer } from '../restore/targe
 import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
-import { readListing } from '../verify/read-back.ts'
 import { clientWish, openStore, prefixOf } from './open-store.ts'
 
 /** Puts a backup into the target database: proven before the target is touched, compared afterwards. */
@@ -37,8 +38,7 @@ export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
         refuseUnfit(work, ports),
       )
       if (inputs.dryRun) return rehearsed(work, repository)
-      const useList = await writeList(work, ports)
-      await ports.log.group('Restoring', () =>
+      const leftOut = await ports.log.group('Restoring', () =>
         restoreArchive(
           {
             manifest: chosen.manifest,
@@ -48,11 +48,12 @@ export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
             folder,
             jobs: inputs.jobs,
             replace,
-            useList,
+            pick: pickerOf(chosen, inputs.tables),
           },
           ports,
         ),
       )
+      tellLeftOut(leftOut, ports)
       const comparison = await ports.log.group('Comparing', () => settle(work))
       return describe({ ...work, comparison, replace, tookMs: ports.clock.now() - started }, repository)
     }),
@@ -82,6 +83,7 @@ function inTarget(
 /** Everything that speaks against it, before anything is written. Whether something in the target is replaced. */
 async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, ports: Ports): Promise<boolean> {
   const { manifest } = chosen
+  refuseOtherFormat(manifest, inputs.format)
   if (manifest.encryption !== null && inputs.identity === undefined)
     throw new ActionError('The backup is encrypted, and there is no `identity` to read it with', {
       code: 'identity',
@@ -96,7 +98,7 @@ async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, port
   refuseOlderServer(manifest, target.server, inputs.allowOlderServer)
   const replace = decideReplace(await countObjects(target.session), target.server, inputs.confirmRestore)
   const reading = { store, folder, client: target.client, identity: inputs.identity, facts: manifest }
-  await proveUpload(reading, ports)
+  await proveUpload(reading, false, ports)
   const proof = await proveReading('L2', reading, ports)
   ports.log.info(`Checksum  ${proof.detail}, ${proof.durationMs} ms`)
   ports.log.info(
@@ -106,14 +108,15 @@ async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, port
 }
 
 /** Where only some tables are wanted: which entries of the archive make them up. */
-async function writeList(work: Work, ports: Ports): Promise<string | undefined> {
-  const { inputs, chosen, folder, target, store } = work
-  if (inputs.tables.length === 0) return undefined
-  const reading = { store, folder, client: target.client, identity: inputs.identity, facts: chosen.manifest }
-  const listing = await readListing(reading, ports)
-  const path = `${folder}/entries.list`
-  await ports.files.write(path, pickEntries(listing, pickTables(chosen.manifest, inputs.tables)), 0o600)
-  return path
+const pickerOf =
+  ({ manifest }: GoodBackup, tables: readonly string[]) =>
+  (entries: readonly ArchiveEntry[]): readonly ArchiveEntry[] =>
+    tables.length === 0 ? entries : pickEntries(entries, pickTables(manifest, tables))
+
+/** A role that is no superuser cannot make everything; the rest is there, and what is missing has a name. */
+function tellLeftOut(leftOut: readonly string[], ports: Pick<Ports, 'log'>): void {
+  if (leftOut.length === 0) return
+  ports.log.warning(`Left out, because only a superuser can create it: ${leftOut.slice(0, 20).join(', ')}`)
 }
 
 /** Counts what came back. A restored database has no statistics before version 18, so the planner is told first. */

@@ -79,7 +79,7 @@ async function prove(proof: Proof, ports: Ports): Promise<ActionError | undefine
   }
   const read = level > 'L2' ? 'L3' : 'L2'
   const steps = [
-    () => proveUpload(work, ports),
+    () => proveUpload(work, false, ports),
     ...(level === 'L1' ? [] : [() => proveReading(read, work, ports)]),
   ]
   return (await proveSteps(steps, read, proof, ports)) ?? (await proveByRestore(proof, ports))

@@ -1,6 +1,7 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { matchesTable, unmatched } from '../dump/patterns.ts'
 import type { Manifest, TableEntry } from '../manifest/manifest.ts'
+import { type ArchiveEntry, longestStart, oneLine } from './archive-entries.ts'
 
 /** Entries that name the table they belong to. */
 const OF_TABLE = [
@@ -37,17 +38,18 @@ export function pickTables(
 }
 
 /**
- * The lines of a table of contents (`pg_restore --list`) that make up these tables: definition, rows, defaults, keys,
- * indexes, sequences, triggers. The order stays, as `--use-list` restores in the order of the lines.
+ * The entries that make up these tables: definition, rows, defaults, keys, indexes, sequences, triggers. The order stays, as
+ * `--use-list` restores in the order of the lines.
  */
-export function pickEntries(listing: string, tables: readonly TableEntry[]): string {
-  const starts = tables.flatMap(({ schema, name, owned = [] }) => [
-    ...OF_TABLE.map(kind => `${kind} ${schema} ${name} `),
-    ...owned.flatMap(own => OF_OWNED.map(kind => `${kind} ${schema} ${own} `)),
-  ])
-  const lines = listing.split('\n').filter(line => {
-    const entry = /^\d+; \d+ \d+ (.*)$/.exec(line)?.[1]
-    return entry !== undefined && starts.some(start => entry.startsWith(start))
-  })
-  return `${lines.join('\n')}\n`
+export function pickEntries(
+  entries: readonly ArchiveEntry[],
+  tables: readonly TableEntry[],
+): readonly ArchiveEntry[] {
+  const starts = new Set(
+    tables.flatMap(({ schema, name, owned = [] }) => [
+      ...OF_TABLE.map(kind => oneLine(`${kind} ${schema} ${name}`)),
+      ...owned.flatMap(own => OF_OWNED.map(kind => oneLine(`${kind} ${schema} ${own}`))),
+    ]),
+  )
+  return entries.filter(({ text }) => longestStart(text, starts) !== undefined)
 }

@@ -8,28 +8,30 @@ import { unpacking } from '../archive/unpacking.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import { quoteName } from '../dump/patterns.ts'
 import type { Manifest } from '../manifest/manifest.ts'
+import { psqlScript } from '../script/psql-script.ts'
+import { readScript } from '../script/read-script.ts'
+import type { StatementPolicy } from '../script/statement-policy.ts'
 import type { Database } from '../server/connect.ts'
 import { startTool, type ToolWork, writeAll } from '../server/tool-run.ts'
 import type { StoreClient } from '../store/store-client.ts'
+import { type Choice, type Chosen, chooseEntries } from './choose-entries.ts'
+import { listOnDisk, readListing } from './pg-restore.ts'
+import { askTargetFacts } from './target-facts.ts'
 
-export interface RestoreWork {
-  readonly manifest: Manifest
+export interface RestoreWork extends Choice {
   readonly store: StoreClient
   readonly identity: Secret | undefined
-  readonly target: Pick<Database, 'client' | 'access' | 'server'>
-  /** A private folder, for archives that must lie on disk. */
-  readonly folder: string
+  readonly target: Pick<Database, 'client' | 'access' | 'server' | 'session'>
   readonly jobs: number
   /** Replace what the target holds. Then it is one transaction, whatever `jobs` says: all of the new or all of the old. */
   readonly replace: boolean
-  /** A file with the entries to restore, where not all are wanted. */
-  readonly useList?: string | undefined
 }
 
 const ARCHIVE_ARGUMENTS = [
   '--exit-on-error',
   '--no-owner',
   '--no-privileges',
+  '--no-tablespaces',
   '--no-password',
   '--dbname=service=backup',
 ]
@@ -37,53 +39,85 @@ const ARCHIVE_ARGUMENTS = [
 /**
  * Puts an archive into a database: in one transaction, streamed straight from the store, or with several workers from disk.
  * The last bytes are handed over only when the digest of all is right.
+ * @returns what was left out, because the target's role may not make it
  * @throws ActionError with the program's words; then a single transaction has been rolled back
  */
-export async function restoreArchive(work: RestoreWork, ports: Ports): Promise<void> {
+export async function restoreArchive(work: RestoreWork, ports: Ports): Promise<readonly string[]> {
   const { manifest, store, identity } = work
+  const policy = await askTargetFacts(work.target.session)
+  const { format } = manifest.dump
+  const onDisk = format === 'directory' || (format === 'custom' && work.jobs > 1 && !work.replace)
+  const chosen =
+    format === 'custom' && !onDisk
+      ? await chooseEntries(await readListing(archiveOf(work), ports), policy, work, ports)
+      : undefined
   const stored = counted(storedBytes(store, manifest, ports), manifest.object.size, ports)
   const opened = await decryptedBytes(stored, manifest, identity)
-  const { format } = manifest.dump
-  if (format === 'custom' && (work.jobs === 1 || work.replace)) return await throughPipe(work, opened, ports)
+  if (chosen !== undefined) return await throughPipe(work, chosen, opened, ports)
   const archive = shaped(decompressed(opened, manifest), format)
-  if (format === 'plain') return await throughPsql(work, archive, ports)
-  await fromDisk(work, archive, ports)
+  return await (onDisk ? fromDisk(work, policy, archive, ports) : throughPsql(work, policy, archive, ports))
 }
+
+const archiveOf = ({ manifest, store, identity, target, folder }: RestoreWork) => ({
+  facts: manifest,
+  store,
+  identity,
+  folder,
+  client: target.client,
+})
 
 async function throughPipe(
   work: RestoreWork,
+  { list, leftOut }: Chosen,
   opened: AsyncIterable<Uint8Array>,
   ports: Ports,
-): Promise<void> {
-  const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...chosenArguments(work)]
+): Promise<readonly string[]> {
+  const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', `--use-list=${list}`, ...replacing(work)]
   const { filter, bytes } = await unpacking(opened, work.manifest, ports)
   await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, ports)
+  return leftOut
 }
 
 async function throughPsql(
   work: RestoreWork,
+  policy: StatementPolicy,
   archive: AsyncIterable<Uint8Array>,
   ports: Ports,
-): Promise<void> {
+): Promise<readonly string[]> {
   const given = ['-X', '-q', '--no-password', '--single-transaction', '-v', 'ON_ERROR_STOP=1', '-f', '-']
   const prelude = work.replace ? emptying(work.manifest) : ''
-  await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, archive), ports)
+  const leftOut: string[] = []
+  const script = psqlScript(readScript(archive), policy, what => leftOut.push(what))
+  await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, script), ports)
+  return leftOut
 }
 
 /** `pg_restore` seeks in archives when it works in parallel, so they must lie on disk. */
-async function fromDisk(work: RestoreWork, archive: AsyncIterable<Uint8Array>, ports: Ports): Promise<void> {
+async function fromDisk(
+  work: RestoreWork,
+  policy: StatementPolicy,
+  archive: AsyncIterable<Uint8Array>,
+  ports: Ports,
+): Promise<readonly string[]> {
   const path = `${work.folder}/dump`
   await ensureDiskSpace(spaceFor(work), 'Set `jobs: 1` for a `custom` backup, which needs none.', ports)
   if (work.manifest.dump.format === 'directory')
     await unpackFolder(archive, { folder: work.folder, name: 'dump' }, ports)
   else await pipeline(archive, ports.files.writeStream(path))
-  const parallel = work.replace ? ['--single-transaction', ...chosenArguments(work)] : [`--jobs=${work.jobs}`]
-  const given = [...ARCHIVE_ARGUMENTS, ...parallel, path]
+  const { list, leftOut } = await chooseEntries(
+    await listOnDisk(archiveOf(work), path, ports),
+    policy,
+    work,
+    ports,
+  )
+  const parallel = work.replace ? ['--single-transaction', ...replacing(work)] : [`--jobs=${work.jobs}`]
+  const given = [...ARCHIVE_ARGUMENTS, ...parallel, `--use-list=${list}`, path]
   const run = await startRestore({ tool: 'pg_restore', given, filter: undefined }, work, ports)
   run.output.resume()
   run.input.end()
   await run.finish()
   await ports.files.remove(path)
+  return leftOut
 }
 
 /** What is compressed around the dump has on disk about the size that its rows have on the server. */
@@ -127,10 +161,7 @@ const startRestore = (restorer: Restorer, { target, folder, manifest }: RestoreW
     ports,
   )
 
-const chosenArguments = ({ replace, useList }: RestoreWork): string[] => [
-  ...(replace ? ['--clean', '--if-exists'] : []),
-  ...(useList === undefined ? [] : [`--use-list=${useList}`]),
-]
+const replacing = ({ replace }: RestoreWork): string[] => (replace ? ['--clean', '--if-exists'] : [])
 
 /** An SQL dump drops nothing by itself; this stands before it, inside the same transaction. */
 function emptying({ contents }: Manifest): string {

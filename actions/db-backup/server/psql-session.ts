@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Command, RunningCommand } from '../../../shared/process/processes.ts'
 import { databaseFailure } from './database-failure.ts'
 
@@ -34,6 +35,16 @@ export class PsqlSession {
     const turn = this.#queue.then(() => this.#exchange(statements))
     this.#queue = turn.catch(() => undefined)
     return await turn
+  }
+
+  /**
+   * The same for SQL that others wrote. psql does not read it: it stands in a dollar quote whose tag nobody can guess, and
+   * `\\gexec` sends what the quote holds to the server as it is (psql's manual), without commands and variables.
+   */
+  async askForeign(sql: string): Promise<string[]> {
+    if (sql.includes('\0')) throw new ActionError('SQL cannot hold a zero byte', { code: 'input' })
+    const tag = `$t${randomBytes(16).toString('hex')}$`
+    return await this.ask(`SELECT ${tag}${sql}\n${tag} \\gexec\n`)
   }
 
   /** The one value of a query that returns JSON. */

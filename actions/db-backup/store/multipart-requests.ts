@@ -1,3 +1,4 @@
+import type { HeaderLookup } from '../../../shared/http/http.ts'
 import { plainEtag } from './digest.ts'
 import { readRefusal } from './refusal.ts'
 import type { StoreClient } from './store-client.ts'
@@ -17,6 +18,12 @@ export interface ListedUpload extends OpenUpload {
 export interface StoredPart {
   readonly number: number
   readonly etag: string
+}
+
+/** What the store calls a write, and what it says with it. */
+export interface Written {
+  readonly etag: string
+  readonly headers: HeaderLookup
 }
 
 /** An upload that was opened. `repeated` tells that a lost answer may have left a second one under the same key. */
@@ -50,7 +57,7 @@ export async function uploadPart(
   store: StoreClient,
   upload: OpenUpload,
   { number, body, md5 }: Part,
-): Promise<StoredPart> {
+): Promise<StoredPart & Written> {
   const answer = await store.send({
     what: `sending part ${number}`,
     method: 'PUT',
@@ -60,7 +67,7 @@ export async function uploadPart(
     bodyMd5: md5,
     retry: 'always',
   })
-  return { number, etag: plainEtag(answer.headers.get('etag')) }
+  return { number, etag: plainEtag(answer.headers.get('etag')), headers: answer.headers }
 }
 
 /** One try at making the parts an object. The store may answer 200 and say in the body that it failed. */
@@ -68,7 +75,7 @@ export async function completeUpload(
   store: StoreClient,
   upload: OpenUpload,
   parts: readonly StoredPart[],
-): Promise<string> {
+): Promise<Written> {
   const what = `completing the upload of ${upload.key}`
   const answer = await store.send({
     what,
@@ -83,7 +90,8 @@ export async function completeUpload(
   })
   const document = await parseXml(answer.text())
   const etag = plainEtag(childText(document, 'ETag'))
-  if (document.name === 'CompleteMultipartUploadResult' && etag !== '') return etag
+  if (document.name === 'CompleteMultipartUploadResult' && etag !== '')
+    return { etag, headers: answer.headers }
   throw new StoreError(what, await readRefusal(answer.status, answer.headers, answer.text()))
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Log } from '../../../shared/runner/log.ts'
-import { compositeEtag, isMd5Etag, md5 } from './digest.ts'
+import { compositeEtag, md5 } from './digest.ts'
 import { abortOthers, mayHaveHappened } from './lost-answers.ts'
 import {
   completeUpload,
@@ -9,6 +9,7 @@ import {
   type Part,
   type StoredPart,
   uploadPart,
+  type Written,
 } from './multipart-requests.ts'
 import { headObject } from './objects.ts'
 import { MOST_PARTS, partsInFlight } from './part-size.ts'
@@ -103,8 +104,8 @@ export class MultipartUpload {
     this.#giveMemoryBack()
     const parts = [...this.#parts].sort((a, b) => a.number - b.number)
     const expected = compositeEtag(this.#md5s)
-    const etag = await this.#publish(parts, expected)
-    if (isMd5Etag(etag) && etag !== expected) throw alteredOnTheWay(this.#upload.key)
+    const { etag, headers } = await this.#publish(parts)
+    if (this.#store.etags.contradicts(etag, expected, headers)) throw alteredOnTheWay(this.#upload.key)
     return {
       key: this.#upload.key,
       size: this.#size,
@@ -151,7 +152,7 @@ export class MultipartUpload {
 
   async #sendPart(part: Part): Promise<void> {
     const stored = await uploadPart(this.#store, this.#upload, part)
-    if (isMd5Etag(stored.etag) && stored.etag !== part.md5.toString('hex'))
+    if (this.#store.etags.contradicts(stored.etag, part.md5.toString('hex'), stored.headers))
       throw alteredOnTheWay(`${this.#upload.key}, part ${part.number}`)
     this.#parts.push(stored)
     this.#stored += part.body.byteLength
@@ -162,7 +163,7 @@ export class MultipartUpload {
   }
 
   /** A lost answer is looked up before anything is repeated: the object may be there already. */
-  async #publish(parts: readonly StoredPart[], expected: string): Promise<string> {
+  async #publish(parts: readonly StoredPart[]): Promise<Written> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await completeUpload(this.#store, this.#upload, parts)
@@ -170,12 +171,7 @@ export class MultipartUpload {
         if (!mayHaveHappened(thrown)) throw thrown
         this.#log.debug(`completing: ${String(thrown)}; looking whether it happened`)
         const found = await headObject(this.#store, this.#upload.key)
-        if (
-          found !== undefined &&
-          found.size === this.#size &&
-          (!isMd5Etag(found.etag) || found.etag === expected)
-        )
-          return found.etag
+        if (found?.size === this.#size) return found
         if (attempt >= COMPLETE_ATTEMPTS) throw thrown
         await this.#store.pause(attempt)
       }

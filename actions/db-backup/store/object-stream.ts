@@ -4,28 +4,33 @@ import type { StoreClient } from './store-client.ts'
 export interface ObjectSource {
   readonly key: string
   readonly size: number
-  readonly etag: string
 }
 
 const RESUMPTIONS = 5
 
 /**
  * The bytes of a stored object, in order. A connection that breaks is taken up where it broke, and only if the object
- * is still the same one (`If-Match`).
+ * is still the one that the store showed first (`If-Match`). What it was called when it was stored does not matter: a copy
+ * in another bucket has another ETag and the same bytes, and these are judged by their digest.
  */
 export async function* readObject(
   store: StoreClient,
-  { key, size, etag }: ObjectSource,
+  { key, size }: ObjectSource,
   log: Pick<Log, 'debug'>,
 ): AsyncGenerator<Uint8Array> {
   let offset = 0
+  let etag: string | undefined
   for (let resumed = 0; offset < size; resumed += 1) {
     const answer = await store.open({
       what: `reading ${key}`,
       method: 'GET',
       key,
-      headers: { 'if-match': `"${etag}"`, ...(offset === 0 ? {} : { range: `bytes=${offset}-${size - 1}` }) },
+      headers: {
+        ...(etag === undefined ? {} : { 'if-match': etag }),
+        ...(offset === 0 ? {} : { range: `bytes=${offset}-${size - 1}` }),
+      },
     })
+    etag ??= answer.headers.get('etag') ?? undefined
     try {
       for await (const chunk of answer.body) {
         offset += chunk.byteLength

@@ -1,10 +1,12 @@
-import { isMd5Etag, md5, plainEtag } from './digest.ts'
+import type { HeaderLookup } from '../../../shared/http/http.ts'
+import { md5, plainEtag } from './digest.ts'
 import type { StoreClient } from './store-client.ts'
 import { StoreError } from './store-error.ts'
 
 export interface ObjectFacts {
   readonly size: number
   readonly etag: string
+  readonly headers: HeaderLookup
 }
 
 /** Facts of an object, or nothing when there is none. */
@@ -16,7 +18,7 @@ export async function headObject(
   try {
     const answer = await store.send({ what: `looking at ${key}`, method: 'HEAD', key, ...options })
     const etag = plainEtag(answer.headers.get('etag'))
-    return { size: Number(answer.headers.get('content-length') ?? Number.NaN), etag }
+    return { size: Number(answer.headers.get('content-length') ?? Number.NaN), etag, headers: answer.headers }
   } catch (thrown) {
     if (thrown instanceof StoreError && thrown.isMissing) return undefined
     throw thrown
@@ -35,7 +37,8 @@ export async function getObject(store: StoreClient, key: string): Promise<Uint8A
 /** Writes a small object; writing the same bytes again does no harm. */
 export async function putObject(store: StoreClient, key: string, body: Uint8Array): Promise<void> {
   const answer = await store.send({ ...WRITE, what: `writing ${key}`, key, body })
-  refuseOtherEtag(store, key, body, plainEtag(answer.headers.get('etag')))
+  const etag = plainEtag(answer.headers.get('etag'))
+  if (store.etags.contradicts(etag, md5(body).toString('hex'), answer.headers)) throw otherBytes(store, key)
 }
 
 /** How a conditional write ended: the condition was honoured, or the store knows none. */
@@ -79,16 +82,14 @@ async function adoptOwnBytes(
   if (Buffer.compare(present, body) !== 0) throw refused
 }
 
-function refuseOtherEtag(store: StoreClient, key: string, body: Uint8Array, etag: string): void {
-  if (!isMd5Etag(etag) || etag === md5(body).toString('hex')) return
-  throw new StoreError(`writing ${key} to ${store.bucket}`, {
+const otherBytes = (store: StoreClient, key: string): StoreError =>
+  new StoreError(`writing ${key} to ${store.bucket}`, {
     status: 200,
     word: 'other bytes',
     message: 'the ETag is not the MD5 of what was sent',
     region: undefined,
     requestId: undefined,
   })
-}
 
 /** Deletes an object; one that is not there is no error, as S3 has it. */
 export async function deleteObject(

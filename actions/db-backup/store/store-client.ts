@@ -6,6 +6,7 @@ import { backoffMs } from '../../../shared/http/retry-policy.ts'
 import type { StoreAddress } from './address.ts'
 import type { StoreCredentials } from './credentials.ts'
 import { md5, sha256 } from './digest.ts'
+import { EtagTrust } from './etag-trust.ts'
 import { readRefusal } from './refusal.ts'
 import { StoreError, type StoreRefusal } from './store-error.ts'
 
@@ -47,6 +48,8 @@ export class StoreClient {
   readonly #credentials: StoreCredentials
   readonly #ports: StorePorts
   readonly #keys = new Map<string, ArrayBuffer>()
+  /** Learnt by every write of this run. */
+  readonly etags = new EtagTrust()
   #region: string
 
   constructor(address: StoreAddress, credentials: StoreCredentials, ports: StorePorts) {

@@ -1,28 +1,19 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import type { Secret } from '../../../shared/secrets/secret.ts'
 import { ensureDiskSpace } from '../archive/disk-space.ts'
 import { freeing } from '../archive/free-memory.ts'
-import { type ArchiveFacts, decompressed, decryptedBytes, storedBytes } from '../archive/stored-archive.ts'
+import { decompressed, decryptedBytes, storedBytes } from '../archive/stored-archive.ts'
 import { unpackFolder } from '../archive/tar-folder.ts'
 import { unpacking } from '../archive/unpacking.ts'
-import type { Client } from '../client/client.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import type { Manifest } from '../manifest/manifest.ts'
-import { startTool, type ToolRun, type ToolWork, writeAll, writeChunk } from '../server/tool-run.ts'
-import type { StoreClient } from '../store/store-client.ts'
+import { listOnDisk, type ReadableArchive, startReader, textOf } from '../restore/pg-restore.ts'
+import { type ToolRun, writeAll, writeChunk } from '../server/tool-run.ts'
 import { missingTables } from './table-of-contents.ts'
 
 /** What is read back, and with what. */
-export interface ReadBack {
-  readonly facts: ArchiveFacts & { readonly contents: Pick<Manifest['contents'], 'tables'> } & Pick<
-      Manifest,
-      'id'
-    >
-  readonly store: StoreClient
-  readonly client: Client
-  readonly identity: Secret | undefined
-  readonly folder: string
+export interface ReadBack extends ReadableArchive {
+  readonly facts: ReadableArchive['facts'] & { readonly contents: Pick<Manifest['contents'], 'tables'> }
 }
 
 /** L2: every stored byte, against its digest. @throws ActionError */
@@ -49,27 +40,10 @@ export async function readEverything(work: ReadBack, ports: Ports): Promise<void
   await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, ports))
 }
 
-/** The table of contents of a stored archive; reads no more of the object than it must. */
-export async function readListing(work: ReadBack, ports: Ports): Promise<string> {
-  const opened = await decryptedBytes(storedBytes(work.store, work.facts, ports), work.facts, work.identity)
-  if (work.facts.dump.format === 'directory') {
-    await unpackFolder(decompressed(opened, work.facts), { folder: work.folder, name: 'dump' }, ports)
-    const lister = await restoreTool(work, ['--list', `${work.folder}/dump`], ports)
-    const listing = await textOf(lister)
-    await ports.files.remove(`${work.folder}/dump`)
-    return listing
-  }
-  const { filter, bytes } = await unpacking(opened, work.facts, ports)
-  const lister = await restoreTool(work, ['--list'], ports, filter)
-  const [listing] = await Promise.all([textOf(lister), writeAll(lister.input, bytes)])
-  await lister.stop()
-  return listing
-}
-
 async function parseStream(work: ReadBack, opened: AsyncIterable<Uint8Array>, ports: Ports): Promise<void> {
   const { filter, bytes: archive } = await unpacking(opened, work.facts, ports)
-  const parser = await restoreTool(work, ['--file=/dev/null'], ports, filter)
-  const lister = await restoreTool(work, ['--list'], ports, filter)
+  const parser = await startReader(work, ['--file=/dev/null'], ports, filter)
+  const lister = await startReader(work, ['--list'], ports, filter)
   const listing = textOf(lister)
   parser.output.resume()
   try {
@@ -91,38 +65,12 @@ async function parseFolder(work: ReadBack, archive: AsyncIterable<Uint8Array>, p
   await ensureDiskSpace(need, 'Choose `verify: checksum`, which needs none.', ports)
   await unpackFolder(archive, { folder: work.folder, name: 'dump' }, ports)
   const path = `${work.folder}/dump`
-  const lister = await restoreTool(work, ['--list', path], ports)
-  refuseMissing(work, await textOf(lister))
-  const parser = await restoreTool(work, ['--file=/dev/null', path], ports)
+  refuseMissing(work, await listOnDisk(work, path, ports))
+  const parser = await startReader(work, ['--file=/dev/null', path], ports)
   parser.output.resume()
   await parser.finish()
   await ports.files.remove(path)
 }
-
-const restoreTool = (
-  { client, folder, facts }: ReadBack,
-  given: readonly string[],
-  ports: Ports,
-  filter?: ToolWork['filter'],
-): Promise<ToolRun> =>
-  startTool(
-    {
-      client,
-      tool: 'pg_restore',
-      invocation: {
-        arguments: given,
-        access: {
-          environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
-          serviceFile: '/dev/null',
-          named: [],
-        },
-        folders: [folder],
-      },
-      what: `reading ${facts.id} back`,
-      ...(filter === undefined ? {} : { filter }),
-    },
-    ports,
-  )
 
 /** The table of contents stands first; the lister stops reading after it and its pipe closes. */
 async function* alsoInto(lister: ToolRun, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -130,12 +78,6 @@ async function* alsoInto(lister: ToolRun, bytes: AsyncIterable<Uint8Array>): Asy
     await writeChunk(lister.input, chunk)
     yield chunk
   }
-}
-
-async function textOf(run: ToolRun): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of run.output) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function refuseMissing({ facts }: ReadBack, listing: string): void {

@@ -1,25 +1,28 @@
-import { randomBytes } from 'node:crypto'
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { newPassword } from './prepare-scratch.ts'
 import type { ScratchAttempt, ScratchServer } from './scratch-server.ts'
 
 const READY_MS = 180_000
+/** The official image trusts whoever is inside of it unless told otherwise; restored content is inside. */
+const NO_TRUST = { POSTGRES_INITDB_ARGS: '--auth=scram-sha-256', POSTGRES_HOST_AUTH_METHOD: 'scram-sha-256' }
 
 /** A throw-away server in a container, for machines without PostgreSQL and for images with extensions. */
 export async function startScratchContainer(image: string, ports: Ports): Promise<ScratchAttempt> {
   const docker = await ports.processes.find('docker')
   if (docker === undefined) return { reason: 'there is no docker' }
-  const password = randomBytes(18).toString('base64url')
+  const password = newPassword()
   ports.log.mask(password)
   const run = (given: readonly string[]) =>
     ports.processes.run({
       program: docker,
       arguments: given,
-      environment: { ...ports.processes.plainEnvironment, POSTGRES_PASSWORD: password },
+      environment: { ...ports.processes.plainEnvironment, POSTGRES_PASSWORD: password, ...NO_TRUST },
       timeoutMs: Math.min(READY_MS, ports.deadline.remainingMs()),
     })
   const started = await run([
     ...['run', '--rm', '--detach', '--publish', '127.0.0.1::5432', '--env', 'POSTGRES_PASSWORD'],
+    ...Object.keys(NO_TRUST).flatMap(name => ['--env', name]),
     ...[image, '-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
   ])
   if (started.exitCode !== 0) return { reason: notStarted(image, started.errors) }
@@ -34,7 +37,7 @@ export async function startScratchContainer(image: string, ports: Ports): Promis
     const published = await run(['port', id, '5432/tcp'])
     const port = /:(\d+)\s*$/m.exec(published.output)?.[1]
     if (port === undefined) throw failed(image, published.errors)
-    return { server: { address: addressOf(port, password), stop } }
+    return { server: { superuser: addressOf(port, password), stop } }
   } catch (thrown) {
     await stop()
     throw thrown
@@ -55,7 +58,7 @@ async function untilReady(
   }
 }
 
-const addressOf = (port: string, password: string): ScratchServer['address'] => ({
+const addressOf = (port: string, password: string): ScratchServer['superuser'] => ({
   parameters: new Map([
     ['host', '127.0.0.1'],
     ['port', port],

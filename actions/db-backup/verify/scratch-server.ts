@@ -1,14 +1,21 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { ActionError } from '../../../shared/failure/action-error.ts'
 import { ensureDiskSpace } from '../archive/disk-space.ts'
-import { majorOf, versionIn } from '../client/client.ts'
-import { programFolders } from '../client/installed-client.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
+import { newPassword } from './prepare-scratch.ts'
+import {
+  failed,
+  initialise,
+  makeFolder,
+  type ScratchWish,
+  SUPERUSER,
+  serverPrograms,
+} from './scratch-cluster.ts'
 import { type Account, asUser, unprivilegedAccount } from './unprivileged-account.ts'
 
 /** A PostgreSQL server of our own that is thrown away. */
 export interface ScratchServer {
-  readonly address: DatabaseAddress
+  /** The superuser's address, for preparing it; what is restored never learns it. */
+  readonly superuser: DatabaseAddress
   stop(): Promise<void>
 }
 
@@ -16,18 +23,10 @@ const READY_MS = 30_000
 
 export type ScratchAttempt = { readonly server: ScratchServer } | { readonly reason: string }
 
-/** What the throw-away server must be able to hold. */
-export interface ScratchWish {
-  readonly major: number
-  readonly bytes: number
-  /** A folder of programs that the user named, looked at first. */
-  readonly programs: string | undefined
-}
-
 /**
  * Starts a server of a major version from the programs on this machine, or says why it cannot. It listens on a socket in a
- * private folder alone, so it needs no password and no port; durability is off. As root it runs as another user, because
- * PostgreSQL refuses root.
+ * private folder alone; durability is off. Every connection needs a password, also one that restored content could open from
+ * inside. As root it runs as another user, because PostgreSQL refuses root.
  */
 export async function startScratchServer(wish: ScratchWish, ports: Ports): Promise<ScratchAttempt> {
   const user = await unprivilegedAccount(ports)
@@ -38,8 +37,11 @@ export async function startScratchServer(wish: ScratchWish, ports: Ports): Promi
   try {
     const need = { folder, bytes: wish.bytes, what: 'The throw-away server' }
     await ensureDiskSpace(need, 'Give an empty database on another server as verify-database-url.', ports)
-    await initialise(found.bin, folder, user, ports)
-    return { server: await runServer(found.bin, folder, user, ports) }
+    const password = newPassword()
+    ports.log.mask(password)
+    await initialise(found.bin, { folder, user, password }, ports)
+    const stopped = await runServer(found.bin, folder, user, ports)
+    return { server: { superuser: addressOf(folder, password), stop: stopped } }
   } catch (thrown) {
     await ports.files.remove(folder)
     await ports.saveState('scratch', '')
@@ -62,7 +64,7 @@ async function runServer(
   folder: string,
   user: Account | undefined,
   ports: Ports,
-): Promise<ScratchServer> {
+): Promise<ScratchServer['stop']> {
   const server = await ports.processes.start({
     ...asUser(user, `${bin}/postgres`, serverArguments(folder)),
     environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
@@ -75,61 +77,11 @@ async function runServer(
     await server.stop()
     throw thrown
   }
-  const stop = async () => {
+  return async () => {
     await server.stop()
     await ports.files.remove(folder)
     await ports.saveState('scratch', '')
   }
-  return { address: addressOf(folder), stop }
-}
-
-/** The first folder with a server of this major that the account it will run as can start. */
-async function serverPrograms(
-  { major, programs }: ScratchWish,
-  user: Account | undefined,
-  ports: Ports,
-): Promise<{ readonly bin: string } | { readonly reason: string }> {
-  const reasons: string[] = []
-  for (const bin of [...(programs === undefined ? [] : [programs]), ...(await programFolders(ports))]) {
-    if ((await ports.processes.find(`${bin}/initdb`)) === undefined) continue
-    const asking = { environment: ports.processes.plainEnvironment, folder: '/' }
-    const reach = await ports.processes.run({ ...asUser(user, 'test', ['-x', `${bin}/postgres`]), ...asking })
-    const asked = await ports.processes.run({
-      program: `${bin}/postgres`,
-      arguments: ['--version'],
-      ...asking,
-    })
-    if (reach.exitCode !== 0) reasons.push(`${bin} cannot be used by the account that would run it`)
-    else if (majorOf(versionIn(asked.output) ?? '') === major) return { bin }
-  }
-  return { reason: [`no PostgreSQL ${major} server is installed`, ...reasons].join('; ') }
-}
-
-/** Made by the user who will own it, below `/tmp`, which every user reaches and whose short name a socket path needs. */
-async function makeFolder(user: Account | undefined, ports: Ports): Promise<string> {
-  const made = await ports.processes.run({
-    ...asUser(user, 'mktemp', ['-d', '/tmp/db-backup-scratch-XXXXXXXX']),
-    environment: ports.processes.plainEnvironment,
-  })
-  if (made.exitCode !== 0) throw failed('a folder for it could not be made', made.errors)
-  return made.output.trim()
-}
-
-async function initialise(
-  bin: string,
-  folder: string,
-  user: Account | undefined,
-  ports: Ports,
-): Promise<void> {
-  const made = await ports.processes.run({
-    ...asUser(user, `${bin}/initdb`, [
-      ...['--pgdata', `${folder}/data`, '--username', 'scratch', '--auth', 'trust'],
-      ...['--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
-    ]),
-    environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
-    timeoutMs: 60_000,
-  })
-  if (made.exitCode !== 0) throw failed('initdb failed', made.errors)
 }
 
 const serverArguments = (folder: string): string[] => [
@@ -146,10 +98,11 @@ const serverArguments = (folder: string): string[] => [
   ].flatMap(setting => ['-c', setting]),
 ]
 
-const addressOf = (folder: string): DatabaseAddress => ({
+const addressOf = (folder: string, password: string): DatabaseAddress => ({
   parameters: new Map([
     ['host', folder],
-    ['user', 'scratch'],
+    ['user', SUPERUSER],
+    ['password', password],
     ['dbname', 'postgres'],
   ]),
   dropped: [],
@@ -178,12 +131,3 @@ async function lockLines(folder: string, { files }: Pick<Ports, 'files'>): Promi
   const path = `${folder}/data/postmaster.pid`
   return (await files.facts(path)) === undefined ? [] : (await files.read(path)).toString('utf8').split('\n')
 }
-
-const failed = (what: string, errors: string): ActionError =>
-  new ActionError(
-    `The throw-away server for the test restore did not start: ${what}: ${errors.trim().split('\n').at(-1) ?? ''}`,
-    {
-      code: 'scratch',
-      remedy: 'Give an empty database on another server as verify-database-url.',
-    },
-  )

@@ -40,7 +40,7 @@ it('takes back what a killed run has begun, and its folder', async () => {
   expect(s3.uploads()).toEqual([])
   expect(s3.objects()).toEqual([])
   await expect(stat(folder)).rejects.toThrow('ENOENT')
-  expect(ports.log.text).toContain('An unfinished backup of this step was taken back.')
+  expect(ports.log.text).toContain('An unfinished backup of this step was rolled back.')
 })
 
 it('leaves a backup alone whose manifest is there', async () => {

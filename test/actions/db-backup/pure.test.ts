@@ -10,7 +10,7 @@ import { newBackupId, prefixProblem, readKey, timeOfId } from '../../../actions/
 import { endpointProblem, storeAddress } from '../../../actions/db-backup/store/address.ts'
 import { compositeEtag } from '../../../actions/db-backup/store/digest.ts'
 import { MOST_PARTS, partSizeFor, partsInFlight } from '../../../actions/db-backup/store/part-size.ts'
-import { hasMetaCommand, readSqlChecks } from '../../../actions/db-backup/verify/sql-checks.ts'
+import { readSqlChecks } from '../../../actions/db-backup/verify/sql-checks.ts'
 
 describe('compression', () => {
   it.each(['zstd', 'zstd:19', 'gzip:1', 'none'])('%s', raw => expect(compressionProblem(raw)).toBeUndefined())
@@ -142,7 +142,27 @@ describe('queries with expected results', () => {
   it.each(['SELECT 1;', '', '-- expect: 1'])('refuses %j', text =>
     expect(() => readSqlChecks(text)).toThrow(/expect/),
   )
-  it('sees commands of psql', () => expect(hasMetaCommand('SELECT 1;\n\\! rm -rf /')).toBe(true))
+  it.each([
+    '\\! id',
+    'SELECT 1 \\\\ \\o |id',
+    '\\echo `id`',
+    '\\set x `id`',
+    "\\copy t to program 'id'",
+    'SELECT 1 \\w |id',
+    '\\i /etc/passwd',
+    "SELECT 'a' \\gexec",
+    '/* */ \\! id',
+  ])('sees the command of psql in %j', query =>
+    expect(() => readSqlChecks(`${query}\n-- expect: 1\n`)).toThrow(/backslash/),
+  )
+  it.each([
+    "SELECT E'\\\\!'",
+    "SELECT regexp_replace('a', '\\g', '')",
+    'SELECT 1 AS "\\!"',
+    '-- \\! id\nSELECT 1',
+  ])('takes a backslash in quotes for what it is: %j', query =>
+    expect(readSqlChecks(`${query}\n-- expect: 1\n`)).toHaveLength(1),
+  )
 })
 
 it('a gate without a backup says so', () =>

@@ -56,6 +56,7 @@ describe.each(combinations)('$format, $compression, encrypted: $encrypted', comb
     await stage.postgres.createDatabase(`${name}-action`)
     const restored = await stage.restore(`${name}-action`, {
       prefix: name,
+      format,
       ...(format === 'plain' ? {} : { jobs: '2' }),
       ...(encrypted ? { identity } : {}),
     })

@@ -3,6 +3,7 @@ import type { Reply } from '../kit/exchange.ts'
 import { compositeEtag, type OpenUpload, type StoredPart } from './bucket.ts'
 import { type Call, queryNumber, xmlReply } from './call.ts'
 import { checkWriteConditions } from './conditions.ts'
+import { keyHeaders, shownEtag } from './etags.ts'
 import { bodyMd5, demandChecksum } from './payload.ts'
 import { refuse } from './s3-error.ts'
 import { headersToStore } from './stored-headers.ts'
@@ -25,9 +26,9 @@ export function uploadPart(call: Call): Reply {
   const number = queryNumber(call, 'partNumber', { fallback: 0, least: 1, most: MOST_PARTS })
   const upload = openUpload(call)
   demandChecksum(request, settings)
-  const etag = bodyMd5(request)
+  const etag = shownEtag(bodyMd5(request), settings)
   upload.parts.set(number, { number, content: request.content, etag, modified: settings.now() })
-  return { headers: { etag: `"${etag}"` } }
+  return { headers: { ...keyHeaders(settings), etag: `"${etag}"` } }
 }
 
 export function completeMultipartUpload(call: Call): Reply {
@@ -41,7 +42,7 @@ export function completeMultipartUpload(call: Call): Reply {
     if (settings.r2) bucket.close(upload.id)
     throw refusal
   }
-  const etag = compositeEtag(parts)
+  const etag = shownEtag(compositeEtag(parts), settings)
   const content = Content.joined(parts.map(part => part.content))
   bucket.store({ key, content, etag, modified: settings.now(), headers: upload.headers })
   bucket.close(upload.id)
@@ -51,7 +52,11 @@ export function completeMultipartUpload(call: Call): Reply {
     element('Key', key),
     element('ETag', `"${etag}"`),
   ])
-  return { ...reply, body: withBlanks(String(reply.body)) }
+  return {
+    ...reply,
+    headers: { ...reply.headers, ...keyHeaders(settings) },
+    body: withBlanks(String(reply.body)),
+  }
 }
 
 export function abortMultipartUpload(call: Call): Reply {

@@ -2,6 +2,7 @@ import type { Reply } from '../kit/exchange.ts'
 import type { StoredObject } from './bucket.ts'
 import { type Call, xmlReply } from './call.ts'
 import { checkReadConditions, checkWriteConditions } from './conditions.ts'
+import { keyHeaders, shownEtag } from './etags.ts'
 import { bodyMd5, demandChecksum, hasChecksum } from './payload.ts'
 import { refuse } from './s3-error.ts'
 import { headersToStore } from './stored-headers.ts'
@@ -18,9 +19,9 @@ export function putObject(call: Call): Reply {
   demandChecksum(request, settings)
   const headers = headersToStore(call)
   checkWriteConditions(call)
-  const etag = bodyMd5(request)
+  const etag = shownEtag(bodyMd5(request), settings)
   bucket.store({ key, content: request.content, etag, modified: settings.now(), headers })
-  return { headers: { etag: `"${etag}"` } }
+  return { headers: { ...keyHeaders(settings), etag: `"${etag}"` } }
 }
 
 /** GET and HEAD, whole or one range. */
@@ -30,6 +31,7 @@ export function getObject(call: Call): Reply {
   checkReadConditions(call, object)
   const headers = {
     ...object.headers,
+    ...keyHeaders(call.settings),
     'accept-ranges': 'bytes',
     etag: `"${object.etag}"`,
     'last-modified': object.modified.toUTCString(),

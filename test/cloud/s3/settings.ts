@@ -23,6 +23,11 @@ export interface S3Options extends S3Credential {
   readonly minimumPartBytes?: number
   /** Largest page of any list; default 1,000 as in S3. */
   readonly pageSize?: number
+  /**
+   * `md5` as S3 without keys; `kms` 32 digits that are no digest, and the header of SSE-KMS; `random` such digits without a
+   * word, as gateways show them.
+   */
+  readonly etags?: 'md5' | 'kms' | 'random'
   /** A bucket with object lock refuses a PUT without Content-MD5 or checksum. */
   readonly requireContentMd5?: boolean
   /** `believed` leaves the digests of bodies unchecked, for measuring: a store elsewhere takes no time of this machine. */
@@ -42,6 +47,7 @@ export interface S3Settings {
   readonly minimumPartBytes: number
   readonly pageSize: number
   readonly requireContentMd5: boolean
+  readonly etags: 'md5' | 'kms' | 'random'
   readonly bodies: 'checked' | 'believed'
   readonly now: () => Date
 }
@@ -54,6 +60,7 @@ export const settingsOf = (options: S3Options): S3Settings => ({
   minimumPartBytes: options.minimumPartBytes ?? 5 * 1024 * 1024,
   pageSize: options.pageSize ?? 1_000,
   requireContentMd5: options.requireContentMd5 ?? false,
+  etags: options.etags ?? 'md5',
   bodies: options.bodies ?? 'checked',
   now: options.now ?? (() => new Date()),
 })

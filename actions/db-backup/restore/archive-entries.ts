@@ -1,0 +1,62 @@
+import type { StatementPolicy } from '../script/statement-policy.ts'
+
+/** A line of a table of contents (`pg_restore --list`), with what stands behind its numbers: `TABLE public orders app`. */
+export interface ArchiveEntry {
+  readonly line: string
+  readonly text: string
+}
+
+/** The entries of a table of contents, in the order in which they are restored. */
+export const archiveEntries = (listing: string): ArchiveEntry[] =>
+  listing.split('\n').flatMap(line => {
+    const text = /^\d+; \d+ \d+ (.*)$/.exec(line)?.[1]
+    return text === undefined ? [] : [{ line, text }]
+  })
+
+/** pg_restore prints line breaks in names as blanks. */
+export const oneLine = (name: string): string => name.replace(/[\r\n]/g, ' ')
+
+/** The longest of `starts`, which are whole words, that begins the text. Grows with the text alone, not with the names. */
+export function longestStart(text: string, starts: ReadonlySet<string>): string | undefined {
+  let found = starts.has(text) ? text : undefined
+  for (let end = text.lastIndexOf(' '); end > 0 && found === undefined; end = text.lastIndexOf(' ', end - 1))
+    if (starts.has(text.slice(0, end))) found = text.slice(0, end)
+  return found
+}
+
+const FOR_SUPERUSERS = /^(?:COMMENT - )?(?:EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN DATA WRAPPER) /
+
+export interface Sorted {
+  readonly kept: readonly ArchiveEntry[]
+  /** What the target cannot have, in words. */
+  readonly leftOut: readonly string[]
+}
+
+/**
+ * Sorts out what the target has already and what its role may not make: the same rules as for the statements of SQL dumps.
+ * @param schemas of the backup; without them `a` could not be told from `a b`
+ */
+export function sortEntries(
+  entries: readonly ArchiveEntry[],
+  policy: StatementPolicy,
+  schemas: readonly string[],
+): Sorted {
+  const words = (kind: string, names: readonly string[]) => names.map(name => `${kind} - ${oneLine(name)}`)
+  const present = new Set([...words('SCHEMA', policy.schemas), ...words('EXTENSION', policy.extensions)])
+  const known = new Set([...present, ...words('SCHEMA', schemas)])
+  const fresh = entries.filter(({ text }) => !present.has(longestStart(text, known) ?? ''))
+  if (policy.isSuperuser) return { kept: fresh, leftOut: [] }
+  const possible = fresh.filter(({ text }) => !text.startsWith('COMMENT - EXTENSION '))
+  const impossible = possible.filter(({ text }) => FOR_SUPERUSERS.test(text))
+  return {
+    kept: possible.filter(entry => !impossible.includes(entry)),
+    leftOut: impossible.filter(({ text }) => !text.startsWith('COMMENT')).map(({ text }) => nameOf(text)),
+  }
+}
+
+/** The owner stands last and says nothing here. */
+const nameOf = (text: string): string => text.replace(' - ', ' ').replace(/ \S+$/, '')
+
+/** The lines for `--use-list`. */
+export const entryList = (entries: readonly ArchiveEntry[]): string =>
+  `${entries.map(({ line }) => line).join('\n')}\n`

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { ScriptPart } from './read-script.ts'
+import { type StatementPolicy, verdictOn } from './statement-policy.ts'
+
+/** Statements travel together up to this size. */
+const TOGETHER = 262_144
+
+/**
+ * A script that psql may read, from the parts of a dump. Every statement of the dump travels inside a dollar quote whose tag
+ * nobody can guess, and the server alone reads it (`DO … EXECUTE`): there psql looks for the end of the quote and for
+ * nothing else. Rows stand behind a COPY that is written anew, and end where psql and we both say that they end.
+ * @param leftOut told of each object that the target cannot have
+ */
+export async function* psqlScript(
+  parts: AsyncIterable<ScriptPart>,
+  policy: StatementPolicy,
+  leftOut: (what: string) => void,
+): AsyncGenerator<Uint8Array> {
+  let waiting = ''
+  let encoding = 'UTF8'
+  for await (const part of parts) {
+    if (part.kind === 'statement') {
+      const verdict = verdictOn(part.text, policy)
+      encoding = encodingIn(part.text) ?? encoding
+      if (verdict === 'run') waiting += `${part.text}\n`
+      else if (verdict !== 'silent') leftOut(verdict.leftOut)
+      if (waiting.length < TOGETHER && !CHANGES_READING.test(part.text)) continue
+    }
+    if (waiting !== '') yield quoted(waiting)
+    waiting = ''
+    if (part.kind === 'rows') yield part.bytes
+    else if (part.kind === 'copy') yield latin1(`SET client_encoding = '${encoding}';\n${part.header}`)
+    else if (part.kind === 'end-of-rows') yield latin1('\n\\.\n')
+  }
+  if (waiting !== '') yield quoted(waiting)
+}
+
+/** What the server reads differently from the next statement on, so that it must not travel with it. */
+const CHANGES_READING = /^SET (?:client_encoding|standard_conforming_strings) = /
+/** Encodings that a server stores: a byte of ASCII in them is always that character, for psql too. */
+const STORED_ENCODING =
+  /^(?:UTF8|SQL_ASCII|LATIN\d+|WIN125\d|WIN8\d\d|KOI8[RU]|ISO_8859_\d|EUC_(?:JP|CN|KR|TW|JIS_2004)|MULE_INTERNAL)$/
+
+function encodingIn(statement: string): string | undefined {
+  const named = /^SET client_encoding = '([^']*)';$/.exec(statement)?.[1]
+  if (named === undefined || STORED_ENCODING.test(named)) return named
+  throw new ActionError(`The SQL of this backup is in an encoding that no database has: ${named}`, {
+    code: 'shape',
+    remedy: 'Use another backup.',
+  })
+}
+
+const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1')
+
+function quoted(statements: string): Buffer {
+  const [outer, inner] = [newTag(), newTag()]
+  return latin1(`DO LANGUAGE plpgsql ${outer} BEGIN EXECUTE ${inner}\n${statements}${inner}; END ${outer};\n`)
+}
+
+const newTag = (): string => `$t${randomBytes(16).toString('hex')}$`

@@ -1,0 +1,39 @@
+import { quoteName } from '../dump/patterns.ts'
+
+/** What a target already has and what its role may not make; decides which statements of a dump are left out. */
+export interface StatementPolicy {
+  readonly schemas: readonly string[]
+  readonly extensions: readonly string[]
+  readonly isSuperuser: boolean
+  readonly versionNum: number
+}
+
+/** Why a statement is left out: a thing to be told, or nothing worth telling. */
+export type Verdict = 'run' | 'silent' | { readonly leftOut: string }
+
+const NAME = String.raw`("(?:[^"]|"")*"|[\w$\x80-\xff]+)`
+const OWNER = new RegExp(`^ALTER [A-Z ]+ .* OWNER TO ${NAME};$`, 's')
+const RIGHTS = /^(?:GRANT|REVOKE|ALTER DEFAULT PRIVILEGES) /
+/** The script runs as one transaction; `pg_dump` opens others of its own around large objects. */
+const TRANSACTION = /^(?:BEGIN|COMMIT);$/
+const SCHEMA = new RegExp(`^CREATE SCHEMA ${NAME};$`)
+const EXTENSION = new RegExp(`^CREATE EXTENSION IF NOT EXISTS ${NAME} `)
+const ON_EXTENSION = /^COMMENT ON EXTENSION /
+const SUPERUSERS =
+  /^(?:CREATE|ALTER|COMMENT ON) ((?:EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN DATA WRAPPER) (?:"(?:[^"]|"")*"|[\w$\x80-\xff]+))/
+
+/** What `--no-owner --no-privileges --no-tablespaces` are for an archive, and what this target has or cannot have. Pure. */
+export function verdictOn(statement: string, policy: StatementPolicy): Verdict {
+  if (OWNER.test(statement) || RIGHTS.test(statement) || TRANSACTION.test(statement)) return 'silent'
+  if (/^SET default_tablespace = /.test(statement)) return 'silent'
+  if (policy.versionNum < 170_000 && /^SET transaction_timeout = /.test(statement)) return 'silent'
+  if (has(policy.schemas, SCHEMA.exec(statement)?.[1])) return 'silent'
+  if (has(policy.extensions, EXTENSION.exec(statement)?.[1])) return 'silent'
+  if (policy.isSuperuser) return 'run'
+  if (ON_EXTENSION.test(statement)) return 'silent'
+  const forSuperusers = SUPERUSERS.exec(statement)?.[1]
+  return forSuperusers === undefined ? 'run' : { leftOut: forSuperusers }
+}
+
+const has = (names: readonly string[], written: string | undefined): boolean =>
+  written !== undefined && names.some(name => name === written || quoteName(name) === written)

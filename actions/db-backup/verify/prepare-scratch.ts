@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import type { Ports } from '../../../shared/action/action.ts'
+import type { Client } from '../client/client.ts'
+import type { DatabaseAddress } from '../connection/address.ts'
+import { writeServiceFile } from '../connection/service-file.ts'
+import { quoteName } from '../dump/patterns.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import { openSession } from '../server/open-session.ts'
+import type { PsqlSession } from '../server/psql-session.ts'
+
+/** Who restores, and where. Fixed names: a server of our own holds no others. */
+const ROLE = 'db_backup_restore'
+const DATABASE = 'restored'
+
+export interface Preparation {
+  /** The superuser's address; only this preparation uses it. */
+  readonly superuser: DatabaseAddress
+  readonly manifest: Manifest
+  readonly folder: string
+  /** Any client; it only asks. */
+  readonly client: Client
+}
+
+/**
+ * Makes a throw-away server ready for content that nobody trusts: a database, and a role that owns it and nothing else, by
+ * which everything of the backup is restored. What needs a superuser (extensions) is made here, from names alone. The
+ * password of the superuser stays behind in this function, so no function of a restored database finds a way to its rights.
+ * @returns the address for the restore
+ */
+export async function prepareScratch(work: Preparation, ports: Ports): Promise<DatabaseAddress> {
+  const password = newPassword()
+  ports.log.mask(password)
+  await asSuperuser(work, 'postgres', ports, session => makeOwner(session, password))
+  await asSuperuser(work, DATABASE, ports, session => furnish(session, work.manifest))
+  return withParameters(work.superuser, { user: ROLE, password, dbname: DATABASE })
+}
+
+/** Long enough that a restored function does not guess it, and plain enough for every file that carries it. */
+export const newPassword = (): string => randomBytes(24).toString('base64url')
+
+const withParameters = (
+  address: DatabaseAddress,
+  changed: Readonly<Record<string, string>>,
+): DatabaseAddress => ({
+  ...address,
+  parameters: new Map([...address.parameters, ...Object.entries(changed)]),
+})
+
+async function asSuperuser(
+  { superuser, folder, client }: Preparation,
+  dbname: string,
+  ports: Ports,
+  work: (session: PsqlSession) => Promise<void>,
+): Promise<void> {
+  const access = await writeServiceFile(withParameters(superuser, { dbname }), folder, 'superuser', ports)
+  const session = await openSession(client, access, ports)
+  try {
+    await work(session)
+  } finally {
+    await session.close()
+    await ports.files.remove(access.serviceFile)
+  }
+}
+
+async function makeOwner(session: PsqlSession, password: string): Promise<void> {
+  await session.ask(
+    [
+      `CREATE ROLE ${ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${password}'`,
+      'REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC',
+    ].join('; '),
+  )
+  await session.ask(`CREATE DATABASE ${DATABASE} OWNER ${ROLE} TEMPLATE template0`)
+}
+
+async function furnish(session: PsqlSession, { contents }: Manifest): Promise<void> {
+  await session.ask(`SET client_min_messages = warning; ALTER SCHEMA public OWNER TO ${ROLE}`)
+  const trusted = await trustedExtensions(session)
+  for (const extension of contents.extensions)
+    if (extension.schema !== undefined || !trusted.includes(extension.name))
+      await session.ask(creationOf(extension))
+  await session.ask(OPEN_EXTENSIONS)
+}
+
+/** Those the role may create by itself, where the backup says where. */
+const trustedExtensions = (session: PsqlSession): Promise<string[]> =>
+  session.ask(
+    `SELECT v.name FROM pg_available_extension_versions v JOIN pg_available_extensions e
+      ON e.name = v.name AND e.default_version = v.version WHERE v.trusted`,
+  )
+
+function creationOf({ name, schema }: Manifest['contents']['extensions'][number]): string {
+  const place = schema === undefined ? '' : ` SCHEMA ${quoteName(schema)}`
+  const made =
+    schema === undefined || /^pg_/.test(schema)
+      ? ''
+      : `CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)} AUTHORIZATION ${ROLE}; `
+  return `${made}CREATE EXTENSION IF NOT EXISTS ${quoteName(name)}${place} CASCADE`
+}
+
+/** Rows of extensions' own tables are in a dump, and servers are made from their wrappers: the role may fill and use these. */
+const OPEN_EXTENSIONS = `
+  DO $$ DECLARE item record; BEGIN
+    FOR item IN SELECT c.oid::regclass AS name, c.relkind FROM pg_class c
+      JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
+      WHERE c.relkind IN ('r', 'p', 'S') LOOP
+      EXECUTE format('GRANT ALL ON %s %s TO ${ROLE}', CASE item.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, item.name);
+    END LOOP;
+    FOR item IN SELECT fdwname FROM pg_foreign_data_wrapper LOOP
+      EXECUTE format('GRANT USAGE ON FOREIGN DATA WRAPPER %I TO ${ROLE}', item.fdwname);
+    END LOOP;
+  END $$`
