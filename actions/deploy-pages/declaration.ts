@@ -32,6 +32,11 @@ export const declaration = declare({
       description: 'The built site, such as `frontend/dist`.',
       requiredWhen: { input: 'mode', is: ['deploy'] },
     }),
+    'working-directory': text({
+      description:
+        "Where wrangler's configuration and the folder of functions are looked for, as with wrangler; `directory` and `functions-directory` are given from there.",
+      default: '.',
+    }),
     mode: choice(['deploy', 'rollback', 'prune'], {
       description: 'Deploy a site, put an earlier production deployment back, or delete old previews.',
       default: 'deploy',

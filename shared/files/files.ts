@@ -45,6 +45,8 @@ export interface Files {
   realPath(path: string): Promise<string>
   linkTarget(path: string): Promise<string>
   makeFolder(path: string): Promise<void>
+  /** A folder for this account alone, made or found. @throws Error when something else is there */
+  makePrivateFolder(path: string): Promise<void>
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
   /** What may still be written where this folder lies; `undefined` where the system does not tell. */

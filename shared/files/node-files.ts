@@ -28,6 +28,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Entry, FileFacts, Files, SmallText } from './files.ts'
 import { readNamedFile, writeNamedFile } from './named-file.ts'
+import { makePrivateFolder } from './private-folder.ts'
 
 /** The real file system; private folders are made below `temporary`. */
 export const nodeFiles = (temporary: string): Files => ({
@@ -57,6 +58,7 @@ export const nodeFiles = (temporary: string): Files => ({
   makeFolder: async path => {
     await mkdir(path, { recursive: true })
   },
+  makePrivateFolder,
   rename: (from, to) => rename(from, to),
   remove: path => rm(path, { recursive: true, force: true }),
   freeBytes: async folder => {

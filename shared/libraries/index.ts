@@ -62,3 +62,19 @@ export const loadJsonSchema = async () => {
   const [{ Ajv2020 }, formats] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')])
   return { Ajv: Ajv2020, addFormats: formats.default as unknown as typeof formats.default.default }
 }
+
+/** TOML 1.0, as wrangler's configurations are written. */
+export const loadToml = () => import('smol-toml')
+
+/** JSON with comments and trailing commas, made plain JSON. */
+export const loadStripJsonComments = async () => (await import('strip-json-comments')).default
+
+/** Finds imports and exports of JavaScript modules, minified ones too; the variant without WebAssembly, which needs no start. */
+export const loadModuleLexer = () => import('es-module-lexer/js')
+
+/**
+ * The lock file of the wrangler that compiles: its whole tree with integrities. Renewed by `npm install wrangler@<version>
+ * --package-lock-only --omit-lockfile-registry-resolved=false` in an empty folder.
+ */
+export const loadWranglerLock = async () =>
+  (await import('./wrangler-lock.json', { with: { type: 'json' } })).default

@@ -12,7 +12,12 @@ const ENTRY = fileURLToPath(new URL('../../actions/deploy-pages/index.ts', impor
 /** GitHub's own cache client runs here, against a stand-in of the service. Beside it stands, for the registry and its large package, an `npm` that installs a compiler of one line. */
 const NPM = `#!${process.execPath}
 const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs')
-appendFileSync(process.env.HOME + '/installs', JSON.stringify(Object.keys(process.env)) + '\\n')
+const { existsSync } = require('node:fs')
+const archives = process.argv.find(word => word.startsWith('--cache=')).slice('--cache='.length)
+const known = existsSync(archives + '/archive')
+appendFileSync(process.env.HOME + '/installs', JSON.stringify({ known, names: Object.keys(process.env) }) + '\\n')
+mkdirSync(archives, { recursive: true })
+writeFileSync(archives + '/archive', 'what npm fetched')
 mkdirSync('node_modules/wrangler/bin', { recursive: true })
 writeFileSync('node_modules/wrangler/bin/wrangler.js', ${JSON.stringify(`
   const { writeFileSync } = require('node:fs')
@@ -44,10 +49,16 @@ const prefixed = (folder: string, contents: typeof smallSite) =>
   Object.fromEntries(Object.entries(contents).map(([name, content]) => [`${folder}/${name}`, content]))
 
 const toolFolder = () => join(home, 'tools')
-const installs = async () => (await readFile(join(home, 'installs'), 'utf8')).trim().split('\n')
+const kept = () => join(home, '.cache/databiz-actions')
+
+const installs = async () =>
+  (await readFile(join(home, 'installs'), 'utf8'))
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as { readonly known: boolean; readonly names: readonly string[] })
 
 async function deployOnFreshRunner() {
-  await rm(toolFolder(), { recursive: true, force: true })
+  await rm(kept(), { recursive: true, force: true })
   const { apiUrl, apiToken, accountId } = on.pages
   return await runScript(ENTRY, {
     folder: workspace,
@@ -69,7 +80,7 @@ async function deployOnFreshRunner() {
   })
 }
 
-test('the compiler is installed once, kept in the cache of the repository, and brought back on the next runner', async () => {
+test('what npm fetched is kept in the cache of the repository; the compiler is installed from it on the next runner', async () => {
   const first = await deployOnFreshRunner()
   expect(first.exitCode, first.log).toBe(0)
   expect(first.log).toContain('Installed wrangler')
@@ -79,12 +90,14 @@ test('the compiler is installed once, kept in the cache of the repository, and b
 
   const second = await deployOnFreshRunner()
   expect(second.exitCode, second.log).toBe(0)
-  expect(second.log).toContain('from the cache')
-  expect(await installs()).toHaveLength(1)
+  expect(second.log).toContain('Archives of wrangler from the cache')
+  expect((await installs()).map(({ known }) => known)).toEqual([false, true])
   const bundle = on.pages.project('demo').deployments.at(-1)?.facts.files['_worker.bundle']
   expect(bundle?.toString()).toBe('compiled without a token')
-  expect((await installs())[0]).not.toContain('INPUT_API-TOKEN')
-  expect((await installs())[0]).not.toContain('ACTIONS_RUNTIME_TOKEN')
+  for (const { names } of await installs()) {
+    expect(names).not.toContain('INPUT_API-TOKEN')
+    expect(names).not.toContain('ACTIONS_RUNTIME_TOKEN')
+  }
   expect(cache.violations).toEqual([])
 })
 
@@ -99,6 +112,15 @@ test('a cache that refuses everything only costs time', async () => {
   expect(run.outputs['result']).toBe('live')
   expect(run.log).not.toMatch(/^::error/m)
   expect(await installs()).toHaveLength(1)
+})
+
+test('a program that somebody put where one used to be kept is never run', async () => {
+  const planted = join(toolFolder(), 'databiz-actions/wrangler-4.164.0/node_modules/wrangler/bin/wrangler.js')
+  await mkdir(join(planted, '..'), { recursive: true })
+  await writeFile(planted, "require('node:fs').writeFileSync(process.env.HOME + '/taken', '')")
+  const run = await deployOnFreshRunner()
+  expect(run.exitCode, run.log).toBe(0)
+  await expect(readFile(join(home, 'taken'))).rejects.toThrow()
 })
 
 test('a broken archive is left alone and the compiler is installed anew', async () => {

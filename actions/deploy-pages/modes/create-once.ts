@@ -3,6 +3,7 @@ import { deploymentMessage } from '../deployment/commit-message.ts'
 import { createDeployment } from '../deployment/create-deployment.ts'
 import type { NewDeployment } from '../deployment/deployment-form.ts'
 import { knownBefore } from '../deployment/known-before.ts'
+import { workerFields } from '../worker/prepared-worker.ts'
 import type { Run } from './deploy-run.ts'
 
 /** `_headers` and `_redirects` stand before the worker, as in Cloudflare's own client. */
@@ -30,6 +31,6 @@ function newDeployment({ inputs, ports, site, plan, worker }: Run): NewDeploymen
     branch: plan.branch,
     commitHash: ports.run.subject.commit.value,
     message: deploymentMessage(inputs.message ?? ports.run.subject.message.value ?? ''),
-    fields: [...rules, ...worker],
+    fields: [...rules, ...workerFields(worker)],
   }
 }

@@ -9,7 +9,7 @@ import type { Cloudflare } from '../cloudflare/open-cloudflare.ts'
 import type { Inputs } from '../declaration.ts'
 import type { FoundProject } from '../deployment/find-project.ts'
 import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
-import type { PreparedWorker } from '../worker/prepare-worker.ts'
+import type { PreparedWorker } from '../worker/prepared-worker.ts'
 
 /** Everything that is known once a site is checked and before anything is changed. */
 export interface Run {

@@ -1,3 +1,4 @@
+import { isAbsolute, join } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
 import { AssetKeys } from '../../../shared/cloudflare/site/asset-key.ts'
 import { ContentCache } from '../../../shared/cloudflare/site/content-cache.ts'
@@ -23,7 +24,8 @@ import { publish } from './publish.ts'
 const CACHE_BYTES = 32 * 1_048_576
 
 /** Reads and checks the site, finds out where it leads, and publishes it. Until `publish` nothing was changed. */
-export async function deploySite(inputs: Inputs, given: Ports): Promise<PagesOutcome> {
+export async function deploySite(asked: Inputs, given: Ports): Promise<PagesOutcome> {
+  const inputs = located(asked)
   const ports = { ...given, log: collectingLog(given.log) }
   const watch = new Stopwatch(ports.clock)
   const cloudflare = openCloudflare(inputs, ports)
@@ -32,6 +34,13 @@ export async function deploySite(inputs: Inputs, given: Ports): Promise<PagesOut
   const run: Run = { ...prepared, inputs, ports, watch, cloudflare }
   if (inputs.dryRun) return await describeDryRun(run)
   return await publish(run)
+}
+
+/** Paths are given from `working-directory`. */
+function located(inputs: Inputs): Inputs {
+  const from = (path: string) => (isAbsolute(path) ? path : join(inputs.workingDirectory, path))
+  const { directory = '', functionsDirectory } = inputs
+  return { ...inputs, directory: from(directory), functionsDirectory: from(functionsDirectory) }
 }
 
 async function readSite({ directory = '', functionsDirectory, functions }: Inputs, ports: Ports) {
@@ -68,7 +77,14 @@ async function prepare(
   const maxFiles = await (found.isNew ? uploadTokenOfNewProject(cloudflare, inputs) : uploadToken)
   ensureFewEnough(site.assets.length, maxFiles)
   const worker = await watch.phase('worker', () =>
-    prepareWorker({ inputs, folder, site, found, plan, ports }),
+    prepareWorker({
+      ...inputs,
+      folder,
+      site,
+      project: found.project,
+      environment: plan.environment,
+      ports,
+    }),
   )
   ports.log.info(
     `${counted(site.assets.length, 'file')} to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`,

@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
-import { installWrangler } from '../../../shared/cloudflare/wrangler/install-wrangler.ts'
+import { runWrangler, seenFrom } from '../../../shared/cloudflare/wrangler/run-wrangler.ts'
+import type { Compatibility } from '../../../shared/cloudflare/wrangler/worker-module.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { PagesConfig } from './wrangler-config.ts'
 
 export interface CompileWish {
+  /** Where wrangler runs; paths of its configuration are from there. */
+  readonly workingDirectory: string
   /** The folder of functions; absent when a `_worker.js` of the site is compiled. */
   readonly functions: string | undefined
   readonly site: string
@@ -17,11 +20,6 @@ export interface CompileWish {
   readonly compatibility: Compatibility
 }
 
-export interface Compatibility {
-  readonly date: string | undefined
-  readonly flags: readonly string[]
-}
-
 export interface CompiledWorker {
   readonly bundle: Uint8Array
   readonly routes: Uint8Array | undefined
@@ -30,23 +28,19 @@ export interface CompiledWorker {
 
 /** "No routes" and "nothing to build": a folder without functions makes a static site. */
 const NOTHING_TO_COMPILE = [156, 157]
-/** Where the compiler works; it leaves the folder behind. */
-const SCRATCH = '.wrangler'
 const METADATA = 'metadata.json'
 
 /**
- * Compiles functions or a worker with the real wrangler. It makes no request and needs no credentials, so it gets
- * none: its environment holds nothing but paths and locale.
+ * Compiles functions or a worker with the real wrangler, which needs no credentials for it and gets none.
+ * @throws ActionError with what wrangler says
  */
 export async function compileWorker(wish: CompileWish, ports: Ports): Promise<CompiledWorker | undefined> {
   const { files, log, clock } = ports
   return await log.group('Compile functions', async () => {
-    const program = await installWrangler(ports)
     const out = await files.temporaryFolder('functions')
-    const scratchWasThere = (await files.facts(SCRATCH)) !== undefined
     const startedMs = clock.now()
     try {
-      const isCompiled = await runCompiler(program, wish, out, ports)
+      const isCompiled = await runCompiler(wish, out, ports)
       if (!isCompiled) return undefined
       await ensureAccepted(wish.config, join(out, METADATA), files)
       log.info(`Compiled in ${formatDuration(clock.now() - startedMs)}`)
@@ -57,30 +51,16 @@ export async function compileWorker(wish: CompileWish, ports: Ports): Promise<Co
       }
     } finally {
       await files.remove(out)
-      if (!scratchWasThere) await files.remove(SCRATCH)
     }
   })
 }
 
-async function runCompiler(
-  program: string,
-  wish: CompileWish,
-  out: string,
-  { processes, log }: Ports,
-): Promise<boolean> {
-  const { functions = 'functions', environment } = wish
-  const result = await processes.run({
-    program: process.execPath,
-    arguments: [program, 'pages', 'functions', 'build', functions, ...compilerOptions(wish, out)],
-    environment: {
-      ...processes.plainEnvironment,
-      CI: '1',
-      NO_COLOR: '1',
-      PAGES_ENVIRONMENT: environment,
-      WRANGLER_SEND_METRICS: 'false',
-      WRANGLER_LOG_PATH: join(out, 'wrangler.log'),
-    },
-  })
+async function runCompiler(wish: CompileWish, out: string, ports: Ports): Promise<boolean> {
+  const { log } = ports
+  const { workingDirectory: folder, functions = join(wish.workingDirectory, 'functions') } = wish
+  const words = ['pages', 'functions', 'build', seenFrom(folder, functions), ...compilerOptions(wish, out)]
+  const environment = { PAGES_ENVIRONMENT: wish.environment }
+  const result = await runWrangler({ folder, out, words, environment }, ports)
   if (NOTHING_TO_COMPILE.includes(result.exitCode)) {
     log.notice(`${functions} holds no function with a route; the site is deployed without a worker.`)
     return false
@@ -89,16 +69,20 @@ async function runCompiler(
   log.outside(`${result.output}\n${result.errors}`)
   throw new ActionError(`Functions could not be compiled: wrangler ended with exit code ${result.exitCode}`, {
     code: 'worker',
-    remedy: 'Nothing was sent. What wrangler says stands in the log.',
+    remedy:
+      'Nothing was sent. What wrangler says stands in the log. Where these functions are not meant for Pages, set `functions: none`.',
   })
 }
 
 /** With a configuration these are the options of Cloudflare's own build system, which puts it into the bundle. */
-const compilerOptions = ({ site, config, compatibility }: CompileWish, out: string): string[] => [
+const compilerOptions = (
+  { workingDirectory, site, config, compatibility }: CompileWish,
+  out: string,
+): string[] => [
   `--outfile=${join(out, '_worker.bundle')}`,
   `--output-routes-path=${join(out, '_routes.json')}`,
   `--output-config-path=${join(out, 'routing.json')}`,
-  `--build-output-directory=${site}`,
+  `--build-output-directory=${seenFrom(workingDirectory, site)}`,
   ...(config === undefined
     ? [
         ...(compatibility.date === undefined ? [] : [`--compatibility-date=${compatibility.date}`]),

@@ -1,36 +1,34 @@
 import { resolve } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
-import type { FormField } from '../../../shared/cloudflare/api/multipart.ts'
 import { LARGEST_BUNDLE } from '../../../shared/cloudflare/site/limits.ts'
 import type { PreparedSite } from '../../../shared/cloudflare/site/prepare-site.ts'
 import type { SiteFolder } from '../../../shared/cloudflare/site/site.ts'
+import { needsCompiling } from '../../../shared/cloudflare/wrangler/needs-compiling.ts'
+import type { Compatibility } from '../../../shared/cloudflare/wrangler/worker-module.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
-import type { Inputs } from '../declaration.ts'
-import type { FoundProject } from '../deployment/find-project.ts'
-import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
+import type { Project } from '../cloudflare/shapes.ts'
 import { checkRoutes } from './check-routes.ts'
 import { compileWorker } from './compile-worker.ts'
-import { needsCompiling, workerBundle, workerModules } from './worker-bundle.ts'
+import { refusePassedOver } from './passed-over.ts'
+import type { PreparedWorker } from './prepared-worker.ts'
+import { workerBundle, workerModules } from './worker-bundle.ts'
 import { findPagesConfig, type PagesConfig } from './wrangler-config.ts'
 
-/** The form fields of worker and configuration, in the order of Cloudflare's own client; none for a plain static site. */
-export type PreparedWorker = readonly FormField[]
-
 export interface WorkerWish {
-  readonly inputs: Inputs
+  readonly workingDirectory: string
+  readonly functions: 'auto' | 'none'
+  readonly functionsDirectory: string
   readonly folder: SiteFolder
   readonly site: PreparedSite
-  readonly found: FoundProject
-  readonly plan: DeploymentPlan
+  readonly project: Project
+  readonly environment: 'production' | 'preview'
   readonly ports: Ports
 }
 
 interface Known extends WorkerWish {
   readonly config: PagesConfig | undefined
-  /** The fields that tell the platform of the configuration. */
-  readonly about: readonly FormField[]
 }
 
 /**
@@ -38,34 +36,28 @@ interface Known extends WorkerWish {
  * real one. `_worker.js` wins over functions.
  */
 export async function prepareWorker(wish: WorkerWish): Promise<PreparedWorker> {
-  const { folder, inputs, ports } = wish
-  const config = await findPagesConfig(ports.files)
-  const known = { ...wish, config, about: aboutConfig(config) }
-  const functions = await functionsFolder(inputs, ports)
+  const { folder, ports, workingDirectory, functionsDirectory } = wish
+  const wanted = wish.functions === 'none' ? undefined : functionsDirectory
+  const where = { workingDirectory, directory: folder.root, functionsDirectory: wanted }
+  await refusePassedOver(where, ports.files)
+  const known = { ...wish, config: await findPagesConfig(workingDirectory, ports.files) }
+  const functions = wanted === undefined ? undefined : await existingFolder(wanted, ports)
   if (folder.worker === undefined && functions === undefined) return withoutWorker(known)
   refuseBrokenRoutes(wish)
-  const parts = await (folder.worker === undefined
+  const worker = await (folder.worker === undefined
     ? compile(known, functions)
-    : workerParts(known, folder.worker.kind))
-  ensureSmallEnough(parts)
-  return parts
+    : ownWorker(known, folder.worker.kind))
+  ensureSmallEnough(worker)
+  return worker
 }
 
-const aboutConfig = (config: PagesConfig | undefined): readonly FormField[] =>
-  config === undefined
-    ? []
-    : [
-        ['wrangler_config_hash', config.hash],
-        ['pages_build_output_dir', config.outputDirectory],
-      ]
-
 /** Without a worker the platform ignores the file, broken or not. */
-function withoutWorker({ site, ports, about }: Known): PreparedWorker {
+function withoutWorker({ site, ports, config }: Known): PreparedWorker {
   if (site.special['_routes.json'] !== undefined)
     ports.log.warning(
       '_routes.json is left out: it only means something together with a worker or functions.',
     )
-  return about
+  return { config }
 }
 
 function refuseBrokenRoutes({ site }: WorkerWish): void {
@@ -79,60 +71,52 @@ function refuseBrokenRoutes({ site }: WorkerWish): void {
   })
 }
 
-async function workerParts(known: Known, kind: 'file' | 'folder'): Promise<PreparedWorker> {
-  const { site, config, about } = known
+async function ownWorker(known: Known, kind: 'file' | 'folder'): Promise<PreparedWorker> {
+  const { site, config, ports } = known
+  if (config !== undefined) return await compile(known, undefined)
   const modules = workerModules(kind, site.workerModules)
-  if (config !== undefined || needsCompiling(kind, modules)) return await compile(known, undefined)
-  const routes = site.special['_routes.json']
-  const bundle = await workerBundle(modules)
-  return [
-    ...about,
-    ['_worker.bundle', bundle],
-    ...(routes === undefined ? [] : [['_routes.json', routes] as const]),
-  ]
+  const entry = kind === 'file' ? '_worker.js' : 'index.js'
+  const why = await needsCompiling(entry, modules, compatibilityOf(known))
+  if (why === undefined)
+    return { config, bundle: await workerBundle(modules), routes: site.special['_routes.json'] }
+  ports.log.info(`The worker is compiled: ${safeLine(why)}`)
+  return await compile(known, undefined)
 }
 
-async function compile(known: Known, functions: string | undefined): Promise<PreparedWorker> {
-  const { found, plan, folder, site, ports, config, about } = known
-  ensureSameFolder(config, folder.root)
-  const settings = found.project.deployment_configs?.[plan.environment]
-  const compatibility = {
+/** The project's own settings; a configuration stands in their place. */
+function compatibilityOf({ project, environment }: Known): Compatibility {
+  const settings = project.deployment_configs?.[environment]
+  return {
     date: settings?.compatibility_date ?? undefined,
     flags: settings?.compatibility_flags ?? [],
   }
-  const { environment } = plan
+}
+
+async function compile(known: Known, functions: string | undefined): Promise<PreparedWorker> {
+  const { folder, site, ports, config, workingDirectory, environment } = known
+  ensureSameFolder(known)
+  const compatibility = compatibilityOf(known)
   const compiled = await compileWorker(
-    { functions, site: folder.root, environment, config, compatibility },
+    { workingDirectory, functions, site: folder.root, environment, config, compatibility },
     ports,
   )
   if (compiled === undefined) return withoutWorker(known)
   if (config !== undefined)
     ports.log.info(`Bindings and compatibility settings: ${config.path}, ${environment}`)
-  const routes = site.special['_routes.json'] ?? compiled.routes
-  return [
-    ...(compiled.routing === undefined
-      ? []
-      : [['functions-filepath-routing-config.json', compiled.routing] as const]),
-    ...about,
-    ['_worker.bundle', compiled.bundle],
-    ...(routes === undefined ? [] : [['_routes.json', routes] as const]),
-  ]
+  return { ...compiled, config, routes: site.special['_routes.json'] ?? compiled.routes }
 }
 
-async function functionsFolder(
-  { functions, functionsDirectory }: Inputs,
-  { files }: Ports,
-): Promise<string | undefined> {
-  if (functions === 'none') return undefined
-  const facts = await files.facts(functionsDirectory)
-  return facts?.kind === 'folder' ? functionsDirectory : undefined
+async function existingFolder(path: string, { files }: Ports): Promise<string | undefined> {
+  const facts = await files.facts(path)
+  return facts?.kind === 'folder' ? path : undefined
 }
 
 /** Where there is a configuration, the compiler looks for a worker in the folder that stands there. */
-function ensureSameFolder(config: PagesConfig | undefined, root: string): void {
-  if (config === undefined || resolve(config.outputDirectory) === resolve(root)) return
+function ensureSameFolder({ config, folder, workingDirectory }: Known): void {
+  if (config === undefined || resolve(workingDirectory, config.outputDirectory) === resolve(folder.root))
+    return
   throw new ActionError(
-    `${config.path} says that the built site is in ${config.outputDirectory}, and \`directory\` says ${root}`,
+    `${config.path} says that the built site is in ${config.outputDirectory}, and \`directory\` says ${folder.root}`,
     {
       code: 'worker',
       remedy: 'Nothing was sent. Let both name the same folder.',
@@ -140,9 +124,9 @@ function ensureSameFolder(config: PagesConfig | undefined, root: string): void {
   )
 }
 
-function ensureSmallEnough(parts: PreparedWorker): void {
-  for (const [name, content] of parts) {
-    if (content.length <= LARGEST_BUNDLE) continue
+function ensureSmallEnough({ bundle, routes }: PreparedWorker): void {
+  for (const [name, content] of Object.entries({ '_worker.bundle': bundle, '_routes.json': routes })) {
+    if (content === undefined || content.length <= LARGEST_BUNDLE) continue
     throw new ActionError(`${name} has ${formatBytes(content.length)}; Pages takes up to 25 MiB`, {
       code: 'worker',
       remedy: 'Nothing was sent. Make the worker smaller.',

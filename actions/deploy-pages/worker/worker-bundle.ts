@@ -1,8 +1,4 @@
-/** One module of a worker. */
-export interface WorkerModule {
-  readonly name: string
-  readonly content: Uint8Array
-}
+import type { WorkerModule } from '../../../shared/cloudflare/wrangler/worker-module.ts'
 
 /**
  * The form field `_worker.bundle`: a multipart document inside the form, with the modules as they are.
@@ -26,29 +22,4 @@ export function workerModules(
   const named = modules.map(({ name, content }) => ({ name: name.replace(/^_worker\.js\//, ''), content }))
   const isEntry = ({ name }: WorkerModule) => name === 'index.js'
   return [...named.filter(isEntry), ...named.filter(module => !isEntry(module))]
-}
-
-/**
- * What a worker has that cannot be deployed as it is: modules that are no scripts, or imports that the bundle does
- * not hold. Such a worker is compiled first.
- */
-export function needsCompiling(kind: 'file' | 'folder', modules: readonly WorkerModule[]): boolean {
-  const names = new Set(modules.map(({ name }) => name))
-  if (kind === 'folder' && !names.has('index.js')) return true
-  return modules.some(
-    ({ name, content }) =>
-      !/\.m?js$/.test(name) ||
-      importsOf(Buffer.from(content).toString('utf8')).some(target => !isThere(target, name, names)),
-  )
-}
-
-/** Static imports and re-exports at the start of a line, which is where bundlers and people put them. */
-const IMPORT = /^\s*(?:import\s*(?:[^'";]*?\bfrom\s*)?|export\b[^'";=]*?\bfrom\s*)['"]([^'"\n]+)['"]/gm
-
-const importsOf = (text: string): string[] => [...text.matchAll(IMPORT)].map(([, target = '']) => target)
-
-function isThere(target: string, from: string, names: ReadonlySet<string>): boolean {
-  if (/^(cloudflare|node):/.test(target)) return true
-  if (!target.startsWith('.')) return false
-  return names.has(new URL(target, `file:///${from}`).pathname.slice(1))
 }

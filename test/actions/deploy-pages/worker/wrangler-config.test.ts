@@ -12,7 +12,8 @@ const holding = (contents: Readonly<Record<string, string>>): Files => ({
   read: async path => Buffer.from(contents[path] ?? ''),
 })
 
-const found = async (contents: Readonly<Record<string, string>>) => await findPagesConfig(holding(contents))
+const found = async (contents: Readonly<Record<string, string>>) =>
+  await findPagesConfig('.', holding(contents))
 
 describe('a wrangler configuration of a Pages project', () => {
   test.each([
@@ -29,6 +30,7 @@ describe('a wrangler configuration of a Pages project', () => {
       path,
       hash: createHash('sha256').update(text).digest('hex'),
       outputDirectory,
+      compatibilityFlags: [],
     }),
   )
 
@@ -47,4 +49,31 @@ describe('a wrangler configuration of a Pages project', () => {
         'build/wrangler.json': '{"pages_build_output_dir":"client"}',
       }),
     ).toMatchObject({ path: 'build/wrangler.json', outputDirectory: 'build/client' }))
+
+  test('of another folder is relative to that', async () => {
+    const config = { 'web/wrangler.toml': 'pages_build_output_dir = "./dist"' }
+    expect(await findPagesConfig('web', holding(config))).toMatchObject({
+      path: 'web/wrangler.toml',
+      outputDirectory: 'dist',
+    })
+  })
+
+  test.each([
+    ['in a table of another key', { 'wrangler.toml': '[vars]\npages_build_output_dir = "dist"\n' }],
+    ['in a nested object', { 'wrangler.json': '{"vars":{"pages_build_output_dir":"dist"}}' }],
+    ['in a text', { 'wrangler.toml': 'text = """\npages_build_output_dir = "dist"\n"""\n' }],
+  ])('is not found %s', async (_, contents) => expect(await found(contents)).toBeUndefined())
+
+  test.each([
+    ['wrangler.toml', 'pages_build_output_dir = "dist'],
+    ['wrangler.json', '{"pages_build_output_dir": }'],
+    ['wrangler.jsonc', '[]'],
+  ])('that is broken is named: %s %j', async (path, text) =>
+    expect(found({ [path]: text })).rejects.toThrow(`${path} cannot be read as a configuration of wrangler`),
+  )
+
+  test('a redirection that leads nowhere is named', async () =>
+    expect(found({ '.wrangler/deploy/config.json': '{"configPath":"gone.json"}' })).rejects.toThrow(
+      '.wrangler/deploy/config.json leads to',
+    ))
 })
