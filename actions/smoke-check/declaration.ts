@@ -68,6 +68,14 @@ export const declaration = declare({
       description: 'For the preset `redirect`: port 80 may be closed instead of redirecting.',
       default: 'false',
     }),
+    variables: lines({
+      description:
+        "Names of variables that the smoke file may fill in, one a line. Default: all of the step's environment; the runner's own and tokens of GitHub never.",
+    }),
+    'secret-origins': lines({
+      description:
+        'Origins to which headers and bodies with secrets may go besides those of `base-url` and `frontend-url`, one a line, such as https://login.example.com.',
+    }),
     timeout: duration({
       description: "One deadline for waiting and checking. Default: the file's `wait.timeout`, else 5m.",
     }),

@@ -1,3 +1,4 @@
+import { isLoopback } from '../../shared/declaration/url-rule.ts'
 import type { Problem } from '../../shared/failure/input-error.ts'
 import { suggest } from '../../shared/units/suggest.ts'
 import { presetNames } from './presets/preset-names.ts'
@@ -7,6 +8,8 @@ import { siteUrlProblem } from './site-url.ts'
 export interface RuledInputs {
   readonly preset: readonly string[]
   readonly corsOrigins: readonly string[]
+  readonly secretOrigins: readonly string[]
+  readonly variables: readonly string[]
   readonly metrics: readonly string[]
   readonly report: readonly string[]
   readonly streak: number | undefined
@@ -19,7 +22,9 @@ export interface RuledInputs {
 export function inputProblems(inputs: RuledInputs): Problem[] {
   return [
     ...inputs.preset.flatMap(unknownPreset),
-    ...inputs.corsOrigins.flatMap(badOrigin),
+    ...inputs.corsOrigins.flatMap(origin => badOrigin('cors-origins', origin)),
+    ...inputs.secretOrigins.flatMap(badSecretOrigin),
+    ...inputs.variables.flatMap(badVariable),
     ...inputs.metrics.flatMap(badSeries),
     ...inputs.report.flatMap(badReport),
     ...outside('streak', inputs.streak, 1, 20),
@@ -37,18 +42,23 @@ function unknownPreset(name: string): Problem[] {
 }
 
 /** Servers compare origins as text, so a slash or a path would never match. */
-function badOrigin(origin: string): Problem[] {
+function badOrigin(input: string, origin: string): Problem[] {
   const wrong = siteUrlProblem(origin) !== undefined || new URL(origin).origin !== origin
-  return wrong
-    ? [
-        {
-          input: 'cors-origins',
-          message: 'must be origins such as https://app.example.com, without a path',
-          value: origin,
-        },
-      ]
-    : []
+  const message = 'must be origins such as https://app.example.com, without a path'
+  return wrong ? [{ input, message, value: origin }] : []
 }
+
+/** Plain http is fine inside this machine only. */
+function badSecretOrigin(origin: string): Problem[] {
+  const wrong = badOrigin('secret-origins', origin)
+  if (wrong.length > 0 || origin.startsWith('https:') || isLoopback(new URL(origin).hostname)) return wrong
+  return [{ input: 'secret-origins', message: 'secrets are only sent over https', value: origin }]
+}
+
+const badVariable = (name: string): Problem[] =>
+  /^[A-Za-z_]\w*$/.test(name)
+    ? []
+    : [{ input: 'variables', message: 'must be names of variables, without $ and braces', value: name }]
 
 const badSeries = (name: string): Problem[] =>
   /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name)

@@ -5,7 +5,7 @@ import { newScene } from './check/scene.ts'
 import type { Prober } from './engine/exchange.ts'
 import type { Plan } from './plan/plan.ts'
 import { gateLog, resultLines } from './report/log-lines.ts'
-import type { Redactor } from './report/redactor.ts'
+import type { Redactor } from './secrets/redactor.ts'
 import { assertAll } from './wait/assert-phase.ts'
 import { awaitGates, type GatePhase } from './wait/gate-phase.ts'
 
@@ -54,14 +54,15 @@ async function waitForGates(
   if (gates.length === 0) return undefined
   const { clock, random, log } = ports
   return await log.group(
-    gates.length === 1 ? 'Waiting until the gate is open' : `Waiting until ${gates.length} gates are open`,
+    gates.length === 1 ? 'Waiting until the gate passes' : `Waiting until ${gates.length} gates pass`,
     async () => {
       const phase = await awaitGates(gates, {
         ...session,
         ...ports,
         deadline: session.deadline,
         plan: plan.wait,
-        newScene: () => newScene({ prober: session.prober, clock, random, saved: session.saved }),
+        newScene: () =>
+          newScene({ prober: session.prober, clock, random, saved: session.saved, pastCaches: true }),
         onRound: gateLog(log, redactor),
       })
       for (const result of phase.results) sayResult(result, ports, redactor)

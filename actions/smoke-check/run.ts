@@ -4,13 +4,13 @@ import type { Prober } from './engine/exchange.ts'
 import { nodeProber, type ProberOptions } from './engine/node-prober.ts'
 import { keepIssue } from './issue/keep-issue.ts'
 import { bothPhases, type Session } from './phases.ts'
-import { loadChecks } from './plan/load-checks.ts'
-import { makePlan, type Plan } from './plan/plan.ts'
+import type { Plan } from './plan/plan.ts'
+import { newVault, planRun } from './plan/plan-run.ts'
 import { annotate } from './report/annotate.ts'
 import { makeReport } from './report/make-report.ts'
 import { toOutcome } from './report/outcome.ts'
-import { Redactor } from './report/redactor.ts'
 import { writeReports } from './report/write-reports.ts'
+import type { Vault } from './secrets/vault.ts'
 
 /** Opens the network; tests give it authorities of their own. */
 export type OpenProber = (options: ProberOptions) => Prober
@@ -27,12 +27,12 @@ export async function runWith(
   inputs: Inputs,
   ports: Ports,
 ): Promise<Outcome<typeof declaration>> {
-  const redactor = newRedactor(inputs)
-  const file = await loadChecks(inputs, ports, redactor)
-  const plan = makePlan(inputs, file, ports.run, () => ports.clock.date())
+  const vault = newVault(inputs, ports)
+  const { redactor } = vault
+  const plan = await planRun(inputs, ports, vault)
   for (const notice of plan.notices) ports.log.notice(notice)
   for (const warning of plan.warnings) ports.log.warning(warning)
-  const session = openSession(openProber, plan, inputs, ports)
+  const session = openSession(openProber, plan, inputs, ports, vault)
   const phases = await bothPhases(plan, session, ports, redactor)
   const report = makeReport({ plan, inputs, ports, session, phases, redactor })
   annotate(report.results, ports.log)
@@ -41,18 +41,18 @@ export async function runWith(
   return toOutcome(report, { inputs, redactor, context: statusContext(inputs) })
 }
 
-function newRedactor({ githubToken }: Inputs): Redactor {
-  const redactor = new Redactor()
-  if (githubToken !== undefined) redactor.add(githubToken.reveal())
-  return redactor
-}
-
-function openSession(openProber: OpenProber, plan: Plan, inputs: Inputs, ports: Ports): Session {
+function openSession(
+  openProber: OpenProber,
+  plan: Plan,
+  inputs: Inputs,
+  ports: Ports,
+  { travel }: Vault,
+): Session {
   const { clock, signal, environment } = ports
   const deadline = ports.deadline.within(plan.wait.timeoutMs)
   const { requestsPerMinute } = plan
   return {
-    prober: openProber({ clock, signal, deadline, environment, requestsPerMinute }),
+    prober: openProber({ clock, signal, deadline, environment, requestsPerMinute, travel }),
     parallel: inputs.parallel,
     startedMs: clock.now(),
     deadline,

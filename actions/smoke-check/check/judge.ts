@@ -3,7 +3,6 @@ import { redirectTarget } from '../engine/follow-redirects.ts'
 import type { Evidence, Mismatch } from './check.ts'
 import { publicTarget } from './join-url.ts'
 import { CACHE_BUST } from './request.ts'
-import { showValue } from './show-value.ts'
 
 /** Evidence of one exchange: a missing answer is the one mismatch, an answer is judged. */
 export function evidenceOf(exchange: Exchange, judge: (answer: Answer) => readonly Mismatch[]): Evidence {
@@ -23,8 +22,8 @@ export const unanswered = ({ message, hint, final, method, url }: NoAnswer): Mis
 export function statusMismatches(answer: Answer, wanted = 200, hint?: string): Mismatch[] {
   if (answer.status === wanted) return []
   const target = redirectTarget(answer)
-  const advice = target === undefined ? (hint ?? statusHint(answer.status)) : redirectHint(answer.url, target)
-  const loops = target !== undefined && isLoop(answer.url, target)
+  const advice = target === undefined ? (hint ?? statusHint(answer.status)) : redirectHint(answer, target)
+  const loops = target !== undefined && isLoop(answer, target)
   return [
     {
       subject: 'status',
@@ -47,9 +46,13 @@ function statusHint(status: number): string | undefined {
   return undefined
 }
 
-/** A redirect to itself, or from https to the same place on http, never ends. */
-function isLoop(from: string, to: string): boolean {
-  if (withoutBust(from) === withoutBust(to)) return true
+/**
+ * A redirect to itself, or from https to the same place on http, never ends; except after a write, which becomes a GET,
+ * and with a cookie, which makes the next request another one.
+ */
+function isLoop({ url: from, method, headers }: Answer, to: string): boolean {
+  const isSame = withoutBust(from) === withoutBust(to)
+  if (isSame) return (method === 'GET' || method === 'HEAD') && headers.first('set-cookie') === undefined
   return from.startsWith('https:') && withoutBust(to) === withoutBust(from).replace('https:', 'http:')
 }
 
@@ -59,36 +62,8 @@ function withoutBust(raw: string): string {
   return url.href
 }
 
-function redirectHint(from: string, to: string): string {
-  if (isLoop(from, to))
+function redirectHint(answer: Answer, to: string): string {
+  if (isLoop(answer, to))
     return 'This is a redirect loop: the application does not see that the proxy in front already speaks HTTPS. Let it trust X-Forwarded-Proto.'
   return 'Redirects are not followed here. Use the final URL.'
 }
-
-/** The body must be JSON; if it is, `judge` says what is wrong with it. */
-export function jsonMismatches(answer: Answer, judge: (body: unknown) => readonly Mismatch[]): Mismatch[] {
-  const read = readJson(answer)
-  return 'value' in read ? [...judge(read.value)] : [read.mismatch]
-}
-
-export type JsonReading = { readonly value: unknown } | { readonly mismatch: Mismatch }
-
-/** Parses a body as JSON, strictly UTF-8 as the standard says. */
-export function readJson(answer: Answer): JsonReading {
-  if (answer.bodyProblem !== undefined) return notJson(answer.bodyProblem)
-  if (answer.body.length === 0) return notJson('an empty body')
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(answer.body)
-  } catch {
-    return notJson('bytes that are not valid UTF-8')
-  }
-  try {
-    return { value: JSON.parse(text) as unknown }
-  } catch {
-    const type = answer.headers.first('content-type') ?? 'no content type'
-    return notJson(`${type}: ${showValue(text)}`)
-  }
-}
-
-const notJson = (seen: string): JsonReading => ({ mismatch: { subject: 'body', expected: 'JSON', seen } })

@@ -37,9 +37,9 @@ export const pageRequest = (url: string, accept = 'text/html,*/*;q=0.8'): ProbeR
   follow: 5,
 })
 
-/** The request as no cache has seen it before; `random` in [0, 1). */
-export function cacheBusted(request: ProbeRequest, random: number): ProbeRequest {
+/** The request as no cache has seen it before. */
+export function cacheBusted(request: ProbeRequest, nonce: string): ProbeRequest {
   const url = new URL(request.url)
-  url.searchParams.set(CACHE_BUST, Math.floor(random * 2 ** 48).toString(36))
+  url.searchParams.set(CACHE_BUST, nonce)
   return { ...request, url: url.href, headers: { ...request.headers, 'cache-control': 'no-cache' } }
 }

@@ -8,9 +8,13 @@ export interface Scene {
   send(request: ProbeRequest): Promise<Exchange>
   /** Sends a request that several checks of this scene may share: the first one asks, the others get its answer. */
   share(request: ProbeRequest): Promise<Exchange>
+  /** The same, as visitors ask: with no query to pass caches by, also in gates. */
+  shareAsIs(request: ProbeRequest): Promise<Exchange>
   inspect(url: string, timeoutMs: number): Promise<Inspection>
-  /** The same request with a query that no cache has seen. */
+  /** The same request with a query that no cache has seen. Visitors never ask so: for gates, and to tell a cache apart. */
   bust(request: ProbeRequest): ProbeRequest
+  /** A word that has never been used in a URL. */
+  nonce(): string
   date(): Date
   /** Values that earlier checks have saved, by name. */
   readonly saved: Map<string, unknown>
@@ -22,20 +26,26 @@ export interface SceneOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number
   readonly saved: Map<string, unknown>
+  /** Past every cache, because the same is asked again and again: in gates. What is asserted is what users get. */
+  readonly pastCaches?: boolean
 }
 
-export function newScene({ prober, clock, random, saved }: SceneOptions): Scene {
+export function newScene({ prober, clock, random, saved, pastCaches = false }: SceneOptions): Scene {
+  const nonce = () => Math.floor(random() * 2 ** 48).toString(36)
   const shared = new Map<string, Promise<Exchange>>()
+  const once = (request: ProbeRequest, busts: boolean) => {
+    const key = JSON.stringify([request, busts])
+    const known = shared.get(key) ?? prober.send(busts ? cacheBusted(request, nonce()) : request)
+    shared.set(key, known)
+    return known
+  }
   return {
     send: request => prober.send(request),
-    share(request) {
-      const key = JSON.stringify(request)
-      const known = shared.get(key) ?? prober.send(cacheBusted(request, random()))
-      shared.set(key, known)
-      return known
-    },
+    share: request => once(request, pastCaches),
+    shareAsIs: request => once(request, false),
     inspect: (url, timeoutMs) => prober.inspect(url, timeoutMs),
-    bust: request => cacheBusted(request, random()),
+    bust: request => cacheBusted(request, nonce()),
+    nonce,
     date: () => clock.date(),
     saved,
   }

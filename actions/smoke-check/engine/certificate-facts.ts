@@ -11,6 +11,8 @@ export interface CertificateFacts {
   readonly chainValidTo: Date
   /** Whose expiry that is. */
   readonly firstToExpire: string
+  /** What was sent above the trusted authority, which no client needs. */
+  readonly spare: readonly string[]
   /** `TLSv1.3`. */
   readonly protocol: string
   readonly authorized: boolean
@@ -24,6 +26,8 @@ export interface Handshake {
   readonly protocol: string
   /** From the socket: why the chain is not trusted. */
   readonly authorizationError: string | undefined
+  /** Tells an authority that is trusted by itself, where a path of trust ends. */
+  readonly isRoot?: (certificate: X509Certificate) => boolean
 }
 
 /** Reads a certificate and the chain above it. */
@@ -32,8 +36,10 @@ export function certificateFacts({
   host,
   protocol,
   authorizationError,
+  isRoot = () => false,
 }: Handshake): CertificateFacts {
-  const chain = chainOf(certificate)
+  const sent = chainOf(certificate)
+  const chain = pathOf(sent, isRoot)
   const first = chain.reduce((a, b) => (expiryOf(b) < expiryOf(a) ? b : a), certificate)
   const problem = authorizationError ?? nameProblem(certificate, host)
   return {
@@ -43,6 +49,9 @@ export function certificateFacts({
     validTo: expiryOf(certificate),
     chainValidTo: expiryOf(first),
     firstToExpire: commonName(first.subject),
+    spare: sent
+      .slice(chain.length)
+      .map(({ subject, validTo }) => `${commonName(subject)} (until ${validTo})`),
     protocol,
     authorized: problem === undefined,
     ...(problem === undefined ? {} : { problem }),
@@ -53,6 +62,15 @@ function nameProblem(certificate: X509Certificate, host: string): string | undef
   const bare = host.replace(/^\[|\]$/g, '')
   const matches = /^[\d.]+$|:/.test(bare) ? certificate.checkIP(bare) : certificate.checkHost(bare)
   return matches === undefined ? 'ERR_TLS_CERT_ALTNAME_INVALID' : undefined
+}
+
+/** What a client verifies: up to the first authority that is trusted by itself. */
+function pathOf(
+  sent: readonly X509Certificate[],
+  isRoot: (certificate: X509Certificate) => boolean,
+): readonly X509Certificate[] {
+  const end = sent.findIndex(isRoot)
+  return end < 0 ? sent : sent.slice(0, end + 1)
 }
 
 /** A self-signed root is its own issuer, so the walk ends at the first repetition. */

@@ -9,7 +9,7 @@ export interface ProbeRequest {
   /** Absolute, http or https. */
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Buffer
   /** For the whole exchange, redirects included. */
   readonly timeoutMs: number
   /** Of the body after decompression; a longer one is cut and marked. */
@@ -19,6 +19,20 @@ export interface ProbeRequest {
   /** Another address to connect to; server name and Host stay those of the URL. */
   readonly resolve?: { readonly address: string; readonly port?: number }
   readonly verifyTls: boolean
+  /** Of the head of an answer; default 64 KiB. */
+  readonly maxHeaderBytes?: number
+  /** `2`: offers HTTP/2, and takes HTTP/1.1 where the server speaks no other. */
+  readonly httpVersion?: '2'
+  /** Takes part in the cookies of the run; without it cookies live for one chain of redirects. */
+  readonly keepsCookies?: boolean
+  /** Authorities trusted besides, and a certificate to show, as PEM. */
+  readonly tls?: ClientTls
+}
+
+export interface ClientTls {
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
 }
 
 /** Milliseconds per phase. A phase that did not happen (no TLS, an address instead of a name) is absent. */
@@ -50,6 +64,8 @@ export interface Answer {
   readonly body: Buffer
   /** Set when the body could not be taken as it is: too large, not decompressible. */
   readonly bodyProblem?: string
+  /** What clients pass over: an encoding that is none, an answer that goes on for ever. */
+  readonly bodyNote?: string
   readonly timing: Timing
   readonly hops: readonly Hop[]
   readonly certificate?: CertificateFacts

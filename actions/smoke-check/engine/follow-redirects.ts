@@ -1,6 +1,6 @@
+import type { SecretTravel } from '../secrets/secret-travel.ts'
 import type { Answer, Hop, Method, NoAnswer, ProbeRequest } from './exchange.ts'
 
-const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization'])
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
 /** What comes after an answer: nothing more, the next request, or a chain that leads nowhere. */
@@ -8,6 +8,22 @@ export type NextStep =
   | { readonly kind: 'done' }
   | { readonly kind: 'next'; readonly request: ProbeRequest; readonly hop: Hop }
   | { readonly kind: 'lost'; readonly failure: Pick<NoAnswer, 'code' | 'message' | 'hint' | 'final'> }
+
+/** One request of a chain: a second one that is the same in all of this can only have the same answer. */
+export interface Visit {
+  readonly method: Method
+  readonly url: string
+  readonly cookie: string | undefined
+}
+
+/** What a chain knows of itself. */
+export interface Chain {
+  readonly hops: readonly Hop[]
+  readonly visits: readonly Visit[]
+  readonly travel: SecretTravel
+  /** The cookies that the next request would carry. */
+  cookieFor(url: string): string | undefined
+}
 
 /** Where a redirect leads, as an absolute URL; `undefined` when the answer is none. */
 export function redirectTarget(answer: Answer): string | undefined {
@@ -17,46 +33,62 @@ export function redirectTarget(answer: Answer): string | undefined {
 }
 
 /** Decides by hand whether a redirect is followed, so that nothing is hidden and loops are named. */
-export function nextStep(answer: Answer, request: ProbeRequest, hops: readonly Hop[]): NextStep {
+export function nextStep(answer: Answer, request: ProbeRequest, chain: Chain): NextStep {
   const target = redirectTarget(answer)
   if (target === undefined || request.follow === 0) return { kind: 'done' }
-  const visited = [...hops.map(hop => hop.url), answer.url]
-  if (visited.includes(target)) return { kind: 'lost', failure: loop(visited, target) }
-  if (hops.length >= request.follow) return { kind: 'lost', failure: tooMany(request.follow, target) }
   const scheme = new URL(target).protocol
-  if (scheme !== 'http:' && scheme !== 'https:') return { kind: 'lost', failure: foreign(target) }
-  return {
-    kind: 'next',
-    request: followUp(request, answer.status, target),
-    hop: { url: answer.url, status: answer.status, location: target },
-  }
+  if (scheme !== 'http:' && scheme !== 'https:') return lost(foreign(target))
+  const next = followUp(request, answer.status, target, chain.travel)
+  if (next === undefined) return lost(secretBody(target))
+  const visit: Visit = { method: next.method, url: target, cookie: chain.cookieFor(target) }
+  if (chain.visits.some(before => isSameVisit(before, visit))) return lost(loop(chain.visits, target))
+  if (chain.hops.length >= request.follow) return lost(tooMany(request.follow, target))
+  return { kind: 'next', request: next, hop: { url: answer.url, status: answer.status, location: target } }
 }
 
-/** Browsers turn a redirected POST into a GET, except for 307 and 308; credentials never go to another origin. */
-function followUp(request: ProbeRequest, status: number, target: string): ProbeRequest {
+const lost = (failure: Extract<NextStep, { kind: 'lost' }>['failure']): NextStep => ({
+  kind: 'lost',
+  failure,
+})
+
+const isSameVisit = (a: Visit, b: Visit): boolean =>
+  a.method === b.method && a.url === b.url && a.cookie === b.cookie
+
+/**
+ * Browsers turn a redirected POST into a GET, except for 307 and 308. Secrets stay behind when the origin changes, and
+ * do not come back with it; nothing when a body that must be sent again is one.
+ */
+function followUp(
+  request: ProbeRequest,
+  status: number,
+  target: string,
+  travel: SecretTravel,
+): ProbeRequest | undefined {
   const keepsMethod = status === 307 || status === 308 || ['GET', 'HEAD'].includes(request.method)
-  const sameOrigin = new URL(target).origin === new URL(request.url).origin
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).filter(([name]) => sameOrigin || !CREDENTIALS.has(name.toLowerCase())),
-  )
-  const { body, ...rest } = request
-  const method: Method = keepsMethod ? request.method : 'GET'
+  const mayFollow = travel.mayFollow(request.url, target)
+  const { body, tls, ...rest } = request
+  if (keepsMethod && !mayFollow && travel.holdsSecret(body)) return undefined
+  const headers = mayFollow ? request.headers : travel.openHeaders(request.headers)
+  const trust = mayFollow || tls?.ca === undefined ? tls : { ca: tls.ca }
   return {
     ...rest,
     url: target,
-    headers,
-    method,
-    ...(keepsMethod && body !== undefined && sameOrigin ? { body } : {}),
+    headers: keepsMethod ? headers : withoutContent(headers),
+    method: keepsMethod ? request.method : 'GET',
+    ...(keepsMethod && body !== undefined ? { body } : {}),
+    ...(trust === undefined || (!mayFollow && trust.ca === undefined) ? {} : { tls: trust }),
   }
 }
 
-function loop(visited: readonly string[], target: string) {
-  const flips =
-    new Set([...visited, target].map(url => withoutScheme(url))).size === 1 &&
-    visited.some(url => !url.startsWith('https:'))
+const withoutContent = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith('content-')))
+
+function loop(visits: readonly Visit[], target: string) {
+  const urls = [...visits.map(visit => visit.url), target]
+  const flips = new Set(urls.map(withoutScheme)).size === 1 && urls.some(url => !url.startsWith('https:'))
   return {
     code: 'REDIRECT_LOOP',
-    message: `redirect loop: ${[...visited, target].slice(-3).map(plain).join(' → ')}`,
+    message: `redirect loop: ${urls.slice(-3).map(plain).join(' → ')}`,
     hint: flips
       ? 'Only the scheme changes: the application does not see that the proxy in front already speaks HTTPS. Let it trust X-Forwarded-Proto, and do not use the SSL mode "Flexible".'
       : 'Look at the redirect rules of the application and of the proxy in front of it.',
@@ -75,6 +107,13 @@ const foreign = (target: string) => ({
   code: 'FOREIGN_SCHEME',
   message: `redirected to a URL that is neither http nor https (${new URL(target).protocol})`,
   hint: 'Look at the redirect rules of the application.',
+  final: true,
+})
+
+const secretBody = (target: string) => ({
+  code: 'SECRET_BODY',
+  message: `redirected to ${plain(target)}, and the body, which holds a secret, is not sent to another origin`,
+  hint: 'Name the final URL, or that origin in the input `secret-origins`.',
   final: true,
 })
 

@@ -1,9 +1,19 @@
 import type { Clock } from '../../../shared/clock/clock.ts'
+import type { Deadline } from '../../../shared/clock/deadline.ts'
 
 export interface PaceOptions {
   readonly perMinute: number
   readonly clock: Clock
   readonly signal: AbortSignal
+  readonly deadline: Deadline
+}
+
+/** A turn that cannot come before the run is over is not waited for. */
+export class NoTurnInTime extends Error {
+  constructor(host: string, perMinute: number) {
+    super(`no further request to ${host} fits into the time of the run: ${perMinute} a minute are allowed`)
+    this.name = 'NoTurnInTime'
+  }
 }
 
 const MINUTE_MS = 60_000
@@ -26,13 +36,13 @@ export class HostPace {
     this.#options = options
   }
 
-  /** Waits for a turn at `host`; the answer gives the turn back. */
+  /** Waits for a turn at `host`; the answer gives the turn back. @throws NoTurnInTime, CancelledError */
   async enter(host: string): Promise<() => void> {
     const state = this.#state(host)
     while (state.active >= state.parallel) await new Promise<void>(resolve => state.waiting.push(resolve))
     state.active += 1
     try {
-      await this.#spread(state)
+      await this.#spread(host, state)
     } catch (thrown) {
       leave(state)
       throw thrown
@@ -45,14 +55,16 @@ export class HostPace {
   }
 
   /** The oldest request of the last minute decides when the next one may go. */
-  async #spread(state: HostState): Promise<void> {
-    const { clock, perMinute, signal } = this.#options
+  async #spread(host: string, state: HostState): Promise<void> {
+    const { clock, perMinute, signal, deadline } = this.#options
     for (;;) {
       const now = clock.now()
       state.sent = state.sent.filter(at => now - at < MINUTE_MS)
       const oldest = state.sent[state.sent.length - perMinute]
       if (oldest === undefined) break
-      await clock.sleep(oldest + MINUTE_MS - now, signal)
+      const pause = oldest + MINUTE_MS - now
+      if (pause >= deadline.remainingMs()) throw new NoTurnInTime(host, perMinute)
+      await clock.sleep(pause, signal)
     }
     state.sent.push(clock.now())
   }
@@ -66,6 +78,7 @@ export class HostPace {
   }
 }
 
+/** Those in the queue end with the requests before them, which all have time limits of their own. */
 function leave(state: HostState): void {
   state.active -= 1
   state.waiting.shift()?.()

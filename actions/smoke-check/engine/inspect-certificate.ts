@@ -3,12 +3,12 @@ import { CancelledError } from '../../../shared/failure/action-error.ts'
 import { type CertificateFacts, certificateFacts } from './certificate-facts.ts'
 import { openTunnel } from './open-tunnel.ts'
 import { PhaseTimeout } from './time-limits.ts'
+import type { Trust } from './trust.ts'
 
 export interface InspectionOptions {
   readonly timeoutMs: number
   readonly signal: AbortSignal
-  /** Added authorities in PEM; default those of Node. */
-  readonly authorities?: readonly string[]
+  readonly trust: Trust
   /** Address of the proxy that leads there, where there is one. */
   readonly proxy?: string | undefined
 }
@@ -27,10 +27,9 @@ export async function inspectCertificate(url: string, options: InspectionOptions
   return await new Promise((resolve, reject) => {
     const socket = connect({
       ...(tunnel === undefined ? target : { socket: tunnel }),
-      rejectUnauthorized: false,
+      ...options.trust.options({ verifyTls: false }),
       minVersion: 'TLSv1.2',
       ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
-      ...(options.authorities === undefined ? {} : { ca: [...options.authorities] }),
     })
     const end = (settle: () => void) => {
       clearTimeout(timer)
@@ -47,7 +46,7 @@ export async function inspectCertificate(url: string, options: InspectionOptions
     socket.on('error', thrown => end(() => reject(thrown)))
     socket.once('secureConnect', () => {
       // The chain can only be read while the connection is open.
-      const facts = factsFrom(socket, hostname)
+      const facts = factsFrom(socket, hostname, options.trust)
       end(() =>
         facts === undefined ? reject(new Error('the server showed no certificate')) : resolve(facts),
       )
@@ -55,13 +54,15 @@ export async function inspectCertificate(url: string, options: InspectionOptions
   })
 }
 
-function factsFrom(socket: TLSSocket, host: string): CertificateFacts | undefined {
+/** The certificate of a handshake that is done, while its connection is open. */
+export function factsFrom(socket: TLSSocket, host: string, { isRoot }: Trust): CertificateFacts | undefined {
   const certificate = socket.getPeerX509Certificate()
   if (certificate === undefined) return undefined
   const problem = socket.authorizationError as unknown
   return certificateFacts({
     certificate,
     host,
+    isRoot,
     protocol: socket.getProtocol() ?? 'unknown',
     authorizationError: problem === null || problem === undefined ? undefined : String(problem),
   })

@@ -58,6 +58,30 @@ const CONNECTION: Readonly<Record<string, Reason>> = {
   ENETUNREACH: { says: 'the network cannot be reached' },
 }
 
+/** What Node's parser says of an answer that is not HTTP as RFC 9112 has it; browsers refuse most of it too. */
+const PARSER: Readonly<Record<string, Reason>> = {
+  HPE_HEADER_OVERFLOW: {
+    says: 'the headers of the answer are larger than the limit',
+    hint: 'Raise `max-header` of the check, and look why cookies or policies have grown so large.',
+  },
+  HPE_UNEXPECTED_CONTENT_LENGTH: {
+    says: 'the answer names its length twice, or a length and a chunked body',
+    hint: 'Proxies take such answers apart in different ways: let only one layer set Content-Length.',
+  },
+  HPE_INVALID_HEADER_TOKEN: {
+    says: 'a header of the answer holds a character that is not allowed there',
+    hint: 'Look for control characters or line breaks in what the application puts into headers.',
+  },
+  HPE_INVALID_CONSTANT: {
+    says: 'the answer does not begin as HTTP',
+    hint: 'Another protocol is spoken on this port: check scheme and port.',
+  },
+  HPE_CR_EXPECTED: {
+    says: 'lines of the answer do not end as HTTP has it',
+    hint: 'The server writes its headers by hand: lines end with CR and LF.',
+  },
+}
+
 const OLD_TLS = /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|WRONG_VERSION/
 
 /** True for the verdicts on a certificate, which no retry changes. */
@@ -74,7 +98,8 @@ export function networkFailure(thrown: unknown): NetworkFailure {
   if (isCertificateCode(code)) return certificateFailure(code, errors[0]?.message ?? '')
   if (noIpv6(errors)) return NO_IPV6
   if (OLD_TLS.test(code)) return oldTls(code)
-  const reason = CONNECTION[code]
+  const reason =
+    CONNECTION[code] ?? PARSER[code] ?? (code.startsWith('HPE_') ? brokenHttp(errors) : undefined)
   const says = reason?.says ?? errors[0]?.message ?? String(thrown)
   const hint = reason?.hint
   return { code, message: `${says}${tried(errors)}`, final: false, ...(hint === undefined ? {} : { hint }) }
@@ -86,6 +111,11 @@ function certificateFailure(code: string, detail: string): NetworkFailure {
   const message = `${says}${names === undefined ? '' : `; it names ${names.replaceAll('DNS:', '')}`}`
   return { code, message, final: true, ...(hint === undefined ? {} : { hint }) }
 }
+
+const brokenHttp = ([error]: readonly Tried[]): Reason => ({
+  says: `the answer is not valid HTTP (${error?.message ?? 'unknown'})`,
+  hint: 'Look at what the server or a proxy in front of it writes into its headers.',
+})
 
 const oldTls = (code: string): NetworkFailure => ({
   code,

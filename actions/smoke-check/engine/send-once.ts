@@ -1,57 +1,34 @@
-import type { X509Certificate } from 'node:crypto'
-import type { ClientRequest, Agent as HttpAgent, IncomingMessage } from 'node:http'
-import { request as httpRequest } from 'node:http'
-import type { Agent as HttpsAgent } from 'node:https'
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import type { LookupFunction } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import type { Clock } from '../../../shared/clock/clock.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
-import { decompress, tooLargeProblem } from './body.ts'
-import { type CertificateFacts, certificateFacts } from './certificate-facts.ts'
+import type { CertificateFacts } from './certificate-facts.ts'
 import type { Answer, ProbeRequest } from './exchange.ts'
 import { HeaderList } from './header-list.ts'
+import { factsFrom } from './inspect-certificate.ts'
 import { Stopwatch } from './stopwatch.ts'
+import { takeBody } from './take-body.ts'
 import { timeLimits } from './time-limits.ts'
+import type { Trust } from './trust.ts'
+import { ADDRESS_ATTEMPT_MS, proxyOf, resolveOptions, WireError, type Wires } from './wires.ts'
 
-/** What one exchange needs from the process around it. */
-export interface Wires {
-  readonly clock: Clock
-  readonly signal: AbortSignal
-  readonly agents: { readonly http: HttpAgent; readonly https: HttpsAgent }
-  /** Agents that ignore proxies, for requests to an address that the file names. */
-  readonly directAgents: { readonly http: HttpAgent; readonly https: HttpsAgent }
-}
-
-/** Node gives each address 250 ms by default, too little for slow networks. */
-const ADDRESS_ATTEMPT_MS = 1_000
-
-/** A failure on the wire, with the phases up to it. */
-export class WireError extends Error {
-  readonly stopwatch: Stopwatch
-
-  constructor(cause: unknown, stopwatch: Stopwatch) {
-    super('no complete answer', { cause })
-    this.name = 'WireError'
-    this.stopwatch = stopwatch
-  }
-}
+/** Long policies and many cookies need more than Node's 16 KiB; browsers take far more than this. */
+const HEADER_BYTES = 65_536
 
 /**
  * One request, one answer, one fresh connection.
  * @throws WireError with Node's error or a PhaseTimeout as cause; CancelledError
  */
-export async function sendOnce(request: ProbeRequest, wires: Wires): Promise<Answer> {
+export async function sendOnce(request: ProbeRequest, wires: Wires, trust: Trust): Promise<Answer> {
   const stopwatch = new Stopwatch(() => wires.clock.now())
-  const outgoing = openRequest(request, wires)
-  const limits = timeLimits(outgoing, request.timeoutMs, stopwatch)
+  const outgoing = openRequest(request, wires, trust)
+  const limits = timeLimits(reason => outgoing.destroy(reason), request.timeoutMs, stopwatch)
   const cancel = () => outgoing.destroy(new CancelledError())
   wires.signal.addEventListener('abort', cancel, { once: true })
   try {
     const response = await headOf(outgoing, request, stopwatch, limits.connected)
-    const certificate = certificateOf(outgoing, request)
-    const taken = await bodyOf(response, request, stopwatch)
-    return answerFrom({ request, response, taken, stopwatch, certificate, wires })
+    const certificate = certificateOf(outgoing, request, trust)
+    return await answerFrom({ request, response, stopwatch, certificate, wires })
   } catch (thrown) {
     if (wires.signal.aborted)
       throw new CancelledError('Cancelled while asking the service', { cause: thrown })
@@ -63,30 +40,25 @@ export async function sendOnce(request: ProbeRequest, wires: Wires): Promise<Ans
   }
 }
 
-function openRequest(request: ProbeRequest, wires: Wires): ClientRequest {
+function openRequest(request: ProbeRequest, wires: Wires, trust: Trust): ClientRequest {
   const url = new URL(request.url)
-  const agents = request.resolve === undefined ? wires.agents : wires.directAgents
+  const agents = wires.agents.forProxy(proxyOf(request, wires))
   const options = {
     method: request.method,
     headers: { host: url.host, ...request.headers },
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
-    ...(request.resolve === undefined ? {} : resolveOptions(request.resolve)),
+    maxHeaderSize: request.maxHeaderBytes ?? HEADER_BYTES,
+    ...resolveOptions(request),
   }
   if (url.protocol === 'http:') return httpRequest(url, { ...options, agent: agents.http })
-  return httpsRequest(url, { ...options, agent: agents.https, rejectUnauthorized: request.verifyTls })
+  return httpsRequest(url, { ...options, ...trust.options(request), agent: agents.https })
 }
 
-function resolveOptions({ address, port }: { address: string; port?: number }) {
-  const family = address.includes(':') ? 6 : 4
-  const lookup: LookupFunction = (_host, options, callback) => {
-    if (options.all === true) callback(null, [{ address, family }])
-    else callback(null, address, family)
-  }
-  return { lookup, ...(port === undefined ? {} : { port }) }
-}
-
-/** Resolves with the head of the answer. */
+/**
+ * Resolves with the head of the answer. Whatever a server does settles it: a switch of protocols that nobody asked for
+ * is an answer too, and a connection that ends without one is an error.
+ */
 function headOf(
   outgoing: ClientRequest,
   request: ProbeRequest,
@@ -95,75 +67,59 @@ function headOf(
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     outgoing.once('socket', socket => {
-      socket.once('lookup', error => error === null && stopwatch.mark('lookup'))
-      socket.once('connect', () => {
+      const onConnected = () => {
         stopwatch.mark('connected')
         connected()
+      }
+      // Through a proxy the socket that is handed over has its connection already.
+      if (!socket.connecting) onConnected()
+      socket.once('lookup', error => error === null && stopwatch.mark('lookup'))
+      socket.once('connect', onConnected)
+      socket.once('secureConnect', () => {
+        onConnected()
+        stopwatch.mark('secured')
       })
-      socket.once('secureConnect', () => stopwatch.mark('secured'))
     })
-    outgoing.once('response', response => {
+    const onHead = (response: IncomingMessage) => {
       stopwatch.mark('first-byte')
       resolve(response)
+    }
+    outgoing.once('response', onHead)
+    outgoing.once('upgrade', (response, socket) => {
+      socket.destroy()
+      response.push(null)
+      onHead(response)
     })
     // More than one error may come when a connection breaks; the first one says why.
     outgoing.on('error', reject)
+    outgoing.once('close', () => reject(new Error('the connection ended without an answer')))
     outgoing.end(request.body)
   })
 }
 
-interface RawBody {
-  readonly bytes: Buffer
-  readonly received: number
-  readonly complete: boolean
-}
-
-async function bodyOf(
-  response: IncomingMessage,
-  request: ProbeRequest,
-  stopwatch: Stopwatch,
-): Promise<RawBody> {
-  const chunks: Buffer[] = []
-  let received = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    received += chunk.length
-    chunks.push(chunk)
-    if (received > request.maxBytes) break
-  }
-  stopwatch.mark('end')
-  return { bytes: Buffer.concat(chunks), received, complete: received <= request.maxBytes }
-}
-
 /** The chain is read while the socket is open; a session without TLS has none. */
-function certificateOf(outgoing: ClientRequest, request: ProbeRequest): CertificateFacts | undefined {
+function certificateOf(
+  outgoing: ClientRequest,
+  request: ProbeRequest,
+  trust: Trust,
+): CertificateFacts | undefined {
   const socket = outgoing.socket as TLSSocket | null
   if (socket?.encrypted !== true) return undefined
-  const certificate: X509Certificate | undefined = socket.getPeerX509Certificate()
-  if (certificate === undefined) return undefined
-  const problem = socket.authorizationError as unknown
-  return certificateFacts({
-    certificate,
-    host: new URL(request.url).hostname,
-    protocol: socket.getProtocol() ?? 'unknown',
-    authorizationError: problem === null || problem === undefined ? undefined : String(problem),
-  })
+  return factsFrom(socket, new URL(request.url).hostname, trust)
 }
 
 interface AnswerParts {
   readonly request: ProbeRequest
   readonly response: IncomingMessage
-  readonly taken: RawBody
   readonly stopwatch: Stopwatch
   readonly certificate: CertificateFacts | undefined
   readonly wires: Wires
 }
 
 async function answerFrom(parts: AnswerParts): Promise<Answer> {
-  const { request, response, taken, stopwatch, certificate, wires } = parts
+  const { request, response, stopwatch, certificate, wires } = parts
   const headers = HeaderList.fromRaw(response.rawHeaders)
-  const whole = taken.complete
-    ? await decompress(taken.bytes, headers.first('content-encoding') ?? '', request.maxBytes)
-    : { body: Buffer.alloc(0), bodyProblem: tooLargeProblem(request.maxBytes) }
+  const taken = await takeBody(response, headers, request, stopwatch)
   return {
     kind: 'answer',
     method: request.method,
@@ -171,7 +127,7 @@ async function answerFrom(parts: AnswerParts): Promise<Answer> {
     status: response.statusCode ?? 0,
     httpVersion: response.httpVersion,
     headers,
-    ...whole,
+    ...taken,
     timing: stopwatch.timing,
     hops: [],
     receivedAt: wires.clock.date(),

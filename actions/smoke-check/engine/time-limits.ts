@@ -1,4 +1,3 @@
-import type { ClientRequest } from 'node:http'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
@@ -22,12 +21,16 @@ export interface TimeLimits {
   readonly stop: () => void
 }
 
-/** Two timers on a request: one until it is connected, one for the whole. */
-export function timeLimits(outgoing: ClientRequest, totalMs: number, stopwatch: Stopwatch): TimeLimits {
+/** Two timers on a request: one until it is connected, one for the whole. `end` breaks the request off. */
+export function timeLimits(
+  end: (reason: PhaseTimeout) => void,
+  totalMs: number,
+  stopwatch: Stopwatch,
+): TimeLimits {
   let expired: PhaseTimeout | undefined
   const expire = (limitMs: number) => () => {
     expired ??= new PhaseTimeout(limitMs, stopwatch.waitingFor)
-    outgoing.destroy(expired)
+    end(expired)
   }
   const connectMs = Math.min(CONNECT_LIMIT_MS, totalMs)
   const connecting = setTimeout(expire(connectMs), connectMs)

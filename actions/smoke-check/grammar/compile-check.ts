@@ -1,9 +1,12 @@
+import { suggest } from '../../../shared/units/suggest.ts'
 import type { Check, Evidence, Place } from '../check/check.ts'
+import { destinationMismatches } from '../check/destination.ts'
 import { publicTarget } from '../check/join-url.ts'
 import { evidenceOf } from '../check/judge.ts'
 import { RETRIES } from '../check/request.ts'
 import type { Scene } from '../check/scene.ts'
 import type { ProbeRequest } from '../engine/exchange.ts'
+import type { Vault } from '../secrets/vault.ts'
 import { compileExpect, type Workshop } from './compile-expect.ts'
 import { compileRequest } from './compile-request.ts'
 import { judgeExpectations } from './expectation.ts'
@@ -19,8 +22,8 @@ export interface CheckContext extends Workshop {
   readonly place: Place | undefined
   /** Which check saves which value, of the checks before this one. */
   readonly savers: ReadonlyMap<string, Check>
-  /** Called with what must never be shown, such as a token that an earlier check has fetched. */
-  readonly onSecret: (value: string) => void
+  /** Takes what must never be shown, such as a token that an earlier check has fetched. */
+  readonly vault: Vault
 }
 
 /** Stands for saved values while a file is only read. */
@@ -35,13 +38,15 @@ export function compileCheck(given: CheckData, context: CheckContext): Check | u
   const savers = needs.flatMap(name => context.savers.get(name) ?? [])
   if (data.gate === true && savers.some(saver => !saver.gate))
     context.problem(['gate'], 'a gate cannot use what a check saves that is no gate')
+  if (data.gate === true && data.level === 'warn')
+    context.problem(['gate'], 'a gate decides, so it cannot only warn: remove `gate` or `level: warn`')
   const name = given.name ?? requestLine(given)
   return {
     id: name,
     name,
     group: 'checks',
     target: `${trial.request.method} ${publicTarget(trial.request.url)}`,
-    gate: data.gate === true && data.level !== 'warn',
+    gate: data.gate === true,
     level: data.level === 'warn' ? 'warn' : 'error',
     retries: data.retries ?? RETRIES,
     after: savers.map(saver => saver.id),
@@ -77,13 +82,17 @@ async function look({ data, needs, context, scene, trial }: Look): Promise<Evide
   if (skipped !== undefined) return { mismatches: [], skipped }
   const problems: string[] = []
   const late = { ...context, problem: (_path: unknown, message: string) => void problems.push(message) }
+  if (needs.length > 0) hideCredentials(data, needs, scene, context)
   const prepared = trial ?? prepare(fill(data, scene.saved), late)
   if (prepared === undefined || problems.length > 0)
     return { mismatches: [{ subject: 'check', expected: 'usable saved values', seen: problems.join('; ') }] }
-  if (needs.length > 0) hideCredentials(data, needs, scene, context)
   const { request, expectations } = prepared
   const exchange = await scene.send(bustable(data, request) ? scene.bust(request) : request)
-  const evidence = evidenceOf(exchange, answer => judgeExpectations(expectations, answer))
+  const evidence = evidenceOf(exchange, answer => [
+    // Whoever expects another host says so by `url`.
+    ...(data.expect?.url === undefined ? destinationMismatches(answer) : []),
+    ...judgeExpectations(expectations, answer),
+  ])
   if (exchange.kind === 'no-answer') return evidence
   return { ...evidence, ...saveValues(data.save ?? {}, exchange, { scene, context, evidence }) }
 }
@@ -96,7 +105,14 @@ function leftOut(data: CheckData, { environment }: CheckContext): string | undef
   if (data.level === 'off') return 'switched off by its level'
   if (data.when === undefined || (environment !== undefined && data.when.includes(environment)))
     return undefined
-  return `only for ${data.when.join(', ')}`
+  return wrongEnvironment(data.when, environment)
+}
+
+function wrongEnvironment(when: readonly string[], environment: string | undefined): string {
+  if (environment === undefined) return `only for ${when.join(', ')}, and no \`environment\` is given`
+  const near = suggest(environment, when)
+  const hint = near === undefined ? '' : `; did you mean \`environment: ${near}\`?`
+  return `only for ${when.join(', ')}, not for ${environment}${hint}`
 }
 
 const notSaved = (needs: readonly string[], scene: Scene): string | undefined => {
@@ -111,10 +127,11 @@ function hideCredentials(
   data: CheckData,
   needs: readonly string[],
   scene: Scene,
-  { onSecret }: CheckContext,
+  { vault }: CheckContext,
 ): void {
   const credentials = namesIn([data.bearer, data['basic-auth'], data.headers])
-  for (const name of needs.filter(need => credentials.includes(need))) onSecret(String(scene.saved.get(name)))
+  for (const name of needs.filter(need => credentials.includes(need)))
+    vault.hide(String(scene.saved.get(name)))
 }
 
 /** The check's own keys win; headers, query and expectations are merged key by key. */

@@ -1,4 +1,4 @@
-import { readJson } from '../check/judge.ts'
+import { readJson } from '../check/read-json.ts'
 import { redirectTarget } from '../engine/follow-redirects.ts'
 import type { Measure } from '../matchers/bounds.ts'
 import { compileMatcher } from '../matchers/compile-matcher.ts'
@@ -75,7 +75,11 @@ class ExpectCompiler {
     return Object.entries(headers).map(([name, value]) => {
       if (name.toLowerCase() === 'set-cookie')
         this.#workshop.problem(['headers', name], 'cookies are looked at through `cookies`')
-      const observe: Observe = answer => ({ values: answer.headers.all(name), mode: 'some' })
+      const observe: Observe = answer => ({
+        values: answer.headers.all(name),
+        mode: 'some',
+        isList: true,
+      })
       return this.#expectation(`header ${name.toLowerCase()}`, ['headers', name], value, observe)
     })
   }
@@ -135,7 +139,7 @@ class ExpectCompiler {
     if (validate === undefined) return []
     const matcher: Matcher = {
       text: `JSON that fits ${path}`,
-      holds: ({ values: [first] }) => first === undefined,
+      test: ({ values: [first] }) => first === undefined,
     }
     const observe: Observe = answer => {
       const read = readJson(answer)
@@ -172,7 +176,7 @@ class ExpectCompiler {
       return compileSelector(text, this.#workshop.languages)
     } catch (thrown) {
       this.#workshop.problem(path, `${text}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
-      return { text, select: () => [] }
+      return { text, findsMany: false, select: () => [] }
     }
   }
 }

@@ -1,14 +1,15 @@
 import { isIP } from 'node:net'
-import { isLoopback } from '../../../shared/declaration/url-rule.ts'
 import { parseDuration } from '../../../shared/units/duration.ts'
 import { joinUrl } from '../check/join-url.ts'
 import { baseHeaders, LARGEST_JSON, LARGEST_PAGE, TIMEOUT_MS } from '../check/request.ts'
 import type { Method, ProbeRequest } from '../engine/exchange.ts'
+import type { Vault } from '../secrets/vault.ts'
 import type { Path } from './problem.ts'
 import { type CheckData, methodKeys } from './smoke-schema.ts'
 
 export interface RequestContext {
   readonly baseUrl: string | undefined
+  readonly vault: Vault
   readonly problem: (path: Path, message: string) => void
 }
 
@@ -20,10 +21,8 @@ export function compileRequest(data: CheckData, context: RequestContext): ProbeR
   const wantsJson = data.expect?.json !== undefined && Object.keys(data.expect.json).length > 0
   const body = bodyOf(data, context)
   const headers = headersOf(data, wantsJson, context)
-  if (hasCredentials(headers) && url.protocol === 'http:' && !isLoopback(url.hostname))
-    context.problem([method], 'credentials are only sent over https')
   const resolve = resolveOf(data.resolve, context)
-  return {
+  const request: ProbeRequest = {
     method: method.toUpperCase() as Method,
     url: url.href,
     headers,
@@ -34,6 +33,9 @@ export function compileRequest(data: CheckData, context: RequestContext): ProbeR
     ...(body === undefined ? {} : { body }),
     ...(resolve === undefined ? {} : { resolve }),
   }
+  const leak = context.vault.travel.problem(request)
+  if (leak !== undefined) context.problem([method], leak)
+  return request
 }
 
 function onlyMethod(data: CheckData, { problem }: RequestContext) {
@@ -94,10 +96,6 @@ export function namedHeaders(
 
 /** Of `user:password`. */
 const basic = (credentials: string): string => `Basic ${Buffer.from(credentials).toString('base64')}`
-
-/** True when a header must not travel in the clear. */
-export const hasCredentials = (headers: Readonly<Record<string, string>>): boolean =>
-  ['authorization', 'cookie', 'x-api-key'].some(name => name in headers)
 
 function bodyOf(data: CheckData, { problem }: RequestContext): string | undefined {
   const { body, 'json-body': json } = data

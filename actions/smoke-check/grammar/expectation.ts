@@ -24,17 +24,11 @@ export function judgeExpectations(expectations: readonly Expectation[], answer: 
       unreadable.add(seen.subject)
       return known ? [] : [seen]
     }
-    if (matcher.holds(seen)) return []
-    return [
-      explained(
-        {
-          subject,
-          expected: matcher.text,
-          seen: `${shown(seen)}${seen.values.length === 1 && unit !== undefined ? ` ${unit}` : ''}`,
-        },
-        answer,
-      ),
-    ]
+    const verdict = matcher.test(seen)
+    if (verdict === true) return []
+    const plain = `${shown(seen)}${seen.values.length === 1 && unit !== undefined ? ` ${unit}` : ''}`
+    const mismatch = { subject, expected: matcher.text, seen: verdict === false ? plain : verdict }
+    return [explained(mismatch, answer)]
   })
 }
 

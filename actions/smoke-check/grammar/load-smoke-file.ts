@@ -1,6 +1,9 @@
 import { z } from '#libraries'
 import type { Check } from '../check/check.ts'
+import { plainForm } from '../matchers/plain-form.ts'
 import { compileSelector } from '../matchers/selectors.ts'
+import type { Vault } from '../secrets/vault.ts'
+import type { VariableRules } from './allowed-variables.ts'
 import { type CheckContext, compileCheck, requestLine } from './compile-check.ts'
 import { fillVariables } from './fill-variables.ts'
 import { type Languages, loadLanguages } from './languages.ts'
@@ -21,7 +24,8 @@ export interface SmokeText {
 
 export interface LoadOptions {
   readonly environmentVariables: Readonly<Record<string, string | undefined>>
-  readonly onSecret: (value: string) => void
+  readonly variableRules: VariableRules
+  readonly vault: Vault
   readonly readFile: (path: string) => Promise<Buffer>
 }
 
@@ -44,7 +48,13 @@ export interface FileTarget {
 export async function loadSmokeFile(source: SmokeText, options: LoadOptions): Promise<LoadedFile> {
   const yaml = await yamlSource(source.text)
   stopOn(source, yaml.problems)
-  const variables = { environment: options.environmentVariables, onSecret: options.onSecret }
+  const { vault, variableRules } = options
+  const variables = {
+    environment: options.environmentVariables,
+    rules: variableRules,
+    onSecret: (value: string) => vault.hide(value),
+    onSealed: (value: string) => vault.seal(value),
+  }
   stopOn(source, await fillVariables(yaml.document, variables, yaml.positionOfNode))
   const settings = parseShape(source, yaml)
   const schemas = await readSchemas(settings, options.readFile)
@@ -52,7 +62,7 @@ export async function loadSmokeFile(source: SmokeText, options: LoadOptions): Pr
   const languages = await loadLanguages(source.text, schemas.compiled)
   return {
     settings,
-    checks: target => compileAll({ source, yaml, settings, languages, target, onSecret: options.onSecret }),
+    checks: target => compileAll({ source, yaml, settings, languages, target, vault }),
   }
 }
 
@@ -61,8 +71,10 @@ function stopOn(source: SmokeText, problems: readonly FileProblem[]): void {
 }
 
 function parseShape(source: SmokeText, yaml: YamlSource): SmokeFile {
-  const parsed = z.safeParse(smokeSchema, yaml.document.toJS({ maxAliasCount: MOST_EXPANSIONS }))
-  if (parsed.success) return parsed.data
+  const written: unknown = yaml.document.toJS({ maxAliasCount: MOST_EXPANSIONS })
+  const parsed = z.safeParse(smokeSchema, plainForm(written))
+  // The shape is right for the plain form, and so for what is written, whose values say more.
+  if (parsed.success) return written as SmokeFile
   const problems = parsed.error.issues.flatMap(issue => schemaProblems(issue as unknown as SchemaIssue))
   throw new SmokeFileError(source.name, located(yaml, problems))
 }
@@ -86,10 +98,10 @@ interface Compilation {
   readonly settings: SmokeFile
   readonly languages: Languages
   readonly target: FileTarget
-  readonly onSecret: (value: string) => void
+  readonly vault: Vault
 }
 
-function compileAll({ source, yaml, settings, languages, target, onSecret }: Compilation): Check[] {
+function compileAll({ source, yaml, settings, languages, target, vault }: Compilation): Check[] {
   const problems: { path: Path; message: string }[] = []
   const savers = new Map<string, Check>()
   const names = new Map<string, number>()
@@ -104,7 +116,7 @@ function compileAll({ source, yaml, settings, languages, target, onSecret }: Com
       environment: target.environment,
       place: placeOf(source, yaml, path),
       savers: new Map(savers),
-      onSecret,
+      vault,
       languages,
       now: target.now,
       problem: report,

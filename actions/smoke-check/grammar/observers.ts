@@ -1,5 +1,5 @@
 import type { Mismatch } from '../check/check.ts'
-import { readJson } from '../check/judge.ts'
+import { readJson } from '../check/read-json.ts'
 import type { Answer } from '../engine/exchange.ts'
 import { type Observation, one } from '../matchers/matcher.ts'
 import type { Selector } from '../matchers/selectors.ts'
@@ -20,7 +20,13 @@ export const fromJson =
   (selector: Selector): Observe =>
   answer => {
     const read = readJson(answer)
-    return 'value' in read ? { values: selector.select(read.value), mode: 'every' } : read.mismatch
+    if (!('value' in read)) return read.mismatch
+    try {
+      return { values: selector.select(read.value), mode: 'every', isList: selector.findsMany }
+    } catch (thrown) {
+      const reason = thrown instanceof Error ? thrown.message : String(thrown)
+      return { subject: selector.text, expected: 'a selector that can be applied', seen: reason }
+    }
   }
 
 /** A fact of the certificate by its key in the file. */

@@ -1,6 +1,6 @@
 /** `${NAME}`, and `$${` for a literal `${`. */
 const PLACEHOLDER = /\$\$\{|\$\{([^}]*)\}/g
-const NAME = /^[A-Za-z_]\w*$/
+const NAME = /^[A-Za-z_]\w*(\(\))?$/
 
 /** A value in a text, or why there is none. */
 export type Lookup = (name: string) => { readonly value: unknown } | { readonly missing: string } | 'keep'

@@ -1,15 +1,16 @@
 import type { Evidence, Mismatch } from '../check/check.ts'
-import { readJson } from '../check/judge.ts'
+import { readJson } from '../check/read-json.ts'
 import type { Scene } from '../check/scene.ts'
 import type { Answer } from '../engine/exchange.ts'
 import { compileSelector } from '../matchers/selectors.ts'
+import type { Vault } from '../secrets/vault.ts'
 import type { Languages } from './languages.ts'
 
 const SECRET_NAME = /token|secret|password|session|cookie|key/i
 
 interface Saving {
   readonly scene: Scene
-  readonly context: { readonly languages: Languages; readonly onSecret: (value: string) => void }
+  readonly context: { readonly languages: Languages; readonly vault: Vault }
   readonly evidence: Evidence
 }
 
@@ -26,7 +27,7 @@ export function saveValues(
     if (value === undefined)
       missing.push({ subject: `save ${name}`, expected: `a value at ${text}`, seen: 'absent' })
     else scene.saved.set(name, value)
-    if (typeof value === 'string' && SECRET_NAME.test(name)) context.onSecret(value)
+    if (typeof value === 'string' && SECRET_NAME.test(name)) context.vault.hide(value)
   }
   return { mismatches: missing }
 }

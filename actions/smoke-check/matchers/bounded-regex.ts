@@ -1,23 +1,28 @@
-import { createContext, Script } from 'node:vm'
+import { OutOfTime, withinTime } from './within-time.ts'
 
-/** Text from outside is matched up to here. */
-const LONGEST_TEXT = 262_144
-const TIME_LIMIT_MS = 1_000
+const LEADING_FLAGS = /^\(\?([ims]+)\)/
 
 /**
- * A pattern from the smoke file, run against remote text: on bounded input and for a bounded time, because a pattern
- * that backtracks without end would hold the whole step. A pattern that runs out of time does not match.
+ * A pattern from the smoke file, run against remote text for a bounded time, because a pattern that backtracks without
+ * end would hold the whole step. Text is the third answer: the pattern ran out of its time. A leading `(?i)`, as other
+ * tools write it, counts for the whole pattern.
  * @throws SyntaxError for a pattern that is none
  */
-export function boundedRegex(pattern: string): (text: string) => boolean {
-  const compiled = new RegExp(pattern, 'u')
-  const script = new Script('pattern.test(text)')
+export function boundedRegex(pattern: string): (text: string) => boolean | string {
+  const compiled = compileRegex(pattern)
   return text => {
-    const context = createContext({ pattern: compiled, text: text.slice(0, LONGEST_TEXT) })
     try {
-      return script.runInContext(context, { timeout: TIME_LIMIT_MS }) === true
-    } catch {
-      return false
+      return withinTime(() => compiled.test(text))
+    } catch (thrown) {
+      if (thrown instanceof OutOfTime)
+        return `a text in which the pattern ran out of its time (${thrown.message})`
+      throw thrown
     }
   }
+}
+
+/** @throws SyntaxError for a pattern that is none */
+export function compileRegex(pattern: string): RegExp {
+  const [lead = '', flags = ''] = LEADING_FLAGS.exec(pattern) ?? []
+  return new RegExp(pattern.slice(lead.length), `u${[...new Set(flags)].join('')}`)
 }

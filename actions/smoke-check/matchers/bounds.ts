@@ -1,19 +1,23 @@
 import { DURATION_FORM, parseDuration } from '../../../shared/units/duration.ts'
 import { parseSize, SIZE_FORM } from '../../../shared/units/size.ts'
+import { ExactNumber, isNumeric } from './exact-number.ts'
 import { parseTimestamp } from './timestamp.ts'
+import { VariableValue } from './variable-value.ts'
 
 /** What a place measures, which decides the units that may stand there. */
 export type Measure = 'plain' | 'duration' | 'size' | 'days'
 
 export interface Bound {
   readonly unit: 'number' | 'duration' | 'size' | 'date'
-  readonly value: number
+  readonly value: number | ExactNumber
 }
 
 const DAY_MS = 86_400_000
 
 /** A number, duration, size or date as written; text says what may stand there. */
-export function readBound(given: unknown, measure: Measure): Bound | string {
+export function readBound(written: unknown, measure: Measure): Bound | string {
+  const given = written instanceof VariableValue ? written.typed : written
+  if (given instanceof ExactNumber && measure === 'plain') return { unit: 'number', value: given }
   if (typeof given === 'number') return numberBound(given, measure)
   const duration = typeof given === 'string' ? parseDuration(given) : undefined
   if (duration !== undefined && measure !== 'size') return { unit: 'duration', value: duration }
@@ -38,11 +42,11 @@ function numberBound(value: number, measure: Measure): Bound | string {
 }
 
 /** What was seen, in the unit of a bound; `undefined` when the two cannot be compared. */
-export function inUnitOf(bound: Bound, seen: unknown, measure: Measure): number | undefined {
+export function inUnitOf(bound: Bound, seen: unknown, measure: Measure): number | ExactNumber | undefined {
   if (measure === 'days') return typeof seen === 'number' ? seen * DAY_MS : undefined
   if (measure !== 'plain') return typeof seen === 'number' ? seen : undefined
   if (bound.unit === 'date') return parseTimestamp(seen)?.getTime()
   if (bound.unit === 'duration') return typeof seen === 'string' ? parseDuration(seen) : undefined
   if (bound.unit === 'size' && typeof seen === 'string') return parseSize(seen)
-  return typeof seen === 'number' ? seen : undefined
+  return isNumeric(seen) ? seen : undefined
 }

@@ -1,21 +1,31 @@
-import { isDeepStrictEqual } from 'node:util'
 import { suggest } from '../../../shared/units/suggest.ts'
+import { showValue } from '../check/show-value.ts'
 import { readBound } from './bounds.ts'
-import { allOf, anyOf, forEach, type Matcher, not, type Observation, one } from './matcher.ts'
-import { below, type Keyword, type MatcherContext, NEVER, showScalar } from './matcher-context.ts'
+import { isSame } from './equality.ts'
+import { ExactNumber } from './exact-number.ts'
+import { listKeywords } from './list-keywords.ts'
+import { allOf, anyOf, forEach, type Matcher, not, one, someOf, type Verdict } from './matcher.ts'
+import { below, type Keyword, type MatcherContext, NEVER, showWritten } from './matcher-context.ts'
 import { valueKeywords } from './value-keywords.ts'
+import { VariableValue } from './variable-value.ts'
 
 /** Compiles a value of the grammar: a scalar is equality, a list is "any of", a map is "all of these". */
 export function compileMatcher(value: unknown, context: MatcherContext): Matcher {
   if (Array.isArray(value))
     return anyOf(value.map((item: unknown, at) => compileMatcher(item, below(context, at))))
-  if (typeof value === 'object' && value !== null) return compileMap(value, context)
+  if (isMap(value)) return compileMap(value, context)
   if (context.measure === 'duration' || context.measure === 'days') {
-    context.problem([], `must say how it is compared, such as { max: ${showScalar(value)} }`)
+    context.problem([], `must say how it is compared, such as { max: ${showWritten(value)} }`)
     return NEVER
   }
   return equality(value, context)
 }
+
+const isMap = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  !(value instanceof ExactNumber) &&
+  !(value instanceof VariableValue)
 
 function compileMap(map: object, context: MatcherContext): Matcher {
   const entries = Object.entries(map)
@@ -35,7 +45,7 @@ function compileMap(map: object, context: MatcherContext): Matcher {
 function equality(value: unknown, { measure }: MatcherContext): Matcher {
   const bound = measure === 'size' ? readBound(value, measure) : undefined
   const wanted = typeof bound === 'object' ? bound.value : value
-  return forEach(showScalar(value), seen => isDeepStrictEqual(seen, wanted))
+  return forEach(showWritten(value), seen => isSame(seen, wanted))
 }
 
 /** The keywords whose argument is a matcher again; the others speak of values only. */
@@ -43,13 +53,7 @@ const keywords: Readonly<Record<string, Keyword>> = {
   ...valueKeywords,
   not: (argument, context) => not(compileMatcher(argument, context)),
   contains,
-  count: (argument, context) => {
-    const matcher = compileMatcher(argument, { ...context, measure: 'plain' })
-    return { text: `count ${matcher.text}`, ofPlace: true, holds: seen => matcher.holds(one(countOf(seen))) }
-  },
-  any: items('any item', (values, matcher) => values.some(value => matcher.holds(one(value)))),
-  all: items('all items', (values, matcher) => values.every(value => matcher.holds(one(value)))),
-  none: items('no item', (values, matcher) => !values.some(value => matcher.holds(one(value)))),
+  ...listKeywords(compileMatcher),
 }
 
 /** Every key of a matcher map. */
@@ -67,32 +71,11 @@ function contains(argument: unknown, context: MatcherContext): Matcher {
   )
 }
 
-function containsPart(seen: unknown, part: unknown, matcher: Matcher): boolean {
+/** Nothing is contained in null; in a number or a truth value nobody could look. */
+function containsPart(seen: unknown, part: unknown, matcher: Matcher): Verdict {
   if (typeof seen === 'string') return seen.includes(String(part))
-  if (Array.isArray(seen)) return seen.some(item => matcher.holds(one(item)))
-  return typeof seen === 'object' && seen !== null && typeof part === 'string' && Object.hasOwn(seen, part)
-}
-
-function items(words: string, fits: (values: readonly unknown[], matcher: Matcher) => boolean): Keyword {
-  return (argument, context) => {
-    const matcher = compileMatcher(argument, { ...context, measure: 'plain' })
-    return {
-      text: `${words} ${matcher.text}`,
-      ofPlace: true,
-      holds: seen => seen.values.length > 0 && fits(itemsOf(seen), matcher),
-    }
-  }
-}
-
-/** The one list that was found counts by its items, anything else by how often it was found. */
-function itemsOf({ values }: Observation): readonly unknown[] {
-  const [only] = values
-  return values.length === 1 && Array.isArray(only) ? only : values
-}
-
-function countOf(seen: Observation): number {
-  const [only] = seen.values
-  if (seen.values.length === 1 && typeof only === 'object' && only !== null && !Array.isArray(only))
-    return Object.keys(only).length
-  return itemsOf(seen).length
+  if (Array.isArray(seen)) return someOf(seen.map(item => matcher.test(one(item))))
+  if (seen === null) return false
+  if (typeof seen !== 'object') return `${showValue(seen)}, which contains nothing`
+  return typeof part === 'string' && Object.hasOwn(seen, part)
 }

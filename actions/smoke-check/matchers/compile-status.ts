@@ -1,6 +1,7 @@
 import { compileMatcher } from './compile-matcher.ts'
 import { anyOf, forEach, type Matcher } from './matcher.ts'
 import type { MatcherContext } from './matcher-context.ts'
+import { VariableValue } from './variable-value.ts'
 
 /** A status: `200`, `2xx`, `200-299`, a list of these, or a matcher map over the number. */
 export function compileStatus(value: unknown, context: MatcherContext): Matcher {
@@ -11,7 +12,8 @@ export function compileStatus(value: unknown, context: MatcherContext): Matcher 
     })
     return anyOf(value.map((item: unknown, index) => compileStatus(item, at(index))))
   }
-  if (typeof value === 'object' && value !== null) return compileMatcher(value, context)
+  if (typeof value === 'object' && value !== null && !(value instanceof VariableValue))
+    return compileMatcher(value, context)
   const range = rangeOf(value)
   if (range !== undefined)
     return forEach(String(value), seen => typeof seen === 'number' && seen >= range[0] && seen <= range[1])

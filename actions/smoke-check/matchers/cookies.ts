@@ -1,11 +1,16 @@
-/** A cookie as a server sets it. */
+/** A cookie as a server sets it. What is not written is absent. */
 export interface SetCookie {
   readonly name: string
   readonly value: string
   readonly secure: boolean
   readonly httponly: boolean
-  /** As written; absent when it is not. */
+  /** As written. */
   readonly samesite: string | undefined
+  readonly domain: string | undefined
+  readonly path: string | undefined
+  /** Seconds. */
+  readonly maxAge: number | undefined
+  readonly expires: Date | undefined
 }
 
 /** Reads `Set-Cookie` headers. */
@@ -16,15 +21,29 @@ function parseCookie(header: string): SetCookie {
   const at = pair.indexOf('=')
   const flags = new Map(
     attributes.map(attribute => {
-      const [key = '', value = ''] = attribute.split('=')
-      return [key.trim().toLowerCase(), value.trim()] as const
+      const [key = '', ...value] = attribute.split('=')
+      return [key.trim().toLowerCase(), value.join('=').trim()] as const
     }),
   )
   return {
-    name: at < 0 ? pair : pair.slice(0, at),
-    value: at < 0 ? '' : pair.slice(at + 1),
+    name: at < 0 ? pair : pair.slice(0, at).trim(),
+    value: at < 0 ? '' : pair.slice(at + 1).trim(),
     secure: flags.has('secure'),
     httponly: flags.has('httponly'),
     samesite: flags.get('samesite'),
+    domain: flags.get('domain'),
+    path: flags.get('path'),
+    maxAge: wholeNumber(flags.get('max-age')),
+    expires: moment(flags.get('expires')),
   }
+}
+
+const wholeNumber = (text: string | undefined): number | undefined =>
+  text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined
+
+/** Old servers write hyphens between day, month and year. */
+function moment(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined
+  const date = new Date(text.replace(/(\d{1,2})-([A-Za-z]{3})-(\d{2,4})/, '$1 $2 $3'))
+  return Number.isNaN(date.getTime()) ? undefined : date
 }

@@ -1,9 +1,15 @@
+import { ExactNumber, isNumeric } from './exact-number.ts'
 import { isHealthy } from './healthy.ts'
 import type { Observation } from './matcher.ts'
 import { parseTimestamp } from './timestamp.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const ISO_DATE = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s?(z|[+-]\d\d:?\d\d)?)?$/i
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isWhole = ({ canonical }: ExactNumber): boolean => /^-?\d+e\d+$/.test(canonical)
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
@@ -14,11 +20,11 @@ const VALUE_KINDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   empty: isEmpty,
   'not-empty': value => !isEmpty(value),
   string: isText,
-  number: value => typeof value === 'number',
-  integer: value => Number.isInteger(value),
+  number: isNumeric,
+  integer: value => Number.isInteger(value) || (value instanceof ExactNumber && isWhole(value)),
   boolean: value => typeof value === 'boolean',
   array: value => Array.isArray(value),
-  object: value => typeof value === 'object' && value !== null && !Array.isArray(value),
+  object: value => isObject(value) && !(value instanceof ExactNumber),
   'iso-date': value => isText(value) && ISO_DATE.test(value) && parseTimestamp(value) !== undefined,
   uuid: value => isText(value) && UUID.test(value),
   url: value => isText(value) && URL.canParse(value) && /^https?:/i.test(value),

@@ -1,6 +1,7 @@
 import { showValue } from '../check/show-value.ts'
 import type { Measure } from './bounds.ts'
 import { forEach, type Matcher } from './matcher.ts'
+import { VariableValue, variableValue } from './variable-value.ts'
 
 /** What compiling needs beside the value itself. */
 export interface MatcherContext {
@@ -29,5 +30,9 @@ export const below = (context: MatcherContext, key: string | number): MatcherCon
   problem: (path, message) => context.problem([key, ...path], message),
 })
 
-/** As it was written. */
-export const showScalar = (value: unknown): string => (typeof value === 'string' ? value : showValue(value))
+/** As it was written; a text that could be taken for another type is quoted, so that the difference shows. */
+export function showWritten(value: unknown): string {
+  if (value instanceof VariableValue) return value.text
+  if (typeof value !== 'string') return showValue(value)
+  return typeof variableValue(value) === 'string' && value !== '' ? value : JSON.stringify(value)
+}

@@ -1,8 +1,12 @@
 import type { loadJsonPath } from '#libraries'
+import { withinTime } from './within-time.ts'
 
 /** Finds values in a JSON document. */
 export interface Selector {
   readonly text: string
+  /** May find several values, which are a list together: `$.items[*]`. */
+  readonly findsMany: boolean
+  /** @throws Error when the selector cannot be applied: too deep, out of its time */
   select(document: unknown): readonly unknown[]
 }
 
@@ -17,7 +21,11 @@ export const compileSelector = (text: string, { jsonpath }: Pick<JsonPath, 'json
 
 function standardSelector(text: string, jsonpath: JsonPath['jsonpath']): Selector {
   const query = jsonpath.compile(text)
-  return { text, select: document => query.query(document as Parameters<typeof query.query>[0]).values() }
+  return {
+    text,
+    findsMany: !query.singularQuery(),
+    select: document => withinTime(() => query.query(document as Parameters<typeof query.query>[0]).values()),
+  }
 }
 
 /** `checks.db.status`, `items[0].name`: `x-y` needs no quotes here. */
@@ -27,6 +35,7 @@ function dottedSelector(text: string): Selector {
   const segments = text.split(/\.|(?=\[)/).map(part => /^\[(\d+)\]$/.exec(part)?.[1] ?? part)
   return {
     text,
+    findsMany: false,
     select(document) {
       let current: unknown = document
       for (const segment of segments) {

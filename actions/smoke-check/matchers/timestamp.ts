@@ -6,12 +6,14 @@ const SMALLEST_MILLISECONDS = 1e11
  * UTC, because that is what servers that forget the zone mean (`utcnow().isoformat()`).
  */
 export function parseTimestamp(value: unknown): Date | undefined {
-  if (typeof value === 'number') return new Date(value < SMALLEST_MILLISECONDS ? value * 1_000 : value)
+  if (typeof value === 'number') return valid(new Date(value < SMALLEST_MILLISECONDS ? value * 1_000 : value))
   if (typeof value !== 'string') return undefined
   const text = value.trim()
   if (/^\d{9,16}(\.\d+)?$/.test(text)) return parseTimestamp(Number(text))
   if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d|$)/.test(text)) return undefined
   const zoned = /(z|[+-]\d\d:?\d\d)$/i.test(text) || !/[T ]/.test(text) ? text : `${text}Z`
-  const date = new Date(zoned.replace(' ', 'T'))
-  return Number.isNaN(date.getTime()) ? undefined : date
+  return valid(new Date(zoned.replace(' ', 'T')))
 }
+
+/** A number such as 1e18 is no moment at all. */
+const valid = (date: Date): Date | undefined => (Number.isNaN(date.getTime()) ? undefined : date)

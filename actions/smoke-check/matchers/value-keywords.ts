@@ -1,23 +1,24 @@
-import { isDeepStrictEqual } from 'node:util'
 import { parseDuration } from '../../../shared/units/duration.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
 import { showValue } from '../check/show-value.ts'
 import { boundedRegex } from './bounded-regex.ts'
 import { type Bound, inUnitOf, readBound } from './bounds.ts'
 import { isSameCommit } from './commit.ts'
+import { isSame } from './equality.ts'
+import { isNumeric, orderOf } from './exact-number.ts'
 import { isOfKind, kindNames } from './kinds.ts'
-import { allOf, forEach, type Matcher } from './matcher.ts'
-import { below, type Keyword, type MatcherContext, NEVER, refuse, showScalar } from './matcher-context.ts'
+import { allOf, forEach, type Matcher, type Verdict } from './matcher.ts'
+import { below, type Keyword, type MatcherContext, NEVER, refuse, showWritten } from './matcher-context.ts'
 import { parseTimestamp } from './timestamp.ts'
 
 /** The keywords that speak of a value by itself. */
 export const valueKeywords: Readonly<Record<string, Keyword>> = {
   is: kind,
-  equals: argument => forEach(showValue(argument), seen => isDeepStrictEqual(seen, argument)),
-  min: bound('at least', (seen, limit) => seen >= limit),
-  max: bound('at most', (seen, limit) => seen <= limit),
-  gt: bound('more than', (seen, limit) => seen > limit),
-  lt: bound('less than', (seen, limit) => seen < limit),
+  equals: argument => forEach(showWritten(argument), seen => isSame(seen, argument)),
+  min: bound('at least', order => order >= 0),
+  max: bound('at most', order => order <= 0),
+  gt: bound('more than', order => order > 0),
+  lt: bound('less than', order => order < 0),
   between,
   matches,
   'starts-with': text('starting with', (seen, part) => seen.startsWith(part)),
@@ -39,14 +40,14 @@ function kind(argument: unknown, context: MatcherContext): Matcher {
 const ofKind = (name: string): Matcher => ({
   text: name,
   ofPlace: name === 'present' || name === 'absent',
-  holds: seen => isOfKind(name, seen),
+  test: seen => isOfKind(name, seen),
 })
 
-function bound(words: string, compare: (seen: number, limit: number) => boolean): Keyword {
+function bound(words: string, fits: (order: number) => boolean): Keyword {
   return (argument, context) => {
     const limit = readBound(argument, context.measure)
     if (typeof limit === 'string') return refuse(context, limit)
-    return forEach(`${words} ${showScalar(argument)}`, seen => compareTo(seen, limit, context, compare))
+    return forEach(`${words} ${showBound(argument)}`, seen => compareTo(seen, limit, context, fits))
   }
 }
 
@@ -54,10 +55,11 @@ function compareTo(
   seen: unknown,
   limit: Bound,
   { measure }: MatcherContext,
-  compare: (seen: number, limit: number) => boolean,
-): boolean {
+  fits: (order: number) => boolean,
+): Verdict {
   const value = inUnitOf(limit, seen, measure)
-  return value !== undefined && compare(value, limit.value)
+  if (value === undefined) return seen === null ? false : `${showValue(seen)}, which cannot be compared`
+  return fits(orderOf(value, limit.value))
 }
 
 function between(argument: unknown, context: MatcherContext): Matcher {
@@ -65,8 +67,8 @@ function between(argument: unknown, context: MatcherContext): Matcher {
     return refuse(context, 'must be a list of two, such as [1, 5]')
   const [low, high] = argument as [unknown, unknown]
   return allOf([
-    bound('at least', (seen, limit) => seen >= limit)(low, below(context, 0)),
-    bound('at most', (seen, limit) => seen <= limit)(high, below(context, 1)),
+    bound('at least', order => order >= 0)(low, below(context, 0)),
+    bound('at most', order => order <= 0)(high, below(context, 1)),
   ])
 }
 
@@ -74,7 +76,7 @@ function matches(argument: unknown, context: MatcherContext): Matcher {
   if (typeof argument !== 'string') return refuse(context, 'must be a regular expression as text')
   try {
     const test = boundedRegex(argument)
-    return forEach(`matching /${argument}/`, seen => isTextual(seen) && test(String(seen)))
+    return forEach(`matching /${argument}/`, seen => (isTextual(seen) ? test(String(seen)) : noText(seen)))
   } catch (thrown) {
     return refuse(context, thrown instanceof Error ? thrown.message : 'is no regular expression')
   }
@@ -83,9 +85,8 @@ function matches(argument: unknown, context: MatcherContext): Matcher {
 function text(words: string, fits: (seen: string, wanted: string) => boolean): Keyword {
   return (argument, context) => {
     if (typeof argument !== 'string' || argument === '') return refuse(context, 'must be text')
-    return forEach(
-      `${words} ${showScalar(argument)}`,
-      seen => typeof seen === 'string' && fits(seen, argument),
+    return forEach(`${words} ${showWritten(argument)}`, seen =>
+      typeof seen === 'string' ? fits(seen, argument) : noText(seen),
     )
   }
 }
@@ -108,4 +109,10 @@ function fresh(argument: unknown, context: MatcherContext): Matcher {
   })
 }
 
-const isTextual = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
+/** Durations, sizes and dates are written as text and are none. */
+const showBound = (argument: unknown): string => String(argument)
+
+/** Null has no text, which is an answer; of anything else that is none, nobody could tell. */
+const noText = (seen: unknown): Verdict => (seen === null ? false : `${showValue(seen)}, which is no text`)
+
+const isTextual = (value: unknown): boolean => typeof value === 'string' || isNumeric(value)

@@ -2,7 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import type { Inputs } from '../declaration.ts'
 import { type LoadedFile, loadSmokeFile } from '../grammar/load-smoke-file.ts'
 import { SmokeFileError } from '../grammar/problem.ts'
-import type { Redactor } from '../report/redactor.ts'
+import type { Vault } from '../secrets/vault.ts'
 import { smokeSource } from './smoke-source.ts'
 
 const MOST_ANNOTATIONS = 8
@@ -11,18 +11,15 @@ const MOST_ANNOTATIONS = 8
 export async function loadChecks(
   inputs: Inputs,
   { files, environment, log }: Ports,
-  redactor: Redactor,
+  vault: Vault,
 ): Promise<LoadedFile | undefined> {
   const source = await smokeSource(inputs.checks, files)
   if (source === undefined) return undefined
-  const onSecret = (value: string) => {
-    log.mask(value)
-    redactor.add(value)
-  }
   try {
     return await loadSmokeFile(source, {
       environmentVariables: environment,
-      onSecret,
+      variableRules: { allowed: inputs.variables, forbiddenValues: tokens(inputs) },
+      vault,
       readFile: path => files.read(path),
     })
   } catch (thrown) {
@@ -30,6 +27,9 @@ export async function loadChecks(
     throw thrown
   }
 }
+
+const tokens = ({ githubToken }: Inputs): string[] =>
+  githubToken === undefined ? [] : [githubToken.reveal()]
 
 function markProblems({ file, problems }: SmokeFileError, log: Ports['log']): void {
   for (const { message, position } of problems.slice(0, MOST_ANNOTATIONS))

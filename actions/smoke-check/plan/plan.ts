@@ -9,6 +9,8 @@ import type { LoadedFile } from '../grammar/load-smoke-file.ts'
 import type { SmokeFile } from '../grammar/smoke-schema.ts'
 import type { Target } from '../presets/preset.ts'
 import { defaultPresets, idleInputs, presetChecks, presetProblems } from '../presets/presets.ts'
+import type { SecretTravel } from '../secrets/secret-travel.ts'
+import type { Vault } from '../secrets/vault.ts'
 import { siteUrlProblem } from '../site-url.ts'
 import { defaultWait, type WaitPlan } from '../wait/wait-plan.ts'
 import { applyDefaults, refuseClearCredentials } from './apply-defaults.ts'
@@ -25,6 +27,11 @@ export interface Plan {
   readonly warnings: readonly string[]
 }
 
+export interface Planning {
+  readonly now: () => Date
+  readonly vault: Vault
+}
+
 const REQUESTS_PER_MINUTE = 600
 /** What the API of the rules-as-code guide allows. */
 const RULES_AS_CODE_PER_MINUTE = 100
@@ -34,7 +41,7 @@ export function makePlan(
   inputs: Inputs,
   file: LoadedFile | undefined,
   run: RunContext,
-  now: () => Date,
+  { now, vault }: Planning,
 ): Plan {
   const settings: SmokeFile = file?.settings ?? { version: 1 }
   const baseUrl = siteUrl('base-url', inputs.baseUrl, settings['base-url'])
@@ -42,8 +49,9 @@ export function makePlan(
   const presets = wantedPresets(inputs, file, target)
   const problems = presetProblems(presets, target)
   if (problems.length > 0) throw new InputError(problems)
+  allowSecrets(inputs, target, vault.travel)
   const own = file?.checks({ baseUrl, environment: target.environment, now }) ?? []
-  refuseClearCredentials(target, settings.defaults)
+  refuseClearCredentials(target, settings.defaults, vault.travel)
   const ready = presetChecks(presets, target).map(check => applyDefaults(check, settings.defaults))
   const checks = [...ready, ...own]
   if (checks.length === 0) throw new InputError([NOTHING])
@@ -63,6 +71,12 @@ export function makePlan(
 const NOTHING = {
   input: 'base-url',
   message: 'there is nothing to check: give `base-url`, `frontend-url` or `checks`',
+}
+
+/** Secrets go to the sites that are looked at, and to the origins that the step names. */
+function allowSecrets(inputs: Inputs, { api, frontend }: Target, travel: SecretTravel): void {
+  for (const url of [api, frontend]) if (url !== undefined) travel.allowOwn(url)
+  for (const origin of inputs.secretOrigins) travel.allowNamed(origin)
 }
 
 /** The input wins over the file. */

@@ -1,3 +1,4 @@
+import { joinUrl } from '../check/join-url.ts'
 import type { Target } from './preset.ts'
 
 /** One site that presets for both look at. */
@@ -5,14 +6,14 @@ export interface Site {
   /** Put before the id of a check, so that ids stay the same whichever sites are given. */
   readonly prefix: '' | 'frontend-'
   readonly url: string
-  /** A path that answers 200 on a healthy site. */
-  readonly path: string
+  /** A page of the site that answers 200 while it is healthy, below the path of its URL. */
+  readonly page: string
 }
 
 /** The API and the front end, as far as they are given. */
 export function sitesOf({ api, frontend }: Target): Site[] {
   const sites: Site[] = []
-  if (api !== undefined) sites.push({ prefix: '', url: api, path: '/api/v2/health' })
-  if (frontend !== undefined) sites.push({ prefix: 'frontend-', url: frontend, path: '/' })
+  if (api !== undefined) sites.push({ prefix: '', url: api, page: joinUrl(api, '/api/v2/health').url })
+  if (frontend !== undefined) sites.push({ prefix: 'frontend-', url: frontend, page: `${frontend}/` })
   return sites
 }

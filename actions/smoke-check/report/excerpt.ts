@@ -1,6 +1,6 @@
 import { publicTarget } from '../check/join-url.ts'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Redactor } from './redactor.ts'
+import type { Redactor } from '../secrets/redactor.ts'
 
 const LONGEST = 500
 const MOST_HEADERS = 30

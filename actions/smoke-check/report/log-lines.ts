@@ -2,8 +2,8 @@ import type { Log } from '../../../shared/runner/log.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { CheckResult, State } from '../check/check.ts'
 import { mismatchText } from '../check/mismatch-text.ts'
+import type { Redactor } from '../secrets/redactor.ts'
 import type { Round } from '../wait/gate-phase.ts'
-import type { Redactor } from './redactor.ts'
 
 const MARKS: Readonly<Record<State, string>> = { passed: '✓', warned: '!', failed: '✗', skipped: '–' }
 
@@ -41,7 +41,9 @@ export function gateLog(log: Log, redactor: Redactor): (round: Round) => void {
       if (shown.get(result.check.id) !== text) log.info(gateLine(result))
       shown.set(result.check.id, text)
     }
-    const open = results.filter(({ state }) => state === 'passed').length
-    log.progress(`round ${number}: ${open} of ${results.length} gates open, healthy ${streak} times in a row`)
+    const passed = results.filter(({ state }) => state !== 'failed').length
+    log.progress(
+      `round ${number}: ${passed} of ${results.length} gates pass, healthy ${streak} times in a row`,
+    )
   }
 }

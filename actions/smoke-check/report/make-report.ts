@@ -3,8 +3,8 @@ import type { Check, CheckResult } from '../check/check.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Phases, Session } from '../phases.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { Redactor } from '../secrets/redactor.ts'
 import type { GateStory } from '../wait/gate-story.ts'
-import type { Redactor } from './redactor.ts'
 import { allSightings, countStates, type RunReport } from './run-report.ts'
 import { verdictOf, verdictSentence } from './verdict.ts'
 
@@ -29,7 +29,7 @@ export function makeReport({ plan, inputs, ports, session, phases, redactor }: P
   const sentence = verdictSentence({ result, end, counts, results })
   return {
     result,
-    summary: cancelled === undefined ? redactor.clean(sentence) : 'Cancelled before everything was checked',
+    summary: cancelled === undefined ? redactor.short(sentence) : 'Cancelled before everything was checked',
     cancelled: cancelled !== undefined,
     environment: inputs.environment,
     baseUrl: plan.baseUrl,
@@ -58,7 +58,7 @@ const notLookedAt = (check: Check): CheckResult => ({
 })
 
 function cleanStory(story: GateStory, redactor: Redactor): GateStory {
-  const clean = (text: string | undefined) => (text === undefined ? undefined : redactor.clean(text))
+  const clean = (text: string | undefined) => (text === undefined ? undefined : redactor.short(text))
   return {
     ...story,
     firstError: clean(story.firstError),

@@ -2,9 +2,9 @@ import { code, details, facts, inert, paragraphs, table, verbatim } from '../../
 import { phasesPicture } from '../../../shared/report/mermaid.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { CheckResult, State } from '../check/check.ts'
+import type { Redactor } from '../secrets/redactor.ts'
 import type { GateStory } from '../wait/gate-story.ts'
 import { exchangeExcerpt } from './excerpt.ts'
-import type { Redactor } from './redactor.ts'
 import type { Result, RunReport } from './run-report.ts'
 
 const HEADLINES: Readonly<Record<Result, string>> = {

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path'
 import type { Files } from '../../../shared/files/files.ts'
+import type { Redactor } from '../secrets/redactor.ts'
 import { jsonReport } from './json-report.ts'
 import { junitReport } from './junit-report.ts'
-import type { Redactor } from './redactor.ts'
 import type { RunReport } from './run-report.ts'
 import { summaryMarkdown } from './summary-markdown.ts'
 

@@ -4,6 +4,7 @@ import { parseRetryAfter } from '../../../shared/http/retry-after.ts'
 import type { Check, CheckResult } from '../check/check.ts'
 import { lookAtAll } from '../check/look-at-all.ts'
 import type { Scene } from '../check/scene.ts'
+import { isOutOfTime } from '../engine/no-answer.ts'
 import { finalReason } from './final-reason.ts'
 import { continueStory, type GateStory, newStory } from './gate-story.ts'
 import { healthyDelayMs, unhealthyDelayMs, type WaitPlan } from './wait-plan.ts'
@@ -54,24 +55,31 @@ export async function awaitGates(gates: readonly Check[], options: GateOptions):
   let stories: readonly GateStory[] = gates.map(gate => newStory(gate.id))
   let streak = 0
   let unhealthy = 0
+  let before: readonly CheckResult[] | undefined
   for (let round = 1; ; round += 1) {
     const roundMs = clock.now()
     const results = await lookAtAll(gates, { ...options, scene: options.newScene() })
+    // A look that the end of the run cut off says nothing of the service; the one before it does.
+    if (before !== undefined && results.some(({ evidence }) => isOutOfTime(evidence.exchange)))
+      return { end: outOfTime(clock.now() - startedMs), results: before, stories, rounds: round - 1 }
     stories = stories.map((story, at) => follow(story, results[at]))
-    const healthy = results.every(({ state }) => state === 'passed' || state === 'skipped')
+    const healthy = results.every(({ state }) => state !== 'failed')
     streak = healthy ? streak + 1 : 0
     unhealthy = healthy ? 0 : unhealthy + 1
     options.onRound({ number: round, results, streak })
+    before = results
     const end = endOf(results, stories, plan)
     const afterMs = clock.now() - startedMs
     if (streak >= plan.streak) return { end: { kind: 'ready', afterMs }, results, stories, rounds: round }
     if (end !== undefined) return { end, results, stories, rounds: round }
     const pause = pauseMs(results, healthy ? 0 : unhealthy, options)
     const left = deadline.remainingMs() - (clock.now() - roundMs) - MARGIN_MS
-    if (left <= 0) return { end: { kind: 'out-of-time', afterMs }, results, stories, rounds: round }
+    if (left <= 0) return { end: outOfTime(afterMs), results, stories, rounds: round }
     await clock.sleep(Math.min(pause, left), options.signal)
   }
 }
+
+const outOfTime = (afterMs: number): GateEnd => ({ kind: 'out-of-time', afterMs })
 
 const follow = (story: GateStory, result: CheckResult | undefined): GateStory =>
   result === undefined ? story : continueStory(story, result)

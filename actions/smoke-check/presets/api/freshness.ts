@@ -1,6 +1,6 @@
 import { formatDuration } from '../../../../shared/units/duration.ts'
 import type { Mismatch } from '../../check/check.ts'
-import { readJson } from '../../check/judge.ts'
+import { readJson } from '../../check/read-json.ts'
 import { showValue } from '../../check/show-value.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { parseTimestamp } from '../../matchers/timestamp.ts'

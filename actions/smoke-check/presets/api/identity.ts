@@ -1,5 +1,5 @@
 import type { Evidence, Mismatch, Sightings } from '../../check/check.ts'
-import { readJson } from '../../check/judge.ts'
+import { readJson } from '../../check/read-json.ts'
 import { showValue } from '../../check/show-value.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { isSameCommit } from '../../matchers/commit.ts'

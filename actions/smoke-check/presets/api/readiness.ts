@@ -1,5 +1,6 @@
 import type { Mismatch } from '../../check/check.ts'
-import { jsonMismatches, statusMismatches } from '../../check/judge.ts'
+import { statusMismatches } from '../../check/judge.ts'
+import { jsonMismatches } from '../../check/read-json.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { healthyMismatch } from './health.ts'
 

@@ -1,6 +1,7 @@
 import type { Mismatch } from '../../check/check.ts'
 import { joinUrl } from '../../check/join-url.ts'
-import { evidenceOf, jsonMismatches, statusMismatches } from '../../check/judge.ts'
+import { evidenceOf, statusMismatches } from '../../check/judge.ts'
+import { jsonMismatches } from '../../check/read-json.ts'
 import { apiRequest } from '../../check/request.ts'
 import { type Preset, presetCheck } from '../preset.ts'
 import { healthyMismatch } from './health.ts'

@@ -9,6 +9,7 @@ import type { Asset, AssetKind, PageFacts } from './page-facts.ts'
 
 /** More are no better evidence, only more requests. */
 const MOST_ASSETS = 50
+const MOST_FOREIGN = 10
 const PARALLEL = 4
 
 const TYPES: Readonly<Record<AssetKind, { readonly says: string; readonly matches: RegExp } | undefined>> = {
@@ -22,6 +23,14 @@ const TYPES: Readonly<Record<AssetKind, { readonly says: string; readonly matche
 export function ownAssets(facts: PageFacts, pageUrl: string): Asset[] {
   const { origin } = new URL(pageUrl)
   return facts.assets.filter(asset => new URL(asset.url).origin === origin).slice(0, MOST_ASSETS)
+}
+
+/** Scripts and styles of the page on other hosts, without which it may stay white. */
+export function foreignAssets(facts: PageFacts, pageUrl: string): Asset[] {
+  const { origin } = new URL(pageUrl)
+  return facts.assets
+    .filter(({ url, kind }) => new URL(url).origin !== origin && (kind === 'script' || kind === 'style'))
+    .slice(0, MOST_FOREIGN)
 }
 
 /** Loads assets a few at a time; checks of one scene share the answers. */

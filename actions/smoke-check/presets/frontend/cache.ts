@@ -5,7 +5,7 @@ import type { Scene } from '../../check/scene.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { type Preset, presetCheck, type Target } from '../preset.ts'
 import { loadAssets, ownAssets } from './assets.ts'
-import { readPage } from './page.ts'
+import { answerMismatches, readPage } from './page.ts'
 
 const YEAR_SECONDS = 31_536_000
 /** `index-BxD3k9aQ.js`, `main.8f3a1c2d.css`: the name changes with the content. */
@@ -63,7 +63,8 @@ function cacheCheck(target: Target, id: string, judge: Judge): Check {
     level: 'warn',
     look: async scene => {
       const exchange = await scene.share(pageRequest(url))
-      if (exchange.kind === 'no-answer') return evidenceOf(exchange, () => [])
+      const wrong = evidenceOf(exchange, answerMismatches)
+      if (exchange.kind === 'no-answer' || wrong.mismatches.length > 0) return { ...wrong, level: 'error' }
       return { exchange, ...(await judge(exchange, scene)) }
     },
   })

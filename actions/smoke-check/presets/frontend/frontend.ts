@@ -1,10 +1,11 @@
 import type { Check, Evidence, Mismatch } from '../../check/check.ts'
+import { destinationMismatches } from '../../check/destination.ts'
 import { evidenceOf, unanswered } from '../../check/judge.ts'
 import { pageRequest } from '../../check/request.ts'
 import type { Scene } from '../../check/scene.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { type Preset, presetCheck, type Target } from '../preset.ts'
-import { assetMismatches, loadAssets, ownAssets } from './assets.ts'
+import { assetEvidence } from './asset-evidence.ts'
 import { bundleMismatches } from './bundle-hosts.ts'
 import { contentTypeMismatch, isHtml, pageCommit, pageMismatches, readPage } from './page.ts'
 import { scriptTexts } from './script-texts.ts'
@@ -38,18 +39,9 @@ function commit(target: Target, expected: string): Check {
 }
 
 function assets(target: Target): Check {
-  return pageCheck(target, { id: 'assets', gate: false, level: 'error' }, async (answer, scene) => {
-    const wanted = ownAssets(await readPage(answer), answer.url)
-    const loaded = await loadAssets(
-      wanted.map(asset => asset.url),
-      scene,
-    )
-    const mismatches = loaded.flatMap((exchange, at) => {
-      const asset = wanted[at]
-      return asset === undefined ? [] : assetMismatches(asset, exchange)
-    })
-    return { mismatches, notes: [`${wanted.length} files of the page were loaded.`] }
-  })
+  return pageCheck(target, { id: 'assets', gate: false, level: 'error' }, async (answer, scene) =>
+    assetEvidence(await readPage(answer), answer.url, scene),
+  )
 }
 
 function bundleApi(target: Target): Check {
@@ -76,8 +68,7 @@ function spaFallback(target: Target): Check {
     gate: false,
     level: 'warn',
     look: async scene => {
-      const random = new URL(scene.bust(pageRequest(url)).url).searchParams.toString().slice(-10)
-      const exchange = await scene.send(pageRequest(`${url}smoke/${random}/deep`))
+      const exchange = await scene.send(pageRequest(`${url}smoke/${scene.nonce()}/deep`))
       if (exchange.kind === 'no-answer') return { exchange, mismatches: [unanswered(exchange)] }
       return { exchange, mismatches: fallbackMismatches(exchange, await pageMismatches(exchange)) }
     },
@@ -99,7 +90,8 @@ function pageCheck(target: Target, about: Pick<Check, 'id' | 'gate' | 'level'>, 
     target: `GET ${url}`,
     look: async scene => {
       const exchange = await scene.share(pageRequest(url))
-      if (exchange.kind === 'no-answer') return evidenceOf(exchange, () => [])
+      const wrong = evidenceOf(exchange, destinationMismatches)
+      if (exchange.kind === 'no-answer' || wrong.mismatches.length > 0) return wrong
       return { exchange, ...(await judge(exchange, scene)) }
     },
   })

@@ -1,4 +1,5 @@
 import type { Mismatch } from '../../check/check.ts'
+import { destinationMismatches } from '../../check/destination.ts'
 import { statusMismatches } from '../../check/judge.ts'
 import { showValue } from '../../check/show-value.ts'
 import type { Answer } from '../../engine/exchange.ts'
@@ -16,10 +17,16 @@ export async function readPage(answer: Answer): Promise<PageFacts> {
   return await pageFacts(html, answer.url)
 }
 
+/** What makes an answer useless for every further question: another host's, an error, or cut off. */
+export const answerMismatches = (answer: Answer): Mismatch[] => [
+  ...destinationMismatches(answer),
+  ...statusMismatches(answer),
+]
+
 /** The page must be the front end, not an error page that happens to answer. */
 export async function pageMismatches(answer: Answer): Promise<Mismatch[]> {
-  const status = statusMismatches(answer)
-  if (status.length > 0) return status
+  const wrong = answerMismatches(answer)
+  if (wrong.length > 0) return wrong
   if (answer.bodyProblem !== undefined)
     return [{ subject: 'body', expected: 'a page', seen: answer.bodyProblem }]
   if (!isHtml(answer)) return [contentTypeMismatch(answer, 'text/html')]

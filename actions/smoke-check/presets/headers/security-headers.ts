@@ -1,5 +1,6 @@
 import type { Check, Level, Mismatch } from '../../check/check.ts'
-import { evidenceOf } from '../../check/judge.ts'
+import { destinationMismatches } from '../../check/destination.ts'
+import { evidenceOf, statusMismatches } from '../../check/judge.ts'
 import { pageRequest } from '../../check/request.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { type Preset, presetCheck, type Target } from '../preset.ts'
@@ -31,13 +32,23 @@ function siteChecks(site: Site, { environment = '' }: Target): Check[] {
   ]
 }
 
+/** The headers of another page, or of an error, say nothing about this one. */
+const pageProblems = (answer: Answer): Mismatch[] => [
+  ...destinationMismatches(answer),
+  ...(answer.status >= 200 && answer.status < 300 ? [] : statusMismatches(answer)),
+]
+
 function headerCheck(site: Site, id: string, level: Level, rule: Rule): Check {
-  const url = new URL(site.path, site.url).href
+  const url = site.page
   return presetCheck('security-headers', {
     id: `${site.prefix}${id}`,
     target: `GET ${url}`,
     gate: false,
     level,
-    look: async scene => evidenceOf(await scene.share(pageRequest(url)), rule),
+    look: async scene => {
+      const exchange = await scene.share(pageRequest(url))
+      const wrong = evidenceOf(exchange, pageProblems)
+      return wrong.mismatches.length > 0 ? { ...wrong, level: 'error' } : evidenceOf(exchange, rule)
+    },
   })
 }

@@ -27,8 +27,8 @@ export const redirect: Preset = {
 }
 
 /** A port of its own speaks https only; the question is about the standard one. */
-function plainUrl({ url, path }: Site): string {
-  const plain = new URL(path, url)
+function plainUrl({ page }: Site): string {
+  const plain = new URL(page)
   plain.protocol = 'http:'
   if (!isLoopback(plain.hostname)) plain.port = ''
   return plain.href

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { HostPace } from '../../../../actions/smoke-check/engine/host-pace.ts'
+import { HostPace, NoTurnInTime } from '../../../../actions/smoke-check/engine/host-pace.ts'
+import { Deadline } from '../../../../shared/clock/deadline.ts'
 import { FakeClock } from '../../../support/fake-clock.ts'
 
-const pace = (perMinute: number, clock = new FakeClock()) => ({
-  clock,
-  pace: new HostPace({ perMinute, clock, signal: new AbortController().signal }),
-})
+function pace(perMinute: number, timeMs = 3_600_000) {
+  const clock = new FakeClock()
+  const { signal } = new AbortController()
+  const deadline = Deadline.in(timeMs, clock)
+  return { clock, pace: new HostPace({ perMinute, clock, signal, deadline }) }
+}
 
 describe('requests a minute', () => {
   it('the first ones go at once, the next one when the oldest is a minute old', async () => {
@@ -16,6 +19,13 @@ describe('requests a minute', () => {
     }
     ;(await turns.enter('a'))()
     expect(clock.sleeps).toEqual([57_000])
+  })
+
+  it('a turn that comes after the end of the run is not waited for', async () => {
+    const { pace: turns, clock } = pace(1, 5_000)
+    ;(await turns.enter('a'))()
+    await expect(turns.enter('a')).rejects.toBeInstanceOf(NoTurnInTime)
+    expect(clock.sleeps).toEqual([])
   })
 
   it('every host has its own', async () => {

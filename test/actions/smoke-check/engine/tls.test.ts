@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiRequest } from '../../../../actions/smoke-check/check/request.ts'
 import { nodeProber } from '../../../../actions/smoke-check/engine/node-prober.ts'
+import { SecretTravel } from '../../../../actions/smoke-check/secrets/secret-travel.ts'
 import { systemClock } from '../../../../shared/clock/clock.ts'
 import { Deadline } from '../../../../shared/clock/deadline.ts'
 import { type Authority, type Leaf, makeAuthority } from '../support/certificates.ts'
@@ -22,6 +23,7 @@ const prober = (environment: Record<string, string> = {}, trusted = true) =>
     deadline: Deadline.in(30_000, systemClock),
     environment,
     requestsPerMinute: 1_000,
+    travel: new SecretTravel(),
     ...(trusted ? { authorities: [authority.root] } : {}),
   })
 

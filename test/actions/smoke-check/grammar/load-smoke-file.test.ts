@@ -3,20 +3,37 @@ import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { loadSmokeFile } from '../../../../actions/smoke-check/grammar/load-smoke-file.ts'
 import { SmokeFileError } from '../../../../actions/smoke-check/grammar/problem.ts'
+import { Vault } from '../../../../actions/smoke-check/secrets/vault.ts'
 
 interface Loading {
   readonly environment?: Record<string, string>
   readonly files?: Record<string, string>
   readonly baseUrl?: string | undefined
+  readonly variables?: readonly string[]
+  readonly forbiddenValues?: readonly string[]
+  readonly secretOrigins?: readonly string[]
 }
 
-async function load(text: string, { environment = {}, files = {}, ...more }: Loading = {}) {
+async function load(
+  text: string,
+  {
+    environment = {},
+    files = {},
+    variables = [],
+    forbiddenValues = [],
+    secretOrigins = ['https://api.example.com'],
+    ...more
+  }: Loading = {},
+) {
   const secrets: string[] = []
+  const vault = new Vault(value => secrets.push(value))
+  for (const origin of secretOrigins) vault.travel.allowNamed(origin)
   const loaded = await loadSmokeFile(
     { text, name: '.github/smoke.yml', isFile: true },
     {
       environmentVariables: environment,
-      onSecret: value => secrets.push(value),
+      variableRules: { allowed: variables, forbiddenValues },
+      vault,
       readFile: async path => {
         const content = files[path]
         if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`)
@@ -178,8 +195,69 @@ describe('variables', () => {
     expect(await problemsOf(text(lines), { environment, baseUrl: 'http://api.example.com' })).toMatch(
       /credentials are only sent over https/,
     )
-    expect(await problemsOf(text(lines), { environment, baseUrl: 'http://localhost:9000' })).toBe(
+    const baseUrl = 'http://localhost:9000'
+    expect(await problemsOf(text(lines), { environment, baseUrl, secretOrigins: [baseUrl] })).toBe(
       'no problem',
+    )
+  })
+
+  it('secrets go to the origins that are looked at and named, wherever in a request they stand', async () => {
+    const elsewhere = 'https://collector.example'
+    const environment = { T: 'tok-123456', SMOKE_PASSWORD: 'pw-123456', PLAIN: 'plain-123456' }
+    const to = (lines: string) =>
+      `version: 1\nchecks:\n  - ${elsewhere.replace(/^/, 'post: ')}/in\n    ${lines}\n`
+    for (const lines of [
+      `bearer: ${of('T')}`,
+      `headers: { x-own: "k ${'$'}{T}" }`,
+      `json-body: { password: ${of('SMOKE_PASSWORD')} }`,
+      `body: "a=${'$'}{PLAIN}"`,
+      `query: { q: ${of('SMOKE_PASSWORD')} }`,
+    ]) {
+      expect(await problemsOf(to(lines), { environment })).toContain('`secret-origins`')
+      expect(await problemsOf(to(lines), { environment, secretOrigins: [elsewhere] })).toBe('no problem')
+    }
+    expect(await problemsOf(to('body: nothing of ours'), { environment })).toBe('no problem')
+  })
+
+  it('an address of the file does not make plain http or an unverified certificate good enough', async () => {
+    const environment = { T: 'tok-123456' }
+    const lines = (more: string) => text(`bearer: ${of('T')}\n    ${more}`)
+    const baseUrl = 'http://localhost:9000'
+    const local = { environment, baseUrl, secretOrigins: [baseUrl] }
+    expect(await problemsOf(lines('resolve: 203.0.113.7'), local)).toContain('only sent over https')
+    expect(await problemsOf(lines('resolve: 127.0.0.1'), local)).toBe('no problem')
+    expect(await problemsOf(lines('resolve: 203.0.113.7\n    verify-tls: false'), { environment })).toContain(
+      'without verifying',
+    )
+  })
+
+  it("the runner's own and tokens of GitHub are never filled in, and the step may name the rest", async () => {
+    for (const name of [
+      'ACTIONS_RUNTIME_TOKEN',
+      'ACTIONS_ID_TOKEN_REQUEST_URL',
+      'GITHUB_TOKEN',
+      'GH_TOKEN',
+      'RUNNER_TEMP',
+      'INPUT_API-TOKEN'.replace('-', '_'),
+    ]) {
+      const found = await problemsOf(text(`query: { q: ${of(name)} }`), {
+        environment: { [name]: 'v-123456' },
+      })
+      expect(found).toContain('is never filled in')
+    }
+    const environment = { A: 'a-123456', B: 'b-123456' }
+    expect(
+      await problemsOf(text(`query: { q: ${of('B')} }`), { environment, variables: ['A', 'ENV_NAME'] }),
+    ).toContain('B is not among the names of the input `variables`')
+    expect(
+      await problemsOf(text(`query: { q: ${of('A')} }`), { environment, variables: ['A', 'ENV_NAME'] }),
+    ).toBe('no problem')
+    expect(
+      await problemsOf(text(`query: { q: ${of('A')} }`), { environment, forbiddenValues: ['a-123456'] }),
+    ).toContain('holds the token of this step')
+    const hidden = `version: 1\nvars: { mine: ${of('GITHUB_TOKEN')} }\nchecks: [{ get: /x, query: { q: ${of('mine')} } }]`
+    expect(await problemsOf(hidden, { environment: { GITHUB_TOKEN: 'v-123456' } })).toContain(
+      'is never filled in',
     )
   })
 

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import type { Measure } from '../../../../actions/smoke-check/matchers/bounds.ts'
 import { compileMatcher } from '../../../../actions/smoke-check/matchers/compile-matcher.ts'
 import { compileStatus } from '../../../../actions/smoke-check/matchers/compile-status.ts'
-import type { Observation } from '../../../../actions/smoke-check/matchers/matcher.ts'
+import { exactly, parseJson } from '../../../../actions/smoke-check/matchers/exact-number.ts'
+import type { Observation, Verdict } from '../../../../actions/smoke-check/matchers/matcher.ts'
+import { variableValue } from '../../../../actions/smoke-check/matchers/variable-value.ts'
 
 const NOW = new Date('2026-11-21T12:00:00Z')
 
@@ -24,10 +26,13 @@ function compiled(value: unknown, measure: Measure = 'plain', compile = compileM
 const every = (...values: unknown[]): Observation => ({ values, mode: 'every' })
 const some = (...values: unknown[]): Observation => ({ values, mode: 'some' })
 
-function holds(value: unknown, seen: Observation, measure: Measure = 'plain'): boolean {
+const holds = (value: unknown, seen: Observation, measure: Measure = 'plain'): boolean =>
+  verdict(value, seen, measure) === true
+
+function verdict(value: unknown, seen: Observation, measure: Measure = 'plain'): Verdict {
   const { matcher, problems } = compiled(value, measure)
   expect(problems).toEqual([])
-  return matcher.holds(seen)
+  return matcher.test(seen)
 }
 
 describe('values', () => {
@@ -166,7 +171,7 @@ describe('status', () => {
     [[200, '4xx'], 404, true],
     [{ min: 200, lt: 500 }, 499, true],
   ])('%j of %d is %s', (value, seen, wanted) => {
-    expect(compiled(value, 'plain', compileStatus).matcher.holds(every(seen))).toBe(wanted)
+    expect(compiled(value, 'plain', compileStatus).matcher.test(every(seen))).toBe(wanted)
   })
 
   it.each([['ok'], [20], ['2x'], [true]])('%j is none', value => {
@@ -174,14 +179,116 @@ describe('status', () => {
   })
 })
 
-describe('patterns', () => {
-  it('end even when they backtrack without end', () => {
-    const hostile = `${'a'.repeat(40)}!`
-    expect(holds({ matches: '^(a+)+$' }, every(hostile))).toBe(false)
+describe('could not look is neither yes nor no', () => {
+  const noLists = [null, 'an error', false, 0, 3.5]
+  const lists = [
+    { count: 0 },
+    { count: { min: 1 } },
+    { any: { is: 'present' } },
+    { all: { is: 'string' } },
+    { none: 'admin' },
+  ]
+
+  it.each(noLists)('%j is no list', value => {
+    for (const matcher of lists) {
+      expect(verdict(matcher, every(value))).toContain('which is no list')
+      expect(verdict({ not: matcher }, every(value))).toContain('which is no list')
+    }
   })
 
-  it('see a bounded part of the text', () => {
-    expect(holds({ matches: 'needle' }, every(`${'x'.repeat(300_000)}needle`))).toBe(false)
+  it('an object has keys to count and no items', () => {
+    expect(holds({ count: 2 }, every({ a: 1, b: 2 }))).toBe(true)
+    expect(verdict({ none: 1 }, every({ a: 1 }))).toContain('which is no list')
+  })
+
+  it('what a selector for many finds is a list, also when it is one', () => {
+    const nodes = (...values: unknown[]): Observation => ({ values, mode: 'every', isList: true })
+    expect(holds({ count: 1 }, nodes('up'))).toBe(true)
+    expect(holds({ count: 1 }, nodes([1, 2, 3]))).toBe(true)
+    expect(holds({ none: 'down' }, nodes('up'))).toBe(true)
+    expect(holds({ any: null }, nodes(null))).toBe(true)
+  })
+
+  it.each([
+    [{ min: 3 }, 'three'],
+    [{ max: '90s' }, true],
+    [{ contains: 'a' }, 7],
+    [{ 'starts-with': 'a' }, ['a']],
+    [{ matches: 'a' }, { a: 1 }],
+  ])('%j of %j', (matcher, seen) => {
+    expect(typeof verdict(matcher, every(seen))).toBe('string')
+    expect(typeof verdict({ not: matcher }, every(seen))).toBe('string')
+  })
+
+  it('null has no text and nothing in it, which is an answer', () => {
+    expect(holds({ not: { contains: 'error' } }, every(null))).toBe(true)
+    expect(holds({ not: { matches: 'error' } }, every(null))).toBe(true)
+    expect(holds({ not: { min: 1 } }, every(null))).toBe(true)
+  })
+
+  it('one certain answer outweighs it', () => {
+    expect(holds([{ min: 3 }, 'three'], every('three'))).toBe(true)
+    expect(verdict({ min: 3, is: 'number' }, every('three'))).toBe(false)
+  })
+})
+
+describe('numbers are exact', () => {
+  const seen = (json: string) => every(parseJson(json))
+
+  it('beyond 2^53', () => {
+    expect(holds(exactly('9007199254740993'), seen('9007199254740993'))).toBe(true)
+    expect(holds(exactly('9007199254740993'), seen('9007199254740992'))).toBe(false)
+    expect(holds({ gt: exactly('9007199254740992') }, seen('9007199254740993'))).toBe(true)
+    expect(holds({ max: exactly('9007199254740992') }, seen('9007199254740993'))).toBe(false)
+    expect(holds({ is: 'integer' }, seen('123456789012345678901234567890'))).toBe(true)
+    expect(holds({ is: 'object' }, seen('123456789012345678901234567890'))).toBe(false)
+    expect(holds({ equals: [exactly('9007199254740993')] }, seen('[9007199254740993]'))).toBe(true)
+  })
+
+  it('with many digits, huge and tiny, however they are written', () => {
+    expect(holds(exactly('0.12345678901234567891'), seen('0.12345678901234567892'))).toBe(false)
+    expect(holds(exactly('1e400'), seen('10e399'))).toBe(true)
+    expect(holds(1, seen('1.0'))).toBe(true)
+    expect(holds({ min: 1 }, seen('1e400'))).toBe(true)
+    expect(compiled(exactly('9007199254740993')).matcher.text).toBe('9007199254740993')
+  })
+})
+
+describe('what a variable holds', () => {
+  it('fits as text and as what the text spells, and nothing else', () => {
+    const seven = variableValue('7')
+    expect(holds(seven, every(7))).toBe(true)
+    expect(holds(seven, every('7'))).toBe(true)
+    expect(holds(seven, every(8))).toBe(false)
+    expect(holds(variableValue('true'), every(true))).toBe(true)
+    expect(holds({ min: variableValue('7') }, every(9))).toBe(true)
+    expect(holds({ count: variableValue('2') }, every([1, 2]))).toBe(true)
+    expect(holds({ not: seven }, every(7))).toBe(false)
+  })
+
+  it('a text that could be taken for another type is shown as text', () => {
+    expect(compiled('7').matcher.text).toBe('"7"')
+    expect(compiled('true').matcher.text).toBe('"true"')
+    expect(compiled('ready').matcher.text).toBe('ready')
+  })
+})
+
+describe('patterns', () => {
+  it('end even when they backtrack without end, and then say neither yes nor no', () => {
+    const hostile = every(`${'a'.repeat(40)}!`)
+    expect(verdict({ matches: '^(a+)+$' }, hostile)).toContain('ran out of its time')
+    expect(verdict({ not: { matches: '^(a+)+$' } }, hostile)).toContain('ran out of its time')
+  })
+
+  it('see the whole text', () => {
+    const long = every(`${'x'.repeat(4_000_000)}needle`)
+    expect(holds({ matches: 'needle' }, long)).toBe(true)
+    expect(holds({ not: { matches: 'needle' } }, long)).toBe(false)
+  })
+
+  it('take the flags that other tools write in front', () => {
+    expect(holds({ matches: '(?i)^READY$' }, every('ready'))).toBe(true)
+    expect(holds({ matches: '(?s)a.b' }, every('a\nb'))).toBe(true)
   })
 })
 
@@ -208,7 +315,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(json, json, (value, seen) => {
         const { matcher } = compiled(value)
-        expect(typeof matcher.holds(every(seen))).toBe('boolean')
+        expect(typeof matcher.test(every(seen))).toBe('boolean')
       }),
     )
   })

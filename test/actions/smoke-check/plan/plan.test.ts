@@ -6,6 +6,7 @@ import { expectedCommit } from '../../../../actions/smoke-check/plan/expected-co
 import { makePlan } from '../../../../actions/smoke-check/plan/plan.ts'
 import { smokeSource } from '../../../../actions/smoke-check/plan/smoke-source.ts'
 import { run as runAction } from '../../../../actions/smoke-check/run.ts'
+import { Vault } from '../../../../actions/smoke-check/secrets/vault.ts'
 import { nodeFiles } from '../../../../shared/files/node-files.ts'
 import { runContext } from '../../../../shared/runner/run-context.ts'
 import { startStandIn } from '../../../cloud/kit/stand-in.ts'
@@ -16,12 +17,10 @@ const API = 'https://api.example.com'
 const SITE = 'https://app.example.com'
 
 const planOf = (raw: Record<string, string>, event = '') =>
-  makePlan(
-    inputsOf(raw),
-    undefined,
-    runContext(workflowEnvironment({ GITHUB_EVENT_NAME: event })),
-    () => new Date(),
-  )
+  makePlan(inputsOf(raw), undefined, runContext(workflowEnvironment({ GITHUB_EVENT_NAME: event })), {
+    now: () => new Date(),
+    vault: new Vault(() => undefined),
+  })
 
 const groups = (raw: Record<string, string>) => [...new Set(planOf(raw).checks.map(check => check.group))]
 

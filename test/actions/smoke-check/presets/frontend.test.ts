@@ -17,7 +17,6 @@ const html = (more = '') => `<!doctype html><html><head><title>DataBiz</title>
 <link rel="stylesheet" href="/assets/index-BxD3k9aQ.css">
 <link rel="icon" href="/favicon.svg">
 <script type="module" src="/assets/index-BxD3k9aQ.js" integrity="${integrity}"></script>
-<script src="https://cdn.example/elsewhere.js"></script>
 </head><body><div id="root"></div></body></html>`
 
 const yearly = { 'cache-control': 'public, max-age=31536000, immutable' }

@@ -4,10 +4,10 @@ import type { Check, CheckResult, State } from '../../../../actions/smoke-check/
 import { annotate } from '../../../../actions/smoke-check/report/annotate.ts'
 import { escapeXml, junitReport } from '../../../../actions/smoke-check/report/junit-report.ts'
 import { resultLines } from '../../../../actions/smoke-check/report/log-lines.ts'
-import { Redactor } from '../../../../actions/smoke-check/report/redactor.ts'
 import { countStates, type RunReport } from '../../../../actions/smoke-check/report/run-report.ts'
 import { summaryMarkdown } from '../../../../actions/smoke-check/report/summary-markdown.ts'
 import { isRed, verdictOf, verdictSentence } from '../../../../actions/smoke-check/report/verdict.ts'
+import { Redactor } from '../../../../actions/smoke-check/secrets/redactor.ts'
 import { RecordingLog } from '../../../support/recording-log.ts'
 import { answerOf } from '../support/look.ts'
 

@@ -6,6 +6,7 @@ import { nodeProber } from '../../../../actions/smoke-check/engine/node-prober.t
 import type { Target } from '../../../../actions/smoke-check/presets/preset.ts'
 import type { PresetName } from '../../../../actions/smoke-check/presets/preset-names.ts'
 import { presetChecks } from '../../../../actions/smoke-check/presets/presets.ts'
+import { SecretTravel } from '../../../../actions/smoke-check/secrets/secret-travel.ts'
 import { systemClock } from '../../../../shared/clock/clock.ts'
 import { Deadline } from '../../../../shared/clock/deadline.ts'
 
@@ -58,6 +59,7 @@ export const realProber = (authorities?: readonly string[]): Prober =>
     deadline: Deadline.in(30_000, systemClock),
     environment: {},
     requestsPerMinute: 10_000,
+    travel: new SecretTravel(),
     ...(authorities === undefined ? {} : { authorities }),
   })
 

@@ -1,7 +1,10 @@
 import { SecretRegistry } from '../../../shared/secrets/secret-registry.ts'
 import type { CheckResult, Evidence, Mismatch, Sightings } from '../check/check.ts'
+import { isHiddenHeader } from './credential-headers.ts'
 
 const HIDDEN = '***'
+/** Characters of a text from outside that people read. */
+const LONGEST = 300
 
 /** What looks like a secret even when nobody said so. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
@@ -13,15 +16,6 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     `$1${HIDDEN}`,
   ],
 ]
-
-const HIDDEN_HEADERS = new Set([
-  'authorization',
-  'cookie',
-  'set-cookie',
-  'proxy-authorization',
-  'x-api-key',
-  'www-authenticate',
-])
 
 /** Takes secrets out of everything that is printed or written: the known ones, and what looks like one. */
 export class Redactor {
@@ -36,7 +30,7 @@ export class Redactor {
   }
 
   header(name: string, value: string): string {
-    return HIDDEN_HEADERS.has(name.toLowerCase()) ? HIDDEN : this.clean(value)
+    return isHiddenHeader(name) ? HIDDEN : this.clean(value)
   }
 
   /** The words of a result, clean. The exchange stays as it is; who shows parts of it cleans them. */
@@ -57,12 +51,20 @@ export class Redactor {
     return {
       ...mismatch,
       subject: this.clean(mismatch.subject),
-      expected: this.clean(mismatch.expected),
-      seen: this.clean(mismatch.seen),
+      expected: this.short(mismatch.expected),
+      seen: this.short(mismatch.seen),
+      ...(mismatch.hint === undefined ? {} : { hint: this.short(mismatch.hint) }),
     }
   }
 
+  /** Cut only after it is clean: the beginning of a secret is one too. */
+  short(text: string): string {
+    return shorten(this.clean(text))
+  }
+
   sightings(seen: Sightings): Sightings {
-    return Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, this.clean(String(value))]))
+    return Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, this.short(String(value))]))
   }
 }
+
+const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)

@@ -1,0 +1,53 @@
+import type { Evidence, Mismatch } from '../../check/check.ts'
+import { pageRequest } from '../../check/request.ts'
+import type { Scene } from '../../check/scene.ts'
+import { assetMismatches, foreignAssets, loadAssets, ownAssets } from './assets.ts'
+import type { Asset, PageFacts } from './page-facts.ts'
+
+/**
+ * Every file of a page, as visitors get it. What lies on other hosts is somebody else's, so it only warns, except where
+ * the page has no script of its own: then those are what it runs on.
+ */
+export async function assetEvidence(
+  facts: PageFacts,
+  pageUrl: string,
+  scene: Scene,
+): Promise<Omit<Evidence, 'exchange'>> {
+  const own = ownAssets(facts, pageUrl)
+  const foreign = foreignAssets(facts, pageUrl)
+  const [ownWrong, foreignWrong] = await Promise.all([wrongIn(own, scene), wrongIn(foreign, scene)])
+  const runsElsewhere = !own.some(({ kind }) => kind === 'script')
+  const isError = ownWrong.length > 0 || (runsElsewhere && foreignWrong.length > 0)
+  return {
+    mismatches: [...ownWrong, ...foreignWrong],
+    level: isError ? 'error' : 'warn',
+    notes: [
+      `${own.length} files of the page were loaded${foreign.length === 0 ? '' : `, and ${foreign.length} of other hosts`}.`,
+    ],
+  }
+}
+
+async function wrongIn(assets: readonly Asset[], scene: Scene): Promise<Mismatch[]> {
+  const loaded = await loadAssets(
+    assets.map(asset => asset.url),
+    scene,
+  )
+  const wrong = await Promise.all(
+    loaded.map(async (exchange, at) => {
+      const asset = assets[at]
+      if (asset === undefined) return []
+      const mismatches = assetMismatches(asset, exchange)
+      return mismatches.length === 0 ? [] : explained(mismatches, asset, scene)
+    }),
+  )
+  return wrong.flat()
+}
+
+/** A second look past the caches tells a file that is missing from one that a cache still has otherwise. */
+async function explained(mismatches: readonly Mismatch[], asset: Asset, scene: Scene): Promise<Mismatch[]> {
+  const fresh = await scene.send(scene.bust(pageRequest(asset.url, '*/*')))
+  if (assetMismatches(asset, fresh).length > 0) return [...mismatches]
+  const hint =
+    'A cache gives visitors another file than the server has: purge it, and do not let it keep answers for files that are missing.'
+  return mismatches.map(mismatch => ({ ...mismatch, hint }))
+}
