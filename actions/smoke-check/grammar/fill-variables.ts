@@ -4,7 +4,8 @@ import { exactly } from '../matchers/exact-number.ts'
 import { variableValue } from '../matchers/variable-value.ts'
 import { isCredentialHeader } from '../secrets/credential-headers.ts'
 import { type VariableRules, variableProblem } from './allowed-variables.ts'
-import { generated, ownVariables } from './own-variables.ts'
+import { generated } from './generated-values.ts'
+import { ownVariables } from './own-variables.ts'
 import { fillPlaceholders, type Lookup, placeholderNames } from './placeholders.ts'
 import type { FileProblem, Position } from './problem.ts'
 import { MOST_EXPANSIONS } from './yaml-source.ts'
@@ -12,6 +13,7 @@ import { MOST_EXPANSIONS } from './yaml-source.ts'
 export interface Variables {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly rules: VariableRules
+  readonly now: () => Date
   /** Called with every value that must never be shown. */
   readonly onSecret: (value: string) => void
   /** Called with every value of the environment that is sent in a body: it may be shown, and goes where secrets go. */
@@ -72,7 +74,7 @@ class Filler {
   constructor(root: unknown, variables: Variables) {
     this.#variables = variables
     this.#saved = savedNames(root)
-    this.#own = ownVariables(root, name => this.#fromEnvironment(name))
+    this.#own = ownVariables(root, name => this.#lookup(name, true))
   }
 
   /** Fills one value in its place; the answer is what is wrong with it. */
@@ -96,10 +98,10 @@ class Filler {
   }
 
   #lookup(name: string, inVars: boolean): ReturnType<Lookup> {
-    const made = generated(name)
+    const made = generated(name, this.#variables.now)
     if (made !== undefined) return made
-    if (this.#saved.has(name) && !inVars) return 'keep'
-    if (this.#own.has(name) && !inVars) return { value: this.#own.get(name) }
+    if (!inVars && this.#saved.has(name)) return 'keep'
+    if (!inVars && this.#own.has(name)) return { value: this.#own.get(name) }
     return this.#fromEnvironment(name)
   }
 

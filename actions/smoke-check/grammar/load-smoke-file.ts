@@ -9,7 +9,7 @@ import { fillVariables } from './fill-variables.ts'
 import { type Languages, loadLanguages } from './languages.ts'
 import { namesIn } from './placeholders.ts'
 import { type FileProblem, type Path, SmokeFileError } from './problem.ts'
-import { readSchemas } from './read-schemas.ts'
+import { type ReadFile, readSchemas } from './read-schemas.ts'
 import { type SchemaIssue, schemaProblems } from './schema-problems.ts'
 import { type CheckData, type SmokeFile, smokeSchema } from './smoke-schema.ts'
 import { MOST_EXPANSIONS, type YamlSource, yamlSource } from './yaml-source.ts'
@@ -26,7 +26,9 @@ export interface LoadOptions {
   readonly environmentVariables: Readonly<Record<string, string | undefined>>
   readonly variableRules: VariableRules
   readonly vault: Vault
-  readonly readFile: (path: string) => Promise<Buffer>
+  readonly now: () => Date
+  /** A file of the workspace; nothing when there is none. */
+  readonly readFile: ReadFile
 }
 
 /** A smoke file that is fine by itself: its settings, and a way to make its checks. */
@@ -52,6 +54,7 @@ export async function loadSmokeFile(source: SmokeText, options: LoadOptions): Pr
   const variables = {
     environment: options.environmentVariables,
     rules: variableRules,
+    now: options.now,
     onSecret: (value: string) => vault.hide(value),
     onSealed: (value: string) => vault.seal(value),
   }

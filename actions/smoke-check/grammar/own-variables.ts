@@ -1,11 +1,9 @@
-import { generators } from './generated-values.ts'
 import { fillPlaceholders, type Lookup } from './placeholders.ts'
 
 /** The file's own `vars`, with their types; texts among them may use the environment and what is generated. */
-export function ownVariables(root: unknown, fromEnvironment: Lookup): Map<string, unknown> {
+export function ownVariables(root: unknown, lookup: Lookup): Map<string, unknown> {
   const given = (root as { vars?: unknown } | null)?.vars
   if (typeof given !== 'object' || given === null) return new Map()
-  const lookup: Lookup = name => generated(name) ?? fromEnvironment(name)
   return new Map(
     Object.entries(given).flatMap(([name, value]) => {
       if (typeof value !== 'string') return [[name, value] as const]
@@ -13,10 +11,4 @@ export function ownVariables(root: unknown, fromEnvironment: Lookup): Map<string
       return filled.missing.length > 0 ? [] : [[name, filled.value] as const]
     }),
   )
-}
-
-/** `uuid()` and its like, made now. */
-export function generated(name: string): { readonly value: unknown } | undefined {
-  const make = Object.hasOwn(generators, name) ? generators[name] : undefined
-  return make === undefined ? undefined : { value: make() }
 }

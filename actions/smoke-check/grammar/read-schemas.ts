@@ -5,22 +5,23 @@ import type { SmokeFile } from './smoke-schema.ts'
 
 const LARGEST = 1_048_576
 
+export type ReadFile = (path: string) => Promise<Buffer | undefined>
+
 export interface ReadSchemas {
   readonly compiled: Languages['schemas']
   readonly problems: readonly { readonly path: Path; readonly message: string }[]
 }
 
 /** Reads and compiles the JSON schemas that `expect.schema` names, each once. */
-export async function readSchemas(
-  settings: SmokeFile,
-  readFile: (path: string) => Promise<Buffer>,
-): Promise<ReadSchemas> {
+export async function readSchemas(settings: SmokeFile, readFile: ReadFile): Promise<ReadSchemas> {
   const compiled = new Map<string, (document: unknown) => string | undefined>()
   const problems: { path: Path; message: string }[] = []
   for (const { path, file } of wantedSchemas(settings)) {
     if (compiled.has(file)) continue
     try {
-      compiled.set(file, await compileSchema(await readFile(file)))
+      const bytes = await readFile(file)
+      if (bytes === undefined) throw new Error('there is no such file')
+      compiled.set(file, await compileSchema(bytes))
     } catch (thrown) {
       const reason = thrown instanceof Error ? thrown.message : String(thrown)
       problems.push({ path, message: `${file} is not a usable JSON schema: ${reason}` })

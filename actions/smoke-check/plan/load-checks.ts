@@ -10,7 +10,7 @@ const MOST_ANNOTATIONS = 8
 /** Reads the smoke file, if there is one. What is wrong with it is also marked at its place. */
 export async function loadChecks(
   inputs: Inputs,
-  { files, environment, log }: Ports,
+  { files, environment, log, clock }: Ports,
   vault: Vault,
 ): Promise<LoadedFile | undefined> {
   const source = await smokeSource(inputs.checks, files)
@@ -20,7 +20,8 @@ export async function loadChecks(
       environmentVariables: environment,
       variableRules: { allowed: inputs.variables, forbiddenValues: tokens(inputs) },
       vault,
-      readFile: path => files.read(path),
+      now: () => clock.date(),
+      readFile: path => files.readNamed(path),
     })
   } catch (thrown) {
     if (thrown instanceof SmokeFileError && source.isFile) markProblems(thrown, log)

@@ -4,13 +4,12 @@ import type { SmokeText } from '../grammar/load-smoke-file.ts'
 
 export const DEFAULT_FILE = '.github/smoke.yml'
 
-/** The checks as text: inline, from a file, or from the usual place where it exists. */
+/** The checks as text: inline, from a file, or from the usual place where it exists. @throws InputError, NamedFileError */
 export async function smokeSource(checks: string | undefined, files: Files): Promise<SmokeText | undefined> {
   if (checks !== undefined && isYaml(checks)) return { text: checks, name: 'checks', isFile: false }
   const path = checks ?? DEFAULT_FILE
-  const found = await files.facts(path)
-  if (found?.kind === 'file')
-    return { text: (await files.read(path)).toString('utf8'), name: path, isFile: true }
+  const found = await files.readNamed(path)
+  if (found !== undefined) return { text: found.toString('utf8'), name: path, isFile: true }
   if (checks === undefined) return undefined
   throw new InputError([
     { input: 'checks', message: 'is neither YAML nor the path of a file in the workspace', value: checks },

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import type { Files } from '../../../shared/files/files.ts'
 import type { Redactor } from '../secrets/redactor.ts'
 import { jsonReport } from './json-report.ts'
@@ -12,10 +11,7 @@ export async function writeReports(
   report: RunReport,
   { files, redactor }: { readonly files: Files; readonly redactor: Redactor },
 ): Promise<void> {
-  for (const path of paths) {
-    await files.makeFolder(dirname(path))
-    await files.write(path, redactor.clean(render(path, report, redactor)))
-  }
+  for (const path of paths) await files.writeNamed(path, redactor.clean(render(path, report, redactor)))
 }
 
 function render(path: string, report: RunReport, redactor: Redactor): string {

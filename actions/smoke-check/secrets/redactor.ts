@@ -1,4 +1,5 @@
 import { SecretRegistry } from '../../../shared/secrets/secret-registry.ts'
+import { cut } from '../../../shared/text/cut.ts'
 import type { CheckResult, Evidence, Mismatch, Sightings } from '../check/check.ts'
 import { isHiddenHeader } from './credential-headers.ts'
 
@@ -59,12 +60,10 @@ export class Redactor {
 
   /** Cut only after it is clean: the beginning of a secret is one too. */
   short(text: string): string {
-    return shorten(this.clean(text))
+    return cut(this.clean(text), LONGEST)
   }
 
   sightings(seen: Sightings): Sightings {
     return Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, this.short(String(value))]))
   }
 }
-
-const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)

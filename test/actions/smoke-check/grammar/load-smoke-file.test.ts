@@ -34,6 +34,7 @@ async function load(
       environmentVariables: environment,
       variableRules: { allowed: variables, forbiddenValues },
       vault,
+      now: () => new Date(),
       readFile: async path => {
         const content = files[path]
         if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`)
