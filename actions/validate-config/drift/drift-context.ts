@@ -1,6 +1,6 @@
 import type { Contract, Specification } from '../contract/contract.ts'
 import { specificationOf } from '../contract/specification.ts'
-import { isIgnored } from '../rules/name-rules.ts'
+import { isForeign } from '../rules/name-rules.ts'
 
 /** The contract as the comparisons with files ask it. */
 export interface DriftContext {
@@ -30,7 +30,7 @@ export function driftContext(contract: Contract, environment: string | undefined
         environments.some(each => specificationOf(variable, each).presence === 'required')
       )
     },
-    isForeign: name => !contract.owners.has(name) && !isIgnored(name, contract),
+    isForeign: name => isForeign(name, contract),
   }
 }
 

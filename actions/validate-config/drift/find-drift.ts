@@ -1,14 +1,14 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
-import type { Files } from '../../../shared/files/files.ts'
+import { CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import type { Contract } from '../contract/contract.ts'
-import { LARGEST_FILE, readListed, refuseOutside, tooLarge } from '../files/read-text.ts'
+import { isExampleFile } from '../files/file-names.ts'
+import { readListed } from '../files/read-text.ts'
 import type { Draft } from '../rules/draft.ts'
 import type { RuleContext } from '../rules/rule-context.ts'
 import { isCode, scanCode, unreadByCode } from './code/scan-code.ts'
 import { type DriftContext, driftContext } from './drift-context.ts'
-import { type DriftKind, type DriftLine, parseDriftLine } from './drift-line.ts'
-import { listFiles } from './list-files.ts'
+import { driftFiles, followedFiles } from './drift-files.ts'
+import { type DriftKind, parseDriftLine } from './drift-line.ts'
 import { joinReadouts, type Mention, type Readout, type Seen } from './mention.ts'
 import { nameFamilyDrafts } from './name-families.ts'
 import { publishedValues } from './published.ts'
@@ -41,7 +41,7 @@ interface Kind {
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name)
 
 const kinds: Readonly<Record<DriftKind, Kind>> = {
-  example: { isWanted: name => name.startsWith('.env'), read: readExample },
+  example: { isWanted: name => name.startsWith('.env') || isExampleFile(name), read: readExample },
   docs: { isWanted: name => /\.mdx?$/.test(name), read: readDocs, whole: undocumented },
   workflows: { isWanted: isYaml, read: readWorkflow, whole: unusedInWorkflows },
   compose: { isWanted: isYaml, read: readCompose },
@@ -62,8 +62,10 @@ export async function findDrift(wanted: Wanted, ports: Ports): Promise<Drift> {
   const lines = wanted.lines.flatMap(line => parseDriftLine(line) ?? [])
   const readouts: Readout[] = []
   for (const [kind, ofKind] of Map.groupBy(lines, line => line.kind)) {
-    const files = await filesOf(kind, ofKind, ports)
-    const readout = await readKind(kind, files, context, ports)
+    const files = await driftFiles(ofKind, kinds[kind].isWanted, ports)
+    const found = await readKind(kind, files, context, ports)
+    const more = await readKind(kind, await followedFiles(found, files, ports), context, ports)
+    const readout = joinReadouts([found, more])
     const paths = ofKind.map(line => line.path).join(', ')
     const seen = { paths, file: files[0] ?? paths }
     readouts.push(readout, {
@@ -78,14 +80,6 @@ export async function findDrift(wanted: Wanted, ports: Ports): Promise<Drift> {
   }
 }
 
-/** Several lines of one kind are one whole: what one page does not mention, another may. */
-async function filesOf(kind: DriftKind, lines: readonly DriftLine[], ports: Ports): Promise<string[]> {
-  const files = new Set<string>()
-  for (const line of lines) for (const file of await pathsOf(line, ports)) files.add(file)
-  ports.log.info(`drift ${kind}: ${files.size} file${files.size === 1 ? '' : 's'}`)
-  return [...files]
-}
-
 async function readKind(
   kind: DriftKind,
   files: readonly string[],
@@ -94,7 +88,7 @@ async function readKind(
 ): Promise<Readout> {
   const readouts: Readout[] = []
   for (let at = 0; at < files.length; at += AT_ONCE) {
-    if (ports.signal.aborted) throw new CancelledError('Cancelled while reading files of the repository')
+    refuseToGoOn(ports)
     const batch = files.slice(at, at + AT_ONCE)
     const texts = await readListed(batch, ports.files)
     for (const [index, file] of batch.entries()) {
@@ -103,40 +97,22 @@ async function readKind(
       else if (content !== 'gone') readouts.push(await readOne(kind, { file, text: content.text }, context))
     }
   }
+  const templates = readouts.filter(({ isTemplate }) => isTemplate === true).length
+  if (templates > 0)
+    ports.log.notice(
+      `${templates} template${templates === 1 ? '' : 's'} of manifests ${templates === 1 ? 'is' : 'are'} left alone: none of it is a manifest before it is rendered`,
+    )
   return joinReadouts(readouts)
 }
 
 const AT_ONCE = 64
 
-async function pathsOf({ kind, path }: DriftLine, { files }: Ports): Promise<string[]> {
-  const facts = await files.facts(path)
-  if (facts === undefined)
-    throw new ActionError(`There is nothing at ${path}`, {
-      code: 'source',
-      remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
-    })
-  if (facts.kind === 'folder') return await filesBelow({ kind, path }, files)
-  if (facts.kind !== 'file') throw notAFile(path, kind)
-  await refuseOutside(path, files)
-  if (facts.size > LARGEST_FILE) throw tooLarge(path)
-  return [path]
+/** Reading is work without pauses, so it asks by itself whether it may go on. */
+function refuseToGoOn({ signal, deadline }: Ports): void {
+  if (signal.aborted) throw new CancelledError('Cancelled while reading files of the repository')
+  if (deadline.remainingMs() <= 0)
+    throw new DeadlineError('Out of time while reading files of the repository')
 }
-
-/** A folder without anything to look at would be in order whatever it holds. */
-async function filesBelow({ kind, path }: DriftLine, files: Files): Promise<string[]> {
-  const found = await listFiles(path, kinds[kind].isWanted, files)
-  if (found.length > 0) return found
-  throw new ActionError(`There is nothing to compare in the folder ${path}`, {
-    code: 'source',
-    remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`: no file there has a name of that kind.`,
-  })
-}
-
-const notAFile = (path: string, kind: string): ActionError =>
-  new ActionError(`${path} is neither a file nor a folder`, {
-    code: 'source',
-    remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
-  })
 
 interface Listed {
   readonly file: string

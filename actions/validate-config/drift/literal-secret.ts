@@ -5,9 +5,10 @@ import { placeholderIn } from '../rules/placeholder.ts'
 import { secretPart } from '../rules/secret-part.ts'
 import { isDefaultCredential } from '../rules/secret-rules.ts'
 import { weaknessOf } from '../rules/secret-strength.ts'
+import { isSealedText } from '../sources/sealed-text.ts'
 
-/** A value that is fetched from somewhere: `${NAME}`, `${{ … }}`, `$NAME`, `$(…)`. */
-export const isReference = (value: string): boolean => /\$\{|\$\(|^\$[A-Za-z_]/.test(value)
+/** A value that is fetched from somewhere: `${NAME}`, `${{ … }}`, `$NAME`, `$(…)`, `{{ … }}`. */
+export const isReference = (value: string): boolean => /\$\{|\$\(|^\$[A-Za-z_]|\{\{/.test(value)
 
 /** What a literal secret in a file that everybody can read amounts to. */
 export function literalSecret(
@@ -16,7 +17,7 @@ export function literalSecret(
   place: Place,
   where: string,
 ): Draft[] {
-  if (!specification.isSecret || value === '' || isReference(value)) return []
+  if (!specification.isSecret || value === '' || isReference(value) || isSealedText(value)) return []
   const { name } = specification
   const at = { variable: name, place }
   const reason = placeholderIn(value, { isSecret: true })
@@ -39,7 +40,7 @@ export function literalSecret(
 
 /** Test keys and stand-ins are weak on purpose; a strong one was meant to be secret. */
 export function looksReal(specification: Specification, value: string): boolean {
-  if (!specification.isSecret || isReference(value)) return false
+  if (!specification.isSecret || isReference(value) || isSealedText(value)) return false
   const secret = secretPart(value, specification)
   if (secret === undefined || placeholderIn(value, { isSecret: true }) !== undefined) return false
   return weaknessOf(secret, { minBytes: 16, names: [] }) === undefined

@@ -15,6 +15,10 @@ export interface Mention {
 export interface Readout {
   readonly mentions: readonly Mention[]
   readonly drafts: readonly Draft[]
+  /** Files that belong to it and are read as well. */
+  readonly follows?: readonly string[]
+  /** It is what a manifest is made from, and was not looked at. */
+  readonly isTemplate?: boolean
 }
 
 /** What was looked at: the paths as the input says them, and the first file of them. */
@@ -26,4 +30,5 @@ export interface Seen {
 export const joinReadouts = (readouts: readonly Readout[]): Readout => ({
   mentions: readouts.flatMap(({ mentions }) => mentions),
   drafts: readouts.flatMap(({ drafts }) => drafts),
+  follows: [...new Set(readouts.flatMap(({ follows = [] }) => follows))],
 })

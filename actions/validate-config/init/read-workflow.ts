@@ -1,3 +1,5 @@
+import { takenNames } from '../drift/readers/expressions.ts'
+
 /** Names that every workflow has. */
 const GIVEN = /^(?:GITHUB_|ACTIONS_)/
 
@@ -8,11 +10,9 @@ export interface WorkflowNames {
 
 /** What the expressions of a workflow take from the store of GitHub. */
 export function readWorkflowNames(text: string): WorkflowNames {
-  const names = (context: string) => {
-    const found = [...text.matchAll(new RegExp(`\\b${context}\\.([A-Za-z_]\\w*)`, 'g'))].map(
-      ([, name = '']) => name,
-    )
-    return [...new Set(found)].filter(name => !GIVEN.test(name))
-  }
+  const taken = takenNames(text).filter(({ name }) => !GIVEN.test(name) && /^\w+$/.test(name))
+  const names = (wanted: 'secrets' | 'vars') => [
+    ...new Set(taken.filter(({ context }) => context === wanted).map(({ name }) => name)),
+  ]
   return { secrets: names('secrets'), variables: names('vars') }
 }

@@ -5,6 +5,7 @@ import type { Draft } from '../rules/draft.ts'
 import { isIgnored } from '../rules/name-rules.ts'
 import { placeholderIn } from '../rules/placeholder.ts'
 import { dotenvSource } from '../sources/dotenv-source.ts'
+import { expandReferences } from '../sources/expand-references.ts'
 import { isSet, type Resolved, resolveConfiguration } from '../sources/resolve.ts'
 import type { Source } from '../sources/source.ts'
 import { parseWrittenUrl } from '../types/addresses.ts'
@@ -21,9 +22,9 @@ export async function compareParity(
   for (const line of lines) {
     const pair = parseParityLine(line)
     if (pair === undefined) continue
-    const left = await dotenvSource(pair.left, ports.files)
-    const right = await dotenvSource(pair.right, ports.files)
-    drafts.push(...compareSources(left, right, contract))
+    const [left] = expandReferences([await dotenvSource(pair.left, ports.files)])
+    const [right] = expandReferences([await dotenvSource(pair.right, ports.files)])
+    if (left !== undefined && right !== undefined) drafts.push(...compareSources(left, right, contract))
   }
   return drafts
 }

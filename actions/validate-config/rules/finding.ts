@@ -76,10 +76,12 @@ const WEIGHT: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2,
 const strictest = (levels: readonly Level[]): Level =>
   levels.toSorted((a, b) => WEIGHT[a] - WEIGHT[b])[0] ?? 'off'
 
-/** A reference that nothing replaces is the trouble; that readers differ about it only follows. */
+/** A reference that nothing replaces, or a stand-in, is the trouble; that readers differ about it only follows. */
 function withoutEchoes(drafts: readonly Draft[]): Draft[] {
   const key = ({ place }: Draft) => `${place?.file}:${place?.line}`
-  const causes = new Set(drafts.filter(({ rule }) => rule === 'unexpanded').map(key))
+  const causes = new Set(
+    drafts.filter(({ rule }) => rule === 'unexpanded' || rule === 'placeholder').map(key),
+  )
   return drafts.filter(draft => draft.rule !== 'ambiguous' || !causes.has(key(draft)))
 }
 

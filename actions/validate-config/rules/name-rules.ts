@@ -1,5 +1,6 @@
 import { editDistance } from '../../../shared/units/suggest.ts'
 import type { Contract } from '../contract/contract.ts'
+import { ownerOfFileName } from '../contract/name-file.ts'
 import type { Setting } from '../sources/source.ts'
 import type { Draft } from './draft.ts'
 import type { RuleContext } from './rule-context.ts'
@@ -43,12 +44,14 @@ export function isIgnored(name: string, contract: Contract): boolean {
   )
 }
 
+/** Neither in the contract, nor the file of a variable that is, nor a name that it leaves alone. */
+export const isForeign = (name: string, contract: Contract): boolean =>
+  !contract.owners.has(name) && ownerOfFileName(name, contract) === undefined && !isIgnored(name, contract)
+
 /** Variables that no contract knows, and values that a later source replaces. */
 export function nameRules(context: RuleContext): Draft[] {
   const { contract, configuration } = context
-  const unknown = [...configuration.settings.values()].filter(
-    ({ name }) => !contract.owners.has(name) && !isIgnored(name, contract),
-  )
+  const unknown = [...configuration.settings.values()].filter(({ name }) => isForeign(name, contract))
   return [...unknown.flatMap(setting => unknownName(setting, context)), ...shadowing(context)]
 }
 

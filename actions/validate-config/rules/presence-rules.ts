@@ -20,7 +20,10 @@ export function presenceRules(given: VariableCase): Draft[] {
 
 function sealedNote({ resolved: { used }, specification }: VariableCase): Draft[] {
   if (used?.sealed !== true) return []
-  const message = `${used.name} is sealed: it is there, and its value cannot be verified`
+  const message =
+    used.name === specification.name || specification.name !== used.name.replace(/_FILE$/, '')
+      ? `${used.name} is sealed: it is there, and its value cannot be verified`
+      : `${specification.name} stands in the file that ${used.name} names, and its value cannot be verified`
   return [{ rule: 'sealed', variable: specification.name, message }]
 }
 

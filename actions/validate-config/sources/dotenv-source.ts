@@ -5,6 +5,7 @@ import type { Files } from '../../../shared/files/files.ts'
 import { readText } from '../files/read-text.ts'
 import type { RuleId } from '../rules/catalog.ts'
 import type { Draft } from '../rules/draft.ts'
+import { isSealedText } from './sealed-text.ts'
 import type { Setting, Source } from './source.ts'
 
 /**
@@ -29,7 +30,7 @@ export function dotenvTextSource(text: string, file: string): Source {
       name,
       value,
       quote,
-      sealed: false,
+      sealed: isSealedText(value),
       reference: undefined,
       source: label,
       kind: 'file',

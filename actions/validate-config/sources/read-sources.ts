@@ -2,6 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { dotenvSource } from './dotenv-source.ts'
 import { environmentSource } from './environment-source.ts'
+import { expandReferences } from './expand-references.ts'
 import { railwaySource } from './railway-source.ts'
 import type { Source } from './source.ts'
 
@@ -29,5 +30,5 @@ export async function readSources(wanted: WantedSources, ports: Ports): Promise<
         ),
       )
   }
-  return sources
+  return expandReferences(sources)
 }

@@ -1,4 +1,5 @@
 import type { Alias, Contract, Variable } from '../contract/contract.ts'
+import { fileNameOf, ownerOfFileName } from '../contract/name-file.ts'
 import type { Setting, Source } from './source.ts'
 
 /** A variable of the contract with everything that is set for it. */
@@ -47,7 +48,15 @@ function resolve(variable: Variable, settings: ReadonlyMap<string, Setting>, con
     const setting = present(alias.name)
     return setting === undefined ? [] : [{ alias, setting }]
   })
-  return { variable, canonical, aliases, used: canonical ?? aliases[0]?.setting }
+  const used =
+    canonical ?? aliases[0]?.setting ?? inFile(present(fileNameOf(variable.name)), variable.name, contract)
+  return { variable, canonical, aliases, used }
+}
+
+/** `NAME_FILE` says where the value stands, so it is there and cannot be seen. */
+function inFile(setting: Setting | undefined, name: string, contract: Contract): Setting | undefined {
+  const isOwn = setting === undefined || ownerOfFileName(setting.name, contract)?.name !== name
+  return isOwn ? undefined : { ...setting, sealed: true }
 }
 
 /** A secret that does not exist, or may not be read here, arrives in a workflow as empty text. */

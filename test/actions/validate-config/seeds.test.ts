@@ -35,6 +35,7 @@ const DATABIZ_DRIFT = [
 ].join('\n')
 
 const databiz = (environment: string) => ({
+  contract: 'builtin:databiz',
   environment,
   sources: `file:.env.${environment}`,
   drift: DATABIZ_DRIFT,
@@ -192,6 +193,9 @@ const rulesAsCode = {
   drift: RULES_DRIFT,
 }
 
+/** They have defaults, and what stands in the environment file never arrives. */
+const TUNING = ['SQLALCHEMY_POOL_SIZE', 'SQLALCHEMY_MAX_OVERFLOW', 'SQLALCHEMY_POOL_RECYCLE', 'LOG_LEVEL']
+
 const RULES_MENDS: Mends = {
   '.env.production': [
     ['user:pass@', `rules:${SECRETS.staging.id}@`],
@@ -204,7 +208,10 @@ const RULES_MENDS: Mends = {
     ['redis://...', '${REDIS_URL}'],
     [
       '      - DEBUG=false',
-      '      - DEBUG=false\n      - SECRET_KEY=${SECRET_KEY}\n      - CORS_ORIGINS=${CORS_ORIGINS}',
+      [
+        '      - DEBUG=false',
+        ...['SECRET_KEY', 'CORS_ORIGINS', ...TUNING].map(name => `      - ${name}=\${${name}}`),
+      ].join('\n'),
     ],
     ['    replicas: 2', '    deploy:\n      replicas: 2'],
     [/ {4}environment:\n {6}- NEXT_PUBLIC_API_URL.*\n/g, ''],
@@ -213,7 +220,7 @@ const RULES_MENDS: Mends = {
     ['configMapKeyRef:\n              name: redis-config', 'secretKeyRef:\n              name: redis-config'],
     [
       '        - name: ENVIRONMENT',
-      ['DEBUG', 'CORS_ORIGINS', 'SECRET_KEY']
+      ['DEBUG', 'CORS_ORIGINS', 'SECRET_KEY', ...TUNING]
         .map(
           name =>
             `        - name: ${name}\n          valueFrom: { secretKeyRef: { name: app, key: ${name} } }\n`,
@@ -239,6 +246,10 @@ describe('the production guide of the rules-as-code platform', () => {
         'drift-compose-missing docker-compose.prod.yml:5', // CORS_ORIGINS
         'placeholder docker-compose.prod.yml:8',
         'placeholder docker-compose.prod.yml:9',
+        ...TUNING.flatMap(() => [
+          'drift-compose-missing docker-compose.prod.yml:5',
+          'drift-kubernetes-missing k8s/backend-deployment.yaml:23',
+        ]),
         'unread-key docker-compose.prod.yml:12', // replicas at the wrong level
         'build-time docker-compose.prod.yml:27', // API URL on the running front end
         'unread-key docker-compose.prod.yml:28',

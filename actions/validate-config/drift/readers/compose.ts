@@ -1,3 +1,4 @@
+import { suggest } from '../../../../shared/units/suggest.ts'
 import type { YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
 import { asList, asObject, asText } from '../../documents/plain-data.ts'
 import { readYaml } from '../../documents/read-yaml.ts'
@@ -17,16 +18,49 @@ export async function readCompose(text: string, file: string, context: DriftCont
       misplaced: misplacedKeys(name, asObject(data), document, file),
     })),
   )
+  const read = interpolations(text, file)
   return {
-    mentions: services.flatMap(({ container }) => container.set),
+    mentions: [...services.flatMap(({ container }) => container.set), ...read],
     drafts: [
       ...drafts,
+      ...read.flatMap(mention => unknownRead(mention, context)),
       ...services.flatMap(({ container, misplaced }) => [
         ...containerDrafts(container, RULES, context),
         ...misplaced,
       ]),
     ],
   }
+}
+
+/** `${NAME}`, `${NAME:?message}`, `${NAME:-default}`; `$$` stands for itself. Comments are none of it. */
+const INTERPOLATION = /\$\$|\$\{([A-Za-z_]\w*)(:?[-?+])?|\$([A-Za-z_]\w*)/g
+
+interface Interpolation extends Mention {
+  /** The file itself says what holds without it. */
+  readonly hasDefault: boolean
+}
+
+function interpolations(text: string, file: string): Interpolation[] {
+  if (!text.includes('$')) return []
+  return text.split('\n').flatMap((content, index) => {
+    const code = content.slice(0, 4_000).replace(/(?:^|\s)#.*$/, '')
+    return [...code.matchAll(INTERPOLATION)].flatMap(([, braced, operator = '', plain]): Interpolation[] => {
+      const name = braced ?? plain
+      if (name === undefined) return []
+      const place = { file, line: index + 1 }
+      return [{ name, role: 'reads', place, hasDefault: /[-+]$/.test(operator) }]
+    })
+  })
+}
+
+/** Compose puts an empty text where a name is not set, with a warning that nobody reads. */
+function unknownRead({ name, place, hasDefault }: Interpolation, context: DriftContext): Draft[] {
+  if (!context.isForeign(name)) return []
+  const near = suggest(name, [...context.contract.owners.keys()])
+  if (hasDefault && near === undefined) return []
+  const hint = near === undefined ? '' : `; did you mean ${near}?`
+  const message = `\${${name}} is read here and not in the contract${hint}`
+  return [{ rule: 'drift-compose-extra', variable: name, place, message }]
 }
 
 type Data = Readonly<Record<string, unknown>>

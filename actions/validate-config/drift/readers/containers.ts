@@ -1,3 +1,5 @@
+import type { Specification } from '../../contract/contract.ts'
+import { ownerOfFileName } from '../../contract/name-file.ts'
 import type { Place } from '../../documents/place.ts'
 import type { RuleId } from '../../rules/catalog.ts'
 import type { Draft } from '../../rules/draft.ts'
@@ -23,7 +25,7 @@ interface Rules {
 /** Compares the environment of one container with the contract. Databases and proxies beside the application are left alone. */
 export function containerDrafts(container: Container, rules: Rules, context: DriftContext): Draft[] {
   const { set, title, place } = container
-  const owners = set.flatMap(({ name }) => context.specificationOf(name) ?? [])
+  const owners = set.flatMap(({ name }) => ownerOf(name, context) ?? [])
   const runtime = owners.filter(owner => scopeOf(owner) === 'runtime')
   const isApplication = runtime.length >= 2 || runtime.some(({ name }) => name === context.contract.select)
   return [
@@ -32,17 +34,20 @@ export function containerDrafts(container: Container, rules: Rules, context: Dri
       ? set.filter(({ name }) => context.isForeign(name)).map(mention => extra(mention, title, rules))
       : []),
     ...(isApplication && container.isWhole
-      ? missingNames(
-          owners.map(({ name }) => name),
-          context,
-        ).map(name => ({
+      ? missing(new Set(owners.map(({ name }) => name)), context).map(draft => ({
+          ...draft,
           rule: rules.missing,
-          variable: name,
           place,
-          message: `${title} does not set ${name}`,
+          message: `${title} ${draft.message}`,
         }))
       : []),
   ]
+}
+
+/** The variable that a name sets, by itself or by the file that `NAME_FILE` names. */
+function ownerOf(name: string, context: DriftContext): Specification | undefined {
+  const file = ownerOfFileName(name, context.contract)
+  return context.specificationOf(file?.name ?? name)
 }
 
 function extra({ name, place }: Mention, title: string, rules: Rules): Draft {
@@ -70,10 +75,14 @@ function settingDrafts({ name, value, place }: Mention, title: string, context: 
   return drafts
 }
 
-function missingNames(names: readonly string[], context: DriftContext): string[] {
-  return [...context.contract.variables.keys()].filter(name => {
+/** What is required must be there. What has a default works without, but the value that stands in `.env` never arrives. */
+function missing(names: ReadonlySet<string>, context: DriftContext): Omit<Draft, 'rule'>[] {
+  return [...context.contract.variables.keys()].flatMap(name => {
     const specification = context.specificationOf(name)
-    const isRuntime = specification !== undefined && scopeOf(specification) === 'runtime'
-    return isRuntime && context.isDemanded(name) && !names.includes(name)
+    if (specification === undefined || scopeOf(specification) !== 'runtime' || names.has(name)) return []
+    if (context.isDemanded(name)) return [{ variable: name, message: `does not set ${name}` }]
+    if (specification.default === undefined || specification.presence === 'forbidden') return []
+    const message = `does not pass ${name} on: the default of the program holds there, whatever is set outside`
+    return [{ variable: name, message, level: 'warning' as const }]
   })
 }

@@ -39,7 +39,8 @@ function mentionsIn(text: string, file: string, context: DriftContext): Mention[
       return []
     }
     if (fence !== undefined) return fenced(content, fence, place, context)
-    return [...content.matchAll(CODE_SPAN)].flatMap(([, span = '']) => spanned(span, place, context))
+    const spans = [...content.matchAll(CODE_SPAN)].flatMap(([, span = '']) => spanned(span, place, context))
+    return [...spans, ...celled(content, place, context)]
   })
 }
 
@@ -56,6 +57,20 @@ function fenced(
     return [{ name, place, role: 'names', value }]
   const listed = /^\s*([A-Z][A-Z0-9_]*)(?:\s+#.*)?$/.exec(content)?.[1]
   return listed !== undefined && VARIABLE.test(listed) ? [{ name: listed, place, role: 'names' }] : []
+}
+
+/** A cell of a table that is a name and nothing else, marked as code or not; only the first column may name something new. */
+function celled(content: string, place: Mention['place'], context: DriftContext): Mention[] {
+  if (!/^\s*\|/.test(content)) return []
+  return content
+    .slice(0, 4_000)
+    .split('|')
+    .slice(1)
+    .flatMap((cell, index): Mention[] => {
+      const name = cell.replace(/^[\s*]+|[\s*]+$/g, '').replaceAll('\\_', '_')
+      const isKnown = context.specificationOf(name) !== undefined
+      return isKnown || (index === 0 && VARIABLE.test(name)) ? [{ name, place, role: 'names' }] : []
+    })
 }
 
 function spanned(span: string, place: Mention['place'], context: DriftContext): Mention[] {

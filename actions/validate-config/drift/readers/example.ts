@@ -3,15 +3,17 @@ import { specificationOf } from '../../contract/specification.ts'
 import type { Draft } from '../../rules/draft.ts'
 import { placeholderIn } from '../../rules/placeholder.ts'
 import { dotenvTextSource } from '../../sources/dotenv-source.ts'
+import { expandReferences } from '../../sources/expand-references.ts'
 import type { Setting } from '../../sources/source.ts'
 import { checkValue } from '../../types/check-value.ts'
 import { type DriftContext, scopeOf } from '../drift-context.ts'
-import { looksReal } from '../literal-secret.ts'
+import { isReference, looksReal } from '../literal-secret.ts'
 import type { Mention, Readout } from '../mention.ts'
 
 /** `.env.example`: the names of the contract, its defaults, and no real secret. */
 export function readExample(text: string, file: string, context: DriftContext): Readout {
-  const source = dotenvTextSource(text, file)
+  const written = dotenvTextSource(text, file)
+  const [source = written] = expandReferences([written])
   const mentions = source.settings.flatMap(({ name, value, place }): Mention[] =>
     place === undefined ? [] : [{ name, value, place, role: 'sets' }],
   )
@@ -56,9 +58,14 @@ function settingDrafts(setting: Setting, context: DriftContext): Draft[] {
 }
 
 /** An example shows the first environment: what it says must be right there, and the contract's default if it has one. */
-function valueDrafts({ name, value, place }: Setting, { contract }: DriftContext): Draft[] {
+function valueDrafts({ name, value, place, sealed }: Setting, { contract }: DriftContext): Draft[] {
   const variable = contract.variables.get(name)
-  if (variable === undefined || placeholderIn(value, { isSecret: false, isTyped: true }) !== undefined)
+  if (
+    variable === undefined ||
+    sealed ||
+    isReference(value) ||
+    placeholderIn(value, { isSecret: false, isTyped: true }) !== undefined
+  )
     return []
   const environment = contract.environments[0] ?? ''
   const specification: Specification = specificationOf(variable, environment)

@@ -3,44 +3,85 @@ import { asList, asObject, asText } from '../../documents/plain-data.ts'
 import { readYaml } from '../../documents/read-yaml.ts'
 import type { Draft } from '../../rules/draft.ts'
 import type { DriftContext } from '../drift-context.ts'
-import { literalSecret } from '../literal-secret.ts'
 import type { Mention, Readout } from '../mention.ts'
 import { type Container, containerDrafts } from './containers.ts'
+import { generatorReadout, readEnvironmentFile } from './kustomize.ts'
+import { storeReadout } from './manifest-stores.ts'
 
 const RULES = { missing: 'drift-kubernetes-missing', extra: 'drift-kubernetes-extra' } as const
 
 type Data = Readonly<Record<string, unknown>>
 type Path = readonly (string | number)[]
 
-/** Where a pod stands in each kind of manifest. */
+const TEMPLATE: Path = ['spec', 'template', 'spec']
+
+/** Where a pod stands in each kind of manifest. A `Service` with a template is one of Knative. */
 const POD_PATHS: Readonly<Record<string, Path>> = {
   Pod: ['spec'],
-  Deployment: ['spec', 'template', 'spec'],
-  StatefulSet: ['spec', 'template', 'spec'],
-  DaemonSet: ['spec', 'template', 'spec'],
-  ReplicaSet: ['spec', 'template', 'spec'],
-  Job: ['spec', 'template', 'spec'],
+  Deployment: TEMPLATE,
+  StatefulSet: TEMPLATE,
+  DaemonSet: TEMPLATE,
+  ReplicaSet: TEMPLATE,
+  ReplicationController: TEMPLATE,
+  Rollout: TEMPLATE,
+  Job: TEMPLATE,
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+  Service: TEMPLATE,
+  Revision: ['spec'],
+  Configuration: TEMPLATE,
 }
 
-/** Kubernetes manifests: the environment of each container, and secrets outside of Secrets. */
+/**
+ * Kubernetes manifests: the environment of each container, and secrets outside of Secrets. A file that is a template of
+ * Helm is no manifest yet and left alone.
+ */
 export async function readKubernetes(text: string, file: string, context: DriftContext): Promise<Readout> {
+  if (!/\.ya?ml$|\.json$/.test(file)) return readEnvironmentFile(text, file, context)
   const { documents, drafts } = await readYaml(text, file)
-  const readouts = documents.map(document => readManifest(document, file, context))
+  if (drafts.length > 0 && text.includes('{{')) return { mentions: [], drafts: [], isTemplate: true }
+  const readouts = documents.map(document => readManifest(document, [], { file, context }))
   return {
     mentions: readouts.flatMap(({ mentions }) => mentions),
     drafts: [...drafts, ...readouts.flatMap(readout => readout.drafts)],
+    follows: readouts.flatMap(({ follows = [] }) => follows),
   }
 }
 
-function readManifest(document: YamlDocument, file: string, context: DriftContext): Readout {
-  const manifest = asObject(document.data)
+interface Reading {
+  readonly file: string
+  readonly context: DriftContext
+}
+
+const NOTHING: Readout = { mentions: [], drafts: [] }
+
+/** @param at where in the document the manifest stands: a `List` holds several */
+function readManifest(document: YamlDocument, at: Path, reading: Reading): Readout {
+  const manifest = asObject(partAt(document.data, at))
   const kind = asText(manifest['kind'])
-  if (kind === 'ConfigMap') return storeReadout(manifest, 'data', document, file, context)
-  if (kind === 'Secret') return storeReadout(manifest, 'stringData', document, file, context)
+  if (kind.endsWith('List') && at.length < 6) return readList(document, [...at, 'items'], reading)
+  if (kind === 'ConfigMap' || kind === 'Secret') return storeReadout({ document, at, kind, ...reading })
+  if (
+    kind === 'Kustomization' ||
+    manifest['configMapGenerator'] !== undefined ||
+    manifest['secretGenerator'] !== undefined
+  )
+    return generatorReadout(document, at, reading)
   const path = POD_PATHS[kind]
-  if (path === undefined) return { mentions: [], drafts: [] }
-  const pod = asObject(path.reduce<unknown>((data, step) => asObject(data)[String(step)], manifest))
+  return path === undefined ? NOTHING : readPod(document, [...at, ...path], reading)
+}
+
+function readList(document: YamlDocument, path: Path, reading: Reading): Readout {
+  const readouts = asList(partAt(document.data, path)).map((_, index) =>
+    readManifest(document, [...path, index], reading),
+  )
+  return {
+    mentions: readouts.flatMap(({ mentions }) => mentions),
+    drafts: readouts.flatMap(({ drafts }) => drafts),
+  }
+}
+
+function readPod(document: YamlDocument, path: Path, { file, context }: Reading): Readout {
+  const pod = asObject(partAt(document.data, path))
   const containers = ['initContainers', 'containers'].flatMap(key =>
     asList(pod[key]).map((data, index) => containerOf(asObject(data), [...path, key, index], document, file)),
   )
@@ -52,6 +93,12 @@ function readManifest(document: YamlDocument, file: string, context: DriftContex
     ]),
   }
 }
+
+const partAt = (data: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (part, step) => (Array.isArray(part) ? part[Number(step)] : asObject(part)[String(step)]),
+    data,
+  )
 
 interface PodContainer extends Container {
   /** Names whose value comes from a ConfigMap. */
@@ -83,27 +130,4 @@ function configMapDrafts({ name, place }: Mention, context: DriftContext): Draft
   if (specification?.isSecret !== true) return []
   const message = `${name} is a secret and comes from a ConfigMap`
   return [{ rule: 'secret-plain-store', variable: specification.name, message, place }]
-}
-
-/** Values that stand in a manifest: of a ConfigMap, or of a Secret that is committed with its text. */
-function storeReadout(
-  manifest: Data,
-  key: string,
-  document: YamlDocument,
-  file: string,
-  context: DriftContext,
-): Readout {
-  const mentions = Object.entries(asObject(manifest[key])).map(
-    ([name, value]): Mention => ({
-      name,
-      role: 'sets',
-      value: asText(value),
-      place: { file, line: document.lineOf([key, name]) },
-    }),
-  )
-  const drafts = mentions.flatMap(({ name, value = '', place }) => {
-    const specification = context.specificationOf(name)
-    return specification === undefined ? [] : literalSecret(specification, value, place, file)
-  })
-  return { mentions, drafts }
 }

@@ -4,6 +4,7 @@ import { type DriftContext, scopeOf } from '../drift-context.ts'
 import { looksReal } from '../literal-secret.ts'
 import type { Mention, Readout, Seen } from '../mention.ts'
 import { secretArguments } from '../secret-arguments.ts'
+import { takenNames } from './expressions.ts'
 import { type EnvironmentBlock, environmentBlocks, handedSecrets } from './workflow-blocks.ts'
 
 /** Names that every workflow has. */
@@ -39,22 +40,8 @@ function setsVariables(text: string, context: DriftContext): boolean {
   return false
 }
 
-const REFERENCE = /\b(?:secrets|vars)(?:\.([A-Za-z_][A-Za-z0-9_]*)|\[\s*'([A-Za-z_][A-Za-z0-9_]*)'\s*\])/g
-
-/** Expressions are found in the text: they stand in values of any key. */
-function references(text: string, file: string): Mention[] {
-  return text.split('\n').flatMap((content, index) => {
-    const isExpression = content.includes('${{') || /^\s*(?:-\s+)?if:/.test(content)
-    if (!isExpression || /^\s*#/.test(content)) return []
-    return [...content.slice(0, 4_000).matchAll(REFERENCE)].map(
-      ([, dotted, quoted]): Mention => ({
-        name: dotted ?? quoted ?? '',
-        role: 'reads',
-        place: { file, line: index + 1 },
-      }),
-    )
-  })
-}
+const references = (text: string, file: string): Mention[] =>
+  takenNames(text).map(({ name, line }) => ({ name, role: 'reads', place: { file, line } }))
 
 function extra({ name, place }: Mention, context: DriftContext): Draft[] {
   if (GIVEN.test(name) || !context.isForeign(name)) return []

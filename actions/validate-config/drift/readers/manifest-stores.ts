@@ -1,0 +1,45 @@
+import type { YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
+import { asObject, asText } from '../../documents/plain-data.ts'
+import type { DriftContext } from '../drift-context.ts'
+import { literalSecret } from '../literal-secret.ts'
+import type { Mention, Readout } from '../mention.ts'
+
+interface Store {
+  readonly document: YamlDocument
+  /** Where the manifest stands in the document. */
+  readonly at: readonly (string | number)[]
+  readonly kind: 'ConfigMap' | 'Secret'
+  readonly file: string
+  readonly context: DriftContext
+}
+
+/** Values that stand in a manifest: of a ConfigMap, or of a Secret that is committed with them, in base64 or as text. */
+export function storeReadout({ document, at, kind, file, context }: Store): Readout {
+  const manifest = asObject(
+    at.reduce<unknown>(
+      (part, step) => (Array.isArray(part) ? part[Number(step)] : asObject(part)[String(step)]),
+      document.data,
+    ),
+  )
+  const mentions = ['data', 'stringData'].flatMap(key =>
+    Object.entries(asObject(manifest[key])).map(([name, value]): Mention => {
+      const text = asText(value)
+      const place = { file, line: document.lineOf([...at, key, name]) }
+      return { name, role: 'sets', value: kind === 'Secret' && key === 'data' ? decoded(text) : text, place }
+    }),
+  )
+  return { mentions, drafts: literalSecrets(mentions, context) }
+}
+
+/** What stands literally, of variables that are secrets. */
+export const literalSecrets = (mentions: readonly Mention[], context: DriftContext): Readout['drafts'] =>
+  mentions.flatMap(({ name, value = '', place }) => {
+    const specification = context.specificationOf(name)
+    return specification === undefined ? [] : literalSecret(specification, value, place, place.file)
+  })
+
+/** Text that is no base64 was put in by mistake, and is as readable. */
+function decoded(text: string): string {
+  const bare = text.replace(/\s+/g, '')
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(bare) ? Buffer.from(bare, 'base64').toString('utf8').trimEnd() : text
+}
