@@ -1,4 +1,5 @@
 import { ActionError, DeadlineError, type FailureDetails } from '../failure/action-error.ts'
+import type { PassingFault } from './passing-fault.ts'
 
 export interface GitHubFacts {
   readonly route: string
@@ -10,6 +11,8 @@ export interface GitHubFacts {
   readonly types: readonly string[]
   /** What the call would have needed, as GitHub's header says it: `contents=write`. */
   readonly acceptedPermissions: string | undefined
+  /** Set for a fault of the moment, with the time that GitHub wants to be left alone. */
+  readonly passing?: PassingFault | undefined
   /** The errors inside a GraphQL answer, with their place in it. */
   readonly problems?: readonly GraphqlProblem[]
 }

@@ -1,4 +1,5 @@
 import { GitHubError, type GitHubFacts, type GraphqlProblem } from './github-error.ts'
+import { passingFault } from './passing-fault.ts'
 
 /** What the official client throws, as far as we rely on it. */
 interface Thrown {
@@ -18,15 +19,18 @@ interface Thrown {
 }
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
-export function headerOf(thrown: unknown, name: string): string | undefined {
+function headerOf(thrown: unknown, name: string): string | undefined {
   const { response, headers } = thrown as Thrown
   return response?.headers?.[name] ?? headers?.[name]
 }
 
 /** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
-export function gitHubErrorFrom(route: string, thrown: unknown): GitHubError {
+export function gitHubErrorFrom(route: string, thrown: unknown, now: Date): GitHubError {
   const facts = gatherFacts(route, thrown as Thrown)
-  return new GitHubError(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) })
+  const header = (name: string) => headerOf(thrown, name)
+  const passing = passingFault({ ...facts, header }, now)
+  const details = { cause: thrown, ...remedy(facts, header('x-github-sso')) }
+  return new GitHubError(`GitHub: ${sentence(facts)}`, { ...facts, passing }, details)
 }
 
 export const factsOf = ({ github }: GitHubError): string =>
@@ -53,7 +57,17 @@ function sentence({ route, status, reason }: GitHubFacts): string {
   return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`
 }
 
-function remedy({ status, acceptedPermissions, types }: GitHubFacts): { remedy?: string } {
+/** `X-GitHub-SSO: required; url=…` names the page where a token is authorised for an organization with SAML. */
+const singleSignOn = (header: string | undefined): string | undefined =>
+  /^required;\s*url=(https:\/\/[^\s;,]{1,500})/.exec(header ?? '')?.[1]
+
+function remedy(
+  { status, acceptedPermissions, types }: GitHubFacts,
+  sso: string | undefined,
+): { remedy?: string } {
+  const page = singleSignOn(sso)
+  if (page !== undefined)
+    return { remedy: `The organization demands single sign-on. Authorise the token for it: ${page}` }
   if (status === 401) return { remedy: 'The token is invalid or has expired. Check `github-token`.' }
   const denied = status === 403 || status === 404 || types.includes('FORBIDDEN')
   if (!denied || acceptedPermissions === undefined || acceptedPermissions === '') return {}

@@ -56,8 +56,19 @@ async function swapped(swap: Swap, repository: Repository, ports: Ports): Promis
       return await conflict(repository, pinned.branch, tips.get(pinned.branch) ?? '')
     if (failure !== undefined && !isAmbiguous(failure)) throw refusal(failure, swap.branch)
     if (attempt >= ATTEMPTS) throw failure === undefined ? unconfirmed(swap) : refusal(failure, swap.branch)
-    await ports.clock.sleep(1_000 * attempt, ports.signal)
+    await pause(attempt, failure, ports)
   }
+}
+
+/** At least as long as GitHub asks for, where there is that much time. */
+async function pause(
+  attempt: number,
+  failure: GitHubError | undefined,
+  { clock, signal, deadline }: Ports,
+): Promise<void> {
+  const asked = failure?.github.passing?.waitMs ?? 0
+  if (failure !== undefined && asked >= deadline.remainingMs()) throw failure
+  await clock.sleep(Math.max(1_000 * attempt, asked), signal)
 }
 
 const conflict = async (repository: Repository, branch: string, sha: string): Promise<MoveOutcome> => ({
@@ -71,8 +82,7 @@ const adopted = (failure: GitHubError): { note: string } => ({
 })
 
 /** Repeating is harmless: a second swap with the same expectation can only fail or find its work done. */
-const isAmbiguous = ({ github }: GitHubError): boolean =>
-  github.status === undefined || github.status >= 500 || github.status === 429
+const isAmbiguous = ({ github }: GitHubError): boolean => github.passing !== undefined
 
 async function attemptSwap(swap: Swap, repository: Repository): Promise<GitHubError | undefined> {
   try {

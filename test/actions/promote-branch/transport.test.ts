@@ -28,6 +28,29 @@ describe('the answer to the move', () => {
   })
 })
 
+describe('a fault that passes', () => {
+  const wrong = {
+    kind: 'reply',
+    reply: {
+      body: { data: null, errors: [{ message: 'Something went wrong while executing your query.' }] },
+    },
+  } as const
+
+  it('in a 200 is asked again, before the move and on it', async () => {
+    await using repository = await startRepository()
+    const { github, candidate } = repository
+    github.faults.add('POST /graphql', wrong)
+    let first = true
+    const beforeMove = async () => {
+      if (first) github.faults.add(isMove, wrong)
+      first = false
+    }
+    const { outcome } = await attempt(github, {}, { beforeMove, clock: new FakeClock(new Date()) })
+    expect(outcome.outputs).toMatchObject({ result: 'promoted', targetSha: candidate })
+    expect(github.world.activity.filter(({ ref }) => ref === 'refs/heads/main')).toHaveLength(1)
+  })
+})
+
 describe('servers', () => {
   it('without `updateRefs` get the fast-forward by REST', async () => {
     await using repository = await startRepository()
