@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { minify } from 'rolldown/experimental'
 import { ROOT } from './actions.ts'
+import { licencesOf } from './build/licences.ts'
 
 /**
  * Builds `dist/`: types are stripped by tsc (checked by `npm run types`), then ncc makes one bundle per action. Third-party code is
@@ -17,6 +18,13 @@ const [target = 'dist', ...wanted] = process.argv.slice(2)
 interface NccResult {
   readonly code: string
   readonly assets: Readonly<Record<string, { readonly source: string | Uint8Array }>>
+  readonly stats: { readonly compilation: { readonly modules: Iterable<Module> } }
+}
+
+/** A module of webpack, or several that it has joined. */
+interface Module {
+  readonly resource?: string
+  readonly modules?: Iterable<Module>
 }
 
 type Ncc = (entry: string, options: Readonly<Record<string, unknown>>) => Promise<NccResult>
@@ -58,17 +66,22 @@ async function bundle(name: string): Promise<void> {
     quiet: true,
     target: 'es2024',
     externals,
-    license: 'licenses.txt',
     esm: true,
   })
   await rm(folder, { recursive: true, force: true })
   const files = await shrunk(name, { 'index.js': built.code, ...textsOf(built.assets) })
   for (const [file, content] of Object.entries(files)) await save(join(folder, file), content)
   await save(join(folder, 'package.json'), '{\n  "type": "module"\n}\n')
-  if (!('licenses.txt' in files))
-    await save(join(folder, 'licenses.txt'), 'Nothing but our own code (MIT).\n')
+  await save(join(folder, 'licenses.txt'), await licencesOf(modulesOf(built.stats.compilation.modules)))
   const size = Object.values(files).reduce((sum, content) => sum + content.length, 0)
   console.log(`${target}/${name}  ${(size / 1_000).toFixed(0)} kB`)
+}
+
+function* modulesOf(modules: Iterable<Module>): Generator<string> {
+  for (const { resource, modules: inner } of modules) {
+    if (resource !== undefined) yield resource
+    if (inner !== undefined) yield* modulesOf(inner)
+  }
 }
 
 type Texts = Readonly<Record<string, string | Uint8Array>>

@@ -22,12 +22,35 @@ export async function writeArtefacts(tag: string, folder: string): Promise<reado
   return (await readdir(folder)).sort()
 }
 
-/** The packages that the bundles are made of, with their licences, as the lock file has them. */
+/** The packages that the bundles are made of: of those in the lock file, the ones whose licences the bundles carry. */
 async function billOfMaterials(): Promise<string> {
-  const options = ['sbom', '--package-lock-only', '--omit=dev', '--sbom-format=cyclonedx']
+  const options = ['sbom', '--package-lock-only', '--sbom-format=cyclonedx']
   const { stdout } = await promisify(execFile)('npm', options, { maxBuffer: 100_000_000 })
-  return stdout
+  const bundled = new Set((await readFile('dist/libraries/licenses.txt', 'utf8')).split('\n'))
+  const bill = JSON.parse(stdout) as Bill
+  const components = bill.components.filter(one => bundled.has(`${nameOf(one)} ${one.version}`))
+  const kept = new Set([bill.metadata.component['bom-ref'], ...components.map(one => one['bom-ref'])])
+  const dependencies = bill.dependencies
+    .filter(({ ref }) => kept.has(ref))
+    .map(one => ({ ...one, dependsOn: (one.dependsOn ?? []).filter(ref => kept.has(ref)) }))
+  return `${JSON.stringify({ ...bill, components, dependencies }, null, 2)}\n`
 }
+
+interface Component {
+  readonly 'bom-ref': string
+  readonly group?: string
+  readonly name: string
+  readonly version: string
+}
+
+/** What is read of a CycloneDX document. */
+interface Bill {
+  readonly metadata: { readonly component: Component }
+  readonly components: readonly Component[]
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[]
+}
+
+const nameOf = ({ group, name }: Component): string => (group === undefined ? name : `${group}/${name}`)
 
 /** In the format of `sha256sum --check`. */
 async function checksums(folder: string): Promise<string> {

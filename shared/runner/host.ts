@@ -2,6 +2,8 @@
 export interface Host {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly arguments: readonly string[]
+  /** Of Node, such as `24.21.0`. */
+  readonly nodeVersion: string
   /** True on a person's terminal, where a progress line may be rewritten in place. */
   readonly interactive: boolean
   /** Writes text as it is; the caller has made it safe. */
@@ -20,6 +22,7 @@ export const nodeHost: Host = {
   get arguments() {
     return process.argv.slice(2)
   },
+  nodeVersion: process.versions.node,
   interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
   print: text => {
     if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)

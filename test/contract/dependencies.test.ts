@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { licencesOf } from '../../scripts/build/licences.ts'
 import { ROOT } from './source-tree.ts'
 
 interface Package {
-  readonly dependencies: Record<string, string>
+  readonly dependencies?: Record<string, string>
+  readonly files: readonly string[]
   readonly devDependencies: Record<string, string>
   readonly allowScripts: Record<string, boolean>
 }
@@ -12,18 +16,43 @@ interface Package {
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Package
 
 test('every version is pinned exactly', () => {
-  const all = { ...manifest.dependencies, ...manifest.devDependencies }
-  expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+  expect(
+    Object.entries(manifest.devDependencies).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+    ),
+  ).toEqual([])
 })
 
 test('only Node itself may run an install script', () =>
   expect(manifest.allowScripts).toEqual({ node: true }))
 
-test('every run-time dependency is used by the libraries', () => {
+test('nothing is installed beside the bundles, which hold all that runs', () => {
+  expect(manifest.dependencies).toBeUndefined()
+  expect(manifest.files).toEqual(['dist', 'databiz.schema.json'])
+})
+
+test('the licence of every library that comes in by the one door is in the bundle', async () => {
   const door = ['index.ts', 'zod.ts']
     .map(file => readFileSync(join(ROOT, 'shared/libraries', file), 'utf8'))
     .join('\n')
-  expect(
-    Object.keys(manifest.dependencies).filter(name => !new RegExp(`['/]${name}['/]`).test(door)),
-  ).toEqual([])
+  const used = Object.keys(manifest.devDependencies).filter(name => new RegExp(`['/]${name}['/]`).test(door))
+  const licences = readFileSync(join(ROOT, 'dist/libraries/licenses.txt'), 'utf8').split('\n')
+  expect(used.length).toBeGreaterThan(10)
+  expect(used.filter(name => !licences.includes(`${name} ${manifest.devDependencies[name]}`))).toEqual([])
+})
+
+test('a package that says nothing of its licence stops the build', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'licences-'))
+  const silent = join(folder, 'node_modules/@scope/silent')
+  await mkdir(join(silent, 'lib'), { recursive: true })
+  await writeFile(join(silent, 'package.json'), '{"name":"@scope/silent","version":"1.0.0"}')
+  await writeFile(join(silent, 'lib/package.json'), '{"type":"module"}')
+  await expect(licencesOf([join(silent, 'lib/index.js')])).rejects.toThrow(
+    'No licence is found for @scope/silent',
+  )
+  await writeFile(join(silent, 'LICENSE'), 'Do as you please.')
+  expect(await licencesOf([join(silent, 'lib/index.js'), join(folder, 'own.js')])).toBe(
+    '@scope/silent 1.0.0\n\n\nDo as you please.\n',
+  )
+  await rm(folder, { recursive: true })
 })

@@ -4,6 +4,7 @@ import type { Host } from '../../shared/runner/host.ts'
 export class FakeHost implements Host {
   readonly environment: Host['environment']
   readonly interactive: boolean
+  readonly nodeVersion: string
   arguments: readonly string[]
   text = ''
   exitCode = 0
@@ -13,10 +14,12 @@ export class FakeHost implements Host {
     readonly arguments?: readonly string[]
     readonly environment?: Host['environment']
     readonly interactive?: boolean
+    readonly nodeVersion?: string
   }) {
     this.arguments = given.arguments ?? []
     this.environment = given.environment ?? {}
     this.interactive = given.interactive ?? false
+    this.nodeVersion = given.nodeVersion ?? process.versions.node
   }
 
   print = (text: string): void => {

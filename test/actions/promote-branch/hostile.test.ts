@@ -38,6 +38,7 @@ it('names from outside stay text in log, summary and pull request', async () => 
     environment: {},
     arguments: [],
     interactive: false,
+    nodeVersion: '24.0.0',
     print: (text: string) => void printed.push(text),
     setExitCode: () => undefined,
     handOver: () => undefined,

@@ -85,6 +85,13 @@ describe('the launcher', () => {
     expect(exitCode).toBe(0)
   })
 
+  test('an older Node is told in one line, before anything is loaded', async () => {
+    const host = new FakeHost({ arguments: ['release'], nodeVersion: '20.20.2' })
+    await launch(host)
+    expect(host.text).toBe('databiz-actions needs Node 24 or newer; this is 20.20.2\n')
+    expect(host.exitCode).toBe(1)
+  })
+
   test('tells its version', async () => expect((await launched('--version')).text).toBe(`${VERSION}\n`))
 
   test.each([
