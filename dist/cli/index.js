@@ -5,7 +5,7 @@
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _launcher_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(873);
+/* harmony import */ var _launcher_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(125);
 
 await (0,_launcher_js__WEBPACK_IMPORTED_MODULE_0__/* .launch */ .q)();
 
@@ -14,7 +14,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 873:
+/***/ 125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30,6 +30,7 @@ const nodeHost = {
     get arguments() {
         return process.argv.slice(2);
     },
+    nodeVersion: process.versions.node,
     interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
     print: text => {
         if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
@@ -100,8 +101,19 @@ const actionNames = {
     'promote-branch': 'Moves a commit to the next branch when, and only when, the evidence is there.',
     release: 'Releases one environment in one step: back end and front end together, proven together, taken back together.',
     'smoke-check': 'Waits until the deployed system is this commit and healthy, then asserts what must be true.',
-    'validate-config': 'Holds every place where configuration lives against one contract.',
+    'validate-config': 'Validates every place where configuration lives by one contract.',
 };
+
+;// CONCATENATED MODULE: ./shared/text/cut.js
+/** The mark of a cut. What hides secrets looks before it for the beginning of one. */
+const CUT = '…';
+/** The text in at most `limit` characters, the mark of the cut among them. No half of a surrogate pair is left. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const kept = text.slice(0, Math.max(0, limit - CUT.length));
+    return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}${CUT}`;
+}
 
 ;// CONCATENATED MODULE: ./shared/failure/action-error.js
 /** An expected failure. Anything else that is thrown is reported as a defect, with its cause chain. */
@@ -130,6 +142,8 @@ class CancelledError extends ActionError {
 
 ;// CONCATENATED MODULE: ./shared/failure/input-error.js
 
+
+const LONGEST_VALUE = 80;
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class input_error_InputError extends ActionError {
     problems;
@@ -145,10 +159,9 @@ function describeProblems(problems) {
     return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
 }
 function describeProblem({ input, message, value }) {
-    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(cut(value, LONGEST_VALUE))})`;
     return `${input}: ${message}${shown}`;
 }
-const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
 ;// CONCATENATED MODULE: ./shared/action/command-line.js
 
@@ -262,9 +275,17 @@ var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelative
 
 
 
+/** The bundles are written for the runner's Node and use what older ones lack. */
+const OLDEST_NODE = 24;
 /** `databiz-actions <action> …`: starts the bundle of that action on this machine. */
 async function launch(host = nodeHost) {
-    const [name = '--help', ...rest] = host.arguments;
+    if (Number.parseInt(host.nodeVersion, 10) < OLDEST_NODE) {
+        host.print(`databiz-actions needs Node ${OLDEST_NODE} or newer; this is ${host.nodeVersion}\n`);
+        return host.setExitCode(1);
+    }
+    const [first = '--help', ...others] = host.arguments;
+    // `help release` is what people type who know other tools.
+    const [name = '--help', ...rest] = first === 'help' ? [...others, '--help'] : host.arguments;
     if (name === '--version')
         return host.print(`${VERSION}\n`);
     if (name === '--help' || name === '-h')

@@ -13,6 +13,7 @@ const fakeHost = (
   environment,
   arguments: [],
   interactive,
+  nodeVersion: '24.0.0',
   print(text) {
     this.printed += text
   },
