@@ -34,6 +34,11 @@ export const declaration = declare({
       description:
         'Globs, one a line, that bring ignored files back, `.env*` too. `.git` and `node_modules` never travel.',
     }),
+    gitignore: flag({
+      description:
+        "Let Git's ignore files decide what stays behind. With `false` only `.railwayignore` and the built-in rules do; environment files still need `include`.",
+      default: 'true',
+    }),
     image: text({
       description: 'Image to deploy, best pinned by digest.',
       requiredWhen: { input: 'mode', is: ['image'] },
@@ -117,8 +122,10 @@ export const declaration = declare({
     'logs-url': 'Page of the deployment on Railway.',
     'previous-deployment-id': 'Id of the deployment that was live before.',
     'rolled-back': '`true` when the previous deployment was brought back.',
-    'source-digest': 'SHA-256 of the uploaded tree: the same files give the same digest.',
+    'source-digest':
+      'SHA-256 of the uploaded tree, by names, modes and contents: the same files give the same digest.',
     'upload-bytes': 'Size of the compressed archive.',
+    'left-out': 'JSON: for every rule how many files and folders it left out of the upload.',
     'failure-phase': 'Where it failed, such as `build`, `healthcheck` or `settle`.',
     'failure-reason': 'Why it failed, in one sentence.',
   },

@@ -1,6 +1,7 @@
 import type { Ports } from '../../shared/action/action.ts'
 import { CancelledError } from '../../shared/failure/action-error.ts'
 import { startDeploymentRecord } from '../../shared/github/deployment-record.ts'
+import { measureSource } from './archive/pack-source.ts'
 import type { Inputs } from './declaration.ts'
 import { cleanUp } from './failure/clean-up.ts'
 import { type RolledBack, rollBackAttempt } from './failure/roll-back.ts'
@@ -14,12 +15,17 @@ import { takeSnapshot } from './start/snapshot.ts'
 export async function run(inputs: Inputs, ports: Ports): Promise<DeployOutcome> {
   const context = await ports.log.group('Target', () => prepare(inputs, ports))
   for (const warning of context.plan.warnings) ports.log.warning(warning)
-  if (inputs.dryRun) return concludeDryRun(context)
+  if (inputs.dryRun) return concludeDryRun(context, await packForNothing(context))
   return await recorded(context, async () => {
     const attempt = newAttempt()
     const undone = await ports.log.group('Deployment', () => deploy(attempt, context))
     return concludeDeployment(attempt, undone, context)
   })
+}
+
+/** Digest and size of what would be sent. */
+async function packForNothing({ plan }: Context) {
+  return plan.start.mode === 'upload' ? await measureSource(await plan.start.pack()) : undefined
 }
 
 /** A record of GitHub's must not stay in progress, however the deployment ends. */

@@ -2,6 +2,7 @@ import { z } from '#libraries'
 import { safeLine } from '../runner/outside-text.ts'
 import { cut } from '../text/cut.ts'
 import type { HttpAnswer, HttpRequest } from './http.ts'
+import { isPage, pageTitle } from './page-title.ts'
 import { publicUrl, RemoteError, type RemoteFacts, requestIdOf } from './remote-error.ts'
 
 const EXCERPT = 200
@@ -59,6 +60,9 @@ export function remoteFacts(answer: HttpAnswer, request: Pick<HttpRequest, 'url'
   }
 }
 
-/** The first characters of a body, on one line. */
-export const excerptOf = (answer: HttpAnswer): string =>
-  cut(safeLine(answer.text().slice(0, LONGEST_READ)).replace(/\s+/g, ' ').trim(), EXCERPT)
+/** The first characters of a body, on one line; of a page its title alone. */
+export function excerptOf(answer: HttpAnswer): string {
+  const text = answer.text()
+  const said = isPage(text) ? pageTitle(text) : text.slice(0, LONGEST_READ)
+  return cut(safeLine(said).replace(/\s+/g, ' ').trim(), EXCERPT)
+}

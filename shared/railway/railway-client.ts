@@ -4,7 +4,7 @@ import type { Deadline } from '../clock/deadline.ts'
 import { decodeJson } from '../http/decode.ts'
 import type { Http, HttpAnswer } from '../http/http.ts'
 import { RemoteError } from '../http/remote-error.ts'
-import { backoffMs } from '../http/retry-policy.ts'
+import { patiently } from './patience.ts'
 import { factsOf, graphqlErrors, graphqlFailure, RailwayError, statusFailure } from './railway-error.ts'
 import { type RailwayToken, tokenHeaders } from './railway-token.ts'
 import { type RateWindow, readRateWindow } from './rate-window.ts'
@@ -56,10 +56,6 @@ export interface RailwayPorts {
 
 const envelope = z.object({ data: z.nullish(z.unknown()), errors: z.optional(graphqlErrors) })
 
-const ATTEMPTS = 4
-/** Railway counts deployments per minute or so; asking again at once only prolongs it. */
-const TOO_FAST_WAIT_MS = 30_000
-
 /** Requests without a query string fall under a stricter limit at the edge (reported by Railway's staff). */
 const graphqlUrl = (apiUrl: string): string => `${apiUrl}/graphql/v2?source=databiz-actions`
 
@@ -89,7 +85,7 @@ export function railwayClient(access: RailwayAccess, ports: RailwayPorts): Railw
       return rateWindow
     },
     ask: question =>
-      question.glance === undefined ? withPatience(() => once(question), question, ports) : once(question),
+      question.glance === undefined ? patiently(() => once(question), question, ports) : once(question),
   }
 }
 
@@ -97,36 +93,6 @@ const glanceOptions = (glance: Glance | undefined) =>
   glance === undefined
     ? {}
     : { timeoutMs: glance.timeoutMs, ...(glance.signal === undefined ? {} : { signal: glance.signal }) }
-
-/** Repeats what Railway says it did not do, or what may be done again. */
-async function withPatience<Value>(
-  send: () => Promise<Value>,
-  { what, repeat = 'freely' }: RailwayQuestion<Value>,
-  ports: RailwayPorts,
-): Promise<Value> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await send()
-    } catch (thrown) {
-      const wait = attempt >= ATTEMPTS ? undefined : waitBefore(thrown, repeat, attempt, ports)
-      if (wait === undefined) throw thrown
-      if (wait >= ports.deadline.remainingMs()) throw ports.deadline.exceeded(what, thrown)
-      await ports.clock.sleep(wait, ports.signal)
-    }
-  }
-}
-
-function waitBefore(
-  thrown: unknown,
-  repeat: string,
-  attempt: number,
-  ports: RailwayPorts,
-): number | undefined {
-  if (!(thrown instanceof RailwayError)) return undefined
-  if (thrown.kind === 'too-fast') return thrown.retryAfterMs ?? TOO_FAST_WAIT_MS * (0.5 + ports.random() / 2)
-  const spoken = thrown.kind === 'busy' && (thrown.remote.status ?? 0) < 500
-  return spoken && repeat === 'freely' ? backoffMs(attempt, ports.random()) : undefined
-}
 
 function readAnswer<Value>(
   answer: HttpAnswer,

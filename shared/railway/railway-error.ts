@@ -2,9 +2,11 @@ import { z } from '#libraries'
 import { ActionError } from '../failure/action-error.ts'
 import { excerptOf, remoteFacts } from '../http/decode.ts'
 import type { HttpAnswer } from '../http/http.ts'
+import { isPage, pageTitle } from '../http/page-title.ts'
 import { RemoteError, type RemoteFacts } from '../http/remote-error.ts'
 import { parseRetryAfter } from '../http/retry-after.ts'
 import { safeLine } from '../runner/outside-text.ts'
+import { cut } from '../text/cut.ts'
 
 export type RailwayErrorKind =
   /** No right to the object, wrong kind of token, or an object of another environment. */
@@ -80,12 +82,22 @@ export const graphqlErrors = z.array(
 type GraphqlError = z.infer<typeof graphqlErrors>[number]
 
 const LONGEST_REASON = 300
+const LONGEST_TRACE = 64
+
+/** One line of a bounded length; a page of the network in between is its title. */
+const shortened = (text: string): string =>
+  cut(
+    safeLine(isPage(text) ? pageTitle(text) : text)
+      .replace(/\s+/g, ' ')
+      .trim(),
+    LONGEST_REASON,
+  )
 
 /** The first error of a GraphQL answer, which is the one that emptied it. */
 export function graphqlFailure(what: string, error: GraphqlError, remote: RemoteFacts): RailwayError {
   const trace = error.traceId ?? error.extensions?.traceId
-  const reason = safeLine(error.message.replace(/\s+/g, ' ').slice(0, LONGEST_REASON))
-  const shown = trace == null ? reason : `${reason} (trace ${safeLine(trace.slice(0, 64))})`
+  const reason = shortened(error.message)
+  const shown = trace == null ? reason : `${reason} (trace ${cut(safeLine(trace), LONGEST_TRACE)})`
   return new RailwayError(what, { kind: kindOf(error), reason: shown }, remote)
 }
 
@@ -101,6 +113,17 @@ function kindOf({ message, extensions }: GraphqlError): RailwayErrorKind {
   return /problem processing request/i.test(message) || code === 'INTERNAL_SERVER_ERROR' ? 'busy' : 'refused'
 }
 
+const spoken = z.object({ message: z.string() })
+
+/** Railway's own words in an answer that is no GraphQL. */
+export function spokenReason(answer: HttpAnswer): string | undefined {
+  try {
+    return shortened(z.parse(spoken, JSON.parse(answer.text())).message)
+  } catch {
+    return undefined
+  }
+}
+
 /** An answer whose status is not 200. */
 export function statusFailure(
   what: string,
@@ -108,16 +131,16 @@ export function statusFailure(
   remote: RemoteFacts,
   now: Date,
 ): RailwayError {
-  const isPage = /html/i.test(answer.headers.get('content-type') ?? '')
+  const isFromEdge = /html/i.test(answer.headers.get('content-type') ?? '') || isPage(answer.text())
   const reason = `status ${answer.status}${excerptOf(answer) === '' ? '' : `, ${excerptOf(answer)}`}`
   const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), now)
-  return new RailwayError(what, { kind: statusKind(answer.status, isPage), reason, retryAfterMs }, remote)
+  return new RailwayError(what, { kind: statusKind(answer.status, isFromEdge), reason, retryAfterMs }, remote)
 }
 
-function statusKind(status: number, isPage: boolean): RailwayErrorKind {
-  if (status === 429) return isPage ? 'edge' : 'too-fast'
+function statusKind(status: number, isFromEdge: boolean): RailwayErrorKind {
+  if (status === 429) return isFromEdge ? 'edge' : 'too-fast'
   if (status === 401) return 'denied'
-  if (status === 403) return isPage ? 'edge' : 'denied'
+  if (status === 403) return isFromEdge ? 'edge' : 'denied'
   if (status === 404) return 'not-found'
   return status >= 500 || status === 408 ? 'busy' : 'refused'
 }

@@ -1,13 +1,9 @@
-import type { Ignore, Options } from 'ignore'
+import { type IgnoreLine, isAbout, readIgnoreLines, toBytes } from './ignore-line.ts'
 
-export type MakeIgnore = (options?: Options) => Ignore
+/** Strongest first, as in Railway's own tool. */
+export const IGNORE_FILES = ['.railwayignore', '.ignore', '.gitignore', '.git/info/exclude'] as const
 
-/** Strongest first, as in the tool people know; `.gitignore` counts with and without a repository. */
-export const IGNORE_FILES = ['.railwayignore', '.ignore', '.gitignore'] as const
-
-export type IgnoreFile = (typeof IGNORE_FILES)[number] | '.git/info/exclude'
-
-const STRENGTH: readonly IgnoreFile[] = [...IGNORE_FILES, '.git/info/exclude']
+export type IgnoreFile = (typeof IGNORE_FILES)[number]
 
 /** Where an ignore file lies: in a folder of the tree (`''` is its root), or above it. */
 export type Place =
@@ -15,147 +11,99 @@ export type Place =
   /** The root as seen from there, such as `services/api`. */
   | { readonly above: string }
 
-interface Rules {
+interface RuleFile {
+  readonly file: IgnoreFile
   readonly place: Place
-  readonly lines: readonly string[]
-  matcher: Ignore
+  /** The last line first: it is the first to be asked. */
+  readonly lines: readonly IgnoreLine[]
+}
+
+/** An entry of the tree: its path from the root, with forward slashes. */
+export interface Named {
+  readonly path: string
+  readonly isFolder: boolean
+}
+
+export interface Decision {
+  readonly file: IgnoreFile
+  readonly line: IgnoreLine
 }
 
 /**
- * Decides what stays behind. Rules count for the folder of their file and everything below. A stronger file can bring
- * back what a weaker one drops, but nothing comes back whose folder stays behind (as in Git).
+ * What reaches one folder: every ignore file on the way to it, the deepest first, and the lines that do not count here.
+ * Never changed: a folder below has rules of its own.
  */
-export class IgnoreRules {
-  readonly #make: MakeIgnore
-  readonly #rules = new Map<IgnoreFile, Rules[]>()
-  readonly #include: Inclusion
-
-  constructor(make: MakeIgnore, include: readonly string[]) {
-    this.#make = make
-    this.#include = new Inclusion(make, include)
-  }
-
-  add(file: IgnoreFile, place: Place, text: string): void {
-    const all = text.split(/\r?\n/)
-    const lines = 'above' in place ? this.#without(all, foldersOf(place.above)) : all
-    const rules = { place, lines, matcher: this.#make().add(lines) }
-    const sorted = [...(this.#rules.get(file) ?? []), rules].sort((a, b) => depth(b.place) - depth(a.place))
-    this.#rules.set(file, sorted)
-  }
-
-  /** Lines that would drop one of the folders by themselves are taken out: the folder is wanted. */
-  #without(lines: readonly string[], folders: readonly string[]): string[] {
-    return lines.filter(line => !folders.some(folder => this.#make().add(line).ignores(folder)))
-  }
-
-  /** What happens to a file. */
-  keepsFile(path: string): boolean {
-    if (isForbidden(path)) return false
-    if (this.#include.brings(path)) return true
-    return !isEnvironmentFile(path) && !this.#drops(path)
-  }
-
-  /** What happens to a folder: all of it is looked at, only what `include` names, or nothing. */
-  folderFate(path: string): 'enter' | 'search' | 'leave' {
-    if (isForbidden(path)) return 'leave'
-    if (this.#include.brings(`${path}/`)) return 'enter'
-    if (!this.#drops(`${path}/`)) return 'enter'
-    return this.#include.mayBringFrom(path) ? 'search' : 'leave'
-  }
-
-  /** True when `include` itself names the path or a folder above it. */
-  isIncluded(path: string): boolean {
-    return this.#include.brings(path)
-  }
-
-  #drops(path: string): boolean {
-    for (const file of STRENGTH) {
-      const verdict = this.#verdict(this.#rules.get(file) ?? [], path)
-      if (verdict === undefined) continue
-      if (!verdict && path.endsWith('/')) this.#overrule(file, path)
-      return verdict
-    }
-    return false
-  }
-
-  /** The deepest file of a kind that has an opinion decides. */
-  #verdict(all: readonly Rules[], path: string): boolean | undefined {
-    for (const { place, matcher } of all) {
-      const inside = relativeTo(place, path)
-      if (inside === undefined) continue
-      const { ignored, unignored } = matcher.test(inside)
-      if (ignored || unignored) return ignored
-    }
-    return undefined
-  }
-
-  /**
-   * A folder that was brought back against weaker files must not lose its content to the very lines that dropped the
-   * folder, so those lines are taken out of the weaker files.
-   */
-  #overrule(stronger: IgnoreFile, folder: string): void {
-    for (const weaker of STRENGTH.slice(STRENGTH.indexOf(stronger) + 1)) {
-      for (const rules of this.#rules.get(weaker) ?? []) {
-        const inside = relativeTo(rules.place, folder)
-        if (inside === undefined || !rules.matcher.ignores(inside)) continue
-        rules.matcher = this.#make().add(this.#without(rules.lines, [inside]))
-      }
-    }
-  }
+export interface IgnoreRules {
+  readonly files: readonly RuleFile[]
+  readonly exempt: ReadonlySet<IgnoreLine>
 }
 
-/** The globs of the input `include`. */
-class Inclusion {
-  readonly #matcher: Ignore
-  /** Fixed folders at the start of patterns that name a place. */
-  readonly #places: readonly string[]
+export const NO_RULES: IgnoreRules = { files: [], exempt: new Set() }
 
-  constructor(make: MakeIgnore, patterns: readonly string[]) {
-    this.#matcher = make().add([...patterns])
-    this.#places = patterns.filter(pattern => !pattern.startsWith('!')).flatMap(placeOf)
-  }
-
-  brings(path: string): boolean {
-    return this.#matcher.ignores(path)
-  }
-
-  /** Only a pattern that names a place opens a folder that is ignored; `*.pem` does not search everything. */
-  mayBringFrom(folder: string): boolean {
-    return this.#places.some(
-      place => `${place}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${place}/`),
-    )
-  }
+/** The rules with one more ignore file, deeper than those before. */
+export function withFile(rules: IgnoreRules, file: IgnoreFile, place: Place, text: string): IgnoreRules {
+  const lines = readIgnoreLines(text, { braces: file === '.railwayignore' }).reverse()
+  const exempt = 'above' in place ? [...rules.exempt, ...dropping(lines, place.above)] : rules.exempt
+  return { files: [{ file, place, lines }, ...rules.files], exempt: new Set(exempt) }
 }
 
-function placeOf(pattern: string): string[] {
-  const parts = pattern.replace(/^\//, '').split('/')
-  const fixed = parts.findIndex(part => /[*?[\]]/.test(part))
-  const folders = parts.slice(0, fixed < 0 ? parts.length - 1 : Math.min(fixed, parts.length - 1))
-  return folders.length === 0 ? [] : [folders.join('/')]
+/** The folder that is uploaded is wanted, so a line for everything that drops it does not count for its content. */
+function dropping(lines: readonly IgnoreLine[], above: string): IgnoreLine[] {
+  const parts = toBytes(above).split('/')
+  const folders = parts.map((_, index) => parts.slice(0, index + 1))
+  return lines.filter(
+    line => line.isCatchAll && !line.negated && folders.some(folder => isAbout(line, folder, true)),
+  )
 }
 
-/** Never part of an archive, whoever asks. */
-const isForbidden = (path: string): boolean =>
-  path.split('/').some(part => part === '.git' || part === 'node_modules')
-
-/** Files with secrets, by the convention of their name. */
-export const isEnvironmentFile = (path: string): boolean => /(^|\/)\.env[^/]*$/.test(path)
-
-const depth = (place: Place): number =>
-  'above' in place
-    ? -place.above.split('/').length
-    : place.folder.split('/').filter(part => part !== '').length
-
-/** The path as the rules of a place see it; `undefined` outside their reach. */
-function relativeTo(place: Place, path: string): string | undefined {
-  if ('above' in place) return `${place.above}/${path}`
-  if (place.folder === '') return path
-  const inside = path.startsWith(`${place.folder}/`) ? path.slice(place.folder.length + 1) : ''
-  return inside === '' ? undefined : inside
+/**
+ * The line that decides about an entry: the strongest kind of file first, the deepest of a kind first, its last line
+ * first. Nothing where no line is about it.
+ */
+export function decide(rules: IgnoreRules, entry: Named): Decision | undefined {
+  for (const kind of IGNORE_FILES) {
+    const found = decideWithin(rules, kind, entry)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
-/** `a/b` is the folders `a/` and `a/b/`. */
-function foldersOf(path: string): string[] {
-  const parts = path.split('/')
-  return parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)
+function decideWithin(rules: IgnoreRules, kind: IgnoreFile, entry: Named): Decision | undefined {
+  for (const { file, place, lines } of rules.files) {
+    if (file !== kind) continue
+    const parts = partsFrom(place, entry.path)
+    const line = lines.find(one => !rules.exempt.has(one) && isAbout(one, parts, entry.isFolder))
+    if (line !== undefined) return { file, line }
+  }
+  return undefined
+}
+
+/**
+ * The rules inside of a folder that was kept. Where a stronger file brought it back against a line for everything (`*`),
+ * that line does not count in it any more: else the folder would come, and nothing of what is in it.
+ */
+export function inside(rules: IgnoreRules, folder: string): IgnoreRules {
+  const entry = { path: folder, isFolder: true }
+  const decision = decide(rules, entry)
+  if (decision?.line.negated !== true) return rules
+  const weaker = rules.files.filter(({ file }) => isWeaker(file, decision.file))
+  const beaten = weaker.flatMap(({ place, lines }) => {
+    const parts = partsFrom(place, folder)
+    return lines.filter(line => line.isCatchAll && !line.negated && isAbout(line, parts, true))
+  })
+  return beaten.length === 0 ? rules : { ...rules, exempt: new Set([...rules.exempt, ...beaten]) }
+}
+
+const isWeaker = (one: IgnoreFile, other: IgnoreFile): boolean =>
+  IGNORE_FILES.indexOf(one) > IGNORE_FILES.indexOf(other)
+
+/** The parts of a path as an ignore file sees it. Only files on the way to an entry are asked. */
+function partsFrom(place: Place, path: string): string[] {
+  const seen =
+    'above' in place
+      ? `${place.above}/${path}`
+      : place.folder === ''
+        ? path
+        : path.slice(place.folder.length + 1)
+  return toBytes(seen).split('/')
 }

@@ -1,13 +1,17 @@
 import { relative, resolve } from 'node:path'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
+import { emptySubmodules, type GitPorts, pointersAmong, trackedButIgnored } from './git-knowledge.ts'
+import { describeLeft, ENVIRONMENT_FILES } from './left-behind.ts'
 import { filesOf, holds, type SourceTree } from './source-tree.ts'
-import { walkSource } from './walk-source.ts'
+import { type Walked, walkSource } from './walk-source.ts'
 
 export interface SourceRequest {
   readonly path: string
   readonly include: readonly string[]
   readonly workspace: string
+  /** Whether Git's ignore files count. Default: they do. */
+  readonly gitignore?: boolean
 }
 
 /**
@@ -15,19 +19,47 @@ export interface SourceRequest {
  * @throws InputError when it leaves the workspace, is no folder, or holds nothing
  */
 export async function readSource(
-  { path, include, workspace }: SourceRequest,
-  files: Files,
+  { path, include, workspace, gitignore = true }: SourceRequest,
+  ports: GitPorts,
 ): Promise<SourceTree> {
+  const { files } = ports
   const base = resolve(workspace)
   const root = resolve(base, path)
   const problem = await pathProblem(root, base, files)
   if (problem !== undefined) throw new InputError([{ input: 'path', message: problem, value: path }])
-  const tree = await walkSource({ root, workspace: base, include }, files)
-  if (filesOf(tree).length === 0)
-    throw new InputError([
-      { input: 'path', message: 'holds no file to upload; ignore files may drop all of it', value: path },
-    ])
-  return tree
+  const walked = await walkSource({ root, workspace: base, include, gitignore }, files)
+  if (filesOf(walked).length === 0) {
+    const left = describeLeft(walked.leftBehind)
+    const why =
+      left === undefined ? '' : ` (left behind: ${left}); \`gitignore: false\` lets Git's rules not count`
+    throw new InputError([{ input: 'path', message: `holds no file to upload${why}`, value: path }])
+  }
+  return { ...walked, ...(await whatGitKnows(walked, gitignore, ports)) }
+}
+
+/** What somebody may miss in the upload, and Git can tell. */
+async function whatGitKnows(
+  walked: Walked,
+  gitignore: boolean,
+  ports: GitPorts,
+): Promise<Pick<SourceTree, 'leftOut' | 'trackedLeft'>> {
+  const [pointers, submodules, ignored] = await Promise.all([
+    pointersAmong(walked, ports.files),
+    emptySubmodules(walked, ports.files),
+    gitignore ? trackedButIgnored(walked.root, ports) : [],
+  ])
+  const kept = new Set(walked.entries.map(({ path }) => path))
+  const told = new Set(
+    walked.leftBehind.flatMap(({ rule, names }) => (rule === ENVIRONMENT_FILES ? names : [])),
+  )
+  return {
+    leftOut: [
+      ...walked.leftOut,
+      ...pointers.map(path => `${path} travels as a pointer of Git LFS (check out with \`lfs: true\`)`),
+      ...submodules.map(path => `${path} is a submodule that was not checked out (\`submodules: true\`)`),
+    ],
+    trackedLeft: ignored.filter(path => !kept.has(path) && !told.has(path)),
+  }
 }
 
 async function pathProblem(root: string, base: string, files: Files): Promise<string | undefined> {

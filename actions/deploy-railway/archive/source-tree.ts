@@ -1,3 +1,5 @@
+import type { LeftByRule } from './left-behind.ts'
+
 /** One thing that travels. Paths are relative to the root, with forward slashes. */
 export interface SourceEntry {
   readonly path: string
@@ -7,17 +9,22 @@ export interface SourceEntry {
   readonly size: number
   /** Permission bits. */
   readonly mode: number
+  readonly modifiedMs: number
 }
 
 /** What will be uploaded, in the order of the archive. */
 export interface SourceTree {
   readonly root: string
   readonly entries: readonly SourceEntry[]
-  /** What was left out although somebody might miss it. */
+  /** What was left out although somebody might miss it, each with why. */
   readonly leftOut: readonly string[]
+  /** What rules left behind. */
+  readonly leftBehind: readonly LeftByRule[]
+  /** Files that Git has and its rules leave behind all the same, as Git sees them: relative to the root. */
+  readonly trackedLeft: readonly string[]
 }
 
-export const filesOf = ({ entries }: SourceTree): SourceEntry[] =>
+export const filesOf = ({ entries }: Pick<SourceTree, 'entries'>): SourceEntry[] =>
   entries.filter(entry => entry.kind === 'file')
 
 export const totalBytes = (tree: SourceTree): number => filesOf(tree).reduce((sum, { size }) => sum + size, 0)

@@ -1,8 +1,13 @@
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { loadIgnore } from '#libraries'
+import { basename, join, relative, resolve, sep } from 'node:path'
 import type { Entry, Files } from '../../../shared/files/files.ts'
-import { IGNORE_FILES, IgnoreRules, isEnvironmentFile } from './ignore-rules.ts'
+import { type Fate, fateOf } from './entry-fate.ts'
+import { isEnvironmentFile } from './environment-file.ts'
+import { type IgnoreRules, inside } from './ignore-rules.ts'
+import { Inclusion } from './inclusion.ts'
+import { LeftBehind } from './left-behind.ts'
+import { RuleReader } from './rule-reader.ts'
 import type { SourceEntry, SourceTree } from './source-tree.ts'
+import { whyUnreadable } from './unreadable.ts'
 
 export interface SourceOptions {
   /** Absolute folder that becomes the root of the archive. */
@@ -10,143 +15,141 @@ export interface SourceOptions {
   /** Absolute folder up to which ignore files above the root count. */
   readonly workspace: string
   readonly include: readonly string[]
+  /** Whether `.gitignore`, `.git/info/exclude` and `.ignore` count. */
+  readonly gitignore: boolean
 }
 
 /** How many files are asked for their facts at the same time. */
 const AT_ONCE = 32
 
+export type Walked = Omit<SourceTree, 'trackedLeft'>
+
 /** Finds what travels: every file and folder below the root that no rule leaves behind, in a fixed order. */
-export async function walkSource(options: SourceOptions, files: Files): Promise<SourceTree> {
-  const { default: ignore } = await loadIgnore()
-  const rules = new IgnoreRules(ignore, options.include)
-  const walker = new Walker(files, rules, await files.realPath(options.root))
-  await walker.readRulesAbove(options)
-  await walker.enter('', options.root, [])
-  return { root: options.root, entries: walker.entries, leftOut: walker.leftOut }
+export async function walkSource(options: SourceOptions, files: Files): Promise<Walked> {
+  const reader = new RuleReader(files, options)
+  const walker = new Walker(files, reader, options.include, await files.realPath(options.root))
+  const rules = await reader.above()
+  await walker.enter({ path: '', absolute: options.root, rules, seen: [], searching: false })
+  const { entries, leftOut, leftBehind } = walker
+  return { root: options.root, entries, leftOut, leftBehind: leftBehind.byRule }
+}
+
+/** A folder on the way through the tree. */
+interface Folder {
+  readonly path: string
+  readonly absolute: string
+  readonly rules: IgnoreRules
+  /** The real folders on the way here: a link that leads back to one of them would never end. */
+  readonly seen: readonly string[]
+  /** Nothing in it travels but what `include` names. */
+  readonly searching: boolean
+}
+
+interface Kept {
+  readonly entry: SourceEntry
+  readonly fate: Fate
 }
 
 class Walker {
   readonly entries: SourceEntry[] = []
   readonly leftOut: string[] = []
+  readonly leftBehind = new LeftBehind()
   readonly #files: Files
-  readonly #rules: IgnoreRules
+  readonly #reader: RuleReader
+  readonly #include: Inclusion
   readonly #realRoot: string
 
-  constructor(files: Files, rules: IgnoreRules, realRoot: string) {
+  constructor(files: Files, reader: RuleReader, include: readonly string[], realRoot: string) {
     this.#files = files
-    this.#rules = rules
+    this.#reader = reader
+    this.#include = new Inclusion(include)
     this.#realRoot = realRoot
   }
 
-  async readRulesAbove({ root, workspace }: SourceOptions): Promise<void> {
-    for (
-      let folder = dirname(root);
-      isInside(folder, workspace) && folder !== dirname(folder);
-      folder = dirname(folder)
-    ) {
-      const above = slashes(relative(folder, root))
-      if (above === '' || folder === root) continue
-      for (const name of IGNORE_FILES) await this.#readRules(name, join(folder, name), { above })
-    }
-    await this.#readRules('.git/info/exclude', join(root, '.git/info/exclude'), { folder: '' })
-  }
-
-  /** `seen` are the real folders on the way here: a link that leads back to one of them would never end. */
-  async enter(path: string, absolute: string, seen: readonly string[], searching = false): Promise<void> {
+  async enter(folder: Folder): Promise<void> {
+    const { path, absolute, seen } = folder
     const real = await this.#files.realPath(absolute)
-    if (seen.includes(real)) {
-      this.entries.pop()
-      return this.#leaveOut(path, 'links to a folder that holds it')
-    }
-    const found = (await this.#files.list(absolute)).sort((a, b) => (a.name < b.name ? -1 : 1))
-    for (const name of IGNORE_FILES)
-      if (found.some(entry => entry.name === name))
-        await this.#readRules(name, join(absolute, name), { folder: path })
-    const kept = await this.#select(found, path, absolute, searching)
-    for (const entry of kept) {
+    if (seen.includes(real)) return this.#takeBack(path, 'links to a folder that holds it')
+    const found = await this.#list(folder)
+    if (found === undefined) return
+    const rules = await this.#reader.read(folder.rules, absolute, path, found)
+    for (const { entry, fate } of await this.#select(found, { ...folder, rules })) {
       this.entries.push(entry)
       if (entry.kind !== 'folder') continue
-      const fate = this.#rules.folderFate(entry.path)
+      const searching = fate.kind === 'search'
       const before = this.entries.length
-      await this.enter(entry.path, entry.absolute, [...seen, real], fate === 'search')
-      if (fate === 'search' && this.entries.length === before) this.entries.pop()
+      await this.enter({
+        ...entry,
+        rules: inside(rules, entry.path),
+        seen: [...seen, real],
+        searching,
+      })
+      if (searching && this.entries.length === before) this.entries.pop()
+    }
+  }
+
+  async #list({ path, absolute }: Folder): Promise<Entry[] | undefined> {
+    try {
+      return (await this.#files.list(absolute)).sort((a, b) => (a.name < b.name ? -1 : 1))
+    } catch (thrown) {
+      const why = path === '' ? undefined : whyUnreadable(thrown)
+      if (why === undefined) throw thrown
+      return this.#takeBack(path, why)
     }
   }
 
   /** The entries of one folder that stay, with their facts, in order. */
-  async #select(
-    found: readonly Entry[],
-    path: string,
-    absolute: string,
-    searching: boolean,
-  ): Promise<SourceEntry[]> {
-    const kept: SourceEntry[] = []
+  async #select(found: readonly Entry[], folder: Folder): Promise<Kept[]> {
+    const kept: Kept[] = []
     for (let at = 0; at < found.length; at += AT_ONCE) {
-      const some = found.slice(at, at + AT_ONCE).map(entry => {
-        const place = {
-          path: path === '' ? entry.name : `${path}/${entry.name}`,
-          absolute: join(absolute, entry.name),
-        }
-        return this.#judge(entry, place, searching)
-      })
+      const some = found.slice(at, at + AT_ONCE).map(entry => this.#judge(entry, folder))
       kept.push(...(await Promise.all(some)).filter(entry => entry !== undefined))
     }
     return kept
   }
 
-  async #judge(
-    entry: Entry,
-    place: Pick<SourceEntry, 'path' | 'absolute'>,
-    searching: boolean,
-  ): Promise<SourceEntry | undefined> {
-    const { path, absolute } = place
-    if (entry.kind !== 'link' && !this.#keeps(path, entry.kind === 'folder', searching)) return undefined
+  async #judge({ name, kind }: Entry, folder: Folder): Promise<Kept | undefined> {
+    const path = folder.path === '' ? name : `${folder.path}/${name}`
+    const absolute = join(folder.absolute, name)
+    const early = kind === 'link' ? undefined : this.#fate(path, kind === 'folder', folder)
+    if (early?.kind === 'leave') return this.#leaveBehind(path, early.rule)
     const facts = await this.#files.facts(absolute)
-    if (facts === undefined) return this.#leaveOut(path, 'is a link to nothing')
+    if (facts === undefined) return this.#leaveOut(path, missing(name, kind))
     if (facts.kind === 'special') return this.#leaveOut(path, 'is neither a file nor a folder')
     const isFolder = facts.kind === 'folder'
-    if (entry.kind === 'link') {
-      if (!this.#keeps(path, isFolder, searching)) return undefined
-      const problem = await this.#linkProblem(place)
-      if (problem !== undefined) return this.#leaveOut(path, problem)
-    }
-    return {
-      ...place,
-      kind: isFolder ? 'folder' : 'file',
-      size: isFolder ? 0 : facts.size,
-      mode: facts.mode & 0o777,
-    }
+    const fate = early ?? this.#fate(path, isFolder, folder)
+    if (fate.kind === 'leave') return this.#leaveBehind(path, fate.rule)
+    const problem = kind === 'link' ? await this.#linkProblem(path, absolute, isFolder) : undefined
+    if (problem !== undefined) return this.#leaveOut(path, problem)
+    const { mode, modifiedMs, size } = facts
+    const entry = { path, absolute, mode: mode & 0o777, modifiedMs }
+    return isFolder
+      ? { entry: { ...entry, kind: 'folder', size: 0 }, fate }
+      : { entry: { ...entry, kind: 'file', size }, fate }
   }
 
-  #keeps(path: string, isFolder: boolean, searching: boolean): boolean {
-    if (isFolder) {
-      const fate = this.#rules.folderFate(path)
-      return fate === 'search' || (fate === 'enter' && (!searching || this.#rules.isIncluded(`${path}/`)))
-    }
-    return searching
-      ? this.#rules.isIncluded(path) && this.#rules.keepsFile(path)
-      : this.#rules.keepsFile(path)
+  #fate(path: string, isFolder: boolean, { rules, searching }: Folder): Fate {
+    return fateOf({ path, isFolder }, rules, this.#include, searching)
   }
 
   /** A link is followed only to what could have travelled by itself. */
-  async #linkProblem({
-    path,
-    absolute,
-  }: Pick<SourceEntry, 'path' | 'absolute'>): Promise<string | undefined> {
+  async #linkProblem(path: string, absolute: string, isFolder: boolean): Promise<string | undefined> {
     const target = await this.#files.realPath(absolute)
     if (!isInside(target, this.#realRoot)) return 'is a link that leaves the folder'
-    const inside = slashes(relative(this.#realRoot, target))
-    const hidden = inside.split('/').includes('.git') || isEnvironmentFile(inside)
-    return hidden && !this.#rules.isIncluded(path) ? `is a link to ${basename(inside)}` : undefined
+    const within = slashes(relative(this.#realRoot, target))
+    const hidden = within.split('/').includes('.git') || isEnvironmentFile(within)
+    return hidden && !this.#include.brings(path, isFolder) ? `is a link to ${basename(within)}` : undefined
   }
 
-  async #readRules(
-    name: Parameters<IgnoreRules['add']>[0],
-    path: string,
-    place: Parameters<IgnoreRules['add']>[1],
-  ) {
-    const facts = await this.#files.facts(path)
-    if (facts?.kind === 'file') this.#rules.add(name, place, (await this.#files.read(path)).toString('utf8'))
+  /** A folder that was taken for good, and turns out to be none. */
+  #takeBack(path: string, why: string): undefined {
+    this.entries.pop()
+    return this.#leaveOut(path, why)
+  }
+
+  #leaveBehind(path: string, rule: string | undefined): undefined {
+    if (rule !== undefined) this.leftBehind.add(rule, path)
+    return undefined
   }
 
   #leaveOut(path: string, why: string): undefined {
@@ -155,9 +158,17 @@ class Walker {
   }
 }
 
-const slashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
+/** Node gives a name that is not UTF-8 with a sign in it that is not in the name, so nothing is found under it. */
+const missing = (name: string, kind: Entry['kind']): string =>
+  kind === 'link'
+    ? 'is a link to nothing'
+    : name.includes('\uFFFD')
+      ? 'has a name that is not UTF-8'
+      : 'vanished while it was looked at'
 
-const isInside = (path: string, folder: string): boolean => {
+export const slashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
+
+export const isInside = (path: string, folder: string): boolean => {
   const between = relative(resolve(folder), resolve(path))
   return between === '' || (!between.startsWith('..') && !resolve(between).startsWith(`${sep}${sep}`))
 }

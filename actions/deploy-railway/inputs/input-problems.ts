@@ -10,6 +10,7 @@ export interface RelatedInputs {
   readonly environment: string | undefined
   readonly mode: 'upload' | 'image' | 'commit' | 'redeploy' | 'rollback' | 'restart'
   readonly include: readonly string[]
+  readonly gitignore: boolean
   readonly image: string | undefined
   readonly registryUsername: Secret | undefined
   readonly registryPassword: Secret | undefined
@@ -51,6 +52,7 @@ function modeProblems(inputs: RelatedInputs): Problem[] {
   const halfLogin = (inputs.registryUsername === undefined) !== (inputs.registryPassword === undefined)
   return [
     ...only('include', inputs.include.length > 0, ['upload']),
+    ...only('gitignore', !inputs.gitignore, ['upload']),
     ...only('image', inputs.image !== undefined, ['image']),
     ...only('registry-username', inputs.registryUsername !== undefined, ['image']),
     ...only('commit-sha', inputs.commitSha !== undefined, ['commit']),

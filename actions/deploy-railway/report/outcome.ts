@@ -2,6 +2,8 @@ import type { Outcome } from '../../../shared/action/action.ts'
 import type { ResultOf } from '../../../shared/declaration/declaration.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
+import { leftCounts } from '../archive/left-behind.ts'
+import type { PackedSource } from '../archive/pack-source.ts'
 import type { declaration } from '../declaration.ts'
 import type { RolledBack } from '../failure/roll-back.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
@@ -38,11 +40,20 @@ export function concludeDeployment(
       rolledBack: rolledBack || result === 'rolled-back',
       sourceDigest: attempt.packed?.digest,
       uploadBytes: attempt.packed?.bytes,
+      leftOut: leftOutOf(context),
       failurePhase: failure === undefined ? undefined : attempt.failure?.phase,
       failureReason: failure === undefined ? undefined : attempt.failure?.reason,
     },
     ...(failure === undefined ? {} : { failure }),
-    report: summaryPage({ result, summary, attempt, notes, context, isGreen: failure === undefined }),
+    report: summaryPage({
+      result,
+      summary,
+      attempt,
+      packed: attempt.packed,
+      notes,
+      context,
+      isGreen: failure === undefined,
+    }),
     ...(result === 'started'
       ? {}
       : {
@@ -55,8 +66,14 @@ export function concludeDeployment(
   }
 }
 
-/** What would be done, when nothing may be. */
-export function concludeDryRun({ inputs, snapshot, plan }: Context): DeployOutcome {
+const leftOutOf = ({ plan }: Pick<Context, 'plan'>): string | undefined =>
+  plan.tree === undefined ? undefined : JSON.stringify(leftCounts(plan.tree.leftBehind))
+
+/** What would be done, when nothing may be. `packed` is what would be sent, for an upload. */
+export function concludeDryRun(
+  { inputs, snapshot, plan }: Context,
+  packed: PackedSource['facts'] | undefined,
+): DeployOutcome {
   const { service, environment } = snapshot.railway.target
   const summary = `${service.name} could be deployed to ${environment.name} (${inputs.mode}); variables: ${describePlan(plan.variables)}`
   return {
@@ -66,11 +83,15 @@ export function concludeDryRun({ inputs, snapshot, plan }: Context): DeployOutco
       url: snapshot.state.url,
       previousDeploymentId: snapshot.current?.id,
       rolledBack: false,
+      sourceDigest: packed?.digest,
+      uploadBytes: packed?.bytes,
+      leftOut: leftOutOf({ plan }),
     },
     report: summaryPage({
       result: 'dry-run',
       summary,
       attempt: undefined,
+      packed,
       notes: [],
       context: { inputs, snapshot, plan },
       isGreen: true,

@@ -2,6 +2,9 @@ import { code, details, facts, inert, link, paragraphs, verbatim } from '../../.
 import { type Phase, phasesPicture } from '../../../shared/report/mermaid.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
+import { describeLeft } from '../archive/left-behind.ts'
+import type { PackedSource } from '../archive/pack-source.ts'
+import { filesOf, type SourceTree } from '../archive/source-tree.ts'
 import { phaseName } from '../failure/explain-failure.ts'
 import type { PhaseEvent } from '../railway-api/railway.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
@@ -12,6 +15,7 @@ export interface Page {
   readonly result: string
   readonly summary: string
   readonly attempt: Attempt | undefined
+  readonly packed: PackedSource['facts'] | undefined
   /** What was done after a failure. */
   readonly notes: readonly string[]
   readonly context: Pick<Context, 'inputs' | 'snapshot' | 'plan'>
@@ -22,6 +26,7 @@ export interface Page {
 export function summaryPage(page: Page): string {
   const { attempt, notes, context, summary } = page
   const warnings = context.plan.warnings.map(warning => `- ${inert(warning)}`).join('\n')
+  const unseen = (attempt?.unseen ?? []).map(one => `- ${inert(one)}`).join('\n')
   const tail = attempt?.evidence.logTail ?? []
   return paragraphs(
     `### Railway: ${inert(context.snapshot.railway.target.service.name)} ${page.isGreen ? page.result : `**${page.result}**`}`,
@@ -30,12 +35,14 @@ export function summaryPage(page: Page): string {
     attempt?.failure?.remedy === undefined ? undefined : `**What to do:** ${inert(attempt.failure.remedy)}`,
     factsTable(page),
     attempt === undefined ? undefined : phasesPicture('Phases of the deployment', phasesOf(attempt)),
+    unseen === '' ? undefined : `**Not looked at**\n\n${unseen}`,
     warnings === '' ? undefined : `**Warnings**\n\n${warnings}`,
+    sourceList(page),
     tail.length === 0 ? undefined : details('Last lines of the log', verbatim(tail.join('\n'))),
   )
 }
 
-function factsTable({ attempt, context }: Page): string {
+function factsTable({ attempt, packed, context }: Page): string {
   const { snapshot, plan, inputs } = context
   const { project, environment } = snapshot.railway.target
   const { url } = snapshot.state
@@ -48,10 +55,31 @@ function factsTable({ attempt, context }: Page): string {
     ['State at Railway', attempt?.waitResult === undefined ? undefined : code(attempt.waitResult.status)],
     ['Before', snapshot.current === undefined ? 'nothing' : code(snapshot.current.id)],
     ['Variables', plan.variables.wanted.size === 0 ? undefined : inert(describePlan(plan.variables))],
-    ['Upload', attempt?.packed === undefined ? undefined : formatBytes(attempt.packed.bytes)],
-    ['Source digest', attempt?.packed === undefined ? undefined : code(attempt.packed.digest)],
+    ['Upload', packed === undefined ? undefined : uploadFact(packed, plan.tree)],
+    ['Source digest', packed === undefined ? undefined : code(packed.digest)],
+    ['Left behind', leftFact(plan.tree)],
     ['Took', attempt === undefined ? undefined : formatDuration(attempt.elapsedMs)],
   ])
+}
+
+const uploadFact = ({ bytes }: PackedSource['facts'], tree: SourceTree | undefined): string =>
+  `${formatBytes(bytes)}${tree === undefined ? '' : `, ${filesOf(tree).length} files`}`
+
+function leftFact(tree: SourceTree | undefined): string | undefined {
+  const left = tree === undefined ? undefined : describeLeft(tree.leftBehind)
+  return left === undefined ? undefined : inert(left)
+}
+
+const MOST_LISTED = 5_000
+
+/** What would travel, by name and size, for those who want to look it through. */
+function sourceList({ result, context }: Page): string | undefined {
+  const { tree } = context.plan
+  if (result !== 'dry-run' || tree === undefined) return undefined
+  const files = filesOf(tree)
+  const lines = files.slice(0, MOST_LISTED).map(({ path, size }) => `${path} (${formatBytes(size)})`)
+  const more = files.length > MOST_LISTED ? [`… and ${files.length - MOST_LISTED} more`] : []
+  return details(`What would be uploaded: ${files.length} files`, verbatim([...lines, ...more].join('\n')))
 }
 
 /** Railway's own events, or else the states as they were seen. */

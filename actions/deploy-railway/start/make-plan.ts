@@ -1,6 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
+import { describeLeft } from '../archive/left-behind.ts'
 import { packSource } from '../archive/pack-source.ts'
 import { ensureRootDirectory, readSource } from '../archive/read-source.ts'
 import { filesOf, type SourceTree, totalBytes } from '../archive/source-tree.ts'
@@ -11,6 +12,7 @@ import { readVariablePlan } from '../variables/read-variable-plan.ts'
 import { deploymentMessage } from './deployment-message.ts'
 import { preflightWarnings } from './preflight.ts'
 import type { Snapshot } from './snapshot.ts'
+import { sourceWarnings } from './source-warnings.ts'
 import type { StartPlan } from './start-deployment.ts'
 
 /** Everything that will be done, decided before any of it is. */
@@ -27,14 +29,16 @@ export async function makePlan(inputs: Inputs, snapshot: Snapshot, ports: Ports)
   const variables = await variablesOf(inputs, snapshot, ports)
   const { state, railway, known } = snapshot
   const facts = { mode: inputs.mode, state, target: railway.target, known, tree, image: inputs.image }
-  return { start, variables, tree, warnings: [...preflightWarnings(facts), ...leftOutWarning(tree)] }
+  return { start, variables, tree, warnings: [...preflightWarnings(facts), ...sourceWarnings(tree)] }
 }
 
 async function readTree(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promise<SourceTree> {
-  const { path, include } = inputs
-  const tree = await readSource({ path, include, workspace: ports.run.workspace }, ports.files)
+  const { path, include, gitignore } = inputs
+  const tree = await readSource({ path, include, gitignore, workspace: ports.run.workspace }, ports)
   ensureRootDirectory(tree, snapshot.state.rootDirectory, path)
   ports.log.info(`Source       ${filesOf(tree).length} files, ${formatBytes(totalBytes(tree))}`)
+  const left = describeLeft(tree.leftBehind)
+  if (left !== undefined) ports.log.info(`Left behind  ${left}`)
   return tree
 }
 
@@ -62,7 +66,7 @@ function planOf(inputs: Inputs, snapshot: Snapshot, tree: SourceTree | undefined
   }
 }
 
-const NO_TREE: SourceTree = { root: '', entries: [], leftOut: [] }
+const NO_TREE: SourceTree = { root: '', entries: [], leftOut: [], leftBehind: [], trackedLeft: [] }
 
 function messageOf({ message }: Inputs, { run, random }: Ports): string {
   const mark = Math.floor(random() * 0x1_0000_0000)
@@ -112,13 +116,4 @@ async function variablesOf(inputs: Inputs, snapshot: Snapshot, ports: Ports): Pr
   const plan = await readVariablePlan(inputs.variables, snapshot, ports)
   ports.log.info(`Variables    ${describePlan(plan)}`)
   return plan
-}
-
-const SHOWN = 10
-
-function leftOutWarning(tree: SourceTree | undefined): string[] {
-  if (tree === undefined || tree.leftOut.length === 0) return []
-  const shown = tree.leftOut.slice(0, SHOWN).join('; ')
-  const more = tree.leftOut.length > SHOWN ? `; and ${tree.leftOut.length - SHOWN} more` : ''
-  return [`Left out of the upload: ${shown}${more}.`]
 }

@@ -23,6 +23,7 @@ export interface Started extends UploadReceipt {
 
 export interface StartingPorts extends StartPorts {
   readonly http: Http
+  readonly random: () => number
   readonly access: RailwayAccess
   /** Deployments that were there before; ours is not among them. */
   readonly known: readonly KnownDeployment[]
@@ -84,7 +85,7 @@ function uploading(
         return source
       }
       const upload = { access: ports.access, target: ports.railway.target, message: plan.message, pack }
-      return withFacts(await uploadSource(upload, { http: ports.http, now: () => ports.clock.date() }))
+      return withFacts(await uploadSource(upload, ports))
     },
     recognise: fresh => byMessage(fresh, plan.message),
     adopt: ({ id }) => withFacts({ id, logsUrl: undefined }),

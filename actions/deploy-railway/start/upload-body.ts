@@ -26,10 +26,3 @@ async function* headThenRest(head: Buffer[], rest: AsyncIterator<Buffer>): Async
     await rest.return?.()
   }
 }
-
-/** The length of an archive, found by packing it once for nothing: the same files always give the same bytes. */
-export async function measure({ chunks }: PackedSource): Promise<number> {
-  let size = 0
-  for await (const chunk of chunks) size += chunk.length
-  return size
-}

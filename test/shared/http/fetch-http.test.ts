@@ -244,7 +244,7 @@ describe('decoding', () => {
   })
 
   test.each([
-    ['HTML', '<html>gateway</html>', /not JSON while saying hello \(status 200\): <html>gateway/],
+    ['HTML', '<html>gateway</html>', /not JSON while saying hello \(status 200\): the page "gateway"/],
     ['a missing field', '{}', /Unexpected answer while saying hello: hello: Invalid input: expected string/],
     ['half of it', '{"hello":', /not JSON/],
   ])('%s is an error that says so', async (_, body, expected) => {

@@ -7,6 +7,13 @@ import { packSource } from '../../../../actions/deploy-railway/archive/pack-sour
 import { readSource } from '../../../../actions/deploy-railway/archive/read-source.ts'
 import type { SourceTree } from '../../../../actions/deploy-railway/archive/source-tree.ts'
 import { nodeFiles } from '../../../../shared/files/node-files.ts'
+import { testPorts } from '../../../support/fake-ports.ts'
+
+export interface TreeOptions {
+  readonly path?: string
+  readonly include?: readonly string[]
+  readonly gitignore?: boolean
+}
 
 /** A folder of files for one test. A value that starts with `->` is a link. */
 export class Workspace implements AsyncDisposable {
@@ -30,13 +37,13 @@ export class Workspace implements AsyncDisposable {
     if (mode !== undefined) await chmod(target, mode)
   }
 
-  async tree(options: { path?: string; include?: readonly string[] } = {}): Promise<SourceTree> {
-    const { path = '.', include = [] } = options
-    return await readSource({ path, include, workspace: this.folder }, nodeFiles(''))
+  async tree(options: TreeOptions = {}): Promise<SourceTree> {
+    const { path = '.', include = [], gitignore = true } = options
+    return await readSource({ path, include, gitignore, workspace: this.folder }, testPorts())
   }
 
   /** The files that would travel, by path. */
-  async kept(options: { path?: string; include?: readonly string[] } = {}): Promise<string[]> {
+  async kept(options: TreeOptions = {}): Promise<string[]> {
     const { entries } = await this.tree(options)
     return entries.filter(({ kind }) => kind === 'file').map(({ path }) => path)
   }
@@ -52,7 +59,7 @@ export interface Unpacked {
   /** Name to type, mode and content. */
   readonly entries: ReadonlyMap<
     string,
-    { readonly type: string; readonly mode: number; readonly text: string }
+    { readonly type: string; readonly mode: number; readonly text: string; readonly modifiedMs: number }
   >
 }
 
@@ -68,8 +75,13 @@ export async function packAndRead(tree: SourceTree): Promise<Unpacked> {
   for await (const entry of reader) {
     const parts: Buffer[] = []
     for await (const part of entry) parts.push(part as Buffer)
-    const { name, type, mode } = entry.header
-    entries.set(name, { type, mode, text: Buffer.concat(parts).toString('utf8') })
+    const { name, type, mode, mtime } = entry.header
+    entries.set(name, {
+      type,
+      mode,
+      modifiedMs: mtime?.getTime(),
+      text: Buffer.concat(parts).toString('utf8'),
+    })
   }
   return { bytes, digest: packed.facts.digest, entries }
 }

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { describeLeft, leftCounts } from '../../../../actions/deploy-railway/archive/left-behind.ts'
+import { sourceWarnings } from '../../../../actions/deploy-railway/start/source-warnings.ts'
 import { Workspace } from './unpacked.ts'
 
 describe('what stays behind', () => {
@@ -85,43 +85,131 @@ describe('what stays behind', () => {
     expect(await workspace.kept({ path: 'backend' })).toEqual(['y'])
   })
 
-  test('as Git says, for any set of simple rules', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'git-'))
-    execFileSync('git', ['init', '-q', folder])
-    const names = ['a', 'b', 'a.js', 'b.log']
-    const paths = names.flatMap(top => [
-      top.includes('.') ? top : `${top}/x.js`,
-      top.includes('.') ? `c/${top}` : `${top}/d/b.log`,
+  test('by case: what is written otherwise is something else', async () => {
+    const files = ['src/icons/logo.svg', 'data/seed.json', 'build/x', 'src/models/a.py', 'README.md']
+    await using workspace = await Workspace.with({
+      ...Object.fromEntries(files.map(path => [path, ''])),
+      '.gitignore': 'Icon?\nData/\nBUILD\nModels\nreadme.MD\n/Build/',
+    })
+    expect(await workspace.kept()).toEqual(['.gitignore', ...files].sort())
+  })
+
+  test('a line of .railwayignore opens what it names and nothing else', async () => {
+    await using hidden = await Workspace.with({
+      '.gitignore': '.*\n!.gitignore',
+      '.railwayignore': '!.next/',
+      '.next/b.js': '',
+      '.npmrc': '//registry/:_authToken=x',
+      '.next/.cache': '',
+    })
+    expect(await hidden.kept()).toEqual(['.gitignore', '.next/b.js'])
+    await using allowList = await Workspace.with({
+      '.gitignore': '*\n!src/\n!src/**',
+      '.railwayignore': '!dist/',
+      'dist/app.js': '',
+      'dist/more/b.js': '',
+      'dump.sql': '',
+      'serviceAccount.json': '',
+      'src/a.js': '',
+    })
+    expect(await allowList.kept()).toEqual(['dist/app.js', 'dist/more/b.js', 'src/a.js'])
+  })
+
+  test('.railwayignore knows braces, .gitignore does not', async () => {
+    await using workspace = await Workspace.with({
+      '.railwayignore': 'a.{log,tmp}',
+      '.gitignore': 'b.{log,tmp}',
+      'a.log': '',
+      'a.tmp': '',
+      'b.log': '',
+    })
+    expect(await workspace.kept()).toEqual(['.gitignore', '.railwayignore', 'b.log'])
+  })
+
+  test('environment files, by name; templates and what only looks like one travel', async () => {
+    const travels = [
+      '.env.example',
+      '.env.d.ts',
+      '.envoy.yaml',
+      'a/.env.template',
+      'b/.env-sample',
+      '.environment',
+    ]
+    const stays = ['.env', '.env.production', '.envrc', 'web/.env.local', 'web/.env-prod']
+    await using workspace = await Workspace.with(
+      Object.fromEntries([...travels, ...stays].map(path => [path, ''])),
+    )
+    expect(await workspace.kept()).toEqual(travels.sort())
+    const { leftBehind } = await workspace.tree()
+    expect(leftBehind).toEqual([{ rule: 'environment files', count: 5, names: [...stays].sort() }])
+  })
+
+  test('is counted by rule', async () => {
+    await using workspace = await Workspace.with({
+      '.gitignore': '*.log\ndist/',
+      '.railwayignore': 'tests',
+      'a.log': '',
+      'b.log': '',
+      'dist/x': '',
+      'tests/t': '',
+      'node_modules/m.js': '',
+      c: '',
+    })
+    const { leftBehind } = await workspace.tree()
+    expect(leftCounts(leftBehind)).toEqual({ '.gitignore': 3, '.railwayignore': 1, node_modules: 1 })
+    expect(describeLeft(leftBehind)).toBe('3 by .gitignore, 1 by .railwayignore, 1 by node_modules')
+  })
+
+  test('nothing by the rules of Git with `gitignore: false`; secrets stay all the same', async () => {
+    await using workspace = await Workspace.with({
+      '.gitignore': 'dist',
+      '.railwayignore': 'tests',
+      'dist/app.js': '',
+      'tests/t': '',
+      '.env': '',
+    })
+    expect(await workspace.kept({ gitignore: false })).toEqual([
+      '.gitignore',
+      '.railwayignore',
+      'dist/app.js',
     ])
-    const pattern = fc.constantFrom(
-      'a',
-      '/a',
-      'a/',
-      '*.js',
-      '!a',
-      '!*.js',
-      '*.log',
-      'c/*',
-      '!c/a.js',
-      '**/d',
-      'a/**',
-      '!a/d',
-    )
-    await using workspace = await Workspace.with(Object.fromEntries(paths.map(path => [path, 'x'])))
-    for (const path of paths)
-      execFileSync('bash', ['-c', 'mkdir -p "$(dirname "$0")" && touch "$0"', join(folder, path)])
-    await fc.assert(
-      fc.asyncProperty(fc.array(pattern, { minLength: 1, maxLength: 4 }), async lines => {
-        const rules = lines.join('\n')
-        await writeFile(join(folder, '.gitignore'), rules)
-        await workspace.write('.gitignore', rules)
-        const git = execFileSync('git', ['-C', folder, 'ls-files', '-o', '--exclude-standard'], {
-          encoding: 'utf8',
-        })
-        expect((await workspace.kept()).sort()).toEqual(git.trim().split('\n').sort())
-      }),
-      { numRuns: 40 },
-    )
+  })
+})
+
+describe('what somebody may miss', () => {
+  test('is named: files that Git has although its rules leave them behind', async () => {
+    await using workspace = await Workspace.with({
+      '.gitignore': 'generated/\n.env',
+      'generated/api.js': '',
+      '.env': '',
+      'a.js': '',
+    })
+    const git = (...words: string[]) => execFileSync('git', ['-C', workspace.folder, ...words])
+    git('init', '-q')
+    git('add', '-f', '.')
+    const tree = await workspace.tree()
+    expect(tree.trackedLeft).toEqual(['generated/api.js'])
+    expect(sourceWarnings(tree).join()).toContain('generated/api.js')
+    expect((await workspace.tree({ gitignore: false })).trackedLeft).toEqual([])
+  })
+
+  test('is named: pointers of Git LFS and submodules that were not checked out', async () => {
+    await using workspace = await Workspace.with({
+      '.gitattributes': '*.bin filter=lfs diff=lfs merge=lfs -text',
+      'model.bin': `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`,
+      '.gitmodules': '[submodule "lib"]\n\tpath = lib\n\turl = https://example.invalid/lib.git\n',
+    })
+    await mkdir(join(workspace.folder, 'lib'))
+    expect((await workspace.tree()).leftOut).toEqual([
+      'model.bin travels as a pointer of Git LFS (check out with `lfs: true`)',
+      'lib is a submodule that was not checked out (`submodules: true`)',
+    ])
+  })
+
+  test('is named: a name that is not UTF-8', async () => {
+    await using workspace = await Workspace.with({ a: '' })
+    await writeFile(Buffer.concat([Buffer.from(`${workspace.folder}/`), Buffer.from([0x62, 0xff])]), '')
+    expect((await workspace.tree()).leftOut).toEqual(['b\uFFFD has a name that is not UTF-8'])
   })
 })
 
@@ -138,10 +226,13 @@ describe('include', () => {
     'node_modules/x.js': '',
     'src/a.js': '',
   }
-  const basis = ['.gitignore', 'src/a.js']
+  const basis = ['.env.example', '.gitignore', 'src/a.js']
 
   test.each([
-    [['.env.example'], ['.env.example', ...basis].sort()],
+    [['.env'], ['.env', ...basis].sort()],
+    [['{.env,*.pem}'], ['.env', 'key.pem', ...basis].sort()],
+    [['dist', '!*.map'], [...basis, 'dist/app.js', 'dist/app.map'].sort()],
+    [['dist/**', '!dist/*.map'], [...basis, 'dist/app.js'].sort()],
     [['dist'], [...basis, 'dist/app.js', 'dist/app.map'].sort()],
     [['dist/*.js'], [...basis, 'dist/app.js'].sort()],
     [['generated/client/**'], [...basis, 'generated/client/a.ts'].sort()],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { CancelledError } from '../../../../shared/failure/action-error.ts'
+import { nodeFiles } from '../../../../shared/files/node-files.ts'
 import type { Fault } from '../../../cloud/kit/faults.ts'
 import { DeployFixture } from '../deploy-fixture.ts'
 
@@ -11,9 +12,9 @@ afterEach(async () => {
 })
 
 const UPLOAD = /POST \/project\//
-const reply = (status: number, body: string | object = ''): Fault => ({
+const reply = (status: number, body: string | object = '', headers = {}): Fault => ({
   kind: 'reply',
-  reply: { status, body },
+  reply: { status, body, headers },
 })
 
 describe('an upload whose answer says nothing', () => {
@@ -39,6 +40,66 @@ describe('an upload whose answer says nothing', () => {
     expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'upload' })
     expect(fixture.writes).toEqual(['upload', 'upload'])
   })
+})
+
+describe('an upload that is told to come back later', () => {
+  test.each<[string, Fault]>([
+    ['by its status', reply(429, {}, { 'retry-after': '2' })],
+    [
+      'by a page of the edge',
+      reply(429, '<html><title>1015</title></html>', { 'content-type': 'text/html' }),
+    ],
+    ['in words', reply(400, { message: 'Service deployment rate limit exceeded' })],
+  ])('%s does, once', async (_, fault) => {
+    fixture = await DeployFixture.open()
+    fixture.railway.faults.add(UPLOAD, fault)
+    const { outcome } = await fixture.deploy({ version: '1' })
+    expect(outcome.outputs.result).toBe('live')
+    expect(fixture.writes).toEqual(['upload', 'upload'])
+  })
+
+  test('after the time of the step fails at once', async () => {
+    fixture = await DeployFixture.open()
+    fixture.railway.faults.add(UPLOAD, reply(429, {}, { 'retry-after': '7200' }))
+    const { outcome } = await fixture.deploy({ version: '1' })
+    expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'upload' })
+    expect(fixture.writes).toEqual(['upload'])
+  })
+})
+
+test.each([400, 411, 501])('a stream that is refused with %i is sent again with its length', async status => {
+  fixture = await DeployFixture.open()
+  fixture.railway.faults.add(UPLOAD, { kind: 'early-reply', reply: { status, body: {} } })
+  const { outcome } = await fixture.deploy({
+    files: { 'data.bin': randomBytes(10_000_000).toString('hex') + randomBytes(10_000_000).toString('hex') },
+  })
+  expect(outcome.outputs.result).toBe('live')
+  const sent = fixture.railway.requests.filter(({ path }) => path.endsWith('/up'))
+  expect(sent.at(-1)?.headers['content-length']).toBe(String(outcome.outputs.uploadBytes))
+})
+
+test('a file that changes while it is packed is named at once, and nothing is sent again', async () => {
+  fixture = await DeployFixture.open()
+  const folder = await fixture.folder({ files: { 'data.bin': randomBytes(20_000_000).toString('hex') } })
+  const files = nodeFiles('')
+  const facts: typeof files.facts = async (path, options) => {
+    const found = await files.facts(path, options)
+    return found !== undefined && path.endsWith('data.bin') ? { ...found, size: found.size + 5 } : found
+  }
+  const { outcome } = await fixture.run(folder, {}, { files: { ...files, facts } })
+  expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'upload' })
+  expect(outcome.outputs.failureReason).toContain('data.bin could not be packed')
+  expect(fixture.api.deployments).toEqual([])
+  expect(fixture.railway.requests.filter(({ path }) => path.endsWith('/up')).length).toBeLessThan(2)
+})
+
+test('a page of the edge is told by its title alone, whatever stands in it', async () => {
+  fixture = await DeployFixture.open()
+  const page = `<!DOCTYPE html><html><head><title>Access denied</title><style>${'x'.repeat(5_000)}</style></head></html>`
+  fixture.railway.faults.add(UPLOAD, reply(403, page, { 'content-type': 'text/html' }))
+  const { outcome } = await fixture.deploy({})
+  expect(outcome.outputs.failureReason).toContain('the page "Access denied"')
+  expect(outcome.outputs.failureReason).not.toMatch(/<|style|xxx/)
 })
 
 test('a large archive is streamed, and arrives whole', async () => {

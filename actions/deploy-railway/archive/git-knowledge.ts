@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { CancelledError } from '../../../shared/failure/action-error.ts'
+import type { Files } from '../../../shared/files/files.ts'
+import type { Processes } from '../../../shared/process/processes.ts'
+import type { Log } from '../../../shared/runner/log.ts'
+import { filesOf, type SourceTree } from './source-tree.ts'
+
+export interface GitPorts {
+  readonly files: Files
+  readonly processes: Processes
+  readonly log: Pick<Log, 'debug'>
+}
+
+const ANSWER_MS = 10_000
+
+/**
+ * The files below a folder that Git has although its own rules say otherwise, relative to it. Without Git, or outside a
+ * repository, none are known. Git is told not to start what the checkout may have set up.
+ */
+export async function trackedButIgnored(root: string, { processes, log }: GitPorts): Promise<string[]> {
+  const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null']
+  try {
+    const { exitCode, output, errors } = await processes.run({
+      program: 'git',
+      arguments: [...quiet, 'ls-files', '-z', '--cached', '--ignored', '--exclude-standard'],
+      environment: { ...processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
+      folder: root,
+      timeoutMs: ANSWER_MS,
+    })
+    if (exitCode !== 0) log.debug(`Git does not tell which files it has: ${errors}`)
+    return exitCode === 0 ? output.split('\0').filter(path => path !== '') : []
+  } catch (thrown) {
+    if (thrown instanceof CancelledError) throw thrown
+    log.debug(`Git was not asked which files it has: ${String(thrown)}`)
+    return []
+  }
+}
+
+/** Of pointers that stand for a large file elsewhere; the text that every one of them begins with. */
+const POINTER = 'version https://git-lfs.github.com/spec/'
+const LARGEST_POINTER = 1_024
+
+/** Files that only say where their content is, because the checkout did not fetch it (`lfs: true`). */
+export async function pointersAmong(tree: Pick<SourceTree, 'entries'>, files: Files): Promise<string[]> {
+  const attributes = filesOf(tree).filter(({ path }) => /(^|\/)\.gitattributes$/.test(path))
+  const texts = await files.readTexts(
+    attributes.map(({ absolute }) => absolute),
+    LARGEST_ATTRIBUTES,
+  )
+  if (!texts.some(text => typeof text === 'object' && /\bfilter=lfs\b/.test(text.text))) return []
+  const small = filesOf(tree).filter(({ size }) => size > POINTER.length && size < LARGEST_POINTER)
+  const contents = await files.readTexts(
+    small.map(({ absolute }) => absolute),
+    LARGEST_POINTER,
+  )
+  return small
+    .filter((_, index) => {
+      const content = contents[index]
+      return typeof content === 'object' && content.text.startsWith(POINTER)
+    })
+    .map(({ path }) => path)
+}
+
+const LARGEST_ATTRIBUTES = 1_048_576
+
+/** Submodules whose folder is empty, because the checkout did not fetch them (`submodules: true`). */
+export async function emptySubmodules(
+  tree: Pick<SourceTree, 'entries' | 'root'>,
+  files: Files,
+): Promise<string[]> {
+  const content = await files.readNamed(join(tree.root, '.gitmodules'), { root: tree.root })
+  const named = [...(content?.toString('utf8') ?? '').matchAll(/^\s*path\s*=\s*(.+?)\s*$/gm)]
+  const folders = named.map(([, path = '']) => path.replace(/\/+$/, ''))
+  return folders.filter(folder => {
+    const isThere = tree.entries.some(({ path, kind }) => path === folder && kind === 'folder')
+    return isThere && !tree.entries.some(({ path }) => path.startsWith(`${folder}/`))
+  })
+}
