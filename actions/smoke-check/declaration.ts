@@ -40,6 +40,10 @@ export const declaration = declare({
           ? undefined
           : 'must be a commit SHA, at least 7 digits of one, or a tag',
     }),
+    'commit-at': text({
+      description:
+        'Where the API names its commit, when not by one of the usual names: `header:x-build`, or a selector into its health body such as `$.build.rev`.',
+    }),
     'expected-version': text({
       description: 'The version that health must report, with or without a leading v.',
     }),

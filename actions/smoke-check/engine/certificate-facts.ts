@@ -49,9 +49,7 @@ export function certificateFacts({
     validTo: expiryOf(certificate),
     chainValidTo: expiryOf(first),
     firstToExpire: commonName(first.subject),
-    spare: sent
-      .slice(chain.length)
-      .map(({ subject, validTo }) => `${commonName(subject)} (until ${validTo})`),
+    spare: sent.slice(chain.length).filter(isSpare).map(describe),
     protocol,
     authorized: problem === undefined,
     ...(problem === undefined ? {} : { problem }),
@@ -64,14 +62,20 @@ function nameProblem(certificate: X509Certificate, host: string): string | undef
   return matches === undefined ? 'ERR_TLS_CERT_ALTNAME_INVALID' : undefined
 }
 
-/** What a client verifies: up to the first authority that is trusted by itself. */
+/** What a client verifies: up to the first authority that is trusted by itself, which it has a copy of. */
 function pathOf(
   sent: readonly X509Certificate[],
   isRoot: (certificate: X509Certificate) => boolean,
 ): readonly X509Certificate[] {
   const end = sent.findIndex(isRoot)
-  return end < 0 ? sent : sent.slice(0, end + 1)
+  return end < 0 ? sent : sent.slice(0, Math.max(1, end))
 }
+
+/** A root that is sent along is only superfluous; one that another authority signed may lead clients astray. */
+const isSpare = ({ subject, issuer }: X509Certificate): boolean => subject !== issuer
+
+const describe = ({ subject, issuer, validTo }: X509Certificate): string =>
+  `${commonName(subject)}, signed by ${commonName(issuer)} until ${validTo}`
 
 /** A self-signed root is its own issuer, so the walk ends at the first repetition. */
 function chainOf(leaf: X509Certificate): X509Certificate[] {

@@ -5,7 +5,7 @@ import type { Trust } from './trust.ts'
 import { WireError, type Wires } from './wires.ts'
 
 /** How a server that speaks HTTP/2 alone answers a client that offers HTTP/1.1: a TLS alert, its own frames, or nothing. */
-const ALERT = /NO_APPLICATION_PROTOCOL/
+const ALERT = /no.application.protocol/i
 const OTHER_TONGUE = /^(HPE_|ECONNRESET)/
 
 /**
@@ -29,7 +29,7 @@ export async function sendEither(request: ProbeRequest, wires: Wires, trust: Tru
 /** A write is only sent again when the handshake itself was refused: then it never was sent. */
 function mayBeHttp2Only({ cause, stopwatch }: WireError, { method }: ProbeRequest): boolean {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  if (ALERT.test(code)) return true
+  if (ALERT.test(`${code} ${cause instanceof Error ? cause.message : ''}`)) return true
   const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
   return reads && OTHER_TONGUE.test(code) && stopwatch.timing.firstByte === undefined
 }

@@ -52,7 +52,8 @@ function openRequest(request: ProbeRequest, wires: Wires, trust: Trust): ClientR
     ...resolveOptions(request),
   }
   if (url.protocol === 'http:') return httpRequest(url, { ...options, agent: agents.http })
-  return httpsRequest(url, { ...options, ...trust.options(request), agent: agents.https })
+  const secure = { ...trust.options(request), ALPNProtocols: ['http/1.1'] }
+  return httpsRequest(url, { ...options, ...secure, agent: agents.https })
 }
 
 /**

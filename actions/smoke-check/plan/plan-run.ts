@@ -1,6 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import type { Inputs } from '../declaration.ts'
 import { Vault } from '../secrets/vault.ts'
+import { commitReader } from './commit-at.ts'
 import { loadChecks } from './load-checks.ts'
 import { makePlan, type Plan } from './plan.ts'
 
@@ -17,5 +18,6 @@ export function newVault({ githubToken }: Pick<Inputs, 'githubToken'>, { log }: 
  */
 export async function planRun(inputs: Inputs, ports: Ports, vault = newVault(inputs, ports)): Promise<Plan> {
   const file = await loadChecks(inputs, ports, vault)
-  return makePlan(inputs, file, ports.run, { now: () => ports.clock.date(), vault })
+  const commitAt = await commitReader(inputs.commitAt)
+  return makePlan(inputs, file, ports.run, { now: () => ports.clock.date(), vault, commitAt })
 }

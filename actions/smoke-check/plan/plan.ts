@@ -30,6 +30,8 @@ export interface Plan {
 export interface Planning {
   readonly now: () => Date
   readonly vault: Vault
+  /** Reads the commit where the input `commit-at` says that it stands. */
+  readonly commitAt?: Target['commitAt']
 }
 
 const REQUESTS_PER_MINUTE = 600
@@ -41,11 +43,11 @@ export function makePlan(
   inputs: Inputs,
   file: LoadedFile | undefined,
   run: RunContext,
-  { now, vault }: Planning,
+  { now, vault, commitAt }: Planning,
 ): Plan {
   const settings: SmokeFile = file?.settings ?? { version: 1 }
   const baseUrl = siteUrl('base-url', inputs.baseUrl, settings['base-url'])
-  const target = makeTarget(inputs, settings, baseUrl, run)
+  const target = { ...makeTarget(inputs, settings, baseUrl, run), commitAt }
   const presets = wantedPresets(inputs, file, target)
   const problems = presetProblems(presets, target)
   if (problems.length > 0) throw new InputError(problems)
@@ -91,7 +93,7 @@ function makeTarget(
   settings: SmokeFile,
   baseUrl: string | undefined,
   run: RunContext,
-): Target {
+): Omit<Target, 'commitAt'> {
   const frontend = siteUrl('frontend-url', inputs.frontendUrl, settings['frontend-url'])
   return {
     api: baseUrl === undefined ? undefined : apiRoot(baseUrl),

@@ -1,4 +1,5 @@
 import type { Check } from '../check/check.ts'
+import type { Answer } from '../engine/exchange.ts'
 
 /** What presets know of the deployment, from the inputs of the step. */
 export interface Target {
@@ -8,6 +9,8 @@ export interface Target {
   readonly frontend: string | undefined
   readonly environment: string | undefined
   readonly expectedCommit: string | undefined
+  /** Reads the commit where the step says that it stands. */
+  readonly commitAt: ((answer: Answer) => string | undefined) | undefined
   readonly expectedVersion: string | undefined
   /** Names that readiness must report as healthy. */
   readonly require: readonly string[]

@@ -7,7 +7,7 @@ import type { Scene } from '../../check/scene.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { type Preset, presetCheck, type Target } from '../preset.ts'
 import { freshnessMismatches } from './freshness.ts'
-import { healthyMismatch } from './health.ts'
+import { healthBodyMismatches } from './health-body.ts'
 import { commitJudgement, environmentMismatches, sightings, versionMismatches } from './identity.ts'
 import { leaksIn } from './leaks.ts'
 import { readinessMismatches } from './readiness.ts'
@@ -33,21 +33,22 @@ export const databizApi: Preset = {
 
 function live(target: Target): Check {
   const url = urlOf(target, '/health')
-  const hint = 'The plan names /health but its sample defines only /api/v2/health: add the route.'
-  return gate('live', url, answer => statusMismatches(answer, 200, answer.status === 404 ? hint : undefined))
+  const hint =
+    'The service has no /health: add the route, or name the one it has with `databiz-api: { live: … }`.'
+  return gate(target, 'live', url, answer =>
+    statusMismatches(answer, 200, answer.status === 404 ? hint : undefined),
+  )
 }
 
 function health(target: Target): Check {
-  return gate('health', urlOf(target, HEALTH), answer => [
+  return gate(target, 'health', urlOf(target, HEALTH), answer => [
     ...statusMismatches(answer),
-    ...(answer.status === 200
-      ? jsonMismatches(answer, body => healthyMismatch('$.status', field(body, 'status')))
-      : []),
+    ...(answer.status === 200 ? healthBodyMismatches(answer) : []),
   ])
 }
 
 function environment(target: Target, expected: string): Check {
-  return gate('environment', urlOf(target, HEALTH), answer =>
+  return gate(target, 'environment', urlOf(target, HEALTH), answer =>
     jsonMismatches(answer, body => environmentMismatches(field(body, 'environment'), expected)),
   )
 }
@@ -64,19 +65,19 @@ function commit(target: Target): Check {
     async look(scene): Promise<Evidence> {
       const exchange = await scene.share(apiRequest(url))
       if (exchange.kind === 'no-answer') return evidenceOf(exchange, () => [])
-      return { exchange, seen: sightings(exchange), ...commitJudgement(exchange, expectedCommit) }
+      return { exchange, seen: sightings(exchange, target), ...commitJudgement(exchange, target) }
     },
   })
 }
 
 function version(target: Target, expected: string): Check {
-  return gate('version', urlOf(target, HEALTH), answer =>
+  return gate(target, 'version', urlOf(target, HEALTH), answer =>
     jsonMismatches(answer, body => versionMismatches(field(body, 'version'), expected)),
   )
 }
 
 function ready(target: Target): Check {
-  return gate('ready', urlOf(target, READY), answer => readinessMismatches(answer, target.require))
+  return gate(target, 'ready', urlOf(target, READY), answer => readinessMismatches(answer, target.require))
 }
 
 /** What health bodies tell strangers. */
@@ -110,7 +111,12 @@ function fresh(target: Target): Check {
 
 const urlOf = (target: Target, path: string): string => joinUrl(target.api ?? '', path).url
 
-function gate(id: string, url: string, judge: (answer: Answer) => readonly Mismatch[]): Check {
+function gate(
+  target: Target,
+  id: string,
+  url: string,
+  judge: (answer: Answer) => readonly Mismatch[],
+): Check {
   return presetCheck(GROUP, {
     id,
     target: `GET ${url}`,
@@ -120,7 +126,7 @@ function gate(id: string, url: string, judge: (answer: Answer) => readonly Misma
       const exchange = await scene.share(apiRequest(url))
       return {
         ...evidenceOf(exchange, judge),
-        ...(exchange.kind === 'answer' ? { seen: sightings(exchange) } : {}),
+        ...(exchange.kind === 'answer' ? { seen: sightings(exchange, target) } : {}),
       }
     },
   })

@@ -3,32 +3,33 @@ import { readJson } from '../../check/read-json.ts'
 import { showValue } from '../../check/show-value.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { isSameCommit } from '../../matchers/commit.ts'
-
-const COMMIT_FIELDS = ['commit', 'git_sha', 'sha', 'revision']
-const COMMIT_HEADERS = ['x-commit', 'x-version']
+import { findCommit } from './find-commit.ts'
 
 /** What a version must not be when it is to prove anything: the literal of the sample application. */
 const PLACEHOLDER_VERSION = '1.0.0'
 
+/** What is known of the commit before anything is asked. */
+export interface CommitWish {
+  readonly expectedCommit: string | undefined
+  /** Where the step says that the commit stands; without it, it is looked for by its names. */
+  readonly commitAt: ((answer: Answer) => string | undefined) | undefined
+}
+
 /** What an answer says of the build that gave it. */
-export function sightings(answer: Answer): Sightings {
+export function sightings(answer: Answer, { expectedCommit, commitAt }: CommitWish): Sightings {
   const body = fieldsOf(answer)
-  const commit =
-    COMMIT_FIELDS.map(name => text(body[name])).find(isPresent) ??
-    COMMIT_HEADERS.map(name => answer.headers.first(name)).find(isPresent)
+  const commit = commitAt === undefined ? findCommit(answer, expectedCommit) : commitAt(answer)
   return {
-    ...named('commit', commit),
+    ...named('commit', text(commit)),
     ...named('version', text(body['version'])),
     ...named('environment', text(body['environment'])),
   }
 }
 
 /** The commit gate, or what is wrong with an answer that could not prove one. */
-export function commitJudgement(
-  answer: Answer,
-  expected: string | undefined,
-): Pick<Evidence, 'mismatches' | 'notes'> {
-  const { commit, version } = sightings(answer)
+export function commitJudgement(answer: Answer, wish: CommitWish): Pick<Evidence, 'mismatches' | 'notes'> {
+  const { expectedCommit: expected } = wish
+  const { commit, version } = sightings(answer, wish)
   if (expected === undefined) return { mismatches: provability(commit, version) }
   if (commit !== undefined && isSameCommit(expected, commit)) return { mismatches: [] }
   const seen = commit ?? 'no commit in the body or its headers'
@@ -39,7 +40,7 @@ function commitHint(commit: string | undefined, version: string | undefined): { 
   if (commit !== undefined) return { hint: 'Another version is served: the deployment is not live (yet).' }
   const fixed = version === PLACEHOLDER_VERSION ? ' Its version 1.0.0 never changes and proves nothing.' : ''
   return {
-    hint: `Let the health route name its commit, from a build argument or variable that the pipeline sets.${fixed}`,
+    hint: `Let the health route name its commit (commit, sha, revision …), from a build argument or variable that the pipeline sets, or say with \`commit-at\` where it stands.${fixed}`,
   }
 }
 
@@ -77,9 +78,7 @@ function fieldsOf(answer: Answer): Record<string, unknown> {
 }
 
 const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 80) : undefined
-
-const isPresent = (value: string | undefined): value is string => value !== undefined && value !== ''
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 
 const named = (name: keyof Sightings, value: string | undefined): Sightings =>
   value === undefined ? {} : { [name]: value }

@@ -3,6 +3,7 @@ import { statusMismatches } from '../../check/judge.ts'
 import { jsonMismatches } from '../../check/read-json.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { healthyMismatch } from './health.ts'
+import { partsNamed } from './parts.ts'
 
 /** What readiness reports of when it is there, whether required or not. */
 const KNOWN_PARTS = ['database', 'redis']
@@ -14,27 +15,24 @@ const KNOWN_PARTS = ['database', 'redis']
 export function readinessMismatches(answer: Answer, required: readonly string[]): Mismatch[] {
   const status = statusMismatches(answer)
   if (answer.status !== 200 && answer.status !== 503) return status
-  const body = jsonMismatches(answer, value => partMismatches(value, required))
+  const body = jsonMismatches(answer, value => [
+    ...healthyMismatch('$.status', field(value, 'status')),
+    ...partMismatches(value, ['database', ...required]),
+  ])
   const readable = !body.some(mismatch => mismatch.subject === 'body')
   return answer.status === 503 && !readable ? status : [...status, ...body]
 }
 
-function partMismatches(body: unknown, required: readonly string[]): Mismatch[] {
-  const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  const always = ['database', ...required]
-  const parts = [...new Set([...always, ...KNOWN_PARTS.filter(part => part in fields)])]
-  return [
-    ...healthyMismatch('$.status', fields['status']),
-    ...parts.flatMap(part => healthyMismatch(`$.${part}`, fields[part] ?? nested(fields, part))),
-  ]
+/** Every part that is required, and every known one that is there, must be healthy. */
+export function partMismatches(body: unknown, required: readonly string[]): Mismatch[] {
+  const known = KNOWN_PARTS.filter(part => partsNamed(body, part).length > 0)
+  return [...new Set([...required, ...known])].flatMap(part => {
+    const found = partsNamed(body, part)
+    return found.length === 0
+      ? healthyMismatch(`$.${part}`, undefined)
+      : found.flatMap(value => healthyMismatch(`$.${part}`, value)).slice(0, 1)
+  })
 }
 
-/** Some servers report their parts below `checks` or `components`. */
-function nested(fields: Record<string, unknown>, part: string): unknown {
-  for (const holder of ['checks', 'components', 'dependencies']) {
-    const inner = fields[holder]
-    if (typeof inner === 'object' && inner !== null && part in inner)
-      return (inner as Record<string, unknown>)[part]
-  }
-  return undefined
-}
+const field = (body: unknown, name: string): unknown =>
+  typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined

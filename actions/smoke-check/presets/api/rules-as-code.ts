@@ -1,10 +1,9 @@
-import type { Mismatch } from '../../check/check.ts'
 import { joinUrl } from '../../check/join-url.ts'
 import { evidenceOf, statusMismatches } from '../../check/judge.ts'
 import { jsonMismatches } from '../../check/read-json.ts'
 import { apiRequest } from '../../check/request.ts'
 import { type Preset, presetCheck } from '../preset.ts'
-import { healthyMismatch } from './health.ts'
+import { partMismatches } from './readiness.ts'
 
 const ADVICE =
   'This route looks at the database. Use another one for liveness probes, or a database outage restarts every instance.'
@@ -26,18 +25,11 @@ export const rulesAsCode: Preset = {
             const status = statusMismatches(answer)
             return status.length > 0
               ? status
-              : jsonMismatches(answer, body => partMismatches(body, target.require))
+              : jsonMismatches(answer, body => partMismatches(body, ['database', 'redis', ...target.require]))
           })
           return { ...evidence, notes: [ADVICE] }
         },
       }),
     ]
   },
-}
-
-/** A part may be a truth value, a word, or an object with a status. */
-function partMismatches(body: unknown, required: readonly string[]): Mismatch[] {
-  const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  const parts = [...new Set(['database', 'redis', ...required])]
-  return parts.flatMap(part => healthyMismatch(`$.${part}`, fields[part]))
 }

@@ -1,8 +1,9 @@
 import type { Evidence, Mismatch } from '../../check/check.ts'
 import { pageRequest } from '../../check/request.ts'
 import type { Scene } from '../../check/scene.ts'
+import type { Asset } from './asset-list.ts'
 import { assetMismatches, foreignAssets, loadAssets, ownAssets } from './assets.ts'
-import type { Asset, PageFacts } from './page-facts.ts'
+import type { PageFacts } from './page-facts.ts'
 
 /**
  * Every file of a page, as visitors get it. What lies on other hosts is somebody else's, so it only warns, except where

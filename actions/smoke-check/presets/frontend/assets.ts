@@ -4,8 +4,9 @@ import { unanswered } from '../../check/judge.ts'
 import { pageRequest } from '../../check/request.ts'
 import type { Scene } from '../../check/scene.ts'
 import type { Answer, Exchange } from '../../engine/exchange.ts'
+import type { Asset, AssetKind } from './asset-list.ts'
 import { contentTypeMismatch, mediaType } from './page.ts'
-import type { Asset, AssetKind, PageFacts } from './page-facts.ts'
+import type { PageFacts } from './page-facts.ts'
 
 /** More are no better evidence, only more requests. */
 const MOST_ASSETS = 50

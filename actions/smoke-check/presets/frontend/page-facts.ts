@@ -1,92 +1,118 @@
 import { loadHtmlParser } from '#libraries'
-
-export type AssetKind = 'script' | 'style' | 'icon' | 'other'
-
-/** One file that a page loads. */
-export interface Asset {
-  readonly url: string
-  readonly kind: AssetKind
-  /** The `integrity` attribute. */
-  readonly integrity: string | undefined
-}
+import type { Asset } from './asset-list.ts'
+import { AssetList } from './asset-list.ts'
 
 /** What a page says of itself. */
 export interface PageFacts {
   readonly title: string
-  /** True when the page has the element a front end renders into, or content of its own. */
-  readonly hasRoot: boolean
+  /** True when the body has something that a visitor would see, or that would draw it. */
+  readonly hasContent: boolean
   readonly assets: readonly Asset[]
   readonly inlineScripts: readonly string[]
   /** `<meta name content>`, names in lower case. */
   readonly metas: ReadonlyMap<string, string>
+  /** Set when the page was not read to its end, and why. */
+  readonly problem: string | undefined
 }
 
-const ROOTS = new Set(['root', 'app', '__next', '__nuxt', 'svelte', 'q-app', 'main'])
-const LINKS = new Map<string, AssetKind>([
-  ['stylesheet', 'style'],
-  ['modulepreload', 'script'],
-  ['icon', 'icon'],
-  ['manifest', 'other'],
-])
-const PRELOADS = new Map<string, AssetKind>([
-  ['script', 'script'],
-  ['style', 'style'],
-])
+/** Browsers stop nesting at 512 levels; the parser needs time with the square of it. */
+const DEEPEST = 512
+const PIECE = 16_384
 
 /** Reads a page as a browser would load it; `url` is where it came from. */
 export async function pageFacts(html: string, url: string): Promise<PageFacts> {
   const { Parser } = await loadHtmlParser()
   const reader = new PageReader(url)
   const parser = new Parser(reader, { decodeEntities: true, lowerCaseTags: true })
-  parser.end(html)
+  for (let at = 0; at < html.length && !reader.isTooDeep; at += PIECE)
+    parser.write(html.slice(at, at + PIECE))
+  if (!reader.isTooDeep) parser.end()
   return reader.facts
 }
 
 type Attributes = Readonly<Record<string, string>>
 
+const ROOTS = new Set(['root', 'app', '__next', '__nuxt', 'svelte', 'q-app', 'main'])
+/** What draws something by itself. */
+const CONTENT = new Set([
+  'main',
+  'img',
+  'svg',
+  'canvas',
+  'video',
+  'iframe',
+  'object',
+  'embed',
+  'form',
+  'picture',
+])
+/** Text inside these is not shown; `noscript` is for those whose scripts do not run. */
+const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'title', 'head'])
+/** Fewer characters are a slip of somebody and no page. */
+const LEAST_TEXT = 20
+
 class PageReader {
-  #base: string
+  readonly #assets: AssetList
   #title = ''
-  #root = false
+  #hasContent = false
+  #textLength = 0
+  #depth = 0
+  #inBody = false
   #within: string | undefined
-  readonly #assets = new Map<string, Asset>()
+  #unseen = 0
   readonly #inline: string[] = []
   readonly #metas = new Map<string, string>()
 
   constructor(url: string) {
-    this.#base = url
+    this.#assets = new AssetList(url)
+  }
+
+  get isTooDeep(): boolean {
+    return this.#depth > DEEPEST
   }
 
   get facts(): PageFacts {
     return {
       title: this.#title.trim(),
-      hasRoot: this.#root,
-      assets: [...this.#assets.values()],
+      hasContent: this.#hasContent || this.#textLength >= LEAST_TEXT,
+      assets: this.#assets.all,
       inlineScripts: this.#inline,
       metas: this.#metas,
+      problem: this.isTooDeep ? `a page nested more than ${DEEPEST} levels deep` : undefined,
     }
   }
 
   onopentag(name: string, attributes: Attributes): void {
+    this.#depth += 1
     this.#within = name
-    if (name === 'main' || ROOTS.has(attributes['id'] ?? '')) this.#root = true
-    if (name === 'base') this.#rebase(attributes['href'])
+    if (name === 'body') this.#inBody = true
+    if (UNSEEN.has(name)) this.#unseen += 1
+    else if (name !== 'html' && name !== 'body' && !isHeadOnly(name)) this.#inBody = true
+    if (this.#isContent(name, attributes)) this.#hasContent = true
+    if (name === 'base') this.#assets.rebase(attributes['href'])
     if (name === 'meta') this.#meta(attributes)
     if (name === 'script') this.#script(attributes)
-    if (name === 'link') this.#link(attributes)
+    if (name === 'link') this.#assets.addLink(attributes)
   }
 
   ontext(text: string): void {
     if (this.#within === 'title') this.#title += text
     if (this.#within === 'script') this.#inline[this.#inline.length - 1] += text
+    if (this.#inBody && this.#unseen === 0) this.#textLength += text.replace(/\s+/g, '').length
   }
 
-  onclosetag(): void {
+  onclosetag(name: string): void {
+    this.#depth -= 1
     this.#within = undefined
+    if (UNSEEN.has(name)) this.#unseen -= 1
   }
 
-  #rebase(href: string | undefined): void {
-    if (href !== undefined && URL.canParse(href, this.#base)) this.#base = new URL(href, this.#base).href
+  /** A root that a framework renders into, an element of its own making, or a script that will draw the rest. */
+  #isContent(name: string, attributes: Attributes): boolean {
+    if (ROOTS.has(attributes['id'] ?? '') || CONTENT.has(name) || name.includes('-')) return true
+    if (name !== 'script') return false
+    const type = attributes['type'] ?? ''
+    return type === 'module' || (this.#inBody && /^$|javascript/i.test(type))
   }
 
   #meta(attributes: Attributes): void {
@@ -96,24 +122,9 @@ class PageReader {
 
   #script(attributes: Attributes): void {
     this.#inline.push('')
-    this.#add(attributes['src'], 'script', attributes)
-  }
-
-  #link(attributes: Attributes): void {
-    const relations = (attributes['rel'] ?? '').toLowerCase().split(/\s+/)
-    const preload = relations.includes('preload')
-      ? (PRELOADS.get(attributes['as'] ?? '') ?? 'other')
-      : undefined
-    const kind = preload ?? relations.map(relation => LINKS.get(relation)).find(found => found !== undefined)
-    if (kind !== undefined) this.#add(attributes['href'], kind, attributes)
-  }
-
-  #add(reference: string | undefined, kind: AssetKind, attributes: Attributes): void {
-    if (reference === undefined || reference === '' || !URL.canParse(reference, this.#base)) return
-    const url = new URL(reference, this.#base)
-    if (!/^https?:$/.test(url.protocol)) return
-    url.hash = ''
-    if (!this.#assets.has(url.href))
-      this.#assets.set(url.href, { url: url.href, kind, integrity: attributes['integrity'] })
+    this.#assets.add(attributes['src'], 'script', attributes)
   }
 }
+
+const isHeadOnly = (name: string): boolean =>
+  ['head', 'meta', 'link', 'base', 'title', 'script', 'style', 'noscript', 'template'].includes(name)

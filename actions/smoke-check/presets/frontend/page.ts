@@ -1,15 +1,12 @@
-import type { Mismatch } from '../../check/check.ts'
+import type { Evidence, Mismatch } from '../../check/check.ts'
 import { destinationMismatches } from '../../check/destination.ts'
 import { statusMismatches } from '../../check/judge.ts'
 import { showValue } from '../../check/show-value.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { isSameCommit } from '../../matchers/commit.ts'
+import { plainName, SURE_NAMES } from '../api/commit-names.ts'
+import { errorTitle } from './error-page.ts'
 import { type PageFacts, pageFacts } from './page-facts.ts'
-
-const ERROR_TITLE =
-  /^\s*(4\d\d|5\d\d)\b|\b(not found|bad gateway|service unavailable|internal server error|application error|error 1\d{3})\b/i
-
-const COMMIT_METAS = ['commit', 'git-commit', 'git-sha', 'revision', 'x-commit']
 
 /** Reads an answer as a page; anything but HTML has no facts. */
 export async function readPage(answer: Answer): Promise<PageFacts> {
@@ -31,37 +28,40 @@ export async function pageMismatches(answer: Answer): Promise<Mismatch[]> {
     return [{ subject: 'body', expected: 'a page', seen: answer.bodyProblem }]
   if (!isHtml(answer)) return [contentTypeMismatch(answer, 'text/html')]
   const facts = await readPage(answer)
-  if (ERROR_TITLE.test(facts.title))
-    return [
-      { subject: 'title', expected: 'a page', seen: showValue(facts.title), hint: 'This is an error page.' },
-    ]
-  if (facts.hasRoot) return []
+  if (facts.problem !== undefined) return [{ subject: 'body', expected: 'a page', seen: facts.problem }]
+  const error = errorTitle(facts.title)
+  if (error !== undefined)
+    return [{ subject: 'title', expected: 'a page', seen: showValue(facts.title), hint: error }]
+  if (facts.hasContent) return []
   return [
     {
       subject: 'page',
-      expected: 'a root element (<main>, or an id such as root or app)',
+      expected: 'content: an element to render into, a script, or text',
       seen: answer.body.length === 0 ? 'an empty page' : 'none',
       hint: 'Is this the right site, and was the build uploaded whole?',
     },
   ]
 }
 
-/** A page that names its commit must name the expected one; one that names none proves nothing and fails nothing. */
-export function pageCommit(facts: PageFacts, expected: string) {
-  const seen = COMMIT_METAS.map(name => facts.metas.get(name)).find(
-    found => found !== undefined && found !== '',
+/** A page that names its commit must name the expected one; one that names none proves nothing, which is a warning. */
+export function pageCommit(facts: PageFacts, expected: string): Omit<Evidence, 'exchange'> {
+  const named = [...facts.metas].filter(
+    ([name, content]) => SURE_NAMES.has(plainName(name)) && content !== '',
   )
-  if (seen === undefined)
-    return {
-      mismatches: [],
-      notes: [
-        'The page names no commit. Add <meta name="commit" content="…"> at build time to have it proven.',
-      ],
-    }
+  const texts = named.map(([, content]) => content)
+  const seen = texts.find(text => isSameCommit(expected, text)) ?? texts[0]
+  if (seen === undefined) return { mismatches: [unnamedCommit(expected)], level: 'warn' }
   if (isSameCommit(expected, seen)) return { mismatches: [], seen: { commit: seen } }
   const hint = 'Another build is served: the deployment is not live (yet), or a cache holds the old page.'
   return { mismatches: [{ subject: 'meta commit', expected, seen, hint }] }
 }
+
+const unnamedCommit = (expected: string): Mismatch => ({
+  subject: 'meta commit',
+  expected,
+  seen: 'no commit in the page',
+  hint: 'Add <meta name="commit" content="…"> at build time to have the served build proven, or give the word any as `expected-commit`.',
+})
 
 export const isHtml = (answer: Answer): boolean => mediaType(answer) === 'text/html'
 

@@ -1,9 +1,9 @@
-import type { Check, Mismatch } from '../../check/check.ts'
+import type { Check, Evidence, Mismatch } from '../../check/check.ts'
 import { joinUrl } from '../../check/join-url.ts'
 import { evidenceOf } from '../../check/judge.ts'
 import { apiRequest } from '../../check/request.ts'
 import { showValue } from '../../check/show-value.ts'
-import type { Answer, ProbeRequest } from '../../engine/exchange.ts'
+import type { Answer, Exchange, ProbeRequest } from '../../engine/exchange.ts'
 import { type Preset, presetCheck, type Target } from '../preset.ts'
 
 const FOREIGN = 'https://smoke-denied.invalid'
@@ -40,8 +40,34 @@ function corsCheck(
     target: `OPTIONS ${url}`,
     gate: false,
     level: 'error',
-    look: async scene => evidenceOf(await scene.send(preflight(url, origin)), judge),
+    look: async scene => {
+      const exchange = await scene.send(preflight(url, origin))
+      const evidence = evidenceOf(exchange, judge)
+      if (exchange.kind === 'no-answer' || origin === FOREIGN || evidence.mismatches.length > 0)
+        return evidence
+      return { ...evidence, ...varyEvidence(exchange, await scene.share(preflight(url, FOREIGN)), origin) }
+    },
   })
+}
+
+/**
+ * An answer that depends on the origin has to say so to caches. One that names the same origin whoever asks does not
+ * depend on it (Fetch standard, "CORS protocol and HTTP caches"); the foreign preflight tells which it is.
+ */
+export function varyEvidence(
+  answer: Answer,
+  foreign: Exchange,
+  origin: string,
+): Pick<Evidence, 'mismatches' | 'level'> {
+  const allow = 'access-control-allow-origin'
+  if (answer.headers.first(allow) !== origin || answer.headers.words('vary').includes('origin'))
+    return { mismatches: [] }
+  if (foreign.kind === 'answer' && foreign.headers.first(allow) === origin) return { mismatches: [] }
+  const expected = 'Origin, because the answer depends on it'
+  return {
+    level: 'warn',
+    mismatches: [{ subject: 'vary', expected, seen: answer.headers.first('vary') ?? 'absent' }],
+  }
 }
 
 /** As a browser asks before a request with a token. */
@@ -76,8 +102,6 @@ export function allowedMismatches(answer: Answer, origin: string): Mismatch[] {
       origin,
       allow === '*' ? '* together with credentials' : (allow ?? 'absent'),
     )
-  if (allow === origin && !headers.words('vary').includes('origin'))
-    wrong('vary', 'Origin, because the answer depends on it', headers.first('vary') ?? 'absent')
   const missing = missingHeaders(headers.words('access-control-allow-headers'), credentials)
   if (missing.length > 0)
     wrong('access-control-allow-headers', WANTED_HEADERS.join(', '), `without ${missing.join(', ')}`)

@@ -1,7 +1,7 @@
 import type { Mismatch } from '../../check/check.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { parseCookies } from '../../matchers/cookies.ts'
-import { isHtml } from '../frontend/page.ts'
+import { isHtml, readPage } from '../frontend/page.ts'
 
 /** Half a year, the least that browsers' preload lists and scanners take seriously. */
 const LEAST_HSTS_SECONDS = 15_552_000
@@ -32,13 +32,14 @@ export function referrer(answer: Answer): Mismatch[] {
   return given !== undefined && !/unsafe-url/i.test(given) ? [] : [header('referrer-policy', wanted, given)]
 }
 
-/** Only pages run scripts. */
-export function contentSecurityPolicy(answer: Answer): Mismatch[] {
+/** Only pages run scripts. A site without headers of its own can write the policy into the page. */
+export async function contentSecurityPolicy(answer: Answer): Promise<Mismatch[]> {
   if (!isHtml(answer)) return []
-  const given = answer.headers.first('content-security-policy')
   const subject = 'content-security-policy'
-  if (given === undefined) return [header(subject, 'a policy', undefined)]
-  const loose = policies(answer)
+  const inPage = (await readPage(answer)).metas.get(subject) ?? ''
+  const given = [policies(answer), inPage].filter(policy => policy.trim() !== '').join('; ')
+  if (given === '') return [header(subject, 'a policy', undefined)]
+  const loose = given
     .split(/[;,]/)
     .map(directive => directive.trim().toLowerCase())
     .find(

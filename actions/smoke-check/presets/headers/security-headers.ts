@@ -7,7 +7,7 @@ import { type Preset, presetCheck, type Target } from '../preset.ts'
 import { type Site, sitesOf } from '../sites.ts'
 import * as rules from './header-rules.ts'
 
-type Rule = (answer: Answer) => readonly Mismatch[]
+type Rule = (answer: Answer) => readonly Mismatch[] | Promise<readonly Mismatch[]>
 
 const PRODUCTION = /^(prod|production|main|live)$/i
 
@@ -48,7 +48,8 @@ function headerCheck(site: Site, id: string, level: Level, rule: Rule): Check {
     look: async scene => {
       const exchange = await scene.share(pageRequest(url))
       const wrong = evidenceOf(exchange, pageProblems)
-      return wrong.mismatches.length > 0 ? { ...wrong, level: 'error' } : evidenceOf(exchange, rule)
+      if (exchange.kind === 'no-answer' || wrong.mismatches.length > 0) return { ...wrong, level: 'error' }
+      return { exchange, mismatches: await rule(exchange) }
     },
   })
 }

@@ -21,7 +21,10 @@ export const tls: Preset = {
 function trust(site: Site): Check {
   return certificateCheck(site, 'tls', 'error', certificate => ({
     mismatches: trustMismatches(certificate),
-    notes: [`${certificate.protocol}, issued by ${certificate.issuer} for ${certificate.names.join(', ')}`],
+    notes: [
+      `${certificate.protocol}, issued by ${certificate.issuer} for ${certificate.names.join(', ')}`,
+      ...certificate.spare.map(name => `The server also sends ${name}, which no client needs.`),
+    ],
   }))
 }
 

@@ -1,12 +1,13 @@
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiRequest } from '../../../../actions/smoke-check/check/request.ts'
+import type { ProbeRequest } from '../../../../actions/smoke-check/engine/exchange.ts'
 import { nodeProber } from '../../../../actions/smoke-check/engine/node-prober.ts'
 import { SecretTravel } from '../../../../actions/smoke-check/secrets/secret-travel.ts'
 import { systemClock } from '../../../../shared/clock/clock.ts'
 import { Deadline } from '../../../../shared/clock/deadline.ts'
 import { type Authority, type Leaf, makeAuthority } from '../support/certificates.ts'
-import { httpServer, httpsServer, tcpServer } from '../support/servers.ts'
+import { connectProxy, http2Server, httpServer, httpsServer, tcpServer } from '../support/servers.ts'
 
 let authority: Authority & AsyncDisposable
 
@@ -56,6 +57,92 @@ describe('a good certificate', () => {
       certificate: { firstToExpire: 'Test Intermediate', authorized: true },
     })
   })
+})
+
+describe('an expired cross-signature above a trusted authority', () => {
+  it('is passed over as every client does, and named', async () => {
+    await using server = await httpsServer(await authority.issue({ crossSigned: true }))
+    const inspection = await prober().inspect(https(server.port), 5_000)
+    if (inspection.kind !== 'certificate') throw new Error(inspection.message)
+    const { firstToExpire, chainValidTo, authorized, spare } = inspection.certificate
+    expect([firstToExpire, authorized]).toEqual(['leaf.test', true])
+    expect(chainValidTo.getTime()).toBeGreaterThan(Date.now())
+    expect(spare).toEqual([expect.stringContaining('Test Root')])
+  })
+})
+
+describe('HTTP/2', () => {
+  const h2 = async (allowHTTP1: boolean, given: (request: ProbeRequest) => ProbeRequest) => {
+    await using server = await http2Server(await authority.issue({}), allowHTTP1)
+    return await prober().send(given(apiRequest(https(server.port))))
+  }
+
+  it('is spoken where it is asked for', async () => {
+    const answer = await h2(true, request => ({ ...request, httpVersion: '2' }))
+    expect(answer).toMatchObject({ status: 200, httpVersion: '2', body: Buffer.from('GET /') })
+    expect(answer).toMatchObject({ certificate: { authorized: true } })
+  })
+
+  it('is not, where it is not', async () => {
+    expect(await h2(true, request => request)).toMatchObject({ status: 200, httpVersion: '1.1' })
+  })
+
+  it('a server that speaks nothing else is understood, also by a write', async () => {
+    expect(await h2(false, request => request)).toMatchObject({ status: 200, httpVersion: '2' })
+    const answer = await h2(false, request => ({ ...request, method: 'POST', body: 'x' }))
+    expect(answer).toMatchObject({ status: 200, body: Buffer.from('POST /') })
+  })
+
+  it('a server that does not speak it answers as it can', async () => {
+    await using server = await httpsServer(await authority.issue({}))
+    const answer = await prober().send({ ...apiRequest(https(server.port)), httpVersion: '2' })
+    expect(answer).toMatchObject({ status: 200, httpVersion: '1.1' })
+  })
+
+  it('goes through a proxy, and ends in time', async () => {
+    await using server = await http2Server(await authority.issue({}), false)
+    const asked: string[] = []
+    await using proxy = await connectProxy(asked)
+    const through = prober({ https_proxy: `127.0.0.1:${proxy.port}`, no_proxy: 'other.example' })
+    expect(await through.send(apiRequest(https(server.port)))).toMatchObject({
+      status: 200,
+      httpVersion: '2',
+    })
+    expect(asked).toContain(`localhost:${server.port}`)
+    await using quiet = await http2Server(await authority.issue({}), false, true)
+    const slow = await prober().send({ ...apiRequest(https(quiet.port)), httpVersion: '2', timeoutMs: 300 })
+    expect(slow).toMatchObject({ kind: 'no-answer', code: 'TIMEOUT' })
+  })
+})
+
+describe('a proxy in front of https', () => {
+  it('by one rule for requests and certificates, as host:port too, with the phases that there are', async () => {
+    await using server = await httpsServer(await authority.issue({}))
+    const asked: string[] = []
+    await using proxy = await connectProxy(asked)
+    const through = prober({
+      HTTPS_PROXY: `127.0.0.1:${proxy.port}`,
+      NO_PROXY: 'example.com, 10.0.0.0/8',
+    })
+    const answer = await through.send(apiRequest(https(server.port)))
+    expect(answer).toMatchObject({ status: 200, body: Buffer.from('ok') })
+    expect(answer.timing.firstByte).toBeGreaterThanOrEqual(0)
+    expect(await through.inspect(https(server.port), 5_000)).toMatchObject({ kind: 'certificate' })
+    expect(asked).toEqual([`localhost:${server.port}`, `localhost:${server.port}`])
+    const around = prober({ HTTPS_PROXY: `127.0.0.1:${proxy.port}`, NO_PROXY: 'localhost' })
+    expect(await around.send(apiRequest(https(server.port)))).toMatchObject({ status: 200 })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('an answer that takes its time is waited for', async () => {
+    await using server = await httpsServer(await authority.issue({}), (_request, response) => {
+      setTimeout(() => response.end('late'), 5_300)
+    })
+    await using proxy = await connectProxy([])
+    const through = prober({ https_proxy: `http://127.0.0.1:${proxy.port}` })
+    const answer = await through.send({ ...apiRequest(https(server.port)), timeoutMs: 9_000 })
+    expect(answer).toMatchObject({ body: Buffer.from('late') })
+  }, 15_000)
 })
 
 describe('a bad certificate', () => {

@@ -69,7 +69,7 @@ describe('page', () => {
   it.each([
     [{ status: 500 }, 'status · 200 · 500'],
     [{ body: { ok: true } }, 'content-type · text/html · application/json'],
-    [{ body: '<p>hello', headers: { 'content-type': 'text/html' } }, 'a root element'],
+    [{ body: '<p>hello', headers: { 'content-type': 'text/html' } }, 'content: an element to render into'],
     [{ body: '', headers: { 'content-type': 'text/html' } }, 'an empty page'],
     [
       { body: '<title>404 Not Found</title><main>', headers: { 'content-type': 'text/html' } },
@@ -91,10 +91,10 @@ describe('page-commit', () => {
     expect(words).toContain('Another build is served')
   })
 
-  it('a page that names none proves nothing, and says how to change that', async () => {
+  it('a page that names none proves nothing, which is a warning that says how to change that', async () => {
     files.set('/', { body: '<main>', headers: { 'content-type': 'text/html' } })
     const { state, words } = await lookAt('page-commit')
-    expect(state).toBe('passed')
+    expect(state).toBe('warned')
     expect(words).toContain('<meta name="commit"')
   })
 })

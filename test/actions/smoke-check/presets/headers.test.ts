@@ -146,7 +146,6 @@ describe('cors', () => {
       { 'access-control-allow-origin': '*', 'access-control-allow-credentials': 'true' },
       'together with credentials',
     ],
-    [{ 'access-control-allow-origin': OWN }, 'Origin, because the answer depends on it'],
     [{ 'access-control-allow-origin': `${OWN}/` }, OWN],
     [{ 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }, 'without authorization'],
     [{}, 'absent'],
@@ -154,6 +153,21 @@ describe('cors', () => {
     const looked = await corsCheck('cors-allowed', fixed(headers))
     expect(looked.state).toBe('failed')
     expect(looked.words).toContain(words)
+  })
+
+  it('an origin that is fixed for everybody needs no Vary; one that depends on who asks does', async () => {
+    const headers = {
+      'access-control-allow-origin': OWN,
+      'access-control-allow-headers': 'authorization, content-type',
+    }
+    expect(await corsCheck('cors-allowed', fixed(headers))).toMatchObject({ state: 'passed' })
+    const depends: Handler = request => ({
+      status: 204,
+      headers: request.headers.origin === OWN ? headers : {},
+    })
+    const looked = await corsCheck('cors-allowed', depends)
+    expect(looked.state).toBe('warned')
+    expect(looked.words).toContain('Origin, because the answer depends on it')
   })
 
   it.each([

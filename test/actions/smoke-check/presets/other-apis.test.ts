@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { latencyMismatches } from '../../../../actions/smoke-check/presets/api/latency.ts'
-import { seriesIn } from '../../../../actions/smoke-check/presets/api/metrics.ts'
 import { startStandIn } from '../../../cloud/kit/stand-in.ts'
 import { answerOf, look, scriptedProber } from '../support/look.ts'
 
@@ -92,7 +91,6 @@ describe('metrics', () => {
   })
 
   it.each(['<html></html>', '{"up":1}', ''])('%j is no exposition', async body => {
-    expect(seriesIn(body)).toBeUndefined()
     await using api = await serving('/metrics', body)
     const { words } = await look('metrics', 'metrics', { api: api.url, metrics: ['up'] })
     expect(words).toContain('the Prometheus text format')

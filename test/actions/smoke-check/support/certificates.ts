@@ -27,6 +27,8 @@ export interface Leaf {
   readonly days?: number
   readonly withIntermediate?: boolean
   readonly selfSigned?: boolean
+  /** The server also sends its root as an older authority signed it, whose certificate has expired. */
+  readonly crossSigned?: boolean
 }
 
 const EXTENSIONS = {
@@ -47,13 +49,14 @@ export async function makeAuthority(): Promise<Authority & AsyncDisposable> {
     issuer: string | undefined,
     extensions: string,
     days: number,
+    key = `${name}.key`,
   ) {
     await writeFile(path(`${name}.ext`), extensions)
-    await openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`)
-    await openssl('req', '-new', '-key', `${name}.key`, '-subj', `/CN=${subject}`, '-out', `${name}.csr`)
+    if (key === `${name}.key`)
+      await openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', key)
+    await openssl('req', '-new', '-key', key, '-subj', `/CN=${subject}`, '-out', `${name}.csr`)
     count += 1
-    const by =
-      issuer === undefined ? ['-signkey', `${name}.key`] : ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`]
+    const by = issuer === undefined ? ['-signkey', key] : ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`]
     await openssl(
       ...['x509', '-req', '-in', `${name}.csr`, ...by, '-set_serial', String(1_000 + count), '-sha256'],
       ...['-days', String(days), '-extfile', `${name}.ext`, '-out', `${name}.pem`],
@@ -63,6 +66,8 @@ export async function makeAuthority(): Promise<Authority & AsyncDisposable> {
 
   const root = await sign('root', 'Test Root', undefined, EXTENSIONS.ca, 400)
   const intermediate = await sign('intermediate', 'Test Intermediate', 'root', EXTENSIONS.ca, 300)
+  await sign('old', 'Old Root', undefined, EXTENSIONS.ca, 400)
+  const cross = await sign('cross', 'Test Root', 'old', EXTENSIONS.ca, -1, 'root.key')
   return {
     root,
     async issue({ names = 'DNS:localhost,IP:127.0.0.1,IP:::1', days = 90, ...how }) {
@@ -71,7 +76,8 @@ export async function makeAuthority(): Promise<Authority & AsyncDisposable> {
       const leaf = await sign(name, 'leaf.test', issuer, EXTENSIONS.leaf(names), days)
       const key = await readFile(path(`${name}.key`), 'utf8')
       const chained = issuer !== undefined && how.withIntermediate !== false
-      return { key, cert: chained ? `${leaf}${intermediate}` : leaf }
+      const spare = how.crossSigned === true ? cross : ''
+      return { key, cert: chained ? `${leaf}${intermediate}${spare}` : leaf }
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   }

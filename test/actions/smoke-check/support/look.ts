@@ -15,6 +15,7 @@ const NO_TARGET: Target = {
   frontend: undefined,
   environment: undefined,
   expectedCommit: undefined,
+  commitAt: undefined,
   expectedVersion: undefined,
   require: [],
   corsOrigins: [],
