@@ -38,6 +38,8 @@ export const declaration = declare({
     'verified-level': 'The verification level reached: `L1` to `L5`.',
     'restore-tested-at': 'When a backup of this database was last restored successfully as a test.',
     'schema-fingerprint': 'A digest of the schema, equal for equal schemas.',
+    identity: 'Whose backup this is: system identifier, database and scope.',
+    authenticated: 'Whether the backup was authenticated with `manifest-key`.',
     pruned: 'How many backups were deleted.',
     kept: 'How many backups are left.',
     'age-ms': 'Age of the newest good backup, in milliseconds.',

@@ -1,33 +1,40 @@
 import { compareText } from '../../../shared/text/compare-text.ts'
-import { type Repository, readKey, repositoryPrefix, timeOfId } from '../manifest/keys.ts'
-import { decodeManifest, type Manifest } from '../manifest/manifest.ts'
+import { type OwnKey, type Repository, readKey, repositoryPrefix, timeOfId } from '../manifest/keys.ts'
+import { decodeManifest } from '../manifest/manifest.ts'
 import { sha256 } from '../store/digest.ts'
 import { type ListedObject, listObjects } from '../store/listing.ts'
-import { getObject } from '../store/objects.ts'
 import type { StoreClient } from '../store/store-client.ts'
-import { StoreError } from '../store/store-error.ts'
 import type { Catalog, CatalogEntry } from './catalog.ts'
+import { judgeEntry } from './judge-entry.ts'
+import type { Owned } from './owned.ts'
+import { readNotes } from './read-notes.ts'
+import { getIfThere, isSigned } from './signed.ts'
+import type { Trust } from './trust.ts'
 
 const AT_ONCE = 8
 
-/** Reads one repository: a complete listing, then every manifest. Keys that are not ours are not seen. */
-export async function readCatalog(store: StoreClient, repository: Repository): Promise<Catalog> {
+/** Reads one place: a complete listing, then every manifest and note. Keys that are not ours are not seen. */
+export async function readCatalog(
+  store: StoreClient,
+  repository: Repository,
+  trust: Trust,
+): Promise<Catalog> {
   const byId = groupById(repository, await listObjects(store, repositoryPrefix(repository)))
   const entries: CatalogEntry[] = []
   const waiting = [...byId].sort(([a], [b]) => compareText(b, a))
   const worker = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      entries.push(await readEntry(store, repository, ...next))
+      entries.push(await readEntry(store, repository, trust, ...next))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
   return { repository, entries: entries.sort((a, b) => compareText(b.id, a.id)) }
 }
 
-function groupById(repository: Repository, objects: readonly ListedObject[]): Map<string, ListedObject[]> {
-  const byId = new Map<string, ListedObject[]>()
+function groupById(repository: Repository, objects: readonly ListedObject[]): Map<string, Owned[]> {
+  const byId = new Map<string, Owned[]>()
   for (const object of objects) {
     const own = readKey(repository, object.key)
-    if (own !== undefined) byId.set(own.id, [...(byId.get(own.id) ?? []), object])
+    if (own !== undefined) byId.set(own.id, [...(byId.get(own.id) ?? []), { object, own }])
   }
   return byId
 }
@@ -35,46 +42,29 @@ function groupById(repository: Repository, objects: readonly ListedObject[]): Ma
 async function readEntry(
   store: StoreClient,
   repository: Repository,
+  trust: Trust,
   id: string,
-  objects: readonly ListedObject[],
+  owned: readonly Owned[],
 ): Promise<CatalogEntry> {
-  const owned = objects.map(object => ({ object, own: readKey(repository, object.key) }))
-  const manifestObject = owned.find(({ own }) => own?.kind === 'manifest')?.object
-  const bytes = manifestObject === undefined ? undefined : await getIfThere(store, manifestObject.key)
+  const keyOf = (kind: OwnKey['kind']) => owned.find(({ own }) => own.kind === kind)?.object.key
+  const bytes = await getIfThere(store, keyOf('manifest'))
   const manifest = bytes === undefined ? undefined : decodeManifest(bytes)
+  const authenticated =
+    trust.key === undefined || bytes === undefined
+      ? undefined
+      : await isSigned(store, bytes, keyOf('signature'), trust.key)
+  const time = timeOfId(id) ?? new Date(0)
+  const facts = { repository, id, time, objects: owned.map(({ object }) => object), authenticated }
   return {
+    ...judgeEntry({ ...facts, isCommitted: bytes !== undefined, manifest }, trust),
     id,
-    time: timeOfId(id) ?? new Date(0),
-    keys: objects.map(({ key }) => key),
-    bytes: objects.reduce((sum, { size }) => sum + size, 0),
+    time,
+    keys: owned.map(({ object }) => object.key),
+    bytes: owned.reduce((sum, { object }) => sum + object.size, 0),
     manifest,
     manifestSha256: bytes === undefined ? undefined : sha256(bytes),
-    problem: problemOf(bytes !== undefined, manifest, id, objects),
-    pinned: owned.some(({ own }) => own?.kind === 'pin'),
-    notes: owned.flatMap(({ own }) => (own?.kind === 'note' ? [own.note] : [])),
+    authenticated,
+    pinned: keyOf('pin') !== undefined,
+    notes: manifest === undefined ? [] : await readNotes(store, owned, manifest, trust.key),
   }
-}
-
-/** Another run may prune between our listing and our reading. */
-async function getIfThere(store: StoreClient, key: string): Promise<Uint8Array | undefined> {
-  try {
-    return await getObject(store, key)
-  } catch (thrown) {
-    if (thrown instanceof StoreError && thrown.isMissing) return undefined
-    throw thrown
-  }
-}
-
-function problemOf(
-  committed: boolean,
-  manifest: Manifest | undefined,
-  id: string,
-  objects: readonly ListedObject[],
-): string | undefined {
-  if (!committed) return 'never committed: there is no manifest'
-  if (manifest === undefined) return 'the manifest cannot be read'
-  if (manifest.id !== id) return `the manifest speaks of ${manifest.id}`
-  const dump = objects.find(({ key }) => key === manifest.object.key)
-  if (dump === undefined) return 'the dump is missing'
-  return dump.size === manifest.object.size ? undefined : 'the dump has another size than the manifest says'
 }

@@ -1,6 +1,7 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { timeOfId } from '../manifest/keys.ts'
 import { type Catalog, type GoodBackup, goodBackups, restoreTestedAt } from './catalog.ts'
+import { chooseSource, type IdentityWish } from './choose-source.ts'
 
 /** How a user names a backup: an id, `latest`, `latest-verified`, `before=<time>`. */
 export function selectorProblem(raw: string): string | undefined {
@@ -19,10 +20,18 @@ const readTime = (text: string): number =>
  * Finds the backup that is meant.
  * @throws ActionError that says which ones there are
  */
-export function selectBackup(catalog: Catalog, selector: string): GoodBackup {
+export function selectBackup(catalog: Catalog, selector: string, wish: IdentityWish = {}): GoodBackup {
   const good = goodBackups(catalog)
-  const found = good.find(matcher(selector))
+  // Who names one has chosen.
+  const isNamed = timeOfId(selector) !== undefined
+  const choice = isNamed ? { backups: good } : chooseSource(good, wish)
+  const found = choice.backups.find(matcher(selector))
   if (found !== undefined) return found
+  if ('problem' in choice)
+    throw new ActionError(`${selector} cannot be chosen: ${choice.problem}`, {
+      code: 'backup',
+      remedy: 'Name a backup by its id as `backup`, or the database as `database`; `mode: list` shows all.',
+    })
   const broken = catalog.entries.find(({ id }) => id === selector)
   if (broken?.problem !== undefined)
     throw new ActionError(`The backup ${selector} cannot be used: ${broken.problem}`, { code: 'backup' })

@@ -25,6 +25,7 @@ export interface CommittedBackup {
   readonly manifest: Manifest
   readonly manifestKey: string
   readonly manifestSha256: string
+  readonly authenticated: boolean
 }
 
 /** What the snapshot holds. */

@@ -1,6 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { authenticationOf } from '../crypt/manifest-key.ts'
 import { buildManifest } from '../manifest/build-manifest.ts'
-import { manifestKey, pinKey } from '../manifest/keys.ts'
+import { manifestKey, pinKey, signatureKey } from '../manifest/keys.ts'
 import { encodeJson, type Verification } from '../manifest/manifest.ts'
 import { sha256 } from '../store/digest.ts'
 import { putNewObject, putObject } from '../store/objects.ts'
@@ -19,22 +20,42 @@ export async function commit(order: Dumped, ports: Ports): Promise<CommittedBack
     scope: order.selection.scope,
     recipients: inputs.encryptTo,
     tables: order.counted.tables,
+    wish: {
+      schemas: [...inputs.schemas],
+      excludeTables: [...inputs.excludeTables],
+      excludeTableData: [...inputs.excludeTableData],
+    },
     rowCounts: inputs.rowCounts,
     fingerprint: order.counted.fingerprint,
     verification,
-    store: { bucket: store.bucket, endpoint: inputs.endpoint },
+    store: {
+      bucket: store.bucket,
+      endpoint: inputs.endpoint,
+      isAuthenticated: inputs.manifestKey !== undefined,
+    },
     run: ports.run,
     database,
   })
   const bytes = encodeJson(manifest)
   const key = manifestKey(repository, id)
+  if (inputs.manifestKey !== undefined)
+    await putObject(
+      store,
+      signatureKey(repository, id),
+      Buffer.from(`${authenticationOf(bytes, inputs.manifestKey)}\n`),
+    )
   if (inputs.pin) await putObject(store, pinKey(repository, id), Buffer.from('kept for ever\n'))
   const written = await putNewObject(store, key, bytes)
   if (written === 'condition-unsupported')
     ports.log.notice('This store does not know conditional writes; the unguessable key is the only guard.')
   const furthest = verification.at(-1)
-  if (furthest !== undefined) await writeNote(store, repository, id, furthest)
-  return { manifest, manifestKey: key, manifestSha256: sha256(bytes) }
+  if (furthest !== undefined) await writeNote(store, repository, id, furthest, inputs.manifestKey)
+  return {
+    manifest,
+    manifestKey: key,
+    manifestSha256: sha256(bytes),
+    authenticated: inputs.manifestKey !== undefined,
+  }
 }
 
 /** What can be proven before the manifest: everything but a restore. Nothing that fails this becomes a backup. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '../../../shared/action/action.ts'
 import { selectTables } from '../dump/scope.ts'
-import { dumpKey, manifestKey, newBackupId, pinKey } from '../manifest/keys.ts'
+import { dumpKey, manifestKey, newBackupId, pinKey, signatureKey } from '../manifest/keys.ts'
 import { askContents } from '../server/contents.ts'
 import { countRows } from '../server/count-rows.ts'
 import { askOwnedObjects, ownedBy } from '../server/owned-objects.ts'
@@ -30,7 +30,7 @@ export async function createBackup(order: BackupOrder, ports: Ports): Promise<Co
   const globalsKey = dumpKey(repository, id, `globals.sql${sealed}`)
   const pending = {
     upload: { key, uploadId: '' },
-    keys: [globalsKey, pinKey(repository, id)],
+    keys: [globalsKey, pinKey(repository, id), signatureKey(repository, id)],
     manifestKey: manifestKey(repository, id),
   }
   await rememberPending(pending, ports)

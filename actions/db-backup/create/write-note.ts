@@ -1,5 +1,7 @@
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import { authenticationOf } from '../crypt/manifest-key.ts'
 import { type Repository, verificationKey } from '../manifest/keys.ts'
-import { encodeJson, MANIFEST_SCHEMA, type Verification } from '../manifest/manifest.ts'
+import { encodeJson, encodeNote, MANIFEST_SCHEMA, type Verification } from '../manifest/manifest.ts'
 import { putObject } from '../store/objects.ts'
 import type { StoreClient } from '../store/store-client.ts'
 
@@ -9,8 +11,11 @@ export async function writeNote(
   repository: Repository,
   id: string,
   verification: Verification,
+  manifestKey: Secret | undefined,
 ): Promise<void> {
   const { level, passed, at } = verification
   const key = verificationKey(repository, id, { level, passed, at: new Date(at) })
-  await putObject(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }))
+  const hmac =
+    manifestKey === undefined ? {} : { hmac: authenticationOf(encodeNote(id, verification), manifestKey) }
+  await putObject(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification, ...hmac }))
 }

@@ -98,6 +98,7 @@ function modeProblems(inputs: Values): Problem[] {
     ...only('max-age', inputs.maxAge, 'check'),
     ...only('min-level', inputs.minLevel, 'check'),
     ...only('max-restore-age', inputs.maxRestoreAge, 'check'),
+    ...(inputs.allowUnauthenticated ? only('allow-unauthenticated', true, 'restore', 'verify') : []),
     ...(inputs.tables.length > 0 ? only('tables', inputs.tables, 'restore') : []),
     ...(inputs.jobs > 1 && mode === 'backup' && inputs.format !== 'directory' && inputs.verify !== 'restore'
       ? [{ input: 'jobs', message: 'needs `format: directory`; the other formats are written by one worker' }]

@@ -1,4 +1,5 @@
 import { flag, lines, secret, text, url } from '../../../shared/declaration/field-kinds.ts'
+import { manifestKeyProblem } from '../crypt/manifest-key.ts'
 import { recipientProblem } from '../crypt/recipients.ts'
 import { prefixProblem } from '../manifest/keys.ts'
 import { bucketProblem, endpointProblem } from '../store/address.ts'
@@ -25,6 +26,16 @@ export const storeInputs = {
   }),
   identity: secret({
     description: 'age identity (`AGE-SECRET-KEY-1…`) to read an encrypted backup back with.',
+  }),
+  'manifest-key': secret({
+    description:
+      'Authenticates manifests and proofs (HMAC-SHA-256): only backups that carry it count, whatever else lies in the bucket. At least 32 characters, kept outside of the bucket.',
+    refuse: manifestKeyProblem,
+  }),
+  'allow-unauthenticated': flag({
+    description:
+      '`mode: restore` and `verify`: take a backup that carries no valid authentication although `manifest-key` is given, such as one of before.',
+    default: 'false',
   }),
   pin: flag({
     description: 'Keep this backup for ever: retention never deletes it.',

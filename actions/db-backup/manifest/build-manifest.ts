@@ -24,6 +24,7 @@ export interface ManifestFacts {
   readonly plan: DumpPlan
   readonly scope: DumpScope
   readonly snapshot: string
+  readonly wish: NonNullable<Manifest['dump']['wish']>
   readonly startedAt: Date
   readonly finishedAt: Date
   readonly dump: UploadedDump
@@ -35,7 +36,11 @@ export interface ManifestFacts {
   readonly fingerprint: string
   readonly verification: readonly Verification[]
   readonly warnings: readonly string[]
-  readonly store: { readonly bucket: string; readonly endpoint: string | undefined }
+  readonly store: {
+    readonly bucket: string
+    readonly endpoint: string | undefined
+    readonly isAuthenticated: boolean
+  }
   readonly run: RunContext
 }
 
@@ -56,6 +61,7 @@ export function buildManifest(facts: ManifestFacts): Manifest {
       schemas: [...facts.scope.schemas],
       excludedTables: [...facts.scope.excludedTables],
       excludedTableData: [...facts.scope.excludedTableData],
+      wish: facts.wish,
       snapshot: facts.snapshot,
       startedAt: facts.startedAt.toISOString(),
       finishedAt: facts.finishedAt.toISOString(),

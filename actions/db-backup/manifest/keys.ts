@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** Where the objects of one database live: `<prefix>/<database>/`. The slash keeps `app` apart from `app_test`. */
 export interface Repository {
   readonly prefix: string
@@ -29,6 +31,9 @@ export const dumpKey = (repository: Repository, id: string, fileName: string): s
   `${repositoryPrefix(repository)}${id}/${fileName}`
 export const manifestKey = (repository: Repository, id: string): string =>
   `${repositoryPrefix(repository)}${id}/manifest.json`
+/** Its authentication, which says the same to openssl. */
+export const signatureKey = (repository: Repository, id: string): string =>
+  `${repositoryPrefix(repository)}${id}/manifest.hmac`
 export const pinKey = (repository: Repository, id: string): string =>
   `${repositoryPrefix(repository)}${id}/keep`
 
@@ -43,7 +48,7 @@ export interface NoteName {
 }
 
 export type OwnKey =
-  | { readonly kind: 'dump' | 'globals' | 'manifest' | 'pin'; readonly id: string }
+  | { readonly kind: 'dump' | 'globals' | 'manifest' | 'signature' | 'pin'; readonly id: string }
   | { readonly kind: 'note'; readonly id: string; readonly note: NoteName }
 
 /** What one of our keys is, or nothing for a key that is not ours: those are invisible to us. */
@@ -53,6 +58,7 @@ export function readKey(repository: Repository, key: string): OwnKey | undefined
   const [id = '', name = '', ...rest] = key.slice(start.length).split('/')
   if (timeOfId(id) === undefined || rest.length > 0) return undefined
   if (name === 'manifest.json') return { kind: 'manifest', id }
+  if (name === 'manifest.hmac') return { kind: 'signature', id }
   if (name === 'keep') return { kind: 'pin', id }
   if (/^dump\.(pgc|sql|tar)(\.zst|\.gz)?(\.age)?$/.test(name)) return { kind: 'dump', id }
   if (/^globals\.sql(\.age)?$/.test(name)) return { kind: 'globals', id }
@@ -67,8 +73,18 @@ function readNoteName(name: string): NoteName | undefined {
   return { at, level: match[2], passed: match[3] === 'passed' }
 }
 
-/** The name of a database as a folder: readable, and without anything that a store or a shell could take amiss. */
+/**
+ * The name of a database as a folder: readable, and without anything that a store or a shell could take amiss. A name that
+ * had to be changed for it carries a digest of itself, so that two databases never meet in one folder.
+ */
 export function databaseFolder(name: string): string {
+  const folder = plainFolder(name)
+  if (folder === name) return folder
+  return `${folder.slice(0, 90)}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`
+}
+
+/** The same without the digest, as backups of before have it. */
+export function plainFolder(name: string): string {
   const folder = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '')
   return folder === '' ? 'database' : folder.slice(0, 100)
 }

@@ -62,6 +62,14 @@ export const manifestSchema = z.object({
     schemas: z.array(z.string()),
     excludedTables: z.array(z.string()),
     excludedTableData: z.array(z.string()),
+    /** The lines of the inputs that led to them; absent in backups of before. */
+    wish: z.optional(
+      z.object({
+        schemas: z.array(z.string()),
+        excludeTables: z.array(z.string()),
+        excludeTableData: z.array(z.string()),
+      }),
+    ),
     snapshot: z.string(),
     startedAt: z.string(),
     finishedAt: z.string(),
@@ -108,15 +116,27 @@ export const noteSchema = z.object({
   schema: z.literal(MANIFEST_SCHEMA),
   id: z.string(),
   verification,
+  /** HMAC-SHA-256 of `encodeNote`, where the one who wrote it had a key. */
+  hmac: z.optional(z.string()),
 })
 
 /** The bytes to store. */
 export const encodeJson = (value: object): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
 
+/** The bytes of a note that are authenticated: its facts in the order of the schema. */
+export const encodeNote = (id: string, verification: Verification): Buffer =>
+  encodeJson({ schema: MANIFEST_SCHEMA, id, verification })
+
 /** Reads a manifest; nothing when these bytes are not one. */
-export function decodeManifest(bytes: Uint8Array): Manifest | undefined {
+export const decodeManifest = (bytes: Uint8Array): Manifest | undefined => decode(manifestSchema, bytes)
+
+/** Reads a note; nothing when these bytes are not one. */
+export const decodeNote = (bytes: Uint8Array): z.infer<typeof noteSchema> | undefined =>
+  decode(noteSchema, bytes)
+
+function decode<Value>(schema: z.ZodMiniType<Value>, bytes: Uint8Array): Value | undefined {
   try {
-    const parsed = z.safeParse(manifestSchema, JSON.parse(Buffer.from(bytes).toString('utf8')))
+    const parsed = z.safeParse(schema, JSON.parse(Buffer.from(bytes).toString('utf8')))
     return parsed.success ? parsed.data : undefined
   } catch {
     return undefined

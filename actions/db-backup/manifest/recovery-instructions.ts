@@ -3,6 +3,7 @@ import type { DumpPlan } from '../dump/dump-plan.ts'
 interface Stored {
   readonly bucket: string
   readonly endpoint: string | undefined
+  readonly isAuthenticated: boolean
   readonly key: string
   readonly sha256: string
   readonly encrypted: boolean
@@ -10,18 +11,25 @@ interface Stored {
 }
 
 /**
- * Three lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`,
- * the age identity in `identity.txt`.
+ * Lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`, the age
+ * identity in `identity.txt`. Where there was a key, `$MANIFEST_KEY` proves before anything else that this manifest, and
+ * with it the digest, is the one that was written.
  */
 export function recoveryInstructions(stored: Stored): string[] {
   const file = stored.key.split('/').at(-1) ?? 'dump'
   const endpoint = stored.endpoint === undefined ? '' : ` --endpoint-url ${stored.endpoint}`
+  const fetch = (key: string, name: string) => `aws s3 cp${endpoint} s3://${stored.bucket}/${key} ${name}`
+  const beside = (name: string) => fetch(`${stored.key.slice(0, -file.length)}${name}`, name)
   return [
-    `aws s3 cp${endpoint} s3://${stored.bucket}/${stored.key} ${file}`,
+    ...(stored.isAuthenticated ? [beside('manifest.json'), beside('manifest.hmac'), AUTHENTICATION] : []),
+    fetch(stored.key, file),
     `echo "${stored.sha256}  ${file}" | sha256sum --check`,
     restoreLine(file, stored),
   ]
 }
+
+const AUTHENTICATION =
+  'test "$(openssl dgst -sha256 -mac HMAC -macopt key:"$MANIFEST_KEY" -r manifest.json | cut -c 1-64)" = "$(cut -c 1-64 manifest.hmac)"'
 
 function restoreLine(file: string, { encrypted, plan }: Stored): string {
   const open = encrypted ? [`age --decrypt --identity identity.txt ${file}`] : []

@@ -1,23 +1,26 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type Catalog, goodBackups } from '../catalog/catalog.ts'
+import { findRepository } from '../catalog/find-repository.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
+import { refuseSecondSource } from '../catalog/second-source.ts'
+import type { Trust } from '../catalog/trust.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
 import { tlsNotice } from '../connection/refusals.ts'
 import { createBackup } from '../create/create-backup.ts'
 import type { Inputs } from '../declaration.ts'
 import { parseCompression } from '../dump/compression.ts'
 import { type DumpPlan, planDump } from '../dump/dump-plan.ts'
-import { databaseFolder, type Repository } from '../manifest/keys.ts'
+import type { Repository } from '../manifest/keys.ts'
 import { backupOutcome, type Outcome, plannedOutcome } from '../report/backup-report.ts'
 import { retentionPolicy } from '../retention/policy.ts'
-import { type Pruning, prune } from '../retention/prune.ts'
+import { prune } from '../retention/prune.ts'
 import { sweepStaleUploads } from '../retention/sweep.ts'
 import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
 import type { StoreClient } from '../store/store-client.ts'
-import { clientWish, openStore, prefixOf } from './open-store.ts'
+import { afterCommit } from './after-commit.ts'
+import { clientWish, databaseWish, openStore, trustOf } from './open-store.ts'
 import { proveByRestore } from './prove-by-restore.ts'
 
 /** Makes a backup, proves it, and lets retention have its say. */
@@ -33,14 +36,13 @@ export async function backup(inputs: Inputs, ports: Ports): Promise<Outcome> {
       const made = await ports.log.group('Dumping, storing and reading back', () =>
         createBackup(order, ports),
       )
-      const failure = await proveByRestore(
-        { inputs, store, repository: prepared.repository, folder, made },
+      const { repository } = prepared
+      const failure = await proveByRestore({ inputs, store, repository, folder, made }, ports)
+      const after = { inputs, store, made, ...prepared }
+      return await backupOutcome(
+        { inputs, made, failure, ...(await afterCommit(after, failure === undefined, ports)) },
         ports,
       )
-      const pruned =
-        failure === undefined ? await applyRetention(inputs, store, prepared.repository, ports) : undefined
-      const catalog = pruned?.catalog ?? (await readCatalog(store, prepared.repository))
-      return await backupOutcome({ inputs, made, failure, catalog, pruning: pruned?.pruning }, ports)
     }),
   )
 }
@@ -49,6 +51,7 @@ interface Prepared {
   readonly repository: Repository
   readonly plan: DumpPlan
   readonly catalog: Catalog
+  readonly trust: Trust
   readonly estimatedBytes: number
 }
 
@@ -74,12 +77,11 @@ async function prepare(
   ports: Ports,
 ): Promise<Prepared> {
   const { server, client } = database
-  const repository = {
-    prefix: prefixOf(inputs),
-    database: inputs.database ?? databaseFolder(server.database),
-  }
+  const repository = await findRepository(store, { ...databaseWish(inputs), source: server.database })
+  const trust = trustOf(inputs, ports)
   const plan = planDump(inputs.format, parseCompression(inputs.compression), client.major)
-  const catalog = await readCatalog(store, repository)
+  const catalog = await readCatalog(store, repository, trust)
+  refuseSecondSource(goodBackups(catalog), server, repository)
   const last = goodBackups(catalog)[0]?.manifest.object.size ?? 0
   const share = plan.inner === 'none' && plan.outer === 'none' ? 1.2 : 0.6
   ports.log.info(`Database  ${server.database}, ${formatBytes(server.bytes)}, PostgreSQL ${server.version}`)
@@ -87,7 +89,7 @@ async function prepare(
   ports.log.info(
     `Bucket    ${store.bucket}, ${repository.prefix}/${repository.database}/, ${goodBackups(catalog).length} good backups`,
   )
-  return { repository, plan, catalog, estimatedBytes: Math.max(server.bytes * share, last * 2) }
+  return { repository, plan, catalog, trust, estimatedBytes: Math.max(server.bytes * share, last * 2) }
 }
 
 /** A dry run says what would happen, and fails where the real one would. */
@@ -100,25 +102,4 @@ async function rehearse(
   const policy = retentionPolicy(inputs)
   if (policy !== undefined) await prune(store, prepared.catalog, policy, true, ports)
   return plannedOutcome(prepared, ports)
-}
-
-/** Only a run whose own backup has passed its verification may delete others. */
-async function applyRetention(
-  inputs: Inputs,
-  store: StoreClient,
-  repository: Repository,
-  ports: Ports,
-): Promise<{ readonly catalog: Catalog; readonly pruning: Pruning } | undefined> {
-  const policy = retentionPolicy(inputs)
-  if (policy === undefined) return undefined
-  return await ports.log.group('Applying retention', async () => {
-    const started = ports.clock.now()
-    const catalog = await readCatalog(store, repository)
-    const pruning = await prune(store, catalog, policy, false, ports)
-    ports.log.info(
-      `${pruning.remove.length} deleted, ${pruning.keep.length} kept, ${formatDuration(ports.clock.now() - started)}`,
-    )
-    const left = catalog.entries.filter(({ id }) => !pruning.remove.includes(id))
-    return { catalog: { ...catalog, entries: left }, pruning }
-  })
 }

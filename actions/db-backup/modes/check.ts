@@ -4,11 +4,13 @@ import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type Catalog, type GoodBackup, goodBackups, verifiedLevel } from '../catalog/catalog.ts'
+import { chooseSource, type IdentityWish } from '../catalog/choose-source.ts'
 import { findRepositoryIfAny } from '../catalog/find-repository.ts'
+import { identityInWords, identityOf } from '../catalog/identity.ts'
 import { judge } from '../catalog/judge.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
+import type { Trust } from '../catalog/trust.ts'
 import type { Inputs } from '../declaration.ts'
-import { databaseFolder } from '../manifest/keys.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { statusFor } from '../report/commit-status.ts'
 import { backupOutputs, evidenceOf, newestRestoreTest } from '../report/evidence.ts'
@@ -17,16 +19,18 @@ import { knownAddress, withDatabase, withPrivateFolder } from '../server/connect
 import { askSchemaFingerprint } from '../server/schema-fingerprint.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { LEVEL_OF, levelInWords } from '../verify/levels.ts'
-import { clientWish, openStore, prefixOf } from './open-store.ts'
+import { clientWish, databaseWish, identityWish, openStore, prefixOf, trustOf } from './open-store.ts'
 
 /** Asks the storage, not the history of workflows: is there a good, recent, sufficiently verified backup? */
 export async function check(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const store = openStore(inputs, ports)
   const live = await liveDatabase(inputs, ports)
-  const catalog = await catalogOf(inputs, store, live)
-  const now = ports.clock.date()
-  const [newest] = goodBackups(catalog)
-  const reasons = judge(
+  const trust = trustOf(inputs, ports)
+  const catalog = await catalogOf(inputs, store, trust)
+  const { now } = trust
+  const choice = chooseSource(goodBackups(catalog), { ...identityWish(inputs), ...live?.identity })
+  const [newest] = choice.backups
+  const judged = judge(
     newest,
     {
       maxAgeMs: inputs.maxAge,
@@ -35,13 +39,14 @@ export async function check(inputs: Inputs, ports: Ports): Promise<Outcome> {
       recipients: inputs.encryptTo,
       fingerprint: live?.fingerprint,
     },
-    { now, restoreTestedAt: newestRestoreTest(catalog.entries) },
+    { now, restoreTestedAt: newestRestoreTest(choice.backups) },
   )
-  return await describe({ inputs, catalog, newest, reasons, now }, ports)
+  const reasons = 'problem' in choice ? [choice.problem] : judged
+  return await describe({ inputs, catalog, backups: choice.backups, newest, reasons, now }, ports)
 }
 
 interface LiveDatabase {
-  readonly name: string
+  readonly identity: Pick<IdentityWish, 'system' | 'database'>
   readonly fingerprint: string
 }
 
@@ -56,40 +61,39 @@ async function liveDatabase(inputs: Inputs, ports: Ports): Promise<LiveDatabase 
       clientWish(inputs),
       ports,
       async ({ session, server }) => ({
-        name: server.database,
+        identity: { system: server.systemIdentifier ?? undefined, database: server.database },
         fingerprint: await askSchemaFingerprint(session),
       }),
     ),
   )
 }
 
-async function catalogOf(
-  inputs: Inputs,
-  store: StoreClient,
-  live: LiveDatabase | undefined,
-): Promise<Catalog> {
-  const prefix = prefixOf(inputs)
-  const database = inputs.database ?? (live === undefined ? undefined : databaseFolder(live.name))
-  const repository = await findRepositoryIfAny(store, prefix, database)
+async function catalogOf(inputs: Inputs, store: StoreClient, trust: Trust): Promise<Catalog> {
+  const repository = await findRepositoryIfAny(store, databaseWish(inputs))
   return repository === undefined
-    ? { repository: { prefix, database: '' }, entries: [] }
-    : await readCatalog(store, repository)
+    ? { repository: { prefix: prefixOf(inputs), database: '' }, entries: [] }
+    : await readCatalog(store, repository, trust)
 }
 
 interface Verdict {
   readonly inputs: Inputs
   readonly catalog: Catalog
+  /** Those of the database and scope that are meant. */
+  readonly backups: readonly GoodBackup[]
   readonly newest: GoodBackup | undefined
   readonly reasons: readonly string[]
   readonly now: Date
 }
 
-async function describe({ inputs, catalog, newest, reasons, now }: Verdict, ports: Ports): Promise<Outcome> {
+async function describe(
+  { inputs, catalog, backups, newest, reasons, now }: Verdict,
+  ports: Ports,
+): Promise<Outcome> {
   const fresh = reasons.length === 0
   const summary = fresh ? goodNews(newest, now) : `No sufficient backup: ${reasons.join('; ')}.`
   for (const reason of reasons) ports.log.info(`✗ ${reason}`)
   const status = await statusFor(fresh ? 'success' : 'failure', summary, inputs, ports)
-  const tested = newestRestoreTest(catalog.entries)
+  const tested = newestRestoreTest(backups)
   return {
     outputs: {
       result: fresh ? 'fresh' : 'stale',
@@ -102,7 +106,7 @@ async function describe({ inputs, catalog, newest, reasons, now }: Verdict, port
             ...backupOutputs(newest, catalog.repository),
             verifiedLevel: verifiedLevel(newest),
             ageMs: now.getTime() - newest.time.getTime(),
-            evidence: evidenceOf(newest, catalog.entries, inputs),
+            evidence: evidenceOf(newest, backups, inputs),
           }),
     },
     ...(fresh
@@ -114,7 +118,7 @@ async function describe({ inputs, catalog, newest, reasons, now }: Verdict, port
               'Make a backup with `mode: backup`, or run `mode: verify` where only the proof is missing.',
           }),
         }),
-    report: report({ inputs, catalog, newest, reasons, now }, summary),
+    report: report({ inputs, catalog, backups, newest, reasons, now }, summary),
     ...(status === undefined ? {} : { commitStatus: status }),
   }
 }
@@ -125,8 +129,8 @@ function goodNews(newest: GoodBackup | undefined, now: Date): string {
   return `${formatBytes(newest.manifest.object.size)}, ${age} old, ${levelInWords(verifiedLevel(newest))}`
 }
 
-function report({ inputs, catalog, newest, reasons, now }: Verdict, summary: string): string {
-  const tested = newestRestoreTest(catalog.entries)
+function report({ inputs, catalog, backups, newest, reasons, now }: Verdict, summary: string): string {
+  const tested = newestRestoreTest(backups)
   return paragraphs(
     `### Backups of ${code(inputs.environment ?? catalog.repository.prefix)}`,
     reasons.length === 0 ? `**Fresh**: ${summary}.` : `**Stale**: ${reasons.map(code).join(', ')}`,
@@ -134,6 +138,7 @@ function report({ inputs, catalog, newest, reasons, now }: Verdict, summary: str
       ? undefined
       : facts([
           ['Newest good backup', code(newest.id)],
+          ['Of', code(identityInWords(identityOf(newest.manifest)))],
           ['Age', formatDuration(now.getTime() - newest.time.getTime())],
           ['Level', `${verifiedLevel(newest)}, ${levelInWords(verifiedLevel(newest))}`],
           [

@@ -1,5 +1,12 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import type { IdentityWish } from '../catalog/choose-source.ts'
+import type { DatabaseWish } from '../catalog/find-repository.ts'
+import { scopeOf } from '../catalog/identity.ts'
+import type { Trust } from '../catalog/trust.ts'
+import { databaseOf } from '../connection/address.ts'
+import { readDatabaseAddress } from '../connection/read-address.ts'
 import type { Inputs } from '../declaration.ts'
 import { storeAddress } from '../store/address.ts'
 import { storeCredentials } from '../store/credentials.ts'
@@ -22,6 +29,41 @@ export function openStore(inputs: Inputs, ports: Ports): StoreClient {
 
 /** The first part of every key. */
 export const prefixOf = ({ prefix, environment }: Inputs): string => prefix ?? environment ?? ''
+
+/** What is believed of the bucket. Without a key that is whatever lies there, which is said once. */
+export function trustOf(inputs: Inputs, ports: Pick<Ports, 'clock' | 'log'>): Trust {
+  const { manifestKey: key, allowUnauthenticated: allowsUnauthenticated } = inputs
+  if (key === undefined)
+    ports.log.notice(
+      'Without `manifest-key` every backup in the bucket counts, whoever put it there: write access to the bucket is then as good as yours.',
+    )
+  return { now: ports.clock.date(), key, allowsUnauthenticated }
+}
+
+/** Which database is meant, as far as the inputs say. */
+export const databaseWish = (inputs: Inputs): DatabaseWish => ({
+  prefix: prefixOf(inputs),
+  folder: inputs.database,
+  source: nameIn(inputs.databaseUrl),
+  target: nameIn(inputs.targetDatabaseUrl),
+})
+
+/** Which backups of it are meant. */
+export function identityWish(inputs: Inputs): IdentityWish {
+  const { schemas, excludeTables, excludeTableData } = inputs
+  const wish = {
+    schemas: [...schemas],
+    excludeTables: [...excludeTables],
+    excludeTableData: [...excludeTableData],
+  }
+  const scope = scopeOf({ schemas: [], excludedTables: [], excludedTableData: [], wish })
+  return { database: nameIn(inputs.databaseUrl), scope: scope === 'all' ? undefined : scope }
+}
+
+function nameIn(url: Secret | undefined): string | undefined {
+  const reading = url === undefined ? undefined : readDatabaseAddress(url.reveal())
+  return reading !== undefined && 'address' in reading ? databaseOf(reading.address) : undefined
+}
 
 /** The name under which this database is known: in the commit status and in the manifest. */
 export const environmentOf = (inputs: Inputs): string => inputs.environment ?? prefixOf(inputs)

@@ -33,12 +33,13 @@ export async function proveByRestore(proof: RestoreProof, ports: Ports): Promise
   return await ports.log.group('Restoring as a test', async () => {
     try {
       const result = await timedVerification(level, 'restore', ports, () => restoreOnce(proof, checks, ports))
-      await writeNote(store, repository, made.manifest.id, result)
+      await writeNote(store, repository, made.manifest.id, result, inputs.manifestKey)
       ports.log.info(`${level}  ${result.detail}  ${result.durationMs} ms`)
       return undefined
     } catch (thrown) {
       if (!(thrown instanceof ActionError) || ports.signal.aborted) throw thrown
-      await writeNote(store, repository, made.manifest.id, failedResult(level, thrown, ports))
+      const failed = failedResult(level, thrown, ports)
+      await writeNote(store, repository, made.manifest.id, failed, inputs.manifestKey)
       return thrown
     }
   })

@@ -10,15 +10,15 @@ import { retentionSection } from '../report/pictures.ts'
 import { retentionPolicy } from '../retention/policy.ts'
 import { prune } from '../retention/prune.ts'
 import { sweepStaleUploads } from '../retention/sweep.ts'
-import { openStore, prefixOf } from './open-store.ts'
+import { databaseWish, openStore, trustOf } from './open-store.ts'
 
 /** Applies retention by itself, to what is already there. */
 export async function pruneRepository(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const policy = retentionPolicy(inputs)
   if (policy === undefined) throw new ActionError('There is no rule to prune by', { code: 'input' })
   const store = openStore(inputs, ports)
-  const repository = await findRepository(store, prefixOf(inputs), inputs.database)
-  const catalog = await readCatalog(store, repository)
+  const repository = await findRepository(store, databaseWish(inputs))
+  const catalog = await readCatalog(store, repository, trustOf(inputs, ports))
   if (!inputs.dryRun) await sweepStaleUploads(store, repository, ports)
   const pruning = await prune(store, catalog, policy, inputs.dryRun, ports)
   const verb = inputs.dryRun ? 'would be deleted' : 'deleted'

@@ -20,14 +20,18 @@ import { countObjects, decideReplace, refuseOlderServer } from '../restore/targe
 import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
-import { clientWish, openStore, prefixOf } from './open-store.ts'
+import { clientWish, databaseWish, identityWish, openStore, trustOf } from './open-store.ts'
 
 /** Puts a backup into the target database: proven before the target is touched, compared afterwards. */
 export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const started = ports.clock.now()
   const store = openStore(inputs, ports)
-  const repository = await findRepository(store, prefixOf(inputs), inputs.database)
-  const chosen = selectBackup(await readCatalog(store, repository), inputs.backup)
+  const repository = await findRepository(store, databaseWish(inputs))
+  const chosen = selectBackup(
+    await readCatalog(store, repository, trustOf(inputs, ports)),
+    inputs.backup,
+    identityWish(inputs),
+  )
   ports.log.info(
     `Backup    ${chosen.id}, ${formatBytes(chosen.manifest.object.size)}, ${verifiedLevel(chosen)}`,
   )

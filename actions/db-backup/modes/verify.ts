@@ -3,7 +3,9 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { verifiedLevel } from '../catalog/catalog.ts'
 import { findRepository } from '../catalog/find-repository.ts'
+import { identityInWords, identityOf } from '../catalog/identity.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
+import { sameIdentity } from '../catalog/same-identity.ts'
 import { selectBackup } from '../catalog/select-backup.ts'
 import type { Client } from '../client/client.ts'
 import { anyClient, findClient } from '../client/find-client.ts'
@@ -18,18 +20,20 @@ import { majorOfServer } from '../server/server-facts.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { LEVEL_OF, levelInWords } from '../verify/levels.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
-import { openStore, prefixOf } from './open-store.ts'
+import { databaseWish, identityWish, openStore, trustOf } from './open-store.ts'
 import { proveByRestore } from './prove-by-restore.ts'
 
 /** Proves a stored backup again, as a nightly or weekly job does, and writes the result beside it. */
 export async function verify(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const store = openStore(inputs, ports)
-  const repository = await findRepository(store, prefixOf(inputs), inputs.database)
-  const chosen = selectBackup(await readCatalog(store, repository), inputs.backup)
+  const repository = await findRepository(store, databaseWish(inputs))
+  const trust = trustOf(inputs, ports)
+  const before = await readCatalog(store, repository, trust)
+  const chosen = selectBackup(before, inputs.backup, identityWish(inputs))
   const failure = await withPrivateFolder(ports, folder =>
     prove({ inputs, store, repository, folder, made: chosen }, ports),
   )
-  const catalog = await readCatalog(store, repository)
+  const catalog = await readCatalog(store, repository, trust)
   const entry = selectBackup(catalog, chosen.id)
   const level = verifiedLevel(entry)
   const summary =
@@ -42,9 +46,9 @@ export async function verify(inputs: Inputs, ports: Ports): Promise<Outcome> {
       summary,
       ...backupOutputs(entry, repository),
       verifiedLevel: level,
-      restoreTestedAt: newestRestoreTest(catalog.entries)?.toISOString(),
+      restoreTestedAt: newestRestoreTest(sameIdentity(entry, catalog))?.toISOString(),
       ageMs: ports.clock.date().getTime() - entry.time.getTime(),
-      evidence: evidenceOf(entry, catalog.entries, inputs),
+      evidence: evidenceOf(entry, sameIdentity(entry, catalog), inputs),
     },
     ...(failure === undefined ? {} : { failure }),
     report: paragraphs(
@@ -52,6 +56,7 @@ export async function verify(inputs: Inputs, ports: Ports): Promise<Outcome> {
       `**${summary}**`,
       facts([
         ['Backup', code(entry.id)],
+        ['Of', code(identityInWords(identityOf(entry.manifest)))],
         ['Level', `${level}, ${levelInWords(level)}`],
         ['Failure', failure === undefined ? undefined : code(failure.message)],
       ]),
@@ -89,18 +94,24 @@ async function prove(proof: Proof, ports: Ports): Promise<ActionError | undefine
 async function proveSteps(
   steps: readonly (() => Promise<Verification>)[],
   level: Level,
-  { store, repository, made }: Proof,
+  { inputs, store, repository, made }: Proof,
   ports: Ports,
 ): Promise<ActionError | undefined> {
   for (const step of steps) {
     try {
       const result = await step()
       ports.log.info(`${result.level}  ${result.detail}  ${result.durationMs} ms`)
-      await writeNote(store, repository, made.manifest.id, result)
+      await writeNote(store, repository, made.manifest.id, result, inputs.manifestKey)
     } catch (thrown) {
       if (!(thrown instanceof ActionError) || thrown.code === 'identity' || ports.signal.aborted) throw thrown
       if (speaksOfBackup(thrown))
-        await writeNote(store, repository, made.manifest.id, failedNote(level, thrown, ports))
+        await writeNote(
+          store,
+          repository,
+          made.manifest.id,
+          failedNote(level, thrown, ports),
+          inputs.manifestKey,
+        )
       return thrown
     }
   }

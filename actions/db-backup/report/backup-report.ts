@@ -5,6 +5,8 @@ import { formatCount } from '../../../shared/units/count.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type Catalog, goodBackups, verifiedLevel } from '../catalog/catalog.ts'
+import { scopeOf } from '../catalog/identity.ts'
+import { sameIdentity } from '../catalog/same-identity.ts'
 import type { CommittedBackup } from '../create/backup-order.ts'
 import type { declaration, Inputs } from '../declaration.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
@@ -43,7 +45,8 @@ export async function backupOutcome(result: Made, ports: Ports): Promise<Outcome
   const { database, object } = made.manifest
   const sizes = `${formatBytes(database.bytes)} → ${formatBytes(object.size)}`
   const summary = `${sizes}, ${levelInWords(level)}`
-  const tested = newestRestoreTest(catalog.entries)
+  const same = sameIdentity(made, catalog)
+  const tested = newestRestoreTest(same)
   const status = await statusFor(failure === undefined ? 'success' : 'failure', summary, inputs, ports)
   return {
     outputs: {
@@ -58,7 +61,7 @@ export async function backupOutcome(result: Made, ports: Ports): Promise<Outcome
       pruned: pruning?.remove.length ?? 0,
       kept: goodBackups(catalog).length,
       ageMs: Math.max(0, ports.clock.date().getTime() - entry.time.getTime()),
-      evidence: evidenceOf(entry, catalog.entries, inputs),
+      evidence: evidenceOf(entry, same, inputs),
     },
     ...(failure === undefined ? {} : { failure: withBackup(failure, made) }),
     report: backupReport(result, level),
@@ -97,6 +100,7 @@ function backupReport(
         `${formatBytes(manifest.object.size)} at ${code(`${inputs.bucket}/${manifest.object.key}`)}`,
       ],
       ['SHA-256', code(manifest.object.sha256)],
+      ['Partial', partialInWords(made)],
       ['Holds', contentsInWords(made)],
       ['Dump', `${manifest.dump.format}, ${formatDuration(took)}`],
       [
@@ -109,6 +113,12 @@ function backupReport(
     sizesPicture(catalog),
     pruning === undefined ? undefined : retentionSection(pruning, catalog),
   )
+}
+
+/** A backup of a part must not pass for one of the whole. */
+const partialInWords = ({ manifest: { dump } }: CommittedBackup): string | undefined => {
+  const scope = scopeOf(dump)
+  return scope === 'all' ? undefined : `**yes**: ${code(scope)}`
 }
 
 const contentsInWords = ({ manifest: { contents } }: CommittedBackup): string =>

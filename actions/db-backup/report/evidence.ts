@@ -1,15 +1,15 @@
 import type { CatalogEntry, GoodBackup } from '../catalog/catalog.ts'
 import { restoreTestedAt, verifiedLevel } from '../catalog/catalog.ts'
+import { identityKey, identityOf, scopeOf } from '../catalog/identity.ts'
 import type { Inputs } from '../declaration.ts'
 import { manifestKey, type Repository } from '../manifest/keys.ts'
-import type { Manifest } from '../manifest/manifest.ts'
 
 /** The outputs that speak of one backup, equal for every mode. */
 export function backupOutputs(
-  entry: { readonly manifest: Manifest; readonly manifestSha256: string },
+  entry: Pick<GoodBackup, 'manifest' | 'manifestSha256' | 'authenticated'>,
   repository: Repository,
 ) {
-  const { manifest, manifestSha256 } = entry
+  const { manifest, manifestSha256, authenticated } = entry
   return {
     backupId: manifest.id,
     key: manifest.object.key,
@@ -22,6 +22,8 @@ export function backupOutputs(
     tables: manifest.contents.tables.length,
     rows: manifest.contents.rows ?? undefined,
     schemaFingerprint: manifest.schemaFingerprint,
+    identity: identityKey(identityOf(manifest)),
+    authenticated: authenticated ?? false,
   }
 }
 
@@ -42,6 +44,9 @@ export function evidenceOf(entry: GoodBackup, entries: readonly CatalogEntry[], 
     restoreTestedAt: tested?.toISOString() ?? null,
     rows: entry.manifest.contents.rows,
     schemaFingerprint: entry.manifest.schemaFingerprint,
+    identity: identityKey(identityOf(entry.manifest)),
+    scope: scopeOf(entry.manifest.dump),
+    authenticated: entry.authenticated ?? false,
     commit: entry.manifest.provenance.sha,
     runUrl: entry.manifest.provenance.runUrl,
   }

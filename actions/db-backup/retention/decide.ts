@@ -11,9 +11,11 @@ export interface Candidate {
   readonly pinned: boolean
   /** True when it came through a test restore. */
   readonly restoreTested: boolean
-  /** Identity of the server it came from; null when unknown. */
+  /** Whose backup it is: server, database and scope; null when unknown. */
   readonly source: string | null
   readonly tables: number
+  /** By this very run, whatever a clock or another run of the same second says. */
+  readonly justMade?: boolean
 }
 
 export interface RetentionPlan {
@@ -33,7 +35,7 @@ const FUTURE_TOLERANCE_MS = 3_600_000
 
 /**
  * Decides what may go. Rules are ORed; the newest good backup of a period stands for it. Never removed: the newest good
- * one, the newest that restored, pinned ones, the floor, what is not good, and what comes from another server.
+ * one, the newest that restored, pinned ones, the floor, what is not good, and what has another source.
  * Pure: the same backups and time give the same plan.
  */
 export function decideRetention(
@@ -46,10 +48,10 @@ export function decideRetention(
   const reasons = new Map<string, string[]>(sorted.map(({ id }) => [id, []]))
   const because = (id: string, reason: string) => reasons.get(id)?.push(reason)
   keepUntouchable(sorted, good, because)
-  keepByRules(ofThisServer(good), policy, now, because)
+  keepByRules(ofThisSource(good), policy, now, because)
   const removable = sorted.filter(({ id }) => reasons.get(id)?.length === 0).reverse()
   const brake = emergencyBrake(sorted, good, now)
-  const allowed = brake === undefined ? allowedCount(good.length, removable.length, policy) : 0
+  const allowed = brake === undefined ? allowedCount(ofThisSource(good).length, removable.length, policy) : 0
   const remove = removable.slice(0, allowed).map(({ id }) => id)
   for (const { id } of removable.slice(allowed))
     because(id, brake === undefined ? 'brake' : 'emergency brake')
@@ -58,7 +60,7 @@ export function decideRetention(
       .filter(({ id }) => !remove.includes(id))
       .map(({ id }) => ({ id, reasons: reasons.get(id) ?? [] })),
     remove,
-    brake: brake ?? countBrake(removable.length, allowed, good.length, policy),
+    brake: brake ?? countBrake(removable.length, allowed, ofThisSource(good).length, policy),
   }
 }
 
@@ -66,18 +68,19 @@ type Because = (id: string, reason: string) => void
 
 function keepUntouchable(sorted: readonly Candidate[], good: readonly Candidate[], because: Because): void {
   const newest = good[0]
-  const tested = good.find(backup => backup.restoreTested)
   if (newest !== undefined) because(newest.id, 'newest')
-  if (tested !== undefined) because(tested.id, 'newest that restored')
+  const tested = [good, ofThisSource(good)].map(those => those.find(backup => backup.restoreTested)?.id)
+  for (const id of new Set(tested)) if (id !== undefined) because(id, 'newest that restored')
   for (const backup of sorted) {
     if (backup.pinned) because(backup.id, 'pinned')
+    if (backup.justMade === true) because(backup.id, 'just made')
     if (!backup.good) because(backup.id, 'not readable, left alone')
     else if (newest !== undefined && backup.source !== newest.source)
-      because(backup.id, 'from another server')
+      because(backup.id, 'of another server, database or scope')
   }
 }
 
-const ofThisServer = (good: readonly Candidate[]): readonly Candidate[] =>
+const ofThisSource = (good: readonly Candidate[]): readonly Candidate[] =>
   good.filter(({ source }) => source === good[0]?.source)
 
 function keepByRules(good: readonly Candidate[], policy: RetentionPolicy, now: Date, because: Because): void {

@@ -1,6 +1,13 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
-import { type Catalog, type CatalogEntry, isGood, restoreTestedAt } from '../catalog/catalog.ts'
+import {
+  type Catalog,
+  type CatalogEntry,
+  type EntryKind,
+  isGood,
+  restoreTestedAt,
+} from '../catalog/catalog.ts'
+import { identityKey, identityOf } from '../catalog/identity.ts'
 import { readKey } from '../manifest/keys.ts'
 import { deleteObject } from '../store/objects.ts'
 import type { StoreClient } from '../store/store-client.ts'
@@ -19,11 +26,14 @@ export async function prune(
   policy: RetentionPolicy,
   dryRun: boolean,
   ports: Pick<Ports, 'log' | 'clock'>,
+  justMade?: string,
 ): Promise<Pruning> {
-  const committed = catalog.entries.filter(
-    ({ manifest, problem }) => manifest !== undefined || !isUncommitted(problem),
+  const committed = catalog.entries.filter(({ kind }) => !IGNORED.includes(kind))
+  const plan = decideRetention(
+    committed.map(entry => ({ ...asCandidate(entry), justMade: entry.id === justMade })),
+    policy,
+    ports.clock.date(),
   )
-  const plan = decideRetention(committed.map(asCandidate), policy, ports.clock.date())
   const gone = catalog.entries.filter(({ id }) => plan.remove.includes(id))
   for (const { id, reasons } of plan.keep) ports.log.info(`keep    ${id}  ${reasons.join(', ')}`)
   for (const entry of gone) {
@@ -34,9 +44,11 @@ export async function prune(
   return { ...plan, bytesFreed: gone.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 
-/** What was never committed is no backup: neither kept nor counted; another run may be writing it right now. */
-const isUncommitted = (problem: string | undefined): boolean =>
-  problem?.startsWith('never committed') ?? false
+/**
+ * What was never committed is no backup, and another run may be writing it right now; what nobody vouches for may be
+ * planted. Neither is kept nor counted nor deleted, and neither can stop the rules.
+ */
+const IGNORED: readonly EntryKind[] = ['uncommitted', 'unauthenticated']
 
 /** The manifest goes first: a crash then leaves bytes that nobody refers to, never a manifest that points at nothing. */
 async function removeBackup(store: StoreClient, { repository }: Catalog, entry: CatalogEntry): Promise<void> {
@@ -53,7 +65,7 @@ function asCandidate(entry: CatalogEntry): Candidate {
     good: isGood(entry),
     pinned: entry.pinned,
     restoreTested: restoreTestedAt(entry) !== undefined,
-    source: entry.manifest?.database.systemIdentifier ?? null,
+    source: entry.manifest === undefined ? null : identityKey(identityOf(entry.manifest)),
     tables: entry.manifest?.contents.tables.length ?? 0,
   }
 }
