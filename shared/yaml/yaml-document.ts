@@ -1,7 +1,8 @@
-import type { Event, YAMLException } from 'js-yaml'
+import type { Event, Schema, YAMLException } from 'js-yaml'
 import { loadJsYaml } from '#libraries'
 import { LineIndex } from '../text/line-index.ts'
 import { refuseMultiplication } from './alias-weight.ts'
+import { goScalars } from './go-scalars.ts'
 import { Positions } from './positions.ts'
 import { writtenSchema } from './written-numbers.ts'
 import { YamlError } from './yaml-error.ts'
@@ -24,13 +25,16 @@ export interface YamlDocument {
 export interface YamlDialect {
   /** `<<: *base` takes the keys of another map in, as Compose does; elsewhere `<<` is a key like any other. */
   readonly mergeKeys?: boolean
+  /** Plain scalars as kubectl reads them, which is neither YAML 1.2 nor quite 1.1: see go-scalars.ts. */
+  readonly goScalars?: boolean
 }
 
 type Yaml = Awaited<ReturnType<typeof loadJsYaml>>
 
 /**
- * Reads a YAML 1.2 text of one or more documents. Numbers that would not come back as they are written stay text. Bounded in size, depth and in what aliases multiply; duplicate keys and
- * unknown tags are errors, because a file that is read differently from how it looks is worse than none.
+ * Reads a text of one or more documents, YAML 1.2 unless the dialect says otherwise. Numbers that would not come back as
+ * they are written stay text. Bounded in size, depth and in what aliases multiply; duplicate keys and unknown tags are
+ * errors, because a file that is read differently from how it looks is worse than none.
  * @throws YamlError
  */
 export async function parseYaml(text: string, dialect: YamlDialect = {}): Promise<YamlDocument[]> {
@@ -40,8 +44,7 @@ export async function parseYaml(text: string, dialect: YamlDialect = {}): Promis
   const lines = new LineIndex(text)
   const events = attempt(yaml, text, [], () => yaml.parseEvents(text, { maxDepth: DEEPEST }))
   refuseMultiplication(events, text, lines, yaml)
-  const core = writtenSchema(yaml)
-  const schema = dialect.mergeKeys === true ? core.withTags(yaml.mergeTag) : core
+  const schema = schemaOf(dialect, yaml)
   const contents = attempt(yaml, text, events, () =>
     yaml.constructFromEvents(events, { source: text, schema }),
   )
@@ -51,6 +54,11 @@ export async function parseYaml(text: string, dialect: YamlDialect = {}): Promis
     lineOf: path => lines.lineAt(positions.offsetOf(index, path)),
     writtenAt: path => positions.scalarAt(index, path),
   }))
+}
+
+function schemaOf({ mergeKeys, goScalars: isGo }: YamlDialect, yaml: Yaml): Schema {
+  const scalars = isGo === true ? yaml.CORE_SCHEMA.withTags(...goScalars(yaml)) : writtenSchema(yaml)
+  return mergeKeys === true ? scalars.withTags(yaml.mergeTag) : scalars
 }
 
 function attempt<Result>(yaml: Yaml, text: string, events: readonly Event[], read: () => Result): Result {
