@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Fields, fieldsOf, textOf } from '../objects/fields.ts'
 import type { KubeObject } from '../objects/kube-object.ts'
-import { writable } from './own-fields.ts'
+import { writable } from '../objects/own-fields.ts'
 
 /** A step into an object: a field by its name, or the item of a list that has this name. */
 export type Step = { readonly field: string } | { readonly item: string }

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../objects/fields.ts'
 import { groupKindOf, type KubeObject, nameOf } from '../objects/kube-object.ts'
 import { type Difference, pathText, type Step, valueText } from './differences.ts'
-import { FIELD_MANAGER, type FieldOwner, isItem, ownersOf } from './own-fields.ts'
+import { FIELD_MANAGER, type FieldOwner, isItem, ownersOf } from '../objects/own-fields.ts'
 
 /** Writers whose fields become ours when an object is taken over from a plain `kubectl apply`. */
 export const FORMER_MANAGERS: ReadonlySet<string> = new Set(['kubectl-client-side-apply', 'before-first-apply'])

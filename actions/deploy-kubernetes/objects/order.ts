@@ -1,5 +1,5 @@
 import { compareText } from '../../../shared/text/compare-text.ts'
-import { groupKindOf, type KubeObject, nameOf } from '../objects/kube-object.ts'
+import { groupKindOf, type KubeObject, nameOf } from './kube-object.ts'
 
 /** What others need comes first; what counts pods or leads traffic to them comes last. */
 const FIRST = [

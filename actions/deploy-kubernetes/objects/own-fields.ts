@@ -1,5 +1,5 @@
-import { type Fields, fieldAt, fieldsOf, listOf, textOf } from '../objects/fields.ts'
-import type { KubeObject } from '../objects/kube-object.ts'
+import { type Fields, fieldAt, fieldsOf, listOf, textOf } from './fields.ts'
+import type { KubeObject } from './kube-object.ts'
 
 /** The name under which the server remembers which fields are ours. */
 export const FIELD_MANAGER = 'databiz-actions'

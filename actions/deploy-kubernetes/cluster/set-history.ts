@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { compareText } from '../../../shared/text/compare-text.ts'
+import { fieldsOf, listOf, numberOf, textOf } from '../objects/fields.ts'
+import type { KubeObject } from '../objects/kube-object.ts'
+
+/** One template of one workload: the number for people, the hash that stays with the template. */
+export interface RecordedRevision {
+  readonly revision: number
+  readonly hash: string
+}
+
+/** Workload (`deployment/backend`) → template. */
+export type Templates = Readonly<Record<string, RecordedRevision>>
+
+/** One release of an apply set, as its parent on the cluster remembers it. */
+export interface SetRelease {
+  /** Follows from the templates alone, so that going back to them gives it again. */
+  readonly id: string
+  readonly at: string
+  readonly commit: string | undefined
+  readonly workloads: Templates
+  /** Digest of what the manifests said besides: ConfigMaps, Services and the like. */
+  readonly configuration: string
+  /** The release that was left when this one came back; absent for a deployment. */
+  readonly restores?: string | undefined
+}
+
+const KEY = 'releases'
+const MOST = 10
+
+/** `sha256:…` over the templates of all workloads. */
+export function buildOf(templates: Templates): string {
+  const lines = Object.entries(templates)
+    .map(([name, { hash }]) => `${name} ${hash}`)
+    .toSorted(compareText)
+  return `sha256:${createHash('sha256').update(lines.join('\n')).digest('hex')}`
+}
+
+/** A short name for a build, which the input `revision` takes as well. */
+export const releaseId = (templates: Templates): string => `r-${buildOf(templates).slice(7, 19)}`
+
+export const isReleaseId = (text: string): boolean => /^r-[0-9a-f]{12}$/.test(text)
+
+/** The releases that the parent of a set remembers, the newest first; what cannot be read counts as none. */
+export function readHistory(parent: KubeObject | undefined): readonly SetRelease[] {
+  const text = textOf(fieldsOf(parent?.['data'])[KEY])
+  if (text === undefined) return []
+  try {
+    return listOf(JSON.parse(text)).flatMap(value => readRelease(value) ?? [])
+  } catch {
+    return []
+  }
+}
+
+function readRelease(value: unknown): SetRelease | undefined {
+  const { id, at, commit, workloads, configuration, restores } = fieldsOf(value)
+  const templates = Object.entries(fieldsOf(workloads)).flatMap(([name, one]) => {
+    const { revision, hash } = fieldsOf(one)
+    return textOf(hash) === undefined ? [] : [[name, { revision: numberOf(revision) ?? 0, hash: textOf(hash) ?? '' }]]
+  })
+  if (textOf(id) === undefined || templates.length === 0) return undefined
+  return {
+    id: textOf(id) ?? '',
+    at: textOf(at) ?? '',
+    commit: textOf(commit),
+    workloads: Object.fromEntries(templates),
+    configuration: textOf(configuration) ?? '',
+    restores: textOf(restores),
+  }
+}
+
+/** The data of the parent with one release more; a release that is the newest already is not noted twice. */
+export function withRelease(history: readonly SetRelease[], release: SetRelease): Readonly<Record<string, string>> {
+  const [newest] = history
+  const isSame = newest?.id === release.id && newest.configuration === release.configuration
+  return historyData(isSame ? history : [release, ...history])
+}
+
+/** The history as the parent keeps it: a few releases, the oldest go. */
+export const historyData = (history: readonly SetRelease[]): Readonly<Record<string, string>> =>
+  history.length === 0 ? {} : { [KEY]: JSON.stringify(history.slice(0, MOST)) }
+
+/** The newest release whose templates are exactly those that run now. */
+export const releaseThatServes = (
+  history: readonly SetRelease[],
+  live: Templates,
+): SetRelease | undefined =>
+  history.find(({ workloads }) =>
+    Object.entries(workloads).every(([name, { hash }]) => live[name]?.hash === hash),
+  )

@@ -1,0 +1,113 @@
+import { groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
+import { JOB } from '../objects/known-kinds.ts'
+import { jobState } from './job-state.ts'
+import type { Patience } from './patience.ts'
+import type { Restarts } from './pod-state.ts'
+import type { Reason } from './reason.ts'
+import { rolloutState } from './rollout-state.ts'
+import { currentRevision, ownedBy, podsOf, type Sight } from './workload.ts'
+import { workloadReason } from './workload-reasons.ts'
+
+/** Why the rollout failed, in words for people. */
+export interface RolloutFailure {
+  readonly phase: string
+  readonly reason: string
+  readonly remedy: string
+  readonly log: Reason['log'] | undefined
+  /** The workload or Job that failed. */
+  readonly object: string
+}
+
+export type SightVerdict =
+  | { readonly kind: 'done'; readonly notes: readonly string[] }
+  /** `suspect` is what would be told if time ran out now. */
+  | { readonly kind: 'waiting'; readonly why: string; readonly suspect: RolloutFailure | undefined }
+  | { readonly kind: 'failed'; readonly failure: RolloutFailure }
+
+export interface Watch {
+  readonly watched: readonly KubeObject[]
+  readonly before: Restarts
+  readonly patience: Patience
+  readonly nowMs: number
+  readonly events: readonly KubeObject[]
+}
+
+/** What one look says about all workloads and Jobs together: one that failed is enough, all must be done. */
+export function judgeSight(sight: Sight, watch: Watch): SightVerdict {
+  const found = new Map(sight.workloads.map(object => [keyOf(object), object]))
+  const verdicts = watch.watched.map(wanted => {
+    const object = found.get(keyOf(wanted))
+    if (object === undefined) return gone(wanted)
+    return groupKindOf(object) === JOB ? judgeJob(object, sight, watch) : judgeWorkload(object, sight, watch)
+  })
+  const failed = verdicts.find(verdict => verdict.kind === 'failed')
+  if (failed !== undefined) return failed
+  const waiting = verdicts.filter(verdict => verdict.kind === 'waiting')
+  const suspect = waiting.find(one => one.suspect !== undefined)?.suspect
+  if (waiting.length > 0) return { kind: 'waiting', why: waiting.map(({ why }) => why).join('; '), suspect }
+  return { kind: 'done', notes: verdicts.flatMap(verdict => (verdict.kind === 'done' ? verdict.notes : [])) }
+}
+
+function gone(wanted: KubeObject): SightVerdict {
+  const isJob = groupKindOf(wanted) === JOB
+  return failed(wanted, {
+    phase: 'rollout',
+    reason: 'is gone: somebody deleted it while this step waited for it',
+    remedy: isJob
+      ? 'A Job with a short `ttlSecondsAfterFinished` goes before its end can be seen; give it at least 60.'
+      : 'Run the step again.',
+  })
+}
+
+function judgeJob(job: KubeObject, sight: Sight, watch: Watch): SightVerdict {
+  const state = jobState(job)
+  if (state.kind === 'complete') return { kind: 'done', notes: [] }
+  if (state.kind === 'suspended')
+    return { kind: 'done', notes: [`${nameOf(job)} is suspended, so nothing of it ran`] }
+  const pods = sight.pods.filter(pod => ownedBy(pod, job))
+  const reason = workloadReason({ workload: job, pods, events: watch.events, before: watch.before })
+  if (state.kind === 'failed')
+    return failed(job, {
+      phase: 'job',
+      reason: `${state.why.replace(`${nameOf(job)} `, '')}${reason === undefined ? '' : `; ${reason.sentence}`}`,
+      remedy: reason?.remedy ?? 'Look at the log of its pods.',
+      log: reason?.log,
+    })
+  // A Job tries again by its own rules; only what no further pod can mend ends it early.
+  const isFinal = reason !== undefined && reason.phase !== 'start' && watch.patience.isOver(keyOf(job), reason, watch.nowMs)
+  if (isFinal) return failed(job, fromReason(reason))
+  const suspect = reason === undefined ? undefined : failed(job, fromReason(reason)).failure
+  return { kind: 'waiting', why: `${nameOf(job)} runs`, suspect }
+}
+
+function judgeWorkload(workload: KubeObject, sight: Sight, watch: Watch): SightVerdict {
+  const state = rolloutState(workload)
+  if (state.kind === 'done')
+    return { kind: 'done', notes: state.note === undefined ? [] : [`${nameOf(workload)}: ${state.note}`] }
+  const current = currentRevision(workload, sight)
+  const pods = current === undefined ? [] : podsOf(workload, current, sight)
+  const reason = workloadReason({ workload, pods, events: watch.events, before: watch.before })
+  const isOver = reason !== undefined && watch.patience.isOver(keyOf(workload), reason, watch.nowMs)
+  if (isOver) return failed(workload, fromReason(reason))
+  if (state.kind === 'stuck')
+    return failed(workload, {
+      phase: reason?.phase ?? 'rollout',
+      reason: `${reason === undefined ? '' : `${reason.sentence}; `}${state.why}`,
+      remedy: reason?.remedy ?? state.remedy,
+      log: reason?.log,
+    })
+  const suspect = reason === undefined ? undefined : failed(workload, fromReason(reason)).failure
+  return { kind: 'waiting', why: `${nameOf(workload)}: ${state.why}`, suspect }
+}
+
+const fromReason = ({ phase, sentence, remedy, log }: Reason) => ({ phase, reason: sentence, remedy, log })
+
+function failed(
+  object: KubeObject,
+  { phase, reason, remedy, log }: Omit<RolloutFailure, 'object' | 'log'> & { readonly log?: Reason['log'] },
+): { readonly kind: 'failed'; readonly failure: RolloutFailure } {
+  return {
+    kind: 'failed',
+    failure: { phase, reason: `${nameOf(object)}: ${reason}`, remedy, log, object: nameOf(object) },
+  }
+}

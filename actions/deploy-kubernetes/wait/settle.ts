@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Ports } from '../../../shared/action/action.ts'
+import { FIELD_MANAGER, ownersOf } from '../objects/own-fields.ts'
+import type { Kubectl } from '../kubectl/kubectl.ts'
+import { fieldAt, listOf, textOf } from '../objects/fields.ts'
+import { groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
+import { WORKLOADS } from '../objects/known-kinds.ts'
+import { containerReason } from './container-reasons.ts'
+import type { RolloutFailure } from './judge-sight.ts'
+import { look } from './look.ts'
+import { containerStates, isReady, restartsOf } from './pod-state.ts'
+import { currentRevision, podsOf, type Sight } from './workload.ts'
+
+export type Settled =
+  | { readonly kind: 'steady'; readonly sight: Sight }
+  | { readonly kind: 'failed'; readonly sight: Sight; readonly failure: RolloutFailure }
+  /** Somebody else changed a workload meanwhile. */
+  | { readonly kind: 'superseded'; readonly sight: Sight; readonly why: string }
+
+const EVERY_MS = 3_000
+
+/** Watches what was rolled out for a while: a process that dies after three seconds was "available" too. */
+export async function settle(
+  base: Sight,
+  milliseconds: number,
+  kubectl: Kubectl,
+  ports: Pick<Ports, 'clock' | 'deadline' | 'signal' | 'log'>,
+): Promise<Settled> {
+  const watched = base.workloads.filter(object => WORKLOADS.has(groupKindOf(object)))
+  const endMs = ports.clock.now() + Math.min(milliseconds, ports.deadline.remainingMs())
+  let sight = base
+  while (watched.length > 0 && ports.clock.now() < endMs) {
+    await ports.clock.sleep(Math.min(EVERY_MS, endMs - ports.clock.now()), ports.signal)
+    if (ports.deadline.expired) break
+    sight = await look(watched, kubectl)
+    const unsettled = judgeSettling(base, sight)
+    if (unsettled !== undefined) return { ...unsettled, sight }
+  }
+  return { kind: 'steady', sight }
+}
+
+type Unsettled =
+  | { readonly kind: 'failed'; readonly failure: RolloutFailure }
+  | { readonly kind: 'superseded'; readonly why: string }
+
+/** What has gone wrong since everything was rolled out, if anything has. */
+export function judgeSettling(base: Sight, now: Sight): Unsettled | undefined {
+  const found = new Map(now.workloads.map(object => [keyOf(object), object]))
+  for (const before of base.workloads.filter(object => WORKLOADS.has(groupKindOf(object)))) {
+    const after = found.get(keyOf(before))
+    if (after === undefined) return { kind: 'superseded', why: `${nameOf(before)} was deleted meanwhile` }
+    if (!isDeepStrictEqual(fieldAt(before, 'spec', 'template'), fieldAt(after, 'spec', 'template')))
+      return { kind: 'superseded', why: `${nameOf(after)} was changed by ${handOf(after)} meanwhile` }
+    const failure = fallen(before, base, after, now)
+    if (failure !== undefined) return { kind: 'failed', failure }
+  }
+  return undefined
+}
+
+/** Pods that come and go are the autoscaler's; those that were ready and stayed must have stayed ready. */
+function fallen(before: KubeObject, base: Sight, after: KubeObject, now: Sight): RolloutFailure | undefined {
+  const [was, is] = [currentRevision(before, base), currentRevision(after, now)]
+  if (was === undefined || is === undefined) return undefined
+  const restarts = restartsOf(base.pods)
+  const wasReady = new Set(podsOf(before, was, base).filter(isReady).map(({ metadata }) => metadata.uid))
+  for (const pod of podsOf(after, is, now).filter(({ metadata }) => wasReady.has(metadata.uid))) {
+    const states = containerStates(pod, restarts)
+    const restarted = states.find(state => state.restarts > 0 || state.isDown)
+    if (restarted === undefined && isReady(pod)) continue
+    const reason = restarted === undefined ? undefined : containerReason({ ...restarted, ready: false })
+    return {
+      phase: 'settle',
+      reason: `${nameOf(after)}: ${reason?.sentence ?? `pod ${pod.metadata.name} was ready and is not any more`}, after it had been rolled out`,
+      remedy: reason?.remedy ?? 'Look at its probes and its log.',
+      log: { pod: pod.metadata.name, container: (restarted ?? states.at(-1))?.name ?? '' },
+      object: nameOf(after),
+    }
+  }
+  return undefined
+}
+
+/** Who wrote the template last. */
+export function handOf(object: KubeObject): string {
+  const entries = listOf(object.metadata['managedFields'])
+  const owners = ownersOf(object)
+  const latest = owners
+    .map(({ manager, subresource }, index) => ({
+      manager,
+      subresource,
+      time: textOf(fieldAt(entries[index], 'time')) ?? '',
+    }))
+    .filter(({ manager, subresource }) => subresource === undefined && manager !== FIELD_MANAGER)
+    .toSorted((a, b) => (a.time < b.time ? 1 : -1))[0]
+  return latest?.manager ?? 'another run of this action'
+}
