@@ -33,6 +33,13 @@ function compare(before: unknown, after: unknown, path: readonly Step[]): Differ
   return found.length > 0 ? found : [{ path, before, after }]
 }
 
+/** Whether everything that the wanted object says is so already. */
+export function isSaid(wanted: unknown, live: unknown): boolean {
+  if (Array.isArray(wanted)) return isDeepStrictEqual(wanted, live)
+  if (typeof wanted !== 'object' || wanted === null) return wanted === live
+  return Object.entries(wanted).every(([name, value]) => isSaid(value, fieldsOf(live)[name]))
+}
+
 interface Members {
   readonly kind: 'field' | 'item'
   readonly members: ReadonlyMap<string, unknown>

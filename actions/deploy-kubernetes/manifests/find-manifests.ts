@@ -1,5 +1,5 @@
 import { join, matchesGlob, posix } from 'node:path'
-import type { Files } from '../../../shared/files/files.ts'
+import type { Entry, Files } from '../../../shared/files/files.ts'
 import type { Problem } from '../../../shared/failure/input-error.ts'
 import { compareText } from '../../../shared/text/compare-text.ts'
 
@@ -37,7 +37,7 @@ export async function findManifests(
       for (const path of found) paths.add(path)
       continue
     }
-    const facts = await files.facts(join(workspace, line), { link: true })
+    const facts = await files.facts(join(workspace, line))
     if (facts === undefined) problem('is not there')
     else if (facts.kind === 'file') paths.add(line)
     else if (facts.kind !== 'folder') problem('is neither a file nor a folder')
@@ -54,16 +54,19 @@ export async function findManifests(
   return { paths: [...paths], problems, skippedFolders }
 }
 
+/** Where a link leads is the reader's business: it follows none out of the workspace. */
+const isFile = (kind: Entry['kind']): boolean => kind === 'file' || kind === 'link'
+
 async function inFolder(folder: string, workspace: string, files: FindFiles) {
   const entries = (await files.list(join(workspace, folder))).toSorted((a, b) => compareText(a.name, b.name))
   const deeper: string[] = []
   for (const { name } of entries.filter(({ kind }) => kind === 'folder')) {
     const inner = await files.list(join(workspace, folder, name))
-    if (inner.some(entry => entry.kind === 'file' && MANIFEST.test(entry.name))) deeper.push(posix.join(folder, name))
+    if (inner.some(entry => isFile(entry.kind) && MANIFEST.test(entry.name))) deeper.push(posix.join(folder, name))
   }
   return {
     paths: entries
-      .filter(({ kind, name }) => kind === 'file' && MANIFEST.test(name))
+      .filter(({ kind, name }) => isFile(kind) && MANIFEST.test(name))
       .map(({ name }) => posix.join(folder, name)),
     isKustomization: entries.some(({ name }) => KUSTOMIZATION.test(name)),
     deeper,
@@ -82,7 +85,7 @@ async function globbed(pattern: string, workspace: string, files: FindFiles): Pr
     for (const { name, kind } of (await files.list(place)).toSorted((a, b) => compareText(a.name, b.name))) {
       const path = folder === '' ? name : `${folder}/${name}`
       if (kind === 'folder' && !name.startsWith('.') && name !== 'node_modules') await walk(path, depth + 1)
-      else if (kind === 'file' && matchesGlob(path, pattern) && !KUSTOMIZATION.test(name)) found.push(path)
+      else if (isFile(kind) && matchesGlob(path, pattern) && !KUSTOMIZATION.test(name)) found.push(path)
     }
   }
   await walk(plain.join('/'), 0)

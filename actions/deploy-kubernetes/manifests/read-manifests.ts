@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { InputError, type Problem } from '../../../shared/failure/input-error.ts'
+import { NamedFileError, readNamedFile } from '../../../shared/files/named-file.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { findManifests } from './find-manifests.ts'
 import { type Manifest, type ManifestText, parseManifests } from './parse-manifests.ts'
 
-/** The largest manifest we know of, the definitions of a monitoring stack, has 4 MB. */
-const LARGEST_FILE = 8 * 1_048_576
+/** The largest manifest we know of, the definitions of a monitoring stack, has less. */
+const LARGEST_FILE = 4 * 1_048_576
 const RENDER_MS = 120_000
 
 /**
@@ -36,10 +37,14 @@ async function readTexts(lines: readonly string[], ports: Ports): Promise<Manife
   const texts: ManifestText[] = []
   const unread: Problem[] = [...problems]
   for (const path of paths) {
-    const [text] = await ports.files.readTexts([join(workspace, path)], LARGEST_FILE)
-    if (text === undefined || text === 'gone') unread.push({ input: 'manifests', message: `${path} is gone` })
-    else if (text === 'too-large') unread.push({ input: 'manifests', message: `${path} is larger than 8 MiB` })
-    else texts.push({ path, text: text.text })
+    try {
+      const content = await readNamedFile(path, { root: workspace, limit: LARGEST_FILE })
+      if (content === undefined) unread.push({ input: 'manifests', message: `${path} is gone` })
+      else texts.push({ path, text: content.toString('utf8') })
+    } catch (thrown) {
+      if (!(thrown instanceof NamedFileError)) throw thrown
+      unread.push({ input: 'manifests', message: thrown.message })
+    }
   }
   if (unread.length > 0) throw new InputError(unread)
   if (skippedFolders.length > 0)

@@ -39,6 +39,12 @@ export const groupKindOf = (object: Pick<KubeObject, 'apiVersion' | 'kind'>): st
 export const nameOf = ({ kind, metadata }: Pick<KubeObject, 'kind' | 'metadata'>): string =>
   `${kind}/${metadata.name}`
 
+/** An object as kubectl takes it in its arguments, without asking which version is meant: `Deployment.v1.apps/backend`. */
+export function typedName({ apiVersion, kind, metadata }: Pick<KubeObject, 'apiVersion' | 'kind' | 'metadata'>): string {
+  const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : [undefined, apiVersion]
+  return `${group === undefined ? kind : [kind, version, group].join('.')}/${metadata.name}`
+}
+
 /** One text for each object of a namespace, whatever version of the API it is written in. */
 export const keyOf = (object: Pick<KubeObject, 'apiVersion' | 'kind' | 'metadata'>): string =>
   `${groupKindOf(object)}/${object.metadata.name}`

@@ -10,10 +10,17 @@ import type { Sight } from './workload.ts'
 /** One look at workloads, Jobs and everything that belongs to them: two calls, side by side. */
 export async function look(watched: readonly KubeObject[], kubectl: Kubectl): Promise<Sight> {
   if (watched.length === 0) return { workloads: [], revisions: [], pods: [] }
-  const [workloads, parts] = await Promise.all([
+  const [workloads, { revisions, pods }] = await Promise.all([
     readObjects(watched, kubectl),
-    listObjects(partsOf(watched), commonSelector(watched), kubectl),
+    lookAtParts(watched, kubectl),
   ])
+  return { workloads, revisions, pods }
+}
+
+/** The same where the workloads themselves were read a moment ago. */
+export async function lookAtParts(workloads: readonly KubeObject[], kubectl: Kubectl): Promise<Sight> {
+  if (workloads.length === 0) return { workloads, revisions: [], pods: [] }
+  const parts = await listObjects(partsOf(workloads), commonSelector(workloads), kubectl)
   const isPod = (object: KubeObject) => groupKindOf(object) === 'Pod'
   return { workloads, revisions: parts.filter(part => !isPod(part)), pods: parts.filter(isPod) }
 }

@@ -1,0 +1,10 @@
+import type { Ports } from '../../../shared/action/action.ts'
+import type { Inputs } from '../declaration.ts'
+import type { OpenCluster } from '../access/open-cluster.ts'
+
+/** What travels along through one run. */
+export interface Work {
+  readonly inputs: Inputs
+  readonly cluster: OpenCluster
+  readonly ports: Ports
+}

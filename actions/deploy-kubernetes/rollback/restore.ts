@@ -1,0 +1,43 @@
+import { serverApply } from '../apply/server-apply.ts'
+import { keepScale } from '../cluster/autoscaled.ts'
+import { byKey, groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
+import { asAppliedBefore } from '../objects/own-fields.ts'
+import { type Change, isChange, type Plan } from '../apply/plan.ts'
+import type { Kubectl } from '../kubectl/kubectl.ts'
+import { readObjects } from '../cluster/read-objects.ts'
+
+/** What was restored, and what is there now and was not before. */
+export interface Restored {
+  readonly restored: readonly KubeObject[]
+  readonly created: readonly string[]
+}
+
+/** Kinds whose former state cannot be applied again: what ran has run, and sizes only grow. */
+const NOT_RESTORED = new Set(['Namespace', 'Job.batch', 'PersistentVolumeClaim', 'PersistentVolume'])
+
+/**
+ * Applies everything that this run changed as it was applied before, as the same writer: fields that the run added go,
+ * fields that it dropped come back, ConfigMaps and Services included, and the ReplicaSet of the former template is used
+ * again. `kubectl rollout undo` would bring back the pod template alone, and in another writer's name
+ * (kubernetes/kubernetes#112911).
+ */
+export async function restoreFormer(
+  changes: readonly Change[],
+  { autoscalers }: Pick<Plan, 'autoscalers'>,
+  kubectl: Kubectl,
+): Promise<Restored> {
+  const former = changes.flatMap(change =>
+    change.kind === 'change' && !NOT_RESTORED.has(groupKindOf(change.object)) ? [change.live] : [],
+  )
+  const now = await readObjects(
+    changes.filter(isChange).map(({ object }) => object),
+    kubectl,
+  )
+  const live = byKey(now)
+  const scaled = keepScale(former.map(asAppliedBefore), live, autoscalers)
+  const restored = await serverApply(scaled, 'apply', kubectl)
+  const created = changes.flatMap(({ kind, object }) =>
+    kind === 'create' && live.has(keyOf(object)) ? [nameOf(object)] : [],
+  )
+  return { restored, created }
+}
