@@ -1,6 +1,7 @@
 import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
 import { choice, duration, flag, lines, secret, text } from '../../shared/declaration/field-kinds.ts'
-import { healthUrlProblem, labelProblem, migrateProblem, shaProblem } from './inputs/field-rules.ts'
+import { healthUrlProblem, shaProblem } from '../../shared/health/field-rules.ts'
+import { labelProblem, migrateProblem } from './inputs/field-rules.ts'
 import { inputProblems } from './inputs/input-problems.ts'
 
 export const declaration = declare({
@@ -58,7 +59,8 @@ export const declaration = declare({
       description: 'Name for commit status and records, such as `staging`. Default: the namespace.',
     }),
     wait: flag({
-      description: 'Wait until the workloads are rolled out and steady. With `false` the step ends once everything is applied.',
+      description:
+        'Wait until the workloads are rolled out and steady. With `false` the step ends once everything is applied.',
       default: 'true',
     }),
     timeout: duration({

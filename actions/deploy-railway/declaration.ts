@@ -1,6 +1,6 @@
 import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
 import { choice, duration, flag, lines, secret, text, url } from '../../shared/declaration/field-kinds.ts'
-import { healthUrlProblem, shaProblem } from './inputs/field-rules.ts'
+import { healthUrlProblem, shaProblem } from '../../shared/health/field-rules.ts'
 import { inputProblems } from './inputs/input-problems.ts'
 
 export const declaration = declare({

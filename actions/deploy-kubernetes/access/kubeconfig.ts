@@ -66,7 +66,9 @@ function kubeconfigOf(parts: readonly Fields[]): Kubeconfig {
     entry: name => {
       const context = contexts.get(name)
       if (context === undefined) return undefined
-      const cluster = fieldsOf(clusters.get(textOf(fieldAt(context, 'context', 'cluster')) ?? '')?.['cluster'])
+      const cluster = fieldsOf(
+        clusters.get(textOf(fieldAt(context, 'context', 'cluster')) ?? '')?.['cluster'],
+      )
       const user = fieldsOf(users.get(textOf(fieldAt(context, 'context', 'user')) ?? '')?.['user'])
       return {
         namespace: textOf(fieldAt(context, 'context', 'namespace')),

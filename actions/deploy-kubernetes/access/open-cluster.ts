@@ -71,7 +71,8 @@ async function kubeconfigTexts({ kubeconfig }: Inputs, ports: Ports): Promise<Te
   const paths = (ports.environment['KUBECONFIG'] ?? '').split(delimiter).filter(path => path !== '')
   const found: string[] = []
   for (const path of paths)
-    if ((await ports.files.facts(path))?.kind === 'file') found.push((await ports.files.read(path)).toString())
+    if ((await ports.files.facts(path))?.kind === 'file')
+      found.push((await ports.files.read(path)).toString())
   if (found.length > 0) return { texts: found, toWrite: undefined, folder: dirname(resolve(paths[0] ?? '.')) }
   const message =
     paths.length === 0
@@ -102,8 +103,7 @@ async function checkEntry(entry: KubeconfigEntry, folder: string, ports: Ports):
     if ((await ports.files.facts(place))?.kind !== 'file')
       problems.push(`refers to the file ${path}, which is not on this machine; embed its content instead`)
   }
-  if (problems.length > 0)
-    throw new InputError(problems.map(message => ({ input: 'kubeconfig', message })))
+  if (problems.length > 0) throw new InputError(problems.map(message => ({ input: 'kubeconfig', message })))
   const { plugin } = entry
   if (plugin === undefined || (await ports.processes.find(plugin)) !== undefined) return
   throw new ActionError(`The kubeconfig gets its credentials from ${plugin}, which is not on this machine`, {

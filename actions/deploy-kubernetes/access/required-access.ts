@@ -1,6 +1,6 @@
 import type { MissingRight } from '../kubectl/explain-forbidden.ts'
-import { groupKindOf, groupOf, type KubeObject } from '../objects/kube-object.ts'
 import { JOB, type Resource, WORKLOADS } from '../objects/known-kinds.ts'
+import { groupKindOf, groupOf, type KubeObject } from '../objects/kube-object.ts'
 
 /** One thing that the run will ask of the server, and what it means when it may not. */
 export interface Right extends MissingRight {
@@ -22,7 +22,8 @@ export interface Wanted {
 
 const NO_LOG = 'the last words of a container that fails are not shown'
 const NO_EVENTS = 'reasons that only events tell are not known'
-const NO_AUTOSCALERS = 'an autoscaler that is not among the manifests is not seen, and its number of replicas is overwritten'
+const NO_AUTOSCALERS =
+  'an autoscaler that is not among the manifests is not seen, and its number of replicas is overwritten'
 const NO_POD_DELETE = 'a broken pod of a StatefulSet is not replaced in a rollback'
 
 /** Every right that a run needs, once each, in the order of its work. */
@@ -53,7 +54,8 @@ function writing({ mode, objects, resourceOf }: Wanted): Right[] {
 }
 
 /** An account of one namespace may not even look at it; whether that matters is decided where it is applied. */
-const isNamespace = (object: KubeObject): boolean => groupKindOf(object) === 'Namespace' && groupOf(object) === ''
+const isNamespace = (object: KubeObject): boolean =>
+  groupKindOf(object) === 'Namespace' && groupOf(object) === ''
 
 function watching(kinds: ReadonlySet<string>): Right[] {
   const watched = [...kinds].some(kind => WORKLOADS.has(kind) || kind === JOB)

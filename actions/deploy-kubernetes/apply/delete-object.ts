@@ -1,6 +1,6 @@
-import type { ResourceOf } from '../cluster/resources.ts'
-import { readObjects } from '../cluster/read-objects.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { readObjects } from '../cluster/read-objects.ts'
+import type { ResourceOf } from '../cluster/resources.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
 import { groupOf, type KubeObject, nameOf } from '../objects/kube-object.ts'

@@ -1,5 +1,5 @@
-import { groupKindOf, type KubeObject } from '../objects/kube-object.ts'
 import { JOB } from '../objects/known-kinds.ts'
+import { groupKindOf, type KubeObject } from '../objects/kube-object.ts'
 import { jobState } from '../wait/job-state.ts'
 
 /**
@@ -38,4 +38,3 @@ export const runningJob = (
 
 const isImmutable = (complaint: string, { metadata: { name } }: KubeObject): boolean =>
   complaint.includes(`Job.batch "${name}"`) || complaint.includes(`Job "${name}" is invalid`)
-

@@ -15,8 +15,8 @@ import { prepareObjects } from '../manifests/prepare-objects.ts'
 import { readManifests } from '../manifests/read-manifests.ts'
 import { secretValues } from '../manifests/secret-values.ts'
 import { fieldAt } from '../objects/fields.ts'
-import { groupKindOf, type KubeObject, keyOf, labelsOf, nameOf } from '../objects/kube-object.ts'
 import { JOB, WORKLOADS } from '../objects/known-kinds.ts'
+import { groupKindOf, type KubeObject, keyOf, labelsOf, nameOf } from '../objects/kube-object.ts'
 import { lookAtParts } from '../wait/look.ts'
 import { PAUSED } from '../wait/rollout-state.ts'
 import type { Change, Plan } from './plan.ts'
@@ -39,7 +39,9 @@ export async function makePlan(inputs: Inputs, kubectl: Kubectl, ports: Ports): 
   const ours = new Set([set.id, ...snapshot.sets.filter(other => isKin(other, set)).map(({ id }) => id)])
   refuseForeign(objects, snapshot, ours)
   const members = keepScale(
-    withoutHidden(objects, snapshot, ports.log).map(object => (isMember(object) ? asMember(object, set) : object)),
+    withoutHidden(objects, snapshot, ports.log).map(object =>
+      isMember(object) ? asMember(object, set) : object,
+    ),
     snapshot.live,
     snapshot.autoscalers,
   )
@@ -76,7 +78,9 @@ const accessFor = (objects: readonly KubeObject[], inputs: Inputs, resourceOf: R
     resourceOf,
     wait: inputs.wait,
     rollback: inputs.rollback,
-    prune: inputs.prune ? objects.flatMap(object => (isMember(object) ? (resourceOf(object) ?? []) : [])) : [],
+    prune: inputs.prune
+      ? objects.flatMap(object => (isMember(object) ? (resourceOf(object) ?? []) : []))
+      : [],
     replacesJobs: objects.some(object => groupKindOf(object) === JOB),
   })
 
@@ -133,4 +137,3 @@ function changeOf(object: KubeObject, { live }: Snapshot, { answers, replaced }:
     ? { kind: 'same', object, live: before }
     : { kind: 'change', object, live: before, differences: found }
 }
-

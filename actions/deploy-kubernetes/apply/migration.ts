@@ -1,6 +1,6 @@
-import { fieldAt, type Fields, fieldsOf, listOf, textOf } from '../objects/fields.ts'
-import { groupKindOf, type KubeObject, keyOf } from '../objects/kube-object.ts'
+import { type Fields, fieldAt, fieldsOf, listOf, textOf } from '../objects/fields.ts'
 import { JOB } from '../objects/known-kinds.ts'
+import { groupKindOf, type KubeObject, keyOf } from '../objects/kube-object.ts'
 import { podSpecPath } from '../objects/pod-template.ts'
 import type { Change } from './plan.ts'
 
@@ -36,7 +36,8 @@ export function referencesOf(object: KubeObject): ReadonlySet<string> {
   ])
 }
 
-const keys = (kind: string, name: string | undefined): string[] => (name === undefined ? [] : [`${kind}/${name}`])
+const keys = (kind: string, name: string | undefined): string[] =>
+  name === undefined ? [] : [`${kind}/${name}`]
 
 const nameIn = (value: unknown): string | undefined => textOf(fieldsOf(value)['name'])
 

@@ -1,9 +1,9 @@
+import type { Right } from '../access/required-access.ts'
 import type { ApplySet } from '../cluster/apply-set.ts'
 import type { Difference } from '../cluster/differences.ts'
 import type { ResourceOf } from '../cluster/resources.ts'
 import type { SetRelease } from '../cluster/set-history.ts'
 import type { KubeObject } from '../objects/kube-object.ts'
-import type { Right } from '../access/required-access.ts'
 import type { Sight } from '../wait/workload.ts'
 
 /** What applying would do to one object. */

@@ -1,7 +1,7 @@
 import { PART_OF } from '../cluster/apply-set.ts'
 import { listOf } from '../objects/fields.ts'
-import { groupKindOf, type KubeObject, labelsOf, nameOf } from '../objects/kube-object.ts'
 import { PROTECTED } from '../objects/known-kinds.ts'
+import { groupKindOf, type KubeObject, labelsOf, nameOf } from '../objects/kube-object.ts'
 
 export interface PruneDecision {
   readonly deleted: readonly KubeObject[]

@@ -12,7 +12,10 @@ export function refusalError(error: KubectlError, namespace: string): ActionErro
       : `The cluster refuses ${lines.length} objects of the manifests:\n${lines.map(line => `- ${line}`).join('\n')}`
   return new ActionError(message, {
     code: error.code,
-    remedy: [`Nothing was changed.`, ...new Set(lines.flatMap(line => remedyFor(line, namespace) ?? []))].join(' '),
+    remedy: [
+      `Nothing was changed.`,
+      ...new Set(lines.flatMap(line => remedyFor(line, namespace) ?? [])),
+    ].join(' '),
   })
 }
 
@@ -23,7 +26,8 @@ function remedyFor(complaint: string, namespace: string): string | undefined {
     return `The namespace ${namespace} does not exist: create it once, or add a Namespace to the manifests.`
   if (/field is immutable|updates to .* are forbidden/.test(complaint))
     return 'A field that cannot be changed: give the object a new name; deleting it and making it again is an outage.'
-  if (/not declared in schema|unknown field/.test(complaint)) return 'A field that the kind does not have: check its spelling and its place.'
+  if (/not declared in schema|unknown field/.test(complaint))
+    return 'A field that the kind does not have: check its spelling and its place.'
   if (/no matches for kind/.test(complaint))
     return 'The cluster does not have this kind: install its definition first, or correct `apiVersion`.'
   if (/exceeded quota/.test(complaint)) return 'The quota of the namespace is used up.'

@@ -1,7 +1,7 @@
+import { InputError } from '../../../shared/failure/input-error.ts'
 import type { RunContext } from '../../../shared/runner/run-context.ts'
 import { type ApplySet, type SetOrigin, setId, setName } from '../cluster/apply-set.ts'
 import type { Inputs } from '../declaration.ts'
-import { InputError } from '../../../shared/failure/input-error.ts'
 
 type Named = Pick<Inputs, 'set' | 'manifests' | 'kustomize' | 'environment'>
 
@@ -17,7 +17,12 @@ export const originOf = (inputs: Named, namespace: string, run: RunContext): Set
  * one of this repository and environment.
  * @throws InputError where several could be meant, or none is there
  */
-export function setOf(inputs: Named, namespace: string, sets: readonly ApplySet[], run: RunContext): ApplySet {
+export function setOf(
+  inputs: Named,
+  namespace: string,
+  sets: readonly ApplySet[],
+  run: RunContext,
+): ApplySet {
   const origin = originOf(inputs, namespace, run)
   const name = inputs.set ?? (origin.source === '' ? onlySet(origin, sets).name : setName(origin))
   const known = sets.find(set => set.name === name)

@@ -1,7 +1,7 @@
 import { type Fields, fieldAt, fieldsOf, listOf } from '../objects/fields.ts'
 import type { KubeObject } from '../objects/kube-object.ts'
-import { FORMER_MANAGERS } from './drift.ts'
 import { FIELD_MANAGER, isOurs, ownersOf } from '../objects/own-fields.ts'
+import { FORMER_MANAGERS } from './drift.ts'
 
 /** Which writers' fields become ours: those of a former plain apply, or those of everybody. */
 export type Adopted = 'former' | 'everybody'

@@ -38,7 +38,9 @@ export interface ApplySet extends SetOrigin {
 
 /** Two folders in one namespace have two sets, so neither deletes what the other applied. */
 export function setName(origin: SetOrigin): string {
-  const digest = createHash('sha256').update(JSON.stringify([origin.repository, origin.environment, origin.source]))
+  const digest = createHash('sha256').update(
+    JSON.stringify([origin.repository, origin.environment, origin.source]),
+  )
   const base = (origin.repository.split('/').at(-1) ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-')
   const slug = base.slice(0, LONGEST_SLUG).replace(/^-+|-+$/g, '')
   return [slug, digest.digest('hex').slice(0, DIGEST_LENGTH)].filter(part => part !== '').join('-')

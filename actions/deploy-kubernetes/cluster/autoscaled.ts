@@ -25,5 +25,7 @@ function targetOf(autoscaler: KubeObject): string | undefined {
     name: textOf(fieldAt(autoscaler, 'spec', 'scaleTargetRef', 'name')),
     apiVersion: textOf(fieldAt(autoscaler, 'spec', 'scaleTargetRef', 'apiVersion')) ?? 'apps/v1',
   }
-  return kind === undefined || name === undefined ? undefined : keyOf({ apiVersion, kind, metadata: { name } })
+  return kind === undefined || name === undefined
+    ? undefined
+    : keyOf({ apiVersion, kind, metadata: { name } })
 }

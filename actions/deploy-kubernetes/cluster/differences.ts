@@ -48,7 +48,9 @@ interface Members {
 /** An object by its fields; a list by the names of its items, where each has one of its own. */
 function membersOf(value: unknown): Members | undefined {
   if (Array.isArray(value)) {
-    const members = new Map(value.flatMap(item => (nameIn(item) === undefined ? [] : [[nameIn(item) ?? '', item]])))
+    const members = new Map(
+      value.flatMap(item => (nameIn(item) === undefined ? [] : [[nameIn(item) ?? '', item]])),
+    )
     return members.size === value.length ? { kind: 'item', members } : undefined
   }
   if (typeof value !== 'object' || value === null) return undefined
@@ -57,7 +59,8 @@ function membersOf(value: unknown): Members | undefined {
 
 const nameIn = (item: unknown): string | undefined => textOf(fieldsOf(item)['name'])
 
-const stepOf = (kind: 'field' | 'item', name: string): Step => (kind === 'field' ? { field: name } : { item: name })
+const stepOf = (kind: 'field' | 'item', name: string): Step =>
+  kind === 'field' ? { field: name } : { item: name }
 
 /** `.spec.template.spec.containers[api].image` */
 export const pathText = (path: readonly Step[]): string =>

@@ -1,10 +1,13 @@
 import { fieldsOf } from '../objects/fields.ts'
 import { groupKindOf, type KubeObject, nameOf } from '../objects/kube-object.ts'
-import { type Difference, pathText, type Step, valueText } from './differences.ts'
 import { FIELD_MANAGER, type FieldOwner, isItem, ownersOf } from '../objects/own-fields.ts'
+import { type Difference, pathText, type Step, valueText } from './differences.ts'
 
 /** Writers whose fields become ours when an object is taken over from a plain `kubectl apply`. */
-export const FORMER_MANAGERS: ReadonlySet<string> = new Set(['kubectl-client-side-apply', 'before-first-apply'])
+export const FORMER_MANAGERS: ReadonlySet<string> = new Set([
+  'kubectl-client-side-apply',
+  'before-first-apply',
+])
 
 /**
  * One sentence for every field that somebody else set to another value than the manifest: which field, whose hand, and
@@ -22,7 +25,8 @@ export function driftWarnings(live: KubeObject, changes: readonly Difference[]):
   })
 }
 
-const isForeign = ({ manager }: FieldOwner): boolean => manager !== FIELD_MANAGER && !FORMER_MANAGERS.has(manager)
+const isForeign = ({ manager }: FieldOwner): boolean =>
+  manager !== FIELD_MANAGER && !FORMER_MANAGERS.has(manager)
 
 /** Whether a writer owns the field that the path leads to, or a part of it. */
 function owns(owner: FieldOwner, object: KubeObject, path: readonly Step[]): boolean {

@@ -1,9 +1,9 @@
+import { parsed } from '../kubectl/answer.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
-import { parsed } from '../kubectl/answer.ts'
 import { fieldsOf, listOf, textOf } from '../objects/fields.ts'
-import { groupOf, type KubeObject } from '../objects/kube-object.ts'
 import { knownResource, type Resource } from '../objects/known-kinds.ts'
+import { groupOf, type KubeObject } from '../objects/kube-object.ts'
 
 export type ResourceOf = (object: Pick<KubeObject, 'apiVersion' | 'kind'>) => Resource | undefined
 
@@ -16,10 +16,13 @@ export async function discoverResources(
   kubectl: Kubectl,
 ): Promise<ResourceOf> {
   const unknown = objects.filter(object => knownResource(groupOf(object), object.kind) === undefined)
-  const versions = new Set(unknown.map(({ apiVersion }) => apiVersion).filter(version => version.includes('/')))
+  const versions = new Set(
+    unknown.map(({ apiVersion }) => apiVersion).filter(version => version.includes('/')),
+  )
   const found = new Map<string, Resource>()
   for (const version of versions)
-    for (const [kind, resource] of await resourcesOf(version, kubectl)) found.set(`${version} ${kind}`, resource)
+    for (const [kind, resource] of await resourcesOf(version, kubectl))
+      found.set(`${version} ${kind}`, resource)
   return object =>
     knownResource(groupOf(object), object.kind) ?? found.get(`${object.apiVersion} ${object.kind}`)
 }
@@ -35,7 +38,8 @@ async function resourcesOf(version: string, kubectl: Kubectl): Promise<[string, 
       return plural.includes('/') ? [] : [[word, { group, plural, namespaced: namespaced === true }]]
     })
   } catch (thrown) {
-    if (thrown instanceof KubectlError && ['not-found', 'unknown-kind', 'forbidden'].includes(thrown.kind)) return []
+    if (thrown instanceof KubectlError && ['not-found', 'unknown-kind', 'forbidden'].includes(thrown.kind))
+      return []
     throw thrown
   }
 }

@@ -56,7 +56,9 @@ function readRelease(value: unknown): SetRelease | undefined {
   const { id, at, commit, workloads, configuration, restores } = fieldsOf(value)
   const templates = Object.entries(fieldsOf(workloads)).flatMap(([name, one]) => {
     const { revision, hash } = fieldsOf(one)
-    return textOf(hash) === undefined ? [] : [[name, { revision: numberOf(revision) ?? 0, hash: textOf(hash) ?? '' }]]
+    return textOf(hash) === undefined
+      ? []
+      : [[name, { revision: numberOf(revision) ?? 0, hash: textOf(hash) ?? '' }]]
   })
   if (textOf(id) === undefined || templates.length === 0) return undefined
   return {
@@ -70,7 +72,10 @@ function readRelease(value: unknown): SetRelease | undefined {
 }
 
 /** The data of the parent with one release more; a release that is the newest already is not noted twice. */
-export function withRelease(history: readonly SetRelease[], release: SetRelease): Readonly<Record<string, string>> {
+export function withRelease(
+  history: readonly SetRelease[],
+  release: SetRelease,
+): Readonly<Record<string, string>> {
   const [newest] = history
   const isSame = newest?.id === release.id && newest.configuration === release.configuration
   return historyData(isSame ? history : [release, ...history])
@@ -81,10 +86,7 @@ export const historyData = (history: readonly SetRelease[]): Readonly<Record<str
   history.length === 0 ? {} : { [KEY]: JSON.stringify(history.slice(0, MOST)) }
 
 /** The newest release whose templates are exactly those that run now. */
-export const releaseThatServes = (
-  history: readonly SetRelease[],
-  live: Templates,
-): SetRelease | undefined =>
+export const releaseThatServes = (history: readonly SetRelease[], live: Templates): SetRelease | undefined =>
   history.find(({ workloads }) =>
     Object.entries(workloads).every(([name, { hash }]) => live[name]?.hash === hash),
   )

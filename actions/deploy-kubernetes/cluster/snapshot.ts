@@ -1,7 +1,7 @@
-import { type ApplySet, PARENT_SELECTOR, readParent } from './apply-set.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
 import { byKey, groupKindOf, type KubeObject } from '../objects/kube-object.ts'
+import { type ApplySet, PARENT_SELECTOR, readParent } from './apply-set.ts'
 import { listIfAllowed, listObjects, readObjects } from './read-objects.ts'
 
 /** The cluster as it is before anything is touched. */
@@ -21,7 +21,10 @@ export interface Snapshot {
 /** Reads everything that planning needs, side by side. */
 export async function readSnapshot(objects: readonly KubeObject[], kubectl: Kubectl): Promise<Snapshot> {
   const [inside, autoscalers, parents, namespaces] = await Promise.all([
-    readObjects(objects.filter(object => !isNamespace(object)), kubectl),
+    readObjects(
+      objects.filter(object => !isNamespace(object)),
+      kubectl,
+    ),
     listIfAllowed('horizontalpodautoscalers.autoscaling', kubectl),
     listObjects(['configmaps'], PARENT_SELECTOR, kubectl),
     readNamespace(objects.filter(isNamespace), kubectl),

@@ -1,5 +1,5 @@
-import type { Sight } from '../wait/workload.ts'
 import type { Proof } from '../verify/prove.ts'
+import type { Sight } from '../wait/workload.ts'
 
 /** Where and why it failed, and what to do about it. */
 export interface Explanation {
@@ -50,4 +50,3 @@ export const newAttempt = (): Attempt => ({
   notes: [],
   elapsedMs: 0,
 })
-

@@ -3,10 +3,10 @@ import { applyChanges } from '../apply/apply-changes.ts'
 import { migrationOf } from '../apply/migration.ts'
 import { type Change, isChange, type Plan, plannedObjects } from '../apply/plan.ts'
 import { planPrune, prune } from '../apply/prune.ts'
-import { KubectlError } from '../kubectl/kubectl-error.ts'
-import { groupKindOf, type KubeObject, nameOf } from '../objects/kube-object.ts'
-import { JOB, WORKLOADS } from '../objects/known-kinds.ts'
 import { readObjects } from '../cluster/read-objects.ts'
+import { KubectlError } from '../kubectl/kubectl-error.ts'
+import { JOB, WORKLOADS } from '../objects/known-kinds.ts'
+import { groupKindOf, type KubeObject, nameOf } from '../objects/kube-object.ts'
 import { restartsOf } from '../wait/pod-state.ts'
 import type { Attempt } from './attempt.ts'
 import { followRollout } from './follow-rollout.ts'
@@ -27,7 +27,9 @@ async function applyInPhases(attempt: Attempt, plan: Plan, work: Work): Promise<
   const migration = migrationOf(work.inputs.migrate, plan.changes)
   const first = migration === undefined ? [] : [...migration.needed, migration.job].filter(isChange)
   if (migration !== undefined)
-    await phase('migrate', first, { attempt, plan, work }, () => migrate(attempt, first, migration.job.object, plan, work))
+    await phase('migrate', first, { attempt, plan, work }, () =>
+      migrate(attempt, first, migration.job.object, plan, work),
+    )
   if (attempt.failure !== undefined) return
   const rest = plan.changes.filter(change => isChange(change) && !first.includes(change))
   await phase('rollout', [...first, ...rest], { attempt, plan, work }, async () => {
@@ -55,7 +57,8 @@ async function phase(
     await body()
   } catch (thrown) {
     if (!(thrown instanceof ActionError) || thrown instanceof CancelledError) throw thrown
-    attempt.isUnseen = thrown instanceof KubectlError && (thrown.isTransient || thrown.kind === 'unauthorized')
+    attempt.isUnseen =
+      thrown instanceof KubectlError && (thrown.isTransient || thrown.kind === 'unauthorized')
     attempt.failure = {
       phase: attempt.hasWritten && !isRefusal(thrown) ? name : 'apply',
       reason: thrown.message,

@@ -1,12 +1,12 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
-import type { KubeObject } from '../objects/kube-object.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
+import type { KubeObject } from '../objects/kube-object.ts'
+import { prove } from '../verify/prove.ts'
 import { awaitRollout } from '../wait/await-rollout.ts'
 import type { RolloutFailure } from '../wait/judge-sight.ts'
 import { lastWords } from '../wait/last-words.ts'
 import type { Restarts } from '../wait/pod-state.ts'
 import { settle } from '../wait/settle.ts'
-import { prove } from '../verify/prove.ts'
 import type { Attempt } from './attempt.ts'
 import type { Work } from './work.ts'
 
@@ -31,7 +31,11 @@ export async function followRollout(
 }
 
 /** A short while of watching, then the proof by digest. */
-export async function stayAndProve(attempt: Attempt, work: Work, settleMs = work.inputs.settle): Promise<void> {
+export async function stayAndProve(
+  attempt: Attempt,
+  work: Work,
+  settleMs = work.inputs.settle,
+): Promise<void> {
   const { sight } = attempt
   if (sight === undefined) return
   const settled = await settle(sight, settleMs, work.cluster.kubectl, work.ports)
@@ -52,8 +56,7 @@ async function proveImages(attempt: Attempt, { ports }: Work): Promise<void> {
   const proof = await prove(attempt.sight, ports)
   attempt.proof = proof
   for (const what of proof.notSeen) ports.log.warning(`What runs could not be compared. ${what}.`)
-  if (proof.leaving.length > 0)
-    attempt.notes.push(`still on their way out: ${proof.leaving.join(', ')}`)
+  if (proof.leaving.length > 0) attempt.notes.push(`still on their way out: ${proof.leaving.join(', ')}`)
   if (proof.wrong.length === 0) return
   attempt.failure = {
     phase: 'verify',

@@ -1,5 +1,5 @@
-import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { rollbackPorts } from '../../../shared/deployment/rollback-deadline.ts'
+import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Change, Plan } from '../apply/plan.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { nameOf } from '../objects/kube-object.ts'

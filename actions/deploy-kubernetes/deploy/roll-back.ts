@@ -1,5 +1,5 @@
-import { InputError } from '../../../shared/failure/input-error.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { InputError } from '../../../shared/failure/input-error.ts'
 import type { Templates } from '../cluster/set-history.ts'
 import { isReleaseId } from '../cluster/set-history.ts'
 import { isProblem, readRevisions } from '../inputs/revision-lines.ts'
@@ -24,7 +24,11 @@ export function askedTemplates(revision: string | undefined, view: SetView): Tem
     if (known !== undefined) return known
     const ids = view.history.map(({ id }) => id).join(', ')
     throw new InputError([
-      { input: 'revision', message: `is no release of ${view.set.name}; it remembers ${ids === '' ? 'none' : ids}`, value: revision },
+      {
+        input: 'revision',
+        message: `is no release of ${view.set.name}; it remembers ${ids === '' ? 'none' : ids}`,
+        value: revision,
+      },
     ])
   }
   const wanted = readRevisions(revision)
@@ -43,7 +47,12 @@ export function refuseAmbiguous(view: SetView): void {
 }
 
 /** Moves all workloads or none: a template that is gone is found before the first one moves. */
-export async function rollBack(attempt: Attempt, templates: Templates, view: SetView, work: Work): Promise<void> {
+export async function rollBack(
+  attempt: Attempt,
+  templates: Templates,
+  view: SetView,
+  work: Work,
+): Promise<void> {
   const lost = lostTemplates(templates, view)
   if (lost.length > 0)
     throw new ActionError(`Not everything can be brought back: ${lost.join('; ')}`, {

@@ -87,7 +87,11 @@ function waitProblems(inputs: RelatedInputs): Problem[] {
 const kindProblems = (kinds: readonly string[]): Problem[] =>
   kinds
     .filter(kind => !/^[A-Z][A-Za-z0-9]*(\.[a-z0-9.-]+)?$/.test(kind))
-    .map(value => ({ input: 'allow-kinds', message: 'needs kinds such as `Deployment` or `Role.rbac.authorization.k8s.io`', value }))
+    .map(value => ({
+      input: 'allow-kinds',
+      message: 'needs kinds such as `Deployment` or `Role.rbac.authorization.k8s.io`',
+      value,
+    }))
 
 function revisionProblems(revision: string | undefined): Problem[] {
   const read = revision === undefined ? 0 : readRevisions(revision)

@@ -18,6 +18,9 @@ export function parsed(answer: string, what: string): unknown {
   try {
     return JSON.parse(answer)
   } catch (cause) {
-    throw new ActionError(`${what}: kubectl answered something that is no JSON`, { code: 'kubectl-other', cause })
+    throw new ActionError(`${what}: kubectl answered something that is no JSON`, {
+      code: 'kubectl-other',
+      cause,
+    })
   }
 }

@@ -57,7 +57,10 @@ const KINDS: readonly (readonly [KubectlErrorKind, RegExp])[] = [
     'unreachable',
     /^no answer within|was refused|Unable to connect to the server|no such host|i\/o timeout|TLS handshake timeout|connection reset|unexpected EOF|\bEOF$|no route to host|context deadline exceeded|Client\.Timeout|network is unreachable/,
   ],
-  ['invalid', /\(Invalid\)|\(BadRequest\)| is invalid: |not declared in schema|expected .*, got |unknown field/],
+  [
+    'invalid',
+    /\(Invalid\)|\(BadRequest\)| is invalid: |not declared in schema|expected .*, got |unknown field/,
+  ],
 ]
 
 export const kindOfComplaint = (complaint: string): KubectlErrorKind =>

@@ -39,7 +39,11 @@ function lineFor({ name, image }: Container, lines: readonly ImageLine[]): Image
 function unusedProblem({ name, reference }: ImageLine, containers: readonly Container[]): Problem {
   const known = new Set(containers.flatMap(({ name: own, image }) => [own, image]))
   const names = known.size === 0 ? 'the manifests run no container' : `there are ${[...known].join(', ')}`
-  return { input: 'images', message: `${name} is no container and no image of the manifests: ${names}`, value: `${name}=${reference}` }
+  return {
+    input: 'images',
+    message: `${name} is no container and no image of the manifests: ${names}`,
+    value: `${name}=${reference}`,
+  }
 }
 
 /** Images that could be something else tomorrow, for `require-digest`. */

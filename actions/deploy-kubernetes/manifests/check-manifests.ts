@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/failure/input-error.ts'
-import { annotationsOf, groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
 import type { Resource } from '../objects/known-kinds.ts'
+import { annotationsOf, groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
 import type { Manifest } from './parse-manifests.ts'
 
 export interface ManifestRules {
@@ -15,7 +15,10 @@ export interface ManifestRules {
 /** Everything in the manifests that must not be applied by this step, all at once. */
 export function manifestProblems(manifests: readonly Manifest[], rules: ManifestRules): Problem[] {
   if (manifests.length === 0) return [{ input: rules.input, message: 'hold no object at all' }]
-  const complain = (place: string, message: string) => ({ input: rules.input, message: `${place}: ${message}` })
+  const complain = (place: string, message: string) => ({
+    input: rules.input,
+    message: `${place}: ${message}`,
+  })
   return [
     ...manifests.flatMap(({ object, place }) =>
       objectProblems(object, rules).map(message => complain(place, `${nameOf(object)} ${message}`)),

@@ -1,6 +1,6 @@
 import { join, matchesGlob, posix } from 'node:path'
-import type { Entry, Files } from '../../../shared/files/files.ts'
 import type { Problem } from '../../../shared/failure/input-error.ts'
+import type { Entry, Files } from '../../../shared/files/files.ts'
 import { compareText } from '../../../shared/text/compare-text.ts'
 
 /** Which files the lines of the input mean, relative to the workspace. */
@@ -50,7 +50,8 @@ export async function findManifests(
       skippedFolders.push(...folder.deeper)
     }
   }
-  if (paths.size > MOST_FILES) problems.push({ input: 'manifests', message: `names more than ${MOST_FILES} files` })
+  if (paths.size > MOST_FILES)
+    problems.push({ input: 'manifests', message: `names more than ${MOST_FILES} files` })
   return { paths: [...paths], problems, skippedFolders }
 }
 
@@ -62,7 +63,8 @@ async function inFolder(folder: string, workspace: string, files: FindFiles) {
   const deeper: string[] = []
   for (const { name } of entries.filter(({ kind }) => kind === 'folder')) {
     const inner = await files.list(join(workspace, folder, name))
-    if (inner.some(entry => isFile(entry.kind) && MANIFEST.test(entry.name))) deeper.push(posix.join(folder, name))
+    if (inner.some(entry => isFile(entry.kind) && MANIFEST.test(entry.name)))
+      deeper.push(posix.join(folder, name))
   }
   return {
     paths: entries
@@ -76,7 +78,10 @@ async function inFolder(folder: string, workspace: string, files: FindFiles) {
 /** Walks from the last folder that the pattern names plainly; hidden folders and dependencies are left out. */
 async function globbed(pattern: string, workspace: string, files: FindFiles): Promise<string[]> {
   const parts = pattern.split('/')
-  const plain = parts.slice(0, parts.findIndex(part => GLOB.test(part)))
+  const plain = parts.slice(
+    0,
+    parts.findIndex(part => GLOB.test(part)),
+  )
   const found: string[] = []
   const walk = async (folder: string, depth: number): Promise<void> => {
     if (depth > DEEPEST || found.length > MOST_FILES) return

@@ -85,4 +85,6 @@ function shapeProblem(value: unknown, object: KubeObject | undefined): string | 
 }
 
 const templateHint = (text: string): string =>
-  /\{\{[^}]*\}\}/.test(text) ? ' (it looks like a template: render it first, such as with `helm template`)' : ''
+  /\{\{[^}]*\}\}/.test(text)
+    ? ' (it looks like a template: render it first, such as with `helm template`)'
+    : ''

@@ -3,8 +3,8 @@ import type { ResourceOf } from '../cluster/resources.ts'
 import type { Inputs } from '../declaration.ts'
 import { readImageLines } from '../inputs/image-lines.ts'
 import type { KubeObject } from '../objects/kube-object.ts'
-import { writable } from '../objects/own-fields.ts'
 import { inOrder } from '../objects/order.ts'
+import { writable } from '../objects/own-fields.ts'
 import { applyImages, unpinned } from './apply-images.ts'
 import { manifestProblems } from './check-manifests.ts'
 import type { Manifest } from './parse-manifests.ts'
@@ -47,6 +47,9 @@ function migrateProblems(migrate: string | undefined, objects: readonly KubeObje
   if (migrate === undefined) return []
   const jobs = objects.filter(({ kind }) => kind === 'Job').map(({ metadata }) => metadata.name)
   if (jobs.includes(migrate.slice('job/'.length))) return []
-  const known = jobs.length === 0 ? 'the manifests hold no Job' : `there are ${jobs.map(name => `job/${name}`).join(', ')}`
+  const known =
+    jobs.length === 0
+      ? 'the manifests hold no Job'
+      : `there are ${jobs.map(name => `job/${name}`).join(', ')}`
   return [{ input: 'migrate', message: `is no Job of the manifests; ${known}`, value: migrate }]
 }

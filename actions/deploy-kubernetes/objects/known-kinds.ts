@@ -70,6 +70,10 @@ export const PROTECTED: ReadonlySet<string> = new Set([
 ])
 
 /** Kinds that keep pods running, and whose rollout is waited for. */
-export const WORKLOADS: ReadonlySet<string> = new Set(['Deployment.apps', 'StatefulSet.apps', 'DaemonSet.apps'])
+export const WORKLOADS: ReadonlySet<string> = new Set([
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+])
 
 export const JOB = 'Job.batch'

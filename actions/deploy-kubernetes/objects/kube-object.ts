@@ -40,7 +40,11 @@ export const nameOf = ({ kind, metadata }: Pick<KubeObject, 'kind' | 'metadata'>
   `${kind}/${metadata.name}`
 
 /** An object as kubectl takes it in its arguments, without asking which version is meant: `Deployment.v1.apps/backend`. */
-export function typedName({ apiVersion, kind, metadata }: Pick<KubeObject, 'apiVersion' | 'kind' | 'metadata'>): string {
+export function typedName({
+  apiVersion,
+  kind,
+  metadata,
+}: Pick<KubeObject, 'apiVersion' | 'kind' | 'metadata'>): string {
   const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : [undefined, apiVersion]
   return `${group === undefined ? kind : [kind, version, group].join('.')}/${metadata.name}`
 }

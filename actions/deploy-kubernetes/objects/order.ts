@@ -16,7 +16,11 @@ const FIRST = [
   'PersistentVolumeClaim',
   'Service',
 ]
-const LAST = ['PodDisruptionBudget.policy', 'HorizontalPodAutoscaler.autoscaling', 'Ingress.networking.k8s.io']
+const LAST = [
+  'PodDisruptionBudget.policy',
+  'HorizontalPodAutoscaler.autoscaling',
+  'Ingress.networking.k8s.io',
+]
 
 /** The same objects in the order in which they are applied; equal kinds by name, so that every run does the same. */
 export const inOrder = (objects: readonly KubeObject[]): KubeObject[] =>

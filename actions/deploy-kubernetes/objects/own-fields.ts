@@ -36,14 +36,18 @@ const OF_THE_SERVER = [
   'selfLink',
   'uid',
 ] as const
-const OF_CONTROLLERS = ['kubectl.kubernetes.io/last-applied-configuration', 'deployment.kubernetes.io/revision']
+const OF_CONTROLLERS = [
+  'kubectl.kubernetes.io/last-applied-configuration',
+  'deployment.kubernetes.io/revision',
+]
 
 /** What a person could have written of an object: without status, and without what the server and its controllers add. */
 export function writable(object: KubeObject): KubeObject {
   const { status: _, ...rest } = object
   const metadata = without(object.metadata, OF_THE_SERVER)
   const annotations = without(fieldsOf(metadata['annotations']), OF_CONTROLLERS)
-  const kept = Object.keys(annotations).length > 0 ? { ...metadata, annotations } : without(metadata, ['annotations'])
+  const kept =
+    Object.keys(annotations).length > 0 ? { ...metadata, annotations } : without(metadata, ['annotations'])
   return { ...rest, metadata: { ...kept, name: object.metadata.name } } as KubeObject
 }
 
@@ -60,7 +64,11 @@ export function asAppliedBefore(live: KubeObject): KubeObject {
   if (ours === undefined) return writable(live)
   const { name, namespace } = live.metadata
   const picked = fieldsOf(pick(live, ours.fields))
-  const metadata = { ...fieldsOf(picked['metadata']), name, ...(namespace === undefined ? {} : { namespace }) }
+  const metadata = {
+    ...fieldsOf(picked['metadata']),
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+  }
   return { ...picked, apiVersion: live.apiVersion, kind: live.kind, metadata }
 }
 
@@ -82,7 +90,9 @@ function pickItem(item: unknown, index: number, fields: Fields): unknown[] {
   const name = Object.keys(fields).find(one => isItem(one, item, index))
   if (name === undefined) return []
   if (!name.startsWith('k:')) return [item]
-  return [{ ...fieldsOf(JSON.parse(name.slice('k:'.length))), ...fieldsOf(pick(item, fieldsOf(fields[name]))) }]
+  return [
+    { ...fieldsOf(JSON.parse(name.slice('k:'.length))), ...fieldsOf(pick(item, fieldsOf(fields[name]))) },
+  ]
 }
 
 /** Whether a name such as `k:{"name":"api"}` means this item of a list. */

@@ -1,10 +1,10 @@
 import { adopt } from '../apply/apply-changes.ts'
 import { serverApply } from '../apply/server-apply.ts'
-import type { Templates } from '../cluster/set-history.ts'
 import { readObjects } from '../cluster/read-objects.ts'
+import type { Templates } from '../cluster/set-history.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { withField } from '../objects/fields.ts'
-import { type KubeObject } from '../objects/kube-object.ts'
+import type { KubeObject } from '../objects/kube-object.ts'
 import { asAppliedBefore } from '../objects/own-fields.ts'
 import { currentRevision, revisionsOf, type Sight, templateOf, workloadName } from '../wait/workload.ts'
 

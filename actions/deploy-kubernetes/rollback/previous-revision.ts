@@ -1,5 +1,5 @@
-import { type KubeObject, nameOf } from '../objects/kube-object.ts'
 import { textOf } from '../objects/fields.ts'
+import { type KubeObject, nameOf } from '../objects/kube-object.ts'
 import { currentRevision, revisionsOf, type Sight, type TemplateRevision } from '../wait/workload.ts'
 
 export type PreviousRevision =

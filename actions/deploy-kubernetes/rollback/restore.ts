@@ -1,10 +1,10 @@
+import { type Change, isChange, type Plan } from '../apply/plan.ts'
 import { serverApply } from '../apply/server-apply.ts'
 import { keepScale } from '../cluster/autoscaled.ts'
+import { readObjects } from '../cluster/read-objects.ts'
+import type { Kubectl } from '../kubectl/kubectl.ts'
 import { byKey, groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
 import { asAppliedBefore } from '../objects/own-fields.ts'
-import { type Change, isChange, type Plan } from '../apply/plan.ts'
-import type { Kubectl } from '../kubectl/kubectl.ts'
-import { readObjects } from '../cluster/read-objects.ts'
 
 /** What was restored, and what is there now and was not before. */
 export interface Restored {

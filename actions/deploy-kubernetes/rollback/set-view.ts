@@ -4,7 +4,14 @@ import type { PlatformView, Servable } from '../../../shared/record/rollback-tar
 import { setOf } from '../apply/set-of.ts'
 import { type ApplySet, PARENT_SELECTOR, PART_OF, readParent } from '../cluster/apply-set.ts'
 import { listObjects, readObjects } from '../cluster/read-objects.ts'
-import { buildOf, readHistory, releaseId, releaseThatServes, type SetRelease, type Templates } from '../cluster/set-history.ts'
+import {
+  buildOf,
+  readHistory,
+  releaseId,
+  releaseThatServes,
+  type SetRelease,
+  type Templates,
+} from '../cluster/set-history.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { readManifests } from '../manifests/read-manifests.ts'
@@ -106,7 +113,9 @@ export function templatesBefore({ sight, templates }: SetView): Templates | unde
   const found = sight.workloads.flatMap(workload => {
     const previous = previousRevision(workload, sight)
     if (previous.kind !== 'found') return []
-    return [[workloadName(workload), { revision: previous.revision.number, hash: previous.revision.hash }] as const]
+    return [
+      [workloadName(workload), { revision: previous.revision.number, hash: previous.revision.hash }] as const,
+    ]
   })
   return found.length === 0 ? undefined : { ...templates, ...Object.fromEntries(found) }
 }

@@ -1,12 +1,12 @@
 import type { Clock } from '../../../shared/clock/clock.ts'
 import { deleteObject } from '../apply/delete-object.ts'
-import { knownResource } from '../objects/known-kinds.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
-import { groupKindOf, groupOf, type KubeObject, labelsOf, nameOf } from '../objects/kube-object.ts'
 import { fieldAt, textOf } from '../objects/fields.ts'
-import { isReady } from '../wait/pod-state.ts'
+import { knownResource } from '../objects/known-kinds.ts'
+import { groupKindOf, groupOf, type KubeObject, labelsOf, nameOf } from '../objects/kube-object.ts'
 import { look } from '../wait/look.ts'
+import { isReady } from '../wait/pod-state.ts'
 import { ownedBy, type Sight } from '../wait/workload.ts'
 
 /**
@@ -45,12 +45,19 @@ export async function replaceStuckPods(
   const done = new Set<string>()
   for (let looks = 0; looks < LOOKS; looks += 1) {
     await clock.sleep(PAUSE_MS, signal)
-    for (const pod of stuckPods(await look(watched, kubectl)).filter(({ metadata }) => !done.has(metadata.uid ?? ''))) {
+    for (const pod of stuckPods(await look(watched, kubectl)).filter(
+      ({ metadata }) => !done.has(metadata.uid ?? ''),
+    )) {
       done.add(pod.metadata.uid ?? '')
       try {
-        await deleteObject(pod, ({ apiVersion, kind }) => knownResource(groupOf({ apiVersion }), kind), kubectl, {
-          wait: false,
-        })
+        await deleteObject(
+          pod,
+          ({ apiVersion, kind }) => knownResource(groupOf({ apiVersion }), kind),
+          kubectl,
+          {
+            wait: false,
+          },
+        )
         say(`${nameOf(pod)} was broken and is made again.`)
       } catch (thrown) {
         if (!(thrown instanceof KubectlError)) throw thrown

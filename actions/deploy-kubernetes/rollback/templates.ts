@@ -1,6 +1,6 @@
-import { groupKindOf, type KubeObject } from '../objects/kube-object.ts'
-import { WORKLOADS } from '../objects/known-kinds.ts'
 import type { Templates } from '../cluster/set-history.ts'
+import { WORKLOADS } from '../objects/known-kinds.ts'
+import { groupKindOf, type KubeObject } from '../objects/kube-object.ts'
 import { currentRevision, type Sight, workloadName } from '../wait/workload.ts'
 
 /** Which template each workload asks for now. A workload whose controller has not made it yet is left out. */

@@ -1,6 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { groupKindOf, nameOf } from '../objects/kube-object.ts'
 import { WORKLOADS } from '../objects/known-kinds.ts'
+import { groupKindOf, nameOf } from '../objects/kube-object.ts'
 import { currentRevision, oldPodsOf, podsOf, type Sight, workloadName } from '../wait/workload.ts'
 import { type Mismatch, runningImages } from './running-images.ts'
 import { isSameContent } from './same-content.ts'

@@ -33,7 +33,9 @@ export function runningImages(workload: KubeObject, pods: readonly KubeObject[])
   const ready = pods.filter(isReady)
   const parts = containersOf(workload).map(({ name, image }) => ofContainer(workload, ready, name, image))
   return {
-    digests: Object.fromEntries(parts.flatMap(({ name, digest }) => (digest === undefined ? [] : [[name, digest]]))),
+    digests: Object.fromEntries(
+      parts.flatMap(({ name, digest }) => (digest === undefined ? [] : [[name, digest]])),
+    ),
     mismatches: parts.flatMap(({ mismatches }) => mismatches),
     wrong: parts.flatMap(({ wrong }) => wrong),
     notSeen: parts.flatMap(({ notSeen }) => notSeen),
@@ -64,12 +66,23 @@ function ofContainer(
   const seen = pods.flatMap(pod => podImage(pod, name) ?? [])
   const where = `${nameOf(workload)}, container ${name}`
   const rewritten = seen.filter(({ specDigest }) => asked.digest !== undefined && specDigest !== asked.digest)
-  const digests = new Map(seen.map(one => [one, runningDigest(one.state.imageId) ?? exact(one, asked.digest)]))
+  const digests = new Map(
+    seen.map(one => [one, runningDigest(one.state.imageId) ?? exact(one, asked.digest)]),
+  )
   const running = [...new Set([...digests.values()].filter(digest => digest !== undefined))]
   const mismatches = [...digests].flatMap(([{ pod }, digest]) =>
     asked.digest === undefined || digest === undefined || digest === asked.digest
       ? []
-      : [{ workload: nameOf(workload), pod, container: name, repository: asked.repository, asked: asked.digest, running: digest }],
+      : [
+          {
+            workload: nameOf(workload),
+            pod,
+            container: name,
+            repository: asked.repository,
+            asked: asked.digest,
+            running: digest,
+          },
+        ],
   )
   const unread = [...digests].filter(([, digest]) => digest === undefined)
   return {
@@ -99,4 +112,3 @@ function podImage(pod: KubeObject, name: string): PodImage | undefined {
   if (state === undefined || spec === undefined) return undefined
   return { pod: pod.metadata.name, specDigest: parseImage(spec.image).digest, state }
 }
-

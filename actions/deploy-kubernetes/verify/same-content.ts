@@ -19,14 +19,23 @@ export async function isSameContent(
   { repository, asked, running }: Mismatch,
   http: Http,
 ): Promise<'same' | 'other' | 'unknown'> {
-  const answers = [await lists(repository, asked, running, http), await lists(repository, running, asked, http)]
+  const answers = [
+    await lists(repository, asked, running, http),
+    await lists(repository, running, asked, http),
+  ]
   if (answers.includes('yes')) return 'same'
   return answers[0] === 'no' ? 'other' : 'unknown'
 }
 
-async function lists(repository: string, index: string, digest: string, http: Http): Promise<'yes' | 'no' | 'unknown'> {
+async function lists(
+  repository: string,
+  index: string,
+  digest: string,
+  http: Http,
+): Promise<'yes' | 'no' | 'unknown'> {
   const slash = repository.indexOf('/')
-  const host = repository.slice(0, slash) === 'docker.io' ? 'registry-1.docker.io' : repository.slice(0, slash)
+  const host =
+    repository.slice(0, slash) === 'docker.io' ? 'registry-1.docker.io' : repository.slice(0, slash)
   const name = repository.slice(slash + 1)
   const url = `https://${host}/v2/${name}/manifests/${index}`
   try {
@@ -61,7 +70,9 @@ async function withStrangersToken(
   http: Http,
 ): Promise<HttpAnswer | undefined> {
   const challenge = refused.headers.get('www-authenticate') ?? ''
-  const [realm, service] = ['realm', 'service'].map(key => new RegExp(`${key}="([^"]*)"`).exec(challenge)?.[1])
+  const [realm, service] = ['realm', 'service'].map(
+    key => new RegExp(`${key}="([^"]*)"`).exec(challenge)?.[1],
+  )
   if (realm === undefined || !/^https:\/\//.test(realm)) return undefined
   const query = new URLSearchParams({ service: service ?? host, scope: `repository:${name}:pull` })
   const answer = await ask(`${realm}?${query}`, undefined, http)

@@ -12,7 +12,8 @@ const REGISTRY_MS = 30_000
 export function containerReason(container: ContainerState): Reason | undefined {
   const { waiting } = container
   if (waiting !== undefined && PULLING.has(waiting.reason)) return pullReason(container, waiting)
-  if (waiting !== undefined && CONFIGURATION.has(waiting.reason)) return configurationReason(container, waiting)
+  if (waiting !== undefined && CONFIGURATION.has(waiting.reason))
+    return configurationReason(container, waiting)
   if (container.ended !== undefined && isCrash(container)) return crashReason(container, container.ended)
   return undefined
 }
@@ -113,7 +114,8 @@ function configurationReason(container: ContainerState, { reason, message }: Wai
   }
 }
 
-const kindWord = (word: string | undefined): string => (word?.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap')
+const kindWord = (word: string | undefined): string =>
+  word?.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap'
 
 /** A container that comes first ends well by design; one death is tolerated, for what starts in the wrong order. */
 function isCrash(container: ContainerState): boolean {
@@ -145,7 +147,8 @@ function explainEnd({ exitCode, reason, message }: Ended): { what: string; remed
   if (exitCode === 137)
     return {
       what: 'was killed (exit code 137)',
-      remedy: 'A liveness or startup probe that fails kills it, and so does a node without memory: see its events.',
+      remedy:
+        'A liveness or startup probe that fails kills it, and so does a node without memory: see its events.',
     }
   if (exitCode === 126 || exitCode === 127 || reason === 'ContainerCannotRun' || reason === 'StartError')
     return {
@@ -163,7 +166,8 @@ function explainEnd({ exitCode, reason, message }: Ended): { what: string; remed
   }
 }
 
-const named = ({ name, isInit }: ContainerState): string => `${isInit ? 'init container' : 'container'} ${name}`
+const named = ({ name, isInit }: ContainerState): string =>
+  `${isInit ? 'init container' : 'container'} ${name}`
 
 const LONGEST_LINE = 300
 

@@ -1,5 +1,5 @@
-import { groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
 import { JOB } from '../objects/known-kinds.ts'
+import { groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
 import { jobState } from './job-state.ts'
 import type { Patience } from './patience.ts'
 import type { Restarts } from './pod-state.ts'
@@ -74,7 +74,8 @@ function judgeJob(job: KubeObject, sight: Sight, watch: Watch): SightVerdict {
       log: reason?.log,
     })
   // A Job tries again by its own rules; only what no further pod can mend ends it early.
-  const isFinal = reason !== undefined && reason.phase !== 'start' && watch.patience.isOver(keyOf(job), reason, watch.nowMs)
+  const isFinal =
+    reason !== undefined && reason.phase !== 'start' && watch.patience.isOver(keyOf(job), reason, watch.nowMs)
   if (isFinal) return failed(job, fromReason(reason))
   const suspect = reason === undefined ? undefined : failed(job, fromReason(reason)).failure
   return { kind: 'waiting', why: `${nameOf(job)} runs`, suspect }

@@ -1,6 +1,6 @@
+import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
-import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 
 const LINES = 50
 const LARGEST = 16_384

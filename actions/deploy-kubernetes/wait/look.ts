@@ -1,10 +1,10 @@
+import { compareText } from '../../../shared/text/compare-text.ts'
 import { listObjects, readObjects } from '../cluster/read-objects.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
-import { compareText } from '../../../shared/text/compare-text.ts'
 import { fieldAt, fieldsOf } from '../objects/fields.ts'
-import { groupKindOf, type KubeObject } from '../objects/kube-object.ts'
 import { JOB } from '../objects/known-kinds.ts'
+import { groupKindOf, type KubeObject } from '../objects/kube-object.ts'
 import type { Sight } from './workload.ts'
 
 /** One look at workloads, Jobs and everything that belongs to them: two calls, side by side. */

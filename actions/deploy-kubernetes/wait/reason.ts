@@ -3,7 +3,15 @@ export interface Reason {
   /** Equal for alike sightings of several pods; what is seen for the first time starts its patience anew. */
   readonly key: string
   /** Output `failure-phase`. */
-  readonly phase: 'schedule' | 'pull' | 'configuration' | 'start' | 'readiness' | 'quota' | 'volumes' | 'rollout'
+  readonly phase:
+    | 'schedule'
+    | 'pull'
+    | 'configuration'
+    | 'start'
+    | 'readiness'
+    | 'quota'
+    | 'volumes'
+    | 'rollout'
   /** One sentence without the name of the workload, which stands in front of it. */
   readonly sentence: string
   readonly remedy: string

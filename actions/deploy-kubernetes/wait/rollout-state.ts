@@ -17,7 +17,9 @@ export interface Condition {
 }
 
 export function conditionOf(object: KubeObject, type: string): Condition | undefined {
-  const found = listOf(fieldAt(object, 'status', 'conditions')).map(fieldsOf).find(one => one['type'] === type)
+  const found = listOf(fieldAt(object, 'status', 'conditions'))
+    .map(fieldsOf)
+    .find(one => one['type'] === type)
   if (found === undefined) return undefined
   const text = (name: string) => textOf(found[name]) ?? ''
   return { status: text('status'), reason: text('reason'), message: text('message') }
@@ -42,7 +44,8 @@ export function rolloutState(workload: KubeObject): RolloutState {
 
 const waiting = (why: string): RolloutState => ({ kind: 'waiting', why })
 
-const status = (workload: KubeObject, name: string): number => numberOf(fieldAt(workload, 'status', name)) ?? 0
+const status = (workload: KubeObject, name: string): number =>
+  numberOf(fieldAt(workload, 'status', name)) ?? 0
 
 const wanted = (workload: KubeObject): number => numberOf(fieldAt(workload, 'spec', 'replicas')) ?? 1
 
@@ -93,7 +96,10 @@ function statefulSet(workload: KubeObject): RolloutState {
 
 function daemonSet(workload: KubeObject): RolloutState {
   const desired = status(workload, 'desiredNumberScheduled')
-  const [updated, available] = [status(workload, 'updatedNumberScheduled'), status(workload, 'numberAvailable')]
+  const [updated, available] = [
+    status(workload, 'updatedNumberScheduled'),
+    status(workload, 'numberAvailable'),
+  ]
   if (desired === 0)
     return { kind: 'done', note: 'no node matches it, so no pod runs and nothing could be proven' }
   if (isOnDelete(workload)) return onDelete(desired - updated)

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Ports } from '../../../shared/action/action.ts'
-import { FIELD_MANAGER, ownersOf } from '../objects/own-fields.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { fieldAt, listOf, textOf } from '../objects/fields.ts'
-import { groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
 import { WORKLOADS } from '../objects/known-kinds.ts'
+import { groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
+import { FIELD_MANAGER, ownersOf } from '../objects/own-fields.ts'
 import { containerReason } from './container-reasons.ts'
 import type { RolloutFailure } from './judge-sight.ts'
 import { look } from './look.ts'
@@ -62,7 +62,11 @@ function fallen(before: KubeObject, base: Sight, after: KubeObject, now: Sight):
   const [was, is] = [currentRevision(before, base), currentRevision(after, now)]
   if (was === undefined || is === undefined) return undefined
   const restarts = restartsOf(base.pods)
-  const wasReady = new Set(podsOf(before, was, base).filter(isReady).map(({ metadata }) => metadata.uid))
+  const wasReady = new Set(
+    podsOf(before, was, base)
+      .filter(isReady)
+      .map(({ metadata }) => metadata.uid),
+  )
   for (const pod of podsOf(after, is, now).filter(({ metadata }) => wasReady.has(metadata.uid))) {
     const states = containerStates(pod, restarts)
     const restarted = states.find(state => state.restarts > 0 || state.isDown)

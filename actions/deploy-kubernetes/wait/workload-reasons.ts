@@ -33,14 +33,17 @@ export function workloadReason(suspects: Suspects): Reason | undefined {
 
 function first<Item>(items: readonly Item[], find: (item: Item) => Reason | undefined): Reason | undefined {
   const reasons = items.flatMap(item => find(item) ?? [])
-  return reasons.toSorted((a, b) => (a.patienceMs ?? Number.MAX_VALUE) - (b.patienceMs ?? Number.MAX_VALUE))[0]
+  return reasons.toSorted(
+    (a, b) => (a.patienceMs ?? Number.MAX_VALUE) - (b.patienceMs ?? Number.MAX_VALUE),
+  )[0]
 }
 
 /** Quota, Pod Security and webhooks refuse pods, not workloads; deployments tell it in a condition, others in events. */
 function notMade({ workload, events }: Suspects): Reason | undefined {
   const failure = conditionOf(workload, 'ReplicaFailure')
   const told = failure?.status === 'True' ? failure.message : undefined
-  const seen = told ?? (isLikeDeployment(workload) ? undefined : lastMessage(events, workload, 'FailedCreate'))
+  const seen =
+    told ?? (isLikeDeployment(workload) ? undefined : lastMessage(events, workload, 'FailedCreate'))
   if (seen === undefined) return undefined
   return { key: 'not made', phase: 'quota', ...explainRefusal(seen), patienceMs: NOT_MADE_MS }
 }
@@ -67,7 +70,10 @@ function explainRefusal(message: string): { sentence: string; remedy: string } {
       sentence: `its pods are refused: the service account ${account} does not exist`,
       remedy: 'Add the ServiceAccount to the manifests, or correct `serviceAccountName`.',
     }
-  return { sentence: `its pods are refused: ${message}`, remedy: 'The cluster refuses them; correct the template.' }
+  return {
+    sentence: `its pods are refused: ${message}`,
+    remedy: 'The cluster refuses them; correct the template.',
+  }
 }
 
 function notPlaced(pod: KubeObject): Reason | undefined {
@@ -117,5 +123,7 @@ function lastMessage(events: readonly KubeObject[], object: KubeObject, reason: 
 
 /** Each of the times may be null. */
 const whenOf = (event: KubeObject): string =>
-  textOf(event['lastTimestamp']) ?? textOf(event['eventTime']) ?? textOf(event.metadata['creationTimestamp']) ?? ''
-
+  textOf(event['lastTimestamp']) ??
+  textOf(event['eventTime']) ??
+  textOf(event.metadata['creationTimestamp']) ??
+  ''

@@ -39,10 +39,15 @@ export const ownedBy = (object: KubeObject, owner: KubeObject): boolean =>
   })
 
 /** Every template that the cluster still keeps of a workload, the newest first. */
-export const revisionsOf = (workload: KubeObject, { revisions }: Pick<Sight, 'revisions'>): TemplateRevision[] =>
+export const revisionsOf = (
+  workload: KubeObject,
+  { revisions }: Pick<Sight, 'revisions'>,
+): TemplateRevision[] =>
   revisions
     .filter(object => ownedBy(object, workload))
-    .map(object => (groupKindOf(workload) === 'Deployment.apps' ? ofReplicaSet(object) : ofControllerRevision(object)))
+    .map(object =>
+      groupKindOf(workload) === 'Deployment.apps' ? ofReplicaSet(object) : ofControllerRevision(object),
+    )
     .toSorted((a, b) => b.number - a.number)
 
 function ofReplicaSet(object: KubeObject): TemplateRevision {
@@ -90,7 +95,11 @@ export function templateOf(workload: KubeObject, { object }: TemplateRevision): 
 }
 
 /** Pods of one template of a workload that are not on their way out; selectors alone would match strangers as well. */
-export function podsOf(workload: KubeObject, revision: TemplateRevision, { pods }: Pick<Sight, 'pods'>): KubeObject[] {
+export function podsOf(
+  workload: KubeObject,
+  revision: TemplateRevision,
+  { pods }: Pick<Sight, 'pods'>,
+): KubeObject[] {
   const alive = pods.filter(({ metadata }) => (metadata.deletionTimestamp ?? '') === '')
   if (groupKindOf(workload) === 'Deployment.apps') return alive.filter(pod => ownedBy(pod, revision.object))
   return alive.filter(

@@ -1,6 +1,6 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
+import { probeHealth } from '../../../shared/health/probe-health.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
-import { probeHealth } from '../health/probe-health.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import type { Snapshot } from '../start/snapshot.ts'
 import { classOf } from '../wait/status-class.ts'

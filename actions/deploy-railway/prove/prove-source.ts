@@ -1,5 +1,5 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
-import { isSameCommit } from '../health/commit-evidence.ts'
+import { isSameCommit } from '../../../shared/health/commit-evidence.ts'
 import type { KnownDeployment } from '../railway-api/railway.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import type { StartPlan } from '../start/start-deployment.ts'

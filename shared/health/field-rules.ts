@@ -1,4 +1,4 @@
-import { urlProblem } from '../../../shared/declaration/url-rule.ts'
+import { urlProblem } from '../declaration/url-rule.ts'
 
 /** What is wrong with a commit, short or full. */
 export const shaProblem = (raw: string): string | undefined =>

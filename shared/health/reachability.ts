@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../../shared/http/http.ts'
+import type { HttpAnswer } from '../http/http.ts'
 
 /** Codes of Node for a name that does not resolve, a network without a way, a certificate that does not fit. */
 const NO_NAME = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME'])

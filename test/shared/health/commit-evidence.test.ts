@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commitsIn, isSameCommit } from '../../../../actions/deploy-railway/health/commit-evidence.ts'
+import { commitsIn, isSameCommit } from '../../../shared/health/commit-evidence.ts'
 
 test('commits are found in the header and anywhere sensible in the JSON', () => {
   expect(commitsIn(' abc1234 ', 'not json')).toEqual(['abc1234'])
