@@ -22,6 +22,8 @@ export interface Attempt {
   superseded: string | undefined
   rollback: RollbackEnd | undefined
   sight: Sight | undefined
+  /** Public address, where the ingresses name one. */
+  url: string | undefined
   proof: Proof | undefined
   /** Last words of the container that failed. */
   words: readonly string[]
@@ -45,6 +47,7 @@ export const newAttempt = (): Attempt => ({
   superseded: undefined,
   rollback: undefined,
   sight: undefined,
+  url: undefined,
   proof: undefined,
   words: [],
   notes: [],

@@ -2,6 +2,7 @@ import { ActionError, CancelledError } from '../../../shared/failure/action-erro
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { KubeObject } from '../objects/kube-object.ts'
 import { prove } from '../verify/prove.ts'
+import { proveHealth } from '../verify/prove-health.ts'
 import { awaitRollout } from '../wait/await-rollout.ts'
 import type { RolloutFailure } from '../wait/judge-sight.ts'
 import { lastWords } from '../wait/last-words.ts'
@@ -31,7 +32,7 @@ export async function followRollout(
 }
 
 /** A short while of watching, then the proof by digest. */
-export async function stayAndProve(
+async function stayAndProve(
   attempt: Attempt,
   work: Work,
   settleMs = work.inputs.settle,
@@ -46,6 +47,18 @@ export async function stayAndProve(
     return
   }
   if (work.inputs.verify) await proveImages(attempt, work)
+  if (attempt.failure === undefined) await probe(attempt, work)
+}
+
+async function probe(attempt: Attempt, { inputs, ports }: Work): Promise<void> {
+  const health = await proveHealth(inputs, attempt.url, ports)
+  if (health.kind === 'unseen') ports.log.warning(`${health.why}.`)
+  if (health.kind !== 'wrong') return
+  attempt.failure = {
+    phase: 'health-url',
+    reason: `the pods are ready, but from outside ${health.why}`,
+    remedy: `Open ${health.url}. The log of the pods tells more.`,
+  }
 }
 
 const merged = (all: readonly KubeObject[], newer: readonly KubeObject[]): readonly KubeObject[] =>

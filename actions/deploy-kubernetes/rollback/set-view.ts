@@ -52,10 +52,13 @@ export async function readSetView(inputs: Inputs, kubectl: Kubectl, ports: Ports
   return { set, parent, history: readHistory(parent), sight, templates: templatesOf(sight) }
 }
 
-/** What the cluster answers where the release record asks a platform. */
-export const platformView = (view: SetView): PlatformView => ({
+/**
+ * What the cluster answers where the release record asks a platform.
+ * @param asked templates that somebody named by their numbers, and that no release has
+ */
+export const platformView = (view: SetView, asked?: Templates): PlatformView => ({
   serving: async () => servingOf(view),
-  canServe: async ({ id }) => canServe(id, view),
+  canServe: async ({ id }) => canServe(id, view, asked),
   history: async () => pastOf(view),
 })
 
@@ -76,8 +79,9 @@ export function templatesFor(id: string, view: SetView): Templates | undefined {
   )
 }
 
-function canServe(id: string, view: SetView): Servable {
-  const templates = templatesFor(id, view)
+function canServe(id: string, view: SetView, asked: Templates | undefined): Servable {
+  const isAsked = asked !== undefined && releaseId(asked) === id
+  const templates = isAsked ? asked : templatesFor(id, view)
   if (templates === undefined)
     return { kind: 'no', why: `the apply set ${view.set.name} remembers no release ${id}` }
   const lost = lostTemplates(templates, view)

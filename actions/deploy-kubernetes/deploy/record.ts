@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { OpenEntry } from '../../../shared/record/ledger.ts'
+import type { Revision } from '../../../shared/record/revision.ts'
+import { type RecordScope, TargetRecord } from '../../../shared/record/target-record.ts'
+import { parentOf } from '../cluster/apply-set.ts'
+import type { ApplySet } from '../cluster/apply-set.ts'
+import { buildOf, historyData, releaseId, type SetRelease, type Templates, withRelease } from '../cluster/set-history.ts'
+import { KubectlError } from '../kubectl/kubectl-error.ts'
+import { serverApply } from '../apply/server-apply.ts'
+import type { Work } from './work.ts'
+
+/** Where the entries of one apply set belong: one cluster, one namespace, one set. */
+export function scopeOf({ cluster, inputs }: Work, set: string): RecordScope {
+  const place = createHash('sha256').update(cluster.server).digest('hex').slice(0, 8)
+  return {
+    environment: inputs.environment ?? cluster.namespace,
+    component: 'backend',
+    target: `kubernetes/${place}/${cluster.namespace}/${set}`.slice(0, LONGEST_TARGET),
+  }
+}
+
+const LONGEST_TARGET = 120
+
+export const recordOf = (work: Work, set: string): TargetRecord =>
+  new TargetRecord(scopeOf(work, set), work.ports)
+
+/** Templates as one revision; nothing where no workload runs. */
+export function revisionOf(templates: Templates, commit: string | undefined, url?: string): Revision | undefined {
+  if (Object.keys(templates).length === 0) return undefined
+  return { id: releaseId(templates), build: buildOf(templates), commit, url }
+}
+
+export type Ended = Parameters<OpenEntry['end']>[0]
+
+/** What the set on the cluster remembers, for a rollback without GitHub: written last, and never worth a failure. */
+export async function rememberRelease(
+  set: ApplySet,
+  history: readonly SetRelease[],
+  release: SetRelease,
+  { cluster, ports }: Work,
+): Promise<void> {
+  const data = withRelease(history, release)
+  if (JSON.stringify(data) === JSON.stringify(historyData(history))) return
+  try {
+    await serverApply([{ ...parentOf(set, set.kinds), data }], 'apply', cluster.kubectl)
+  } catch (thrown) {
+    if (!(thrown instanceof KubectlError)) throw thrown
+    ports.log.warning(`The apply set could not note this release: ${thrown.message}`)
+  }
+}

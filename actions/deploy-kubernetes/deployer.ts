@@ -1,0 +1,61 @@
+import type { Ports } from '../../shared/action/action.ts'
+import { defineDeployer } from '../../shared/deployment/deployer.ts'
+import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-run.ts'
+import type { PlatformView } from '../../shared/record/rollback-target.ts'
+import { declaration, type Inputs } from './declaration.ts'
+import { scopeOf } from './deploy/record.ts'
+import { rememberConfiguration } from './rollback/remember-configuration.ts'
+import { platformView, readSetView } from './rollback/set-view.ts'
+import { inCluster, runWithoutRecord } from './run.ts'
+import { revisionOfOutcome } from './report/revision-of-outcome.ts'
+
+/** All that a release may know of this action. */
+export const deployer = defineDeployer({
+  declaration,
+  component: 'backend',
+  noun: 'back end on Kubernetes',
+  abilities: { rollback: 'any', history: true, holdsVariables: true },
+  rollbackInputs: [
+    ...(['environment', 'kubeconfig', 'context', 'namespace', 'manifests', 'kustomize', 'set'] as const),
+    ...(['timeout', 'settle', 'verify', 'health-url'] as const),
+  ],
+  revisionInput: 'revision',
+  url: outputs => (typeof outputs['url'] === 'string' ? outputs['url'] : undefined),
+  open: (inputs, context) => new StepFromRun(parts, inputs, context),
+})
+
+const parts: RunParts<typeof declaration> = {
+  get deployer() {
+    return deployer
+  },
+  run: runWithoutRecord,
+  verdicts: {
+    live: 'live',
+    unchanged: 'unchanged',
+    started: 'started',
+    'rolled-back': 'not-live',
+    failed: 'unknown',
+    superseded: 'superseded',
+    'dry-run': 'checked',
+  },
+  platform: (inputs, ports): PlatformView => ({
+    serving: () => view(inputs, ports, platform => platform.serving()),
+    canServe: revision => view(inputs, ports, platform => platform.canServe(revision)),
+    history: () => view(inputs, ports, platform => platform.history()),
+  }),
+  scope: (inputs, ports) =>
+    inCluster(inputs, ports, async work => {
+      const { set } = await readSetView(inputs, work.cluster.kubectl, ports)
+      return scopeOf(work, set.name)
+    }),
+  revisionOf: revisionOfOutcome,
+  recordsItself: false,
+  remember: rememberConfiguration,
+}
+
+const view = <Value>(
+  inputs: Inputs,
+  ports: Ports,
+  ask: (platform: PlatformView) => Promise<Value>,
+): Promise<Value> =>
+  inCluster(inputs, ports, async ({ cluster }) => ask(platformView(await readSetView(inputs, cluster.kubectl, ports))))

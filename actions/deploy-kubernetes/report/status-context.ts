@@ -1,0 +1,2 @@
+/** The name of the commit status. */
+export const statusContext = (environment: string): string => `deploy-kubernetes/${environment}`

@@ -1,0 +1,34 @@
+import type { Ports } from '../../shared/action/action.ts'
+import type { TargetRecord } from '../../shared/record/target-record.ts'
+import { openCluster } from './access/open-cluster.ts'
+import type { Inputs } from './declaration.ts'
+import { recordOf } from './deploy/record.ts'
+import { runDeploy } from './deploy/run-deploy.ts'
+import { runRestart } from './deploy/run-restart.ts'
+import { runRollback } from './deploy/run-rollback.ts'
+import type { Work } from './deploy/work.ts'
+import type { KubernetesOutcome } from './report/outcome.ts'
+
+const MODES = { deploy: runDeploy, rollback: runRollback, restart: runRestart } as const
+
+/** Puts manifests on a cluster and proves what runs, brings an earlier release back, or restarts what is there. */
+export const run = (inputs: Inputs, ports: Ports): Promise<KubernetesOutcome> =>
+  inCluster(inputs, ports, work => MODES[inputs.mode](work, set => recordOf(work, set)))
+
+/** The same for a release that composes it, and that writes the record itself. */
+export const runWithoutRecord = (inputs: Inputs, ports: Ports): Promise<KubernetesOutcome> =>
+  inCluster(inputs, ports, work => MODES[inputs.mode](work, (): TargetRecord | undefined => undefined))
+
+/** The kubeconfig of this run is there as long as its work, and gone in every ending. */
+export async function inCluster<Value>(
+  inputs: Inputs,
+  ports: Ports,
+  body: (work: Work) => Promise<Value>,
+): Promise<Value> {
+  const cluster = await openCluster(inputs, ports)
+  try {
+    return await body({ inputs, cluster, ports })
+  } finally {
+    await cluster.close()
+  }
+}
