@@ -113,6 +113,8 @@ export const declaration = declare({
   outputs: {
     revision: 'JSON: workload → revision that serves.',
     'previous-revision': 'JSON: workload → revision that served before.',
+    'revision-id': 'Id of all templates that serve together; the input `revision` takes it.',
+    'previous-revision-id': 'The same of what served before.',
     images: 'JSON: workload → container → digest that runs.',
     changed: 'JSON array of the objects that were changed.',
     pruned: 'JSON array of the objects that were deleted.',

@@ -4,10 +4,9 @@ import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-ru
 import type { PlatformView } from '../../shared/record/rollback-target.ts'
 import { declaration, type Inputs } from './declaration.ts'
 import { scopeOf } from './deploy/record.ts'
-import { rememberConfiguration } from './rollback/remember-configuration.ts'
+import { rememberConfiguration } from './remember-configuration.ts'
 import { platformView, readSetView } from './rollback/set-view.ts'
 import { inCluster, runWithoutRecord } from './run.ts'
-import { revisionOfOutcome } from './report/revision-of-outcome.ts'
 
 /** All that a release may know of this action. */
 export const deployer = defineDeployer({
@@ -20,7 +19,6 @@ export const deployer = defineDeployer({
     ...(['timeout', 'settle', 'verify', 'health-url'] as const),
   ],
   revisionInput: 'revision',
-  url: outputs => (typeof outputs['url'] === 'string' ? outputs['url'] : undefined),
   open: (inputs, context) => new StepFromRun(parts, inputs, context),
 })
 
@@ -48,7 +46,16 @@ const parts: RunParts<typeof declaration> = {
       const { set } = await readSetView(inputs, work.cluster.kubectl, ports)
       return scopeOf(work, set.name)
     }),
-  revisionOf: revisionOfOutcome,
+  revisionOf: ({ outputs }, ports) => {
+    if (outputs.result === 'dry-run' || typeof outputs.revisionId !== 'string') return undefined
+    const { revisionId: id, url } = outputs
+    return {
+      id,
+      build: id,
+      commit: ports.run.subject.commit.value,
+      ...(typeof url === 'string' ? { url } : {}),
+    }
+  },
   recordsItself: false,
   remember: rememberConfiguration,
 }
@@ -58,4 +65,6 @@ const view = <Value>(
   ports: Ports,
   ask: (platform: PlatformView) => Promise<Value>,
 ): Promise<Value> =>
-  inCluster(inputs, ports, async ({ cluster }) => ask(platformView(await readSetView(inputs, cluster.kubectl, ports))))
+  inCluster(inputs, ports, async ({ cluster }) =>
+    ask(platformView(await readSetView(inputs, cluster.kubectl, ports))),
+  )

@@ -2,6 +2,8 @@
 export const actionNames: Readonly<Record<string, string>> = {
   'db-backup':
     'Streams a PostgreSQL backup to S3-compatible storage, proves that it restores, keeps and prunes.',
+  'deploy-kubernetes':
+    'Applies manifests to a Kubernetes cluster and proves that the pods run exactly the images asked for.',
   'deploy-pages': 'Puts a built site on Cloudflare Pages and proves that exactly this build is served.',
   'deploy-railway': 'Puts a service on Railway and comes back when it is really live, or rolled back.',
   'promote-branch': 'Moves a commit to the next branch when, and only when, the evidence is there.',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { groupKindOf, type KubeObject, keyOf } from '../objects/kube-object.ts'
 import { WORKLOADS } from '../objects/known-kinds.ts'
+import { groupKindOf, type KubeObject, keyOf } from '../objects/kube-object.ts'
 
 /** Digest of everything in the manifests that a rollback of pod templates does not bring back. Of Secrets it reveals nothing. */
 export function configurationDigest(objects: readonly KubeObject[]): string {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Revision } from '../../../shared/record/revision.ts'
 import { compareText } from '../../../shared/text/compare-text.ts'
 import { fieldsOf, listOf, numberOf, textOf } from '../objects/fields.ts'
 import type { KubeObject } from '../objects/kube-object.ts'
@@ -28,16 +29,22 @@ export interface SetRelease {
 const KEY = 'releases'
 const MOST = 10
 
-/** `sha256:…` over the templates of all workloads. */
-export function buildOf(templates: Templates): string {
+/**
+ * A short name for the templates of all workloads together, which the input `revision` takes as well. It follows from them
+ * alone, so the same templates have it again.
+ */
+export function releaseId(templates: Templates): string {
   const lines = Object.entries(templates)
     .map(([name, { hash }]) => `${name} ${hash}`)
     .toSorted(compareText)
-  return `sha256:${createHash('sha256').update(lines.join('\n')).digest('hex')}`
+  return `r-${createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 12)}`
 }
 
-/** A short name for a build, which the input `revision` takes as well. */
-export const releaseId = (templates: Templates): string => `r-${buildOf(templates).slice(7, 19)}`
+/** Templates as the record writes them down. */
+export function revisionOf(templates: Templates, commit?: string, url?: string): Revision {
+  const id = releaseId(templates)
+  return { id, build: id, commit, url }
+}
 
 export const isReleaseId = (text: string): boolean => /^r-[0-9a-f]{12}$/.test(text)
 

@@ -32,11 +32,7 @@ export async function followRollout(
 }
 
 /** A short while of watching, then the proof by digest. */
-async function stayAndProve(
-  attempt: Attempt,
-  work: Work,
-  settleMs = work.inputs.settle,
-): Promise<void> {
+async function stayAndProve(attempt: Attempt, work: Work, settleMs = work.inputs.settle): Promise<void> {
   const { sight } = attempt
   if (sight === undefined) return
   const settled = await settle(sight, settleMs, work.cluster.kubectl, work.ports)

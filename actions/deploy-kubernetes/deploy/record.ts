@@ -2,11 +2,17 @@ import { createHash } from 'node:crypto'
 import type { OpenEntry } from '../../../shared/record/ledger.ts'
 import type { Revision } from '../../../shared/record/revision.ts'
 import { type RecordScope, TargetRecord } from '../../../shared/record/target-record.ts'
-import { parentOf } from '../cluster/apply-set.ts'
-import type { ApplySet } from '../cluster/apply-set.ts'
-import { buildOf, historyData, releaseId, type SetRelease, type Templates, withRelease } from '../cluster/set-history.ts'
-import { KubectlError } from '../kubectl/kubectl-error.ts'
 import { serverApply } from '../apply/server-apply.ts'
+import type { ApplySet } from '../cluster/apply-set.ts'
+import { parentOf } from '../cluster/apply-set.ts'
+import {
+  historyData,
+  revisionOf,
+  type SetRelease,
+  type Templates,
+  withRelease,
+} from '../cluster/set-history.ts'
+import { KubectlError } from '../kubectl/kubectl-error.ts'
 import type { Work } from './work.ts'
 
 /** Where the entries of one apply set belong: one cluster, one namespace, one set. */
@@ -24,11 +30,9 @@ const LONGEST_TARGET = 120
 export const recordOf = (work: Work, set: string): TargetRecord =>
   new TargetRecord(scopeOf(work, set), work.ports)
 
-/** Templates as one revision; nothing where no workload runs. */
-export function revisionOf(templates: Templates, commit: string | undefined, url?: string): Revision | undefined {
-  if (Object.keys(templates).length === 0) return undefined
-  return { id: releaseId(templates), build: buildOf(templates), commit, url }
-}
+/** What runs, as the record writes it down; nothing where no workload runs. */
+export const runningRevision = (templates: Templates, commit?: string, url?: string): Revision | undefined =>
+  Object.keys(templates).length === 0 ? undefined : revisionOf(templates, commit, url)
 
 export type Ended = Parameters<OpenEntry['end']>[0]
 

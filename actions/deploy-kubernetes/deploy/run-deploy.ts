@@ -5,15 +5,15 @@ import { type Plan, plannedObjects } from '../apply/plan.ts'
 import { kindsOf } from '../cluster/apply-set.ts'
 import { configurationDigest } from '../cluster/configuration-digest.ts'
 import { releaseId, type SetRelease } from '../cluster/set-history.ts'
-import { conclude, concludeDryRun, type KubernetesOutcome } from '../report/outcome.ts'
 import type { Facts } from '../report/facts.ts'
+import { conclude, concludeDryRun, type KubernetesOutcome } from '../report/outcome.ts'
 import { isGreen, resultOf } from '../report/result.ts'
 import { servingOf } from '../rollback/set-view.ts'
 import { templatesOf } from '../rollback/templates.ts'
 import { publicUrl } from '../verify/public-url.ts'
 import { type Attempt, newAttempt } from './attempt.ts'
 import { deploy } from './deploy.ts'
-import { type Ended, rememberRelease, revisionOf } from './record.ts'
+import { type Ended, rememberRelease, runningRevision } from './record.ts'
 import { showPlan } from './show-plan.ts'
 import { tellCancelled } from './tell-cancelled.ts'
 import type { Work } from './work.ts'
@@ -23,7 +23,9 @@ export async function runDeploy(
   work: Work,
   openRecord: (set: string) => TargetRecord | undefined,
 ): Promise<KubernetesOutcome> {
-  const plan = await work.ports.log.group('Check', () => makePlan(work.inputs, work.cluster.kubectl, work.ports))
+  const plan = await work.ports.log.group('Check', () =>
+    makePlan(work.inputs, work.cluster.kubectl, work.ports),
+  )
   const before = templatesOf(plan.before)
   const record = openRecord(plan.set.name)
   const serving = servingOf({ history: plan.history, templates: before })
@@ -53,7 +55,9 @@ const factsOf = (work: Work, plan: Plan, attempt: Attempt, before: Facts['before
   environment: work.inputs.environment ?? work.cluster.namespace,
   set: plan.set.name,
   after:
-    attempt.rollback?.isComplete === true || attempt.sight === undefined ? before : templatesOf(attempt.sight),
+    attempt.rollback?.isComplete === true || attempt.sight === undefined
+      ? before
+      : templatesOf(attempt.sight),
 })
 
 /** Writes the record and, where it serves well, the memory of the set. */
@@ -65,7 +69,11 @@ async function note(
 ): Promise<void> {
   const { attempt, work, plan, after } = facts
   const { commit } = work.ports.run.subject
-  const made = revisionOf(attempt.sight === undefined ? after : templatesOf(attempt.sight), commit.value, attempt.url)
+  const made = runningRevision(
+    attempt.sight === undefined ? after : templatesOf(attempt.sight),
+    commit.value,
+    attempt.url,
+  )
   if (made !== undefined) await record?.begin(made, serving).end(endingOf(facts), summary, attempt.url)
   if (!isGreen(facts) || plan === undefined || resultOf(facts) === 'started' || made === undefined) return
   const release: SetRelease = {

@@ -1,15 +1,15 @@
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { TargetRecord } from '../../../shared/record/target-record.ts'
-import type { SetRelease } from '../cluster/set-history.ts'
 import { listIfAllowed } from '../cluster/read-objects.ts'
-import { conclude, concludeDryRun, type KubernetesOutcome } from '../report/outcome.ts'
+import type { SetRelease } from '../cluster/set-history.ts'
 import type { Facts } from '../report/facts.ts'
+import { conclude, concludeDryRun, type KubernetesOutcome } from '../report/outcome.ts'
 import { isGreen } from '../report/result.ts'
 import { readSetView, type SetView, servingOf } from '../rollback/set-view.ts'
 import { templatesOf } from '../rollback/templates.ts'
 import { publicUrl } from '../verify/public-url.ts'
 import { newAttempt } from './attempt.ts'
-import { rememberRelease, revisionOf } from './record.ts'
+import { rememberRelease, runningRevision } from './record.ts'
 import { restart } from './restart.ts'
 import { tellCancelled } from './tell-cancelled.ts'
 import type { Work } from './work.ts'
@@ -52,12 +52,16 @@ async function note(
   summary: string,
 ): Promise<void> {
   const before = servingOf(view)
-  const serves = revisionOf(after, before?.commit, attempt.url)
+  const serves = runningRevision(after, before?.commit, attempt.url)
   if (before === undefined || serves === undefined) return
   const to = await record?.serving(before)
   if (record !== undefined && to !== undefined)
     await record
-      .beginRollback({ target: { kind: 'found', to, leaves: [], fromPlatform: false }, serves, reason: 'restart' })
+      .beginRollback({
+        target: { kind: 'found', to, leaves: [], fromPlatform: false },
+        serves,
+        reason: 'restart',
+      })
       .end('served', summary, attempt.url)
   const release: SetRelease = {
     ...{ id: serves.id, commit: before.commit, workloads: after, restores: before.id },

@@ -1,18 +1,18 @@
-import { CancelledError } from '../../../shared/failure/action-error.ts'
 import { demandTarget, type FoundTarget } from '../../../shared/deployment/roll-back-to.ts'
+import { CancelledError } from '../../../shared/failure/action-error.ts'
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
 import type { TargetRecord } from '../../../shared/record/target-record.ts'
-import { releaseId, type SetRelease, type Templates } from '../cluster/set-history.ts'
 import { listIfAllowed } from '../cluster/read-objects.ts'
-import { conclude, concludeDryRun, type KubernetesOutcome } from '../report/outcome.ts'
+import { releaseId, type SetRelease, type Templates } from '../cluster/set-history.ts'
 import type { Facts } from '../report/facts.ts'
+import { conclude, concludeDryRun, type KubernetesOutcome } from '../report/outcome.ts'
 import { isGreen } from '../report/result.ts'
 import { statusContext } from '../report/status-context.ts'
 import { platformView, readSetView, type SetView, servingOf, templatesFor } from '../rollback/set-view.ts'
 import { templatesOf } from '../rollback/templates.ts'
 import { publicUrl } from '../verify/public-url.ts'
 import { newAttempt } from './attempt.ts'
-import { rememberRelease, revisionOf } from './record.ts'
+import { rememberRelease, runningRevision } from './record.ts'
 import { askedTemplates, refuseAmbiguous, rollBack } from './roll-back.ts'
 import { tellCancelled } from './tell-cancelled.ts'
 import type { Work } from './work.ts'
@@ -65,7 +65,8 @@ async function chooseTarget(
   const platform = platformView(view, asked)
   const id = asked === undefined ? undefined : releaseId(asked)
   // A release that composes this step names the revision and writes the record itself.
-  if (record === undefined) return { id: id ?? '', templates: asked ?? {}, commit: undefined, found: undefined }
+  if (record === undefined)
+    return { id: id ?? '', templates: asked ?? {}, commit: undefined, found: undefined }
   const found = demandTarget(await record.rollbackTarget(platform, id), record.scope)
   const templates = asked ?? templatesFor(found.to.id, view)
   return { id: found.to.id, templates: templates ?? {}, commit: found.to.commit, found }
@@ -89,10 +90,12 @@ async function note(
   summary: string,
 ): Promise<void> {
   const { work, after, attempt } = facts
-  const serves = revisionOf(after, commit, attempt.url)
+  const serves = runningRevision(after, commit, attempt.url)
   if (serves === undefined) return
   if (record !== undefined && found !== undefined)
-    await record.beginRollback({ target: found, serves }).end(isGreen(facts) ? 'served' : 'failed', summary, attempt.url)
+    await record
+      .beginRollback({ target: found, serves })
+      .end(isGreen(facts) ? 'served' : 'failed', summary, attempt.url)
   if (!isGreen(facts) || attempt.changed.length === 0) return
   const configuration = view.history.find(release => release.id === id)?.configuration ?? ''
   const release: SetRelease = {
@@ -108,7 +111,12 @@ async function markLeft(view: SetView, { work, environment }: Facts, summary: st
   const left = servingOf(view)?.commit
   const { github, run, log } = work.ports
   if (left === undefined || github === undefined || !work.inputs.commitStatus) return
-  const status = { context: statusContext(environment), state: 'failure', description: summary, sha: left } as const
+  const status = {
+    context: statusContext(environment),
+    state: 'failure',
+    description: summary,
+    sha: left,
+  } as const
   await tryCommitStatus(status, github, run, log)
 }
 

@@ -1,23 +1,27 @@
+import { isChange, type Plan, plannedObjects } from '../apply/plan.ts'
 import { planPrune } from '../apply/prune.ts'
-import { isChange, type Plan } from '../apply/plan.ts'
 import { pathText, valueText } from '../cluster/differences.ts'
 import { readObjects } from '../cluster/read-objects.ts'
 import { groupKindOf, nameOf } from '../objects/kube-object.ts'
-import { plannedObjects } from '../apply/plan.ts'
 import type { Attempt } from './attempt.ts'
 import type { Work } from './work.ts'
 
 const MOST_FIELDS = 5
 
 /** Tells what will be done, and what somebody else did meanwhile. A dry run also tells what pruning would delete. */
-export async function showPlan(plan: Plan, attempt: Attempt, { cluster, inputs, ports }: Work): Promise<void> {
+export async function showPlan(
+  plan: Plan,
+  attempt: Attempt,
+  { cluster, inputs, ports }: Work,
+): Promise<void> {
   const { log } = ports
   log.info(`Cluster      ${cluster.server}, context ${cluster.context}`)
   log.info(`Namespace    ${cluster.namespace}`)
   log.info(`Apply set    ${plan.set.name}`)
   const changes = plan.changes.filter(isChange)
   if (changes.length === 0) log.info('Nothing would change.')
-  for (const change of changes) log.info(`${WORDS[change.kind]} ${nameOf(change.object)}${fieldsText(change)}`)
+  for (const change of changes)
+    log.info(`${WORDS[change.kind]} ${nameOf(change.object)}${fieldsText(change)}`)
   for (const warning of plan.warnings) log.warning(warning)
   if (!plan.isFullyChecked)
     log.notice(

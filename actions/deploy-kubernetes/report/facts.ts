@@ -1,7 +1,7 @@
+import type { Plan } from '../apply/plan.ts'
 import type { Templates } from '../cluster/set-history.ts'
 import type { Attempt } from '../deploy/attempt.ts'
 import type { Work } from '../deploy/work.ts'
-import type { Plan } from '../apply/plan.ts'
 
 /** Everything that a run knows when it is over. */
 export interface Facts {

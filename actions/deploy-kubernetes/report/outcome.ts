@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { CommitStatus } from '../../../shared/github/commit-status.ts'
+import { releaseId } from '../cluster/set-history.ts'
 import type { declaration } from '../declaration.ts'
 import { numbersOf } from '../rollback/templates.ts'
 import type { Facts } from './facts.ts'
@@ -22,6 +23,7 @@ export function conclude(facts: Facts, sha?: string): KubernetesOutcome {
       summary,
       revision: numbersOf(facts.after),
       previousRevision: numbersOf(facts.before),
+      ...idsOf(facts),
       images: attempt.proof?.images ?? {},
       changed: attempt.changed,
       pruned: attempt.pruned,
@@ -46,6 +48,7 @@ export function concludeDryRun(facts: Facts): KubernetesOutcome {
       summary,
       revision: numbersOf(facts.before),
       previousRevision: numbersOf(facts.before),
+      ...idsOf({ ...facts, after: facts.before }),
       changed: changed.map(({ object }) => `${object.kind}/${object.metadata.name}`),
       pruned: facts.attempt.pruned,
       url: facts.attempt.url,
@@ -55,8 +58,16 @@ export function concludeDryRun(facts: Facts): KubernetesOutcome {
   }
 }
 
+const idsOf = ({ before, after }: Facts) => ({
+  revisionId: Object.keys(after).length === 0 ? undefined : releaseId(after),
+  previousRevisionId: Object.keys(before).length === 0 ? undefined : releaseId(before),
+})
+
 function errorOf(summary: string, { attempt }: Facts): ActionError {
-  const lines = [attempt.rollback?.sentence, attempt.failure?.remedy ?? remedyOfSuperseded(attempt.superseded)]
+  const lines = [
+    attempt.rollback?.sentence,
+    attempt.failure?.remedy ?? remedyOfSuperseded(attempt.superseded),
+  ]
   const remedy = lines.filter(line => line !== undefined && line !== '').join('\n')
   return new ActionError(summary, { code: attempt.failure?.phase ?? 'superseded', remedy })
 }

@@ -1,4 +1,13 @@
-import { code, details, facts, inert, link, paragraphs, table, verbatim } from '../../../shared/report/markdown.ts'
+import {
+  code,
+  details,
+  facts,
+  inert,
+  link,
+  paragraphs,
+  table,
+  verbatim,
+} from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { Templates } from '../cluster/set-history.ts'
 import { changeTable } from './change-table.ts'
@@ -13,12 +22,16 @@ export function summaryPage(result: Result, summary: string, about: Facts): stri
     `### Kubernetes: ${inert(work.cluster.namespace)} ${isGreen(about) ? result : `**${result}**`}`,
     inert(summary),
     attempt.rollback === undefined ? undefined : inert(attempt.rollback.sentence),
-    (attempt.failure?.remedy ?? '') === '' ? undefined : `**What to do:** ${inert(attempt.failure?.remedy ?? '')}`,
+    (attempt.failure?.remedy ?? '') === ''
+      ? undefined
+      : `**What to do:** ${inert(attempt.failure?.remedy ?? '')}`,
     factsTable(about),
     workloadTable(about),
     plan === undefined ? undefined : changeTable(plan.changes),
     warnings.length === 0 ? undefined : warnings.map(warning => `- ${inert(warning)}`).join('\n'),
-    attempt.words.length === 0 ? undefined : details('Last lines of the log', verbatim(attempt.words.join('\n'))),
+    attempt.words.length === 0
+      ? undefined
+      : details('Last lines of the log', verbatim(attempt.words.join('\n'))),
   )
 }
 

@@ -13,7 +13,13 @@ export interface Restored {
 }
 
 /** Kinds whose former state cannot be applied again: what ran has run, and sizes only grow. */
-const NOT_RESTORED = new Set(['Namespace', 'Job.batch', 'PersistentVolumeClaim', 'PersistentVolume'])
+export const NOT_RESTORED: ReadonlySet<string> = new Set([
+  'Namespace',
+  'Job.batch',
+  'Job',
+  'PersistentVolumeClaim',
+  'PersistentVolume',
+])
 
 /**
  * Applies everything that this run changed as it was applied before, as the same writer: fields that the run added go,

@@ -5,10 +5,10 @@ import { setOf } from '../apply/set-of.ts'
 import { type ApplySet, PARENT_SELECTOR, PART_OF, readParent } from '../cluster/apply-set.ts'
 import { listObjects, readObjects } from '../cluster/read-objects.ts'
 import {
-  buildOf,
   readHistory,
   releaseId,
   releaseThatServes,
+  revisionOf,
   type SetRelease,
   type Templates,
 } from '../cluster/set-history.ts'
@@ -63,11 +63,13 @@ export const platformView = (view: SetView, asked?: Templates): PlatformView => 
 })
 
 /** What runs now: the newest release with exactly these templates, else one that nobody noted. */
-export function servingOf({ history, templates }: SetView): Revision | undefined {
+export function servingOf({
+  history,
+  templates,
+}: Pick<SetView, 'history' | 'templates'>): Revision | undefined {
   if (Object.keys(templates).length === 0) return undefined
   const release = releaseThatServes(history, templates)
-  const workloads = release?.workloads ?? templates
-  return { id: release?.id ?? releaseId(templates), commit: release?.commit, build: buildOf(workloads) }
+  return revisionOf(release?.workloads ?? templates, release?.commit)
 }
 
 /** The templates that an id stands for, where the cluster knows it. */
@@ -101,13 +103,12 @@ export const lostTemplates = (templates: Templates, { sight }: SetView): string[
 function pastOf(view: SetView): PastRevision[] {
   if (view.history.length > 0)
     return view.history.map(({ id, at, commit, workloads, restores }) => ({
-      ...{ id, commit, build: buildOf(workloads), createdAt: at, restores },
-      good: true,
+      ...revisionOf(workloads, commit),
+      ...{ id, createdAt: at, restores, good: true },
     }))
   const before = templatesBefore(view)
   return [view.templates, ...(before === undefined ? [] : [before])].map(templates => ({
-    id: releaseId(templates),
-    build: buildOf(templates),
+    ...revisionOf(templates),
     good: true,
   }))
 }
