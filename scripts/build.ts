@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { minify } from 'rolldown/experimental'
 import { ROOT } from './actions.ts'
-import { licencesOf } from './build/licences.ts'
+import { licencesOf } from './bundle/licences.ts'
 
 /**
  * Builds `dist/`: types are stripped by tsc (checked by `npm run types`), then ncc makes one bundle per action. Third-party code is

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { licencesOf } from '../../scripts/build/licences.ts'
+import { licencesOf } from '../../scripts/bundle/licences.ts'
 import { ROOT } from './source-tree.ts'
 
 interface Package {
