@@ -18,7 +18,7 @@ export const contractKeys: Described<keyof ContractSource> = {
   map: 'Other spellings of environments in that variable, such as `prod: production`.',
   unknown: 'What a name that is not in the contract is: `ignore`, `warn` (default) or `error`.',
   ignore:
-    'Names that are left alone besides those of machines and platforms; `*` at the end stands for any rest.',
+    'Names that are left alone besides those of machines and platforms, and, with a slash, paths of files that are not compared; `*` and `**` stand for any rest.',
   empty: 'Whether empty text counts as `unset` (default) or is kept as a value.',
   'alias-sets': 'Optional sets of old names that hold here; aliases with such a `set` are off without it.',
   vars: 'The variables by name. `null` takes away one that an extended contract has.',

@@ -1,10 +1,11 @@
+import { matchesGlob } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { LARGEST_FILE, refuseOutside, tooLarge } from '../files/read-text.ts'
 import type { DriftLine } from './drift-line.ts'
 import { listFiles } from './list-files.ts'
-import type { Readout } from './mention.ts'
+import type { Readout } from './readout.ts'
 
 type IsWanted = (name: string) => boolean
 
@@ -15,13 +16,18 @@ type IsWanted = (name: string) => boolean
 export async function driftFiles(
   lines: readonly DriftLine[],
   isWanted: IsWanted,
-  ports: Ports,
+  { ports, ignored }: { readonly ports: Ports; readonly ignored: readonly string[] },
 ): Promise<string[]> {
   const files = new Set<string>()
-  for (const line of lines) for (const file of await pathsOf(line, isWanted, ports)) files.add(file)
+  for (const line of lines)
+    for (const file of await pathsOf(line, isWanted, ports)) if (!isLeftOut(file, ignored)) files.add(file)
   ports.log.info(`drift ${lines[0]?.kind}: ${files.size} file${files.size === 1 ? '' : 's'}`)
   return [...files]
 }
+
+/** Entries of `ignore` with a slash are paths: `src/legacy/**`. */
+const isLeftOut = (file: string, ignored: readonly string[]): boolean =>
+  ignored.some(pattern => pattern.includes('/') && matchesGlob(file, pattern.replace(/^\.\//, '')))
 
 /** Files that those which were read belong with: inside the workspace, there, and not read yet. */
 export async function followedFiles(

@@ -5,11 +5,11 @@ import { isExampleFile } from '../files/file-names.ts'
 import { readListed } from '../files/read-text.ts'
 import type { Draft } from '../rules/draft.ts'
 import type { RuleContext } from '../rules/rule-context.ts'
-import { isCode, scanCode, unreadByCode } from './code/scan-code.ts'
+import { judgeCode } from './code/judge-code.ts'
+import { isCode, scanCode } from './code/scan-code.ts'
 import { type DriftContext, driftContext } from './drift-context.ts'
 import { driftFiles, followedFiles } from './drift-files.ts'
 import { type DriftKind, parseDriftLine } from './drift-line.ts'
-import { joinReadouts, type Mention, type Readout, type Seen } from './mention.ts'
 import { nameFamilyDrafts } from './name-families.ts'
 import { publishedValues } from './published.ts'
 import { readCompose } from './readers/compose.ts'
@@ -18,6 +18,7 @@ import { readDocs, undocumented } from './readers/docs.ts'
 import { readExample } from './readers/example.ts'
 import { readKubernetes } from './readers/kubernetes.ts'
 import { readWorkflow, unusedInWorkflows } from './readers/workflow.ts'
+import { joinReadouts, type Readout, type Seen } from './readout.ts'
 import { uniformDrafts } from './uniform.ts'
 
 export interface Drift {
@@ -35,7 +36,7 @@ interface Wanted {
 interface Kind {
   isWanted(name: string): boolean
   read(text: string, file: string, context: DriftContext): Readout | Promise<Readout>
-  whole?(mentions: readonly Mention[], seen: Seen, context: DriftContext): Draft[]
+  whole?(readout: Readout, seen: Seen, context: DriftContext): Draft[]
 }
 
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name)
@@ -50,7 +51,7 @@ const kinds: Readonly<Record<DriftKind, Kind>> = {
   code: {
     isWanted: isCode,
     read: (text, path, context) => scanCode({ text, path }, context),
-    whole: unreadByCode,
+    whole: judgeCode,
   },
 }
 
@@ -62,7 +63,7 @@ export async function findDrift(wanted: Wanted, ports: Ports): Promise<Drift> {
   const lines = wanted.lines.flatMap(line => parseDriftLine(line) ?? [])
   const readouts: Readout[] = []
   for (const [kind, ofKind] of Map.groupBy(lines, line => line.kind)) {
-    const files = await driftFiles(ofKind, kinds[kind].isWanted, ports)
+    const files = await driftFiles(ofKind, kinds[kind].isWanted, { ports, ignored: wanted.contract.ignore })
     const found = await readKind(kind, files, context, ports)
     const more = await readKind(kind, await followedFiles(found, files, ports), context, ports)
     const readout = joinReadouts([found, more])
@@ -70,7 +71,7 @@ export async function findDrift(wanted: Wanted, ports: Ports): Promise<Drift> {
     const seen = { paths, file: files[0] ?? paths }
     readouts.push(readout, {
       mentions: [],
-      drafts: kinds[kind].whole?.(readout.mentions, seen, context) ?? [],
+      drafts: kinds[kind].whole?.(readout, seen, context) ?? [],
     })
   }
   const { mentions, drafts } = joinReadouts(readouts)

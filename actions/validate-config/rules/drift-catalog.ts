@@ -43,6 +43,11 @@ export const driftRules = {
     'The platform has a variable that the contract keeps elsewhere',
     'Remove it from the platform, or correct `platform` in the contract.',
   ),
+  'not-compared': rule(
+    'iiii',
+    'Something could not be compared',
+    'Nothing has to be done; a name that is written out can be compared.',
+  ),
   'malformed-file': rule(
     'eeee',
     'A file that should hold YAML cannot be read',

@@ -1,48 +1,17 @@
+import { matchesGlob } from 'node:path'
 import { editDistance } from '../../../shared/units/suggest.ts'
 import type { Contract } from '../contract/contract.ts'
 import { ownerOfFileName } from '../contract/name-file.ts'
 import type { Setting } from '../sources/source.ts'
 import type { Draft } from './draft.ts'
+import { isForeignName } from './foreign-names.ts'
 import type { RuleContext } from './rule-context.ts'
 import { isExposedUnknown } from './secret-rules.ts'
 
-/** Names that belong to the machine, the platforms and the tools, never to an application. */
-const FOREIGN = [
-  'PATH',
-  'HOME',
-  'USER',
-  'SHELL',
-  'LANG',
-  'LC_*',
-  'TZ',
-  'TERM',
-  'PWD',
-  'OLDPWD',
-  'HOSTNAME',
-  'CI',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
-  'GITHUB_*',
-  'RUNNER_*',
-  'ACTIONS_*',
-  'RAILWAY_*',
-  'CF_PAGES*',
-  'NODE_*',
-  'NPM_*',
-  'npm_*',
-  'PYTHON*',
-  'JAVA_HOME*',
-  'NIXPACKS_*',
-  'INPUT_*',
-]
-
-/** True for names that the contract leaves alone. `*` at the end stands for any rest. */
-export function isIgnored(name: string, contract: Contract): boolean {
-  return [...FOREIGN, ...contract.ignore].some(pattern =>
-    pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern,
-  )
-}
+/** True for names that the contract leaves alone. `*` stands for any rest. */
+export const isIgnored = (name: string, { ignore }: Contract): boolean =>
+  isForeignName(name) ||
+  ignore.some(pattern => (pattern.includes('*') ? matchesGlob(name, pattern) : name === pattern))
 
 /** Neither in the contract, nor the file of a variable that is, nor a name that it leaves alone. */
 export const isForeign = (name: string, contract: Contract): boolean =>

@@ -71,6 +71,6 @@ it('reads what is nested or continued without end', async () => {
     'a.sh': `echo ${'${PORT:-'.repeat(150_000)}\n`,
     Dockerfile: `FROM x\nENV PORT=1 \\\n${'A=" \\\n'.repeat(100_000)}\n`,
   })
-  const { outcome } = await workspace.validate({ ...inputs, drift: 'code:a.sh\ndockerfile:Dockerfile' })
-  expect(outcome.outputs.result).toBe('valid')
+  const { found } = await workspace.validate({ ...inputs, drift: 'code:a.sh\ndockerfile:Dockerfile' })
+  expect(found).toEqual(['drift-code-missing config-contract.yaml:4'])
 })

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { CodeFile } from '../../../actions/validate-config/drift/code/code-file.ts'
+import type { CodeFacts, CodeFile } from '../../../actions/validate-config/drift/code/code-file.ts'
 import { scanPython } from '../../../actions/validate-config/drift/code/python.ts'
+import { settingsReads } from '../../../actions/validate-config/drift/code/settings-classes.ts'
 import { scanShell } from '../../../actions/validate-config/drift/code/shell.ts'
 import { scanTypeScript } from '../../../actions/validate-config/drift/code/typescript.ts'
-import type { Mention } from '../../../actions/validate-config/drift/mention.ts'
 import { Workspace } from './workspace.ts'
 
-const scan = (scanner: (file: CodeFile) => Mention[], text: string) =>
-  scanner({ path: 'file', text }).map(({ name, place }) => `${name}:${place.line}`)
+const scan = (scanner: (file: CodeFile) => CodeFacts, text: string) => {
+  const facts = scanner({ path: 'file', text })
+  return [...facts.mentions, ...settingsReads([facts])].map(({ name, place }) => `${name}:${place.line}`)
+}
 
 describe('the Python scanner', () => {
   it.each([
@@ -15,9 +17,9 @@ describe('the Python scanner', () => {
     ["os.environ.get('A', 'x')", ['A:1']],
     ['\nos.getenv("A")', ['A:2']],
     ['environ["A"] + getenv("B")', ['A:1', 'B:1']],
-    ['settings.SECRET_KEY.lower()', ['SECRET_KEY:1']],
+    ['settings.SECRET_KEY.lower()', []],
     ['settings.secret_key', []],
-    ['env.bool("DEBUG")', ['DEBUG:1']],
+    ['import environ\nenv.bool("DEBUG")', ['DEBUG:2']],
     ['my_environ_x = 1', []],
   ])('%j reads %j', (text, expected) => {
     expect(scan(scanPython, text)).toEqual(expected)
@@ -173,7 +175,12 @@ describe('drift in both directions', () => {
         'src/a.test.ts': 'process.env.ONLY_IN_TESTS',
         'src/node_modules/x.ts': 'process.env.NOT_OURS',
       },
-      ['drift-code-extra src/a.ts:3'],
+      [
+        'drift-code-missing config-contract.yaml:6',
+        'drift-code-missing config-contract.yaml:9',
+        'drift-code-extra src/a.ts:3',
+        'not-compared config-contract.yaml:7',
+      ],
     ],
     [
       'code:src',
@@ -181,7 +188,11 @@ describe('drift in both directions', () => {
         'src/a.py':
           'settings.ENVIRONMENT\nsettings.SECRET_KEY\nsettings.PORT\nCORSMiddleware(allow_origins=["https://a.nl"])\n',
       },
-      ['drift-code-missing config-contract.yaml:9', 'hard-coded src/a.py:4'],
+      [
+        'drift-code-missing config-contract.yaml:9',
+        'hard-coded src/a.py:4',
+        'not-compared config-contract.yaml:7',
+      ],
     ],
   ])('%s', async (line, files, expected) => {
     expect(await drift(line, files as unknown as Record<string, string>)).toEqual(expected)

@@ -34,6 +34,10 @@ const DATABIZ_DRIFT = [
   'code:.',
 ].join('\n')
 
+/** The plans show pieces of their code, so that much of it cannot be compared. */
+const withoutNotes = (found: readonly string[]): string[] =>
+  found.filter(line => !line.startsWith('not-compared'))
+
 const databiz = (environment: string) => ({
   contract: 'builtin:databiz',
   environment,
@@ -59,6 +63,7 @@ const everywhere = (environment: string) => [
 ]
 
 const IN_THE_REPOSITORY = [
+  'drift-code-missing', // VITE_ENVIRONMENT stands nowhere
   // Three names for one credential: no workflow uses the R2 secrets of GitHub.
   'drift-workflow-missing .github/workflows/deploy.yml:1',
   'drift-workflow-missing .github/workflows/deploy.yml:1',
@@ -166,7 +171,9 @@ describe('the deployment plan of DataBiz Next', () => {
     async environment => {
       await using workspace = await Workspace.of(await filesOf('databiz-plan'))
       const { found, outcome } = await workspace.validate(databiz(environment))
-      expect(found.toSorted()).toEqual([...everywhere(environment), ...IN_THE_REPOSITORY].toSorted())
+      expect(withoutNotes(found).toSorted()).toEqual(
+        [...everywhere(environment), ...IN_THE_REPOSITORY].toSorted(),
+      )
       expect(outcome.outputs.missing).toEqual(['CORS_ORIGINS'])
       expect(outcome.outputs.aliasesUsed).toEqual(['JWT_SECRET', 'JWT_ALGORITHM'])
     },
@@ -175,7 +182,7 @@ describe('the deployment plan of DataBiz Next', () => {
   it.each(['staging', 'production'])('is clean in %s once mended', async environment => {
     await using workspace = await Workspace.of(await filesOf('databiz-plan', DATABIZ_MENDS))
     const { found, ports } = await workspace.validate(databiz(environment))
-    expect([found, ports.log.errors]).toEqual([[], []])
+    expect([withoutNotes(found), ports.log.errors]).toEqual([[], []])
   })
 })
 
@@ -236,7 +243,7 @@ describe('the production guide of the rules-as-code platform', () => {
   it('shows every contradiction, each at its place', async () => {
     await using workspace = await Workspace.of(await filesOf('rules-as-code-guide'))
     const { found } = await workspace.validate(rulesAsCode)
-    expect(found.toSorted()).toEqual(
+    expect(withoutNotes(found).toSorted()).toEqual(
       [
         'default-credential .env.production:6', // user:pass
         'default-credential .env.production:9', // :password@
@@ -265,6 +272,6 @@ describe('the production guide of the rules-as-code platform', () => {
   it('is clean once mended', async () => {
     await using workspace = await Workspace.of(await filesOf('rules-as-code-guide', RULES_MENDS))
     const { found, ports } = await workspace.validate(rulesAsCode)
-    expect([found, ports.log.errors]).toEqual([[], []])
+    expect([withoutNotes(found), ports.log.errors]).toEqual([[], []])
   })
 })

@@ -1,6 +1,7 @@
 import type { Draft } from '../../rules/draft.ts'
 import { type DriftContext, scopeOf } from '../drift-context.ts'
-import type { Mention, Readout } from '../mention.ts'
+import type { Mention } from '../mention.ts'
+import type { Readout } from '../readout.ts'
 import type { CodeFile } from './code-file.ts'
 
 const SCRIPT = /^\s*"([\w:.-]+)"\s*:\s*"((?:[^"\\]|\\.)*)"/

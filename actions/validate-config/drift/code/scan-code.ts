@@ -1,71 +1,60 @@
 import type { Draft } from '../../rules/draft.ts'
-import { type DriftContext, scopeOf } from '../drift-context.ts'
-import type { Mention, Readout, Seen } from '../mention.ts'
+import type { DriftContext } from '../drift-context.ts'
+import type { Readout } from '../readout.ts'
 import { secretArguments } from '../secret-arguments.ts'
-import type { CodeFile } from './code-file.ts'
+import { type CodeFacts, type CodeFile, NO_FACTS } from './code-file.ts'
 import { hardCoded } from './hard-coded.ts'
+import { withoutIgnored } from './ignored-lines.ts'
 import { scanPackageScripts } from './package-scripts.ts'
 import { scanPython } from './python.ts'
 import { scanShell } from './shell.ts'
 import { scanTypeScript } from './typescript.ts'
 
-/** Files worth reading; `*.toml` and `*.conf` only for names of the contract. */
+const SCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/
+const PYTHON = /\.pyi?$/
+const SHELL = /\.(?:sh|bash|zsh)$/
+/** Languages without a scanner: a variable that stands there by its name is not called unread. */
+const OTHER =
+  /\.(?:go|rs|java|kt|kts|scala|rb|php|cs|fs|ex|exs|erl|clj|swift|dart|lua|pl|r|jl|c|cc|cpp|h|hpp|html|toml|conf|cfg|ini|properties|j2|tf|mdx|sql)$/i
+
+/** Files worth reading. */
 export const isCode = (name: string): boolean =>
-  /\.(?:py|[cm]?[jt]sx?|vue|svelte|astro|sh|bash|toml)$/.test(name) || name === 'package.json'
+  SCRIPT.test(name) || PYTHON.test(name) || SHELL.test(name) || OTHER.test(name) || name === 'package.json'
 
 /** Tests set what they need themselves. */
 export const isTest = (path: string): boolean =>
-  /(?:^|\/)(?:tests?|__tests__|spec)\/|\.(?:test|spec)\.\w+$|(?:^|\/)test_\w+\.py$/.test(path)
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|e2e|cypress|fixtures)\/|\.(?:test|spec|stories|cy)\.\w+$|(?:^|\/)(?:test_\w+|\w+_test|conftest)\.py$/.test(
+    path,
+  )
 
 export function scanCode(file: CodeFile, context: DriftContext): Readout {
-  if (file.path.endsWith('package.json')) return scanPackageScripts(file, context)
-  const mentions = scannerOf(file.path)(file)
-  const extra = isTest(file.path) ? [] : mentions.flatMap(mention => extraDrafts(mention, context))
+  if (file.path.endsWith('package.json'))
+    return { ...scanPackageScripts(file, context), words: wordsOf(file, context) }
+  const facts = scannerOf(file.path)(file)
+  const code = { ...facts, mentions: withoutIgnored(file.text, facts.mentions) }
   return {
-    mentions,
-    drafts: [...extra, ...hardCoded(file, context), ...secretArguments(file.text, file.path, context)],
+    mentions: [],
+    drafts: [
+      ...hardCoded(file, context),
+      ...secretArguments(file.text, file.path, context),
+    ] satisfies Draft[],
+    code: [code],
+    words: wordsOf(file, context),
   }
 }
 
-function scannerOf(path: string): (file: CodeFile) => Mention[] {
-  if (path.endsWith('.py')) return scanPython
-  if (/\.(?:sh|bash)$/.test(path)) return scanShell
-  return path.endsWith('.toml') ? () => [] : scanTypeScript
+function scannerOf(path: string): (file: CodeFile) => CodeFacts {
+  if (PYTHON.test(path)) return scanPython
+  if (SHELL.test(path)) return scanShell
+  return SCRIPT.test(path) ? scanTypeScript : () => NO_FACTS
 }
 
-function extraDrafts({ name, place }: Mention, context: DriftContext): Draft[] {
-  const specification = context.specificationOf(name)
-  if (specification !== undefined) return []
-  if (!context.isForeign(name) || !/^[A-Z]/.test(name)) return []
-  const message = `${name} is read by ${place.file} and not in the contract`
-  return [{ rule: 'drift-code-extra', variable: name, place, message }]
-}
-
-/**
- * Variables that the code never reads. Code that takes its configuration in a way that the scanner does not see would
- * seem to read nothing, so less than half of them is an answer about the scanner, not about the code.
- */
-export function unreadByCode(mentions: readonly Mention[], { paths }: Seen, context: DriftContext): Draft[] {
-  const read = new Set(
-    mentions.flatMap(({ name, role }) =>
-      role === 'reads' ? (context.specificationOf(name)?.name ?? []) : [],
-    ),
-  )
-  return ['runtime', 'build'].flatMap(scope => {
-    const names = [...context.contract.variables.keys()].filter(name => {
-      const specification = context.specificationOf(name)
-      return specification !== undefined && scopeOf(specification) === scope
-    })
-    const unread = names.filter(name => !read.has(name))
-    if (unread.length * 2 >= names.length) return []
-    return unread.map((name): Draft => {
-      const place = context.contract.variables.get(name)?.place
-      return {
-        rule: 'drift-code-missing',
-        variable: name,
-        place,
-        message: `${name} is in the contract, and nothing in ${paths} reads it`,
-      }
-    })
-  })
+/** Names of the contract that stand in a file as they are, or in small letters as fields of settings do. */
+function wordsOf({ text }: CodeFile, { contract }: DriftContext): readonly string[] {
+  const found = new Set<string>()
+  for (const [word] of text.matchAll(/[A-Za-z][A-Za-z0-9_]{1,127}/g)) {
+    const name = contract.owners.get(word)?.name ?? contract.owners.get(word.toUpperCase())?.name
+    if (name !== undefined) found.add(name)
+  }
+  return [...found]
 }

@@ -4,7 +4,8 @@ import { asList, asObject, asText } from '../../documents/plain-data.ts'
 import { readYaml } from '../../documents/read-yaml.ts'
 import type { Draft } from '../../rules/draft.ts'
 import type { DriftContext } from '../drift-context.ts'
-import type { Mention, Readout } from '../mention.ts'
+import type { Mention } from '../mention.ts'
+import type { Readout } from '../readout.ts'
 import { type Container, containerDrafts } from './containers.ts'
 
 const RULES = { missing: 'drift-compose-missing', extra: 'drift-compose-extra' } as const

@@ -2,7 +2,8 @@ import type { Place } from '../../documents/place.ts'
 import type { Draft } from '../../rules/draft.ts'
 import type { DriftContext } from '../drift-context.ts'
 import { literalSecret } from '../literal-secret.ts'
-import type { Mention, Readout } from '../mention.ts'
+import type { Mention } from '../mention.ts'
+import type { Readout } from '../readout.ts'
 
 /** A Dockerfile: what `ENV` and `ARG` bake into the image, which is the same in every environment. */
 export function readDockerfile(text: string, file: string, context: DriftContext): Readout {

@@ -1,7 +1,8 @@
 import type { Draft } from '../../rules/draft.ts'
 import type { DriftContext } from '../drift-context.ts'
 import { scopeOf } from '../drift-context.ts'
-import type { Mention, Readout, Seen } from '../mention.ts'
+import type { Mention } from '../mention.ts'
+import type { Readout, Seen } from '../readout.ts'
 import { secretArguments } from '../secret-arguments.ts'
 
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\*?$|^[A-Z][A-Z0-9]*_\*$/
@@ -83,11 +84,7 @@ function spanned(span: string, place: Mention['place'], context: DriftContext): 
  * Variables that no page mentions; `POSTGRES_*` mentions the family. What is optional everywhere may stay unmentioned,
  * so it is only noted.
  */
-export function undocumented(
-  mentions: readonly Mention[],
-  { file, paths }: Seen,
-  context: DriftContext,
-): Draft[] {
+export function undocumented({ mentions }: Readout, { file, paths }: Seen, context: DriftContext): Draft[] {
   const names = new Set(mentions.flatMap(({ name }) => context.specificationOf(name)?.name ?? name))
   const families = [...names].filter(name => name.endsWith('*')).map(name => name.slice(0, -1))
   return [...context.contract.variables.keys()].flatMap((name): Draft[] => {

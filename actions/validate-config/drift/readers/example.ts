@@ -8,7 +8,8 @@ import type { Setting } from '../../sources/source.ts'
 import { checkValue } from '../../types/check-value.ts'
 import { type DriftContext, scopeOf } from '../drift-context.ts'
 import { isReference, looksReal } from '../literal-secret.ts'
-import type { Mention, Readout } from '../mention.ts'
+import type { Mention } from '../mention.ts'
+import type { Readout } from '../readout.ts'
 
 /** `.env.example`: the names of the contract, its defaults, and no real secret. */
 export function readExample(text: string, file: string, context: DriftContext): Readout {

@@ -3,7 +3,8 @@ import type { YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
 import { asList, asObject, asText } from '../../documents/plain-data.ts'
 import { dotenvTextSource } from '../../sources/dotenv-source.ts'
 import type { DriftContext } from '../drift-context.ts'
-import type { Mention, Readout } from '../mention.ts'
+import type { Mention } from '../mention.ts'
+import type { Readout } from '../readout.ts'
 import { literalSecrets } from './manifest-stores.ts'
 
 type Path = readonly (string | number)[]

@@ -2,7 +2,8 @@ import type { YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
 import { asObject, asText } from '../../documents/plain-data.ts'
 import type { DriftContext } from '../drift-context.ts'
 import { literalSecret } from '../literal-secret.ts'
-import type { Mention, Readout } from '../mention.ts'
+import type { Mention } from '../mention.ts'
+import type { Readout } from '../readout.ts'
 
 interface Store {
   readonly document: YamlDocument

@@ -2,7 +2,8 @@ import { readYaml } from '../../documents/read-yaml.ts'
 import type { Draft } from '../../rules/draft.ts'
 import { type DriftContext, scopeOf } from '../drift-context.ts'
 import { looksReal } from '../literal-secret.ts'
-import type { Mention, Readout, Seen } from '../mention.ts'
+import type { Mention } from '../mention.ts'
+import type { Readout, Seen } from '../readout.ts'
 import { secretArguments } from '../secret-arguments.ts'
 import { takenNames } from './expressions.ts'
 import { type EnvironmentBlock, environmentBlocks, handedSecrets } from './workflow-blocks.ts'
@@ -91,7 +92,7 @@ function withoutEnvironment({ set, inherited }: EnvironmentBlock, context: Drift
 
 /** Secrets and variables of GitHub that the contract declares and no workflow uses. */
 export function unusedInWorkflows(
-  mentions: readonly Mention[],
+  { mentions }: Readout,
   { paths, file }: Seen,
   context: DriftContext,
 ): Draft[] {

@@ -101,6 +101,10 @@ export const repositoryCases = {
     '```sh\nrailway variable set A --stdin\n```\n',
     { levels: 'wwww', vars: 'A: { type: secret }' },
   ),
+  'not-compared': drift('code:src', reads('A').replace('A', 'A"] + os.environ[name]  # ["'), reads('A'), {
+    levels: 'iiii',
+    vars: 'A: {}',
+  }),
   'malformed-file': drift('compose:compose.yml', 'services: [api\n', 'services: {}\n', {
     levels: 'eeee',
     vars: 'A: {}',

@@ -1,0 +1,103 @@
+import type { Variable } from '../../contract/contract.ts'
+import type { Draft } from '../../rules/draft.ts'
+import { type DriftContext, scopeOf } from '../drift-context.ts'
+import type { Mention } from '../mention.ts'
+import type { Readout, Seen } from '../readout.ts'
+import { isTest } from './scan-code.ts'
+import { settingsReads } from './settings-classes.ts'
+
+/** Both directions, when every file has been read: classes have their bases in other files. */
+export function judgeCode(
+  { code = [], words = [] }: Readout,
+  { paths }: Seen,
+  context: DriftContext,
+): Draft[] {
+  const mentions = [...code.flatMap(file => file.mentions), ...settingsReads(code)]
+  const dynamic = code.flatMap(file => file.dynamic)
+  return [
+    ...extraDrafts(mentions, context),
+    ...unread({ mentions, words: new Set(words), paths }, context, dynamic.length > 0),
+    ...notCompared(dynamic),
+  ]
+}
+
+const CONSTANT = /^[A-Z][A-Z0-9_]*$/
+const MOST_PLACES = 3
+
+/** One finding for each name, with the first places: a variable that is read fifty times is one mistake. */
+function extraDrafts(mentions: readonly Mention[], context: DriftContext): Draft[] {
+  const foreign = mentions.filter(
+    ({ name, role, place }) =>
+      role === 'reads' && CONSTANT.test(name) && !isTest(place.file) && context.isForeign(name),
+  )
+  return [...Map.groupBy(foreign, ({ name }) => name)].flatMap(([name, all]): Draft[] => {
+    const places = [...new Set(all.map(({ place }) => `${place.file}:${place.line}`))]
+    const [first] = all
+    if (first === undefined) return []
+    const shown = places.slice(1, MOST_PLACES).join(', ')
+    const rest = places.length > MOST_PLACES ? ` and in ${places.length - MOST_PLACES} more places` : ''
+    const also = shown === '' ? '' : `; also in ${shown}${rest}`
+    const message = `${name} is read by ${first.place.file} and not in the contract${also}`
+    return [{ rule: 'drift-code-extra', variable: name, place: first.place, message }]
+  })
+}
+
+interface Read {
+  readonly mentions: readonly Mention[]
+  /** Names of the contract that stand in the code in any way. */
+  readonly words: ReadonlySet<string>
+  readonly paths: string
+}
+
+/**
+ * Variables that stand nowhere in the code. One that only stands there by its name may be read in a way that the scanner
+ * does not see, and where names are put together nobody can tell: then nothing is said.
+ */
+function unread({ mentions, words, paths }: Read, context: DriftContext, hasDynamic: boolean): Draft[] {
+  if (hasDynamic) return []
+  const read = new Set(mentions.flatMap(({ name }) => context.specificationOf(name)?.name ?? []))
+  const isThere = ({ name }: Variable) => read.has(name) || words.has(name)
+  const variables = [...context.contract.variables.values()].filter(({ name }) =>
+    /^(?:runtime|build)$/.test(kindOf(name, context)),
+  )
+  return [...Map.groupBy(variables, ({ name }) => partOf(name, context))].flatMap(([part, all]): Draft[] => {
+    const there = all.filter(isThere).length
+    if (there * 2 < all.length) return [elsewhere(part, { there, all, paths })]
+    return all
+      .filter(variable => !isThere(variable))
+      .map(({ name, place }): Draft => {
+        const message = `${name} is in the contract, and nothing in ${paths} reads it`
+        return { rule: 'drift-code-missing', variable: name, place, message }
+      })
+  })
+}
+
+const kindOf = (name: string, context: DriftContext): string => {
+  const specification = context.specificationOf(name)
+  return specification === undefined ? '' : scopeOf(specification)
+}
+
+/** The part of the system that reads a variable: a back end's code says nothing about what a front end reads. */
+const partOf = (name: string, context: DriftContext): string =>
+  `${kindOf(name, context)} ${context.specificationOf(name)?.service ?? ''}`.trim()
+
+interface Missed {
+  readonly there: number
+  readonly all: readonly Variable[]
+  readonly paths: string
+}
+
+/** Code that has so little of a contract is another part of the system, or takes its configuration in another way. */
+function elsewhere(part: string, { there, all, paths }: Missed): Draft {
+  const message = `${there} of the ${all.length} variables for ${part} stand in ${paths}: whether something reads the others was not compared`
+  return { rule: 'not-compared', message, place: all[0]?.place }
+}
+
+/** What could not be compared is said, so that silence means something. */
+function notCompared(dynamic: readonly Mention['place'][]): Draft[] {
+  const [first] = dynamic
+  if (first === undefined) return []
+  const others = dynamic.length === 1 ? '' : ` and in ${dynamic.length - 1} more places`
+  const message = `names of variables are put together in ${first.file}:${first.line}${others}: which ones nothing reads was not compared`
+  return [{ rule: 'not-compared', place: first, message }]
+}

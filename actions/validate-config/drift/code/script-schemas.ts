@@ -1,0 +1,95 @@
+import type { Finds } from './code-file.ts'
+import { environmentAt, type ScriptScope } from './script-scope.ts'
+import type { Tokens } from './tokens.ts'
+
+const CONSTANT = /^[A-Z][A-Z0-9_]*$/
+
+/** Objects whose keys are variables: t3-env, envalid, envsafe, znv, and schemas that validate an environment. */
+export function schemaReads(tokens: Tokens, scope: ScriptScope, text: string, finds: Finds): void {
+  const validates = validatesEnvironment(tokens, scope) || /\bvalidationSchema\b/.test(text)
+  const isMapped = /\bplainTo(?:Instance|Class)\b/.test(text) && /\bvalidateSync\b/.test(text)
+  const isConvict = /\bconvict\b/.test(text)
+  const isAstro = /\benvField\b/.test(text)
+  for (let index = 0; index < tokens.length; index += 1) {
+    if (tokens.follows(index + 1, '(')) callReads(index, tokens, { validates }, finds)
+    if (isMapped && tokens.follows(index, 'class')) fieldsOfClass(index, tokens, finds)
+    if (isConvict && tokens.follows(index, 'env', ':'))
+      add(tokens.textAt(index + 2), index + 2, tokens, finds)
+    if (isAstro && tokens.follows(index + 1, ':', 'envField')) add(tokens.nameAt(index), index, tokens, finds)
+  }
+}
+
+function add(name: string | undefined, index: number, tokens: Tokens, finds: Finds): void {
+  if (name !== undefined && CONSTANT.test(name)) finds.add(name, tokens.at(index)?.offset ?? 0)
+}
+
+const SCHEMA_METHOD = /^(?:object|strictObject|looseObject|shape|keys|extend|Struct|type|partial)$/
+const SCHEMA_OWNER = /^(?:z|zod|v|valibot|Joi|joi|yup|Yup|S|Schema|t|Type|s|superstruct)$/
+
+function callReads(index: number, tokens: Tokens, { validates }: { validates: boolean }, finds: Finds): void {
+  const name = tokens.nameAt(index)
+  if (name === undefined || tokens.follows(index - 1, 'function')) return
+  const [first, second] = tokens.parts(index + 1)
+  if (name === 'createEnv') return sections(first?.start, tokens, finds)
+  if (name === 'cleanEnv' || name === 'parseEnv' || name === 'customCleanEnv')
+    return keys(second?.start, tokens, finds)
+  if (name === 'envsafe') return keys(first?.start, tokens, finds)
+  if (!validates || !SCHEMA_METHOD.test(name)) return
+  const isOwned =
+    tokens.follows(index - 1, '.') &&
+    (SCHEMA_OWNER.test(tokens.nameAt(index - 2) ?? '') ||
+      tokens.follows(index - 2, ')') ||
+      /schema$/i.test(tokens.nameAt(index - 2) ?? ''))
+  if (isOwned || !tokens.follows(index - 1, '.')) keys(first?.start, tokens, finds)
+}
+
+/** The keys of an object literal that are written as variables are. */
+function keys(open: number | undefined, tokens: Tokens, finds: Finds): void {
+  if (open === undefined || !tokens.follows(open, '{')) return
+  for (const { start } of tokens.parts(open)) {
+    const isKey = tokens.follows(start + 1, ':') || tokens.follows(start + 1, '(')
+    if (isKey) add(tokens.nameAt(start) ?? tokens.textAt(start), start, tokens, finds)
+  }
+}
+
+/** `server`, `client` and `shared` of t3-env. */
+function sections(open: number | undefined, tokens: Tokens, finds: Finds): void {
+  if (open === undefined || !tokens.follows(open, '{')) return
+  for (const { start } of tokens.parts(open))
+    if (/^(?:server|client|shared)$/.test(tokens.nameAt(start) ?? '') && tokens.follows(start + 1, ':'))
+      keys(start + 2, tokens, finds)
+}
+
+/** `schema.parse(process.env)`, `validate(process.env, schema)`, `schema.safeParse({ ...env })`. */
+function validatesEnvironment(tokens: Tokens, scope: ScriptScope): boolean {
+  for (let index = 0; index < tokens.length; index += 1) {
+    const name = tokens.nameAt(index) ?? ''
+    if (
+      !/^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|assert|create|decodeUnknownSync|cast|Check|Parse|Decode)$/.test(
+        name,
+      )
+    )
+      continue
+    if (!tokens.follows(index + 1, '(')) continue
+    const end = tokens.behind(index + 1)
+    for (let at = index + 2; at < end; at += 1) {
+      const span = environmentAt(at, tokens, scope)
+      if (span !== undefined && !tokens.follows(span.end, '.') && !tokens.follows(span.end, '[')) return true
+    }
+  }
+  return false
+}
+
+/** The class that NestJS fills from the environment and validates: fields that are written as variables are. */
+function fieldsOfClass(index: number, tokens: Tokens, finds: Finds): void {
+  let open = index + 1
+  while (open < index + 20 && !tokens.follows(open, '{')) open += 1
+  if (!tokens.follows(open, '{')) return
+  const depth = (tokens.at(open)?.depth ?? 0) + 1
+  const end = tokens.behind(open)
+  for (let at = open + 1; at < end; at += 1) {
+    if (tokens.at(at)?.depth !== depth || tokens.follows(at - 1, '.')) continue
+    const isField = [':', '?', '!', '=', ';'].some(sign => tokens.follows(at + 1, sign))
+    if (isField) add(tokens.nameAt(at), at, tokens, finds)
+  }
+}

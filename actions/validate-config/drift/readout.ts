@@ -1,0 +1,31 @@
+import type { Draft } from '../rules/draft.ts'
+import type { CodeFacts } from './code/code-file.ts'
+import type { Mention } from './mention.ts'
+
+/** What one file says, and what is wrong with it by itself. */
+export interface Readout {
+  readonly mentions: readonly Mention[]
+  readonly drafts: readonly Draft[]
+  /** Files that belong to it and are read as well. */
+  readonly follows?: readonly string[]
+  /** What files of code say, for a judgement when all of them are known. */
+  readonly code?: readonly CodeFacts[]
+  /** Names of the contract that stand in files of code in any way. */
+  readonly words?: readonly string[]
+  /** It is what a manifest is made from, and was not looked at. */
+  readonly isTemplate?: boolean
+}
+
+/** What was looked at: the paths as the input says them, and the first file of them. */
+export interface Seen {
+  readonly paths: string
+  readonly file: string
+}
+
+export const joinReadouts = (readouts: readonly Readout[]): Readout => ({
+  mentions: readouts.flatMap(({ mentions }) => mentions),
+  drafts: readouts.flatMap(({ drafts }) => drafts),
+  code: readouts.flatMap(({ code = [] }) => code),
+  words: [...new Set(readouts.flatMap(({ words = [] }) => words))],
+  follows: [...new Set(readouts.flatMap(({ follows = [] }) => follows))],
+})
