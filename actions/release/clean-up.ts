@@ -1,48 +1,53 @@
 import type { Ports } from '../../shared/action/action.ts'
 import { readInputs } from '../../shared/declaration/read-inputs.ts'
+import { rollbackPorts } from '../../shared/deployment/rollback-deadline.ts'
 import { cleanUp as cleanUpBackup } from '../db-backup/clean-up.ts'
 import { declaration as backupDeclaration } from '../db-backup/declaration.ts'
-import type { EnvironmentPlan } from './databiz/databiz-file.ts'
-import { readPlan } from './databiz/read-databiz.ts'
 import type { Inputs } from './declaration.ts'
-import { goBack } from './parts/go-back.ts'
-import { TITLES } from './parts/make-parts.ts'
-import type { ServingName } from './parts/part.ts'
-import { rawInputs } from './parts/raw-inputs.ts'
-import { type Left, readUnfinished } from './parts/unfinished.ts'
+import { deployers, type Listed } from './deployers.ts'
+import { openRelease } from './open-release.ts'
+import type { Release, Side } from './release.ts'
+import { plainInputs } from './side-inputs.ts'
+import { goBack } from './steps/go-back.ts'
+import { type Left, readUnfinished } from './steps/unfinished.ts'
 
 type ReadState = (name: string) => string
 
-/** The other way round than they went live. */
-const BACKWARDS: readonly ServingName[] = ['frontend', 'backend']
-
-/** The `post` step: takes back what a release left that was cancelled or killed between two deployments. */
-export async function cleanUp(inputs: Inputs, ports: Ports, readState: ReadState): Promise<void> {
+/** The `post` step: rolls back what a release left that was cancelled or killed between two deployments. */
+export async function cleanUp(
+  inputs: Inputs,
+  ports: Ports,
+  readState: ReadState,
+  listed: readonly Listed[] = deployers,
+): Promise<void> {
+  if (inputs.mode !== 'deploy') return
   const left = readUnfinished(readState)
-  const plan = await readPlan(inputs.file, inputs.environment, ports.files)
-  if (plan.backup !== undefined)
-    await cleanUpBackup(readInputs(backupDeclaration, rawInputs('backup', plan, inputs)), ports, readState)
-  for (const name of BACKWARDS) await takeBack(name, left, { plan, inputs, ports })
+  const release = await openRelease(inputs, ports, listed)
+  if (release.plan.plain.backup !== undefined)
+    await cleanUpBackup(
+      readInputs(backupDeclaration, plainInputs('backup', release.plan, inputs)),
+      ports,
+      readState,
+    )
+  // The other way round than they went live.
+  for (const side of release.sides.toReversed()) await bringSideBack(side, left, release)
 }
 
-interface Release {
-  readonly plan: EnvironmentPlan
-  readonly inputs: Inputs
-  readonly ports: Ports
-}
-
-async function takeBack(name: ServingName, left: Left, { plan, inputs, ports }: Release): Promise<void> {
-  const previous = left[name]
+async function bringSideBack(side: Side, left: Left, release: Release): Promise<void> {
+  const previous = left[side.component]
   if (previous === undefined) return
-  const way = { raw: rawInputs(name, plan, inputs), previous: previous === '' ? undefined : previous }
-  const { failure, summary } = await ports.log.group(`Take back: ${TITLES[name]}`, () =>
-    goBack(name, way, ports),
-  )
+  const { log } = release.ports
+  const way = {
+    to: previous ?? undefined,
+    reason: 'the release was cut off',
+    ports: rollbackPorts(release.ports),
+  }
+  const { failure, summary } = await log.group(`Roll back: ${side.noun}`, () => goBack(side, release, way))
   if (failure === undefined)
-    ports.log.notice({ title: 'Release', message: `The release was cut off. Taken back: ${summary}` })
+    log.notice({ title: 'Release', message: `The release was cut off. Rolled back: ${summary}` })
   else
-    ports.log.error({
+    log.error({
       title: 'Release',
-      message: `The ${TITLES[name]} was not taken back: ${failure.message}\n${failure.remedy ?? ''}`.trim(),
+      message: `The ${side.noun} was not rolled back: ${failure.message}\n${failure.remedy ?? ''}`.trim(),
     })
 }

@@ -1,5 +1,7 @@
-import { allowedKeys, sections } from '../../actions/release/databiz/sections.ts'
-import type { PartName } from '../../actions/release/parts/part.ts'
+import { COMPONENTS, type Component, type PlainName } from '../../actions/release/databiz/plan.ts'
+import { allowedKeys, kindsOf, plainSections, sideKeys } from '../../actions/release/databiz/sections.ts'
+import { deployers, type Listed } from '../../actions/release/deployers.ts'
+import type { Declaration } from '../../shared/declaration/declaration.ts'
 import type { Field } from '../../shared/declaration/field.ts'
 import type { GeneratedFile } from './generated-files.ts'
 
@@ -10,13 +12,14 @@ export const generated: GeneratedFile = {
 }
 
 function schema(): object {
-  const parts = Object.keys(sections) as PartName[]
+  const plain = Object.keys(plainSections) as PlainName[]
   const environment = {
     type: 'object',
     additionalProperties: false,
     properties: {
       branch: { type: 'string', description: 'The branch from which this environment is released.' },
-      ...Object.fromEntries(parts.map(part => [part, sectionSchema(part)])),
+      ...Object.fromEntries(plain.map(name => [name, plainSchema(plainSections[name])])),
+      ...Object.fromEntries(COMPONENTS.map(component => [component, sideSchema(component)])),
     },
   }
   return {
@@ -33,9 +36,31 @@ function schema(): object {
   }
 }
 
-function sectionSchema(part: PartName): object {
-  const { name, description, inputs } = sections[part]
-  const properties = allowedKeys(part).flatMap(key => {
+const plainSchema = (declaration: Declaration): object =>
+  objectSchema(declaration, allowedKeys(declaration, ['mode']))
+
+/** The keys of the kind without a name of its own, or one key that names another kind. */
+function sideSchema(component: Component): object {
+  const kinds = kindsOf(component, deployers).map(kindSchema)
+  const [only] = kinds
+  return kinds.length === 1 && only !== undefined ? only : { anyOf: kinds }
+}
+
+function kindSchema(listed: Listed): object {
+  const own = objectSchema(listed.deployer.declaration, sideKeys(listed))
+  const { under } = listed
+  if (under === undefined) return own
+  return {
+    type: 'object',
+    description: listed.deployer.noun,
+    additionalProperties: false,
+    required: [under],
+    properties: { [under]: own },
+  }
+}
+
+function objectSchema({ name, description, inputs }: Declaration, keys: readonly string[]): object {
+  const properties = keys.flatMap(key => {
     const field = inputs[key]
     return field === undefined ? [] : [[key, fieldSchema(field)]]
   })

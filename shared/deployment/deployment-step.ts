@@ -1,3 +1,4 @@
+import type { Ports } from '../action/action.ts'
 import type { ActionError } from '../failure/action-error.ts'
 import type { CommitStatus } from '../github/commit-status.ts'
 import type { Revision } from '../record/revision.ts'
@@ -27,6 +28,8 @@ export interface StepResult {
 export interface RollbackWish {
   /** For people, the record and the status of what is left. */
   readonly reason: string
+  /** With a deadline of their own, and not cancelled: what goes back may outlive the step. */
+  readonly ports: Ports
 }
 
 /**
@@ -54,4 +57,9 @@ export interface DeploymentStep extends PlatformView {
    * already is `unchanged`. Does not write the record: `rollBackTo` does.
    */
   rollback(to: Revision, wish: RollbackWish): Promise<StepResult>
+  /**
+   * Where the platform holds values that belong to a revision (`holdsVariables`): puts back those that this object
+   * replaced, and says what it did. `rollback` does it by itself; this is for a run that has only seconds left.
+   */
+  restoreValues?(ports: Ports): Promise<readonly string[]>
 }

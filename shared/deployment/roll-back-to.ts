@@ -43,6 +43,7 @@ export async function rollBackTo(
   { record, wish }: { readonly record: TargetRecord; readonly wish: RollbackWish },
 ): Promise<StepResult> {
   const done = await step.rollback(target.to, wish)
+  if (done.verdict === 'unchanged' && target.leaves.length === 0) return done
   const ended = done.failure === undefined && done.verdict !== 'unknown'
   const entry = record.beginRollback({ target, serves: done.serves ?? target.to, reason: wish.reason })
   await entry.end(ended ? 'served' : 'failed', done.summary, done.serves?.url)

@@ -95,21 +95,18 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
     }
   }
 
-  async rollback(to: Revision, _wish: RollbackWish): Promise<StepResult> {
-    const { ports } = this.#context
-    for (const note of (await this.#putBack?.(ports)) ?? []) ports.log.info(note)
-    const serving = await this.serving()
-    if (serving?.id === to.id)
-      return {
-        verdict: 'unchanged',
-        serves: serving,
-        result: 'unchanged',
-        outputs: {},
-        summary: `${to.id} serves already`,
-      }
-    const inputs = withInputs(rollbackInputsOf(this.#parts.deployer, this.#inputs, to), {
-      commitStatus: false,
-    })
+  async restoreValues(ports: Ports): Promise<readonly string[]> {
+    return (await this.#putBack?.(ports)) ?? []
+  }
+
+  async rollback(to: Revision, { ports }: RollbackWish): Promise<StepResult> {
+    for (const note of await this.restoreValues(ports)) ports.log.info(note)
+    const serving = await this.#parts.platform(this.#inputs, ports).serving()
+    if (serving?.id === to.id) {
+      const summary = `${to.id} never stopped serving`
+      return { verdict: 'unchanged', serves: serving, result: 'unchanged', outputs: {}, summary }
+    }
+    const inputs = rollbackInputsOf(this.#parts.deployer, this.#inputs, to)
     const outcome = await this.#parts.run(inputs, ports)
     const result = this.#result(outcome)
     const made = this.#parts.revisionOf(outcome, ports)

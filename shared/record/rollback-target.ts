@@ -65,15 +65,24 @@ async function pastLayers(
 /** A target that somebody named by the platform's id. */
 export async function namedTarget(
   id: string,
-  { stack, entries, target }: TargetState,
+  state: TargetState,
   platform: PlatformView,
 ): Promise<RollbackTarget> {
+  const found = knownTarget(id, state, { id })
+  const servable = await platform.canServe(found.to)
+  return servable.kind === 'no' ? { kind: 'lost', to: found.to, why: servable.why, next: undefined } : found
+}
+
+/** What the record knows of a platform id, and what going there leaves. */
+export function knownTarget(
+  id: string,
+  { stack, entries, target }: TargetState,
+  revision: Revision,
+): Extract<RollbackTarget, { readonly kind: 'found' }> {
   const layer = stack.findLast(({ ids }) => ids.includes(id))
   const entry = entries.filter(isOf(target)).findLast(one => layerOf(one).ids.includes(id))
   const left = entry === undefined ? undefined : layerOf(entry)
-  const to = layer ?? left ?? layerFrom({ id })
-  const servable = await platform.canServe(to)
-  if (servable.kind === 'no') return { kind: 'lost', to, why: servable.why, next: undefined }
+  const to = layer ?? left ?? layerFrom(revision)
   const leaves = layer !== undefined || left === undefined ? leaving(stack, layer) : []
   return { kind: 'found', to, leaves, fromPlatform: layer === undefined && left === undefined }
 }

@@ -5,6 +5,7 @@ import { reconcile } from './reconcile.ts'
 import { type Layer, replay } from './replay.ts'
 import type { Revision } from './revision.ts'
 import {
+  knownTarget,
   namedTarget,
   type PlatformView,
   previousTarget,
@@ -62,7 +63,7 @@ export class TargetRecord {
    * @throws ActionError with code `hold` or `stale`
    */
   async guard({ mode, allowStale, serving }: Guarded): Promise<void> {
-    const { entries, stack } = await this.#state(serving)
+    const { entries, stack } = await this.state(serving)
     const [hold] = holdsInForce(entries)
     if (mode === 'rollback') {
       if (hold !== undefined) this.#ports.log.notice(`${describeHold(hold)}. A rollback passes it.`)
@@ -74,15 +75,20 @@ export class TargetRecord {
 
   /** The newest thing that serves, with what the record knows of it. */
   async serving(revision?: Revision): Promise<Layer | undefined> {
-    return (await this.#state(revision)).stack.at(-1)
+    return (await this.state(revision)).stack.at(-1)
   }
 
   /** Where `mode: rollback` leads: to the platform id that was asked for, else to the previous one. */
   async rollbackTarget(platform: PlatformView, id?: string): Promise<RollbackTarget> {
     const serving = await platform.serving()
-    const { note, ...state } = await this.#state(serving)
+    const { note, ...state } = await this.state(serving)
     if (note !== undefined) this.#ports.log.notice(note)
     return id === undefined ? await previousTarget(state, platform) : await namedTarget(id, state, platform)
+  }
+
+  /** Back to exactly what served when this run began: nobody is asked whether it can. */
+  async targetOf(revision: Revision): Promise<Extract<RollbackTarget, { readonly kind: 'found' }>> {
+    return knownTarget(revision.id, await this.state(undefined), revision)
   }
 
   /** Begins the entry of a deployment: call it as soon as the platform has named its id. It costs no time. */
@@ -128,7 +134,8 @@ export class TargetRecord {
     }
   }
 
-  async #state(serving: Revision | undefined): Promise<TargetState & { readonly note: string | undefined }> {
+  /** The stack as the record has it and the platform confirms it. */
+  async state(serving: Revision | undefined): Promise<TargetState & { readonly note: string | undefined }> {
     const { target } = this.scope
     const entries = await this.#ledger.entries()
     const { stack, note } = reconcile(replay(entries, target), entries, { revision: serving, target })

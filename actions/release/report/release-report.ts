@@ -1,20 +1,20 @@
 import { code, details, inert, link, paragraphs, table, verbatim } from '../../../shared/report/markdown.ts'
 import { phasesPicture } from '../../../shared/report/mermaid.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
-import type { Event, Story } from '../transaction/transaction.ts'
-import type { Verdict } from '../transaction/verdict.ts'
-import { pairOf, type Side, sidesOf } from './sides.ts'
+import type { Outcome } from '../transaction/outcome.ts'
+import type { Event, RunRecord } from '../transaction/run-record.ts'
+import { pairOf, type ServedSide, sidesOf } from './sides.ts'
 import { summarySentence } from './summary-sentence.ts'
 
-const HEADLINES: Readonly<Record<Verdict, string>> = {
+const HEADLINES: Readonly<Record<Outcome, string>> = {
   released: '✅ released',
-  'taken-back': '↩️ not released, taken back',
-  'half-done': '❌ not released, and not completely taken back',
+  'rolled-back': '↩️ not released, rolled back',
+  partial: '❌ not released, and not completely rolled back',
   failed: '❌ not released',
   planned: '📋 plan',
 }
 
-const ACTS = { rehearse: 'checked', perform: 'done', 'take back': 'taken back' } as const
+const ACTS = { check: 'checked', apply: 'done', rollback: 'rolled back' } as const
 
 interface About {
   readonly environment: string
@@ -22,31 +22,31 @@ interface About {
   readonly commit: string
 }
 
-/** The job summary: the verdict, what is served now, every act in order, where the time went, and the whole story of a failure. */
-export function releaseReport(story: Story, verdict: Verdict, { environment, commit }: About): string {
+/** The job summary: the verdict, what is served now, every act in order, where the time went, and every failure with its remedy. */
+export function releaseReport(record: RunRecord, outcome: Outcome, { environment, commit }: About): string {
   const shown =
-    verdict === 'planned' || verdict === 'failed' ? story.events : story.events.filter(afterRehearsal)
+    outcome === 'planned' || outcome === 'failed' ? record.events : record.events.filter(afterChecks)
   return paragraphs(
-    `### Release of ${inert(environment)}: ${HEADLINES[verdict]}`,
-    inert(summarySentence(story, verdict, environment)),
-    verdict === 'planned' ? undefined : servedNow(sidesOf(story), commit),
-    table(['Part', 'Act', 'Result', 'What it says', 'Took'], shown.map(row)),
-    phasesPicture('Where the time went', story.events.map(phase)),
-    failureStory(story),
-    ...story.events.map(ownReport),
+    `### Release of ${inert(environment)}: ${HEADLINES[outcome]}`,
+    inert(summarySentence(record, outcome, environment)),
+    outcome === 'planned' ? undefined : servedNow(sidesOf(record), commit),
+    table(['Step', 'Act', 'Result', 'What it says', 'Took'], shown.map(row)),
+    phasesPicture('Where the time went', record.events.map(phase)),
+    failures(record),
+    ...record.events.map(ownReport),
   )
 }
 
-const afterRehearsal = ({ act }: Event): boolean => act !== 'rehearse'
+const afterChecks = ({ act }: Event): boolean => act !== 'check'
 
 const PAIRS = {
   new: 'Both sides are of this release.',
   previous: 'Both sides are those from before this release.',
-  mixed: '**The two sides do not belong together.** Take back, or release again, now.',
+  mixed: '**The two sides do not belong together.** Roll back, or release again, now.',
   unknown: '**It is not certain what is served.** Look at it now.',
 } as const
 
-function servedNow(sides: readonly Side[], commit: string): string | undefined {
+function servedNow(sides: readonly ServedSide[], commit: string): string | undefined {
   const pair = pairOf(sides)
   if (pair === undefined) return undefined
   const sentence = sides.length > 1 || pair === 'unknown' ? PAIRS[pair] : undefined
@@ -58,7 +58,7 @@ function servedNow(sides: readonly Side[], commit: string): string | undefined {
   )
 }
 
-function servesCells({ serves, deployment, address }: Side, commit: string): string[] {
+function servesCells({ serves, deployment, address }: ServedSide, commit: string): string[] {
   const short = commit === '' ? '' : ` (${commit.slice(0, 7)})`
   const nothing = deployment === undefined && serves === 'previous'
   const words = { new: `this release${short}`, previous: 'what was there before', unknown: 'not certain' }
@@ -69,23 +69,23 @@ function servesCells({ serves, deployment, address }: Side, commit: string): str
   ]
 }
 
-const row = ({ title, act, ending, startedMs, endedMs }: Event): string[] => [
+const row = ({ title, act, result, startedMs, endedMs }: Event): string[] => [
   inert(title),
   ACTS[act],
-  `${ending.failure === undefined ? '✅' : '❌'} ${inert(ending.result)}`,
-  inert(ending.summary),
+  `${result.failure === undefined ? '✅' : '❌'} ${inert(result.result)}`,
+  inert(result.summary),
   formatDuration(endedMs - startedMs),
 ]
 
-const phase = ({ title, act, ending, startedMs, endedMs }: Event) => ({
+const phase = ({ title, act, result, startedMs, endedMs }: Event) => ({
   name: `${title} ${ACTS[act]}`,
   startMs: startedMs,
   endMs: endedMs,
-  state: ending.failure === undefined ? ('done' as const) : ('failed' as const),
+  state: result.failure === undefined ? ('done' as const) : ('failed' as const),
 })
 
-function failureStory({ events }: Story): string | undefined {
-  const failures = events.flatMap(({ title, ending: { failure } }) =>
+function failures({ events }: RunRecord): string | undefined {
+  const all = events.flatMap(({ title, result: { failure } }) =>
     failure === undefined
       ? []
       : [
@@ -95,9 +95,9 @@ function failureStory({ events }: Story): string | undefined {
           ),
         ],
   )
-  return failures.length === 0 ? undefined : failures.join('\n\n')
+  return all.length === 0 ? undefined : all.join('\n\n')
 }
 
 /** The summary of a part as its action wrote it, folded. */
-const ownReport = ({ act, title, ending: { report } }: Event): string | undefined =>
-  act === 'rehearse' || report === undefined ? undefined : details(`Report: ${title}, ${ACTS[act]}`, report)
+const ownReport = ({ act, title, result: { report } }: Event): string | undefined =>
+  act === 'check' || report === undefined ? undefined : details(`Report: ${title}, ${ACTS[act]}`, report)

@@ -1,24 +1,32 @@
-import type { PartName } from '../parts/part.ts'
-import type { Story } from '../transaction/transaction.ts'
-import { takenBack, type Verdict } from '../transaction/verdict.ts'
+import { COMPONENTS } from '../databiz/plan.ts'
+import { type Outcome, rolledBackOf } from '../transaction/outcome.ts'
+import type { RunRecord } from '../transaction/run-record.ts'
 
-const SIDES: Readonly<Partial<Record<PartName, string>>> = { backend: 'back end', frontend: 'front end' }
+const SIDES: Readonly<Record<string, string>> = { backend: 'back end', frontend: 'front end' }
 
-/** How a release ended, in one sentence. */
-export function summarySentence(story: Story, verdict: Verdict, environment: string): string {
-  const failed =
-    story.failed === undefined ? '' : `${story.failed.title} ended as ${story.failed.ending.result}`
-  const names = takenBack(story.events).map(({ part }) => SIDES[part] ?? part)
-  switch (verdict) {
+/** How a release ended, in one sentence that says no more than what was done. */
+export function summarySentence(record: RunRecord, outcome: Outcome, environment: string): string {
+  const { events, failed } = record
+  const why = failed === undefined ? '' : `${failed.title} ended as ${failed.result.result}`
+  const names = rolledBackOf(events).map(({ step }) => SIDES[step] ?? step)
+  switch (outcome) {
     case 'released':
-      return `${environment} is released: ${story.events.filter(({ act }) => act === 'perform').length} parts done and proven`
+      return `${environment} is released: ${appliedSides(record).join(' and ') || 'every step done'}${isProven(record) ? ', proven' : '; nothing proves it: the file has no `smoke`'}`
     case 'planned':
-      return `${environment} could be released: every part was checked, nothing was changed`
+      return `${environment} could be released: every step was checked, nothing was changed`
     case 'failed':
-      return `${environment} was not released: ${failed}; what was served before still is`
-    case 'taken-back':
-      return `${environment} was not released: ${failed}; ${names.join(' and ')} taken back`
-    case 'half-done':
-      return `${environment} was not released: ${failed}; taking back was not complete, look at what is served`
+      return `${environment} was not released: ${why}; what served before still does`
+    case 'rolled-back':
+      return `${environment} was not released: ${why}; ${names.join(' and ')} rolled back`
+    case 'partial':
+      return `${environment} was not released: ${why}; rolling back was not complete, look at what is served`
   }
 }
+
+const appliedSides = ({ events }: RunRecord): string[] =>
+  COMPONENTS.filter(side => events.some(({ act, step }) => act === 'apply' && step === side)).map(
+    side => `${SIDES[side]} live`,
+  )
+
+const isProven = ({ events }: RunRecord): boolean =>
+  events.some(({ act, step }) => act === 'apply' && step === 'smoke')

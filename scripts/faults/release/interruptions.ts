@@ -53,12 +53,12 @@ export async function interrupt(moment: Moment, signal: Signal): Promise<string>
   moment.arrange(scene)
   const { run, tookMs } = await endedBy(signal, options, log => moment.hasCome(scene, log))
   assert.ok(tookMs < 10_000, `it took ${Math.round(tookMs)} ms to end; the runner would have killed it`)
-  if (signal !== 'SIGKILL') assert.equal(run.outputs['result'], 'half-done', run.log)
+  if (signal !== 'SIGKILL') assert.equal(run.outputs['result'], 'partial', run.log)
   scene.pages.faults.clear()
   const state = Object.fromEntries(Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]))
   const post = await runBundle('release', { ...options, environment: { ...options.environment, ...state } })
   assert.deepEqual(await scene.served(), ['one', 'one'], `${run.log}\n${post.log}`)
-  assert.match(post.log, /Taken back: /)
+  assert.match(post.log, /Rolled back: /)
   return `ended after ${Math.round(tookMs)} ms, both sides of version one after the post step`
 }
 

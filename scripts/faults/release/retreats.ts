@@ -11,26 +11,26 @@ const refused = {
 export const retreats: readonly FaultCase[] = [
   {
     fault: 'the proof fails, and Cloudflare refuses to go back',
-    expected: 'half-done, the back end is back, the command for the other side is named',
+    expected: 'partial, the back end is back, the command for the other side is named',
     async run() {
       await using scene = await releasedOnce()
       scene.pages.faults.add(/\/rollback/, { kind: 'reply', reply: refused }, { times: 100 })
       const { outputs, report } = await scene.release('something else')
-      assert.equal(outputs.result, 'half-done')
+      assert.equal(outputs.result, 'partial')
       assert.equal(outputs.served, 'unknown')
-      assert.deepEqual(outputs.takenBack, ['backend'])
+      assert.deepEqual(outputs.rolledBack, ['backend'])
       assert.equal((await scene.served())[0], 'one')
       assert.match(report ?? '', /npx databiz-actions deploy-pages --mode rollback --deployment-id/)
-      return `${outputs.result}, taken back: ${outputs.takenBack}`
+      return `${outputs.result}, rolled back: ${outputs.rolledBack}`
     },
   },
   {
     fault: 'the proof fails, after variables were set',
-    expected: 'taken-back, and what is stored is what was stored',
+    expected: 'rolled-back, and what is stored is what was stored',
     async run() {
       await using scene = await releasedOnce({ variables: 'GREETING=one' })
       const { outputs } = await scene.release('something else', { variables: 'GREETING=two\nMORE=2' })
-      assert.equal(outputs.result, 'taken-back', outputs.summary)
+      assert.equal(outputs.result, 'rolled-back', outputs.summary)
       assert.equal(scene.api.variables.get('GREETING'), 'one')
       assert.deepEqual(await scene.served(), ['one', 'one'])
       return `${outputs.result}, GREETING is ${scene.api.variables.get('GREETING')} again`

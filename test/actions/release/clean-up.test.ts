@@ -9,36 +9,37 @@ beforeEach(async () => {
 afterEach(() => scene[Symbol.asyncDispose]())
 
 /** Where each side stood when the second release began, as the runner keeps it for the `post` step. */
-async function releaseTwice(): Promise<Record<string, string>> {
+async function releaseTwice(): Promise<Record<string, { id: string }>> {
   await scene.write('one')
   const first = await scene.release('one')
   await scene.write('two')
   await scene.release('two')
   return {
-    backend: String(first.outputs.backendDeploymentId),
-    frontend: String(first.outputs.frontendDeploymentId),
+    backend: { id: String(first.outputs.backendDeploymentId) },
+    frontend: { id: String(first.outputs.frontendDeploymentId) },
   }
 }
 
 const stateOf = (left: object) => (name: string) => (name === 'unfinished' ? JSON.stringify(left) : '')
 
-test('a release that was cut off is taken back, both sides', async () => {
+test('a release that was cut off is rolled back, both sides', async () => {
   const left = await releaseTwice()
   expect(await scene.served()).toEqual(['two', 'two'])
   await cleanUp(scene.inputs(), scene.ports, stateOf(left))
   expect(await scene.served()).toEqual(['one', 'one'])
-  expect(scene.ports.log.notices.map(({ message }) => message)).toEqual([
-    expect.stringContaining('The release was cut off. Taken back:'),
-    expect.stringContaining('The release was cut off. Taken back:'),
+  const told = scene.ports.log.notices.map(({ message }) => message)
+  expect(told.filter(message => message.startsWith('The release was'))).toEqual([
+    expect.stringContaining('The release was cut off. Rolled back:'),
+    expect.stringContaining('The release was cut off. Rolled back:'),
   ])
 })
 
-test('a side that cannot be taken back is said, and the other one is taken back all the same', async () => {
+test('a side that cannot be rolled back is said, and the other one is rolled back all the same', async () => {
   const left = await releaseTwice()
-  await cleanUp(scene.inputs(), scene.ports, stateOf({ ...left, frontend: 'no-such-deployment' }))
+  await cleanUp(scene.inputs(), scene.ports, stateOf({ ...left, frontend: { id: 'no-such-deployment' } }))
   expect((await scene.served())[0]).toBe('one')
   expect(scene.ports.log.errors).toMatchObject([
-    { message: expect.stringContaining('The front end on Cloudflare Pages was not taken back') },
+    { message: expect.stringContaining('The front end on Cloudflare Pages was not rolled back') },
   ])
 })
 

@@ -14,7 +14,7 @@ export interface FailurePoint {
   readonly when: 'before' | 'during' | 'after'
   readonly fault: string
   /** The documented word, and the pair that must be served afterwards. */
-  readonly result: 'failed' | 'taken-back' | 'released'
+  readonly result: 'failed' | 'rolled-back' | 'released'
   readonly pair: 'one' | 'two'
   arrange(scene: ReleaseScene, vault: Vault): Promise<Given> | Given
 }
@@ -66,7 +66,7 @@ export const failurePoints: readonly FailurePoint[] = [
     },
   },
   {
-    ...{ part: 'backend', when: 'after', result: 'taken-back', pair: 'one' },
+    ...{ part: 'backend', when: 'after', result: 'rolled-back', pair: 'one' },
     fault: 'it is live and not healthy',
     async arrange(scene) {
       await scene.write('two', { health: 503 })
@@ -76,7 +76,7 @@ export const failurePoints: readonly FailurePoint[] = [
     },
   },
   {
-    ...{ part: 'frontend', when: 'before', result: 'taken-back', pair: 'one' },
+    ...{ part: 'frontend', when: 'before', result: 'rolled-back', pair: 'one' },
     fault: 'Cloudflare refuses the files',
     arrange({ pages }) {
       pages.faults.add(/\/assets\/upload/, cloudflareRefusal(8000013, 'no'), { times: 100 })
@@ -84,7 +84,7 @@ export const failurePoints: readonly FailurePoint[] = [
     },
   },
   {
-    ...{ part: 'frontend', when: 'during', result: 'taken-back', pair: 'one' },
+    ...{ part: 'frontend', when: 'during', result: 'rolled-back', pair: 'one' },
     fault: 'Cloudflare refuses the deployment',
     arrange({ pages }) {
       pages.faults.add(/^POST .*\/deployments$/, cloudflareRefusal(8000096, 'no'))
@@ -92,7 +92,7 @@ export const failurePoints: readonly FailurePoint[] = [
     },
   },
   {
-    ...{ part: 'frontend', when: 'after', result: 'taken-back', pair: 'one' },
+    ...{ part: 'frontend', when: 'after', result: 'rolled-back', pair: 'one' },
     fault: 'production goes on showing the old build',
     arrange({ pages }) {
       pages.knobs.aliasLagMs = 86_400_000
@@ -100,12 +100,12 @@ export const failurePoints: readonly FailurePoint[] = [
     },
   },
   {
-    ...{ part: 'smoke', when: 'before', result: 'taken-back', pair: 'one' },
+    ...{ part: 'smoke', when: 'before', result: 'rolled-back', pair: 'one' },
     fault: 'nothing answers where the proof looks',
     arrange: () => ({ file: { smoke: { 'base-url': 'http://127.0.0.1:9', timeout: '10s' } } }),
   },
   {
-    ...{ part: 'smoke', when: 'during', result: 'taken-back', pair: 'one' },
+    ...{ part: 'smoke', when: 'during', result: 'rolled-back', pair: 'one' },
     fault: 'the proof finds another version than it must',
     arrange: () => ({ smoke: 'something else' }),
   },

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { init } from '../../../actions/release/commands/init.ts'
 import { firstFile } from '../../../actions/release/databiz/first-file.ts'
+import type { EnvironmentPlan } from '../../../actions/release/databiz/plan.ts'
 import { readPlan } from '../../../actions/release/databiz/read-databiz.ts'
+import { deployers } from '../../../actions/release/deployers.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { nodeFiles } from '../../../shared/files/node-files.ts'
 import { testPorts } from '../../support/fake-ports.ts'
@@ -28,6 +30,9 @@ async function repository(...paths: readonly string[]): Promise<void> {
   }
 }
 
+const sideOf = ({ sides }: EnvironmentPlan, component: string) =>
+  sides.find(side => side.component === component)?.values
+
 const run = (given: Record<string, string> = {}) =>
   init.run(readInputs(init.declaration, given) as never, testPorts())
 
@@ -41,17 +46,17 @@ describe('release init', () => {
       'config-contract.yaml',
     )
     await run({ project: 'databiz' })
-    const staging = await readPlan('databiz.yml', 'staging', nodeFiles(''))
-    const production = await readPlan('databiz.yml', 'production', nodeFiles(''))
-    expect(staging.backend).toMatchObject({ path: 'backend', service: 'backend' })
-    expect(staging.frontend).toEqual({
+    const staging = await readPlan('databiz.yml', 'staging', { files: nodeFiles(''), deployers })
+    const production = await readPlan('databiz.yml', 'production', { files: nodeFiles(''), deployers })
+    expect(sideOf(staging, 'backend')).toMatchObject({ path: 'backend', service: 'backend' })
+    expect(sideOf(staging, 'frontend')).toEqual({
       project: 'databiz',
       directory: 'frontend/dist',
       'runtime-config': 'VITE_API_URL=https://staging-api.example.com',
     })
-    expect(staging.smoke).toMatchObject({ checks: '.github/smoke.yml' })
-    expect(staging.config).toMatchObject({ contract: 'config-contract.yaml' })
-    expect([staging.backup, production.backup?.['bucket'], production.branch]).toEqual([
+    expect(staging.plain.smoke).toMatchObject({ checks: '.github/smoke.yml' })
+    expect(staging.plain.config).toMatchObject({ contract: 'config-contract.yaml' })
+    expect([staging.plain.backup, production.plain.backup?.['bucket'], production.branch]).toEqual([
       undefined,
       'databiz-backups',
       'main',
@@ -80,6 +85,8 @@ test('whatever was found, the file is one that the release accepts', async () =>
           'databiz.yml',
           firstFile({ backend, site, migrations, contract: undefined, smokeFile: undefined }, 'x'),
         )
-        await expect(readPlan('databiz.yml', 'production', nodeFiles(''))).resolves.toBeDefined()
+        await expect(
+          readPlan('databiz.yml', 'production', { files: nodeFiles(''), deployers }),
+        ).resolves.toBeDefined()
       }
 })

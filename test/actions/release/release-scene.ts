@@ -10,7 +10,8 @@ import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { octokitGitHub } from '../../../shared/github/octokit-github.ts'
 import { runContext } from '../../../shared/runner/run-context.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
-import { startGitHub } from '../../cloud/github/github.ts'
+import { type GitHubStandIn, startGitHub } from '../../cloud/github/github.ts'
+import type { Token } from '../../cloud/github/records.ts'
 import { type Pages, startPages } from '../../cloud/pages/pages.ts'
 import type { Project } from '../../cloud/railway/project.ts'
 import { type Railway, startRailway } from '../../cloud/railway/railway.ts'
@@ -61,15 +62,43 @@ export class ReleaseScene implements AsyncDisposable {
     return new ReleaseScene(railway, pages, folder, branch, project)
   }
 
-  /** GitHub with a token that may not write statuses. */
-  async refuseStatuses(): Promise<void> {
+  /** The commit that releases are about, until another one is made. */
+  sha = '0123456789abcdef0123456789abcdef01234567'
+  gitHub: GitHubStandIn | undefined
+
+  /** A repository on GitHub; the token of the runs may do this much. */
+  async onGitHub(permissions: Token['permissions'] = 'all'): Promise<GitHubStandIn> {
     const gitHub = await startGitHub({ repository: 'antjan/databiz-next' })
     this.#closing.push(() => gitHub.stop())
-    const permissions = { contents: 'read' } as const
-    const token = gitHub.addToken('ghs_withoutStatuses', { kind: 'actions', login: 'bot', permissions })
-    const { clock, signal, deadline, random, log } = testPorts()
+    const token = gitHub.addToken('ghs_ofTheseRuns', {
+      kind: 'actions',
+      login: 'github-actions[bot]',
+      permissions,
+    })
+    const { clock, signal, random, log } = testPorts()
+    const deadline = Deadline.in(600_000, clock)
     const ports = { clock, signal, deadline, random, debug: log.debug }
     this.github = octokitGitHub({ ...ports, token: new Secret(token), apiUrl: gitHub.apiUrl })
+    this.gitHub = gitHub
+    return gitHub
+  }
+
+  /** GitHub with a token that may not write statuses. */
+  async refuseStatuses(): Promise<void> {
+    await this.onGitHub({ contents: 'read' })
+  }
+
+  /** A commit on the branch of the environment; releases from now on are about it. */
+  async commit(message: string): Promise<string> {
+    this.sha = (await this.gitHub?.scene.commit(this.branch, { message, files: { version: message } })) ?? ''
+    return this.sha
+  }
+
+  /** Writes, commits and releases one version that is good. */
+  async releaseGood(version: string, given: Readonly<Record<string, string>> = {}) {
+    await this.write(version)
+    await this.commit(version)
+    return await this.release(version, given)
   }
 
   get environment(): string {
@@ -94,7 +123,11 @@ export class ReleaseScene implements AsyncDisposable {
     await this.writePlan(smoke, file)
     const clock = new FastClock(20)
     const deadline = Deadline.in(inputs.timeout, clock)
-    const environment = workflowEnvironment({ GITHUB_WORKSPACE: this.folder, GITHUB_REF_NAME: this.branch })
+    const environment = workflowEnvironment({
+      GITHUB_WORKSPACE: this.folder,
+      GITHUB_REF_NAME: this.branch,
+      GITHUB_SHA: this.sha,
+    })
     const { github } = this
     this.ports = testPorts({ clock, deadline, github, run: runContext(environment) })
     return await run(inputs, this.ports)

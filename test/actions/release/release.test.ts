@@ -5,7 +5,7 @@ import { ReleaseScene } from './release-scene.ts'
 
 /** Whatever fails at whichever moment is in `npm run faults -- release`. */
 describe.each(['main', 'staging'] as const)('a release from %s', branch => {
-  test('puts both sides live; when the proof of the next one fails, both are taken back', async () => {
+  test('puts both sides live; when the proof of the next one fails, both are rolled back', async () => {
     await using scene = await ReleaseScene.open(branch)
     await scene.write('one')
     const first = await scene.release('one')
@@ -22,9 +22,9 @@ describe.each(['main', 'staging'] as const)('a release from %s', branch => {
     await scene.write('two')
     const second = await scene.release('something else')
     expect(second.outputs).toMatchObject({
-      result: 'taken-back',
+      result: 'rolled-back',
       failedPart: 'smoke',
-      takenBack: ['frontend', 'backend'],
+      rolledBack: ['frontend', 'backend'],
       served: 'previous',
     })
     expect(second.failure?.message).toContain('was not released')
@@ -53,7 +53,7 @@ describe('a second release', () => {
   test('that does not start replaces nothing, so nothing is brought back', async () => {
     await scene.write('two', { exitAtStart: 1 })
     const outcome = await scene.release('two')
-    expect(outcome.outputs).toMatchObject({ result: 'failed', failedPart: 'backend', takenBack: [] })
+    expect(outcome.outputs).toMatchObject({ result: 'failed', failedPart: 'backend', rolledBack: [] })
     expect(outcome.report).toContain('never stopped serving')
     expect(scene.api.deployments).toHaveLength(2)
     expect(await scene.served()).toEqual(['one', 'one'])
@@ -61,12 +61,12 @@ describe('a second release', () => {
 
   test('that sets variables puts them back with the rest', async () => {
     const outcome = await scene.release('something else', { variables: 'GREETING=two' })
-    expect(outcome.outputs.result).toBe('taken-back')
+    expect(outcome.outputs.result).toBe('rolled-back')
     expect(scene.api.variables.get('GREETING')).toBe('one')
     expect(await scene.served()).toEqual(['one', 'one'])
   })
 
-  test('that is cancelled between its two sides is taken back by the post step', async () => {
+  test('that is cancelled between its two sides is rolled back by the post step', async () => {
     scene.pages.faults.add(/^POST .*\/deployments$/, { kind: 'hang' }, { times: 100 })
     const backend = { ...scene.backendSection, settle: '500ms' }
     const options = {
@@ -82,13 +82,13 @@ describe('a second release', () => {
         child.kill('SIGINT')
       },
     })
-    expect(main.outputs).toMatchObject({ result: 'half-done', served: 'unknown' })
+    expect(main.outputs).toMatchObject({ result: 'partial', served: 'unknown' })
     expect(await scene.served()).toEqual(['two', 'one'])
     scene.pages.faults.clear()
     const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value])
     const environment = { ...options.environment, ...Object.fromEntries(state) }
     const post = await runBundle('release', { ...options, environment })
-    expect(post.log).toContain('Taken back: ')
+    expect(post.log).toContain('Rolled back: ')
     expect(post.exitCode).toBe(0)
     expect(await scene.served()).toEqual(['one', 'one'])
   })
@@ -134,7 +134,7 @@ describe('before anything is touched', () => {
     await using scene = await ReleaseScene.open()
     await scene.write('one')
     const outcome = await scene.release('something else')
-    expect(outcome.outputs.result).toBe('half-done')
+    expect(outcome.outputs.result).toBe('partial')
     expect(outcome.report).toContain('nothing to go back to')
   })
 })

@@ -1,10 +1,11 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import type { ServingName } from './part.ts'
+import type { Revision } from '../../../shared/record/revision.ts'
+import type { Component } from '../databiz/plan.ts'
 
 const NAME = 'unfinished'
 
-/** Where the parts of a release that was cut off have to go back to, by part; empty where nothing was served before. */
-export type Left = Readonly<Partial<Record<ServingName, string>>>
+/** Where the sides of a release that was cut off have to go back to; `null` where nothing served before. */
+export type Left = Readonly<Partial<Record<Component, Revision | null>>>
 
 /**
  * What the `post` step must know when this one is cancelled or killed between two deployments. Written before each of
@@ -21,8 +22,8 @@ export class Unfinished {
     this.canBeHandedOver = (ports.environment['GITHUB_STATE'] ?? '') !== ''
   }
 
-  async begins(part: ServingName, previous: string | undefined): Promise<void> {
-    this.#left = { ...this.#left, [part]: previous ?? '' }
+  async begins(side: Component, previous: Revision | undefined): Promise<void> {
+    this.#left = { ...this.#left, [side]: previous ?? null }
     await this.#ports.saveState(NAME, JSON.stringify(this.#left))
   }
 

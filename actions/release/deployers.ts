@@ -1,0 +1,39 @@
+import type { Declaration } from '../../shared/declaration/declaration.ts'
+import type { Deployer } from '../../shared/deployment/deployer.ts'
+import { deployer as pages } from '../deploy-pages/deployer.ts'
+import { deployer as railway } from '../deploy-railway/deployer.ts'
+
+/** One kind of deployment in `databiz.yml`. */
+export interface Listed {
+  readonly deployer: Deployer
+  /** The key below `backend:` or `frontend:` that chooses it; the one without a key is meant where there is none. */
+  readonly under?: string
+  /** Which of its inputs come from which input of the step. Everything else stands in the file. */
+  readonly given: Readonly<Record<string, string>>
+}
+
+const listed = <D extends Declaration>(deployer: Deployer<D>, more: Omit<Listed, 'deployer'>): Listed => ({
+  deployer: deployer as unknown as Deployer,
+  ...more,
+})
+
+/** All kinds that a release can compose: the only place that knows them by name. A further one is a line here. */
+export const deployers: readonly Listed[] = [
+  listed(railway, {
+    given: {
+      token: 'railway-token',
+      'api-token': 'railway-api-token',
+      'registry-password': 'registry-password',
+      variables: 'variables',
+    },
+  }),
+  listed(pages, {
+    given: {
+      'api-token': 'cloudflare-api-token',
+      'account-id': 'cloudflare-account-id',
+      'access-client-id': 'access-client-id',
+      'access-client-secret': 'access-client-secret',
+      'expect-digest': 'expect-digest',
+    },
+  }),
+]

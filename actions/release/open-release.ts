@@ -1,0 +1,39 @@
+import type { Ports } from '../../shared/action/action.ts'
+import { readInputs } from '../../shared/declaration/read-inputs.ts'
+import { Ledger } from '../../shared/record/ledger.ts'
+import { checkInputs } from './check-inputs.ts'
+import type { EnvironmentPlan, SideSection } from './databiz/plan.ts'
+import { readPlan } from './databiz/read-databiz.ts'
+import type { Inputs } from './declaration.ts'
+import type { Listed } from './deployers.ts'
+import { type Release, releaseId, type Side } from './release.ts'
+import { sideInputs } from './side-inputs.ts'
+
+/**
+ * Reads the file and every input of every part, and opens the sides. Nothing is asked yet, but the record begins to be read.
+ * @throws InputError with the problems of all parts at once
+ */
+export async function openRelease(
+  inputs: Inputs,
+  ports: Ports,
+  deployers: readonly Listed[],
+): Promise<Release> {
+  const plan = await readPlan(inputs.file, inputs.environment, { files: ports.files, deployers })
+  checkInputs(plan, inputs, ports.run.branch)
+  const ledger = new Ledger(inputs.environment, ports)
+  const id = releaseId(inputs.environment, ports)
+  const sides = plan.sides.map(section => openSide(section, plan, { id, inputs, ports, ledger }))
+  return { id, inputs, ports, plan, sides, ledger }
+}
+
+type Opening = Pick<Release, 'id' | 'inputs' | 'ports' | 'ledger'>
+
+function openSide(section: SideSection, plan: EnvironmentPlan, release: Opening): Side {
+  const { deployer } = section.listed
+  const { id, inputs, ports, ledger } = release
+  const raw = sideInputs(section, plan, inputs)
+  const own = readInputs(deployer.declaration, raw)
+  const context = { ports, release: { id, ledger, allowStale: inputs.allowStale } }
+  const step = deployer.open(own, context)
+  return { component: section.component, noun: deployer.noun, section, raw, step }
+}

@@ -1,0 +1,147 @@
+import { demandTarget, type FoundTarget } from '../../../shared/deployment/roll-back-to.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { InputError } from '../../../shared/failure/input-error.ts'
+import { minute } from '../../../shared/record/hold.ts'
+import {
+  findRelease,
+  isServed,
+  previousRelease,
+  type ReleaseEntry,
+  releasesServed,
+  releasesStanding,
+} from '../../../shared/record/releases.ts'
+import { isOf, type Layer, layerOf } from '../../../shared/record/replay.ts'
+import { knownTarget, previousTarget } from '../../../shared/record/rollback-target.ts'
+import type { Release } from '../release.ts'
+import type { SideState } from './read-sides.ts'
+
+/** Where every side goes. */
+export interface PairTarget {
+  readonly targets: readonly { readonly state: SideState; readonly target: FoundTarget }[]
+  /** The release that serves again; nothing where the record knows none. */
+  readonly to: string | undefined
+  /** The release that is left. */
+  readonly from: string | undefined
+  readonly commit: string | undefined
+  readonly notes: readonly string[]
+}
+
+/**
+ * Chooses one release for all sides and asks each whether it can go there. Nothing has moved when this ends, well or not.
+ * @throws ActionError, InputError
+ */
+export async function choosePair(sides: readonly SideState[], release: Release): Promise<PairTarget> {
+  const { to } = release.inputs
+  const pair = to === undefined ? await previousPair(sides) : namedPair(to, sides)
+  await ensureAllCan(pair)
+  return pair
+}
+
+const entriesOf = (sides: readonly SideState[]) => sides[0]?.state.entries ?? []
+
+const byComponent = <Value>(sides: readonly SideState[], value: (side: SideState) => Value) =>
+  Object.fromEntries(sides.map(side => [side.side.component, value(side)]))
+
+async function previousPair(sides: readonly SideState[]): Promise<PairTarget> {
+  const standing = releasesStanding(
+    entriesOf(sides),
+    byComponent(sides, ({ state }) => state.stack),
+  )
+  const serving = byComponent(sides, ({ top }) => top)
+  const chosen = previousRelease(standing, serving)
+  const from = standing.findLast(one => isServed(one, serving))?.id
+  if (chosen === undefined) return await pairOfPlatforms(sides, from)
+  const layerOfSide = ({ side }: SideState) => chosen.layers[side.component]
+  return { ...pairTo(sides, layerOfSide), to: chosen.id, from, commit: chosen.commit, notes: [] }
+}
+
+function namedPair(to: string, sides: readonly SideState[]): PairTarget {
+  const entries = entriesOf(sides)
+  const found = findRelease(entries, to)
+  if (found === undefined) throw unknownRelease(to, releasesServed(entries))
+  const standing = releasesStanding(
+    entries,
+    byComponent(sides, ({ state }) => state.stack),
+  )
+  const from = standing.findLast(one =>
+    isServed(
+      one,
+      byComponent(sides, ({ top }) => top),
+    ),
+  )?.id
+  const layer = ({ side, state }: SideState): Layer | undefined => {
+    const id = found.payload.parts[side.component]
+    const entry = state.entries.filter(isOf(state.target)).find(one => one.id === id)
+    return entry === undefined ? undefined : layerOf(entry)
+  }
+  const { release, commit } = found.payload
+  return { ...pairTo(sides, layer), to: release, from, commit, notes: [] }
+}
+
+/** Sides that the release did not have stay as they are. */
+function pairTo(
+  sides: readonly SideState[],
+  layerOfSide: (side: SideState) => Layer | undefined,
+): Pick<PairTarget, 'targets'> {
+  const targets = sides.flatMap(state => {
+    const layer = layerOfSide(state)
+    return layer === undefined ? [] : [{ state, target: knownTarget(layer.id, state.state, layer) }]
+  })
+  return { targets }
+}
+
+/** No release is on record: each side has its own previous, and only together when both are of one commit. */
+async function pairOfPlatforms(sides: readonly SideState[], from: string | undefined): Promise<PairTarget> {
+  const targets = await Promise.all(
+    sides.map(async state => ({
+      state,
+      target: demandTarget(await previousTarget(state.state, state.side.step), state.record.scope),
+    })),
+  )
+  const commits = new Set(targets.flatMap(({ target }) => target.to.commit ?? []))
+  if (commits.size > 1)
+    throw new ActionError(
+      'The record knows no earlier release of this environment, and what each side served before is of another commit',
+      {
+        code: 'rollback',
+        remedy: `Nothing was touched. Bring each side back by its id: ${targets.map(({ state, target }) => `${state.side.noun} served ${target.to.id}`).join('; ')}.`,
+      },
+    )
+  const note =
+    'The record knows no earlier release of this environment: each side goes to what its platform served before.'
+  return { targets, to: undefined, from, commit: [...commits][0], notes: [note] }
+}
+
+/** Not knowing is no yes: one side that moves alone is what a rollback of the pair must not leave. */
+async function ensureAllCan({ targets }: PairTarget): Promise<void> {
+  const answers = await Promise.all(
+    targets.map(async ({ state, target }) => ({
+      state,
+      target,
+      can: await state.side.step.canServe(target.to),
+    })),
+  )
+  const refusals = answers.flatMap(({ state, target, can }) =>
+    can.kind === 'yes' || state.top?.ids.includes(target.to.id) === true
+      ? []
+      : [`${state.side.noun}: ${can.why}${can.kind === 'unknown' ? ' (it could not be looked at)' : ''}`],
+  )
+  if (refusals.length === 0) return
+  throw new ActionError(`Not every side can go back, so none was moved: ${refusals.join('; ')}`, {
+    code: 'rollback',
+    remedy:
+      'Nothing was touched. Name another release with `to` (`mode: history` lists them), or deploy the commit again.',
+  })
+}
+
+function unknownRelease(to: string, served: readonly ReleaseEntry[]): InputError {
+  const known = served
+    .toReversed()
+    .slice(0, 10)
+    .map(
+      ({ payload, createdAt }) =>
+        `${payload.release} (${payload.commit?.slice(0, 7) ?? 'commit not known'}, ${minute(createdAt)})`,
+    )
+  const list = known.length === 0 ? 'There is none on record.' : `There are: ${known.join(', ')}.`
+  return new InputError([{ input: 'to', message: `is no release of this environment. ${list}`, value: to }])
+}

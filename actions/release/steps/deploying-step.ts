@@ -1,0 +1,80 @@
+import type { Ports } from '../../../shared/action/action.ts'
+import type { StepResult } from '../../../shared/deployment/deployment-step.ts'
+import { rollbackPorts } from '../../../shared/deployment/rollback-deadline.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { describeFailure } from '../../../shared/failure/describe-failure.ts'
+import type { Revision } from '../../../shared/record/revision.ts'
+import type { Release, Side } from '../release.ts'
+import { goBack } from './go-back.ts'
+import type { ReleaseStep } from './release-step.ts'
+import { leaveStatus } from './run-action.ts'
+import type { Unfinished } from './unfinished.ts'
+
+/** What a runner leaves a cancelled step. */
+const LAST_SECONDS_MS = 4_000
+
+/** A step that people see. It remembers what served when the release began, and can bring exactly that back. */
+export class DeployingStep implements ReleaseStep {
+  readonly name
+  readonly title
+  readonly #side: Side
+  readonly #release: Release
+  readonly #unfinished: Unfinished
+  #before: Revision | undefined
+
+  constructor(side: Side, release: Release, unfinished: Unfinished) {
+    this.name = side.component
+    this.title = side.noun
+    this.#side = side
+    this.#release = release
+    this.#unfinished = unfinished
+  }
+
+  async check(): Promise<StepResult> {
+    const checked = await this.#side.step.check()
+    this.#before = checked.serves
+    return checked
+  }
+
+  async apply(): Promise<StepResult> {
+    await this.#unfinished.begins(this.name, this.#before)
+    const applied = await this.#side.step.apply()
+    await leaveStatus(applied.status, this.#side.raw, this.#ports)
+    return applied
+  }
+
+  async rollback(applied: StepResult, why: string): Promise<StepResult> {
+    if (this.#ports.signal.aborted && this.#unfinished.canBeHandedOver) return await this.#handOver()
+    const ports = rollbackPorts(this.#ports)
+    const back = await goBack(this.#side, this.#release, { to: this.#before, reason: why, ports })
+    if (back.failure === undefined) await this.#correctStatus(applied, why, ports)
+    return back
+  }
+
+  /** A cancelled step has seconds and its `post` step minutes, so that one goes back. Values of variables stay here. */
+  async #handOver(): Promise<StepResult> {
+    const { afterCancellation, log } = this.#ports
+    try {
+      const notes = (await this.#side.step.restoreValues?.(afterCancellation(LAST_SECONDS_MS))) ?? []
+      for (const note of notes) log.info(note)
+    } catch (thrown) {
+      log.warning(`The variables were not restored: ${describeFailure(thrown).message}`)
+    }
+    const failure = new ActionError('The run was cancelled; the post step of this action rolls it back', {
+      remedy: 'Look at the end of the log of this job.',
+    })
+    const common = { verdict: 'unknown', serves: undefined, outputs: {}, failure } as const
+    return { ...common, result: 'handed-over', summary: failure.message }
+  }
+
+  /** The status said that the commit is served, and now it is not. */
+  async #correctStatus({ status }: StepResult, why: string, ports: Ports): Promise<void> {
+    if (status?.state !== 'success') return
+    const description = `rolled back: ${why}`
+    await leaveStatus({ context: status.context, state: 'failure', description }, this.#side.raw, ports)
+  }
+
+  get #ports(): Ports {
+    return this.#release.ports
+  }
+}
