@@ -19,7 +19,7 @@ export async function openRelease(
   deployers: readonly Listed[],
 ): Promise<Release> {
   const plan = await readPlan(inputs.file, inputs.environment, { files: ports.files, deployers })
-  checkInputs(plan, inputs, ports.run.branch)
+  checkInputs(plan, inputs, ports.run.subject.branch.value ?? '')
   const ledger = new Ledger(inputs.environment, ports)
   const id = releaseId(inputs.environment, ports)
   const sides = plan.sides.map(section => openSide(section, plan, { id, inputs, ports, ledger }))

@@ -98,9 +98,9 @@ function common({ ports: { run } }: Pick<Release, 'ports'>) {
   return {
     v: 1 as const,
     component: 'release' as const,
-    ...given('commit', /^[0-9a-f]{40}$/.test(run.sha) ? run.sha : undefined),
+    ...given('commit', run.subject.commit.value),
     ...given('run', run.runId === '' ? undefined : `${run.runId}.${run.runAttempt}`),
-    ...given('by', run.actor),
+    ...given('by', run.subject.person.value),
   }
 }
 

@@ -32,7 +32,7 @@ const LONGEST_ID = 64
 /** `production-20261130-140212-1a2b3c4`. */
 export function releaseId(environment: string, { clock, run }: Pick<Ports, 'clock' | 'run'>): string {
   const digits = clock.date().toISOString().replace(/\D/g, '')
-  const commit = run.sha === '' ? 'unknown' : run.sha.slice(0, 7)
+  const commit = run.subject.commit.value?.slice(0, 7) ?? 'unknown'
   const tail = `-${digits.slice(0, 8)}-${digits.slice(8, 14)}-${commit}`
   return `${environment.slice(0, LONGEST_ID - tail.length)}${tail}`
 }

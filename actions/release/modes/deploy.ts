@@ -54,7 +54,7 @@ function conclude(
   const failure = record.failed?.result.failure
   return {
     outputs: { result: outcome, summary, releaseId: id, ...releaseOutputs(record) },
-    report: releaseReport(record, outcome, { environment, commit: ports.run.sha }),
+    report: releaseReport(record, outcome, { environment, commit: ports.run.subject.commit.value ?? '' }),
     ...(onlyCheck ? {} : { commitStatus: statusOf(outcome, summary, environment) }),
     ...(failure === undefined
       ? {}

@@ -19,7 +19,7 @@ export async function hold(
   await ensureEnvironment(inputs, ports, deployers)
   const ledger = new Ledger(environment, ports)
   if (inputs.plan || inputs.dryRun) return concluded('planned', `${environment} would be held: ${reason}`)
-  const by = ports.run.actor
+  const by = ports.run.subject.person.value ?? ''
   const payload = {
     v: 1,
     act: 'hold',
@@ -50,7 +50,7 @@ export async function resume(
       `${holds.length === 0 ? `${environment} is not on hold` : `Would end: ${holds.map(describeHold).join('; ')}`}`,
     )
   for (const one of holds)
-    if (!(await ledger.end(one.id, 'resumed', `by ${ports.run.actor || 'somebody'}`)))
+    if (!(await ledger.end(one.id, 'resumed', `by ${ports.run.subject.person.value ?? 'somebody'}`)))
       throw notWritten('resume', environment)
   return concluded(
     'resumed',
