@@ -23,7 +23,8 @@ export async function licencesOf(modules: Iterable<string>): Promise<string> {
   const folders = [...new Set([...modules].flatMap(packageFolder))].sort()
   const packages = await Promise.all(folders.map(describe))
   const silent = packages.filter(({ licence, texts }) => licence === '' && texts.length === 0)
-  if (silent.length > 0) throw new Error(`No licence is found for ${silent.map(({ name }) => name).join(', ')}`)
+  if (silent.length > 0)
+    throw new Error(`No licence is found for ${silent.map(({ name }) => name).join(', ')}`)
   if (packages.length === 0) return 'Nothing but our own code (MIT).\n'
   return `${packages.sort(byName).map(section).join('\n\n')}\n`
 }
