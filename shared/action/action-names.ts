@@ -8,7 +8,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'deploy-railway': 'Puts a service on Railway and comes back when it is really live, or rolled back.',
   'promote-branch': 'Moves a commit to the next branch when, and only when, the evidence is there.',
   release:
-    'Releases one environment in one step: back end and front end together, proven together, taken back together.',
+    'Releases one environment in one step: back end and front end together, proven together, rolled back together.',
   'smoke-check':
     'Waits until the deployed system is this commit and healthy, then asserts what must be true.',
   'validate-config': 'Validates every place where configuration lives by one contract.',
