@@ -96,10 +96,11 @@ function editDistance(a, b) {
 /** The actions and what they do, in one sentence each; held equal to the declarations by a test. */
 const actionNames = {
     'db-backup': 'Streams a PostgreSQL backup to S3-compatible storage, proves that it restores, keeps and prunes.',
+    'deploy-kubernetes': 'Applies manifests to a Kubernetes cluster and proves that the pods run exactly the images asked for.',
     'deploy-pages': 'Puts a built site on Cloudflare Pages and proves that exactly this build is served.',
     'deploy-railway': 'Puts a service on Railway and comes back when it is really live, or rolled back.',
     'promote-branch': 'Moves a commit to the next branch when, and only when, the evidence is there.',
-    release: 'Releases one environment in one step: back end and front end together, proven together, taken back together.',
+    release: 'Releases one environment in one step: back end and front end together, proven together, rolled back together.',
     'smoke-check': 'Waits until the deployed system is this commit and healthy, then asserts what must be true.',
     'validate-config': 'Validates every place where configuration lives by one contract.',
 };
@@ -180,7 +181,7 @@ function readCommandLine(given, environment, declaration) {
     const problems = [];
     const operands = [...declaration.operands];
     for (let index = 0; index < words.length; index += 1) {
-        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const bare = isOption(words[index] ?? '') ? undefined : nextOperand(operands, declaration);
         const read = bare === undefined
             ? readOption(words, index, environment, declaration)
             : { name: bare, value: words[index] ?? '', used: 1 };
@@ -196,6 +197,14 @@ function readCommandLine(given, environment, declaration) {
         inputs,
         problem: problems.length === 0 ? undefined : new InputError(problems, 'See --help.'),
     };
+}
+/** The last operand takes every further word when it is a list: `init a b`. */
+function nextOperand(operands, { inputs }) {
+    const [next, ...others] = operands;
+    const isList = next !== undefined && inputs[next]?.kind === 'lines';
+    if (others.length > 0 || !isList)
+        operands.shift();
+    return next;
 }
 const isOption = (word) => word.startsWith('-');
 /** The sub-command that a person typed first, and the arguments that are left for it. */

@@ -2,7 +2,7 @@ import * as __WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__ from "../li
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 82:
+/***/ 7082:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 var x = (y) => {
@@ -13,49 +13,49 @@ module.exports = x({ ["loadAge"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_in
 
 /***/ }),
 
-/***/ 598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 67:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 708:
+/***/ 4708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 75:
+/***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 975:
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 463:
+/***/ 7463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ ensureDiskSpace)
 /* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
-/* harmony import */ var _shared_units_size_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(535);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
+/* harmony import */ var _shared_units_size_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2535);
 
 
 /**
@@ -72,7 +72,7 @@ async function ensureDiskSpace({ folder, bytes, what }, remedy, { files }) {
 
 /***/ }),
 
-/***/ 339:
+/***/ 5339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -81,7 +81,7 @@ async function ensureDiskSpace({ folder, bytes, what }, remedy, { files }) {
 /* harmony export */   Kg: () => (/* binding */ isGood),
 /* harmony export */   vm: () => (/* binding */ goodBackups)
 /* harmony export */ });
-const isGood = (entry) => entry.manifest !== undefined && entry.problem === undefined;
+const isGood = (entry) => entry.kind === 'good';
 const goodBackups = ({ entries }) => entries.filter(isGood);
 /** The furthest level that was reached and whose last try did not fail. */
 function verifiedLevel(entry) {
@@ -103,6 +103,97 @@ function restoreTestedAt(entry) {
 
 /***/ }),
 
+/***/ 1721:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ chooseSource)
+/* harmony export */ });
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8228);
+
+/**
+ * Keeps to one database and one scope. Between two databases nobody but the user can choose; among scopes the whole
+ * database stands for itself, whatever partial backups lie beside it. Pure.
+ */
+function chooseSource(good, wish) {
+    const identities = new Map(good.map(entry => [entry, (0,_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identityOf */ .cu)(entry.manifest)]));
+    const ofSource = good.filter(entry => isMeant(identities.get(entry), wish));
+    if (ofSource.length === 0 && good[0] !== undefined)
+        return none(good[0], wish);
+    const sources = distinct(ofSource.map(entry => ({ ...(0,_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identityOf */ .cu)(entry.manifest), scope: 'all' })));
+    if (sources.length > 1)
+        return several('databases', sources);
+    const scopes = distinct(ofSource.map(entry => (0,_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identityOf */ .cu)(entry.manifest)));
+    const scope = wish.scope ??
+        (scopes.some(one => one.scope === 'all') ? 'all' : scopes.length > 1 ? undefined : scopes[0]?.scope);
+    if (scope === undefined && scopes.length > 1)
+        return several('scopes', scopes);
+    const chosen = ofSource.filter(entry => identities.get(entry)?.scope === scope);
+    return chosen.length === 0 && good[0] !== undefined ? none(good[0], wish) : { backups: chosen };
+}
+/** Two system identifiers can be compared; an address says nothing about one. */
+function isMeant(identity, { system, database }) {
+    if (identity === undefined)
+        return false;
+    const comparable = system !== undefined && /^\d+$/.test(system) && /^\d+$/.test(identity.system);
+    if (comparable && system !== identity.system)
+        return false;
+    return database === undefined || database === identity.database;
+}
+const distinct = (identities) => [
+    ...new Map(identities.map(identity => [(0,_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(identity), identity])).values(),
+];
+const none = (other, wish) => ({
+    backups: [],
+    problem: `there is no backup of ${wish.database ?? 'this database'}${wish.scope === undefined || wish.scope === 'all' ? '' : ` (${wish.scope})`} here; the newest is of ${(0,_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identityInWords */ .BC)((0,_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identityOf */ .cu)(other.manifest))}`,
+});
+const several = (what, identities) => ({
+    backups: [],
+    problem: `there are backups of several ${what} here: ${identities.slice(0, 5).map(_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identityInWords */ .BC).join('; ')}`,
+});
+
+
+/***/ }),
+
+/***/ 8228:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BC: () => (/* binding */ identityInWords),
+/* harmony export */   Od: () => (/* binding */ scopeOf),
+/* harmony export */   US: () => (/* binding */ identityKey),
+/* harmony export */   cu: () => (/* binding */ identityOf)
+/* harmony export */ });
+/* harmony import */ var _shared_text_compare_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5465);
+/* harmony import */ var _store_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8140);
+
+
+/** Backups of before kept only the tables that the wish came to. */
+const wishOf = ({ wish, schemas, excludedTables, excludedTableData }) => wish ?? { schemas, excludeTables: excludedTables, excludeTableData: excludedTableData };
+/** The scope in words, one for each scope: `all`, `schemas app`, `without rows of audit.*`. */
+function scopeOf(scope) {
+    const { schemas, excludeTables, excludeTableData } = wishOf(scope);
+    const part = (words, names) => names.length === 0 ? [] : [`${words} ${[...names].sort(_shared_text_compare_text_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n).join(', ')}`];
+    const parts = [
+        ...part('schemas', schemas),
+        ...part('without', excludeTables),
+        ...part('without rows of', excludeTableData),
+    ];
+    return parts.length === 0 ? 'all' : parts.join('; ');
+}
+const identityOf = ({ database, dump }) => ({
+    system: database.systemIdentifier ?? `address ${database.hostHash.slice(0, 12)}`,
+    database: database.name,
+    scope: scopeOf(dump),
+});
+/** Equal for equal identities, and short enough for an output. */
+const identityKey = ({ system, database, scope }) => `${system}/${database}/${scope.length > 60 ? (0,_store_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .sc)(scope).slice(0, 16) : scope}`;
+/** For people. */
+const identityInWords = ({ system, database, scope }) => `${database} of server ${system}${scope === 'all' ? '' : ` (partial: ${scope})`}`;
+
+
+/***/ }),
+
 /***/ 237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -110,9 +201,11 @@ function restoreTestedAt(entry) {
 /* harmony export */   V: () => (/* binding */ selectBackup),
 /* harmony export */   f: () => (/* binding */ selectorProblem)
 /* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
-/* harmony import */ var _manifest_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(974);
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(339);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
+/* harmony import */ var _manifest_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8974);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5339);
+/* harmony import */ var _choose_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1721);
+
 
 
 
@@ -131,17 +224,25 @@ const readTime = (text) => /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d
  * Finds the backup that is meant.
  * @throws ActionError that says which ones there are
  */
-function selectBackup(catalog, selector) {
-    const good = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_2__/* .goodBackups */ .vm)(catalog);
-    const found = good.find(matcher(selector));
+function selectBackup(catalog, selector, wish = {}) {
+    const good = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_3__/* .goodBackups */ .vm)(catalog);
+    // Who names one has chosen.
+    const isNamed = (0,_manifest_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOfId */ .I9)(selector) !== undefined;
+    const choice = isNamed ? { backups: good } : (0,_choose_source_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseSource */ .L)(good, wish);
+    const found = choice.backups.find(matcher(selector));
     if (found !== undefined)
         return found;
+    if ('problem' in choice)
+        throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${selector} cannot be chosen: ${choice.problem}`, {
+            code: 'backup',
+            remedy: 'Name a backup by its id as `backup`, or the database as `database`; `mode: list` shows all.',
+        });
     const broken = catalog.entries.find(({ id }) => id === selector);
     if (broken?.problem !== undefined)
         throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The backup ${selector} cannot be used: ${broken.problem}`, { code: 'backup' });
     const newest = good.slice(0, 5).map(({ id }) => id);
     const unusable = catalog.entries.filter(({ problem }) => problem !== undefined)[0];
-    throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There is no backup ${selector} of ${catalog.shelf.database} under ${catalog.shelf.prefix}/`, {
+    throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There is no backup ${selector} of ${catalog.repository.database} under ${catalog.repository.prefix}/`, {
         code: 'backup',
         remedy: newest.length === 0
             ? `There is no good backup at all${unusable === undefined ? '; check bucket, prefix and database.' : `: ${unusable.id} cannot be used, ${unusable.problem}.`}`
@@ -152,7 +253,7 @@ function matcher(selector) {
     if (selector === 'latest')
         return () => true;
     if (selector === 'latest-verified')
-        return entry => (0,_catalog_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreTestedAt */ .B_)(entry) !== undefined;
+        return entry => (0,_catalog_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreTestedAt */ .B_)(entry) !== undefined;
     const time = /^before=(.+)$/.exec(selector)?.[1];
     return time === undefined ? entry => entry.id === selector : entry => entry.time.getTime() < readTime(time);
 }
@@ -160,19 +261,19 @@ function matcher(selector) {
 
 /***/ }),
 
-/***/ 439:
+/***/ 8439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ cleanUp)
 /* harmony export */ });
 /* harmony import */ var _create_pending_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(630);
-/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(179);
-/* harmony import */ var _verify_scratch_server_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(148);
+/* harmony import */ var _modes_open_store_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4253);
+/* harmony import */ var _verify_scratch_server_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3693);
 
 
 
-/** The `post` step: takes back what a run left that was killed before it could do so itself. */
+/** The `post` step: rolls back what a run left that was killed before it could do so itself. */
 async function cleanUp(inputs, ports, readState) {
     const [folder, scratch] = [readState('folder'), readState('scratch')];
     if (scratch !== '')
@@ -189,14 +290,14 @@ async function cleanUp(inputs, ports, readState) {
     const pending = (0,_create_pending_js__WEBPACK_IMPORTED_MODULE_0__/* .readPending */ .ct)(readState);
     if (pending === undefined)
         return;
-    await (0,_create_pending_js__WEBPACK_IMPORTED_MODULE_0__/* .takeBack */ .zH)((0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_1__/* .openStore */ .Ch)(inputs, ports), pending);
-    ports.log.info('An unfinished backup of this step was taken back.');
+    await (0,_create_pending_js__WEBPACK_IMPORTED_MODULE_0__/* .rollBack */ .Fu)((0,_modes_open_store_js__WEBPACK_IMPORTED_MODULE_1__/* .openStore */ .Ch)(inputs, ports), pending);
+    ports.log.info('An unfinished backup of this step was rolled back.');
 }
 
 
 /***/ }),
 
-/***/ 135:
+/***/ 7135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -204,7 +305,7 @@ async function cleanUp(inputs, ports, readState) {
 /* harmony export */   It: () => (/* binding */ versionIn),
 /* harmony export */   Yi: () => (/* binding */ folderClient)
 /* harmony export */ });
-/* harmony import */ var _large_writes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
+/* harmony import */ var _large_writes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1606);
 
 /** Programs in a folder, always by full path: Debian's `/usr/bin/pg_dump` is a wrapper that picks a version of its own. */
 const folderClient = (folder, { version, origin, libraryPath, stdbuf }) => ({
@@ -225,7 +326,7 @@ const majorOf = (version) => Number.parseInt(version, 10);
 
 /***/ }),
 
-/***/ 470:
+/***/ 4470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -233,8 +334,8 @@ const majorOf = (version) => Number.parseInt(version, 10);
 /* harmony export */   o9: () => (/* binding */ programFolders),
 /* harmony export */   ze: () => (/* binding */ installedClients)
 /* harmony export */ });
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(135);
-/* harmony import */ var _large_writes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(606);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7135);
+/* harmony import */ var _large_writes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1606);
 
 
 /** Folders where packages of every platform put their programs, `*` for the major version. */
@@ -299,7 +400,7 @@ async function foldersOf(place, { files }) {
 
 /***/ }),
 
-/***/ 606:
+/***/ 1606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -341,17 +442,27 @@ async function stdbufFor(program, environment, processes) {
 
 /***/ }),
 
-/***/ 921:
+/***/ 3217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ hostOf),
+/* harmony export */   z: () => (/* binding */ databaseOf)
+/* harmony export */ });
+const databaseOf = (address) => address.parameters.get('dbname') ?? address.parameters.get('user') ?? '';
+const hostOf = (address) => address.parameters.get('host') ?? address.parameters.get('hostaddr') ?? '';
+
+
+/***/ }),
+
+/***/ 5744:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  w4: () => (/* binding */ hostOf),
-  yi: () => (/* binding */ readDatabaseAddress)
+  y: () => (/* binding */ readDatabaseAddress)
 });
-
-// UNUSED EXPORTS: addressProblems, databaseOf
 
 ;// CONCATENATED MODULE: ./actions/db-backup/connection/libpq-keywords.js
 /**
@@ -513,7 +624,7 @@ function decode(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/db-backup/connection/database-address.js
+;// CONCATENATED MODULE: ./actions/db-backup/connection/read-address.js
 
 
 /** Reads a URL of any PostgreSQL driver, or a `key=value` connection string. Never quotes the text: it holds a password. */
@@ -527,33 +638,24 @@ function readDatabaseAddress(given) {
         return readConninfo(raw);
     return { problem: 'must be a postgres:// URL or a key=value connection string' };
 }
-/** The address, or the problem to report under the name of its input. */
-function addressProblems(input, raw) {
-    if (raw === undefined)
-        return [];
-    const reading = readDatabaseAddress(raw);
-    return 'problem' in reading ? [{ input, message: reading.problem }] : [];
-}
-const databaseOf = (address) => address.parameters.get('dbname') ?? address.parameters.get('user') ?? '';
-const hostOf = (address) => address.parameters.get('host') ?? address.parameters.get('hostaddr') ?? '';
 
 
 /***/ }),
 
-/***/ 904:
+/***/ 3904:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ refusalOf),
 /* harmony export */   v: () => (/* binding */ tlsNotice)
 /* harmony export */ });
-/* harmony import */ var _shared_declaration_url_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(257);
-/* harmony import */ var _database_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(921);
+/* harmony import */ var _shared_declaration_url_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1257);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3217);
 
 
 /** Why a dump over this address would fail or lie, in words that say what to use instead; `undefined` when nothing speaks against it. */
 function refusalOf(address, allowPooler) {
-    const hosts = (0,_database_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w4)(address).split(',');
+    const hosts = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w)(address).split(',');
     const internal = hosts.find(host => /\.railway\.internal$/i.test(host));
     if (internal !== undefined)
         return `points at ${internal}, which is reachable only inside Railway; use the public address (DATABASE_PUBLIC_URL)`;
@@ -576,7 +678,7 @@ function poolerSign(address, hosts) {
 /** Libpq's `prefer` and `require` encrypt without knowing to whom; on a public host that is worth a notice. */
 function tlsNotice(address) {
     const mode = address.parameters.get('sslmode') ?? 'prefer';
-    const hosts = (0,_database_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w4)(address).split(',');
+    const hosts = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w)(address).split(',');
     if (mode === 'verify-full' || hosts.every(host => host === '' || host.startsWith('/') || (0,_shared_declaration_url_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(host)))
         return undefined;
     return `sslmode=${mode} does not check whose certificate the server shows; use verify-full where the server has a trusted one`;
@@ -585,18 +687,63 @@ function tlsNotice(address) {
 
 /***/ }),
 
+/***/ 6129:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ writeServiceFile)
+/* harmony export */ });
+const SERVICE = 'backup';
+/** Parameters whose value may be a path. */
+const NAMING = ['host', 'sslrootcert', 'sslcert', 'sslkey', 'sslcrl', 'sslcrldir'];
+/** Facts of our own for every connection; what the user's address says wins. */
+const DEFAULTS = {
+    application_name: 'db-backup',
+    connect_timeout: '15',
+    keepalives_idle: '30',
+};
+/**
+ * Writes a libpq service file (PostgreSQL manual, 34.17) with mode 0600 into a private folder. One `key=value` a line,
+ * the value raw to the end of the line, so every password passes as it is, except those that a line cannot carry.
+ */
+async function writeServiceFile(address, folder, name, ports) {
+    const path = `${folder}/${name}.conf`;
+    const password = address.parameters.get('password');
+    const byVariable = password !== undefined && !fitsOnALine(password);
+    const all = new Map([...Object.entries(DEFAULTS), ...address.parameters]);
+    if (byVariable)
+        all.delete('password');
+    const lines = [...all].map(([key, value]) => `${key}=${value}`);
+    await ports.files.write(path, `[${SERVICE}]\n${lines.join('\n')}\n`, 0o600);
+    return {
+        serviceFile: path,
+        named: NAMING.flatMap(key => address.parameters.get(key) ?? []).filter(value => value.startsWith('/')),
+        environment: {
+            ...ports.processes.plainEnvironment,
+            LC_ALL: 'C.UTF-8',
+            PGSERVICEFILE: path,
+            PGSERVICE: SERVICE,
+            ...(byVariable ? { PGPASSWORD: password } : {}),
+        },
+    };
+}
+const fitsOnALine = (password) => password === password.trim() && !/[\r\n]/.test(password);
+
+
+/***/ }),
+
 /***/ 630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fu: () => (/* binding */ rollBack),
 /* harmony export */   ct: () => (/* binding */ readPending),
 /* harmony export */   fF: () => (/* binding */ rememberPending),
-/* harmony export */   rE: () => (/* binding */ forgetPending),
-/* harmony export */   zH: () => (/* binding */ takeBack)
+/* harmony export */   rE: () => (/* binding */ forgetPending)
 /* harmony export */ });
-/* harmony import */ var _store_lost_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(616);
-/* harmony import */ var _store_multipart_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(409);
-/* harmony import */ var _store_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(262);
+/* harmony import */ var _store_lost_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3616);
+/* harmony import */ var _store_multipart_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9409);
+/* harmony import */ var _store_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7262);
 
 
 
@@ -612,7 +759,7 @@ function readPending(readState) {
  * Gives an upload up and deletes the objects that no manifest vouches for. Never deletes anything once the manifest is
  * there: then the backup is committed, whatever happened to the run afterwards. Works after cancellation too.
  */
-async function takeBack(store, { upload, keys, manifestKey }) {
+async function rollBack(store, { upload, keys, manifestKey }) {
     const cleaning = { afterCancel: true };
     if (upload.uploadId === '')
         await (0,_store_lost_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .abortOthers */ .o)(store, upload);
@@ -633,7 +780,34 @@ async function abortForGood(store, upload) {
 
 /***/ }),
 
-/***/ 86:
+/***/ 3368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Uf: () => (/* binding */ authenticationOf),
+/* harmony export */   _m: () => (/* binding */ isAuthentic),
+/* harmony export */   gi: () => (/* binding */ manifestKeyProblem)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const SHORTEST = 32;
+/** What is wrong with the input `manifest-key`. */
+const manifestKeyProblem = (raw) => raw.length < SHORTEST || /[\r\n\0]/.test(raw)
+    ? `must be one line of ${SHORTEST} characters and more, for instance from \`openssl rand -hex 32\``
+    : undefined;
+/** HMAC-SHA-256 (RFC 2104) of a document, in hexadecimal digits, as `openssl dgst -sha256 -mac HMAC` prints it. */
+const authenticationOf = (document, key) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key.reveal()).update(document).digest('hex');
+/** Whether a document was authenticated with this key. Takes the same time wherever the difference is. */
+function isAuthentic(document, claimed, key) {
+    const expected = Buffer.from(authenticationOf(document, key));
+    const given = Buffer.from(claimed);
+    return given.length === expected.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(given, expected);
+}
+
+
+/***/ }),
+
+/***/ 7086:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -643,13 +817,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
-var declaration = __nccwpck_require__(393);
+var declaration = __nccwpck_require__(4393);
 // EXTERNAL MODULE: ./actions/db-backup/catalog/select-backup.js
 var select_backup = __nccwpck_require__(237);
-// EXTERNAL MODULE: ./actions/db-backup/connection/database-address.js + 4 modules
-var database_address = __nccwpck_require__(921);
+// EXTERNAL MODULE: ./actions/db-backup/connection/read-address.js + 4 modules
+var read_address = __nccwpck_require__(5744);
 // EXTERNAL MODULE: ./actions/db-backup/connection/refusals.js
-var refusals = __nccwpck_require__(904);
+var refusals = __nccwpck_require__(3904);
 ;// CONCATENATED MODULE: ./actions/db-backup/crypt/recipients.js
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{50,}$/;
 const SECRET = /AGE-SECRET-KEY-/i;
@@ -694,7 +868,7 @@ const identityProblem = (raw) => /^AGE-SECRET-KEY-(?:PQ-)?1[02-9AC-HJ-NP-Z]{50,}
     : 'must be an age identity (`AGE-SECRET-KEY-1…`), on one line';
 
 // EXTERNAL MODULE: ./actions/db-backup/store/credentials.js
-var credentials = __nccwpck_require__(492);
+var credentials = __nccwpck_require__(5492);
 ;// CONCATENATED MODULE: ./actions/db-backup/declaration/check-inputs.js
 
 
@@ -734,7 +908,7 @@ function databaseProblems(inputs) {
 function addressProblems(input, url, allowPooler) {
     if (url === undefined)
         return [];
-    const reading = (0,database_address/* readDatabaseAddress */.yi)(url.reveal());
+    const reading = (0,read_address/* readDatabaseAddress */.y)(url.reveal());
     if ('problem' in reading)
         return [{ input, message: reading.problem }];
     const refusal = (0,refusals/* refusalOf */.O)(reading.address, allowPooler);
@@ -779,6 +953,7 @@ function modeProblems(inputs) {
         ...only('max-age', inputs.maxAge, 'check'),
         ...only('min-level', inputs.minLevel, 'check'),
         ...only('max-restore-age', inputs.maxRestoreAge, 'check'),
+        ...(inputs.allowUnauthenticated ? only('allow-unauthenticated', true, 'restore', 'verify') : []),
         ...(inputs.tables.length > 0 ? only('tables', inputs.tables, 'restore') : []),
         ...(inputs.jobs > 1 && mode === 'backup' && inputs.format !== 'directory' && inputs.verify !== 'restore'
             ? [{ input: 'jobs', message: 'needs `format: directory`; the other formats are written by one worker' }]
@@ -802,9 +977,9 @@ const hasRule = (inputs) => [
 ].some(rule => rule !== undefined);
 
 // EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(860);
+var field_kinds = __nccwpck_require__(3860);
 // EXTERNAL MODULE: ./actions/db-backup/dump/compression.js
-var compression = __nccwpck_require__(361);
+var compression = __nccwpck_require__(6361);
 ;// CONCATENATED MODULE: ./actions/db-backup/declaration/database-inputs.js
 
 
@@ -886,11 +1061,14 @@ const retentionInputs = {
     'max-delete': (0,field_kinds/* integer */.nd)({ description: 'Never delete more than this in one run.', default: '10' }),
 };
 
+// EXTERNAL MODULE: ./actions/db-backup/crypt/manifest-key.js
+var manifest_key = __nccwpck_require__(3368);
 // EXTERNAL MODULE: ./actions/db-backup/manifest/keys.js
-var keys = __nccwpck_require__(974);
+var keys = __nccwpck_require__(8974);
 // EXTERNAL MODULE: ./actions/db-backup/store/address.js
-var address = __nccwpck_require__(118);
+var address = __nccwpck_require__(9118);
 ;// CONCATENATED MODULE: ./actions/db-backup/declaration/store-inputs.js
+
 
 
 
@@ -917,6 +1095,14 @@ const storeInputs = {
     }),
     identity: (0,field_kinds/* secret */.rJ)({
         description: 'age identity (`AGE-SECRET-KEY-1…`) to read an encrypted backup back with.',
+    }),
+    'manifest-key': (0,field_kinds/* secret */.rJ)({
+        description: 'Authenticates manifests and proofs (HMAC-SHA-256): only backups that carry it count, whatever else lies in the bucket. At least 32 characters, kept outside of the bucket.',
+        refuse: manifest_key/* manifestKeyProblem */.gi,
+    }),
+    'allow-unauthenticated': (0,field_kinds/* flag */.Jt)({
+        description: '`mode: restore` and `verify`: take a backup that carries no valid authentication although `manifest-key` is given, such as one of before.',
+        default: 'false',
     }),
     pin: (0,field_kinds/* flag */.Jt)({
         description: 'Keep this backup for ever: retention never deletes it.',
@@ -1005,6 +1191,8 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
         'verified-level': 'The verification level reached: `L1` to `L5`.',
         'restore-tested-at': 'When a backup of this database was last restored successfully as a test.',
         'schema-fingerprint': 'A digest of the schema, equal for equal schemas.',
+        identity: 'Whose backup this is: system identifier, database and scope.',
+        authenticated: 'Whether the backup was authenticated with `manifest-key`.',
         pruned: 'How many backups were deleted.',
         kept: 'How many backups are left.',
         'age-ms': 'Age of the newest good backup, in milliseconds.',
@@ -1016,7 +1204,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 
 /***/ }),
 
-/***/ 361:
+/***/ 6361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1048,15 +1236,47 @@ function parseCompression(raw) {
 
 /***/ }),
 
-/***/ 484:
+/***/ 8396:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ quoteName),
+/* harmony export */   Gv: () => (/* binding */ unmatched),
+/* harmony export */   I_: () => (/* binding */ matchesTable),
+/* harmony export */   LH: () => (/* binding */ matchesSchema),
+/* harmony export */   Z8: () => (/* binding */ quoteTable)
+/* harmony export */ });
+/** Tests a table against `name` or `schema.name`, where `*` stands for anything and `?` for one character. Case counts. */
+function matchesTable(pattern, table) {
+    const dot = pattern.indexOf('.');
+    if (dot < 0)
+        return glob(pattern).test(table.name);
+    return glob(pattern.slice(0, dot)).test(table.schema) && glob(pattern.slice(dot + 1)).test(table.name);
+}
+const matchesSchema = (pattern, schema) => glob(pattern).test(schema);
+/** The patterns that match nothing: a silently larger or smaller dump is the alternative. */
+const unmatched = (patterns, items, matches) => patterns.filter(pattern => !items.some(item => matches(pattern, item)));
+/** A name as an SQL identifier, for patterns of pg_dump and for statements. */
+const quoteName = (name) => `"${name.replaceAll('"', '""')}"`;
+/** `"schema"."name"`, which pg_dump's pattern language takes literally. */
+const quoteTable = ({ schema, name }) => `${quoteName(schema)}.${quoteName(name)}`;
+const glob = (pattern) => new RegExp(`^${pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')}$`, 'su');
+
+
+/***/ }),
+
+/***/ 2484:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(478);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(439);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86);
-/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(381);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(485);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5780);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8439);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7086);
+/* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9381);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8510);
 
 
 
@@ -1069,7 +1289,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 974:
+/***/ 8974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1079,13 +1299,17 @@ __webpack_async_result__();
 /* harmony export */   QN: () => (/* binding */ databaseFolder),
 /* harmony export */   Rn: () => (/* binding */ manifestKey),
 /* harmony export */   VW: () => (/* binding */ verificationKey),
+/* harmony export */   Vk: () => (/* binding */ repositoryPrefix),
 /* harmony export */   YZ: () => (/* binding */ readKey),
 /* harmony export */   _H: () => (/* binding */ newBackupId),
-/* harmony export */   dZ: () => (/* binding */ shelfPrefix),
+/* harmony export */   cx: () => (/* binding */ signatureKey),
+/* harmony export */   dh: () => (/* binding */ compactTime),
+/* harmony export */   nI: () => (/* binding */ plainFolder),
 /* harmony export */   yl: () => (/* binding */ dumpKey)
 /* harmony export */ });
-/* unused harmony export compactTime */
-const shelfPrefix = ({ prefix, database }) => `${prefix}/${database}/`;
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const repositoryPrefix = ({ prefix, database }) => `${prefix}/${database}/`;
 const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-[0-9a-f]{8}$/;
 /** Sorts by time, and nobody can guess the second half: two runs in one second do not meet. */
 function newBackupId(now, random) {
@@ -1102,14 +1326,16 @@ function timeOfId(id) {
     const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
     return Number.isNaN(time.getTime()) ? undefined : time;
 }
-const dumpKey = (shelf, id, fileName) => `${shelfPrefix(shelf)}${id}/${fileName}`;
-const manifestKey = (shelf, id) => `${shelfPrefix(shelf)}${id}/manifest.json`;
-const pinKey = (shelf, id) => `${shelfPrefix(shelf)}${id}/keep`;
+const dumpKey = (repository, id, fileName) => `${repositoryPrefix(repository)}${id}/${fileName}`;
+const manifestKey = (repository, id) => `${repositoryPrefix(repository)}${id}/manifest.json`;
+/** Its authentication, which says the same to openssl. */
+const signatureKey = (repository, id) => `${repositoryPrefix(repository)}${id}/manifest.hmac`;
+const pinKey = (repository, id) => `${repositoryPrefix(repository)}${id}/keep`;
 /** Level and outcome stand in the name, so that a listing alone tells what has been proven. */
-const verificationKey = (shelf, id, note) => `${shelfPrefix(shelf)}${id}/verify-${compactTime(note.at)}-${note.level}-${note.passed ? 'passed' : 'failed'}.json`;
+const verificationKey = (repository, id, note) => `${repositoryPrefix(repository)}${id}/verify-${compactTime(note.at)}-${note.level}-${note.passed ? 'passed' : 'failed'}.json`;
 /** What one of our keys is, or nothing for a key that is not ours: those are invisible to us. */
-function readKey(shelf, key) {
-    const start = shelfPrefix(shelf);
+function readKey(repository, key) {
+    const start = repositoryPrefix(repository);
     if (!key.startsWith(start))
         return undefined;
     const [id = '', name = '', ...rest] = key.slice(start.length).split('/');
@@ -1117,6 +1343,8 @@ function readKey(shelf, key) {
         return undefined;
     if (name === 'manifest.json')
         return { kind: 'manifest', id };
+    if (name === 'manifest.hmac')
+        return { kind: 'signature', id };
     if (name === 'keep')
         return { kind: 'pin', id };
     if (/^dump\.(pgc|sql|tar)(\.zst|\.gz)?(\.age)?$/.test(name))
@@ -1133,8 +1361,18 @@ function readNoteName(name) {
         return undefined;
     return { at, level: match[2], passed: match[3] === 'passed' };
 }
-/** The name of a database as a folder: readable, and without anything that a store or a shell could take amiss. */
+/**
+ * The name of a database as a folder: readable, and without anything that a store or a shell could take amiss. A name that
+ * had to be changed for it carries a digest of itself, so that two databases never meet in one folder.
+ */
 function databaseFolder(name) {
+    const folder = plainFolder(name);
+    if (folder === name)
+        return folder;
+    return `${folder.slice(0, 90)}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 6)}`;
+}
+/** The same without the digest, as backups of before have it. */
+function plainFolder(name) {
     const folder = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
     return folder === '' ? 'database' : folder.slice(0, 100);
 }
@@ -1146,37 +1384,69 @@ const prefixProblem = (raw) => /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z
 
 /***/ }),
 
-/***/ 179:
+/***/ 4253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   nZ: () => (/* binding */ clientWish),
+  zo: () => (/* binding */ databaseWish),
   p7: () => (/* binding */ environmentOf),
+  AN: () => (/* binding */ identityWish),
   Ch: () => (/* binding */ openStore),
-  MT: () => (/* binding */ prefixOf)
+  MT: () => (/* binding */ prefixOf),
+  An: () => (/* binding */ trustOf)
 });
 
 // EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __nccwpck_require__(500);
+var action_error = __nccwpck_require__(5500);
+// EXTERNAL MODULE: ./actions/db-backup/catalog/identity.js
+var identity = __nccwpck_require__(8228);
+// EXTERNAL MODULE: ./actions/db-backup/connection/address.js
+var address = __nccwpck_require__(3217);
+// EXTERNAL MODULE: ./actions/db-backup/connection/read-address.js + 4 modules
+var read_address = __nccwpck_require__(5744);
 // EXTERNAL MODULE: ./actions/db-backup/store/address.js
-var address = __nccwpck_require__(118);
+var store_address = __nccwpck_require__(9118);
 // EXTERNAL MODULE: ./actions/db-backup/store/credentials.js
-var store_credentials = __nccwpck_require__(492);
+var store_credentials = __nccwpck_require__(5492);
 // EXTERNAL MODULE: external "../libraries/index.js"
-var index_js_ = __nccwpck_require__(82);
+var index_js_ = __nccwpck_require__(7082);
 // EXTERNAL MODULE: ./shared/clock/deadline.js
-var deadline = __nccwpck_require__(985);
+var deadline = __nccwpck_require__(1985);
 // EXTERNAL MODULE: ./shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(678);
+var retry_policy = __nccwpck_require__(1678);
 // EXTERNAL MODULE: ./actions/db-backup/store/digest.js
-var digest = __nccwpck_require__(140);
+var digest = __nccwpck_require__(8140);
+;// CONCATENATED MODULE: ./actions/db-backup/store/etag-trust.js
+
+/**
+ * What the ETags of one store are worth. With keys of its own (SSE-KMS, SSE-C) a store shows 32 hexadecimal digits that are
+ * no digest (S3 API reference, "Object": ETag), and some gateways always do. So an ETag proves other bytes only where this
+ * store has shown before that its ETags are digests; what was sent is protected by its SHA-256 and MD5 in any case.
+ */
+class EtagTrust {
+    #areDigests;
+    /** Whether the answer to a write says that other bytes arrived than the ones with this digest. */
+    contradicts(etag, expected, headers) {
+        if (!(0,digest/* isMd5Etag */._N)(etag) || hasKeyOfItsOwn(headers))
+            return false;
+        if (etag === expected)
+            this.#areDigests = true;
+        this.#areDigests ??= false;
+        return etag !== expected && this.#areDigests;
+    }
+}
+const hasKeyOfItsOwn = (headers) => headers.get('x-amz-server-side-encryption')?.startsWith('aws:kms') === true ||
+    headers.get('x-amz-server-side-encryption-customer-algorithm') != null;
+
 // EXTERNAL MODULE: ./actions/db-backup/store/refusal.js
-var store_refusal = __nccwpck_require__(786);
+var store_refusal = __nccwpck_require__(1786);
 // EXTERNAL MODULE: ./actions/db-backup/store/store-error.js
-var store_error = __nccwpck_require__(172);
+var store_error = __nccwpck_require__(1172);
 ;// CONCATENATED MODULE: ./actions/db-backup/store/store-client.js
+
 
 
 
@@ -1197,6 +1467,8 @@ class StoreClient {
     #credentials;
     #ports;
     #keys = new Map();
+    /** Learnt by every write of this run. */
+    etags = new EtagTrust();
     #region;
     constructor(address, credentials, ports) {
         this.#address = address;
@@ -1302,7 +1574,10 @@ async function textOf({ body }) {
 /** Stores refuse chunked bodies. */
 const lengthOf = (body) => body === undefined ? {} : { 'content-length': String(body.byteLength) };
 
-;// CONCATENATED MODULE: ./actions/db-backup/modes/workplace.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/open-store.js
+
+
+
 
 
 
@@ -1321,10 +1596,39 @@ function openStore(inputs, ports) {
     for (const secret of [credentials.secretAccessKey, credentials.sessionToken])
         if (secret !== undefined)
             ports.log.mask(secret.reveal());
-    return new StoreClient((0,address/* storeAddress */.uv)({ bucket, endpoint, region }, ports.environment), credentials, ports);
+    return new StoreClient((0,store_address/* storeAddress */.uv)({ bucket, endpoint, region }, ports.environment), credentials, ports);
 }
 /** The first part of every key. */
 const prefixOf = ({ prefix, environment }) => prefix ?? environment ?? '';
+/** What is believed of the bucket. Without a key that is whatever lies there, which is said once. */
+function trustOf(inputs, ports) {
+    const { manifestKey: key, allowUnauthenticated: allowsUnauthenticated } = inputs;
+    if (key === undefined)
+        ports.log.notice('Without `manifest-key` every backup in the bucket counts, whoever put it there: write access to the bucket is then as good as yours.');
+    return { now: ports.clock.date(), key, allowsUnauthenticated };
+}
+/** Which database is meant, as far as the inputs say. */
+const databaseWish = (inputs) => ({
+    prefix: prefixOf(inputs),
+    folder: inputs.database,
+    source: nameIn(inputs.databaseUrl),
+    target: nameIn(inputs.targetDatabaseUrl),
+});
+/** Which backups of it are meant. */
+function identityWish(inputs) {
+    const { schemas, excludeTables, excludeTableData } = inputs;
+    const wish = {
+        schemas: [...schemas],
+        excludeTables: [...excludeTables],
+        excludeTableData: [...excludeTableData],
+    };
+    const scope = (0,identity/* scopeOf */.Od)({ schemas: [], excludedTables: [], excludedTableData: [], wish });
+    return { database: nameIn(inputs.databaseUrl), scope: scope === 'all' ? undefined : scope };
+}
+function nameIn(url) {
+    const reading = url === undefined ? undefined : (0,read_address/* readDatabaseAddress */.y)(url.reveal());
+    return reading !== undefined && 'address' in reading ? (0,address/* databaseOf */.z)(reading.address) : undefined;
+}
 /** The name under which this database is known: in the commit status and in the manifest. */
 const environmentOf = (inputs) => inputs.environment ?? prefixOf(inputs);
 const clientWish = ({ pgVersion, pgBin }) => ({ pgVersion, pgBin });
@@ -1332,27 +1636,27 @@ const clientWish = ({ pgVersion, pgBin }) => ({ pgVersion, pgBin });
 
 /***/ }),
 
-/***/ 381:
+/***/ 9381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ statusFor),
 /* harmony export */   s: () => (/* binding */ statusContext)
 /* harmony export */ });
-/* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
-/* harmony import */ var _shared_github_github_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(592);
-/* harmony import */ var _modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(179);
+/* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7082);
+/* harmony import */ var _shared_github_github_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5592);
+/* harmony import */ var _modes_open_store_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4253);
 
 
 
 /** Only `backup` and `check` say something about the environment; listing or restoring does not. */
-const statusContext = (inputs) => inputs.mode === 'backup' || inputs.mode === 'check' ? `db-backup/${(0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentOf */ .p7)(inputs)}` : undefined;
+const statusContext = (inputs) => inputs.mode === 'backup' || inputs.mode === 'check' ? `db-backup/${(0,_modes_open_store_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentOf */ .p7)(inputs)}` : undefined;
 /** The status for the commit that is live in the environment: that is the one a backup protects. */
 async function statusFor(state, description, inputs, ports) {
     const context = statusContext(inputs);
     if (context === undefined || !inputs.commitStatus)
         return undefined;
-    const sha = inputs.commit ?? (await liveCommit((0,_modes_workplace_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentOf */ .p7)(inputs), ports));
+    const sha = inputs.commit ?? (await liveCommit((0,_modes_open_store_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentOf */ .p7)(inputs), ports));
     return { context, state, description, ...(sha === undefined ? {} : { sha }) };
 }
 const deployments = _libraries__WEBPACK_IMPORTED_MODULE_0__.z.array(_libraries__WEBPACK_IMPORTED_MODULE_0__.z.object({ id: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.number(), sha: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.string() }));
@@ -1382,7 +1686,7 @@ async function liveCommit(environment, { github, run, log }) {
 
 /***/ }),
 
-/***/ 485:
+/***/ 8510:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1392,24 +1696,121 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __nccwpck_require__(500);
-// EXTERNAL MODULE: ./shared/units/duration.js
-var duration = __nccwpck_require__(858);
+var action_error = __nccwpck_require__(5500);
 // EXTERNAL MODULE: ./shared/units/size.js
-var units_size = __nccwpck_require__(535);
+var units_size = __nccwpck_require__(2535);
 // EXTERNAL MODULE: ./actions/db-backup/catalog/catalog.js
-var catalog_catalog = __nccwpck_require__(339);
-;// CONCATENATED MODULE: ./shared/text/compare-text.js
-/**
- * Orders texts by their code units, on every machine alike. A collator would order them for a language, differently from
- * one version to the next, and takes tens of milliseconds to wake up.
- */
-const compareText = (a, b) => (a === b ? 0 : a < b ? -1 : 1);
-
+var catalog_catalog = __nccwpck_require__(5339);
 // EXTERNAL MODULE: ./actions/db-backup/manifest/keys.js
-var keys = __nccwpck_require__(974);
+var keys = __nccwpck_require__(8974);
+// EXTERNAL MODULE: ./actions/db-backup/store/digest.js
+var digest = __nccwpck_require__(8140);
+// EXTERNAL MODULE: ./actions/db-backup/store/xml.js
+var xml = __nccwpck_require__(8475);
+;// CONCATENATED MODULE: ./actions/db-backup/store/listing.js
+
+
+/** Every key below a prefix, over all pages. A page that cannot be read ends the whole listing: half a list is a lie. */
+async function listObjects(store, prefix) {
+    const found = [];
+    let token;
+    do {
+        const page = await listPage(store, {
+            prefix,
+            ...(token === undefined ? {} : { 'continuation-token': token }),
+        });
+        const keyOf = keyReader(page);
+        for (const item of (0,xml/* childrenNamed */.De)(page, 'Contents')) {
+            found.push({
+                key: keyOf((0,xml/* childText */.ix)(item, 'Key') ?? ''),
+                size: Number((0,xml/* childText */.ix)(item, 'Size') ?? Number.NaN),
+                etag: (0,digest/* plainEtag */.Q8)((0,xml/* childText */.ix)(item, 'ETag')),
+            });
+        }
+        token = (0,xml/* childText */.ix)(page, 'IsTruncated') === 'true' ? (0,xml/* childText */.ix)(page, 'NextContinuationToken') : undefined;
+    } while (token !== undefined);
+    return found;
+}
+/** The names directly below a prefix that have something below them. */
+async function listFolders(store, prefix) {
+    const found = [];
+    let token;
+    do {
+        const page = await listPage(store, {
+            prefix,
+            delimiter: '/',
+            ...(token === undefined ? {} : { 'continuation-token': token }),
+        });
+        const keyOf = keyReader(page);
+        for (const item of (0,xml/* childrenNamed */.De)(page, 'CommonPrefixes'))
+            found.push(keyOf((0,xml/* childText */.ix)(item, 'Prefix') ?? '')
+                .slice(prefix.length)
+                .replace(/\/$/, ''));
+        token = (0,xml/* childText */.ix)(page, 'IsTruncated') === 'true' ? (0,xml/* childText */.ix)(page, 'NextContinuationToken') : undefined;
+    } while (token !== undefined);
+    return found;
+}
+async function listPage(store, query) {
+    const answer = await store.send({
+        what: `listing ${query['prefix']}`,
+        method: 'GET',
+        query: { 'list-type': '2', 'encoding-type': 'url', ...query },
+    });
+    return await (0,xml/* parseXml */.NO)(answer.text());
+}
+/** Some stores do not encode although they are asked to; the answer says whether it did. */
+const keyReader = (page) => (0,xml/* childText */.ix)(page, 'EncodingType') === 'url' ? decodeKey : key => key;
+/** `encoding-type=url` is form encoding: a plus is a space. */
+const decodeKey = (key) => decodeURIComponent(key.replaceAll('+', ' '));
+
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/find-repository.js
+
+
+
+/** Where the backups lie that are meant. An empty place is an error. */
+async function findRepository(store, wish) {
+    const repository = await findRepositoryIfAny(store, wish);
+    if (repository !== undefined)
+        return repository;
+    throw new action_error/* ActionError */.lZ(`There is nothing under ${wish.prefix}/ in ${store.bucket}`, {
+        code: 'backup',
+        remedy: 'Check `bucket`, `prefix` and `environment`.',
+    });
+}
+/** The same for who can live with an empty place: that there is no backup is what a check is there to say. */
+async function findRepositoryIfAny(store, { prefix, folder, source, target }) {
+    if (folder !== undefined)
+        return { prefix, database: folder };
+    if (source !== undefined)
+        return { prefix, database: await folderOf(store, prefix, source) };
+    const found = await listFolders(store, `${prefix}/`);
+    const wanted = target === undefined ? [] : [(0,keys/* databaseFolder */.QN)(target), (0,keys/* plainFolder */.nI)(target)];
+    const named = wanted.find(name => found.includes(name));
+    if (named !== undefined)
+        return { prefix, database: named };
+    if (found.length <= 1)
+        return found[0] === undefined ? undefined : { prefix, database: found[0] };
+    throw new action_error/* ActionError */.lZ(`There are several databases under ${prefix}/: ${found.slice(0, 10).join(', ')}`, {
+        code: 'backup',
+        remedy: 'Name one with `database`, or give its `database-url`.',
+    });
+}
+/**
+ * The folder of a database. A name that had to be changed carries a digest; backups of before lie in a folder without it,
+ * and stay in use where there is no other.
+ */
+async function folderOf(store, prefix, name) {
+    const [folder, plain] = [(0,keys/* databaseFolder */.QN)(name), (0,keys/* plainFolder */.nI)(name)];
+    if (folder === plain)
+        return folder;
+    const found = await listFolders(store, `${prefix}/`);
+    return !found.includes(folder) && found.includes(plain) ? plain : folder;
+}
+
+// EXTERNAL MODULE: ./shared/text/compare-text.js
+var compare_text = __nccwpck_require__(5465);
 // EXTERNAL MODULE: external "../libraries/index.js"
-var index_js_ = __nccwpck_require__(82);
+var index_js_ = __nccwpck_require__(7082);
 ;// CONCATENATED MODULE: ./actions/db-backup/manifest/manifest.js
 
 /** Raised when a reader of today could misread a manifest of tomorrow. */
@@ -1469,6 +1870,12 @@ const manifestSchema = index_js_.z.object({
         schemas: index_js_.z.array(index_js_.z.string()),
         excludedTables: index_js_.z.array(index_js_.z.string()),
         excludedTableData: index_js_.z.array(index_js_.z.string()),
+        /** The lines of the inputs that led to them; absent in backups of before. */
+        wish: index_js_.z.optional(index_js_.z.object({
+            schemas: index_js_.z.array(index_js_.z.string()),
+            excludeTables: index_js_.z.array(index_js_.z.string()),
+            excludeTableData: index_js_.z.array(index_js_.z.string()),
+        })),
         snapshot: index_js_.z.string(),
         startedAt: index_js_.z.string(),
         finishedAt: index_js_.z.string(),
@@ -1484,7 +1891,8 @@ const manifestSchema = index_js_.z.object({
         tables: index_js_.z.array(table),
         rowCounts: index_js_.z.enum(['exact', 'estimate', 'none']),
         rows: index_js_.z.nullable(index_js_.z.number()),
-        extensions: index_js_.z.array(index_js_.z.object({ name: index_js_.z.string(), version: index_js_.z.string() })),
+        /** The schema is absent in backups of before it was written down. */
+        extensions: index_js_.z.array(index_js_.z.object({ name: index_js_.z.string(), version: index_js_.z.string(), schema: index_js_.z.optional(index_js_.z.string()) })),
         sequences: index_js_.z.number(),
         largeObjects: index_js_.z.number(),
     }),
@@ -1507,13 +1915,20 @@ const noteSchema = index_js_.z.object({
     schema: index_js_.z.literal(MANIFEST_SCHEMA),
     id: index_js_.z.string(),
     verification,
+    /** HMAC-SHA-256 of `encodeNote`, where the one who wrote it had a key. */
+    hmac: index_js_.z.optional(index_js_.z.string()),
 });
 /** The bytes to store. */
 const encodeJson = (value) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+/** The bytes of a note that are authenticated: its facts in the order of the schema. */
+const encodeNote = (id, verification) => encodeJson({ schema: MANIFEST_SCHEMA, id, verification });
 /** Reads a manifest; nothing when these bytes are not one. */
-function decodeManifest(bytes) {
+const decodeManifest = (bytes) => decode(manifestSchema, bytes);
+/** Reads a note; nothing when these bytes are not one. */
+const decodeNote = (bytes) => decode(noteSchema, bytes);
+function decode(schema, bytes) {
     try {
-        const parsed = index_js_.z.safeParse(manifestSchema, JSON.parse(Buffer.from(bytes).toString('utf8')));
+        const parsed = index_js_.z.safeParse(schema, JSON.parse(Buffer.from(bytes).toString('utf8')));
         return parsed.success ? parsed.data : undefined;
     }
     catch {
@@ -1521,119 +1936,56 @@ function decodeManifest(bytes) {
     }
 }
 
-// EXTERNAL MODULE: ./actions/db-backup/store/digest.js
-var digest = __nccwpck_require__(140);
-// EXTERNAL MODULE: ./actions/db-backup/store/xml.js
-var xml = __nccwpck_require__(475);
-;// CONCATENATED MODULE: ./actions/db-backup/store/listing.js
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/trust.js
+/** Clocks of runners differ by seconds, not by more than this. */
+const CLOCKS_DIFFER_MS = 300_000;
+const isFuture = (time, { now }) => time.getTime() > now.getTime() + CLOCKS_DIFFER_MS;
+
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/judge-entry.js
 
 
-/** Every key below a prefix, over all pages. A page that cannot be read ends the whole listing: half a list is a lie. */
-async function listObjects(store, prefix) {
-    const found = [];
-    let token;
-    do {
-        const page = await listPage(store, {
-            prefix,
-            ...(token === undefined ? {} : { 'continuation-token': token }),
-        });
-        const keyOf = keyReader(page);
-        for (const item of (0,xml/* childrenNamed */.De)(page, 'Contents')) {
-            found.push({
-                key: keyOf((0,xml/* childText */.ix)(item, 'Key') ?? ''),
-                size: Number((0,xml/* childText */.ix)(item, 'Size') ?? Number.NaN),
-                etag: (0,digest/* plainEtag */.Q8)((0,xml/* childText */.ix)(item, 'ETag')),
-            });
-        }
-        token = (0,xml/* childText */.ix)(page, 'IsTruncated') === 'true' ? (0,xml/* childText */.ix)(page, 'NextContinuationToken') : undefined;
-    } while (token !== undefined);
-    return found;
+/** What a backup is worth, from what the store shows of it. Pure. */
+function judgeEntry(facts, trust) {
+    const { id, time, manifest, authenticated } = facts;
+    if (!facts.isCommitted)
+        return { kind: 'uncommitted', problem: 'never committed: there is no manifest' };
+    if (isFuture(time, trust))
+        return { kind: 'future', problem: 'dated in the future' };
+    if (authenticated === false && !trust.allowsUnauthenticated)
+        return { kind: 'unauthenticated', problem: 'not authenticated by manifest-key' };
+    if (manifest === undefined)
+        return { kind: 'unreadable', problem: 'the manifest cannot be read' };
+    if (manifest.id !== id)
+        return { kind: 'unreadable', problem: `the manifest speaks of ${manifest.id}` };
+    return judgeDump(facts, manifest);
 }
-/** The names directly below a prefix that have something below them. */
-async function listFolders(store, prefix) {
-    const found = [];
-    let token;
-    do {
-        const page = await listPage(store, {
-            prefix,
-            delimiter: '/',
-            ...(token === undefined ? {} : { 'continuation-token': token }),
-        });
-        const keyOf = keyReader(page);
-        for (const item of (0,xml/* childrenNamed */.De)(page, 'CommonPrefixes'))
-            found.push(keyOf((0,xml/* childText */.ix)(item, 'Prefix') ?? '')
-                .slice(prefix.length)
-                .replace(/\/$/, ''));
-        token = (0,xml/* childText */.ix)(page, 'IsTruncated') === 'true' ? (0,xml/* childText */.ix)(page, 'NextContinuationToken') : undefined;
-    } while (token !== undefined);
-    return found;
+/** A manifest speaks of the dump beside it and of no other: what lies elsewhere was not stored with it. */
+function judgeDump({ repository, id, objects }, { object }) {
+    const own = (0,keys/* readKey */.YZ)(repository, object.key);
+    if (own?.kind !== 'dump' || own.id !== id)
+        return { kind: 'incomplete', problem: 'the manifest speaks of a dump elsewhere' };
+    const dump = objects.find(({ key }) => key === object.key);
+    if (dump === undefined)
+        return { kind: 'incomplete', problem: 'the dump is missing' };
+    if (dump.size !== object.size)
+        return { kind: 'incomplete', problem: 'the dump has another size than the manifest says' };
+    return { kind: 'good', problem: undefined };
 }
-async function listPage(store, query) {
-    const answer = await store.send({
-        what: `listing ${query['prefix']}`,
-        method: 'GET',
-        query: { 'list-type': '2', 'encoding-type': 'url', ...query },
-    });
-    return await (0,xml/* parseXml */.NO)(answer.text());
-}
-/** Some stores do not encode although they are asked to; the answer says whether it did. */
-const keyReader = (page) => (0,xml/* childText */.ix)(page, 'EncodingType') === 'url' ? decodeKey : key => key;
-/** `encoding-type=url` is form encoding: a plus is a space. */
-const decodeKey = (key) => decodeURIComponent(key.replaceAll('+', ' '));
 
+// EXTERNAL MODULE: ./actions/db-backup/crypt/manifest-key.js
+var manifest_key = __nccwpck_require__(3368);
 // EXTERNAL MODULE: ./actions/db-backup/store/objects.js
-var objects = __nccwpck_require__(262);
+var objects = __nccwpck_require__(7262);
 // EXTERNAL MODULE: ./actions/db-backup/store/store-error.js
-var store_error = __nccwpck_require__(172);
-;// CONCATENATED MODULE: ./actions/db-backup/catalog/read-catalog.js
+var store_error = __nccwpck_require__(1172);
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/signed.js
 
 
 
-
-
-
-
-const AT_ONCE = 8;
-/** Reads one shelf: a complete listing, then every manifest. Keys that are not ours are not seen. */
-async function readCatalog(store, shelf) {
-    const byId = groupById(shelf, await listObjects(store, (0,keys/* shelfPrefix */.dZ)(shelf)));
-    const entries = [];
-    const waiting = [...byId].sort(([a], [b]) => compareText(b, a));
-    const worker = async () => {
-        for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-            entries.push(await readEntry(store, shelf, ...next));
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    return { shelf, entries: entries.sort((a, b) => compareText(b.id, a.id)) };
-}
-function groupById(shelf, objects) {
-    const byId = new Map();
-    for (const object of objects) {
-        const own = (0,keys/* readKey */.YZ)(shelf, object.key);
-        if (own !== undefined)
-            byId.set(own.id, [...(byId.get(own.id) ?? []), object]);
-    }
-    return byId;
-}
-async function readEntry(store, shelf, id, objects) {
-    const owned = objects.map(object => ({ object, own: (0,keys/* readKey */.YZ)(shelf, object.key) }));
-    const manifestObject = owned.find(({ own }) => own?.kind === 'manifest')?.object;
-    const bytes = manifestObject === undefined ? undefined : await getIfThere(store, manifestObject.key);
-    const manifest = bytes === undefined ? undefined : decodeManifest(bytes);
-    return {
-        id,
-        time: (0,keys/* timeOfId */.I9)(id) ?? new Date(0),
-        keys: objects.map(({ key }) => key),
-        bytes: objects.reduce((sum, { size }) => sum + size, 0),
-        manifest,
-        manifestSha256: bytes === undefined ? undefined : (0,digest/* sha256 */.sc)(bytes),
-        problem: problemOf(bytes !== undefined, manifest, id, objects),
-        pinned: owned.some(({ own }) => own?.kind === 'pin'),
-        notes: owned.flatMap(({ own }) => (own?.kind === 'note' ? [own.note] : [])),
-    };
-}
-/** Another run may prune between our listing and our reading. */
+/** Bytes of an object, or nothing: another run may prune between our listing and our reading. */
 async function getIfThere(store, key) {
+    if (key === undefined)
+        return undefined;
     try {
         return await (0,objects/* getObject */.iM)(store, key);
     }
@@ -1643,43 +1995,132 @@ async function getIfThere(store, key) {
         throw thrown;
     }
 }
-function problemOf(committed, manifest, id, objects) {
-    if (!committed)
-        return 'never committed: there is no manifest';
-    if (manifest === undefined)
-        return 'the manifest cannot be read';
-    if (manifest.id !== id)
-        return `the manifest speaks of ${manifest.id}`;
-    const dump = objects.find(({ key }) => key === manifest.object.key);
-    if (dump === undefined)
-        return 'the dump is missing';
-    return dump.size === manifest.object.size ? undefined : 'the dump has another size than the manifest says';
+/** Whether the object beside a document holds its authentication by this key. */
+async function isSigned(store, document, signatureKey, key) {
+    const signature = await getIfThere(store, signatureKey);
+    return (signature !== undefined && (0,manifest_key/* isAuthentic */._m)(document, Buffer.from(signature).toString('latin1').trim(), key));
+}
+
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/read-notes.js
+
+
+
+
+/**
+ * The verifications beside a manifest that count. A name alone is nothing: the note is read, says the same as its name, and
+ * carries its authentication where there is a key. What the manifest says already is not read again.
+ */
+async function readNotes(store, owned, manifest, key) {
+    const named = owned.flatMap(({ object, own }) => (own.kind === 'note' ? [{ object, name: own.note }] : []));
+    // One that passed says something new only after one that failed, or further up than the manifest.
+    const hasFailed = named.some(({ name }) => !name.passed);
+    const worth = named.filter(({ name }) => hasFailed || !isInManifest(name, manifest));
+    const notes = [];
+    for (const { object, name } of worth) {
+        const bytes = await getIfThere(store, object.key);
+        const note = bytes === undefined ? undefined : decodeNote(bytes);
+        if (note === undefined || note.id !== manifest.id)
+            continue;
+        const { level, passed, at } = note.verification;
+        const time = new Date(at);
+        if (level !== name.level || passed !== name.passed || compactTimeOf(time) !== (0,keys/* compactTime */.dh)(name.at))
+            continue;
+        if (key !== undefined && !(0,manifest_key/* isAuthentic */._m)(encodeNote(note.id, note.verification), note.hmac ?? '', key))
+            continue;
+        notes.push({ level, passed, at: time });
+    }
+    return notes;
+}
+const isInManifest = ({ level }, { verification }) => verification.some(known => known.passed && known.level >= level);
+const compactTimeOf = (time) => (Number.isNaN(time.getTime()) ? '' : (0,keys/* compactTime */.dh)(time));
+
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/read-catalog.js
+
+
+
+
+
+
+
+
+const AT_ONCE = 8;
+/** Reads one place: a complete listing, then every manifest and note. Keys that are not ours are not seen. */
+async function readCatalog(store, repository, trust) {
+    const byId = groupById(repository, await listObjects(store, (0,keys/* repositoryPrefix */.Vk)(repository)));
+    const entries = [];
+    const waiting = [...byId].sort(([a], [b]) => (0,compare_text/* compareText */.n)(b, a));
+    const worker = async () => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+            entries.push(await readEntry(store, repository, trust, ...next));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return { repository, entries: entries.sort((a, b) => (0,compare_text/* compareText */.n)(b.id, a.id)) };
+}
+function groupById(repository, objects) {
+    const byId = new Map();
+    for (const object of objects) {
+        const own = (0,keys/* readKey */.YZ)(repository, object.key);
+        if (own !== undefined)
+            byId.set(own.id, [...(byId.get(own.id) ?? []), { object, own }]);
+    }
+    return byId;
+}
+async function readEntry(store, repository, trust, id, owned) {
+    const keyOf = (kind) => owned.find(({ own }) => own.kind === kind)?.object.key;
+    const bytes = await getIfThere(store, keyOf('manifest'));
+    const manifest = bytes === undefined ? undefined : decodeManifest(bytes);
+    const authenticated = trust.key === undefined || bytes === undefined
+        ? undefined
+        : await isSigned(store, bytes, keyOf('signature'), trust.key);
+    const time = (0,keys/* timeOfId */.I9)(id) ?? new Date(0);
+    const facts = { repository, id, time, objects: owned.map(({ object }) => object), authenticated };
+    return {
+        ...judgeEntry({ ...facts, isCommitted: bytes !== undefined, manifest }, trust),
+        id,
+        time,
+        keys: owned.map(({ object }) => object.key),
+        bytes: owned.reduce((sum, { object }) => sum + object.size, 0),
+        manifest,
+        manifestSha256: bytes === undefined ? undefined : (0,digest/* sha256 */.sc)(bytes),
+        authenticated,
+        pinned: keyOf('pin') !== undefined,
+        notes: manifest === undefined ? [] : await readNotes(store, owned, manifest, trust.key),
+    };
+}
+
+// EXTERNAL MODULE: ./actions/db-backup/catalog/identity.js
+var identity = __nccwpck_require__(8228);
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/second-source.js
+
+
+
+/**
+ * A place belongs to one database of one server. A renamed database keeps its number and one that was made anew its name;
+ * where both differ it is another.
+ * @throws ActionError that names the one whose place it is
+ */
+function refuseSecondSource(good, server, repository) {
+    const other = good.find(({ manifest: { database } }) => {
+        const { systemIdentifier } = database;
+        if (systemIdentifier !== null && server.systemIdentifier !== null)
+            if (systemIdentifier !== server.systemIdentifier)
+                return true;
+        return database.name !== server.database && database.oid !== server.oid;
+    });
+    if (other === undefined)
+        return;
+    throw new action_error/* ActionError */.lZ(`${(0,keys/* repositoryPrefix */.Vk)(repository)} holds backups of another database: ${(0,identity/* identityInWords */.BC)((0,identity/* identityOf */.cu)(other.manifest))}`, {
+        code: 'identity',
+        remedy: 'Give this database a place of its own with `prefix`. After a move to another server that is a new `prefix` too: the old backups stay as they are.',
+    });
 }
 
 // EXTERNAL MODULE: ./actions/db-backup/connection/refusals.js
-var refusals = __nccwpck_require__(904);
+var refusals = __nccwpck_require__(3904);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: ./actions/db-backup/dump/patterns.js
-/** Tests a table against `name` or `schema.name`, where `*` stands for anything and `?` for one character. Case counts. */
-function matchesTable(pattern, table) {
-    const dot = pattern.indexOf('.');
-    if (dot < 0)
-        return glob(pattern).test(table.name);
-    return glob(pattern.slice(0, dot)).test(table.schema) && glob(pattern.slice(dot + 1)).test(table.name);
-}
-const matchesSchema = (pattern, schema) => glob(pattern).test(schema);
-/** The patterns that match nothing: a silently larger or smaller dump is the alternative. */
-const unmatched = (patterns, items, matches) => patterns.filter(pattern => !items.some(item => matches(pattern, item)));
-/** A name as an SQL identifier, for patterns of pg_dump and for statements. */
-const quoteName = (name) => `"${name.replaceAll('"', '""')}"`;
-/** `"schema"."name"`, which pg_dump's pattern language takes literally. */
-const quoteTable = ({ schema, name }) => `${quoteName(schema)}.${quoteName(name)}`;
-const glob = (pattern) => new RegExp(`^${pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')}$`, 'su');
-
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./actions/db-backup/dump/patterns.js
+var patterns = __nccwpck_require__(8396);
 ;// CONCATENATED MODULE: ./actions/db-backup/dump/scope.js
 
 
@@ -1688,19 +2129,19 @@ const glob = (pattern) => new RegExp(`^${pattern
  * @throws ActionError when a pattern matches nothing, or when this user cannot read everything that is wanted
  */
 function selectTables(tables, allSchemas, wish) {
-    refuseUnmatched('schemas', unmatched(wish.schemas, allSchemas, matchesSchema));
-    refuseUnmatched('exclude-tables', unmatched(wish.excludeTables, tables, matchesTable));
-    refuseUnmatched('exclude-table-data', unmatched(wish.excludeTableData, tables, matchesTable));
-    const inSchemas = (schema) => wish.schemas.length === 0 || wish.schemas.some(pattern => matchesSchema(pattern, schema));
-    const excluded = tables.filter(table => wish.excludeTables.some(pattern => matchesTable(pattern, table)));
+    refuseUnmatched('schemas', (0,patterns/* unmatched */.Gv)(wish.schemas, allSchemas, patterns/* matchesSchema */.LH));
+    refuseUnmatched('exclude-tables', (0,patterns/* unmatched */.Gv)(wish.excludeTables, tables, patterns/* matchesTable */.I_));
+    refuseUnmatched('exclude-table-data', (0,patterns/* unmatched */.Gv)(wish.excludeTableData, tables, patterns/* matchesTable */.I_));
+    const inSchemas = (schema) => wish.schemas.length === 0 || wish.schemas.some(pattern => (0,patterns/* matchesSchema */.LH)(pattern, schema));
+    const excluded = tables.filter(table => wish.excludeTables.some(pattern => (0,patterns/* matchesTable */.I_)(pattern, table)));
     const wanted = tables.filter(table => inSchemas(table.schema) && !excluded.includes(table));
-    const emptied = wanted.filter(table => wish.excludeTableData.some(pattern => matchesTable(pattern, table)));
+    const emptied = wanted.filter(table => wish.excludeTableData.some(pattern => (0,patterns/* matchesTable */.I_)(pattern, table)));
     refuseUnreadable(wanted);
     return {
         scope: {
-            schemas: wish.schemas.length === 0 ? [] : allSchemas.filter(inSchemas).map(quoteName),
-            excludedTables: excluded.map(quoteTable),
-            excludedTableData: emptied.map(quoteTable),
+            schemas: wish.schemas.length === 0 ? [] : allSchemas.filter(inSchemas).map(patterns/* quoteName */.AB),
+            excludedTables: excluded.map(patterns/* quoteTable */.Z8),
+            excludedTableData: emptied.map(patterns/* quoteTable */.Z8),
         },
         withRows: wanted.filter(table => table.holdsRows && !emptied.includes(table)),
     };
@@ -1737,7 +2178,7 @@ const listed = (tables) => {
 
 const schema = index_js_.z.object({
     schemas: index_js_.z.array(index_js_.z.string()),
-    extensions: index_js_.z.array(index_js_.z.object({ name: index_js_.z.string(), version: index_js_.z.string() })),
+    extensions: index_js_.z.array(index_js_.z.object({ name: index_js_.z.string(), version: index_js_.z.string(), schema: index_js_.z.string() })),
     sequences: index_js_.z.number(),
     largeObjects: index_js_.z.number(),
 });
@@ -1745,8 +2186,9 @@ const CONTENTS = `
   SELECT json_build_object(
     'schemas', (SELECT coalesce(json_agg(nspname ORDER BY nspname COLLATE "C"), '[]') FROM pg_namespace
       WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
-    'extensions', (SELECT coalesce(json_agg(json_build_object('name', extname, 'version', extversion)
-      ORDER BY extname COLLATE "C"), '[]') FROM pg_extension WHERE extname <> 'plpgsql'),
+    'extensions', (SELECT coalesce(json_agg(json_build_object('name', extname, 'version', extversion,
+      'schema', nspname) ORDER BY extname COLLATE "C"), '[]') FROM pg_extension e
+      JOIN pg_namespace n ON n.oid = e.extnamespace WHERE extname <> 'plpgsql'),
     'sequences', (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind = 'S' AND n.nspname !~ '^pg_'),
     'largeObjects', (SELECT count(*) FROM pg_largeobject_metadata))`;
@@ -1770,7 +2212,7 @@ async function countRows(tables, method, session) {
 }
 /** `ONLY`, because parents of inheritance hold rows of their own. */
 async function countTable(table, session) {
-    const [count = '0'] = await session.ask(`SELECT count(*) FROM ONLY ${quoteTable(table)}`);
+    const [count = '0'] = await session.ask(`SELECT count(*) FROM ONLY ${(0,patterns/* quoteTable */.Z8)(table)}`);
     return Number(count);
 }
 
@@ -1873,23 +2315,28 @@ function partSizeFor(estimatedBytes) {
 const partsInFlight = (partSize) => Math.max(1, Math.floor(IN_FLIGHT / partSize));
 
 // EXTERNAL MODULE: ./shared/action/version.js
-var version = __nccwpck_require__(947);
-// EXTERNAL MODULE: ./actions/db-backup/connection/database-address.js + 4 modules
-var database_address = __nccwpck_require__(921);
-;// CONCATENATED MODULE: ./actions/db-backup/manifest/howto.js
+var version = __nccwpck_require__(3947);
+// EXTERNAL MODULE: ./actions/db-backup/connection/address.js
+var connection_address = __nccwpck_require__(3217);
+;// CONCATENATED MODULE: ./actions/db-backup/manifest/recovery-instructions.js
 /**
- * Three lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`,
- * the age identity in `identity.txt`.
+ * Lines of shell that restore a backup with stock tools alone: fetch, check, restore. The target is `$TARGET_URL`, the age
+ * identity in `identity.txt`. Where there was a key, `$MANIFEST_KEY` proves before anything else that this manifest, and
+ * with it the digest, is the one that was written.
  */
-function howto(stored) {
+function recoveryInstructions(stored) {
     const file = stored.key.split('/').at(-1) ?? 'dump';
     const endpoint = stored.endpoint === undefined ? '' : ` --endpoint-url ${stored.endpoint}`;
+    const fetch = (key, name) => `aws s3 cp${endpoint} s3://${stored.bucket}/${key} ${name}`;
+    const beside = (name) => fetch(`${stored.key.slice(0, -file.length)}${name}`, name);
     return [
-        `aws s3 cp${endpoint} s3://${stored.bucket}/${stored.key} ${file}`,
+        ...(stored.isAuthenticated ? [beside('manifest.json'), beside('manifest.hmac'), AUTHENTICATION] : []),
+        fetch(stored.key, file),
         `echo "${stored.sha256}  ${file}" | sha256sum --check`,
         restoreLine(file, stored),
     ];
 }
+const AUTHENTICATION = 'test "$(openssl dgst -sha256 -mac HMAC -macopt key:"$MANIFEST_KEY" -r manifest.json | cut -c 1-64)" = "$(cut -c 1-64 manifest.hmac)"';
 function restoreLine(file, { encrypted, plan }) {
     const open = encrypted ? [`age --decrypt --identity identity.txt ${file}`] : [];
     const unpack = { zstd: 'zstd -dc', gzip: 'gzip -dc', none: '' }[plan.outer];
@@ -1929,6 +2376,7 @@ function buildManifest(facts) {
             schemas: [...facts.scope.schemas],
             excludedTables: [...facts.scope.excludedTables],
             excludedTableData: [...facts.scope.excludedTableData],
+            wish: facts.wish,
             snapshot: facts.snapshot,
             startedAt: facts.startedAt.toISOString(),
             finishedAt: facts.finishedAt.toISOString(),
@@ -1942,14 +2390,14 @@ function buildManifest(facts) {
         verification: [...facts.verification],
         provenance: {
             repository: run.repository === undefined ? '' : `${run.repository.owner}/${run.repository.name}`,
-            sha: run.sha,
-            actor: run.actor,
+            sha: run.subject.commit.value ?? '',
+            actor: run.subject.person.value ?? '',
             event: run.eventName,
             runUrl: run.runUrl,
             actionVersion: version/* VERSION */.x,
         },
         warnings: [...facts.warnings],
-        howto: howto({
+        howto: recoveryInstructions({
             ...facts.store,
             key: dump.object.key,
             sha256: dump.object.sha256,
@@ -1961,7 +2409,7 @@ function buildManifest(facts) {
 function describeDatabase({ address, server }) {
     return {
         name: server.database,
-        hostHash: (0,digest/* sha256 */.sc)(`${(0,database_address/* hostOf */.w4)(address)}:${address.parameters.get('port') ?? ''}`),
+        hostHash: (0,digest/* sha256 */.sc)(`${(0,connection_address/* hostOf */.w)(address)}:${address.parameters.get('port') ?? ''}`),
         systemIdentifier: server.systemIdentifier,
         oid: server.oid,
         encoding: server.encoding,
@@ -2007,8 +2455,8 @@ const levelInWords = (level) => MEANING[level];
 const atLeast = (reached, wanted) => reached >= wanted;
 
 // EXTERNAL MODULE: ./actions/db-backup/archive/disk-space.js
-var disk_space = __nccwpck_require__(463);
-;// CONCATENATED MODULE: ./actions/db-backup/archive/release.js
+var disk_space = __nccwpck_require__(7463);
+;// CONCATENATED MODULE: ./actions/db-backup/archive/free-memory.js
 /**
  * Gives a chunk's memory back now. The collector would let tens of megabytes of them gather, and work hard to find them.
  * Only for chunks that came from a program or a connection and that nobody else has seen; one that shares its memory is
@@ -2022,7 +2470,7 @@ function release({ buffer, byteLength }) {
  * Passes chunks on, and releases each when the next one is asked for; for readers that hold some back, only when so many
  * bytes have followed.
  */
-async function* released(bytes, heldBack = 0) {
+async function* freeing(bytes, heldBack = 0) {
     const passed = [];
     let end = 0;
     for await (const chunk of bytes) {
@@ -2037,7 +2485,7 @@ async function* released(bytes, heldBack = 0) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(75);
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./actions/db-backup/crypt/age.js
 
 
@@ -2061,7 +2509,7 @@ async function decryptWith(identity, stored) {
     const decrypter = new Decrypter();
     decrypter.addIdentity(identity.reveal().trim());
     try {
-        return await decrypter.decrypt(pulled(released(stored, HELD_BACK)));
+        return await decrypter.decrypt(pulled(freeing(stored, HELD_BACK)));
     }
     catch (cause) {
         throw new action_error/* ActionError */.lZ('The backup cannot be decrypted with this identity', {
@@ -2102,17 +2550,23 @@ function decompressor(outer) {
 const RESUMPTIONS = 5;
 /**
  * The bytes of a stored object, in order. A connection that breaks is taken up where it broke, and only if the object
- * is still the same one (`If-Match`).
+ * is still the one that the store showed first (`If-Match`). What it was called when it was stored does not matter: a copy
+ * in another bucket has another ETag and the same bytes, and these are judged by their digest.
  */
-async function* readObject(store, { key, size, etag }, log) {
+async function* readObject(store, { key, size }, log) {
     let offset = 0;
+    let etag;
     for (let resumed = 0; offset < size; resumed += 1) {
         const answer = await store.open({
             what: `reading ${key}`,
             method: 'GET',
             key,
-            headers: { 'if-match': `"${etag}"`, ...(offset === 0 ? {} : { range: `bytes=${offset}-${size - 1}` }) },
+            headers: {
+                ...(etag === undefined ? {} : { 'if-match': etag }),
+                ...(offset === 0 ? {} : { range: `bytes=${offset}-${size - 1}` }),
+            },
         });
+        etag ??= answer.headers.get('etag') ?? undefined;
         try {
             for await (const chunk of answer.body) {
                 offset += chunk.byteLength;
@@ -2166,10 +2620,10 @@ async function* digestChecked(bytes, expected) {
     yield* held;
 }
 /** Decrypts. @throws ActionError when an identity is needed and none is given */
-const openEnvelope = async (stored, facts, identity) => facts.encryption === null ? stored : await decrypted(stored, identity);
+const decryptedBytes = async (stored, facts, identity) => facts.encryption === null ? stored : await decrypted(stored, identity);
 /** Decrypts and decompresses. @throws ActionError when an identity is needed and none is given */
 async function openArchive(stored, facts, identity) {
-    return decompressed(await openEnvelope(stored, facts, identity), facts);
+    return decompressed(await decryptedBytes(stored, facts, identity), facts);
 }
 function decompressed(plain, facts) {
     const unpack = decompressor(facts.dump.compression);
@@ -2280,11 +2734,11 @@ const zstdDecompress = (program, ports) => ({
 
 
 /** Leaves unpacking to the zstd program where there is one: then only compressed bytes pass through here. */
-async function unpacking(envelope, facts, ports) {
+async function unpacking(opened, facts, ports) {
     const zstd = facts.dump.compression === 'zstd' ? await zstdProgram(ports) : undefined;
     return zstd === undefined
-        ? { bytes: released(decompressed(envelope, facts)), filter: undefined }
-        : { bytes: released(envelope), filter: { side: 'input', command: zstdDecompress(zstd, ports) } };
+        ? { bytes: freeing(decompressed(opened, facts)), filter: undefined }
+        : { bytes: freeing(opened), filter: { side: 'input', command: zstdDecompress(zstd, ports) } };
 }
 
 ;// CONCATENATED MODULE: ./actions/db-backup/dump/archive-shape.js
@@ -2339,122 +2793,8 @@ const finishedTable = (line) => FINISHED.exec(line)?.[1];
 /** What a program wrote to standard error, without the progress that it was asked for. */
 const withoutProgress = (errors, given) => given.includes('--verbose') ? errors.replace(PROGRESS, '') : errors;
 
-// EXTERNAL MODULE: ./shared/process/command-error.js
-var command_error = __nccwpck_require__(56);
-;// CONCATENATED MODULE: ./actions/db-backup/server/database-failure.js
-
-/** The words of PostgreSQL's programs, what is behind them, and what to do. */
-const EXPLANATIONS = [
-    {
-        pattern: /server version mismatch/,
-        cause: 'The client is older than the server',
-        remedy: "Leave `pg-version` empty, or set it to the server's major version.",
-    },
-    {
-        pattern: /password authentication failed|no password supplied/,
-        cause: 'The server refused the user or password',
-        remedy: 'Check user and password in the URL; percent-encode @ : / ? # in the password.',
-    },
-    {
-        pattern: /could not translate host name/,
-        cause: 'The host name is not known',
-        remedy: 'Check the host in the URL; a private name is not known outside its network.',
-    },
-    {
-        pattern: /Connection refused|timeout expired|Network is unreachable|No route to host/,
-        cause: 'The server cannot be reached',
-        remedy: 'Check host and port, and that the server accepts connections from this machine.',
-    },
-    {
-        pattern: /server does not support SSL/,
-        cause: 'The URL demands TLS and the server has none',
-        remedy: 'Set sslmode=disable where the network is trusted, or switch TLS on.',
-    },
-    {
-        pattern: /certificate verify failed|root certificate file/,
-        cause: "The server's certificate is not trusted",
-        remedy: 'Give sslrootcert, or sslmode=require where the certificate is self-signed.',
-    },
-    {
-        pattern: /database ".*" does not exist/,
-        cause: 'There is no such database',
-        remedy: 'Check the name in the URL.',
-    },
-    {
-        pattern: /role ".*" does not exist/,
-        cause: 'There is no such role',
-        remedy: 'For a restore into another server, owners are left out already; otherwise create the role.',
-    },
-    {
-        pattern: /row-level security policy/,
-        cause: 'Row-level security would hide rows from this user',
-        remedy: 'Give the backup user BYPASSRLS; a dump with hidden rows is no backup.',
-    },
-    {
-        pattern: /permission denied/,
-        cause: 'The user may not read everything',
-        remedy: 'Grant it pg_read_all_data (PostgreSQL 14 and later), or leave those tables or schemas out.',
-    },
-    {
-        pattern: /canceling statement due to (statement|lock) timeout/,
-        cause: 'A table stayed locked for longer than `lock-timeout`',
-        remedy: 'Run the backup when no migration is running, or raise `lock-timeout`.',
-    },
-    {
-        pattern: /server closed the connection unexpectedly|PQgetCopyData\(\) failed|terminating connection|SSL SYSCALL|connection to server was lost/,
-        cause: 'The connection to the server broke',
-        remedy: 'Run again; look at the log of the server if it happens again.',
-    },
-    {
-        pattern: /unsupported version \(.*\) in file header/,
-        cause: 'The archive was written by a newer client',
-        remedy: 'Restore with the client version named in the manifest, or a newer one.',
-    },
-    {
-        pattern: /extension ".*" is not available|could not open extension control file/,
-        cause: 'The server lacks an extension that the database uses',
-        remedy: 'Use a server that has it: `verify-image` or `verify-database-url` for test restores.',
-    },
-    {
-        pattern: /does not support compression|not built with zstd/,
-        cause: 'This pg_dump was built without that compression',
-        remedy: 'Set compression: gzip.',
-    },
-    {
-        pattern: /No space left on device|could not write to output file/,
-        cause: 'The disk is full',
-        remedy: 'Free space, or use `format: custom`, which needs none.',
-    },
-    {
-        pattern: /already exists/,
-        cause: 'The target already holds such an object',
-        remedy: 'Restore into an empty database, or confirm with `confirm-restore`.',
-    },
-    {
-        pattern: /other objects depend on it/,
-        cause: 'Objects that are not in the backup depend on what it would replace',
-        remedy: 'Restore into an empty database.',
-    },
-];
-const SHOWN_LINES = 12;
-/** A program of PostgreSQL ended badly: what is behind it, what to do, and its own last words. */
-function databaseFailure(what, end, program = 'psql') {
-    const errors = end.errors.trim();
-    const known = EXPLANATIONS.find(({ pattern }) => pattern.test(errors));
-    const how = end.signal === undefined ? `exit code ${end.exitCode ?? 'unknown'}` : `signal ${end.signal}`;
-    const words = errors.split('\n').slice(-SHOWN_LINES).join('\n');
-    const facts = { program, exitCode: end.exitCode, errors };
-    const headline = known === undefined
-        ? `${program} failed with ${how} while ${what}`
-        : `${known.cause} (${program}, ${how}, while ${what})`;
-    return new command_error/* CommandError */.Q(words === '' ? headline : `${headline}: ${firstError(words)}`, facts, {
-        ...(known === undefined ? {} : { remedy: known.remedy }),
-        ...(words === '' ? {} : { cause: new Error(words) }),
-    });
-}
-/** The line that names the error, without the ones that only warn. */
-const firstError = (words) => words.split('\n').find(line => /error|FATAL|fatal/i.test(line)) ?? words.split('\n')[0] ?? '';
-
+// EXTERNAL MODULE: ./actions/db-backup/server/database-failure.js
+var database_failure = __nccwpck_require__(7286);
 ;// CONCATENATED MODULE: ./actions/db-backup/server/tool-run.js
 
 
@@ -2494,7 +2834,7 @@ async function startTool(work, ports) {
             if (failed === undefined)
                 return;
             const errors = withoutProgress(failed.end.errors, work.invocation.arguments);
-            throw databaseFailure(what, { ...failed.end, errors }, filter === undefined ? tool : failed.name);
+            throw (0,database_failure/* databaseFailure */.c)(what, { ...failed.end, errors }, filter === undefined ? tool : failed.name);
         },
     };
 }
@@ -2516,21 +2856,66 @@ async function startChildren({ client, tool, invocation, filter }, { processes }
     return { first, last, children };
 }
 /** Feeds a program; one that stops reading early is no error here, its exit code will tell. */
-async function feed(input, bytes) {
+async function writeAll(input, bytes) {
     for await (const chunk of bytes) {
         if (input.destroyed)
             return;
-        await offer(input, chunk);
+        await writeChunk(input, chunk);
     }
     input.end();
 }
 /** Resolves when the bytes have left this process, or when nobody reads on. */
-const offer = (input, chunk) => new Promise(resolve => {
+const writeChunk = (input, chunk) => new Promise(resolve => {
     if (input.destroyed || !input.writable)
         resolve();
     else
         input.write(chunk, () => resolve());
 });
+
+;// CONCATENATED MODULE: ./actions/db-backup/restore/pg-restore.js
+
+
+
+/** Starts pg_restore without a database. */
+const startReader = ({ client, folder, facts }, given, ports, filter) => startTool({
+    client,
+    tool: 'pg_restore',
+    invocation: {
+        arguments: given,
+        access: {
+            environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+            serviceFile: '/dev/null',
+            named: [],
+        },
+        folders: [folder],
+    },
+    what: `reading ${facts.id} back`,
+    ...(filter === undefined ? {} : { filter }),
+}, ports);
+/** The table of contents of a stored `custom` archive; reads no more of the object than it must. */
+async function readListing(archive, ports) {
+    const { store, facts, identity } = archive;
+    const opened = await decryptedBytes(storedBytes(store, facts, ports), facts, identity);
+    const { filter, bytes } = await unpacking(opened, facts, ports);
+    const lister = await startReader(archive, ['--list'], ports, filter);
+    const [listing] = await Promise.all([textOf(lister), writeAll(lister.input, bytes)]);
+    await lister.stop();
+    return listing;
+}
+/** The table of contents of an archive on disk. */
+async function listOnDisk(archive, path, ports) {
+    const lister = await startReader(archive, ['--list', path], ports);
+    const listing = await textOf(lister);
+    await lister.finish();
+    return listing;
+}
+/** Everything that a program writes; for what is small. */
+async function textOf(run) {
+    const chunks = [];
+    for await (const chunk of run.output)
+        chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+}
 
 ;// CONCATENATED MODULE: ./actions/db-backup/verify/table-of-contents.js
 /** Tables whose rows should be in an archive and are not named in its table of contents (`pg_restore --list`). */
@@ -2552,10 +2937,11 @@ const oneLine = (name) => name.replace(/[\r\n]/g, ' ');
 
 
 
+
 /** L2: every stored byte, against its digest. @throws ActionError */
 async function readChecksum({ store, facts }, ports) {
     const progress = readProgress(facts.object.size, ports);
-    for await (const chunk of released(storedBytes(store, facts, ports)))
+    for await (const chunk of freeing(storedBytes(store, facts, ports)))
         progress(chunk);
 }
 /**
@@ -2566,37 +2952,21 @@ async function readChecksum({ store, facts }, ports) {
 async function readEverything(work, ports) {
     const { store, facts, identity } = work;
     const progress = readProgress(facts.object.size, ports);
-    const stored = tapped(storedBytes(store, facts, ports), progress);
-    const envelope = await openEnvelope(stored, facts, identity);
+    const stored = observed(storedBytes(store, facts, ports), progress);
+    const opened = await decryptedBytes(stored, facts, identity);
     if (facts.dump.format === 'custom')
-        return await parseStream(work, envelope, ports);
-    const archive = shaped(decompressed(envelope, facts), facts.dump.format);
+        return await parseStream(work, opened, ports);
+    const archive = shaped(decompressed(opened, facts), facts.dump.format);
     await (facts.dump.format === 'plain' ? exhaust(archive) : parseFolder(work, archive, ports));
 }
-/** The table of contents of a stored archive; reads no more of the object than it must. */
-async function readListing(work, ports) {
-    const envelope = await openEnvelope(storedBytes(work.store, work.facts, ports), work.facts, work.identity);
-    if (work.facts.dump.format === 'directory') {
-        await unpackFolder(decompressed(envelope, work.facts), { folder: work.folder, name: 'dump' }, ports);
-        const lister = await restoreTool(work, ['--list', `${work.folder}/dump`], ports);
-        const listing = await textOf(lister);
-        await ports.files.remove(`${work.folder}/dump`);
-        return listing;
-    }
-    const { filter, bytes } = await unpacking(envelope, work.facts, ports);
-    const lister = await restoreTool(work, ['--list'], ports, filter);
-    const [listing] = await Promise.all([textOf(lister), feed(lister.input, bytes)]);
-    await lister.stop();
-    return listing;
-}
-async function parseStream(work, envelope, ports) {
-    const { filter, bytes: archive } = await unpacking(envelope, work.facts, ports);
-    const parser = await restoreTool(work, ['--file=/dev/null'], ports, filter);
-    const lister = await restoreTool(work, ['--list'], ports, filter);
+async function parseStream(work, opened, ports) {
+    const { filter, bytes: archive } = await unpacking(opened, work.facts, ports);
+    const parser = await startReader(work, ['--file=/dev/null'], ports, filter);
+    const lister = await startReader(work, ['--list'], ports, filter);
     const listing = textOf(lister);
     parser.output.resume();
     try {
-        await feed(parser.input, alsoInto(lister, archive));
+        await writeAll(parser.input, alsoInto(lister, archive));
         lister.input.end();
         await parser.finish();
         refuseMissing(work, await listing);
@@ -2614,40 +2984,18 @@ async function parseFolder(work, archive, ports) {
     await (0,disk_space/* ensureDiskSpace */.i)(need, 'Choose `verify: checksum`, which needs none.', ports);
     await unpackFolder(archive, { folder: work.folder, name: 'dump' }, ports);
     const path = `${work.folder}/dump`;
-    const lister = await restoreTool(work, ['--list', path], ports);
-    refuseMissing(work, await textOf(lister));
-    const parser = await restoreTool(work, ['--file=/dev/null', path], ports);
+    refuseMissing(work, await listOnDisk(work, path, ports));
+    const parser = await startReader(work, ['--file=/dev/null', path], ports);
     parser.output.resume();
     await parser.finish();
     await ports.files.remove(path);
 }
-const restoreTool = ({ client, folder, facts }, given, ports, filter) => startTool({
-    client,
-    tool: 'pg_restore',
-    invocation: {
-        arguments: given,
-        access: {
-            environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
-            serviceFile: '/dev/null',
-            named: [],
-        },
-        folders: [folder],
-    },
-    what: `reading ${facts.id} back`,
-    ...(filter === undefined ? {} : { filter }),
-}, ports);
 /** The table of contents stands first; the lister stops reading after it and its pipe closes. */
 async function* alsoInto(lister, bytes) {
     for await (const chunk of bytes) {
-        await offer(lister.input, chunk);
+        await writeChunk(lister.input, chunk);
         yield chunk;
     }
-}
-async function textOf(run) {
-    const chunks = [];
-    for await (const chunk of run.output)
-        chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
 }
 function refuseMissing({ facts }, listing) {
     const missing = missingTables(listing, facts.contents.tables);
@@ -2661,7 +3009,7 @@ async function exhaust(bytes) {
     for await (const _ of bytes)
         ;
 }
-async function* tapped(bytes, look) {
+async function* observed(bytes, look) {
     for await (const chunk of bytes) {
         look(chunk);
         yield chunk;
@@ -2681,7 +3029,6 @@ function readProgress(size, ports) {
 
 
 
-
 /** One rung of the ladder: what was done, how long it took. @throws ActionError when the proof fails */
 async function timedVerification(level, tool, ports, work) {
     const started = ports.clock.now();
@@ -2696,8 +3043,11 @@ async function timedVerification(level, tool, ports, work) {
         runUrl: ports.run.runUrl,
     };
 }
-/** L1: the store shows an object of the size and the ETag that were sent. */
-const proveUpload = ({ store, facts }, ports) => timedVerification('L1', 'HEAD', ports, async () => {
+/**
+ * L1: the store shows an object of the size that was sent.
+ * @param fresh whether this very run stored it: then the store must also show the ETag that it gave. Later it may be a copy.
+ */
+const proveUpload = ({ store, facts }, fresh, ports) => timedVerification('L1', 'HEAD', ports, async () => {
     const { key, size, etag } = facts.object;
     const found = await (0,objects/* headObject */.C6)(store, key);
     if (found === undefined)
@@ -2706,7 +3056,7 @@ const proveUpload = ({ store, facts }, ports) => timedVerification('L1', 'HEAD',
         throw new action_error/* ActionError */.lZ(`The store shows ${found.size} bytes of ${key} instead of ${size}`, {
             code: 'store',
         });
-    if ((0,digest/* isMd5Etag */._N)(found.etag) && (0,digest/* isMd5Etag */._N)(etag) && found.etag !== etag)
+    if (fresh && found.etag !== etag)
         throw new action_error/* ActionError */.lZ(`The store shows another ETag of ${key} than it gave`, { code: 'store' });
     return `${(0,units_size/* formatBytes */.z3)(size)}, ETag ${found.etag}`;
 });
@@ -2720,11 +3070,13 @@ const proveReading = (level, work, ports) => timedVerification(level, level === 
 
 
 
+
 /** Each result in an object of its own, so that the manifest never changes. */
-async function writeNote(store, shelf, id, verification) {
+async function writeNote(store, repository, id, verification, manifestKey) {
     const { level, passed, at } = verification;
-    const key = (0,keys/* verificationKey */.VW)(shelf, id, { level, passed, at: new Date(at) });
-    await (0,objects/* putObject */.$R)(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification }));
+    const key = (0,keys/* verificationKey */.VW)(repository, id, { level, passed, at: new Date(at) });
+    const hmac = manifestKey === undefined ? {} : { hmac: (0,manifest_key/* authenticationOf */.Uf)(encodeNote(id, verification), manifestKey) };
+    await (0,objects/* putObject */.$R)(store, key, encodeJson({ schema: MANIFEST_SCHEMA, id, verification, ...hmac }));
 }
 
 ;// CONCATENATED MODULE: ./actions/db-backup/create/commit-backup.js
@@ -2736,34 +3088,51 @@ async function writeNote(store, shelf, id, verification) {
 
 
 
+
 /** Proves what was stored, and then says so: the manifest is what makes it a backup. */
 async function commit(order, ports) {
-    const { store, shelf, id, inputs, database } = order;
+    const { store, repository, id, inputs, database } = order;
     const verification = await prove(order, ports);
     const manifest = buildManifest({
         ...order,
-        environment: inputs.environment ?? shelf.prefix,
+        environment: inputs.environment ?? repository.prefix,
         scope: order.selection.scope,
         recipients: inputs.encryptTo,
         tables: order.counted.tables,
+        wish: {
+            schemas: [...inputs.schemas],
+            excludeTables: [...inputs.excludeTables],
+            excludeTableData: [...inputs.excludeTableData],
+        },
         rowCounts: inputs.rowCounts,
         fingerprint: order.counted.fingerprint,
         verification,
-        store: { bucket: store.bucket, endpoint: inputs.endpoint },
+        store: {
+            bucket: store.bucket,
+            endpoint: inputs.endpoint,
+            isAuthenticated: inputs.manifestKey !== undefined,
+        },
         run: ports.run,
         database,
     });
     const bytes = encodeJson(manifest);
-    const key = (0,keys/* manifestKey */.Rn)(shelf, id);
+    const key = (0,keys/* manifestKey */.Rn)(repository, id);
+    if (inputs.manifestKey !== undefined)
+        await (0,objects/* putObject */.$R)(store, (0,keys/* signatureKey */.cx)(repository, id), Buffer.from(`${(0,manifest_key/* authenticationOf */.Uf)(bytes, inputs.manifestKey)}\n`));
     if (inputs.pin)
-        await (0,objects/* putObject */.$R)(store, (0,keys/* pinKey */.D6)(shelf, id), Buffer.from('kept for ever\n'));
+        await (0,objects/* putObject */.$R)(store, (0,keys/* pinKey */.D6)(repository, id), Buffer.from('kept for ever\n'));
     const written = await (0,objects/* putNewObject */.JF)(store, key, bytes);
     if (written === 'condition-unsupported')
         ports.log.notice('This store does not know conditional writes; the unguessable key is the only guard.');
     const furthest = verification.at(-1);
     if (furthest !== undefined)
-        await writeNote(store, shelf, id, furthest);
-    return { manifest, manifestKey: key, manifestSha256: (0,digest/* sha256 */.sc)(bytes) };
+        await writeNote(store, repository, id, furthest, inputs.manifestKey);
+    return {
+        manifest,
+        manifestKey: key,
+        manifestSha256: (0,digest/* sha256 */.sc)(bytes),
+        authenticated: inputs.manifestKey !== undefined,
+    };
 }
 /** What can be proven before the manifest: everything but a restore. Nothing that fails this becomes a backup. */
 async function prove(order, ports) {
@@ -2781,7 +3150,7 @@ async function prove(order, ports) {
             contents: { tables: counted.tables },
         },
     };
-    const proofs = [await proveUpload(work, ports)];
+    const proofs = [await proveUpload(work, true, ports)];
     const level = LEVEL_OF[inputs.verify];
     if (level === 'L2')
         proofs.push(await proveReading('L2', work, ports));
@@ -2794,6 +3163,8 @@ async function prove(order, ports) {
 
 ;// CONCATENATED MODULE: external "node:stream/consumers"
 const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+// EXTERNAL MODULE: ./shared/process/command-error.js
+var command_error = __nccwpck_require__(56);
 ;// CONCATENATED MODULE: ./actions/db-backup/create/globals.js
 
 
@@ -2850,7 +3221,7 @@ async function dumpGlobals({ client, access, server }, ports) {
 }
 const reasonOf = ({ errors, exitCode }) => /permission denied/.test(errors)
     ? NOT_ALLOWED
-    : databaseFailure('reading them', { errors, exitCode, signal: undefined }, 'pg_dumpall').message;
+    : (0,database_failure/* databaseFailure */.c)('reading them', { errors, exitCode, signal: undefined }, 'pg_dumpall').message;
 async function sealed(plain, recipients) {
     if (recipients.length === 0)
         return plain;
@@ -2901,9 +3272,9 @@ async function* hash(source, digest) {
 }
 
 // EXTERNAL MODULE: ./actions/db-backup/store/lost-answers.js
-var lost_answers = __nccwpck_require__(616);
+var lost_answers = __nccwpck_require__(3616);
 // EXTERNAL MODULE: ./actions/db-backup/store/multipart-requests.js
-var multipart_requests = __nccwpck_require__(409);
+var multipart_requests = __nccwpck_require__(9409);
 ;// CONCATENATED MODULE: ./actions/db-backup/store/upload-failures.js
 
 
@@ -2997,8 +3368,8 @@ class MultipartUpload {
         this.#giveMemoryBack();
         const parts = [...this.#parts].sort((a, b) => a.number - b.number);
         const expected = (0,digest/* compositeEtag */.Ln)(this.#md5s);
-        const etag = await this.#publish(parts, expected);
-        if ((0,digest/* isMd5Etag */._N)(etag) && etag !== expected)
+        const { etag, headers } = await this.#publish(parts);
+        if (this.#store.etags.contradicts(etag, expected, headers))
             throw alteredOnTheWay(this.#upload.key);
         return {
             key: this.#upload.key,
@@ -3044,7 +3415,7 @@ class MultipartUpload {
     }
     async #sendPart(part) {
         const stored = await (0,multipart_requests/* uploadPart */.Rq)(this.#store, this.#upload, part);
-        if ((0,digest/* isMd5Etag */._N)(stored.etag) && stored.etag !== part.md5.toString('hex'))
+        if (this.#store.etags.contradicts(stored.etag, part.md5.toString('hex'), stored.headers))
             throw alteredOnTheWay(`${this.#upload.key}, part ${part.number}`);
         this.#parts.push(stored);
         this.#stored += part.body.byteLength;
@@ -3054,7 +3425,7 @@ class MultipartUpload {
             throw this.#failure.thrown;
     }
     /** A lost answer is looked up before anything is repeated: the object may be there already. */
-    async #publish(parts, expected) {
+    async #publish(parts) {
         for (let attempt = 1;; attempt += 1) {
             try {
                 return await (0,multipart_requests/* completeUpload */.dd)(this.#store, this.#upload, parts);
@@ -3064,10 +3435,8 @@ class MultipartUpload {
                     throw thrown;
                 this.#log.debug(`completing: ${String(thrown)}; looking whether it happened`);
                 const found = await (0,objects/* headObject */.C6)(this.#store, this.#upload.key);
-                if (found !== undefined &&
-                    found.size === this.#size &&
-                    (!(0,digest/* isMd5Etag */._N)(found.etag) || found.etag === expected))
-                    return found.etag;
+                if (found?.size === this.#size)
+                    return found;
                 if (attempt >= COMPLETE_ATTEMPTS)
                     throw thrown;
                 await this.#store.pause(attempt);
@@ -3076,6 +3445,8 @@ class MultipartUpload {
     }
 }
 
+// EXTERNAL MODULE: ./shared/units/duration.js
+var duration = __nccwpck_require__(1858);
 ;// CONCATENATED MODULE: ./actions/db-backup/create/dump-progress.js
 
 
@@ -3177,7 +3548,7 @@ async function* packAndCompress({ folder, name, entries, zstd, level, threads },
         environment: processes.plainEnvironment,
     }, zstdCompress(zstd, { level, threads }, { processes }));
     // `tar` asks for the next name when it has packed the one before.
-    const naming = feed(tar.input, named(entries, name)).catch(thrown => {
+    const naming = writeAll(tar.input, named(entries, name)).catch(thrown => {
         void tar.stop();
         throw thrown;
     });
@@ -3280,7 +3651,7 @@ async function* inOrderOfCompletion({ path, dumped, extension }, lines, { files 
     }
     await dumped;
     const left = (await files.list(path)).filter(({ kind, name }) => kind === 'file' && !early.has(name));
-    yield* left.map(({ name }) => name).sort(compareText);
+    yield* left.map(({ name }) => name).sort(compare_text/* compareText */.n);
     for (const [name, facts] of early)
         ensureSame(name, facts, await files.facts(`${path}/${name}`));
 }
@@ -3417,24 +3788,24 @@ const openUpload = (store, target, ports) => MultipartUpload.open(store, target,
 async function createBackup(order, ports) {
     const startedAt = ports.clock.date();
     const id = (0,keys/* newBackupId */._H)(startedAt, (0,external_node_crypto_.randomBytes)(4));
-    const { shelf, plan, inputs, store } = order;
-    const frozen = await freeze(order);
+    const { repository, plan, inputs, store } = order;
+    const snapshot = await takeSnapshot(order);
     const sealed = inputs.encryptTo.length > 0 ? '.age' : '';
-    const key = (0,keys/* dumpKey */.yl)(shelf, id, `${plan.fileName}${sealed}`);
-    const globalsKey = (0,keys/* dumpKey */.yl)(shelf, id, `globals.sql${sealed}`);
+    const key = (0,keys/* dumpKey */.yl)(repository, id, `${plan.fileName}${sealed}`);
+    const globalsKey = (0,keys/* dumpKey */.yl)(repository, id, `globals.sql${sealed}`);
     const pending = {
         upload: { key, uploadId: '' },
-        keys: [globalsKey, (0,keys/* pinKey */.D6)(shelf, id)],
-        manifestKey: (0,keys/* manifestKey */.Rn)(shelf, id),
+        keys: [globalsKey, (0,keys/* pinKey */.D6)(repository, id), (0,keys/* signatureKey */.cx)(repository, id)],
+        manifestKey: (0,keys/* manifestKey */.Rn)(repository, id),
     };
     await (0,create_pending/* rememberPending */.fF)(pending, ports);
     const upload = await openUpload(store, { key, partSize: partSizeFor(order.estimatedBytes) }, ports);
     const opened = { ...pending, upload: upload.id };
     try {
         await (0,create_pending/* rememberPending */.fF)(opened, ports);
-        const dumped = await dumpInto(upload, { ...order, ...frozen, globalsKey }, ports);
+        const dumped = await dumpInto(upload, { ...order, ...snapshot, globalsKey }, ports);
         const finishedAt = ports.clock.date();
-        const committed = await commit({ ...order, ...frozen, ...dumped, id, startedAt, finishedAt }, ports);
+        const committed = await commit({ ...order, ...snapshot, ...dumped, id, startedAt, finishedAt }, ports);
         await (0,create_pending/* forgetPending */.rE)(ports);
         return committed;
     }
@@ -3447,14 +3818,14 @@ async function createBackup(order, ports) {
 /** Failing to clean up must not hide why there is something to clean up; the `post` step tries again. */
 async function leaveNothing(store, pending, ports) {
     try {
-        await (0,create_pending/* takeBack */.zH)(store, pending);
+        await (0,create_pending/* rollBack */.Fu)(store, pending);
         await (0,create_pending/* forgetPending */.rE)(ports);
     }
     catch (thrown) {
         ports.log.warning(`Parts of ${pending.upload.key} may still be in the store: ${String(thrown)}`);
     }
 }
-async function freeze({ database: { session }, inputs }) {
+async function takeSnapshot({ database: { session }, inputs }) {
     const snapshot = await exportSnapshot(session);
     const contents = await askContents(session);
     return { snapshot, contents, selection: selectTables(await askTables(session), contents.schemas, inputs) };
@@ -3486,31 +3857,43 @@ async function dumpInto(upload, order, ports) {
         return { dump, counted: await counting, globals: await globals };
     }
     finally {
-        // Where the dump has failed, everything is taken back next; nothing may arrive after that.
+        // Where the dump has failed, everything is rolled back next; nothing may arrive after that.
         await Promise.allSettled([globals]);
     }
 }
 
 // EXTERNAL MODULE: ./actions/db-backup/dump/compression.js
-var compression = __nccwpck_require__(361);
+var compression = __nccwpck_require__(6361);
 // EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __nccwpck_require__(518);
+var markdown = __nccwpck_require__(1518);
 ;// CONCATENATED MODULE: ./shared/units/count.js
-/** A count with its thousands set apart: `1,234,567`. */
+/** A count with its thousands set apart: `1,234,567`. The platform's own formatter costs tens of milliseconds on first use. */
 const formatCount = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+/** `1 file`, `20,000 files`. */
+const counted = (count, noun) => `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+;// CONCATENATED MODULE: ./actions/db-backup/catalog/same-identity.js
+
+
+/** The good backups of the same database and scope, this one among them. */
+function sameIdentity({ manifest }, catalog) {
+    const own = (0,identity/* identityKey */.US)((0,identity/* identityOf */.cu)(manifest));
+    return (0,catalog_catalog/* goodBackups */.vm)(catalog).filter(entry => (0,identity/* identityKey */.US)((0,identity/* identityOf */.cu)(entry.manifest)) === own);
+}
 
 // EXTERNAL MODULE: ./actions/db-backup/report/commit-status.js
-var commit_status = __nccwpck_require__(381);
+var commit_status = __nccwpck_require__(9381);
 ;// CONCATENATED MODULE: ./actions/db-backup/report/evidence.js
 
 
+
 /** The outputs that speak of one backup, equal for every mode. */
-function backupOutputs(entry, shelf) {
-    const { manifest, manifestSha256 } = entry;
+function backupOutputs(entry, repository) {
+    const { manifest, manifestSha256, authenticated } = entry;
     return {
         backupId: manifest.id,
         key: manifest.object.key,
-        manifestKey: (0,keys/* manifestKey */.Rn)(shelf, manifest.id),
+        manifestKey: (0,keys/* manifestKey */.Rn)(repository, manifest.id),
         manifestSha256,
         bytes: manifest.object.size,
         databaseBytes: manifest.database.bytes,
@@ -3519,6 +3902,8 @@ function backupOutputs(entry, shelf) {
         tables: manifest.contents.tables.length,
         rows: manifest.contents.rows ?? undefined,
         schemaFingerprint: manifest.schemaFingerprint,
+        identity: (0,identity/* identityKey */.US)((0,identity/* identityOf */.cu)(manifest)),
+        authenticated: authenticated ?? false,
     };
 }
 /** Everything a gate may want to know, as JSON on one line. */
@@ -3538,6 +3923,9 @@ function evidenceOf(entry, entries, inputs) {
         restoreTestedAt: tested?.toISOString() ?? null,
         rows: entry.manifest.contents.rows,
         schemaFingerprint: entry.manifest.schemaFingerprint,
+        identity: (0,identity/* identityKey */.US)((0,identity/* identityOf */.cu)(entry.manifest)),
+        scope: (0,identity/* scopeOf */.Od)(entry.manifest.dump),
+        authenticated: entry.authenticated ?? false,
         commit: entry.manifest.provenance.sha,
         runUrl: entry.manifest.provenance.runUrl,
     };
@@ -3622,6 +4010,8 @@ function retentionSection(pruning, catalog) {
 
 
 
+
+
 /** How a backup ended, for outputs, summary, status and log. */
 async function backupOutcome(result, ports) {
     const { inputs, made, failure, catalog, pruning } = result;
@@ -3635,7 +4025,8 @@ async function backupOutcome(result, ports) {
     const { database, object } = made.manifest;
     const sizes = `${(0,units_size/* formatBytes */.z3)(database.bytes)} → ${(0,units_size/* formatBytes */.z3)(object.size)}`;
     const summary = `${sizes}, ${levelInWords(level)}`;
-    const tested = newestRestoreTest(catalog.entries);
+    const same = sameIdentity(made, catalog);
+    const tested = newestRestoreTest(same);
     const status = await (0,commit_status/* statusFor */.S)(failure === undefined ? 'success' : 'failure', summary, inputs, ports);
     return {
         outputs: {
@@ -3643,13 +4034,13 @@ async function backupOutcome(result, ports) {
             summary: failure === undefined
                 ? `Stored ${made.manifest.id}: ${summary}.`
                 : `${made.manifest.id} is stored and did not pass the test restore.`,
-            ...backupOutputs(made, catalog.shelf),
+            ...backupOutputs(made, catalog.repository),
             verifiedLevel: level,
             restoreTestedAt: tested?.toISOString(),
             pruned: pruning?.remove.length ?? 0,
             kept: (0,catalog_catalog/* goodBackups */.vm)(catalog).length,
             ageMs: Math.max(0, ports.clock.date().getTime() - entry.time.getTime()),
-            evidence: evidenceOf(entry, catalog.entries, inputs),
+            evidence: evidenceOf(entry, same, inputs),
         },
         ...(failure === undefined ? {} : { failure: withBackup(failure, made) }),
         report: backupReport(result, level),
@@ -3667,7 +4058,7 @@ function backupReport({ inputs, made, failure, catalog, pruning }, level) {
     const verdict = failure === undefined
         ? `**Stored and proven**: ${(0,units_size/* formatBytes */.z3)(manifest.object.size)}, ${levelInWords(level)}.`
         : `**Stored, and did not restore.** The log says why.`;
-    return (0,markdown/* paragraphs */.qN)(`### Database backup: ${(0,markdown/* code */.aY)(inputs.environment ?? catalog.shelf.prefix)}`, verdict, (0,markdown/* facts */.Ix)([
+    return (0,markdown/* paragraphs */.qN)(`### Database backup: ${(0,markdown/* code */.aY)(inputs.environment ?? catalog.repository.prefix)}`, verdict, (0,markdown/* facts */.Ix)([
         ['Backup', (0,markdown/* code */.aY)(manifest.id)],
         [
             'Database',
@@ -3678,6 +4069,7 @@ function backupReport({ inputs, made, failure, catalog, pruning }, level) {
             `${(0,units_size/* formatBytes */.z3)(manifest.object.size)} at ${(0,markdown/* code */.aY)(`${inputs.bucket}/${manifest.object.key}`)}`,
         ],
         ['SHA-256', (0,markdown/* code */.aY)(manifest.object.sha256)],
+        ['Partial', partialInWords(made)],
         ['Holds', contentsInWords(made)],
         ['Dump', `${manifest.dump.format}, ${(0,duration/* formatDuration */.a3)(took)}`],
         [
@@ -3688,11 +4080,16 @@ function backupReport({ inputs, made, failure, catalog, pruning }, level) {
         ['Run', manifest.provenance.runUrl === '' ? undefined : (0,markdown/* link */.nf)('this run', manifest.provenance.runUrl)],
     ]), sizesPicture(catalog), pruning === undefined ? undefined : retentionSection(pruning, catalog));
 }
+/** A backup of a part must not pass for one of the whole. */
+const partialInWords = ({ manifest: { dump } }) => {
+    const scope = (0,identity/* scopeOf */.Od)(dump);
+    return scope === 'all' ? undefined : `**yes**: ${(0,markdown/* code */.aY)(scope)}`;
+};
 const contentsInWords = ({ manifest: { contents } }) => `${contents.tables.length} tables${contents.rows === null ? '' : `, ${formatCount(contents.rows)} rows`}${contents.largeObjects === 0 ? '' : `, ${contents.largeObjects} large objects`}`;
 /** The answer of a dry run. */
 function plannedOutcome(prepared, ports) {
-    const { database, shelf, plan } = prepared;
-    const summary = `Would dump ${database.server.database} (${(0,units_size/* formatBytes */.z3)(database.server.bytes)}) as ${plan.fileName} to ${shelf.prefix}/${shelf.database}/.`;
+    const { database, repository, plan } = prepared;
+    const summary = `Would dump ${database.server.database} (${(0,units_size/* formatBytes */.z3)(database.server.bytes)}) as ${plan.fileName} to ${repository.prefix}/${repository.database}/.`;
     ports.log.info(summary);
     return {
         outputs: {
@@ -3757,19 +4154,19 @@ const MEDIAN_OF = 5;
 const FUTURE_TOLERANCE_MS = 3_600_000;
 /**
  * Decides what may go. Rules are ORed; the newest good backup of a period stands for it. Never removed: the newest good
- * one, the newest that restored, pinned ones, the floor, what is not good, and what comes from another server.
+ * one, the newest that restored, pinned ones, the floor, what is not good, and what has another source.
  * Pure: the same backups and time give the same plan.
  */
 function decideRetention(backups, policy, now) {
-    const sorted = [...backups].sort((a, b) => b.time.getTime() - a.time.getTime() || compareText(b.id, a.id));
+    const sorted = [...backups].sort((a, b) => b.time.getTime() - a.time.getTime() || (0,compare_text/* compareText */.n)(b.id, a.id));
     const good = sorted.filter(backup => backup.good);
     const reasons = new Map(sorted.map(({ id }) => [id, []]));
     const because = (id, reason) => reasons.get(id)?.push(reason);
     keepUntouchable(sorted, good, because);
-    keepByRules(ofThisServer(good), policy, now, because);
+    keepByRules(ofThisSource(good), policy, now, because);
     const removable = sorted.filter(({ id }) => reasons.get(id)?.length === 0).reverse();
     const brake = emergencyBrake(sorted, good, now);
-    const allowed = brake === undefined ? allowedCount(good.length, removable.length, policy) : 0;
+    const allowed = brake === undefined ? allowedCount(ofThisSource(good).length, removable.length, policy) : 0;
     const remove = removable.slice(0, allowed).map(({ id }) => id);
     for (const { id } of removable.slice(allowed))
         because(id, brake === undefined ? 'brake' : 'emergency brake');
@@ -3778,26 +4175,29 @@ function decideRetention(backups, policy, now) {
             .filter(({ id }) => !remove.includes(id))
             .map(({ id }) => ({ id, reasons: reasons.get(id) ?? [] })),
         remove,
-        brake: brake ?? countBrake(removable.length, allowed, good.length, policy),
+        brake: brake ?? countBrake(removable.length, allowed, ofThisSource(good).length, policy),
     };
 }
 function keepUntouchable(sorted, good, because) {
     const newest = good[0];
-    const tested = good.find(backup => backup.restoreTested);
     if (newest !== undefined)
         because(newest.id, 'newest');
-    if (tested !== undefined)
-        because(tested.id, 'newest that restored');
+    const tested = [good, ofThisSource(good)].map(those => those.find(backup => backup.restoreTested)?.id);
+    for (const id of new Set(tested))
+        if (id !== undefined)
+            because(id, 'newest that restored');
     for (const backup of sorted) {
         if (backup.pinned)
             because(backup.id, 'pinned');
+        if (backup.justMade === true)
+            because(backup.id, 'just made');
         if (!backup.good)
             because(backup.id, 'not readable, left alone');
         else if (newest !== undefined && backup.source !== newest.source)
-            because(backup.id, 'from another server');
+            because(backup.id, 'of another server, database or scope');
     }
 }
-const ofThisServer = (good) => good.filter(({ source }) => source === good[0]?.source);
+const ofThisSource = (good) => good.filter(({ source }) => source === good[0]?.source);
 function keepByRules(good, policy, now, because) {
     for (const { id } of good.slice(0, policy.keepLast ?? 0))
         because(id, 'last');
@@ -3875,10 +4275,11 @@ function shrinkBrake(newest, before) {
 
 
 
-/** Applies the rules to one shelf. Call it only after the newest backup has been proven. */
-async function prune(store, catalog, policy, dryRun, ports) {
-    const committed = catalog.entries.filter(({ manifest, problem }) => manifest !== undefined || !isUncommitted(problem));
-    const plan = decideRetention(committed.map(asCandidate), policy, ports.clock.date());
+
+/** Applies the rules to one repository. Call it only after the newest backup has been proven. */
+async function prune(store, catalog, policy, dryRun, ports, justMade) {
+    const committed = catalog.entries.filter(({ kind }) => !IGNORED.includes(kind));
+    const plan = decideRetention(committed.map(entry => ({ ...asCandidate(entry), justMade: entry.id === justMade })), policy, ports.clock.date());
     const gone = catalog.entries.filter(({ id }) => plan.remove.includes(id));
     for (const { id, reasons } of plan.keep)
         ports.log.info(`keep    ${id}  ${reasons.join(', ')}`);
@@ -3891,11 +4292,14 @@ async function prune(store, catalog, policy, dryRun, ports) {
         ports.log.warning(`Retention held back: ${plan.brake}`);
     return { ...plan, bytesFreed: gone.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
-/** What was never committed is no backup: neither kept nor counted; another run may be writing it right now. */
-const isUncommitted = (problem) => problem?.startsWith('never committed') ?? false;
+/**
+ * What was never committed is no backup, and another run may be writing it right now; what nobody vouches for may be
+ * planted. Neither is kept nor counted nor deleted, and neither can stop the rules.
+ */
+const IGNORED = ['uncommitted', 'unauthenticated'];
 /** The manifest goes first: a crash then leaves bytes that nobody refers to, never a manifest that points at nothing. */
-async function removeBackup(store, { shelf }, entry) {
-    const isManifest = (key) => (0,keys/* readKey */.YZ)(shelf, key)?.kind === 'manifest';
+async function removeBackup(store, { repository }, entry) {
+    const isManifest = (key) => (0,keys/* readKey */.YZ)(repository, key)?.kind === 'manifest';
     for (const key of [...entry.keys].sort((a, b) => Number(isManifest(b)) - Number(isManifest(a))))
         await (0,objects/* deleteObject */.XR)(store, key);
 }
@@ -3907,7 +4311,7 @@ function asCandidate(entry) {
         good: (0,catalog_catalog/* isGood */.Kg)(entry),
         pinned: entry.pinned,
         restoreTested: (0,catalog_catalog/* restoreTestedAt */.B_)(entry) !== undefined,
-        source: entry.manifest?.database.systemIdentifier ?? null,
+        source: entry.manifest === undefined ? null : (0,identity/* identityKey */.US)((0,identity/* identityOf */.cu)(entry.manifest)),
         tables: entry.manifest?.contents.tables.length ?? 0,
     };
 }
@@ -3919,11 +4323,11 @@ function asCandidate(entry) {
 /** No run lasts this long; an upload of this age belongs to one that died. */
 const STALE_MS = 24 * 3_600_000;
 /** Gives up unfinished uploads of our own keys that a dead run left: their parts are billed and shown nowhere. */
-async function sweepStaleUploads(store, shelf, ports) {
+async function sweepStaleUploads(store, repository, ports) {
     try {
         const now = ports.clock.date().getTime();
-        const uploads = await (0,multipart_requests/* listUploads */.zF)(store, (0,keys/* shelfPrefix */.dZ)(shelf));
-        const stale = uploads.filter(({ key, initiated }) => (0,keys/* readKey */.YZ)(shelf, key) !== undefined && now - initiated.getTime() > STALE_MS);
+        const uploads = await (0,multipart_requests/* listUploads */.zF)(store, (0,keys/* repositoryPrefix */.Vk)(repository));
+        const stale = uploads.filter(({ key, initiated }) => (0,keys/* readKey */.YZ)(repository, key) !== undefined && now - initiated.getTime() > STALE_MS);
         for (const upload of stale)
             await (0,multipart_requests/* abortUpload */.q)(store, upload);
         if (stale.length > 0)
@@ -3939,7 +4343,7 @@ async function sweepStaleUploads(store, shelf, ports) {
 }
 
 // EXTERNAL MODULE: ./actions/db-backup/client/client.js
-var client = __nccwpck_require__(135);
+var client = __nccwpck_require__(7135);
 ;// CONCATENATED MODULE: ./actions/db-backup/client/container-client.js
 
 const PULL_TIMEOUT_MS = 180_000;
@@ -4030,7 +4434,7 @@ async function withCache(failure, { environment, log, clock }, work) {
 }
 
 // EXTERNAL MODULE: ./actions/db-backup/client/installed-client.js
-var installed_client = __nccwpck_require__(470);
+var installed_client = __nccwpck_require__(4470);
 ;// CONCATENATED MODULE: ./actions/db-backup/client/private-apt.js
 /** PostgreSQL's own repository (https://wiki.postgresql.org/wiki/Apt). Its key comes with the package postgresql-common. */
 const PGDG = {
@@ -4248,115 +4652,12 @@ async function obtainClient(major, ports) {
     });
 }
 
-;// CONCATENATED MODULE: ./actions/db-backup/connection/service-file.js
-const SERVICE = 'backup';
-/** Parameters whose value may be a path. */
-const NAMING = ['host', 'sslrootcert', 'sslcert', 'sslkey', 'sslcrl', 'sslcrldir'];
-/** Facts of our own for every connection; what the user's address says wins. */
-const DEFAULTS = {
-    application_name: 'db-backup',
-    connect_timeout: '15',
-    keepalives_idle: '30',
-};
-/**
- * Writes a libpq service file (PostgreSQL manual, 34.17) with mode 0600 into a private folder. One `key=value` a line,
- * the value raw to the end of the line, so every password passes as it is, except those that a line cannot carry.
- */
-async function writeServiceFile(address, folder, name, ports) {
-    const path = `${folder}/${name}.conf`;
-    const password = address.parameters.get('password');
-    const byVariable = password !== undefined && !fitsOnALine(password);
-    const all = new Map([...Object.entries(DEFAULTS), ...address.parameters]);
-    if (byVariable)
-        all.delete('password');
-    const lines = [...all].map(([key, value]) => `${key}=${value}`);
-    await ports.files.write(path, `[${SERVICE}]\n${lines.join('\n')}\n`, 0o600);
-    return {
-        serviceFile: path,
-        named: NAMING.flatMap(key => address.parameters.get(key) ?? []).filter(value => value.startsWith('/')),
-        environment: {
-            ...ports.processes.plainEnvironment,
-            LC_ALL: 'C.UTF-8',
-            PGSERVICEFILE: path,
-            PGSERVICE: SERVICE,
-            ...(byVariable ? { PGPASSWORD: password } : {}),
-        },
-    };
-}
-const fitsOnALine = (password) => password === password.trim() && !/[\r\n]/.test(password);
-
-;// CONCATENATED MODULE: ./actions/db-backup/server/psql-session.js
-
-
-/**
- * One session of a psql that stays open: statements go in, answers come out, separated by a marker that no data can
- * hold by chance. It is the same libpq as pg_dump's, so addresses, TLS and passwords mean the same in both.
- */
-class PsqlSession {
-    #running;
-    #lines;
-    #marker = `answered-${(0,external_node_crypto_.randomBytes)(12).toString('hex')}`;
-    #queue = Promise.resolve();
-    constructor(running) {
-        this.#running = running;
-        this.#lines = linesOf(running.output);
-    }
-    static async open(command, ports) {
-        const session = new PsqlSession(await ports.processes.start(command));
-        await session.ask('SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET row_security = off; SET search_path = pg_catalog');
-        return session;
-    }
-    /**
-     * Runs statements and returns what they print, one line per row. One at a time, in the order of asking.
-     * @throws ActionError with the server's words
-     */
-    async ask(statements) {
-        const turn = this.#queue.then(() => this.#exchange(statements));
-        this.#queue = turn.catch(() => undefined);
-        return await turn;
-    }
-    /** The one value of a query that returns JSON. */
-    async json(query) {
-        const rows = await this.ask(query);
-        return JSON.parse(rows.join('\n') || 'null');
-    }
-    async close() {
-        this.#running.input.end('\\q\n');
-        const late = setTimeout(() => void this.#running.stop(), 2_000);
-        await this.#running.ended;
-        clearTimeout(late);
-    }
-    async #exchange(statements) {
-        this.#running.input.write(`${statements};\n\\echo ${this.#marker}\n`);
-        const answer = [];
-        for (;;) {
-            const { done, value } = await this.#lines.next();
-            if (done === true)
-                throw databaseFailure('asking the database', await this.#running.ended);
-            if (value === this.#marker)
-                return answer;
-            answer.push(value);
-        }
-    }
-}
-async function* linesOf(output) {
-    const decoder = new TextDecoder();
-    let rest = '';
-    for await (const chunk of output) {
-        rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-        const lines = rest.split('\n');
-        rest = lines.pop() ?? '';
-        yield* lines;
-    }
-}
-/** Arguments of a psql that reads statements and prints bare rows. */
-const PSQL_ARGUMENTS = ['-X', '-A', '-t', '-q', '--no-password', '-v', 'ON_ERROR_STOP=1'];
-
-;// CONCATENATED MODULE: ./actions/db-backup/server/open-session.js
-
-/** A session with the database behind `access`. */
-const openSession = (client, access, ports) => PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), ports);
-
+// EXTERNAL MODULE: ./actions/db-backup/connection/read-address.js + 4 modules
+var read_address = __nccwpck_require__(5744);
+// EXTERNAL MODULE: ./actions/db-backup/connection/service-file.js
+var service_file = __nccwpck_require__(6129);
+// EXTERNAL MODULE: ./actions/db-backup/server/open-session.js + 1 modules
+var open_session = __nccwpck_require__(6193);
 ;// CONCATENATED MODULE: ./actions/db-backup/server/server-facts.js
 
 const server_facts_schema = index_js_.z.object({
@@ -4393,7 +4694,7 @@ const majorOfServer = ({ versionNum }) => Math.floor(versionNum / 10_000);
 
 /** Reads an address that the inputs' check has passed, and hides its password, however it was written. */
 function knownAddress(input, url, ports) {
-    const reading = (0,database_address/* readDatabaseAddress */.yi)(url.reveal());
+    const reading = (0,read_address/* readDatabaseAddress */.y)(url.reveal());
     if ('problem' in reading)
         throw new action_error/* ActionError */.lZ(`${input} ${reading.problem}`, { code: 'input' });
     const password = reading.address.parameters.get('password');
@@ -4406,9 +4707,9 @@ function knownAddress(input, url, ports) {
  * dump and restore then use the client of that very version.
  */
 async function withDatabase(place, wish, ports, body) {
-    const access = await writeServiceFile(place.address, place.folder, place.name, ports);
+    const access = await (0,service_file/* writeServiceFile */.h)(place.address, place.folder, place.name, ports);
     const asking = await anyClient(wish.pgBin, ports);
-    const session = await openSession(asking, access, ports);
+    const session = await (0,open_session/* openSession */.f)(asking, access, ports);
     try {
         const server = await askServerFacts(session);
         const major = wish.pgVersion === undefined ? majorOfServer(server) : Number(wish.pgVersion);
@@ -4439,14 +4740,242 @@ async function withPrivateFolder(ports, body) {
     }
 }
 
+;// CONCATENATED MODULE: ./actions/db-backup/modes/after-commit.js
+
+
+
+
+
+/**
+ * Retention, and what the store holds now. The backup is stored and proven by then, so what fails here is a warning and
+ * takes nothing of that back. Only a run whose own backup has passed its verification may delete others.
+ */
+async function afterCommit(work, mayDelete, ports) {
+    const policy = mayDelete ? retentionPolicy(work.inputs) : undefined;
+    try {
+        const trust = { ...work.trust, now: ports.clock.date() };
+        const catalog = await readCatalog(work.store, work.repository, trust);
+        if (policy === undefined)
+            return { catalog, pruning: undefined };
+        return await ports.log.group('Applying retention', async () => {
+            const started = ports.clock.now();
+            const pruning = await prune(work.store, catalog, policy, false, ports, work.made.manifest.id);
+            ports.log.info(`${pruning.remove.length} deleted, ${pruning.keep.length} kept, ${(0,duration/* formatDuration */.a3)(ports.clock.now() - started)}`);
+            const entries = catalog.entries.filter(({ id }) => !pruning.remove.includes(id));
+            return { catalog: { ...catalog, entries }, pruning };
+        });
+    }
+    catch (thrown) {
+        if (ports.signal.aborted)
+            throw thrown;
+        const what = policy === undefined ? 'the bucket could not be looked at again' : 'retention failed';
+        ports.log.warning(`The backup is stored; ${what}: ${thrown instanceof Error ? thrown.message : thrown}`);
+        return { catalog: withOwn(work), pruning: undefined };
+    }
+}
+/** What is known without looking again. */
+function withOwn({ catalog, made }) {
+    const { manifest, manifestSha256, authenticated } = made;
+    const own = {
+        id: manifest.id,
+        time: (0,keys/* timeOfId */.I9)(manifest.id) ?? new Date(0),
+        keys: [],
+        bytes: manifest.object.size,
+        kind: 'good',
+        manifest,
+        manifestSha256,
+        problem: undefined,
+        authenticated,
+        pinned: false,
+        notes: [],
+    };
+    return { ...catalog, entries: [own, ...catalog.entries] };
+}
+
+// EXTERNAL MODULE: ./actions/db-backup/modes/open-store.js + 2 modules
+var open_store = __nccwpck_require__(4253);
+;// CONCATENATED MODULE: ./actions/db-backup/restore/asked-format.js
+
+/**
+ * SQL text is restored only where somebody asked for SQL text: what lies in a bucket does not choose how it is read.
+ * `custom` and `directory` are both archives, which pg_restore reads.
+ * @throws ActionError
+ */
+function refuseOtherFormat({ id, dump }, asked) {
+    if (dump.format !== 'plain' || asked === 'plain')
+        return;
+    throw new action_error/* ActionError */.lZ(`The backup ${id} is plain SQL, and format is ${asked}`, {
+        code: 'format',
+        remedy: 'Set `format: plain` where your backups are made so; else find out who put this one into the bucket.',
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/db-backup/script/sql-lexer.js
+const SQL = { kind: 'sql' };
+const DOLLAR = /\$(?:[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*)?\$/y;
+const WORD = /[A-Za-z_\x80-\xff][A-Za-z0-9_$\x80-\xff]*/y;
+/**
+ * Reads SQL line by line as PostgreSQL's scanner does (manual, 4.1): quoted texts and names, dollar quotes, nested comments,
+ * parentheses of rules, `BEGIN ATOMIC … END` of functions. Lines are bytes as Latin-1, whatever the encoding: everything
+ * that matters is ASCII in every encoding that a server stores.
+ */
+class SqlLexer {
+    /** False where a script switches `standard_conforming_strings` off: then a backslash escapes in every text. */
+    standardStrings = true;
+    #inside = SQL;
+    #parentheses = 0;
+    #atomic = 0;
+    #words = [];
+    /** True between statements, so that a script may end here. */
+    get isBetween() {
+        return this.#inside.kind === 'sql' && this.#parentheses === 0 && this.#words.length === 0;
+    }
+    read(line) {
+        const ends = [];
+        let hasCommand = false;
+        for (let at = 0; at < line.length;) {
+            if (this.#inside.kind === 'sql') {
+                const sign = line[at];
+                if (sign === '\\')
+                    hasCommand = true;
+                if (sign === ';' && this.#parentheses === 0 && this.#atomic === 0) {
+                    ends.push(at + 1);
+                    this.#words = [];
+                }
+                at = this.#readSql(line, at);
+            }
+            else
+                at = this.#readInside(line, at, this.#inside);
+        }
+        if (this.#inside.kind === 'comment-line')
+            this.#inside = SQL;
+        return { ends, hasCommand };
+    }
+    #readSql(line, at) {
+        const sign = line[at] ?? '';
+        if (sign === "'")
+            return this.#enter({ kind: 'text', backslashEscapes: !this.standardStrings }, at + 1);
+        if (sign === '"')
+            return this.#enter({ kind: 'name' }, at + 1);
+        if (line.startsWith('--', at))
+            return this.#enter({ kind: 'comment-line' }, at + 2);
+        if (line.startsWith('/*', at))
+            return this.#enter({ kind: 'comment', depth: 1 }, at + 2);
+        if (sign === '$')
+            return this.#enterDollar(line, at);
+        if (sign === '(')
+            this.#parentheses += 1;
+        if (sign === ')')
+            this.#parentheses = Math.max(0, this.#parentheses - 1);
+        return this.#readWord(line, at);
+    }
+    #enter(inside, next) {
+        this.#inside = inside;
+        return next;
+    }
+    #enterDollar(line, at) {
+        DOLLAR.lastIndex = at;
+        const tag = DOLLAR.exec(line)?.[0];
+        return tag === undefined ? at + 1 : this.#enter({ kind: 'dollar', tag }, at + tag.length);
+    }
+    /** A name may hold `$`, and only a whole word `E` makes the text behind it one with escapes. */
+    #readWord(line, at) {
+        WORD.lastIndex = at;
+        const word = WORD.exec(line)?.[0];
+        if (word === undefined)
+            return at + (line[at] === undefined ? 0 : digits(line, at));
+        const next = at + word.length;
+        if (word.toLowerCase() === 'e' && line[next] === "'")
+            return this.#enter({ kind: 'text', backslashEscapes: true }, next + 1);
+        this.#countAtomic(word.toLowerCase());
+        return next;
+    }
+    /** The bodies of SQL functions from version 14 on hold statements of their own, without quotes around them. */
+    #countAtomic(word) {
+        if (this.#words.length < 4)
+            this.#words.push(word);
+        const [first, second, third, fourth] = this.#words;
+        const kind = second === 'or' && third === 'replace' ? fourth : second;
+        if (first !== 'create' || (kind !== 'function' && kind !== 'procedure'))
+            return;
+        if (word === 'begin' || (word === 'case' && this.#atomic > 0))
+            this.#atomic += 1;
+        if (word === 'end' && this.#atomic > 0)
+            this.#atomic -= 1;
+    }
+    #readInside(line, at, inside) {
+        if (inside.kind === 'comment-line')
+            return line.length;
+        if (inside.kind === 'comment')
+            return this.#readComment(line, at, inside.depth);
+        if (inside.kind === 'dollar')
+            return this.#leaveAt(line.indexOf(inside.tag, at), inside.tag.length, line);
+        if (inside.kind === 'text' && inside.backslashEscapes)
+            return this.#readEscaped(line, at);
+        // A doubled quote leaves and enters again, with the same meaning.
+        return this.#leaveAt(line.indexOf(inside.kind === 'name' ? '"' : "'", at), 1, line);
+    }
+    #leaveAt(found, length, line) {
+        if (found < 0)
+            return line.length;
+        this.#inside = SQL;
+        return found + length;
+    }
+    #readEscaped(line, at) {
+        if (line[at] === '\\')
+            return at + 2;
+        if (line[at] !== "'")
+            return at + 1;
+        if (line[at + 1] === "'")
+            return at + 2;
+        this.#inside = SQL;
+        return at + 1;
+    }
+    #readComment(line, at, depth) {
+        if (line.startsWith('/*', at))
+            return this.#enter({ kind: 'comment', depth: depth + 1 }, at + 2);
+        if (!line.startsWith('*/', at))
+            return at + 1;
+        return this.#enter(depth === 1 ? SQL : { kind: 'comment', depth: depth - 1 }, at + 2);
+    }
+}
+/** Digits belong together, so that `1e` is no word. */
+function digits(line, at) {
+    let length = 1;
+    if (/\d/.test(line[at] ?? ''))
+        while (/[\w.]/.test(line[at + length] ?? ''))
+            length += 1;
+    return length;
+}
+
+;// CONCATENATED MODULE: ./actions/db-backup/script/split-statements.js
+
+/** The statements of a text, without the semicolons between them. */
+function splitStatements(text) {
+    const lexer = new SqlLexer();
+    const found = [];
+    let statement = '';
+    for (const line of text.split('\n')) {
+        let start = 0;
+        // The scanner reads bytes; in a line of several bytes a character its offsets would be others.
+        const bytes = Buffer.from(line);
+        for (const end of lexer.read(bytes.toString('latin1')).ends) {
+            found.push(`${statement}${bytes.subarray(start, end - 1).toString('utf8')}`);
+            statement = '';
+            start = end;
+        }
+        statement += `${bytes.subarray(start).toString('utf8')}\n`;
+    }
+    return [...found, statement].map(one => one.trim()).filter(one => one !== '');
+}
+
 ;// CONCATENATED MODULE: ./actions/db-backup/verify/sql-checks.js
+
+
 
 /** Reads a file of queries, each followed by a comment line `-- expect: <value>`; rows are joined by blanks, columns by `|`. */
 function readSqlChecks(text) {
-    if (hasMetaCommand(text))
-        throw new action_error/* ActionError */.lZ('verify-sql: backslash commands of psql are not SQL and are refused', {
-            code: 'input',
-        });
+    refuseCommands(text);
     const checks = [];
     let query = [];
     for (const line of text.split(/\r?\n/)) {
@@ -4466,13 +4995,29 @@ function readSqlChecks(text) {
         });
     return checks;
 }
-/** Backslash lines are commands of psql, not SQL, and could reach the shell. */
-const hasMetaCommand = (text) => /^\s*\\/m.test(text) || /\\g|\\!/.test(text);
+/**
+ * A backslash outside of quotes is a command of psql, and some reach the shell. The scanner says so early and in words;
+ * what is asked goes to the server unread by psql all the same.
+ */
+function refuseCommands(text) {
+    const lexer = new SqlLexer();
+    if (!Buffer.from(text)
+        .toString('latin1')
+        .split('\n')
+        .some(line => lexer.read(line).hasCommand))
+        return;
+    throw new action_error/* ActionError */.lZ('verify-sql: backslash commands of psql are not SQL and are refused', {
+        code: 'input',
+    });
+}
 /** Runs the checks, with names as the application writes them. @throws ActionError at the first that prints something else */
 async function runSqlChecks(checks, session) {
     await session.ask('RESET search_path');
     for (const { query, expected } of checks) {
-        const printed = (await session.ask(query)).join(' ').trim();
+        const rows = [];
+        for (const statement of splitStatements(query))
+            rows.push(...(await session.askForeign(statement)));
+        const printed = rows.join(' ').trim();
         if (printed === expected)
             continue;
         throw new action_error/* ActionError */.lZ(`verify-sql: a query printed ${JSON.stringify(printed.slice(0, 200))} instead of ${JSON.stringify(expected)}: ${query.trim().slice(0, 200)}`, {
@@ -4523,7 +5068,302 @@ function refuseDifferences({ differences }) {
     });
 }
 
+;// CONCATENATED MODULE: ./actions/db-backup/script/statement-policy.js
+
+const NAME = String.raw `("(?:[^"]|"")*"|[\w$\x80-\xff]+)`;
+const OWNER = new RegExp(`^ALTER [A-Z ]+ .* OWNER TO ${NAME};$`, 's');
+const RIGHTS = /^(?:GRANT|REVOKE|ALTER DEFAULT PRIVILEGES) /;
+/** The script runs as one transaction; `pg_dump` opens others of its own around large objects. */
+const TRANSACTION = /^(?:BEGIN|COMMIT);$/;
+const SCHEMA = new RegExp(`^CREATE SCHEMA ${NAME};$`);
+const EXTENSION = new RegExp(`^CREATE EXTENSION IF NOT EXISTS ${NAME} `);
+const ON_EXTENSION = /^COMMENT ON EXTENSION /;
+const SUPERUSERS = /^(?:CREATE|ALTER|COMMENT ON) ((?:EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN DATA WRAPPER) (?:"(?:[^"]|"")*"|[\w$\x80-\xff]+))/;
+/** What `--no-owner --no-privileges --no-tablespaces` are for an archive, and what this target has or cannot have. Pure. */
+function verdictOn(statement, policy) {
+    if (OWNER.test(statement) || RIGHTS.test(statement) || TRANSACTION.test(statement))
+        return 'silent';
+    if (/^SET default_tablespace = /.test(statement))
+        return 'silent';
+    if (policy.versionNum < 170_000 && /^SET transaction_timeout = /.test(statement))
+        return 'silent';
+    if (has(policy.schemas, SCHEMA.exec(statement)?.[1]))
+        return 'silent';
+    if (has(policy.extensions, EXTENSION.exec(statement)?.[1]))
+        return 'silent';
+    if (policy.isSuperuser)
+        return 'run';
+    if (ON_EXTENSION.test(statement))
+        return 'silent';
+    const forSuperusers = SUPERUSERS.exec(statement)?.[1];
+    return forSuperusers === undefined ? 'run' : { leftOut: forSuperusers };
+}
+const has = (names, written) => written !== undefined && names.some(name => name === written || (0,patterns/* quoteName */.AB)(name) === written);
+
+;// CONCATENATED MODULE: ./actions/db-backup/script/psql-script.js
+
+
+
+/** Statements travel together up to this size. */
+const TOGETHER = 262_144;
+/**
+ * A script that psql may read, from the parts of a dump. Every statement of the dump travels inside a dollar quote whose tag
+ * nobody can guess, and the server alone reads it (`DO … EXECUTE`): there psql looks for the end of the quote and for
+ * nothing else. Rows stand behind a COPY that is written anew, and end where psql and we both say that they end.
+ * @param leftOut told of each object that the target cannot have
+ */
+async function* psqlScript(parts, policy, leftOut) {
+    let waiting = '';
+    let encoding = 'UTF8';
+    for await (const part of parts) {
+        if (part.kind === 'statement') {
+            const verdict = verdictOn(part.text, policy);
+            encoding = encodingIn(part.text) ?? encoding;
+            if (verdict === 'run')
+                waiting += `${part.text}\n`;
+            else if (verdict !== 'silent')
+                leftOut(verdict.leftOut);
+            if (waiting.length < TOGETHER && !CHANGES_READING.test(part.text))
+                continue;
+        }
+        if (waiting !== '')
+            yield quoted(waiting);
+        waiting = '';
+        if (part.kind === 'rows')
+            yield part.bytes;
+        else if (part.kind === 'copy')
+            yield latin1(`SET client_encoding = '${encoding}';\n${part.header}`);
+        else if (part.kind === 'end-of-rows')
+            yield latin1('\n\\.\n');
+    }
+    if (waiting !== '')
+        yield quoted(waiting);
+}
+/** What the server reads differently from the next statement on, so that it must not travel with it. */
+const CHANGES_READING = /^SET (?:client_encoding|standard_conforming_strings) = /;
+/** Encodings that a server stores: a byte of ASCII in them is always that character, for psql too. */
+const STORED_ENCODING = /^(?:UTF8|SQL_ASCII|LATIN\d+|WIN125\d|WIN8\d\d|KOI8[RU]|ISO_8859_\d|EUC_(?:JP|CN|KR|TW|JIS_2004)|MULE_INTERNAL)$/;
+function encodingIn(statement) {
+    const named = /^SET client_encoding = '([^']*)';$/.exec(statement)?.[1];
+    if (named === undefined || STORED_ENCODING.test(named))
+        return named;
+    throw new action_error/* ActionError */.lZ(`The SQL of this backup is in an encoding that no database has: ${named}`, {
+        code: 'shape',
+        remedy: 'Use another backup.',
+    });
+}
+const latin1 = (text) => Buffer.from(text, 'latin1');
+function quoted(statements) {
+    const [outer, inner] = [newTag(), newTag()];
+    return latin1(`DO LANGUAGE plpgsql ${outer} BEGIN EXECUTE ${inner}\n${statements}${inner}; END ${outer};\n`);
+}
+const newTag = () => `$t${(0,external_node_crypto_.randomBytes)(16).toString('hex')}$`;
+
+;// CONCATENATED MODULE: ./actions/db-backup/script/copy-header.js
+
+const copy_header_NAME = String.raw `(?:"(?:[^"\0]|"")+"|[a-z_\x80-\xff][a-z0-9_$\x80-\xff]*)`;
+const HEADER = new RegExp(String.raw `^COPY (${copy_header_NAME})\.(${copy_header_NAME})(?: \((${copy_header_NAME}(?:, ${copy_header_NAME})*)\))? FROM stdin;$`, 's');
+/**
+ * The statement that opens the rows of a table in a dump, written anew from the names in it; nothing when this is another
+ * statement. Only the one shape that pg_dump writes is known: the names are all that a dump decides.
+ */
+function copyHeader(statement) {
+    const [whole, schema, table, columns] = HEADER.exec(statement) ?? [];
+    if (whole === undefined || schema === undefined || table === undefined)
+        return undefined;
+    const list = columns === undefined ? '' : ` (${namesIn(columns).map(requoted).join(', ')})`;
+    return `COPY ${requoted(schema)}.${requoted(table)}${list} FROM stdin;`;
+}
+const namesIn = (list) => list.match(new RegExp(copy_header_NAME, 'gs')) ?? [];
+const requoted = (name) => (0,patterns/* quoteName */.AB)(name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name);
+
+;// CONCATENATED MODULE: ./actions/db-backup/script/read-script.js
+
+
+
+/** A statement that goes on for longer is none that a dump has; it would have to be held in memory. */
+const LONGEST_STATEMENT = 64 * 1_048_576;
+/** psql takes it with either end of line. */
+const END_OF_ROWS = /\n\\\.\r?\n/;
+/** What may be the beginning of the end of the rows: `\n\.\r`. */
+const read_script_HELD_BACK = 4;
+/** pg_dump frames its scripts with these from the minor versions of August 2025 on; they speak to psql alone. */
+const FRAME = /^\\(?:un)?restrict [A-Za-z0-9]+$/;
+/**
+ * Takes an SQL dump apart into statements and rows, without psql, so that nothing in it can be a command of psql.
+ * @throws ActionError for a backslash command, a zero byte, a statement without an end, rows without an end
+ */
+async function* readScript(bytes) {
+    const reader = new ScriptReader();
+    for await (const chunk of bytes) {
+        if (chunk.indexOf(0) >= 0)
+            throw refused('it holds a zero byte');
+        yield* reader.read(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1'));
+    }
+    yield* reader.end();
+}
+class ScriptReader {
+    #lexer = new SqlLexer();
+    /** What was not looked at yet; up to `#searched` it holds no end of a line. */
+    #rest = '';
+    #searched = 0;
+    /** The statement so far, with the comments before it. */
+    #statement = '';
+    #inRows = false;
+    *read(text) {
+        this.#rest += text;
+        while (yield* this.#inRows ? this.#readRows() : this.#readLine())
+            ;
+    }
+    *end() {
+        if (this.#inRows)
+            throw refused('the rows of a table have no end');
+        yield* this.read('\n');
+        if (!this.#lexer.isBetween)
+            throw refused('its last statement has no end');
+    }
+    /** False when there is no whole line yet. */
+    *#readLine() {
+        const end = this.#rest.indexOf('\n', this.#searched);
+        if (end < 0) {
+            this.#searched = this.#rest.length;
+            if (this.#rest.length + this.#statement.length > LONGEST_STATEMENT)
+                throw refused('a statement is too long');
+            return false;
+        }
+        const line = this.#rest.slice(0, end);
+        this.#rest = this.#rest.slice(end + 1);
+        this.#searched = 0;
+        if (FRAME.test(line) && this.#lexer.isBetween)
+            return true;
+        const { ends, hasCommand } = this.#lexer.read(line);
+        if (hasCommand)
+            throw refused(`it holds a command of psql: ${line.trim().slice(0, 60)}`);
+        yield* this.#statementsOf(line, ends);
+        return true;
+    }
+    *#statementsOf(line, ends) {
+        let start = 0;
+        for (const end of ends) {
+            if (this.#inRows)
+                throw refused('a statement follows COPY on its line');
+            yield this.#partOf(withoutComments(`${this.#statement}${line.slice(start, end)}`));
+            this.#statement = '';
+            start = end;
+        }
+        const left = line.slice(start);
+        if (!this.#inRows)
+            this.#statement += left.trim() === '' && this.#lexer.isBetween ? '' : `${left}\n`;
+        else if (left.trim() !== '')
+            throw refused('a statement follows COPY on its line');
+        // The newline that ends the header is the one that the end of an empty table needs before it.
+        else
+            this.#rest = `\n${this.#rest}`;
+    }
+    #partOf(text) {
+        const strings = /^SET standard_conforming_strings = (on|off);$/.exec(text)?.[1];
+        if (strings !== undefined)
+            this.#lexer.standardStrings = strings === 'on';
+        const header = copyHeader(text);
+        if (header === undefined)
+            return { kind: 'statement', text };
+        this.#inRows = true;
+        return { kind: 'copy', header };
+    }
+    /** False when the end of the rows has not come yet. */
+    *#readRows() {
+        const end = END_OF_ROWS.exec(this.#rest);
+        const ready = end?.index ?? Math.max(0, this.#rest.length - read_script_HELD_BACK);
+        if (ready > 0)
+            yield { kind: 'rows', bytes: Buffer.from(this.#rest.slice(0, ready), 'latin1') };
+        this.#rest = this.#rest.slice(ready + (end?.[0].length ?? 0));
+        if (end === null)
+            return false;
+        this.#inRows = false;
+        yield { kind: 'end-of-rows' };
+        return true;
+    }
+}
+/** Comments before a statement, as pg_dump writes them. */
+const withoutComments = (statement) => statement.replace(/^(?:\s|--[^\n]*\n)+/, '');
+const refused = (why) => new action_error/* ActionError */.lZ(`The SQL of this backup is not what pg_dump writes: ${why}`, {
+    code: 'shape',
+    remedy: 'Nothing of it was run from there on. Find out who can write to the bucket; use another backup.',
+});
+
+;// CONCATENATED MODULE: ./actions/db-backup/restore/archive-entries.js
+/** The entries of a table of contents, in the order in which they are restored. */
+const archiveEntries = (listing) => listing.split('\n').flatMap(line => {
+    const text = /^\d+; \d+ \d+ (.*)$/.exec(line)?.[1];
+    return text === undefined ? [] : [{ line, text }];
+});
+/** pg_restore prints line breaks in names as blanks. */
+const archive_entries_oneLine = (name) => name.replace(/[\r\n]/g, ' ');
+/** The longest of `starts`, which are whole words, that begins the text. Grows with the text alone, not with the names. */
+function longestStart(text, starts) {
+    let found = starts.has(text) ? text : undefined;
+    for (let end = text.lastIndexOf(' '); end > 0 && found === undefined; end = text.lastIndexOf(' ', end - 1))
+        if (starts.has(text.slice(0, end)))
+            found = text.slice(0, end);
+    return found;
+}
+const FOR_SUPERUSERS = /^(?:COMMENT - )?(?:EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN DATA WRAPPER) /;
+/**
+ * Sorts out what the target has already and what its role may not make: the same rules as for the statements of SQL dumps.
+ * @param schemas of the backup; without them `a` could not be told from `a b`
+ */
+function sortEntries(entries, policy, schemas) {
+    const words = (kind, names) => names.map(name => `${kind} - ${archive_entries_oneLine(name)}`);
+    const present = new Set([...words('SCHEMA', policy.schemas), ...words('EXTENSION', policy.extensions)]);
+    const known = new Set([...present, ...words('SCHEMA', schemas)]);
+    const fresh = entries.filter(({ text }) => !present.has(longestStart(text, known) ?? ''));
+    if (policy.isSuperuser)
+        return { kept: fresh, leftOut: [] };
+    const possible = fresh.filter(({ text }) => !text.startsWith('COMMENT - EXTENSION '));
+    const impossible = possible.filter(({ text }) => FOR_SUPERUSERS.test(text));
+    return {
+        kept: possible.filter(entry => !impossible.includes(entry)),
+        leftOut: impossible.filter(({ text }) => !text.startsWith('COMMENT')).map(({ text }) => nameOf(text)),
+    };
+}
+/** The owner stands last and says nothing here. */
+const nameOf = (text) => text.replace(' - ', ' ').replace(/ \S+$/, '');
+/** The lines for `--use-list`. */
+const entryList = (entries) => `${entries.map(({ line }) => line).join('\n')}\n`;
+
+;// CONCATENATED MODULE: ./actions/db-backup/restore/choose-entries.js
+
+/** What of an archive is restored: what was asked for, less what the target has already or cannot have. */
+async function chooseEntries(listing, policy, { manifest, folder, pick = entries => entries }, { files }) {
+    const { kept, leftOut } = sortEntries(pick(archiveEntries(listing)), policy, manifest.contents.schemas);
+    const list = `${folder}/entries.list`;
+    await files.write(list, entryList(kept), 0o600);
+    return { list, leftOut };
+}
+
+;// CONCATENATED MODULE: ./actions/db-backup/restore/target-facts.js
+
+const target_facts_schema = index_js_.z.object({
+    schemas: index_js_.z.array(index_js_.z.string()),
+    extensions: index_js_.z.array(index_js_.z.string()),
+    isSuperuser: index_js_.z.boolean(),
+    versionNum: index_js_.z.number(),
+});
+const target_facts_FACTS = `
+  SELECT json_build_object(
+    'schemas', (SELECT coalesce(json_agg(nspname ORDER BY nspname COLLATE "C"), '[]') FROM pg_namespace),
+    'extensions', (SELECT coalesce(json_agg(extname ORDER BY extname COLLATE "C"), '[]') FROM pg_extension),
+    'isSuperuser', (SELECT rolsuper FROM pg_roles WHERE rolname = current_user),
+    'versionNum', current_setting('server_version_num')::int)`;
+/** What the target has already and what its role may not make: what a restore leaves out follows from it. */
+const askTargetFacts = async (session) => index_js_.z.parse(target_facts_schema, await session.json(target_facts_FACTS));
+
 ;// CONCATENATED MODULE: ./actions/db-backup/restore/restore-archive.js
+
+
+
+
+
 
 
 
@@ -4536,51 +5376,69 @@ const ARCHIVE_ARGUMENTS = [
     '--exit-on-error',
     '--no-owner',
     '--no-privileges',
+    '--no-tablespaces',
     '--no-password',
     '--dbname=service=backup',
 ];
 /**
  * Puts an archive into a database: in one transaction, streamed straight from the store, or with several workers from disk.
  * The last bytes are handed over only when the digest of all is right.
+ * @returns what was left out, because the target's role may not make it
  * @throws ActionError with the program's words; then a single transaction has been rolled back
  */
 async function restoreArchive(work, ports) {
     const { manifest, store, identity } = work;
-    const stored = counted(storedBytes(store, manifest, ports), manifest.object.size, ports);
-    const envelope = await openEnvelope(stored, manifest, identity);
+    const policy = await askTargetFacts(work.target.session);
     const { format } = manifest.dump;
-    if (format === 'custom' && (work.jobs === 1 || work.replace))
-        return await throughPipe(work, envelope, ports);
-    const archive = shaped(decompressed(envelope, manifest), format);
-    if (format === 'plain')
-        return await throughPsql(work, archive, ports);
-    await fromDisk(work, archive, ports);
+    const onDisk = format === 'directory' || (format === 'custom' && work.jobs > 1 && !work.replace);
+    const chosen = format === 'custom' && !onDisk
+        ? await chooseEntries(await readListing(archiveOf(work), ports), policy, work, ports)
+        : undefined;
+    const stored = restore_archive_counted(storedBytes(store, manifest, ports), manifest.object.size, ports);
+    const opened = await decryptedBytes(stored, manifest, identity);
+    if (chosen !== undefined)
+        return await throughPipe(work, chosen, opened, ports);
+    const archive = shaped(decompressed(opened, manifest), format);
+    return await (onDisk ? fromDisk(work, policy, archive, ports) : throughPsql(work, policy, archive, ports));
 }
-async function throughPipe(work, envelope, ports) {
-    const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', ...chosenArguments(work)];
-    const { filter, bytes } = await unpacking(envelope, work.manifest, ports);
+const archiveOf = ({ manifest, store, identity, target, folder }) => ({
+    facts: manifest,
+    store,
+    identity,
+    folder,
+    client: target.client,
+});
+async function throughPipe(work, { list, leftOut }, opened, ports) {
+    const given = [...ARCHIVE_ARGUMENTS, '--single-transaction', `--use-list=${list}`, ...replacing(work)];
+    const { filter, bytes } = await unpacking(opened, work.manifest, ports);
     await feedTool({ tool: 'pg_restore', given, filter }, work, bytes, ports);
+    return leftOut;
 }
-async function throughPsql(work, archive, ports) {
+async function throughPsql(work, policy, archive, ports) {
     const given = ['-X', '-q', '--no-password', '--single-transaction', '-v', 'ON_ERROR_STOP=1', '-f', '-'];
     const prelude = work.replace ? emptying(work.manifest) : '';
-    await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, archive), ports);
+    const leftOut = [];
+    const script = psqlScript(readScript(archive), policy, what => leftOut.push(what));
+    await feedTool({ tool: 'psql', given, filter: undefined }, work, prefixed(prelude, script), ports);
+    return leftOut;
 }
 /** `pg_restore` seeks in archives when it works in parallel, so they must lie on disk. */
-async function fromDisk(work, archive, ports) {
+async function fromDisk(work, policy, archive, ports) {
     const path = `${work.folder}/dump`;
     await (0,disk_space/* ensureDiskSpace */.i)(spaceFor(work), 'Set `jobs: 1` for a `custom` backup, which needs none.', ports);
     if (work.manifest.dump.format === 'directory')
         await unpackFolder(archive, { folder: work.folder, name: 'dump' }, ports);
     else
         await (0,promises_namespaceObject.pipeline)(archive, ports.files.writeStream(path));
-    const parallel = work.replace ? ['--single-transaction', ...chosenArguments(work)] : [`--jobs=${work.jobs}`];
-    const given = [...ARCHIVE_ARGUMENTS, ...parallel, path];
+    const { list, leftOut } = await chooseEntries(await listOnDisk(archiveOf(work), path, ports), policy, work, ports);
+    const parallel = work.replace ? ['--single-transaction', ...replacing(work)] : [`--jobs=${work.jobs}`];
+    const given = [...ARCHIVE_ARGUMENTS, ...parallel, `--use-list=${list}`, path];
     const run = await startRestore({ tool: 'pg_restore', given, filter: undefined }, work, ports);
     run.output.resume();
     run.input.end();
     await run.finish();
     await ports.files.remove(path);
+    return leftOut;
 }
 /** What is compressed around the dump has on disk about the size that its rows have on the server. */
 const spaceFor = ({ manifest, folder }) => {
@@ -4591,7 +5449,7 @@ async function feedTool(restorer, work, archive, ports) {
     const run = await startRestore(restorer, work, ports);
     run.output.resume();
     try {
-        await feed(run.input, archive);
+        await writeAll(run.input, archive);
     }
     catch (thrown) {
         await run.stop();
@@ -4606,13 +5464,10 @@ const startRestore = (restorer, { target, folder, manifest }, ports) => startToo
     what: `restoring ${manifest.id} into ${target.server.database}`,
     ...(restorer.filter === undefined ? {} : { filter: restorer.filter }),
 }, ports);
-const chosenArguments = ({ replace, useList }) => [
-    ...(replace ? ['--clean', '--if-exists'] : []),
-    ...(useList === undefined ? [] : [`--use-list=${useList}`]),
-];
+const replacing = ({ replace }) => (replace ? ['--clean', '--if-exists'] : []);
 /** An SQL dump drops nothing by itself; this stands before it, inside the same transaction. */
 function emptying({ contents }) {
-    const schemas = contents.schemas.map(name => `DROP SCHEMA IF EXISTS ${quoteName(name)} CASCADE;`);
+    const schemas = contents.schemas.map(name => `DROP SCHEMA IF EXISTS ${(0,patterns/* quoteName */.AB)(name)} CASCADE;`);
     const own = contents.schemas.includes('public') ? ['CREATE SCHEMA public;'] : [];
     const objects = contents.largeObjects === 0 ? [] : ['SELECT lo_unlink(oid) FROM pg_largeobject_metadata;'];
     return `SET client_min_messages = warning;\n${[...schemas, ...own, ...objects].join('\n')}\n`;
@@ -4622,7 +5477,7 @@ async function* prefixed(text, bytes) {
         yield Buffer.from(text);
     yield* bytes;
 }
-async function* counted(bytes, size, ports) {
+async function* restore_archive_counted(bytes, size, ports) {
     let read = 0;
     for await (const chunk of bytes) {
         read += chunk.byteLength;
@@ -4652,7 +5507,7 @@ async function countObjects(session) {
 /** Takes everything out of a database that was empty before our test restore, so that the next one finds it empty. */
 async function emptyAgain(session) {
     const schemas = await session.ask(`SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'`);
-    const drops = schemas.map(name => `DROP SCHEMA ${quoteName(name)} CASCADE`);
+    const drops = schemas.map(name => `DROP SCHEMA ${(0,patterns/* quoteName */.AB)(name)} CASCADE`);
     await session.ask([
         'SET client_min_messages = warning',
         ...drops,
@@ -4684,25 +5539,30 @@ function decideReplace(objects, target, confirmed) {
     });
 }
 
+// EXTERNAL MODULE: ./actions/db-backup/verify/prepare-scratch.js
+var prepare_scratch = __nccwpck_require__(5596);
 ;// CONCATENATED MODULE: ./actions/db-backup/verify/scratch-container.js
 
 
 const READY_MS = 180_000;
+/** The official image trusts whoever is inside of it unless told otherwise; restored content is inside. */
+const NO_TRUST = { POSTGRES_INITDB_ARGS: '--auth=scram-sha-256', POSTGRES_HOST_AUTH_METHOD: 'scram-sha-256' };
 /** A throw-away server in a container, for machines without PostgreSQL and for images with extensions. */
 async function startScratchContainer(image, ports) {
     const docker = await ports.processes.find('docker');
     if (docker === undefined)
         return { reason: 'there is no docker' };
-    const password = (0,external_node_crypto_.randomBytes)(18).toString('base64url');
+    const password = (0,prepare_scratch/* newPassword */.C)();
     ports.log.mask(password);
     const run = (given) => ports.processes.run({
         program: docker,
         arguments: given,
-        environment: { ...ports.processes.plainEnvironment, POSTGRES_PASSWORD: password },
+        environment: { ...ports.processes.plainEnvironment, POSTGRES_PASSWORD: password, ...NO_TRUST },
         timeoutMs: Math.min(READY_MS, ports.deadline.remainingMs()),
     });
     const started = await run([
         ...['run', '--rm', '--detach', '--publish', '127.0.0.1::5432', '--env', 'POSTGRES_PASSWORD'],
+        ...Object.keys(NO_TRUST).flatMap(name => ['--env', name]),
         ...[image, '-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
     ]);
     if (started.exitCode !== 0)
@@ -4719,7 +5579,7 @@ async function startScratchContainer(image, ports) {
         const port = /:(\d+)\s*$/m.exec(published.output)?.[1];
         if (port === undefined)
             throw failed(image, published.errors);
-        return { server: { address: addressOf(port, password), stop } };
+        return { server: { superuser: addressOf(port, password), stop } };
     }
     catch (thrown) {
         await stop();
@@ -4752,9 +5612,11 @@ const failed = (image, errors) => new action_error/* ActionError */.lZ(notStarte
     remedy: 'Check verify-image, or give an empty database on another server as verify-database-url.',
 });
 
-// EXTERNAL MODULE: ./actions/db-backup/verify/scratch-server.js + 1 modules
-var scratch_server = __nccwpck_require__(148);
+// EXTERNAL MODULE: ./actions/db-backup/verify/scratch-server.js + 2 modules
+var scratch_server = __nccwpck_require__(3693);
 ;// CONCATENATED MODULE: ./actions/db-backup/verify/test-restore.js
+
+
 
 
 
@@ -4773,7 +5635,10 @@ async function testRestore(work, ports) {
     }
     const scratch = await startScratch(work, ports);
     try {
-        return await restoreInto(scratch.address, work, ports, false);
+        const { manifest, folder } = work;
+        const client = await anyClient(work.client.pgBin, ports);
+        const address = await (0,prepare_scratch/* prepareScratch */.G)({ superuser: scratch.superuser, manifest, folder, client }, ports);
+        return await restoreInto(address, work, ports, false);
     }
     finally {
         await scratch.stop();
@@ -4833,7 +5698,9 @@ async function refuseUnfit(target, manifest) {
         });
 }
 async function restoreAndLook(target, work, ports) {
-    await restoreArchive({ ...work, target, replace: false }, ports);
+    const leftOut = await restoreArchive({ ...work, target, replace: false }, ports);
+    if (leftOut.length > 0)
+        ports.log.notice(`Not part of the test restore, because only a superuser can create it: ${leftOut.slice(0, 20).join(', ')}`);
     await target.session.ask('ANALYZE');
     const comparison = await compareWithManifest(work.manifest, target.session);
     refuseDifferences(comparison);
@@ -4841,9 +5708,8 @@ async function restoreAndLook(target, work, ports) {
     return comparison;
 }
 
-// EXTERNAL MODULE: ./actions/db-backup/modes/workplace.js + 1 modules
-var workplace = __nccwpck_require__(179);
 ;// CONCATENATED MODULE: ./actions/db-backup/modes/prove-by-restore.js
+
 
 
 
@@ -4856,22 +5722,24 @@ var workplace = __nccwpck_require__(179);
  * @returns why it did not restore, or nothing
  */
 async function proveByRestore(proof, ports) {
-    const { inputs, store, shelf, made } = proof;
+    const { inputs, store, repository, made } = proof;
     if (inputs.verify !== 'restore')
         return undefined;
+    refuseOtherFormat(made.manifest, inputs.format);
     const checks = await sqlChecks(inputs, ports);
     const level = checks.length > 0 ? 'L5' : 'L4';
     return await ports.log.group('Restoring as a test', async () => {
         try {
             const result = await timedVerification(level, 'restore', ports, () => restoreOnce(proof, checks, ports));
-            await writeNote(store, shelf, made.manifest.id, result);
+            await writeNote(store, repository, made.manifest.id, result, inputs.manifestKey);
             ports.log.info(`${level}  ${result.detail}  ${result.durationMs} ms`);
             return undefined;
         }
         catch (thrown) {
             if (!(thrown instanceof action_error/* ActionError */.lZ) || ports.signal.aborted)
                 throw thrown;
-            await writeNote(store, shelf, made.manifest.id, failedResult(level, thrown, ports));
+            const failed = failedResult(level, thrown, ports);
+            await writeNote(store, repository, made.manifest.id, failed, inputs.manifestKey);
             return thrown;
         }
     });
@@ -4885,7 +5753,7 @@ async function restoreOnce(proof, checks, ports) {
         checks,
         identity: inputs.identity,
         jobs: inputs.jobs,
-        client: (0,workplace/* clientWish */.nZ)(inputs),
+        client: (0,open_store/* clientWish */.nZ)(inputs),
         databaseUrl: inputs.verifyDatabaseUrl,
         image: inputs.verifyImage,
     }, ports);
@@ -4931,21 +5799,22 @@ const failedResult = (level, thrown, ports) => ({
 
 
 
+
 /** Makes a backup, proves it, and lets retention have its say. */
 async function backup(inputs, ports) {
-    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
+    const store = (0,open_store/* openStore */.Ch)(inputs, ports);
     const address = sourceAddress(inputs, ports);
-    return await withPrivateFolder(ports, folder => withDatabase({ address, folder, name: 'source' }, (0,workplace/* clientWish */.nZ)(inputs), ports, async (database) => {
+    return await withPrivateFolder(ports, folder => withDatabase({ address, folder, name: 'source' }, (0,open_store/* clientWish */.nZ)(inputs), ports, async (database) => {
         const prepared = await ports.log.group('Preparing', () => prepare(inputs, store, database, ports));
         if (inputs.dryRun)
             return await rehearse(inputs, store, { database, ...prepared }, ports);
-        await sweepStaleUploads(store, prepared.shelf, ports);
+        await sweepStaleUploads(store, prepared.repository, ports);
         const order = { inputs, database, store, folder, ...prepared, warnings: warningsOf(address) };
         const made = await ports.log.group('Dumping, storing and reading back', () => createBackup(order, ports));
-        const failure = await proveByRestore({ inputs, store, shelf: prepared.shelf, folder, made }, ports);
-        const pruned = failure === undefined ? await applyRetention(inputs, store, prepared.shelf, ports) : undefined;
-        const catalog = pruned?.catalog ?? (await readCatalog(store, prepared.shelf));
-        return await backupOutcome({ inputs, made, failure, catalog, pruning: pruned?.pruning }, ports);
+        const { repository } = prepared;
+        const failure = await proveByRestore({ inputs, store, repository, folder, made }, ports);
+        const after = { inputs, store, made, ...prepared };
+        return await backupOutcome({ inputs, made, failure, ...(await afterCommit(after, failure === undefined, ports)) }, ports);
     }));
 }
 function sourceAddress(inputs, ports) {
@@ -4962,15 +5831,17 @@ const warningsOf = (address) => [(0,refusals/* tlsNotice */.v)(address)].filter(
 /** Everything that can go wrong before the first byte, found out now. */
 async function prepare(inputs, store, database, ports) {
     const { server, client } = database;
-    const shelf = { prefix: (0,workplace/* prefixOf */.MT)(inputs), database: inputs.database ?? (0,keys/* databaseFolder */.QN)(server.database) };
+    const repository = await findRepository(store, { ...(0,open_store/* databaseWish */.zo)(inputs), source: server.database });
+    const trust = (0,open_store/* trustOf */.An)(inputs, ports);
     const plan = planDump(inputs.format, (0,compression/* parseCompression */.G)(inputs.compression), client.major);
-    const catalog = await readCatalog(store, shelf);
+    const catalog = await readCatalog(store, repository, trust);
+    refuseSecondSource((0,catalog_catalog/* goodBackups */.vm)(catalog), server, repository);
     const last = (0,catalog_catalog/* goodBackups */.vm)(catalog)[0]?.manifest.object.size ?? 0;
     const share = plan.inner === 'none' && plan.outer === 'none' ? 1.2 : 0.6;
     ports.log.info(`Database  ${server.database}, ${(0,units_size/* formatBytes */.z3)(server.bytes)}, PostgreSQL ${server.version}`);
     ports.log.info(`Client    ${client.version}, ${client.origin}`);
-    ports.log.info(`Bucket    ${store.bucket}, ${shelf.prefix}/${shelf.database}/, ${(0,catalog_catalog/* goodBackups */.vm)(catalog).length} good backups`);
-    return { shelf, plan, catalog, estimatedBytes: Math.max(server.bytes * share, last * 2) };
+    ports.log.info(`Bucket    ${store.bucket}, ${repository.prefix}/${repository.database}/, ${(0,catalog_catalog/* goodBackups */.vm)(catalog).length} good backups`);
+    return { repository, plan, catalog, trust, estimatedBytes: Math.max(server.bytes * share, last * 2) };
 }
 /** A dry run says what would happen, and fails where the real one would. */
 async function rehearse(inputs, store, prepared, ports) {
@@ -4979,47 +5850,9 @@ async function rehearse(inputs, store, prepared, ports) {
         await prune(store, prepared.catalog, policy, true, ports);
     return plannedOutcome(prepared, ports);
 }
-/** Only a run whose own backup has passed its verification may delete others. */
-async function applyRetention(inputs, store, shelf, ports) {
-    const policy = retentionPolicy(inputs);
-    if (policy === undefined)
-        return undefined;
-    return await ports.log.group('Applying retention', async () => {
-        const started = ports.clock.now();
-        const catalog = await readCatalog(store, shelf);
-        const pruning = await prune(store, catalog, policy, false, ports);
-        ports.log.info(`${pruning.remove.length} deleted, ${pruning.keep.length} kept, ${(0,duration/* formatDuration */.a3)(ports.clock.now() - started)}`);
-        const left = catalog.entries.filter(({ id }) => !pruning.remove.includes(id));
-        return { catalog: { ...catalog, entries: left }, pruning };
-    });
-}
 
-;// CONCATENATED MODULE: ./actions/db-backup/catalog/find-shelf.js
-
-
-/** The shelf that is meant when nobody named a database: the only one there is. An empty place is an error. */
-async function findShelf(store, prefix, database) {
-    const shelf = await findShelfIfAny(store, prefix, database);
-    if (shelf !== undefined)
-        return shelf;
-    throw new action_error/* ActionError */.lZ(`There is nothing under ${prefix}/ in ${store.bucket}`, {
-        code: 'backup',
-        remedy: 'Check `bucket`, `prefix` and `environment`.',
-    });
-}
-/** The same for who can live with an empty place: that there is no backup is what a check is there to say. */
-async function findShelfIfAny(store, prefix, database) {
-    if (database !== undefined)
-        return { prefix, database };
-    const found = await listFolders(store, `${prefix}/`);
-    if (found.length <= 1)
-        return found[0] === undefined ? undefined : { prefix, database: found[0] };
-    throw new action_error/* ActionError */.lZ(`There are several databases under ${prefix}/: ${found.slice(0, 10).join(', ')}`, {
-        code: 'backup',
-        remedy: 'Name one with `database`.',
-    });
-}
-
+// EXTERNAL MODULE: ./actions/db-backup/catalog/choose-source.js
+var choose_source = __nccwpck_require__(1721);
 ;// CONCATENATED MODULE: ./actions/db-backup/catalog/judge.js
 
 
@@ -5092,21 +5925,25 @@ function recipientReasons({ manifest }, { recipients }) {
 
 
 
+
 /** Asks the storage, not the history of workflows: is there a good, recent, sufficiently verified backup? */
 async function check(inputs, ports) {
-    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
+    const store = (0,open_store/* openStore */.Ch)(inputs, ports);
     const live = await liveDatabase(inputs, ports);
-    const catalog = await catalogOf(inputs, store, live);
-    const now = ports.clock.date();
-    const [newest] = (0,catalog_catalog/* goodBackups */.vm)(catalog);
-    const reasons = judge(newest, {
+    const trust = (0,open_store/* trustOf */.An)(inputs, ports);
+    const catalog = await catalogOf(inputs, store, trust);
+    const { now } = trust;
+    const choice = (0,choose_source/* chooseSource */.L)((0,catalog_catalog/* goodBackups */.vm)(catalog), { ...(0,open_store/* identityWish */.AN)(inputs), ...live?.identity });
+    const [newest] = choice.backups;
+    const judged = judge(newest, {
         maxAgeMs: inputs.maxAge,
         minLevel: inputs.minLevel === undefined ? undefined : LEVEL_OF[inputs.minLevel],
         maxRestoreAgeMs: inputs.maxRestoreAge,
         recipients: inputs.encryptTo,
         fingerprint: live?.fingerprint,
-    }, { now, restoreTestedAt: newestRestoreTest(catalog.entries) });
-    return await describe({ inputs, catalog, newest, reasons, now }, ports);
+    }, { now, restoreTestedAt: newestRestoreTest(choice.backups) });
+    const reasons = 'problem' in choice ? [choice.problem] : judged;
+    return await describe({ inputs, catalog, backups: choice.backups, newest, reasons, now }, ports);
 }
 /** Only where a URL is given: the schema as it is now, to be compared with the backup's. */
 async function liveDatabase(inputs, ports) {
@@ -5114,26 +5951,24 @@ async function liveDatabase(inputs, ports) {
     if (databaseUrl === undefined)
         return undefined;
     const address = knownAddress('database-url', databaseUrl, ports);
-    return await withPrivateFolder(ports, folder => withDatabase({ address, folder, name: 'live' }, (0,workplace/* clientWish */.nZ)(inputs), ports, async ({ session, server }) => ({
-        name: server.database,
+    return await withPrivateFolder(ports, folder => withDatabase({ address, folder, name: 'live' }, (0,open_store/* clientWish */.nZ)(inputs), ports, async ({ session, server }) => ({
+        identity: { system: server.systemIdentifier ?? undefined, database: server.database },
         fingerprint: await askSchemaFingerprint(session),
     })));
 }
-async function catalogOf(inputs, store, live) {
-    const prefix = (0,workplace/* prefixOf */.MT)(inputs);
-    const database = inputs.database ?? (live === undefined ? undefined : (0,keys/* databaseFolder */.QN)(live.name));
-    const shelf = await findShelfIfAny(store, prefix, database);
-    return shelf === undefined
-        ? { shelf: { prefix, database: '' }, entries: [] }
-        : await readCatalog(store, shelf);
+async function catalogOf(inputs, store, trust) {
+    const repository = await findRepositoryIfAny(store, (0,open_store/* databaseWish */.zo)(inputs));
+    return repository === undefined
+        ? { repository: { prefix: (0,open_store/* prefixOf */.MT)(inputs), database: '' }, entries: [] }
+        : await readCatalog(store, repository, trust);
 }
-async function describe({ inputs, catalog, newest, reasons, now }, ports) {
+async function describe({ inputs, catalog, backups, newest, reasons, now }, ports) {
     const fresh = reasons.length === 0;
     const summary = fresh ? goodNews(newest, now) : `No sufficient backup: ${reasons.join('; ')}.`;
     for (const reason of reasons)
         ports.log.info(`✗ ${reason}`);
     const status = await (0,commit_status/* statusFor */.S)(fresh ? 'success' : 'failure', summary, inputs, ports);
-    const tested = newestRestoreTest(catalog.entries);
+    const tested = newestRestoreTest(backups);
     return {
         outputs: {
             result: fresh ? 'fresh' : 'stale',
@@ -5143,10 +5978,10 @@ async function describe({ inputs, catalog, newest, reasons, now }, ports) {
             ...(newest === undefined
                 ? {}
                 : {
-                    ...backupOutputs(newest, catalog.shelf),
+                    ...backupOutputs(newest, catalog.repository),
                     verifiedLevel: (0,catalog_catalog/* verifiedLevel */.J_)(newest),
                     ageMs: now.getTime() - newest.time.getTime(),
-                    evidence: evidenceOf(newest, catalog.entries, inputs),
+                    evidence: evidenceOf(newest, backups, inputs),
                 }),
         },
         ...(fresh
@@ -5157,7 +5992,7 @@ async function describe({ inputs, catalog, newest, reasons, now }, ports) {
                     remedy: 'Make a backup with `mode: backup`, or run `mode: verify` where only the proof is missing.',
                 }),
             }),
-        report: report({ inputs, catalog, newest, reasons, now }, summary),
+        report: report({ inputs, catalog, backups, newest, reasons, now }, summary),
         ...(status === undefined ? {} : { commitStatus: status }),
     };
 }
@@ -5167,12 +6002,13 @@ function goodNews(newest, now) {
     const age = (0,duration/* formatDuration */.a3)(now.getTime() - newest.time.getTime());
     return `${(0,units_size/* formatBytes */.z3)(newest.manifest.object.size)}, ${age} old, ${levelInWords((0,catalog_catalog/* verifiedLevel */.J_)(newest))}`;
 }
-function report({ inputs, catalog, newest, reasons, now }, summary) {
-    const tested = newestRestoreTest(catalog.entries);
-    return (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(inputs.environment ?? catalog.shelf.prefix)}`, reasons.length === 0 ? `**Fresh**: ${summary}.` : `**Stale**: ${reasons.map(markdown/* code */.aY).join(', ')}`, newest === undefined
+function report({ inputs, catalog, backups, newest, reasons, now }, summary) {
+    const tested = newestRestoreTest(backups);
+    return (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(inputs.environment ?? catalog.repository.prefix)}`, reasons.length === 0 ? `**Fresh**: ${summary}.` : `**Stale**: ${reasons.map(markdown/* code */.aY).join(', ')}`, newest === undefined
         ? undefined
         : (0,markdown/* facts */.Ix)([
             ['Newest good backup', (0,markdown/* code */.aY)(newest.id)],
+            ['Of', (0,markdown/* code */.aY)((0,identity/* identityInWords */.BC)((0,identity/* identityOf */.cu)(newest.manifest)))],
             ['Age', (0,duration/* formatDuration */.a3)(now.getTime() - newest.time.getTime())],
             ['Level', `${(0,catalog_catalog/* verifiedLevel */.J_)(newest)}, ${levelInWords((0,catalog_catalog/* verifiedLevel */.J_)(newest))}`],
             [
@@ -5193,45 +6029,48 @@ function report({ inputs, catalog, newest, reasons, now }, summary) {
 
 
 
+
 /** Shows every backup of a database, good or not, newest first. */
 async function list(inputs, ports) {
-    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
-    const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
-    const catalog = await readCatalog(store, shelf);
+    const store = (0,open_store/* openStore */.Ch)(inputs, ports);
+    const repository = await findRepository(store, (0,open_store/* databaseWish */.zo)(inputs));
+    const catalog = await readCatalog(store, repository, (0,open_store/* trustOf */.An)(inputs, ports));
     const now = ports.clock.date();
     const rows = catalog.entries.map(entry => list_describe(entry, now));
     for (const row of rows)
         ports.log.info(row.join('  '));
     const good = (0,catalog_catalog/* goodBackups */.vm)(catalog);
     const [newest] = good;
-    const summary = `${good.length} good backups of ${shelf.database} under ${shelf.prefix}/, ${(0,units_size/* formatBytes */.z3)(catalog.entries.reduce((sum, { bytes }) => sum + bytes, 0))} in all.`;
+    const summary = `${good.length} good backups of ${repository.database} under ${repository.prefix}/, ${(0,units_size/* formatBytes */.z3)(catalog.entries.reduce((sum, { bytes }) => sum + bytes, 0))} in all.`;
     return {
         outputs: {
             result: 'listed',
             summary,
             kept: good.length,
             evidence: catalog.entries.map(({ id, bytes, problem }) => ({ id, bytes, problem: problem ?? null })),
-            restoreTestedAt: newestRestoreTest(catalog.entries)?.toISOString(),
+            restoreTestedAt: newestRestoreTest(good)?.toISOString(),
             ...(newest === undefined
                 ? {}
                 : {
-                    ...backupOutputs(newest, shelf),
+                    ...backupOutputs(newest, repository),
                     verifiedLevel: (0,catalog_catalog/* verifiedLevel */.J_)(newest),
                     ageMs: now.getTime() - newest.time.getTime(),
                 }),
         },
-        report: (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(shelf.database)}`, summary, (0,markdown/* table */.tp)(['Backup', 'Age', 'Size', 'Level', 'Notes'], rows.map(([id = '', ...rest]) => [(0,markdown/* code */.aY)(id), ...rest.map(markdown/* inert */.tJ)])), sizesPicture(catalog)),
+        report: (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(repository.database)}`, summary, (0,markdown/* table */.tp)(['Backup', 'Of', 'Age', 'Size', 'Level', 'Notes'], rows.map(([id = '', ...rest]) => [(0,markdown/* code */.aY)(id), ...rest.map(markdown/* inert */.tJ)])), sizesPicture(catalog)),
     };
 }
 function list_describe(entry, now) {
     const notes = [
         ...(entry.problem === undefined ? [] : [entry.problem]),
+        ...(entry.authenticated === true ? ['authenticated'] : []),
         ...(entry.pinned ? ['pinned'] : []),
         ...((0,catalog_catalog/* restoreTestedAt */.B_)(entry) === undefined ? [] : ['restored as a test']),
         ...(entry.manifest?.encryption == null ? [] : ['encrypted']),
     ];
     return [
         entry.id,
+        entry.manifest === undefined ? '-' : (0,identity/* identityInWords */.BC)((0,identity/* identityOf */.cu)(entry.manifest)),
         (0,duration/* formatDuration */.a3)(now.getTime() - entry.time.getTime()),
         (0,units_size/* formatBytes */.z3)(entry.bytes),
         entry.manifest === undefined ? '-' : (0,catalog_catalog/* verifiedLevel */.J_)(entry),
@@ -5239,7 +6078,7 @@ function list_describe(entry, now) {
     ];
 }
 
-;// CONCATENATED MODULE: ./actions/db-backup/modes/prune-shelf.js
+;// CONCATENATED MODULE: ./actions/db-backup/modes/prune-repository.js
 
 
 
@@ -5251,15 +6090,15 @@ function list_describe(entry, now) {
 
 
 /** Applies retention by itself, to what is already there. */
-async function pruneShelf(inputs, ports) {
+async function pruneRepository(inputs, ports) {
     const policy = retentionPolicy(inputs);
     if (policy === undefined)
         throw new action_error/* ActionError */.lZ('There is no rule to prune by', { code: 'input' });
-    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
-    const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
-    const catalog = await readCatalog(store, shelf);
+    const store = (0,open_store/* openStore */.Ch)(inputs, ports);
+    const repository = await findRepository(store, (0,open_store/* databaseWish */.zo)(inputs));
+    const catalog = await readCatalog(store, repository, (0,open_store/* trustOf */.An)(inputs, ports));
     if (!inputs.dryRun)
-        await sweepStaleUploads(store, shelf, ports);
+        await sweepStaleUploads(store, repository, ports);
     const pruning = await prune(store, catalog, policy, inputs.dryRun, ports);
     const verb = inputs.dryRun ? 'would be deleted' : 'deleted';
     const summary = `${pruning.remove.length} backups ${verb}, ${pruning.keep.length} kept.`;
@@ -5271,13 +6110,14 @@ async function pruneShelf(inputs, ports) {
             kept: (0,catalog_catalog/* goodBackups */.vm)(catalog).length - (inputs.dryRun ? 0 : pruning.remove.length),
             evidence: { keep: pruning.keep, remove: pruning.remove, brake: pruning.brake ?? null },
         },
-        report: (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(shelf.database)}`, summary, retentionSection(pruning, catalog)),
+        report: (0,markdown/* paragraphs */.qN)(`### Backups of ${(0,markdown/* code */.aY)(repository.database)}`, summary, retentionSection(pruning, catalog)),
     };
 }
 
 // EXTERNAL MODULE: ./actions/db-backup/catalog/select-backup.js
 var select_backup = __nccwpck_require__(237);
 ;// CONCATENATED MODULE: ./actions/db-backup/restore/pick-entries.js
+
 
 
 /** Entries that name the table they belong to. */
@@ -5299,9 +6139,9 @@ const OF_OWNED = ['INDEX', 'SEQUENCE', 'SEQUENCE OWNED BY', 'SEQUENCE SET'];
 function pickTables({ contents }, wanted) {
     if (wanted.length === 0)
         return contents.tables;
-    const missing = unmatched(wanted, contents.tables, matchesTable);
+    const missing = (0,patterns/* unmatched */.Gv)(wanted, contents.tables, patterns/* matchesTable */.I_);
     if (missing.length === 0)
-        return contents.tables.filter(table => wanted.some(pattern => matchesTable(pattern, table)));
+        return contents.tables.filter(table => wanted.some(pattern => (0,patterns/* matchesTable */.I_)(pattern, table)));
     throw new action_error/* ActionError */.lZ(`tables: the backup holds no ${missing.join(', ')}`, {
         code: 'scope',
         remedy: `It holds, for instance, ${contents.tables
@@ -5311,19 +6151,15 @@ function pickTables({ contents }, wanted) {
     });
 }
 /**
- * The lines of a table of contents (`pg_restore --list`) that make up these tables: definition, rows, defaults, keys,
- * indexes, sequences, triggers. The order stays, as `--use-list` restores in the order of the lines.
+ * The entries that make up these tables: definition, rows, defaults, keys, indexes, sequences, triggers. The order stays, as
+ * `--use-list` restores in the order of the lines.
  */
-function pickEntries(listing, tables) {
-    const starts = tables.flatMap(({ schema, name, owned = [] }) => [
-        ...OF_TABLE.map(kind => `${kind} ${schema} ${name} `),
-        ...owned.flatMap(own => OF_OWNED.map(kind => `${kind} ${schema} ${own} `)),
-    ]);
-    const lines = listing.split('\n').filter(line => {
-        const entry = /^\d+; \d+ \d+ (.*)$/.exec(line)?.[1];
-        return entry !== undefined && starts.some(start => entry.startsWith(start));
-    });
-    return `${lines.join('\n')}\n`;
+function pickEntries(entries, tables) {
+    const starts = new Set(tables.flatMap(({ schema, name, owned = [] }) => [
+        ...OF_TABLE.map(kind => archive_entries_oneLine(`${kind} ${schema} ${name}`)),
+        ...owned.flatMap(own => OF_OWNED.map(kind => archive_entries_oneLine(`${kind} ${schema} ${own}`))),
+    ]));
+    return entries.filter(({ text }) => longestStart(text, starts) !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./actions/db-backup/modes/restore.js
@@ -5347,17 +6183,16 @@ function pickEntries(listing, tables) {
 /** Puts a backup into the target database: proven before the target is touched, compared afterwards. */
 async function restore(inputs, ports) {
     const started = ports.clock.now();
-    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
-    const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
-    const chosen = (0,select_backup/* selectBackup */.V)(await readCatalog(store, shelf), inputs.backup);
+    const store = (0,open_store/* openStore */.Ch)(inputs, ports);
+    const repository = await findRepository(store, (0,open_store/* databaseWish */.zo)(inputs));
+    const chosen = (0,select_backup/* selectBackup */.V)(await readCatalog(store, repository, (0,open_store/* trustOf */.An)(inputs, ports)), inputs.backup, (0,open_store/* identityWish */.AN)(inputs));
     ports.log.info(`Backup    ${chosen.id}, ${(0,units_size/* formatBytes */.z3)(chosen.manifest.object.size)}, ${(0,catalog_catalog/* verifiedLevel */.J_)(chosen)}`);
     return await withPrivateFolder(ports, folder => inTarget(inputs, folder, ports, async (target) => {
         const work = { inputs, store, chosen, folder, target };
         const replace = await ports.log.group('Checking the backup and the target', () => restore_refuseUnfit(work, ports));
         if (inputs.dryRun)
-            return rehearsed(work, shelf);
-        const useList = await writeList(work, ports);
-        await ports.log.group('Restoring', () => restoreArchive({
+            return rehearsed(work, repository);
+        const leftOut = await ports.log.group('Restoring', () => restoreArchive({
             manifest: chosen.manifest,
             store,
             identity: inputs.identity,
@@ -5365,21 +6200,23 @@ async function restore(inputs, ports) {
             folder,
             jobs: inputs.jobs,
             replace,
-            useList,
+            pick: pickerOf(chosen, inputs.tables),
         }, ports));
+        tellLeftOut(leftOut, ports);
         const comparison = await ports.log.group('Comparing', () => settle(work));
-        return restore_describe({ ...work, comparison, replace, tookMs: ports.clock.now() - started }, shelf);
+        return restore_describe({ ...work, comparison, replace, tookMs: ports.clock.now() - started }, repository);
     }));
 }
 function inTarget(inputs, folder, ports, body) {
     if (inputs.targetDatabaseUrl === undefined)
         throw new action_error/* ActionError */.lZ('target-database-url is required', { code: 'input' });
     const address = knownAddress('target-database-url', inputs.targetDatabaseUrl, ports);
-    return withDatabase({ address, folder, name: 'target' }, (0,workplace/* clientWish */.nZ)(inputs), ports, body);
+    return withDatabase({ address, folder, name: 'target' }, (0,open_store/* clientWish */.nZ)(inputs), ports, body);
 }
 /** Everything that speaks against it, before anything is written. Whether something in the target is replaced. */
 async function restore_refuseUnfit({ inputs, store, chosen, target, folder }, ports) {
     const { manifest } = chosen;
+    refuseOtherFormat(manifest, inputs.format);
     if (manifest.encryption !== null && inputs.identity === undefined)
         throw new action_error/* ActionError */.lZ('The backup is encrypted, and there is no `identity` to read it with', {
             code: 'identity',
@@ -5394,22 +6231,19 @@ async function restore_refuseUnfit({ inputs, store, chosen, target, folder }, po
     refuseOlderServer(manifest, target.server, inputs.allowOlderServer);
     const replace = decideReplace(await countObjects(target.session), target.server, inputs.confirmRestore);
     const reading = { store, folder, client: target.client, identity: inputs.identity, facts: manifest };
-    await proveUpload(reading, ports);
+    await proveUpload(reading, false, ports);
     const proof = await proveReading('L2', reading, ports);
     ports.log.info(`Checksum  ${proof.detail}, ${proof.durationMs} ms`);
     ports.log.info(`Target    ${target.server.database}, PostgreSQL ${target.server.version}, ${replace ? 'its content is replaced' : 'empty'}`);
     return replace;
 }
 /** Where only some tables are wanted: which entries of the archive make them up. */
-async function writeList(work, ports) {
-    const { inputs, chosen, folder, target, store } = work;
-    if (inputs.tables.length === 0)
-        return undefined;
-    const reading = { store, folder, client: target.client, identity: inputs.identity, facts: chosen.manifest };
-    const listing = await readListing(reading, ports);
-    const path = `${folder}/entries.list`;
-    await ports.files.write(path, pickEntries(listing, pickTables(chosen.manifest, inputs.tables)), 0o600);
-    return path;
+const pickerOf = ({ manifest }, tables) => (entries) => tables.length === 0 ? entries : pickEntries(entries, pickTables(manifest, tables));
+/** A role that is no superuser cannot make everything; the rest is there, and what is missing has a name. */
+function tellLeftOut(leftOut, ports) {
+    if (leftOut.length === 0)
+        return;
+    ports.log.warning(`Left out, because only a superuser can create it: ${leftOut.slice(0, 20).join(', ')}`);
 }
 /** Counts what came back. A restored database has no statistics before version 18, so the planner is told first. */
 async function settle({ target, chosen, inputs }) {
@@ -5420,25 +6254,25 @@ async function settle({ target, chosen, inputs }) {
     refuseDifferences(comparison);
     return comparison;
 }
-function rehearsed({ chosen, target }, shelf) {
+function rehearsed({ chosen, target }, repository) {
     const summary = `Would restore ${chosen.id} into ${target.server.database}; its checksum agrees.`;
     return {
         outputs: {
             result: 'dry-run',
             summary,
-            ...backupOutputs(chosen, shelf),
+            ...backupOutputs(chosen, repository),
             verifiedLevel: (0,catalog_catalog/* verifiedLevel */.J_)(chosen),
         },
         report: (0,markdown/* paragraphs */.qN)('### Database restore: dry run', summary),
     };
 }
-function restore_describe({ chosen, target, comparison, replace, tookMs }, shelf) {
+function restore_describe({ chosen, target, comparison, replace, tookMs }, repository) {
     const summary = `Restored ${chosen.id} into ${target.server.database}: ${comparison.tables} tables and ${comparison.rows} rows, counts agree.`;
     return {
         outputs: {
             result: 'restored',
             summary,
-            ...backupOutputs(chosen, shelf),
+            ...backupOutputs(chosen, repository),
             verifiedLevel: (0,catalog_catalog/* verifiedLevel */.J_)(chosen),
             tables: comparison.tables,
             rows: comparison.rows,
@@ -5473,13 +6307,17 @@ function restore_describe({ chosen, target, comparison, replace, tookMs }, shelf
 
 
 
+
+
 /** Proves a stored backup again, as a nightly or weekly job does, and writes the result beside it. */
 async function verify(inputs, ports) {
-    const store = (0,workplace/* openStore */.Ch)(inputs, ports);
-    const shelf = await findShelf(store, (0,workplace/* prefixOf */.MT)(inputs), inputs.database);
-    const chosen = (0,select_backup/* selectBackup */.V)(await readCatalog(store, shelf), inputs.backup);
-    const failure = await withPrivateFolder(ports, folder => verify_prove({ inputs, store, shelf, folder, made: chosen }, ports));
-    const catalog = await readCatalog(store, shelf);
+    const store = (0,open_store/* openStore */.Ch)(inputs, ports);
+    const repository = await findRepository(store, (0,open_store/* databaseWish */.zo)(inputs));
+    const trust = (0,open_store/* trustOf */.An)(inputs, ports);
+    const before = await readCatalog(store, repository, trust);
+    const chosen = (0,select_backup/* selectBackup */.V)(before, inputs.backup, (0,open_store/* identityWish */.AN)(inputs));
+    const failure = await withPrivateFolder(ports, folder => verify_prove({ inputs, store, repository, folder, made: chosen }, ports));
+    const catalog = await readCatalog(store, repository, trust);
     const entry = (0,select_backup/* selectBackup */.V)(catalog, chosen.id);
     const level = (0,catalog_catalog/* verifiedLevel */.J_)(entry);
     const summary = failure === undefined
@@ -5489,15 +6327,16 @@ async function verify(inputs, ports) {
         outputs: {
             result: failure === undefined ? 'verified' : 'failed',
             summary,
-            ...backupOutputs(entry, shelf),
+            ...backupOutputs(entry, repository),
             verifiedLevel: level,
-            restoreTestedAt: newestRestoreTest(catalog.entries)?.toISOString(),
+            restoreTestedAt: newestRestoreTest(sameIdentity(entry, catalog))?.toISOString(),
             ageMs: ports.clock.date().getTime() - entry.time.getTime(),
-            evidence: evidenceOf(entry, catalog.entries, inputs),
+            evidence: evidenceOf(entry, sameIdentity(entry, catalog), inputs),
         },
         ...(failure === undefined ? {} : { failure }),
         report: (0,markdown/* paragraphs */.qN)('### Backup verification', `**${summary}**`, (0,markdown/* facts */.Ix)([
             ['Backup', (0,markdown/* code */.aY)(entry.id)],
+            ['Of', (0,markdown/* code */.aY)((0,identity/* identityInWords */.BC)((0,identity/* identityOf */.cu)(entry.manifest)))],
             ['Level', `${level}, ${levelInWords(level)}`],
             ['Failure', failure === undefined ? undefined : (0,markdown/* code */.aY)(failure.message)],
         ])),
@@ -5515,24 +6354,24 @@ async function verify_prove(proof, ports) {
     };
     const read = level > 'L2' ? 'L3' : 'L2';
     const steps = [
-        () => proveUpload(work, ports),
+        () => proveUpload(work, false, ports),
         ...(level === 'L1' ? [] : [() => proveReading(read, work, ports)]),
     ];
     return (await proveSteps(steps, read, proof, ports)) ?? (await proveByRestore(proof, ports));
 }
 /** Each result is written down, a failed one too: then the backup no longer counts at that level. */
-async function proveSteps(steps, level, { store, shelf, made }, ports) {
+async function proveSteps(steps, level, { inputs, store, repository, made }, ports) {
     for (const step of steps) {
         try {
             const result = await step();
             ports.log.info(`${result.level}  ${result.detail}  ${result.durationMs} ms`);
-            await writeNote(store, shelf, made.manifest.id, result);
+            await writeNote(store, repository, made.manifest.id, result, inputs.manifestKey);
         }
         catch (thrown) {
             if (!(thrown instanceof action_error/* ActionError */.lZ) || thrown.code === 'identity' || ports.signal.aborted)
                 throw thrown;
             if (speaksOfBackup(thrown))
-                await writeNote(store, shelf, made.manifest.id, failedNote(level, thrown, ports));
+                await writeNote(store, repository, made.manifest.id, failedNote(level, thrown, ports), inputs.manifestKey);
             return thrown;
         }
     }
@@ -5569,7 +6408,7 @@ const MODES = {
     check: check,
     restore: restore,
     list: list,
-    prune: pruneShelf,
+    prune: pruneRepository,
 };
 /** Backs up, proves, asks, restores, lists or prunes. A child that died of our own cancellation is a cancellation. */
 async function run(inputs, ports) {
@@ -5578,7 +6417,7 @@ async function run(inputs, ports) {
     }
     catch (thrown) {
         if (ports.signal.aborted && !(thrown instanceof action_error/* CancelledError */.cc))
-            throw new action_error/* CancelledError */.cc('The run was cancelled; what it had begun was taken back', { cause: thrown });
+            throw new action_error/* CancelledError */.cc('The run was cancelled; what it had begun was rolled back', { cause: thrown });
         throw thrown;
     }
 }
@@ -5586,7 +6425,231 @@ async function run(inputs, ports) {
 
 /***/ }),
 
-/***/ 118:
+/***/ 7286:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ databaseFailure)
+/* harmony export */ });
+/* harmony import */ var _shared_process_command_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56);
+
+/** The words of PostgreSQL's programs, what is behind them, and what to do. */
+const EXPLANATIONS = [
+    {
+        pattern: /server version mismatch/,
+        cause: 'The client is older than the server',
+        remedy: "Leave `pg-version` empty, or set it to the server's major version.",
+    },
+    {
+        pattern: /password authentication failed|no password supplied/,
+        cause: 'The server refused the user or password',
+        remedy: 'Check user and password in the URL; percent-encode @ : / ? # in the password.',
+    },
+    {
+        pattern: /could not translate host name/,
+        cause: 'The host name is not known',
+        remedy: 'Check the host in the URL; a private name is not known outside its network.',
+    },
+    {
+        pattern: /Connection refused|timeout expired|Network is unreachable|No route to host/,
+        cause: 'The server cannot be reached',
+        remedy: 'Check host and port, and that the server accepts connections from this machine.',
+    },
+    {
+        pattern: /server does not support SSL/,
+        cause: 'The URL demands TLS and the server has none',
+        remedy: 'Set sslmode=disable where the network is trusted, or switch TLS on.',
+    },
+    {
+        pattern: /certificate verify failed|root certificate file/,
+        cause: "The server's certificate is not trusted",
+        remedy: 'Give sslrootcert, or sslmode=require where the certificate is self-signed.',
+    },
+    {
+        pattern: /database ".*" does not exist/,
+        cause: 'There is no such database',
+        remedy: 'Check the name in the URL.',
+    },
+    {
+        pattern: /role ".*" does not exist/,
+        cause: 'There is no such role',
+        remedy: 'For a restore into another server, owners are left out already; otherwise create the role.',
+    },
+    {
+        pattern: /row-level security policy/,
+        cause: 'Row-level security would hide rows from this user',
+        remedy: 'Give the backup user BYPASSRLS; a dump with hidden rows is no backup.',
+    },
+    {
+        pattern: /permission denied/,
+        cause: 'The user may not read everything',
+        remedy: 'Grant it pg_read_all_data (PostgreSQL 14 and later), or leave those tables or schemas out.',
+    },
+    {
+        pattern: /canceling statement due to (statement|lock) timeout/,
+        cause: 'A table stayed locked for longer than `lock-timeout`',
+        remedy: 'Run the backup when no migration is running, or raise `lock-timeout`.',
+    },
+    {
+        pattern: /server closed the connection unexpectedly|PQgetCopyData\(\) failed|terminating connection|SSL SYSCALL|connection to server was lost/,
+        cause: 'The connection to the server broke',
+        remedy: 'Run again; look at the log of the server if it happens again.',
+    },
+    {
+        pattern: /unsupported version \(.*\) in file header/,
+        cause: 'The archive was written by a newer client',
+        remedy: 'Restore with the client version named in the manifest, or a newer one.',
+    },
+    {
+        pattern: /extension ".*" is not available|could not open extension control file/,
+        cause: 'The server lacks an extension that the database uses',
+        remedy: 'Use a server that has it: `verify-image` or `verify-database-url` for test restores.',
+    },
+    {
+        pattern: /does not support compression|not built with zstd/,
+        cause: 'This pg_dump was built without that compression',
+        remedy: 'Set compression: gzip.',
+    },
+    {
+        pattern: /No space left on device|could not write to output file/,
+        cause: 'The disk is full',
+        remedy: 'Free space, or use `format: custom`, which needs none.',
+    },
+    {
+        pattern: /already exists/,
+        cause: 'The target already holds such an object',
+        remedy: 'Restore into an empty database, or confirm with `confirm-restore`.',
+    },
+    {
+        pattern: /other objects depend on it/,
+        cause: 'Objects that are not in the backup depend on what it would replace',
+        remedy: 'Restore into an empty database.',
+    },
+];
+const SHOWN_LINES = 12;
+/** A program of PostgreSQL ended badly: what is behind it, what to do, and its own last words. */
+function databaseFailure(what, end, program = 'psql') {
+    const errors = end.errors.trim();
+    const known = EXPLANATIONS.find(({ pattern }) => pattern.test(errors));
+    const how = end.signal === undefined ? `exit code ${end.exitCode ?? 'unknown'}` : `signal ${end.signal}`;
+    const words = errors.split('\n').slice(-SHOWN_LINES).join('\n');
+    const facts = { program, exitCode: end.exitCode, errors };
+    const headline = known === undefined
+        ? `${program} failed with ${how} while ${what}`
+        : `${known.cause} (${program}, ${how}, while ${what})`;
+    return new _shared_process_command_error_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Q(words === '' ? headline : `${headline}: ${firstError(words)}`, facts, {
+        ...(known === undefined ? {} : { remedy: known.remedy }),
+        ...(words === '' ? {} : { cause: new Error(words) }),
+    });
+}
+/** The line that names the error, without the ones that only warn. */
+const firstError = (words) => words.split('\n').find(line => /error|FATAL|fatal/i.test(line)) ?? words.split('\n')[0] ?? '';
+
+
+/***/ }),
+
+/***/ 6193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ openSession)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(5500);
+// EXTERNAL MODULE: ./actions/db-backup/server/database-failure.js
+var database_failure = __nccwpck_require__(7286);
+;// CONCATENATED MODULE: ./actions/db-backup/server/psql-session.js
+
+
+
+/**
+ * One session of a psql that stays open: statements go in, answers come out, separated by a marker that no data can
+ * hold by chance. It is the same libpq as pg_dump's, so addresses, TLS and passwords mean the same in both.
+ */
+class PsqlSession {
+    #running;
+    #lines;
+    #marker = `answered-${(0,external_node_crypto_.randomBytes)(12).toString('hex')}`;
+    #queue = Promise.resolve();
+    constructor(running) {
+        this.#running = running;
+        this.#lines = linesOf(running.output);
+    }
+    static async open(command, ports) {
+        const session = new PsqlSession(await ports.processes.start(command));
+        await session.ask('SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET row_security = off; SET search_path = pg_catalog');
+        return session;
+    }
+    /**
+     * Runs statements and returns what they print, one line per row. One at a time, in the order of asking.
+     * @throws ActionError with the server's words
+     */
+    async ask(statements) {
+        const turn = this.#queue.then(() => this.#exchange(statements));
+        this.#queue = turn.catch(() => undefined);
+        return await turn;
+    }
+    /**
+     * The same for SQL that others wrote. psql does not read it: it stands in a dollar quote whose tag nobody can guess, and
+     * `\\gexec` sends what the quote holds to the server as it is (psql's manual), without commands and variables.
+     */
+    async askForeign(sql) {
+        if (sql.includes('\0'))
+            throw new action_error/* ActionError */.lZ('SQL cannot hold a zero byte', { code: 'input' });
+        const tag = `$t${(0,external_node_crypto_.randomBytes)(16).toString('hex')}$`;
+        return await this.ask(`SELECT ${tag}${sql}\n${tag} \\gexec\n`);
+    }
+    /** The one value of a query that returns JSON. */
+    async json(query) {
+        const rows = await this.ask(query);
+        return JSON.parse(rows.join('\n') || 'null');
+    }
+    async close() {
+        this.#running.input.end('\\q\n');
+        const late = setTimeout(() => void this.#running.stop(), 2_000);
+        await this.#running.ended;
+        clearTimeout(late);
+    }
+    async #exchange(statements) {
+        this.#running.input.write(`${statements};\n\\echo ${this.#marker}\n`);
+        const answer = [];
+        for (;;) {
+            const { done, value } = await this.#lines.next();
+            if (done === true)
+                throw (0,database_failure/* databaseFailure */.c)('asking the database', await this.#running.ended);
+            if (value === this.#marker)
+                return answer;
+            answer.push(value);
+        }
+    }
+}
+async function* linesOf(output) {
+    const decoder = new TextDecoder();
+    let rest = '';
+    for await (const chunk of output) {
+        rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+        const lines = rest.split('\n');
+        rest = lines.pop() ?? '';
+        yield* lines;
+    }
+}
+/** Arguments of a psql that reads statements and prints bare rows. */
+const PSQL_ARGUMENTS = ['-X', '-A', '-t', '-q', '--no-password', '-v', 'ON_ERROR_STOP=1'];
+
+;// CONCATENATED MODULE: ./actions/db-backup/server/open-session.js
+
+/** A session with the database behind `access`. */
+const openSession = (client, access, ports) => PsqlSession.open(client.command('psql', { arguments: PSQL_ARGUMENTS, access }), ports);
+
+
+/***/ }),
+
+/***/ 9118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5619,14 +6682,14 @@ function endpointProblem(raw) {
 
 /***/ }),
 
-/***/ 492:
+/***/ 5492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ storeCredentials),
 /* harmony export */   _: () => (/* binding */ credentialProblems)
 /* harmony export */ });
-/* harmony import */ var _shared_secrets_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(424);
+/* harmony import */ var _shared_secrets_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3424);
 
 /** The keys from the inputs, else from the standard AWS variables that an OIDC login sets. */
 function storeCredentials(given, environment) {
@@ -5662,7 +6725,7 @@ function credentialProblems(given) {
 
 /***/ }),
 
-/***/ 140:
+/***/ 8140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5672,7 +6735,7 @@ function credentialProblems(given) {
 /* harmony export */   _N: () => (/* binding */ isMd5Etag),
 /* harmony export */   sc: () => (/* binding */ sha256)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
 const sha256 = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex');
 const md5 = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5').update(bytes).digest();
@@ -5685,16 +6748,16 @@ const plainEtag = (header) => (header ?? '').replaceAll('"', '');
 
 /***/ }),
 
-/***/ 616:
+/***/ 3616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ mayHaveHappened),
 /* harmony export */   o: () => (/* binding */ abortOthers)
 /* harmony export */ });
-/* harmony import */ var _shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(576);
-/* harmony import */ var _multipart_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(409);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(172);
+/* harmony import */ var _shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5576);
+/* harmony import */ var _multipart_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9409);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1172);
 
 
 
@@ -5715,7 +6778,7 @@ function mayHaveHappened(thrown) {
 
 /***/ }),
 
-/***/ 409:
+/***/ 9409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5726,10 +6789,10 @@ function mayHaveHappened(thrown) {
 /* harmony export */   q: () => (/* binding */ abortUpload),
 /* harmony export */   zF: () => (/* binding */ listUploads)
 /* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(140);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(786);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(172);
-/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(475);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8140);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1786);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1172);
+/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8475);
 
 
 
@@ -5761,7 +6824,7 @@ async function uploadPart(store, upload, { number, body, md5 }) {
         bodyMd5: md5,
         retry: 'always',
     });
-    return { number, etag: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .plainEtag */ .Q8)(answer.headers.get('etag')) };
+    return { number, etag: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .plainEtag */ .Q8)(answer.headers.get('etag')), headers: answer.headers };
 }
 /** One try at making the parts an object. The store may answer 200 and say in the body that it failed. */
 async function completeUpload(store, upload, parts) {
@@ -5780,7 +6843,7 @@ async function completeUpload(store, upload, parts) {
     const document = await (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .parseXml */ .NO)(answer.text());
     const etag = (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .plainEtag */ .Q8)((0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .childText */ .ix)(document, 'ETag'));
     if (document.name === 'CompleteMultipartUploadResult' && etag !== '')
-        return etag;
+        return { etag, headers: answer.headers };
     throw new _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StoreError */ .A(what, await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .readRefusal */ .n)(answer.status, answer.headers, answer.text()));
 }
 function completion(parts) {
@@ -5855,7 +6918,7 @@ const unreadable = (what) => new _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* 
 
 /***/ }),
 
-/***/ 262:
+/***/ 7262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5865,8 +6928,8 @@ const unreadable = (what) => new _store_error_js__WEBPACK_IMPORTED_MODULE_2__/* 
 /* harmony export */   XR: () => (/* binding */ deleteObject),
 /* harmony export */   iM: () => (/* binding */ getObject)
 /* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(140);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(172);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8140);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1172);
 
 
 /** Facts of an object, or nothing when there is none. */
@@ -5874,7 +6937,7 @@ async function headObject(store, key, options = {}) {
     try {
         const answer = await store.send({ what: `looking at ${key}`, method: 'HEAD', key, ...options });
         const etag = (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .plainEtag */ .Q8)(answer.headers.get('etag'));
-        return { size: Number(answer.headers.get('content-length') ?? Number.NaN), etag };
+        return { size: Number(answer.headers.get('content-length') ?? Number.NaN), etag, headers: answer.headers };
     }
     catch (thrown) {
         if (thrown instanceof _store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StoreError */ .A && thrown.isMissing)
@@ -5882,7 +6945,7 @@ async function headObject(store, key, options = {}) {
         throw thrown;
     }
 }
-/** An object that arrived after everything was taken back would stay for ever, so cancellation waits for the answer. */
+/** An object that arrived after everything was rolled back would stay for ever, so cancellation waits for the answer. */
 const WRITE = { method: 'PUT', retry: 'always', uncancelled: true };
 /** A small object, whole. */
 async function getObject(store, key) {
@@ -5892,7 +6955,9 @@ async function getObject(store, key) {
 /** Writes a small object; writing the same bytes again does no harm. */
 async function putObject(store, key, body) {
     const answer = await store.send({ ...WRITE, what: `writing ${key}`, key, body });
-    refuseOtherEtag(store, key, body, (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .plainEtag */ .Q8)(answer.headers.get('etag')));
+    const etag = (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .plainEtag */ .Q8)(answer.headers.get('etag'));
+    if (store.etags.contradicts(etag, (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .md5 */ .Fx)(body).toString('hex'), answer.headers))
+        throw otherBytes(store, key);
 }
 /**
  * Writes an object only where there is none (`If-None-Match: *`). A store that does not know conditions answers 501;
@@ -5927,17 +6992,13 @@ async function adoptOwnBytes(store, key, body, refused) {
     if (Buffer.compare(present, body) !== 0)
         throw refused;
 }
-function refuseOtherEtag(store, key, body, etag) {
-    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isMd5Etag */ ._N)(etag) || etag === (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .md5 */ .Fx)(body).toString('hex'))
-        return;
-    throw new _store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StoreError */ .A(`writing ${key} to ${store.bucket}`, {
-        status: 200,
-        word: 'other bytes',
-        message: 'the ETag is not the MD5 of what was sent',
-        region: undefined,
-        requestId: undefined,
-    });
-}
+const otherBytes = (store, key) => new _store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StoreError */ .A(`writing ${key} to ${store.bucket}`, {
+    status: 200,
+    word: 'other bytes',
+    message: 'the ETag is not the MD5 of what was sent',
+    region: undefined,
+    requestId: undefined,
+});
 /** Deletes an object; one that is not there is no error, as S3 has it. */
 async function deleteObject(store, key, options = {}) {
     try {
@@ -5953,42 +7014,42 @@ async function deleteObject(store, key, options = {}) {
 
 /***/ }),
 
-/***/ 786:
+/***/ 1786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ readRefusal)
 /* harmony export */ });
-/* harmony import */ var _shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(576);
-/* harmony import */ var _shared_runner_outside_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(370);
-/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(475);
+/* harmony import */ var _shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5576);
+/* harmony import */ var _shared_runner_outside_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4370);
+/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8475);
 
 
 
 const EXCERPT = 300;
 /** The store's own words for a refusal. HEAD answers have no body, so a status may be all there is. */
 async function readRefusal(status, headers, body) {
-    const error = await (0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseXml */ .NO)(body);
+    const error = await (0,_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .parseXml */ .NO)(body);
     const isError = error.name === 'Error';
     return {
         status,
-        word: isError ? ((0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .childText */ .ix)(error, 'Code') ?? '') : '',
-        message: (0,_shared_runner_outside_text_js__WEBPACK_IMPORTED_MODULE_1__/* .safeLine */ .o)((isError ? ((0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .childText */ .ix)(error, 'Message') ?? '') : '').slice(0, EXCERPT)),
-        region: headers.get('x-amz-bucket-region') ?? (isError ? (0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .childText */ .ix)(error, 'Region') : undefined),
-        requestId: (0,_shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .Gb)(headers) ?? (0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .childText */ .ix)(error, 'RequestId'),
+        word: isError ? ((0,_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .childText */ .ix)(error, 'Code') ?? '') : '',
+        message: (0,_shared_runner_outside_text_js__WEBPACK_IMPORTED_MODULE_2__/* .safeLine */ .o)((isError ? ((0,_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .childText */ .ix)(error, 'Message') ?? '') : '').slice(0, EXCERPT)),
+        region: headers.get('x-amz-bucket-region') ?? (isError ? (0,_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .childText */ .ix)(error, 'Region') : undefined),
+        requestId: (0,_shared_http_remote_error_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .Gb)(headers) ?? (0,_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .childText */ .ix)(error, 'RequestId'),
     };
 }
 
 
 /***/ }),
 
-/***/ 172:
+/***/ 1172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ StoreError)
 /* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
 
 /** The store refused a request. */
 class StoreError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -6031,7 +7092,7 @@ function remedyOf({ word, status, region }) {
 
 /***/ }),
 
-/***/ 475:
+/***/ 8475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6040,7 +7101,7 @@ function remedyOf({ word, status, region }) {
 /* harmony export */   X: () => (/* binding */ escapeXml),
 /* harmony export */   ix: () => (/* binding */ childText)
 /* harmony export */ });
-/* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82);
+/* harmony import */ var _libraries__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7082);
 
 /** Reads a small XML document. Anything that is not XML gives an element without a name. */
 async function parseXml(document) {
@@ -6072,7 +7133,96 @@ const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'
 
 /***/ }),
 
-/***/ 148:
+/***/ 5596:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ newPassword),
+/* harmony export */   G: () => (/* binding */ prepareScratch)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _connection_service_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6129);
+/* harmony import */ var _dump_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8396);
+/* harmony import */ var _server_open_session_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6193);
+
+
+
+
+/** Who restores, and where. Fixed names: a server of our own holds no others. */
+const ROLE = 'db_backup_restore';
+const DATABASE = 'restored';
+/**
+ * Makes a throw-away server ready for content that nobody trusts: a database, and a role that owns it and nothing else, by
+ * which everything of the backup is restored. What needs a superuser (extensions) is made here, from names alone. The
+ * password of the superuser stays behind in this function, so no function of a restored database finds a way to its rights.
+ * @returns the address for the restore
+ */
+async function prepareScratch(work, ports) {
+    const password = newPassword();
+    ports.log.mask(password);
+    await asSuperuser(work, 'postgres', ports, session => makeOwner(session, password));
+    await asSuperuser(work, DATABASE, ports, session => furnish(session, work.manifest));
+    return withParameters(work.superuser, { user: ROLE, password, dbname: DATABASE });
+}
+/** Long enough that a restored function does not guess it, and plain enough for every file that carries it. */
+const newPassword = () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(24).toString('base64url');
+const withParameters = (address, changed) => ({
+    ...address,
+    parameters: new Map([...address.parameters, ...Object.entries(changed)]),
+});
+async function asSuperuser({ superuser, folder, client }, dbname, ports, work) {
+    const access = await (0,_connection_service_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeServiceFile */ .h)(withParameters(superuser, { dbname }), folder, 'superuser', ports);
+    const session = await (0,_server_open_session_js__WEBPACK_IMPORTED_MODULE_2__/* .openSession */ .f)(client, access, ports);
+    try {
+        await work(session);
+    }
+    finally {
+        await session.close();
+        await ports.files.remove(access.serviceFile);
+    }
+}
+async function makeOwner(session, password) {
+    await session.ask([
+        `CREATE ROLE ${ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${password}'`,
+        'REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC',
+    ].join('; '));
+    await session.ask(`CREATE DATABASE ${DATABASE} OWNER ${ROLE} TEMPLATE template0`);
+}
+async function furnish(session, { contents }) {
+    await session.ask(`SET client_min_messages = warning; ALTER SCHEMA public OWNER TO ${ROLE}`);
+    const trusted = await trustedExtensions(session);
+    for (const extension of contents.extensions)
+        if (extension.schema !== undefined || !trusted.includes(extension.name))
+            await session.ask(creationOf(extension));
+    await session.ask(OPEN_EXTENSIONS);
+}
+/** Those the role may create by itself, where the backup says where. */
+const trustedExtensions = (session) => session.ask(`SELECT v.name FROM pg_available_extension_versions v JOIN pg_available_extensions e
+      ON e.name = v.name AND e.default_version = v.version WHERE v.trusted`);
+function creationOf({ name, schema }) {
+    const place = schema === undefined ? '' : ` SCHEMA ${(0,_dump_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .AB)(schema)}`;
+    const made = schema === undefined || /^pg_/.test(schema)
+        ? ''
+        : `CREATE SCHEMA IF NOT EXISTS ${(0,_dump_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .AB)(schema)} AUTHORIZATION ${ROLE}; `;
+    return `${made}CREATE EXTENSION IF NOT EXISTS ${(0,_dump_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .AB)(name)}${place} CASCADE`;
+}
+/** Rows of extensions' own tables are in a dump, and servers are made from their wrappers: the role may fill and use these. */
+const OPEN_EXTENSIONS = `
+  DO $$ DECLARE item record; BEGIN
+    FOR item IN SELECT c.oid::regclass AS name, c.relkind FROM pg_class c
+      JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
+      WHERE c.relkind IN ('r', 'p', 'S') LOOP
+      EXECUTE format('GRANT ALL ON %s %s TO ${ROLE}', CASE item.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, item.name);
+    END LOOP;
+    FOR item IN SELECT fdwname FROM pg_foreign_data_wrapper LOOP
+      EXECUTE format('GRANT USAGE ON FOREIGN DATA WRAPPER %I TO ${ROLE}', item.fdwname);
+    END LOOP;
+  END $$`;
+
+
+/***/ }),
+
+/***/ 3693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6082,14 +7232,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ startScratchServer)
 });
 
-// EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __nccwpck_require__(500);
 // EXTERNAL MODULE: ./actions/db-backup/archive/disk-space.js
-var disk_space = __nccwpck_require__(463);
+var disk_space = __nccwpck_require__(7463);
+// EXTERNAL MODULE: ./actions/db-backup/verify/prepare-scratch.js
+var prepare_scratch = __nccwpck_require__(5596);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(5500);
 // EXTERNAL MODULE: ./actions/db-backup/client/client.js
-var client = __nccwpck_require__(135);
+var client = __nccwpck_require__(7135);
 // EXTERNAL MODULE: ./actions/db-backup/client/installed-client.js
-var installed_client = __nccwpck_require__(470);
+var installed_client = __nccwpck_require__(4470);
 ;// CONCATENATED MODULE: ./actions/db-backup/verify/unprivileged-account.js
 /** Whom a server runs as when this is root: `postgres` where there is such an account, else `nobody`. */
 async function unprivilegedAccount({ processes, }) {
@@ -6113,65 +7265,12 @@ const asUser = (account, program, given) => account === undefined
         ],
     };
 
-;// CONCATENATED MODULE: ./actions/db-backup/verify/scratch-server.js
+;// CONCATENATED MODULE: ./actions/db-backup/verify/scratch-cluster.js
 
 
 
 
-
-const READY_MS = 30_000;
-/**
- * Starts a server of a major version from the programs on this machine, or says why it cannot. It listens on a socket in a
- * private folder alone, so it needs no password and no port; durability is off. As root it runs as another user, because
- * PostgreSQL refuses root.
- */
-async function startScratchServer(wish, ports) {
-    const user = await unprivilegedAccount(ports);
-    const found = await serverPrograms(wish, user, ports);
-    if ('reason' in found)
-        return found;
-    const folder = await makeFolder(user, ports);
-    await ports.saveState('scratch', folder);
-    try {
-        const need = { folder, bytes: wish.bytes, what: 'The throw-away server' };
-        await (0,disk_space/* ensureDiskSpace */.i)(need, 'Give an empty database on another server as verify-database-url.', ports);
-        await initialise(found.bin, folder, user, ports);
-        return { server: await runServer(found.bin, folder, user, ports) };
-    }
-    catch (thrown) {
-        await ports.files.remove(folder);
-        await ports.saveState('scratch', '');
-        throw thrown;
-    }
-}
-/** Ends what a killed run left of its throw-away server, and removes its folder. */
-async function removeScratchServer(folder, ports) {
-    const [pid = ''] = await lockLines(folder, ports);
-    if (/^\d+$/.test(pid))
-        await ports.processes.ask('kill', ['-QUIT', pid]);
-    await ports.files.remove(folder);
-}
-async function runServer(bin, folder, user, ports) {
-    const server = await ports.processes.start({
-        ...asUser(user, `${bin}/postgres`, serverArguments(folder)),
-        environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
-        stopSignal: 'SIGQUIT',
-    });
-    server.output.resume();
-    try {
-        await untilReady(folder, server.ended, ports);
-    }
-    catch (thrown) {
-        await server.stop();
-        throw thrown;
-    }
-    const stop = async () => {
-        await server.stop();
-        await ports.files.remove(folder);
-        await ports.saveState('scratch', '');
-    };
-    return { address: addressOf(folder), stop };
-}
+const SUPERUSER = 'db_backup_superuser';
 /** The first folder with a server of this major that the account it will run as can start. */
 async function serverPrograms({ major, programs }, user, ports) {
     const reasons = [];
@@ -6202,17 +7301,93 @@ async function makeFolder(user, ports) {
         throw failed('a folder for it could not be made', made.errors);
     return made.output.trim();
 }
-async function initialise(bin, folder, user, ports) {
+async function initialise(bin, { folder, user, password }, ports) {
+    const secret = `${folder}/password`;
+    const environment = { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' };
+    // Written by the account that reads it; an argument would stand in the process list.
+    const written = await ports.processes.run({
+        ...asUser(user, 'dd', [`of=${secret}`]),
+        environment,
+        input: password,
+    });
+    if (written.exitCode !== 0)
+        throw failed('its password could not be written', written.errors);
     const made = await ports.processes.run({
         ...asUser(user, `${bin}/initdb`, [
-            ...['--pgdata', `${folder}/data`, '--username', 'scratch', '--auth', 'trust'],
-            ...['--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
+            ...['--pgdata', `${folder}/data`, '--username', SUPERUSER, '--pwfile', secret],
+            ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
         ]),
-        environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+        environment,
         timeoutMs: 60_000,
     });
+    await ports.files.remove(secret);
     if (made.exitCode !== 0)
         throw failed('initdb failed', made.errors);
+}
+const failed = (what, errors) => new action_error/* ActionError */.lZ(`The throw-away server for the test restore did not start: ${what}: ${errors.trim().split('\n').at(-1) ?? ''}`, {
+    code: 'scratch',
+    remedy: 'Give an empty database on another server as verify-database-url.',
+});
+
+;// CONCATENATED MODULE: ./actions/db-backup/verify/scratch-server.js
+
+
+
+
+const READY_MS = 30_000;
+/**
+ * Starts a server of a major version from the programs on this machine, or says why it cannot. It listens on a socket in a
+ * private folder alone; durability is off. Every connection needs a password, also one that restored content could open from
+ * inside. As root it runs as another user, because PostgreSQL refuses root.
+ */
+async function startScratchServer(wish, ports) {
+    const user = await unprivilegedAccount(ports);
+    const found = await serverPrograms(wish, user, ports);
+    if ('reason' in found)
+        return found;
+    const folder = await makeFolder(user, ports);
+    await ports.saveState('scratch', folder);
+    try {
+        const need = { folder, bytes: wish.bytes, what: 'The throw-away server' };
+        await (0,disk_space/* ensureDiskSpace */.i)(need, 'Give an empty database on another server as verify-database-url.', ports);
+        const password = (0,prepare_scratch/* newPassword */.C)();
+        ports.log.mask(password);
+        await initialise(found.bin, { folder, user, password }, ports);
+        const stopped = await runServer(found.bin, folder, user, ports);
+        return { server: { superuser: addressOf(folder, password), stop: stopped } };
+    }
+    catch (thrown) {
+        await ports.files.remove(folder);
+        await ports.saveState('scratch', '');
+        throw thrown;
+    }
+}
+/** Ends what a killed run left of its throw-away server, and removes its folder. */
+async function removeScratchServer(folder, ports) {
+    const [pid = ''] = await lockLines(folder, ports);
+    if (/^\d+$/.test(pid))
+        await ports.processes.ask('kill', ['-QUIT', pid]);
+    await ports.files.remove(folder);
+}
+async function runServer(bin, folder, user, ports) {
+    const server = await ports.processes.start({
+        ...asUser(user, `${bin}/postgres`, serverArguments(folder)),
+        environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
+        stopSignal: 'SIGQUIT',
+    });
+    server.output.resume();
+    try {
+        await untilReady(folder, server.ended, ports);
+    }
+    catch (thrown) {
+        await server.stop();
+        throw thrown;
+    }
+    return async () => {
+        await server.stop();
+        await ports.files.remove(folder);
+        await ports.saveState('scratch', '');
+    };
 }
 const serverArguments = (folder) => [
     ...['-D', `${folder}/data`, '-k', folder],
@@ -6227,10 +7402,11 @@ const serverArguments = (folder) => [
         'maintenance_work_mem=128MB',
     ].flatMap(setting => ['-c', setting]),
 ];
-const addressOf = (folder) => ({
+const addressOf = (folder, password) => ({
     parameters: new Map([
         ['host', folder],
-        ['user', 'scratch'],
+        ['user', SUPERUSER],
+        ['password', password],
         ['dbname', 'postgres'],
     ]),
     dropped: [],
@@ -6254,15 +7430,11 @@ async function lockLines(folder, { files }) {
     const path = `${folder}/data/postmaster.pid`;
     return (await files.facts(path)) === undefined ? [] : (await files.read(path)).toString('utf8').split('\n');
 }
-const failed = (what, errors) => new action_error/* ActionError */.lZ(`The throw-away server for the test restore did not start: ${what}: ${errors.trim().split('\n').at(-1) ?? ''}`, {
-    code: 'scratch',
-    remedy: 'Give an empty database on another server as verify-database-url.',
-});
 
 
 /***/ }),
 
-/***/ 478:
+/***/ 5780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6289,11 +7461,15 @@ const systemClock = {
 };
 
 // EXTERNAL MODULE: external "../libraries/index.js"
-var index_js_ = __nccwpck_require__(82);
+var index_js_ = __nccwpck_require__(7082);
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(1682);
 // EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __nccwpck_require__(500);
+var action_error = __nccwpck_require__(5500);
 ;// CONCATENATED MODULE: ./shared/failure/input-error.js
 
+
+const LONGEST_VALUE = 80;
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends action_error/* ActionError */.lZ {
     problems;
@@ -6309,10 +7485,9 @@ function describeProblems(problems) {
     return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
 }
 function describeProblem({ input, message, value }) {
-    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify((0,cut/* cut */.J)(value, LONGEST_VALUE))})`;
     return `${input}: ${message}${shown}`;
 }
-const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
 ;// CONCATENATED MODULE: ./shared/units/suggest.js
 /** The closest of `candidates` to a misspelt name, when it is close enough to be meant. */
@@ -6339,8 +7514,41 @@ function editDistance(a, b) {
 }
 
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
-var declaration_declaration = __nccwpck_require__(393);
+var declaration_declaration = __nccwpck_require__(4393);
+;// CONCATENATED MODULE: ./shared/declaration/url-credentials.js
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+function userInformation(text) {
+    const from = SCHEME.exec(text)?.[0].length;
+    if (from === undefined)
+        return undefined;
+    const end = text.slice(from).search(/\s/);
+    const rest = end < 0 ? text.slice(from) : text.slice(from, from + end);
+    const at = rest.lastIndexOf('@');
+    if (at < 0)
+        return undefined;
+    const colon = rest.indexOf(':');
+    return { from, to: from + at, password: colon < 0 || colon > at ? '' : rest.slice(colon + 1, at) };
+}
+/** The password of an address in both spellings; nothing where there is none. */
+function passwordsOf(text) {
+    const encoded = userInformation(text)?.password ?? '';
+    if (encoded === '')
+        return [];
+    try {
+        return [encoded, decodeURIComponent(encoded)];
+    }
+    catch {
+        return [encoded];
+    }
+}
+/** An address without user name and password, as it may be shown. */
+function withoutCredentials(text) {
+    const found = userInformation(text);
+    return found === undefined ? text : `${text.slice(0, found.from)}***${text.slice(found.to)}`;
+}
+
 ;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
+
 
 
 
@@ -6353,46 +7561,73 @@ function readInputs(declaration, raw) {
     const problems = unknownInputs(declaration, raw);
     const values = {};
     for (const [name, field] of Object.entries(declaration.inputs)) {
-        const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw));
+        const reading = readField(name, field, raw[name] ?? '', conditionsOf(field, declaration, raw));
         if ('problem' in reading)
             problems.push(reading.problem);
-        else
-            values[(0,declaration_declaration/* camelCase */.xQ)(name)] = reading.value;
+        values[(0,declaration_declaration/* camelCase */.xQ)(name)] = 'problem' in reading ? valueOfDefault(field) : reading.value;
     }
     const inputs = values;
-    if (problems.length === 0)
-        problems.push(...declaration.check(inputs));
+    problems.push(...problemsBetween(declaration, inputs, problems));
     if (problems.length > 0)
         throw new InputError(problems);
     return inputs;
 }
-function readField(input, field, given, required) {
+/** One wave: what is wrong between inputs is told beside what is wrong with one, and not twice. */
+function problemsBetween(declaration, inputs, known) {
+    const named = new Set(known.map(({ input }) => input));
+    try {
+        return declaration.check(inputs).filter(({ input }) => !named.has(input));
+    }
+    catch (thrown) {
+        // A rule may stumble over a value that is missing; with nothing missing it is a defect.
+        if (known.length > 0)
+            return [];
+        throw thrown;
+    }
+}
+function valueOfDefault(field) {
+    if (field.default === undefined)
+        return undefined;
+    const parsed = index_js_.z.safeParse(field.schema, field.default);
+    return parsed.success ? parsed.data : undefined;
+}
+function readField(input, field, given, conditions) {
     const effective = effectiveText(field, given);
+    if (conditions.useless !== undefined && given.trim() !== '' && effective !== (field.default ?? ''))
+        return { problem: { input, message: conditions.useless } };
     if (effective === '' && field.kind !== 'lines')
-        return absent(input, field, required);
+        return absent(input, field, conditions.required);
     const parsed = index_js_.z.safeParse(field.schema, effective);
     if (parsed.success)
         return { value: parsed.data };
     const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`;
-    return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } };
+    return { problem: { input, message, ...(field.hidden ? {} : { value: withoutCredentials(effective) }) } };
 }
 function effectiveText(field, given) {
     const trimmed = (given ?? '').trim();
     return trimmed === '' ? (field?.default ?? '') : trimmed;
 }
-function isRequired({ required, requiredWhen }, { inputs }, raw) {
-    if (requiredWhen === undefined)
-        return required;
-    const { input, is } = requiredWhen;
-    return required || is.includes(effectiveText(inputs[input], raw[input]));
+function conditionsOf(field, { inputs }, raw) {
+    const textOf = (name) => effectiveText(inputs[name], raw[name]);
+    const { required, requiredWhen, onlyWhen } = field;
+    const isUseless = onlyWhen !== undefined && !onlyWhen.is.includes(textOf(onlyWhen.input));
+    return {
+        required: required || (requiredWhen?.is.includes(textOf(requiredWhen.input)) ?? false),
+        useless: isUseless
+            ? `has no meaning with \`${onlyWhen.input}: ${textOf(onlyWhen.input)}\`; it belongs to ${described(onlyWhen)}`
+            : undefined,
+    };
 }
+const described = ({ input, is }) => `\`${input}: ${is.join('` or `')}\``;
 function absent(input, field, required) {
     if (!required)
         return { value: undefined };
     const { requiredWhen } = field;
     const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`;
-    const when = requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``;
-    return { problem: { input, message: `is required${when}${wanted}` } };
+    const when = requiredWhen === undefined ? '' : ` with ${described(requiredWhen)}`;
+    // A secret that GitHub does not know arrives as an empty text, without a word.
+    const advice = field.kind === 'secret' ? '. It is empty: is it set in the environment of this job?' : '';
+    return { problem: { input, message: `is required${when}${wanted}${advice}` } };
 }
 /** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
 function unknownInputs(declaration, raw) {
@@ -6407,28 +7642,17 @@ function unknownInputs(declaration, raw) {
 }
 
 ;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
+
 /**
- * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
- * Of a URL with a password, the password counts by itself, in both spellings.
+ * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too. Of
+ * an address with a password, the password counts by itself, whatever input the address stands in.
  */
-function secretTexts(declaration, raw) {
-    return Object.entries(declaration.inputs)
-        .filter(([, field]) => field.kind === 'secret')
-        .map(([name]) => raw[name]?.trim() ?? '')
-        .filter(text => text !== '')
-        .flatMap(text => [text, ...passwordsOf(text)]);
-}
-function passwordsOf(text) {
-    const encoded = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?:([^\s]*)@/i.exec(text)?.[1];
-    if (encoded === undefined || encoded === '')
-        return [];
-    try {
-        return [encoded, decodeURIComponent(encoded)];
-    }
-    catch {
-        return [encoded];
-    }
-}
+const secretTexts = (declaration, raw) => Object.entries(raw).flatMap(([name, given]) => {
+    const text = given.trim();
+    const isSecret = declaration.inputs[name]?.kind === 'secret' && text !== '';
+    const passwords = text.split(/\r?\n/).flatMap(line => passwordsOf(line.trim()));
+    return [...(isSecret ? [text] : []), ...passwords];
+});
 
 ;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
@@ -6437,6 +7661,7 @@ const nodeHost = {
     get arguments() {
         return process.argv.slice(2);
     },
+    nodeVersion: process.versions.node,
     interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
     print: text => {
         if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
@@ -6476,54 +7701,450 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./shared/subject/answer.js
+const known = (value, reason) => ({ value, reason });
+const notKnown = (reason) => ({ value: undefined, reason });
+
+;// CONCATENATED MODULE: ./shared/subject/event-facts.js
+/** The value at a path such as `workflow_run.pull_requests.0.number`, if everything on the way is there. */
+function valueAt(payload, path) {
+    let value = payload;
+    for (const key of path.split('.')) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+function textAt(payload, path) {
+    const value = valueAt(payload, path);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./shared/subject/read-source.js
+
+
+/** Reads what a rule of the table points at, or says why it is not there. */
+function readSource(rule, facts) {
+    if ('unknown' in rule)
+        return notKnown(rule.unknown);
+    const objection = objectionTo(rule, facts);
+    if (objection !== undefined)
+        return notKnown(objection);
+    const value = readAt(rule.from, facts) ?? (rule.else === undefined ? undefined : readAt(rule.else, facts));
+    return value === undefined || value === null || value === ''
+        ? notKnown(`the event carries no \`${rule.from}\``)
+        : known(value, `\`${rule.from}\` of the event ${facts.event}`);
+}
+function readAt(from, { sha, ref, payload }) {
+    if (from === 'GITHUB_SHA')
+        return sha;
+    return from === 'GITHUB_REF' ? ref : valueAt(payload, from);
+}
+function objectionTo({ own, sole, given }, facts) {
+    const { payload } = facts;
+    if (own !== undefined && isForeign(own, facts))
+        return 'it comes from a fork, whose branches are not ours';
+    const list = sole === undefined ? undefined : valueAt(payload, sole);
+    if (sole !== undefined && !(Array.isArray(list) && list.length === 1))
+        return `\`${sole}\` does not name exactly one`;
+    if (given !== undefined && (valueAt(payload, given) ?? undefined) === undefined)
+        return `the event carries no \`${given}\``;
+    return undefined;
+}
+/** True also when the repository is not named, as for a fork that was deleted: then nobody can say that it is ours. */
+function isForeign(path, facts) {
+    const name = textAt(facts.payload, `${path}.full_name`)?.toLowerCase();
+    return name === undefined || name !== ownName(facts)?.toLowerCase();
+}
+/** Where the event itself says whose pull request or run it is; `repository` is there in every event. */
+const OWN = ['pull_request.base.repo', 'workflow_run.repository', 'repository'];
+const ownName = ({ payload, repository }) => OWN.map(path => textAt(payload, `${path}.full_name`)).find(name => name !== undefined) ??
+    (repository === '' ? undefined : repository);
+
+;// CONCATENATED MODULE: ./shared/subject/commit-and-branch.js
+
+
+const SHA = /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** No control characters, no spaces, nothing else that Git refuses in a name: what comes from a payload is only data. */
+const BRANCH = /^(?!-)[^\p{Cc} ~^:?*[\\]{1,255}$/u;
+const HEADS = 'refs/heads/';
+function commitOf(row, facts) {
+    const { value, reason } = readSource(row.commit, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    if (typeof value !== 'string' || !SHA.test(value))
+        return notKnown(`${reason} is not a commit`);
+    return known(value, reason);
+}
+/** A tag, a pull request's merge ref and a bare commit are no branches. */
+function branchOf(row, facts) {
+    const { value, reason } = readSource(row.branch, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    const name = typeof value === 'string' ? nameOf(value, row) : undefined;
+    return name === undefined || !BRANCH.test(name)
+        ? notKnown(`${reason} is not a branch`)
+        : known(name, reason);
+}
+/** `GITHUB_REF` is written in full, payloads hold bare names; so only there a prefix has to be taken off. */
+function nameOf(value, { branch }) {
+    if (!('from' in branch) || branch.from !== 'GITHUB_REF')
+        return value;
+    return value.startsWith(HEADS) ? value.slice(HEADS.length) : undefined;
+}
+function pullRequestOf({ pullRequest }, facts) {
+    if (pullRequest === undefined)
+        return notKnown('the event is not about one pull request');
+    const { value, reason } = readSource(pullRequest, facts);
+    return Number.isSafeInteger(value) && Number(value) > 0 ? known(Number(value), reason) : notKnown(reason);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/event-table.js
+const event_table_SHA = { from: 'GITHUB_SHA' };
+const REF = { from: 'GITHUB_REF' };
+const unknown = (reason) => ({ unknown: reason });
+const NO_CODE = unknown('the event is not about code');
+const DELETED = unknown('what it was about is deleted');
+const TAG = unknown('a tag lies on no branch');
+const PULL = { from: 'pull_request.number' };
+const HEAD_BRANCH = { from: 'pull_request.head.ref', own: 'pull_request.head.repo' };
+const HEAD = {
+    commit: { from: 'pull_request.head.sha' },
+    branch: HEAD_BRANCH,
+    pullRequest: PULL,
+    message: 'pull_request.title',
+};
+/**
+ * What each event is about; the first row that fits counts. `GITHUB_SHA` and `GITHUB_REF` name the *workflow file* that
+ * runs, which for many events is the tip of the default branch and says nothing about the code in question
+ * (docs.github.com, "Events that trigger workflows").
+ */
+const eventTable = [
+    { events: ['push'], when: { deleted: true }, commit: DELETED, branch: DELETED },
+    { events: ['push'], commit: event_table_SHA, branch: REF, message: 'head_commit.message', deployed: true },
+    {
+        events: ['pull_request', 'pull_request_target'],
+        when: { action: 'closed', 'pull_request.merged': true },
+        commit: { from: 'pull_request.merge_commit_sha' },
+        branch: { from: 'pull_request.base.ref' },
+        pullRequest: PULL,
+        message: 'pull_request.title',
+    },
+    {
+        events: ['pull_request', 'pull_request_review', 'pull_request_review_comment'],
+        ...HEAD,
+        temporaryMerge: true,
+    },
+    { events: ['pull_request_target'], ...HEAD },
+    { events: ['workflow_dispatch'], commit: event_table_SHA, branch: REF, deployed: true },
+    {
+        events: ['workflow_run'],
+        commit: { from: 'workflow_run.head_sha' },
+        branch: { from: 'workflow_run.head_branch', own: 'workflow_run.head_repository', mayBeTag: true },
+        pullRequest: { from: 'workflow_run.pull_requests.0.number', sole: 'workflow_run.pull_requests' },
+        message: 'workflow_run.head_commit.message',
+    },
+    { events: ['schedule', 'repository_dispatch'], commit: event_table_SHA, branch: REF },
+    {
+        events: ['merge_group'],
+        commit: { from: 'merge_group.head_sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        message: 'merge_group.head_commit.message',
+    },
+    {
+        events: ['deployment', 'deployment_status'],
+        commit: { from: 'deployment.sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        deployed: true,
+    },
+    { events: ['release'], commit: event_table_SHA, branch: TAG, deployed: true },
+    { events: ['create', 'registry_package'], commit: event_table_SHA, branch: REF },
+    { events: ['delete'], commit: DELETED, branch: DELETED },
+    {
+        events: ['check_run'],
+        commit: { from: 'check_run.head_sha' },
+        branch: { from: 'check_run.check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_run.pull_requests.0.number', sole: 'check_run.pull_requests' },
+    },
+    {
+        events: ['check_suite'],
+        commit: { from: 'check_suite.head_sha' },
+        branch: { from: 'check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_suite.pull_requests.0.number', sole: 'check_suite.pull_requests' },
+        message: 'check_suite.head_commit.message',
+    },
+    {
+        events: ['status'],
+        commit: { from: 'sha' },
+        branch: { from: 'branches.0.name', sole: 'branches' },
+        message: 'commit.commit.message',
+    },
+    {
+        events: ['issue_comment'],
+        commit: unknown('a comment does not say which commit it means'),
+        branch: unknown('a comment does not say which branch it means'),
+        pullRequest: { from: 'issue.number', given: 'issue.pull_request' },
+    },
+    {
+        events: [
+            'branch_protection_rule',
+            'discussion',
+            'discussion_comment',
+            'fork',
+            'gollum',
+            'image_version',
+            'issues',
+            'label',
+            'milestone',
+            'page_build',
+            'public',
+            'watch',
+        ],
+        commit: NO_CODE,
+        branch: NO_CODE,
+    },
+];
+
+;// CONCATENATED MODULE: ./shared/subject/find-row.js
+
+
+/** The row of the table that an event falls into; nothing for events that the table does not know. */
+const findRow = ({ event, payload }) => eventTable.find(({ events, when = {} }) => events.includes(event) &&
+    Object.entries(when).every(([path, wanted]) => valueAt(payload, path) === wanted));
+
+;// CONCATENATED MODULE: ./shared/subject/people.js
+
+
+/**
+ * Events whose first attempt nobody starts by hand. GitHub still names an actor: for a schedule whoever last touched the
+ * `cron` line, for `workflow_run` whoever caused the run before.
+ */
+const NOBODY = {
+    schedule: 'a schedule started it',
+    workflow_run: 'another run started it',
+};
+/** Accounts that act for GitHub itself and do not carry the mark of a bot. */
+const MACHINES = new Set(['web-flow', 'github-actions', 'github-merge-queue']);
+/** True for the accounts of Apps and of GitHub itself: what they do is nobody's deed. */
+const isMachine = (login) => login.endsWith('[bot]') || MACHINES.has(login.toLowerCase());
+/** Who caused this very attempt: the one who pressed "Re-run", else the one who started the run. */
+function personOf(facts) {
+    const { triggeringActor, actor, attempt } = facts;
+    const nobody = attempt > 1 ? undefined : NOBODY[facts.event];
+    if (nobody !== undefined)
+        return notKnown(nobody);
+    const login = triggeringActor === '' && attempt === 1 ? actor : triggeringActor;
+    return personNamed(login, attempt > 1 ? 'ran it again' : 'started it', facts);
+}
+/** Who started the first attempt. A re-run keeps this name, whoever causes it. */
+function starterOf(facts) {
+    const nobody = NOBODY[facts.event];
+    return nobody === undefined ? personNamed(facts.actor, 'started it', facts) : notKnown(nobody);
+}
+function personNamed(login, deed, { payload }) {
+    if (login === '')
+        return notKnown('the runner names nobody');
+    const isSender = textAt(payload, 'sender.login') === login;
+    const isBot = isMachine(login) || (isSender && textAt(payload, 'sender.type') === 'Bot');
+    return isBot ? notKnown(`${login} is a machine`) : known(login, deed);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/trust.js
+
+
+
+/** Pull requests run without secrets when they come from a fork; `pull_request_target` and `workflow_run` run with them. */
+const SECRETLESS = new Set([
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+]);
+const DEPENDABOT = 'dependabot[bot]';
+function trustOf(row, facts) {
+    const fork = forkOf(row, facts);
+    const dependabot = facts.actor === DEPENDABOT;
+    const caused = facts.triggeringActor === '' ? facts.actor : facts.triggeringActor;
+    return {
+        fork,
+        dependabot: known(dependabot, `the first attempt was started by ${facts.actor || 'nobody'}`),
+        bot: known(isMachine(caused), `this attempt was caused by ${caused || 'nobody'}`),
+        withoutSecrets: dependabot || (fork.value === true && SECRETLESS.has(facts.event)),
+    };
+}
+const HEAD_REPOSITORY = {
+    pull_request: 'pull_request.head.repo',
+    pull_request_target: 'pull_request.head.repo',
+    pull_request_review: 'pull_request.head.repo',
+    pull_request_review_comment: 'pull_request.head.repo',
+    workflow_run: 'workflow_run.head_repository',
+};
+function forkOf(row, facts) {
+    const path = HEAD_REPOSITORY[facts.event];
+    if (path !== undefined)
+        return known(isForeign(path, facts), `\`${path}\` of the event`);
+    const isSilent = row === undefined || row.pullRequest !== undefined;
+    return isSilent
+        ? notKnown('the event does not say whose code it means')
+        : known(false, `the event ${facts.event} is about this repository`);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/subject.js
+
+
+
+
+
+
+/** Reads commit, branch, pull request, people and trust out of an event. Pure; never throws, whatever the payload is. */
+function subjectOf(facts) {
+    const row = findRow(facts);
+    const people = { person: personOf(facts), starter: starterOf(facts), trust: trustOf(row, facts) };
+    if (row === undefined)
+        return { ...nothing(silence(facts)), ...people };
+    const commit = witnessed(commitOf(row, facts), row, facts);
+    return {
+        ...people,
+        commit,
+        branch: branchOf(row, facts),
+        branchMayBeTag: 'from' in row.branch && row.branch.mayBeTag === true,
+        pullRequest: pullRequestOf(row, facts),
+        message: commit.value === undefined ? notKnown(commit.reason) : messageOf(row, facts),
+        isDeployed: row.deployed === true,
+    };
+}
+const silence = ({ event }) => event === '' ? 'this is no run of a workflow' : `the event ${event} is not known to be about a commit`;
+function nothing(reason) {
+    const answer = notKnown(reason);
+    return {
+        ...{ commit: answer, branch: answer, pullRequest: answer, message: answer },
+        branchMayBeTag: false,
+        isDeployed: false,
+    };
+}
+/** What lies in the workspace is what is built and deployed: if it is another commit, the event's is the wrong one to mark. */
+function witnessed(commit, row, facts) {
+    const { workspaceHead: head, sha, event } = facts;
+    const { value } = commit;
+    if (head === undefined || value === undefined || head === value)
+        return commit;
+    if (row.temporaryMerge === true && head === sha)
+        return commit;
+    return notKnown(`the workspace holds ${head.slice(0, 7)}, the event ${event} is about ${value.slice(0, 7)}. To mean what is checked out: \`commit: ${head}\``);
+}
+function messageOf({ message }, { payload }) {
+    const text = message === undefined ? undefined : textAt(payload, message);
+    return text === undefined ? notKnown('the event carries none') : known(text, `\`${message}\``);
+}
+/** The subject with the inputs `commit` and `branch` in place. Another commit than the event's has another message. */
+function withChosen(subject, { commit, branch }) {
+    const isOther = commit !== undefined && commit !== subject.commit.value;
+    return {
+        ...subject,
+        ...(commit === undefined ? {} : { commit: known(commit, 'the input `commit`') }),
+        ...(isOther ? { message: notKnown('the input `commit` names another commit than the event') } : {}),
+        ...(branch === undefined ? {} : { branch: known(branch, 'the input `branch`'), branchMayBeTag: false }),
+    };
+}
+
+;// CONCATENATED MODULE: ./shared/subject/workspace-head.js
+const workspace_head_SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** A ref below `refs/`, whose name cannot climb out of the folder. */
+const workspace_head_REF = /^refs\/(?!.*(?:\.\.|\/\/))[^\p{Cc} ~^:?*[\\]{1,250}$/u;
+/** Refs may point to refs; Git itself follows five. */
+const DEEPEST = 5;
+/**
+ * The commit that is checked out in a folder, read from Git's own files (gitrepository-layout): `.git` may be a file
+ * that leads elsewhere (worktrees, submodules), `HEAD` a commit or a ref, a ref a file or a line of `packed-refs`.
+ * Nothing when there is no checkout, or one whose refs are kept in another format.
+ */
+function workspaceHead(workspace, read) {
+    const folder = gitFolder(workspace, read);
+    const common = read(`${folder}/commondir`)?.trim();
+    const shared = common === undefined ? folder : resolve(folder, common);
+    return follow(read(`${folder}/HEAD`), DEEPEST, ref => read(`${folder}/${ref}`) ?? read(`${shared}/${ref}`) ?? packed(ref, read(`${shared}/packed-refs`)));
+}
+function gitFolder(workspace, read) {
+    const leads = /^gitdir: (.+)/.exec(read(`${workspace}/.git`) ?? '')?.[1];
+    return leads === undefined ? `${workspace}/.git` : resolve(workspace, leads.trim());
+}
+const resolve = (folder, path) => path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) ? path : `${folder}/${path}`;
+function follow(text, left, find) {
+    const line = text?.trim() ?? '';
+    if (workspace_head_SHA.test(line))
+        return line;
+    const ref = /^ref: (.+)$/.exec(line)?.[1];
+    return ref === undefined || left === 0 || !workspace_head_REF.test(ref) ? undefined : follow(find(ref), left - 1, find);
+}
+const packed = (ref, list) => list
+    ?.split('\n')
+    .find(line => line.endsWith(` ${ref}`))
+    ?.split(' ')[0];
+
 ;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
-const eventSchema = index_js_.z.object({
-    pull_request: index_js_.z.optional(index_js_.z.object({
-        title: index_js_.z.optional(index_js_.z.string()),
-        head: index_js_.z.object({ sha: index_js_.z.string(), repo: index_js_.z.nullish(index_js_.z.object({ full_name: index_js_.z.string() })) }),
-        base: index_js_.z.object({ repo: index_js_.z.object({ full_name: index_js_.z.string() }) }),
-    })),
-    head_commit: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string() })),
-});
-/** Reads the run's context from the runner's environment and event file. */
-function runContext(environment) {
+
+/** What GitHub itself allows for an event, and more than any list of refs of a checkout needs. */
+const LARGEST_BYTES = 32 * 1024 * 1024;
+/**
+ * Reads the run's context from the runner's environment and event file.
+ * @param aboutWorkspace whether the run is about what is checked out: then the checkout has a say in the commit
+ */
+function runContext(environment, aboutWorkspace = false) {
     const get = (name, fallback = '') => environment[name] ?? fallback;
-    const event = readEvent(get('GITHUB_EVENT_PATH'));
     const server = get('GITHUB_SERVER_URL', 'https://github.com');
     const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/');
     const run = get('GITHUB_RUN_ID');
     return {
         repository: owner === '' || name === '' ? undefined : { owner, name },
-        sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+        subject: subjectOf(eventFacts(get, aboutWorkspace)),
         eventName: get('GITHUB_EVENT_NAME'),
-        branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
-        actor: get('GITHUB_ACTOR'),
         runId: run,
         runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
         runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
         apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
-        graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
         workspace: get('GITHUB_WORKSPACE', '.'),
         temporaryFolder: get('RUNNER_TEMP'),
-        commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
-        withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
     };
 }
-function isFork({ pull_request: pull }) {
-    return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+function eventFacts(get, aboutWorkspace) {
+    const workspace = get('GITHUB_WORKSPACE');
+    return {
+        event: get('GITHUB_EVENT_NAME'),
+        sha: get('GITHUB_SHA'),
+        ref: get('GITHUB_REF') || refOfName(get('GITHUB_REF_TYPE'), get('GITHUB_REF_NAME')),
+        actor: get('GITHUB_ACTOR'),
+        triggeringActor: get('GITHUB_TRIGGERING_ACTOR'),
+        attempt: Number(get('GITHUB_RUN_ATTEMPT') || 1),
+        repository: get('GITHUB_REPOSITORY'),
+        payload: readEvent(get('GITHUB_EVENT_PATH')),
+        workspaceHead: aboutWorkspace && workspace !== '' ? workspaceHead(workspace, readText) : undefined,
+    };
 }
-/** An event without the fields we know is no reason to fail: then the environment alone decides. */
+/** Runners that emulate GitHub's set the short name alone; `5/merge` is called a branch there, and is none. */
+function refOfName(type, name) {
+    if (name === '' || /^\d+\/merge$/.test(name))
+        return '';
+    return `refs/${type === 'branch' ? 'heads' : 'tags'}/${name}`;
+}
+/** An event that cannot be read is no reason to fail: then the environment alone decides. */
 function readEvent(path) {
-    if (path === '')
-        return {};
     try {
-        const parsed = index_js_.z.safeParse(eventSchema, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
-        return parsed.success ? parsed.data : {};
+        return JSON.parse(readText(path) ?? 'null');
     }
     catch {
-        return {};
+        return null;
+    }
+}
+/** Regular files alone: a pipe in the workspace would be waited for without end. */
+function readText(path) {
+    try {
+        const facts = path === '' ? undefined : (0,external_node_fs_namespaceObject.statSync)(path);
+        return facts?.isFile() === true && facts.size <= LARGEST_BYTES ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 
@@ -6531,8 +8152,9 @@ function readEvent(path) {
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
 // EXTERNAL MODULE: ./shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(370);
+var outside_text = __nccwpck_require__(4370);
 ;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
+
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -6548,7 +8170,7 @@ function annotationCommand(level, annotation) {
         ...(line === undefined ? {} : { line: String(line) }),
         ...(column === undefined ? {} : { col: String(column) }),
     };
-    return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE));
+    return workflowCommand(level, properties, (0,cut/* cut */.J)(message, LONGEST_MESSAGE));
 }
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
@@ -6566,21 +8188,23 @@ function runnerLog(host, secrets, clock) {
     let lastProgress = clock.now();
     /** The runner knows no group inside a group: it would end the outer one there. */
     let openGroups = 0;
-    const print = (line) => host.print(`${secrets.redact(line)}\n`);
+    const redact = (text) => secrets.redact(text);
+    const print = (line) => host.print(`${line}\n`);
+    const say = (line) => print((0,outside_text/* safeLine */.o)(line, redact));
     const annotate = (level) => (given) => {
-        const annotation = redacted(asAnnotation(given), secrets);
+        const annotation = harmless(asAnnotation(given), redact);
         counts[level] += 1;
         if (counts[level] <= ANNOTATIONS_KEPT)
             print(annotationCommand(level, annotation));
         else
-            for (const line of (0,outside_text/* outsideLines */.f)(annotation.message))
+            for (const line of annotation.message.split('\n'))
                 print(`${placeOf(annotation)}${level}: ${line}`);
     };
     return {
-        info: line => print((0,outside_text/* safeLine */.o)(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+        info: say,
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, (0,outside_text/* safeLine */.o)(line, redact))),
         outside: text => {
-            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+            for (const line of (0,outside_text/* outsideLines */.f)(text, redact))
                 print(`│ ${line}`);
         },
         notice: annotate('notice'),
@@ -6588,7 +8212,10 @@ function runnerLog(host, secrets, clock) {
         error: annotate('error'),
         async group(title, body) {
             const isOutermost = openGroups === 0;
-            print(isOutermost ? workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)) : (0,outside_text/* safeLine */.o)(`${title}:`));
+            if (isOutermost)
+                print(workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title, redact)));
+            else
+                say(`${title}:`);
             openGroups += 1;
             try {
                 return await body();
@@ -6603,7 +8230,7 @@ function runnerLog(host, secrets, clock) {
             if (clock.now() - lastProgress < PROGRESS_EVERY_MS)
                 return;
             lastProgress = clock.now();
-            print((0,outside_text/* safeLine */.o)(line));
+            say(line);
         },
         mask(value) {
             for (const spelling of secrets.add(value))
@@ -6611,12 +8238,16 @@ function runnerLog(host, secrets, clock) {
         },
     };
 }
-const placeOf = ({ file, line }) => file === undefined ? '' : `${(0,outside_text/* safeLine */.o)(file)}${line === undefined ? '' : `:${line}`}: `;
-function redacted(annotation, secrets) {
-    const message = secrets.redact(annotation.message);
-    return annotation.title === undefined
-        ? { ...annotation, message }
-        : { ...annotation, message, title: secrets.redact(annotation.title) };
+const placeOf = ({ file, line }) => file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+/** All texts of an annotation, made by the one function that makes the text of a log. */
+function harmless(annotation, redact) {
+    const { title, file } = annotation;
+    return {
+        ...annotation,
+        message: (0,outside_text/* outsideLines */.f)(annotation.message, redact).join('\n'),
+        ...(title === undefined ? {} : { title: (0,outside_text/* safeLine */.o)(title, redact) }),
+        ...(file === undefined ? {} : { file: (0,outside_text/* safeLine */.o)(file, redact) }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./shared/runner/step-files.js
@@ -6667,32 +8298,33 @@ const terminal_log_PROGRESS_EVERY_MS = 200;
 function terminalLog(host, secrets, clock) {
     let lastProgress = Number.NEGATIVE_INFINITY;
     let progressShown = false;
+    const redact = (text) => secrets.redact(text);
     const print = (line) => {
-        host.print(`${progressShown ? '\r\u001b[K' : ''}${secrets.redact(line)}\n`);
+        host.print(`${progressShown ? '\r\u001b[K' : ''}${line}\n`);
         progressShown = false;
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = asAnnotation(given);
         const place = file === undefined
             ? ''
-            : `${[(0,outside_text/* safeLine */.o)(file), line, column].filter(part => part !== undefined).join(':')}: `;
-        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
+            : `${[(0,outside_text/* safeLine */.o)(file, redact), line, column].filter(part => part !== undefined).join(':')}: `;
+        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message, redact);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
             print(`  ${more}`);
     };
     return {
-        info: line => print((0,outside_text/* safeLine */.o)(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line)}`),
+        info: line => print((0,outside_text/* safeLine */.o)(line, redact)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line, redact)}`),
         outside: text => {
-            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+            for (const line of (0,outside_text/* outsideLines */.f)(text, redact))
                 print(`│ ${line}`);
         },
         notice: problem('note'),
         warning: problem('warning'),
         error: problem('error'),
         async group(title, body) {
-            print((0,outside_text/* safeLine */.o)(title));
+            print((0,outside_text/* safeLine */.o)(title, redact));
             return await body();
         },
         progress(line) {
@@ -6700,7 +8332,7 @@ function terminalLog(host, secrets, clock) {
                 return;
             lastProgress = clock.now();
             progressShown = true;
-            host.print(`\r\u001b[K${secrets.redact((0,outside_text/* safeLine */.o)(line))}`);
+            host.print(`\r\u001b[K${(0,outside_text/* safeLine */.o)(line, redact)}`);
         },
         mask: value => {
             secrets.add(value);
@@ -6708,53 +8340,212 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __nccwpck_require__(518);
-;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
+;// CONCATENATED MODULE: ./shared/secrets/escapes.js
+/**
+ * The escapes that encoders make, family by family, because the sign behind a value may complete an escape of another
+ * family with its last character: percent (RFC 3986); entities of HTML; a quote inside a quoted word of a shell; `\u`,
+ * `\x`, `\n` and a sign behind a backslash (JSON, JavaScript, Python, shell, Markdown); line breaks with the indentation
+ * behind them and the zero-width space that our own summaries put behind `@`.
+ */
+const FAMILIES = [
+    { pattern: /%[0-9a-f]{2}/gi, decode: match => escapes_byte(match.slice(1)) },
+    {
+        pattern: /&#x[0-9a-f]{1,6};|&#[0-9]{1,7};|&[a-z]{2,6};/gi,
+        decode: match => entity(match.slice(1, -1).toLowerCase()) ?? match,
+    },
+    { pattern: /'\\''|'"'"'/g, decode: () => "'" },
+    {
+        pattern: /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\r?\n|\\[\s\S]/gi,
+        decode: behindBackslash,
+    },
+    { pattern: /[\r\n][ \t\r\n]*|\u00e2\u0080\u008b/g, decode: () => '' },
+];
+/** The beginning of an escape that a cut has left. */
+const HALF_AN_ESCAPE = /(?:%[0-9a-f]?|\\(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&#?[0-9a-z]{0,6})$/i;
+const LETTERS = {
+    n: '',
+    r: '',
+    t: '\t',
+    b: '\b',
+    f: '\f',
+    v: '\v',
+    a: '\u0007',
+    e: '\u001b',
+};
+const ENTITIES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    excl: '!',
+    num: '#',
+    dollar: '$',
+    percnt: '%',
+    lpar: '(',
+    rpar: ')',
+    ast: '*',
+    plus: '+',
+    comma: ',',
+    period: '.',
+    sol: '/',
+    colon: ':',
+    semi: ';',
+    equals: '=',
+    quest: '?',
+    commat: '@',
+    lsqb: '[',
+    lbrack: '[',
+    bsol: '\\',
+    rsqb: ']',
+    rbrack: ']',
+    hat: '^',
+    lowbar: '_',
+    grave: '`',
+    lcub: '{',
+    lbrace: '{',
+    verbar: '|',
+    vert: '|',
+    rcub: '}',
+    rbrace: '}',
+    tilde: '~',
+    hyphen: '-',
+    dash: '-',
+};
+function behindBackslash(spelling) {
+    const letter = spelling.charAt(1);
+    if (/^\\u/i.test(spelling) && spelling.length > 2)
+        return unicode(spelling);
+    if (/^\\x/i.test(spelling) && spelling.length > 2)
+        return escapes_byte(spelling.slice(2));
+    if (letter === '\n' || letter === '\r')
+        return '';
+    return LETTERS[letter] ?? letter;
+}
+const escapes_byte = (hex) => String.fromCharCode(Number.parseInt(hex, 16));
+const bytesOf = (text) => Buffer.from(text).toString('latin1');
+function unicode(spelling) {
+    const units = [...spelling.matchAll(/[0-9a-f]{1,6}(?=\}|\\|$)/gi)].map(([hex]) => Number.parseInt(hex, 16));
+    const [unit = 0] = units;
+    if (spelling.includes('{'))
+        return unit > 0x10_ff_ff ? spelling : bytesOf(String.fromCodePoint(unit));
+    return bytesOf(String.fromCharCode(...units));
+}
+function entity(name) {
+    if (!name.startsWith('#'))
+        return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
+    const point = name.startsWith('#x')
+        ? Number.parseInt(name.slice(2), 16)
+        : Number.parseInt(name.slice(1), 10);
+    return point > 0x10_ff_ff ? undefined : bytesOf(String.fromCodePoint(point));
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/canonical-text.js
+
+/** An encoder's output may be encoded again: JSON in a URL in HTML. */
+const MOST_LAYERS = 3;
+const MOST_FORMS = 24;
+/** Bytes. A longer text, which only a summary or an output is, is taken apart along fewer ways. */
+const LONG = 65_536;
+/**
+ * The text as it is, then with escapes taken away in every order of families that applies: two spellings of one value meet
+ * in one of them. All are needed, because what looks like an escape may be part of the value itself.
+ */
+function* formsOf(given) {
+    const raw = asBytes(given);
+    const seen = new Set();
+    let layer = [raw];
+    const layers = raw.text.length > LONG ? 1 : MOST_LAYERS;
+    for (let depth = 0; layer.length > 0 && depth <= layers; depth += 1) {
+        for (const form of layer) {
+            seen.add(form.text);
+            yield form;
+        }
+        layer = depth === layers ? [] : withOneLayerLess(layer, seen);
+    }
+}
+function withOneLayerLess(layer, seen) {
+    const fresh = new Map();
+    for (const form of layer)
+        for (const family of FAMILIES) {
+            if (seen.size + fresh.size >= MOST_FORMS)
+                return [...fresh.values()];
+            const decoded = decodeOnce(form, family);
+            if (decoded !== undefined && !seen.has(decoded.text))
+                fresh.set(decoded.text, decoded);
+        }
+    return [...fresh.values()];
+}
+const IDENTITY = [];
+/** Where a piece of the form stood in the text that was given. */
+const spanIn = (form, from, to) => form.starts === IDENTITY ? [from, to] : [form.starts[from] ?? 0, form.ends[to - 1] ?? 0];
+function asBytes(given) {
+    if (Buffer.byteLength(given) === given.length)
+        return { text: given, starts: IDENTITY, ends: IDENTITY };
+    const builder = new FormBuilder();
+    let at = 0;
+    for (const character of given) {
+        builder.add(Buffer.from(character).toString('latin1'), at, at + character.length);
+        at += character.length;
+    }
+    return builder.form();
+}
+/** One layer of one family less; `undefined` when there is none. */
+function decodeOnce(form, { pattern, decode }) {
+    const builder = new FormBuilder();
+    let copied = 0;
+    for (const found of form.text.matchAll(pattern)) {
+        const decoded = decode(found[0]);
+        if (decoded === found[0])
+            continue;
+        builder.copy(form, copied, found.index);
+        copied = found.index + found[0].length;
+        builder.add(decoded, ...spanIn(form, found.index, copied));
+    }
+    if (copied === 0)
+        return undefined;
+    builder.copy(form, copied, form.text.length);
+    return builder.form();
+}
+class FormBuilder {
+    #parts = [];
+    #starts = [];
+    #ends = [];
+    /** All characters of `bytes` come from one span. */
+    add(bytes, start, end) {
+        this.#parts.push(bytes);
+        for (let count = 0; count < bytes.length; count += 1) {
+            this.#starts.push(start);
+            this.#ends.push(end);
+        }
+    }
+    /** A piece of another form as it is. */
+    copy(form, from, to) {
+        this.#parts.push(form.text.slice(from, to));
+        const isIdentity = form.starts === IDENTITY;
+        for (let at = from; at < to; at += 1) {
+            this.#starts.push(isIdentity ? at : (form.starts[at] ?? 0));
+            this.#ends.push(isIdentity ? at + 1 : (form.ends[at] ?? 0));
+        }
+    }
+    form() {
+        return { text: this.#parts.join(''), starts: this.#starts, ends: this.#ends };
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/spellings.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
-/**
- * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
- * laptop has no runner, and neither have the files that we write.
- */
-class SecretRegistry {
-    #spellings = new Set();
-    #sorted;
-    /** Remembers a secret and returns the spellings that were new. */
-    add(value) {
-        const fresh = spellingsOf(value).filter(spelling => !this.#spellings.has(spelling));
-        for (const spelling of fresh)
-            this.#spellings.add(spelling);
-        this.#sorted = undefined;
-        return fresh;
-    }
-    /** The text with every known secret replaced by `***`. */
-    redact(text) {
-        this.#sorted ??= [...this.#spellings].sort((a, b) => b.length - a.length);
-        let clean = text;
-        for (const spelling of this.#sorted) {
-            if (clean.includes(spelling))
-                clean = clean.replaceAll(spelling, '***');
-        }
-        return clean;
-    }
-}
-function spellingsOf(value) {
-    const whole = [value, ...value.split(/\r?\n/).map(line => line.trim())].filter(part => part.length >= SHORTEST);
-    const all = whole.flatMap(part => [
-        part,
-        encodeURIComponent(part),
-        encodeURI(part),
-        new URLSearchParams({ v: part }).toString().slice(2),
-        JSON.stringify(part).slice(1, -1),
-        (0,markdown/* inert */.tJ)(part),
-        (0,markdown/* code */.aY)(part).slice('<code>'.length, -'</code>'.length),
-        ...base64Spellings(part),
-    ]);
-    return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
-}
+const SHORTEST_ENCODED = 8;
+/** The parts of a secret that are secrets by themselves: the whole, and each line of a longer one. */
+const partsOf = (value) => [...new Set([value, ...value.split(/\r?\n/)].map(part => part.trim()))].filter(part => part.length >= SHORTEST);
+/** What is looked for in the forms of a text: each part in all forms of its own, and in the alphabets of base64 and hex. */
+const needlesOf = (value) => partsOf(value)
+    .flatMap(part => [part, ...base64Spellings(part), ...hexSpellings(part)])
+    .flatMap(spelling => [...formsOf(spelling)].map(({ text }) => text))
+    .filter(needle => needle.length >= SHORTEST);
 /** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
 function base64Spellings(part) {
     const bytes = Buffer.from(part);
@@ -6766,12 +8557,95 @@ function base64Spellings(part) {
         const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
         return encoded.slice(start, end);
     });
-    const long = [bytes.toString('base64'), ...shifted].filter(text => text.length >= 8);
+    const long = shifted.filter(text => text.length >= SHORTEST_ENCODED);
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+function hexSpellings(part) {
+    const hex = Buffer.from(part).toString('hex');
+    return hex.length < SHORTEST_ENCODED ? [] : [hex, hex.toUpperCase()];
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
+
+
+
+
+const HIDDEN = '***';
+/** So many characters of a secret before a cut are hidden as well. */
+const SHORTEST_BEGINNING = 8;
+const CUT_BYTES = Buffer.from(cut/* CUT */.T).toString('latin1');
+/**
+ * Every secret of this run. Texts are compared without their escapes, so a spelling need not be foreseen: whatever an
+ * encoder makes of a secret (percent, JSON, HTML, unicode escapes, shell quoting, line breaks, on top of each other, or
+ * base64 and hex) is found and hidden where it stands.
+ */
+class SecretRegistry {
+    #values = new Set();
+    #needles = new Set();
+    /** Remembers a secret and returns the parts that were new: the whole and its lines. */
+    add(value) {
+        const fresh = partsOf(value).filter(part => !this.#values.has(part));
+        for (const part of fresh)
+            this.#values.add(part);
+        if (fresh.length > 0)
+            for (const needle of needlesOf(value))
+                this.#needles.add(folded(needle));
+        return fresh;
+    }
+    /** The text with every known secret replaced by `***`, and with what a cut has left of one. */
+    redact = (text) => {
+        if (text === '' || this.#needles.size === 0)
+            return text;
+        return replaceSpans(text, [...formsOf(text)].flatMap(form => this.#spansIn(form)));
+    };
+    #spansIn(form) {
+        const text = folded(form.text);
+        const spans = [...this.#needles].flatMap(needle => [...wholes(text, needle), ...beginnings(text, needle)]);
+        return spans.map(([from, to]) => spanIn(form, from, to));
+    }
+}
+/** In a form a plus sign is a space; for the comparison it is one everywhere. */
+const folded = (text) => text.replaceAll('+', ' ');
+function wholes(text, needle) {
+    const spans = [];
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1))
+        spans.push([at, at + needle.length]);
+    return spans;
+}
+/** The beginning of a secret that ends where the text was cut. */
+function beginnings(text, needle) {
+    const head = needle.slice(0, publicLength(needle) + SHORTEST_BEGINNING);
+    if (head.length >= needle.length || !text.includes(head))
+        return [];
+    return cutsOf(text).flatMap(end => {
+        for (let from = Math.max(0, end - needle.length); from <= end - head.length; from += 1)
+            if (needle.startsWith(text.slice(from, end)))
+                return [[from, end]];
+        return [];
+    });
+}
+/** A scheme is no secret: `postgres://` begins the address of everybody. */
+const publicLength = (needle) => /^[a-z][a-z0-9+.-]*:\/\//i.exec(needle)?.[0].length ?? 0;
+/** Where a text was cut, and before half an escape there. */
+const cutsOf = (text) => [...wholes(text, CUT_BYTES), ...wholes(text, '...'), [text.length]].flatMap(([end = 0]) => {
+    const half = HALF_AN_ESCAPE.exec(text.slice(Math.max(0, end - 8), end));
+    return half === null ? [end] : [end, end - half[0].length];
+});
+function replaceSpans(text, spans) {
+    let clean = '';
+    let done = 0;
+    for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
+        if (to <= done)
+            continue;
+        if (from >= done)
+            clean += `${text.slice(done, from)}${HIDDEN}`;
+        done = to;
+    }
+    return clean + text.slice(done);
 }
 
 // EXTERNAL MODULE: ./shared/clock/deadline.js
-var clock_deadline = __nccwpck_require__(985);
+var clock_deadline = __nccwpck_require__(1985);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:os"
@@ -6779,8 +8653,168 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./shared/files/files.js
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(2535);
+;// CONCATENATED MODULE: ./shared/files/named-file.js
+
+
+
+
+
+/** Bytes. What people write by hand is smaller; what is larger is something else by mistake. */
+const LARGEST_NAMED_FILE = 4 * 1_048_576;
+/** A file that an input or the checkout names cannot be read or written. `reason` is the second half of the sentence. */
+class NamedFileError extends action_error/* ActionError */.lZ {
+    path;
+    reason;
+    constructor(path, reason, cause) {
+        super(`${path} ${reason}`, { code: 'file', cause });
+        this.path = path;
+        this.reason = reason;
+    }
+}
+/**
+ * The one way in which a file is read that an input or the checkout names: a regular file of a bounded size, whose path
+ * leads out of its root only when the very words say so. A link in a pull request could else name the environment of this
+ * process, or the credentials that a checkout keeps in `.git`, and what is read is published.
+ * @returns `undefined` when nothing is there
+ * @throws NamedFileError
+ */
+async function readNamedFile(path, named = {}) {
+    return await explained(path, 'read', async () => {
+        const { root = '.', limit = LARGEST_NAMED_FILE } = named;
+        const asked = (0,external_node_path_namespaceObject.resolve)(root, path);
+        const found = await (0,external_node_fs_promises_namespaceObject.realpath)(asked).catch(named_file_absent);
+        if (found === undefined)
+            return undefined;
+        await refuseLeaving(path, asked, found, root);
+        // Not waiting for the other end of a pipe; not following a link that has come since.
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(found, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
+        try {
+            return await readBounded(path, file, limit);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+async function readBounded(path, file, limit) {
+    const facts = await file.stat();
+    if (!facts.isFile())
+        throw new NamedFileError(path, 'is not a file');
+    if (facts.size > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    const content = await file.readFile();
+    if (content.byteLength > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    return content;
+}
+/**
+ * The one way in which a file is written that an input names. Missing folders are made; a link, a folder or anything else
+ * in its place is refused, and so is a folder on the way that leads out of the root.
+ * @throws NamedFileError
+ */
+async function writeNamedFile(path, content, { root = '.' } = {}) {
+    await explained(path, 'written', async () => {
+        const asked = (0,external_node_path_namespaceObject.resolve)(root, path);
+        await makeFolderInside(path, (0,external_node_path_namespaceObject.dirname)(asked), root);
+        const there = await (0,external_node_fs_promises_namespaceObject.lstat)(asked).catch(named_file_absent);
+        if (there?.isSymbolicLink() === true)
+            throw new NamedFileError(path, 'is a link; a file is written, not what it names');
+        if (there !== undefined && !there.isFile())
+            throw new NamedFileError(path, 'is not a file');
+        const flags = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_TRUNC | external_node_fs_namespaceObject.constants.O_NOFOLLOW;
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(asked, flags, 0o666);
+        try {
+            await file.writeFile(content);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+/** The nearest folder that is there decides: what is made below it is where it seems to be. */
+async function makeFolderInside(path, folder, root) {
+    let nearest = folder;
+    let found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    while (found === undefined && (0,external_node_path_namespaceObject.dirname)(nearest) !== nearest) {
+        nearest = (0,external_node_path_namespaceObject.dirname)(nearest);
+        found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    }
+    if (found !== undefined)
+        await refuseLeaving(path, nearest, found, root);
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
+}
+async function refuseLeaving(path, asked, found, root) {
+    if (leaves((0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(root), asked)))
+        return;
+    const inRoot = (0,external_node_path_namespaceObject.relative)(await (0,external_node_fs_promises_namespaceObject.realpath)(root), found);
+    if (leaves(inRoot))
+        throw new NamedFileError(path, 'is a link that leads out of the workspace');
+    const wasAsked = (0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(root), asked).split(external_node_path_namespaceObject.sep).includes('.git');
+    if (!wasAsked && inRoot.split(external_node_path_namespaceObject.sep).includes('.git'))
+        throw new NamedFileError(path, 'is a link into .git, where a checkout keeps credentials');
+}
+const leaves = (path) => path === '..' || path.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(path);
+function named_file_absent(thrown) {
+    if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
+        return undefined;
+    throw thrown;
+}
+const codeOf = (thrown) => thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+const REASONS = {
+    EACCES: 'must not be opened by this account',
+    EPERM: 'must not be opened by this account',
+    EROFS: 'lies on a file system that is read-only',
+    ENOSPC: 'does not fit: the disk is full',
+    ELOOP: 'is a link that leads in a circle',
+    EISDIR: 'is not a file',
+    ENXIO: 'is not a file',
+    ENAMETOOLONG: 'has a name that is too long',
+};
+async function explained(path, verb, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if (thrown instanceof NamedFileError)
+            throw thrown;
+        const code = codeOf(thrown);
+        const known = typeof code === 'string' ? REASONS[code] : undefined;
+        throw new NamedFileError(path, known ?? `cannot be ${verb}`, thrown);
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/files/private-folder.js
+
+const OTHERS = 0o077;
+/**
+ * Makes a folder that this account alone may read and write, or takes the one that is there when it is such a one:
+ * what others could write into must never be run.
+ * @throws Error when something else is there: a link, a folder of another account, one that is open to others
+ */
+async function makePrivateFolder(path) {
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+    const found = await (0,external_node_fs_promises_namespaceObject.lstat)(path);
+    const problem = problemOf(found, process.getuid?.());
+    if (problem !== undefined)
+        throw new Error(`${path} ${problem}`);
+}
+/** Windows knows no owners in this sense; there a profile is private by itself. */
+function problemOf(found, ours) {
+    if (!found.isDirectory())
+        return 'is no folder';
+    if (ours === undefined)
+        return undefined;
+    if (found.uid !== ours)
+        return 'belongs to another account';
+    return (found.mode & OTHERS) === 0 ? undefined : 'is open to other accounts';
+}
+
+;// CONCATENATED MODULE: ./shared/files/node-files.js
+
+
 
 
 
@@ -6804,6 +8838,8 @@ const nodeFiles = (temporary) => ({
     },
     manyFacts: async (paths) => paths.map(factsAtOnce),
     read: path => readWhole(path),
+    readNamed: readNamedFile,
+    writeNamed: writeNamedFile,
     readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
     pieces: piecesOf,
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
@@ -6814,6 +8850,7 @@ const nodeFiles = (temporary) => ({
     makeFolder: async (path) => {
         await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true });
     },
+    makePrivateFolder: makePrivateFolder,
     rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
     remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
     freeBytes: async (folder) => {
@@ -6902,6 +8939,10 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(1678);
+// EXTERNAL MODULE: ./shared/github/github-error.js
+var github_error = __nccwpck_require__(5592);
 ;// CONCATENATED MODULE: ./shared/http/retry-after.js
 /**
  * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
@@ -6917,11 +8958,45 @@ function parseRetryAfter(header, now) {
     return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
 }
 
-// EXTERNAL MODULE: ./shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(678);
-// EXTERNAL MODULE: ./shared/github/github-error.js
-var github_error = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./shared/github/passing-fault.js
+
+
+const PASSING_TYPES = new Set(['TIMEOUT', 'SERVICE_UNAVAILABLE', 'INTERNAL_ERROR']);
+const PASSING_WORDS = /something went wrong|couldn't respond to your request in time|timed? ?out|temporarily unavailable|bad gateway/i;
+const TOO_FAST = /rate limit|abuse detection|submitted too quickly|too many requests/i;
+/** "If the `retry-after` header is not present, wait for at least one minute" (docs.github.com, rate limits for the REST API). */
+const UNTOLD_LIMIT_MS = 60_000;
+/**
+ * Whether a fault passes by itself. GitHub says so in five ways: by status, by `Retry-After`, by an allowance that is
+ * used up until `x-ratelimit-reset`, by a type of GraphQL error, and by words alone, also in a 403 and in a 200.
+ */
+function passingFault(fault, now) {
+    const { status, reason, types, header } = fault;
+    if (status === undefined)
+        return { waitMs: 0 };
+    const asked = parseRetryAfter(header('retry-after') ?? null, now);
+    if (isLimited(fault))
+        return { waitMs: asked ?? untilReset(fault, now) ?? UNTOLD_LIMIT_MS };
+    if (status === 200) {
+        const passes = types.some(type => PASSING_TYPES.has(type)) || PASSING_WORDS.test(reason);
+        return passes ? { waitMs: asked ?? 0 } : undefined;
+    }
+    if ((0,retry_policy/* isTransientStatus */.Dm)(status))
+        return { waitMs: asked ?? 0 };
+    return status === 403 && asked !== undefined ? { waitMs: asked } : undefined;
+}
+const isLimited = ({ status, reason, types, header }) => types.includes('RATE_LIMITED') ||
+    ((status === 403 || status === 429) && header('x-ratelimit-remaining') === '0') ||
+    ((status === 403 || status === 429 || status === 200) && TOO_FAST.test(reason));
+function untilReset({ header }, now) {
+    const reset = header('x-ratelimit-reset') ?? '';
+    if (header('x-ratelimit-remaining') !== '0' || !/^\d{1,12}$/.test(reset))
+        return undefined;
+    return Math.max(0, Number(reset) * 1_000 - now.getTime()) + 1_000;
+}
+
 ;// CONCATENATED MODULE: ./shared/github/github-failure.js
+
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -6929,9 +9004,12 @@ function headerOf(thrown, name) {
     return response?.headers?.[name] ?? headers?.[name];
 }
 /** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
-function gitHubErrorFrom(route, thrown) {
+function gitHubErrorFrom(route, thrown, now) {
     const facts = gatherFacts(route, thrown);
-    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
+    const header = (name) => headerOf(thrown, name);
+    const passing = passingFault({ ...facts, header }, now);
+    const details = { cause: thrown, ...remedy(facts, header('x-github-sso')) };
+    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, { ...facts, passing }, details);
 }
 const github_failure_factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
 function gatherFacts(route, thrown) {
@@ -6952,7 +9030,12 @@ function sentence({ route, status, reason }) {
         return `no answer to ${route}: ${reason}`;
     return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`;
 }
-function remedy({ status, acceptedPermissions, types }) {
+/** `X-GitHub-SSO: required; url=…` names the page where a token is authorised for an organization with SAML. */
+const singleSignOn = (header) => /^required;\s*url=(https:\/\/[^\s;,]{1,500})/.exec(header ?? '')?.[1];
+function remedy({ status, acceptedPermissions, types }, sso) {
+    const page = singleSignOn(sso);
+    if (page !== undefined)
+        return { remedy: `The organization demands single sign-on. Authorise the token for it: ${page}` };
     if (status === 401)
         return { remedy: 'The token is invalid or has expired. Check `github-token`.' };
     const denied = status === 403 || status === 404 || types.includes('FORBIDDEN');
@@ -6962,17 +9045,74 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./shared/github/octokit-github.js
-
-
-
+;// CONCATENATED MODULE: ./shared/github/attempts.js
 
 
 
 const ATTEMPTS = 4;
 const TIMEOUT_MS = 20_000;
+/** GitHub's allowances are counted by the hour; whoever asks for more is not waited for. */
+const LONGEST_WAIT_MS = 3_600_000;
+/** Sends a request, and a read again while only the moment is against it and there is time. @throws GitHubError */
+async function attempts(route, ports, send) {
+    for (let count = 1;; count += 1) {
+        ports.deadline.ensure(`asking GitHub (${route})`);
+        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
+        try {
+            return await send(AbortSignal.any([limit, ports.signal]));
+        }
+        catch (thrown) {
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
+            const error = gitHubErrorFrom(route, thrown, ports.clock.date());
+            if (ports.deadline.expired)
+                throw outOfTime(error, ports);
+            const { passing } = error.github;
+            if (!isRead(route) || count >= ATTEMPTS || passing === undefined)
+                throw error;
+            await pause(error, passing.waitMs, count, ports);
+        }
+    }
+}
+/** What changes nothing may be asked again. */
+const isRead = (route) => /^(GET|HEAD|query)\b/.test(route);
+async function pause(error, asked, count, ports) {
+    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
+    if (wait > LONGEST_WAIT_MS)
+        throw error;
+    if (wait >= ports.deadline.remainingMs())
+        throw outOfTime(error, ports);
+    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    await ports.clock.sleep(wait, ports.signal);
+}
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error, { deadline }) => {
+    const { route, status, reason } = error.github;
+    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
+    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
+};
+
+;// CONCATENATED MODULE: ./shared/github/hide-secrets.js
+/** What is sent to GitHub is published: pull requests, issues, comments, statuses. Secrets in it are hidden as in the log. */
+const hideSecrets = (parameters, redact) => Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, hide_secrets_hidden(value, redact)]));
+function hide_secrets_hidden(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map(item => hide_secrets_hidden(item, redact));
+    if (value === null || typeof value !== 'object')
+        return value;
+    return hideSecrets(value, redact);
+}
+
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
+
+
+
+
 const PAGE_SIZE = 100;
-const LONGEST_RETRY_AFTER_MS = 120_000;
+/** Far beyond every list that is worth reading; a server whose pages never end is left. */
+const MOST_PAGES = 1_000;
 /**
  * The official client with our own retry policy: only reads are repeated, only on faults of the moment. The client's
  * retry plugin repeats 409 and POST as well, which turns a conflict into a wait and a lost answer into a duplicate.
@@ -6984,33 +9124,39 @@ function octokitGitHub(ports) {
         client ??= (0,index_js_.loadGitHub)().then(({ getOctokit }) => getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }));
         return client;
     };
+    const outgoing = (route, parameters) => isRead(route) || ports.redact === undefined ? parameters : hideSecrets(parameters, ports.redact);
     const call = async (route, parameters) => {
-        const answer = await attempts(route, ports, async (signal) => {
+        const sent = outgoing(route, parameters);
+        return await attempts(route, ports, async (signal) => {
             requests += 1;
-            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
+            return whole(await (await octokit()).request(route, { ...sent, ...common(signal) }));
         });
-        return answer.data;
     };
     return {
         get requests() {
             return requests;
         },
-        rest: async (route, parameters, schema) => decode(route, await call(route, parameters), schema),
+        rest: async (route, parameters, schema) => decode(route, (await call(route, parameters)).data, schema),
         async pages(route, parameters, schema, items) {
             const all = [];
-            for (let page = 1;; page += 1) {
-                const data = await call(route, { per_page: PAGE_SIZE, ...parameters, page });
+            const size = Number(parameters['per_page'] ?? PAGE_SIZE);
+            for (let page = 1; page <= MOST_PAGES; page += 1) {
+                const { data, headers } = await call(route, { per_page: size, ...parameters, page });
                 const list = decode(route, items === undefined ? data : pick(data, items), index_js_.z.array(schema));
                 all.push(...list);
-                if (list.length < Number(parameters['per_page'] ?? PAGE_SIZE))
-                    return all;
+                if (hasNext(headers.link, list.length === size))
+                    continue;
+                ensureWhole(route, all.length, pick(data, 'total_count'));
+                return all;
             }
+            throw incomplete(route, `its pages did not end after ${MOST_PAGES}`);
         },
         graphql: async (document, variables, schema) => {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const sent = outgoing(route, variables);
+                const data = await (await octokit()).graphql(document, { ...sent, request: { signal } });
                 if (data === undefined)
                     throw new Error(CUT);
                 return data;
@@ -7032,53 +9178,24 @@ function whole(answer) {
         throw new Error(CUT);
     return answer;
 }
+/** `Link` says whether there is more, for a page may be short although it is not the last; without it a full page is asked on. */
+const hasNext = (link, isFull) => link === undefined ? isFull : /rel="next"/.test(link);
+/** GitHub ends some lists early (a search at 1,000) and still tells how many there are; a part is not taken for the whole. */
+function ensureWhole(route, found, total) {
+    if (typeof total === 'number' && found < total)
+        throw incomplete(route, `it shows ${found} of ${total}`);
+}
+const incomplete = (route, reason) => new github_error/* GitHubError */.y(`GitHub does not tell the whole list (${route}): ${reason}`, {
+    route,
+    status: 200,
+    reason: `the list is not complete: ${reason}`,
+    types: [INCOMPLETE],
+    acceptedPermissions: undefined,
+});
+/** The type of the error for a list that GitHub does not tell to its end. */
+const INCOMPLETE = 'INCOMPLETE_LIST';
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
-async function attempts(route, ports, send) {
-    const repeatable = /^(GET|HEAD|query)\b/.test(route);
-    for (let count = 1;; count += 1) {
-        ports.deadline.ensure(`asking GitHub (${route})`);
-        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
-        try {
-            return await send(AbortSignal.any([limit, ports.signal]));
-        }
-        catch (thrown) {
-            if (ports.signal.aborted)
-                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
-            const error = gitHubErrorFrom(route, thrown);
-            if (ports.deadline.expired)
-                throw outOfTime(error, ports);
-            if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
-                throw error;
-            await pause(error, thrown, count, ports);
-        }
-    }
-}
-/** Also a 403 that only means "too fast": GitHub says so with `Retry-After` or an empty allowance. */
-function isTransient(error, thrown) {
-    const { status } = error.github;
-    if (status === undefined)
-        return true;
-    if (status === 403)
-        return headerOf(thrown, 'retry-after') !== undefined;
-    return (0,retry_policy/* isTransientStatus */.Dm)(status);
-}
-async function pause(error, thrown, count, ports) {
-    const asked = parseRetryAfter(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
-    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
-    if (wait > LONGEST_RETRY_AFTER_MS)
-        throw error;
-    if (wait >= ports.deadline.remainingMs())
-        throw outOfTime(error, ports);
-    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
-    await ports.clock.sleep(wait, ports.signal);
-}
-/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
-const outOfTime = (error, { deadline }) => {
-    const { route, status, reason } = error.github;
-    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
-    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
-};
 function decode(route, data, schema) {
     const parsed = index_js_.z.safeParse(schema, data);
     if (parsed.success)
@@ -7095,7 +9212,7 @@ function decode(route, data, schema) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(75);
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./shared/http/direct-client.js
 
 /**
@@ -7106,7 +9223,7 @@ function directClient() {
     const agents = new Map();
     return async (url, { body, ...options }) => {
         const { protocol } = new URL(url);
-        const { request, Agent } = await (protocol === 'https:' ? Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 708, 19)) : Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 19)));
+        const { request, Agent } = await (protocol === 'https:' ? Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19)));
         const agent = agents.get(protocol) ?? new Agent({ keepAlive: true });
         agents.set(protocol, agent);
         return await new Promise((resolve, reject) => {
@@ -7131,10 +9248,8 @@ function answerOf(incoming) {
     return { status, ok: status >= 200 && status < 300, headers: { get }, body: incoming };
 }
 
-// EXTERNAL MODULE: ./shared/units/size.js
-var size = __nccwpck_require__(535);
 // EXTERNAL MODULE: ./shared/http/remote-error.js
-var remote_error = __nccwpck_require__(576);
+var remote_error = __nccwpck_require__(5576);
 ;// CONCATENATED MODULE: ./shared/http/body.js
 
 
@@ -7192,13 +9307,52 @@ async function nextWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/redirects.js
+const MOST_HOPS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Headers that say nothing about who asks. A request that carries any other is taken to carry a credential. */
+const HARMLESS = new Set(['accept', 'accept-encoding', 'accept-language', 'cache-control', 'user-agent']);
+/**
+ * The address that is asked next, or `undefined` when this answer is the answer: nothing is followed unless the request
+ * asks for it, a request with a body never, one that may carry a credential within its origin alone, and none from https
+ * to http. The Fetch standard drops only `authorization` and `cookie` on the way to another origin, so a token in a header
+ * of a platform's own would travel.
+ */
+function nextHop(request, { status, location, hops }) {
+    if (request.redirect !== 'follow' || !REDIRECTS.has(status) || location === null)
+        return undefined;
+    if (request.body !== undefined || hops >= MOST_HOPS || !URL.canParse(location, request.url))
+        return undefined;
+    const from = new URL(request.url);
+    const to = new URL(location, from);
+    const isAllowed = isOrdinary(to) && !(from.protocol === 'https:' && to.protocol === 'http:');
+    return isAllowed && (to.origin === from.origin || !mayCarryCredential(request)) ? to.href : undefined;
+}
+const isOrdinary = ({ protocol, username, password }) => (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+const mayCarryCredential = ({ headers = {}, url }) => new URL(url).username !== '' || Object.keys(headers).some(name => !HARMLESS.has(name.toLowerCase()));
+
 ;// CONCATENATED MODULE: ./shared/http/exchange.js
 
+
 const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
-/** Sends one request once, by the client that it asks for, and returns with the headers of the answer. */
-async function exchange(request, { fetch, direct }, signal) {
+/** Sends a request, and on along the redirects that it may follow; returns with the headers of the last answer. */
+async function exchange(request, ports, signal) {
+    let url = request.url;
+    for (let hops = 0;; hops += 1) {
+        const answer = await exchangeOnce({ ...request, url }, ports, signal);
+        const location = answer.headers.get('location');
+        const next = nextHop({ ...request, url }, { status: answer.status, location, hops });
+        if (next === undefined)
+            return answer;
+        if (answer.body !== null && 'cancel' in answer.body)
+            await answer.body.cancel();
+        url = next;
+    }
+}
+/** One request, once, by the client that it asks for. */
+async function exchangeOnce(request, { fetch, direct }, signal) {
     const body = typeof request.body === 'function' ? await request.body() : request.body;
-    if (request.direct !== true || direct === undefined || !isPlain(body))
+    if (request.direct !== true || direct === undefined || request.redirect === 'follow' || !isPlain(body))
         return await fetch(request.url, fetchOptions(request, body, signal));
     return await direct(request.url, {
         method: request.method ?? 'GET',
@@ -7208,11 +9362,10 @@ async function exchange(request, { fetch, direct }, signal) {
     });
 }
 function fetchOptions(request, body, signal) {
-    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {
         method: request.method ?? 'GET',
         headers: headersOf(request),
-        redirect: request.redirect ?? otherwise,
+        redirect: isStream(body) ? 'error' : 'manual',
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
@@ -7220,8 +9373,8 @@ function fetchOptions(request, body, signal) {
 const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
 const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_.Readable;
 /**
- * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
- * and the copy that nobody reads grows to the size of the whole body.
+ * A stream cannot be sent a second time. Unless told that a redirect is an error, `fetch` copies the stream to be
+ * prepared, and the copy that nobody reads grows to the size of the whole body.
  */
 const isStream = (body) => body instanceof external_node_stream_.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
@@ -7352,19 +9505,25 @@ async function openOnce(request, ports, controller) {
         if (!complete)
             life.abort(new Error(`no longer ${request.what}`));
     };
-    const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
+    const body = idleBounded(response.body ?? fetch_http_nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
-async function* nothing() { }
+async function* fetch_http_nothing() { }
 
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./shared/http/proxy-for.js
+
 const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 const FOR_HTTP = ['http_proxy', 'HTTP_PROXY'];
 const EXEMPT = ['no_proxy', 'NO_PROXY'];
 const first = (names, environment) => names.map(name => environment[name]).find(value => value !== undefined && value !== '');
 /** True on a runner behind a proxy, whatever host is asked. */
 const isProxied = (environment) => first(FOR_HTTPS, environment) !== undefined;
-/** The proxy that a request to `url` goes through, by the usual variables, the lower-case ones first. */
+/**
+ * The proxy that a request to `url` goes through, as a URL, by the usual variables, the lower-case ones first. An
+ * address without a scheme is one of http, as curl reads it.
+ */
 function proxyFor(url, environment) {
     const { protocol, hostname, port } = new URL(url);
     const proxy = first(protocol === 'https:' ? FOR_HTTPS : FOR_HTTP, environment);
@@ -7374,18 +9533,35 @@ function proxyFor(url, environment) {
         .toLowerCase()
         .split(/[\s,]+/)
         .filter(Boolean);
+    const host = hostname.toLowerCase().replace(/^\[|\]$/g, '');
     const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-    return exempt.some(entry => isExempt(hostname.toLowerCase(), ownPort, entry)) ? undefined : proxy;
+    if (exempt.some(entry => isExempt(host, ownPort, entry)))
+        return undefined;
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
 }
-/** `*`, `example.com` with all below it, `.example.com` and `*.example.com` likewise, each with a port or without. */
+/** `*`, an address or a network such as `10.0.0.0/8`, or `example.com`, `.example.com` and `*.example.com` with all below it, each with a port or without. */
 function isExempt(host, port, entry) {
     if (entry === '*')
         return true;
-    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (entry.includes('/'))
+        return isInNetwork(host, entry);
+    const [, name = entry, onlyPort] = (0,external_node_net_namespaceObject.isIP)(entry) === 6 ? [] : (/^(.*?)(?::(\d+))?$/.exec(entry) ?? []);
     if (onlyPort !== undefined && onlyPort !== port)
         return false;
-    const wanted = name.replace(/^\*?\./, '');
+    const wanted = name.replace(/^\[|\]$/g, '').replace(/^\*?\./, '');
     return host === wanted || host.endsWith(`.${wanted}`);
+}
+function isInNetwork(host, entry) {
+    const [network = '', bits = ''] = entry.split('/');
+    const family = (0,external_node_net_namespaceObject.isIP)(network);
+    if (family === 0 || family !== (0,external_node_net_namespaceObject.isIP)(host) || !/^\d{1,3}$/.test(bits))
+        return false;
+    if (Number(bits) > (family === 6 ? 128 : 32))
+        return false;
+    const type = family === 6 ? 'ipv6' : 'ipv4';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(network, Number(bits), type);
+    return list.check(host, type);
 }
 
 ;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
@@ -7413,7 +9589,7 @@ function fetchThroughProxy(environment) {
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: ./shared/units/duration.js
-var duration = __nccwpck_require__(858);
+var duration = __nccwpck_require__(1858);
 // EXTERNAL MODULE: ./shared/process/command-error.js
 var command_error = __nccwpck_require__(56);
 ;// CONCATENATED MODULE: ./shared/process/text-tail.js
@@ -7459,7 +9635,7 @@ class TextTail {
 
 
 
-const HARMLESS = [
+const node_processes_HARMLESS = [
     'PATH',
     'HOME',
     'LANG',
@@ -7479,7 +9655,7 @@ const LONGEST_ERRORS = 65_536;
 function nodeProcesses(ports) {
     return {
         plainEnvironment: pickHarmless(ports.environment),
-        ask: askProgram,
+        ask: (program, questions) => askProgram(program, questions, ports),
         run: command => runCommand(command, ports),
         start: command => startCommand(command, ports),
         startPair: (first, second) => startPair(first, second, ports),
@@ -7487,18 +9663,20 @@ function nodeProcesses(ports) {
     };
 }
 function pickHarmless(environment) {
-    return Object.fromEntries(HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+    return Object.fromEntries(node_processes_HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
 }
 /**
  * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
  * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
  */
-async function askProgram(program, questions) {
+async function askProgram(program, questions, { environment }) {
     const { getExecOutput } = await (0,index_js_.loadExec)();
     try {
         const answer = await getExecOutput(`"${program}"`, [...questions], {
             silent: true,
             ignoreReturnCode: true,
+            // The toolkit would hand on everything, tokens and inputs included.
+            env: pickHarmless(environment),
         });
         return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
     }
@@ -7605,8 +9783,9 @@ async function findProgram(program, path) {
 }
 
 // EXTERNAL MODULE: ./shared/secrets/secret.js
-var secret = __nccwpck_require__(424);
+var secret = __nccwpck_require__(3424);
 ;// CONCATENATED MODULE: ./shared/action/build-ports.js
+
 
 
 
@@ -7626,7 +9805,7 @@ function buildPorts(declaration, inputs, stage) {
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
         : undefined;
     const { signal } = stage.cancellation;
-    const world = { stage, run: withCommit(stage, inputs), gitHub, signal };
+    const world = { stage, run: withInputs(stage, inputs), gitHub, signal };
     return portsUntil(clock_deadline/* Deadline */.B.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world);
 }
 function portsUntil(deadline, world) {
@@ -7648,7 +9827,9 @@ function portsUntil(deadline, world) {
         deadline,
         run,
         environment,
-        github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+        github: gitHub === undefined
+            ? undefined
+            : octokitGitHub({ ...shared, ...gitHub, redact: stage.secrets.redact }),
         saveState: stage.stepFiles.saveState,
         withTimeout: milliseconds => portsUntil(clock_deadline/* Deadline */.B.in(milliseconds, systemClock), world),
         afterCancellation: milliseconds => portsUntil(clock_deadline/* Deadline */.B.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
@@ -7658,9 +9839,13 @@ function gitHubUrl(declaration, inputs, stage) {
     const given = 'apiUrl' in inputs ? inputs.apiUrl : undefined;
     return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl;
 }
-function withCommit(stage, inputs) {
-    const commit = 'commit' in inputs ? inputs.commit : undefined;
-    return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
+/** What the step says itself wins over what the event says. */
+function withInputs({ run }, inputs) {
+    const text = (name) => {
+        const value = Reflect.get(inputs, name);
+        return typeof value === 'string' ? value : undefined;
+    };
+    return { ...run, subject: withChosen(run.subject, { commit: text('commit'), branch: text('branch') }) };
 }
 
 ;// CONCATENATED MODULE: ./shared/action/command-line.js
@@ -7680,7 +9865,7 @@ function readCommandLine(given, environment, declaration) {
     const problems = [];
     const operands = [...declaration.operands];
     for (let index = 0; index < words.length; index += 1) {
-        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const bare = isOption(words[index] ?? '') ? undefined : nextOperand(operands, declaration);
         const read = bare === undefined
             ? readOption(words, index, environment, declaration)
             : { name: bare, value: words[index] ?? '', used: 1 };
@@ -7696,6 +9881,14 @@ function readCommandLine(given, environment, declaration) {
         inputs,
         problem: problems.length === 0 ? undefined : new InputError(problems, 'See --help.'),
     };
+}
+/** The last operand takes every further word when it is a list: `init a b`. */
+function nextOperand(operands, { inputs }) {
+    const [next, ...others] = operands;
+    const isList = next !== undefined && inputs[next]?.kind === 'lines';
+    if (others.length > 0 || !isList)
+        operands.shift();
+    return next;
 }
 const isOption = (word) => word.startsWith('-');
 /** The sub-command that a person typed first, and the arguments that are left for it. */
@@ -7826,10 +10019,10 @@ function causesOf(thrown) {
 
 /** GitHub refuses a longer description. */
 const LONGEST_DESCRIPTION = 140;
-/** Leaves a commit status. @throws GitHubError */
+/** Leaves a commit status on the commit that is named, else on the run's; where neither is known, none. @throws GitHubError */
 async function writeCommitStatus(status, github, run) {
-    const sha = status.sha ?? run.sha;
-    if (run.repository === undefined || sha === '')
+    const sha = status.sha ?? run.subject.commit.value;
+    if (run.repository === undefined || sha === undefined)
         return;
     await github.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
         owner: run.repository.owner,
@@ -7837,12 +10030,23 @@ async function writeCommitStatus(status, github, run) {
         sha,
         context: status.context,
         state: status.state,
-        description: commit_status_shorten(status.description),
+        description: shorten(status.description),
         ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
     }, index_js_.z.object({ id: index_js_.z.number() }));
 }
+/** Runs that were already told that their commit is not known: one notice is enough, however many statuses there are. */
+const told = new WeakSet();
+function tellNotKnown({ subject }, log) {
+    if (told.has(subject))
+        return;
+    told.add(subject);
+    log.notice(`No commit status is left, because the commit of this run is not known: ${subject.commit.reason}. The input \`commit\` names it.`);
+}
 /** The same, where a status that cannot be written must not fail the step: it is one notice. */
 async function tryCommitStatus(status, github, run, log) {
+    const isKnown = (status.sha ?? run.subject.commit.value) !== undefined;
+    if (run.repository !== undefined && !isKnown)
+        return tellNotKnown(run, log);
     try {
         await writeCommitStatus(status, github, run);
     }
@@ -7858,7 +10062,7 @@ async function tryCommitStatus(status, github, run, log) {
     }
 }
 /** Cut at a character, not inside one. */
-function commit_status_shorten(text) {
+function shorten(text) {
     const characters = [...text.replace(/\s+/g, ' ').trim()];
     return characters.length <= LONGEST_DESCRIPTION
         ? characters.join('')
@@ -7920,6 +10124,8 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(1518);
 ;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
@@ -7958,7 +10164,7 @@ function failureSummary(declaration, message) {
 }
 
 // EXTERNAL MODULE: ./shared/action/version.js
-var version = __nccwpck_require__(947);
+var version = __nccwpck_require__(3947);
 ;// CONCATENATED MODULE: ./shared/action/without-secrets.js
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
 /**
@@ -7966,7 +10172,7 @@ const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
  * The job's own token is there even then, so it does not count.
  */
 function isWithoutSecrets(declaration, raw, run) {
-    if (!declaration.skipWithoutSecrets || !run.withoutSecrets)
+    if (!declaration.skipWithoutSecrets || !run.subject.trust.withoutSecrets)
         return false;
     return Object.entries(declaration.inputs)
         .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
@@ -8007,7 +10213,7 @@ async function runAction(action, host = nodeHost) {
         return await runAction(await load(), { ...host, arguments: command.rest });
     const commandLine = readCommandLine(host.arguments, host.environment, action.declaration);
     const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment);
-    const stage = setStage(host, commandLine);
+    const stage = setStage(host, commandLine, action.declaration);
     for (const text of secretTexts(action.declaration, raw))
         stage.log.mask(text);
     const stopListening = host.onInterrupt(signal => stage.cancellation.abort(new action_error/* CancelledError */.cc(`Received ${signal}`)));
@@ -8023,7 +10229,7 @@ async function runAction(action, host = nodeHost) {
         stopListening();
     }
 }
-function setStage(host, commandLine) {
+function setStage(host, commandLine, declaration) {
     const secrets = new SecretRegistry();
     const local = commandLine !== undefined;
     return {
@@ -8032,7 +10238,7 @@ function setStage(host, commandLine) {
         secrets,
         log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
         stepFiles: runnerStepFiles(host),
-        run: runContext(host.environment),
+        run: runContext(host.environment, declaration.aboutWorkspace),
         startedMs: systemClock.now(),
         cancellation: new AbortController(),
     };
@@ -8072,7 +10278,7 @@ async function cleanUp(action, raw, stage) {
 
 /***/ }),
 
-/***/ 947:
+/***/ 3947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8084,14 +10290,14 @@ const VERSION = '1.0.0';
 
 /***/ }),
 
-/***/ 985:
+/***/ 1985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ Deadline)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
-/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(858);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
+/* harmony import */ var _units_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1858);
 
 
 /** A moment after which waiting makes no sense, on the monotonic clock. */
@@ -8132,7 +10338,7 @@ class Deadline {
 
 /***/ }),
 
-/***/ 393:
+/***/ 4393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8145,7 +10351,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: declareCommand
 
 // EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
-var field_kinds = __nccwpck_require__(860);
+var field_kinds = __nccwpck_require__(3860);
 ;// CONCATENATED MODULE: ./shared/declaration/common.js
 
 /** Inputs of every action. */
@@ -8184,6 +10390,7 @@ function declare(draft) {
         outputs: { ...common_commonOutputs, ...draft.outputs },
         post: draft.post ?? false,
         skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+        aboutWorkspace: draft.aboutWorkspace ?? false,
         gitHubApiUrl: draft.gitHubApiUrl ?? false,
         commands: draft.commands ?? {},
         operands: [],
@@ -8198,6 +10405,7 @@ function declareCommand(draft) {
         outputs: commonOutputs,
         post: false,
         skipWithoutSecrets: false,
+        aboutWorkspace: false,
         gitHubApiUrl: false,
         commands: {},
         operands: draft.operands ?? [],
@@ -8210,7 +10418,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 
 /***/ }),
 
-/***/ 860:
+/***/ 3860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8229,13 +10437,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: size
 
 // EXTERNAL MODULE: external "../libraries/index.js"
-var index_js_ = __nccwpck_require__(82);
+var index_js_ = __nccwpck_require__(7082);
 // EXTERNAL MODULE: ./shared/secrets/secret.js
-var secret = __nccwpck_require__(424);
+var secret = __nccwpck_require__(3424);
 // EXTERNAL MODULE: ./shared/units/duration.js
-var duration = __nccwpck_require__(858);
+var duration = __nccwpck_require__(1858);
 // EXTERNAL MODULE: ./shared/units/size.js
-var size = __nccwpck_require__(535);
+var size = __nccwpck_require__(2535);
 ;// CONCATENATED MODULE: ./shared/declaration/field.js
 /** Joins what a kind knows with what the author of the declaration wrote. */
 function makeField(parts, options) {
@@ -8244,6 +10452,7 @@ function makeField(parts, options) {
         description: options.description,
         required: options.required ?? false,
         requiredWhen: options.requiredWhen,
+        onlyWhen: options.onlyWhen,
         default: options.default,
         runnerDefault: options.runnerDefault,
         choices: parts.choices,
@@ -8252,7 +10461,7 @@ function makeField(parts, options) {
 }
 
 // EXTERNAL MODULE: ./shared/declaration/url-rule.js
-var url_rule = __nccwpck_require__(257);
+var url_rule = __nccwpck_require__(1257);
 ;// CONCATENATED MODULE: ./shared/declaration/field-kinds.js
 
 
@@ -8303,7 +10512,7 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
-/***/ 257:
+/***/ 1257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8330,7 +10539,7 @@ function urlProblem(raw) {
 
 /***/ }),
 
-/***/ 500:
+/***/ 5500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8365,14 +10574,14 @@ class CancelledError extends ActionError {
 
 /***/ }),
 
-/***/ 592:
+/***/ 5592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ gitHubReason),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
 
 /** GitHub refused, failed or could not be reached. */
 class GitHubError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -8396,7 +10605,7 @@ function gitHubReason(thrown) {
 
 /***/ }),
 
-/***/ 576:
+/***/ 5576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8404,7 +10613,7 @@ function gitHubReason(thrown) {
 /* harmony export */   Hi: () => (/* binding */ RemoteError),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
 
 /** A remote service refused, failed or could not be reached. */
 class RemoteError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -8431,7 +10640,7 @@ function publicUrl(raw) {
 
 /***/ }),
 
-/***/ 678:
+/***/ 1678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8460,7 +10669,7 @@ function backoffMs(attempt, random) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ CommandError)
 /* harmony export */ });
-/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+/* harmony import */ var _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
 
 /** A program ended badly or could not be started. */
 class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -8479,7 +10688,7 @@ class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__
 
 /***/ }),
 
-/***/ 518:
+/***/ 1518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8492,7 +10701,7 @@ class CommandError extends _failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony exports verbatim, escapeHtml */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var _text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4623);
 
 /** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
 function inert(text) {
@@ -8526,7 +10735,7 @@ const details = (title, body) => `<details><summary>${escapeHtml(title)}</summar
 function verbatim(text) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
-    return `${fence}text\n${stripVTControlCharacters(text)}\n${fence}`;
+    return `${fence}text\n${visibleText(text)}\n${fence}`;
 }
 /** Joins paragraphs, leaving out the empty ones. */
 const paragraphs = (...parts) => parts.filter(part => part !== undefined && part !== '').join('\n\n');
@@ -8536,51 +10745,45 @@ const escapeHtml = (text) => text
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('|', '&#124;');
-const oneLine = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+const oneLine = (text) => (0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text).replace(/[\t\n]+/g, ' ');
 const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`);
 
 
 /***/ }),
 
-/***/ 370:
+/***/ 4370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ outsideLines),
 /* harmony export */   o: () => (/* binding */ safeLine)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1682);
+/* harmony import */ var _text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4623);
+
 
 const LONGEST_LINE = 2_000;
+const AS_IT_IS = text => text;
 /**
- * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
- * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
+ * Text from anywhere as harmless lines: no terminal codes, no control characters, bounded length, and nothing the runner
+ * takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere). Secrets are hidden in the whole
+ * text, between cleaning, which may join what a code had split, and cutting, which may leave half of one.
  */
-function outsideLines(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replaceAll('\r\n', '\n')
-        .split(/[\n\r\u2028\u2029]/)
-        .map(safeLine);
-}
-/** One line that the runner prints and never obeys. */
-function safeLine(text) {
-    const line = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*)::/, '$1·::');
-    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
-}
+const outsideLines = (text, redact = AS_IT_IS) => redact((0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text)).split('\n').map(disarmed);
+/** The same on one line. */
+const safeLine = (text, redact = AS_IT_IS) => disarmed(redact((0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text)).replaceAll('\n', ' '));
+const disarmed = (line) => (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(line.replaceAll('##[', '## [').replace(/^(\s*)::/, '$1·::'), LONGEST_LINE);
 
 
 /***/ }),
 
-/***/ 424:
+/***/ 3424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ Secret)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
 const HIDDEN = '***';
 /**
@@ -8609,7 +10812,69 @@ class Secret {
 
 /***/ }),
 
-/***/ 858:
+/***/ 5465:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ compareText)
+/* harmony export */ });
+/**
+ * Orders texts by their code units, on every machine alike. A collator would order them for a language, differently from
+ * one version to the next, and takes tens of milliseconds to wake up.
+ */
+const compareText = (a, b) => (a === b ? 0 : a < b ? -1 : 1);
+
+
+/***/ }),
+
+/***/ 1682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut),
+/* harmony export */   T: () => (/* binding */ CUT)
+/* harmony export */ });
+/** The mark of a cut. What hides secrets looks before it for the beginning of one. */
+const CUT = '…';
+/** The text in at most `limit` characters, the mark of the cut among them. No half of a surrogate pair is left. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const kept = text.slice(0, Math.max(0, limit - CUT.length));
+    return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}${CUT}`;
+}
+
+
+/***/ }),
+
+/***/ 4623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ visibleText)
+/* harmony export */ });
+/* unused harmony export withoutTerminalCodes */
+/**
+ * ECMA-48 sequences: CSI (`ESC [` … final byte), strings that end with BEL or ST (OSC, DCS, SOS, PM, APC) and the short
+ * ones. An unfinished string loses its opening alone: what follows may be anything, and is kept.
+ */
+const SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[\]PX^_][^\u0007\u001b\n\r]*(?:\u0007|\u001b\\)|\u001b[ -/]*[0-~]?/g;
+/**
+ * The text without terminal codes, in time linear to its length: Node's `stripVTControlCharacters` looks on to the end
+ * from every unfinished sequence.
+ */
+const withoutTerminalCodes = (text) => /[\u001b\u009b]/.test(text) ? text.replace(SEQUENCE, '') : text;
+/** C0 but tab and line feed, DEL, C1, line and paragraph separators, and the marks that turn the direction of writing. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Text with line feeds and tabs as its only control characters; what else a terminal or a reader would obey is a space. */
+const visibleText = (text) => withoutTerminalCodes(text)
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(UNSEEN, ' ');
+
+
+/***/ }),
+
+/***/ 1858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8660,7 +10925,7 @@ function pair(seconds, big, bigName, small, smallName) {
 
 /***/ }),
 
-/***/ 535:
+/***/ 2535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8870,6 +11135,6 @@ function formatBytes(bytes) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(484);
+/******/ var __webpack_exports__ = __nccwpck_require__(2484);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -9,7 +9,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["loadBlake3"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadBlake3), ["loadCache"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCache), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadMime"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadMime), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+module.exports = x({ ["loadBlake3"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadBlake3), ["loadCache"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadCache), ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadHtmlParser"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadHtmlParser), ["loadMime"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadMime), ["loadModuleLexer"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadModuleLexer), ["loadStripJsonComments"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadStripJsonComments), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadToml"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadToml), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["loadWranglerLock"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadWranglerLock), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
 
 /***/ }),
 
@@ -61,8 +61,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var declaration = __nccwpck_require__(393);
 // EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
 var field_kinds = __nccwpck_require__(860);
-// EXTERNAL MODULE: ./shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __nccwpck_require__(785);
+// EXTERNAL MODULE: ./shared/dotenv/parse-dotenv.js + 3 modules
+var parse_dotenv = __nccwpck_require__(48);
 ;// CONCATENATED MODULE: ./actions/deploy-pages/check-inputs.js
 
 /** Rules between inputs. */
@@ -90,6 +90,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
     description: 'Puts a built site on Cloudflare Pages and proves that exactly this build is served.',
     branding: { icon: 'upload-cloud', color: 'orange' },
     skipWithoutSecrets: true,
+    aboutWorkspace: true,
     inputs: {
         'api-token': (0,field_kinds/* secret */.rJ)({
             description: 'API token of Cloudflare with the permission Account / Cloudflare Pages / Edit.',
@@ -110,6 +111,10 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
         directory: (0,field_kinds/* text */.Qq)({
             description: 'The built site, such as `frontend/dist`.',
             requiredWhen: { input: 'mode', is: ['deploy'] },
+        }),
+        'working-directory': (0,field_kinds/* text */.Qq)({
+            description: "Where wrangler's configuration and the folder of functions are looked for, as with wrangler; `directory` and `functions-directory` are given from there.",
+            default: '.',
         }),
         mode: (0,field_kinds/* choice */.Yq)(['deploy', 'rollback', 'prune'], {
             description: 'Deploy a site, put an earlier production deployment back, or delete old previews.',
@@ -207,10 +212,10 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(787);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(893);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(293);
 /* harmony import */ var _report_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(220);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(987);
 
 
 
@@ -251,7 +256,7 @@ const failureStatus = (environment, description) => ({
 
 /***/ }),
 
-/***/ 27:
+/***/ 987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -260,681 +265,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __nccwpck_require__(500);
-// EXTERNAL MODULE: external "../libraries/index.js"
-var index_js_ = __nccwpck_require__(82);
-// EXTERNAL MODULE: ./shared/runner/outside-text.js
-var outside_text = __nccwpck_require__(370);
-// EXTERNAL MODULE: ./shared/http/remote-error.js
-var remote_error = __nccwpck_require__(576);
-;// CONCATENATED MODULE: ./shared/http/decode.js
-
-
-
-const EXCERPT = 200;
-/**
- * The answer's JSON in a known shape. Fields that the schema does not name are dropped.
- * @throws RemoteError when the body is not JSON or lacks what is needed
- */
-function decodeJson(answer, request, schema) {
-    const parsed = z.safeParse(schema, parseJson(answer, request));
-    if (parsed.success)
-        return parsed.data;
-    const issue = parsed.error.issues[0];
-    const place = issue === undefined || issue.path.length === 0 ? 'the answer' : issue.path.join('.');
-    throw unexpectedAnswer(`Unexpected answer while ${request.what}: ${place}: ${issue?.message}`, answer, request);
-}
-function parseJson(answer, request) {
-    try {
-        return JSON.parse(answer.text());
-    }
-    catch (cause) {
-        const what = `The answer is not JSON while ${request.what} (status ${answer.status}): ${excerptOf(answer)}`;
-        throw unexpectedAnswer(what, answer, request, cause);
-    }
-}
-/** An error that carries all that is known of an answer. */
-function unexpectedAnswer(message, answer, request, cause) {
-    return new RemoteError(message, remoteFacts(answer, request), { cause });
-}
-function remoteFacts(answer, request) {
-    const requestId = requestIdOf(answer.headers);
-    return {
-        method: request.method ?? 'GET',
-        url: publicUrl(request.url),
-        status: answer.status,
-        excerpt: excerptOf(answer),
-        attempts: answer.attempts,
-        ...(requestId === undefined ? {} : { requestId }),
-    };
-}
-/** The first characters of a body, on one line. */
-const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
-
-// EXTERNAL MODULE: ./shared/http/retry-after.js
-var retry_after = __nccwpck_require__(440);
-// EXTERNAL MODULE: ./shared/http/retry-policy.js
-var retry_policy = __nccwpck_require__(678);
-;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/cloudflare-error.js
-
-
-/** Error codes of the Pages API that mean something to us. Sources: Cloudflare's own client, public threads. */
-const PAGES_CODES = {
-    unknownError: 8_000_000,
-    projectMissing: 8_000_007,
-    deploymentMissing: 8_000_009,
-    ticketRefused: 8_000_013,
-    liveCannotBeDeleted: 8_000_034,
-    aliasedNeedsForce: 8_000_035,
-    alreadyLive: 8_000_039,
-    messageNotUtf8: 8_000_111,
-};
-/** Cloudflare answered, and the answer was no. */
-class CloudflareError extends action_error/* ActionError */.lZ {
-    facts;
-    constructor(message, facts, details = {}) {
-        super(message, { code: 'cloudflare', ...details });
-        this.facts = facts;
-    }
-    has(code) {
-        return this.facts.codes.includes(code);
-    }
-    /** It speaks of the moment, not of the request. "Unknown error" also comes with status 400. */
-    get isTransient() {
-        const { status } = this.facts;
-        return (0,retry_policy/* isTransientStatus */.Dm)(status) || (status === 400 && this.has(PAGES_CODES.unknownError));
-    }
-    get isGateway() {
-        const { status } = this.facts;
-        return [502, 503, 504].includes(status) || (status >= 520 && status <= 527);
-    }
-}
-const hasCode = (thrown, code) => thrown instanceof CloudflareError && thrown.has(code);
-/** What people can do about a refusal. */
-function remedyFor(facts) {
-    for (const code of facts.codes) {
-        const known = REMEDIES[code];
-        if (known !== undefined)
-            return known;
-    }
-    if (facts.status === 401 || facts.status === 403)
-        return REMEDIES[10_000];
-    if (facts.status === 429)
-        return 'The account is over its rate limit (1,200 requests in 5 minutes). Run again later.';
-    if (facts.status >= 500)
-        return 'See https://www.cloudflarestatus.com and run again.';
-    return undefined;
-}
-const TOKEN = 'Check `api-token`: it needs the permission Account / Cloudflare Pages / Edit for the account of `account-id`.';
-const MALFORMED = 'Check `api-token`: a line break or quotes inside the secret break the header.';
-const REMEDIES = {
-    6003: MALFORMED,
-    6111: MALFORMED,
-    7003: 'Check `account-id` and `project`.',
-    9109: 'Check `account-id`: the token may not use this account.',
-    10000: TOKEN,
-    8000000: 'Cloudflare names no reason. If it stays, look for a broken line in `_headers` or `_redirects`, or at https://www.cloudflarestatus.com.',
-    8000119: 'Cloudflare has blocked the project; its support can say why.',
-};
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/call-api.js
-
-
-
-
-
-
-
-const ATTEMPTS = 6;
-/** For code 8000000 ("unknown error") with status 400, which the port takes for an answer. */
-const UNKNOWN_ERROR_ATTEMPTS = 3;
-const envelopeSchema = index_js_.z.object({
-    success: index_js_.z.boolean(),
-    errors: index_js_.z.nullish(index_js_.z.array(index_js_.z.object({ code: index_js_.z.optional(index_js_.z.number()), message: index_js_.z.optional(index_js_.z.string()) }))),
-    result: index_js_.z.optional(index_js_.z.unknown()),
-    result_info: index_js_.z.nullish(index_js_.z.object({ total_pages: index_js_.z.optional(index_js_.z.number()) })),
-});
-/**
- * One call, with Cloudflare's envelope taken off. What counts is `success`, not the status.
- * @throws CloudflareError when Cloudflare says no, RemoteError when nothing arrived
- */
-async function callApi(connection, call, schema) {
-    const repeatable = call.repeatable ?? (call.method ?? 'GET') === 'GET';
-    for (let count = 1;; count += 1) {
-        const answer = await connection.http.send(requestFor(connection, call, repeatable));
-        try {
-            return readAnswer(answer, call, schema, connection.clock.date());
-        }
-        catch (thrown) {
-            const again = repeatable && call.attempts !== 1 && count < UNKNOWN_ERROR_ATTEMPTS;
-            if (!again || !isFinalUnknownError(thrown))
-                throw thrown;
-            await connection.clock.sleep((0,retry_policy/* backoffMs */.jo)(count, connection.random()));
-        }
-    }
-}
-const isFinalUnknownError = (thrown) => thrown instanceof CloudflareError && thrown.isTransient && !(0,retry_policy/* isTransientStatus */.Dm)(thrown.facts.status);
-function requestFor({ apiUrl, deadline }, call, repeatable) {
-    return {
-        what: call.what,
-        url: `${apiUrl}${call.path}`,
-        method: call.method ?? 'GET',
-        headers: {
-            authorization: `Bearer ${call.authorization.reveal()}`,
-            ...(call.contentType === undefined ? {} : { 'content-type': call.contentType }),
-            ...(call.length === undefined ? {} : { 'content-length': String(call.length) }),
-        },
-        direct: true,
-        retry: repeatable ? 'always' : 'never',
-        attempts: call.attempts ?? ATTEMPTS,
-        ...(call.body === undefined ? {} : { body: call.body }),
-        ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
-        ...(deadline === undefined ? {} : { deadline }),
-    };
-}
-function readAnswer(answer, call, schema, now) {
-    const envelope = index_js_.z.safeParse(envelopeSchema, call_api_parseJson(answer));
-    if (!envelope.success)
-        throw strangeAnswer({ answer, call, now });
-    const { success, errors, result, result_info } = envelope.data;
-    if (!success)
-        throw refusedAnswer({ answer, call, now }, errors ?? []);
-    const parsed = index_js_.z.safeParse(schema, result);
-    if (!parsed.success) {
-        const issue = parsed.error.issues[0];
-        const place = ['result', ...(issue?.path ?? [])].join('.');
-        const what = `Unexpected answer from Cloudflare while ${call.what}: ${place}: ${issue?.message}`;
-        throw failure(what, { answer, call, now }, []);
-    }
-    const date = Date.parse(answer.headers.get('date') ?? '');
-    return {
-        result: parsed.data,
-        totalPages: result_info?.total_pages,
-        serverDate: Number.isNaN(date) ? undefined : new Date(date),
-    };
-}
-function call_api_parseJson(answer) {
-    try {
-        return JSON.parse(answer.text());
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Gateways answer HTML, an expired ticket plain text, a firewall its own page. */
-function strangeAnswer(exchange) {
-    const { answer, call } = exchange;
-    const what = answer.headers.get('cf-mitigated') === 'challenge'
-        ? `A firewall stood in the way while ${call.what}`
-        : `Cloudflare answered ${answer.status} without a usable body while ${call.what}: ${excerptOf(answer).slice(0, 100)}`;
-    const expired = /expired\s+jwt|jwt\s+expired/i.test(answer.text());
-    return failure(what, exchange, expired ? [PAGES_CODES.ticketRefused] : []);
-}
-function refusedAnswer(exchange, errors) {
-    const reasons = errors.map(({ code, message = 'no message' }) => (0,outside_text/* safeLine */.o)(code === undefined ? message : `${message} (code ${code})`));
-    const { answer, call } = exchange;
-    const why = reasons.join('; ') || 'no reason given';
-    const codes = errors.map(({ code }) => code).filter(code => code !== undefined);
-    return failure(`Cloudflare refused (status ${answer.status}) while ${call.what}: ${why}`, exchange, codes);
-}
-function failure(what, { answer, call, now }, codes) {
-    const facts = {
-        method: call.method ?? 'GET',
-        path: call.path,
-        status: answer.status,
-        attempts: answer.attempts,
-        codes,
-        retryAfterMs: (0,retry_after/* parseRetryAfter */.m)(answer.headers.get('retry-after'), now),
-    };
-    const ray = (0,remote_error/* requestIdOf */.Gb)(answer.headers);
-    const remedy = remedyFor(facts);
-    return new CloudflareError(`${what}${ray === undefined ? '' : ` [cf-ray ${(0,outside_text/* safeLine */.o)(ray)}]`}`, facts, {
-        ...(remedy === undefined ? {} : { remedy }),
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/assets-api.js
-
-
-
-const UPLOAD_TIMEOUT_MS = 120_000;
-/** The three calls that take an upload ticket. All are repeatable: an asset is stored under its own hash. */
-class AssetsApi {
-    #connection;
-    #ticket;
-    constructor(connection, ticket) {
-        this.#connection = connection;
-        this.#ticket = ticket;
-    }
-    /** Which of these keys the store does not hold. */
-    async missing(keys) {
-        const call = { what: 'asking which files are known', path: '/pages/assets/check-missing' };
-        return await this.#post({ ...call, body: JSON.stringify({ hashes: keys }) }, index_js_.z.array(index_js_.z.string()));
-    }
-    /** One attempt: how uploads are repeated, smaller and fewer, is the uploader's business. */
-    async upload(body) {
-        const call = { what: 'uploading files', path: '/pages/assets/upload', attempts: 1 };
-        const stream = { body: () => body.stream(), length: body.length, timeoutMs: UPLOAD_TIMEOUT_MS };
-        await this.#post({ ...call, ...stream }, index_js_.z.unknown());
-    }
-    /** Tells the store that these keys are in use; helps the next deployment, not this one. */
-    async keep(keys) {
-        const call = { what: 'marking files as used', path: '/pages/assets/upsert-hashes', attempts: 2 };
-        await this.#post({ ...call, body: JSON.stringify({ hashes: keys }) }, index_js_.z.unknown());
-    }
-    /** A refused ticket is renewed and the call made again; that counts as no attempt. */
-    async #post(call, schema) {
-        for (;;) {
-            const ticket = await this.#ticket.secret();
-            try {
-                return (await callApi(this.#connection, this.#complete(call, ticket), schema)).result;
-            }
-            catch (thrown) {
-                if (!hasCode(thrown, PAGES_CODES.ticketRefused))
-                    throw thrown;
-                await this.#ticket.refused(ticket);
-            }
-        }
-    }
-    #complete(call, authorization) {
-        return { ...call, authorization, method: 'POST', contentType: 'application/json', repeatable: true };
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/shapes.js
-
-const stage = index_js_.z.object({ name: index_js_.z.string(), status: index_js_.z.string() });
-const trigger = index_js_.z.object({
-    metadata: index_js_.z.nullish(index_js_.z.object({ branch: index_js_.z.nullish(index_js_.z.string()), commit_hash: index_js_.z.nullish(index_js_.z.string()) })),
-});
-/** A deployment, as leniently as it can be read: which fields are there depends on the endpoint. */
-const deploymentSchema = index_js_.z.object({
-    id: index_js_.z.string(),
-    url: index_js_.z.string(),
-    environment: index_js_.z.string(),
-    created_on: index_js_.z.optional(index_js_.z.string()),
-    aliases: index_js_.z.nullish(index_js_.z.array(index_js_.z.string())),
-    latest_stage: index_js_.z.nullish(stage),
-    is_skipped: index_js_.z.nullish(index_js_.z.boolean()),
-    skip_reason: index_js_.z.nullish(index_js_.z.string()),
-    deployment_trigger: index_js_.z.nullish(trigger),
-    /** The manifest; only when a single deployment is asked for. */
-    files: index_js_.z.nullish(index_js_.z.record(index_js_.z.string(), index_js_.z.string())),
-});
-const deploymentSettings = index_js_.z.object({
-    compatibility_date: index_js_.z.nullish(index_js_.z.string()),
-    compatibility_flags: index_js_.z.nullish(index_js_.z.array(index_js_.z.string())),
-});
-const projectSchema = index_js_.z.object({
-    name: index_js_.z.string(),
-    subdomain: index_js_.z.string(),
-    domains: index_js_.z.nullish(index_js_.z.array(index_js_.z.string())),
-    production_branch: index_js_.z.string(),
-    source: index_js_.z.nullish(index_js_.z.object({
-        type: index_js_.z.optional(index_js_.z.string()),
-        config: index_js_.z.nullish(index_js_.z.object({ deployments_enabled: index_js_.z.optional(index_js_.z.boolean()) })),
-    })),
-    canonical_deployment: index_js_.z.nullish(deploymentSchema),
-    /** The newest of all, live or not. `null` when there is none. */
-    latest_deployment: index_js_.z.nullish(deploymentSchema),
-    deployment_configs: index_js_.z.nullish(index_js_.z.object({
-        preview: index_js_.z.nullish(deploymentSettings),
-        production: index_js_.z.nullish(deploymentSettings),
-    })),
-});
-const ticketSchema = index_js_.z.object({ jwt: index_js_.z.string() });
-const logSchema = index_js_.z.object({ data: index_js_.z.nullish(index_js_.z.array(index_js_.z.object({ line: index_js_.z.string() }))) });
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/pages-api.js
-
-
-
-/** The most that a page of a list holds. */
-const PAGE_SIZE = 25;
-/** Everything that takes the API token: one project of one account. */
-class PagesApi {
-    connection;
-    target;
-    constructor(connection, target) {
-        this.connection = connection;
-        this.target = target;
-    }
-    /** The same API with a deadline of its own. */
-    within(deadline) {
-        return new PagesApi({ ...this.connection, deadline }, this.target);
-    }
-    async project() {
-        return await this.#call({ what: 'asking for the project', path: this.#path() }, projectSchema);
-    }
-    async projectNames() {
-        const path = `${this.#projects}?per_page=${PAGE_SIZE}`;
-        const names = index_js_.z.array(index_js_.z.object({ name: index_js_.z.string() }));
-        const { result } = await this.#call({ what: 'listing the projects', path }, names);
-        return result.map(({ name }) => name);
-    }
-    async createProject(productionBranch) {
-        const body = JSON.stringify({ name: this.target.project, production_branch: productionBranch });
-        const call = { what: 'creating the project', path: this.#projects, method: 'POST', body };
-        return (await this.#call({ ...call, contentType: 'application/json' }, projectSchema)).result;
-    }
-    async uploadTicket() {
-        const path = this.#path('/upload-token');
-        return (await this.#call({ what: 'asking for an upload ticket', path }, ticketSchema)).result.jwt;
-    }
-    /** Not repeatable: see `createDeployment` for what to do when the answer is lost. */
-    async create({ bytes, contentType }) {
-        const call = {
-            what: 'creating the deployment',
-            path: this.#path('/deployments'),
-            method: 'POST',
-        };
-        return (await this.#call({ ...call, body: bytes, contentType }, deploymentSchema)).result;
-    }
-    async deployment(id) {
-        const path = this.#path(`/deployments/${encodeURIComponent(id)}`);
-        return (await this.#call({ what: `asking for deployment ${id}`, path }, deploymentSchema)).result;
-    }
-    /** One page, newest first, at most 25. */
-    async deployments(environment, page = 1) {
-        const query = `env=${environment}&page=${page}&per_page=${PAGE_SIZE}`;
-        const call = { what: `listing ${environment} deployments`, path: this.#path(`/deployments?${query}`) };
-        return await this.#call(call, index_js_.z.array(deploymentSchema));
-    }
-    async logs(id) {
-        const path = this.#path(`/deployments/${encodeURIComponent(id)}/history/logs?size=10000000`);
-        const { result } = await this.#call({ what: 'reading the log of the deployment', path }, logSchema);
-        return (result.data ?? []).map(({ line }) => line);
-    }
-    /** Repeatable: a second one is refused with "already live". */
-    async rollBack(id) {
-        const path = this.#path(`/deployments/${encodeURIComponent(id)}/rollback`);
-        const call = { what: `rolling back to deployment ${id}`, path, method: 'POST', repeatable: true };
-        await this.#call(call, index_js_.z.unknown());
-    }
-    /** Repeatable: a second one finds nothing any more. */
-    async delete(id, options) {
-        const query = options.force ? '?force=true' : '';
-        const path = this.#path(`/deployments/${encodeURIComponent(id)}${query}`);
-        const call = { what: `deleting deployment ${id}`, path, method: 'DELETE', repeatable: true };
-        await this.#call(call, index_js_.z.unknown());
-    }
-    async #call(call, schema) {
-        return await callApi(this.connection, { ...call, authorization: this.target.token }, schema);
-    }
-    get #projects() {
-        return `/accounts/${this.target.accountId}/pages/projects`;
-    }
-    #path(rest = '') {
-        return `${this.#projects}/${encodeURIComponent(this.target.project)}${rest}`;
-    }
-}
-
-// EXTERNAL MODULE: ./shared/secrets/secret.js
-var secret = __nccwpck_require__(424);
-;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/upload-ticket.js
-
-
-
-const claimsSchema = index_js_.z.object({
-    exp: index_js_.z.optional(index_js_.z.number()),
-    max_file_count_allowed: index_js_.z.optional(index_js_.z.number()),
-});
-/** What the claim says when it says nothing. */
-const FILES_BY_DEFAULT = 20_000;
-const RENEW_BEFORE_MS = 60_000;
-const MOST_RENEWALS = 10;
-/** The upload ticket of a run: fetched once, renewed before its time is over or when it is refused, by one request at a time. */
-class UploadTicket {
-    #ports;
-    #current;
-    #renewals = 0;
-    constructor(ports) {
-        this.#ports = ports;
-    }
-    /** The secret to send now. */
-    async secret() {
-        const current = this.#current;
-        const ticket = await this.#ticket();
-        if (ticket.renewAtMs > this.#ports.clock.now())
-            return ticket.secret;
-        if (this.#current === current)
-            this.#renew();
-        return (await this.#ticket()).secret;
-    }
-    /** The next use fetches anew. */
-    forget() {
-        this.#current = undefined;
-    }
-    async maxFiles() {
-        return (await this.#ticket()).maxFiles;
-    }
-    /** Says that the server refused this ticket; whoever comes first fetches another, the others wait for it. */
-    async refused(secret) {
-        if ((await this.#ticket()).secret !== secret)
-            return;
-        this.#renew();
-        await this.#ticket();
-    }
-    async #ticket() {
-        this.#current ??= this.#fetch();
-        return await this.#current;
-    }
-    #renew() {
-        this.#renewals += 1;
-        if (this.#renewals > MOST_RENEWALS)
-            throw new action_error/* ActionError */.lZ(`Cloudflare went on refusing its own upload tickets (${MOST_RENEWALS} renewed)`, {
-                code: 'cloudflare',
-                remedy: 'Run again; if it stays, see https://www.cloudflarestatus.com.',
-            });
-        this.#current = this.#fetch();
-    }
-    async #fetch() {
-        const jwt = await this.#ports.fetch();
-        this.#ports.mask(jwt);
-        const { exp, max_file_count_allowed: maxFiles = FILES_BY_DEFAULT } = claimsOf(jwt);
-        return { secret: new secret/* Secret */.z(jwt), maxFiles, renewAtMs: this.#renewAt(exp) };
-    }
-    /** A ticket that is over at once tells of a wrong clock, not of its life; then only a refusal renews it. */
-    #renewAt(exp) {
-        const { clock } = this.#ports;
-        const lifeMs = exp === undefined ? 0 : exp * 1_000 - clock.date().getTime();
-        if (lifeMs <= 0)
-            return Number.POSITIVE_INFINITY;
-        return clock.now() + (lifeMs > 2 * RENEW_BEFORE_MS ? lifeMs - RENEW_BEFORE_MS : lifeMs / 2);
-    }
-}
-/** The claims of a JWT: its second part. Unreadable claims are no claims. */
-function claimsOf(jwt) {
-    try {
-        const text = Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8');
-        const parsed = index_js_.z.safeParse(claimsSchema, JSON.parse(text));
-        return parsed.success ? parsed.data : {};
-    }
-    catch {
-        return {};
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/open-cloudflare.js
-
-
-
-/** The API of one project, with its two kinds of credentials. Nothing is sent yet. */
-function openCloudflare(inputs, ports) {
-    const { http, clock, random, log } = ports;
-    const connection = { http, clock, random, apiUrl: inputs.apiUrl };
-    const api = new PagesApi(connection, {
-        accountId: inputs.accountId,
-        project: inputs.project,
-        token: inputs.apiToken,
-    });
-    const ticket = new UploadTicket({ clock, mask: log.mask, fetch: () => api.uploadTicket() });
-    return { api, ticket, assets: new AssetsApi(connection, ticket) };
-}
-
-// EXTERNAL MODULE: ./shared/units/suggest.js
-var suggest = __nccwpck_require__(970);
-;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/find-project.js
-
-
-
-/**
- * Finds the project, or creates it when that was asked for. One request checks token, account and project at once.
- * @throws ActionError that names the projects that exist
- */
-async function findProject(api, wish, log) {
-    try {
-        const { result, serverDate } = await api.project();
-        warnAboutGit(result, log);
-        return { project: result, serverDate, isNew: false };
-    }
-    catch (thrown) {
-        if (!hasCode(thrown, PAGES_CODES.projectMissing))
-            throw thrown;
-        if (!wish.createProject)
-            throw await missing(api, thrown);
-        return { project: await create(api, wish, log), serverDate: undefined, isNew: true };
-    }
-}
-async function create(api, { productionBranch, dryRun }, log) {
-    const name = api.target.project;
-    if (dryRun)
-        return { name, subdomain: `${name}.pages.dev`, production_branch: productionBranch };
-    const project = await api.createProject(productionBranch);
-    log.info(`Created project ${name} with production branch ${productionBranch}`);
-    return project;
-}
-async function missing(api, cause) {
-    const names = await api.projectNames().catch(() => []);
-    const near = (0,suggest/* suggest */.Z)(api.target.project, names);
-    const known = names.length === 0 ? 'The account has no project.' : `The account has: ${names.join(', ')}.`;
-    return new action_error/* ActionError */.lZ(`There is no Pages project ${api.target.project} in the account of \`account-id\`. ${known}`, {
-        code: 'project',
-        remedy: `${near === undefined ? '' : `Did you mean ${near}? `}Check \`project\`, or set \`create-project: true\`.`,
-        cause,
-    });
-}
-/** Two pipelines into one project race: whichever ends last is served. */
-function warnAboutGit({ source, name }, log) {
-    if (source?.type === undefined || source.config?.deployments_enabled === false)
-        return;
-    log.warning(`Project ${name} is also connected to ${source.type}, so Pages builds and deploys it by itself. Switch automatic deployments off there.`);
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/target-branch.js
-const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target']);
-/**
- * The branch of the deployment. It is never asked from Git: a detached checkout says `HEAD`. A pull request can come
- * from a branch that is called like the production branch; only the input `branch` may deploy that to production.
- */
-function targetBranch(input, run, productionBranch) {
-    if (input !== undefined)
-        return { branch: input };
-    if (run.branch === '' || run.branch === 'HEAD')
-        return undefined;
-    if (!PULL_REQUEST_EVENTS.has(run.eventName) || run.branch !== productionBranch)
-        return { branch: run.branch };
-    const branch = `pull-request-${run.branch}`;
-    const note = `The pull request comes from a branch named ${run.branch}, like production. It is deployed as the preview ${branch}; set \`branch\` to deploy it to production.`;
-    return { branch, note };
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/plan-deployment.js
-
-
-/**
- * Where this run leads. The branch alone decides, so what the workflow believes is compared with what the project will do.
- * @throws ActionError when there is no branch, or the environment is not the asserted one
- */
-function planDeployment(wish, run, project) {
-    const target = targetBranch(wish.branch, run, project.production_branch);
-    if (target === undefined)
-        throw new action_error/* ActionError */.lZ('This event has no branch, so it is open whether a preview or production is meant', {
-            code: 'branch',
-            remedy: 'Nothing was sent. Set the input `branch`.',
-        });
-    const environment = target.branch === project.production_branch ? 'production' : 'preview';
-    ensureAsserted(wish.environment, environment, target.branch, project);
-    return { branch: target.branch, environment, label: wish.environment ?? environment, note: target.note };
-}
-function ensureAsserted(asserted, actual, branch, project) {
-    if (asserted !== 'production' && asserted !== 'preview')
-        return;
-    if (asserted === actual)
-        return;
-    throw new action_error/* ActionError */.lZ(`\`environment: ${asserted}\` was asked for, but branch ${branch} of project ${project.name} deploys to ${actual}`, {
-        code: 'environment',
-        remedy: `Nothing was sent. The production branch of the project is ${project.production_branch}: set \`branch\` to it for production, to any other for a preview, or change it in the project.`,
-    });
-}
-
-// EXTERNAL MODULE: ./shared/runner/log.js
-var runner_log = __nccwpck_require__(817);
-;// CONCATENATED MODULE: ./actions/deploy-pages/report/collecting-log.js
-
-/** The same log, remembering its warnings. */
-function collectingLog(log) {
-    const warnings = [];
-    return {
-        warnings,
-        info: line => log.info(line),
-        debug: line => log.debug(line),
-        outside: text => log.outside(text),
-        error: given => log.error(given),
-        group: (title, body) => log.group(title, body),
-        progress: line => log.progress(line),
-        mask: value => log.mask(value),
-        warning(given) {
-            warnings.push((0,runner_log/* asAnnotation */.s)(given).message);
-            log.warning(given);
-        },
-        notice(given) {
-            warnings.push((0,runner_log/* asAnnotation */.s)(given).message);
-            log.notice(given);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/report/count.js
-/** `20,000`. The platform's own formatter costs tens of milliseconds on first use. */
-const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-/** `1 file`, `20,000 files`. */
-const counted = (count, noun) => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/report/stopwatch.js
-/** Notes when each phase of a run began and ended, also those that run side by side. */
-class Stopwatch {
-    #clock;
-    #phases = [];
-    #startMs;
-    constructor(clock) {
-        this.#clock = clock;
-        this.#startMs = clock.now();
-    }
-    async phase(name, work) {
-        const startMs = this.#clock.now();
-        let state = 'failed';
-        try {
-            const value = await work();
-            state = 'done';
-            return value;
-        }
-        finally {
-            this.#phases.push({ name, startMs, endMs: this.#clock.now(), state });
-        }
-    }
-    get phases() {
-        return this.#phases.toSorted((a, b) => a.startMs - b.startMs);
-    }
-    get elapsedMs() {
-        return this.#clock.now() - this.#startMs;
-    }
-}
-
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/base64-slices.js
+// EXTERNAL MODULE: external "../libraries/index.js"
+var index_js_ = __nccwpck_require__(82);
+;// CONCATENATED MODULE: ./shared/cloudflare/site/base64-slices.js
 /** A multiple of three, so that the base64 of the slices is the base64 of the whole. Small, so that the texts die young. */
 const SLICE = 12_288;
 /** How long the base64 of a slice is at most. */
@@ -946,7 +281,7 @@ function* base64Slices(content) {
         yield bytes.toString('base64', at, Math.min(at + SLICE, bytes.length));
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/asset-key.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/asset-key.js
 
 
 
@@ -1002,7 +337,7 @@ class AssetKeys {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/content-cache.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/content-cache.js
 /** Contents that were read for hashing and may be sent: each file is read once as long as they fit. */
 class ContentCache {
     #contents = new Map();
@@ -1033,9 +368,13 @@ class ContentCache {
     }
 }
 
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./shared/runner/outside-text.js
+var outside_text = __nccwpck_require__(370);
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/build-digest.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/build-digest.js
 
 /**
  * Names a build by its contents: SHA-256 over the sorted lines `path NUL asset-key LF` of every file, the special ones
@@ -1046,7 +385,7 @@ function buildDigest(files) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(lines.join('')).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/site-warnings.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/site-warnings.js
 /** Longer lines of `_headers` and `_redirects` are dropped. */
 const LONGEST_LINE = 2_000;
 /** What is wrong with a path pattern, or nothing. */
@@ -1062,7 +401,7 @@ function patternProblem(path) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-headers.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/check-headers.js
 
 const MOST_RULES = 100;
 /** Lines of `_headers` that the platform's parser drops. Source: the parser of Cloudflare's own client. */
@@ -1128,7 +467,7 @@ function headerProblem(content) {
     return content.slice(at + 1).trim() === '' ? 'the header has no value' : undefined;
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-redirects.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/check-redirects.js
 
 const MOST_STATIC = 2_000;
 const MOST_DYNAMIC = 100;
@@ -1188,7 +527,7 @@ class RuleCounts {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/hash-files.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/hash-files.js
 
 
 
@@ -1241,9 +580,9 @@ function keyOf(file, buffer, { files, cache, keys }) {
 /** The value of each name, the last one of duplicates, as every reader does it. */
 const dotenvValues = ({ entries }) => new Map(entries.map(({ name, value }) => [name, value]));
 
-// EXTERNAL MODULE: ./shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __nccwpck_require__(785);
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/runtime-config.js
+// EXTERNAL MODULE: ./shared/dotenv/parse-dotenv.js + 3 modules
+var parse_dotenv = __nccwpck_require__(48);
+;// CONCATENATED MODULE: ./shared/cloudflare/site/runtime-config.js
 
 
 
@@ -1295,11 +634,11 @@ function refusesOwnScripts(policy) {
     return !sources.some(source => source === "'self'" || source === '*' || source === 'https:');
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/site.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/site.js
 /** The files at the root that mean something to the platform and are no assets. */
 const SPECIAL_FILES = ['_headers', '_redirects', '_routes.json'];
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/prepare-site.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/prepare-site.js
 
 
 
@@ -1390,7 +729,7 @@ function warnAboutPolicies(headers, { log }) {
 
 // EXTERNAL MODULE: ./shared/units/size.js
 var size = __nccwpck_require__(535);
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/ignored.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/ignored.js
 
 /** Names that never go up, wherever they are. Source: Cloudflare's own client. */
 const ANYWHERE = new Set(['.DS_Store', 'node_modules', '.git']);
@@ -1403,13 +742,13 @@ const isIgnored = (name, depth) => ANYWHERE.has(name) || (depth === 0 && AT_ROOT
 /** Files of secrets, which build tools copy along more often than people think. */
 const isEnvironmentFile = (name) => /^\.env(\.|rc$|$)/i.test(name);
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/limits.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/limits.js
 /** Limits of Pages; see the documentation "Limits" of Cloudflare Pages. */
 const LARGEST_FILE = 26_214_400;
 /** A worker bundle has the same limit. */
 const LARGEST_BUNDLE = 26_214_400;
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/folder-walk.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/folder-walk.js
 
 
 
@@ -1497,7 +836,7 @@ class FolderWalk {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/read-folder.js
+;// CONCATENATED MODULE: ./shared/cloudflare/site/read-folder.js
 
 
 
@@ -1546,7 +885,707 @@ const unusable = (what) => new action_error/* ActionError */.lZ(`The folder of t
     remedy: 'Check `directory`, and that the build ran before this step.',
 });
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/try-again.js
+;// CONCATENATED MODULE: ./shared/report/stopwatch.js
+/** Notes when each phase of a run began and ended, also those that run side by side. */
+class Stopwatch {
+    #clock;
+    #phases = [];
+    #startMs;
+    constructor(clock) {
+        this.#clock = clock;
+        this.#startMs = clock.now();
+    }
+    async phase(name, work) {
+        const startMs = this.#clock.now();
+        let state = 'failed';
+        try {
+            const value = await work();
+            state = 'done';
+            return value;
+        }
+        finally {
+            this.#phases.push({ name, startMs, endMs: this.#clock.now(), state });
+        }
+    }
+    get phases() {
+        return this.#phases.toSorted((a, b) => a.startMs - b.startMs);
+    }
+    get elapsedMs() {
+        return this.#clock.now() - this.#startMs;
+    }
+}
+
+// EXTERNAL MODULE: ./shared/runner/log.js
+var runner_log = __nccwpck_require__(817);
+;// CONCATENATED MODULE: ./shared/runner/collecting-log.js
+
+/** The same log, remembering its warnings. */
+function collectingLog(log) {
+    const warnings = [];
+    return {
+        warnings,
+        info: line => log.info(line),
+        debug: line => log.debug(line),
+        outside: text => log.outside(text),
+        error: given => log.error(given),
+        group: (title, body) => log.group(title, body),
+        progress: line => log.progress(line),
+        mask: value => log.mask(value),
+        warning(given) {
+            warnings.push((0,runner_log/* asAnnotation */.s)(given).message);
+            log.warning(given);
+        },
+        notice(given) {
+            warnings.push((0,runner_log/* asAnnotation */.s)(given).message);
+            log.notice(given);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./shared/units/count.js
+/** A count with its thousands set apart: `1,234,567`. The platform's own formatter costs tens of milliseconds on first use. */
+const formatCount = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+/** `1 file`, `20,000 files`. */
+const counted = (count, noun) => `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+// EXTERNAL MODULE: ./shared/secrets/secret.js
+var secret = __nccwpck_require__(424);
+;// CONCATENATED MODULE: ./shared/cloudflare/api/upload-token.js
+
+
+
+const claimsSchema = index_js_.z.object({
+    exp: index_js_.z.optional(index_js_.z.number()),
+    max_file_count_allowed: index_js_.z.optional(index_js_.z.number()),
+});
+/** What the claim says when it says nothing. */
+const FILES_BY_DEFAULT = 20_000;
+const RENEW_BEFORE_MS = 60_000;
+const MOST_RENEWALS = 10;
+/** The upload token of a run: fetched once, renewed before its time is over or when it is refused, by one request at a time. */
+class UploadToken {
+    #ports;
+    #current;
+    #renewals = 0;
+    constructor(ports) {
+        this.#ports = ports;
+    }
+    /** The secret to send now. */
+    async secret() {
+        const current = this.#current;
+        const token = await this.#issued();
+        if (token.renewAtMs > this.#ports.clock.now())
+            return token.secret;
+        if (this.#current === current)
+            this.#renew();
+        return (await this.#issued()).secret;
+    }
+    /** The next use fetches anew. */
+    forget() {
+        this.#current = undefined;
+    }
+    async maxFiles() {
+        return (await this.#issued()).maxFiles;
+    }
+    /** Says that the server refused this token; whoever comes first fetches another, the others wait for it. */
+    async refused(secret) {
+        if ((await this.#issued()).secret !== secret)
+            return;
+        this.#renew();
+        await this.#issued();
+    }
+    async #issued() {
+        this.#current ??= this.#fetch();
+        return await this.#current;
+    }
+    #renew() {
+        this.#renewals += 1;
+        if (this.#renewals > MOST_RENEWALS)
+            throw new action_error/* ActionError */.lZ(`Cloudflare went on refusing its own upload tokens (${MOST_RENEWALS} renewed)`, {
+                code: 'cloudflare',
+                remedy: 'Run again; if it stays, see https://www.cloudflarestatus.com.',
+            });
+        this.#current = this.#fetch();
+    }
+    async #fetch() {
+        const jwt = await this.#ports.fetch();
+        this.#ports.mask(jwt);
+        const { exp, max_file_count_allowed: maxFiles = FILES_BY_DEFAULT } = claimsOf(jwt);
+        return { secret: new secret/* Secret */.z(jwt), maxFiles, renewAtMs: this.#renewAt(exp) };
+    }
+    /** A token that is over at once tells of a wrong clock, not of its life; then only a refusal renews it. */
+    #renewAt(exp) {
+        const { clock } = this.#ports;
+        const lifeMs = exp === undefined ? 0 : exp * 1_000 - clock.date().getTime();
+        if (lifeMs <= 0)
+            return Number.POSITIVE_INFINITY;
+        return clock.now() + (lifeMs > 2 * RENEW_BEFORE_MS ? lifeMs - RENEW_BEFORE_MS : lifeMs / 2);
+    }
+}
+/** The claims of a JWT: its second part. Unreadable claims are no claims. */
+function claimsOf(jwt) {
+    try {
+        const text = Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8');
+        const parsed = index_js_.z.safeParse(claimsSchema, JSON.parse(text));
+        return parsed.success ? parsed.data : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(682);
+;// CONCATENATED MODULE: ./shared/http/page-title.js
+
+/** The part of a page that is looked at for its title. */
+const LONGEST_HEAD = 16_384;
+/** True for a page that people would see, such as the ones of a network in front of a service. */
+const isPage = (text) => /^\s*(<!doctype html|<html|<head|<body|<!--)/i.test(text.slice(0, 512));
+const LONGEST_WORDS = 80;
+/** What a page says of itself: its title, or else its first words; all else is markup and style. */
+function pageTitle(text) {
+    const head = text.slice(0, LONGEST_HEAD);
+    const title = /<title[^>]*>([^<]*)</i.exec(head)?.[1] ?? '';
+    const words = title.trim() === '' ? firstWords(head) : title.replace(/\s+/g, ' ').trim();
+    const code = /error code:? ?(\d{3,5})/i.exec(head)?.[1];
+    return code === undefined || words.includes(code)
+        ? `the page "${words}"`
+        : `the page "${words}" (error code ${code})`;
+}
+const firstWords = (html) => (0,cut/* cut */.J)(html
+    .replace(/<(style|script)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
+    .replace(/<[^>]*>?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim(), LONGEST_WORDS);
+
+// EXTERNAL MODULE: ./shared/http/remote-error.js
+var remote_error = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ./shared/http/decode.js
+
+
+
+
+
+const EXCERPT = 200;
+/** Characters that are looked at for an excerpt; the rest of a page says no more. */
+const LONGEST_READ = 2_000;
+/**
+ * The answer's JSON in a known shape. Fields that the schema does not name are dropped.
+ * @throws RemoteError when the body is not JSON or lacks what is needed
+ */
+function decodeJson(answer, request, schema) {
+    const parsed = z.safeParse(schema, parseJson(answer, request));
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    const place = issue === undefined || issue.path.length === 0 ? 'the answer' : issue.path.join('.');
+    throw unexpectedAnswer(`Unexpected answer while ${request.what}: ${place}: ${issue?.message}`, answer, request);
+}
+function parseJson(answer, request) {
+    try {
+        return JSON.parse(answer.text());
+    }
+    catch (cause) {
+        const what = `The answer is not JSON while ${request.what} (status ${answer.status}): ${excerptOf(answer)}`;
+        throw unexpectedAnswer(what, answer, request, cause);
+    }
+}
+/** An error that carries all that is known of an answer. */
+function unexpectedAnswer(message, answer, request, cause) {
+    return new RemoteError(message, remoteFacts(answer, request), { cause });
+}
+function remoteFacts(answer, request) {
+    const requestId = requestIdOf(answer.headers);
+    return {
+        method: request.method ?? 'GET',
+        url: publicUrl(request.url),
+        status: answer.status,
+        excerpt: excerptOf(answer),
+        attempts: answer.attempts,
+        ...(requestId === undefined ? {} : { requestId }),
+    };
+}
+/** The first characters of a body, on one line; of a page its title alone. */
+function excerptOf(answer) {
+    const text = answer.text();
+    const said = isPage(text) ? pageTitle(text) : text.slice(0, LONGEST_READ);
+    return (0,cut/* cut */.J)((0,outside_text/* safeLine */.o)(said).replace(/\s+/g, ' ').trim(), EXCERPT);
+}
+
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+// EXTERNAL MODULE: ./shared/http/retry-policy.js
+var retry_policy = __nccwpck_require__(678);
+;// CONCATENATED MODULE: ./shared/cloudflare/api/cloudflare-error.js
+
+
+/** Error codes of the Pages API that mean something to us. Sources: Cloudflare's own client, public threads. */
+const PAGES_CODES = {
+    unknownError: 8_000_000,
+    projectMissing: 8_000_007,
+    deploymentMissing: 8_000_009,
+    uploadTokenRefused: 8_000_013,
+    liveCannotBeDeleted: 8_000_034,
+    aliasedNeedsForce: 8_000_035,
+    alreadyLive: 8_000_039,
+    messageNotUtf8: 8_000_111,
+};
+/** Cloudflare answered, and the answer was no. */
+class CloudflareError extends action_error/* ActionError */.lZ {
+    facts;
+    constructor(message, facts, details = {}) {
+        super(message, { code: 'cloudflare', ...details });
+        this.facts = facts;
+    }
+    has(code) {
+        return this.facts.codes.includes(code);
+    }
+    /** It speaks of the moment, not of the request. "Unknown error" also comes with status 400. */
+    get isTransient() {
+        const { status } = this.facts;
+        return (0,retry_policy/* isTransientStatus */.Dm)(status) || (status === 400 && this.has(PAGES_CODES.unknownError));
+    }
+    get isGateway() {
+        const { status } = this.facts;
+        return [502, 503, 504].includes(status) || (status >= 520 && status <= 527);
+    }
+}
+const hasCode = (thrown, code) => thrown instanceof CloudflareError && thrown.has(code);
+/** What people can do about a refusal. */
+function remedyFor(facts) {
+    for (const code of facts.codes) {
+        const known = REMEDIES[code];
+        if (known !== undefined)
+            return known;
+    }
+    if (facts.status === 401 || facts.status === 403)
+        return REMEDIES[10_000];
+    if (facts.status === 429)
+        return 'The account is over its rate limit (1,200 requests in 5 minutes). Run again later.';
+    if (facts.status >= 500)
+        return 'See https://www.cloudflarestatus.com and run again.';
+    return undefined;
+}
+const TOKEN = 'Check `api-token`: it needs the permission Account / Cloudflare Pages / Edit for the account of `account-id`.';
+const MALFORMED = 'Check `api-token`: a line break or quotes inside the secret break the header.';
+const REMEDIES = {
+    6003: MALFORMED,
+    6111: MALFORMED,
+    7003: 'Check `account-id` and `project`.',
+    9109: 'Check `account-id`: the token may not use this account.',
+    10000: TOKEN,
+    8000000: 'Cloudflare names no reason. If it stays, look for a broken line in `_headers` or `_redirects`, or at https://www.cloudflarestatus.com.',
+    8000119: 'Cloudflare has blocked the project; its support can say why.',
+};
+
+;// CONCATENATED MODULE: ./shared/cloudflare/api/call-api.js
+
+
+
+
+
+
+
+const ATTEMPTS = 6;
+/** For code 8000000 ("unknown error") with status 400, which the port takes for an answer. */
+const UNKNOWN_ERROR_ATTEMPTS = 3;
+const envelopeSchema = index_js_.z.object({
+    success: index_js_.z.boolean(),
+    errors: index_js_.z.nullish(index_js_.z.array(index_js_.z.object({ code: index_js_.z.optional(index_js_.z.number()), message: index_js_.z.optional(index_js_.z.string()) }))),
+    result: index_js_.z.optional(index_js_.z.unknown()),
+    result_info: index_js_.z.nullish(index_js_.z.object({ total_pages: index_js_.z.optional(index_js_.z.number()) })),
+});
+/**
+ * One call, with Cloudflare's envelope taken off. What counts is `success`, not the status.
+ * @throws CloudflareError when Cloudflare says no, RemoteError when nothing arrived
+ */
+async function callApi(connection, call, schema) {
+    const repeatable = call.repeatable ?? (call.method ?? 'GET') === 'GET';
+    for (let count = 1;; count += 1) {
+        const answer = await connection.http.send(requestFor(connection, call, repeatable));
+        try {
+            return readAnswer(answer, call, schema, connection.clock.date());
+        }
+        catch (thrown) {
+            const again = repeatable && call.attempts !== 1 && count < UNKNOWN_ERROR_ATTEMPTS;
+            if (!again || !isFinalUnknownError(thrown))
+                throw thrown;
+            await connection.clock.sleep((0,retry_policy/* backoffMs */.jo)(count, connection.random()));
+        }
+    }
+}
+const isFinalUnknownError = (thrown) => thrown instanceof CloudflareError && thrown.isTransient && !(0,retry_policy/* isTransientStatus */.Dm)(thrown.facts.status);
+function requestFor({ apiUrl, deadline }, call, repeatable) {
+    return {
+        what: call.what,
+        url: `${apiUrl}${call.path}`,
+        method: call.method ?? 'GET',
+        headers: {
+            authorization: `Bearer ${call.authorization.reveal()}`,
+            ...(call.contentType === undefined ? {} : { 'content-type': call.contentType }),
+            ...(call.length === undefined ? {} : { 'content-length': String(call.length) }),
+        },
+        direct: true,
+        retry: repeatable ? 'always' : 'never',
+        attempts: call.attempts ?? ATTEMPTS,
+        ...(call.body === undefined ? {} : { body: call.body }),
+        ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
+        ...(deadline === undefined ? {} : { deadline }),
+    };
+}
+function readAnswer(answer, call, schema, now) {
+    const envelope = index_js_.z.safeParse(envelopeSchema, call_api_parseJson(answer));
+    if (!envelope.success)
+        throw strangeAnswer({ answer, call, now });
+    const { success, errors, result, result_info } = envelope.data;
+    if (!success)
+        throw refusedAnswer({ answer, call, now }, errors ?? []);
+    const parsed = index_js_.z.safeParse(schema, result);
+    if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        const place = ['result', ...(issue?.path ?? [])].join('.');
+        const what = `Unexpected answer from Cloudflare while ${call.what}: ${place}: ${issue?.message}`;
+        throw failure(what, { answer, call, now }, []);
+    }
+    const date = Date.parse(answer.headers.get('date') ?? '');
+    return {
+        result: parsed.data,
+        totalPages: result_info?.total_pages,
+        serverDate: Number.isNaN(date) ? undefined : new Date(date),
+    };
+}
+function call_api_parseJson(answer) {
+    try {
+        return JSON.parse(answer.text());
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Gateways answer HTML, an expired token plain text, a firewall its own page. */
+function strangeAnswer(exchange) {
+    const { answer, call } = exchange;
+    const what = answer.headers.get('cf-mitigated') === 'challenge'
+        ? `A firewall stood in the way while ${call.what}`
+        : `Cloudflare answered ${answer.status} without a usable body while ${call.what}: ${excerptOf(answer).slice(0, 100)}`;
+    const expired = /expired\s+jwt|jwt\s+expired/i.test(answer.text());
+    return failure(what, exchange, expired ? [PAGES_CODES.uploadTokenRefused] : []);
+}
+function refusedAnswer(exchange, errors) {
+    const reasons = errors.map(({ code, message = 'no message' }) => (0,outside_text/* safeLine */.o)(code === undefined ? message : `${message} (code ${code})`));
+    const { answer, call } = exchange;
+    const why = reasons.join('; ') || 'no reason given';
+    const codes = errors.map(({ code }) => code).filter(code => code !== undefined);
+    return failure(`Cloudflare refused (status ${answer.status}) while ${call.what}: ${why}`, exchange, codes);
+}
+function failure(what, { answer, call, now }, codes) {
+    const facts = {
+        method: call.method ?? 'GET',
+        path: call.path,
+        status: answer.status,
+        attempts: answer.attempts,
+        codes,
+        retryAfterMs: (0,retry_after/* parseRetryAfter */.m)(answer.headers.get('retry-after'), now),
+    };
+    const ray = (0,remote_error/* requestIdOf */.Gb)(answer.headers);
+    const remedy = remedyFor(facts);
+    return new CloudflareError(`${what}${ray === undefined ? '' : ` [cf-ray ${(0,outside_text/* safeLine */.o)(ray)}]`}`, facts, {
+        ...(remedy === undefined ? {} : { remedy }),
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/assets-api.js
+
+
+
+const UPLOAD_TIMEOUT_MS = 120_000;
+/** The three calls that take an upload token. All are repeatable: an asset is stored under its own hash. */
+class AssetsApi {
+    #connection;
+    #uploadToken;
+    constructor(connection, uploadToken) {
+        this.#connection = connection;
+        this.#uploadToken = uploadToken;
+    }
+    /** Which of these keys the store does not hold. */
+    async missing(keys) {
+        const call = { what: 'asking which files are known', path: '/pages/assets/check-missing' };
+        return await this.#post({ ...call, body: JSON.stringify({ hashes: keys }) }, index_js_.z.array(index_js_.z.string()));
+    }
+    /** One attempt: how uploads are repeated, smaller and fewer, is the uploader's business. */
+    async upload(body) {
+        const call = { what: 'uploading files', path: '/pages/assets/upload', attempts: 1 };
+        const stream = { body: () => body.stream(), length: body.length, timeoutMs: UPLOAD_TIMEOUT_MS };
+        await this.#post({ ...call, ...stream }, index_js_.z.unknown());
+    }
+    /** Tells the store that these keys are in use; helps the next deployment, not this one. */
+    async upsertHashes(keys) {
+        const call = { what: 'marking files as used', path: '/pages/assets/upsert-hashes', attempts: 2 };
+        await this.#post({ ...call, body: JSON.stringify({ hashes: keys }) }, index_js_.z.unknown());
+    }
+    /** A refused upload token is renewed and the call made again; that counts as no attempt. */
+    async #post(call, schema) {
+        for (;;) {
+            const uploadToken = await this.#uploadToken.secret();
+            try {
+                return (await callApi(this.#connection, this.#complete(call, uploadToken), schema)).result;
+            }
+            catch (thrown) {
+                if (!hasCode(thrown, PAGES_CODES.uploadTokenRefused))
+                    throw thrown;
+                await this.#uploadToken.refused(uploadToken);
+            }
+        }
+    }
+    #complete(call, authorization) {
+        return { ...call, authorization, method: 'POST', contentType: 'application/json', repeatable: true };
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/shapes.js
+
+const stage = index_js_.z.object({ name: index_js_.z.string(), status: index_js_.z.string() });
+const trigger = index_js_.z.object({
+    metadata: index_js_.z.nullish(index_js_.z.object({ branch: index_js_.z.nullish(index_js_.z.string()), commit_hash: index_js_.z.nullish(index_js_.z.string()) })),
+});
+/** A deployment, as leniently as it can be read: which fields are there depends on the endpoint. */
+const deploymentSchema = index_js_.z.object({
+    id: index_js_.z.string(),
+    url: index_js_.z.string(),
+    environment: index_js_.z.string(),
+    created_on: index_js_.z.optional(index_js_.z.string()),
+    aliases: index_js_.z.nullish(index_js_.z.array(index_js_.z.string())),
+    latest_stage: index_js_.z.nullish(stage),
+    is_skipped: index_js_.z.nullish(index_js_.z.boolean()),
+    skip_reason: index_js_.z.nullish(index_js_.z.string()),
+    deployment_trigger: index_js_.z.nullish(trigger),
+    /** The manifest; only when a single deployment is asked for. */
+    files: index_js_.z.nullish(index_js_.z.record(index_js_.z.string(), index_js_.z.string())),
+});
+const deploymentSettings = index_js_.z.object({
+    compatibility_date: index_js_.z.nullish(index_js_.z.string()),
+    compatibility_flags: index_js_.z.nullish(index_js_.z.array(index_js_.z.string())),
+});
+const projectSchema = index_js_.z.object({
+    name: index_js_.z.string(),
+    subdomain: index_js_.z.string(),
+    domains: index_js_.z.nullish(index_js_.z.array(index_js_.z.string())),
+    production_branch: index_js_.z.string(),
+    source: index_js_.z.nullish(index_js_.z.object({
+        type: index_js_.z.optional(index_js_.z.string()),
+        config: index_js_.z.nullish(index_js_.z.object({ deployments_enabled: index_js_.z.optional(index_js_.z.boolean()) })),
+    })),
+    canonical_deployment: index_js_.z.nullish(deploymentSchema),
+    /** The newest of all, live or not. `null` when there is none. */
+    latest_deployment: index_js_.z.nullish(deploymentSchema),
+    deployment_configs: index_js_.z.nullish(index_js_.z.object({
+        preview: index_js_.z.nullish(deploymentSettings),
+        production: index_js_.z.nullish(deploymentSettings),
+    })),
+});
+const uploadTokenSchema = index_js_.z.object({ jwt: index_js_.z.string() });
+const logSchema = index_js_.z.object({ data: index_js_.z.nullish(index_js_.z.array(index_js_.z.object({ line: index_js_.z.string() }))) });
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/pages-api.js
+
+
+
+/** The most that a page of a list holds. */
+const PAGE_SIZE = 25;
+/** Everything that takes the API token: one project of one account. */
+class PagesApi {
+    connection;
+    target;
+    constructor(connection, target) {
+        this.connection = connection;
+        this.target = target;
+    }
+    /** The same API with a deadline of its own. */
+    within(deadline) {
+        return new PagesApi({ ...this.connection, deadline }, this.target);
+    }
+    async project() {
+        return await this.#call({ what: 'asking for the project', path: this.#path() }, projectSchema);
+    }
+    async projectNames() {
+        const path = `${this.#projects}?per_page=${PAGE_SIZE}`;
+        const names = index_js_.z.array(index_js_.z.object({ name: index_js_.z.string() }));
+        const { result } = await this.#call({ what: 'listing the projects', path }, names);
+        return result.map(({ name }) => name);
+    }
+    async createProject(productionBranch) {
+        const body = JSON.stringify({ name: this.target.project, production_branch: productionBranch });
+        const call = { what: 'creating the project', path: this.#projects, method: 'POST', body };
+        return (await this.#call({ ...call, contentType: 'application/json' }, projectSchema)).result;
+    }
+    async uploadToken() {
+        const path = this.#path('/upload-token');
+        return (await this.#call({ what: 'asking for an upload token', path }, uploadTokenSchema)).result.jwt;
+    }
+    /** Not repeatable: see `createDeployment` for what to do when the answer is lost. */
+    async create({ bytes, contentType }) {
+        const call = {
+            what: 'creating the deployment',
+            path: this.#path('/deployments'),
+            method: 'POST',
+        };
+        return (await this.#call({ ...call, body: bytes, contentType }, deploymentSchema)).result;
+    }
+    async deployment(id) {
+        const path = this.#path(`/deployments/${encodeURIComponent(id)}`);
+        return (await this.#call({ what: `asking for deployment ${id}`, path }, deploymentSchema)).result;
+    }
+    /** One page, newest first, at most 25. */
+    async deployments(environment, page = 1) {
+        const query = `env=${environment}&page=${page}&per_page=${PAGE_SIZE}`;
+        const call = { what: `listing ${environment} deployments`, path: this.#path(`/deployments?${query}`) };
+        return await this.#call(call, index_js_.z.array(deploymentSchema));
+    }
+    async logs(id) {
+        const path = this.#path(`/deployments/${encodeURIComponent(id)}/history/logs?size=10000000`);
+        const { result } = await this.#call({ what: 'reading the log of the deployment', path }, logSchema);
+        return (result.data ?? []).map(({ line }) => line);
+    }
+    /** Repeatable: a second one is refused with "already live". */
+    async rollBack(id) {
+        const path = this.#path(`/deployments/${encodeURIComponent(id)}/rollback`);
+        const call = { what: `rolling back to deployment ${id}`, path, method: 'POST', repeatable: true };
+        await this.#call(call, index_js_.z.unknown());
+    }
+    /** Repeatable: a second one finds nothing any more. */
+    async delete(id, options) {
+        const query = options.force ? '?force=true' : '';
+        const path = this.#path(`/deployments/${encodeURIComponent(id)}${query}`);
+        const call = { what: `deleting deployment ${id}`, path, method: 'DELETE', repeatable: true };
+        await this.#call(call, index_js_.z.unknown());
+    }
+    async #call(call, schema) {
+        return await callApi(this.connection, { ...call, authorization: this.target.token }, schema);
+    }
+    get #projects() {
+        return `/accounts/${this.target.accountId}/pages/projects`;
+    }
+    #path(rest = '') {
+        return `${this.#projects}/${encodeURIComponent(this.target.project)}${rest}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/open-cloudflare.js
+
+
+
+/** The API of one project, with its two kinds of credentials. Nothing is sent yet. */
+function openCloudflare(inputs, ports) {
+    const { http, clock, random, log } = ports;
+    const connection = { http, clock, random, apiUrl: inputs.apiUrl };
+    const api = new PagesApi(connection, {
+        accountId: inputs.accountId,
+        project: inputs.project,
+        token: inputs.apiToken,
+    });
+    const uploadToken = new UploadToken({ clock, mask: log.mask, fetch: () => api.uploadToken() });
+    return { api, uploadToken, assets: new AssetsApi(connection, uploadToken) };
+}
+
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/find-project.js
+
+
+
+/**
+ * Finds the project, or creates it when that was asked for. One request checks token, account and project at once.
+ * @throws ActionError that names the projects that exist
+ */
+async function findProject(api, wish, log) {
+    try {
+        const { result, serverDate } = await api.project();
+        warnAboutGit(result, log);
+        return { project: result, serverDate, isNew: false };
+    }
+    catch (thrown) {
+        if (!hasCode(thrown, PAGES_CODES.projectMissing))
+            throw thrown;
+        if (!wish.createProject)
+            throw await missing(api, thrown);
+        return { project: await create(api, wish, log), serverDate: undefined, isNew: true };
+    }
+}
+async function create(api, { productionBranch, dryRun }, log) {
+    const name = api.target.project;
+    if (dryRun)
+        return { name, subdomain: `${name}.pages.dev`, production_branch: productionBranch };
+    const project = await api.createProject(productionBranch);
+    log.info(`Created project ${name} with production branch ${productionBranch}`);
+    return project;
+}
+async function missing(api, cause) {
+    const names = await api.projectNames().catch(() => []);
+    const near = (0,suggest/* suggest */.Z)(api.target.project, names);
+    const known = names.length === 0 ? 'The account has no project.' : `The account has: ${names.join(', ')}.`;
+    return new action_error/* ActionError */.lZ(`There is no Pages project ${api.target.project} in the account of \`account-id\`. ${known}`, {
+        code: 'project',
+        remedy: `${near === undefined ? '' : `Did you mean ${near}? `}Check \`project\`, or set \`create-project: true\`.`,
+        cause,
+    });
+}
+/** Two pipelines into one project race: whichever ends last is served. */
+function warnAboutGit({ source, name }, log) {
+    if (source?.type === undefined || source.config?.deployments_enabled === false)
+        return;
+    log.warning(`Project ${name} is also connected to ${source.type}, so Pages builds and deploys it by itself. Switch automatic deployments off there.`);
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/target-branch.js
+const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target']);
+/**
+ * The branch of the deployment. It is never asked from Git: a detached checkout says `HEAD`. A pull request can come
+ * from a branch that is called like the production branch; only the input `branch` may deploy that to production.
+ */
+function targetBranch(input, run, productionBranch) {
+    if (input !== undefined)
+        return { branch: input };
+    const own = run.subject.branch.value;
+    if (own === undefined)
+        return undefined;
+    if (!PULL_REQUEST_EVENTS.has(run.eventName) || own !== productionBranch)
+        return { branch: own };
+    const branch = `pull-request-${own}`;
+    const note = `The pull request comes from a branch named ${own}, like production. It is deployed as the preview ${branch}; set \`branch\` to deploy it to production.`;
+    return { branch, note };
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/plan-deployment.js
+
+
+/**
+ * Where this run leads. The branch alone decides, so what the workflow believes is compared with what the project will do.
+ * @throws ActionError when there is no branch, or the environment is not the asserted one
+ */
+function planDeployment(wish, run, project) {
+    const target = targetBranch(wish.branch, run, project.production_branch);
+    if (target === undefined)
+        throw new action_error/* ActionError */.lZ('This event has no branch, so it is open whether a preview or production is meant', {
+            code: 'branch',
+            remedy: 'Nothing was sent. Set the input `branch`.',
+        });
+    const environment = target.branch === project.production_branch ? 'production' : 'preview';
+    ensureAsserted(wish.environment, environment, target.branch, project);
+    return { branch: target.branch, environment, label: wish.environment ?? environment, note: target.note };
+}
+function ensureAsserted(asserted, actual, branch, project) {
+    if (asserted !== 'production' && asserted !== 'preview')
+        return;
+    if (asserted === actual)
+        return;
+    throw new action_error/* ActionError */.lZ(`\`environment: ${asserted}\` was asked for, but branch ${branch} of project ${project.name} deploys to ${actual}`, {
+        code: 'environment',
+        remedy: `Nothing was sent. The production branch of the project is ${project.production_branch}: set \`branch\` to it for production, to any other for a preview, or change it in the project.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./shared/cloudflare/api/try-again.js
 
 
 
@@ -1566,7 +1605,7 @@ async function pauseAfter(thrown, attempt, ports) {
     await ports.clock.sleep(wait, ports.signal);
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/upload/plan-batches.js
+;// CONCATENATED MODULE: ./shared/cloudflare/upload/plan-batches.js
 /** What can be put into one upload request. Source: limits of Cloudflare's own client, taken more carefully. */
 const BATCH_LIMITS = { files: 2_000, bytes: 5 * 1_048_576 };
 /** Enough for the requests that run side by side, so that none of them idles. */
@@ -1598,7 +1637,7 @@ function fresh(batches) {
 
 // EXTERNAL MODULE: ./shared/units/duration.js
 var duration = __nccwpck_require__(858);
-;// CONCATENATED MODULE: ./actions/deploy-pages/upload/progress.js
+;// CONCATENATED MODULE: ./shared/cloudflare/upload/progress.js
 
 
 
@@ -1628,91 +1667,14 @@ class Progress {
         const seconds = Math.max(0.001, (this.#clock.now() - this.#startMs) / 1_000);
         const rate = this.#doneBytes / seconds;
         const left = rate === 0 ? undefined : ((this.#bytes - this.#doneBytes) / rate) * 1_000;
-        const files = `${grouped(this.#doneFiles)} of ${counted(this.#files, 'file')}`;
+        const files = `${formatCount(this.#doneFiles)} of ${counted(this.#files, 'file')}`;
         const bytes = `${(0,size/* formatBytes */.z3)(this.#doneBytes)} of ${(0,size/* formatBytes */.z3)(this.#bytes)}`;
         const rest = left === undefined ? '' : `, ${(0,duration/* formatDuration */.a3)(left)} left`;
         return `Uploading: ${files}, ${bytes}, ${(0,size/* formatBytes */.z3)(rate)}/s${rest}`;
     }
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(75);
-;// CONCATENATED MODULE: ./actions/deploy-pages/upload/upload-body.js
-
-
-/** Enough for one write to a socket. */
-const CHUNK = 65_536;
-/**
- * The body of an upload request, of known length, made while it is sent: `[{"key","value","metadata","base64"}]`.
- * As strings, JSON, bytes and the HTTP client's copies a batch would be in memory five times; so it is there chunk by chunk.
- */
-class UploadBody {
-    length;
-    #items;
-    #piecesOf;
-    #failure;
-    constructor(items, piecesOf) {
-        this.#items = items;
-        this.#piecesOf = piecesOf;
-        const lengths = items.map(item => upload_body_frame(item).join('').length + 4 * Math.ceil(item.size / 3));
-        this.length = lengths.reduce((sum, length) => sum + length, 2 + Math.max(0, items.length - 1));
-    }
-    /** What went wrong with the contents. The HTTP client only tells that the body came to a bad end. */
-    get failure() {
-        return this.#failure;
-    }
-    /** A stream is used up by one attempt; this makes another. */
-    stream() {
-        return external_node_stream_.Readable.from(this.#guarded(), { objectMode: false, highWaterMark: CHUNK });
-    }
-    *#guarded() {
-        try {
-            yield* inChunks(this.#texts());
-        }
-        catch (thrown) {
-            this.#failure = thrown;
-            throw thrown;
-        }
-    }
-    *#texts() {
-        yield '[';
-        for (const [index, item] of this.#items.entries()) {
-            const [before, after] = upload_body_frame(item);
-            yield index === 0 ? before : `,${before}`;
-            for (const piece of this.#piecesOf(item))
-                yield* base64Slices(piece);
-            yield after;
-        }
-        yield ']';
-    }
-}
-/** What stands around the content. */
-const upload_body_frame = ({ key, contentType }) => [
-    `{"key":${JSON.stringify(key)},"value":"`,
-    `","metadata":{"contentType":${JSON.stringify(contentType)}},"base64":true}`,
-];
-/**
- * Texts of one-byte characters, none longer than a slice, gathered into chunks: two thousand small files are not two
- * thousand writes, and no text lives longer than it takes to copy it.
- */
-function* inChunks(texts) {
-    let chunk = Buffer.allocUnsafeSlow(CHUNK);
-    let used = 0;
-    for (const text of texts) {
-        used += chunk.write(text, used, 'latin1');
-        if (used + SLICE_LENGTH <= CHUNK)
-            continue;
-        yield chunk.subarray(0, used);
-        chunk = Buffer.allocUnsafeSlow(CHUNK);
-        used = 0;
-    }
-    if (used > 0)
-        yield chunk.subarray(0, used);
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/upload/upload-assets.js
-
-
+;// CONCATENATED MODULE: ./shared/cloudflare/upload/upload-assets.js
 
 
 
@@ -1721,12 +1683,12 @@ function* inChunks(texts) {
 const AT_ONCE = 4;
 const upload_assets_ATTEMPTS = 6;
 /**
- * Sends assets, each once, several batches at a time. After a gateway error the batch goes in halves and only one
+ * Sends batches of assets, several at a time. After a gateway error the batch goes in halves and only one
  * request runs at a time from then on: what overloads a gateway is size and number.
  * @throws CloudflareError, RemoteError when a batch failed for good
  */
-async function uploadAssets(assets, ports) {
-    const uploader = new Uploader(assets, ports);
+async function uploadAssets(batches, ports) {
+    const uploader = new Uploader(batches, ports);
     await uploader.run();
 }
 class Uploader {
@@ -1735,10 +1697,10 @@ class Uploader {
     #progress;
     #atOnce = AT_ONCE;
     #failed = false;
-    constructor(assets, ports) {
+    constructor(batches, ports) {
         this.#ports = ports;
-        this.#queue = planBatches(assets).map(batch => ({ assets: batch, attempt: 1 }));
-        this.#progress = new Progress(assets, ports.clock, ports.log);
+        this.#queue = batches.map(assets => ({ assets, attempt: 1 }));
+        this.#progress = new Progress(batches.flat(), ports.clock, ports.log);
     }
     /** Lanes end when nothing is queued or when fewer may run; what came back to the queue starts new ones. */
     async run() {
@@ -1777,16 +1739,10 @@ class Uploader {
         this.#progress.add(batch.assets);
     }
     async #transmit(assets) {
-        const { api, source, signal } = this.#ports;
+        const { transmit, signal } = this.#ports;
         if (signal.aborted)
             throw new action_error/* CancelledError */.cc('Cancelled while uploading files', { cause: signal.reason });
-        const body = new UploadBody(assets, source.piecesOf);
-        try {
-            await api.upload(body);
-        }
-        catch (thrown) {
-            throw body.failure ?? thrown;
-        }
+        await transmit(assets);
     }
     async #later(batch, thrown) {
         const overloaded = isNoAnswer(thrown) || (thrown instanceof CloudflareError && thrown.isGateway);
@@ -1805,7 +1761,112 @@ function halves(assets) {
     return [assets.slice(0, middle), assets.slice(middle)];
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(75);
+;// CONCATENATED MODULE: ./shared/cloudflare/upload/made-body.js
+
+
+/** Enough for one write to a socket. */
+const CHUNK = 65_536;
+/**
+ * The body of a request, of known length, made while it is sent. As strings, JSON, bytes and the HTTP client's copies
+ * a batch of files would be in memory five times; so it is there chunk by chunk.
+ */
+class MadeBody {
+    length;
+    #texts;
+    #failure;
+    /** `texts`: made anew for each attempt, of one-byte characters, none longer than a slice of base64; `length`: bytes of all of them. */
+    constructor(length, texts) {
+        this.length = length;
+        this.#texts = texts;
+    }
+    /** A stream is used up by one attempt; this makes another. */
+    stream() {
+        return external_node_stream_.Readable.from(this.#guarded(), { objectMode: false, highWaterMark: CHUNK });
+    }
+    /**
+     * Sends it by `send`. The HTTP client only tells that the body came to a bad end; where its content failed, that is told.
+     * @throws what making the content threw, else what `send` threw
+     */
+    async sendBy(send) {
+        this.#failure = undefined;
+        try {
+            await send(this);
+        }
+        catch (thrown) {
+            throw this.#failure ?? thrown;
+        }
+    }
+    /** A broken connection is thrown into this generator too: only what comes out of the content is its failure. */
+    *#guarded() {
+        const chunks = inChunks(this.#texts());
+        try {
+            for (let next = this.#next(chunks); next.done !== true; next = this.#next(chunks))
+                yield next.value;
+        }
+        finally {
+            chunks.return(undefined);
+        }
+    }
+    #next(chunks) {
+        try {
+            return chunks.next();
+        }
+        catch (thrown) {
+            this.#failure = thrown;
+            throw thrown;
+        }
+    }
+}
+/**
+ * Texts of one-byte characters, none longer than a slice, gathered into chunks: two thousand small files are not two
+ * thousand writes, and no text lives longer than it takes to copy it.
+ */
+function* inChunks(texts) {
+    let chunk = Buffer.allocUnsafeSlow(CHUNK);
+    let used = 0;
+    for (const text of texts) {
+        used += chunk.write(text, used, 'latin1');
+        if (used + SLICE_LENGTH <= CHUNK)
+            continue;
+        yield chunk.subarray(0, used);
+        chunk = Buffer.allocUnsafeSlow(CHUNK);
+        used = 0;
+    }
+    if (used > 0)
+        yield chunk.subarray(0, used);
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/upload/upload-body.js
+
+
+/** The body of one upload request: `[{"key","value","metadata","base64"}]`. */
+function uploadBody(items, piecesOf) {
+    const lengths = items.map(item => upload_body_frame(item).join('').length + 4 * Math.ceil(item.size / 3));
+    const length = lengths.reduce((sum, bytes) => sum + bytes, 2 + Math.max(0, items.length - 1));
+    return new MadeBody(length, () => texts(items, piecesOf));
+}
+function* texts(items, piecesOf) {
+    yield '[';
+    for (const [index, item] of items.entries()) {
+        const [before, after] = upload_body_frame(item);
+        yield index === 0 ? before : `,${before}`;
+        for (const piece of piecesOf(item))
+            yield* base64Slices(piece);
+        yield after;
+    }
+    yield ']';
+}
+/** What stands around the content. */
+const upload_body_frame = ({ key, contentType }) => [
+    `{"key":${JSON.stringify(key)},"value":"`,
+    `","metadata":{"contentType":${JSON.stringify(contentType)}},"base64":true}`,
+];
+
 ;// CONCATENATED MODULE: ./actions/deploy-pages/upload/send-missing.js
+
+
 
 
 /** One asset per key: equal contents under several paths go up once. */
@@ -1837,8 +1898,741 @@ async function sendMissing(distinct, ports) {
 }
 /** Sends assets whatever the platform says of them. */
 async function send(assets, distinct, ports) {
-    await uploadAssets(assets, ports);
+    const { api, source } = ports;
+    const transmit = (batch) => uploadBody(batch, source.piecesOf).sendBy(body => api.upload(body));
+    await uploadAssets(planBatches(assets), { ...ports, transmit });
     return { distinct, assets, bytes: assets.reduce((sum, { size }) => sum + size, 0) };
+}
+
+;// CONCATENATED MODULE: ./shared/cloudflare/wrangler/needs-compiling.js
+
+/** The flags with which wrangler puts polyfills into what it bundles. */
+const POLYFILLED = new Set(['nodejs_compat', 'nodejs_compat_v2', 'experimental:nodejs_compat_v2']);
+/** Of Node's modules those that the runtime has had since it has `nodejs_compat`; wrangler leaves them as they are. */
+const NATIVE = new Set(['node:async_hooks', 'node:buffer']);
+/**
+ * Why a worker cannot be sent as it is, or nothing. Wrangler bundles by default, so sending as it is must be proven
+ * safe: every import, static or dynamic, leads to a module that goes up with it or that the runtime has. Whatever the
+ * lexer cannot read is left to the compiler.
+ */
+async function needsCompiling(entry, modules, compatibility) {
+    const names = new Set(modules.map(({ name }) => name));
+    if (!names.has(entry))
+        return `there is no ${entry}`;
+    const other = modules.find(({ name }) => !/\.m?js$/.test(name));
+    if (other !== undefined)
+        return `${other.name} is no script`;
+    for (const module of modules) {
+        const why = await problemOf(module, { entry, names, compatibility });
+        if (why !== undefined)
+            return why;
+    }
+    return undefined;
+}
+async function problemOf({ name, content }, { entry, names, compatibility }) {
+    const found = await lexed(Buffer.from(content).toString('utf8'));
+    if (found === undefined)
+        return `${name} cannot be read as a module`;
+    if (name === entry && !found.exports.includes('default'))
+        return `${name} has no default export`;
+    const missing = found.imports.find(target => !isThere(target, name, names, compatibility));
+    return missing === undefined ? undefined : `${name} imports ${missing}`;
+}
+/** Targets of imports and names of exports; `undefined` for what is no module. */
+async function lexed(text) {
+    const { parse } = await (0,index_js_.loadModuleLexer)();
+    try {
+        const [imports, exports] = parse(text);
+        return {
+            imports: imports.flatMap(({ n }) => (n === undefined ? [] : [n])),
+            exports: exports.map(({ n }) => n),
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+function isThere(target, from, names, { flags }) {
+    if (target.startsWith('cloudflare:'))
+        return true;
+    if (target.startsWith('node:'))
+        return NATIVE.has(target) || !flags.some(flag => POLYFILLED.has(flag));
+    return target.startsWith('.') && names.has(new URL(target, `file:///${from}`).pathname.slice(1));
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/worker/check-routes.js
+
+const check_routes_MOST_RULES = 100;
+const LONGEST_RULE = 100;
+const routesSchema = index_js_.z.object({
+    version: index_js_.z.literal(1),
+    include: index_js_.z.array(index_js_.z.string()),
+    exclude: index_js_.z.array(index_js_.z.string()),
+});
+/** What is wrong with `_routes.json`, and where. Pages refuses a worker with a broken one. Source: Cloudflare's own client. */
+function checkRoutes(text) {
+    const parsed = check_routes_parseJson(text);
+    if ('problem' in parsed)
+        return [parsed.problem];
+    const places = new Places(text);
+    const routes = index_js_.z.safeParse(routesSchema, parsed.value);
+    if (!routes.success) {
+        const { path = [], message = 'malformed' } = routes.error.issues[0] ?? {};
+        return [{ line: places.lineOf(path), message: `${path.join('.') || 'the file'}: ${message}` }];
+    }
+    const { include, exclude } = routes.data;
+    const count = include.length + exclude.length;
+    return [
+        ...(include.length === 0
+            ? [{ line: places.lineOf(['include']), message: 'needs at least one rule in `include`' }]
+            : []),
+        ...(count > check_routes_MOST_RULES
+            ? [{ line: 1, message: `has ${count} rules; at most ${check_routes_MOST_RULES} are allowed` }]
+            : []),
+        ...listProblems('include', include, places),
+        ...listProblems('exclude', exclude, places),
+    ];
+}
+function listProblems(list, rules, places) {
+    return rules.flatMap((rule, index) => {
+        const line = places.lineOf([list, index]);
+        return ruleProblems(rule, rules).map(message => ({ line, message: `in \`${list}\`, ${message}` }));
+    });
+}
+/** A rule that ends in `/*` must not cover another one of its list. */
+function ruleProblems(rule, rules) {
+    const wide = rules.find(other => other !== rule && other.endsWith('/*') && rule.startsWith(other.slice(0, -1)));
+    return [
+        ...(rule.startsWith('/') ? [] : [`rule ${rule} must start with /`]),
+        ...(rule.length > LONGEST_RULE
+            ? [`rule ${rule.slice(0, 40)}… is longer than ${LONGEST_RULE} characters`]
+            : []),
+        ...(wide === undefined ? [] : [`${wide} covers ${rule}`]),
+    ];
+}
+function check_routes_parseJson(text) {
+    try {
+        return { value: JSON.parse(text) };
+    }
+    catch (thrown) {
+        const message = thrown instanceof Error ? thrown.message : String(thrown);
+        const line = Number(/\(line (\d+) column \d+\)/.exec(message)?.[1] ?? text.split('\n').length);
+        return { problem: { line, message: `is no JSON: ${message}` } };
+    }
+}
+/** On which line of a JSON text a key, or an item of the list under it, stands. */
+class Places {
+    #lines = new Map();
+    constructor(text) {
+        let key = '';
+        let index = 0;
+        for (const match of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[[{]|-?\d[\d.eE+-]*|true|false|null/g)) {
+            const [, quoted, colon] = match;
+            const line = text.slice(0, match.index).split('\n').length;
+            if (quoted !== undefined && colon !== undefined) {
+                key = String(JSON.parse(quoted));
+                index = 0;
+                this.#lines.set(key, line);
+            }
+            else if (!/^[[{]/.test(match[0]))
+                this.#lines.set(`${key}.${index++}`, line);
+        }
+    }
+    lineOf(path) {
+        return this.#lines.get(path.map(String).join('.')) ?? this.#lines.get(String(path[0])) ?? 1;
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/files/private-cache.js
+
+const NAME = 'databiz-actions';
+/**
+ * The folder in which tools that were fetched are kept between runs: below the account's own cache folder, closed to
+ * others; a fresh temporary one where the account has none or another one is in the way. Never the working directory and
+ * never a shared folder: what lies there is somebody else's.
+ */
+async function privateCache({ environment, files, log }) {
+    const home = cacheHome(environment);
+    if (home === undefined)
+        return await files.temporaryFolder(NAME);
+    const folder = (0,external_node_path_.join)(home, NAME);
+    try {
+        await files.makePrivateFolder(folder);
+        return folder;
+    }
+    catch (thrown) {
+        const why = thrown instanceof Error ? thrown.message : String(thrown);
+        log.warning(`What is fetched is not kept for the next run: ${why}`);
+        return await files.temporaryFolder(NAME);
+    }
+}
+function cacheHome(environment) {
+    const { XDG_CACHE_HOME: cache = '', HOME: home = '' } = environment;
+    if ((0,external_node_path_.isAbsolute)(cache))
+        return cache;
+    return (0,external_node_path_.isAbsolute)(home) ? (0,external_node_path_.join)(home, '.cache') : undefined;
+}
+
+;// CONCATENATED MODULE: ./shared/cloudflare/wrangler/archive-cache.js
+
+/**
+ * npm's archives from the cache of the repository. Whoever may write into that cache can put anything there, so nothing
+ * of it is run as it comes: npm checks each archive against the lock file.
+ */
+async function restoreArchives(folder, digest, ports) {
+    return await withCache(ports, false, async (cache) => {
+        const hit = await cache.restoreCache([folder], archive_cache_keyOf(digest, ports));
+        if (hit !== undefined)
+            ports.log.info('Archives of wrangler from the cache');
+        return hit !== undefined;
+    });
+}
+/** Keeps npm's archives for the next runner. */
+async function saveArchives(folder, digest, ports) {
+    await withCache(ports, undefined, async (cache) => {
+        await cache.saveCache([folder], archive_cache_keyOf(digest, ports));
+        return undefined;
+    });
+}
+const archive_cache_keyOf = (digest, { environment }) => [
+    'databiz-actions-wrangler',
+    digest.slice(0, 16),
+    environment['RUNNER_OS'],
+    environment['RUNNER_ARCH'],
+].join('-');
+/** The cache only saves time, so whatever goes wrong with it is no failure. */
+async function withCache(ports, otherwise, use) {
+    if (ports.environment['GITHUB_ACTIONS'] !== 'true')
+        return otherwise;
+    try {
+        const cache = await (0,index_js_.loadCache)();
+        return cache.isFeatureAvailable() ? await use(cache) : otherwise;
+    }
+    catch (thrown) {
+        ports.log.debug(`cache: ${String(thrown)}`);
+        return otherwise;
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/cloudflare/wrangler/install-wrangler.js
+
+
+
+
+
+
+
+const INSTALL_TIMEOUT_MS = 300_000;
+const PROGRAM = 'node_modules/wrangler/bin/wrangler.js';
+/**
+ * Wrangler's program: from this account's own cache folder, else installed there by `npm ci` from the lock file that this
+ * version carries, so every package of the tree has the contents that were reviewed. What GitHub's cache brings are only
+ * npm's archives, which npm holds against the same lock.
+ * @throws ActionError when it cannot be installed
+ */
+async function installWrangler(ports) {
+    const wanted = await wantedWrangler();
+    const home = await privateCache(ports);
+    const folder = (0,external_node_path_.join)(home, `wrangler-${wanted.version}-${wanted.digest.slice(0, 16)}`);
+    const program = (0,external_node_path_.join)(folder, PROGRAM);
+    if ((await ports.files.facts(program)) !== undefined)
+        return program;
+    const archives = (0,external_node_path_.join)(home, 'npm');
+    const isKept = await restoreArchives(archives, wanted.digest, ports);
+    await install(folder, archives, wanted, ports);
+    if (!isKept)
+        await saveArchives(archives, wanted.digest, ports);
+    return program;
+}
+async function wantedWrangler() {
+    const content = await (0,index_js_.loadWranglerLock)();
+    const lock = JSON.stringify(content, null, 2);
+    const { version } = content.packages['node_modules/wrangler'];
+    return { version, lock, digest: (0,external_node_crypto_namespaceObject.createHash)('sha256').update(lock).digest('hex') };
+}
+/** Without install scripts and without anything secret in its environment. The folder appears when it is complete. */
+async function install(folder, archives, { version, lock }, ports) {
+    const { processes, files, clock, log } = ports;
+    const npm = await processes.find('npm');
+    if (npm === undefined)
+        throw unavailable(version, 'there is no npm on this runner');
+    const startedMs = clock.now();
+    const fresh = `${folder}.${Math.round(ports.random() * 1e9).toString(36)}`;
+    try {
+        await files.makePrivateFolder(fresh);
+        const manifest = { private: true, dependencies: { wrangler: version } };
+        await files.write((0,external_node_path_.join)(fresh, 'package.json'), JSON.stringify(manifest));
+        await files.write((0,external_node_path_.join)(fresh, 'package-lock.json'), lock);
+        const quiet = ['--no-audit', '--no-fund', '--no-progress'];
+        const result = await processes.run({
+            program: npm,
+            arguments: ['ci', ...quiet, '--ignore-scripts', '--prefer-offline', `--cache=${archives}`],
+            environment: { ...processes.plainEnvironment, ...networkEnvironment(ports.environment), CI: '1' },
+            folder: fresh,
+            timeoutMs: INSTALL_TIMEOUT_MS,
+        });
+        if (result.exitCode !== 0) {
+            log.outside(result.errors);
+            throw unavailable(version, `npm ended with exit code ${result.exitCode}`);
+        }
+        await files.remove(folder);
+        await files.rename(fresh, folder);
+        log.info(`Installed wrangler ${version} in ${(0,duration/* formatDuration */.a3)(clock.now() - startedMs)}`);
+    }
+    finally {
+        await files.remove(fresh);
+    }
+}
+/** How this machine reaches a registry: proxies, certificates, the registry itself. */
+const NETWORK = /^(npm_config_.*|(https?|no|all)_proxy|node_extra_ca_certs|ssl_cert_(file|dir))$/i;
+function networkEnvironment(environment) {
+    return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value !== undefined && NETWORK.test(name) ? [[name, value]] : []));
+}
+const unavailable = (version, why) => new action_error/* ActionError */.lZ(`wrangler ${version}, which compiles functions, could not be installed: ${why}`, {
+    code: 'worker',
+    remedy: 'Nothing was sent. Let the runner reach the npm registry, or set `functions: none`.',
+});
+
+;// CONCATENATED MODULE: ./shared/cloudflare/wrangler/run-wrangler.js
+
+
+/** Where the compiler works; it leaves the folder behind. */
+const SCRATCH = '.wrangler';
+/**
+ * Runs the real wrangler for work that needs no credentials, such as compiling. So it gets none: its environment holds
+ * nothing but paths and locale. What it leaves in the working directory is removed again.
+ * @throws ActionError when it cannot be installed
+ */
+async function runWrangler({ folder, out, words, environment = {} }, ports) {
+    const { files, processes } = ports;
+    const program = await installWrangler(ports);
+    const scratch = (0,external_node_path_.join)(folder, SCRATCH);
+    const scratchWasThere = (await files.facts(scratch)) !== undefined;
+    try {
+        return await processes.run({
+            program: process.execPath,
+            arguments: [program, ...words],
+            folder: (0,external_node_path_.resolve)(folder),
+            environment: {
+                ...processes.plainEnvironment,
+                CI: '1',
+                NO_COLOR: '1',
+                WRANGLER_SEND_METRICS: 'false',
+                WRANGLER_LOG_PATH: (0,external_node_path_.join)(out, 'wrangler.log'),
+                ...environment,
+            },
+        });
+    }
+    finally {
+        if (!scratchWasThere)
+            await files.remove(scratch);
+    }
+}
+/** A path of ours as wrangler must be told it when it runs in `folder`. */
+const seenFrom = (folder, path) => (0,external_node_path_.relative)((0,external_node_path_.resolve)(folder), (0,external_node_path_.resolve)(path)) || '.';
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/worker/compile-worker.js
+
+
+
+
+/** "No routes" and "nothing to build": a folder without functions makes a static site. */
+const NOTHING_TO_COMPILE = [156, 157];
+const METADATA = 'metadata.json';
+/**
+ * Compiles functions or a worker with the real wrangler, which needs no credentials for it and gets none.
+ * @throws ActionError with what wrangler says
+ */
+async function compileWorker(wish, ports) {
+    const { files, log, clock } = ports;
+    return await log.group('Compile functions', async () => {
+        const out = await files.temporaryFolder('functions');
+        const startedMs = clock.now();
+        try {
+            const isCompiled = await runCompiler(wish, out, ports);
+            if (!isCompiled)
+                return undefined;
+            await ensureAccepted(wish.config, (0,external_node_path_.join)(out, METADATA), files);
+            log.info(`Compiled in ${(0,duration/* formatDuration */.a3)(clock.now() - startedMs)}`);
+            return {
+                bundle: await files.read((0,external_node_path_.join)(out, '_worker.bundle')),
+                routes: await readIfThere((0,external_node_path_.join)(out, '_routes.json'), files),
+                routing: await readIfThere((0,external_node_path_.join)(out, 'routing.json'), files),
+            };
+        }
+        finally {
+            await files.remove(out);
+        }
+    });
+}
+async function runCompiler(wish, out, ports) {
+    const { log } = ports;
+    const { workingDirectory: folder, functions = (0,external_node_path_.join)(wish.workingDirectory, 'functions') } = wish;
+    const words = ['pages', 'functions', 'build', seenFrom(folder, functions), ...compilerOptions(wish, out)];
+    const environment = { PAGES_ENVIRONMENT: wish.environment };
+    const result = await runWrangler({ folder, out, words, environment }, ports);
+    if (NOTHING_TO_COMPILE.includes(result.exitCode)) {
+        log.notice(`${functions} holds no function with a route; the site is deployed without a worker.`);
+        return false;
+    }
+    if (result.exitCode === 0)
+        return true;
+    log.outside(`${result.output}\n${result.errors}`);
+    throw new action_error/* ActionError */.lZ(`Functions could not be compiled: wrangler ended with exit code ${result.exitCode}`, {
+        code: 'worker',
+        remedy: 'Nothing was sent. What wrangler says stands in the log. Where these functions are not meant for Pages, set `functions: none`.',
+    });
+}
+/** With a configuration these are the options of Cloudflare's own build system, which puts it into the bundle. */
+const compilerOptions = ({ workingDirectory, site, config, compatibility }, out) => [
+    `--outfile=${(0,external_node_path_.join)(out, '_worker.bundle')}`,
+    `--output-routes-path=${(0,external_node_path_.join)(out, '_routes.json')}`,
+    `--output-config-path=${(0,external_node_path_.join)(out, 'routing.json')}`,
+    `--build-output-directory=${seenFrom(workingDirectory, site)}`,
+    ...(config === undefined
+        ? [
+            ...(compatibility.date === undefined ? [] : [`--compatibility-date=${compatibility.date}`]),
+            ...compatibility.flags.map(flag => `--compatibility-flags=${flag}`),
+        ]
+        : ['--project-directory=.', `--build-metadata-path=${(0,external_node_path_.join)(out, METADATA)}`]),
+];
+/** Of a configuration that it does not take for one of Pages, the compiler says nothing: only its metadata are missing. */
+async function ensureAccepted(config, metadata, files) {
+    if (config === undefined || (await files.facts(metadata)) !== undefined)
+        return;
+    throw new action_error/* ActionError */.lZ(`wrangler does not take ${config.path} for a valid configuration of a Pages project`, {
+        code: 'worker',
+        remedy: 'Nothing was sent. `npx wrangler pages functions build` says what is wrong with it.',
+    });
+}
+const readIfThere = async (path, files) => (await files.facts(path)) === undefined ? undefined : await files.read(path);
+
+;// CONCATENATED MODULE: ./shared/cloudflare/wrangler/parse-config.js
+
+
+
+/**
+ * TOML by the ending of the name, else JSON with comments and trailing commas, as wrangler reads them.
+ * @throws ActionError that says where the text is broken
+ */
+async function parseConfig(path, text) {
+    const plain = text.replace(/^\uFEFF/, '');
+    try {
+        const value = path.endsWith('.toml') ? await tomlOf(plain) : await jsonOf(plain);
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+            return Object.fromEntries(Object.entries(value));
+    }
+    catch (thrown) {
+        throw unreadable(path, thrown instanceof Error ? thrown.message : String(thrown), thrown);
+    }
+    throw unreadable(path, 'it holds no keys');
+}
+async function tomlOf(text) {
+    const { parse } = await (0,index_js_.loadToml)();
+    return parse(text);
+}
+async function jsonOf(text) {
+    const stripJsonComments = await (0,index_js_.loadStripJsonComments)();
+    return JSON.parse(stripJsonComments(text, { trailingCommas: true }));
+}
+const unreadable = (path, why, cause) => new action_error/* ActionError */.lZ(`${(0,outside_text/* safeLine */.o)(path)} cannot be read as a configuration of wrangler: ${(0,outside_text/* safeLine */.o)(why)}`, {
+    code: 'worker',
+    remedy: 'Nothing was sent. Mend the file.',
+    ...(cause === undefined ? {} : { cause }),
+});
+
+;// CONCATENATED MODULE: ./shared/cloudflare/wrangler/find-config.js
+
+
+
+
+
+
+/** Where wrangler looks, in its order. */
+const CONFIG_NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
+/** Where a build tool says that it made a configuration of its own. */
+const REDIRECT = '.wrangler/deploy/config.json';
+/** Larger ones are no configurations that anybody wrote. */
+const LARGEST = 1_048_576;
+/**
+ * The configuration that wrangler takes when it runs in `folder`: one that a build tool redirects to, else the first of
+ * its names. Wrangler also looks in the folders above; see `configAbove`.
+ * @throws ActionError for a file that is no JSON or TOML, and for a redirection to nothing
+ */
+async function findWranglerConfig(folder, files) {
+    const redirected = await redirectedPath(folder, files);
+    const path = redirected ?? (await firstOf(folder, files));
+    return path === undefined
+        ? undefined
+        : await readWranglerConfig(path, files, { isRedirected: redirected !== undefined });
+}
+/** @throws ActionError for a file that is no JSON or TOML */
+async function readWranglerConfig(path, files, { isRedirected = false } = {}) {
+    const bytes = await readBounded(path, files);
+    return {
+        path,
+        isRedirected,
+        hash: (0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex'),
+        content: await parseConfig(path, bytes.toString('utf8')),
+    };
+}
+async function firstOf(folder, files) {
+    for (const name of CONFIG_NAMES) {
+        const path = (0,external_node_path_.join)(folder, name);
+        if ((await files.facts(path))?.kind === 'file')
+            return path;
+    }
+    return undefined;
+}
+const redirectSchema = index_js_.z.object({ configPath: index_js_.z.string() });
+async function redirectedPath(folder, files) {
+    const path = (0,external_node_path_.join)(folder, REDIRECT);
+    if ((await files.facts(path))?.kind !== 'file')
+        return undefined;
+    const parsed = index_js_.z.safeParse(redirectSchema, await parseConfig(path, String(await readBounded(path, files))));
+    const target = parsed.success ? (0,external_node_path_.join)((0,external_node_path_.dirname)(path), parsed.data.configPath) : undefined;
+    if (target !== undefined && (await files.facts(target))?.kind === 'file')
+        return target;
+    const why = target === undefined ? 'names no `configPath`' : `leads to ${(0,outside_text/* safeLine */.o)(target)}, which is no file`;
+    throw new action_error/* ActionError */.lZ(`${(0,outside_text/* safeLine */.o)(path)} ${why}`, {
+        code: 'worker',
+        remedy: 'Nothing was sent. Build again, or delete the file: a build tool wrote it.',
+    });
+}
+async function readBounded(path, files) {
+    const facts = await files.facts(path);
+    if (facts === undefined || facts.size <= LARGEST)
+        return await files.read(path);
+    throw new action_error/* ActionError */.lZ(`${(0,outside_text/* safeLine */.o)(path)} is larger than 1 MiB, so it is no configuration of wrangler`, {
+        code: 'worker',
+        remedy: 'Nothing was sent.',
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/worker/wrangler-config.js
+
+
+/** The configuration that wrangler would take in this folder, when it is one for Pages. Bindings are wrangler's business. */
+async function findPagesConfig(folder, files) {
+    return pagesConfig(await findWranglerConfig(folder, files), folder);
+}
+/** The same for a file that is known. */
+const readPagesConfig = async (path, folder, files) => pagesConfig(await readWranglerConfig(path, files), folder);
+function pagesConfig(config, folder) {
+    const output = config?.content['pages_build_output_dir'];
+    if (config === undefined || typeof output !== 'string')
+        return undefined;
+    const flags = config.content['compatibility_flags'];
+    return {
+        path: config.path,
+        hash: config.hash,
+        outputDirectory: (0,external_node_path_.relative)(folder, (0,external_node_path_.join)((0,external_node_path_.dirname)(config.path), output)),
+        compatibilityFlags: Array.isArray(flags) ? flags.filter(flag => typeof flag === 'string') : [],
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/worker/passed-over.js
+
+
+
+
+
+/** Files that wrangler takes for functions, and the exports that make them some. */
+const SCRIPT = /\.(m?js|jsx|ts|tsx)$/;
+const HANDLER = /\bonRequest/;
+const MOST_FILES = 200;
+const passed_over_LARGEST_FILE = 262_144;
+/**
+ * Refuses to pass over what belongs to this site: a configuration of Pages, or functions, on the way from the working
+ * directory to the site or its functions; and a configuration above, where wrangler would still find it, when it names
+ * this site. Left out they would vanish without a word, green.
+ * @throws ActionError that names file and input
+ */
+async function refusePassedOver(where, files) {
+    const { workingDirectory, directory, functionsDirectory } = where;
+    const within = [directory, ...(functionsDirectory === undefined ? [] : [functionsDirectory])].flatMap(start => between(workingDirectory, start));
+    for (const folder of new Set(within)) {
+        const found = (await configIn(folder, files))?.path ?? (await otherFunctions(folder, where, files));
+        if (found !== undefined)
+            throw passedOver(found, folder, where);
+    }
+    for (const folder of above(workingDirectory)) {
+        const config = await configIn(folder, files);
+        if (config !== undefined && (0,external_node_path_.resolve)(folder, config.outputDirectory) === (0,external_node_path_.resolve)(directory))
+            throw passedOver(config.path, folder, where);
+    }
+}
+/** The folders above, up to the one in which this process runs. */
+const above = (folder) => (0,external_node_path_.resolve)(folder) === (0,external_node_path_.resolve)('.') ? [] : [...between('.', folder), '.'];
+/** The folders from `start` up to `top`, nearest first, without these two. */
+function between(top, start) {
+    const [first, ...steps] = (0,external_node_path_.relative)(top, (0,external_node_path_.dirname)(start)).split(external_node_path_.sep);
+    if (first === undefined || first === '' || first === '..' || (0,external_node_path_.isAbsolute)(first))
+        return [];
+    return [first, ...steps].map((_, index, all) => (0,external_node_path_.join)(top, ...all.slice(0, all.length - index)));
+}
+async function configIn(folder, files) {
+    for (const name of CONFIG_NAMES) {
+        const path = (0,external_node_path_.join)(folder, name);
+        if ((await files.facts(path))?.kind === 'file')
+            return await readPagesConfig(path, folder, files);
+    }
+    return undefined;
+}
+async function otherFunctions(folder, { functionsDirectory }, files) {
+    const path = (0,external_node_path_.join)(folder, 'functions');
+    if (functionsDirectory === undefined || (0,external_node_path_.resolve)(path) === (0,external_node_path_.resolve)(functionsDirectory))
+        return undefined;
+    return (await holdsFunctions(path, files)) ? path : undefined;
+}
+async function holdsFunctions(folder, files) {
+    if ((await files.facts(folder))?.kind !== 'folder')
+        return false;
+    const scripts = await scriptsBelow(folder, files, MOST_FILES);
+    const texts = await files.readTexts(scripts, passed_over_LARGEST_FILE);
+    return texts.some(found => typeof found === 'object' && HANDLER.test(found.text));
+}
+async function scriptsBelow(folder, files, most) {
+    const found = [];
+    for (const { name, kind } of await files.list(folder)) {
+        if (found.length >= most || name === 'node_modules')
+            continue;
+        if (kind === 'file' && SCRIPT.test(name))
+            found.push((0,external_node_path_.join)(folder, name));
+        if (kind === 'folder')
+            found.push(...(await scriptsBelow((0,external_node_path_.join)(folder, name), files, most - found.length)));
+    }
+    return found;
+}
+const passedOver = (what, folder, { workingDirectory }) => new action_error/* ActionError */.lZ(`${(0,outside_text/* safeLine */.o)(what)} belongs to a site of Pages, and would be passed over: wrangler's files are looked for in ${(0,outside_text/* safeLine */.o)(workingDirectory)}`, {
+    code: 'worker',
+    remedy: `Nothing was sent. Set \`working-directory: ${(0,outside_text/* safeLine */.o)(folder)}\` (the other paths are then given from there), or \`functions: none\` where functions are not wanted.`,
+});
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/worker/worker-bundle.js
+/**
+ * The form field `_worker.bundle`: a multipart document inside the form, with the modules as they are.
+ * Source: what Cloudflare's own client sends with `--no-bundle`.
+ */
+async function workerBundle(modules) {
+    const [main] = modules;
+    const form = new FormData();
+    form.append('metadata', JSON.stringify({ main_module: main?.name }));
+    for (const { name, content } of modules)
+        form.append(name, new File([new Uint8Array(content)], name, { type: 'application/javascript+module' }));
+    return new Uint8Array(await new Response(form).arrayBuffer());
+}
+/** The modules of a worker in the order of the bundle: the entry first. Names are relative to a worker folder. */
+function workerModules(kind, modules) {
+    if (kind === 'file')
+        return modules;
+    const named = modules.map(({ name, content }) => ({ name: name.replace(/^_worker\.js\//, ''), content }));
+    const isEntry = ({ name }) => name === 'index.js';
+    return [...named.filter(isEntry), ...named.filter(module => !isEntry(module))];
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/worker/prepare-worker.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * A bundled worker as it is; anything that needs a compiler, or the bindings of a wrangler configuration, through the
+ * real one. `_worker.js` wins over functions.
+ */
+async function prepareWorker(wish) {
+    const { folder, ports, workingDirectory, functionsDirectory } = wish;
+    const wanted = wish.functions === 'none' ? undefined : functionsDirectory;
+    const where = { workingDirectory, directory: folder.root, functionsDirectory: wanted };
+    await refusePassedOver(where, ports.files);
+    const known = { ...wish, config: await findPagesConfig(workingDirectory, ports.files) };
+    const functions = wanted === undefined ? undefined : await existingFolder(wanted, ports);
+    if (folder.worker === undefined && functions === undefined)
+        return withoutWorker(known);
+    refuseBrokenRoutes(wish);
+    const worker = await (folder.worker === undefined
+        ? compile(known, functions)
+        : ownWorker(known, folder.worker.kind));
+    ensureSmallEnough(worker);
+    return worker;
+}
+/** Without a worker the platform ignores the file, broken or not. */
+function withoutWorker({ site, ports, config }) {
+    if (site.special['_routes.json'] !== undefined)
+        ports.log.warning('_routes.json is left out: it only means something together with a worker or functions.');
+    return { config };
+}
+function refuseBrokenRoutes({ site }) {
+    const routes = site.special['_routes.json'];
+    const problems = routes === undefined ? [] : checkRoutes(Buffer.from(routes).toString('utf8'));
+    if (problems.length === 0)
+        return;
+    const list = problems.map(({ line, message }) => `- line ${line}: ${(0,outside_text/* safeLine */.o)(message)}`);
+    throw new action_error/* ActionError */.lZ(['_routes.json is broken:', ...list].join('\n'), {
+        code: 'site',
+        remedy: 'Pages refuses a worker with such a file, so nothing was sent. Mend the file.',
+    });
+}
+async function ownWorker(known, kind) {
+    const { site, config, ports } = known;
+    if (config !== undefined)
+        return await compile(known, undefined);
+    const modules = workerModules(kind, site.workerModules);
+    const entry = kind === 'file' ? '_worker.js' : 'index.js';
+    const why = await needsCompiling(entry, modules, compatibilityOf(known));
+    if (why === undefined)
+        return { config, bundle: await workerBundle(modules), routes: site.special['_routes.json'] };
+    ports.log.info(`The worker is compiled: ${(0,outside_text/* safeLine */.o)(why)}`);
+    return await compile(known, undefined);
+}
+/** The project's own settings; a configuration stands in their place. */
+function compatibilityOf({ project, environment }) {
+    const settings = project.deployment_configs?.[environment];
+    return {
+        date: settings?.compatibility_date ?? undefined,
+        flags: settings?.compatibility_flags ?? [],
+    };
+}
+async function compile(known, functions) {
+    const { folder, site, ports, config, workingDirectory, environment } = known;
+    ensureSameFolder(known);
+    const compatibility = compatibilityOf(known);
+    const compiled = await compileWorker({ workingDirectory, functions, site: folder.root, environment, config, compatibility }, ports);
+    if (compiled === undefined)
+        return withoutWorker(known);
+    if (config !== undefined)
+        ports.log.info(`Bindings and compatibility settings: ${config.path}, ${environment}`);
+    return { ...compiled, config, routes: site.special['_routes.json'] ?? compiled.routes };
+}
+async function existingFolder(path, { files }) {
+    const facts = await files.facts(path);
+    return facts?.kind === 'folder' ? path : undefined;
+}
+/** Where there is a configuration, the compiler looks for a worker in the folder that stands there. */
+function ensureSameFolder({ config, folder, workingDirectory }) {
+    if (config === undefined || (0,external_node_path_.resolve)(workingDirectory, config.outputDirectory) === (0,external_node_path_.resolve)(folder.root))
+        return;
+    throw new action_error/* ActionError */.lZ(`${config.path} says that the built site is in ${config.outputDirectory}, and \`directory\` says ${folder.root}`, {
+        code: 'worker',
+        remedy: 'Nothing was sent. Let both name the same folder.',
+    });
+}
+function ensureSmallEnough({ bundle, routes }) {
+    for (const [name, content] of Object.entries({ '_worker.bundle': bundle, '_routes.json': routes })) {
+        if (content === undefined || content.length <= LARGEST_BUNDLE)
+            continue;
+        throw new action_error/* ActionError */.lZ(`${name} has ${(0,size/* formatBytes */.z3)(content.length)}; Pages takes up to 25 MiB`, {
+            code: 'worker',
+            remedy: 'Nothing was sent. Make the worker smaller.',
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/deployment-state.js
@@ -1936,7 +2730,7 @@ function filesSentence({ files, sent }) {
     if (sent === undefined)
         return all;
     const known = sent.distinct - sent.assets.length;
-    return `${all}; ${grouped(sent.assets.length)} sent (${(0,size/* formatBytes */.z3)(sent.bytes)}), ${grouped(known)} known already`;
+    return `${all}; ${formatCount(sent.assets.length)} sent (${(0,size/* formatBytes */.z3)(sent.bytes)}), ${formatCount(known)} known already`;
 }
 const PROOF_WORDS = {
     etag: 'ETag',
@@ -1991,470 +2785,6 @@ async function describeDryRun(run) {
         },
         report: describeDeployment(facts, { sentence }, watch),
     };
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/functions/install-wrangler.js
-
-
-
-
-/** Pinned: what it compiles is deployed. */
-const WRANGLER_VERSION = '4.164.0';
-const INSTALL_TIMEOUT_MS = 300_000;
-/** Wrangler's program, from this machine, from the cache of the repository, or from the registry, in that order. */
-async function installWrangler(ports) {
-    const folder = (0,external_node_path_.join)(toolFolder(ports), `wrangler-${WRANGLER_VERSION}`);
-    const program = (0,external_node_path_.join)(folder, 'node_modules/wrangler/bin/wrangler.js');
-    const isThere = async () => (await ports.files.facts(program)) !== undefined;
-    if (await isThere())
-        return program;
-    if (await restore(folder, ports))
-        if (await isThere())
-            return program;
-    await install(folder, ports);
-    await save(folder, ports);
-    return program;
-}
-/** The runner's tool folder has the same path in every run, which the cache needs. */
-const toolFolder = ({ environment, run }) => (0,external_node_path_.join)(environment['RUNNER_TOOL_CACHE'] || run.temporaryFolder || '.', 'databiz-actions');
-const cacheKey = ({ environment }) => ['databiz-actions-wrangler', WRANGLER_VERSION, environment['RUNNER_OS'], environment['RUNNER_ARCH']].join('-');
-async function restore(folder, ports) {
-    return await withCache(ports, false, async (cache) => {
-        const hit = await cache.restoreCache([folder], cacheKey(ports));
-        if (hit !== undefined)
-            ports.log.info(`wrangler ${WRANGLER_VERSION} from the cache`);
-        return hit !== undefined;
-    });
-}
-async function save(folder, ports) {
-    await withCache(ports, undefined, async (cache) => {
-        await cache.saveCache([folder], cacheKey(ports));
-        return undefined;
-    });
-}
-/** The cache only saves time, so whatever goes wrong with it is no failure. */
-async function withCache(ports, otherwise, use) {
-    if (ports.environment['GITHUB_ACTIONS'] !== 'true')
-        return otherwise;
-    try {
-        const cache = await (0,index_js_.loadCache)();
-        return cache.isFeatureAvailable() ? await use(cache) : otherwise;
-    }
-    catch (thrown) {
-        ports.log.debug(`cache: ${String(thrown)}`);
-        return otherwise;
-    }
-}
-/** Without install scripts and without anything secret in its environment. The folder appears when it is complete. */
-async function install(folder, ports) {
-    const { processes, files, clock, log } = ports;
-    const npm = await processes.find('npm');
-    if (npm === undefined)
-        throw unavailable('there is no npm on this runner');
-    const startedMs = clock.now();
-    const fresh = `${folder}.${Math.round(ports.random() * 1e9).toString(36)}`;
-    try {
-        await files.makeFolder(fresh);
-        await files.write((0,external_node_path_.join)(fresh, 'package.json'), '{ "private": true }\n');
-        const options = ['--no-audit', '--no-fund', '--no-progress', '--ignore-scripts', '--save-exact'];
-        const result = await processes.run({
-            program: npm,
-            arguments: ['install', ...options, `wrangler@${WRANGLER_VERSION}`],
-            environment: { ...processes.plainEnvironment, ...networkEnvironment(ports.environment), CI: '1' },
-            folder: fresh,
-            timeoutMs: INSTALL_TIMEOUT_MS,
-        });
-        if (result.exitCode !== 0) {
-            log.outside(result.errors);
-            throw unavailable(`npm ended with exit code ${result.exitCode}`);
-        }
-        await files.remove(folder);
-        await files.rename(fresh, folder);
-        log.info(`Installed wrangler ${WRANGLER_VERSION} in ${(0,duration/* formatDuration */.a3)(clock.now() - startedMs)}`);
-    }
-    finally {
-        await files.remove(fresh);
-    }
-}
-/** How this machine reaches a registry: proxies, certificates, the registry itself. */
-const NETWORK = /^(npm_config_.*|(https?|no|all)_proxy|node_extra_ca_certs|ssl_cert_(file|dir))$/i;
-function networkEnvironment(environment) {
-    return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value !== undefined && NETWORK.test(name) ? [[name, value]] : []));
-}
-const unavailable = (why) => new action_error/* ActionError */.lZ(`wrangler ${WRANGLER_VERSION}, which compiles functions, could not be installed: ${why}`, {
-    code: 'worker',
-    remedy: 'Nothing was sent. Let the runner reach the npm registry, or set `functions: none`.',
-});
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/functions/compile-worker.js
-
-
-
-
-/** "No routes" and "nothing to build": a folder without functions makes a static site. */
-const NOTHING_TO_COMPILE = [156, 157];
-/** Where the compiler works; it leaves the folder behind. */
-const SCRATCH = '.wrangler';
-const METADATA = 'metadata.json';
-/**
- * Compiles functions or a worker with the real wrangler. It makes no request and needs no credentials, so it gets
- * none: its environment holds nothing but paths and locale.
- */
-async function compileWorker(wish, ports) {
-    const { files, log, clock } = ports;
-    return await log.group('Compile functions', async () => {
-        const program = await installWrangler(ports);
-        const out = await files.temporaryFolder('functions');
-        const scratchWasThere = (await files.facts(SCRATCH)) !== undefined;
-        const startedMs = clock.now();
-        try {
-            const isCompiled = await runCompiler(program, wish, out, ports);
-            if (!isCompiled)
-                return undefined;
-            await ensureAccepted(wish.config, (0,external_node_path_.join)(out, METADATA), files);
-            log.info(`Compiled in ${(0,duration/* formatDuration */.a3)(clock.now() - startedMs)}`);
-            return {
-                bundle: await files.read((0,external_node_path_.join)(out, '_worker.bundle')),
-                routes: await readIfThere((0,external_node_path_.join)(out, '_routes.json'), files),
-                routing: await readIfThere((0,external_node_path_.join)(out, 'routing.json'), files),
-            };
-        }
-        finally {
-            await files.remove(out);
-            if (!scratchWasThere)
-                await files.remove(SCRATCH);
-        }
-    });
-}
-async function runCompiler(program, wish, out, { processes, log }) {
-    const { functions = 'functions', environment } = wish;
-    const result = await processes.run({
-        program: process.execPath,
-        arguments: [program, 'pages', 'functions', 'build', functions, ...compilerOptions(wish, out)],
-        environment: {
-            ...processes.plainEnvironment,
-            CI: '1',
-            NO_COLOR: '1',
-            PAGES_ENVIRONMENT: environment,
-            WRANGLER_SEND_METRICS: 'false',
-            WRANGLER_LOG_PATH: (0,external_node_path_.join)(out, 'wrangler.log'),
-        },
-    });
-    if (NOTHING_TO_COMPILE.includes(result.exitCode)) {
-        log.notice(`${functions} holds no function with a route; the site is deployed without a worker.`);
-        return false;
-    }
-    if (result.exitCode === 0)
-        return true;
-    log.outside(`${result.output}\n${result.errors}`);
-    throw new action_error/* ActionError */.lZ(`Functions could not be compiled: wrangler ended with exit code ${result.exitCode}`, {
-        code: 'worker',
-        remedy: 'Nothing was sent. What wrangler says stands in the log.',
-    });
-}
-/** With a configuration these are the options of Cloudflare's own build system, which puts it into the bundle. */
-const compilerOptions = ({ site, config, compatibility }, out) => [
-    `--outfile=${(0,external_node_path_.join)(out, '_worker.bundle')}`,
-    `--output-routes-path=${(0,external_node_path_.join)(out, '_routes.json')}`,
-    `--output-config-path=${(0,external_node_path_.join)(out, 'routing.json')}`,
-    `--build-output-directory=${site}`,
-    ...(config === undefined
-        ? [
-            ...(compatibility.date === undefined ? [] : [`--compatibility-date=${compatibility.date}`]),
-            ...compatibility.flags.map(flag => `--compatibility-flags=${flag}`),
-        ]
-        : ['--project-directory=.', `--build-metadata-path=${(0,external_node_path_.join)(out, METADATA)}`]),
-];
-/** Of a configuration that it does not take for one of Pages, the compiler says nothing: only its metadata are missing. */
-async function ensureAccepted(config, metadata, files) {
-    if (config === undefined || (await files.facts(metadata)) !== undefined)
-        return;
-    throw new action_error/* ActionError */.lZ(`wrangler does not take ${config.path} for a valid configuration of a Pages project`, {
-        code: 'worker',
-        remedy: 'Nothing was sent. `npx wrangler pages functions build` says what is wrong with it.',
-    });
-}
-const readIfThere = async (path, files) => (await files.facts(path)) === undefined ? undefined : await files.read(path);
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/functions/wrangler-config.js
-
-
-const NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
-/** Where a build tool says that it made a configuration of its own. */
-const REDIRECT = '.wrangler/deploy/config.json';
-/** Finds it where wrangler looks and in its order. Only its one key is read here: the rest is wrangler's business. */
-async function findPagesConfig(files) {
-    const path = (await redirected(files)) ?? (await firstOf(NAMES, files));
-    if (path === undefined)
-        return undefined;
-    const content = await files.read(path);
-    const directory = outputDirectoryIn(content.toString('utf8'));
-    if (directory === undefined)
-        return undefined;
-    return {
-        path,
-        hash: (0,external_node_crypto_namespaceObject.createHash)('sha256').update(content).digest('hex'),
-        outputDirectory: (0,external_node_path_.relative)('', (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), directory)),
-    };
-}
-async function firstOf(names, files) {
-    for (const name of names)
-        if ((await files.facts(name))?.kind === 'file')
-            return name;
-    return undefined;
-}
-async function redirected(files) {
-    if ((await files.facts(REDIRECT))?.kind !== 'file')
-        return undefined;
-    const target = stringAt('configPath', (await files.read(REDIRECT)).toString('utf8'));
-    return target === undefined ? undefined : (0,external_node_path_.relative)('', (0,external_node_path_.join)((0,external_node_path_.dirname)(REDIRECT), target));
-}
-const outputDirectoryIn = (text) => stringAt('pages_build_output_dir', text);
-/** The string under a key of the top level, in JSON with comments or TOML; not one in a comment. */
-function stringAt(key, text) {
-    const pattern = new RegExp(`(?:^|[{,])[ \\t]*"?${key}"?\\s*[:=]\\s*(?:"((?:[^"\\\\\\n]|\\\\.)*)"|'([^'\\n]*)')`, 'm');
-    const [, quoted, literal] = pattern.exec(text) ?? [];
-    return quoted === undefined ? literal : String(JSON.parse(`"${quoted}"`));
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/check-routes.js
-
-const check_routes_MOST_RULES = 100;
-const LONGEST_RULE = 100;
-const routesSchema = index_js_.z.object({
-    version: index_js_.z.literal(1),
-    include: index_js_.z.array(index_js_.z.string()),
-    exclude: index_js_.z.array(index_js_.z.string()),
-});
-/** What is wrong with `_routes.json`, and where. Pages refuses a worker with a broken one. Source: Cloudflare's own client. */
-function checkRoutes(text) {
-    const parsed = check_routes_parseJson(text);
-    if ('problem' in parsed)
-        return [parsed.problem];
-    const places = new Places(text);
-    const routes = index_js_.z.safeParse(routesSchema, parsed.value);
-    if (!routes.success) {
-        const { path = [], message = 'malformed' } = routes.error.issues[0] ?? {};
-        return [{ line: places.lineOf(path), message: `${path.join('.') || 'the file'}: ${message}` }];
-    }
-    const { include, exclude } = routes.data;
-    const count = include.length + exclude.length;
-    return [
-        ...(include.length === 0
-            ? [{ line: places.lineOf(['include']), message: 'needs at least one rule in `include`' }]
-            : []),
-        ...(count > check_routes_MOST_RULES
-            ? [{ line: 1, message: `has ${count} rules; at most ${check_routes_MOST_RULES} are allowed` }]
-            : []),
-        ...listProblems('include', include, places),
-        ...listProblems('exclude', exclude, places),
-    ];
-}
-function listProblems(list, rules, places) {
-    return rules.flatMap((rule, index) => {
-        const line = places.lineOf([list, index]);
-        return ruleProblems(rule, rules).map(message => ({ line, message: `in \`${list}\`, ${message}` }));
-    });
-}
-/** A rule that ends in `/*` must not cover another one of its list. */
-function ruleProblems(rule, rules) {
-    const wide = rules.find(other => other !== rule && other.endsWith('/*') && rule.startsWith(other.slice(0, -1)));
-    return [
-        ...(rule.startsWith('/') ? [] : [`rule ${rule} must start with /`]),
-        ...(rule.length > LONGEST_RULE
-            ? [`rule ${rule.slice(0, 40)}… is longer than ${LONGEST_RULE} characters`]
-            : []),
-        ...(wide === undefined ? [] : [`${wide} covers ${rule}`]),
-    ];
-}
-function check_routes_parseJson(text) {
-    try {
-        return { value: JSON.parse(text) };
-    }
-    catch (thrown) {
-        const message = thrown instanceof Error ? thrown.message : String(thrown);
-        const line = Number(/\(line (\d+) column \d+\)/.exec(message)?.[1] ?? text.split('\n').length);
-        return { problem: { line, message: `is no JSON: ${message}` } };
-    }
-}
-/** On which line of a JSON text a key, or an item of the list under it, stands. */
-class Places {
-    #lines = new Map();
-    constructor(text) {
-        let key = '';
-        let index = 0;
-        for (const match of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[[{]|-?\d[\d.eE+-]*|true|false|null/g)) {
-            const [, quoted, colon] = match;
-            const line = text.slice(0, match.index).split('\n').length;
-            if (quoted !== undefined && colon !== undefined) {
-                key = String(JSON.parse(quoted));
-                index = 0;
-                this.#lines.set(key, line);
-            }
-            else if (!/^[[{]/.test(match[0]))
-                this.#lines.set(`${key}.${index++}`, line);
-        }
-    }
-    lineOf(path) {
-        return this.#lines.get(path.map(String).join('.')) ?? this.#lines.get(String(path[0])) ?? 1;
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/site/worker-bundle.js
-/**
- * The form field `_worker.bundle`: a multipart document inside the form, with the modules as they are.
- * Source: what Cloudflare's own client sends with `--no-bundle`.
- */
-async function workerBundle(modules) {
-    const [main] = modules;
-    const form = new FormData();
-    form.append('metadata', JSON.stringify({ main_module: main?.name }));
-    for (const { name, content } of modules)
-        form.append(name, new File([new Uint8Array(content)], name, { type: 'application/javascript+module' }));
-    return new Uint8Array(await new Response(form).arrayBuffer());
-}
-/** The modules of a worker in the order of the bundle: the entry first. Names are relative to a worker folder. */
-function workerModules(kind, modules) {
-    if (kind === 'file')
-        return modules;
-    const named = modules.map(({ name, content }) => ({ name: name.replace(/^_worker\.js\//, ''), content }));
-    const isEntry = ({ name }) => name === 'index.js';
-    return [...named.filter(isEntry), ...named.filter(module => !isEntry(module))];
-}
-/**
- * What a worker has that cannot be deployed as it is: modules that are no scripts, or imports that the bundle does
- * not hold. Such a worker is compiled first.
- */
-function needsCompiling(kind, modules) {
-    const names = new Set(modules.map(({ name }) => name));
-    if (kind === 'folder' && !names.has('index.js'))
-        return true;
-    return modules.some(({ name, content }) => !/\.m?js$/.test(name) ||
-        importsOf(Buffer.from(content).toString('utf8')).some(target => !isThere(target, name, names)));
-}
-/** Static imports and re-exports at the start of a line, which is where bundlers and people put them. */
-const IMPORT = /^\s*(?:import\s*(?:[^'";]*?\bfrom\s*)?|export\b[^'";=]*?\bfrom\s*)['"]([^'"\n]+)['"]/gm;
-const importsOf = (text) => [...text.matchAll(IMPORT)].map(([, target = '']) => target);
-function isThere(target, from, names) {
-    if (/^(cloudflare|node):/.test(target))
-        return true;
-    if (!target.startsWith('.'))
-        return false;
-    return names.has(new URL(target, `file:///${from}`).pathname.slice(1));
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/modes/prepare-worker.js
-
-
-
-
-
-
-
-
-
-/**
- * A bundled worker as it is; anything that needs a compiler, or the bindings of a wrangler configuration, through the
- * real one. `_worker.js` wins over functions.
- */
-async function prepareWorker(wish) {
-    const { folder, inputs, ports } = wish;
-    const config = await findPagesConfig(ports.files);
-    const known = { ...wish, config, about: aboutConfig(config) };
-    const functions = await functionsFolder(inputs, ports);
-    if (folder.worker === undefined && functions === undefined)
-        return withoutWorker(known);
-    refuseBrokenRoutes(wish);
-    const parts = await (folder.worker === undefined
-        ? compile(known, functions)
-        : workerParts(known, folder.worker.kind));
-    ensureSmallEnough(parts);
-    return parts;
-}
-const aboutConfig = (config) => config === undefined
-    ? []
-    : [
-        ['wrangler_config_hash', config.hash],
-        ['pages_build_output_dir', config.outputDirectory],
-    ];
-/** Without a worker the platform ignores the file, broken or not. */
-function withoutWorker({ site, ports, about }) {
-    if (site.special['_routes.json'] !== undefined)
-        ports.log.warning('_routes.json is left out: it only means something together with a worker or functions.');
-    return about;
-}
-function refuseBrokenRoutes({ site }) {
-    const routes = site.special['_routes.json'];
-    const problems = routes === undefined ? [] : checkRoutes(Buffer.from(routes).toString('utf8'));
-    if (problems.length === 0)
-        return;
-    const list = problems.map(({ line, message }) => `- line ${line}: ${(0,outside_text/* safeLine */.o)(message)}`);
-    throw new action_error/* ActionError */.lZ(['_routes.json is broken:', ...list].join('\n'), {
-        code: 'site',
-        remedy: 'Pages refuses a worker with such a file, so nothing was sent. Mend the file.',
-    });
-}
-async function workerParts(known, kind) {
-    const { site, config, about } = known;
-    const modules = workerModules(kind, site.workerModules);
-    if (config !== undefined || needsCompiling(kind, modules))
-        return await compile(known, undefined);
-    const routes = site.special['_routes.json'];
-    const bundle = await workerBundle(modules);
-    return [
-        ...about,
-        ['_worker.bundle', bundle],
-        ...(routes === undefined ? [] : [['_routes.json', routes]]),
-    ];
-}
-async function compile(known, functions) {
-    const { found, plan, folder, site, ports, config, about } = known;
-    ensureSameFolder(config, folder.root);
-    const settings = found.project.deployment_configs?.[plan.environment];
-    const compatibility = {
-        date: settings?.compatibility_date ?? undefined,
-        flags: settings?.compatibility_flags ?? [],
-    };
-    const { environment } = plan;
-    const compiled = await compileWorker({ functions, site: folder.root, environment, config, compatibility }, ports);
-    if (compiled === undefined)
-        return withoutWorker(known);
-    if (config !== undefined)
-        ports.log.info(`Bindings and compatibility settings: ${config.path}, ${environment}`);
-    const routes = site.special['_routes.json'] ?? compiled.routes;
-    return [
-        ...(compiled.routing === undefined
-            ? []
-            : [['functions-filepath-routing-config.json', compiled.routing]]),
-        ...about,
-        ['_worker.bundle', compiled.bundle],
-        ...(routes === undefined ? [] : [['_routes.json', routes]]),
-    ];
-}
-async function functionsFolder({ functions, functionsDirectory }, { files }) {
-    if (functions === 'none')
-        return undefined;
-    const facts = await files.facts(functionsDirectory);
-    return facts?.kind === 'folder' ? functionsDirectory : undefined;
-}
-/** Where there is a configuration, the compiler looks for a worker in the folder that stands there. */
-function ensureSameFolder(config, root) {
-    if (config === undefined || (0,external_node_path_.resolve)(config.outputDirectory) === (0,external_node_path_.resolve)(root))
-        return;
-    throw new action_error/* ActionError */.lZ(`${config.path} says that the built site is in ${config.outputDirectory}, and \`directory\` says ${root}`, {
-        code: 'worker',
-        remedy: 'Nothing was sent. Let both name the same folder.',
-    });
-}
-function ensureSmallEnough(parts) {
-    for (const [name, content] of parts) {
-        if (content.length <= LARGEST_BUNDLE)
-            continue;
-        throw new action_error/* ActionError */.lZ(`${name} has ${(0,size/* formatBytes */.z3)(content.length)}; Pages takes up to 25 MiB`, {
-            code: 'worker',
-            remedy: 'Nothing was sent. Make the worker smaller.',
-        });
-    }
 }
 
 // EXTERNAL MODULE: ./shared/github/commit-status.js
@@ -2522,7 +2852,7 @@ class Recorder {
      * green, ours in progress included; both are switched off (GitHub's own advice for deployments made by workflows).
      */
     async create(wanted) {
-        const sha = wanted.sha ?? this.#run.sha;
+        const sha = wanted.sha ?? this.#run.subject.commit.value ?? '';
         try {
             const created = await this.#github.rest(`POST ${BASE}`, {
                 ...this.#repository,
@@ -2654,6 +2984,36 @@ async function pruneAfterDeploy({ inputs, cloudflare, ports, found, plan, watch,
     }
 }
 
+;// CONCATENATED MODULE: ./shared/cloudflare/proof/access-token.js
+/** The service token of the inputs; both halves or none, as their check demands. */
+const accessToken = ({ accessClientId, accessClientSecret }) => accessClientId === undefined || accessClientSecret === undefined
+    ? undefined
+    : { id: accessClientId, secret: accessClientSecret };
+
+;// CONCATENATED MODULE: ./shared/cloudflare/proof/choose-samples.js
+const MOST_OTHERS = 5;
+const choose_samples_LARGEST = 1_048_576;
+/** The entry page and a few files more, small ones that no worker or analytics rewrites: scripts and styles. */
+function chooseSamples(assets, sent) {
+    const pages = assets.filter(({ path }) => path.endsWith('.html') && !path.endsWith('/404.html'));
+    const entry = assets.find(({ path }) => path === '/index.html') ?? pages[0] ?? assets[0];
+    if (entry === undefined)
+        return undefined;
+    const others = assets
+        .filter(asset => asset !== entry && asset.size > 0 && asset.size <= choose_samples_LARGEST && !asset.path.endsWith('.html'))
+        .toSorted((a, b) => rank(a, sent) - rank(b, sent))
+        .slice(0, MOST_OTHERS);
+    return { entry: sampleOf(entry), others: others.map(sampleOf) };
+}
+/** Sent in this run before known before; code before anything else. */
+const rank = ({ key, path }, sent) => (sent.has(key) ? 0 : 2) + (/\.(m?js|css)$/.test(path) ? 0 : 1);
+const sampleOf = (asset) => ({ asset, path: servedPath(asset.path) });
+/** `/index.html` is served as `/`, `/x/index.html` as `/x/`, `/x.html` as `/x`. */
+function servedPath(path) {
+    const clean = path.replace(/\/index\.html$/, '/').replace(/\.html$/, '');
+    return clean.split('/').map(encodeURIComponent).join('/');
+}
+
 ;// CONCATENATED MODULE: ./shared/clock/poll.js
 
 /**
@@ -2677,83 +3037,152 @@ async function poll(ask, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/await-deployment.js
+;// CONCATENATED MODULE: ./shared/cloudflare/proof/judge-answer.js
+/** Pages serves a file with its asset key as ETag, possibly weak; that proves the build without reading the page. */
+function judgeAnswer(answer, key) {
+    const { status, location } = answer;
+    if (status === 401 || status === 403 || leadsToAccess(location))
+        return { kind: 'protected' };
+    if (status === 500)
+        return { kind: 'broken' };
+    if (status === 304 || (status >= 300 && status < 400))
+        return { kind: 'unclear' };
+    if (status !== 200)
+        return { kind: 'away' };
+    const etag = assetKeyIn(answer.etag);
+    if (etag === key)
+        return { kind: 'proven', by: 'etag' };
+    if (answer.bodyKey === key)
+        return { kind: 'proven', by: 'content' };
+    return { kind: etag === undefined ? 'unclear' : 'other-build' };
+}
+/** The asset key in an ETag, when it is one: a worker or a `_headers` rule may have put something else there. */
+const assetKeyIn = (etag) => /^(?:W\/)?"([0-9a-f]{32})"$/.exec(etag?.trim() ?? '')?.[1];
+function leadsToAccess(location) {
+    if (location === null)
+        return false;
+    if (location.startsWith('/cdn-cgi/access/'))
+        return true;
+    return URL.canParse(location) && new URL(location).hostname.endsWith('.cloudflareaccess.com');
+}
+
+;// CONCATENATED MODULE: ./shared/cloudflare/proof/ask-site.js
 
 
-
-
-/** Soon at first, for a site that is there at once, then more and more seldom. */
-const DELAYS_MS = [20, 100, 250, 500, 1_000, 1_000, 2_000, 2_000];
-const LONGEST_DELAY_MS = 3_000;
-const LOG_LINES = 20;
-/** Ended without being live. */
-class DeploymentFailed extends action_error/* ActionError */.lZ {
-    superseded;
-    constructor(message, details = {}) {
-        super(message, {
-            code: 'deployment',
-            ...(details.remedy === undefined ? {} : { remedy: details.remedy }),
+const TIMEOUT_MS = 15_000;
+const LARGEST_BODY = 4 * 1_048_576;
+/** Asks a site for one file. The query is new each time: old copies at the edge are keyed by it. */
+async function askSite(address, sample, attempt, ports) {
+    const { http, keys, access, deadline, signal } = ports;
+    try {
+        const answer = await http.send({
+            what: `asking ${address} for ${sample.path}`,
+            url: `${address}${sample.path}?verify=${sample.asset.key.slice(0, 8)}-${attempt}`,
+            headers: {
+                accept: '*/*',
+                'cache-control': 'no-cache',
+                ...(access === undefined
+                    ? {}
+                    : { 'cf-access-client-id': access.id.reveal(), 'cf-access-client-secret': access.secret.reveal() }),
+            },
+            direct: true,
+            retry: 'never',
+            timeoutMs: TIMEOUT_MS,
+            maxBytes: LARGEST_BODY,
+            deadline,
+            signal,
         });
-        this.superseded = details.superseded ?? false;
+        const { status, headers, bytes } = answer;
+        const bodyKey = bytes.byteLength === 0 ? undefined : keys.of(sample.asset.path, bytes);
+        const facts = { status, etag: headers.get('etag'), location: headers.get('location'), bodyKey };
+        return judgeAnswer(facts, sample.asset.key);
+    }
+    catch (thrown) {
+        if (thrown instanceof remote_error/* RemoteError */.Hi)
+            return { kind: 'away' };
+        throw thrown;
     }
 }
+
+;// CONCATENATED MODULE: ./shared/cloudflare/proof/judge-address.js
+/** The entry decides; where it tells nothing, a file that only this build has; a plain 200 proves least. */
+function judgeAddress(entry, others) {
+    const all = [entry, ...others.map(({ judgement }) => judgement)];
+    const has = (kind) => all.some(judgement => judgement.kind === kind);
+    if (has('protected'))
+        return { kind: 'protected' };
+    if (has('broken'))
+        return { kind: 'broken' };
+    if (has('away'))
+        return { kind: 'waiting', why: 'it does not answer with the site yet' };
+    if (has('other-build'))
+        return { kind: 'waiting', why: 'it answers with another build' };
+    if (entry.kind === 'proven')
+        return { kind: 'proven', by: entry.by };
+    const witness = others.find(({ judgement, fresh }) => fresh && judgement.kind === 'proven')?.judgement;
+    return { kind: 'proven', by: witness?.kind === 'proven' ? witness.by : 'status' };
+}
+
+;// CONCATENATED MODULE: ./shared/cloudflare/proof/verify-address.js
+
+
+
+
+/** The platform lost files: it knows their keys and answers 500. */
+class SiteBroken extends action_error/* ActionError */.lZ {
+    constructor(address) {
+        super(`${address} answers 500 for files of this build, again and again`, {
+            code: 'broken-site',
+            remedy: 'The platform lost uploaded files. Run again; if it stays, see https://www.cloudflarestatus.com.',
+        });
+    }
+}
+const DELAYS_MS = [500, 1_000, 2_000, 3_000];
+const LONGEST_DELAY_MS = 5_000;
+/** Every so many attempts it is asked whether somebody else took over. */
+const LOOK_EVERY = 3;
+/** So many answers of 500 in a row are no passing trouble. */
+const BROKEN_FOR_SURE = 4;
 /**
- * Waits until the deployment is live by the platform's own word: stage `deploy` with status `success`, nothing less.
- * @throws DeploymentFailed with the reason from the platform's log, DeadlineError
+ * Asks an address until it serves this build.
+ * @throws SiteBroken, DeadlineError that says what the address answers instead
  */
-async function awaitDeployment(created, ports) {
-    let shown = '';
-    return await poll(async (attempt) => {
-        const deployment = attempt === 1 ? created : await ports.api.deployment(created.id);
-        const state = stateOf(deployment);
-        if (state.kind === 'ended')
-            throw await await_deployment_failure(deployment, state, ports);
-        const stage = `${deployment.latest_stage?.name ?? 'unknown'}/${deployment.latest_stage?.status ?? 'unknown'}`;
-        if (stage !== shown)
-            ports.log.info(`Stage: ${(0,outside_text/* safeLine */.o)(stage)}`);
-        shown = stage;
-        return { done: state.kind === 'live', value: deployment };
+async function verifyAddress(look, ports) {
+    const { deadline, clock, signal, log } = ports;
+    const { address } = look;
+    let broken = 0;
+    let why = '';
+    const state = await poll(async (attempt) => {
+        const seen = await askAll(look, attempt, ports);
+        broken = seen.kind === 'broken' ? broken + 1 : 0;
+        if (look.isOwn && broken >= BROKEN_FOR_SURE)
+            throw new SiteBroken(address);
+        if (seen.kind === 'waiting' || seen.kind === 'broken') {
+            why = seen.kind === 'waiting' ? seen.why : 'it answers 500';
+            if (attempt % LOOK_EVERY === 0)
+                await ports.ensureStillOurs?.();
+            log.progress(`Waiting for ${address}: ${why}`);
+        }
+        return { done: seen.kind === 'proven' || seen.kind === 'protected', value: seen };
     }, {
-        waitingFor: `waiting for deployment ${created.id}`,
-        clock: ports.clock,
-        deadline: ports.deadline,
-        signal: ports.signal,
+        waitingFor: () => `waiting for ${address} to serve this build${why === '' ? '' : `: ${why}`}`,
+        clock,
+        deadline,
+        signal,
         delayMs: attempt => DELAYS_MS[attempt - 2] ?? LONGEST_DELAY_MS,
     });
+    return { address, by: state.kind === 'proven' ? state.by : 'protected' };
 }
-async function await_deployment_failure(deployment, state, { api, log }) {
-    const lines = await api.logs(deployment.id).catch(() => []);
-    for (const line of lines.slice(-LOG_LINES))
-        log.outside(line);
-    const reason = lines.at(-1);
-    const { accountId, project } = api.target;
-    return new DeploymentFailed(`Deployment ${deployment.id} ${state.why}${reason === undefined ? '' : `: ${(0,outside_text/* safeLine */.o)(reason)}`}`, {
-        superseded: state.superseded,
-        remedy: `See https://dash.cloudflare.com/${accountId}/pages/view/${project}/${deployment.id}`,
-    });
+async function askAll({ address, samples: { entry, others } }, attempt, ports) {
+    const [first, ...rest] = await Promise.all([entry, ...others].map(sample => askSite(address, sample, attempt, ports)));
+    const answered = rest.map((judgement, index) => ({
+        judgement,
+        fresh: ports.sent.has(others[index]?.asset.key ?? ''),
+    }));
+    return judgeAddress(first ?? { kind: 'away' }, answered);
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/ensure-newest.js
-
-
-/**
- * Looks whether a newer deployment of the same branch has become live: then the stable address is rightly not ours.
- * @throws DeploymentFailed as superseded, naming the newer one
- */
-async function ensureNewest(ours, branch, api) {
-    const environment = ours.environment === 'production' ? 'production' : 'preview';
-    const { result: newestFirst } = await api.deployments(environment);
-    const position = newestFirst.findIndex(({ id }) => id === ours.id);
-    const winner = newestFirst
-        .slice(0, Math.max(0, position))
-        .find(other => other.deployment_trigger?.metadata?.branch === branch && stateOf(other).kind === 'live');
-    if (winner === undefined)
-        return;
-    const commit = winner.deployment_trigger?.metadata?.commit_hash?.slice(0, 8) ?? 'unknown';
-    throw new DeploymentFailed(`Deployment ${ours.id} was superseded: deployment ${winner.id} (commit ${commit}) took over branch ${branch}`, { superseded: true, remedy: 'Let deployments of one branch wait for each other with `concurrency:`.' });
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/upload/read-content.js
+;// CONCATENATED MODULE: ./shared/cloudflare/upload/read-content.js
 
 
 /** A multiple of three, as base64 wants it. */
@@ -2804,184 +3233,85 @@ const changed = (asset, what, cause) => new action_error/* ActionError */.lZ(`${
     cause,
 });
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/verification/access-token.js
-/** The service token of the inputs; both halves or none, as their check demands. */
-const accessToken = ({ accessClientId, accessClientSecret }) => accessClientId === undefined || accessClientSecret === undefined
-    ? undefined
-    : { id: accessClientId, secret: accessClientSecret };
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/verification/choose-samples.js
-const MOST_OTHERS = 5;
-const LARGEST = 1_048_576;
-/** The entry page and a few files more, small ones that no worker or analytics rewrites: scripts and styles. */
-function chooseSamples(assets, sent) {
-    const pages = assets.filter(({ path }) => path.endsWith('.html') && !path.endsWith('/404.html'));
-    const entry = assets.find(({ path }) => path === '/index.html') ?? pages[0] ?? assets[0];
-    if (entry === undefined)
-        return undefined;
-    const others = assets
-        .filter(asset => asset !== entry && asset.size > 0 && asset.size <= LARGEST && !asset.path.endsWith('.html'))
-        .toSorted((a, b) => rank(a, sent) - rank(b, sent))
-        .slice(0, MOST_OTHERS);
-    return { entry: sampleOf(entry), others: others.map(sampleOf) };
-}
-/** Sent in this run before known before; code before anything else. */
-const rank = ({ key, path }, sent) => (sent.has(key) ? 0 : 2) + (/\.(m?js|css)$/.test(path) ? 0 : 1);
-const sampleOf = (asset) => ({ asset, path: servedPath(asset.path) });
-/** `/index.html` is served as `/`, `/x/index.html` as `/x/`, `/x.html` as `/x`. */
-function servedPath(path) {
-    const clean = path.replace(/\/index\.html$/, '/').replace(/\.html$/, '');
-    return clean.split('/').map(encodeURIComponent).join('/');
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/verification/judge-answer.js
-/** Pages serves a file with its asset key as ETag, possibly weak; that proves the build without reading the page. */
-function judgeAnswer(answer, key) {
-    const { status, location } = answer;
-    if (status === 401 || status === 403 || leadsToAccess(location))
-        return { kind: 'protected' };
-    if (status === 500)
-        return { kind: 'broken' };
-    if (status === 304 || (status >= 300 && status < 400))
-        return { kind: 'unclear' };
-    if (status !== 200)
-        return { kind: 'away' };
-    const etag = assetKeyIn(answer.etag);
-    if (etag === key)
-        return { kind: 'proven', by: 'etag' };
-    if (answer.bodyKey === key)
-        return { kind: 'proven', by: 'content' };
-    return { kind: etag === undefined ? 'unclear' : 'other-build' };
-}
-/** The asset key in an ETag, when it is one: a worker or a `_headers` rule may have put something else there. */
-const assetKeyIn = (etag) => /^(?:W\/)?"([0-9a-f]{32})"$/.exec(etag?.trim() ?? '')?.[1];
-function leadsToAccess(location) {
-    if (location === null)
-        return false;
-    if (location.startsWith('/cdn-cgi/access/'))
-        return true;
-    return URL.canParse(location) && new URL(location).hostname.endsWith('.cloudflareaccess.com');
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/verification/ask-site.js
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/await-deployment.js
 
 
-const TIMEOUT_MS = 15_000;
-const LARGEST_BODY = 4 * 1_048_576;
-/** Asks a site for one file. The query is new each time: old copies at the edge are keyed by it. */
-async function askSite(address, sample, attempt, ports) {
-    const { http, keys, access, deadline, signal } = ports;
-    try {
-        const answer = await http.send({
-            what: `asking ${address} for ${sample.path}`,
-            url: `${address}${sample.path}?verify=${sample.asset.key.slice(0, 8)}-${attempt}`,
-            headers: {
-                accept: '*/*',
-                'cache-control': 'no-cache',
-                ...(access === undefined
-                    ? {}
-                    : { 'cf-access-client-id': access.id.reveal(), 'cf-access-client-secret': access.secret.reveal() }),
-            },
-            direct: true,
-            retry: 'never',
-            timeoutMs: TIMEOUT_MS,
-            maxBytes: LARGEST_BODY,
-            deadline,
-            signal,
+
+
+/** Soon at first, for a site that is there at once, then more and more seldom. */
+const await_deployment_DELAYS_MS = [20, 100, 250, 500, 1_000, 1_000, 2_000, 2_000];
+const await_deployment_LONGEST_DELAY_MS = 3_000;
+const LOG_LINES = 20;
+/** Ended without being live. */
+class DeploymentFailed extends action_error/* ActionError */.lZ {
+    superseded;
+    constructor(message, details = {}) {
+        super(message, {
+            code: 'deployment',
+            ...(details.remedy === undefined ? {} : { remedy: details.remedy }),
         });
-        const { status, headers, bytes } = answer;
-        const bodyKey = bytes.byteLength === 0 ? undefined : keys.of(sample.asset.path, bytes);
-        const facts = { status, etag: headers.get('etag'), location: headers.get('location'), bodyKey };
-        return judgeAnswer(facts, sample.asset.key);
-    }
-    catch (thrown) {
-        if (thrown instanceof remote_error/* RemoteError */.Hi)
-            return { kind: 'away' };
-        throw thrown;
+        this.superseded = details.superseded ?? false;
     }
 }
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/verification/judge-address.js
-/** The entry decides; where it tells nothing, a file that only this build has; a plain 200 proves least. */
-function judgeAddress(entry, others) {
-    const all = [entry, ...others.map(({ judgement }) => judgement)];
-    const has = (kind) => all.some(judgement => judgement.kind === kind);
-    if (has('protected'))
-        return { kind: 'protected' };
-    if (has('broken'))
-        return { kind: 'broken' };
-    if (has('away'))
-        return { kind: 'waiting', why: 'it does not answer with the site yet' };
-    if (has('other-build'))
-        return { kind: 'waiting', why: 'it answers with another build' };
-    if (entry.kind === 'proven')
-        return { kind: 'proven', by: entry.by };
-    const witness = others.find(({ judgement, fresh }) => fresh && judgement.kind === 'proven')?.judgement;
-    return { kind: 'proven', by: witness?.kind === 'proven' ? witness.by : 'status' };
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-pages/verification/verify-address.js
-
-
-
-
-/** The platform lost files: it knows their keys and answers 500. */
-class SiteBroken extends action_error/* ActionError */.lZ {
-    constructor(address) {
-        super(`${address} answers 500 for files of this build, again and again`, {
-            code: 'broken-site',
-            remedy: 'The platform lost uploaded files. Run again; if it stays, see https://www.cloudflarestatus.com.',
-        });
-    }
-}
-const verify_address_DELAYS_MS = [500, 1_000, 2_000, 3_000];
-const verify_address_LONGEST_DELAY_MS = 5_000;
-/** Every so many attempts it is asked whether somebody else took over. */
-const LOOK_EVERY = 3;
-/** So many answers of 500 in a row are no passing trouble. */
-const BROKEN_FOR_SURE = 4;
 /**
- * Asks an address until it serves this build.
- * @throws SiteBroken, DeadlineError that says what the address answers instead
+ * Waits until the deployment is live by the platform's own word: stage `deploy` with status `success`, nothing less.
+ * @throws DeploymentFailed with the reason from the platform's log, DeadlineError
  */
-async function verifyAddress(look, ports) {
-    const { deadline, clock, signal, log } = ports;
-    const { address } = look;
-    let broken = 0;
-    let why = '';
-    const state = await poll(async (attempt) => {
-        const seen = await askAll(look, attempt, ports);
-        broken = seen.kind === 'broken' ? broken + 1 : 0;
-        if (look.isOwn && broken >= BROKEN_FOR_SURE)
-            throw new SiteBroken(address);
-        if (seen.kind === 'waiting' || seen.kind === 'broken') {
-            why = seen.kind === 'waiting' ? seen.why : 'it answers 500';
-            if (attempt % LOOK_EVERY === 0)
-                await ports.ensureStillOurs?.();
-            log.progress(`Waiting for ${address}: ${why}`);
-        }
-        return { done: seen.kind === 'proven' || seen.kind === 'protected', value: seen };
+async function awaitDeployment(created, ports) {
+    let shown = '';
+    return await poll(async (attempt) => {
+        const deployment = attempt === 1 ? created : await ports.api.deployment(created.id);
+        const state = stateOf(deployment);
+        if (state.kind === 'ended')
+            throw await await_deployment_failure(deployment, state, ports);
+        const stage = `${deployment.latest_stage?.name ?? 'unknown'}/${deployment.latest_stage?.status ?? 'unknown'}`;
+        if (stage !== shown)
+            ports.log.info(`Stage: ${(0,outside_text/* safeLine */.o)(stage)}`);
+        shown = stage;
+        return { done: state.kind === 'live', value: deployment };
     }, {
-        waitingFor: () => `waiting for ${address} to serve this build${why === '' ? '' : `: ${why}`}`,
-        clock,
-        deadline,
-        signal,
-        delayMs: attempt => verify_address_DELAYS_MS[attempt - 2] ?? verify_address_LONGEST_DELAY_MS,
+        waitingFor: `waiting for deployment ${created.id}`,
+        clock: ports.clock,
+        deadline: ports.deadline,
+        signal: ports.signal,
+        delayMs: attempt => await_deployment_DELAYS_MS[attempt - 2] ?? await_deployment_LONGEST_DELAY_MS,
     });
-    return { address, by: state.kind === 'proven' ? state.by : 'protected' };
 }
-async function askAll({ address, samples: { entry, others } }, attempt, ports) {
-    const [first, ...rest] = await Promise.all([entry, ...others].map(sample => askSite(address, sample, attempt, ports)));
-    const answered = rest.map((judgement, index) => ({
-        judgement,
-        fresh: ports.sent.has(others[index]?.asset.key ?? ''),
-    }));
-    return judgeAddress(first ?? { kind: 'away' }, answered);
+async function await_deployment_failure(deployment, state, { api, log }) {
+    const lines = await api.logs(deployment.id).catch(() => []);
+    for (const line of lines.slice(-LOG_LINES))
+        log.outside(line);
+    const reason = lines.at(-1);
+    const { accountId, project } = api.target;
+    return new DeploymentFailed(`Deployment ${deployment.id} ${state.why}${reason === undefined ? '' : `: ${(0,outside_text/* safeLine */.o)(reason)}`}`, {
+        superseded: state.superseded,
+        remedy: `See https://dash.cloudflare.com/${accountId}/pages/view/${project}/${deployment.id}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/ensure-newest.js
+
+
+/**
+ * Looks whether a newer deployment of the same branch has become live: then the stable address is rightly not ours.
+ * @throws DeploymentFailed as superseded, naming the newer one
+ */
+async function ensureNewest(ours, branch, api) {
+    const environment = ours.environment === 'production' ? 'production' : 'preview';
+    const { result: newestFirst } = await api.deployments(environment);
+    const position = newestFirst.findIndex(({ id }) => id === ours.id);
+    const winner = newestFirst
+        .slice(0, Math.max(0, position))
+        .find(other => other.deployment_trigger?.metadata?.branch === branch && stateOf(other).kind === 'live');
+    if (winner === undefined)
+        return;
+    const commit = winner.deployment_trigger?.metadata?.commit_hash?.slice(0, 8) ?? 'unknown';
+    throw new DeploymentFailed(`Deployment ${ours.id} was superseded: deployment ${winner.id} (commit ${commit}) took over branch ${branch}`, { superseded: true, remedy: 'Let deployments of one branch wait for each other with `concurrency:`.' });
 }
 
 // EXTERNAL MODULE: ./shared/declaration/url-rule.js
 var url_rule = __nccwpck_require__(257);
-;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/site-address.js
+;// CONCATENATED MODULE: ./shared/cloudflare/proof/site-address.js
 
 /** The address of a site from the host name that the API gives; a stand-in on this machine has no TLS. */
 function siteAddress(host) {
@@ -2989,6 +3319,10 @@ function siteAddress(host) {
         return host.replace(/\/+$/, '');
     return `${(0,url_rule/* isLoopback */.U)(new URL(`http://${host}`).hostname) ? 'http' : 'https'}://${host}`;
 }
+
+;// CONCATENATED MODULE: ./actions/deploy-pages/deployment/branch-alias.js
+
+
 /** The branch alias among a deployment's addresses: the one below the project's own name, not a custom domain. */
 function branchAlias(aliases, subdomain) {
     return (aliases ?? []).map(siteAddress).find(alias => isBelow(new URL(alias).host, subdomain));
@@ -2999,6 +3333,7 @@ function isBelow(host, subdomain) {
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-pages/verification/verify-site.js
+
 
 
 const ALIAS_ATTEMPTS = 6;
@@ -3108,7 +3443,7 @@ function cutBytes(text, limit) {
     return kept;
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-pages/cloudflare/multipart.js
+;// CONCATENATED MODULE: ./shared/cloudflare/api/multipart.js
 
 /**
  * `multipart/form-data` after RFC 7578, as browsers write it: line ends of texts are CRLF, and a name cannot end its
@@ -3243,7 +3578,19 @@ function sameFiles(a, b) {
     return paths.length === Object.keys(b).length && paths.every(path => a[path] === b[path]);
 }
 
+;// CONCATENATED MODULE: ./actions/deploy-pages/worker/prepared-worker.js
+/** The form fields, in the order of Cloudflare's own client. */
+const workerFields = ({ config, bundle, routes, routing }) => [
+    ...field('functions-filepath-routing-config.json', routing),
+    ...field('wrangler_config_hash', config?.hash),
+    ...field('pages_build_output_dir', config?.outputDirectory),
+    ...field('_worker.bundle', bundle),
+    ...field('_routes.json', routes),
+];
+const field = (name, content) => content === undefined ? [] : [[name, content]];
+
 ;// CONCATENATED MODULE: ./actions/deploy-pages/modes/create-once.js
+
 
 
 
@@ -3268,9 +3615,9 @@ function newDeployment({ inputs, ports, site, plan, worker }) {
     return {
         manifest: Object.fromEntries(site.assets.map(({ path, key }) => [path, key])),
         branch: plan.branch,
-        commitHash: ports.run.sha === '' ? undefined : ports.run.sha,
-        message: deploymentMessage(inputs.message ?? ports.run.commitMessage),
-        fields: [...rules, ...worker],
+        commitHash: ports.run.subject.commit.value,
+        message: deploymentMessage(inputs.message ?? ports.run.subject.message.value ?? ''),
+        fields: [...rules, ...workerFields(worker)],
     };
 }
 
@@ -3306,7 +3653,7 @@ async function sendSite(run) {
     const { clock, log } = run.ports;
     const startedMs = clock.now();
     const sent = await sendMissing(run.distinct, sendPorts(run));
-    const known = grouped(sent.distinct - sent.assets.length);
+    const known = formatCount(sent.distinct - sent.assets.length);
     const took = (0,duration/* formatDuration */.a3)(clock.now() - startedMs);
     log.info(`Sent ${counted(sent.assets.length, 'distinct file')} (${(0,size/* formatBytes */.z3)(sent.bytes)}) in ${took}; ${known} were known already`);
     return sent;
@@ -3577,7 +3924,7 @@ async function publish(run) {
     const looking = servedBefore(run);
     const sent = await run.watch.phase('upload', () => sendSite(run));
     const previousDeploymentId = await looking;
-    const keeping = keepHashes(run);
+    const keeping = markAsUsed(run);
     // Cloudflare's own client marks before it creates. Nobody knows whether that matters, so marking at least sets out first.
     await run.ports.clock.sleep(0);
     const created = await run.watch.phase('create deployment', () => createOnce(run));
@@ -3620,9 +3967,9 @@ const leftBehind = (created, cause) => new action_error/* CancelledError */.cc(`
     remedy: 'Run again, or put the previous one back with `mode: rollback`.',
 });
 /** Helps the next deployment, not this one: a failure is worth a line, no more. */
-async function keepHashes({ cloudflare, distinct, ports }) {
+async function markAsUsed({ cloudflare, distinct, ports }) {
     try {
-        await cloudflare.assets.keep(distinct.map(({ key }) => key));
+        await cloudflare.assets.upsertHashes(distinct.map(({ key }) => key));
     }
     catch (thrown) {
         ports.log.debug(`marking files as used: ${String(thrown)}`);
@@ -3660,10 +4007,12 @@ async function finishRecord(record, { outputs, failure }) {
 
 
 
+
 /** Contents that may wait in memory between hashing and sending. */
 const CACHE_BYTES = 32 * 1_048_576;
 /** Reads and checks the site, finds out where it leads, and publishes it. Until `publish` nothing was changed. */
-async function deploySite(inputs, given) {
+async function deploySite(asked, given) {
+    const inputs = located(asked);
     const ports = { ...given, log: collectingLog(given.log) };
     const watch = new Stopwatch(ports.clock);
     const cloudflare = openCloudflare(inputs, ports);
@@ -3674,36 +4023,49 @@ async function deploySite(inputs, given) {
         return await describeDryRun(run);
     return await publish(run);
 }
+/** Paths are given from `working-directory`. */
+function located(inputs) {
+    const from = (path) => ((0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(inputs.workingDirectory, path));
+    const { directory = '', functionsDirectory } = inputs;
+    return { ...inputs, directory: from(directory), functionsDirectory: from(functionsDirectory) };
+}
 async function readSite({ directory = '', functionsDirectory, functions }, ports) {
     const inside = `${directory.replace(/\/+$/, '')}/functions`;
     const functionsInside = functions === 'auto' && functionsDirectory.replace(/^\.\//, '') === inside.replace(/^\.\//, '');
     return await readFolder(directory, ports.files, { functionsInside });
 }
-/** Project, upload ticket and hashes do not need each other, so they are fetched and computed side by side. */
+/** Project, upload token and hashes do not need each other, so they are fetched and computed side by side. */
 async function prepare(inputs, folder, { ports, watch, cloudflare }) {
     const cache = new ContentCache(CACHE_BYTES);
     const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, ports.log));
-    const ticket = watch.phase('upload ticket', () => cloudflare.ticket.maxFiles());
+    const uploadToken = watch.phase('upload token', () => cloudflare.uploadToken.maxFiles());
     const keys = await AssetKeys.load();
     const hashing = watch.phase('hash files', () => prepareSite(folder, inputs.runtimeConfig, { ...ports, cache, keys }));
-    await Promise.allSettled([finding, ticket, hashing]);
+    await Promise.allSettled([finding, uploadToken, hashing]);
     const [site, found] = [await hashing, await finding];
     const plan = planDeployment(inputs, ports.run, found.project);
     if (plan.note !== undefined)
         ports.log.notice(plan.note);
     ensureExpected(inputs.expectDigest, site.digest);
-    const maxFiles = await (found.isNew ? ticketOfNewProject(cloudflare, inputs) : ticket);
+    const maxFiles = await (found.isNew ? uploadTokenOfNewProject(cloudflare, inputs) : uploadToken);
     ensureFewEnough(site.assets.length, maxFiles);
-    const worker = await watch.phase('worker', () => prepareWorker({ inputs, folder, site, found, plan, ports }));
+    const worker = await watch.phase('worker', () => prepareWorker({
+        ...inputs,
+        folder,
+        site,
+        project: found.project,
+        environment: plan.environment,
+        ports,
+    }));
     ports.log.info(`${counted(site.assets.length, 'file')} to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`);
     return { site, found, plan, worker, cache, keys, distinct: distinctAssets(site.assets) };
 }
-/** The ticket was asked for while the project was not there yet. */
-async function ticketOfNewProject({ ticket }, { dryRun }) {
+/** The upload token was asked for while the project was not there yet. */
+async function uploadTokenOfNewProject({ uploadToken }, { dryRun }) {
     if (dryRun)
         return Number.POSITIVE_INFINITY;
-    ticket.forget();
-    return await ticket.maxFiles();
+    uploadToken.forget();
+    return await uploadToken.maxFiles();
 }
 function ensureExpected(expected, digest) {
     if (expected === undefined || expected === digest)
@@ -3827,7 +4189,7 @@ class Evidence {
         }
     }
     /** Leaves it on the commit that a deployment was taken back. */
-    async condemn(deployment, description) {
+    async reject(deployment, description) {
         const { github, run, log } = this.#ports;
         const sha = commitOf(deployment);
         if (github === undefined || sha === undefined)
@@ -3953,7 +4315,7 @@ async function rollBackProduction(inputs, ports) {
         if (back.wasLive && named === undefined)
             continue;
         if (live !== undefined && inputs.commitStatus && commitOf(live) !== commitOf(candidate))
-            await evidence.condemn(live, `rolled back to ${id.slice(0, 8)}`);
+            await evidence.reject(live, `rolled back to ${id.slice(0, 8)}`);
         return describePutBack(back, { project, live, context, tookMs: ports.clock.now() - startedMs });
     }
     throw new action_error/* ActionError */.lZ(`Project ${project.name} has no earlier good production deployment`, {
@@ -4033,7 +4395,7 @@ async function run(inputs, ports) {
 
 /***/ }),
 
-/***/ 787:
+/***/ 893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4061,10 +4423,14 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(82);
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(682);
 // EXTERNAL MODULE: ./shared/failure/action-error.js
 var action_error = __nccwpck_require__(500);
 ;// CONCATENATED MODULE: ./shared/failure/input-error.js
 
+
+const LONGEST_VALUE = 80;
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends action_error/* ActionError */.lZ {
     problems;
@@ -4080,16 +4446,48 @@ function describeProblems(problems) {
     return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
 }
 function describeProblem({ input, message, value }) {
-    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify((0,cut/* cut */.J)(value, LONGEST_VALUE))})`;
     return `${input}: ${message}${shown}`;
 }
-const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
 // EXTERNAL MODULE: ./shared/units/suggest.js
 var suggest = __nccwpck_require__(970);
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
 var declaration_declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./shared/declaration/url-credentials.js
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+function userInformation(text) {
+    const from = SCHEME.exec(text)?.[0].length;
+    if (from === undefined)
+        return undefined;
+    const end = text.slice(from).search(/\s/);
+    const rest = end < 0 ? text.slice(from) : text.slice(from, from + end);
+    const at = rest.lastIndexOf('@');
+    if (at < 0)
+        return undefined;
+    const colon = rest.indexOf(':');
+    return { from, to: from + at, password: colon < 0 || colon > at ? '' : rest.slice(colon + 1, at) };
+}
+/** The password of an address in both spellings; nothing where there is none. */
+function passwordsOf(text) {
+    const encoded = userInformation(text)?.password ?? '';
+    if (encoded === '')
+        return [];
+    try {
+        return [encoded, decodeURIComponent(encoded)];
+    }
+    catch {
+        return [encoded];
+    }
+}
+/** An address without user name and password, as it may be shown. */
+function withoutCredentials(text) {
+    const found = userInformation(text);
+    return found === undefined ? text : `${text.slice(0, found.from)}***${text.slice(found.to)}`;
+}
+
 ;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
+
 
 
 
@@ -4102,46 +4500,73 @@ function readInputs(declaration, raw) {
     const problems = unknownInputs(declaration, raw);
     const values = {};
     for (const [name, field] of Object.entries(declaration.inputs)) {
-        const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw));
+        const reading = readField(name, field, raw[name] ?? '', conditionsOf(field, declaration, raw));
         if ('problem' in reading)
             problems.push(reading.problem);
-        else
-            values[(0,declaration_declaration/* camelCase */.xQ)(name)] = reading.value;
+        values[(0,declaration_declaration/* camelCase */.xQ)(name)] = 'problem' in reading ? valueOfDefault(field) : reading.value;
     }
     const inputs = values;
-    if (problems.length === 0)
-        problems.push(...declaration.check(inputs));
+    problems.push(...problemsBetween(declaration, inputs, problems));
     if (problems.length > 0)
         throw new InputError(problems);
     return inputs;
 }
-function readField(input, field, given, required) {
+/** One wave: what is wrong between inputs is told beside what is wrong with one, and not twice. */
+function problemsBetween(declaration, inputs, known) {
+    const named = new Set(known.map(({ input }) => input));
+    try {
+        return declaration.check(inputs).filter(({ input }) => !named.has(input));
+    }
+    catch (thrown) {
+        // A rule may stumble over a value that is missing; with nothing missing it is a defect.
+        if (known.length > 0)
+            return [];
+        throw thrown;
+    }
+}
+function valueOfDefault(field) {
+    if (field.default === undefined)
+        return undefined;
+    const parsed = index_js_.z.safeParse(field.schema, field.default);
+    return parsed.success ? parsed.data : undefined;
+}
+function readField(input, field, given, conditions) {
     const effective = effectiveText(field, given);
+    if (conditions.useless !== undefined && given.trim() !== '' && effective !== (field.default ?? ''))
+        return { problem: { input, message: conditions.useless } };
     if (effective === '' && field.kind !== 'lines')
-        return absent(input, field, required);
+        return absent(input, field, conditions.required);
     const parsed = index_js_.z.safeParse(field.schema, effective);
     if (parsed.success)
         return { value: parsed.data };
     const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`;
-    return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } };
+    return { problem: { input, message, ...(field.hidden ? {} : { value: withoutCredentials(effective) }) } };
 }
 function effectiveText(field, given) {
     const trimmed = (given ?? '').trim();
     return trimmed === '' ? (field?.default ?? '') : trimmed;
 }
-function isRequired({ required, requiredWhen }, { inputs }, raw) {
-    if (requiredWhen === undefined)
-        return required;
-    const { input, is } = requiredWhen;
-    return required || is.includes(effectiveText(inputs[input], raw[input]));
+function conditionsOf(field, { inputs }, raw) {
+    const textOf = (name) => effectiveText(inputs[name], raw[name]);
+    const { required, requiredWhen, onlyWhen } = field;
+    const isUseless = onlyWhen !== undefined && !onlyWhen.is.includes(textOf(onlyWhen.input));
+    return {
+        required: required || (requiredWhen?.is.includes(textOf(requiredWhen.input)) ?? false),
+        useless: isUseless
+            ? `has no meaning with \`${onlyWhen.input}: ${textOf(onlyWhen.input)}\`; it belongs to ${described(onlyWhen)}`
+            : undefined,
+    };
 }
+const described = ({ input, is }) => `\`${input}: ${is.join('` or `')}\``;
 function absent(input, field, required) {
     if (!required)
         return { value: undefined };
     const { requiredWhen } = field;
     const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`;
-    const when = requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``;
-    return { problem: { input, message: `is required${when}${wanted}` } };
+    const when = requiredWhen === undefined ? '' : ` with ${described(requiredWhen)}`;
+    // A secret that GitHub does not know arrives as an empty text, without a word.
+    const advice = field.kind === 'secret' ? '. It is empty: is it set in the environment of this job?' : '';
+    return { problem: { input, message: `is required${when}${wanted}${advice}` } };
 }
 /** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
 function unknownInputs(declaration, raw) {
@@ -4156,28 +4581,17 @@ function unknownInputs(declaration, raw) {
 }
 
 ;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
+
 /**
- * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
- * Of a URL with a password, the password counts by itself, in both spellings.
+ * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too. Of
+ * an address with a password, the password counts by itself, whatever input the address stands in.
  */
-function secretTexts(declaration, raw) {
-    return Object.entries(declaration.inputs)
-        .filter(([, field]) => field.kind === 'secret')
-        .map(([name]) => raw[name]?.trim() ?? '')
-        .filter(text => text !== '')
-        .flatMap(text => [text, ...passwordsOf(text)]);
-}
-function passwordsOf(text) {
-    const encoded = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?:([^\s]*)@/i.exec(text)?.[1];
-    if (encoded === undefined || encoded === '')
-        return [];
-    try {
-        return [encoded, decodeURIComponent(encoded)];
-    }
-    catch {
-        return [encoded];
-    }
-}
+const secretTexts = (declaration, raw) => Object.entries(raw).flatMap(([name, given]) => {
+    const text = given.trim();
+    const isSecret = declaration.inputs[name]?.kind === 'secret' && text !== '';
+    const passwords = text.split(/\r?\n/).flatMap(line => passwordsOf(line.trim()));
+    return [...(isSecret ? [text] : []), ...passwords];
+});
 
 ;// CONCATENATED MODULE: ./shared/runner/host.js
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
@@ -4186,6 +4600,7 @@ const nodeHost = {
     get arguments() {
         return process.argv.slice(2);
     },
+    nodeVersion: process.versions.node,
     interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
     print: text => {
         if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
@@ -4225,54 +4640,450 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./shared/subject/answer.js
+const known = (value, reason) => ({ value, reason });
+const notKnown = (reason) => ({ value: undefined, reason });
+
+;// CONCATENATED MODULE: ./shared/subject/event-facts.js
+/** The value at a path such as `workflow_run.pull_requests.0.number`, if everything on the way is there. */
+function valueAt(payload, path) {
+    let value = payload;
+    for (const key of path.split('.')) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+function textAt(payload, path) {
+    const value = valueAt(payload, path);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./shared/subject/read-source.js
+
+
+/** Reads what a rule of the table points at, or says why it is not there. */
+function readSource(rule, facts) {
+    if ('unknown' in rule)
+        return notKnown(rule.unknown);
+    const objection = objectionTo(rule, facts);
+    if (objection !== undefined)
+        return notKnown(objection);
+    const value = readAt(rule.from, facts) ?? (rule.else === undefined ? undefined : readAt(rule.else, facts));
+    return value === undefined || value === null || value === ''
+        ? notKnown(`the event carries no \`${rule.from}\``)
+        : known(value, `\`${rule.from}\` of the event ${facts.event}`);
+}
+function readAt(from, { sha, ref, payload }) {
+    if (from === 'GITHUB_SHA')
+        return sha;
+    return from === 'GITHUB_REF' ? ref : valueAt(payload, from);
+}
+function objectionTo({ own, sole, given }, facts) {
+    const { payload } = facts;
+    if (own !== undefined && isForeign(own, facts))
+        return 'it comes from a fork, whose branches are not ours';
+    const list = sole === undefined ? undefined : valueAt(payload, sole);
+    if (sole !== undefined && !(Array.isArray(list) && list.length === 1))
+        return `\`${sole}\` does not name exactly one`;
+    if (given !== undefined && (valueAt(payload, given) ?? undefined) === undefined)
+        return `the event carries no \`${given}\``;
+    return undefined;
+}
+/** True also when the repository is not named, as for a fork that was deleted: then nobody can say that it is ours. */
+function isForeign(path, facts) {
+    const name = textAt(facts.payload, `${path}.full_name`)?.toLowerCase();
+    return name === undefined || name !== ownName(facts)?.toLowerCase();
+}
+/** Where the event itself says whose pull request or run it is; `repository` is there in every event. */
+const OWN = ['pull_request.base.repo', 'workflow_run.repository', 'repository'];
+const ownName = ({ payload, repository }) => OWN.map(path => textAt(payload, `${path}.full_name`)).find(name => name !== undefined) ??
+    (repository === '' ? undefined : repository);
+
+;// CONCATENATED MODULE: ./shared/subject/commit-and-branch.js
+
+
+const SHA = /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** No control characters, no spaces, nothing else that Git refuses in a name: what comes from a payload is only data. */
+const BRANCH = /^(?!-)[^\p{Cc} ~^:?*[\\]{1,255}$/u;
+const HEADS = 'refs/heads/';
+function commitOf(row, facts) {
+    const { value, reason } = readSource(row.commit, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    if (typeof value !== 'string' || !SHA.test(value))
+        return notKnown(`${reason} is not a commit`);
+    return known(value, reason);
+}
+/** A tag, a pull request's merge ref and a bare commit are no branches. */
+function branchOf(row, facts) {
+    const { value, reason } = readSource(row.branch, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    const name = typeof value === 'string' ? nameOf(value, row) : undefined;
+    return name === undefined || !BRANCH.test(name)
+        ? notKnown(`${reason} is not a branch`)
+        : known(name, reason);
+}
+/** `GITHUB_REF` is written in full, payloads hold bare names; so only there a prefix has to be taken off. */
+function nameOf(value, { branch }) {
+    if (!('from' in branch) || branch.from !== 'GITHUB_REF')
+        return value;
+    return value.startsWith(HEADS) ? value.slice(HEADS.length) : undefined;
+}
+function pullRequestOf({ pullRequest }, facts) {
+    if (pullRequest === undefined)
+        return notKnown('the event is not about one pull request');
+    const { value, reason } = readSource(pullRequest, facts);
+    return Number.isSafeInteger(value) && Number(value) > 0 ? known(Number(value), reason) : notKnown(reason);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/event-table.js
+const event_table_SHA = { from: 'GITHUB_SHA' };
+const REF = { from: 'GITHUB_REF' };
+const unknown = (reason) => ({ unknown: reason });
+const NO_CODE = unknown('the event is not about code');
+const DELETED = unknown('what it was about is deleted');
+const TAG = unknown('a tag lies on no branch');
+const PULL = { from: 'pull_request.number' };
+const HEAD_BRANCH = { from: 'pull_request.head.ref', own: 'pull_request.head.repo' };
+const HEAD = {
+    commit: { from: 'pull_request.head.sha' },
+    branch: HEAD_BRANCH,
+    pullRequest: PULL,
+    message: 'pull_request.title',
+};
+/**
+ * What each event is about; the first row that fits counts. `GITHUB_SHA` and `GITHUB_REF` name the *workflow file* that
+ * runs, which for many events is the tip of the default branch and says nothing about the code in question
+ * (docs.github.com, "Events that trigger workflows").
+ */
+const eventTable = [
+    { events: ['push'], when: { deleted: true }, commit: DELETED, branch: DELETED },
+    { events: ['push'], commit: event_table_SHA, branch: REF, message: 'head_commit.message', deployed: true },
+    {
+        events: ['pull_request', 'pull_request_target'],
+        when: { action: 'closed', 'pull_request.merged': true },
+        commit: { from: 'pull_request.merge_commit_sha' },
+        branch: { from: 'pull_request.base.ref' },
+        pullRequest: PULL,
+        message: 'pull_request.title',
+    },
+    {
+        events: ['pull_request', 'pull_request_review', 'pull_request_review_comment'],
+        ...HEAD,
+        temporaryMerge: true,
+    },
+    { events: ['pull_request_target'], ...HEAD },
+    { events: ['workflow_dispatch'], commit: event_table_SHA, branch: REF, deployed: true },
+    {
+        events: ['workflow_run'],
+        commit: { from: 'workflow_run.head_sha' },
+        branch: { from: 'workflow_run.head_branch', own: 'workflow_run.head_repository', mayBeTag: true },
+        pullRequest: { from: 'workflow_run.pull_requests.0.number', sole: 'workflow_run.pull_requests' },
+        message: 'workflow_run.head_commit.message',
+    },
+    { events: ['schedule', 'repository_dispatch'], commit: event_table_SHA, branch: REF },
+    {
+        events: ['merge_group'],
+        commit: { from: 'merge_group.head_sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        message: 'merge_group.head_commit.message',
+    },
+    {
+        events: ['deployment', 'deployment_status'],
+        commit: { from: 'deployment.sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        deployed: true,
+    },
+    { events: ['release'], commit: event_table_SHA, branch: TAG, deployed: true },
+    { events: ['create', 'registry_package'], commit: event_table_SHA, branch: REF },
+    { events: ['delete'], commit: DELETED, branch: DELETED },
+    {
+        events: ['check_run'],
+        commit: { from: 'check_run.head_sha' },
+        branch: { from: 'check_run.check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_run.pull_requests.0.number', sole: 'check_run.pull_requests' },
+    },
+    {
+        events: ['check_suite'],
+        commit: { from: 'check_suite.head_sha' },
+        branch: { from: 'check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_suite.pull_requests.0.number', sole: 'check_suite.pull_requests' },
+        message: 'check_suite.head_commit.message',
+    },
+    {
+        events: ['status'],
+        commit: { from: 'sha' },
+        branch: { from: 'branches.0.name', sole: 'branches' },
+        message: 'commit.commit.message',
+    },
+    {
+        events: ['issue_comment'],
+        commit: unknown('a comment does not say which commit it means'),
+        branch: unknown('a comment does not say which branch it means'),
+        pullRequest: { from: 'issue.number', given: 'issue.pull_request' },
+    },
+    {
+        events: [
+            'branch_protection_rule',
+            'discussion',
+            'discussion_comment',
+            'fork',
+            'gollum',
+            'image_version',
+            'issues',
+            'label',
+            'milestone',
+            'page_build',
+            'public',
+            'watch',
+        ],
+        commit: NO_CODE,
+        branch: NO_CODE,
+    },
+];
+
+;// CONCATENATED MODULE: ./shared/subject/find-row.js
+
+
+/** The row of the table that an event falls into; nothing for events that the table does not know. */
+const findRow = ({ event, payload }) => eventTable.find(({ events, when = {} }) => events.includes(event) &&
+    Object.entries(when).every(([path, wanted]) => valueAt(payload, path) === wanted));
+
+;// CONCATENATED MODULE: ./shared/subject/people.js
+
+
+/**
+ * Events whose first attempt nobody starts by hand. GitHub still names an actor: for a schedule whoever last touched the
+ * `cron` line, for `workflow_run` whoever caused the run before.
+ */
+const NOBODY = {
+    schedule: 'a schedule started it',
+    workflow_run: 'another run started it',
+};
+/** Accounts that act for GitHub itself and do not carry the mark of a bot. */
+const MACHINES = new Set(['web-flow', 'github-actions', 'github-merge-queue']);
+/** True for the accounts of Apps and of GitHub itself: what they do is nobody's deed. */
+const isMachine = (login) => login.endsWith('[bot]') || MACHINES.has(login.toLowerCase());
+/** Who caused this very attempt: the one who pressed "Re-run", else the one who started the run. */
+function personOf(facts) {
+    const { triggeringActor, actor, attempt } = facts;
+    const nobody = attempt > 1 ? undefined : NOBODY[facts.event];
+    if (nobody !== undefined)
+        return notKnown(nobody);
+    const login = triggeringActor === '' && attempt === 1 ? actor : triggeringActor;
+    return personNamed(login, attempt > 1 ? 'ran it again' : 'started it', facts);
+}
+/** Who started the first attempt. A re-run keeps this name, whoever causes it. */
+function starterOf(facts) {
+    const nobody = NOBODY[facts.event];
+    return nobody === undefined ? personNamed(facts.actor, 'started it', facts) : notKnown(nobody);
+}
+function personNamed(login, deed, { payload }) {
+    if (login === '')
+        return notKnown('the runner names nobody');
+    const isSender = textAt(payload, 'sender.login') === login;
+    const isBot = isMachine(login) || (isSender && textAt(payload, 'sender.type') === 'Bot');
+    return isBot ? notKnown(`${login} is a machine`) : known(login, deed);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/trust.js
+
+
+
+/** Pull requests run without secrets when they come from a fork; `pull_request_target` and `workflow_run` run with them. */
+const SECRETLESS = new Set([
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+]);
+const DEPENDABOT = 'dependabot[bot]';
+function trustOf(row, facts) {
+    const fork = forkOf(row, facts);
+    const dependabot = facts.actor === DEPENDABOT;
+    const caused = facts.triggeringActor === '' ? facts.actor : facts.triggeringActor;
+    return {
+        fork,
+        dependabot: known(dependabot, `the first attempt was started by ${facts.actor || 'nobody'}`),
+        bot: known(isMachine(caused), `this attempt was caused by ${caused || 'nobody'}`),
+        withoutSecrets: dependabot || (fork.value === true && SECRETLESS.has(facts.event)),
+    };
+}
+const HEAD_REPOSITORY = {
+    pull_request: 'pull_request.head.repo',
+    pull_request_target: 'pull_request.head.repo',
+    pull_request_review: 'pull_request.head.repo',
+    pull_request_review_comment: 'pull_request.head.repo',
+    workflow_run: 'workflow_run.head_repository',
+};
+function forkOf(row, facts) {
+    const path = HEAD_REPOSITORY[facts.event];
+    if (path !== undefined)
+        return known(isForeign(path, facts), `\`${path}\` of the event`);
+    const isSilent = row === undefined || row.pullRequest !== undefined;
+    return isSilent
+        ? notKnown('the event does not say whose code it means')
+        : known(false, `the event ${facts.event} is about this repository`);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/subject.js
+
+
+
+
+
+
+/** Reads commit, branch, pull request, people and trust out of an event. Pure; never throws, whatever the payload is. */
+function subjectOf(facts) {
+    const row = findRow(facts);
+    const people = { person: personOf(facts), starter: starterOf(facts), trust: trustOf(row, facts) };
+    if (row === undefined)
+        return { ...nothing(silence(facts)), ...people };
+    const commit = witnessed(commitOf(row, facts), row, facts);
+    return {
+        ...people,
+        commit,
+        branch: branchOf(row, facts),
+        branchMayBeTag: 'from' in row.branch && row.branch.mayBeTag === true,
+        pullRequest: pullRequestOf(row, facts),
+        message: commit.value === undefined ? notKnown(commit.reason) : messageOf(row, facts),
+        isDeployed: row.deployed === true,
+    };
+}
+const silence = ({ event }) => event === '' ? 'this is no run of a workflow' : `the event ${event} is not known to be about a commit`;
+function nothing(reason) {
+    const answer = notKnown(reason);
+    return {
+        ...{ commit: answer, branch: answer, pullRequest: answer, message: answer },
+        branchMayBeTag: false,
+        isDeployed: false,
+    };
+}
+/** What lies in the workspace is what is built and deployed: if it is another commit, the event's is the wrong one to mark. */
+function witnessed(commit, row, facts) {
+    const { workspaceHead: head, sha, event } = facts;
+    const { value } = commit;
+    if (head === undefined || value === undefined || head === value)
+        return commit;
+    if (row.temporaryMerge === true && head === sha)
+        return commit;
+    return notKnown(`the workspace holds ${head.slice(0, 7)}, the event ${event} is about ${value.slice(0, 7)}. To mean what is checked out: \`commit: ${head}\``);
+}
+function messageOf({ message }, { payload }) {
+    const text = message === undefined ? undefined : textAt(payload, message);
+    return text === undefined ? notKnown('the event carries none') : known(text, `\`${message}\``);
+}
+/** The subject with the inputs `commit` and `branch` in place. Another commit than the event's has another message. */
+function withChosen(subject, { commit, branch }) {
+    const isOther = commit !== undefined && commit !== subject.commit.value;
+    return {
+        ...subject,
+        ...(commit === undefined ? {} : { commit: known(commit, 'the input `commit`') }),
+        ...(isOther ? { message: notKnown('the input `commit` names another commit than the event') } : {}),
+        ...(branch === undefined ? {} : { branch: known(branch, 'the input `branch`'), branchMayBeTag: false }),
+    };
+}
+
+;// CONCATENATED MODULE: ./shared/subject/workspace-head.js
+const workspace_head_SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** A ref below `refs/`, whose name cannot climb out of the folder. */
+const workspace_head_REF = /^refs\/(?!.*(?:\.\.|\/\/))[^\p{Cc} ~^:?*[\\]{1,250}$/u;
+/** Refs may point to refs; Git itself follows five. */
+const DEEPEST = 5;
+/**
+ * The commit that is checked out in a folder, read from Git's own files (gitrepository-layout): `.git` may be a file
+ * that leads elsewhere (worktrees, submodules), `HEAD` a commit or a ref, a ref a file or a line of `packed-refs`.
+ * Nothing when there is no checkout, or one whose refs are kept in another format.
+ */
+function workspaceHead(workspace, read) {
+    const folder = gitFolder(workspace, read);
+    const common = read(`${folder}/commondir`)?.trim();
+    const shared = common === undefined ? folder : resolve(folder, common);
+    return follow(read(`${folder}/HEAD`), DEEPEST, ref => read(`${folder}/${ref}`) ?? read(`${shared}/${ref}`) ?? packed(ref, read(`${shared}/packed-refs`)));
+}
+function gitFolder(workspace, read) {
+    const leads = /^gitdir: (.+)/.exec(read(`${workspace}/.git`) ?? '')?.[1];
+    return leads === undefined ? `${workspace}/.git` : resolve(workspace, leads.trim());
+}
+const resolve = (folder, path) => path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) ? path : `${folder}/${path}`;
+function follow(text, left, find) {
+    const line = text?.trim() ?? '';
+    if (workspace_head_SHA.test(line))
+        return line;
+    const ref = /^ref: (.+)$/.exec(line)?.[1];
+    return ref === undefined || left === 0 || !workspace_head_REF.test(ref) ? undefined : follow(find(ref), left - 1, find);
+}
+const packed = (ref, list) => list
+    ?.split('\n')
+    .find(line => line.endsWith(` ${ref}`))
+    ?.split(' ')[0];
+
 ;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
-const eventSchema = index_js_.z.object({
-    pull_request: index_js_.z.optional(index_js_.z.object({
-        title: index_js_.z.optional(index_js_.z.string()),
-        head: index_js_.z.object({ sha: index_js_.z.string(), repo: index_js_.z.nullish(index_js_.z.object({ full_name: index_js_.z.string() })) }),
-        base: index_js_.z.object({ repo: index_js_.z.object({ full_name: index_js_.z.string() }) }),
-    })),
-    head_commit: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string() })),
-});
-/** Reads the run's context from the runner's environment and event file. */
-function runContext(environment) {
+
+/** What GitHub itself allows for an event, and more than any list of refs of a checkout needs. */
+const LARGEST_BYTES = 32 * 1024 * 1024;
+/**
+ * Reads the run's context from the runner's environment and event file.
+ * @param aboutWorkspace whether the run is about what is checked out: then the checkout has a say in the commit
+ */
+function runContext(environment, aboutWorkspace = false) {
     const get = (name, fallback = '') => environment[name] ?? fallback;
-    const event = readEvent(get('GITHUB_EVENT_PATH'));
     const server = get('GITHUB_SERVER_URL', 'https://github.com');
     const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/');
     const run = get('GITHUB_RUN_ID');
     return {
         repository: owner === '' || name === '' ? undefined : { owner, name },
-        sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+        subject: subjectOf(eventFacts(get, aboutWorkspace)),
         eventName: get('GITHUB_EVENT_NAME'),
-        branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
-        actor: get('GITHUB_ACTOR'),
         runId: run,
         runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
         runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
         apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
-        graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
         workspace: get('GITHUB_WORKSPACE', '.'),
         temporaryFolder: get('RUNNER_TEMP'),
-        commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
-        withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
     };
 }
-function isFork({ pull_request: pull }) {
-    return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+function eventFacts(get, aboutWorkspace) {
+    const workspace = get('GITHUB_WORKSPACE');
+    return {
+        event: get('GITHUB_EVENT_NAME'),
+        sha: get('GITHUB_SHA'),
+        ref: get('GITHUB_REF') || refOfName(get('GITHUB_REF_TYPE'), get('GITHUB_REF_NAME')),
+        actor: get('GITHUB_ACTOR'),
+        triggeringActor: get('GITHUB_TRIGGERING_ACTOR'),
+        attempt: Number(get('GITHUB_RUN_ATTEMPT') || 1),
+        repository: get('GITHUB_REPOSITORY'),
+        payload: readEvent(get('GITHUB_EVENT_PATH')),
+        workspaceHead: aboutWorkspace && workspace !== '' ? workspaceHead(workspace, readText) : undefined,
+    };
 }
-/** An event without the fields we know is no reason to fail: then the environment alone decides. */
+/** Runners that emulate GitHub's set the short name alone; `5/merge` is called a branch there, and is none. */
+function refOfName(type, name) {
+    if (name === '' || /^\d+\/merge$/.test(name))
+        return '';
+    return `refs/${type === 'branch' ? 'heads' : 'tags'}/${name}`;
+}
+/** An event that cannot be read is no reason to fail: then the environment alone decides. */
 function readEvent(path) {
-    if (path === '')
-        return {};
     try {
-        const parsed = index_js_.z.safeParse(eventSchema, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
-        return parsed.success ? parsed.data : {};
+        return JSON.parse(readText(path) ?? 'null');
     }
     catch {
-        return {};
+        return null;
+    }
+}
+/** Regular files alone: a pipe in the workspace would be waited for without end. */
+function readText(path) {
+    try {
+        const facts = path === '' ? undefined : (0,external_node_fs_namespaceObject.statSync)(path);
+        return facts?.isFile() === true && facts.size <= LARGEST_BYTES ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 
@@ -4281,6 +5092,7 @@ var log = __nccwpck_require__(817);
 // EXTERNAL MODULE: ./shared/runner/outside-text.js
 var outside_text = __nccwpck_require__(370);
 ;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
+
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -4296,7 +5108,7 @@ function annotationCommand(level, annotation) {
         ...(line === undefined ? {} : { line: String(line) }),
         ...(column === undefined ? {} : { col: String(column) }),
     };
-    return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE));
+    return workflowCommand(level, properties, (0,cut/* cut */.J)(message, LONGEST_MESSAGE));
 }
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
@@ -4314,21 +5126,23 @@ function runnerLog(host, secrets, clock) {
     let lastProgress = clock.now();
     /** The runner knows no group inside a group: it would end the outer one there. */
     let openGroups = 0;
-    const print = (line) => host.print(`${secrets.redact(line)}\n`);
+    const redact = (text) => secrets.redact(text);
+    const print = (line) => host.print(`${line}\n`);
+    const say = (line) => print((0,outside_text/* safeLine */.o)(line, redact));
     const annotate = (level) => (given) => {
-        const annotation = redacted((0,log/* asAnnotation */.s)(given), secrets);
+        const annotation = harmless((0,log/* asAnnotation */.s)(given), redact);
         counts[level] += 1;
         if (counts[level] <= ANNOTATIONS_KEPT)
             print(annotationCommand(level, annotation));
         else
-            for (const line of (0,outside_text/* outsideLines */.f)(annotation.message))
+            for (const line of annotation.message.split('\n'))
                 print(`${placeOf(annotation)}${level}: ${line}`);
     };
     return {
-        info: line => print((0,outside_text/* safeLine */.o)(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+        info: say,
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, (0,outside_text/* safeLine */.o)(line, redact))),
         outside: text => {
-            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+            for (const line of (0,outside_text/* outsideLines */.f)(text, redact))
                 print(`│ ${line}`);
         },
         notice: annotate('notice'),
@@ -4336,7 +5150,10 @@ function runnerLog(host, secrets, clock) {
         error: annotate('error'),
         async group(title, body) {
             const isOutermost = openGroups === 0;
-            print(isOutermost ? workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)) : (0,outside_text/* safeLine */.o)(`${title}:`));
+            if (isOutermost)
+                print(workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title, redact)));
+            else
+                say(`${title}:`);
             openGroups += 1;
             try {
                 return await body();
@@ -4351,7 +5168,7 @@ function runnerLog(host, secrets, clock) {
             if (clock.now() - lastProgress < PROGRESS_EVERY_MS)
                 return;
             lastProgress = clock.now();
-            print((0,outside_text/* safeLine */.o)(line));
+            say(line);
         },
         mask(value) {
             for (const spelling of secrets.add(value))
@@ -4359,12 +5176,16 @@ function runnerLog(host, secrets, clock) {
         },
     };
 }
-const placeOf = ({ file, line }) => file === undefined ? '' : `${(0,outside_text/* safeLine */.o)(file)}${line === undefined ? '' : `:${line}`}: `;
-function redacted(annotation, secrets) {
-    const message = secrets.redact(annotation.message);
-    return annotation.title === undefined
-        ? { ...annotation, message }
-        : { ...annotation, message, title: secrets.redact(annotation.title) };
+const placeOf = ({ file, line }) => file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+/** All texts of an annotation, made by the one function that makes the text of a log. */
+function harmless(annotation, redact) {
+    const { title, file } = annotation;
+    return {
+        ...annotation,
+        message: (0,outside_text/* outsideLines */.f)(annotation.message, redact).join('\n'),
+        ...(title === undefined ? {} : { title: (0,outside_text/* safeLine */.o)(title, redact) }),
+        ...(file === undefined ? {} : { file: (0,outside_text/* safeLine */.o)(file, redact) }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./shared/runner/step-files.js
@@ -4415,32 +5236,33 @@ const terminal_log_PROGRESS_EVERY_MS = 200;
 function terminalLog(host, secrets, clock) {
     let lastProgress = Number.NEGATIVE_INFINITY;
     let progressShown = false;
+    const redact = (text) => secrets.redact(text);
     const print = (line) => {
-        host.print(`${progressShown ? '\r\u001b[K' : ''}${secrets.redact(line)}\n`);
+        host.print(`${progressShown ? '\r\u001b[K' : ''}${line}\n`);
         progressShown = false;
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = (0,log/* asAnnotation */.s)(given);
         const place = file === undefined
             ? ''
-            : `${[(0,outside_text/* safeLine */.o)(file), line, column].filter(part => part !== undefined).join(':')}: `;
-        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
+            : `${[(0,outside_text/* safeLine */.o)(file, redact), line, column].filter(part => part !== undefined).join(':')}: `;
+        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message, redact);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
             print(`  ${more}`);
     };
     return {
-        info: line => print((0,outside_text/* safeLine */.o)(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line)}`),
+        info: line => print((0,outside_text/* safeLine */.o)(line, redact)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line, redact)}`),
         outside: text => {
-            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+            for (const line of (0,outside_text/* outsideLines */.f)(text, redact))
                 print(`│ ${line}`);
         },
         notice: problem('note'),
         warning: problem('warning'),
         error: problem('error'),
         async group(title, body) {
-            print((0,outside_text/* safeLine */.o)(title));
+            print((0,outside_text/* safeLine */.o)(title, redact));
             return await body();
         },
         progress(line) {
@@ -4448,7 +5270,7 @@ function terminalLog(host, secrets, clock) {
                 return;
             lastProgress = clock.now();
             progressShown = true;
-            host.print(`\r\u001b[K${secrets.redact((0,outside_text/* safeLine */.o)(line))}`);
+            host.print(`\r\u001b[K${(0,outside_text/* safeLine */.o)(line, redact)}`);
         },
         mask: value => {
             secrets.add(value);
@@ -4456,53 +5278,212 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __nccwpck_require__(518);
-;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
+;// CONCATENATED MODULE: ./shared/secrets/escapes.js
+/**
+ * The escapes that encoders make, family by family, because the sign behind a value may complete an escape of another
+ * family with its last character: percent (RFC 3986); entities of HTML; a quote inside a quoted word of a shell; `\u`,
+ * `\x`, `\n` and a sign behind a backslash (JSON, JavaScript, Python, shell, Markdown); line breaks with the indentation
+ * behind them and the zero-width space that our own summaries put behind `@`.
+ */
+const FAMILIES = [
+    { pattern: /%[0-9a-f]{2}/gi, decode: match => escapes_byte(match.slice(1)) },
+    {
+        pattern: /&#x[0-9a-f]{1,6};|&#[0-9]{1,7};|&[a-z]{2,6};/gi,
+        decode: match => entity(match.slice(1, -1).toLowerCase()) ?? match,
+    },
+    { pattern: /'\\''|'"'"'/g, decode: () => "'" },
+    {
+        pattern: /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\r?\n|\\[\s\S]/gi,
+        decode: behindBackslash,
+    },
+    { pattern: /[\r\n][ \t\r\n]*|\u00e2\u0080\u008b/g, decode: () => '' },
+];
+/** The beginning of an escape that a cut has left. */
+const HALF_AN_ESCAPE = /(?:%[0-9a-f]?|\\(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&#?[0-9a-z]{0,6})$/i;
+const LETTERS = {
+    n: '',
+    r: '',
+    t: '\t',
+    b: '\b',
+    f: '\f',
+    v: '\v',
+    a: '\u0007',
+    e: '\u001b',
+};
+const ENTITIES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    excl: '!',
+    num: '#',
+    dollar: '$',
+    percnt: '%',
+    lpar: '(',
+    rpar: ')',
+    ast: '*',
+    plus: '+',
+    comma: ',',
+    period: '.',
+    sol: '/',
+    colon: ':',
+    semi: ';',
+    equals: '=',
+    quest: '?',
+    commat: '@',
+    lsqb: '[',
+    lbrack: '[',
+    bsol: '\\',
+    rsqb: ']',
+    rbrack: ']',
+    hat: '^',
+    lowbar: '_',
+    grave: '`',
+    lcub: '{',
+    lbrace: '{',
+    verbar: '|',
+    vert: '|',
+    rcub: '}',
+    rbrace: '}',
+    tilde: '~',
+    hyphen: '-',
+    dash: '-',
+};
+function behindBackslash(spelling) {
+    const letter = spelling.charAt(1);
+    if (/^\\u/i.test(spelling) && spelling.length > 2)
+        return unicode(spelling);
+    if (/^\\x/i.test(spelling) && spelling.length > 2)
+        return escapes_byte(spelling.slice(2));
+    if (letter === '\n' || letter === '\r')
+        return '';
+    return LETTERS[letter] ?? letter;
+}
+const escapes_byte = (hex) => String.fromCharCode(Number.parseInt(hex, 16));
+const bytesOf = (text) => Buffer.from(text).toString('latin1');
+function unicode(spelling) {
+    const units = [...spelling.matchAll(/[0-9a-f]{1,6}(?=\}|\\|$)/gi)].map(([hex]) => Number.parseInt(hex, 16));
+    const [unit = 0] = units;
+    if (spelling.includes('{'))
+        return unit > 0x10_ff_ff ? spelling : bytesOf(String.fromCodePoint(unit));
+    return bytesOf(String.fromCharCode(...units));
+}
+function entity(name) {
+    if (!name.startsWith('#'))
+        return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
+    const point = name.startsWith('#x')
+        ? Number.parseInt(name.slice(2), 16)
+        : Number.parseInt(name.slice(1), 10);
+    return point > 0x10_ff_ff ? undefined : bytesOf(String.fromCodePoint(point));
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/canonical-text.js
+
+/** An encoder's output may be encoded again: JSON in a URL in HTML. */
+const MOST_LAYERS = 3;
+const MOST_FORMS = 24;
+/** Bytes. A longer text, which only a summary or an output is, is taken apart along fewer ways. */
+const LONG = 65_536;
+/**
+ * The text as it is, then with escapes taken away in every order of families that applies: two spellings of one value meet
+ * in one of them. All are needed, because what looks like an escape may be part of the value itself.
+ */
+function* formsOf(given) {
+    const raw = asBytes(given);
+    const seen = new Set();
+    let layer = [raw];
+    const layers = raw.text.length > LONG ? 1 : MOST_LAYERS;
+    for (let depth = 0; layer.length > 0 && depth <= layers; depth += 1) {
+        for (const form of layer) {
+            seen.add(form.text);
+            yield form;
+        }
+        layer = depth === layers ? [] : withOneLayerLess(layer, seen);
+    }
+}
+function withOneLayerLess(layer, seen) {
+    const fresh = new Map();
+    for (const form of layer)
+        for (const family of FAMILIES) {
+            if (seen.size + fresh.size >= MOST_FORMS)
+                return [...fresh.values()];
+            const decoded = decodeOnce(form, family);
+            if (decoded !== undefined && !seen.has(decoded.text))
+                fresh.set(decoded.text, decoded);
+        }
+    return [...fresh.values()];
+}
+const IDENTITY = [];
+/** Where a piece of the form stood in the text that was given. */
+const spanIn = (form, from, to) => form.starts === IDENTITY ? [from, to] : [form.starts[from] ?? 0, form.ends[to - 1] ?? 0];
+function asBytes(given) {
+    if (Buffer.byteLength(given) === given.length)
+        return { text: given, starts: IDENTITY, ends: IDENTITY };
+    const builder = new FormBuilder();
+    let at = 0;
+    for (const character of given) {
+        builder.add(Buffer.from(character).toString('latin1'), at, at + character.length);
+        at += character.length;
+    }
+    return builder.form();
+}
+/** One layer of one family less; `undefined` when there is none. */
+function decodeOnce(form, { pattern, decode }) {
+    const builder = new FormBuilder();
+    let copied = 0;
+    for (const found of form.text.matchAll(pattern)) {
+        const decoded = decode(found[0]);
+        if (decoded === found[0])
+            continue;
+        builder.copy(form, copied, found.index);
+        copied = found.index + found[0].length;
+        builder.add(decoded, ...spanIn(form, found.index, copied));
+    }
+    if (copied === 0)
+        return undefined;
+    builder.copy(form, copied, form.text.length);
+    return builder.form();
+}
+class FormBuilder {
+    #parts = [];
+    #starts = [];
+    #ends = [];
+    /** All characters of `bytes` come from one span. */
+    add(bytes, start, end) {
+        this.#parts.push(bytes);
+        for (let count = 0; count < bytes.length; count += 1) {
+            this.#starts.push(start);
+            this.#ends.push(end);
+        }
+    }
+    /** A piece of another form as it is. */
+    copy(form, from, to) {
+        this.#parts.push(form.text.slice(from, to));
+        const isIdentity = form.starts === IDENTITY;
+        for (let at = from; at < to; at += 1) {
+            this.#starts.push(isIdentity ? at : (form.starts[at] ?? 0));
+            this.#ends.push(isIdentity ? at + 1 : (form.ends[at] ?? 0));
+        }
+    }
+    form() {
+        return { text: this.#parts.join(''), starts: this.#starts, ends: this.#ends };
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/spellings.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
-/**
- * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
- * laptop has no runner, and neither have the files that we write.
- */
-class SecretRegistry {
-    #spellings = new Set();
-    #sorted;
-    /** Remembers a secret and returns the spellings that were new. */
-    add(value) {
-        const fresh = spellingsOf(value).filter(spelling => !this.#spellings.has(spelling));
-        for (const spelling of fresh)
-            this.#spellings.add(spelling);
-        this.#sorted = undefined;
-        return fresh;
-    }
-    /** The text with every known secret replaced by `***`. */
-    redact(text) {
-        this.#sorted ??= [...this.#spellings].sort((a, b) => b.length - a.length);
-        let clean = text;
-        for (const spelling of this.#sorted) {
-            if (clean.includes(spelling))
-                clean = clean.replaceAll(spelling, '***');
-        }
-        return clean;
-    }
-}
-function spellingsOf(value) {
-    const whole = [value, ...value.split(/\r?\n/).map(line => line.trim())].filter(part => part.length >= SHORTEST);
-    const all = whole.flatMap(part => [
-        part,
-        encodeURIComponent(part),
-        encodeURI(part),
-        new URLSearchParams({ v: part }).toString().slice(2),
-        JSON.stringify(part).slice(1, -1),
-        (0,markdown/* inert */.tJ)(part),
-        (0,markdown/* code */.aY)(part).slice('<code>'.length, -'</code>'.length),
-        ...base64Spellings(part),
-    ]);
-    return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
-}
+const SHORTEST_ENCODED = 8;
+/** The parts of a secret that are secrets by themselves: the whole, and each line of a longer one. */
+const partsOf = (value) => [...new Set([value, ...value.split(/\r?\n/)].map(part => part.trim()))].filter(part => part.length >= SHORTEST);
+/** What is looked for in the forms of a text: each part in all forms of its own, and in the alphabets of base64 and hex. */
+const needlesOf = (value) => partsOf(value)
+    .flatMap(part => [part, ...base64Spellings(part), ...hexSpellings(part)])
+    .flatMap(spelling => [...formsOf(spelling)].map(({ text }) => text))
+    .filter(needle => needle.length >= SHORTEST);
 /** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
 function base64Spellings(part) {
     const bytes = Buffer.from(part);
@@ -4514,8 +5495,91 @@ function base64Spellings(part) {
         const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
         return encoded.slice(start, end);
     });
-    const long = [bytes.toString('base64'), ...shifted].filter(text => text.length >= 8);
+    const long = shifted.filter(text => text.length >= SHORTEST_ENCODED);
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+function hexSpellings(part) {
+    const hex = Buffer.from(part).toString('hex');
+    return hex.length < SHORTEST_ENCODED ? [] : [hex, hex.toUpperCase()];
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
+
+
+
+
+const HIDDEN = '***';
+/** So many characters of a secret before a cut are hidden as well. */
+const SHORTEST_BEGINNING = 8;
+const CUT_BYTES = Buffer.from(cut/* CUT */.T).toString('latin1');
+/**
+ * Every secret of this run. Texts are compared without their escapes, so a spelling need not be foreseen: whatever an
+ * encoder makes of a secret (percent, JSON, HTML, unicode escapes, shell quoting, line breaks, on top of each other, or
+ * base64 and hex) is found and hidden where it stands.
+ */
+class SecretRegistry {
+    #values = new Set();
+    #needles = new Set();
+    /** Remembers a secret and returns the parts that were new: the whole and its lines. */
+    add(value) {
+        const fresh = partsOf(value).filter(part => !this.#values.has(part));
+        for (const part of fresh)
+            this.#values.add(part);
+        if (fresh.length > 0)
+            for (const needle of needlesOf(value))
+                this.#needles.add(folded(needle));
+        return fresh;
+    }
+    /** The text with every known secret replaced by `***`, and with what a cut has left of one. */
+    redact = (text) => {
+        if (text === '' || this.#needles.size === 0)
+            return text;
+        return replaceSpans(text, [...formsOf(text)].flatMap(form => this.#spansIn(form)));
+    };
+    #spansIn(form) {
+        const text = folded(form.text);
+        const spans = [...this.#needles].flatMap(needle => [...wholes(text, needle), ...beginnings(text, needle)]);
+        return spans.map(([from, to]) => spanIn(form, from, to));
+    }
+}
+/** In a form a plus sign is a space; for the comparison it is one everywhere. */
+const folded = (text) => text.replaceAll('+', ' ');
+function wholes(text, needle) {
+    const spans = [];
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1))
+        spans.push([at, at + needle.length]);
+    return spans;
+}
+/** The beginning of a secret that ends where the text was cut. */
+function beginnings(text, needle) {
+    const head = needle.slice(0, publicLength(needle) + SHORTEST_BEGINNING);
+    if (head.length >= needle.length || !text.includes(head))
+        return [];
+    return cutsOf(text).flatMap(end => {
+        for (let from = Math.max(0, end - needle.length); from <= end - head.length; from += 1)
+            if (needle.startsWith(text.slice(from, end)))
+                return [[from, end]];
+        return [];
+    });
+}
+/** A scheme is no secret: `postgres://` begins the address of everybody. */
+const publicLength = (needle) => /^[a-z][a-z0-9+.-]*:\/\//i.exec(needle)?.[0].length ?? 0;
+/** Where a text was cut, and before half an escape there. */
+const cutsOf = (text) => [...wholes(text, CUT_BYTES), ...wholes(text, '...'), [text.length]].flatMap(([end = 0]) => {
+    const half = HALF_AN_ESCAPE.exec(text.slice(Math.max(0, end - 8), end));
+    return half === null ? [end] : [end, end - half[0].length];
+});
+function replaceSpans(text, spans) {
+    let clean = '';
+    let done = 0;
+    for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
+        if (to <= done)
+            continue;
+        if (from >= done)
+            clean += `${text.slice(done, from)}${HIDDEN}`;
+        done = to;
+    }
+    return clean + text.slice(done);
 }
 
 // EXTERNAL MODULE: ./shared/clock/deadline.js
@@ -4528,7 +5592,167 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./shared/files/files.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/files/named-file.js
+
+
+
+
+
+/** Bytes. What people write by hand is smaller; what is larger is something else by mistake. */
+const LARGEST_NAMED_FILE = 4 * 1_048_576;
+/** A file that an input or the checkout names cannot be read or written. `reason` is the second half of the sentence. */
+class NamedFileError extends action_error/* ActionError */.lZ {
+    path;
+    reason;
+    constructor(path, reason, cause) {
+        super(`${path} ${reason}`, { code: 'file', cause });
+        this.path = path;
+        this.reason = reason;
+    }
+}
+/**
+ * The one way in which a file is read that an input or the checkout names: a regular file of a bounded size, whose path
+ * leads out of its root only when the very words say so. A link in a pull request could else name the environment of this
+ * process, or the credentials that a checkout keeps in `.git`, and what is read is published.
+ * @returns `undefined` when nothing is there
+ * @throws NamedFileError
+ */
+async function readNamedFile(path, named = {}) {
+    return await explained(path, 'read', async () => {
+        const { root = '.', limit = LARGEST_NAMED_FILE } = named;
+        const asked = (0,external_node_path_.resolve)(root, path);
+        const found = await (0,external_node_fs_promises_namespaceObject.realpath)(asked).catch(named_file_absent);
+        if (found === undefined)
+            return undefined;
+        await refuseLeaving(path, asked, found, root);
+        // Not waiting for the other end of a pipe; not following a link that has come since.
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(found, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
+        try {
+            return await readBounded(path, file, limit);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+async function readBounded(path, file, limit) {
+    const facts = await file.stat();
+    if (!facts.isFile())
+        throw new NamedFileError(path, 'is not a file');
+    if (facts.size > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    const content = await file.readFile();
+    if (content.byteLength > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    return content;
+}
+/**
+ * The one way in which a file is written that an input names. Missing folders are made; a link, a folder or anything else
+ * in its place is refused, and so is a folder on the way that leads out of the root.
+ * @throws NamedFileError
+ */
+async function writeNamedFile(path, content, { root = '.' } = {}) {
+    await explained(path, 'written', async () => {
+        const asked = (0,external_node_path_.resolve)(root, path);
+        await makeFolderInside(path, (0,external_node_path_.dirname)(asked), root);
+        const there = await (0,external_node_fs_promises_namespaceObject.lstat)(asked).catch(named_file_absent);
+        if (there?.isSymbolicLink() === true)
+            throw new NamedFileError(path, 'is a link; a file is written, not what it names');
+        if (there !== undefined && !there.isFile())
+            throw new NamedFileError(path, 'is not a file');
+        const flags = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_TRUNC | external_node_fs_namespaceObject.constants.O_NOFOLLOW;
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(asked, flags, 0o666);
+        try {
+            await file.writeFile(content);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+/** The nearest folder that is there decides: what is made below it is where it seems to be. */
+async function makeFolderInside(path, folder, root) {
+    let nearest = folder;
+    let found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    while (found === undefined && (0,external_node_path_.dirname)(nearest) !== nearest) {
+        nearest = (0,external_node_path_.dirname)(nearest);
+        found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    }
+    if (found !== undefined)
+        await refuseLeaving(path, nearest, found, root);
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
+}
+async function refuseLeaving(path, asked, found, root) {
+    if (leaves((0,external_node_path_.relative)((0,external_node_path_.resolve)(root), asked)))
+        return;
+    const inRoot = (0,external_node_path_.relative)(await (0,external_node_fs_promises_namespaceObject.realpath)(root), found);
+    if (leaves(inRoot))
+        throw new NamedFileError(path, 'is a link that leads out of the workspace');
+    const wasAsked = (0,external_node_path_.relative)((0,external_node_path_.resolve)(root), asked).split(external_node_path_.sep).includes('.git');
+    if (!wasAsked && inRoot.split(external_node_path_.sep).includes('.git'))
+        throw new NamedFileError(path, 'is a link into .git, where a checkout keeps credentials');
+}
+const leaves = (path) => path === '..' || path.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(path);
+function named_file_absent(thrown) {
+    if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
+        return undefined;
+    throw thrown;
+}
+const codeOf = (thrown) => thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+const REASONS = {
+    EACCES: 'must not be opened by this account',
+    EPERM: 'must not be opened by this account',
+    EROFS: 'lies on a file system that is read-only',
+    ENOSPC: 'does not fit: the disk is full',
+    ELOOP: 'is a link that leads in a circle',
+    EISDIR: 'is not a file',
+    ENXIO: 'is not a file',
+    ENAMETOOLONG: 'has a name that is too long',
+};
+async function explained(path, verb, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if (thrown instanceof NamedFileError)
+            throw thrown;
+        const code = codeOf(thrown);
+        const known = typeof code === 'string' ? REASONS[code] : undefined;
+        throw new NamedFileError(path, known ?? `cannot be ${verb}`, thrown);
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/files/private-folder.js
+
+const OTHERS = 0o077;
+/**
+ * Makes a folder that this account alone may read and write, or takes the one that is there when it is such a one:
+ * what others could write into must never be run.
+ * @throws Error when something else is there: a link, a folder of another account, one that is open to others
+ */
+async function makePrivateFolder(path) {
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+    const found = await (0,external_node_fs_promises_namespaceObject.lstat)(path);
+    const problem = problemOf(found, process.getuid?.());
+    if (problem !== undefined)
+        throw new Error(`${path} ${problem}`);
+}
+/** Windows knows no owners in this sense; there a profile is private by itself. */
+function problemOf(found, ours) {
+    if (!found.isDirectory())
+        return 'is no folder';
+    if (ours === undefined)
+        return undefined;
+    if (found.uid !== ours)
+        return 'belongs to another account';
+    return (found.mode & OTHERS) === 0 ? undefined : 'is open to other accounts';
+}
+
+;// CONCATENATED MODULE: ./shared/files/node-files.js
+
+
 
 
 
@@ -4552,6 +5776,8 @@ const nodeFiles = (temporary) => ({
     },
     manyFacts: async (paths) => paths.map(factsAtOnce),
     read: path => readWhole(path),
+    readNamed: readNamedFile,
+    writeNamed: writeNamedFile,
     readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
     pieces: piecesOf,
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
@@ -4562,6 +5788,7 @@ const nodeFiles = (temporary) => ({
     makeFolder: async (path) => {
         await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true });
     },
+    makePrivateFolder: makePrivateFolder,
     rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
     remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
     freeBytes: async (folder) => {
@@ -4650,13 +5877,51 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./shared/http/retry-after.js
-var retry_after = __nccwpck_require__(440);
 // EXTERNAL MODULE: ./shared/http/retry-policy.js
 var retry_policy = __nccwpck_require__(678);
 // EXTERNAL MODULE: ./shared/github/github-error.js
 var github_error = __nccwpck_require__(592);
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+;// CONCATENATED MODULE: ./shared/github/passing-fault.js
+
+
+const PASSING_TYPES = new Set(['TIMEOUT', 'SERVICE_UNAVAILABLE', 'INTERNAL_ERROR']);
+const PASSING_WORDS = /something went wrong|couldn't respond to your request in time|timed? ?out|temporarily unavailable|bad gateway/i;
+const TOO_FAST = /rate limit|abuse detection|submitted too quickly|too many requests/i;
+/** "If the `retry-after` header is not present, wait for at least one minute" (docs.github.com, rate limits for the REST API). */
+const UNTOLD_LIMIT_MS = 60_000;
+/**
+ * Whether a fault passes by itself. GitHub says so in five ways: by status, by `Retry-After`, by an allowance that is
+ * used up until `x-ratelimit-reset`, by a type of GraphQL error, and by words alone, also in a 403 and in a 200.
+ */
+function passingFault(fault, now) {
+    const { status, reason, types, header } = fault;
+    if (status === undefined)
+        return { waitMs: 0 };
+    const asked = (0,retry_after/* parseRetryAfter */.m)(header('retry-after') ?? null, now);
+    if (isLimited(fault))
+        return { waitMs: asked ?? untilReset(fault, now) ?? UNTOLD_LIMIT_MS };
+    if (status === 200) {
+        const passes = types.some(type => PASSING_TYPES.has(type)) || PASSING_WORDS.test(reason);
+        return passes ? { waitMs: asked ?? 0 } : undefined;
+    }
+    if ((0,retry_policy/* isTransientStatus */.Dm)(status))
+        return { waitMs: asked ?? 0 };
+    return status === 403 && asked !== undefined ? { waitMs: asked } : undefined;
+}
+const isLimited = ({ status, reason, types, header }) => types.includes('RATE_LIMITED') ||
+    ((status === 403 || status === 429) && header('x-ratelimit-remaining') === '0') ||
+    ((status === 403 || status === 429 || status === 200) && TOO_FAST.test(reason));
+function untilReset({ header }, now) {
+    const reset = header('x-ratelimit-reset') ?? '';
+    if (header('x-ratelimit-remaining') !== '0' || !/^\d{1,12}$/.test(reset))
+        return undefined;
+    return Math.max(0, Number(reset) * 1_000 - now.getTime()) + 1_000;
+}
+
 ;// CONCATENATED MODULE: ./shared/github/github-failure.js
+
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -4664,9 +5929,12 @@ function headerOf(thrown, name) {
     return response?.headers?.[name] ?? headers?.[name];
 }
 /** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
-function gitHubErrorFrom(route, thrown) {
+function gitHubErrorFrom(route, thrown, now) {
     const facts = gatherFacts(route, thrown);
-    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
+    const header = (name) => headerOf(thrown, name);
+    const passing = passingFault({ ...facts, header }, now);
+    const details = { cause: thrown, ...remedy(facts, header('x-github-sso')) };
+    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, { ...facts, passing }, details);
 }
 const github_failure_factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
 function gatherFacts(route, thrown) {
@@ -4687,7 +5955,12 @@ function sentence({ route, status, reason }) {
         return `no answer to ${route}: ${reason}`;
     return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`;
 }
-function remedy({ status, acceptedPermissions, types }) {
+/** `X-GitHub-SSO: required; url=…` names the page where a token is authorised for an organization with SAML. */
+const singleSignOn = (header) => /^required;\s*url=(https:\/\/[^\s;,]{1,500})/.exec(header ?? '')?.[1];
+function remedy({ status, acceptedPermissions, types }, sso) {
+    const page = singleSignOn(sso);
+    if (page !== undefined)
+        return { remedy: `The organization demands single sign-on. Authorise the token for it: ${page}` };
     if (status === 401)
         return { remedy: 'The token is invalid or has expired. Check `github-token`.' };
     const denied = status === 403 || status === 404 || types.includes('FORBIDDEN');
@@ -4697,17 +5970,74 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./shared/github/octokit-github.js
-
-
-
+;// CONCATENATED MODULE: ./shared/github/attempts.js
 
 
 
 const ATTEMPTS = 4;
 const TIMEOUT_MS = 20_000;
+/** GitHub's allowances are counted by the hour; whoever asks for more is not waited for. */
+const LONGEST_WAIT_MS = 3_600_000;
+/** Sends a request, and a read again while only the moment is against it and there is time. @throws GitHubError */
+async function attempts(route, ports, send) {
+    for (let count = 1;; count += 1) {
+        ports.deadline.ensure(`asking GitHub (${route})`);
+        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
+        try {
+            return await send(AbortSignal.any([limit, ports.signal]));
+        }
+        catch (thrown) {
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
+            const error = gitHubErrorFrom(route, thrown, ports.clock.date());
+            if (ports.deadline.expired)
+                throw outOfTime(error, ports);
+            const { passing } = error.github;
+            if (!isRead(route) || count >= ATTEMPTS || passing === undefined)
+                throw error;
+            await pause(error, passing.waitMs, count, ports);
+        }
+    }
+}
+/** What changes nothing may be asked again. */
+const isRead = (route) => /^(GET|HEAD|query)\b/.test(route);
+async function pause(error, asked, count, ports) {
+    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
+    if (wait > LONGEST_WAIT_MS)
+        throw error;
+    if (wait >= ports.deadline.remainingMs())
+        throw outOfTime(error, ports);
+    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    await ports.clock.sleep(wait, ports.signal);
+}
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error, { deadline }) => {
+    const { route, status, reason } = error.github;
+    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
+    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
+};
+
+;// CONCATENATED MODULE: ./shared/github/hide-secrets.js
+/** What is sent to GitHub is published: pull requests, issues, comments, statuses. Secrets in it are hidden as in the log. */
+const hideSecrets = (parameters, redact) => Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, hide_secrets_hidden(value, redact)]));
+function hide_secrets_hidden(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map(item => hide_secrets_hidden(item, redact));
+    if (value === null || typeof value !== 'object')
+        return value;
+    return hideSecrets(value, redact);
+}
+
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
+
+
+
+
 const PAGE_SIZE = 100;
-const LONGEST_RETRY_AFTER_MS = 120_000;
+/** Far beyond every list that is worth reading; a server whose pages never end is left. */
+const MOST_PAGES = 1_000;
 /**
  * The official client with our own retry policy: only reads are repeated, only on faults of the moment. The client's
  * retry plugin repeats 409 and POST as well, which turns a conflict into a wait and a lost answer into a duplicate.
@@ -4719,33 +6049,39 @@ function octokitGitHub(ports) {
         client ??= (0,index_js_.loadGitHub)().then(({ getOctokit }) => getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }));
         return client;
     };
+    const outgoing = (route, parameters) => isRead(route) || ports.redact === undefined ? parameters : hideSecrets(parameters, ports.redact);
     const call = async (route, parameters) => {
-        const answer = await attempts(route, ports, async (signal) => {
+        const sent = outgoing(route, parameters);
+        return await attempts(route, ports, async (signal) => {
             requests += 1;
-            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
+            return whole(await (await octokit()).request(route, { ...sent, ...common(signal) }));
         });
-        return answer.data;
     };
     return {
         get requests() {
             return requests;
         },
-        rest: async (route, parameters, schema) => decode(route, await call(route, parameters), schema),
+        rest: async (route, parameters, schema) => decode(route, (await call(route, parameters)).data, schema),
         async pages(route, parameters, schema, items) {
             const all = [];
-            for (let page = 1;; page += 1) {
-                const data = await call(route, { per_page: PAGE_SIZE, ...parameters, page });
+            const size = Number(parameters['per_page'] ?? PAGE_SIZE);
+            for (let page = 1; page <= MOST_PAGES; page += 1) {
+                const { data, headers } = await call(route, { per_page: size, ...parameters, page });
                 const list = decode(route, items === undefined ? data : pick(data, items), index_js_.z.array(schema));
                 all.push(...list);
-                if (list.length < Number(parameters['per_page'] ?? PAGE_SIZE))
-                    return all;
+                if (hasNext(headers.link, list.length === size))
+                    continue;
+                ensureWhole(route, all.length, pick(data, 'total_count'));
+                return all;
             }
+            throw incomplete(route, `its pages did not end after ${MOST_PAGES}`);
         },
         graphql: async (document, variables, schema) => {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const sent = outgoing(route, variables);
+                const data = await (await octokit()).graphql(document, { ...sent, request: { signal } });
                 if (data === undefined)
                     throw new Error(CUT);
                 return data;
@@ -4767,53 +6103,24 @@ function whole(answer) {
         throw new Error(CUT);
     return answer;
 }
+/** `Link` says whether there is more, for a page may be short although it is not the last; without it a full page is asked on. */
+const hasNext = (link, isFull) => link === undefined ? isFull : /rel="next"/.test(link);
+/** GitHub ends some lists early (a search at 1,000) and still tells how many there are; a part is not taken for the whole. */
+function ensureWhole(route, found, total) {
+    if (typeof total === 'number' && found < total)
+        throw incomplete(route, `it shows ${found} of ${total}`);
+}
+const incomplete = (route, reason) => new github_error/* GitHubError */.y(`GitHub does not tell the whole list (${route}): ${reason}`, {
+    route,
+    status: 200,
+    reason: `the list is not complete: ${reason}`,
+    types: [INCOMPLETE],
+    acceptedPermissions: undefined,
+});
+/** The type of the error for a list that GitHub does not tell to its end. */
+const INCOMPLETE = 'INCOMPLETE_LIST';
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
-async function attempts(route, ports, send) {
-    const repeatable = /^(GET|HEAD|query)\b/.test(route);
-    for (let count = 1;; count += 1) {
-        ports.deadline.ensure(`asking GitHub (${route})`);
-        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
-        try {
-            return await send(AbortSignal.any([limit, ports.signal]));
-        }
-        catch (thrown) {
-            if (ports.signal.aborted)
-                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
-            const error = gitHubErrorFrom(route, thrown);
-            if (ports.deadline.expired)
-                throw outOfTime(error, ports);
-            if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
-                throw error;
-            await pause(error, thrown, count, ports);
-        }
-    }
-}
-/** Also a 403 that only means "too fast": GitHub says so with `Retry-After` or an empty allowance. */
-function isTransient(error, thrown) {
-    const { status } = error.github;
-    if (status === undefined)
-        return true;
-    if (status === 403)
-        return headerOf(thrown, 'retry-after') !== undefined;
-    return (0,retry_policy/* isTransientStatus */.Dm)(status);
-}
-async function pause(error, thrown, count, ports) {
-    const asked = (0,retry_after/* parseRetryAfter */.m)(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
-    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
-    if (wait > LONGEST_RETRY_AFTER_MS)
-        throw error;
-    if (wait >= ports.deadline.remainingMs())
-        throw outOfTime(error, ports);
-    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
-    await ports.clock.sleep(wait, ports.signal);
-}
-/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
-const outOfTime = (error, { deadline }) => {
-    const { route, status, reason } = error.github;
-    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
-    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
-};
 function decode(route, data, schema) {
     const parsed = index_js_.z.safeParse(schema, data);
     if (parsed.success)
@@ -4866,8 +6173,6 @@ function answerOf(incoming) {
     return { status, ok: status >= 200 && status < 300, headers: { get }, body: incoming };
 }
 
-// EXTERNAL MODULE: ./shared/units/size.js
-var size = __nccwpck_require__(535);
 // EXTERNAL MODULE: ./shared/http/remote-error.js
 var remote_error = __nccwpck_require__(576);
 ;// CONCATENATED MODULE: ./shared/http/body.js
@@ -4927,13 +6232,52 @@ async function nextWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/redirects.js
+const MOST_HOPS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Headers that say nothing about who asks. A request that carries any other is taken to carry a credential. */
+const HARMLESS = new Set(['accept', 'accept-encoding', 'accept-language', 'cache-control', 'user-agent']);
+/**
+ * The address that is asked next, or `undefined` when this answer is the answer: nothing is followed unless the request
+ * asks for it, a request with a body never, one that may carry a credential within its origin alone, and none from https
+ * to http. The Fetch standard drops only `authorization` and `cookie` on the way to another origin, so a token in a header
+ * of a platform's own would travel.
+ */
+function nextHop(request, { status, location, hops }) {
+    if (request.redirect !== 'follow' || !REDIRECTS.has(status) || location === null)
+        return undefined;
+    if (request.body !== undefined || hops >= MOST_HOPS || !URL.canParse(location, request.url))
+        return undefined;
+    const from = new URL(request.url);
+    const to = new URL(location, from);
+    const isAllowed = isOrdinary(to) && !(from.protocol === 'https:' && to.protocol === 'http:');
+    return isAllowed && (to.origin === from.origin || !mayCarryCredential(request)) ? to.href : undefined;
+}
+const isOrdinary = ({ protocol, username, password }) => (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+const mayCarryCredential = ({ headers = {}, url }) => new URL(url).username !== '' || Object.keys(headers).some(name => !HARMLESS.has(name.toLowerCase()));
+
 ;// CONCATENATED MODULE: ./shared/http/exchange.js
 
+
 const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
-/** Sends one request once, by the client that it asks for, and returns with the headers of the answer. */
-async function exchange(request, { fetch, direct }, signal) {
+/** Sends a request, and on along the redirects that it may follow; returns with the headers of the last answer. */
+async function exchange(request, ports, signal) {
+    let url = request.url;
+    for (let hops = 0;; hops += 1) {
+        const answer = await exchangeOnce({ ...request, url }, ports, signal);
+        const location = answer.headers.get('location');
+        const next = nextHop({ ...request, url }, { status: answer.status, location, hops });
+        if (next === undefined)
+            return answer;
+        if (answer.body !== null && 'cancel' in answer.body)
+            await answer.body.cancel();
+        url = next;
+    }
+}
+/** One request, once, by the client that it asks for. */
+async function exchangeOnce(request, { fetch, direct }, signal) {
     const body = typeof request.body === 'function' ? await request.body() : request.body;
-    if (request.direct !== true || direct === undefined || !isPlain(body))
+    if (request.direct !== true || direct === undefined || request.redirect === 'follow' || !isPlain(body))
         return await fetch(request.url, fetchOptions(request, body, signal));
     return await direct(request.url, {
         method: request.method ?? 'GET',
@@ -4943,11 +6287,10 @@ async function exchange(request, { fetch, direct }, signal) {
     });
 }
 function fetchOptions(request, body, signal) {
-    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {
         method: request.method ?? 'GET',
         headers: headersOf(request),
-        redirect: request.redirect ?? otherwise,
+        redirect: isStream(body) ? 'error' : 'manual',
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
@@ -4955,8 +6298,8 @@ function fetchOptions(request, body, signal) {
 const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
 const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_.Readable;
 /**
- * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
- * and the copy that nobody reads grows to the size of the whole body.
+ * A stream cannot be sent a second time. Unless told that a redirect is an error, `fetch` copies the stream to be
+ * prepared, and the copy that nobody reads grows to the size of the whole body.
  */
 const isStream = (body) => body instanceof external_node_stream_.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
@@ -5087,19 +6430,25 @@ async function openOnce(request, ports, controller) {
         if (!complete)
             life.abort(new Error(`no longer ${request.what}`));
     };
-    const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
+    const body = idleBounded(response.body ?? fetch_http_nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
-async function* nothing() { }
+async function* fetch_http_nothing() { }
 
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./shared/http/proxy-for.js
+
 const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 const FOR_HTTP = ['http_proxy', 'HTTP_PROXY'];
 const EXEMPT = ['no_proxy', 'NO_PROXY'];
 const first = (names, environment) => names.map(name => environment[name]).find(value => value !== undefined && value !== '');
 /** True on a runner behind a proxy, whatever host is asked. */
 const isProxied = (environment) => first(FOR_HTTPS, environment) !== undefined;
-/** The proxy that a request to `url` goes through, by the usual variables, the lower-case ones first. */
+/**
+ * The proxy that a request to `url` goes through, as a URL, by the usual variables, the lower-case ones first. An
+ * address without a scheme is one of http, as curl reads it.
+ */
 function proxyFor(url, environment) {
     const { protocol, hostname, port } = new URL(url);
     const proxy = first(protocol === 'https:' ? FOR_HTTPS : FOR_HTTP, environment);
@@ -5109,18 +6458,35 @@ function proxyFor(url, environment) {
         .toLowerCase()
         .split(/[\s,]+/)
         .filter(Boolean);
+    const host = hostname.toLowerCase().replace(/^\[|\]$/g, '');
     const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-    return exempt.some(entry => isExempt(hostname.toLowerCase(), ownPort, entry)) ? undefined : proxy;
+    if (exempt.some(entry => isExempt(host, ownPort, entry)))
+        return undefined;
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
 }
-/** `*`, `example.com` with all below it, `.example.com` and `*.example.com` likewise, each with a port or without. */
+/** `*`, an address or a network such as `10.0.0.0/8`, or `example.com`, `.example.com` and `*.example.com` with all below it, each with a port or without. */
 function isExempt(host, port, entry) {
     if (entry === '*')
         return true;
-    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (entry.includes('/'))
+        return isInNetwork(host, entry);
+    const [, name = entry, onlyPort] = (0,external_node_net_namespaceObject.isIP)(entry) === 6 ? [] : (/^(.*?)(?::(\d+))?$/.exec(entry) ?? []);
     if (onlyPort !== undefined && onlyPort !== port)
         return false;
-    const wanted = name.replace(/^\*?\./, '');
+    const wanted = name.replace(/^\[|\]$/g, '').replace(/^\*?\./, '');
     return host === wanted || host.endsWith(`.${wanted}`);
+}
+function isInNetwork(host, entry) {
+    const [network = '', bits = ''] = entry.split('/');
+    const family = (0,external_node_net_namespaceObject.isIP)(network);
+    if (family === 0 || family !== (0,external_node_net_namespaceObject.isIP)(host) || !/^\d{1,3}$/.test(bits))
+        return false;
+    if (Number(bits) > (family === 6 ? 128 : 32))
+        return false;
+    const type = family === 6 ? 'ipv6' : 'ipv4';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(network, Number(bits), type);
+    return list.check(host, type);
 }
 
 ;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
@@ -5208,7 +6574,7 @@ class TextTail {
 
 
 
-const HARMLESS = [
+const node_processes_HARMLESS = [
     'PATH',
     'HOME',
     'LANG',
@@ -5228,7 +6594,7 @@ const LONGEST_ERRORS = 65_536;
 function nodeProcesses(ports) {
     return {
         plainEnvironment: pickHarmless(ports.environment),
-        ask: askProgram,
+        ask: (program, questions) => askProgram(program, questions, ports),
         run: command => runCommand(command, ports),
         start: command => startCommand(command, ports),
         startPair: (first, second) => startPair(first, second, ports),
@@ -5236,18 +6602,20 @@ function nodeProcesses(ports) {
     };
 }
 function pickHarmless(environment) {
-    return Object.fromEntries(HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+    return Object.fromEntries(node_processes_HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
 }
 /**
  * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
  * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
  */
-async function askProgram(program, questions) {
+async function askProgram(program, questions, { environment }) {
     const { getExecOutput } = await (0,index_js_.loadExec)();
     try {
         const answer = await getExecOutput(`"${program}"`, [...questions], {
             silent: true,
             ignoreReturnCode: true,
+            // The toolkit would hand on everything, tokens and inputs included.
+            env: pickHarmless(environment),
         });
         return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
     }
@@ -5366,6 +6734,7 @@ var secret = __nccwpck_require__(424);
 
 
 
+
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
@@ -5375,7 +6744,7 @@ function buildPorts(declaration, inputs, stage) {
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
         : undefined;
     const { signal } = stage.cancellation;
-    const world = { stage, run: withCommit(stage, inputs), gitHub, signal };
+    const world = { stage, run: withInputs(stage, inputs), gitHub, signal };
     return portsUntil(clock_deadline/* Deadline */.B.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world);
 }
 function portsUntil(deadline, world) {
@@ -5397,7 +6766,9 @@ function portsUntil(deadline, world) {
         deadline,
         run,
         environment,
-        github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+        github: gitHub === undefined
+            ? undefined
+            : octokitGitHub({ ...shared, ...gitHub, redact: stage.secrets.redact }),
         saveState: stage.stepFiles.saveState,
         withTimeout: milliseconds => portsUntil(clock_deadline/* Deadline */.B.in(milliseconds, systemClock), world),
         afterCancellation: milliseconds => portsUntil(clock_deadline/* Deadline */.B.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
@@ -5407,9 +6778,13 @@ function gitHubUrl(declaration, inputs, stage) {
     const given = 'apiUrl' in inputs ? inputs.apiUrl : undefined;
     return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl;
 }
-function withCommit(stage, inputs) {
-    const commit = 'commit' in inputs ? inputs.commit : undefined;
-    return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
+/** What the step says itself wins over what the event says. */
+function withInputs({ run }, inputs) {
+    const text = (name) => {
+        const value = Reflect.get(inputs, name);
+        return typeof value === 'string' ? value : undefined;
+    };
+    return { ...run, subject: withChosen(run.subject, { commit: text('commit'), branch: text('branch') }) };
 }
 
 ;// CONCATENATED MODULE: ./shared/action/command-line.js
@@ -5429,7 +6804,7 @@ function readCommandLine(given, environment, declaration) {
     const problems = [];
     const operands = [...declaration.operands];
     for (let index = 0; index < words.length; index += 1) {
-        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const bare = isOption(words[index] ?? '') ? undefined : nextOperand(operands, declaration);
         const read = bare === undefined
             ? readOption(words, index, environment, declaration)
             : { name: bare, value: words[index] ?? '', used: 1 };
@@ -5445,6 +6820,14 @@ function readCommandLine(given, environment, declaration) {
         inputs,
         problem: problems.length === 0 ? undefined : new InputError(problems, 'See --help.'),
     };
+}
+/** The last operand takes every further word when it is a list: `init a b`. */
+function nextOperand(operands, { inputs }) {
+    const [next, ...others] = operands;
+    const isList = next !== undefined && inputs[next]?.kind === 'lines';
+    if (others.length > 0 || !isList)
+        operands.shift();
+    return next;
 }
 const isOption = (word) => word.startsWith('-');
 /** The sub-command that a person typed first, and the arguments that are left for it. */
@@ -5607,6 +6990,8 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
 ;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
@@ -5655,7 +7040,7 @@ const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
  * The job's own token is there even then, so it does not count.
  */
 function isWithoutSecrets(declaration, raw, run) {
-    if (!declaration.skipWithoutSecrets || !run.withoutSecrets)
+    if (!declaration.skipWithoutSecrets || !run.subject.trust.withoutSecrets)
         return false;
     return Object.entries(declaration.inputs)
         .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
@@ -5696,7 +7081,7 @@ async function runAction(action, host = nodeHost) {
         return await runAction(await load(), { ...host, arguments: command.rest });
     const commandLine = readCommandLine(host.arguments, host.environment, action.declaration);
     const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment);
-    const stage = setStage(host, commandLine);
+    const stage = setStage(host, commandLine, action.declaration);
     for (const text of secretTexts(action.declaration, raw))
         stage.log.mask(text);
     const stopListening = host.onInterrupt(signal => stage.cancellation.abort(new action_error/* CancelledError */.cc(`Received ${signal}`)));
@@ -5712,7 +7097,7 @@ async function runAction(action, host = nodeHost) {
         stopListening();
     }
 }
-function setStage(host, commandLine) {
+function setStage(host, commandLine, declaration) {
     const secrets = new SecretRegistry();
     const local = commandLine !== undefined;
     return {
@@ -5721,7 +7106,7 @@ function setStage(host, commandLine) {
         secrets,
         log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
         stepFiles: runnerStepFiles(host),
-        run: runContext(host.environment),
+        run: runContext(host.environment, declaration.aboutWorkspace),
         startedMs: systemClock.now(),
         cancellation: new AbortController(),
     };
@@ -5861,6 +7246,7 @@ function declare(draft) {
         outputs: { ...common_commonOutputs, ...draft.outputs },
         post: draft.post ?? false,
         skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+        aboutWorkspace: draft.aboutWorkspace ?? false,
         gitHubApiUrl: draft.gitHubApiUrl ?? false,
         commands: draft.commands ?? {},
         operands: [],
@@ -5875,6 +7261,7 @@ function declareCommand(draft) {
         outputs: commonOutputs,
         post: false,
         skipWithoutSecrets: false,
+        aboutWorkspace: false,
         gitHubApiUrl: false,
         commands: {},
         operands: draft.operands ?? [],
@@ -5920,6 +7307,7 @@ function makeField(parts, options) {
         description: options.description,
         required: options.required ?? false,
         requiredWhen: options.requiredWhen,
+        onlyWhen: options.onlyWhen,
         default: options.default,
         runnerDefault: options.runnerDefault,
         choices: parts.choices,
@@ -6006,7 +7394,7 @@ function urlProblem(raw) {
 
 /***/ }),
 
-/***/ 785:
+/***/ 48:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6041,6 +7429,8 @@ function hashes({ quote, raw, comment }) {
 }
 /** Compose and python-dotenv expand `${B}`, Compose also `$B`; dotenv for JavaScript and docker do not. */
 function references({ quote, text }) {
+    if (quote !== 'single' && /\$\{[^}]*$/.test(text))
+        return ['holds ${ that nothing closes: Compose refuses the file, others keep the text; use single quotes'];
     if (/\$\{[^}]*\}/.test(text))
         return ['holds a reference ${…}: python-dotenv and Compose expand it, others keep it as it is'];
     if (quote !== 'single' && /\$[A-Za-z_]/.test(text))
@@ -6061,6 +7451,56 @@ function escapes({ quote, raw }) {
         ? ['holds a backslash escape: python-dotenv resolves it, dotenv for JavaScript keeps it']
         : [];
 }
+/** What a shell that sources the file makes something else of; readers of dotenv files take it as text. */
+function shellTraps({ quote, text }) {
+    if (quote === 'double')
+        return /`/.test(text)
+            ? ['holds a backtick in double quotes: shells run what stands between two of them']
+            : [];
+    if (quote !== 'none')
+        return [];
+    if (/[&;|<>()]/.test(text))
+        return ['holds & ; | < > or a bracket without quotes: shells end the value there; quote it'];
+    if (/\s/.test(text))
+        return ['holds a blank without quotes: shells run what follows as a command; quote it'];
+    if (text.includes('\\'))
+        return ['holds a backslash without quotes: shells drop it; quote it'];
+    return text.startsWith('~')
+        ? ['starts with ~ without quotes: shells put the home folder there; quote it']
+        : [];
+}
+
+;// CONCATENATED MODULE: ./shared/dotenv/key-text.js
+/** Shorter texts are names by their looks, and give little away. */
+const SHORTEST_KEY = 16;
+/** A name that people write in capitals, with its words apart: `DATABASE_URL`, `AWS_S3_BUCKET`. */
+const WRITTEN_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+/**
+ * True for text that could pass for a name and is more likely part of a key: base64, base64url, hex or base32 that lost
+ * its quotes or its line. Words change between letters and digits, small and capital, a few times; random text all the time.
+ */
+function looksLikeKey(text) {
+    if (text.length < SHORTEST_KEY || WRITTEN_NAME.test(text))
+        return false;
+    const bare = text.replaceAll('_', '');
+    let changes = 0;
+    for (let at = 1; at < bare.length; at += 1)
+        if (kindOf(bare[at]) !== kindOf(bare[at - 1]))
+            changes += 1;
+    return changes * 4 >= bare.length;
+}
+function kindOf(character = '') {
+    if (character >= '0' && character <= '9')
+        return 'digit';
+    if (character >= 'A' && character <= 'Z')
+        return 'capital';
+    return character >= 'a' && character <= 'z' ? 'small' : 'other';
+}
+/**
+ * True for an "assignment" that is a line of a key: nothing but the padding of base64 behind it, or random text with no
+ * value.
+ */
+const isKeyLine = (name, value) => /^=+$/.test(value) || (value === '' && looksLikeKey(name));
 
 ;// CONCATENATED MODULE: ./shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
@@ -6127,20 +7567,24 @@ function endOfLine(text, from) {
 ;// CONCATENATED MODULE: ./shared/dotenv/parse-dotenv.js
 
 
+
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
 const LONGEST_DOTENV = 1_048_576;
 const LINE = /[^\S\n]*(?:export[^\S\n]+)?([^\n=#]*)(=|#|\n|$)/y;
+const NEITHER = 'is neither a comment nor NAME=value';
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** `discovery.type`, as images of Java programs read it. */
+const ODD_NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)+$/;
 /** What may be shown of a bad name: clearly meant as one, and no line of a key that lost its quotes. */
 const SHOWN_NAME = /^[A-Z][A-Z0-9_.-]{0,60}$/;
 /**
  * Reads dotenv text with positions. Nothing is expanded, nothing is dropped silently: what readers disagree about is
  * a problem of kind `ambiguous`. Linear in the length of the text; never throws.
  */
-function parseDotenv(text) {
+function parseDotenv(text, options = {}) {
     if (text.length > LONGEST_DOTENV)
         return { entries: [], problems: [tooLarge(text.length)] };
-    return new Reader(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).read();
+    return new Reader(text.replace(/^\uFEFF/, ''), options).read();
 }
 class Reader {
     #text;
@@ -6149,8 +7593,19 @@ class Reader {
     #firstLines = new Map();
     #at = 0;
     #line = 1;
-    constructor(text) {
-        this.#text = text;
+    /** The line above is an assignment without a value: what stands here may be it. */
+    #afterEmpty = false;
+    /** Between the first and last line of a key in PEM form that has no quotes. */
+    #insideKey = false;
+    #options;
+    #hasCarriageReturns;
+    constructor(text, options) {
+        this.#text = text.replace(/\r\n?/g, '\n');
+        this.#options = options;
+        this.#hasCarriageReturns = text.includes('\r\n');
+        const lone = /\r(?!\n)/.exec(text);
+        if (lone !== null)
+            this.#problem('ambiguous', lineOf(text, lone.index), LONE);
     }
     read() {
         while (this.#at < this.#text.length)
@@ -6162,7 +7617,9 @@ class Reader {
         const match = LINE.exec(this.#text);
         const [all = '', before = '', end] = match ?? [];
         const name = before.trim();
-        if (end === '=')
+        if (this.#insideKey)
+            this.#keyLine();
+        else if (end === '=')
             this.#assignment(name, this.#at + all.length);
         else {
             if (name !== '')
@@ -6170,11 +7627,28 @@ class Reader {
             this.#skipTo(this.#endOfLine(this.#at));
         }
     }
+    /** Nothing of a key is a name, however it looks. */
+    #keyLine() {
+        const end = this.#endOfLine(this.#at);
+        const text = this.#text.slice(this.#at, end);
+        if (/-----END\b/.test(text))
+            this.#insideKey = false;
+        if (text.trim() !== '')
+            this.#problem('malformed-line', this.#line, NEITHER);
+        this.#skipTo(end);
+    }
     #assignment(name, start) {
         const line = this.#line;
         const value = readValue(this.#text, start);
         this.#skipTo(value.end);
-        if (!NAME.test(name))
+        const isBelowEmpty = this.#afterEmpty;
+        this.#afterEmpty = value.raw === '';
+        if (isKeyLine(name, value.raw) || (isBelowEmpty && value.raw === '' && !SHOWN_NAME.test(name)))
+            return this.#problem('malformed-line', line, NEITHER);
+        this.#insideKey = value.quote === 'none' && /^-----BEGIN\b(?!.*-----END\b)/.test(value.raw);
+        if (ODD_NAME.test(name))
+            this.#oddName(name, line);
+        else if (!NAME.test(name))
             return this.#badName(name, line);
         const first = this.#firstLines.get(name);
         if (first === undefined)
@@ -6184,20 +7658,34 @@ class Reader {
         if (value.problem !== undefined)
             this.#problem(value.problem.kind, line, value.problem.message, name);
         else
-            for (const message of ambiguitiesOf(value))
+            for (const message of this.#ambiguities(value))
                 this.#problem('ambiguous', line, message, name);
         this.#entries.push({ name, value: value.text, line, quote: value.quote });
     }
+    #ambiguities(value) {
+        const isBroken = this.#hasCarriageReturns && value.text.includes('\n') && value.quote !== 'none';
+        return [
+            ...ambiguitiesOf(value),
+            ...(this.#options.shells === true ? shellTraps(value) : []),
+            ...(isBroken
+                ? ['runs over lines that end in CRLF: some readers keep the carriage returns, others do not']
+                : []),
+        ];
+    }
+    #oddName(name, line) {
+        const message = 'is not a variable name: a shell cannot set a name with a dot or hyphen';
+        this.#problem('odd-name', line, message, SHOWN_NAME.test(name) ? name : undefined);
+    }
     #badName(name, line) {
-        const shown = SHOWN_NAME.test(name) ? name : undefined;
+        const shown = SHOWN_NAME.test(name) && !looksLikeKey(name) ? name : undefined;
         this.#problem('bad-name', line, 'is not a variable name: letters, digits and _ only, no digit first', shown);
     }
     #bareText(text) {
-        const name = NAME.test(text) && SHOWN_NAME.test(text) ? text : undefined;
-        const message = name === undefined
-            ? 'neither a comment nor NAME=value'
-            : 'has no `=`: some readers skip it, others take the value from the shell';
-        this.#problem('malformed-line', this.#line, message, name);
+        const isName = NAME.test(text) && SHOWN_NAME.test(text) && !looksLikeKey(text) && !this.#afterEmpty;
+        const name = isName ? text : undefined;
+        this.#afterEmpty = false;
+        const message = name === undefined ? NEITHER : 'has no `=`: some readers skip it, others take the value from the shell';
+        this.#problem(name === undefined ? 'malformed-line' : 'bare-name', this.#line, message, name);
     }
     #problem(kind, line, message, name) {
         this.#problems.push({ kind, line, message, ...(name === undefined ? {} : { name }) });
@@ -6213,6 +7701,8 @@ class Reader {
         this.#at = end + 1;
     }
 }
+const LONE = 'ends with a carriage return alone: some readers end the line there, others do not';
+const lineOf = (text, offset) => text.slice(0, offset).split(/\r\n?|\n/).length;
 const tooLarge = (length) => ({
     kind: 'too-large',
     line: 1,
@@ -6303,10 +7793,10 @@ function causesOf(thrown) {
 
 /** GitHub refuses a longer description. */
 const LONGEST_DESCRIPTION = 140;
-/** Leaves a commit status. @throws GitHubError */
+/** Leaves a commit status on the commit that is named, else on the run's; where neither is known, none. @throws GitHubError */
 async function writeCommitStatus(status, github, run) {
-    const sha = status.sha ?? run.sha;
-    if (run.repository === undefined || sha === '')
+    const sha = status.sha ?? run.subject.commit.value;
+    if (run.repository === undefined || sha === undefined)
         return;
     await github.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
         owner: run.repository.owner,
@@ -6318,8 +7808,19 @@ async function writeCommitStatus(status, github, run) {
         ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
     }, _libraries__WEBPACK_IMPORTED_MODULE_0__.z.object({ id: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.number() }));
 }
+/** Runs that were already told that their commit is not known: one notice is enough, however many statuses there are. */
+const told = new WeakSet();
+function tellNotKnown({ subject }, log) {
+    if (told.has(subject))
+        return;
+    told.add(subject);
+    log.notice(`No commit status is left, because the commit of this run is not known: ${subject.commit.reason}. The input \`commit\` names it.`);
+}
 /** The same, where a status that cannot be written must not fail the step: it is one notice. */
 async function tryCommitStatus(status, github, run, log) {
+    const isKnown = (status.sha ?? run.subject.commit.value) !== undefined;
+    if (run.repository !== undefined && !isKnown)
+        return tellNotKnown(run, log);
     try {
         await writeCommitStatus(status, github, run);
     }
@@ -6469,7 +7970,7 @@ function backoffMs(attempt, random) {
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
 /* unused harmony exports details, verbatim, escapeHtml */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var _text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(623);
 
 /** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
 function inert(text) {
@@ -6503,7 +8004,7 @@ const details = (title, body) => `<details><summary>${escapeHtml(title)}</summar
 function verbatim(text) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
-    return `${fence}text\n${stripVTControlCharacters(text)}\n${fence}`;
+    return `${fence}text\n${visibleText(text)}\n${fence}`;
 }
 /** Joins paragraphs, leaving out the empty ones. */
 const paragraphs = (...parts) => parts.filter(part => part !== undefined && part !== '').join('\n\n');
@@ -6513,7 +8014,7 @@ const escapeHtml = (text) => text
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('|', '&#124;');
-const oneLine = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+const oneLine = (text) => (0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text).replace(/[\t\n]+/g, ' ');
 const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`);
 
 
@@ -6537,27 +8038,21 @@ const asAnnotation = (annotation) => typeof annotation === 'string' ? { message:
 /* harmony export */   f: () => (/* binding */ outsideLines),
 /* harmony export */   o: () => (/* binding */ safeLine)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
+/* harmony import */ var _text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(623);
+
 
 const LONGEST_LINE = 2_000;
+const AS_IT_IS = text => text;
 /**
- * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
- * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
+ * Text from anywhere as harmless lines: no terminal codes, no control characters, bounded length, and nothing the runner
+ * takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere). Secrets are hidden in the whole
+ * text, between cleaning, which may join what a code had split, and cutting, which may leave half of one.
  */
-function outsideLines(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replaceAll('\r\n', '\n')
-        .split(/[\n\r\u2028\u2029]/)
-        .map(safeLine);
-}
-/** One line that the runner prints and never obeys. */
-function safeLine(text) {
-    const line = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*)::/, '$1·::');
-    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
-}
+const outsideLines = (text, redact = AS_IT_IS) => redact((0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text)).split('\n').map(disarmed);
+/** The same on one line. */
+const safeLine = (text, redact = AS_IT_IS) => disarmed(redact((0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text)).replaceAll('\n', ' '));
+const disarmed = (line) => (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(line.replaceAll('##[', '## [').replace(/^(\s*)::/, '$1·::'), LONGEST_LINE);
 
 
 /***/ }),
@@ -6593,6 +8088,53 @@ class Secret {
         return HIDDEN;
     }
 }
+
+
+/***/ }),
+
+/***/ 682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut),
+/* harmony export */   T: () => (/* binding */ CUT)
+/* harmony export */ });
+/** The mark of a cut. What hides secrets looks before it for the beginning of one. */
+const CUT = '…';
+/** The text in at most `limit` characters, the mark of the cut among them. No half of a surrogate pair is left. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const kept = text.slice(0, Math.max(0, limit - CUT.length));
+    return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}${CUT}`;
+}
+
+
+/***/ }),
+
+/***/ 623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ visibleText)
+/* harmony export */ });
+/* unused harmony export withoutTerminalCodes */
+/**
+ * ECMA-48 sequences: CSI (`ESC [` … final byte), strings that end with BEL or ST (OSC, DCS, SOS, PM, APC) and the short
+ * ones. An unfinished string loses its opening alone: what follows may be anything, and is kept.
+ */
+const SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[\]PX^_][^\u0007\u001b\n\r]*(?:\u0007|\u001b\\)|\u001b[ -/]*[0-~]?/g;
+/**
+ * The text without terminal codes, in time linear to its length: Node's `stripVTControlCharacters` looks on to the end
+ * from every unfinished sequence.
+ */
+const withoutTerminalCodes = (text) => /[\u001b\u009b]/.test(text) ? text.replace(SEQUENCE, '') : text;
+/** C0 but tab and line feed, DEL, C1, line and paragraph separators, and the marks that turn the direction of writing. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Text with line feeds and tabs as its only control characters; what else a terminal or a reader would obey is a space. */
+const visibleText = (text) => withoutTerminalCodes(text)
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(UNSEEN, ' ');
 
 
 /***/ }),

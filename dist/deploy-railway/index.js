@@ -9,7 +9,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadIgnore"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadIgnore), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadTar"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadTar), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
+module.exports = x({ ["loadExec"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadExec), ["loadFileCommands"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadFileCommands), ["loadGitHub"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadGitHub), ["loadSummary"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadSummary), ["loadTar"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadTar), ["loadUndici"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.loadUndici), ["z"]: () => (__WEBPACK_EXTERNAL_MODULE__libraries_index_js_0e8d2576__.z) });
 
 /***/ }),
 
@@ -34,6 +34,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 75:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
 /***/ 975:
 /***/ ((module) => {
 
@@ -41,7 +48,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 663:
+/***/ 569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -56,7 +63,7 @@ var declaration = __nccwpck_require__(393);
 var field_kinds = __nccwpck_require__(860);
 // EXTERNAL MODULE: ./shared/declaration/url-rule.js
 var url_rule = __nccwpck_require__(257);
-;// CONCATENATED MODULE: ./actions/deploy-railway/inputs/field-rules.js
+;// CONCATENATED MODULE: ./shared/health/field-rules.js
 
 /** What is wrong with a commit, short or full. */
 const shaProblem = (raw) => /^[0-9a-f]{7,40}$/.test(raw) ? undefined : 'must be a commit SHA: 7 to 40 hexadecimal digits, small letters';
@@ -67,8 +74,8 @@ function healthUrlProblem(raw) {
     return raw.startsWith('//') || /\s/.test(raw) ? 'must be a path such as /health' : undefined;
 }
 
-// EXTERNAL MODULE: ./actions/deploy-railway/inputs/read-variables.js + 4 modules
-var read_variables = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./actions/deploy-railway/inputs/read-variables.js + 5 modules
+var read_variables = __nccwpck_require__(164);
 ;// CONCATENATED MODULE: ./actions/deploy-railway/inputs/input-problems.js
 
 /** Everything that contradicts itself, at once and before anything is sent. */
@@ -99,6 +106,7 @@ function modeProblems(inputs) {
     const halfLogin = (inputs.registryUsername === undefined) !== (inputs.registryPassword === undefined);
     return [
         ...only('include', inputs.include.length > 0, ['upload']),
+        ...only('gitignore', !inputs.gitignore, ['upload']),
         ...only('image', inputs.image !== undefined, ['image']),
         ...only('registry-username', inputs.registryUsername !== undefined, ['image']),
         ...only('commit-sha', inputs.commitSha !== undefined, ['commit']),
@@ -129,6 +137,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
     description: 'Puts a service on Railway and comes back when it is really live, or rolled back.',
     branding: { icon: 'upload-cloud', color: 'purple' },
     skipWithoutSecrets: true,
+    aboutWorkspace: true,
     inputs: {
         token: (0,field_kinds/* secret */.rJ)({
             description: 'Project token of the environment (Project > Settings > Tokens). Either this, or `api-token` with `project-id`.',
@@ -142,12 +151,16 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
         }),
         service: (0,field_kinds/* text */.Qq)({ description: 'Id or name of the service. Default: the only one of the environment.' }),
         mode: (0,field_kinds/* choice */.Yq)(['upload', 'image', 'commit', 'redeploy', 'rollback', 'restart'], {
-            description: '`upload` sends files from the runner; `image` and `commit` deploy what Railway fetches itself; `redeploy`, `rollback` and `restart` work with what is there.',
+            description: '`upload` sends files from the runner; `image` and `commit` deploy what Railway fetches itself; `redeploy`, `rollback` and `restart` context with what is there.',
             default: 'upload',
         }),
         path: (0,field_kinds/* text */.Qq)({ description: 'Folder that is uploaded, inside the workspace.', default: '.' }),
         include: (0,field_kinds/* lines */.Mn)({
             description: 'Globs, one a line, that bring ignored files back, `.env*` too. `.git` and `node_modules` never travel.',
+        }),
+        gitignore: (0,field_kinds/* flag */.Jt)({
+            description: "Let Git's ignore files decide what stays behind. With `false` only `.railwayignore` and the built-in rules do; environment files still need `include`.",
+            default: 'true',
         }),
         image: (0,field_kinds/* text */.Qq)({
             description: 'Image to deploy, best pinned by digest.',
@@ -212,7 +225,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
         'rolled-back': 'The previous deployment serves again. Green only for `mode: rollback`.',
         failed: 'The service does not run what was deployed.',
         skipped: 'Railway saw no change in the watched files, or the run has no secrets.',
-        started: 'The deployment is on its way; nobody waited for it.',
+        started: 'The deployment is on its way; nobody waitResult for it.',
         superseded: 'A newer deployment took its place.',
         'dry-run': 'Everything was checked, nothing was changed.',
     },
@@ -223,8 +236,9 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
         'logs-url': 'Page of the deployment on Railway.',
         'previous-deployment-id': 'Id of the deployment that was live before.',
         'rolled-back': '`true` when the previous deployment was brought back.',
-        'source-digest': 'SHA-256 of the uploaded tree: the same files give the same digest.',
+        'source-digest': 'SHA-256 of the uploaded tree, by names, modes and contents: the same files give the same digest.',
         'upload-bytes': 'Size of the compressed archive.',
+        'left-out': 'JSON: for every rule how many files and folders it left out of the upload.',
         'failure-phase': 'Where it failed, such as `build`, `healthcheck` or `settle`.',
         'failure-reason': 'Why it failed, in one sentence.',
     },
@@ -238,10 +252,10 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(964);
-/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(663);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(562);
+/* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(569);
 /* harmony import */ var _report_status_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(795);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(357);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(206);
 
 
 
@@ -257,7 +271,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 463:
+/***/ 164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -294,6 +308,8 @@ function hashes({ quote, raw, comment }) {
 }
 /** Compose and python-dotenv expand `${B}`, Compose also `$B`; dotenv for JavaScript and docker do not. */
 function references({ quote, text }) {
+    if (quote !== 'single' && /\$\{[^}]*$/.test(text))
+        return ['holds ${ that nothing closes: Compose refuses the file, others keep the text; use single quotes'];
     if (/\$\{[^}]*\}/.test(text))
         return ['holds a reference ${…}: python-dotenv and Compose expand it, others keep it as it is'];
     if (quote !== 'single' && /\$[A-Za-z_]/.test(text))
@@ -314,6 +330,56 @@ function escapes({ quote, raw }) {
         ? ['holds a backslash escape: python-dotenv resolves it, dotenv for JavaScript keeps it']
         : [];
 }
+/** What a shell that sources the file makes something else of; readers of dotenv files take it as text. */
+function shellTraps({ quote, text }) {
+    if (quote === 'double')
+        return /`/.test(text)
+            ? ['holds a backtick in double quotes: shells run what stands between two of them']
+            : [];
+    if (quote !== 'none')
+        return [];
+    if (/[&;|<>()]/.test(text))
+        return ['holds & ; | < > or a bracket without quotes: shells end the value there; quote it'];
+    if (/\s/.test(text))
+        return ['holds a blank without quotes: shells run what follows as a command; quote it'];
+    if (text.includes('\\'))
+        return ['holds a backslash without quotes: shells drop it; quote it'];
+    return text.startsWith('~')
+        ? ['starts with ~ without quotes: shells put the home folder there; quote it']
+        : [];
+}
+
+;// CONCATENATED MODULE: ./shared/dotenv/key-text.js
+/** Shorter texts are names by their looks, and give little away. */
+const SHORTEST_KEY = 16;
+/** A name that people write in capitals, with its words apart: `DATABASE_URL`, `AWS_S3_BUCKET`. */
+const WRITTEN_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+/**
+ * True for text that could pass for a name and is more likely part of a key: base64, base64url, hex or base32 that lost
+ * its quotes or its line. Words change between letters and digits, small and capital, a few times; random text all the time.
+ */
+function looksLikeKey(text) {
+    if (text.length < SHORTEST_KEY || WRITTEN_NAME.test(text))
+        return false;
+    const bare = text.replaceAll('_', '');
+    let changes = 0;
+    for (let at = 1; at < bare.length; at += 1)
+        if (kindOf(bare[at]) !== kindOf(bare[at - 1]))
+            changes += 1;
+    return changes * 4 >= bare.length;
+}
+function kindOf(character = '') {
+    if (character >= '0' && character <= '9')
+        return 'digit';
+    if (character >= 'A' && character <= 'Z')
+        return 'capital';
+    return character >= 'a' && character <= 'z' ? 'small' : 'other';
+}
+/**
+ * True for an "assignment" that is a line of a key: nothing but the padding of base64 behind it, or random text with no
+ * value.
+ */
+const isKeyLine = (name, value) => /^=+$/.test(value) || (value === '' && looksLikeKey(name));
 
 ;// CONCATENATED MODULE: ./shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
@@ -380,20 +446,24 @@ function endOfLine(text, from) {
 ;// CONCATENATED MODULE: ./shared/dotenv/parse-dotenv.js
 
 
+
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
 const LONGEST_DOTENV = 1_048_576;
 const LINE = /[^\S\n]*(?:export[^\S\n]+)?([^\n=#]*)(=|#|\n|$)/y;
+const NEITHER = 'is neither a comment nor NAME=value';
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** `discovery.type`, as images of Java programs read it. */
+const ODD_NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)+$/;
 /** What may be shown of a bad name: clearly meant as one, and no line of a key that lost its quotes. */
 const SHOWN_NAME = /^[A-Z][A-Z0-9_.-]{0,60}$/;
 /**
  * Reads dotenv text with positions. Nothing is expanded, nothing is dropped silently: what readers disagree about is
  * a problem of kind `ambiguous`. Linear in the length of the text; never throws.
  */
-function parseDotenv(text) {
+function parseDotenv(text, options = {}) {
     if (text.length > LONGEST_DOTENV)
         return { entries: [], problems: [tooLarge(text.length)] };
-    return new Reader(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).read();
+    return new Reader(text.replace(/^\uFEFF/, ''), options).read();
 }
 class Reader {
     #text;
@@ -402,8 +472,19 @@ class Reader {
     #firstLines = new Map();
     #at = 0;
     #line = 1;
-    constructor(text) {
-        this.#text = text;
+    /** The line above is an assignment without a value: what stands here may be it. */
+    #afterEmpty = false;
+    /** Between the first and last line of a key in PEM form that has no quotes. */
+    #insideKey = false;
+    #options;
+    #hasCarriageReturns;
+    constructor(text, options) {
+        this.#text = text.replace(/\r\n?/g, '\n');
+        this.#options = options;
+        this.#hasCarriageReturns = text.includes('\r\n');
+        const lone = /\r(?!\n)/.exec(text);
+        if (lone !== null)
+            this.#problem('ambiguous', lineOf(text, lone.index), LONE);
     }
     read() {
         while (this.#at < this.#text.length)
@@ -415,7 +496,9 @@ class Reader {
         const match = LINE.exec(this.#text);
         const [all = '', before = '', end] = match ?? [];
         const name = before.trim();
-        if (end === '=')
+        if (this.#insideKey)
+            this.#keyLine();
+        else if (end === '=')
             this.#assignment(name, this.#at + all.length);
         else {
             if (name !== '')
@@ -423,11 +506,28 @@ class Reader {
             this.#skipTo(this.#endOfLine(this.#at));
         }
     }
+    /** Nothing of a key is a name, however it looks. */
+    #keyLine() {
+        const end = this.#endOfLine(this.#at);
+        const text = this.#text.slice(this.#at, end);
+        if (/-----END\b/.test(text))
+            this.#insideKey = false;
+        if (text.trim() !== '')
+            this.#problem('malformed-line', this.#line, NEITHER);
+        this.#skipTo(end);
+    }
     #assignment(name, start) {
         const line = this.#line;
         const value = readValue(this.#text, start);
         this.#skipTo(value.end);
-        if (!NAME.test(name))
+        const isBelowEmpty = this.#afterEmpty;
+        this.#afterEmpty = value.raw === '';
+        if (isKeyLine(name, value.raw) || (isBelowEmpty && value.raw === '' && !SHOWN_NAME.test(name)))
+            return this.#problem('malformed-line', line, NEITHER);
+        this.#insideKey = value.quote === 'none' && /^-----BEGIN\b(?!.*-----END\b)/.test(value.raw);
+        if (ODD_NAME.test(name))
+            this.#oddName(name, line);
+        else if (!NAME.test(name))
             return this.#badName(name, line);
         const first = this.#firstLines.get(name);
         if (first === undefined)
@@ -437,20 +537,34 @@ class Reader {
         if (value.problem !== undefined)
             this.#problem(value.problem.kind, line, value.problem.message, name);
         else
-            for (const message of ambiguitiesOf(value))
+            for (const message of this.#ambiguities(value))
                 this.#problem('ambiguous', line, message, name);
         this.#entries.push({ name, value: value.text, line, quote: value.quote });
     }
+    #ambiguities(value) {
+        const isBroken = this.#hasCarriageReturns && value.text.includes('\n') && value.quote !== 'none';
+        return [
+            ...ambiguitiesOf(value),
+            ...(this.#options.shells === true ? shellTraps(value) : []),
+            ...(isBroken
+                ? ['runs over lines that end in CRLF: some readers keep the carriage returns, others do not']
+                : []),
+        ];
+    }
+    #oddName(name, line) {
+        const message = 'is not a variable name: a shell cannot set a name with a dot or hyphen';
+        this.#problem('odd-name', line, message, SHOWN_NAME.test(name) ? name : undefined);
+    }
     #badName(name, line) {
-        const shown = SHOWN_NAME.test(name) ? name : undefined;
+        const shown = SHOWN_NAME.test(name) && !looksLikeKey(name) ? name : undefined;
         this.#problem('bad-name', line, 'is not a variable name: letters, digits and _ only, no digit first', shown);
     }
     #bareText(text) {
-        const name = NAME.test(text) && SHOWN_NAME.test(text) ? text : undefined;
-        const message = name === undefined
-            ? 'neither a comment nor NAME=value'
-            : 'has no `=`: some readers skip it, others take the value from the shell';
-        this.#problem('malformed-line', this.#line, message, name);
+        const isName = NAME.test(text) && SHOWN_NAME.test(text) && !looksLikeKey(text) && !this.#afterEmpty;
+        const name = isName ? text : undefined;
+        this.#afterEmpty = false;
+        const message = name === undefined ? NEITHER : 'has no `=`: some readers skip it, others take the value from the shell';
+        this.#problem(name === undefined ? 'malformed-line' : 'bare-name', this.#line, message, name);
     }
     #problem(kind, line, message, name) {
         this.#problems.push({ kind, line, message, ...(name === undefined ? {} : { name }) });
@@ -466,6 +580,8 @@ class Reader {
         this.#at = end + 1;
     }
 }
+const LONE = 'ends with a carriage return alone: some readers end the line there, others do not';
+const lineOf = (text, offset) => text.slice(0, offset).split(/\r\n?|\n/).length;
 const tooLarge = (length) => ({
     kind: 'too-large',
     line: 1,
@@ -520,7 +636,7 @@ const statusContext = (environment) => `deploy-railway/${environment}`;
 
 /***/ }),
 
-/***/ 357:
+/***/ 206:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -598,7 +714,7 @@ class Recorder {
      * green, ours in progress included; both are switched off (GitHub's own advice for deployments made by workflows).
      */
     async create(wanted) {
-        const sha = wanted.sha ?? this.#run.sha;
+        const sha = wanted.sha ?? this.#run.subject.commit.value ?? '';
         try {
             const created = await this.#github.rest(`POST ${BASE}`, {
                 ...this.#repository,
@@ -643,19 +759,214 @@ class Recorder {
 }
 const isLostAnswer = (thrown) => thrown instanceof github_error/* GitHubError */.y && (thrown.github.status === undefined || thrown.github.status >= 500);
 
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(75);
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/add-entries.js
+
+
+
+/** Zip, which some builders use, cannot tell years before 1980. */
+const EARLIEST_MS = Date.UTC(1980, 0, 2);
+/** Smaller files are read whole and ahead of time, so that packing never waits for the disk. */
+const SMALL = 262_144;
+const READ_AHEAD = 8;
+/**
+ * Writes every entry of a tree into an archive.
+ * @throws ActionError with the name of a file that vanished or changed meanwhile
+ */
+async function addEntries(tree, ports) {
+    const ahead = readingAhead(tree, ports.files);
+    for (const entry of tree.entries) {
+        const content = ahead(entry);
+        try {
+            if (entry.kind === 'folder')
+                await addFolder(entry, ports);
+            else if (content === undefined)
+                await addLargeFile(entry, ports);
+            else
+                await addSmallFile(entry, await content, ports);
+        }
+        catch (cause) {
+            throw new action_error/* ActionError */.lZ(`${entry.path} could not be packed: it vanished or changed while it was read`, {
+                code: 'archive',
+                cause,
+                remedy: 'Let nothing write into the folder while it is uploaded.',
+            });
+        }
+    }
+    ports.archive.finalize();
+}
+/** Gives the content of the small files in their order, a few of which are always being read. */
+function readingAhead(tree, files) {
+    const ahead = new Map();
+    const small = tree.entries.filter(entry => entry.kind === 'file' && entry.size <= SMALL);
+    let next = 0;
+    return wanted => {
+        while (ahead.size < READ_AHEAD && next < small.length) {
+            const entry = small[next++];
+            if (entry === undefined)
+                break;
+            const reading = files.read(entry.absolute);
+            reading.catch(() => undefined);
+            ahead.set(entry, reading);
+        }
+        const content = ahead.get(wanted);
+        ahead.delete(wanted);
+        return content;
+    };
+}
+/** Static servers make ETag and Last-Modified of a file's time: one that never changes keeps old pages in browsers. */
+const header = ({ path, mode, modifiedMs }) => ({
+    name: `./${path}`,
+    mode,
+    mtime: new Date(Math.max(modifiedMs, EARLIEST_MS)),
+    uid: 0,
+    gid: 0,
+});
+const note = (hash, { path, mode, kind }, size) => hash.update(`${kind} ${mode.toString(8)} ${size} ${path}\0`);
+const addFolder = (entry, { archive, hash }) => new Promise((resolve, reject) => {
+    note(hash, entry, 0);
+    archive.entry({ ...header(entry), name: `./${entry.path}/`, type: 'directory' }, ended(resolve, reject));
+});
+/** A file that grew or shrank since it was listed would be half of two states. */
+const addSmallFile = (entry, content, { archive, hash }) => new Promise((resolve, reject) => {
+    if (content.length !== entry.size)
+        return reject(new Error('Size mismatch'));
+    note(hash, entry, content.length).update(content);
+    archive.entry({ ...header(entry), type: 'file', size: content.length }, content, ended(resolve, reject));
+});
+async function addLargeFile(entry, { archive, files, hash }) {
+    note(hash, entry, entry.size);
+    const target = archive.entry({ ...header(entry), type: 'file', size: entry.size });
+    const hashing = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            done(null, chunk);
+        },
+    });
+    await (0,promises_namespaceObject.pipeline)(files.readStream(entry.absolute), hashing, target);
+}
+const ended = (resolve, reject) => (error) => error == null ? resolve() : reject(error);
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/pack-source.js
+
+
+
+
+
+/** Twice as fast as gzip's usual 6, and the archive grows by a twentieth. */
+const LEVEL = 4;
+const BLOCK = 262_144;
+/** Packs a tree as tar.gz while it is being read: no temporary file, and no more in memory than a few blocks. */
+async function packSource(tree, files) {
+    const { pack } = await (0,index_js_.loadTar)();
+    const packing = { archive: pack(), facts: { digest: '', bytes: 0 }, failure: undefined };
+    return {
+        facts: packing.facts,
+        chunks: compressed(packing, tree, files),
+        failure: () => packing.failure,
+    };
+}
+async function* compressed(packing, tree, files) {
+    const { archive, facts } = packing;
+    const gzip = (0,external_node_zlib_namespaceObject.createGzip)({ level: LEVEL, chunkSize: BLOCK });
+    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+    const adding = addEntries(tree, { archive, files, hash }).catch((thrown) => {
+        packing.failure = thrown instanceof Error ? thrown : new Error(String(thrown));
+        archive.destroy(packing.failure);
+    });
+    const feeding = (0,promises_namespaceObject.pipeline)(inBlocks(archive), gzip);
+    feeding.catch(() => undefined);
+    try {
+        for await (const chunk of gzip) {
+            facts.bytes += chunk.length;
+            yield chunk;
+        }
+        await feeding;
+    }
+    catch (thrown) {
+        await adding;
+        throw packing.failure ?? thrown;
+    }
+    await adding;
+    facts.digest = hash.digest('hex');
+}
+/** Packs for nothing, to know size and digest: the same tree always gives the same bytes. */
+async function measureSource({ chunks, facts }) {
+    for await (const _ of chunks)
+        ;
+    return facts;
+}
+/**
+ * Compression works on large blocks; a header of 512 bytes by itself would cost a trip to another thread. Two blocks take
+ * turns, because memory that is asked for anew each time is only given back late.
+ */
+async function* inBlocks(source) {
+    let [block, spare] = [Buffer.allocUnsafe(BLOCK), Buffer.allocUnsafe(BLOCK)];
+    let filled = 0;
+    for await (const chunk of source) {
+        for (let taken = 0; taken < chunk.length;) {
+            const copied = chunk.copy(block, filled, taken);
+            taken += copied;
+            filled += copied;
+            if (filled < BLOCK)
+                continue;
+            yield block;
+            [block, spare] = [spare, block];
+            filled = 0;
+        }
+    }
+    yield block.subarray(0, filled);
+}
+
 // EXTERNAL MODULE: ./shared/failure/input-error.js
 var input_error = __nccwpck_require__(574);
 // EXTERNAL MODULE: ./shared/units/suggest.js
 var suggest = __nccwpck_require__(970);
 // EXTERNAL MODULE: ./shared/runner/outside-text.js
 var outside_text = __nccwpck_require__(370);
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(682);
+;// CONCATENATED MODULE: ./shared/http/page-title.js
+
+/** The part of a page that is looked at for its title. */
+const LONGEST_HEAD = 16_384;
+/** True for a page that people would see, such as the ones of a network in front of a service. */
+const isPage = (text) => /^\s*(<!doctype html|<html|<head|<body|<!--)/i.test(text.slice(0, 512));
+const LONGEST_WORDS = 80;
+/** What a page says of itself: its title, or else its first words; all else is markup and style. */
+function pageTitle(text) {
+    const head = text.slice(0, LONGEST_HEAD);
+    const title = /<title[^>]*>([^<]*)</i.exec(head)?.[1] ?? '';
+    const words = title.trim() === '' ? firstWords(head) : title.replace(/\s+/g, ' ').trim();
+    const code = /error code:? ?(\d{3,5})/i.exec(head)?.[1];
+    return code === undefined || words.includes(code)
+        ? `the page "${words}"`
+        : `the page "${words}" (error code ${code})`;
+}
+const firstWords = (html) => (0,cut/* cut */.J)(html
+    .replace(/<(style|script)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
+    .replace(/<[^>]*>?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim(), LONGEST_WORDS);
+
 // EXTERNAL MODULE: ./shared/http/remote-error.js
 var remote_error = __nccwpck_require__(576);
 ;// CONCATENATED MODULE: ./shared/http/decode.js
 
 
 
+
+
 const EXCERPT = 200;
+/** Characters that are looked at for an excerpt; the rest of a page says no more. */
+const LONGEST_READ = 2_000;
 /**
  * The answer's JSON in a known shape. Fields that the schema does not name are dropped.
  * @throws RemoteError when the body is not JSON or lacks what is needed
@@ -692,14 +1003,21 @@ function remoteFacts(answer, request) {
         ...(requestId === undefined ? {} : { requestId }),
     };
 }
-/** The first characters of a body, on one line. */
-const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
+/** The first characters of a body, on one line; of a page its title alone. */
+function excerptOf(answer) {
+    const text = answer.text();
+    const said = isPage(text) ? pageTitle(text) : text.slice(0, LONGEST_READ);
+    return (0,cut/* cut */.J)((0,outside_text/* safeLine */.o)(said).replace(/\s+/g, ' ').trim(), EXCERPT);
+}
 
 // EXTERNAL MODULE: ./shared/http/retry-policy.js
 var retry_policy = __nccwpck_require__(678);
 // EXTERNAL MODULE: ./shared/http/retry-after.js
 var retry_after = __nccwpck_require__(440);
 ;// CONCATENATED MODULE: ./shared/railway/railway-error.js
+
+
+
 
 
 
@@ -721,6 +1039,15 @@ class RailwayError extends remote_error/* RemoteError */.Hi {
         this.retryAfterMs = retryAfterMs;
     }
 }
+/** Railway answered a request to do something with a plain no. */
+class DeclinedError extends action_error/* ActionError */.lZ {
+    constructor(what) {
+        super(`Railway answered no while ${what}`, {
+            code: 'remote',
+            remedy: 'Railway gives no reason. Try the same on its dashboard, where it may say more.',
+        });
+    }
+}
 const REMEDIES = {
     denied: 'Check that the token is of the right kind and belongs to this project and environment.',
     'unknown-token': 'The token is deleted or is not a project token. Make one in Project > Settings > Tokens.',
@@ -735,11 +1062,16 @@ const graphqlErrors = index_js_.z.array(index_js_.z.object({
     extensions: index_js_.z.nullish(index_js_.z.object({ code: index_js_.z.nullish(index_js_.z.string()), traceId: index_js_.z.nullish(index_js_.z.string()) })),
 }));
 const LONGEST_REASON = 300;
+const LONGEST_TRACE = 64;
+/** One line of a bounded length; a page of the network in between is its title. */
+const shortened = (text) => (0,cut/* cut */.J)((0,outside_text/* safeLine */.o)(isPage(text) ? pageTitle(text) : text)
+    .replace(/\s+/g, ' ')
+    .trim(), LONGEST_REASON);
 /** The first error of a GraphQL answer, which is the one that emptied it. */
 function graphqlFailure(what, error, remote) {
     const trace = error.traceId ?? error.extensions?.traceId;
-    const reason = (0,outside_text/* safeLine */.o)(error.message.replace(/\s+/g, ' ').slice(0, LONGEST_REASON));
-    const shown = trace == null ? reason : `${reason} (trace ${(0,outside_text/* safeLine */.o)(trace.slice(0, 64))})`;
+    const reason = shortened(error.message);
+    const shown = trace == null ? reason : `${reason} (trace ${(0,cut/* cut */.J)((0,outside_text/* safeLine */.o)(trace), LONGEST_TRACE)})`;
     return new RailwayError(what, { kind: kindOf(error), reason: shown }, remote);
 }
 /** Railway has no stable error codes for most of these; its messages are matched loosely, the default is final. */
@@ -759,25 +1091,70 @@ function kindOf({ message, extensions }) {
         return 'not-found';
     return /problem processing request/i.test(message) || code === 'INTERNAL_SERVER_ERROR' ? 'busy' : 'refused';
 }
+const spoken = index_js_.z.object({ message: index_js_.z.string() });
+/** Railway's own words in an answer that is no GraphQL. */
+function spokenReason(answer) {
+    try {
+        return shortened(index_js_.z.parse(spoken, JSON.parse(answer.text())).message);
+    }
+    catch {
+        return undefined;
+    }
+}
 /** An answer whose status is not 200. */
 function statusFailure(what, answer, remote, now) {
-    const isPage = /html/i.test(answer.headers.get('content-type') ?? '');
+    const isFromEdge = /html/i.test(answer.headers.get('content-type') ?? '') || isPage(answer.text());
     const reason = `status ${answer.status}${excerptOf(answer) === '' ? '' : `, ${excerptOf(answer)}`}`;
     const retryAfterMs = (0,retry_after/* parseRetryAfter */.m)(answer.headers.get('retry-after'), now);
-    return new RailwayError(what, { kind: statusKind(answer.status, isPage), reason, retryAfterMs }, remote);
+    return new RailwayError(what, { kind: statusKind(answer.status, isFromEdge), reason, retryAfterMs }, remote);
 }
-function statusKind(status, isPage) {
+function statusKind(status, isFromEdge) {
     if (status === 429)
-        return isPage ? 'edge' : 'too-fast';
+        return isFromEdge ? 'edge' : 'too-fast';
     if (status === 401)
         return 'denied';
     if (status === 403)
-        return isPage ? 'edge' : 'denied';
+        return isFromEdge ? 'edge' : 'denied';
     if (status === 404)
         return 'not-found';
     return status >= 500 || status === 408 ? 'busy' : 'refused';
 }
 const factsOf = (answer, url) => remoteFacts(answer, { url, method: 'POST' });
+
+;// CONCATENATED MODULE: ./shared/railway/patience.js
+
+
+const ATTEMPTS = 4;
+/** Railway counts deployments per minute or so; asking again at once only prolongs it. */
+const TOO_FAST_WAIT_MS = 30_000;
+/**
+ * Repeats what Railway says it did not do, or what may be done again, for as long as the deadline allows.
+ * @throws what the last attempt threw; DeadlineError when Railway asks for more time than there is
+ */
+async function patiently(send, { what, repeat = 'freely' }, ports) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await send();
+        }
+        catch (thrown) {
+            const wait = attempt >= ATTEMPTS ? undefined : waitBefore(thrown, repeat, attempt, ports);
+            if (wait === undefined)
+                throw thrown;
+            if (wait >= ports.deadline.remainingMs())
+                throw ports.deadline.exceeded(what, thrown);
+            await ports.clock.sleep(wait, ports.signal);
+        }
+    }
+}
+function waitBefore(thrown, repeat, attempt, ports) {
+    if (!(thrown instanceof RailwayError))
+        return undefined;
+    const isRefusedForNow = thrown.kind === 'too-fast' || (repeat === 'once' && thrown.remote.status === 429);
+    if (isRefusedForNow)
+        return thrown.retryAfterMs ?? TOO_FAST_WAIT_MS * (0.5 + ports.random() / 2);
+    const spoken = thrown.kind === 'busy' && (thrown.remote.status ?? 0) < 500;
+    return spoken && repeat === 'freely' ? (0,retry_policy/* backoffMs */.jo)(attempt, ports.random()) : undefined;
+}
 
 ;// CONCATENATED MODULE: ./shared/railway/railway-token.js
 /** Each kind has a header of its own; the wrong one is refused as if the token did not exist. */
@@ -804,9 +1181,6 @@ const isCount = (text) => /^\d{1,9}$/.test(text ?? '');
 
 
 const envelope = index_js_.z.object({ data: index_js_.z.nullish(index_js_.z.unknown()), errors: index_js_.z.optional(graphqlErrors) });
-const ATTEMPTS = 4;
-/** Railway counts deployments per minute or so; asking again at once only prolongs it. */
-const TOO_FAST_WAIT_MS = 30_000;
 /** Requests without a query string fall under a stricter limit at the edge (reported by Railway's staff). */
 const graphqlUrl = (apiUrl) => `${apiUrl}/graphql/v2?source=databiz-actions`;
 function railwayClient(access, ports) {
@@ -824,7 +1198,8 @@ function railwayClient(access, ports) {
                 ...tokenHeaders(access.token),
             },
             body: JSON.stringify({ query: document, variables, operationName: operationName(document) }),
-            retry: question.repeat === 'once' ? 'never' : 'always',
+            retry: question.repeat === 'once' || question.glance !== undefined ? 'never' : 'always',
+            ...glanceOptions(question.glance),
         });
         rateWindow = readRateWindow(answer.headers) ?? rateWindow;
         return readAnswer(answer, url, question, ports);
@@ -833,33 +1208,12 @@ function railwayClient(access, ports) {
         get rateWindow() {
             return rateWindow;
         },
-        ask: question => withPatience(() => once(question), question, ports),
+        ask: question => question.glance === undefined ? patiently(() => once(question), question, ports) : once(question),
     };
 }
-/** Repeats what Railway says it did not do, or what may be done again. */
-async function withPatience(send, { what, repeat = 'freely' }, ports) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await send();
-        }
-        catch (thrown) {
-            const wait = attempt >= ATTEMPTS ? undefined : waitBefore(thrown, repeat, attempt, ports);
-            if (wait === undefined)
-                throw thrown;
-            if (wait >= ports.deadline.remainingMs())
-                throw ports.deadline.exceeded(what, thrown);
-            await ports.clock.sleep(wait, ports.signal);
-        }
-    }
-}
-function waitBefore(thrown, repeat, attempt, ports) {
-    if (!(thrown instanceof RailwayError))
-        return undefined;
-    if (thrown.kind === 'too-fast')
-        return thrown.retryAfterMs ?? TOO_FAST_WAIT_MS * (0.5 + ports.random() / 2);
-    const spoken = thrown.kind === 'busy' && (thrown.remote.status ?? 0) < 500;
-    return spoken && repeat === 'freely' ? (0,retry_policy/* backoffMs */.jo)(attempt, ports.random()) : undefined;
-}
+const glanceOptions = (glance) => glance === undefined
+    ? {}
+    : { timeoutMs: glance.timeoutMs, ...(glance.signal === undefined ? {} : { signal: glance.signal }) };
 function readAnswer(answer, url, { what, answer: schema }, ports) {
     const remote = factsOf(answer, url);
     const request = { what, url, method: 'POST' };
@@ -1128,7 +1482,11 @@ const quoted = (name) => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}
 ;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/answers.js
 
 /** The shapes of Railway's answers, reduced to what is read. What may be missing is optional on purpose. */
-const domain = index_js_.z.object({ domain: index_js_.z.string(), syncStatus: index_js_.z.nullish(index_js_.z.string()) });
+const domain = index_js_.z.object({
+    domain: index_js_.z.string(),
+    syncStatus: index_js_.z.nullish(index_js_.z.string()),
+    status: index_js_.z.nullish(index_js_.z.object({ certificateStatus: index_js_.z.nullish(index_js_.z.string()) })),
+});
 const active = index_js_.z.object({ id: index_js_.z.string(), status: index_js_.z.string(), createdAt: index_js_.z.string() });
 const instance = index_js_.z.object({
     serviceId: index_js_.z.string(),
@@ -1140,8 +1498,8 @@ const instance = index_js_.z.object({
     cronSchedule: index_js_.z.nullish(index_js_.z.string()),
     watchPatterns: index_js_.z.nullish(index_js_.z.array(index_js_.z.string())),
     source: index_js_.z.nullish(index_js_.z.object({ repo: index_js_.z.nullish(index_js_.z.string()) })),
-    domains: index_js_.z.object({ serviceDomains: index_js_.z.array(domain), customDomains: index_js_.z.array(domain) }),
-    activeDeployments: index_js_.z.array(active),
+    domains: index_js_.z.nullish(index_js_.z.object({ serviceDomains: index_js_.z.nullish(index_js_.z.array(domain)), customDomains: index_js_.z.nullish(index_js_.z.array(domain)) })),
+    activeDeployments: index_js_.z.nullish(index_js_.z.array(active)),
 });
 const answers_edges = (node) => index_js_.z.object({ edges: index_js_.z.array(index_js_.z.object({ node })) });
 const serviceStateAnswer = index_js_.z.object({ serviceInstance: instance });
@@ -1152,12 +1510,12 @@ const deployment = index_js_.z.object({
     id: index_js_.z.string(),
     status: index_js_.z.string(),
     createdAt: index_js_.z.string(),
-    canRollback: index_js_.z.boolean(),
-    canRedeploy: index_js_.z.boolean(),
+    canRollback: index_js_.z.nullish(index_js_.z.boolean()),
+    canRedeploy: index_js_.z.nullish(index_js_.z.boolean()),
     meta: index_js_.z.nullish(index_js_.z.unknown()),
 });
 const deploymentsAnswer = index_js_.z.object({ deployments: answers_edges(deployment) });
-const pulseAnswer = index_js_.z.object({
+const pollAnswer = index_js_.z.object({
     deployment: index_js_.z.object({
         status: index_js_.z.string(),
         deploymentStopped: index_js_.z.nullish(index_js_.z.boolean()),
@@ -1193,8 +1551,8 @@ const platformAnswer = index_js_.z.object({
 });
 const deployAnswer = index_js_.z.object({ serviceInstanceDeployV2: index_js_.z.string() });
 const redeployAnswer = index_js_.z.object({ deploymentRedeploy: index_js_.z.object({ id: index_js_.z.string() }) });
-/** Mutations that answer with a plain yes, whose value says nothing more. */
-const acknowledged = index_js_.z.unknown();
+/** Mutations that answer with a plain yes or no, under their own name. */
+const acknowledged = index_js_.z.record(index_js_.z.string(), index_js_.z.nullish(index_js_.z.unknown()));
 
 ;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/documents.js
 /** What this action asks of Railway. Every document is held valid against the real schema by a test. */
@@ -1210,7 +1568,7 @@ const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
   source { repo image }
   domains {
     serviceDomains { domain syncStatus }
-    customDomains { domain syncStatus }
+    customDomains { domain syncStatus status { certificateStatus } }
   }
   activeDeployments { id status createdAt }
 }`;
@@ -1289,6 +1647,31 @@ function serviceUrl(domain) {
     return host === '' || !URL.canParse(`${scheme}://${host}`) ? undefined : `${scheme}://${host}`;
 }
 
+;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/public-address.js
+
+/** Only domains that Railway reports as working and that can be opened; a host is never guessed from a name. */
+function publicAddress(domains) {
+    const custom = domains?.customDomains ?? [];
+    const all = [...custom, ...(domains?.serviceDomains ?? [])];
+    const ready = all.find(domain => isWorking(domain) && hasCertificate(domain) && opens(domain));
+    const chosen = ready ?? all.find(domain => isWorking(domain) && opens(domain));
+    if (chosen !== undefined)
+        return { url: serviceUrl(chosen.domain), whyNoUrl: undefined };
+    const [first] = all;
+    if (first === undefined)
+        return { url: undefined, whyNoUrl: undefined };
+    const why = opens(first)
+        ? `is ${first.syncStatus?.toLowerCase() ?? 'not usable'} at Railway`
+        : 'names no single host';
+    return { url: undefined, whyNoUrl: `its domain ${first.domain} ${why}` };
+}
+const isWorking = ({ syncStatus }) => syncStatus == null || syncStatus === 'ACTIVE';
+/** A wildcard such as `*.example.com` stands for hosts that nobody can name. */
+const opens = ({ domain }) => !domain.includes('*') && serviceUrl(domain) !== undefined;
+const hasCertificate = ({ status }) => status?.certificateStatus == null ||
+    status.certificateStatus === 'CERTIFICATE_STATUS_TYPE_VALID' ||
+    status.certificateStatus === 'CERTIFICATE_STATUS_TYPE_UNSPECIFIED';
+
 ;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/read-answers.js
 
 
@@ -1302,25 +1685,36 @@ const readState = (instance) => ({
     isCron: present(instance.cronSchedule) !== undefined,
     watchPatterns: instance.watchPatterns ?? [],
     repo: present(instance.source?.repo),
-    url: publicUrl(instance.domains),
+    ...publicAddress(instance.domains),
     active: instance.activeDeployments
-        .map(({ id, status, createdAt }) => ({ id, status, createdAtMs: Date.parse(createdAt) }))
+        ?.map(({ id, status, createdAt }) => ({ id, status, createdAtMs: Date.parse(createdAt) }))
         .sort((a, b) => b.createdAtMs - a.createdAtMs),
 });
-/** Only domains that Railway reports as working; a host is never guessed from the name of the service. */
-function publicUrl({ customDomains, serviceDomains }) {
-    const working = [...customDomains, ...serviceDomains].find(({ syncStatus }) => syncStatus === 'ACTIVE');
-    return working === undefined ? undefined : serviceUrl(working.domain);
-}
 /** `meta` is untyped and undocumented: whatever is not there, or not text, is simply unknown. */
-const knownMeta = index_js_.z.catch(index_js_.z.object({
-    cliMessage: index_js_.z.catch(index_js_.z.optional(index_js_.z.string()), undefined),
-    commitHash: index_js_.z.catch(index_js_.z.optional(index_js_.z.string()), undefined),
-    reason: index_js_.z.catch(index_js_.z.optional(index_js_.z.string()), undefined),
-}), { cliMessage: undefined, commitHash: undefined, reason: undefined });
-function readDeployment({ meta, createdAt, ...rest }) {
-    const { cliMessage, commitHash, reason } = index_js_.z.parse(knownMeta, meta);
-    return { ...rest, createdAtMs: Date.parse(createdAt), message: cliMessage, commit: commitHash, reason };
+const metaText = index_js_.z.catch(index_js_.z.optional(index_js_.z.string()), undefined);
+const metaFields = {
+    cliMessage: metaText,
+    commitHash: metaText,
+    reason: metaText,
+    image: metaText,
+    imageDigest: metaText,
+};
+const knownMeta = index_js_.z.catch(index_js_.z.object(metaFields), {});
+function readDeployment(answer) {
+    const { id, status, createdAt, canRollback, canRedeploy } = answer;
+    const { cliMessage, commitHash, reason, image, imageDigest } = index_js_.z.parse(knownMeta, answer.meta);
+    return {
+        id,
+        status,
+        createdAtMs: Date.parse(createdAt),
+        canRollback: canRollback ?? false,
+        canRedeploy: canRedeploy ?? true,
+        message: cliMessage,
+        commit: commitHash,
+        reason,
+        image,
+        imageDigest,
+    };
 }
 const readPhase = ({ step, createdAt, completedAt, payload }) => ({
     step,
@@ -1399,12 +1793,12 @@ function deploymentReader(client, target) {
                 .map(({ node }) => readDeployment(node))
                 .sort((a, b) => b.createdAtMs - a.createdAtMs);
         },
-        async pulse(id) {
+        async poll(id) {
             const { deployment } = await client.ask({
                 what: 'reading the state of the deployment',
                 document: DEPLOYMENT_PULSE,
                 variables: { id },
-                answer: pulseAnswer,
+                answer: pollAnswer,
             });
             const { status, deploymentStopped, instances } = deployment;
             return { status, stopped: deploymentStopped ?? false, instances: instances ?? [] };
@@ -1427,7 +1821,7 @@ function deploymentReader(client, target) {
             });
             return deploymentEvents.edges.map(({ node }) => readPhase(node));
         },
-        log: (kind, id, since, limit) => askLog(client, kind, { id, limit, ...(since === undefined ? {} : { since }) }),
+        log: (kind, page, signal) => askLog(client, kind, page, signal),
     };
 }
 const placeOf = ({ project, environment, service }) => ({
@@ -1463,41 +1857,45 @@ async function askState(client, target) {
         return found.node;
     }
 }
-async function askLog(client, kind, variables) {
-    const what = `reading the ${kind} log`;
+const LOG_MS = 10_000;
+async function askLog(client, kind, { id, since, limit }, signal) {
+    const question = {
+        what: `reading the ${kind} log`,
+        variables: { id, limit, ...(since === undefined ? {} : { since }) },
+        glance: { timeoutMs: LOG_MS, signal },
+    };
     if (kind === 'build') {
-        const question = { what, document: BUILD_LOG_PAGE, variables, answer: buildLogAnswer };
-        return (await client.ask(question)).buildLogs;
+        const asked = { ...question, document: BUILD_LOG_PAGE, answer: buildLogAnswer };
+        return (await client.ask(asked)).buildLogs;
     }
-    const question = { what, document: RUNTIME_LOG_PAGE, variables, answer: runtimeLogAnswer };
-    return (await client.ask(question)).deploymentLogs;
+    const asked = { ...question, document: RUNTIME_LOG_PAGE, answer: runtimeLogAnswer };
+    return (await client.ask(asked)).deploymentLogs;
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-railway/railway-api/railway-writer.js
+
 
 
 /** The writing half of the service. What makes a deployment is never sent twice on an unclear answer. */
 function railwayWriter(client, target) {
     const where = { environmentId: target.environment.id, serviceId: target.service.id };
     const act = async (what, document, id) => {
-        await client.ask({ what, document, variables: { id }, answer: acknowledged, repeat: 'once' });
+        await confirmed(client, { what, document, variables: { id }, repeat: 'once' });
     };
     return {
         async setVariables(variables) {
             const input = { projectId: target.project.id, ...where, variables: Object.fromEntries(variables) };
-            await client.ask({
+            await confirmed(client, {
                 what: 'setting variables',
                 document: SET_VARIABLES,
                 variables: { input: { ...input, skipDeploys: true } },
-                answer: acknowledged,
             });
         },
         async setImage(image, registry) {
-            await client.ask({
+            await confirmed(client, {
                 what: 'setting the image of the service',
                 document: SET_IMAGE,
                 variables: { ...where, input: { source: { image }, ...credentials(registry) } },
-                answer: acknowledged,
             });
         },
         async deploySource(commit) {
@@ -1525,6 +1923,12 @@ function railwayWriter(client, target) {
         cancel: id => act(`cancelling ${id}`, CANCEL, id),
     };
 }
+/** Sends a mutation that answers yes or no. @throws RailwayError for a no: nothing was done */
+async function confirmed(client, question) {
+    const answer = await client.ask({ ...question, answer: acknowledged });
+    if (Object.values(answer).includes(false))
+        throw new DeclinedError(question.what);
+}
 const credentials = (registry) => registry === undefined
     ? {}
     : { registryCredentials: { username: registry.username.reveal(), password: registry.password.reveal() } };
@@ -1542,19 +1946,19 @@ const httpRailway = (client, target) => ({
     ...railwayWriter(client, target),
 });
 
-;// CONCATENATED MODULE: ./actions/deploy-railway/start/scene.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/snapshot.js
 
 
 
 
 /** Finds the service, reads its state and says what it found. */
-async function lookAround(inputs, ports) {
-    const scene = await scene_readScene(inputs, ports);
-    describe(scene, ports.log.info);
-    return scene;
+async function takeSnapshot(inputs, ports) {
+    const snapshot = await snapshot_readSnapshot(inputs, ports);
+    describe(snapshot, ports.log.info);
+    return snapshot;
 }
 /** Finds the service and reads its state, with reading requests alone. */
-async function scene_readScene(inputs, ports) {
+async function snapshot_readSnapshot(inputs, ports) {
     const access = { apiUrl: inputs.apiUrl, token: tokenOf(inputs) };
     const { projectId, environment, service } = inputs;
     const names = { projectToken: 'token', accountToken: 'api-token', service: 'service' };
@@ -1565,7 +1969,7 @@ async function scene_readScene(inputs, ports) {
     return { access, railway, state, known, current: currentOf(state, known) };
 }
 /** The same service through longer with another deadline. */
-const scene_reopen = (scene, longer) => httpRailway(railwayClient(scene.access, longer), scene.railway.target);
+const snapshot_reopen = (snapshot, longer) => httpRailway(railwayClient(snapshot.access, longer), snapshot.railway.target);
 function tokenOf({ token, apiToken }) {
     if (token !== undefined)
         return { kind: 'project', secret: token };
@@ -1574,7 +1978,7 @@ function tokenOf({ token, apiToken }) {
     throw new action_error/* ActionError */.lZ('There is no token', { code: 'input' });
 }
 function currentOf({ active }, known) {
-    const live = active.find(({ status }) => status === 'SUCCESS' || status === 'SLEEPING') ?? active[0];
+    const live = active?.find(({ status }) => status === 'SUCCESS' || status === 'SLEEPING') ?? active?.[0];
     if (live === undefined)
         return known.find(({ status }) => status === 'CRASHED');
     return known.find(({ id }) => id === live.id) ?? { ...live, ...NOT_LISTED };
@@ -1585,6 +1989,8 @@ const NOT_LISTED = {
     canRedeploy: true,
     message: undefined,
     commit: undefined,
+    image: undefined,
+    imageDigest: undefined,
     reason: undefined,
 };
 function describe({ railway, state, current }, info) {
@@ -1611,11 +2017,13 @@ const CLASSES = {
     SKIPPED: 'skipped',
     REMOVING: 'removed',
     REMOVED: 'removed',
+    CANCELLED: 'removed',
+    CANCELED: 'removed',
 };
-/** Railway adds words without notice, so an unknown one is waited out instead of guessed. */
+/** Railway adds words without notice, so an unknown one is waitResult out instead of guessed. */
 const classOf = (status) => CLASSES[status] ?? 'unknown';
-/** States in which the platform still lets go of a deployment. */
-const isCancellable = (status) => ['QUEUED', 'INITIALIZING', 'WAITING', 'NEEDS_APPROVAL', 'BUILDING'].includes(status);
+/** States in which the platform still lets go of a deployment that nobody waits for. One that a person may approve is left to people. */
+const isCancellable = (status) => ['QUEUED', 'INITIALIZING', 'WAITING', 'BUILDING'].includes(status);
 
 ;// CONCATENATED MODULE: ./actions/deploy-railway/logs/log-lines.js
 /** How many lines are remembered to recognise a repetition. */
@@ -1649,40 +2057,47 @@ class FreshLines {
 
 ;// CONCATENATED MODULE: ./actions/deploy-railway/logs/log-follower.js
 
-
 const log_follower_PAGE = 500;
 const TAIL = 60;
 const MOST_LINES = 5_000;
 /** The last lines, often the error itself, arrive after the final state. */
 const LATE_MS = 1_000;
-/** Shows the logs of a deployment as they come. Logs are best effort: nothing that goes wrong here changes a verdict. */
+/** So long the end of a step waits for lines that are only shown. */
+const PATIENCE_MS = 10_000;
+/**
+ * Shows the logs of a deployment as they come. Logs are best effort: they are read beside the waiting, and nothing that
+ * goes wrong here, or takes its time, changes a verdict.
+ */
 class LogFollower {
-    #world;
+    #ports;
     #id;
     #choice;
     #fresh = { build: new FreshLines(), runtime: new FreshLines() };
+    #life = new AbortController();
+    #unread = new Map();
+    #reading;
     #shown = 0;
-    constructor(id, choice, world) {
+    constructor(id, choice, ports) {
         this.#id = id;
         this.#choice = choice;
-        this.#world = world;
+        this.#ports = ports;
     }
-    /** What is new, while it is being waited. */
-    async follow(status) {
-        if (status === '' || status === 'QUEUED' || status === 'INITIALIZING')
-            return;
-        if (this.#choice === 'build' || this.#choice === 'all')
-            await this.#show('build');
-        if (this.#choice === 'all' && status !== 'BUILDING')
-            await this.#show('runtime');
-    }
-    /** What came late. */
-    async finish(status) {
+    /** Begins to show what is new, unless that is still being done. Comes back at once and never fails. */
+    follow(status) {
         if (this.#choice !== 'build' && this.#choice !== 'all')
             return;
-        await this.follow(status);
-        await this.#world.clock.sleep(LATE_MS, this.#world.signal);
-        await this.follow(status);
+        this.#reading ??= this.#showNew(status).finally(() => {
+            this.#reading = undefined;
+        });
+    }
+    /** Shows what came late, then ends. The answer says which log could not be read, and why. */
+    async finish(status) {
+        if (this.#choice !== 'build' && this.#choice !== 'all')
+            return undefined;
+        await this.#atMost(PATIENCE_MS, this.#late(status));
+        this.#life.abort();
+        const [unread] = this.#unread;
+        return unread === undefined ? undefined : `The ${unread[0]} log could not be read: ${unread[1]}`;
     }
     /** The last lines of a failed deployment: of its build, or of its process when the build went well. */
     async tail(kind) {
@@ -1690,27 +2105,54 @@ class LogFollower {
             return [];
         const first = await this.#read(kind, undefined, TAIL);
         if (first.length > 0)
-            await this.#world.clock.sleep(LATE_MS, this.#world.signal);
+            await this.#ports.clock.sleep(LATE_MS, this.#ports.signal);
         const lines = first.length === 0 ? first : await this.#read(kind, undefined, TAIL);
         return (lines.length === 0 ? first : lines).map(({ message }) => message).slice(-TAIL);
+    }
+    async #late(status) {
+        await this.#reading;
+        await this.#showNew(status);
+        await this.#ports.clock.sleep(LATE_MS, this.#life.signal);
+        await this.#showNew(status);
+    }
+    async #atMost(milliseconds, task) {
+        const pause = new AbortController();
+        const { clock, signal } = this.#ports;
+        const limit = clock.sleep(milliseconds, AbortSignal.any([pause.signal, signal]));
+        limit.catch(() => undefined);
+        const settled = task.then(() => undefined, () => undefined);
+        await Promise.race([settled, limit]);
+        pause.abort();
+    }
+    async #showNew(status) {
+        if (status === '' || status === 'QUEUED' || status === 'INITIALIZING')
+            return;
+        await this.#show('build');
+        if (this.#choice === 'all' && status !== 'BUILDING')
+            await this.#show('runtime');
     }
     async #show(kind) {
         const fresh = this.#fresh[kind];
         const lines = fresh.take(await this.#read(kind, fresh.since, log_follower_PAGE));
+        if (this.#life.signal.aborted)
+            return;
         for (const line of lines.slice(0, Math.max(0, MOST_LINES - this.#shown)))
-            this.#world.log.outside(line);
+            this.#ports.log.outside(line);
         if (this.#shown < MOST_LINES && this.#shown + lines.length >= MOST_LINES)
-            this.#world.log.info('The log is longer; the rest is on Railway.');
+            this.#ports.log.info('The log is longer; the rest is on Railway.');
         this.#shown += lines.length;
     }
     async #read(kind, since, limit) {
         try {
-            return await this.#world.railway.log(kind, this.#id, since, limit);
+            const lines = await this.#ports.railway.log(kind, { id: this.#id, since, limit }, this.#life.signal);
+            this.#unread.delete(kind);
+            return lines;
         }
         catch (thrown) {
-            if (thrown instanceof action_error/* CancelledError */.cc || thrown instanceof action_error/* DeadlineError */.j3)
-                throw thrown;
-            this.#world.log.debug(`The ${kind} log could not be read: ${String(thrown)}`);
+            const why = thrown instanceof Error ? thrown.message : String(thrown);
+            if (!this.#life.signal.aborted)
+                this.#unread.set(kind, why);
+            this.#ports.log.debug(`The ${kind} log could not be read: ${why}`);
             return [];
         }
     }
@@ -1720,6 +2162,15 @@ class LogFollower {
 
 
 
+/** A request was accepted, and nothing came of it. */
+class NothingAppeared extends action_error/* ActionError */.lZ {
+    constructor() {
+        super('Railway accepted the request, but no new deployment appeared', {
+            code: 'remote',
+            remedy: 'Look at the deployments of the service on Railway before trying again.',
+        });
+    }
+}
 const LOOK_EVERY_MS = 3_000;
 /** Railway may need this long to show a deployment whose request it has taken. */
 const LOOK_FOR_MS = 30_000;
@@ -1727,10 +2178,10 @@ const LOOK_FOR_MS = 30_000;
  * Makes exactly one deployment. When nobody knows whether a request did its work, the new deployment is looked for and
  * adopted; only when it is surely not there the request is sent once more.
  */
-async function startOnce(starter, known, ports) {
+async function startOnce(request, known, ports) {
     for (let attempt = 1;; attempt += 1) {
         try {
-            const started = await starter.begin();
+            const started = await request.begin();
             if (started !== undefined)
                 return started;
         }
@@ -1738,7 +2189,7 @@ async function startOnce(starter, known, ports) {
             if (!isUnclear(thrown))
                 throw thrown;
             ports.log.info(`No clear answer (${thrown.message}). Looking whether the deployment exists.`);
-            const adopted = await lookFor(starter, known, ports);
+            const adopted = await lookFor(request, known, ports);
             if (adopted !== undefined)
                 return adopted;
             if (attempt > 1)
@@ -1746,24 +2197,21 @@ async function startOnce(starter, known, ports) {
             ports.log.info('It does not exist. Sending the request once more.');
             continue;
         }
-        const found = await lookFor(starter, known, ports);
+        const found = await lookFor(request, known, ports);
         if (found !== undefined)
             return found;
-        throw new action_error/* ActionError */.lZ('Railway accepted the request, but no new deployment appeared', {
-            code: 'remote',
-            remedy: 'Look at the deployments of the service on Railway before trying again.',
-        });
+        throw new NothingAppeared();
     }
 }
-async function lookFor(starter, known, { railway, clock, signal, deadline, log }) {
+async function lookFor(request, known, { railway, clock, signal, deadline, log }) {
     const old = new Set(known.map(deployment => deployment.id));
     const search = deadline.within(LOOK_FOR_MS);
     for (;;) {
         const fresh = (await railway.recentDeployments()).filter(deployment => !old.has(deployment.id));
-        const found = starter.recognise(fresh);
+        const found = request.recognise(fresh);
         if (found !== undefined) {
             log.info(`Found the deployment ${found.id}.`);
-            return starter.adopt(found);
+            return request.adopt(found);
         }
         if (LOOK_EVERY_MS >= search.remainingMs())
             return undefined;
@@ -1784,7 +2232,7 @@ var units_size = __nccwpck_require__(535);
 ;// CONCATENATED MODULE: ./actions/deploy-railway/start/upload-body.js
 /** An archive up to this size is sent as Railway's own tool sends it, with its length; a larger one in chunks. */
 const KEPT_IN_MEMORY = 16 * 1_048_576;
-/** A small archive as bytes, a large one as a stream of which only the beginning was waited for. */
+/** A small archive as bytes, a large one as a stream of which only the beginning was waitResult for. */
 async function uploadBody({ chunks }) {
     const iterator = chunks[Symbol.asyncIterator]();
     const head = [];
@@ -1809,13 +2257,6 @@ async function* headThenRest(head, rest) {
         await rest.return?.();
     }
 }
-/** The length of an archive, found by packing it once for nothing: the same files always give the same bytes. */
-async function measure({ chunks }) {
-    let size = 0;
-    for await (const chunk of chunks)
-        size += chunk.length;
-    return size;
-}
 
 ;// CONCATENATED MODULE: ./actions/deploy-railway/start/upload-source.js
 
@@ -1824,44 +2265,59 @@ async function measure({ chunks }) {
 
 
 
+
+
 const TIMEOUT_MS = 600_000;
 const LENGTH_REQUIRED = 411;
+/** Other ways of saying that a body without a length is not taken. */
+const NO_CHUNKS = new Set([400, 501, 505]);
 const receipt = index_js_.z.object({ deploymentId: index_js_.z.string(), logsUrl: index_js_.z.nullish(index_js_.z.string()) });
 /**
  * `POST /project/{p}/environment/{e}/up`, which stands in no documentation: its one specification is the source of
- * Railway's own command line tool (5.43.1).
- * @throws RailwayError when it was refused, RemoteError when nobody knows
+ * Railway's own command line tool (5.71.0). Told to come back later, it does.
+ * @throws RailwayError when it was refused, RemoteError when nobody knows, ActionError for a file that could not be packed
  */
-async function uploadSource(upload, ports) {
+const uploadSource = (upload, ports) => patiently(() => uploadOnce(upload, ports), { what: 'uploading the archive', repeat: 'once' }, ports);
+async function uploadOnce(upload, ports) {
     const first = await sendArchive(upload, ports);
-    if (first.answer.status !== LENGTH_REQUIRED)
+    const { status } = first.answer;
+    const wantsLength = status === LENGTH_REQUIRED || (first.isChunked && NO_CHUNKS.has(status));
+    if (!wantsLength)
         return readReceipt(first, ports);
-    const length = await measure(await upload.pack());
-    return readReceipt(await sendArchive(upload, ports, length), ports);
+    const { bytes } = await measureSource(await upload.pack());
+    return readReceipt(await sendArchive(upload, ports, bytes), ports);
 }
 async function sendArchive(upload, { http }, length) {
     const { access, target, message } = upload;
     const source = await upload.pack();
     const query = new URLSearchParams({ serviceId: target.service.id, message });
     const url = `${access.apiUrl}/project/${target.project.id}/environment/${target.environment.id}/up?${query}`;
-    const answer = await http.send({
-        what: 'uploading the archive',
-        url,
-        method: 'POST',
-        headers: {
-            'content-type': 'application/gzip',
-            ...(length === undefined ? {} : { 'content-length': String(length) }),
-            ...tokenHeaders(access.token),
-        },
-        body: await uploadBody(source),
-        timeoutMs: TIMEOUT_MS,
-        retry: 'never',
-    });
-    return { answer, url, bytes: source.facts.bytes };
+    const body = await uploadBody(source);
+    try {
+        const answer = await http.send({
+            what: 'uploading the archive',
+            url,
+            method: 'POST',
+            headers: {
+                'content-type': 'application/gzip',
+                ...(length === undefined ? {} : { 'content-length': String(length) }),
+                ...tokenHeaders(access.token),
+            },
+            body,
+            timeoutMs: TIMEOUT_MS,
+            retry: 'never',
+        });
+        const isChunked = body instanceof ReadableStream && length === undefined;
+        return { answer, url, bytes: source.facts.bytes, isChunked };
+    }
+    catch (thrown) {
+        // A body that breaks off is seen as a broken connection; why it broke off is known here alone.
+        throw source.failure() ?? thrown;
+    }
 }
 function readReceipt({ answer, url, bytes }, ports) {
     if (!answer.ok)
-        throw refusal(answer, { url, bytes, now: ports.now() });
+        throw refusal(answer, { url, bytes, now: ports.clock.date() });
     const request = { what: 'uploading the archive', url, method: 'POST' };
     const { deploymentId, logsUrl } = decodeJson(answer, request, receipt);
     return { id: deploymentId, logsUrl: logsUrl?.replace(/&$/, '') };
@@ -1870,13 +2326,17 @@ function refusal(answer, { url, bytes, now }) {
     const what = `uploading the archive (${(0,units_size/* formatBytes */.z3)(bytes)})`;
     const remote = factsOf(answer, url);
     const plain = statusFailure(what, answer, remote, now);
-    const spoken = /"message"\s*:\s*"([^"]{1,200})"/.exec(excerptOf(answer))?.[1];
     if (answer.status === 413)
         return new RailwayError(what, { kind: 'too-large', reason: 'it is too large for Railway' }, remote);
-    return spoken === undefined || answer.status >= 500
-        ? plain
-        : new RailwayError(what, { ...plain, reason: spoken }, remote);
+    const reason = answer.status >= 500 ? undefined : spokenReason(answer);
+    return new RailwayError(what, {
+        kind: isTooFast(answer.status, reason) ? 'too-fast' : plain.kind,
+        reason: reason ?? plain.reason,
+        retryAfterMs: plain.retryAfterMs,
+    }, remote);
 }
+/** Nothing was done, and later it may be: said by the status, or in words. */
+const isTooFast = (status, reason) => status === 429 || (status === 400 && /too quickly|rate limit/i.test(reason ?? ''));
 
 ;// CONCATENATED MODULE: ./actions/deploy-railway/start/start-deployment.js
 
@@ -1884,26 +2344,26 @@ function refusal(answer, { url, bytes, now }) {
 
 
 /** Carries a plan out and gives the deployment that came of it. */
-async function startDeployment(plan, world) {
-    const { railway, known } = world;
+async function startDeployment(plan, ports) {
+    const { railway, known } = ports;
     switch (plan.mode) {
         case 'upload':
-            return await startOnce(uploading(plan, world), known, world);
+            return await startOnce(uploading(plan, ports), known, ports);
         case 'image':
             await railway.setImage(plan.image, plan.registry).catch(explainImage);
-            return await startOnce(withId(() => railway.deploySource(undefined), fresh => fresh.find(({ message }) => message === undefined)), known, world);
+            return await startOnce(withId(() => railway.deploySource(undefined), fresh => fresh.find(({ message }) => message === undefined)), known, ports);
         case 'commit':
-            return await startOnce(withId(() => railway.deploySource(plan.commit), fresh => fresh.find(({ commit }) => commit === plan.commit)), known, world);
+            return await startOnce(withId(() => railway.deploySource(plan.commit), fresh => fresh.find(({ commit }) => commit === plan.commit)), known, ports);
         case 'redeploy':
-            return await startOnce(withId(() => railway.redeploy(plan.from, { sameImage: false })), known, world);
+            return await startOnce(withId(() => railway.redeploy(plan.from, { sameImage: false })), known, ports);
         case 'rollback':
-            return await rollBackTo(plan.to, world);
+            return await rollBackTo(plan.to, ports);
         case 'restart':
             await railway.restart(plan.id);
             return { id: plan.id, logsUrl: undefined };
     }
 }
-function uploading(plan, world) {
+function uploading(plan, ports) {
     let packed;
     const withFacts = (receipt) => ({
         ...receipt,
@@ -1916,8 +2376,8 @@ function uploading(plan, world) {
                 packed = source.facts;
                 return source;
             };
-            const upload = { access: world.access, target: world.railway.target, message: plan.message, pack };
-            return withFacts(await uploadSource(upload, { http: world.http, now: () => world.clock.date() }));
+            const upload = { access: ports.access, target: ports.railway.target, message: plan.message, pack };
+            return withFacts(await uploadSource(upload, ports));
         },
         recognise: fresh => byMessage(fresh, plan.message),
         adopt: ({ id }) => withFacts({ id, logsUrl: undefined }),
@@ -1939,13 +2399,13 @@ const withId = (begin, recognise = newest) => ({
 });
 const newest = fresh => fresh[0];
 /** Rollback keeps image and variables; where Railway refuses it, the same image, then a new build of the same source. */
-async function rollBackTo(to, world) {
-    const { railway, known, log } = world;
+async function rollBackTo(to, ports) {
+    const { railway, known, log } = ports;
     const ways = [
         {
             name: 'rollback',
             open: to.canRollback,
-            starter: {
+            request: {
                 begin: async () => {
                     await railway.rollBack(to.id);
                     return undefined;
@@ -1957,28 +2417,29 @@ async function rollBackTo(to, world) {
         {
             name: 'redeploying its image',
             open: to.canRedeploy,
-            starter: withId(() => railway.redeploy(to.id, { sameImage: true })),
+            request: withId(() => railway.redeploy(to.id, { sameImage: true })),
         },
         {
             name: 'building its source again',
             open: to.canRedeploy,
-            starter: withId(() => railway.redeploy(to.id, { sameImage: false })),
+            request: withId(() => railway.redeploy(to.id, { sameImage: false })),
         },
     ];
     const refusals = [];
-    for (const { name, open, starter } of ways) {
+    for (const { name, open, request } of ways) {
         if (!open) {
             refusals.push(`${name}: Railway no longer offers it`);
             continue;
         }
         try {
-            return await startOnce(starter, known, world);
+            return await startOnce(request, known, ports);
         }
         catch (thrown) {
-            if (!(thrown instanceof RailwayError))
+            if (!isNo(thrown))
                 throw thrown;
-            refusals.push(`${name}: ${thrown.reason}`);
-            log.info(`Not possible by ${name}: ${thrown.reason}`);
+            const reason = thrown instanceof RailwayError ? thrown.reason : thrown.message;
+            refusals.push(`${name}: ${reason}`);
+            log.info(`Not possible by ${name}: ${reason}`);
         }
     }
     throw new action_error/* ActionError */.lZ(`The deployment ${to.id} could not be brought back (${refusals.join('; ')})`, {
@@ -1986,6 +2447,8 @@ async function rollBackTo(to, world) {
         remedy: `Open the service on Railway, find the deployment ${to.id} and choose Redeploy or Rollback, or deploy the commit before this one.`,
     });
 }
+/** Refused, declined, or accepted without a deployment to show for it: each leaves the next way open. */
+const isNo = (thrown) => thrown instanceof RailwayError || thrown instanceof DeclinedError || thrown instanceof NothingAppeared;
 /** Changing a service's settings may need more than a project token; Railway does not say which. */
 function explainImage(thrown) {
     if (!(thrown instanceof RailwayError) || thrown.kind !== 'denied')
@@ -1997,8 +2460,8 @@ function explainImage(thrown) {
     });
 }
 
-// EXTERNAL MODULE: ./actions/deploy-railway/inputs/read-variables.js + 4 modules
-var read_variables = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./actions/deploy-railway/inputs/read-variables.js + 5 modules
+var read_variables = __nccwpck_require__(164);
 ;// CONCATENATED MODULE: ./actions/deploy-railway/variables/maskable.js
 /** Names that promise something secret, whatever the value looks like. */
 const SECRET_NAME = /pass|secret|token|key|credential|private|dsn|auth|signature|salt|cookie/i;
@@ -2066,8 +2529,8 @@ async function read_variable_plan_readVariablePlan(given, { railway, state }, po
         project.name,
         environment.name,
         service.name,
-        ports.run.sha,
-        ports.run.branch,
+        ports.run.subject.commit.value ?? '',
+        ports.run.subject.branch.value ?? '',
         state.url ?? '',
     ];
     for (const value of secretValues(values, known))
@@ -2080,11 +2543,11 @@ async function read_variable_plan_readVariablePlan(given, { railway, state }, po
     return planVariables(values, stored, sealed);
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-railway/variables/put-variables-back.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/variables/restore-variables.js
 
 
 /** Puts stored values back; gives a sentence for each thing that was done or could not be. */
-async function putVariablesBack({ before, added, sealed }, railway) {
+async function restoreStored({ before, added, sealed }, railway) {
     const notes = [];
     if (before.size > 0) {
         await railway.setVariables(before);
@@ -2092,7 +2555,7 @@ async function putVariablesBack({ before, added, sealed }, railway) {
     }
     const left = [...added, ...sealed];
     if (left.length > 0)
-        notes.push(`Variables that are new or sealed cannot be taken back without another deployment and stay: ${left.join(', ')}.`);
+        notes.push(`Variables that are new or sealed cannot be rolled back without another deployment and stay: ${left.join(', ')}.`);
     return notes;
 }
 /**
@@ -2102,9 +2565,9 @@ async function putVariablesBack({ before, added, sealed }, railway) {
 async function rememberVariables(inputs, ports) {
     if (inputs.variables === undefined)
         return async () => [];
-    const scene = await readScene(inputs, ports);
-    const plan = await readVariablePlan(inputs.variables, scene, ports);
-    return later => putVariablesBack(plan, reopen(scene, later));
+    const snapshot = await readSnapshot(inputs, ports);
+    const plan = await readVariablePlan(inputs.variables, snapshot, ports);
+    return later => restoreStored(plan, reopen(snapshot, later));
 }
 
 // EXTERNAL MODULE: ./shared/units/duration.js
@@ -2134,7 +2597,64 @@ function settlePauseMs(settleMs, window) {
 const mayReadLogs = (look, window) => look % 2 === 0 && share(window) >= NEARLY_NOTHING;
 const share = (window) => window === undefined || window.limit === 0 ? 1 : window.remaining / window.limit;
 
+;// CONCATENATED MODULE: ./actions/deploy-railway/wait/instances.js
+const NO_INSTANCES = { falls: new Map(), downSinceMs: new Map() };
+/** An instance that goes down this often while the service should settle is in a crash loop. */
+const CRASH_LOOP = 3;
+const STARTING = new Set(['CREATED', 'INITIALIZING']);
+const DOWN = new Set(['RESTARTING', 'CRASHED', 'STOPPED', 'EXITED']);
+const LEAVING = new Set(['REMOVING', 'REMOVED', 'SKIPPED']);
+/** Stands for the containers that the platform ended as a whole. */
+const WHOLE = 'deployment';
+/** The instances that are meant to serve: those that are leaving make room for others. */
+const serving = ({ instances }) => instances.filter(({ status }) => !LEAVING.has(status));
+/** True when every instance ran to its end and none failed. */
+const haveEnded = (instances) => instances.length > 0 && instances.every(({ status }) => status === 'EXITED');
+/** Why the instances do not count as running; nothing when they do. A word that nobody knows is no reason. */
+function whyNotUp(observation) {
+    const instances = serving(observation);
+    const down = downOf(observation)[0];
+    if (down !== undefined)
+        return down.id === WHOLE ? 'the deployment is stopped' : `an instance is ${down.status}`;
+    const starting = instances.find(({ status }) => STARTING.has(status));
+    if (starting !== undefined)
+        return `an instance is ${starting.status} and not yet running`;
+    return instances.length === 0 && observation.instances.length > 0
+        ? 'all of its instances are leaving'
+        : undefined;
+}
+/** Counts changes from up to down, by instance: how often one looks makes no difference. */
+function countFalls(memory, observation) {
+    const downSinceMs = new Map();
+    const falls = new Map(memory.falls);
+    for (const { id } of downOf(observation)) {
+        const since = memory.downSinceMs.get(id);
+        downSinceMs.set(id, since ?? observation.atMs);
+        if (since === undefined)
+            falls.set(id, (falls.get(id) ?? 0) + 1);
+    }
+    return { falls, downSinceMs };
+}
+/** Why the service does not settle any more; nothing as long as it may. */
+function whyLost({ falls, downSinceMs }, observation, downMs) {
+    const most = Math.max(0, ...falls.values());
+    const all = [...falls.values()].reduce((sum, count) => sum + count, 0);
+    const count = Math.max(1, serving(observation).length);
+    if (most >= CRASH_LOOP)
+        return `an instance went down ${most} times`;
+    if (all >= CRASH_LOOP * count)
+        return `its instances went down ${all} times`;
+    const longest = Math.max(0, ...[...downSinceMs.values()].map(since => observation.atMs - since));
+    return longest >= downMs
+        ? `${whyNotUp(observation) ?? 'an instance is down'} for ${Math.round(longest / 1_000)} s`
+        : undefined;
+}
+const downOf = (observation) => observation.stopped
+    ? [{ id: WHOLE, status: 'STOPPED' }]
+    : serving(observation).filter(({ status }) => DOWN.has(status));
+
 ;// CONCATENATED MODULE: ./actions/deploy-railway/wait/verdict.js
+
 
 const NOTHING_SEEN = {
     verdict: { kind: 'pending' },
@@ -2142,26 +2662,22 @@ const NOTHING_SEEN = {
     steadySinceMs: undefined,
     blockedSinceMs: undefined,
     instanceIds: '',
-    falls: 0,
+    instances: NO_INSTANCES,
     wentLive: false,
 };
-/** A service that falls this often while it should settle is in a crash loop. */
-const CRASH_LOOP = 3;
-const UP = new Set(['RUNNING', 'CREATED', 'INITIALIZING']);
-const LEAVING = new Set(['REMOVING', 'REMOVED', 'SKIPPED']);
 /**
  * The verdict on a deployment, from what the platform says of it and nothing else; logs never change it. Pure: one look
  * after the other is folded into the memory of those before.
  */
-function judge(memory, sighting, rules) {
-    const status = sighting.status;
+function judge(memory, observation, rules) {
+    const status = observation.status;
     const kept = { ...memory, status, blockedSinceMs: undefined };
     switch (classOf(status)) {
         case 'waiting':
         case 'unknown':
             return { ...kept, verdict: { kind: 'pending' }, steadySinceMs: undefined };
         case 'blocked':
-            return judgeBlocked(memory, sighting, rules);
+            return judgeBlocked(memory, observation, rules);
         case 'failed':
             return memory.wentLive
                 ? crashed(kept, 'it failed after it had been live')
@@ -2173,7 +2689,7 @@ function judge(memory, sighting, rules) {
         case 'removed':
             return { ...kept, verdict: { kind: 'removed' } };
         case 'live':
-            return judgeLive({ ...kept, wentLive: true }, sighting, rules);
+            return judgeLive({ ...kept, wentLive: true }, observation, rules);
     }
 }
 function judgeBlocked(memory, { status, atMs }, { approvalMs }) {
@@ -2181,33 +2697,30 @@ function judgeBlocked(memory, { status, atMs }, { approvalMs }) {
     const verdict = atMs - blockedSinceMs >= approvalMs ? { kind: 'needs-approval' } : { kind: 'pending' };
     return { ...memory, status, blockedSinceMs, verdict };
 }
-function judgeLive(memory, sighting, rules) {
-    const instances = sighting.instances.filter(({ status }) => !LEAVING.has(status));
-    if (rules.isCron || sighting.status === 'SLEEPING')
+function judgeLive(memory, observation, rules) {
+    const there = serving(observation);
+    if (rules.isCron || observation.status === 'SLEEPING')
         return live(memory, false);
-    if (instances.length > 0 && instances.every(({ status }) => status === 'EXITED'))
+    if (haveEnded(there))
         return live(memory, true);
-    const down = instances.find(({ status }) => !UP.has(status));
-    if (down !== undefined || sighting.stopped)
-        return fallen(memory, down?.status ?? 'stopped');
-    const instanceIds = instances
-        .map(({ id }) => id)
-        .sort()
-        .join();
-    const isSame = memory.steadySinceMs !== undefined && memory.instanceIds === instanceIds;
-    const steadySinceMs = isSame ? (memory.steadySinceMs ?? sighting.atMs) : sighting.atMs;
-    const next = { ...memory, steadySinceMs, instanceIds };
-    if (sighting.atMs - steadySinceMs >= rules.settleMs)
-        return live(next, false);
-    return { ...next, verdict: { kind: 'settling', sinceMs: steadySinceMs } };
+    const instances = countFalls(memory.instances, observation);
+    const counted = { ...memory, instances };
+    const lost = whyLost(instances, observation, rules.downMs);
+    if (lost !== undefined)
+        return crashed({ ...counted, steadySinceMs: undefined }, lost);
+    const notUp = whyNotUp(observation);
+    if (notUp !== undefined)
+        return { ...counted, steadySinceMs: undefined, verdict: { kind: 'settling', notUp } };
+    return judgeSteady(counted, observation, rules);
 }
-/** One restart may happen; a service that keeps falling does not settle. */
-function fallen(memory, what) {
-    const falls = memory.falls + 1;
-    const next = { ...memory, falls, steadySinceMs: undefined };
-    if (falls >= CRASH_LOOP)
-        return crashed(next, `its instances were seen ${what.toLowerCase()} ${falls} times`);
-    return { ...next, verdict: { kind: 'settling', sinceMs: Number.NaN } };
+function judgeSteady(memory, observation, { settleMs }) {
+    const ids = serving(observation).map(({ id }) => id);
+    const instanceIds = ids.sort().join();
+    const since = memory.instanceIds === instanceIds ? memory.steadySinceMs : undefined;
+    const next = { ...memory, steadySinceMs: since ?? observation.atMs, instanceIds };
+    return observation.atMs - next.steadySinceMs >= settleMs
+        ? live(next, false)
+        : { ...next, verdict: { kind: 'settling', notUp: undefined } };
 }
 const live = (memory, ended) => ({ ...memory, verdict: { kind: 'live', ended } });
 const crashed = (memory, why) => ({ ...memory, verdict: { kind: 'crashed', why } });
@@ -2222,95 +2735,95 @@ const crashed = (memory, why) => ({ ...memory, verdict: { kind: 'crashed', why }
 /** The token may be refused once by accident; twice in a row it is gone. */
 const REFUSALS = 2;
 /** Looks at a deployment until there is a verdict, the time is up, or Railway no longer lets us look. */
-async function awaitVerdict(id, rules, world) {
-    const watch = new Watch(id, rules, world);
-    try {
-        return await watch.toTheEnd();
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* DeadlineError */.j3)
-            return watch.end({ kind: 'timed-out' });
-        throw thrown;
-    }
-}
+const awaitVerdict = (id, rules, ports) => new Watch(id, rules, ports).toTheEnd();
 class Watch {
     #id;
     #rules;
-    #world;
+    #ports;
     #startedMs;
     #timeline = [];
     #memory = NOTHING_SEEN;
     #refusals = 0;
-    constructor(id, rules, world) {
+    /** Why the last look showed nothing. */
+    #unread;
+    constructor(id, rules, ports) {
         this.#id = id;
         this.#rules = rules;
-        this.#world = world;
-        this.#startedMs = world.clock.now();
+        this.#ports = ports;
+        this.#startedMs = ports.clock.now();
     }
     async toTheEnd() {
-        const { clock, deadline, signal, railway, logs } = this.#world;
+        const { clock, deadline, signal, railway, logs } = this.#ports;
         for (let look = 1;; look += 1) {
-            const pulse = await this.#look();
-            if (pulse instanceof action_error/* ActionError */.lZ)
-                return this.end({ kind: 'lost', error: pulse });
-            if (pulse !== undefined)
-                this.#fold(pulse);
+            await this.#look();
+            if (this.#unread !== undefined && this.#refusals >= REFUSALS)
+                return this.#end({ kind: 'lost', error: this.#unread });
             const { verdict } = this.#memory;
             if (mayReadLogs(look, railway.rateWindow))
-                await logs.follow(this.#memory.status);
+                logs.follow(this.#memory.status);
             if (verdict.kind !== 'pending' && verdict.kind !== 'settling')
-                return this.end(verdict);
+                return this.#end(verdict);
             const pause = verdict.kind === 'settling'
                 ? settlePauseMs(this.#rules.settleMs, railway.rateWindow)
                 : pauseMs(this.#elapsedMs, railway.rateWindow);
             if (pause >= deadline.remainingMs())
-                return this.end({ kind: 'timed-out' });
+                return this.#outOfTime();
             await clock.sleep(pause, signal);
         }
     }
-    end(verdict) {
+    /** The end of our time says nothing about the deployment: what was seen last does. */
+    #outOfTime() {
+        const { verdict } = this.#memory;
+        if (verdict.kind === 'settling' && verdict.notUp === undefined)
+            return { ...this.#end({ kind: 'live', ended: false }), cutShort: true };
+        if (this.#unread !== undefined)
+            return this.#end({ kind: 'lost', error: this.#unread });
+        if (verdict.kind === 'settling')
+            return this.#end({ kind: 'crashed', why: `${verdict.notUp} when the time was up` });
+        return this.#end({ kind: 'timed-out' });
+    }
+    #end(verdict) {
         const { status, wentLive } = this.#memory;
-        return { verdict, status, wentLive, timeline: this.#timeline };
+        return { verdict, status, wentLive, cutShort: false, timeline: this.#timeline };
     }
     /** A look that fails says nothing about the deployment, so it is not the end of waiting, except when we are shut out. */
     async #look() {
         try {
-            const pulse = await this.#world.railway.pulse(this.#id);
+            this.#fold(await this.#ports.railway.poll(this.#id));
             this.#refusals = 0;
-            return pulse;
+            this.#unread = undefined;
         }
         catch (thrown) {
-            if (thrown instanceof action_error/* DeadlineError */.j3 ||
-                thrown instanceof action_error/* CancelledError */.cc ||
-                !(thrown instanceof action_error/* ActionError */.lZ))
+            if (thrown instanceof action_error/* CancelledError */.cc || !(thrown instanceof action_error/* ActionError */.lZ))
                 throw thrown;
-            this.#world.log.info(`The state could not be read: ${thrown.message}`);
-            const isFinal = thrown instanceof RailwayError && FINAL.has(thrown.kind);
-            this.#refusals = isFinal ? this.#refusals + 1 : this.#refusals;
-            return this.#refusals >= REFUSALS ? thrown : undefined;
+            this.#unread = thrown;
+            if (!(thrown instanceof action_error/* DeadlineError */.j3))
+                this.#ports.log.info(`The state could not be read: ${thrown.message}`);
+            if (thrown instanceof RailwayError && FINAL.has(thrown.kind))
+                this.#refusals += 1;
         }
     }
-    #fold(pulse) {
-        const { clock, log } = this.#world;
-        if (pulse.status !== this.#timeline.at(-1)?.status)
-            this.#note(pulse.status);
-        this.#memory = judge(this.#memory, { ...pulse, atMs: clock.now() }, this.#rules);
-        log.progress(`${pulse.status.toLowerCase()} for ${(0,duration/* formatDuration */.a3)(this.#elapsedMs)}`);
+    #fold(polled) {
+        const { clock, log } = this.#ports;
+        if (polled.status !== this.#timeline.at(-1)?.status)
+            this.#note(polled.status);
+        this.#memory = judge(this.#memory, { ...polled, atMs: clock.now() }, this.#rules);
+        log.progress(`${polled.status.toLowerCase()} for ${(0,duration/* formatDuration */.a3)(this.#elapsedMs)}`);
     }
     #note(status) {
         this.#timeline.push({ status, atMs: this.#elapsedMs });
-        const remark = classOf(status) === 'unknown' ? ' (a state that this action does not know; waiting on)' : '';
-        this.#world.log.info(`${(0,duration/* formatDuration */.a3)(this.#elapsedMs).padStart(9)}  ${status}${remark}`);
+        const note = classOf(status) === 'unknown' ? ' (a state that this action does not know; waiting on)' : '';
+        this.#ports.log.info(`${(0,duration/* formatDuration */.a3)(this.#elapsedMs).padStart(9)}  ${status}${note}`);
     }
     get #elapsedMs() {
-        return this.#world.clock.now() - this.#startedMs;
+        return this.#ports.clock.now() - this.#startedMs;
     }
 }
 const FINAL = new Set(['denied', 'unknown-token', 'not-found', 'outdated']);
 
-;// CONCATENATED MODULE: ./actions/deploy-railway/failure/take-back-decision.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/rollback-decision.js
 /** Decides whether the previous deployment has to be brought back. */
-function decideTakeBack(after) {
+function decideRollback(after) {
     const { mode, verdict, previousId, activeIds, deploymentId } = after;
     if (verdict === 'removed' || verdict === 'skipped')
         return { kind: 'none', why: 'the platform decided otherwise' };
@@ -2320,20 +2833,22 @@ function decideTakeBack(after) {
         return { kind: 'none', why: 'there was no deployment before' };
     if (previousId === deploymentId)
         return { kind: 'none', why: 'there is no other deployment to go back to' };
-    if (activeIds.includes(previousId) && !activeIds.includes(deploymentId))
+    if (activeIds?.includes(previousId) && !activeIds.includes(deploymentId))
         return { kind: 'still-serving' };
     if (!after.wanted)
         return { kind: 'none', why: '`rollback` is false' };
     if (mode === 'rollback' || mode === 'restart')
-        return { kind: 'none', why: `\`mode: ${mode}\` is not taken back` };
-    if (activeIds.some(id => id !== deploymentId && id !== previousId))
+        return { kind: 'none', why: `\`mode: ${mode}\` is not rolled back` };
+    if (activeIds?.some(id => id !== deploymentId && id !== previousId))
         return { kind: 'none', why: 'another deployment is live by now' };
-    if (after.wentLive || activeIds.length === 0)
+    if (after.wentLive || activeIds?.length === 0)
         return { kind: 'roll-back', to: previousId };
-    return { kind: 'still-serving' };
+    return activeIds === undefined
+        ? { kind: 'none', why: 'Railway does not tell what runs now' }
+        : { kind: 'still-serving' };
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-railway/failure/take-back.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/roll-back.js
 
 
 
@@ -2345,17 +2860,17 @@ function decideTakeBack(after) {
 /** A rollback may outlive the step's own deadline by this much. */
 const EXTRA_MS = 300_000;
 /** Restores variables and, where needed, the previous deployment. Never throws for what Railway refuses: it is said. */
-async function takeBack(attempt, work) {
-    const ports = work.ports.withTimeout(EXTRA_MS);
-    const railway = scene_reopen(work.scene, ports);
+async function rollBackAttempt(attempt, context) {
+    const ports = context.ports.withTimeout(EXTRA_MS);
+    const railway = snapshot_reopen(context.snapshot, ports);
     const notes = [];
     const say = (note) => {
         notes.push(note);
         ports.log.info(note);
     };
-    await saying(say, () => stopWaste(attempt, work, railway, say));
-    await saying(say, () => restoreVariables(attempt, work, railway, say));
-    const rolledBack = await saying(say, () => rollBack(attempt, work, { ports, railway, say }));
+    await saying(say, () => stopWaste(attempt, context, railway, say));
+    await saying(say, () => restoreVariables(attempt, context, railway, say));
+    const rolledBack = await saying(say, () => rollBack(attempt, context, { ports, railway, say }));
     return { rolledBack: rolledBack ?? false, notes };
 }
 async function saying(say, body) {
@@ -2370,45 +2885,47 @@ async function saying(say, body) {
     }
 }
 /** A build that nobody waits for any more would go live behind the back of a red step. */
-async function stopWaste({ deploymentId, waited }, { inputs }, railway, say) {
-    const kind = waited?.verdict.kind;
-    if (deploymentId === undefined ||
-        waited === undefined ||
-        (kind !== 'timed-out' && kind !== 'needs-approval'))
+async function stopWaste({ deploymentId, waitResult }, { inputs }, railway, say) {
+    const kind = waitResult?.verdict.kind;
+    if (deploymentId === undefined || waitResult === undefined)
         return;
-    if (!inputs.rollback || !isCancellable(waited.status)) {
-        say(`The deployment ${deploymentId} goes on at Railway (${waited.status}).`);
+    if (kind === 'needs-approval')
+        return say(`The deployment ${deploymentId} goes on waiting for approval at Railway.`);
+    if (kind !== 'timed-out')
+        return;
+    if (!inputs.rollback || !isCancellable(waitResult.status)) {
+        say(`The deployment ${deploymentId} goes on at Railway (${waitResult.status}).`);
         return;
     }
     await railway.cancel(deploymentId);
     say(`The deployment ${deploymentId} was cancelled at Railway.`);
 }
 /** Puts back the values that were there; what was not there before is named. */
-async function restoreVariables(attempt, { inputs, intent }, railway, say) {
-    const { wanted } = intent.variables;
-    const kind = attempt.waited?.verdict.kind;
+async function restoreVariables(attempt, { inputs, plan }, railway, say) {
+    const { wanted } = plan.variables;
+    const kind = attempt.waitResult?.verdict.kind;
     if (!attempt.variablesSet || wanted.size === 0 || kind === 'lost')
         return;
-    if (kind === 'removed' || !inputs.rollback) {
+    if (kind === 'removed' || kind === 'needs-approval' || !inputs.rollback) {
         say(`The variables stay as they were set: ${[...wanted.keys()].join(', ')}.`);
         return;
     }
-    for (const note of await putVariablesBack(intent.variables, railway))
+    for (const note of await restoreStored(plan.variables, railway))
         say(note);
 }
-async function rollBack(attempt, { inputs, scene }, { ports, railway, say }) {
-    const { deploymentId, waited } = attempt;
-    if (deploymentId === undefined || waited === undefined)
+async function rollBack(attempt, { inputs, snapshot }, { ports, railway, say }) {
+    const { deploymentId, waitResult } = attempt;
+    if (deploymentId === undefined || waitResult === undefined)
         return false;
-    const { current } = scene;
+    const { current } = snapshot;
     const { active } = await railway.state();
-    const decision = decideTakeBack({
+    const decision = decideRollback({
         mode: inputs.mode,
         wanted: inputs.rollback,
-        verdict: waited.verdict.kind,
-        wentLive: waited.wentLive,
+        verdict: waitResult.verdict.kind,
+        wentLive: waitResult.wentLive,
         previousId: current?.id,
-        activeIds: active.map(({ id }) => id),
+        activeIds: active?.map(({ id }) => id),
         deploymentId,
     });
     if (decision.kind === 'still-serving')
@@ -2420,13 +2937,13 @@ async function rollBack(attempt, { inputs, scene }, { ports, railway, say }) {
     const known = await railway.recentDeployments();
     const to = known.find(({ id }) => id === current.id) ?? current;
     say(`Bringing back ${to.id}.`);
-    const started = await rollBackTo(to, { ...ports, railway, access: scene.access, known });
+    const started = await rollBackTo(to, { ...ports, railway, access: snapshot.access, known });
     const logs = new LogFollower(started.id, 'none', { ...ports, railway });
-    const rules = { settleMs: inputs.settle, isCron: scene.state.isCron, approvalMs: 0 };
+    const rules = { settleMs: inputs.settle, isCron: snapshot.state.isCron, approvalMs: 0, downMs: 60_000 };
     const back = await awaitVerdict(started.id, rules, { ...ports, railway, logs });
     if (back.verdict.kind === 'live') {
         say(`The previous deployment serves again, as ${started.id}.`);
-        if (scene.state.hasPreDeployCommand)
+        if (snapshot.state.hasPreDeployCommand)
             say('What the pre-deploy command did, such as migrations, is not undone.');
         return true;
     }
@@ -2434,105 +2951,126 @@ async function rollBack(attempt, { inputs, scene }, { ports, railway, say }) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-railway/failure/leave-tidy.js
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/clean-up.js
 
 
 
 
 /** The runner kills a cancelled step after about ten seconds; half of that is ours. */
 const GRACE_MS = 4_000;
-/** After a cancellation: takes back what can be taken back in a moment and says what goes on at the platform. */
-async function leaveTidy(cancelled, attempt, work) {
+/** After a cancellation: undoes what can be undone in a moment and says what goes on at the platform. */
+async function cleanUp(cancelled, attempt, context) {
     const notes = [];
     try {
-        await tidy(attempt, work, note => notes.push(note));
+        await tidy(attempt, context, note => notes.push(note));
     }
     catch (thrown) {
         if (!(thrown instanceof action_error/* ActionError */.lZ))
             throw thrown;
-        notes.push(`Not everything could be taken back: ${thrown.message}.`);
+        notes.push(`Not everything could be undone: ${thrown.message}.`);
     }
     const page = attempt.logsUrl === undefined ? '' : ` See ${attempt.logsUrl}`;
     return new action_error/* CancelledError */.cc(`${cancelled.message}. ${notes.join(' ')}${page}`.trim(), {
         cause: cancelled.cause,
     });
 }
-async function tidy(attempt, work, say) {
-    const railway = scene_reopen(work.scene, work.ports.afterCancellation(GRACE_MS));
-    const id = attempt.deploymentId ?? (await findUploaded(work, railway));
+async function tidy(attempt, context, say) {
+    const railway = snapshot_reopen(context.snapshot, context.ports.afterCancellation(GRACE_MS));
+    const id = attempt.deploymentId ?? (await findUploaded(context, railway));
     if (id === undefined) {
         say('No deployment was started.');
-        return await restoreVariables(attempt, work, railway, say);
+        return await restoreVariables(attempt, context, railway, say);
     }
-    const { status } = await railway.pulse(id);
-    if (!isCancellable(status) || !work.inputs.rollback)
+    const { status } = await railway.poll(id);
+    if (!isCancellable(status) || !context.inputs.rollback)
         return say(`The deployment ${id} goes on at Railway: it is ${status}.`);
     await railway.cancel(id);
     say(`The deployment ${id} was ${status} and has been cancelled at Railway.`);
-    await restoreVariables(attempt, work, railway, say);
+    await restoreVariables(attempt, context, railway, say);
 }
 /** The upload may have been taken although the cancellation came before its answer. */
-async function findUploaded({ intent, scene }, railway) {
-    const { plan } = intent;
-    if (plan.mode !== 'upload')
+async function findUploaded({ plan, snapshot }, railway) {
+    const { start } = plan;
+    if (start.mode !== 'upload')
         return undefined;
-    const old = new Set(scene.known.map(({ id }) => id));
+    const old = new Set(snapshot.known.map(({ id }) => id));
     const all = await railway.recentDeployments();
-    return all.find(({ id, message }) => message === plan.message && !old.has(id))?.id;
+    return all.find(({ id, message }) => message === start.message && !old.has(id))?.id;
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-railway/report/logs-url.js
-/** The address of the page on Railway follows from ids alone, where the platform did not say it. */
-function logsUrlOf({ deploymentId, logsUrl }, { scene }) {
-    if (deploymentId === undefined)
-        return undefined;
-    if (logsUrl !== undefined && /^https?:\/\//.test(logsUrl))
-        return logsUrl;
-    const { project, service, environment } = scene.railway.target;
-    const query = new URLSearchParams({ environmentId: environment.id, id: deploymentId });
-    return `https://railway.com/project/${project.id}/service/${service.id}?${query}`;
-}
+;// CONCATENATED MODULE: ./actions/deploy-railway/failure/collect-evidence.js
 
-// EXTERNAL MODULE: ./actions/deploy-railway/report/status-context.js
-var status_context = __nccwpck_require__(795);
-// EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __nccwpck_require__(518);
-;// CONCATENATED MODULE: ./shared/report/mermaid.js
-const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
-/** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
-function phasesPicture(title, phases) {
-    if (phases.length === 0)
-        return undefined;
-    const origin = Math.min(...phases.map(phase => phase.startMs));
-    const bars = phases.map(({ name, startMs, endMs, state = 'done' }) => {
-        const from = Math.round(startMs - origin);
-        const to = Math.max(from + 1, Math.round(endMs - origin));
-        return `    ${label(name)} :${STATES[state]}${from}, ${to}`;
-    });
-    return block(['gantt', `    title ${label(title)}`, '    dateFormat x', '    axisFormat %M:%S.%L', ...bars]);
-}
-/** One value per label as bars from nought (Mermaid xychart). */
-function barsPicture(title, unit, bars) {
-    if (bars.length === 0)
-        return undefined;
-    const names = bars.map(([name]) => `"${label(name)}"`).join(', ');
-    const values = bars.map(([, value]) => Math.max(0, Number(value.toPrecision(4))));
-    const top = Math.max(...values) || 1;
-    return block([
-        'xychart-beta',
-        `    title "${label(title)}"`,
-        `    x-axis [${names}]`,
-        `    y-axis "${label(unit)}" 0 --> ${top}`,
-        `    bar [${values.join(', ')}]`,
+
+const NO_EVIDENCE = {
+    events: [],
+    diagnosis: undefined,
+    logTail: [],
+    incident: undefined,
+    newerDeployment: undefined,
+};
+/** Each kind of evidence has its own time, so that one that never comes costs none of the others. */
+const EACH_MS = 10_000;
+/** Steps after which the process itself has something to say. */
+const RUNTIME_STEPS = new Set([
+    'PRE_DEPLOY_COMMAND',
+    'CREATE_CONTAINER',
+    'CONFIGURE_NETWORK',
+    'HEALTHCHECK',
+    'DRAIN_INSTANCES',
+]);
+async function collectEvidence(question) {
+    const { id, waitResult, snapshot, logs } = question;
+    const { kind } = waitResult.verdict;
+    if (kind === 'lost')
+        return NO_EVIDENCE;
+    const ports = question.ports.withTimeout(EACH_MS);
+    const railway = snapshot_reopen(snapshot, ports);
+    const read = bestEffort(ports);
+    const events = read(() => railway.phases(id), []);
+    if (kind === 'live')
+        return { ...NO_EVIDENCE, events: await events };
+    const isOurs = kind === 'failed' || kind === 'crashed' || kind === 'skipped';
+    const [diagnosis, incident, newerDeployment] = await Promise.all([
+        isOurs ? read(() => railway.diagnosis(id), undefined) : undefined,
+        read(() => railway.incident(), undefined),
+        kind === 'removed' ? read(() => newerThan(id, railway), undefined) : undefined,
     ]);
+    const later = question.ports.withTimeout(EACH_MS);
+    const follower = logs(snapshot_reopen(snapshot, later), later);
+    const known = await events;
+    const logTail = await bestEffort(later)(() => tailOf(follower, known, waitResult), []);
+    return { events: known, diagnosis, logTail, incident, newerDeployment };
 }
-/** Any diagram as a fenced block. */
-const block = (lines) => ['```mermaid', ...lines, '```'].join('\n');
-/** Text that means nothing to Mermaid's grammar. */
-const label = (text) => text
-    .replace(/[^\p{L}\p{N} ._/+-]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim() || '-';
+/** What cannot be read is not known; nothing more follows from it. */
+const bestEffort = ({ log }) => async (read, otherwise) => {
+    try {
+        return await read();
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* CancelledError */.cc)
+            throw thrown;
+        log.debug(`Not known: ${String(thrown)}`);
+        return otherwise;
+    }
+};
+async function tailOf(logs, events, { wentLive }) {
+    const last = events.findLast(({ error }) => error !== undefined) ?? events.at(-1);
+    const kinds = wentLive || RUNTIME_STEPS.has(last?.step ?? '') ? ['runtime', 'build'] : ['build', 'runtime'];
+    for (const kind of kinds) {
+        const lines = await logs.tail(kind);
+        if (lines.length > 0)
+            return lines;
+    }
+    return [];
+}
+async function newerThan(id, railway) {
+    const all = await railway.recentDeployments();
+    const ours = all.find(deployment => deployment.id === id);
+    const [newest] = all;
+    return newest !== undefined && newest.id !== id && newest.createdAtMs >= (ours?.createdAtMs ?? 0)
+        ? newest.id
+        : undefined;
+}
 
 ;// CONCATENATED MODULE: ./actions/deploy-railway/failure/explain-failure.js
 
@@ -2651,255 +3189,7 @@ function phaseOfStatus({ events, status }) {
     return STANDING[status] ?? (open === undefined ? status.toLowerCase() || 'unknown' : phaseName(open.step));
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-railway/report/summary-page.js
-
-
-
-
-
-
-
-/** The job summary: verdict, facts, the phases as a picture, and what the log said last. */
-function summaryPage(page) {
-    const { attempt, notes, work, summary } = page;
-    const warnings = work.intent.warnings.map(warning => `- ${(0,markdown/* inert */.tJ)(warning)}`).join('\n');
-    const tail = attempt?.evidence.logTail ?? [];
-    return (0,markdown/* paragraphs */.qN)(`### Railway: ${(0,markdown/* inert */.tJ)(work.scene.railway.target.service.name)} ${page.isGreen ? page.result : `**${page.result}**`}`, (0,markdown/* inert */.tJ)(summary), notes.map(note => `- ${(0,markdown/* inert */.tJ)(note)}`).join('\n'), attempt?.failure?.remedy === undefined ? undefined : `**What to do:** ${(0,markdown/* inert */.tJ)(attempt.failure.remedy)}`, factsTable(page), attempt === undefined ? undefined : phasesPicture('Phases of the deployment', phasesOf(attempt)), warnings === '' ? undefined : `**Warnings**\n\n${warnings}`, tail.length === 0 ? undefined : (0,markdown/* details */.zH)('Last lines of the log', (0,markdown/* verbatim */.Bj)(tail.join('\n'))));
-}
-function factsTable({ attempt, work }) {
-    const { scene, intent, inputs } = work;
-    const { project, environment } = scene.railway.target;
-    const { url } = scene.state;
-    const logsUrl = attempt === undefined ? undefined : logsUrlOf(attempt, { scene });
-    return (0,markdown/* facts */.Ix)([
-        ['Address', url === undefined ? undefined : (0,markdown/* link */.nf)(url, url)],
-        ['Environment', `${(0,markdown/* inert */.tJ)(project.name)} / ${(0,markdown/* inert */.tJ)(environment.name)}`],
-        ['Mode', inputs.mode],
-        ['Deployment', attempt?.deploymentId === undefined ? undefined : (0,markdown/* link */.nf)(attempt.deploymentId, logsUrl)],
-        ['State at Railway', attempt?.waited === undefined ? undefined : (0,markdown/* code */.aY)(attempt.waited.status)],
-        ['Before', scene.current === undefined ? 'nothing' : (0,markdown/* code */.aY)(scene.current.id)],
-        ['Variables', intent.variables.wanted.size === 0 ? undefined : (0,markdown/* inert */.tJ)(describePlan(intent.variables))],
-        ['Upload', attempt?.packed === undefined ? undefined : (0,units_size/* formatBytes */.z3)(attempt.packed.bytes)],
-        ['Source digest', attempt?.packed === undefined ? undefined : (0,markdown/* code */.aY)(attempt.packed.digest)],
-        ['Took', attempt === undefined ? undefined : (0,duration/* formatDuration */.a3)(attempt.elapsedMs)],
-    ]);
-}
-/** Railway's own events, or else the states as they were seen. */
-function phasesOf({ evidence, waited, elapsedMs }) {
-    if (evidence.events.length > 0)
-        return evidence.events.map(phaseOfEvent);
-    const timeline = waited?.timeline ?? [];
-    return timeline.map(({ status, atMs }, index) => ({
-        name: status,
-        startMs: atMs,
-        endMs: timeline[index + 1]?.atMs ?? elapsedMs,
-    }));
-}
-function phaseOfEvent({ step, startedMs, endedMs, error }) {
-    const end = endedMs ?? startedMs;
-    const state = error === undefined ? (endedMs === undefined ? 'active' : 'done') : 'failed';
-    return {
-        name: `${phaseName(step)} ${(0,duration/* formatDuration */.a3)(end - startedMs)}`,
-        startMs: startedMs,
-        endMs: end,
-        state,
-    };
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-railway/report/outcome.js
-
-
-
-
-
-
-const NOTHING_TAKEN_BACK = { rolledBack: false, notes: [] };
-/** Everything the step leaves behind, from everything that happened. */
-function concludeDeployment(attempt, takenBack, work) {
-    const { rolledBack, notes } = takenBack ?? NOTHING_TAKEN_BACK;
-    const result = resultOf(attempt, rolledBack, work);
-    const summary = sentence(result, attempt, work);
-    const failure = isGreen(result, work) ? undefined : deployError(attempt, summary, notes);
-    const { environment } = work.scene.railway.target;
-    return {
-        outputs: {
-            result,
-            summary,
-            deploymentId: attempt.deploymentId,
-            status: attempt.waited?.status,
-            url: work.scene.state.url,
-            logsUrl: logsUrlOf(attempt, work),
-            previousDeploymentId: work.scene.current?.id,
-            rolledBack: rolledBack || result === 'rolled-back',
-            sourceDigest: attempt.packed?.digest,
-            uploadBytes: attempt.packed?.bytes,
-            failurePhase: failure === undefined ? undefined : attempt.failure?.phase,
-            failureReason: failure === undefined ? undefined : attempt.failure?.reason,
-        },
-        ...(failure === undefined ? {} : { failure }),
-        report: summaryPage({ result, summary, attempt, notes, work, isGreen: failure === undefined }),
-        ...(result === 'started'
-            ? {}
-            : {
-                commitStatus: {
-                    context: (0,status_context/* statusContext */.s)(environment.name),
-                    state: failure === undefined ? 'success' : 'failure',
-                    description: summary,
-                },
-            }),
-    };
-}
-/** What would be done, when nothing may be. */
-function concludeDryRun({ inputs, scene, intent }) {
-    const { service, environment } = scene.railway.target;
-    const summary = `${service.name} could be deployed to ${environment.name} (${inputs.mode}); variables: ${describePlan(intent.variables)}`;
-    return {
-        outputs: {
-            result: 'dry-run',
-            summary,
-            url: scene.state.url,
-            previousDeploymentId: scene.current?.id,
-            rolledBack: false,
-        },
-        report: summaryPage({
-            result: 'dry-run',
-            summary,
-            attempt: undefined,
-            notes: [],
-            work: { inputs, scene, intent },
-            isGreen: true,
-        }),
-    };
-}
-function resultOf({ failure, waited }, rolledBack, { inputs }) {
-    const kind = waited?.verdict.kind;
-    if (kind === 'skipped')
-        return 'skipped';
-    if (failure === undefined) {
-        if (!inputs.wait)
-            return 'started';
-        return inputs.mode === 'rollback' ? 'rolled-back' : 'live';
-    }
-    if (rolledBack)
-        return 'rolled-back';
-    return isSuperseded(failure, kind) ? 'superseded' : 'failed';
-}
-/** Removed by a newer one is something else than cancelled by somebody; only the list of deployments knows. */
-const isSuperseded = (failure, kind) => kind === 'removed' && failure.reason.startsWith('the newer deployment');
-function isGreen(result, { inputs }) {
-    if (result === 'skipped')
-        return inputs.allowSkip;
-    return result === 'live' || result === 'started' || (result === 'rolled-back' && inputs.mode === 'rollback');
-}
-function sentence(result, attempt, { scene }) {
-    const { service, environment } = scene.railway.target;
-    const what = `${service.name} in ${environment.name}`;
-    const id = attempt.deploymentId;
-    const took = (0,duration/* formatDuration */.a3)(attempt.elapsedMs);
-    const why = attempt.failure === undefined ? '' : `${attempt.failure.phase}: ${attempt.failure.reason}`;
-    switch (result) {
-        case 'live':
-            return `${what} is live in ${took}, deployment ${id}${attempt.remark === undefined ? '' : `. ${attempt.remark}`}`;
-        case 'started':
-            return `${what}: deployment ${id} is on its way`;
-        case 'skipped':
-            return `${what}: Railway skipped the deployment ${id}; what ran before still runs`;
-        case 'superseded':
-            return `${what}: ${attempt.failure?.reason}`;
-        case 'rolled-back':
-            return attempt.failure === undefined
-                ? `${what} is back on an earlier deployment, as ${id}, in ${took}`
-                : `${what}: the deployment failed and the previous one is back (${why})`;
-        case 'failed':
-        case 'dry-run':
-            return `${what}: the deployment failed (${why})`;
-    }
-}
-function deployError({ failure, deploymentId }, summary, notes) {
-    const remedy = [...notes, failure?.remedy ?? ''].filter(part => part !== '').join('\n');
-    const of = deploymentId === undefined ? '' : ` Deployment ${deploymentId}.`;
-    return new action_error/* ActionError */.lZ(`${summary}.${of}`, { code: 'deployment', ...(remedy === '' ? {} : { remedy }) });
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-railway/archive/source-tree.js
-const filesOf = ({ entries }) => entries.filter(entry => entry.kind === 'file');
-const totalBytes = (tree) => filesOf(tree).reduce((sum, { size }) => sum + size, 0);
-const largestFiles = (tree, count) => filesOf(tree)
-    .sort((a, b) => b.size - a.size)
-    .slice(0, count);
-/** True when the archive holds this folder or file. The service's own settings start with a slash. */
-function holds(tree, path) {
-    const wanted = path.replace(/^[./]+/, '').replace(/\/+$/, '');
-    return wanted === '' || tree.entries.some(entry => entry.path === wanted);
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-railway/failure/collect-evidence.js
-
-
-const NO_EVIDENCE = {
-    events: [],
-    diagnosis: undefined,
-    logTail: [],
-    incident: undefined,
-    newerDeployment: undefined,
-};
-/** Steps after which the process itself has something to say. */
-const RUNTIME_STEPS = new Set([
-    'PRE_DEPLOY_COMMAND',
-    'CREATE_CONTAINER',
-    'CONFIGURE_NETWORK',
-    'HEALTHCHECK',
-    'DRAIN_INSTANCES',
-]);
-async function collectEvidence({ id, waited, scene, logs, ports }) {
-    const railway = scene_reopen(scene, ports);
-    const attempt = async (read, otherwise) => {
-        try {
-            return await read();
-        }
-        catch (thrown) {
-            if (thrown instanceof action_error/* CancelledError */.cc)
-                throw thrown;
-            ports.log.debug(`Not known: ${String(thrown)}`);
-            return otherwise;
-        }
-    };
-    const { kind } = waited.verdict;
-    const events = kind === 'lost' ? [] : await attempt(() => railway.phases(id), []);
-    if (kind === 'live')
-        return { ...NO_EVIDENCE, events };
-    if (kind === 'lost')
-        return NO_EVIDENCE;
-    const logTail = logs === undefined ? [] : await attempt(() => tailOf(logs, events, waited), []);
-    const isOurs = kind === 'failed' || kind === 'crashed' || kind === 'skipped';
-    return {
-        events,
-        diagnosis: isOurs ? await attempt(() => railway.diagnosis(id), undefined) : undefined,
-        logTail,
-        incident: await attempt(() => railway.incident(), undefined),
-        newerDeployment: kind === 'removed' ? await attempt(() => newerThan(id, railway), undefined) : undefined,
-    };
-}
-async function tailOf(logs, events, { wentLive }) {
-    const last = events.findLast(({ error }) => error !== undefined) ?? events.at(-1);
-    const kinds = wentLive || RUNTIME_STEPS.has(last?.step ?? '') ? ['runtime', 'build'] : ['build', 'runtime'];
-    for (const kind of kinds) {
-        const lines = await logs.tail(kind);
-        if (lines.length > 0)
-            return lines;
-    }
-    return [];
-}
-async function newerThan(id, railway) {
-    const all = await railway.recentDeployments();
-    const ours = all.find(deployment => deployment.id === id);
-    const [newest] = all;
-    return newest !== undefined && newest.id !== id && newest.createdAtMs >= (ours?.createdAtMs ?? 0)
-        ? newest.id
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./actions/deploy-railway/health/commit-evidence.js
+;// CONCATENATED MODULE: ./shared/health/commit-evidence.js
 /** Names under which services tell the commit they run. */
 const KEYS = new Set(['commit', 'sha', 'git_sha', 'revision']);
 const DEEPEST = 4;
@@ -2925,41 +3215,142 @@ function search(value, depth) {
     return Object.entries(value).flatMap(([key, part]) => KEYS.has(key.toLowerCase()) && typeof part === 'string' ? [part] : search(part, depth + 1));
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-railway/health/probe-health.js
+;// CONCATENATED MODULE: ./shared/health/reachability.js
+/** Codes of Node for a name that does not resolve, a network without a way, a certificate that does not fit. */
+const NO_NAME = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME']);
+const NO_WAY = new Set([
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+    'ETIMEDOUT',
+    'EACCES',
+    'EPERM',
+    'UND_ERR_CONNECT_TIMEOUT',
+]);
+const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY)_)|^EPROTO$/;
+/** Why no answer of the service itself was seen, from what was thrown; nothing when the service was reached and failed. */
+function whyUnreached(thrown) {
+    for (const code of codesOf(thrown)) {
+        if (NO_NAME.has(code))
+            return `its name does not resolve from here (${code})`;
+        if (NO_WAY.has(code))
+            return `the network of this runner does not lead there (${code})`;
+        if (CERTIFICATE.test(code))
+            return `its certificate is not valid, or not there yet (${code})`;
+    }
+    return /proxy response/i.test(deepest(thrown))
+        ? 'the proxy of this runner does not let it through'
+        : undefined;
+}
+function codesOf(thrown) {
+    if (!(thrown instanceof Error))
+        return [];
+    const own = 'code' in thrown && typeof thrown.code === 'string' ? [thrown.code] : [];
+    const inner = thrown instanceof AggregateError ? thrown.errors.flatMap(codesOf) : [];
+    return [...own, ...inner, ...codesOf(thrown.cause)];
+}
+const deepest = (thrown) => thrown instanceof Error ? `${thrown.message} ${deepest(thrown.cause)}` : '';
+/** Numbers of Cloudflare for "this visitor is kept out", whatever the service behind it does. */
+const KEPT_OUT = /error code:? ?10(05|06|07|08|09|10|12|15|20)\b/i;
+/** Somebody in front of the service answered in its place: says who; nothing for an answer of the service. */
+function whoStoodInFront(answer) {
+    const { status, headers } = answer;
+    if (status === 407 || status === 511)
+        return `the network of this runner answers ${status}`;
+    if (headers.get('cf-mitigated') !== null)
+        return 'Cloudflare asks this runner to prove that it is a person';
+    if (/cloudflare-access/i.test(headers.get('www-authenticate') ?? '') || hasAccessMark(answer))
+        return 'Cloudflare Access asks for a sign-in';
+    const isRefusal = status === 403 || status === 429 || status === 503;
+    return isRefusal && KEPT_OUT.test(answer.text().slice(0, 8_192))
+        ? 'Cloudflare keeps this runner out'
+        : undefined;
+}
+const hasAccessMark = ({ status, headers }) => (status === 401 || status === 403) &&
+    ['cf-access-aud', 'cf-access-domain'].some(name => headers.get(name) !== null);
+const SIGN_IN = /(^|\.)cloudflareaccess\.com$|^(login|accounts|auth|sso|id)\./i;
+/** Where a redirect leads: on within the site, or to somebody else who answers in place of the service. */
+function followed(answer, url) {
+    const location = answer.headers.get('location');
+    if (answer.status < 300 || answer.status > 399 || location === null || !URL.canParse(location, url))
+        return undefined;
+    const to = new URL(location, url);
+    const from = new URL(url);
+    if (to.pathname.startsWith('/cdn-cgi/access/') || (SIGN_IN.test(to.hostname) && to.host !== from.host))
+        return { away: `a sign-in at ${to.hostname} stands in front of it` };
+    return isSameSite(from, to) ? { to: to.href } : { away: `it leads to ${to.hostname}` };
+}
+function isSameSite(from, to) {
+    if (to.protocol !== 'https:' && to.protocol !== from.protocol)
+        return false;
+    if (to.host === from.host)
+        return true;
+    return (to.hostname.endsWith(`.${from.hostname}`) ||
+        from.hostname.endsWith(`.${to.hostname}`) ||
+        to.hostname === from.hostname);
+}
+
+;// CONCATENATED MODULE: ./shared/health/probe-health.js
+
 
 
 
 
 /** New domains and cold starts answer 404 and 502 at first. */
-const PATIENCE_MS = 180_000;
+const probe_health_PATIENCE_MS = 180_000;
+/** An address that cannot be reached from here hardly ever becomes reachable. */
+const UNSEEN_MS = 60_000;
 const EVERY_MS = 2_000;
 const ANSWER_MS = 10_000;
 const LARGEST = 1_048_576;
+const REDIRECTS = 5;
 /** Every so many probes the deployment itself is looked at. */
 const LOOK_EVERY = 4;
 /** Asks the service from outside until it answers 2xx, with the expected commit where one is given. */
-async function probeHealth(question, world) {
-    const { clock, signal, log } = world;
+async function probeHealth(question, ports) {
+    const { clock, signal, log } = ports;
     const startedMs = clock.now();
-    const patience = world.deadline.within(PATIENCE_MS);
+    const patience = ports.deadline.within(probe_health_PATIENCE_MS);
+    let [last, seen] = [];
     for (let attempt = 1;; attempt += 1) {
-        const why = await probe(question, world, patience);
+        const probed = await probe(question, ports, patience);
         const afterMs = clock.now() - startedMs;
-        if (why === undefined)
-            return { healthy: true, afterMs };
-        log.progress(`${why}, after ${(0,duration/* formatDuration */.a3)(afterMs)}`);
-        const fallen = attempt % LOOK_EVERY === 0 ? await world.fallen() : undefined;
-        if (fallen !== undefined)
-            return { healthy: false, why: `${fallen} (last answer: ${why})` };
-        if (EVERY_MS >= patience.remainingMs())
-            return { healthy: false, why: `${why}, for ${(0,duration/* formatDuration */.a3)(afterMs)}` };
+        if (probed?.kind === 'healthy')
+            return { kind: 'healthy', afterMs };
+        const isTwice = last?.kind === 'unseen' && probed?.kind === 'unseen';
+        seen = probed?.kind === 'unhealthy' ? probed : isTwice ? undefined : seen;
+        last = probed ?? last;
+        const verdict = seen ?? last ?? { kind: 'unseen', why: 'there was no time left for an answer' };
+        log.progress(`${verdict.why}, after ${(0,duration/* formatDuration */.a3)(afterMs)}`);
+        const status = attempt % LOOK_EVERY === 0 ? await ports.ended() : undefined;
+        if (status !== undefined)
+            return { kind: 'gone', status };
+        const isOver = EVERY_MS >= patience.remainingMs() || (verdict.kind === 'unseen' && afterMs >= UNSEEN_MS);
+        if (isOver)
+            return { kind: verdict.kind, why: `${verdict.why}, for ${(0,duration/* formatDuration */.a3)(afterMs)}` };
         await clock.sleep(EVERY_MS, signal);
     }
 }
-/** One question; the answer is what is wrong. */
-async function probe({ url, expectedCommit }, world, deadline) {
+/** One question; nothing when the time was over before it could be asked. */
+async function probe(question, ports, deadline) {
     try {
-        const answer = await world.http.send({
+        return await askService(question, ports, deadline);
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* CancelledError */.cc)
+            throw thrown;
+        if (thrown instanceof action_error/* DeadlineError */.j3)
+            return undefined;
+        const unreached = whyUnreached(thrown);
+        if (unreached !== undefined)
+            return { kind: 'unseen', why: unreached };
+        return { kind: 'unhealthy', why: thrown instanceof Error ? thrown.message : String(thrown) };
+    }
+}
+/** Redirects are followed within the site alone: elsewhere somebody else would answer. */
+async function askService(question, { http }, deadline) {
+    let { url } = question;
+    for (let hop = 0;; hop += 1) {
+        const answer = await http.send({
             what: 'probing the service',
             url,
             headers: { 'cache-control': 'no-cache' },
@@ -2968,15 +3359,21 @@ async function probe({ url, expectedCommit }, world, deadline) {
             retry: 'never',
             deadline,
         });
-        return wrongWith(answer, expectedCommit);
+        const redirect = followed(answer, url);
+        if (redirect === undefined || hop >= REDIRECTS)
+            return judgeAnswer(answer, question.expectedCommit);
+        if ('away' in redirect)
+            return { kind: 'unseen', why: redirect.away };
+        url = redirect.to;
     }
-    catch (thrown) {
-        if (thrown instanceof action_error/* CancelledError */.cc)
-            throw thrown;
-        if (thrown instanceof action_error/* DeadlineError */.j3)
-            return 'there was no time left for an answer';
-        return thrown instanceof Error ? thrown.message : String(thrown);
-    }
+}
+/** What an answer says of the service behind it. */
+function judgeAnswer(answer, expectedCommit) {
+    const other = answer.ok ? undefined : whoStoodInFront(answer);
+    if (other !== undefined)
+        return { kind: 'unseen', why: other };
+    const why = wrongWith(answer, expectedCommit);
+    return why === undefined ? { kind: 'healthy', afterMs: 0 } : { kind: 'unhealthy', why };
 }
 function wrongWith(answer, expectedCommit) {
     if (!answer.ok)
@@ -2991,14 +3388,516 @@ function wrongWith(answer, expectedCommit) {
         : `it answers, but as commit ${named.map(commit => commit.slice(0, 12)).join(', ')}`;
 }
 
+;// CONCATENATED MODULE: ./actions/deploy-railway/prove/prove-health.js
+
+
+
+
+/** Asks the service from outside. An address that cannot be seen from here is told, and is no failure. */
+async function proveHealth(attempt, { inputs, snapshot, ports }) {
+    const { healthUrl, expectedCommit } = inputs;
+    if (healthUrl === undefined)
+        return;
+    const { url: base, whyNoUrl } = snapshot.state;
+    const url = healthUrl.startsWith('/') ? joined(base, healthUrl) : healthUrl;
+    if (url === undefined) {
+        attempt.unseen.push(`${healthUrl} could not be probed: ${whyNoUrl ?? 'the service has no public domain'}.`);
+        return;
+    }
+    const id = attempt.deploymentId ?? '';
+    const health = await probeHealth({ url, expectedCommit }, { ...ports, ended: () => endedAs(id, snapshot) });
+    switch (health.kind) {
+        case 'healthy':
+            return ports.log.info(`Healthy from outside after ${(0,duration/* formatDuration */.a3)(health.afterMs)}.`);
+        case 'unseen':
+            attempt.unseen.push(`${url} could not be probed from this runner: ${health.why}.`);
+            return;
+        case 'unhealthy':
+            attempt.failure = {
+                phase: 'health-url',
+                reason: `Railway reports success, but from outside ${health.why}`,
+                remedy: `Open ${url}. The runtime log of the deployment is on Railway.`,
+            };
+            return;
+        case 'gone':
+            return tellGone(attempt, health.status);
+    }
+}
+const joined = (base, path) => base === undefined ? undefined : `${base}${path}`;
+function tellGone(attempt, status) {
+    attempt.failure = {
+        phase: 'health-url',
+        reason: `the deployment became ${status} while it was probed`,
+        remedy: 'The page of the deployment on Railway tells why.',
+    };
+    if (attempt.waitResult === undefined)
+        return;
+    const verdict = classOf(status) === 'removed'
+        ? { kind: 'removed' }
+        : { kind: 'crashed', why: `it became ${status}` };
+    attempt.waitResult = { ...attempt.waitResult, status, verdict };
+}
+const ENDS = new Set(['failed', 'crashed', 'removed']);
+/** While the service is probed the deployment itself may die or be replaced. */
+async function endedAs(id, { railway }) {
+    try {
+        const { status } = await railway.poll(id);
+        return ENDS.has(classOf(status)) ? status : undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* CancelledError */.cc || !(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/prove/compare-image.js
+/** Whether a deployment runs the image that was asked for; `unknown` when Railway does not tell enough. */
+function compareImage(asked, running) {
+    const wanted = parts(asked);
+    const found = running.image === undefined ? undefined : parts(running.image);
+    const digest = running.digest ?? found?.digest;
+    if (wanted.digest !== undefined && digest !== undefined)
+        return wanted.digest === digest ? 'same' : 'other';
+    if (found === undefined)
+        return 'unknown';
+    if (wanted.name !== found.name)
+        return 'other';
+    if (wanted.digest !== undefined)
+        return 'unknown';
+    return found.tag === wanted.tag || (found.tag === undefined && found.digest !== undefined)
+        ? 'same'
+        : 'other';
+}
+/** `docker.io/library/nginx:latest`, `library/nginx` and `nginx` are one image. */
+function parts(reference) {
+    const [rest = '', digest] = reference.trim().split('@');
+    const [, path = rest, tag] = /^(.*?)(?::([^/:]+))?$/.exec(rest) ?? [];
+    const name = path
+        .toLowerCase()
+        .replace(/^(index\.)?docker\.io\//, '')
+        .replace(/^library\//, '');
+    return { name, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest: digest?.toLowerCase() };
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/prove/prove-source.js
+
+
+
+/** Holds what the deployment runs, as Railway tells it, against what was asked for: an image or a commit. */
+async function proveSource(attempt, context) {
+    const { start } = context.plan;
+    if (start.mode !== 'image' && start.mode !== 'commit')
+        return;
+    const found = await readOurs(attempt, context);
+    const proof = found === undefined ? 'unknown' : compareSource(start, found);
+    if (proof === 'same')
+        return;
+    const asked = start.mode === 'image' ? start.image : start.commit;
+    if (proof === 'unknown') {
+        attempt.unseen.push(`Railway does not tell which ${start.mode} the deployment runs; ${asked} was asked for.`);
+        return;
+    }
+    attempt.failure = {
+        phase: 'source',
+        reason: `it runs ${runs(start, found)}, not ${asked}`,
+        remedy: 'Look at the source of the service on Railway; somebody else may have changed it meanwhile.',
+    };
+}
+function compareSource(start, { image, imageDigest, commit }) {
+    if (start.mode === 'image')
+        return compareImage(start.image, { image, digest: imageDigest });
+    if (commit === undefined)
+        return 'unknown';
+    return isSameCommit(commit, start.commit) ? 'same' : 'other';
+}
+const runs = ({ mode }, found) => (mode === 'image' ? (found?.image ?? found?.imageDigest) : found?.commit) ?? 'something else';
+async function readOurs({ deploymentId }, { snapshot }) {
+    try {
+        return (await snapshot.railway.recentDeployments()).find(({ id }) => id === deploymentId);
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* CancelledError */.cc || !(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/prove/prove-deployment.js
+
+
+
+
+
+
+
+
+const APPROVAL_MS = 60_000;
+/** Longer than any restart that ends well; one that was asked for may take its time. */
+const DOWN_MS = 60_000;
+const RESTART_MS = 300_000;
+/** Waits for the verdict of the platform, then proves from outside what runs. Each failure is told in the attempt. */
+async function proveDeployment(attempt, context) {
+    await waitUntilLive(attempt, context);
+    if (attempt.failure === undefined)
+        await proveSource(attempt, context);
+    if (attempt.failure === undefined)
+        await proveHealth(attempt, context);
+    for (const unseen of attempt.unseen)
+        context.ports.log.warning(unseen);
+}
+async function waitUntilLive(attempt, { inputs, snapshot, ports }) {
+    const { railway, state } = snapshot;
+    const id = attempt.deploymentId ?? '';
+    const startedMs = ports.clock.now();
+    const makeLogs = (reader, its) => new LogFollower(id, inputs.logs, { ...its, railway: reader });
+    const logs = makeLogs(railway, ports);
+    const rules = {
+        settleMs: inputs.settle,
+        isCron: state.isCron,
+        approvalMs: APPROVAL_MS,
+        downMs: inputs.mode === 'restart' ? RESTART_MS : DOWN_MS,
+    };
+    const waitResult = await awaitVerdict(id, rules, { ...ports, railway, logs });
+    attempt.waitResult = waitResult;
+    const elapsedMs = ports.clock.now() - startedMs;
+    const unreadLog = await logs.finish(waitResult.status);
+    if (unreadLog !== undefined)
+        attempt.unseen.push(unreadLog);
+    attempt.evidence = await collectEvidence({ id, waitResult, snapshot, logs: makeLogs, ports });
+    if (waitResult.verdict.kind === 'live')
+        return tellLive(attempt, waitResult, { inputs, snapshot, ports, elapsedMs });
+    attempt.failure = explainFailure({
+        ...attempt.evidence,
+        verdict: waitResult.verdict,
+        status: waitResult.timeline.findLast(({ status }) => classOf(status) !== 'removed')?.status ??
+            waitResult.status,
+        elapsedMs,
+    });
+}
+function tellLive(attempt, { verdict, cutShort }, told) {
+    const { inputs, snapshot, ports, elapsedMs } = told;
+    const steady = cutShort ? 'up' : `steady for ${(0,duration/* formatDuration */.a3)(inputs.settle)}`;
+    ports.log.info(`Live after ${(0,duration/* formatDuration */.a3)(elapsedMs)}, ${steady}.`);
+    if (cutShort)
+        attempt.unseen.push(`It was up when \`timeout\` was over, but nobody saw it steady for ${(0,duration/* formatDuration */.a3)(inputs.settle)} (\`settle\`). Raise \`timeout\`.`);
+    if (verdict.kind === 'live' && verdict.ended)
+        judgeEnd(attempt, snapshot);
+}
+/** A process that ended well is the normal end of a job, and the end of a service that people reach. */
+function judgeEnd(attempt, { state }) {
+    if (state.url === undefined)
+        attempt.note = 'Its process ended with exit code 0.';
+    else
+        attempt.failure = {
+            phase: 'settle',
+            reason: 'its process ended with exit code 0, so nothing answers on the public address',
+            remedy: 'Let the start command run a server that keeps running.',
+        };
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/left-behind.js
+const ENVIRONMENT_FILES = 'environment files';
+/** Names that are kept for people; environment files are all named. */
+const NAMED = 10;
+/** Counts what does not travel. A folder counts once, whatever is in it: nobody looks into it. */
+class LeftBehind {
+    #rules = new Map();
+    add(rule, path) {
+        const found = this.#rules.get(rule) ?? { count: 0, names: [] };
+        found.count += 1;
+        if (found.names.length < NAMED || rule === ENVIRONMENT_FILES)
+            found.names.push(path);
+        this.#rules.set(rule, found);
+    }
+    /** The rule that left most behind first. */
+    get byRule() {
+        return [...this.#rules]
+            .map(([rule, { count, names }]) => ({ rule, count, names }))
+            .sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1));
+    }
+}
+/** `Left behind: 214 by .gitignore, 2 environment files (.env, web/.env.production)`; nothing when all travels. */
+function describeLeft(all) {
+    if (all.length === 0)
+        return undefined;
+    const parts = all.map(({ rule, count, names }) => rule === ENVIRONMENT_FILES ? `${count} ${rule} (${names.join(', ')})` : `${count} by ${rule}`);
+    return parts.join(', ');
+}
+/** For the output `left-out`: rule to count. */
+const leftCounts = (all) => Object.fromEntries(all.map(({ rule, count }) => [rule, count]));
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/report/logs-url.js
+/** The address of the page on Railway follows from ids alone, where the platform did not say it. */
+function logsUrlOf({ deploymentId, logsUrl }, { snapshot }) {
+    if (deploymentId === undefined)
+        return undefined;
+    if (logsUrl !== undefined && /^https?:\/\//.test(logsUrl))
+        return logsUrl;
+    const { project, service, environment } = snapshot.railway.target;
+    const query = new URLSearchParams({ environmentId: environment.id, id: deploymentId });
+    return `https://railway.com/project/${project.id}/service/${service.id}?${query}`;
+}
+
+// EXTERNAL MODULE: ./actions/deploy-railway/report/status-context.js
+var status_context = __nccwpck_require__(795);
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
+;// CONCATENATED MODULE: ./shared/report/mermaid.js
+const STATES = { done: 'done, ', active: 'active, ', failed: 'crit, ' };
+/** Phases as a bar chart over time (Mermaid gantt), or nothing when there are none. */
+function phasesPicture(title, phases) {
+    if (phases.length === 0)
+        return undefined;
+    const origin = Math.min(...phases.map(phase => phase.startMs));
+    const bars = phases.map(({ name, startMs, endMs, state = 'done' }) => {
+        const from = Math.round(startMs - origin);
+        const to = Math.max(from + 1, Math.round(endMs - origin));
+        return `    ${label(name)} :${STATES[state]}${from}, ${to}`;
+    });
+    return block(['gantt', `    title ${label(title)}`, '    dateFormat x', '    axisFormat %M:%S.%L', ...bars]);
+}
+/** One value per label as bars from nought (Mermaid xychart). */
+function barsPicture(title, unit, bars) {
+    if (bars.length === 0)
+        return undefined;
+    const names = bars.map(([name]) => `"${label(name)}"`).join(', ');
+    const values = bars.map(([, value]) => Math.max(0, Number(value.toPrecision(4))));
+    const top = Math.max(...values) || 1;
+    return block([
+        'xychart-beta',
+        `    title "${label(title)}"`,
+        `    x-axis [${names}]`,
+        `    y-axis "${label(unit)}" 0 --> ${top}`,
+        `    bar [${values.join(', ')}]`,
+    ]);
+}
+/** Any diagram as a fenced block. */
+const block = (lines) => ['```mermaid', ...lines, '```'].join('\n');
+/** Text that means nothing to Mermaid's grammar. */
+const label = (text) => text
+    .replace(/[^\p{L}\p{N} ._/+-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim() || '-';
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/source-tree.js
+const filesOf = ({ entries }) => entries.filter(entry => entry.kind === 'file');
+const totalBytes = (tree) => filesOf(tree).reduce((sum, { size }) => sum + size, 0);
+const largestFiles = (tree, count) => filesOf(tree)
+    .sort((a, b) => b.size - a.size)
+    .slice(0, count);
+/** True when the archive holds this folder or file. The service's own settings start with a slash. */
+function holds(tree, path) {
+    const wanted = path.replace(/^[./]+/, '').replace(/\/+$/, '');
+    return wanted === '' || tree.entries.some(entry => entry.path === wanted);
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/report/summary-page.js
+
+
+
+
+
+
+
+
+
+/** The job summary: verdict, facts, the phases as a picture, and what the log said last. */
+function summaryPage(page) {
+    const { attempt, notes, context, summary } = page;
+    const warnings = context.plan.warnings.map(warning => `- ${(0,markdown/* inert */.tJ)(warning)}`).join('\n');
+    const unseen = (attempt?.unseen ?? []).map(one => `- ${(0,markdown/* inert */.tJ)(one)}`).join('\n');
+    const tail = attempt?.evidence.logTail ?? [];
+    return (0,markdown/* paragraphs */.qN)(`### Railway: ${(0,markdown/* inert */.tJ)(context.snapshot.railway.target.service.name)} ${page.isGreen ? page.result : `**${page.result}**`}`, (0,markdown/* inert */.tJ)(summary), notes.map(note => `- ${(0,markdown/* inert */.tJ)(note)}`).join('\n'), attempt?.failure?.remedy === undefined ? undefined : `**What to do:** ${(0,markdown/* inert */.tJ)(attempt.failure.remedy)}`, factsTable(page), attempt === undefined ? undefined : phasesPicture('Phases of the deployment', phasesOf(attempt)), unseen === '' ? undefined : `**Not looked at**\n\n${unseen}`, warnings === '' ? undefined : `**Warnings**\n\n${warnings}`, sourceList(page), tail.length === 0 ? undefined : (0,markdown/* details */.zH)('Last lines of the log', (0,markdown/* verbatim */.Bj)(tail.join('\n'))));
+}
+function factsTable({ attempt, packed, context }) {
+    const { snapshot, plan, inputs } = context;
+    const { project, environment } = snapshot.railway.target;
+    const { url } = snapshot.state;
+    const logsUrl = attempt === undefined ? undefined : logsUrlOf(attempt, { snapshot });
+    return (0,markdown/* facts */.Ix)([
+        ['Address', url === undefined ? undefined : (0,markdown/* link */.nf)(url, url)],
+        ['Environment', `${(0,markdown/* inert */.tJ)(project.name)} / ${(0,markdown/* inert */.tJ)(environment.name)}`],
+        ['Mode', inputs.mode],
+        ['Deployment', attempt?.deploymentId === undefined ? undefined : (0,markdown/* link */.nf)(attempt.deploymentId, logsUrl)],
+        ['State at Railway', attempt?.waitResult === undefined ? undefined : (0,markdown/* code */.aY)(attempt.waitResult.status)],
+        ['Before', snapshot.current === undefined ? 'nothing' : (0,markdown/* code */.aY)(snapshot.current.id)],
+        ['Variables', plan.variables.wanted.size === 0 ? undefined : (0,markdown/* inert */.tJ)(describePlan(plan.variables))],
+        ['Upload', packed === undefined ? undefined : uploadFact(packed, plan.tree)],
+        ['Source digest', packed === undefined ? undefined : (0,markdown/* code */.aY)(packed.digest)],
+        ['Left behind', leftFact(plan.tree)],
+        ['Took', attempt === undefined ? undefined : (0,duration/* formatDuration */.a3)(attempt.elapsedMs)],
+    ]);
+}
+const uploadFact = ({ bytes }, tree) => `${(0,units_size/* formatBytes */.z3)(bytes)}${tree === undefined ? '' : `, ${filesOf(tree).length} files`}`;
+function leftFact(tree) {
+    const left = tree === undefined ? undefined : describeLeft(tree.leftBehind);
+    return left === undefined ? undefined : (0,markdown/* inert */.tJ)(left);
+}
+const MOST_LISTED = 5_000;
+/** What would travel, by name and size, for those who want to look it through. */
+function sourceList({ result, context }) {
+    const { tree } = context.plan;
+    if (result !== 'dry-run' || tree === undefined)
+        return undefined;
+    const files = filesOf(tree);
+    const lines = files.slice(0, MOST_LISTED).map(({ path, size }) => `${path} (${(0,units_size/* formatBytes */.z3)(size)})`);
+    const more = files.length > MOST_LISTED ? [`… and ${files.length - MOST_LISTED} more`] : [];
+    return (0,markdown/* details */.zH)(`What would be uploaded: ${files.length} files`, (0,markdown/* verbatim */.Bj)([...lines, ...more].join('\n')));
+}
+/** Railway's own events, or else the states as they were seen. */
+function phasesOf({ evidence, waitResult, elapsedMs }) {
+    if (evidence.events.length > 0)
+        return evidence.events.map(phaseOfEvent);
+    const timeline = waitResult?.timeline ?? [];
+    return timeline.map(({ status, atMs }, index) => ({
+        name: status,
+        startMs: atMs,
+        endMs: timeline[index + 1]?.atMs ?? elapsedMs,
+    }));
+}
+function phaseOfEvent({ step, startedMs, endedMs, error }) {
+    const end = endedMs ?? startedMs;
+    const state = error === undefined ? (endedMs === undefined ? 'active' : 'done') : 'failed';
+    return {
+        name: `${phaseName(step)} ${(0,duration/* formatDuration */.a3)(end - startedMs)}`,
+        startMs: startedMs,
+        endMs: end,
+        state,
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/report/outcome.js
+
+
+
+
+
+
+
+const NOTHING_DONE = { rolledBack: false, notes: [] };
+/** Everything the step leaves behind, from everything that happened. */
+function concludeDeployment(attempt, undone, context) {
+    const { rolledBack, notes } = undone ?? NOTHING_DONE;
+    const result = resultOf(attempt, rolledBack, context);
+    const summary = sentence(result, attempt, context);
+    const failure = isGreen(result, context) ? undefined : deployError(attempt, summary, notes);
+    const { environment } = context.snapshot.railway.target;
+    return {
+        outputs: {
+            result,
+            summary,
+            deploymentId: attempt.deploymentId,
+            status: attempt.waitResult?.status,
+            url: context.snapshot.state.url,
+            logsUrl: logsUrlOf(attempt, context),
+            previousDeploymentId: context.snapshot.current?.id,
+            rolledBack: rolledBack || result === 'rolled-back',
+            sourceDigest: attempt.packed?.digest,
+            uploadBytes: attempt.packed?.bytes,
+            leftOut: leftOutOf(context),
+            failurePhase: failure === undefined ? undefined : attempt.failure?.phase,
+            failureReason: failure === undefined ? undefined : attempt.failure?.reason,
+        },
+        ...(failure === undefined ? {} : { failure }),
+        report: summaryPage({
+            result,
+            summary,
+            attempt,
+            packed: attempt.packed,
+            notes,
+            context,
+            isGreen: failure === undefined,
+        }),
+        ...(result === 'started'
+            ? {}
+            : {
+                commitStatus: {
+                    context: (0,status_context/* statusContext */.s)(environment.name),
+                    state: failure === undefined ? 'success' : 'failure',
+                    description: summary,
+                },
+            }),
+    };
+}
+const leftOutOf = ({ plan }) => plan.tree === undefined ? undefined : JSON.stringify(leftCounts(plan.tree.leftBehind));
+/** What would be done, when nothing may be. `packed` is what would be sent, for an upload. */
+function concludeDryRun({ inputs, snapshot, plan }, packed) {
+    const { service, environment } = snapshot.railway.target;
+    const summary = `${service.name} could be deployed to ${environment.name} (${inputs.mode}); variables: ${describePlan(plan.variables)}`;
+    return {
+        outputs: {
+            result: 'dry-run',
+            summary,
+            url: snapshot.state.url,
+            previousDeploymentId: snapshot.current?.id,
+            rolledBack: false,
+            sourceDigest: packed?.digest,
+            uploadBytes: packed?.bytes,
+            leftOut: leftOutOf({ plan }),
+        },
+        report: summaryPage({
+            result: 'dry-run',
+            summary,
+            attempt: undefined,
+            packed,
+            notes: [],
+            context: { inputs, snapshot, plan },
+            isGreen: true,
+        }),
+    };
+}
+function resultOf({ failure, waitResult }, rolledBack, { inputs }) {
+    const kind = waitResult?.verdict.kind;
+    if (kind === 'skipped')
+        return 'skipped';
+    if (failure === undefined) {
+        if (!inputs.wait)
+            return 'started';
+        return inputs.mode === 'rollback' ? 'rolled-back' : 'live';
+    }
+    if (rolledBack)
+        return 'rolled-back';
+    return isSuperseded(failure, kind) ? 'superseded' : 'failed';
+}
+/** Removed by a newer one is something else than cancelled by somebody; only the list of deployments knows. */
+const isSuperseded = (failure, kind) => kind === 'removed' && failure.reason.startsWith('the newer deployment');
+function isGreen(result, { inputs }) {
+    if (result === 'skipped')
+        return inputs.allowSkip;
+    return result === 'live' || result === 'started' || (result === 'rolled-back' && inputs.mode === 'rollback');
+}
+function sentence(result, attempt, { snapshot }) {
+    const { service, environment } = snapshot.railway.target;
+    const what = `${service.name} in ${environment.name}`;
+    const id = attempt.deploymentId;
+    const took = (0,duration/* formatDuration */.a3)(attempt.elapsedMs);
+    const why = attempt.failure === undefined ? '' : `${attempt.failure.phase}: ${attempt.failure.reason}`;
+    switch (result) {
+        case 'live':
+            return `${what} is live in ${took}, deployment ${id}${attempt.note === undefined ? '' : `. ${attempt.note}`}`;
+        case 'started':
+            return `${what}: deployment ${id} is on its way`;
+        case 'skipped':
+            return `${what}: Railway skipped the deployment ${id}; what ran before still runs`;
+        case 'superseded':
+            return `${what}: ${attempt.failure?.reason}`;
+        case 'rolled-back':
+            return attempt.failure === undefined
+                ? `${what} is back on an earlier deployment, as ${id}, in ${took}`
+                : `${what}: the deployment failed and the previous one is back (${why})`;
+        case 'failed':
+        case 'dry-run':
+            return `${what}: the deployment failed (${why})`;
+    }
+}
+function deployError({ failure, deploymentId }, summary, notes) {
+    const remedy = [...notes, failure?.remedy ?? ''].filter(part => part !== '').join('\n');
+    const of = deploymentId === undefined ? '' : ` Deployment ${deploymentId}.`;
+    return new action_error/* ActionError */.lZ(`${summary}.${of}`, { code: 'deployment', ...(remedy === '' ? {} : { remedy }) });
+}
+
 ;// CONCATENATED MODULE: ./actions/deploy-railway/start/attempt.js
-
-
-
-
-
-
-
 
 
 
@@ -3010,401 +3909,548 @@ const newAttempt = () => ({
     deploymentId: undefined,
     logsUrl: undefined,
     packed: undefined,
-    waited: undefined,
+    waitResult: undefined,
     evidence: NO_EVIDENCE,
     failure: undefined,
-    remark: undefined,
+    note: undefined,
+    unseen: [],
     elapsedMs: 0,
 });
-const APPROVAL_MS = 60_000;
-/** Why it failed may still be asked when the step's own time is up. */
-const EVIDENCE_MS = 30_000;
 /** Railway's own documentation speaks of no limit; refusals were reported from about here. */
 const LARGE_ARCHIVE = 50_000_000;
-/** Deploys, waits and probes. What Railway refuses or fails is a failure in the attempt, not thrown. */
-async function attemptDeployment(attempt, work) {
-    const startedMs = work.ports.clock.now();
+/** Deploys and proves. What Railway refuses or fails is a failure in the attempt, not thrown. */
+async function attemptDeployment(attempt, context, prove) {
+    const startedMs = context.ports.clock.now();
+    let phase = 'variables';
     try {
-        await setVariables(attempt, work);
-        await start(attempt, work);
-        if (work.inputs.wait)
-            await waitUntilLive(attempt, work);
-        if (work.inputs.wait && attempt.failure === undefined)
-            await attempt_probe(attempt, work);
+        await setVariables(attempt, context);
+        phase = context.inputs.mode === 'upload' ? 'upload' : 'start';
+        await start(attempt, context);
+        phase = 'wait';
+        if (context.inputs.wait)
+            await prove(attempt, context);
     }
     catch (thrown) {
         if (!(thrown instanceof action_error/* ActionError */.lZ) || thrown instanceof action_error/* CancelledError */.cc)
             throw thrown;
         if (thrown instanceof RailwayError && thrown.kind === 'too-large')
-            warnOfSize(work);
-        const phase = attempt.deploymentId === undefined ? startPhase(work) : 'wait';
+            warnOfSize(context);
         attempt.failure = { phase, reason: thrown.message, remedy: thrown.remedy ?? '' };
     }
     finally {
-        attempt.elapsedMs = work.ports.clock.now() - startedMs;
+        attempt.elapsedMs = context.ports.clock.now() - startedMs;
     }
 }
-const startPhase = ({ inputs }) => (inputs.mode === 'upload' ? 'upload' : 'start');
-async function setVariables(attempt, { scene, intent, ports }) {
-    const { wanted } = intent.variables;
+async function setVariables(attempt, { snapshot, plan, ports }) {
+    const { wanted } = plan.variables;
     if (wanted.size === 0)
         return;
     attempt.variablesSet = true;
-    await scene.railway.setVariables(wanted);
+    await snapshot.railway.setVariables(wanted);
     ports.log.info(`${wanted.size} variable(s) set, without a deployment of their own.`);
 }
-async function start(attempt, { scene, intent, ports }) {
-    const { railway, access, known } = scene;
-    const started = await startDeployment(intent.plan, { ...ports, railway, access, known });
+async function start(attempt, { snapshot, plan, ports }) {
+    const { railway, access, known } = snapshot;
+    const started = await startDeployment(plan.start, { ...ports, railway, access, known });
     attempt.deploymentId = started.id;
     attempt.logsUrl = started.logsUrl;
     attempt.packed = started.packed;
     const size = started.packed === undefined ? '' : ` (${(0,units_size/* formatBytes */.z3)(started.packed.bytes)} sent)`;
     ports.log.info(`Deployment ${started.id} is on its way${size}.`);
     if ((started.packed?.bytes ?? 0) > LARGE_ARCHIVE)
-        warnOfSize({ intent, ports });
+        warnOfSize({ plan, ports });
 }
 const LARGEST_SHOWN = 10;
-function warnOfSize({ intent, ports }) {
-    if (intent.tree === undefined)
+function warnOfSize({ plan, ports }) {
+    if (plan.tree === undefined)
         return;
-    const largest = largestFiles(intent.tree, LARGEST_SHOWN).map(({ path, size }) => `${path} (${(0,units_size/* formatBytes */.z3)(size)})`);
+    const largest = largestFiles(plan.tree, LARGEST_SHOWN).map(({ path, size }) => `${path} (${(0,units_size/* formatBytes */.z3)(size)})`);
     ports.log.warning(`The archive is large, and Railway may refuse it. The largest files: ${largest.join(', ')}. Leave out what the build does not need with .railwayignore.`);
 }
-async function waitUntilLive(attempt, { inputs, scene, ports }) {
-    const { railway, state } = scene;
-    const id = attempt.deploymentId ?? '';
-    const startedMs = ports.clock.now();
-    const logs = new LogFollower(id, inputs.logs, { ...ports, railway });
-    const rules = { settleMs: inputs.settle, isCron: state.isCron, approvalMs: APPROVAL_MS };
-    const waited = await awaitVerdict(id, rules, { ...ports, railway, logs });
-    attempt.waited = waited;
-    const elapsedMs = ports.clock.now() - startedMs;
-    await logs.finish(waited.status);
-    if (waited.verdict.kind === 'live') {
-        attempt.evidence = await collectEvidence({ id, waited, scene, logs: undefined, ports });
-        ports.log.info(`Live after ${(0,duration/* formatDuration */.a3)(elapsedMs)}, steady for ${(0,duration/* formatDuration */.a3)(inputs.settle)}.`);
-        if (waited.verdict.ended)
-            settleEnded(attempt, scene);
-        return;
-    }
-    const late = ports.withTimeout(EVIDENCE_MS);
-    const tail = new LogFollower(id, inputs.logs, { ...late, railway: scene_reopen(scene, late) });
-    attempt.evidence = await collectEvidence({ id, waited, scene, logs: tail, ports: late });
-    attempt.failure = explainFailure({
-        ...attempt.evidence,
-        verdict: waited.verdict,
-        status: waited.timeline.findLast(({ status }) => classOf(status) !== 'removed')?.status ?? waited.status,
-        elapsedMs,
-    });
-}
-/** A process that ended well is the normal end of a job, and the end of a service that people reach. */
-function settleEnded(attempt, { state }) {
-    if (state.url === undefined)
-        attempt.remark = 'Its process ended with exit code 0.';
-    else
-        attempt.failure = {
-            phase: 'settle',
-            reason: 'its process ended with exit code 0, so nothing answers on the public address',
-            remedy: 'Let the start command run a server that keeps running.',
-        };
-}
-async function attempt_probe(attempt, { inputs, scene, ports }) {
-    const { healthUrl, expectedCommit } = inputs;
-    if (healthUrl === undefined)
-        return;
-    const url = healthUrl.startsWith('/') ? joined(scene.state.url, healthUrl) : healthUrl;
-    if (url === undefined)
-        throw new action_error/* ActionError */.lZ('The service has no public domain, so a path cannot be probed', {
-            remedy: 'Give the service a domain on Railway, or an absolute `health-url`.',
-        });
-    const id = attempt.deploymentId ?? '';
-    const health = await probeHealth({ url, expectedCommit }, { ...ports, fallen: () => attempt_fallen(id, scene) });
-    if (health.healthy)
-        ports.log.info(`Healthy from outside after ${(0,duration/* formatDuration */.a3)(health.afterMs)}.`);
-    else
-        attempt.failure = {
-            phase: 'health-url',
-            reason: `Railway reports success, but from outside ${health.why}`,
-            remedy: `Open ${url}. The runtime log of the deployment is on Railway.`,
-        };
-}
-const joined = (base, path) => base === undefined ? undefined : `${base}${path}`;
-/** While the service is probed the deployment itself may die. */
-async function attempt_fallen(id, { railway }) {
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/git-knowledge.js
+
+
+
+const git_knowledge_ANSWER_MS = 10_000;
+/**
+ * The files below a folder that Git has although its own rules say otherwise, relative to it. Without Git, or outside a
+ * repository, none are known. Git is told not to start what the checkout may have set up.
+ */
+async function trackedButIgnored(root, { processes, log }) {
+    const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
     try {
-        const { status } = await railway.pulse(id);
-        return classOf(status) === 'live' ? undefined : `the deployment became ${status}`;
+        const { exitCode, output, errors } = await processes.run({
+            program: 'git',
+            arguments: [...quiet, 'ls-files', '-z', '--cached', '--ignored', '--exclude-standard'],
+            environment: { ...processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
+            folder: root,
+            timeoutMs: git_knowledge_ANSWER_MS,
+        });
+        if (exitCode !== 0)
+            log.debug(`Git does not tell which files it has: ${errors}`);
+        return exitCode === 0 ? output.split('\0').filter(path => path !== '') : [];
     }
     catch (thrown) {
         if (thrown instanceof action_error/* CancelledError */.cc)
             throw thrown;
-        return undefined;
+        log.debug(`Git was not asked which files it has: ${String(thrown)}`);
+        return [];
     }
 }
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./actions/deploy-railway/archive/pack-source.js
-
-
-
-
-
-/** The same files must give the same bytes, whenever they were checked out. Zip cannot tell years before 1980. */
-const FIXED_TIME = new Date('2000-01-01T00:00:00Z');
-/** Twice as fast as gzip's usual 6, and the archive grows by a twentieth. */
-const LEVEL = 4;
-const BLOCK = 262_144;
-/** Smaller files are read whole and ahead of time, so that packing never waits for the disk. */
-const SMALL = 262_144;
-const READ_AHEAD = 8;
-/** Packs a tree as tar.gz while it is being read: no temporary file, and no more in memory than a few blocks. */
-async function packSource(tree, files) {
-    const { pack } = await (0,index_js_.loadTar)();
-    const facts = { digest: '', bytes: 0 };
-    return { facts, chunks: compressed(pack(), tree, files, facts) };
+/** Of pointers that stand for a large file elsewhere; the text that every one of them begins with. */
+const POINTER = 'version https://git-lfs.github.com/spec/';
+const LARGEST_POINTER = 1_024;
+/** Files that only say where their content is, because the checkout did not fetch it (`lfs: true`). */
+async function pointersAmong(tree, files) {
+    const attributes = filesOf(tree).filter(({ path }) => /(^|\/)\.gitattributes$/.test(path));
+    const texts = await files.readTexts(attributes.map(({ absolute }) => absolute), LARGEST_ATTRIBUTES);
+    if (!texts.some(text => typeof text === 'object' && /\bfilter=lfs\b/.test(text.text)))
+        return [];
+    const small = filesOf(tree).filter(({ size }) => size > POINTER.length && size < LARGEST_POINTER);
+    const contents = await files.readTexts(small.map(({ absolute }) => absolute), LARGEST_POINTER);
+    return small
+        .filter((_, index) => {
+        const content = contents[index];
+        return typeof content === 'object' && content.text.startsWith(POINTER);
+    })
+        .map(({ path }) => path);
 }
-async function* compressed(archive, tree, files, facts) {
-    const gzip = (0,external_node_zlib_namespaceObject.createGzip)({ level: LEVEL, chunkSize: BLOCK });
-    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
-    const adding = addEntries(tree, archive, files).then(() => undefined, (thrown) => {
-        archive.destroy(asError(thrown));
-        return asError(thrown);
+const LARGEST_ATTRIBUTES = 1_048_576;
+/** Submodules whose folder is empty, because the checkout did not fetch them (`submodules: true`). */
+async function emptySubmodules(tree, files) {
+    const content = await files.readNamed((0,external_node_path_.join)(tree.root, '.gitmodules'), { root: tree.root });
+    const named = [...(content?.toString('utf8') ?? '').matchAll(/^\s*path\s*=\s*(.+?)\s*$/gm)];
+    const folders = named.map(([, path = '']) => path.replace(/\/+$/, ''));
+    return folders.filter(folder => {
+        const isThere = tree.entries.some(({ path, kind }) => path === folder && kind === 'folder');
+        return isThere && !tree.entries.some(({ path }) => path.startsWith(`${folder}/`));
     });
-    const feeding = (0,promises_namespaceObject.pipeline)(inBlocks(archive, block => hash.update(block)), gzip);
-    feeding.catch(() => undefined);
-    try {
-        for await (const chunk of gzip) {
-            facts.bytes += chunk.length;
-            yield chunk;
-        }
-        await feeding;
-    }
-    catch (thrown) {
-        throw (await adding) ?? thrown;
-    }
-    facts.digest = hash.digest('hex');
 }
-async function addEntries(tree, archive, files) {
-    const ahead = new Map();
-    const small = tree.entries.filter(entry => entry.kind === 'file' && entry.size <= SMALL);
-    let next = 0;
-    const readAhead = () => {
-        while (ahead.size < READ_AHEAD && next < small.length) {
-            const entry = small[next++];
-            if (entry === undefined)
-                return;
-            const reading = files.read(entry.absolute);
-            reading.catch(() => undefined);
-            ahead.set(entry, reading);
-        }
-    };
-    for (const entry of tree.entries) {
-        readAhead();
-        const content = ahead.get(entry);
-        ahead.delete(entry);
-        try {
-            if (entry.kind === 'folder')
-                await addFolder(archive, entry);
-            else if (content === undefined)
-                await addLargeFile(archive, entry, files);
-            else
-                await addSmallFile(archive, entry, await content);
-        }
-        catch (cause) {
-            throw new action_error/* ActionError */.lZ(`${entry.path} could not be packed: it vanished or changed while it was read`, {
-                code: 'archive',
-                cause,
-                remedy: 'Let nothing write into the folder while it is uploaded.',
-            });
-        }
-    }
-    archive.finalize();
-}
-const header = ({ path, mode }) => ({
-    name: `./${path}`,
-    mode,
-    mtime: FIXED_TIME,
-    uid: 0,
-    gid: 0,
-});
-const addFolder = (archive, entry) => new Promise((resolve, reject) => {
-    archive.entry({ ...header(entry), name: `./${entry.path}/`, type: 'directory' }, ended(resolve, reject));
-});
-const addSmallFile = (archive, entry, content) => new Promise((resolve, reject) => {
-    archive.entry({ ...header(entry), type: 'file', size: content.length }, content, ended(resolve, reject));
-});
-async function addLargeFile(archive, entry, files) {
-    const target = archive.entry({ ...header(entry), type: 'file', size: entry.size });
-    await (0,promises_namespaceObject.pipeline)(files.readStream(entry.absolute), target);
-}
-const ended = (resolve, reject) => (error) => error == null ? resolve() : reject(error);
-/**
- * Compression works on large blocks; a header of 512 bytes by itself would cost a trip to another thread. Two blocks take
- * turns, because memory that is asked for anew each time is only given back late.
- */
-async function* inBlocks(source, onBlock) {
-    let [block, spare] = [Buffer.allocUnsafe(BLOCK), Buffer.allocUnsafe(BLOCK)];
-    let filled = 0;
-    for await (const chunk of source) {
-        for (let taken = 0; taken < chunk.length;) {
-            const copied = chunk.copy(block, filled, taken);
-            taken += copied;
-            filled += copied;
-            if (filled < BLOCK)
-                continue;
-            onBlock(block);
-            yield block;
-            [block, spare] = [spare, block];
-            filled = 0;
-        }
-    }
-    const rest = block.subarray(0, filled);
-    onBlock(rest);
-    yield rest;
-}
-const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./actions/deploy-railway/archive/ignore-rules.js
-/** Strongest first, as in the tool people know; `.gitignore` counts with and without a repository. */
-const IGNORE_FILES = ['.railwayignore', '.ignore', '.gitignore'];
-const STRENGTH = [...IGNORE_FILES, '.git/info/exclude'];
-/**
- * Decides what stays behind. Rules count for the folder of their file and everything below. A stronger file can bring
- * back what a weaker one drops, but nothing comes back whose folder stays behind (as in Git).
- */
-class IgnoreRules {
-    #make;
-    #rules = new Map();
-    #include;
-    constructor(make, include) {
-        this.#make = make;
-        this.#include = new Inclusion(make, include);
-    }
-    add(file, place, text) {
-        const all = text.split(/\r?\n/);
-        const lines = 'above' in place ? this.#without(all, foldersOf(place.above)) : all;
-        const rules = { place, lines, matcher: this.#make().add(lines) };
-        const sorted = [...(this.#rules.get(file) ?? []), rules].sort((a, b) => depth(b.place) - depth(a.place));
-        this.#rules.set(file, sorted);
-    }
-    /** Lines that would drop one of the folders by themselves are taken out: the folder is wanted. */
-    #without(lines, folders) {
-        return lines.filter(line => !folders.some(folder => this.#make().add(line).ignores(folder)));
-    }
-    /** What happens to a file. */
-    keepsFile(path) {
-        if (isForbidden(path))
-            return false;
-        if (this.#include.brings(path))
-            return true;
-        return !isEnvironmentFile(path) && !this.#drops(path);
-    }
-    /** What happens to a folder: all of it is looked at, only what `include` names, or nothing. */
-    folderFate(path) {
-        if (isForbidden(path))
-            return 'leave';
-        if (this.#include.brings(`${path}/`))
-            return 'enter';
-        if (!this.#drops(`${path}/`))
-            return 'enter';
-        return this.#include.mayBringFrom(path) ? 'search' : 'leave';
-    }
-    /** True when `include` itself names the path or a folder above it. */
-    isIncluded(path) {
-        return this.#include.brings(path);
-    }
-    #drops(path) {
-        for (const file of STRENGTH) {
-            const verdict = this.#verdict(this.#rules.get(file) ?? [], path);
-            if (verdict === undefined)
-                continue;
-            if (!verdict && path.endsWith('/'))
-                this.#overrule(file, path);
-            return verdict;
-        }
-        return false;
-    }
-    /** The deepest file of a kind that has an opinion decides. */
-    #verdict(all, path) {
-        for (const { place, matcher } of all) {
-            const inside = relativeTo(place, path);
-            if (inside === undefined)
-                continue;
-            const { ignored, unignored } = matcher.test(inside);
-            if (ignored || unignored)
-                return ignored;
-        }
-        return undefined;
-    }
-    /**
-     * A folder that was brought back against weaker files must not lose its content to the very lines that dropped the
-     * folder, so those lines are taken out of the weaker files.
-     */
-    #overrule(stronger, folder) {
-        for (const weaker of STRENGTH.slice(STRENGTH.indexOf(stronger) + 1)) {
-            for (const rules of this.#rules.get(weaker) ?? []) {
-                const inside = relativeTo(rules.place, folder);
-                if (inside === undefined || !rules.matcher.ignores(inside))
-                    continue;
-                rules.matcher = this.#make().add(this.#without(rules.lines, [inside]));
-            }
-        }
-    }
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/environment-file.js
+const ENVIRONMENT_FILE = /^\.env(rc)?([._-].*)?$/i;
+/** Endings of files that hold names instead of values, or that are no environment file at all. */
+const TEMPLATE = /[._-](example|sample|template|tmpl|tpl|dist|defaults?|schema)$|\.(d\.ts|ts|js|mjs|cjs|md)$/i;
+/** Files with secrets, by the convention of their name: `.env`, `.env.production`, `.envrc`; not `.env.example`. */
+function isEnvironmentFile(path) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return ENVIRONMENT_FILE.test(name) && !TEMPLATE.test(name);
 }
-/** The globs of the input `include`. */
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/glob-tokens.js
+const POSIX = {
+    alnum: /[A-Za-z0-9]/,
+    alpha: /[A-Za-z]/,
+    blank: /[ \t]/,
+    cntrl: /[\u0000-\u001f\u007f]/,
+    digit: /[0-9]/,
+    graph: /[!-~]/,
+    lower: /[a-z]/,
+    print: /[ -~]/,
+    punct: /[!-/:-@[-`{-~]/,
+    space: /[\t-\r ]/,
+    upper: /[A-Z]/,
+    xdigit: /[0-9A-Fa-f]/,
+};
+/** Reads a glob as Git does (wildmatch.c). Nothing for one that can match nothing: an open bracket, a last backslash. */
+function readGlob(text) {
+    const segments = [[]];
+    for (let at = 0; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === '/')
+            segments.push([]);
+        else if (character === '[') {
+            const found = readClass(text, at + 1);
+            if (found === undefined)
+                return undefined;
+            segments.at(-1)?.push(found.characters);
+            at = found.end;
+        }
+        else if (character === '\\') {
+            at += 1;
+            if (at >= text.length)
+                return undefined;
+            if (text.charAt(at) === '/')
+                segments.push([]);
+            else
+                segments.at(-1)?.push({ character: text.charAt(at) });
+        }
+        else
+            segments.at(-1)?.push(simple(character));
+    }
+    return segments;
+}
+const simple = (character) => character === '*' ? 'many' : character === '?' ? 'one' : { character };
+function readClass(text, from) {
+    const negated = text.charAt(from) === '!' || text.charAt(from) === '^';
+    const members = [];
+    let previous;
+    let at = negated ? from + 1 : from;
+    for (let first = true; first || text.charAt(at) !== ']'; first = false) {
+        if (at >= text.length)
+            return undefined;
+        const posix = /^\[:([a-z]*):\]/.exec(text.slice(at, at + 12));
+        if (posix !== null) {
+            const set = POSIX[posix[1] ?? ''];
+            if (set === undefined)
+                return undefined;
+            members.push(code => set.test(String.fromCharCode(code)));
+            at += posix[0].length;
+            previous = undefined;
+            continue;
+        }
+        const isRange = text.charAt(at) === '-' && previous !== undefined && text.charAt(at + 1) !== ']';
+        if (isRange)
+            at += 1;
+        if (text.charAt(at) === '\\')
+            at += 1;
+        if (at >= text.length)
+            return undefined;
+        const code = text.charCodeAt(at);
+        const low = isRange ? (previous ?? code) : code;
+        members.push(candidate => candidate >= low && candidate <= code);
+        previous = isRange ? undefined : code;
+        at += 1;
+    }
+    return { characters: { negated, has: code => members.some(member => member(code)) }, end: at };
+}
+/**
+ * Whether a name matches the tokens of one segment. The last star alone is gone back to, so that the time grows with the
+ * product of both lengths at most.
+ */
+function matchesName(tokens, name) {
+    let [token, at, star, resume] = [0, 0, -1, 0];
+    while (at < name.length) {
+        const current = tokens[token];
+        if (current === 'many') {
+            star = token;
+            token += 1;
+            resume = at;
+        }
+        else if (current !== undefined && accepts(current, name.charCodeAt(at))) {
+            token += 1;
+            at += 1;
+        }
+        else if (star >= 0) {
+            token = star + 1;
+            resume += 1;
+            at = resume;
+        }
+        else
+            return false;
+    }
+    while (tokens[token] === 'many')
+        token += 1;
+    return token === tokens.length;
+}
+function accepts(token, code) {
+    if (token === 'one')
+        return true;
+    if ('character' in token)
+        return token.character.charCodeAt(0) === code;
+    return token.has(code) !== token.negated;
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/ignore-line.js
+
+/** Most alternatives of `{a,b}{c,d}` that are spelled out. */
+const MOST_ALTERNATIVES = 256;
+/** The lines that can match something, in their order. `braces` reads `{a,b}` as Railway's own tool does. */
+function readIgnoreLines(text, { braces = false } = {}) {
+    return text
+        .replace(/^\uFEFF/, '')
+        .split('\n')
+        .map(line => line.replace(/\r$/, ''))
+        .flatMap(line => (braces ? alternatives(line) : [line]))
+        .flatMap(readLine);
+}
+function readLine(raw) {
+    if (raw === '' || raw.startsWith('#'))
+        return [];
+    const line = withoutTrailingSpaces(raw);
+    const negated = line.startsWith('!');
+    const body = negated ? line.slice(1) : line;
+    const folderOnly = body.endsWith('/');
+    const pattern = folderOnly ? body.slice(0, -1) : body;
+    const matchesNames = !pattern.includes('/');
+    const glob = readGlob(toBytes(pattern.replace(/^\//, '')));
+    if (glob === undefined || pattern === '' || pattern === '/')
+        return [];
+    const last = glob.at(-1) ?? [];
+    const isCatchAll = last.length > 0 && last.every(token => token === 'many');
+    return [{ text: raw, negated, folderOnly, matchesNames, isCatchAll, glob }];
+}
+/** Trailing spaces do not count unless a backslash stands before them. */
+function withoutTrailingSpaces(line) {
+    let end = 0;
+    for (let at = 0; at < line.length; at += 1) {
+        if (line.charAt(at) === '\\') {
+            at += 1;
+            end = Math.min(at + 1, line.length);
+        }
+        else if (line.charAt(at) !== ' ')
+            end = at + 1;
+    }
+    return line.slice(0, end);
+}
+/** `a{b,c}` as `ab` and `ac`. A brace without a comma, or without its partner, is a brace. */
+function alternatives(line) {
+    let [done, open] = [[], [line]];
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+        const found = /^((?:[^{\\]|\\.)*)\{([^{}]*,[^{}]*)\}(.*)$/s.exec(next);
+        if (found === null || done.length + open.length >= MOST_ALTERNATIVES)
+            done = [...done, next];
+        else
+            open = [...(found[2] ?? '').split(',').map(part => `${found[1]}${part}${found[3]}`), ...open];
+    }
+    return done;
+}
+/** Git compares bytes: `?` is one of them. */
+const toBytes = (text) => isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
+const isAscii = (text) => !/[^\u0000-\u007f]/.test(text);
+/**
+ * Whether a line is about an entry, by the parts of its path as seen from the folder of the ignore file (in bytes). The
+ * entry is tested alone: what its folders are is decided on the way to it.
+ */
+function isAbout(line, parts, isFolder) {
+    if (line.folderOnly && !isFolder)
+        return false;
+    if (line.matchesNames)
+        return matchesName(line.glob[0] ?? [], parts.at(-1) ?? '');
+    return matchesPath(line.glob, parts);
+}
+/** `**` as a whole segment stands for any number of folders; at the end for everything inside. */
+function matchesPath(glob, parts) {
+    let [segment, at, star, resume] = [0, 0, -1, 0];
+    while (at < parts.length) {
+        const current = glob[segment];
+        if (isAnyDepth(current)) {
+            if (segment === glob.length - 1)
+                return true;
+            star = segment;
+            segment += 1;
+            resume = at;
+        }
+        else if (current !== undefined && matchesName(current, parts[at] ?? '')) {
+            segment += 1;
+            at += 1;
+        }
+        else if (star >= 0) {
+            segment = star + 1;
+            resume += 1;
+            at = resume;
+        }
+        else
+            return false;
+    }
+    return segment === glob.length;
+}
+const isAnyDepth = (tokens) => tokens?.length === 2 && tokens[0] === 'many' && tokens[1] === 'many';
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/ignore-rules.js
+
+/** Strongest first, as in Railway's own tool. */
+const IGNORE_FILES = ['.railwayignore', '.ignore', '.gitignore', '.git/info/exclude'];
+const NO_RULES = { files: [], exempt: new Set() };
+/** The rules with one more ignore file, deeper than those before. */
+function withFile(rules, file, place, text) {
+    const lines = readIgnoreLines(text, { braces: file === '.railwayignore' }).reverse();
+    const exempt = 'above' in place ? [...rules.exempt, ...dropping(lines, place.above)] : rules.exempt;
+    return { files: [{ file, place, lines }, ...rules.files], exempt: new Set(exempt) };
+}
+/** The folder that is uploaded is wanted, so a line for everything that drops it does not count for its content. */
+function dropping(lines, above) {
+    const parts = toBytes(above).split('/');
+    const folders = parts.map((_, index) => parts.slice(0, index + 1));
+    return lines.filter(line => line.isCatchAll && !line.negated && folders.some(folder => isAbout(line, folder, true)));
+}
+/**
+ * The line that decides about an entry: the strongest kind of file first, the deepest of a kind first, its last line
+ * first. Nothing where no line is about it.
+ */
+function decide(rules, entry) {
+    for (const kind of IGNORE_FILES) {
+        const found = decideWithin(rules, kind, entry);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+function decideWithin(rules, kind, entry) {
+    for (const { file, place, lines } of rules.files) {
+        if (file !== kind)
+            continue;
+        const parts = partsFrom(place, entry.path);
+        const line = lines.find(one => !rules.exempt.has(one) && isAbout(one, parts, entry.isFolder));
+        if (line !== undefined)
+            return { file, line };
+    }
+    return undefined;
+}
+/**
+ * The rules inside of a folder that was kept. Where a stronger file brought it back against a line for everything (`*`),
+ * that line does not count in it any more: else the folder would come, and nothing of what is in it.
+ */
+function inside(rules, folder) {
+    const entry = { path: folder, isFolder: true };
+    const decision = decide(rules, entry);
+    if (decision?.line.negated !== true)
+        return rules;
+    const weaker = rules.files.filter(({ file }) => isWeaker(file, decision.file));
+    const beaten = weaker.flatMap(({ place, lines }) => {
+        const parts = partsFrom(place, folder);
+        return lines.filter(line => line.isCatchAll && !line.negated && isAbout(line, parts, true));
+    });
+    return beaten.length === 0 ? rules : { ...rules, exempt: new Set([...rules.exempt, ...beaten]) };
+}
+const isWeaker = (one, other) => IGNORE_FILES.indexOf(one) > IGNORE_FILES.indexOf(other);
+/** The parts of a path as an ignore file sees it. Only files on the way to an entry are asked. */
+function partsFrom(place, path) {
+    const seen = 'above' in place
+        ? `${place.above}/${path}`
+        : place.folder === ''
+            ? path
+            : path.slice(place.folder.length + 1);
+    return toBytes(seen).split('/');
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/entry-fate.js
+
+
+
+const KEEP = { kind: 'keep' };
+const NEVER = new Set(['.git', 'node_modules']);
+/** Decides about one entry whose folder is kept, or is searched: then only what `include` names counts. */
+function fateOf(entry, rules, include, searching) {
+    const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
+    if (NEVER.has(name))
+        return { kind: 'leave', rule: name === '.git' ? undefined : name };
+    if (include.brings(entry.path, entry.isFolder))
+        return KEEP;
+    const isDeeper = entry.isFolder && include.mayBringFrom(entry.path);
+    if (searching)
+        return isDeeper ? { kind: 'search' } : { kind: 'leave', rule: undefined };
+    const rule = ruleAgainst(entry, rules);
+    if (rule === undefined)
+        return KEEP;
+    return isDeeper ? { kind: 'search' } : { kind: 'leave', rule };
+}
+function ruleAgainst(entry, rules) {
+    if (!entry.isFolder && isEnvironmentFile(entry.path))
+        return ENVIRONMENT_FILES;
+    const decision = decide(rules, entry);
+    return decision === undefined || decision.line.negated ? undefined : decision.file;
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/inclusion.js
+
+/** The globs of the input `include`: what they name travels although a rule leaves it behind. */
 class Inclusion {
-    #matcher;
+    #lines;
     /** Fixed folders at the start of patterns that name a place. */
     #places;
-    constructor(make, patterns) {
-        this.#matcher = make().add([...patterns]);
-        this.#places = patterns.filter(pattern => !pattern.startsWith('!')).flatMap(ignore_rules_placeOf);
+    constructor(patterns) {
+        this.#lines = readIgnoreLines(patterns.join('\n'), { braces: true }).reverse();
+        this.#places = patterns.filter(pattern => !pattern.startsWith('!')).flatMap(inclusion_placeOf);
     }
-    brings(path) {
-        return this.#matcher.ignores(path);
+    /** True when a pattern names the entry, or a folder above it. */
+    brings(path, isFolder) {
+        if (this.#lines.length === 0)
+            return false;
+        const parts = toBytes(path).split('/');
+        return parts.some((_, index) => {
+            const isLast = index === parts.length - 1;
+            return this.#names(parts.slice(0, index + 1), isLast ? isFolder : true);
+        });
+    }
+    #names(parts, isFolder) {
+        const line = this.#lines.find(one => isAbout(one, parts, isFolder));
+        return line !== undefined && !line.negated;
     }
     /** Only a pattern that names a place opens a folder that is ignored; `*.pem` does not search everything. */
     mayBringFrom(folder) {
         return this.#places.some(place => `${place}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${place}/`));
     }
 }
-function ignore_rules_placeOf(pattern) {
+function inclusion_placeOf(pattern) {
     const parts = pattern.replace(/^\//, '').split('/');
-    const fixed = parts.findIndex(part => /[*?[\]]/.test(part));
+    const fixed = parts.findIndex(part => /[*?[\]{}]/.test(part));
     const folders = parts.slice(0, fixed < 0 ? parts.length - 1 : Math.min(fixed, parts.length - 1));
     return folders.length === 0 ? [] : [folders.join('/')];
 }
-/** Never part of an archive, whoever asks. */
-const isForbidden = (path) => path.split('/').some(part => part === '.git' || part === 'node_modules');
-/** Files with secrets, by the convention of their name. */
-const isEnvironmentFile = (path) => /(^|\/)\.env[^/]*$/.test(path);
-const depth = (place) => 'above' in place
-    ? -place.above.split('/').length
-    : place.folder.split('/').filter(part => part !== '').length;
-/** The path as the rules of a place see it; `undefined` outside their reach. */
-function relativeTo(place, path) {
-    if ('above' in place)
-        return `${place.above}/${path}`;
-    if (place.folder === '')
-        return path;
-    const inside = path.startsWith(`${place.folder}/`) ? path.slice(place.folder.length + 1) : '';
-    return inside === '' ? undefined : inside;
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/rule-reader.js
+
+
+/** Reads ignore files, above the root and on the way down. */
+class RuleReader {
+    #files;
+    #options;
+    #names;
+    constructor(files, options) {
+        this.#files = files;
+        this.#options = options;
+        this.#names = options.gitignore ? ['.railwayignore', '.ignore', '.gitignore'] : ['.railwayignore'];
+    }
+    /** The rules that count before the root is entered; the shallowest file first. */
+    async above() {
+        const { root, gitignore } = this.#options;
+        const excludes = gitignore ? ['.git/info/exclude'] : [];
+        let rules = NO_RULES;
+        for (const folder of this.#foldersAbove()) {
+            const above = (0,external_node_path_.relative)(folder, root).split(external_node_path_.sep).join('/');
+            for (const name of [...this.#names, ...excludes])
+                rules = await this.#add(rules, name, (0,external_node_path_.join)(folder, name), { above });
+        }
+        for (const name of excludes)
+            rules = await this.#add(rules, name, (0,external_node_path_.join)(root, name), { folder: '' });
+        return rules;
+    }
+    /** The rules of a folder whose entries are known. */
+    async read(rules, absolute, folder, entries) {
+        let all = rules;
+        for (const name of this.#names)
+            if (entries.some(entry => entry.name === name))
+                all = await this.#add(all, name, (0,external_node_path_.join)(absolute, name), { folder });
+        return all;
+    }
+    #foldersAbove() {
+        const { root } = this.#options;
+        const top = (0,external_node_path_.resolve)(this.#options.workspace);
+        const folders = [];
+        for (let folder = (0,external_node_path_.resolve)(root); folder !== top && folder !== (0,external_node_path_.dirname)(folder);) {
+            folder = (0,external_node_path_.dirname)(folder);
+            folders.unshift(folder);
+        }
+        return folders[0] === top ? folders : [];
+    }
+    async #add(rules, file, path, place) {
+        if (!(await this.#isFile(path)))
+            return rules;
+        const content = await this.#files.readNamed(path, { root: this.#options.workspace });
+        return content === undefined ? rules : withFile(rules, file, place, content.toString('utf8'));
+    }
+    async #isFile(path) {
+        return (await this.#files.facts(path))?.kind === 'file';
+    }
 }
-/** `a/b` is the folders `a/` and `a/b/`. */
-function foldersOf(path) {
-    const parts = path.split('/');
-    return parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
+
+;// CONCATENATED MODULE: ./actions/deploy-railway/archive/unreadable.js
+/** In words, why a file or a folder may not be read; nothing when something else went wrong. */
+function whyUnreadable(thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    return code === 'EACCES' || code === 'EPERM' ? 'may not be read by the user of this job' : undefined;
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-railway/archive/walk-source.js
+
+
+
+
+
 
 
 
@@ -3412,124 +4458,129 @@ function foldersOf(path) {
 const AT_ONCE = 32;
 /** Finds what travels: every file and folder below the root that no rule leaves behind, in a fixed order. */
 async function walkSource(options, files) {
-    const { default: ignore } = await (0,index_js_.loadIgnore)();
-    const rules = new IgnoreRules(ignore, options.include);
-    const walker = new Walker(files, rules, await files.realPath(options.root));
-    await walker.readRulesAbove(options);
-    await walker.enter('', options.root, []);
-    return { root: options.root, entries: walker.entries, leftOut: walker.leftOut };
+    const reader = new RuleReader(files, options);
+    const walker = new Walker(files, reader, options.include, await files.realPath(options.root));
+    const rules = await reader.above();
+    await walker.enter({ path: '', absolute: options.root, rules, seen: [], searching: false });
+    const { entries, leftOut, leftBehind } = walker;
+    return { root: options.root, entries, leftOut, leftBehind: leftBehind.byRule };
 }
 class Walker {
     entries = [];
     leftOut = [];
+    leftBehind = new LeftBehind();
     #files;
-    #rules;
+    #reader;
+    #include;
     #realRoot;
-    constructor(files, rules, realRoot) {
+    constructor(files, reader, include, realRoot) {
         this.#files = files;
-        this.#rules = rules;
+        this.#reader = reader;
+        this.#include = new Inclusion(include);
         this.#realRoot = realRoot;
     }
-    async readRulesAbove({ root, workspace }) {
-        for (let folder = (0,external_node_path_.dirname)(root); isInside(folder, workspace) && folder !== (0,external_node_path_.dirname)(folder); folder = (0,external_node_path_.dirname)(folder)) {
-            const above = slashes((0,external_node_path_.relative)(folder, root));
-            if (above === '' || folder === root)
-                continue;
-            for (const name of IGNORE_FILES)
-                await this.#readRules(name, (0,external_node_path_.join)(folder, name), { above });
-        }
-        await this.#readRules('.git/info/exclude', (0,external_node_path_.join)(root, '.git/info/exclude'), { folder: '' });
-    }
-    /** `seen` are the real folders on the way here: a link that leads back to one of them would never end. */
-    async enter(path, absolute, seen, searching = false) {
+    async enter(folder) {
+        const { path, absolute, seen } = folder;
         const real = await this.#files.realPath(absolute);
-        if (seen.includes(real)) {
-            this.entries.pop();
-            return this.#leaveOut(path, 'links to a folder that holds it');
-        }
-        const found = (await this.#files.list(absolute)).sort((a, b) => (a.name < b.name ? -1 : 1));
-        for (const name of IGNORE_FILES)
-            if (found.some(entry => entry.name === name))
-                await this.#readRules(name, (0,external_node_path_.join)(absolute, name), { folder: path });
-        const kept = await this.#select(found, path, absolute, searching);
-        for (const entry of kept) {
+        if (seen.includes(real))
+            return this.#takeBack(path, 'links to a folder that holds it');
+        const found = await this.#list(folder);
+        if (found === undefined)
+            return;
+        const rules = await this.#reader.read(folder.rules, absolute, path, found);
+        for (const { entry, fate } of await this.#select(found, { ...folder, rules })) {
             this.entries.push(entry);
             if (entry.kind !== 'folder')
                 continue;
-            const fate = this.#rules.folderFate(entry.path);
+            const searching = fate.kind === 'search';
             const before = this.entries.length;
-            await this.enter(entry.path, entry.absolute, [...seen, real], fate === 'search');
-            if (fate === 'search' && this.entries.length === before)
+            await this.enter({
+                ...entry,
+                rules: inside(rules, entry.path),
+                seen: [...seen, real],
+                searching,
+            });
+            if (searching && this.entries.length === before)
                 this.entries.pop();
         }
     }
+    async #list({ path, absolute }) {
+        try {
+            return (await this.#files.list(absolute)).sort((a, b) => (a.name < b.name ? -1 : 1));
+        }
+        catch (thrown) {
+            const why = path === '' ? undefined : whyUnreadable(thrown);
+            if (why === undefined)
+                throw thrown;
+            return this.#takeBack(path, why);
+        }
+    }
     /** The entries of one folder that stay, with their facts, in order. */
-    async #select(found, path, absolute, searching) {
+    async #select(found, folder) {
         const kept = [];
         for (let at = 0; at < found.length; at += AT_ONCE) {
-            const some = found.slice(at, at + AT_ONCE).map(entry => {
-                const place = {
-                    path: path === '' ? entry.name : `${path}/${entry.name}`,
-                    absolute: (0,external_node_path_.join)(absolute, entry.name),
-                };
-                return this.#judge(entry, place, searching);
-            });
+            const some = found.slice(at, at + AT_ONCE).map(entry => this.#judge(entry, folder));
             kept.push(...(await Promise.all(some)).filter(entry => entry !== undefined));
         }
         return kept;
     }
-    async #judge(entry, place, searching) {
-        const { path, absolute } = place;
-        if (entry.kind !== 'link' && !this.#keeps(path, entry.kind === 'folder', searching))
-            return undefined;
+    async #judge({ name, kind }, folder) {
+        const path = folder.path === '' ? name : `${folder.path}/${name}`;
+        const absolute = (0,external_node_path_.join)(folder.absolute, name);
+        const early = kind === 'link' ? undefined : this.#fate(path, kind === 'folder', folder);
+        if (early?.kind === 'leave')
+            return this.#leaveBehind(path, early.rule);
         const facts = await this.#files.facts(absolute);
         if (facts === undefined)
-            return this.#leaveOut(path, 'is a link to nothing');
+            return this.#leaveOut(path, missing(name, kind));
         if (facts.kind === 'special')
             return this.#leaveOut(path, 'is neither a file nor a folder');
         const isFolder = facts.kind === 'folder';
-        if (entry.kind === 'link') {
-            if (!this.#keeps(path, isFolder, searching))
-                return undefined;
-            const problem = await this.#linkProblem(place);
-            if (problem !== undefined)
-                return this.#leaveOut(path, problem);
-        }
-        return {
-            ...place,
-            kind: isFolder ? 'folder' : 'file',
-            size: isFolder ? 0 : facts.size,
-            mode: facts.mode & 0o777,
-        };
+        const fate = early ?? this.#fate(path, isFolder, folder);
+        if (fate.kind === 'leave')
+            return this.#leaveBehind(path, fate.rule);
+        const problem = kind === 'link' ? await this.#linkProblem(path, absolute, isFolder) : undefined;
+        if (problem !== undefined)
+            return this.#leaveOut(path, problem);
+        const { mode, modifiedMs, size } = facts;
+        const entry = { path, absolute, mode: mode & 0o777, modifiedMs };
+        return isFolder
+            ? { entry: { ...entry, kind: 'folder', size: 0 }, fate }
+            : { entry: { ...entry, kind: 'file', size }, fate };
     }
-    #keeps(path, isFolder, searching) {
-        if (isFolder) {
-            const fate = this.#rules.folderFate(path);
-            return fate === 'search' || (fate === 'enter' && (!searching || this.#rules.isIncluded(`${path}/`)));
-        }
-        return searching
-            ? this.#rules.isIncluded(path) && this.#rules.keepsFile(path)
-            : this.#rules.keepsFile(path);
+    #fate(path, isFolder, { rules, searching }) {
+        return fateOf({ path, isFolder }, rules, this.#include, searching);
     }
     /** A link is followed only to what could have travelled by itself. */
-    async #linkProblem({ path, absolute, }) {
+    async #linkProblem(path, absolute, isFolder) {
         const target = await this.#files.realPath(absolute);
         if (!isInside(target, this.#realRoot))
             return 'is a link that leaves the folder';
-        const inside = slashes((0,external_node_path_.relative)(this.#realRoot, target));
-        const hidden = inside.split('/').includes('.git') || isEnvironmentFile(inside);
-        return hidden && !this.#rules.isIncluded(path) ? `is a link to ${(0,external_node_path_.basename)(inside)}` : undefined;
+        const within = slashes((0,external_node_path_.relative)(this.#realRoot, target));
+        const hidden = within.split('/').includes('.git') || isEnvironmentFile(within);
+        return hidden && !this.#include.brings(path, isFolder) ? `is a link to ${(0,external_node_path_.basename)(within)}` : undefined;
     }
-    async #readRules(name, path, place) {
-        const facts = await this.#files.facts(path);
-        if (facts?.kind === 'file')
-            this.#rules.add(name, place, (await this.#files.read(path)).toString('utf8'));
+    /** A folder that was taken for good, and turns out to be none. */
+    #takeBack(path, why) {
+        this.entries.pop();
+        return this.#leaveOut(path, why);
+    }
+    #leaveBehind(path, rule) {
+        if (rule !== undefined)
+            this.leftBehind.add(rule, path);
+        return undefined;
     }
     #leaveOut(path, why) {
         this.leftOut.push(`${path} ${why}`);
         return undefined;
     }
 }
+/** Node gives a name that is not UTF-8 with a sign in it that is not in the name, so nothing is found under it. */
+const missing = (name, kind) => kind === 'link'
+    ? 'is a link to nothing'
+    : name.includes('\uFFFD')
+        ? 'has a name that is not UTF-8'
+        : 'vanished while it was looked at';
 const slashes = (path) => (external_node_path_.sep === '/' ? path : path.replaceAll(external_node_path_.sep, '/'));
 const isInside = (path, folder) => {
     const between = (0,external_node_path_.relative)((0,external_node_path_.resolve)(folder), (0,external_node_path_.resolve)(path));
@@ -3541,22 +4592,44 @@ const isInside = (path, folder) => {
 
 
 
+
+
 /**
  * Reads which files the input `path` stands for.
  * @throws InputError when it leaves the workspace, is no folder, or holds nothing
  */
-async function readSource({ path, include, workspace }, files) {
+async function readSource({ path, include, workspace, gitignore = true }, ports) {
+    const { files } = ports;
     const base = (0,external_node_path_.resolve)(workspace);
     const root = (0,external_node_path_.resolve)(base, path);
     const problem = await pathProblem(root, base, files);
     if (problem !== undefined)
         throw new input_error/* InputError */.d([{ input: 'path', message: problem, value: path }]);
-    const tree = await walkSource({ root, workspace: base, include }, files);
-    if (filesOf(tree).length === 0)
-        throw new input_error/* InputError */.d([
-            { input: 'path', message: 'holds no file to upload; ignore files may drop all of it', value: path },
-        ]);
-    return tree;
+    const walked = await walkSource({ root, workspace: base, include, gitignore }, files);
+    if (filesOf(walked).length === 0) {
+        const left = describeLeft(walked.leftBehind);
+        const why = left === undefined ? '' : ` (left behind: ${left}); \`gitignore: false\` lets Git's rules not count`;
+        throw new input_error/* InputError */.d([{ input: 'path', message: `holds no file to upload${why}`, value: path }]);
+    }
+    return { ...walked, ...(await whatGitKnows(walked, gitignore, ports)) };
+}
+/** What somebody may miss in the upload, and Git can tell. */
+async function whatGitKnows(walked, gitignore, ports) {
+    const [pointers, submodules, ignored] = await Promise.all([
+        pointersAmong(walked, ports.files),
+        emptySubmodules(walked, ports.files),
+        gitignore ? trackedButIgnored(walked.root, ports) : [],
+    ]);
+    const kept = new Set(walked.entries.map(({ path }) => path));
+    const told = new Set(walked.leftBehind.flatMap(({ rule, names }) => (rule === ENVIRONMENT_FILES ? names : [])));
+    return {
+        leftOut: [
+            ...walked.leftOut,
+            ...pointers.map(path => `${path} travels as a pointer of Git LFS (check out with \`lfs: true\`)`),
+            ...submodules.map(path => `${path} is a submodule that was not checked out (\`submodules: true\`)`),
+        ],
+        trackedLeft: ignored.filter(path => !kept.has(path) && !told.has(path)),
+    };
 }
 async function pathProblem(root, base, files) {
     if (isOutside(root, base))
@@ -3672,6 +4745,27 @@ function otherOnItsWay({ known }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./actions/deploy-railway/start/source-warnings.js
+const SHOWN = 10;
+/** What somebody may miss in the upload, in a few sentences that name it. */
+function sourceWarnings(tree) {
+    if (tree === undefined)
+        return [];
+    const { leftOut, trackedLeft } = tree;
+    return [
+        ...(leftOut.length === 0 ? [] : [`Left out of the upload: ${firstOf(leftOut, '; ')}.`]),
+        ...(trackedLeft.length === 0
+            ? []
+            : [
+                `${trackedLeft.length} file(s) that Git has stay behind, because an ignore rule names them: ${firstOf(trackedLeft, ', ')}. \`include\` brings them, \`gitignore: false\` lets Git's rules not count.`,
+            ]),
+    ];
+}
+function firstOf(all, between) {
+    const shown = all.slice(0, SHOWN).join(between);
+    return all.length > SHOWN ? `${shown}${between}and ${all.length - SHOWN} more` : shown;
+}
+
 ;// CONCATENATED MODULE: ./actions/deploy-railway/start/make-plan.js
 
 
@@ -3682,22 +4776,27 @@ function otherOnItsWay({ known }) {
 
 
 
-async function makePlan(inputs, scene, ports) {
-    const tree = inputs.mode === 'upload' ? await readTree(inputs, scene, ports) : undefined;
-    const plan = planOf(inputs, scene, tree, ports);
-    const variables = await variablesOf(inputs, scene, ports);
-    const { state, railway, known } = scene;
+
+
+async function makePlan(inputs, snapshot, ports) {
+    const tree = inputs.mode === 'upload' ? await readTree(inputs, snapshot, ports) : undefined;
+    const start = planOf(inputs, snapshot, tree, ports);
+    const variables = await variablesOf(inputs, snapshot, ports);
+    const { state, railway, known } = snapshot;
     const facts = { mode: inputs.mode, state, target: railway.target, known, tree, image: inputs.image };
-    return { plan, variables, tree, warnings: [...preflightWarnings(facts), ...leftOutWarning(tree)] };
+    return { start, variables, tree, warnings: [...preflightWarnings(facts), ...sourceWarnings(tree)] };
 }
-async function readTree(inputs, scene, ports) {
-    const { path, include } = inputs;
-    const tree = await readSource({ path, include, workspace: ports.run.workspace }, ports.files);
-    ensureRootDirectory(tree, scene.state.rootDirectory, path);
+async function readTree(inputs, snapshot, ports) {
+    const { path, include, gitignore } = inputs;
+    const tree = await readSource({ path, include, gitignore, workspace: ports.run.workspace }, ports);
+    ensureRootDirectory(tree, snapshot.state.rootDirectory, path);
     ports.log.info(`Source       ${filesOf(tree).length} files, ${(0,units_size/* formatBytes */.z3)(totalBytes(tree))}`);
+    const left = describeLeft(tree.leftBehind);
+    if (left !== undefined)
+        ports.log.info(`Left behind  ${left}`);
     return tree;
 }
-function planOf(inputs, scene, tree, ports) {
+function planOf(inputs, snapshot, tree, ports) {
     switch (inputs.mode) {
         case 'upload':
             return {
@@ -3713,26 +4812,29 @@ function planOf(inputs, scene, tree, ports) {
         case 'commit':
             return { mode: 'commit', commit: commitOf(inputs, ports) };
         case 'redeploy':
-            return { mode: 'redeploy', from: wanted(inputs.deploymentId, scene.current, scene).id };
+            return { mode: 'redeploy', from: wanted(inputs.deploymentId, snapshot.current, snapshot).id };
         case 'rollback':
-            return { mode: 'rollback', to: wanted(inputs.deploymentId, lastGood(scene), scene) };
+            return { mode: 'rollback', to: wanted(inputs.deploymentId, lastGood(snapshot), snapshot) };
         case 'restart':
-            return { mode: 'restart', id: wanted(undefined, scene.current, scene).id };
+            return { mode: 'restart', id: wanted(undefined, snapshot.current, snapshot).id };
     }
 }
-const NO_TREE = { root: '', entries: [], leftOut: [] };
+const NO_TREE = { root: '', entries: [], leftOut: [], leftBehind: [], trackedLeft: [] };
 function messageOf({ message }, { run, random }) {
     const mark = Math.floor(random() * 0x1_0000_0000)
         .toString(16)
         .padStart(8, '0');
-    const { commitMessage, sha, runId, runAttempt } = run;
+    const { runId, runAttempt, subject } = run;
+    const sha = subject.commit.value ?? '';
+    const commitMessage = subject.message.value ?? '';
     return deploymentMessage({ given: message, commitMessage, sha, runId, runAttempt, mark });
 }
 function commitOf({ commitSha }, { run }) {
-    const commit = commitSha ?? run.sha;
-    if (commit !== '')
+    const { value, reason } = run.subject.commit;
+    const commit = commitSha ?? value;
+    if (commit !== undefined)
         return commit;
-    throw new input_error/* InputError */.d([{ input: 'commit-sha', message: 'is required: this run is about no commit' }]);
+    throw new input_error/* InputError */.d([{ input: 'commit-sha', message: `is required: ${reason}` }]);
 }
 /** The newest deployment before the current one that Railway still keeps an image of. */
 function lastGood({ known, current }) {
@@ -3746,7 +4848,7 @@ function wanted(id, fallback, { known, railway }) {
     const where = `the service ${service.name} in ${environment.name}`;
     if (id === undefined)
         throw new input_error/* InputError */.d([
-            { input: 'mode', message: `there is no deployment of ${where} that it could work with` },
+            { input: 'mode', message: `there is no deployment of ${where} that it could context with` },
         ]);
     throw new input_error/* InputError */.d([
         {
@@ -3756,20 +4858,12 @@ function wanted(id, fallback, { known, railway }) {
         },
     ]);
 }
-async function variablesOf(inputs, scene, ports) {
+async function variablesOf(inputs, snapshot, ports) {
     if (inputs.variables === undefined)
         return NO_VARIABLES;
-    const plan = await read_variable_plan_readVariablePlan(inputs.variables, scene, ports);
+    const plan = await read_variable_plan_readVariablePlan(inputs.variables, snapshot, ports);
     ports.log.info(`Variables    ${describePlan(plan)}`);
     return plan;
-}
-const SHOWN = 10;
-function leftOutWarning(tree) {
-    if (tree === undefined || tree.leftOut.length === 0)
-        return [];
-    const shown = tree.leftOut.slice(0, SHOWN).join('; ');
-    const more = tree.leftOut.length > SHOWN ? `; and ${tree.leftOut.length - SHOWN} more` : '';
-    return [`Left out of the upload: ${shown}${more}.`];
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-railway/run.js
@@ -3781,55 +4875,63 @@ function leftOutWarning(tree) {
 
 
 
+
+
 /** Looks, decides, deploys, proves, and takes back what did not work. */
 async function run(inputs, ports) {
-    const work = await ports.log.group('Target', () => prepare(inputs, ports));
-    for (const warning of work.intent.warnings)
+    const context = await ports.log.group('Target', () => prepare(inputs, ports));
+    for (const warning of context.plan.warnings)
         ports.log.warning(warning);
     if (inputs.dryRun)
-        return concludeDryRun(work);
-    return await recorded(work, async () => {
+        return concludeDryRun(context, await packForNothing(context));
+    return await recorded(context, async () => {
         const attempt = newAttempt();
-        const takenBack = await ports.log.group('Deployment', () => deploy(attempt, work));
-        return concludeDeployment(attempt, takenBack, work);
+        const undone = await ports.log.group('Deployment', () => deploy(attempt, context));
+        return concludeDeployment(attempt, undone, context);
     });
 }
+/** Digest and size of what would be sent. */
+async function packForNothing({ plan }) {
+    return plan.start.mode === 'upload' ? await measureSource(await plan.start.pack()) : undefined;
+}
 /** A record of GitHub's must not stay in progress, however the deployment ends. */
-async function recorded(work, body) {
-    const record = await openRecord(work);
+async function recorded(context, body) {
+    const record = await openRecord(context);
     try {
         const outcome = await body();
         const state = outcome.failure === undefined ? 'success' : 'failure';
         await record?.finish({
             state,
             description: outcome.outputs.summary,
-            environmentUrl: work.scene.state.url,
+            environmentUrl: context.snapshot.state.url,
         });
         return outcome;
     }
     catch (thrown) {
-        if (!work.ports.signal.aborted)
+        if (!context.ports.signal.aborted)
             await record?.finish({ state: 'error', description: 'The deployment step failed' });
         throw thrown;
     }
 }
 async function prepare(inputs, ports) {
-    const scene = await lookAround(inputs, ports);
-    return { inputs, scene, intent: await makePlan(inputs, scene, ports), ports };
+    const snapshot = await takeSnapshot(inputs, ports);
+    return { inputs, snapshot, plan: await makePlan(inputs, snapshot, ports), ports };
 }
-async function deploy(attempt, work) {
+async function deploy(attempt, context) {
     try {
-        await attemptDeployment(attempt, work);
-        showLastLines(attempt, work);
-        return attempt.failure === undefined || isFine(attempt, work) ? undefined : await takeBack(attempt, work);
+        await attemptDeployment(attempt, context, proveDeployment);
+        showLastLines(attempt, context);
+        return attempt.failure === undefined || isFine(attempt, context)
+            ? undefined
+            : await rollBackAttempt(attempt, context);
     }
     catch (thrown) {
         if (!(thrown instanceof action_error/* CancelledError */.cc))
             throw thrown;
-        throw await leaveTidy(thrown, attempt, work);
+        throw await cleanUp(thrown, attempt, context);
     }
 }
-const isFine = ({ waited }, { inputs }) => waited?.verdict.kind === 'skipped' && inputs.allowSkip;
+const isFine = ({ waitResult }, { inputs }) => waitResult?.verdict.kind === 'skipped' && inputs.allowSkip;
 function showLastLines({ evidence }, { ports }) {
     if (evidence.logTail.length === 0)
         return;
@@ -3838,10 +4940,10 @@ function showLastLines({ evidence }, { ports }) {
         ports.log.outside(line);
 }
 /** Written through lasting that outlive a cancellation and the step's deadline, so that it can always be finished. */
-async function openRecord({ inputs, scene, ports }) {
+async function openRecord({ inputs, snapshot, ports }) {
     if (!inputs.githubDeployment)
         return undefined;
-    const environment = scene.railway.target.environment.name;
+    const environment = snapshot.railway.target.environment.name;
     const lasting = ports.afterCancellation(inputs.timeout + RECORD_MS);
     return await startDeploymentRecord({ environment, description: `${inputs.mode} to Railway` }, lasting);
 }
@@ -3850,7 +4952,7 @@ const RECORD_MS = 360_000;
 
 /***/ }),
 
-/***/ 964:
+/***/ 562:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3884,7 +4986,40 @@ var input_error = __nccwpck_require__(574);
 var suggest = __nccwpck_require__(970);
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
 var declaration_declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./shared/declaration/url-credentials.js
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+function userInformation(text) {
+    const from = SCHEME.exec(text)?.[0].length;
+    if (from === undefined)
+        return undefined;
+    const end = text.slice(from).search(/\s/);
+    const rest = end < 0 ? text.slice(from) : text.slice(from, from + end);
+    const at = rest.lastIndexOf('@');
+    if (at < 0)
+        return undefined;
+    const colon = rest.indexOf(':');
+    return { from, to: from + at, password: colon < 0 || colon > at ? '' : rest.slice(colon + 1, at) };
+}
+/** The password of an address in both spellings; nothing where there is none. */
+function passwordsOf(text) {
+    const encoded = userInformation(text)?.password ?? '';
+    if (encoded === '')
+        return [];
+    try {
+        return [encoded, decodeURIComponent(encoded)];
+    }
+    catch {
+        return [encoded];
+    }
+}
+/** An address without user name and password, as it may be shown. */
+function withoutCredentials(text) {
+    const found = userInformation(text);
+    return found === undefined ? text : `${text.slice(0, found.from)}***${text.slice(found.to)}`;
+}
+
 ;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
+
 
 
 
@@ -3897,46 +5032,73 @@ function readInputs(declaration, raw) {
     const problems = unknownInputs(declaration, raw);
     const values = {};
     for (const [name, field] of Object.entries(declaration.inputs)) {
-        const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw));
+        const reading = readField(name, field, raw[name] ?? '', conditionsOf(field, declaration, raw));
         if ('problem' in reading)
             problems.push(reading.problem);
-        else
-            values[(0,declaration_declaration/* camelCase */.xQ)(name)] = reading.value;
+        values[(0,declaration_declaration/* camelCase */.xQ)(name)] = 'problem' in reading ? valueOfDefault(field) : reading.value;
     }
     const inputs = values;
-    if (problems.length === 0)
-        problems.push(...declaration.check(inputs));
+    problems.push(...problemsBetween(declaration, inputs, problems));
     if (problems.length > 0)
         throw new input_error/* InputError */.d(problems);
     return inputs;
 }
-function readField(input, field, given, required) {
+/** One wave: what is wrong between inputs is told beside what is wrong with one, and not twice. */
+function problemsBetween(declaration, inputs, known) {
+    const named = new Set(known.map(({ input }) => input));
+    try {
+        return declaration.check(inputs).filter(({ input }) => !named.has(input));
+    }
+    catch (thrown) {
+        // A rule may stumble over a value that is missing; with nothing missing it is a defect.
+        if (known.length > 0)
+            return [];
+        throw thrown;
+    }
+}
+function valueOfDefault(field) {
+    if (field.default === undefined)
+        return undefined;
+    const parsed = index_js_.z.safeParse(field.schema, field.default);
+    return parsed.success ? parsed.data : undefined;
+}
+function readField(input, field, given, conditions) {
     const effective = effectiveText(field, given);
+    if (conditions.useless !== undefined && given.trim() !== '' && effective !== (field.default ?? ''))
+        return { problem: { input, message: conditions.useless } };
     if (effective === '' && field.kind !== 'lines')
-        return absent(input, field, required);
+        return absent(input, field, conditions.required);
     const parsed = index_js_.z.safeParse(field.schema, effective);
     if (parsed.success)
         return { value: parsed.data };
     const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`;
-    return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } };
+    return { problem: { input, message, ...(field.hidden ? {} : { value: withoutCredentials(effective) }) } };
 }
 function effectiveText(field, given) {
     const trimmed = (given ?? '').trim();
     return trimmed === '' ? (field?.default ?? '') : trimmed;
 }
-function isRequired({ required, requiredWhen }, { inputs }, raw) {
-    if (requiredWhen === undefined)
-        return required;
-    const { input, is } = requiredWhen;
-    return required || is.includes(effectiveText(inputs[input], raw[input]));
+function conditionsOf(field, { inputs }, raw) {
+    const textOf = (name) => effectiveText(inputs[name], raw[name]);
+    const { required, requiredWhen, onlyWhen } = field;
+    const isUseless = onlyWhen !== undefined && !onlyWhen.is.includes(textOf(onlyWhen.input));
+    return {
+        required: required || (requiredWhen?.is.includes(textOf(requiredWhen.input)) ?? false),
+        useless: isUseless
+            ? `has no meaning with \`${onlyWhen.input}: ${textOf(onlyWhen.input)}\`; it belongs to ${described(onlyWhen)}`
+            : undefined,
+    };
 }
+const described = ({ input, is }) => `\`${input}: ${is.join('` or `')}\``;
 function absent(input, field, required) {
     if (!required)
         return { value: undefined };
     const { requiredWhen } = field;
     const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`;
-    const when = requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``;
-    return { problem: { input, message: `is required${when}${wanted}` } };
+    const when = requiredWhen === undefined ? '' : ` with ${described(requiredWhen)}`;
+    // A secret that GitHub does not know arrives as an empty text, without a word.
+    const advice = field.kind === 'secret' ? '. It is empty: is it set in the environment of this job?' : '';
+    return { problem: { input, message: `is required${when}${wanted}${advice}` } };
 }
 /** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
 function unknownInputs(declaration, raw) {
@@ -3951,28 +5113,17 @@ function unknownInputs(declaration, raw) {
 }
 
 ;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
+
 /**
- * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
- * Of a URL with a password, the password counts by itself, in both spellings.
+ * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too. Of
+ * an address with a password, the password counts by itself, whatever input the address stands in.
  */
-function secretTexts(declaration, raw) {
-    return Object.entries(declaration.inputs)
-        .filter(([, field]) => field.kind === 'secret')
-        .map(([name]) => raw[name]?.trim() ?? '')
-        .filter(text => text !== '')
-        .flatMap(text => [text, ...passwordsOf(text)]);
-}
-function passwordsOf(text) {
-    const encoded = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?:([^\s]*)@/i.exec(text)?.[1];
-    if (encoded === undefined || encoded === '')
-        return [];
-    try {
-        return [encoded, decodeURIComponent(encoded)];
-    }
-    catch {
-        return [encoded];
-    }
-}
+const secretTexts = (declaration, raw) => Object.entries(raw).flatMap(([name, given]) => {
+    const text = given.trim();
+    const isSecret = declaration.inputs[name]?.kind === 'secret' && text !== '';
+    const passwords = text.split(/\r?\n/).flatMap(line => passwordsOf(line.trim()));
+    return [...(isSecret ? [text] : []), ...passwords];
+});
 
 // EXTERNAL MODULE: ./shared/failure/action-error.js
 var action_error = __nccwpck_require__(500);
@@ -3983,6 +5134,7 @@ const nodeHost = {
     get arguments() {
         return process.argv.slice(2);
     },
+    nodeVersion: process.versions.node,
     interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
     print: text => {
         if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
@@ -4022,54 +5174,450 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./shared/subject/answer.js
+const known = (value, reason) => ({ value, reason });
+const notKnown = (reason) => ({ value: undefined, reason });
+
+;// CONCATENATED MODULE: ./shared/subject/event-facts.js
+/** The value at a path such as `workflow_run.pull_requests.0.number`, if everything on the way is there. */
+function valueAt(payload, path) {
+    let value = payload;
+    for (const key of path.split('.')) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+function textAt(payload, path) {
+    const value = valueAt(payload, path);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./shared/subject/read-source.js
+
+
+/** Reads what a rule of the table points at, or says why it is not there. */
+function readSource(rule, facts) {
+    if ('unknown' in rule)
+        return notKnown(rule.unknown);
+    const objection = objectionTo(rule, facts);
+    if (objection !== undefined)
+        return notKnown(objection);
+    const value = readAt(rule.from, facts) ?? (rule.else === undefined ? undefined : readAt(rule.else, facts));
+    return value === undefined || value === null || value === ''
+        ? notKnown(`the event carries no \`${rule.from}\``)
+        : known(value, `\`${rule.from}\` of the event ${facts.event}`);
+}
+function readAt(from, { sha, ref, payload }) {
+    if (from === 'GITHUB_SHA')
+        return sha;
+    return from === 'GITHUB_REF' ? ref : valueAt(payload, from);
+}
+function objectionTo({ own, sole, given }, facts) {
+    const { payload } = facts;
+    if (own !== undefined && isForeign(own, facts))
+        return 'it comes from a fork, whose branches are not ours';
+    const list = sole === undefined ? undefined : valueAt(payload, sole);
+    if (sole !== undefined && !(Array.isArray(list) && list.length === 1))
+        return `\`${sole}\` does not name exactly one`;
+    if (given !== undefined && (valueAt(payload, given) ?? undefined) === undefined)
+        return `the event carries no \`${given}\``;
+    return undefined;
+}
+/** True also when the repository is not named, as for a fork that was deleted: then nobody can say that it is ours. */
+function isForeign(path, facts) {
+    const name = textAt(facts.payload, `${path}.full_name`)?.toLowerCase();
+    return name === undefined || name !== ownName(facts)?.toLowerCase();
+}
+/** Where the event itself says whose pull request or run it is; `repository` is there in every event. */
+const OWN = ['pull_request.base.repo', 'workflow_run.repository', 'repository'];
+const ownName = ({ payload, repository }) => OWN.map(path => textAt(payload, `${path}.full_name`)).find(name => name !== undefined) ??
+    (repository === '' ? undefined : repository);
+
+;// CONCATENATED MODULE: ./shared/subject/commit-and-branch.js
+
+
+const SHA = /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** No control characters, no spaces, nothing else that Git refuses in a name: what comes from a payload is only data. */
+const BRANCH = /^(?!-)[^\p{Cc} ~^:?*[\\]{1,255}$/u;
+const HEADS = 'refs/heads/';
+function commitOf(row, facts) {
+    const { value, reason } = readSource(row.commit, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    if (typeof value !== 'string' || !SHA.test(value))
+        return notKnown(`${reason} is not a commit`);
+    return known(value, reason);
+}
+/** A tag, a pull request's merge ref and a bare commit are no branches. */
+function branchOf(row, facts) {
+    const { value, reason } = readSource(row.branch, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    const name = typeof value === 'string' ? nameOf(value, row) : undefined;
+    return name === undefined || !BRANCH.test(name)
+        ? notKnown(`${reason} is not a branch`)
+        : known(name, reason);
+}
+/** `GITHUB_REF` is written in full, payloads hold bare names; so only there a prefix has to be taken off. */
+function nameOf(value, { branch }) {
+    if (!('from' in branch) || branch.from !== 'GITHUB_REF')
+        return value;
+    return value.startsWith(HEADS) ? value.slice(HEADS.length) : undefined;
+}
+function pullRequestOf({ pullRequest }, facts) {
+    if (pullRequest === undefined)
+        return notKnown('the event is not about one pull request');
+    const { value, reason } = readSource(pullRequest, facts);
+    return Number.isSafeInteger(value) && Number(value) > 0 ? known(Number(value), reason) : notKnown(reason);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/event-table.js
+const event_table_SHA = { from: 'GITHUB_SHA' };
+const REF = { from: 'GITHUB_REF' };
+const unknown = (reason) => ({ unknown: reason });
+const NO_CODE = unknown('the event is not about code');
+const DELETED = unknown('what it was about is deleted');
+const TAG = unknown('a tag lies on no branch');
+const PULL = { from: 'pull_request.number' };
+const HEAD_BRANCH = { from: 'pull_request.head.ref', own: 'pull_request.head.repo' };
+const HEAD = {
+    commit: { from: 'pull_request.head.sha' },
+    branch: HEAD_BRANCH,
+    pullRequest: PULL,
+    message: 'pull_request.title',
+};
+/**
+ * What each event is about; the first row that fits counts. `GITHUB_SHA` and `GITHUB_REF` name the *workflow file* that
+ * runs, which for many events is the tip of the default branch and says nothing about the code in question
+ * (docs.github.com, "Events that trigger workflows").
+ */
+const eventTable = [
+    { events: ['push'], when: { deleted: true }, commit: DELETED, branch: DELETED },
+    { events: ['push'], commit: event_table_SHA, branch: REF, message: 'head_commit.message', deployed: true },
+    {
+        events: ['pull_request', 'pull_request_target'],
+        when: { action: 'closed', 'pull_request.merged': true },
+        commit: { from: 'pull_request.merge_commit_sha' },
+        branch: { from: 'pull_request.base.ref' },
+        pullRequest: PULL,
+        message: 'pull_request.title',
+    },
+    {
+        events: ['pull_request', 'pull_request_review', 'pull_request_review_comment'],
+        ...HEAD,
+        temporaryMerge: true,
+    },
+    { events: ['pull_request_target'], ...HEAD },
+    { events: ['workflow_dispatch'], commit: event_table_SHA, branch: REF, deployed: true },
+    {
+        events: ['workflow_run'],
+        commit: { from: 'workflow_run.head_sha' },
+        branch: { from: 'workflow_run.head_branch', own: 'workflow_run.head_repository', mayBeTag: true },
+        pullRequest: { from: 'workflow_run.pull_requests.0.number', sole: 'workflow_run.pull_requests' },
+        message: 'workflow_run.head_commit.message',
+    },
+    { events: ['schedule', 'repository_dispatch'], commit: event_table_SHA, branch: REF },
+    {
+        events: ['merge_group'],
+        commit: { from: 'merge_group.head_sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        message: 'merge_group.head_commit.message',
+    },
+    {
+        events: ['deployment', 'deployment_status'],
+        commit: { from: 'deployment.sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        deployed: true,
+    },
+    { events: ['release'], commit: event_table_SHA, branch: TAG, deployed: true },
+    { events: ['create', 'registry_package'], commit: event_table_SHA, branch: REF },
+    { events: ['delete'], commit: DELETED, branch: DELETED },
+    {
+        events: ['check_run'],
+        commit: { from: 'check_run.head_sha' },
+        branch: { from: 'check_run.check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_run.pull_requests.0.number', sole: 'check_run.pull_requests' },
+    },
+    {
+        events: ['check_suite'],
+        commit: { from: 'check_suite.head_sha' },
+        branch: { from: 'check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_suite.pull_requests.0.number', sole: 'check_suite.pull_requests' },
+        message: 'check_suite.head_commit.message',
+    },
+    {
+        events: ['status'],
+        commit: { from: 'sha' },
+        branch: { from: 'branches.0.name', sole: 'branches' },
+        message: 'commit.commit.message',
+    },
+    {
+        events: ['issue_comment'],
+        commit: unknown('a comment does not say which commit it means'),
+        branch: unknown('a comment does not say which branch it means'),
+        pullRequest: { from: 'issue.number', given: 'issue.pull_request' },
+    },
+    {
+        events: [
+            'branch_protection_rule',
+            'discussion',
+            'discussion_comment',
+            'fork',
+            'gollum',
+            'image_version',
+            'issues',
+            'label',
+            'milestone',
+            'page_build',
+            'public',
+            'watch',
+        ],
+        commit: NO_CODE,
+        branch: NO_CODE,
+    },
+];
+
+;// CONCATENATED MODULE: ./shared/subject/find-row.js
+
+
+/** The row of the table that an event falls into; nothing for events that the table does not know. */
+const findRow = ({ event, payload }) => eventTable.find(({ events, when = {} }) => events.includes(event) &&
+    Object.entries(when).every(([path, wanted]) => valueAt(payload, path) === wanted));
+
+;// CONCATENATED MODULE: ./shared/subject/people.js
+
+
+/**
+ * Events whose first attempt nobody starts by hand. GitHub still names an actor: for a schedule whoever last touched the
+ * `cron` line, for `workflow_run` whoever caused the run before.
+ */
+const NOBODY = {
+    schedule: 'a schedule started it',
+    workflow_run: 'another run started it',
+};
+/** Accounts that act for GitHub itself and do not carry the mark of a bot. */
+const MACHINES = new Set(['web-flow', 'github-actions', 'github-merge-queue']);
+/** True for the accounts of Apps and of GitHub itself: what they do is nobody's deed. */
+const isMachine = (login) => login.endsWith('[bot]') || MACHINES.has(login.toLowerCase());
+/** Who caused this very attempt: the one who pressed "Re-run", else the one who started the run. */
+function personOf(facts) {
+    const { triggeringActor, actor, attempt } = facts;
+    const nobody = attempt > 1 ? undefined : NOBODY[facts.event];
+    if (nobody !== undefined)
+        return notKnown(nobody);
+    const login = triggeringActor === '' && attempt === 1 ? actor : triggeringActor;
+    return personNamed(login, attempt > 1 ? 'ran it again' : 'started it', facts);
+}
+/** Who started the first attempt. A re-run keeps this name, whoever causes it. */
+function starterOf(facts) {
+    const nobody = NOBODY[facts.event];
+    return nobody === undefined ? personNamed(facts.actor, 'started it', facts) : notKnown(nobody);
+}
+function personNamed(login, deed, { payload }) {
+    if (login === '')
+        return notKnown('the runner names nobody');
+    const isSender = textAt(payload, 'sender.login') === login;
+    const isBot = isMachine(login) || (isSender && textAt(payload, 'sender.type') === 'Bot');
+    return isBot ? notKnown(`${login} is a machine`) : known(login, deed);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/trust.js
+
+
+
+/** Pull requests run without secrets when they come from a fork; `pull_request_target` and `workflow_run` run with them. */
+const SECRETLESS = new Set([
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+]);
+const DEPENDABOT = 'dependabot[bot]';
+function trustOf(row, facts) {
+    const fork = forkOf(row, facts);
+    const dependabot = facts.actor === DEPENDABOT;
+    const caused = facts.triggeringActor === '' ? facts.actor : facts.triggeringActor;
+    return {
+        fork,
+        dependabot: known(dependabot, `the first attempt was started by ${facts.actor || 'nobody'}`),
+        bot: known(isMachine(caused), `this attempt was caused by ${caused || 'nobody'}`),
+        withoutSecrets: dependabot || (fork.value === true && SECRETLESS.has(facts.event)),
+    };
+}
+const HEAD_REPOSITORY = {
+    pull_request: 'pull_request.head.repo',
+    pull_request_target: 'pull_request.head.repo',
+    pull_request_review: 'pull_request.head.repo',
+    pull_request_review_comment: 'pull_request.head.repo',
+    workflow_run: 'workflow_run.head_repository',
+};
+function forkOf(row, facts) {
+    const path = HEAD_REPOSITORY[facts.event];
+    if (path !== undefined)
+        return known(isForeign(path, facts), `\`${path}\` of the event`);
+    const isSilent = row === undefined || row.pullRequest !== undefined;
+    return isSilent
+        ? notKnown('the event does not say whose code it means')
+        : known(false, `the event ${facts.event} is about this repository`);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/subject.js
+
+
+
+
+
+
+/** Reads commit, branch, pull request, people and trust out of an event. Pure; never throws, whatever the payload is. */
+function subjectOf(facts) {
+    const row = findRow(facts);
+    const people = { person: personOf(facts), starter: starterOf(facts), trust: trustOf(row, facts) };
+    if (row === undefined)
+        return { ...nothing(silence(facts)), ...people };
+    const commit = witnessed(commitOf(row, facts), row, facts);
+    return {
+        ...people,
+        commit,
+        branch: branchOf(row, facts),
+        branchMayBeTag: 'from' in row.branch && row.branch.mayBeTag === true,
+        pullRequest: pullRequestOf(row, facts),
+        message: commit.value === undefined ? notKnown(commit.reason) : messageOf(row, facts),
+        isDeployed: row.deployed === true,
+    };
+}
+const silence = ({ event }) => event === '' ? 'this is no run of a workflow' : `the event ${event} is not known to be about a commit`;
+function nothing(reason) {
+    const answer = notKnown(reason);
+    return {
+        ...{ commit: answer, branch: answer, pullRequest: answer, message: answer },
+        branchMayBeTag: false,
+        isDeployed: false,
+    };
+}
+/** What lies in the workspace is what is built and deployed: if it is another commit, the event's is the wrong one to mark. */
+function witnessed(commit, row, facts) {
+    const { workspaceHead: head, sha, event } = facts;
+    const { value } = commit;
+    if (head === undefined || value === undefined || head === value)
+        return commit;
+    if (row.temporaryMerge === true && head === sha)
+        return commit;
+    return notKnown(`the workspace holds ${head.slice(0, 7)}, the event ${event} is about ${value.slice(0, 7)}. To mean what is checked out: \`commit: ${head}\``);
+}
+function messageOf({ message }, { payload }) {
+    const text = message === undefined ? undefined : textAt(payload, message);
+    return text === undefined ? notKnown('the event carries none') : known(text, `\`${message}\``);
+}
+/** The subject with the inputs `commit` and `branch` in place. Another commit than the event's has another message. */
+function withChosen(subject, { commit, branch }) {
+    const isOther = commit !== undefined && commit !== subject.commit.value;
+    return {
+        ...subject,
+        ...(commit === undefined ? {} : { commit: known(commit, 'the input `commit`') }),
+        ...(isOther ? { message: notKnown('the input `commit` names another commit than the event') } : {}),
+        ...(branch === undefined ? {} : { branch: known(branch, 'the input `branch`'), branchMayBeTag: false }),
+    };
+}
+
+;// CONCATENATED MODULE: ./shared/subject/workspace-head.js
+const workspace_head_SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** A ref below `refs/`, whose name cannot climb out of the folder. */
+const workspace_head_REF = /^refs\/(?!.*(?:\.\.|\/\/))[^\p{Cc} ~^:?*[\\]{1,250}$/u;
+/** Refs may point to refs; Git itself follows five. */
+const DEEPEST = 5;
+/**
+ * The commit that is checked out in a folder, read from Git's own files (gitrepository-layout): `.git` may be a file
+ * that leads elsewhere (worktrees, submodules), `HEAD` a commit or a ref, a ref a file or a line of `packed-refs`.
+ * Nothing when there is no checkout, or one whose refs are kept in another format.
+ */
+function workspaceHead(workspace, read) {
+    const folder = gitFolder(workspace, read);
+    const common = read(`${folder}/commondir`)?.trim();
+    const shared = common === undefined ? folder : resolve(folder, common);
+    return follow(read(`${folder}/HEAD`), DEEPEST, ref => read(`${folder}/${ref}`) ?? read(`${shared}/${ref}`) ?? packed(ref, read(`${shared}/packed-refs`)));
+}
+function gitFolder(workspace, read) {
+    const leads = /^gitdir: (.+)/.exec(read(`${workspace}/.git`) ?? '')?.[1];
+    return leads === undefined ? `${workspace}/.git` : resolve(workspace, leads.trim());
+}
+const resolve = (folder, path) => path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) ? path : `${folder}/${path}`;
+function follow(text, left, find) {
+    const line = text?.trim() ?? '';
+    if (workspace_head_SHA.test(line))
+        return line;
+    const ref = /^ref: (.+)$/.exec(line)?.[1];
+    return ref === undefined || left === 0 || !workspace_head_REF.test(ref) ? undefined : follow(find(ref), left - 1, find);
+}
+const packed = (ref, list) => list
+    ?.split('\n')
+    .find(line => line.endsWith(` ${ref}`))
+    ?.split(' ')[0];
+
 ;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
-const eventSchema = index_js_.z.object({
-    pull_request: index_js_.z.optional(index_js_.z.object({
-        title: index_js_.z.optional(index_js_.z.string()),
-        head: index_js_.z.object({ sha: index_js_.z.string(), repo: index_js_.z.nullish(index_js_.z.object({ full_name: index_js_.z.string() })) }),
-        base: index_js_.z.object({ repo: index_js_.z.object({ full_name: index_js_.z.string() }) }),
-    })),
-    head_commit: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string() })),
-});
-/** Reads the run's context from the runner's environment and event file. */
-function runContext(environment) {
+
+/** What GitHub itself allows for an event, and more than any list of refs of a checkout needs. */
+const LARGEST_BYTES = 32 * 1024 * 1024;
+/**
+ * Reads the run's context from the runner's environment and event file.
+ * @param aboutWorkspace whether the run is about what is checked out: then the checkout has a say in the commit
+ */
+function runContext(environment, aboutWorkspace = false) {
     const get = (name, fallback = '') => environment[name] ?? fallback;
-    const event = readEvent(get('GITHUB_EVENT_PATH'));
     const server = get('GITHUB_SERVER_URL', 'https://github.com');
     const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/');
     const run = get('GITHUB_RUN_ID');
     return {
         repository: owner === '' || name === '' ? undefined : { owner, name },
-        sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+        subject: subjectOf(eventFacts(get, aboutWorkspace)),
         eventName: get('GITHUB_EVENT_NAME'),
-        branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
-        actor: get('GITHUB_ACTOR'),
         runId: run,
         runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
         runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
         apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
-        graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
         workspace: get('GITHUB_WORKSPACE', '.'),
         temporaryFolder: get('RUNNER_TEMP'),
-        commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
-        withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
     };
 }
-function isFork({ pull_request: pull }) {
-    return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+function eventFacts(get, aboutWorkspace) {
+    const workspace = get('GITHUB_WORKSPACE');
+    return {
+        event: get('GITHUB_EVENT_NAME'),
+        sha: get('GITHUB_SHA'),
+        ref: get('GITHUB_REF') || refOfName(get('GITHUB_REF_TYPE'), get('GITHUB_REF_NAME')),
+        actor: get('GITHUB_ACTOR'),
+        triggeringActor: get('GITHUB_TRIGGERING_ACTOR'),
+        attempt: Number(get('GITHUB_RUN_ATTEMPT') || 1),
+        repository: get('GITHUB_REPOSITORY'),
+        payload: readEvent(get('GITHUB_EVENT_PATH')),
+        workspaceHead: aboutWorkspace && workspace !== '' ? workspaceHead(workspace, readText) : undefined,
+    };
 }
-/** An event without the fields we know is no reason to fail: then the environment alone decides. */
+/** Runners that emulate GitHub's set the short name alone; `5/merge` is called a branch there, and is none. */
+function refOfName(type, name) {
+    if (name === '' || /^\d+\/merge$/.test(name))
+        return '';
+    return `refs/${type === 'branch' ? 'heads' : 'tags'}/${name}`;
+}
+/** An event that cannot be read is no reason to fail: then the environment alone decides. */
 function readEvent(path) {
-    if (path === '')
-        return {};
     try {
-        const parsed = index_js_.z.safeParse(eventSchema, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
-        return parsed.success ? parsed.data : {};
+        return JSON.parse(readText(path) ?? 'null');
     }
     catch {
-        return {};
+        return null;
+    }
+}
+/** Regular files alone: a pipe in the workspace would be waited for without end. */
+function readText(path) {
+    try {
+        const facts = path === '' ? undefined : (0,external_node_fs_namespaceObject.statSync)(path);
+        return facts?.isFile() === true && facts.size <= LARGEST_BYTES ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 
@@ -4078,7 +5626,10 @@ const asAnnotation = (annotation) => typeof annotation === 'string' ? { message:
 
 // EXTERNAL MODULE: ./shared/runner/outside-text.js
 var outside_text = __nccwpck_require__(370);
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(682);
 ;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
+
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -4094,7 +5645,7 @@ function annotationCommand(level, annotation) {
         ...(line === undefined ? {} : { line: String(line) }),
         ...(column === undefined ? {} : { col: String(column) }),
     };
-    return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE));
+    return workflowCommand(level, properties, (0,cut/* cut */.J)(message, LONGEST_MESSAGE));
 }
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
@@ -4112,21 +5663,23 @@ function runnerLog(host, secrets, clock) {
     let lastProgress = clock.now();
     /** The runner knows no group inside a group: it would end the outer one there. */
     let openGroups = 0;
-    const print = (line) => host.print(`${secrets.redact(line)}\n`);
+    const redact = (text) => secrets.redact(text);
+    const print = (line) => host.print(`${line}\n`);
+    const say = (line) => print((0,outside_text/* safeLine */.o)(line, redact));
     const annotate = (level) => (given) => {
-        const annotation = redacted(asAnnotation(given), secrets);
+        const annotation = harmless(asAnnotation(given), redact);
         counts[level] += 1;
         if (counts[level] <= ANNOTATIONS_KEPT)
             print(annotationCommand(level, annotation));
         else
-            for (const line of (0,outside_text/* outsideLines */.f)(annotation.message))
+            for (const line of annotation.message.split('\n'))
                 print(`${placeOf(annotation)}${level}: ${line}`);
     };
     return {
-        info: line => print((0,outside_text/* safeLine */.o)(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+        info: say,
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, (0,outside_text/* safeLine */.o)(line, redact))),
         outside: text => {
-            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+            for (const line of (0,outside_text/* outsideLines */.f)(text, redact))
                 print(`│ ${line}`);
         },
         notice: annotate('notice'),
@@ -4134,7 +5687,10 @@ function runnerLog(host, secrets, clock) {
         error: annotate('error'),
         async group(title, body) {
             const isOutermost = openGroups === 0;
-            print(isOutermost ? workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)) : (0,outside_text/* safeLine */.o)(`${title}:`));
+            if (isOutermost)
+                print(workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title, redact)));
+            else
+                say(`${title}:`);
             openGroups += 1;
             try {
                 return await body();
@@ -4149,7 +5705,7 @@ function runnerLog(host, secrets, clock) {
             if (clock.now() - lastProgress < PROGRESS_EVERY_MS)
                 return;
             lastProgress = clock.now();
-            print((0,outside_text/* safeLine */.o)(line));
+            say(line);
         },
         mask(value) {
             for (const spelling of secrets.add(value))
@@ -4157,12 +5713,16 @@ function runnerLog(host, secrets, clock) {
         },
     };
 }
-const placeOf = ({ file, line }) => file === undefined ? '' : `${(0,outside_text/* safeLine */.o)(file)}${line === undefined ? '' : `:${line}`}: `;
-function redacted(annotation, secrets) {
-    const message = secrets.redact(annotation.message);
-    return annotation.title === undefined
-        ? { ...annotation, message }
-        : { ...annotation, message, title: secrets.redact(annotation.title) };
+const placeOf = ({ file, line }) => file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+/** All texts of an annotation, made by the one function that makes the text of a log. */
+function harmless(annotation, redact) {
+    const { title, file } = annotation;
+    return {
+        ...annotation,
+        message: (0,outside_text/* outsideLines */.f)(annotation.message, redact).join('\n'),
+        ...(title === undefined ? {} : { title: (0,outside_text/* safeLine */.o)(title, redact) }),
+        ...(file === undefined ? {} : { file: (0,outside_text/* safeLine */.o)(file, redact) }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./shared/runner/step-files.js
@@ -4213,32 +5773,33 @@ const terminal_log_PROGRESS_EVERY_MS = 200;
 function terminalLog(host, secrets, clock) {
     let lastProgress = Number.NEGATIVE_INFINITY;
     let progressShown = false;
+    const redact = (text) => secrets.redact(text);
     const print = (line) => {
-        host.print(`${progressShown ? '\r\u001b[K' : ''}${secrets.redact(line)}\n`);
+        host.print(`${progressShown ? '\r\u001b[K' : ''}${line}\n`);
         progressShown = false;
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = asAnnotation(given);
         const place = file === undefined
             ? ''
-            : `${[(0,outside_text/* safeLine */.o)(file), line, column].filter(part => part !== undefined).join(':')}: `;
-        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
+            : `${[(0,outside_text/* safeLine */.o)(file, redact), line, column].filter(part => part !== undefined).join(':')}: `;
+        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message, redact);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
             print(`  ${more}`);
     };
     return {
-        info: line => print((0,outside_text/* safeLine */.o)(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line)}`),
+        info: line => print((0,outside_text/* safeLine */.o)(line, redact)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line, redact)}`),
         outside: text => {
-            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+            for (const line of (0,outside_text/* outsideLines */.f)(text, redact))
                 print(`│ ${line}`);
         },
         notice: problem('note'),
         warning: problem('warning'),
         error: problem('error'),
         async group(title, body) {
-            print((0,outside_text/* safeLine */.o)(title));
+            print((0,outside_text/* safeLine */.o)(title, redact));
             return await body();
         },
         progress(line) {
@@ -4246,7 +5807,7 @@ function terminalLog(host, secrets, clock) {
                 return;
             lastProgress = clock.now();
             progressShown = true;
-            host.print(`\r\u001b[K${secrets.redact((0,outside_text/* safeLine */.o)(line))}`);
+            host.print(`\r\u001b[K${(0,outside_text/* safeLine */.o)(line, redact)}`);
         },
         mask: value => {
             secrets.add(value);
@@ -4254,53 +5815,212 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __nccwpck_require__(518);
-;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
+;// CONCATENATED MODULE: ./shared/secrets/escapes.js
+/**
+ * The escapes that encoders make, family by family, because the sign behind a value may complete an escape of another
+ * family with its last character: percent (RFC 3986); entities of HTML; a quote inside a quoted word of a shell; `\u`,
+ * `\x`, `\n` and a sign behind a backslash (JSON, JavaScript, Python, shell, Markdown); line breaks with the indentation
+ * behind them and the zero-width space that our own summaries put behind `@`.
+ */
+const FAMILIES = [
+    { pattern: /%[0-9a-f]{2}/gi, decode: match => escapes_byte(match.slice(1)) },
+    {
+        pattern: /&#x[0-9a-f]{1,6};|&#[0-9]{1,7};|&[a-z]{2,6};/gi,
+        decode: match => entity(match.slice(1, -1).toLowerCase()) ?? match,
+    },
+    { pattern: /'\\''|'"'"'/g, decode: () => "'" },
+    {
+        pattern: /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\r?\n|\\[\s\S]/gi,
+        decode: behindBackslash,
+    },
+    { pattern: /[\r\n][ \t\r\n]*|\u00e2\u0080\u008b/g, decode: () => '' },
+];
+/** The beginning of an escape that a cut has left. */
+const HALF_AN_ESCAPE = /(?:%[0-9a-f]?|\\(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&#?[0-9a-z]{0,6})$/i;
+const LETTERS = {
+    n: '',
+    r: '',
+    t: '\t',
+    b: '\b',
+    f: '\f',
+    v: '\v',
+    a: '\u0007',
+    e: '\u001b',
+};
+const ENTITIES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    excl: '!',
+    num: '#',
+    dollar: '$',
+    percnt: '%',
+    lpar: '(',
+    rpar: ')',
+    ast: '*',
+    plus: '+',
+    comma: ',',
+    period: '.',
+    sol: '/',
+    colon: ':',
+    semi: ';',
+    equals: '=',
+    quest: '?',
+    commat: '@',
+    lsqb: '[',
+    lbrack: '[',
+    bsol: '\\',
+    rsqb: ']',
+    rbrack: ']',
+    hat: '^',
+    lowbar: '_',
+    grave: '`',
+    lcub: '{',
+    lbrace: '{',
+    verbar: '|',
+    vert: '|',
+    rcub: '}',
+    rbrace: '}',
+    tilde: '~',
+    hyphen: '-',
+    dash: '-',
+};
+function behindBackslash(spelling) {
+    const letter = spelling.charAt(1);
+    if (/^\\u/i.test(spelling) && spelling.length > 2)
+        return unicode(spelling);
+    if (/^\\x/i.test(spelling) && spelling.length > 2)
+        return escapes_byte(spelling.slice(2));
+    if (letter === '\n' || letter === '\r')
+        return '';
+    return LETTERS[letter] ?? letter;
+}
+const escapes_byte = (hex) => String.fromCharCode(Number.parseInt(hex, 16));
+const bytesOf = (text) => Buffer.from(text).toString('latin1');
+function unicode(spelling) {
+    const units = [...spelling.matchAll(/[0-9a-f]{1,6}(?=\}|\\|$)/gi)].map(([hex]) => Number.parseInt(hex, 16));
+    const [unit = 0] = units;
+    if (spelling.includes('{'))
+        return unit > 0x10_ff_ff ? spelling : bytesOf(String.fromCodePoint(unit));
+    return bytesOf(String.fromCharCode(...units));
+}
+function entity(name) {
+    if (!name.startsWith('#'))
+        return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
+    const point = name.startsWith('#x')
+        ? Number.parseInt(name.slice(2), 16)
+        : Number.parseInt(name.slice(1), 10);
+    return point > 0x10_ff_ff ? undefined : bytesOf(String.fromCodePoint(point));
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/canonical-text.js
+
+/** An encoder's output may be encoded again: JSON in a URL in HTML. */
+const MOST_LAYERS = 3;
+const MOST_FORMS = 24;
+/** Bytes. A longer text, which only a summary or an output is, is taken apart along fewer ways. */
+const LONG = 65_536;
+/**
+ * The text as it is, then with escapes taken away in every order of families that applies: two spellings of one value meet
+ * in one of them. All are needed, because what looks like an escape may be part of the value itself.
+ */
+function* formsOf(given) {
+    const raw = asBytes(given);
+    const seen = new Set();
+    let layer = [raw];
+    const layers = raw.text.length > LONG ? 1 : MOST_LAYERS;
+    for (let depth = 0; layer.length > 0 && depth <= layers; depth += 1) {
+        for (const form of layer) {
+            seen.add(form.text);
+            yield form;
+        }
+        layer = depth === layers ? [] : withOneLayerLess(layer, seen);
+    }
+}
+function withOneLayerLess(layer, seen) {
+    const fresh = new Map();
+    for (const form of layer)
+        for (const family of FAMILIES) {
+            if (seen.size + fresh.size >= MOST_FORMS)
+                return [...fresh.values()];
+            const decoded = decodeOnce(form, family);
+            if (decoded !== undefined && !seen.has(decoded.text))
+                fresh.set(decoded.text, decoded);
+        }
+    return [...fresh.values()];
+}
+const IDENTITY = [];
+/** Where a piece of the form stood in the text that was given. */
+const spanIn = (form, from, to) => form.starts === IDENTITY ? [from, to] : [form.starts[from] ?? 0, form.ends[to - 1] ?? 0];
+function asBytes(given) {
+    if (Buffer.byteLength(given) === given.length)
+        return { text: given, starts: IDENTITY, ends: IDENTITY };
+    const builder = new FormBuilder();
+    let at = 0;
+    for (const character of given) {
+        builder.add(Buffer.from(character).toString('latin1'), at, at + character.length);
+        at += character.length;
+    }
+    return builder.form();
+}
+/** One layer of one family less; `undefined` when there is none. */
+function decodeOnce(form, { pattern, decode }) {
+    const builder = new FormBuilder();
+    let copied = 0;
+    for (const found of form.text.matchAll(pattern)) {
+        const decoded = decode(found[0]);
+        if (decoded === found[0])
+            continue;
+        builder.copy(form, copied, found.index);
+        copied = found.index + found[0].length;
+        builder.add(decoded, ...spanIn(form, found.index, copied));
+    }
+    if (copied === 0)
+        return undefined;
+    builder.copy(form, copied, form.text.length);
+    return builder.form();
+}
+class FormBuilder {
+    #parts = [];
+    #starts = [];
+    #ends = [];
+    /** All characters of `bytes` come from one span. */
+    add(bytes, start, end) {
+        this.#parts.push(bytes);
+        for (let count = 0; count < bytes.length; count += 1) {
+            this.#starts.push(start);
+            this.#ends.push(end);
+        }
+    }
+    /** A piece of another form as it is. */
+    copy(form, from, to) {
+        this.#parts.push(form.text.slice(from, to));
+        const isIdentity = form.starts === IDENTITY;
+        for (let at = from; at < to; at += 1) {
+            this.#starts.push(isIdentity ? at : (form.starts[at] ?? 0));
+            this.#ends.push(isIdentity ? at + 1 : (form.ends[at] ?? 0));
+        }
+    }
+    form() {
+        return { text: this.#parts.join(''), starts: this.#starts, ends: this.#ends };
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/spellings.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
-/**
- * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
- * laptop has no runner, and neither have the files that we write.
- */
-class SecretRegistry {
-    #spellings = new Set();
-    #sorted;
-    /** Remembers a secret and returns the spellings that were new. */
-    add(value) {
-        const fresh = spellingsOf(value).filter(spelling => !this.#spellings.has(spelling));
-        for (const spelling of fresh)
-            this.#spellings.add(spelling);
-        this.#sorted = undefined;
-        return fresh;
-    }
-    /** The text with every known secret replaced by `***`. */
-    redact(text) {
-        this.#sorted ??= [...this.#spellings].sort((a, b) => b.length - a.length);
-        let clean = text;
-        for (const spelling of this.#sorted) {
-            if (clean.includes(spelling))
-                clean = clean.replaceAll(spelling, '***');
-        }
-        return clean;
-    }
-}
-function spellingsOf(value) {
-    const whole = [value, ...value.split(/\r?\n/).map(line => line.trim())].filter(part => part.length >= SHORTEST);
-    const all = whole.flatMap(part => [
-        part,
-        encodeURIComponent(part),
-        encodeURI(part),
-        new URLSearchParams({ v: part }).toString().slice(2),
-        JSON.stringify(part).slice(1, -1),
-        (0,markdown/* inert */.tJ)(part),
-        (0,markdown/* code */.aY)(part).slice('<code>'.length, -'</code>'.length),
-        ...base64Spellings(part),
-    ]);
-    return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
-}
+const SHORTEST_ENCODED = 8;
+/** The parts of a secret that are secrets by themselves: the whole, and each line of a longer one. */
+const partsOf = (value) => [...new Set([value, ...value.split(/\r?\n/)].map(part => part.trim()))].filter(part => part.length >= SHORTEST);
+/** What is looked for in the forms of a text: each part in all forms of its own, and in the alphabets of base64 and hex. */
+const needlesOf = (value) => partsOf(value)
+    .flatMap(part => [part, ...base64Spellings(part), ...hexSpellings(part)])
+    .flatMap(spelling => [...formsOf(spelling)].map(({ text }) => text))
+    .filter(needle => needle.length >= SHORTEST);
 /** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
 function base64Spellings(part) {
     const bytes = Buffer.from(part);
@@ -4312,8 +6032,91 @@ function base64Spellings(part) {
         const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
         return encoded.slice(start, end);
     });
-    const long = [bytes.toString('base64'), ...shifted].filter(text => text.length >= 8);
+    const long = shifted.filter(text => text.length >= SHORTEST_ENCODED);
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+function hexSpellings(part) {
+    const hex = Buffer.from(part).toString('hex');
+    return hex.length < SHORTEST_ENCODED ? [] : [hex, hex.toUpperCase()];
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
+
+
+
+
+const HIDDEN = '***';
+/** So many characters of a secret before a cut are hidden as well. */
+const SHORTEST_BEGINNING = 8;
+const CUT_BYTES = Buffer.from(cut/* CUT */.T).toString('latin1');
+/**
+ * Every secret of this run. Texts are compared without their escapes, so a spelling need not be foreseen: whatever an
+ * encoder makes of a secret (percent, JSON, HTML, unicode escapes, shell quoting, line breaks, on top of each other, or
+ * base64 and hex) is found and hidden where it stands.
+ */
+class SecretRegistry {
+    #values = new Set();
+    #needles = new Set();
+    /** Remembers a secret and returns the parts that were new: the whole and its lines. */
+    add(value) {
+        const fresh = partsOf(value).filter(part => !this.#values.has(part));
+        for (const part of fresh)
+            this.#values.add(part);
+        if (fresh.length > 0)
+            for (const needle of needlesOf(value))
+                this.#needles.add(folded(needle));
+        return fresh;
+    }
+    /** The text with every known secret replaced by `***`, and with what a cut has left of one. */
+    redact = (text) => {
+        if (text === '' || this.#needles.size === 0)
+            return text;
+        return replaceSpans(text, [...formsOf(text)].flatMap(form => this.#spansIn(form)));
+    };
+    #spansIn(form) {
+        const text = folded(form.text);
+        const spans = [...this.#needles].flatMap(needle => [...wholes(text, needle), ...beginnings(text, needle)]);
+        return spans.map(([from, to]) => spanIn(form, from, to));
+    }
+}
+/** In a form a plus sign is a space; for the comparison it is one everywhere. */
+const folded = (text) => text.replaceAll('+', ' ');
+function wholes(text, needle) {
+    const spans = [];
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1))
+        spans.push([at, at + needle.length]);
+    return spans;
+}
+/** The beginning of a secret that ends where the text was cut. */
+function beginnings(text, needle) {
+    const head = needle.slice(0, publicLength(needle) + SHORTEST_BEGINNING);
+    if (head.length >= needle.length || !text.includes(head))
+        return [];
+    return cutsOf(text).flatMap(end => {
+        for (let from = Math.max(0, end - needle.length); from <= end - head.length; from += 1)
+            if (needle.startsWith(text.slice(from, end)))
+                return [[from, end]];
+        return [];
+    });
+}
+/** A scheme is no secret: `postgres://` begins the address of everybody. */
+const publicLength = (needle) => /^[a-z][a-z0-9+.-]*:\/\//i.exec(needle)?.[0].length ?? 0;
+/** Where a text was cut, and before half an escape there. */
+const cutsOf = (text) => [...wholes(text, CUT_BYTES), ...wholes(text, '...'), [text.length]].flatMap(([end = 0]) => {
+    const half = HALF_AN_ESCAPE.exec(text.slice(Math.max(0, end - 8), end));
+    return half === null ? [end] : [end, end - half[0].length];
+});
+function replaceSpans(text, spans) {
+    let clean = '';
+    let done = 0;
+    for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
+        if (to <= done)
+            continue;
+        if (from >= done)
+            clean += `${text.slice(done, from)}${HIDDEN}`;
+        done = to;
+    }
+    return clean + text.slice(done);
 }
 
 // EXTERNAL MODULE: ./shared/units/duration.js
@@ -4364,7 +6167,167 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./shared/files/files.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/files/named-file.js
+
+
+
+
+
+/** Bytes. What people write by hand is smaller; what is larger is something else by mistake. */
+const LARGEST_NAMED_FILE = 4 * 1_048_576;
+/** A file that an input or the checkout names cannot be read or written. `reason` is the second half of the sentence. */
+class NamedFileError extends action_error/* ActionError */.lZ {
+    path;
+    reason;
+    constructor(path, reason, cause) {
+        super(`${path} ${reason}`, { code: 'file', cause });
+        this.path = path;
+        this.reason = reason;
+    }
+}
+/**
+ * The one way in which a file is read that an input or the checkout names: a regular file of a bounded size, whose path
+ * leads out of its root only when the very words say so. A link in a pull request could else name the environment of this
+ * process, or the credentials that a checkout keeps in `.git`, and what is read is published.
+ * @returns `undefined` when nothing is there
+ * @throws NamedFileError
+ */
+async function readNamedFile(path, named = {}) {
+    return await explained(path, 'read', async () => {
+        const { root = '.', limit = LARGEST_NAMED_FILE } = named;
+        const asked = (0,external_node_path_.resolve)(root, path);
+        const found = await (0,external_node_fs_promises_namespaceObject.realpath)(asked).catch(named_file_absent);
+        if (found === undefined)
+            return undefined;
+        await refuseLeaving(path, asked, found, root);
+        // Not waiting for the other end of a pipe; not following a link that has come since.
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(found, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
+        try {
+            return await readBounded(path, file, limit);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+async function readBounded(path, file, limit) {
+    const facts = await file.stat();
+    if (!facts.isFile())
+        throw new NamedFileError(path, 'is not a file');
+    if (facts.size > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    const content = await file.readFile();
+    if (content.byteLength > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    return content;
+}
+/**
+ * The one way in which a file is written that an input names. Missing folders are made; a link, a folder or anything else
+ * in its place is refused, and so is a folder on the way that leads out of the root.
+ * @throws NamedFileError
+ */
+async function writeNamedFile(path, content, { root = '.' } = {}) {
+    await explained(path, 'written', async () => {
+        const asked = (0,external_node_path_.resolve)(root, path);
+        await makeFolderInside(path, (0,external_node_path_.dirname)(asked), root);
+        const there = await (0,external_node_fs_promises_namespaceObject.lstat)(asked).catch(named_file_absent);
+        if (there?.isSymbolicLink() === true)
+            throw new NamedFileError(path, 'is a link; a file is written, not what it names');
+        if (there !== undefined && !there.isFile())
+            throw new NamedFileError(path, 'is not a file');
+        const flags = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_TRUNC | external_node_fs_namespaceObject.constants.O_NOFOLLOW;
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(asked, flags, 0o666);
+        try {
+            await file.writeFile(content);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+/** The nearest folder that is there decides: what is made below it is where it seems to be. */
+async function makeFolderInside(path, folder, root) {
+    let nearest = folder;
+    let found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    while (found === undefined && (0,external_node_path_.dirname)(nearest) !== nearest) {
+        nearest = (0,external_node_path_.dirname)(nearest);
+        found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    }
+    if (found !== undefined)
+        await refuseLeaving(path, nearest, found, root);
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
+}
+async function refuseLeaving(path, asked, found, root) {
+    if (leaves((0,external_node_path_.relative)((0,external_node_path_.resolve)(root), asked)))
+        return;
+    const inRoot = (0,external_node_path_.relative)(await (0,external_node_fs_promises_namespaceObject.realpath)(root), found);
+    if (leaves(inRoot))
+        throw new NamedFileError(path, 'is a link that leads out of the workspace');
+    const wasAsked = (0,external_node_path_.relative)((0,external_node_path_.resolve)(root), asked).split(external_node_path_.sep).includes('.git');
+    if (!wasAsked && inRoot.split(external_node_path_.sep).includes('.git'))
+        throw new NamedFileError(path, 'is a link into .git, where a checkout keeps credentials');
+}
+const leaves = (path) => path === '..' || path.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(path);
+function named_file_absent(thrown) {
+    if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
+        return undefined;
+    throw thrown;
+}
+const codeOf = (thrown) => thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+const REASONS = {
+    EACCES: 'must not be opened by this account',
+    EPERM: 'must not be opened by this account',
+    EROFS: 'lies on a file system that is read-only',
+    ENOSPC: 'does not fit: the disk is full',
+    ELOOP: 'is a link that leads in a circle',
+    EISDIR: 'is not a file',
+    ENXIO: 'is not a file',
+    ENAMETOOLONG: 'has a name that is too long',
+};
+async function explained(path, verb, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if (thrown instanceof NamedFileError)
+            throw thrown;
+        const code = codeOf(thrown);
+        const known = typeof code === 'string' ? REASONS[code] : undefined;
+        throw new NamedFileError(path, known ?? `cannot be ${verb}`, thrown);
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/files/private-folder.js
+
+const OTHERS = 0o077;
+/**
+ * Makes a folder that this account alone may read and write, or takes the one that is there when it is such a one:
+ * what others could write into must never be run.
+ * @throws Error when something else is there: a link, a folder of another account, one that is open to others
+ */
+async function makePrivateFolder(path) {
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+    const found = await (0,external_node_fs_promises_namespaceObject.lstat)(path);
+    const problem = problemOf(found, process.getuid?.());
+    if (problem !== undefined)
+        throw new Error(`${path} ${problem}`);
+}
+/** Windows knows no owners in this sense; there a profile is private by itself. */
+function problemOf(found, ours) {
+    if (!found.isDirectory())
+        return 'is no folder';
+    if (ours === undefined)
+        return undefined;
+    if (found.uid !== ours)
+        return 'belongs to another account';
+    return (found.mode & OTHERS) === 0 ? undefined : 'is open to other accounts';
+}
+
+;// CONCATENATED MODULE: ./shared/files/node-files.js
+
+
 
 
 
@@ -4388,6 +6351,8 @@ const nodeFiles = (temporary) => ({
     },
     manyFacts: async (paths) => paths.map(factsAtOnce),
     read: path => readWhole(path),
+    readNamed: readNamedFile,
+    writeNamed: writeNamedFile,
     readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
     pieces: piecesOf,
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
@@ -4398,6 +6363,7 @@ const nodeFiles = (temporary) => ({
     makeFolder: async (path) => {
         await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true });
     },
+    makePrivateFolder: makePrivateFolder,
     rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
     remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
     freeBytes: async (folder) => {
@@ -4486,13 +6452,51 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./shared/http/retry-after.js
-var retry_after = __nccwpck_require__(440);
 // EXTERNAL MODULE: ./shared/http/retry-policy.js
 var retry_policy = __nccwpck_require__(678);
 // EXTERNAL MODULE: ./shared/github/github-error.js
 var github_error = __nccwpck_require__(592);
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+;// CONCATENATED MODULE: ./shared/github/passing-fault.js
+
+
+const PASSING_TYPES = new Set(['TIMEOUT', 'SERVICE_UNAVAILABLE', 'INTERNAL_ERROR']);
+const PASSING_WORDS = /something went wrong|couldn't respond to your request in time|timed? ?out|temporarily unavailable|bad gateway/i;
+const TOO_FAST = /rate limit|abuse detection|submitted too quickly|too many requests/i;
+/** "If the `retry-after` header is not present, wait for at least one minute" (docs.github.com, rate limits for the REST API). */
+const UNTOLD_LIMIT_MS = 60_000;
+/**
+ * Whether a fault passes by itself. GitHub says so in five ways: by status, by `Retry-After`, by an allowance that is
+ * used up until `x-ratelimit-reset`, by a type of GraphQL error, and by words alone, also in a 403 and in a 200.
+ */
+function passingFault(fault, now) {
+    const { status, reason, types, header } = fault;
+    if (status === undefined)
+        return { waitMs: 0 };
+    const asked = (0,retry_after/* parseRetryAfter */.m)(header('retry-after') ?? null, now);
+    if (isLimited(fault))
+        return { waitMs: asked ?? untilReset(fault, now) ?? UNTOLD_LIMIT_MS };
+    if (status === 200) {
+        const passes = types.some(type => PASSING_TYPES.has(type)) || PASSING_WORDS.test(reason);
+        return passes ? { waitMs: asked ?? 0 } : undefined;
+    }
+    if ((0,retry_policy/* isTransientStatus */.Dm)(status))
+        return { waitMs: asked ?? 0 };
+    return status === 403 && asked !== undefined ? { waitMs: asked } : undefined;
+}
+const isLimited = ({ status, reason, types, header }) => types.includes('RATE_LIMITED') ||
+    ((status === 403 || status === 429) && header('x-ratelimit-remaining') === '0') ||
+    ((status === 403 || status === 429 || status === 200) && TOO_FAST.test(reason));
+function untilReset({ header }, now) {
+    const reset = header('x-ratelimit-reset') ?? '';
+    if (header('x-ratelimit-remaining') !== '0' || !/^\d{1,12}$/.test(reset))
+        return undefined;
+    return Math.max(0, Number(reset) * 1_000 - now.getTime()) + 1_000;
+}
+
 ;// CONCATENATED MODULE: ./shared/github/github-failure.js
+
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -4500,9 +6504,12 @@ function headerOf(thrown, name) {
     return response?.headers?.[name] ?? headers?.[name];
 }
 /** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
-function gitHubErrorFrom(route, thrown) {
+function gitHubErrorFrom(route, thrown, now) {
     const facts = gatherFacts(route, thrown);
-    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
+    const header = (name) => headerOf(thrown, name);
+    const passing = passingFault({ ...facts, header }, now);
+    const details = { cause: thrown, ...remedy(facts, header('x-github-sso')) };
+    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, { ...facts, passing }, details);
 }
 const github_failure_factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
 function gatherFacts(route, thrown) {
@@ -4523,7 +6530,12 @@ function sentence({ route, status, reason }) {
         return `no answer to ${route}: ${reason}`;
     return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`;
 }
-function remedy({ status, acceptedPermissions, types }) {
+/** `X-GitHub-SSO: required; url=…` names the page where a token is authorised for an organization with SAML. */
+const singleSignOn = (header) => /^required;\s*url=(https:\/\/[^\s;,]{1,500})/.exec(header ?? '')?.[1];
+function remedy({ status, acceptedPermissions, types }, sso) {
+    const page = singleSignOn(sso);
+    if (page !== undefined)
+        return { remedy: `The organization demands single sign-on. Authorise the token for it: ${page}` };
     if (status === 401)
         return { remedy: 'The token is invalid or has expired. Check `github-token`.' };
     const denied = status === 403 || status === 404 || types.includes('FORBIDDEN');
@@ -4533,17 +6545,74 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./shared/github/octokit-github.js
-
-
-
+;// CONCATENATED MODULE: ./shared/github/attempts.js
 
 
 
 const ATTEMPTS = 4;
 const TIMEOUT_MS = 20_000;
+/** GitHub's allowances are counted by the hour; whoever asks for more is not waited for. */
+const LONGEST_WAIT_MS = 3_600_000;
+/** Sends a request, and a read again while only the moment is against it and there is time. @throws GitHubError */
+async function attempts(route, ports, send) {
+    for (let count = 1;; count += 1) {
+        ports.deadline.ensure(`asking GitHub (${route})`);
+        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
+        try {
+            return await send(AbortSignal.any([limit, ports.signal]));
+        }
+        catch (thrown) {
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
+            const error = gitHubErrorFrom(route, thrown, ports.clock.date());
+            if (ports.deadline.expired)
+                throw outOfTime(error, ports);
+            const { passing } = error.github;
+            if (!isRead(route) || count >= ATTEMPTS || passing === undefined)
+                throw error;
+            await pause(error, passing.waitMs, count, ports);
+        }
+    }
+}
+/** What changes nothing may be asked again. */
+const isRead = (route) => /^(GET|HEAD|query)\b/.test(route);
+async function pause(error, asked, count, ports) {
+    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
+    if (wait > LONGEST_WAIT_MS)
+        throw error;
+    if (wait >= ports.deadline.remainingMs())
+        throw outOfTime(error, ports);
+    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    await ports.clock.sleep(wait, ports.signal);
+}
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error, { deadline }) => {
+    const { route, status, reason } = error.github;
+    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
+    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
+};
+
+;// CONCATENATED MODULE: ./shared/github/hide-secrets.js
+/** What is sent to GitHub is published: pull requests, issues, comments, statuses. Secrets in it are hidden as in the log. */
+const hideSecrets = (parameters, redact) => Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, hide_secrets_hidden(value, redact)]));
+function hide_secrets_hidden(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map(item => hide_secrets_hidden(item, redact));
+    if (value === null || typeof value !== 'object')
+        return value;
+    return hideSecrets(value, redact);
+}
+
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
+
+
+
+
 const PAGE_SIZE = 100;
-const LONGEST_RETRY_AFTER_MS = 120_000;
+/** Far beyond every list that is worth reading; a server whose pages never end is left. */
+const MOST_PAGES = 1_000;
 /**
  * The official client with our own retry policy: only reads are repeated, only on faults of the moment. The client's
  * retry plugin repeats 409 and POST as well, which turns a conflict into a wait and a lost answer into a duplicate.
@@ -4555,33 +6624,39 @@ function octokitGitHub(ports) {
         client ??= (0,index_js_.loadGitHub)().then(({ getOctokit }) => getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }));
         return client;
     };
+    const outgoing = (route, parameters) => isRead(route) || ports.redact === undefined ? parameters : hideSecrets(parameters, ports.redact);
     const call = async (route, parameters) => {
-        const answer = await attempts(route, ports, async (signal) => {
+        const sent = outgoing(route, parameters);
+        return await attempts(route, ports, async (signal) => {
             requests += 1;
-            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
+            return whole(await (await octokit()).request(route, { ...sent, ...common(signal) }));
         });
-        return answer.data;
     };
     return {
         get requests() {
             return requests;
         },
-        rest: async (route, parameters, schema) => decode(route, await call(route, parameters), schema),
+        rest: async (route, parameters, schema) => decode(route, (await call(route, parameters)).data, schema),
         async pages(route, parameters, schema, items) {
             const all = [];
-            for (let page = 1;; page += 1) {
-                const data = await call(route, { per_page: PAGE_SIZE, ...parameters, page });
+            const size = Number(parameters['per_page'] ?? PAGE_SIZE);
+            for (let page = 1; page <= MOST_PAGES; page += 1) {
+                const { data, headers } = await call(route, { per_page: size, ...parameters, page });
                 const list = decode(route, items === undefined ? data : pick(data, items), index_js_.z.array(schema));
                 all.push(...list);
-                if (list.length < Number(parameters['per_page'] ?? PAGE_SIZE))
-                    return all;
+                if (hasNext(headers.link, list.length === size))
+                    continue;
+                ensureWhole(route, all.length, pick(data, 'total_count'));
+                return all;
             }
+            throw incomplete(route, `its pages did not end after ${MOST_PAGES}`);
         },
         graphql: async (document, variables, schema) => {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const sent = outgoing(route, variables);
+                const data = await (await octokit()).graphql(document, { ...sent, request: { signal } });
                 if (data === undefined)
                     throw new Error(CUT);
                 return data;
@@ -4603,53 +6678,24 @@ function whole(answer) {
         throw new Error(CUT);
     return answer;
 }
+/** `Link` says whether there is more, for a page may be short although it is not the last; without it a full page is asked on. */
+const hasNext = (link, isFull) => link === undefined ? isFull : /rel="next"/.test(link);
+/** GitHub ends some lists early (a search at 1,000) and still tells how many there are; a part is not taken for the whole. */
+function ensureWhole(route, found, total) {
+    if (typeof total === 'number' && found < total)
+        throw incomplete(route, `it shows ${found} of ${total}`);
+}
+const incomplete = (route, reason) => new github_error/* GitHubError */.y(`GitHub does not tell the whole list (${route}): ${reason}`, {
+    route,
+    status: 200,
+    reason: `the list is not complete: ${reason}`,
+    types: [INCOMPLETE],
+    acceptedPermissions: undefined,
+});
+/** The type of the error for a list that GitHub does not tell to its end. */
+const INCOMPLETE = 'INCOMPLETE_LIST';
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
-async function attempts(route, ports, send) {
-    const repeatable = /^(GET|HEAD|query)\b/.test(route);
-    for (let count = 1;; count += 1) {
-        ports.deadline.ensure(`asking GitHub (${route})`);
-        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
-        try {
-            return await send(AbortSignal.any([limit, ports.signal]));
-        }
-        catch (thrown) {
-            if (ports.signal.aborted)
-                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
-            const error = gitHubErrorFrom(route, thrown);
-            if (ports.deadline.expired)
-                throw outOfTime(error, ports);
-            if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
-                throw error;
-            await pause(error, thrown, count, ports);
-        }
-    }
-}
-/** Also a 403 that only means "too fast": GitHub says so with `Retry-After` or an empty allowance. */
-function isTransient(error, thrown) {
-    const { status } = error.github;
-    if (status === undefined)
-        return true;
-    if (status === 403)
-        return headerOf(thrown, 'retry-after') !== undefined;
-    return (0,retry_policy/* isTransientStatus */.Dm)(status);
-}
-async function pause(error, thrown, count, ports) {
-    const asked = (0,retry_after/* parseRetryAfter */.m)(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
-    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
-    if (wait > LONGEST_RETRY_AFTER_MS)
-        throw error;
-    if (wait >= ports.deadline.remainingMs())
-        throw outOfTime(error, ports);
-    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
-    await ports.clock.sleep(wait, ports.signal);
-}
-/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
-const outOfTime = (error, { deadline }) => {
-    const { route, status, reason } = error.github;
-    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
-    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
-};
 function decode(route, data, schema) {
     const parsed = index_js_.z.safeParse(schema, data);
     if (parsed.success)
@@ -4665,8 +6711,8 @@ function decode(route, data, schema) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(75);
 ;// CONCATENATED MODULE: ./shared/http/direct-client.js
 
 /**
@@ -4687,7 +6733,7 @@ function directClient() {
             if (body === undefined || typeof body === 'string' || body instanceof Uint8Array)
                 outgoing.end(body);
             else
-                (0,external_node_stream_namespaceObject.pipeline)(body, outgoing, thrown => thrown && reject(thrown));
+                (0,external_node_stream_.pipeline)(body, outgoing, thrown => thrown && reject(thrown));
         });
     };
 }
@@ -4702,8 +6748,6 @@ function answerOf(incoming) {
     return { status, ok: status >= 200 && status < 300, headers: { get }, body: incoming };
 }
 
-// EXTERNAL MODULE: ./shared/units/size.js
-var size = __nccwpck_require__(535);
 // EXTERNAL MODULE: ./shared/http/remote-error.js
 var remote_error = __nccwpck_require__(576);
 ;// CONCATENATED MODULE: ./shared/http/body.js
@@ -4763,13 +6807,52 @@ async function nextWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/redirects.js
+const MOST_HOPS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Headers that say nothing about who asks. A request that carries any other is taken to carry a credential. */
+const HARMLESS = new Set(['accept', 'accept-encoding', 'accept-language', 'cache-control', 'user-agent']);
+/**
+ * The address that is asked next, or `undefined` when this answer is the answer: nothing is followed unless the request
+ * asks for it, a request with a body never, one that may carry a credential within its origin alone, and none from https
+ * to http. The Fetch standard drops only `authorization` and `cookie` on the way to another origin, so a token in a header
+ * of a platform's own would travel.
+ */
+function nextHop(request, { status, location, hops }) {
+    if (request.redirect !== 'follow' || !REDIRECTS.has(status) || location === null)
+        return undefined;
+    if (request.body !== undefined || hops >= MOST_HOPS || !URL.canParse(location, request.url))
+        return undefined;
+    const from = new URL(request.url);
+    const to = new URL(location, from);
+    const isAllowed = isOrdinary(to) && !(from.protocol === 'https:' && to.protocol === 'http:');
+    return isAllowed && (to.origin === from.origin || !mayCarryCredential(request)) ? to.href : undefined;
+}
+const isOrdinary = ({ protocol, username, password }) => (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+const mayCarryCredential = ({ headers = {}, url }) => new URL(url).username !== '' || Object.keys(headers).some(name => !HARMLESS.has(name.toLowerCase()));
+
 ;// CONCATENATED MODULE: ./shared/http/exchange.js
 
+
 const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
-/** Sends one request once, by the client that it asks for, and returns with the headers of the answer. */
-async function exchange(request, { fetch, direct }, signal) {
+/** Sends a request, and on along the redirects that it may follow; returns with the headers of the last answer. */
+async function exchange(request, ports, signal) {
+    let url = request.url;
+    for (let hops = 0;; hops += 1) {
+        const answer = await exchangeOnce({ ...request, url }, ports, signal);
+        const location = answer.headers.get('location');
+        const next = nextHop({ ...request, url }, { status: answer.status, location, hops });
+        if (next === undefined)
+            return answer;
+        if (answer.body !== null && 'cancel' in answer.body)
+            await answer.body.cancel();
+        url = next;
+    }
+}
+/** One request, once, by the client that it asks for. */
+async function exchangeOnce(request, { fetch, direct }, signal) {
     const body = typeof request.body === 'function' ? await request.body() : request.body;
-    if (request.direct !== true || direct === undefined || !isPlain(body))
+    if (request.direct !== true || direct === undefined || request.redirect === 'follow' || !isPlain(body))
         return await fetch(request.url, fetchOptions(request, body, signal));
     return await direct(request.url, {
         method: request.method ?? 'GET',
@@ -4779,24 +6862,23 @@ async function exchange(request, { fetch, direct }, signal) {
     });
 }
 function fetchOptions(request, body, signal) {
-    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {
         method: request.method ?? 'GET',
         headers: headersOf(request),
-        redirect: request.redirect ?? otherwise,
+        redirect: isStream(body) ? 'error' : 'manual',
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
 }
 const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
-const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_namespaceObject.Readable;
+const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_.Readable;
 /**
- * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
- * and the copy that nobody reads grows to the size of the whole body.
+ * A stream cannot be sent a second time. Unless told that a redirect is an error, `fetch` copies the stream to be
+ * prepared, and the copy that nobody reads grows to the size of the whole body.
  */
-const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
+const isStream = (body) => body instanceof external_node_stream_.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
-const asBodyInit = (body) => (body instanceof external_node_stream_namespaceObject.Readable ? ReadableStream.from(body) : body);
+const asBodyInit = (body) => (body instanceof external_node_stream_.Readable ? ReadableStream.from(body) : body);
 
 ;// CONCATENATED MODULE: ./shared/http/unreachable.js
 
@@ -4923,19 +7005,25 @@ async function openOnce(request, ports, controller) {
         if (!complete)
             life.abort(new Error(`no longer ${request.what}`));
     };
-    const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
+    const body = idleBounded(response.body ?? fetch_http_nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
-async function* nothing() { }
+async function* fetch_http_nothing() { }
 
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./shared/http/proxy-for.js
+
 const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 const FOR_HTTP = ['http_proxy', 'HTTP_PROXY'];
 const EXEMPT = ['no_proxy', 'NO_PROXY'];
 const first = (names, environment) => names.map(name => environment[name]).find(value => value !== undefined && value !== '');
 /** True on a runner behind a proxy, whatever host is asked. */
 const isProxied = (environment) => first(FOR_HTTPS, environment) !== undefined;
-/** The proxy that a request to `url` goes through, by the usual variables, the lower-case ones first. */
+/**
+ * The proxy that a request to `url` goes through, as a URL, by the usual variables, the lower-case ones first. An
+ * address without a scheme is one of http, as curl reads it.
+ */
 function proxyFor(url, environment) {
     const { protocol, hostname, port } = new URL(url);
     const proxy = first(protocol === 'https:' ? FOR_HTTPS : FOR_HTTP, environment);
@@ -4945,18 +7033,35 @@ function proxyFor(url, environment) {
         .toLowerCase()
         .split(/[\s,]+/)
         .filter(Boolean);
+    const host = hostname.toLowerCase().replace(/^\[|\]$/g, '');
     const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-    return exempt.some(entry => isExempt(hostname.toLowerCase(), ownPort, entry)) ? undefined : proxy;
+    if (exempt.some(entry => isExempt(host, ownPort, entry)))
+        return undefined;
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
 }
-/** `*`, `example.com` with all below it, `.example.com` and `*.example.com` likewise, each with a port or without. */
+/** `*`, an address or a network such as `10.0.0.0/8`, or `example.com`, `.example.com` and `*.example.com` with all below it, each with a port or without. */
 function isExempt(host, port, entry) {
     if (entry === '*')
         return true;
-    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (entry.includes('/'))
+        return isInNetwork(host, entry);
+    const [, name = entry, onlyPort] = (0,external_node_net_namespaceObject.isIP)(entry) === 6 ? [] : (/^(.*?)(?::(\d+))?$/.exec(entry) ?? []);
     if (onlyPort !== undefined && onlyPort !== port)
         return false;
-    const wanted = name.replace(/^\*?\./, '');
+    const wanted = name.replace(/^\[|\]$/g, '').replace(/^\*?\./, '');
     return host === wanted || host.endsWith(`.${wanted}`);
+}
+function isInNetwork(host, entry) {
+    const [network = '', bits = ''] = entry.split('/');
+    const family = (0,external_node_net_namespaceObject.isIP)(network);
+    if (family === 0 || family !== (0,external_node_net_namespaceObject.isIP)(host) || !/^\d{1,3}$/.test(bits))
+        return false;
+    if (Number(bits) > (family === 6 ? 128 : 32))
+        return false;
+    const type = family === 6 ? 'ipv6' : 'ipv4';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(network, Number(bits), type);
+    return list.check(host, type);
 }
 
 ;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
@@ -5042,7 +7147,7 @@ class TextTail {
 
 
 
-const HARMLESS = [
+const node_processes_HARMLESS = [
     'PATH',
     'HOME',
     'LANG',
@@ -5062,7 +7167,7 @@ const LONGEST_ERRORS = 65_536;
 function nodeProcesses(ports) {
     return {
         plainEnvironment: pickHarmless(ports.environment),
-        ask: askProgram,
+        ask: (program, questions) => askProgram(program, questions, ports),
         run: command => runCommand(command, ports),
         start: command => startCommand(command, ports),
         startPair: (first, second) => startPair(first, second, ports),
@@ -5070,18 +7175,20 @@ function nodeProcesses(ports) {
     };
 }
 function pickHarmless(environment) {
-    return Object.fromEntries(HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+    return Object.fromEntries(node_processes_HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
 }
 /**
  * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
  * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
  */
-async function askProgram(program, questions) {
+async function askProgram(program, questions, { environment }) {
     const { getExecOutput } = await (0,index_js_.loadExec)();
     try {
         const answer = await getExecOutput(`"${program}"`, [...questions], {
             silent: true,
             ignoreReturnCode: true,
+            // The toolkit would hand on everything, tokens and inputs included.
+            env: pickHarmless(environment),
         });
         return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
     }
@@ -5170,9 +7277,9 @@ function supervise(child, command, ports) {
     void ended.then(() => ports.signal.removeEventListener('abort', onAbort));
     if (ports.signal.aborted)
         onAbort();
-    const output = child.stdout ?? external_node_stream_namespaceObject.Readable.from([]);
-    const input = child.stdin ?? new external_node_stream_namespaceObject.Writable({ write: (_chunk, _encoding, done) => done() });
-    const words = child.stderr ?? external_node_stream_namespaceObject.Readable.from([]);
+    const output = child.stdout ?? external_node_stream_.Readable.from([]);
+    const input = child.stdin ?? new external_node_stream_.Writable({ write: (_chunk, _encoding, done) => done() });
+    const words = child.stderr ?? external_node_stream_.Readable.from([]);
     return { pid: child.pid, output, input, words, ended, stop };
 }
 async function findProgram(program, path) {
@@ -5200,6 +7307,7 @@ var secret = __nccwpck_require__(424);
 
 
 
+
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
@@ -5209,7 +7317,7 @@ function buildPorts(declaration, inputs, stage) {
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
         : undefined;
     const { signal } = stage.cancellation;
-    const world = { stage, run: withCommit(stage, inputs), gitHub, signal };
+    const world = { stage, run: withInputs(stage, inputs), gitHub, signal };
     return portsUntil(Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world);
 }
 function portsUntil(deadline, world) {
@@ -5231,7 +7339,9 @@ function portsUntil(deadline, world) {
         deadline,
         run,
         environment,
-        github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+        github: gitHub === undefined
+            ? undefined
+            : octokitGitHub({ ...shared, ...gitHub, redact: stage.secrets.redact }),
         saveState: stage.stepFiles.saveState,
         withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
         afterCancellation: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
@@ -5241,9 +7351,13 @@ function gitHubUrl(declaration, inputs, stage) {
     const given = 'apiUrl' in inputs ? inputs.apiUrl : undefined;
     return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl;
 }
-function withCommit(stage, inputs) {
-    const commit = 'commit' in inputs ? inputs.commit : undefined;
-    return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
+/** What the step says itself wins over what the event says. */
+function withInputs({ run }, inputs) {
+    const text = (name) => {
+        const value = Reflect.get(inputs, name);
+        return typeof value === 'string' ? value : undefined;
+    };
+    return { ...run, subject: withChosen(run.subject, { commit: text('commit'), branch: text('branch') }) };
 }
 
 ;// CONCATENATED MODULE: ./shared/action/command-line.js
@@ -5263,7 +7377,7 @@ function readCommandLine(given, environment, declaration) {
     const problems = [];
     const operands = [...declaration.operands];
     for (let index = 0; index < words.length; index += 1) {
-        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const bare = isOption(words[index] ?? '') ? undefined : nextOperand(operands, declaration);
         const read = bare === undefined
             ? readOption(words, index, environment, declaration)
             : { name: bare, value: words[index] ?? '', used: 1 };
@@ -5279,6 +7393,14 @@ function readCommandLine(given, environment, declaration) {
         inputs,
         problem: problems.length === 0 ? undefined : new input_error/* InputError */.d(problems, 'See --help.'),
     };
+}
+/** The last operand takes every further word when it is a list: `init a b`. */
+function nextOperand(operands, { inputs }) {
+    const [next, ...others] = operands;
+    const isList = next !== undefined && inputs[next]?.kind === 'lines';
+    if (others.length > 0 || !isList)
+        operands.shift();
+    return next;
 }
 const isOption = (word) => word.startsWith('-');
 /** The sub-command that a person typed first, and the arguments that are left for it. */
@@ -5460,6 +7582,8 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
 ;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
@@ -5508,7 +7632,7 @@ const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
  * The job's own token is there even then, so it does not count.
  */
 function isWithoutSecrets(declaration, raw, run) {
-    if (!declaration.skipWithoutSecrets || !run.withoutSecrets)
+    if (!declaration.skipWithoutSecrets || !run.subject.trust.withoutSecrets)
         return false;
     return Object.entries(declaration.inputs)
         .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
@@ -5549,7 +7673,7 @@ async function runAction(action, host = nodeHost) {
         return await runAction(await load(), { ...host, arguments: command.rest });
     const commandLine = readCommandLine(host.arguments, host.environment, action.declaration);
     const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment);
-    const stage = setStage(host, commandLine);
+    const stage = setStage(host, commandLine, action.declaration);
     for (const text of secretTexts(action.declaration, raw))
         stage.log.mask(text);
     const stopListening = host.onInterrupt(signal => stage.cancellation.abort(new action_error/* CancelledError */.cc(`Received ${signal}`)));
@@ -5565,7 +7689,7 @@ async function runAction(action, host = nodeHost) {
         stopListening();
     }
 }
-function setStage(host, commandLine) {
+function setStage(host, commandLine, declaration) {
     const secrets = new SecretRegistry();
     const local = commandLine !== undefined;
     return {
@@ -5574,7 +7698,7 @@ function setStage(host, commandLine) {
         secrets,
         log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
         stepFiles: runnerStepFiles(host),
-        run: runContext(host.environment),
+        run: runContext(host.environment, declaration.aboutWorkspace),
         startedMs: systemClock.now(),
         cancellation: new AbortController(),
     };
@@ -5666,6 +7790,7 @@ function declare(draft) {
         outputs: { ...common_commonOutputs, ...draft.outputs },
         post: draft.post ?? false,
         skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+        aboutWorkspace: draft.aboutWorkspace ?? false,
         gitHubApiUrl: draft.gitHubApiUrl ?? false,
         commands: draft.commands ?? {},
         operands: [],
@@ -5680,6 +7805,7 @@ function declareCommand(draft) {
         outputs: commonOutputs,
         post: false,
         skipWithoutSecrets: false,
+        aboutWorkspace: false,
         gitHubApiUrl: false,
         commands: {},
         operands: draft.operands ?? [],
@@ -5725,6 +7851,7 @@ function makeField(parts, options) {
         description: options.description,
         required: options.required ?? false,
         requiredWhen: options.requiredWhen,
+        onlyWhen: options.onlyWhen,
         default: options.default,
         runnerDefault: options.runnerDefault,
         choices: parts.choices,
@@ -5852,8 +7979,11 @@ class CancelledError extends ActionError {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
+
+const LONGEST_VALUE = 80;
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
     problems;
@@ -5869,10 +7999,9 @@ function describeProblems(problems) {
     return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
 }
 function describeProblem({ input, message, value }) {
-    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(value, LONGEST_VALUE))})`;
     return `${input}: ${message}${shown}`;
 }
-const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
 
 /***/ }),
@@ -5893,10 +8022,10 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 
 /** GitHub refuses a longer description. */
 const LONGEST_DESCRIPTION = 140;
-/** Leaves a commit status. @throws GitHubError */
+/** Leaves a commit status on the commit that is named, else on the run's; where neither is known, none. @throws GitHubError */
 async function writeCommitStatus(status, github, run) {
-    const sha = status.sha ?? run.sha;
-    if (run.repository === undefined || sha === '')
+    const sha = status.sha ?? run.subject.commit.value;
+    if (run.repository === undefined || sha === undefined)
         return;
     await github.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
         owner: run.repository.owner,
@@ -5908,8 +8037,19 @@ async function writeCommitStatus(status, github, run) {
         ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
     }, _libraries__WEBPACK_IMPORTED_MODULE_0__.z.object({ id: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.number() }));
 }
+/** Runs that were already told that their commit is not known: one notice is enough, however many statuses there are. */
+const told = new WeakSet();
+function tellNotKnown({ subject }, log) {
+    if (told.has(subject))
+        return;
+    told.add(subject);
+    log.notice(`No commit status is left, because the commit of this run is not known: ${subject.commit.reason}. The input \`commit\` names it.`);
+}
 /** The same, where a status that cannot be written must not fail the step: it is one notice. */
 async function tryCommitStatus(status, github, run, log) {
+    const isKnown = (status.sha ?? run.subject.commit.value) !== undefined;
+    if (run.repository !== undefined && !isKnown)
+        return tellNotKnown(run, log);
     try {
         await writeCommitStatus(status, github, run);
     }
@@ -6060,7 +8200,7 @@ function backoffMs(attempt, random) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony exports table, escapeHtml */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var _text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(623);
 
 /** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
 function inert(text) {
@@ -6094,7 +8234,7 @@ const details = (title, body) => `<details><summary>${escapeHtml(title)}</summar
 function verbatim(text) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
-    return `${fence}text\n${(0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)}\n${fence}`;
+    return `${fence}text\n${(0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text)}\n${fence}`;
 }
 /** Joins paragraphs, leaving out the empty ones. */
 const paragraphs = (...parts) => parts.filter(part => part !== undefined && part !== '').join('\n\n');
@@ -6104,7 +8244,7 @@ const escapeHtml = (text) => text
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('|', '&#124;');
-const oneLine = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+const oneLine = (text) => (0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text).replace(/[\t\n]+/g, ' ');
 const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`);
 
 
@@ -6117,27 +8257,21 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 /* harmony export */   f: () => (/* binding */ outsideLines),
 /* harmony export */   o: () => (/* binding */ safeLine)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
+/* harmony import */ var _text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(623);
+
 
 const LONGEST_LINE = 2_000;
+const AS_IT_IS = text => text;
 /**
- * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
- * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
+ * Text from anywhere as harmless lines: no terminal codes, no control characters, bounded length, and nothing the runner
+ * takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere). Secrets are hidden in the whole
+ * text, between cleaning, which may join what a code had split, and cutting, which may leave half of one.
  */
-function outsideLines(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replaceAll('\r\n', '\n')
-        .split(/[\n\r\u2028\u2029]/)
-        .map(safeLine);
-}
-/** One line that the runner prints and never obeys. */
-function safeLine(text) {
-    const line = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*)::/, '$1·::');
-    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
-}
+const outsideLines = (text, redact = AS_IT_IS) => redact((0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text)).split('\n').map(disarmed);
+/** The same on one line. */
+const safeLine = (text, redact = AS_IT_IS) => disarmed(redact((0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text)).replaceAll('\n', ' '));
+const disarmed = (line) => (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(line.replaceAll('##[', '## [').replace(/^(\s*)::/, '$1·::'), LONGEST_LINE);
 
 
 /***/ }),
@@ -6173,6 +8307,53 @@ class Secret {
         return HIDDEN;
     }
 }
+
+
+/***/ }),
+
+/***/ 682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut),
+/* harmony export */   T: () => (/* binding */ CUT)
+/* harmony export */ });
+/** The mark of a cut. What hides secrets looks before it for the beginning of one. */
+const CUT = '…';
+/** The text in at most `limit` characters, the mark of the cut among them. No half of a surrogate pair is left. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const kept = text.slice(0, Math.max(0, limit - CUT.length));
+    return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}${CUT}`;
+}
+
+
+/***/ }),
+
+/***/ 623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ visibleText)
+/* harmony export */ });
+/* unused harmony export withoutTerminalCodes */
+/**
+ * ECMA-48 sequences: CSI (`ESC [` … final byte), strings that end with BEL or ST (OSC, DCS, SOS, PM, APC) and the short
+ * ones. An unfinished string loses its opening alone: what follows may be anything, and is kept.
+ */
+const SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[\]PX^_][^\u0007\u001b\n\r]*(?:\u0007|\u001b\\)|\u001b[ -/]*[0-~]?/g;
+/**
+ * The text without terminal codes, in time linear to its length: Node's `stripVTControlCharacters` looks on to the end
+ * from every unfinished sequence.
+ */
+const withoutTerminalCodes = (text) => /[\u001b\u009b]/.test(text) ? text.replace(SEQUENCE, '') : text;
+/** C0 but tab and line feed, DEL, C1, line and paragraph separators, and the marks that turn the direction of writing. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Text with line feeds and tabs as its only control characters; what else a terminal or a reader would obey is a space. */
+const visibleText = (text) => withoutTerminalCodes(text)
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(UNSEEN, ' ');
 
 
 /***/ }),

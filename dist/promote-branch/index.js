@@ -295,7 +295,7 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(683);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(921);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(530);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(617);
 
@@ -1800,6 +1800,7 @@ async function readLiveCommit(url, http) {
             timeoutMs: TIMEOUT_MS,
             maxBytes: LARGEST_ANSWER,
             attempts: 3,
+            redirect: 'follow',
         });
         const commit = answer.headers.get('x-commit') ?? commitIn(answer.text());
         return { value: { url, status: answer.status, commit: commit ?? undefined } };
@@ -1977,7 +1978,7 @@ async function gatherHop(hop, wanted, ports, github) {
             drift: drift ? await compare(repository, candidate.sha, targetTip) : undefined,
             rules: await readBranchRules(repository, hop.to, snapshot.classic),
             runId: ports.run.runId,
-            starter: ports.run.actor,
+            starter: ports.run.subject.person.value ?? '',
         },
     };
 }
@@ -2267,8 +2268,15 @@ async function swapped(swap, repository, ports) {
             throw refusal(failure, swap.branch);
         if (attempt >= ATTEMPTS)
             throw failure === undefined ? unconfirmed(swap) : refusal(failure, swap.branch);
-        await ports.clock.sleep(1_000 * attempt, ports.signal);
+        await pause(attempt, failure, ports);
     }
+}
+/** At least as long as GitHub asks for, where there is that much time. */
+async function pause(attempt, failure, { clock, signal, deadline }) {
+    const asked = failure?.github.passing?.waitMs ?? 0;
+    if (failure !== undefined && asked >= deadline.remainingMs())
+        throw failure;
+    await clock.sleep(Math.max(1_000 * attempt, asked), signal);
 }
 const conflict = async (repository, branch, sha) => ({
     kind: 'conflict',
@@ -2279,7 +2287,7 @@ const adopted = (failure) => ({
     note: `The answer to the move was lost (${failure.github.reason}), but the branch had moved.`,
 });
 /** Repeating is harmless: a second swap with the same expectation can only fail or find its work done. */
-const isAmbiguous = ({ github }) => github.status === undefined || github.status >= 500 || github.status === 429;
+const isAmbiguous = ({ github }) => github.passing !== undefined;
 async function attemptSwap(swap, repository) {
     try {
         await repository.github.graphql(MOVE, variablesOf(swap, repository), compare_and_swap_schema);
@@ -3651,7 +3659,7 @@ function reporter(inputs, hop, ports, github) {
                 id: ports.run.runId,
                 attempt: ports.run.runAttempt,
                 url: ports.run.runUrl,
-                actor: ports.run.actor,
+                actor: ports.run.subject.person.value ?? '',
             },
             at: ports.clock.date(),
         };
@@ -3820,7 +3828,8 @@ async function readCommit(github, { owner, name, expression }) {
 async function signOff(inputs, ports, github) {
     const { environment = '', comment } = inputs;
     const { owner = '', name = '' } = ports.run.repository ?? {};
-    const expression = inputs.sha ?? (inputs.from === undefined ? ports.run.sha : `refs/heads/${inputs.from}`);
+    const expression = inputs.sha ??
+        (inputs.from === undefined ? (ports.run.subject.commit.value ?? '') : `refs/heads/${inputs.from}`);
     const { repository, commit, viewer } = await readCommit(github, { owner, name, expression });
     const signer = await signerOf(ports, viewer);
     ports.log.info(`Commit       ${commit.sha} ${commit.headline}`);
@@ -3853,10 +3862,11 @@ async function signerOf({ run }, viewer) {
             remedy: 'Give `github-token` a personal access token with `statuses: write`.',
         });
     }
-    if (run.eventName === 'workflow_dispatch' && !run.actor.endsWith('[bot]'))
-        return run.actor;
-    throw new action_error/* ActionError */.lZ(run.actor.endsWith('[bot]')
-        ? `A person has to sign off; this run was started by ${run.actor}`
+    const { value: person, reason } = run.subject.person;
+    if (run.eventName === 'workflow_dispatch' && person !== undefined)
+        return person;
+    throw new action_error/* ActionError */.lZ(run.eventName === 'workflow_dispatch'
+        ? `A person has to sign off; of this run ${reason}`
         : `A person has to sign off by hand; this run was started by the event ${run.eventName}`, { code: 'input', remedy: 'Put `mode: sign-off` into a workflow with `on: workflow_dispatch`.' });
 }
 async function demandMaySign(signer, commit, { signOffBy, allowSelfSignOff }, repository) {
@@ -4085,7 +4095,7 @@ function demandGitHub({ github, run }) {
 
 /***/ }),
 
-/***/ 683:
+/***/ 921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4119,7 +4129,40 @@ var input_error = __nccwpck_require__(574);
 var suggest = __nccwpck_require__(970);
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
 var declaration_declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./shared/declaration/url-credentials.js
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+function userInformation(text) {
+    const from = SCHEME.exec(text)?.[0].length;
+    if (from === undefined)
+        return undefined;
+    const end = text.slice(from).search(/\s/);
+    const rest = end < 0 ? text.slice(from) : text.slice(from, from + end);
+    const at = rest.lastIndexOf('@');
+    if (at < 0)
+        return undefined;
+    const colon = rest.indexOf(':');
+    return { from, to: from + at, password: colon < 0 || colon > at ? '' : rest.slice(colon + 1, at) };
+}
+/** The password of an address in both spellings; nothing where there is none. */
+function passwordsOf(text) {
+    const encoded = userInformation(text)?.password ?? '';
+    if (encoded === '')
+        return [];
+    try {
+        return [encoded, decodeURIComponent(encoded)];
+    }
+    catch {
+        return [encoded];
+    }
+}
+/** An address without user name and password, as it may be shown. */
+function withoutCredentials(text) {
+    const found = userInformation(text);
+    return found === undefined ? text : `${text.slice(0, found.from)}***${text.slice(found.to)}`;
+}
+
 ;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
+
 
 
 
@@ -4132,46 +4175,73 @@ function readInputs(declaration, raw) {
     const problems = unknownInputs(declaration, raw);
     const values = {};
     for (const [name, field] of Object.entries(declaration.inputs)) {
-        const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw));
+        const reading = readField(name, field, raw[name] ?? '', conditionsOf(field, declaration, raw));
         if ('problem' in reading)
             problems.push(reading.problem);
-        else
-            values[(0,declaration_declaration/* camelCase */.xQ)(name)] = reading.value;
+        values[(0,declaration_declaration/* camelCase */.xQ)(name)] = 'problem' in reading ? valueOfDefault(field) : reading.value;
     }
     const inputs = values;
-    if (problems.length === 0)
-        problems.push(...declaration.check(inputs));
+    problems.push(...problemsBetween(declaration, inputs, problems));
     if (problems.length > 0)
         throw new input_error/* InputError */.d(problems);
     return inputs;
 }
-function readField(input, field, given, required) {
+/** One wave: what is wrong between inputs is told beside what is wrong with one, and not twice. */
+function problemsBetween(declaration, inputs, known) {
+    const named = new Set(known.map(({ input }) => input));
+    try {
+        return declaration.check(inputs).filter(({ input }) => !named.has(input));
+    }
+    catch (thrown) {
+        // A rule may stumble over a value that is missing; with nothing missing it is a defect.
+        if (known.length > 0)
+            return [];
+        throw thrown;
+    }
+}
+function valueOfDefault(field) {
+    if (field.default === undefined)
+        return undefined;
+    const parsed = index_js_.z.safeParse(field.schema, field.default);
+    return parsed.success ? parsed.data : undefined;
+}
+function readField(input, field, given, conditions) {
     const effective = effectiveText(field, given);
+    if (conditions.useless !== undefined && given.trim() !== '' && effective !== (field.default ?? ''))
+        return { problem: { input, message: conditions.useless } };
     if (effective === '' && field.kind !== 'lines')
-        return absent(input, field, required);
+        return absent(input, field, conditions.required);
     const parsed = index_js_.z.safeParse(field.schema, effective);
     if (parsed.success)
         return { value: parsed.data };
     const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`;
-    return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } };
+    return { problem: { input, message, ...(field.hidden ? {} : { value: withoutCredentials(effective) }) } };
 }
 function effectiveText(field, given) {
     const trimmed = (given ?? '').trim();
     return trimmed === '' ? (field?.default ?? '') : trimmed;
 }
-function isRequired({ required, requiredWhen }, { inputs }, raw) {
-    if (requiredWhen === undefined)
-        return required;
-    const { input, is } = requiredWhen;
-    return required || is.includes(effectiveText(inputs[input], raw[input]));
+function conditionsOf(field, { inputs }, raw) {
+    const textOf = (name) => effectiveText(inputs[name], raw[name]);
+    const { required, requiredWhen, onlyWhen } = field;
+    const isUseless = onlyWhen !== undefined && !onlyWhen.is.includes(textOf(onlyWhen.input));
+    return {
+        required: required || (requiredWhen?.is.includes(textOf(requiredWhen.input)) ?? false),
+        useless: isUseless
+            ? `has no meaning with \`${onlyWhen.input}: ${textOf(onlyWhen.input)}\`; it belongs to ${described(onlyWhen)}`
+            : undefined,
+    };
 }
+const described = ({ input, is }) => `\`${input}: ${is.join('` or `')}\``;
 function absent(input, field, required) {
     if (!required)
         return { value: undefined };
     const { requiredWhen } = field;
     const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`;
-    const when = requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``;
-    return { problem: { input, message: `is required${when}${wanted}` } };
+    const when = requiredWhen === undefined ? '' : ` with ${described(requiredWhen)}`;
+    // A secret that GitHub does not know arrives as an empty text, without a word.
+    const advice = field.kind === 'secret' ? '. It is empty: is it set in the environment of this job?' : '';
+    return { problem: { input, message: `is required${when}${wanted}${advice}` } };
 }
 /** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
 function unknownInputs(declaration, raw) {
@@ -4186,28 +4256,17 @@ function unknownInputs(declaration, raw) {
 }
 
 ;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
+
 /**
- * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
- * Of a URL with a password, the password counts by itself, in both spellings.
+ * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too. Of
+ * an address with a password, the password counts by itself, whatever input the address stands in.
  */
-function secretTexts(declaration, raw) {
-    return Object.entries(declaration.inputs)
-        .filter(([, field]) => field.kind === 'secret')
-        .map(([name]) => raw[name]?.trim() ?? '')
-        .filter(text => text !== '')
-        .flatMap(text => [text, ...passwordsOf(text)]);
-}
-function passwordsOf(text) {
-    const encoded = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?:([^\s]*)@/i.exec(text)?.[1];
-    if (encoded === undefined || encoded === '')
-        return [];
-    try {
-        return [encoded, decodeURIComponent(encoded)];
-    }
-    catch {
-        return [encoded];
-    }
-}
+const secretTexts = (declaration, raw) => Object.entries(raw).flatMap(([name, given]) => {
+    const text = given.trim();
+    const isSecret = declaration.inputs[name]?.kind === 'secret' && text !== '';
+    const passwords = text.split(/\r?\n/).flatMap(line => passwordsOf(line.trim()));
+    return [...(isSecret ? [text] : []), ...passwords];
+});
 
 // EXTERNAL MODULE: ./shared/failure/action-error.js
 var action_error = __nccwpck_require__(500);
@@ -4218,6 +4277,7 @@ const nodeHost = {
     get arguments() {
         return process.argv.slice(2);
     },
+    nodeVersion: process.versions.node,
     interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
     print: text => {
         if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
@@ -4257,85 +4317,477 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./shared/subject/answer.js
+const known = (value, reason) => ({ value, reason });
+const notKnown = (reason) => ({ value: undefined, reason });
+
+;// CONCATENATED MODULE: ./shared/subject/event-facts.js
+/** The value at a path such as `workflow_run.pull_requests.0.number`, if everything on the way is there. */
+function valueAt(payload, path) {
+    let value = payload;
+    for (const key of path.split('.')) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+function textAt(payload, path) {
+    const value = valueAt(payload, path);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./shared/subject/read-source.js
+
+
+/** Reads what a rule of the table points at, or says why it is not there. */
+function readSource(rule, facts) {
+    if ('unknown' in rule)
+        return notKnown(rule.unknown);
+    const objection = objectionTo(rule, facts);
+    if (objection !== undefined)
+        return notKnown(objection);
+    const value = readAt(rule.from, facts) ?? (rule.else === undefined ? undefined : readAt(rule.else, facts));
+    return value === undefined || value === null || value === ''
+        ? notKnown(`the event carries no \`${rule.from}\``)
+        : known(value, `\`${rule.from}\` of the event ${facts.event}`);
+}
+function readAt(from, { sha, ref, payload }) {
+    if (from === 'GITHUB_SHA')
+        return sha;
+    return from === 'GITHUB_REF' ? ref : valueAt(payload, from);
+}
+function objectionTo({ own, sole, given }, facts) {
+    const { payload } = facts;
+    if (own !== undefined && isForeign(own, facts))
+        return 'it comes from a fork, whose branches are not ours';
+    const list = sole === undefined ? undefined : valueAt(payload, sole);
+    if (sole !== undefined && !(Array.isArray(list) && list.length === 1))
+        return `\`${sole}\` does not name exactly one`;
+    if (given !== undefined && (valueAt(payload, given) ?? undefined) === undefined)
+        return `the event carries no \`${given}\``;
+    return undefined;
+}
+/** True also when the repository is not named, as for a fork that was deleted: then nobody can say that it is ours. */
+function isForeign(path, facts) {
+    const name = textAt(facts.payload, `${path}.full_name`)?.toLowerCase();
+    return name === undefined || name !== ownName(facts)?.toLowerCase();
+}
+/** Where the event itself says whose pull request or run it is; `repository` is there in every event. */
+const OWN = ['pull_request.base.repo', 'workflow_run.repository', 'repository'];
+const ownName = ({ payload, repository }) => OWN.map(path => textAt(payload, `${path}.full_name`)).find(name => name !== undefined) ??
+    (repository === '' ? undefined : repository);
+
+;// CONCATENATED MODULE: ./shared/subject/commit-and-branch.js
+
+
+const SHA = /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** No control characters, no spaces, nothing else that Git refuses in a name: what comes from a payload is only data. */
+const BRANCH = /^(?!-)[^\p{Cc} ~^:?*[\\]{1,255}$/u;
+const HEADS = 'refs/heads/';
+function commitOf(row, facts) {
+    const { value, reason } = readSource(row.commit, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    if (typeof value !== 'string' || !SHA.test(value))
+        return notKnown(`${reason} is not a commit`);
+    return known(value, reason);
+}
+/** A tag, a pull request's merge ref and a bare commit are no branches. */
+function branchOf(row, facts) {
+    const { value, reason } = readSource(row.branch, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    const name = typeof value === 'string' ? nameOf(value, row) : undefined;
+    return name === undefined || !BRANCH.test(name)
+        ? notKnown(`${reason} is not a branch`)
+        : known(name, reason);
+}
+/** `GITHUB_REF` is written in full, payloads hold bare names; so only there a prefix has to be taken off. */
+function nameOf(value, { branch }) {
+    if (!('from' in branch) || branch.from !== 'GITHUB_REF')
+        return value;
+    return value.startsWith(HEADS) ? value.slice(HEADS.length) : undefined;
+}
+function pullRequestOf({ pullRequest }, facts) {
+    if (pullRequest === undefined)
+        return notKnown('the event is not about one pull request');
+    const { value, reason } = readSource(pullRequest, facts);
+    return Number.isSafeInteger(value) && Number(value) > 0 ? known(Number(value), reason) : notKnown(reason);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/event-table.js
+const event_table_SHA = { from: 'GITHUB_SHA' };
+const REF = { from: 'GITHUB_REF' };
+const unknown = (reason) => ({ unknown: reason });
+const NO_CODE = unknown('the event is not about code');
+const DELETED = unknown('what it was about is deleted');
+const TAG = unknown('a tag lies on no branch');
+const PULL = { from: 'pull_request.number' };
+const HEAD_BRANCH = { from: 'pull_request.head.ref', own: 'pull_request.head.repo' };
+const HEAD = {
+    commit: { from: 'pull_request.head.sha' },
+    branch: HEAD_BRANCH,
+    pullRequest: PULL,
+    message: 'pull_request.title',
+};
+/**
+ * What each event is about; the first row that fits counts. `GITHUB_SHA` and `GITHUB_REF` name the *workflow file* that
+ * runs, which for many events is the tip of the default branch and says nothing about the code in question
+ * (docs.github.com, "Events that trigger workflows").
+ */
+const eventTable = [
+    { events: ['push'], when: { deleted: true }, commit: DELETED, branch: DELETED },
+    { events: ['push'], commit: event_table_SHA, branch: REF, message: 'head_commit.message', deployed: true },
+    {
+        events: ['pull_request', 'pull_request_target'],
+        when: { action: 'closed', 'pull_request.merged': true },
+        commit: { from: 'pull_request.merge_commit_sha' },
+        branch: { from: 'pull_request.base.ref' },
+        pullRequest: PULL,
+        message: 'pull_request.title',
+    },
+    {
+        events: ['pull_request', 'pull_request_review', 'pull_request_review_comment'],
+        ...HEAD,
+        temporaryMerge: true,
+    },
+    { events: ['pull_request_target'], ...HEAD },
+    { events: ['workflow_dispatch'], commit: event_table_SHA, branch: REF, deployed: true },
+    {
+        events: ['workflow_run'],
+        commit: { from: 'workflow_run.head_sha' },
+        branch: { from: 'workflow_run.head_branch', own: 'workflow_run.head_repository', mayBeTag: true },
+        pullRequest: { from: 'workflow_run.pull_requests.0.number', sole: 'workflow_run.pull_requests' },
+        message: 'workflow_run.head_commit.message',
+    },
+    { events: ['schedule', 'repository_dispatch'], commit: event_table_SHA, branch: REF },
+    {
+        events: ['merge_group'],
+        commit: { from: 'merge_group.head_sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        message: 'merge_group.head_commit.message',
+    },
+    {
+        events: ['deployment', 'deployment_status'],
+        commit: { from: 'deployment.sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        deployed: true,
+    },
+    { events: ['release'], commit: event_table_SHA, branch: TAG, deployed: true },
+    { events: ['create', 'registry_package'], commit: event_table_SHA, branch: REF },
+    { events: ['delete'], commit: DELETED, branch: DELETED },
+    {
+        events: ['check_run'],
+        commit: { from: 'check_run.head_sha' },
+        branch: { from: 'check_run.check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_run.pull_requests.0.number', sole: 'check_run.pull_requests' },
+    },
+    {
+        events: ['check_suite'],
+        commit: { from: 'check_suite.head_sha' },
+        branch: { from: 'check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_suite.pull_requests.0.number', sole: 'check_suite.pull_requests' },
+        message: 'check_suite.head_commit.message',
+    },
+    {
+        events: ['status'],
+        commit: { from: 'sha' },
+        branch: { from: 'branches.0.name', sole: 'branches' },
+        message: 'commit.commit.message',
+    },
+    {
+        events: ['issue_comment'],
+        commit: unknown('a comment does not say which commit it means'),
+        branch: unknown('a comment does not say which branch it means'),
+        pullRequest: { from: 'issue.number', given: 'issue.pull_request' },
+    },
+    {
+        events: [
+            'branch_protection_rule',
+            'discussion',
+            'discussion_comment',
+            'fork',
+            'gollum',
+            'image_version',
+            'issues',
+            'label',
+            'milestone',
+            'page_build',
+            'public',
+            'watch',
+        ],
+        commit: NO_CODE,
+        branch: NO_CODE,
+    },
+];
+
+;// CONCATENATED MODULE: ./shared/subject/find-row.js
+
+
+/** The row of the table that an event falls into; nothing for events that the table does not know. */
+const findRow = ({ event, payload }) => eventTable.find(({ events, when = {} }) => events.includes(event) &&
+    Object.entries(when).every(([path, wanted]) => valueAt(payload, path) === wanted));
+
+;// CONCATENATED MODULE: ./shared/subject/people.js
+
+
+/**
+ * Events whose first attempt nobody starts by hand. GitHub still names an actor: for a schedule whoever last touched the
+ * `cron` line, for `workflow_run` whoever caused the run before.
+ */
+const NOBODY = {
+    schedule: 'a schedule started it',
+    workflow_run: 'another run started it',
+};
+/** Accounts that act for GitHub itself and do not carry the mark of a bot. */
+const MACHINES = new Set(['web-flow', 'github-actions', 'github-merge-queue']);
+/** True for the accounts of Apps and of GitHub itself: what they do is nobody's deed. */
+const isMachine = (login) => login.endsWith('[bot]') || MACHINES.has(login.toLowerCase());
+/** Who caused this very attempt: the one who pressed "Re-run", else the one who started the run. */
+function personOf(facts) {
+    const { triggeringActor, actor, attempt } = facts;
+    const nobody = attempt > 1 ? undefined : NOBODY[facts.event];
+    if (nobody !== undefined)
+        return notKnown(nobody);
+    const login = triggeringActor === '' && attempt === 1 ? actor : triggeringActor;
+    return personNamed(login, attempt > 1 ? 'ran it again' : 'started it', facts);
+}
+/** Who started the first attempt. A re-run keeps this name, whoever causes it. */
+function starterOf(facts) {
+    const nobody = NOBODY[facts.event];
+    return nobody === undefined ? personNamed(facts.actor, 'started it', facts) : notKnown(nobody);
+}
+function personNamed(login, deed, { payload }) {
+    if (login === '')
+        return notKnown('the runner names nobody');
+    const isSender = textAt(payload, 'sender.login') === login;
+    const isBot = isMachine(login) || (isSender && textAt(payload, 'sender.type') === 'Bot');
+    return isBot ? notKnown(`${login} is a machine`) : known(login, deed);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/trust.js
+
+
+
+/** Pull requests run without secrets when they come from a fork; `pull_request_target` and `workflow_run` run with them. */
+const SECRETLESS = new Set([
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+]);
+const DEPENDABOT = 'dependabot[bot]';
+function trustOf(row, facts) {
+    const fork = forkOf(row, facts);
+    const dependabot = facts.actor === DEPENDABOT;
+    const caused = facts.triggeringActor === '' ? facts.actor : facts.triggeringActor;
+    return {
+        fork,
+        dependabot: known(dependabot, `the first attempt was started by ${facts.actor || 'nobody'}`),
+        bot: known(isMachine(caused), `this attempt was caused by ${caused || 'nobody'}`),
+        withoutSecrets: dependabot || (fork.value === true && SECRETLESS.has(facts.event)),
+    };
+}
+const HEAD_REPOSITORY = {
+    pull_request: 'pull_request.head.repo',
+    pull_request_target: 'pull_request.head.repo',
+    pull_request_review: 'pull_request.head.repo',
+    pull_request_review_comment: 'pull_request.head.repo',
+    workflow_run: 'workflow_run.head_repository',
+};
+function forkOf(row, facts) {
+    const path = HEAD_REPOSITORY[facts.event];
+    if (path !== undefined)
+        return known(isForeign(path, facts), `\`${path}\` of the event`);
+    const isSilent = row === undefined || row.pullRequest !== undefined;
+    return isSilent
+        ? notKnown('the event does not say whose code it means')
+        : known(false, `the event ${facts.event} is about this repository`);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/subject.js
+
+
+
+
+
+
+/** Reads commit, branch, pull request, people and trust out of an event. Pure; never throws, whatever the payload is. */
+function subjectOf(facts) {
+    const row = findRow(facts);
+    const people = { person: personOf(facts), starter: starterOf(facts), trust: trustOf(row, facts) };
+    if (row === undefined)
+        return { ...nothing(silence(facts)), ...people };
+    const commit = witnessed(commitOf(row, facts), row, facts);
+    return {
+        ...people,
+        commit,
+        branch: branchOf(row, facts),
+        branchMayBeTag: 'from' in row.branch && row.branch.mayBeTag === true,
+        pullRequest: pullRequestOf(row, facts),
+        message: commit.value === undefined ? notKnown(commit.reason) : messageOf(row, facts),
+        isDeployed: row.deployed === true,
+    };
+}
+const silence = ({ event }) => event === '' ? 'this is no run of a workflow' : `the event ${event} is not known to be about a commit`;
+function nothing(reason) {
+    const answer = notKnown(reason);
+    return {
+        ...{ commit: answer, branch: answer, pullRequest: answer, message: answer },
+        branchMayBeTag: false,
+        isDeployed: false,
+    };
+}
+/** What lies in the workspace is what is built and deployed: if it is another commit, the event's is the wrong one to mark. */
+function witnessed(commit, row, facts) {
+    const { workspaceHead: head, sha, event } = facts;
+    const { value } = commit;
+    if (head === undefined || value === undefined || head === value)
+        return commit;
+    if (row.temporaryMerge === true && head === sha)
+        return commit;
+    return notKnown(`the workspace holds ${head.slice(0, 7)}, the event ${event} is about ${value.slice(0, 7)}. To mean what is checked out: \`commit: ${head}\``);
+}
+function messageOf({ message }, { payload }) {
+    const text = message === undefined ? undefined : textAt(payload, message);
+    return text === undefined ? notKnown('the event carries none') : known(text, `\`${message}\``);
+}
+/** The subject with the inputs `commit` and `branch` in place. Another commit than the event's has another message. */
+function withChosen(subject, { commit, branch }) {
+    const isOther = commit !== undefined && commit !== subject.commit.value;
+    return {
+        ...subject,
+        ...(commit === undefined ? {} : { commit: known(commit, 'the input `commit`') }),
+        ...(isOther ? { message: notKnown('the input `commit` names another commit than the event') } : {}),
+        ...(branch === undefined ? {} : { branch: known(branch, 'the input `branch`'), branchMayBeTag: false }),
+    };
+}
+
+;// CONCATENATED MODULE: ./shared/subject/workspace-head.js
+const workspace_head_SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** A ref below `refs/`, whose name cannot climb out of the folder. */
+const workspace_head_REF = /^refs\/(?!.*(?:\.\.|\/\/))[^\p{Cc} ~^:?*[\\]{1,250}$/u;
+/** Refs may point to refs; Git itself follows five. */
+const DEEPEST = 5;
+/**
+ * The commit that is checked out in a folder, read from Git's own files (gitrepository-layout): `.git` may be a file
+ * that leads elsewhere (worktrees, submodules), `HEAD` a commit or a ref, a ref a file or a line of `packed-refs`.
+ * Nothing when there is no checkout, or one whose refs are kept in another format.
+ */
+function workspaceHead(workspace, read) {
+    const folder = gitFolder(workspace, read);
+    const common = read(`${folder}/commondir`)?.trim();
+    const shared = common === undefined ? folder : resolve(folder, common);
+    return follow(read(`${folder}/HEAD`), DEEPEST, ref => read(`${folder}/${ref}`) ?? read(`${shared}/${ref}`) ?? packed(ref, read(`${shared}/packed-refs`)));
+}
+function gitFolder(workspace, read) {
+    const leads = /^gitdir: (.+)/.exec(read(`${workspace}/.git`) ?? '')?.[1];
+    return leads === undefined ? `${workspace}/.git` : resolve(workspace, leads.trim());
+}
+const resolve = (folder, path) => path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) ? path : `${folder}/${path}`;
+function follow(text, left, find) {
+    const line = text?.trim() ?? '';
+    if (workspace_head_SHA.test(line))
+        return line;
+    const ref = /^ref: (.+)$/.exec(line)?.[1];
+    return ref === undefined || left === 0 || !workspace_head_REF.test(ref) ? undefined : follow(find(ref), left - 1, find);
+}
+const packed = (ref, list) => list
+    ?.split('\n')
+    .find(line => line.endsWith(` ${ref}`))
+    ?.split(' ')[0];
+
 ;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
-const eventSchema = index_js_.z.object({
-    pull_request: index_js_.z.optional(index_js_.z.object({
-        title: index_js_.z.optional(index_js_.z.string()),
-        head: index_js_.z.object({ sha: index_js_.z.string(), repo: index_js_.z.nullish(index_js_.z.object({ full_name: index_js_.z.string() })) }),
-        base: index_js_.z.object({ repo: index_js_.z.object({ full_name: index_js_.z.string() }) }),
-    })),
-    head_commit: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string() })),
-});
-/** Reads the run's context from the runner's environment and event file. */
-function runContext(environment) {
+
+/** What GitHub itself allows for an event, and more than any list of refs of a checkout needs. */
+const LARGEST_BYTES = 32 * 1024 * 1024;
+/**
+ * Reads the run's context from the runner's environment and event file.
+ * @param aboutWorkspace whether the run is about what is checked out: then the checkout has a say in the commit
+ */
+function runContext(environment, aboutWorkspace = false) {
     const get = (name, fallback = '') => environment[name] ?? fallback;
-    const event = readEvent(get('GITHUB_EVENT_PATH'));
     const server = get('GITHUB_SERVER_URL', 'https://github.com');
     const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/');
     const run = get('GITHUB_RUN_ID');
     return {
         repository: owner === '' || name === '' ? undefined : { owner, name },
-        sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+        subject: subjectOf(eventFacts(get, aboutWorkspace)),
         eventName: get('GITHUB_EVENT_NAME'),
-        branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
-        actor: get('GITHUB_ACTOR'),
         runId: run,
         runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
         runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
         apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
-        graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
         workspace: get('GITHUB_WORKSPACE', '.'),
         temporaryFolder: get('RUNNER_TEMP'),
-        commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
-        withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
     };
 }
-function isFork({ pull_request: pull }) {
-    return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+function eventFacts(get, aboutWorkspace) {
+    const workspace = get('GITHUB_WORKSPACE');
+    return {
+        event: get('GITHUB_EVENT_NAME'),
+        sha: get('GITHUB_SHA'),
+        ref: get('GITHUB_REF') || refOfName(get('GITHUB_REF_TYPE'), get('GITHUB_REF_NAME')),
+        actor: get('GITHUB_ACTOR'),
+        triggeringActor: get('GITHUB_TRIGGERING_ACTOR'),
+        attempt: Number(get('GITHUB_RUN_ATTEMPT') || 1),
+        repository: get('GITHUB_REPOSITORY'),
+        payload: readEvent(get('GITHUB_EVENT_PATH')),
+        workspaceHead: aboutWorkspace && workspace !== '' ? workspaceHead(workspace, readText) : undefined,
+    };
 }
-/** An event without the fields we know is no reason to fail: then the environment alone decides. */
+/** Runners that emulate GitHub's set the short name alone; `5/merge` is called a branch there, and is none. */
+function refOfName(type, name) {
+    if (name === '' || /^\d+\/merge$/.test(name))
+        return '';
+    return `refs/${type === 'branch' ? 'heads' : 'tags'}/${name}`;
+}
+/** An event that cannot be read is no reason to fail: then the environment alone decides. */
 function readEvent(path) {
-    if (path === '')
-        return {};
     try {
-        const parsed = index_js_.z.safeParse(eventSchema, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
-        return parsed.success ? parsed.data : {};
+        return JSON.parse(readText(path) ?? 'null');
     }
     catch {
-        return {};
+        return null;
+    }
+}
+/** Regular files alone: a pipe in the workspace would be waited for without end. */
+function readText(path) {
+    try {
+        const facts = path === '' ? undefined : (0,external_node_fs_namespaceObject.statSync)(path);
+        return facts?.isFile() === true && facts.size <= LARGEST_BYTES ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 
 ;// CONCATENATED MODULE: ./shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(975);
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(682);
+// EXTERNAL MODULE: ./shared/text/terminal-codes.js
+var terminal_codes = __nccwpck_require__(623);
 ;// CONCATENATED MODULE: ./shared/runner/outside-text.js
 
+
 const LONGEST_LINE = 2_000;
+const AS_IT_IS = text => text;
 /**
- * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
- * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
+ * Text from anywhere as harmless lines: no terminal codes, no control characters, bounded length, and nothing the runner
+ * takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere). Secrets are hidden in the whole
+ * text, between cleaning, which may join what a code had split, and cutting, which may leave half of one.
  */
-function outsideLines(text) {
-    return (0,external_node_util_.stripVTControlCharacters)(text)
-        .replaceAll('\r\n', '\n')
-        .split(/[\n\r\u2028\u2029]/)
-        .map(safeLine);
-}
-/** One line that the runner prints and never obeys. */
-function safeLine(text) {
-    const line = (0,external_node_util_.stripVTControlCharacters)(text)
-        .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*)::/, '$1·::');
-    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
-}
+const outsideLines = (text, redact = AS_IT_IS) => redact((0,terminal_codes/* visibleText */.Q)(text)).split('\n').map(disarmed);
+/** The same on one line. */
+const safeLine = (text, redact = AS_IT_IS) => disarmed(redact((0,terminal_codes/* visibleText */.Q)(text)).replaceAll('\n', ' '));
+const disarmed = (line) => (0,cut/* cut */.J)(line.replaceAll('##[', '## [').replace(/^(\s*)::/, '$1·::'), LONGEST_LINE);
 
 ;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
+
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -4351,7 +4803,7 @@ function annotationCommand(level, annotation) {
         ...(line === undefined ? {} : { line: String(line) }),
         ...(column === undefined ? {} : { col: String(column) }),
     };
-    return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE));
+    return workflowCommand(level, properties, (0,cut/* cut */.J)(message, LONGEST_MESSAGE));
 }
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
@@ -4369,21 +4821,23 @@ function runnerLog(host, secrets, clock) {
     let lastProgress = clock.now();
     /** The runner knows no group inside a group: it would end the outer one there. */
     let openGroups = 0;
-    const print = (line) => host.print(`${secrets.redact(line)}\n`);
+    const redact = (text) => secrets.redact(text);
+    const print = (line) => host.print(`${line}\n`);
+    const say = (line) => print(safeLine(line, redact));
     const annotate = (level) => (given) => {
-        const annotation = redacted(asAnnotation(given), secrets);
+        const annotation = harmless(asAnnotation(given), redact);
         counts[level] += 1;
         if (counts[level] <= ANNOTATIONS_KEPT)
             print(annotationCommand(level, annotation));
         else
-            for (const line of outsideLines(annotation.message))
+            for (const line of annotation.message.split('\n'))
                 print(`${placeOf(annotation)}${level}: ${line}`);
     };
     return {
-        info: line => print(safeLine(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+        info: say,
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, safeLine(line, redact))),
         outside: text => {
-            for (const line of outsideLines(secrets.redact(text)))
+            for (const line of outsideLines(text, redact))
                 print(`│ ${line}`);
         },
         notice: annotate('notice'),
@@ -4391,7 +4845,10 @@ function runnerLog(host, secrets, clock) {
         error: annotate('error'),
         async group(title, body) {
             const isOutermost = openGroups === 0;
-            print(isOutermost ? workflowCommand('group', {}, safeLine(title)) : safeLine(`${title}:`));
+            if (isOutermost)
+                print(workflowCommand('group', {}, safeLine(title, redact)));
+            else
+                say(`${title}:`);
             openGroups += 1;
             try {
                 return await body();
@@ -4406,7 +4863,7 @@ function runnerLog(host, secrets, clock) {
             if (clock.now() - lastProgress < PROGRESS_EVERY_MS)
                 return;
             lastProgress = clock.now();
-            print(safeLine(line));
+            say(line);
         },
         mask(value) {
             for (const spelling of secrets.add(value))
@@ -4414,12 +4871,16 @@ function runnerLog(host, secrets, clock) {
         },
     };
 }
-const placeOf = ({ file, line }) => file === undefined ? '' : `${safeLine(file)}${line === undefined ? '' : `:${line}`}: `;
-function redacted(annotation, secrets) {
-    const message = secrets.redact(annotation.message);
-    return annotation.title === undefined
-        ? { ...annotation, message }
-        : { ...annotation, message, title: secrets.redact(annotation.title) };
+const placeOf = ({ file, line }) => file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+/** All texts of an annotation, made by the one function that makes the text of a log. */
+function harmless(annotation, redact) {
+    const { title, file } = annotation;
+    return {
+        ...annotation,
+        message: outsideLines(annotation.message, redact).join('\n'),
+        ...(title === undefined ? {} : { title: safeLine(title, redact) }),
+        ...(file === undefined ? {} : { file: safeLine(file, redact) }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./shared/runner/step-files.js
@@ -4470,32 +4931,33 @@ const terminal_log_PROGRESS_EVERY_MS = 200;
 function terminalLog(host, secrets, clock) {
     let lastProgress = Number.NEGATIVE_INFINITY;
     let progressShown = false;
+    const redact = (text) => secrets.redact(text);
     const print = (line) => {
-        host.print(`${progressShown ? '\r\u001b[K' : ''}${secrets.redact(line)}\n`);
+        host.print(`${progressShown ? '\r\u001b[K' : ''}${line}\n`);
         progressShown = false;
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = asAnnotation(given);
         const place = file === undefined
             ? ''
-            : `${[safeLine(file), line, column].filter(part => part !== undefined).join(':')}: `;
-        const [first = '', ...rest] = outsideLines(message);
+            : `${[safeLine(file, redact), line, column].filter(part => part !== undefined).join(':')}: `;
+        const [first = '', ...rest] = outsideLines(message, redact);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
             print(`  ${more}`);
     };
     return {
-        info: line => print(safeLine(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${safeLine(line)}`),
+        info: line => print(safeLine(line, redact)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${safeLine(line, redact)}`),
         outside: text => {
-            for (const line of outsideLines(secrets.redact(text)))
+            for (const line of outsideLines(text, redact))
                 print(`│ ${line}`);
         },
         notice: problem('note'),
         warning: problem('warning'),
         error: problem('error'),
         async group(title, body) {
-            print(safeLine(title));
+            print(safeLine(title, redact));
             return await body();
         },
         progress(line) {
@@ -4503,7 +4965,7 @@ function terminalLog(host, secrets, clock) {
                 return;
             lastProgress = clock.now();
             progressShown = true;
-            host.print(`\r\u001b[K${secrets.redact(safeLine(line))}`);
+            host.print(`\r\u001b[K${safeLine(line, redact)}`);
         },
         mask: value => {
             secrets.add(value);
@@ -4511,53 +4973,212 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __nccwpck_require__(518);
-;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
+;// CONCATENATED MODULE: ./shared/secrets/escapes.js
+/**
+ * The escapes that encoders make, family by family, because the sign behind a value may complete an escape of another
+ * family with its last character: percent (RFC 3986); entities of HTML; a quote inside a quoted word of a shell; `\u`,
+ * `\x`, `\n` and a sign behind a backslash (JSON, JavaScript, Python, shell, Markdown); line breaks with the indentation
+ * behind them and the zero-width space that our own summaries put behind `@`.
+ */
+const FAMILIES = [
+    { pattern: /%[0-9a-f]{2}/gi, decode: match => escapes_byte(match.slice(1)) },
+    {
+        pattern: /&#x[0-9a-f]{1,6};|&#[0-9]{1,7};|&[a-z]{2,6};/gi,
+        decode: match => entity(match.slice(1, -1).toLowerCase()) ?? match,
+    },
+    { pattern: /'\\''|'"'"'/g, decode: () => "'" },
+    {
+        pattern: /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\r?\n|\\[\s\S]/gi,
+        decode: behindBackslash,
+    },
+    { pattern: /[\r\n][ \t\r\n]*|\u00e2\u0080\u008b/g, decode: () => '' },
+];
+/** The beginning of an escape that a cut has left. */
+const HALF_AN_ESCAPE = /(?:%[0-9a-f]?|\\(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&#?[0-9a-z]{0,6})$/i;
+const LETTERS = {
+    n: '',
+    r: '',
+    t: '\t',
+    b: '\b',
+    f: '\f',
+    v: '\v',
+    a: '\u0007',
+    e: '\u001b',
+};
+const ENTITIES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    excl: '!',
+    num: '#',
+    dollar: '$',
+    percnt: '%',
+    lpar: '(',
+    rpar: ')',
+    ast: '*',
+    plus: '+',
+    comma: ',',
+    period: '.',
+    sol: '/',
+    colon: ':',
+    semi: ';',
+    equals: '=',
+    quest: '?',
+    commat: '@',
+    lsqb: '[',
+    lbrack: '[',
+    bsol: '\\',
+    rsqb: ']',
+    rbrack: ']',
+    hat: '^',
+    lowbar: '_',
+    grave: '`',
+    lcub: '{',
+    lbrace: '{',
+    verbar: '|',
+    vert: '|',
+    rcub: '}',
+    rbrace: '}',
+    tilde: '~',
+    hyphen: '-',
+    dash: '-',
+};
+function behindBackslash(spelling) {
+    const letter = spelling.charAt(1);
+    if (/^\\u/i.test(spelling) && spelling.length > 2)
+        return unicode(spelling);
+    if (/^\\x/i.test(spelling) && spelling.length > 2)
+        return escapes_byte(spelling.slice(2));
+    if (letter === '\n' || letter === '\r')
+        return '';
+    return LETTERS[letter] ?? letter;
+}
+const escapes_byte = (hex) => String.fromCharCode(Number.parseInt(hex, 16));
+const bytesOf = (text) => Buffer.from(text).toString('latin1');
+function unicode(spelling) {
+    const units = [...spelling.matchAll(/[0-9a-f]{1,6}(?=\}|\\|$)/gi)].map(([hex]) => Number.parseInt(hex, 16));
+    const [unit = 0] = units;
+    if (spelling.includes('{'))
+        return unit > 0x10_ff_ff ? spelling : bytesOf(String.fromCodePoint(unit));
+    return bytesOf(String.fromCharCode(...units));
+}
+function entity(name) {
+    if (!name.startsWith('#'))
+        return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
+    const point = name.startsWith('#x')
+        ? Number.parseInt(name.slice(2), 16)
+        : Number.parseInt(name.slice(1), 10);
+    return point > 0x10_ff_ff ? undefined : bytesOf(String.fromCodePoint(point));
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/canonical-text.js
+
+/** An encoder's output may be encoded again: JSON in a URL in HTML. */
+const MOST_LAYERS = 3;
+const MOST_FORMS = 24;
+/** Bytes. A longer text, which only a summary or an output is, is taken apart along fewer ways. */
+const LONG = 65_536;
+/**
+ * The text as it is, then with escapes taken away in every order of families that applies: two spellings of one value meet
+ * in one of them. All are needed, because what looks like an escape may be part of the value itself.
+ */
+function* formsOf(given) {
+    const raw = asBytes(given);
+    const seen = new Set();
+    let layer = [raw];
+    const layers = raw.text.length > LONG ? 1 : MOST_LAYERS;
+    for (let depth = 0; layer.length > 0 && depth <= layers; depth += 1) {
+        for (const form of layer) {
+            seen.add(form.text);
+            yield form;
+        }
+        layer = depth === layers ? [] : withOneLayerLess(layer, seen);
+    }
+}
+function withOneLayerLess(layer, seen) {
+    const fresh = new Map();
+    for (const form of layer)
+        for (const family of FAMILIES) {
+            if (seen.size + fresh.size >= MOST_FORMS)
+                return [...fresh.values()];
+            const decoded = decodeOnce(form, family);
+            if (decoded !== undefined && !seen.has(decoded.text))
+                fresh.set(decoded.text, decoded);
+        }
+    return [...fresh.values()];
+}
+const IDENTITY = [];
+/** Where a piece of the form stood in the text that was given. */
+const spanIn = (form, from, to) => form.starts === IDENTITY ? [from, to] : [form.starts[from] ?? 0, form.ends[to - 1] ?? 0];
+function asBytes(given) {
+    if (Buffer.byteLength(given) === given.length)
+        return { text: given, starts: IDENTITY, ends: IDENTITY };
+    const builder = new FormBuilder();
+    let at = 0;
+    for (const character of given) {
+        builder.add(Buffer.from(character).toString('latin1'), at, at + character.length);
+        at += character.length;
+    }
+    return builder.form();
+}
+/** One layer of one family less; `undefined` when there is none. */
+function decodeOnce(form, { pattern, decode }) {
+    const builder = new FormBuilder();
+    let copied = 0;
+    for (const found of form.text.matchAll(pattern)) {
+        const decoded = decode(found[0]);
+        if (decoded === found[0])
+            continue;
+        builder.copy(form, copied, found.index);
+        copied = found.index + found[0].length;
+        builder.add(decoded, ...spanIn(form, found.index, copied));
+    }
+    if (copied === 0)
+        return undefined;
+    builder.copy(form, copied, form.text.length);
+    return builder.form();
+}
+class FormBuilder {
+    #parts = [];
+    #starts = [];
+    #ends = [];
+    /** All characters of `bytes` come from one span. */
+    add(bytes, start, end) {
+        this.#parts.push(bytes);
+        for (let count = 0; count < bytes.length; count += 1) {
+            this.#starts.push(start);
+            this.#ends.push(end);
+        }
+    }
+    /** A piece of another form as it is. */
+    copy(form, from, to) {
+        this.#parts.push(form.text.slice(from, to));
+        const isIdentity = form.starts === IDENTITY;
+        for (let at = from; at < to; at += 1) {
+            this.#starts.push(isIdentity ? at : (form.starts[at] ?? 0));
+            this.#ends.push(isIdentity ? at + 1 : (form.ends[at] ?? 0));
+        }
+    }
+    form() {
+        return { text: this.#parts.join(''), starts: this.#starts, ends: this.#ends };
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/spellings.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
-/**
- * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
- * laptop has no runner, and neither have the files that we write.
- */
-class SecretRegistry {
-    #spellings = new Set();
-    #sorted;
-    /** Remembers a secret and returns the spellings that were new. */
-    add(value) {
-        const fresh = spellingsOf(value).filter(spelling => !this.#spellings.has(spelling));
-        for (const spelling of fresh)
-            this.#spellings.add(spelling);
-        this.#sorted = undefined;
-        return fresh;
-    }
-    /** The text with every known secret replaced by `***`. */
-    redact(text) {
-        this.#sorted ??= [...this.#spellings].sort((a, b) => b.length - a.length);
-        let clean = text;
-        for (const spelling of this.#sorted) {
-            if (clean.includes(spelling))
-                clean = clean.replaceAll(spelling, '***');
-        }
-        return clean;
-    }
-}
-function spellingsOf(value) {
-    const whole = [value, ...value.split(/\r?\n/).map(line => line.trim())].filter(part => part.length >= SHORTEST);
-    const all = whole.flatMap(part => [
-        part,
-        encodeURIComponent(part),
-        encodeURI(part),
-        new URLSearchParams({ v: part }).toString().slice(2),
-        JSON.stringify(part).slice(1, -1),
-        (0,markdown/* inert */.tJ)(part),
-        (0,markdown/* code */.aY)(part).slice('<code>'.length, -'</code>'.length),
-        ...base64Spellings(part),
-    ]);
-    return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
-}
+const SHORTEST_ENCODED = 8;
+/** The parts of a secret that are secrets by themselves: the whole, and each line of a longer one. */
+const partsOf = (value) => [...new Set([value, ...value.split(/\r?\n/)].map(part => part.trim()))].filter(part => part.length >= SHORTEST);
+/** What is looked for in the forms of a text: each part in all forms of its own, and in the alphabets of base64 and hex. */
+const needlesOf = (value) => partsOf(value)
+    .flatMap(part => [part, ...base64Spellings(part), ...hexSpellings(part)])
+    .flatMap(spelling => [...formsOf(spelling)].map(({ text }) => text))
+    .filter(needle => needle.length >= SHORTEST);
 /** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
 function base64Spellings(part) {
     const bytes = Buffer.from(part);
@@ -4569,8 +5190,91 @@ function base64Spellings(part) {
         const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
         return encoded.slice(start, end);
     });
-    const long = [bytes.toString('base64'), ...shifted].filter(text => text.length >= 8);
+    const long = shifted.filter(text => text.length >= SHORTEST_ENCODED);
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+function hexSpellings(part) {
+    const hex = Buffer.from(part).toString('hex');
+    return hex.length < SHORTEST_ENCODED ? [] : [hex, hex.toUpperCase()];
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
+
+
+
+
+const HIDDEN = '***';
+/** So many characters of a secret before a cut are hidden as well. */
+const SHORTEST_BEGINNING = 8;
+const CUT_BYTES = Buffer.from(cut/* CUT */.T).toString('latin1');
+/**
+ * Every secret of this run. Texts are compared without their escapes, so a spelling need not be foreseen: whatever an
+ * encoder makes of a secret (percent, JSON, HTML, unicode escapes, shell quoting, line breaks, on top of each other, or
+ * base64 and hex) is found and hidden where it stands.
+ */
+class SecretRegistry {
+    #values = new Set();
+    #needles = new Set();
+    /** Remembers a secret and returns the parts that were new: the whole and its lines. */
+    add(value) {
+        const fresh = partsOf(value).filter(part => !this.#values.has(part));
+        for (const part of fresh)
+            this.#values.add(part);
+        if (fresh.length > 0)
+            for (const needle of needlesOf(value))
+                this.#needles.add(folded(needle));
+        return fresh;
+    }
+    /** The text with every known secret replaced by `***`, and with what a cut has left of one. */
+    redact = (text) => {
+        if (text === '' || this.#needles.size === 0)
+            return text;
+        return replaceSpans(text, [...formsOf(text)].flatMap(form => this.#spansIn(form)));
+    };
+    #spansIn(form) {
+        const text = folded(form.text);
+        const spans = [...this.#needles].flatMap(needle => [...wholes(text, needle), ...beginnings(text, needle)]);
+        return spans.map(([from, to]) => spanIn(form, from, to));
+    }
+}
+/** In a form a plus sign is a space; for the comparison it is one everywhere. */
+const folded = (text) => text.replaceAll('+', ' ');
+function wholes(text, needle) {
+    const spans = [];
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1))
+        spans.push([at, at + needle.length]);
+    return spans;
+}
+/** The beginning of a secret that ends where the text was cut. */
+function beginnings(text, needle) {
+    const head = needle.slice(0, publicLength(needle) + SHORTEST_BEGINNING);
+    if (head.length >= needle.length || !text.includes(head))
+        return [];
+    return cutsOf(text).flatMap(end => {
+        for (let from = Math.max(0, end - needle.length); from <= end - head.length; from += 1)
+            if (needle.startsWith(text.slice(from, end)))
+                return [[from, end]];
+        return [];
+    });
+}
+/** A scheme is no secret: `postgres://` begins the address of everybody. */
+const publicLength = (needle) => /^[a-z][a-z0-9+.-]*:\/\//i.exec(needle)?.[0].length ?? 0;
+/** Where a text was cut, and before half an escape there. */
+const cutsOf = (text) => [...wholes(text, CUT_BYTES), ...wholes(text, '...'), [text.length]].flatMap(([end = 0]) => {
+    const half = HALF_AN_ESCAPE.exec(text.slice(Math.max(0, end - 8), end));
+    return half === null ? [end] : [end, end - half[0].length];
+});
+function replaceSpans(text, spans) {
+    let clean = '';
+    let done = 0;
+    for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
+        if (to <= done)
+            continue;
+        if (from >= done)
+            clean += `${text.slice(done, from)}${HIDDEN}`;
+        done = to;
+    }
+    return clean + text.slice(done);
 }
 
 // EXTERNAL MODULE: ./shared/units/duration.js
@@ -4619,7 +5323,169 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./shared/files/files.js
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/files/named-file.js
+
+
+
+
+
+/** Bytes. What people write by hand is smaller; what is larger is something else by mistake. */
+const LARGEST_NAMED_FILE = 4 * 1_048_576;
+/** A file that an input or the checkout names cannot be read or written. `reason` is the second half of the sentence. */
+class NamedFileError extends action_error/* ActionError */.lZ {
+    path;
+    reason;
+    constructor(path, reason, cause) {
+        super(`${path} ${reason}`, { code: 'file', cause });
+        this.path = path;
+        this.reason = reason;
+    }
+}
+/**
+ * The one way in which a file is read that an input or the checkout names: a regular file of a bounded size, whose path
+ * leads out of its root only when the very words say so. A link in a pull request could else name the environment of this
+ * process, or the credentials that a checkout keeps in `.git`, and what is read is published.
+ * @returns `undefined` when nothing is there
+ * @throws NamedFileError
+ */
+async function readNamedFile(path, named = {}) {
+    return await explained(path, 'read', async () => {
+        const { root = '.', limit = LARGEST_NAMED_FILE } = named;
+        const asked = (0,external_node_path_namespaceObject.resolve)(root, path);
+        const found = await (0,external_node_fs_promises_namespaceObject.realpath)(asked).catch(named_file_absent);
+        if (found === undefined)
+            return undefined;
+        await refuseLeaving(path, asked, found, root);
+        // Not waiting for the other end of a pipe; not following a link that has come since.
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(found, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
+        try {
+            return await readBounded(path, file, limit);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+async function readBounded(path, file, limit) {
+    const facts = await file.stat();
+    if (!facts.isFile())
+        throw new NamedFileError(path, 'is not a file');
+    if (facts.size > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    const content = await file.readFile();
+    if (content.byteLength > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    return content;
+}
+/**
+ * The one way in which a file is written that an input names. Missing folders are made; a link, a folder or anything else
+ * in its place is refused, and so is a folder on the way that leads out of the root.
+ * @throws NamedFileError
+ */
+async function writeNamedFile(path, content, { root = '.' } = {}) {
+    await explained(path, 'written', async () => {
+        const asked = (0,external_node_path_namespaceObject.resolve)(root, path);
+        await makeFolderInside(path, (0,external_node_path_namespaceObject.dirname)(asked), root);
+        const there = await (0,external_node_fs_promises_namespaceObject.lstat)(asked).catch(named_file_absent);
+        if (there?.isSymbolicLink() === true)
+            throw new NamedFileError(path, 'is a link; a file is written, not what it names');
+        if (there !== undefined && !there.isFile())
+            throw new NamedFileError(path, 'is not a file');
+        const flags = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_TRUNC | external_node_fs_namespaceObject.constants.O_NOFOLLOW;
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(asked, flags, 0o666);
+        try {
+            await file.writeFile(content);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+/** The nearest folder that is there decides: what is made below it is where it seems to be. */
+async function makeFolderInside(path, folder, root) {
+    let nearest = folder;
+    let found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    while (found === undefined && (0,external_node_path_namespaceObject.dirname)(nearest) !== nearest) {
+        nearest = (0,external_node_path_namespaceObject.dirname)(nearest);
+        found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    }
+    if (found !== undefined)
+        await refuseLeaving(path, nearest, found, root);
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
+}
+async function refuseLeaving(path, asked, found, root) {
+    if (leaves((0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(root), asked)))
+        return;
+    const inRoot = (0,external_node_path_namespaceObject.relative)(await (0,external_node_fs_promises_namespaceObject.realpath)(root), found);
+    if (leaves(inRoot))
+        throw new NamedFileError(path, 'is a link that leads out of the workspace');
+    const wasAsked = (0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(root), asked).split(external_node_path_namespaceObject.sep).includes('.git');
+    if (!wasAsked && inRoot.split(external_node_path_namespaceObject.sep).includes('.git'))
+        throw new NamedFileError(path, 'is a link into .git, where a checkout keeps credentials');
+}
+const leaves = (path) => path === '..' || path.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(path);
+function named_file_absent(thrown) {
+    if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
+        return undefined;
+    throw thrown;
+}
+const codeOf = (thrown) => thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+const REASONS = {
+    EACCES: 'must not be opened by this account',
+    EPERM: 'must not be opened by this account',
+    EROFS: 'lies on a file system that is read-only',
+    ENOSPC: 'does not fit: the disk is full',
+    ELOOP: 'is a link that leads in a circle',
+    EISDIR: 'is not a file',
+    ENXIO: 'is not a file',
+    ENAMETOOLONG: 'has a name that is too long',
+};
+async function explained(path, verb, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if (thrown instanceof NamedFileError)
+            throw thrown;
+        const code = codeOf(thrown);
+        const known = typeof code === 'string' ? REASONS[code] : undefined;
+        throw new NamedFileError(path, known ?? `cannot be ${verb}`, thrown);
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/files/private-folder.js
+
+const OTHERS = 0o077;
+/**
+ * Makes a folder that this account alone may read and write, or takes the one that is there when it is such a one:
+ * what others could write into must never be run.
+ * @throws Error when something else is there: a link, a folder of another account, one that is open to others
+ */
+async function makePrivateFolder(path) {
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+    const found = await (0,external_node_fs_promises_namespaceObject.lstat)(path);
+    const problem = problemOf(found, process.getuid?.());
+    if (problem !== undefined)
+        throw new Error(`${path} ${problem}`);
+}
+/** Windows knows no owners in this sense; there a profile is private by itself. */
+function problemOf(found, ours) {
+    if (!found.isDirectory())
+        return 'is no folder';
+    if (ours === undefined)
+        return undefined;
+    if (found.uid !== ours)
+        return 'belongs to another account';
+    return (found.mode & OTHERS) === 0 ? undefined : 'is open to other accounts';
+}
+
+;// CONCATENATED MODULE: ./shared/files/node-files.js
+
+
 
 
 
@@ -4643,6 +5509,8 @@ const nodeFiles = (temporary) => ({
     },
     manyFacts: async (paths) => paths.map(factsAtOnce),
     read: path => readWhole(path),
+    readNamed: readNamedFile,
+    writeNamed: writeNamedFile,
     readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
     pieces: piecesOf,
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
@@ -4653,6 +5521,7 @@ const nodeFiles = (temporary) => ({
     makeFolder: async (path) => {
         await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true });
     },
+    makePrivateFolder: makePrivateFolder,
     rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
     remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
     freeBytes: async (folder) => {
@@ -4741,21 +5610,6 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-;// CONCATENATED MODULE: ./shared/http/retry-after.js
-/**
- * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
- * `undefined` when the header is absent or means nothing.
- */
-function parseRetryAfter(header, now) {
-    if (header === null)
-        return undefined;
-    const text = header.trim();
-    if (/^\d{1,9}$/.test(text))
-        return Number(text) * 1_000;
-    const at = Date.parse(text);
-    return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
-}
-
 ;// CONCATENATED MODULE: ./shared/http/retry-policy.js
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
@@ -4771,7 +5625,60 @@ function backoffMs(attempt, random) {
 
 // EXTERNAL MODULE: ./shared/github/github-error.js
 var github_error = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./shared/http/retry-after.js
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
+ * `undefined` when the header is absent or means nothing.
+ */
+function parseRetryAfter(header, now) {
+    if (header === null)
+        return undefined;
+    const text = header.trim();
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1_000;
+    const at = Date.parse(text);
+    return Number.isNaN(at) || !/[a-z]/i.test(text) ? undefined : Math.max(0, at - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./shared/github/passing-fault.js
+
+
+const PASSING_TYPES = new Set(['TIMEOUT', 'SERVICE_UNAVAILABLE', 'INTERNAL_ERROR']);
+const PASSING_WORDS = /something went wrong|couldn't respond to your request in time|timed? ?out|temporarily unavailable|bad gateway/i;
+const TOO_FAST = /rate limit|abuse detection|submitted too quickly|too many requests/i;
+/** "If the `retry-after` header is not present, wait for at least one minute" (docs.github.com, rate limits for the REST API). */
+const UNTOLD_LIMIT_MS = 60_000;
+/**
+ * Whether a fault passes by itself. GitHub says so in five ways: by status, by `Retry-After`, by an allowance that is
+ * used up until `x-ratelimit-reset`, by a type of GraphQL error, and by words alone, also in a 403 and in a 200.
+ */
+function passingFault(fault, now) {
+    const { status, reason, types, header } = fault;
+    if (status === undefined)
+        return { waitMs: 0 };
+    const asked = parseRetryAfter(header('retry-after') ?? null, now);
+    if (isLimited(fault))
+        return { waitMs: asked ?? untilReset(fault, now) ?? UNTOLD_LIMIT_MS };
+    if (status === 200) {
+        const passes = types.some(type => PASSING_TYPES.has(type)) || PASSING_WORDS.test(reason);
+        return passes ? { waitMs: asked ?? 0 } : undefined;
+    }
+    if (isTransientStatus(status))
+        return { waitMs: asked ?? 0 };
+    return status === 403 && asked !== undefined ? { waitMs: asked } : undefined;
+}
+const isLimited = ({ status, reason, types, header }) => types.includes('RATE_LIMITED') ||
+    ((status === 403 || status === 429) && header('x-ratelimit-remaining') === '0') ||
+    ((status === 403 || status === 429 || status === 200) && TOO_FAST.test(reason));
+function untilReset({ header }, now) {
+    const reset = header('x-ratelimit-reset') ?? '';
+    if (header('x-ratelimit-remaining') !== '0' || !/^\d{1,12}$/.test(reset))
+        return undefined;
+    return Math.max(0, Number(reset) * 1_000 - now.getTime()) + 1_000;
+}
+
 ;// CONCATENATED MODULE: ./shared/github/github-failure.js
+
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -4779,9 +5686,12 @@ function headerOf(thrown, name) {
     return response?.headers?.[name] ?? headers?.[name];
 }
 /** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
-function gitHubErrorFrom(route, thrown) {
+function gitHubErrorFrom(route, thrown, now) {
     const facts = gatherFacts(route, thrown);
-    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
+    const header = (name) => headerOf(thrown, name);
+    const passing = passingFault({ ...facts, header }, now);
+    const details = { cause: thrown, ...remedy(facts, header('x-github-sso')) };
+    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, { ...facts, passing }, details);
 }
 const github_failure_factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
 function gatherFacts(route, thrown) {
@@ -4802,7 +5712,12 @@ function sentence({ route, status, reason }) {
         return `no answer to ${route}: ${reason}`;
     return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`;
 }
-function remedy({ status, acceptedPermissions, types }) {
+/** `X-GitHub-SSO: required; url=…` names the page where a token is authorised for an organization with SAML. */
+const singleSignOn = (header) => /^required;\s*url=(https:\/\/[^\s;,]{1,500})/.exec(header ?? '')?.[1];
+function remedy({ status, acceptedPermissions, types }, sso) {
+    const page = singleSignOn(sso);
+    if (page !== undefined)
+        return { remedy: `The organization demands single sign-on. Authorise the token for it: ${page}` };
     if (status === 401)
         return { remedy: 'The token is invalid or has expired. Check `github-token`.' };
     const denied = status === 403 || status === 404 || types.includes('FORBIDDEN');
@@ -4812,17 +5727,74 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./shared/github/octokit-github.js
-
-
-
+;// CONCATENATED MODULE: ./shared/github/attempts.js
 
 
 
 const ATTEMPTS = 4;
 const TIMEOUT_MS = 20_000;
+/** GitHub's allowances are counted by the hour; whoever asks for more is not waited for. */
+const LONGEST_WAIT_MS = 3_600_000;
+/** Sends a request, and a read again while only the moment is against it and there is time. @throws GitHubError */
+async function attempts(route, ports, send) {
+    for (let count = 1;; count += 1) {
+        ports.deadline.ensure(`asking GitHub (${route})`);
+        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
+        try {
+            return await send(AbortSignal.any([limit, ports.signal]));
+        }
+        catch (thrown) {
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
+            const error = gitHubErrorFrom(route, thrown, ports.clock.date());
+            if (ports.deadline.expired)
+                throw outOfTime(error, ports);
+            const { passing } = error.github;
+            if (!isRead(route) || count >= ATTEMPTS || passing === undefined)
+                throw error;
+            await pause(error, passing.waitMs, count, ports);
+        }
+    }
+}
+/** What changes nothing may be asked again. */
+const isRead = (route) => /^(GET|HEAD|query)\b/.test(route);
+async function pause(error, asked, count, ports) {
+    const wait = Math.max(asked, backoffMs(count, ports.random()));
+    if (wait > LONGEST_WAIT_MS)
+        throw error;
+    if (wait >= ports.deadline.remainingMs())
+        throw outOfTime(error, ports);
+    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    await ports.clock.sleep(wait, ports.signal);
+}
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error, { deadline }) => {
+    const { route, status, reason } = error.github;
+    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
+    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
+};
+
+;// CONCATENATED MODULE: ./shared/github/hide-secrets.js
+/** What is sent to GitHub is published: pull requests, issues, comments, statuses. Secrets in it are hidden as in the log. */
+const hideSecrets = (parameters, redact) => Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, hide_secrets_hidden(value, redact)]));
+function hide_secrets_hidden(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map(item => hide_secrets_hidden(item, redact));
+    if (value === null || typeof value !== 'object')
+        return value;
+    return hideSecrets(value, redact);
+}
+
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
+
+
+
+
 const PAGE_SIZE = 100;
-const LONGEST_RETRY_AFTER_MS = 120_000;
+/** Far beyond every list that is worth reading; a server whose pages never end is left. */
+const MOST_PAGES = 1_000;
 /**
  * The official client with our own retry policy: only reads are repeated, only on faults of the moment. The client's
  * retry plugin repeats 409 and POST as well, which turns a conflict into a wait and a lost answer into a duplicate.
@@ -4834,33 +5806,39 @@ function octokitGitHub(ports) {
         client ??= (0,index_js_.loadGitHub)().then(({ getOctokit }) => getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }));
         return client;
     };
+    const outgoing = (route, parameters) => isRead(route) || ports.redact === undefined ? parameters : hideSecrets(parameters, ports.redact);
     const call = async (route, parameters) => {
-        const answer = await attempts(route, ports, async (signal) => {
+        const sent = outgoing(route, parameters);
+        return await attempts(route, ports, async (signal) => {
             requests += 1;
-            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
+            return whole(await (await octokit()).request(route, { ...sent, ...common(signal) }));
         });
-        return answer.data;
     };
     return {
         get requests() {
             return requests;
         },
-        rest: async (route, parameters, schema) => decode(route, await call(route, parameters), schema),
+        rest: async (route, parameters, schema) => decode(route, (await call(route, parameters)).data, schema),
         async pages(route, parameters, schema, items) {
             const all = [];
-            for (let page = 1;; page += 1) {
-                const data = await call(route, { per_page: PAGE_SIZE, ...parameters, page });
+            const size = Number(parameters['per_page'] ?? PAGE_SIZE);
+            for (let page = 1; page <= MOST_PAGES; page += 1) {
+                const { data, headers } = await call(route, { per_page: size, ...parameters, page });
                 const list = decode(route, items === undefined ? data : pick(data, items), index_js_.z.array(schema));
                 all.push(...list);
-                if (list.length < Number(parameters['per_page'] ?? PAGE_SIZE))
-                    return all;
+                if (hasNext(headers.link, list.length === size))
+                    continue;
+                ensureWhole(route, all.length, pick(data, 'total_count'));
+                return all;
             }
+            throw incomplete(route, `its pages did not end after ${MOST_PAGES}`);
         },
         graphql: async (document, variables, schema) => {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const sent = outgoing(route, variables);
+                const data = await (await octokit()).graphql(document, { ...sent, request: { signal } });
                 if (data === undefined)
                     throw new Error(CUT);
                 return data;
@@ -4882,53 +5860,24 @@ function whole(answer) {
         throw new Error(CUT);
     return answer;
 }
+/** `Link` says whether there is more, for a page may be short although it is not the last; without it a full page is asked on. */
+const hasNext = (link, isFull) => link === undefined ? isFull : /rel="next"/.test(link);
+/** GitHub ends some lists early (a search at 1,000) and still tells how many there are; a part is not taken for the whole. */
+function ensureWhole(route, found, total) {
+    if (typeof total === 'number' && found < total)
+        throw incomplete(route, `it shows ${found} of ${total}`);
+}
+const incomplete = (route, reason) => new github_error/* GitHubError */.y(`GitHub does not tell the whole list (${route}): ${reason}`, {
+    route,
+    status: 200,
+    reason: `the list is not complete: ${reason}`,
+    types: [INCOMPLETE],
+    acceptedPermissions: undefined,
+});
+/** The type of the error for a list that GitHub does not tell to its end. */
+const INCOMPLETE = 'INCOMPLETE_LIST';
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
-async function attempts(route, ports, send) {
-    const repeatable = /^(GET|HEAD|query)\b/.test(route);
-    for (let count = 1;; count += 1) {
-        ports.deadline.ensure(`asking GitHub (${route})`);
-        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
-        try {
-            return await send(AbortSignal.any([limit, ports.signal]));
-        }
-        catch (thrown) {
-            if (ports.signal.aborted)
-                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
-            const error = gitHubErrorFrom(route, thrown);
-            if (ports.deadline.expired)
-                throw outOfTime(error, ports);
-            if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
-                throw error;
-            await pause(error, thrown, count, ports);
-        }
-    }
-}
-/** Also a 403 that only means "too fast": GitHub says so with `Retry-After` or an empty allowance. */
-function isTransient(error, thrown) {
-    const { status } = error.github;
-    if (status === undefined)
-        return true;
-    if (status === 403)
-        return headerOf(thrown, 'retry-after') !== undefined;
-    return isTransientStatus(status);
-}
-async function pause(error, thrown, count, ports) {
-    const asked = parseRetryAfter(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
-    const wait = Math.max(asked, backoffMs(count, ports.random()));
-    if (wait > LONGEST_RETRY_AFTER_MS)
-        throw error;
-    if (wait >= ports.deadline.remainingMs())
-        throw outOfTime(error, ports);
-    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
-    await ports.clock.sleep(wait, ports.signal);
-}
-/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
-const outOfTime = (error, { deadline }) => {
-    const { route, status, reason } = error.github;
-    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
-    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
-};
 function decode(route, data, schema) {
     const parsed = index_js_.z.safeParse(schema, data);
     if (parsed.success)
@@ -4981,8 +5930,6 @@ function answerOf(incoming) {
     return { status, ok: status >= 200 && status < 300, headers: { get }, body: incoming };
 }
 
-// EXTERNAL MODULE: ./shared/units/size.js
-var size = __nccwpck_require__(535);
 // EXTERNAL MODULE: ./shared/http/remote-error.js
 var remote_error = __nccwpck_require__(576);
 ;// CONCATENATED MODULE: ./shared/http/body.js
@@ -5042,13 +5989,52 @@ async function nextWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/redirects.js
+const MOST_HOPS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Headers that say nothing about who asks. A request that carries any other is taken to carry a credential. */
+const HARMLESS = new Set(['accept', 'accept-encoding', 'accept-language', 'cache-control', 'user-agent']);
+/**
+ * The address that is asked next, or `undefined` when this answer is the answer: nothing is followed unless the request
+ * asks for it, a request with a body never, one that may carry a credential within its origin alone, and none from https
+ * to http. The Fetch standard drops only `authorization` and `cookie` on the way to another origin, so a token in a header
+ * of a platform's own would travel.
+ */
+function nextHop(request, { status, location, hops }) {
+    if (request.redirect !== 'follow' || !REDIRECTS.has(status) || location === null)
+        return undefined;
+    if (request.body !== undefined || hops >= MOST_HOPS || !URL.canParse(location, request.url))
+        return undefined;
+    const from = new URL(request.url);
+    const to = new URL(location, from);
+    const isAllowed = isOrdinary(to) && !(from.protocol === 'https:' && to.protocol === 'http:');
+    return isAllowed && (to.origin === from.origin || !mayCarryCredential(request)) ? to.href : undefined;
+}
+const isOrdinary = ({ protocol, username, password }) => (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+const mayCarryCredential = ({ headers = {}, url }) => new URL(url).username !== '' || Object.keys(headers).some(name => !HARMLESS.has(name.toLowerCase()));
+
 ;// CONCATENATED MODULE: ./shared/http/exchange.js
 
+
 const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
-/** Sends one request once, by the client that it asks for, and returns with the headers of the answer. */
-async function exchange(request, { fetch, direct }, signal) {
+/** Sends a request, and on along the redirects that it may follow; returns with the headers of the last answer. */
+async function exchange(request, ports, signal) {
+    let url = request.url;
+    for (let hops = 0;; hops += 1) {
+        const answer = await exchangeOnce({ ...request, url }, ports, signal);
+        const location = answer.headers.get('location');
+        const next = nextHop({ ...request, url }, { status: answer.status, location, hops });
+        if (next === undefined)
+            return answer;
+        if (answer.body !== null && 'cancel' in answer.body)
+            await answer.body.cancel();
+        url = next;
+    }
+}
+/** One request, once, by the client that it asks for. */
+async function exchangeOnce(request, { fetch, direct }, signal) {
     const body = typeof request.body === 'function' ? await request.body() : request.body;
-    if (request.direct !== true || direct === undefined || !isPlain(body))
+    if (request.direct !== true || direct === undefined || request.redirect === 'follow' || !isPlain(body))
         return await fetch(request.url, fetchOptions(request, body, signal));
     return await direct(request.url, {
         method: request.method ?? 'GET',
@@ -5058,11 +6044,10 @@ async function exchange(request, { fetch, direct }, signal) {
     });
 }
 function fetchOptions(request, body, signal) {
-    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {
         method: request.method ?? 'GET',
         headers: headersOf(request),
-        redirect: request.redirect ?? otherwise,
+        redirect: isStream(body) ? 'error' : 'manual',
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
@@ -5070,8 +6055,8 @@ function fetchOptions(request, body, signal) {
 const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
 const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_namespaceObject.Readable;
 /**
- * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
- * and the copy that nobody reads grows to the size of the whole body.
+ * A stream cannot be sent a second time. Unless told that a redirect is an error, `fetch` copies the stream to be
+ * prepared, and the copy that nobody reads grows to the size of the whole body.
  */
 const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
@@ -5202,19 +6187,25 @@ async function openOnce(request, ports, controller) {
         if (!complete)
             life.abort(new Error(`no longer ${request.what}`));
     };
-    const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
+    const body = idleBounded(response.body ?? fetch_http_nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
-async function* nothing() { }
+async function* fetch_http_nothing() { }
 
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./shared/http/proxy-for.js
+
 const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 const FOR_HTTP = ['http_proxy', 'HTTP_PROXY'];
 const EXEMPT = ['no_proxy', 'NO_PROXY'];
 const first = (names, environment) => names.map(name => environment[name]).find(value => value !== undefined && value !== '');
 /** True on a runner behind a proxy, whatever host is asked. */
 const isProxied = (environment) => first(FOR_HTTPS, environment) !== undefined;
-/** The proxy that a request to `url` goes through, by the usual variables, the lower-case ones first. */
+/**
+ * The proxy that a request to `url` goes through, as a URL, by the usual variables, the lower-case ones first. An
+ * address without a scheme is one of http, as curl reads it.
+ */
 function proxyFor(url, environment) {
     const { protocol, hostname, port } = new URL(url);
     const proxy = first(protocol === 'https:' ? FOR_HTTPS : FOR_HTTP, environment);
@@ -5224,18 +6215,35 @@ function proxyFor(url, environment) {
         .toLowerCase()
         .split(/[\s,]+/)
         .filter(Boolean);
+    const host = hostname.toLowerCase().replace(/^\[|\]$/g, '');
     const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-    return exempt.some(entry => isExempt(hostname.toLowerCase(), ownPort, entry)) ? undefined : proxy;
+    if (exempt.some(entry => isExempt(host, ownPort, entry)))
+        return undefined;
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
 }
-/** `*`, `example.com` with all below it, `.example.com` and `*.example.com` likewise, each with a port or without. */
+/** `*`, an address or a network such as `10.0.0.0/8`, or `example.com`, `.example.com` and `*.example.com` with all below it, each with a port or without. */
 function isExempt(host, port, entry) {
     if (entry === '*')
         return true;
-    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (entry.includes('/'))
+        return isInNetwork(host, entry);
+    const [, name = entry, onlyPort] = (0,external_node_net_namespaceObject.isIP)(entry) === 6 ? [] : (/^(.*?)(?::(\d+))?$/.exec(entry) ?? []);
     if (onlyPort !== undefined && onlyPort !== port)
         return false;
-    const wanted = name.replace(/^\*?\./, '');
+    const wanted = name.replace(/^\[|\]$/g, '').replace(/^\*?\./, '');
     return host === wanted || host.endsWith(`.${wanted}`);
+}
+function isInNetwork(host, entry) {
+    const [network = '', bits = ''] = entry.split('/');
+    const family = (0,external_node_net_namespaceObject.isIP)(network);
+    if (family === 0 || family !== (0,external_node_net_namespaceObject.isIP)(host) || !/^\d{1,3}$/.test(bits))
+        return false;
+    if (Number(bits) > (family === 6 ? 128 : 32))
+        return false;
+    const type = family === 6 ? 'ipv6' : 'ipv4';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(network, Number(bits), type);
+    return list.check(host, type);
 }
 
 ;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
@@ -5321,7 +6329,7 @@ class TextTail {
 
 
 
-const HARMLESS = [
+const node_processes_HARMLESS = [
     'PATH',
     'HOME',
     'LANG',
@@ -5341,7 +6349,7 @@ const LONGEST_ERRORS = 65_536;
 function nodeProcesses(ports) {
     return {
         plainEnvironment: pickHarmless(ports.environment),
-        ask: askProgram,
+        ask: (program, questions) => askProgram(program, questions, ports),
         run: command => runCommand(command, ports),
         start: command => startCommand(command, ports),
         startPair: (first, second) => startPair(first, second, ports),
@@ -5349,18 +6357,20 @@ function nodeProcesses(ports) {
     };
 }
 function pickHarmless(environment) {
-    return Object.fromEntries(HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+    return Object.fromEntries(node_processes_HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
 }
 /**
  * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
  * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
  */
-async function askProgram(program, questions) {
+async function askProgram(program, questions, { environment }) {
     const { getExecOutput } = await (0,index_js_.loadExec)();
     try {
         const answer = await getExecOutput(`"${program}"`, [...questions], {
             silent: true,
             ignoreReturnCode: true,
+            // The toolkit would hand on everything, tokens and inputs included.
+            env: pickHarmless(environment),
         });
         return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
     }
@@ -5479,6 +6489,7 @@ var secret = __nccwpck_require__(424);
 
 
 
+
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
@@ -5488,7 +6499,7 @@ function buildPorts(declaration, inputs, stage) {
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
         : undefined;
     const { signal } = stage.cancellation;
-    const world = { stage, run: withCommit(stage, inputs), gitHub, signal };
+    const world = { stage, run: withInputs(stage, inputs), gitHub, signal };
     return portsUntil(Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world);
 }
 function portsUntil(deadline, world) {
@@ -5510,7 +6521,9 @@ function portsUntil(deadline, world) {
         deadline,
         run,
         environment,
-        github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+        github: gitHub === undefined
+            ? undefined
+            : octokitGitHub({ ...shared, ...gitHub, redact: stage.secrets.redact }),
         saveState: stage.stepFiles.saveState,
         withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
         afterCancellation: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
@@ -5520,9 +6533,13 @@ function gitHubUrl(declaration, inputs, stage) {
     const given = 'apiUrl' in inputs ? inputs.apiUrl : undefined;
     return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl;
 }
-function withCommit(stage, inputs) {
-    const commit = 'commit' in inputs ? inputs.commit : undefined;
-    return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
+/** What the step says itself wins over what the event says. */
+function withInputs({ run }, inputs) {
+    const text = (name) => {
+        const value = Reflect.get(inputs, name);
+        return typeof value === 'string' ? value : undefined;
+    };
+    return { ...run, subject: withChosen(run.subject, { commit: text('commit'), branch: text('branch') }) };
 }
 
 ;// CONCATENATED MODULE: ./shared/action/command-line.js
@@ -5542,7 +6559,7 @@ function readCommandLine(given, environment, declaration) {
     const problems = [];
     const operands = [...declaration.operands];
     for (let index = 0; index < words.length; index += 1) {
-        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const bare = isOption(words[index] ?? '') ? undefined : nextOperand(operands, declaration);
         const read = bare === undefined
             ? readOption(words, index, environment, declaration)
             : { name: bare, value: words[index] ?? '', used: 1 };
@@ -5558,6 +6575,14 @@ function readCommandLine(given, environment, declaration) {
         inputs,
         problem: problems.length === 0 ? undefined : new input_error/* InputError */.d(problems, 'See --help.'),
     };
+}
+/** The last operand takes every further word when it is a list: `init a b`. */
+function nextOperand(operands, { inputs }) {
+    const [next, ...others] = operands;
+    const isList = next !== undefined && inputs[next]?.kind === 'lines';
+    if (others.length > 0 || !isList)
+        operands.shift();
+    return next;
 }
 const isOption = (word) => word.startsWith('-');
 /** The sub-command that a person typed first, and the arguments that are left for it. */
@@ -5739,6 +6764,8 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(518);
 ;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
@@ -5787,7 +6814,7 @@ const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
  * The job's own token is there even then, so it does not count.
  */
 function isWithoutSecrets(declaration, raw, run) {
-    if (!declaration.skipWithoutSecrets || !run.withoutSecrets)
+    if (!declaration.skipWithoutSecrets || !run.subject.trust.withoutSecrets)
         return false;
     return Object.entries(declaration.inputs)
         .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
@@ -5828,7 +6855,7 @@ async function runAction(action, host = nodeHost) {
         return await runAction(await load(), { ...host, arguments: command.rest });
     const commandLine = readCommandLine(host.arguments, host.environment, action.declaration);
     const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment);
-    const stage = setStage(host, commandLine);
+    const stage = setStage(host, commandLine, action.declaration);
     for (const text of secretTexts(action.declaration, raw))
         stage.log.mask(text);
     const stopListening = host.onInterrupt(signal => stage.cancellation.abort(new action_error/* CancelledError */.cc(`Received ${signal}`)));
@@ -5844,7 +6871,7 @@ async function runAction(action, host = nodeHost) {
         stopListening();
     }
 }
-function setStage(host, commandLine) {
+function setStage(host, commandLine, declaration) {
     const secrets = new SecretRegistry();
     const local = commandLine !== undefined;
     return {
@@ -5853,7 +6880,7 @@ function setStage(host, commandLine) {
         secrets,
         log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
         stepFiles: runnerStepFiles(host),
-        run: runContext(host.environment),
+        run: runContext(host.environment, declaration.aboutWorkspace),
         startedMs: systemClock.now(),
         cancellation: new AbortController(),
     };
@@ -5945,6 +6972,7 @@ function declare(draft) {
         outputs: { ...common_commonOutputs, ...draft.outputs },
         post: draft.post ?? false,
         skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+        aboutWorkspace: draft.aboutWorkspace ?? false,
         gitHubApiUrl: draft.gitHubApiUrl ?? false,
         commands: draft.commands ?? {},
         operands: [],
@@ -5959,6 +6987,7 @@ function declareCommand(draft) {
         outputs: commonOutputs,
         post: false,
         skipWithoutSecrets: false,
+        aboutWorkspace: false,
         gitHubApiUrl: false,
         commands: {},
         operands: draft.operands ?? [],
@@ -6004,6 +7033,7 @@ function makeField(parts, options) {
         description: options.description,
         required: options.required ?? false,
         requiredWhen: options.requiredWhen,
+        onlyWhen: options.onlyWhen,
         default: options.default,
         runnerDefault: options.runnerDefault,
         choices: parts.choices,
@@ -6120,8 +7150,11 @@ class CancelledError extends ActionError {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
+
+const LONGEST_VALUE = 80;
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
     problems;
@@ -6137,10 +7170,9 @@ function describeProblems(problems) {
     return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
 }
 function describeProblem({ input, message, value }) {
-    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(value, LONGEST_VALUE))})`;
     return `${input}: ${message}${shown}`;
 }
-const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
 
 /***/ }),
@@ -6161,10 +7193,10 @@ const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : val
 
 /** GitHub refuses a longer description. */
 const LONGEST_DESCRIPTION = 140;
-/** Leaves a commit status. @throws GitHubError */
+/** Leaves a commit status on the commit that is named, else on the run's; where neither is known, none. @throws GitHubError */
 async function writeCommitStatus(status, github, run) {
-    const sha = status.sha ?? run.sha;
-    if (run.repository === undefined || sha === '')
+    const sha = status.sha ?? run.subject.commit.value;
+    if (run.repository === undefined || sha === undefined)
         return;
     await github.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
         owner: run.repository.owner,
@@ -6176,8 +7208,19 @@ async function writeCommitStatus(status, github, run) {
         ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
     }, _libraries__WEBPACK_IMPORTED_MODULE_0__.z.object({ id: _libraries__WEBPACK_IMPORTED_MODULE_0__.z.number() }));
 }
+/** Runs that were already told that their commit is not known: one notice is enough, however many statuses there are. */
+const told = new WeakSet();
+function tellNotKnown({ subject }, log) {
+    if (told.has(subject))
+        return;
+    told.add(subject);
+    log.notice(`No commit status is left, because the commit of this run is not known: ${subject.commit.reason}. The input \`commit\` names it.`);
+}
 /** The same, where a status that cannot be written must not fail the step: it is one notice. */
 async function tryCommitStatus(status, github, run, log) {
+    const isKnown = (status.sha ?? run.subject.commit.value) !== undefined;
+    if (run.repository !== undefined && !isKnown)
+        return tellNotKnown(run, log);
     try {
         await writeCommitStatus(status, github, run);
     }
@@ -6282,7 +7325,7 @@ function publicUrl(raw) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony exports verbatim, escapeHtml */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var _text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(623);
 
 /** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
 function inert(text) {
@@ -6316,7 +7359,7 @@ const details = (title, body) => `<details><summary>${escapeHtml(title)}</summar
 function verbatim(text) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
-    return `${fence}text\n${stripVTControlCharacters(text)}\n${fence}`;
+    return `${fence}text\n${visibleText(text)}\n${fence}`;
 }
 /** Joins paragraphs, leaving out the empty ones. */
 const paragraphs = (...parts) => parts.filter(part => part !== undefined && part !== '').join('\n\n');
@@ -6326,7 +7369,7 @@ const escapeHtml = (text) => text
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('|', '&#124;');
-const oneLine = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+const oneLine = (text) => (0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text).replace(/[\t\n]+/g, ' ');
 const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`);
 
 
@@ -6363,6 +7406,53 @@ class Secret {
         return HIDDEN;
     }
 }
+
+
+/***/ }),
+
+/***/ 682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut),
+/* harmony export */   T: () => (/* binding */ CUT)
+/* harmony export */ });
+/** The mark of a cut. What hides secrets looks before it for the beginning of one. */
+const CUT = '…';
+/** The text in at most `limit` characters, the mark of the cut among them. No half of a surrogate pair is left. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const kept = text.slice(0, Math.max(0, limit - CUT.length));
+    return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}${CUT}`;
+}
+
+
+/***/ }),
+
+/***/ 623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ visibleText)
+/* harmony export */ });
+/* unused harmony export withoutTerminalCodes */
+/**
+ * ECMA-48 sequences: CSI (`ESC [` … final byte), strings that end with BEL or ST (OSC, DCS, SOS, PM, APC) and the short
+ * ones. An unfinished string loses its opening alone: what follows may be anything, and is kept.
+ */
+const SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[\]PX^_][^\u0007\u001b\n\r]*(?:\u0007|\u001b\\)|\u001b[ -/]*[0-~]?/g;
+/**
+ * The text without terminal codes, in time linear to its length: Node's `stripVTControlCharacters` looks on to the end
+ * from every unfinished sequence.
+ */
+const withoutTerminalCodes = (text) => /[\u001b\u009b]/.test(text) ? text.replace(SEQUENCE, '') : text;
+/** C0 but tab and line feed, DEL, C1, line and paragraph separators, and the marks that turn the direction of writing. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Text with line feeds and tabs as its only control characters; what else a terminal or a reader would obey is a space. */
+const visibleText = (text) => withoutTerminalCodes(text)
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(UNSEEN, ' ');
 
 
 /***/ }),

@@ -27,10 +27,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
-/***/ 760:
+/***/ 30:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
@@ -54,6 +54,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var declaration = __nccwpck_require__(393);
 // EXTERNAL MODULE: ./shared/declaration/field-kinds.js + 1 modules
 var field_kinds = __nccwpck_require__(860);
+// EXTERNAL MODULE: ./shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(257);
 // EXTERNAL MODULE: ./shared/units/suggest.js
 var suggest = __nccwpck_require__(970);
 // EXTERNAL MODULE: ./actions/smoke-check/presets/preset-names.js
@@ -64,11 +66,14 @@ var site_url = __nccwpck_require__(479);
 
 
 
+
 /** Rules that need no file and no network. */
 function inputProblems(inputs) {
     return [
         ...inputs.preset.flatMap(unknownPreset),
-        ...inputs.corsOrigins.flatMap(badOrigin),
+        ...inputs.corsOrigins.flatMap(origin => badOrigin('cors-origins', origin)),
+        ...inputs.secretOrigins.flatMap(badSecretOrigin),
+        ...inputs.variables.flatMap(badVariable),
         ...inputs.metrics.flatMap(badSeries),
         ...inputs.report.flatMap(badReport),
         ...outside('streak', inputs.streak, 1, 20),
@@ -85,18 +90,21 @@ function unknownPreset(name) {
     return [{ input: 'preset', message: `there is no such preset${hint}`, value: name }];
 }
 /** Servers compare origins as text, so a slash or a path would never match. */
-function badOrigin(origin) {
+function badOrigin(input, origin) {
     const wrong = (0,site_url/* siteUrlProblem */.a)(origin) !== undefined || new URL(origin).origin !== origin;
-    return wrong
-        ? [
-            {
-                input: 'cors-origins',
-                message: 'must be origins such as https://app.example.com, without a path',
-                value: origin,
-            },
-        ]
-        : [];
+    const message = 'must be origins such as https://app.example.com, without a path';
+    return wrong ? [{ input, message, value: origin }] : [];
 }
+/** Plain http is fine inside this machine only. */
+function badSecretOrigin(origin) {
+    const wrong = badOrigin('secret-origins', origin);
+    if (wrong.length > 0 || origin.startsWith('https:') || (0,url_rule/* isLoopback */.U)(new URL(origin).hostname))
+        return wrong;
+    return [{ input: 'secret-origins', message: 'secrets are only sent over https', value: origin }];
+}
+const badVariable = (name) => /^[A-Za-z_]\w*$/.test(name)
+    ? []
+    : [{ input: 'variables', message: 'must be names of variables, without $ and braces', value: name }];
 const badSeries = (name) => /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name)
     ? []
     : [{ input: 'metrics', message: 'must be names of Prometheus series, without labels', value: name }];
@@ -145,6 +153,9 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
                 ? undefined
                 : 'must be a commit SHA, at least 7 digits of one, or a tag',
         }),
+        'commit-at': (0,field_kinds/* text */.Qq)({
+            description: 'Where the API names its commit, when not by one of the usual names: `header:x-build`, or a selector into its health body such as `$.build.rev`.',
+        }),
         'expected-version': (0,field_kinds/* text */.Qq)({
             description: 'The version that health must report, with or without a leading v.',
         }),
@@ -169,6 +180,12 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
         'allow-closed-http': (0,field_kinds/* flag */.Jt)({
             description: 'For the preset `redirect`: port 80 may be closed instead of redirecting.',
             default: 'false',
+        }),
+        variables: (0,field_kinds/* lines */.Mn)({
+            description: "Names of variables that the smoke file may fill in, one a line. Default: all of the step's environment; the runner's own and tokens of GitHub never.",
+        }),
+        'secret-origins': (0,field_kinds/* lines */.Mn)({
+            description: 'Origins to which headers and bodies with secrets may go besides those of `base-url` and `frontend-url`, one a line, such as https://login.example.com.',
         }),
         timeout: (0,field_kinds/* duration */.p0)({
             description: "One deadline for waiting and checking. Default: the file's `wait.timeout`, else 5m.",
@@ -224,9 +241,9 @@ const declaration_declaration = (0,declaration/* declare */.xe)({
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(822);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(514);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(811);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(150);
 
 
 
@@ -260,7 +277,7 @@ const presetNames = [
 
 /***/ }),
 
-/***/ 811:
+/***/ 150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -272,94 +289,104 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: runWith
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(708);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./shared/failure/action-error.js
 var action_error = __nccwpck_require__(500);
 // EXTERNAL MODULE: ./shared/http/proxy-for.js
 var proxy_for = __nccwpck_require__(799);
-// EXTERNAL MODULE: ./shared/units/duration.js
-var units_duration = __nccwpck_require__(858);
-;// CONCATENATED MODULE: ./actions/smoke-check/engine/follow-redirects.js
-const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** Where a redirect leads, as an absolute URL; `undefined` when the answer is none. */
-function redirectTarget(answer) {
-    const location = answer.headers.first('location');
-    if (!REDIRECTS.has(answer.status) || location === undefined)
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/cookies.js
+/** Reads `Set-Cookie` headers. */
+const parseCookies = (headers) => headers.map(parseCookie);
+function parseCookie(header) {
+    const [pair = '', ...attributes] = header.split(';').map(part => part.trim());
+    const at = pair.indexOf('=');
+    const flags = new Map(attributes.map(attribute => {
+        const [key = '', ...value] = attribute.split('=');
+        return [key.trim().toLowerCase(), value.join('=').trim()];
+    }));
+    return {
+        name: at < 0 ? pair : pair.slice(0, at).trim(),
+        value: at < 0 ? '' : pair.slice(at + 1).trim(),
+        secure: flags.has('secure'),
+        httponly: flags.has('httponly'),
+        samesite: flags.get('samesite'),
+        domain: flags.get('domain'),
+        path: flags.get('path'),
+        maxAge: wholeNumber(flags.get('max-age')),
+        expires: moment(flags.get('expires')),
+    };
+}
+const wholeNumber = (text) => text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined;
+/** Old servers write hyphens between day, month and year. */
+function moment(text) {
+    if (text === undefined)
         return undefined;
-    return URL.canParse(location, answer.url) ? new URL(location, answer.url).href : undefined;
-}
-/** Decides by hand whether a redirect is followed, so that nothing is hidden and loops are named. */
-function nextStep(answer, request, hops) {
-    const target = redirectTarget(answer);
-    if (target === undefined || request.follow === 0)
-        return { kind: 'done' };
-    const visited = [...hops.map(hop => hop.url), answer.url];
-    if (visited.includes(target))
-        return { kind: 'lost', failure: loop(visited, target) };
-    if (hops.length >= request.follow)
-        return { kind: 'lost', failure: tooMany(request.follow, target) };
-    const scheme = new URL(target).protocol;
-    if (scheme !== 'http:' && scheme !== 'https:')
-        return { kind: 'lost', failure: foreign(target) };
-    return {
-        kind: 'next',
-        request: followUp(request, answer.status, target),
-        hop: { url: answer.url, status: answer.status, location: target },
-    };
-}
-/** Browsers turn a redirected POST into a GET, except for 307 and 308; credentials never go to another origin. */
-function followUp(request, status, target) {
-    const keepsMethod = status === 307 || status === 308 || ['GET', 'HEAD'].includes(request.method);
-    const sameOrigin = new URL(target).origin === new URL(request.url).origin;
-    const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => sameOrigin || !CREDENTIALS.has(name.toLowerCase())));
-    const { body, ...rest } = request;
-    const method = keepsMethod ? request.method : 'GET';
-    return {
-        ...rest,
-        url: target,
-        headers,
-        method,
-        ...(keepsMethod && body !== undefined && sameOrigin ? { body } : {}),
-    };
-}
-function loop(visited, target) {
-    const flips = new Set([...visited, target].map(url => withoutScheme(url))).size === 1 &&
-        visited.some(url => !url.startsWith('https:'));
-    return {
-        code: 'REDIRECT_LOOP',
-        message: `redirect loop: ${[...visited, target].slice(-3).map(plain).join(' → ')}`,
-        hint: flips
-            ? 'Only the scheme changes: the application does not see that the proxy in front already speaks HTTPS. Let it trust X-Forwarded-Proto, and do not use the SSL mode "Flexible".'
-            : 'Look at the redirect rules of the application and of the proxy in front of it.',
-        final: true,
-    };
-}
-const tooMany = (limit, target) => ({
-    code: 'TOO_MANY_REDIRECTS',
-    message: `more than ${limit} redirects, the next one to ${plain(target)}`,
-    hint: 'Name the final URL, or raise `follow`.',
-    final: true,
-});
-const foreign = (target) => ({
-    code: 'FOREIGN_SCHEME',
-    message: `redirected to a URL that is neither http nor https (${new URL(target).protocol})`,
-    hint: 'Look at the redirect rules of the application.',
-    final: true,
-});
-const withoutScheme = (url) => plain(url).replace(/^https?:/, '');
-/** Without the query, which may hold what nobody should read. */
-function plain(url) {
-    const { origin, pathname } = new URL(url);
-    return `${origin}${pathname}`;
+    const date = new Date(text.replace(/(\d{1,2})-([A-Za-z]{3})-(\d{2,4})/, '$1 $2 $3'));
+    return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/cookie-jar.js
+
+/**
+ * Cookies as RFC 6265, section 5 keeps them, as far as one run needs it: for the host that set them, or its parent
+ * domain where the cookie says so, below their path, over https where they say so, gone when they expire.
+ */
+class CookieJar {
+    #kept = [];
+    /** Takes what an answer of `url` sets. `now` decides what has expired. */
+    take(url, setCookie, now) {
+        for (const cookie of parseCookies(setCookie))
+            this.#take(new URL(url), cookie, now);
+    }
+    /** The value of a `Cookie` header for `url`, or nothing. `given` are cookies that the request names itself; they win. */
+    header(url, given) {
+        const own = (given ?? '')
+            .split(';')
+            .map(pair => pair.trim())
+            .filter(pair => pair !== '');
+        const names = new Set(own.map(pair => pair.split('=')[0]));
+        const kept = this.#kept
+            .filter(cookie => fits(cookie, new URL(url)) && !names.has(cookie.name))
+            .map(({ name, value }) => `${name}=${value}`);
+        const all = [...own, ...kept];
+        return all.length === 0 ? undefined : all.join('; ');
+    }
+    #take(url, cookie, now) {
+        const asked = cookie.domain?.replace(/^\./, '').toLowerCase();
+        const domain = asked === undefined || asked === '' ? url.hostname : asked;
+        if (cookie.name === '' || !isBelow(url.hostname, domain))
+            return;
+        const path = cookie.path?.startsWith('/') === true ? cookie.path : folderOf(url.pathname);
+        const { name, value, secure } = cookie;
+        this.#kept = this.#kept.filter(kept => kept.name !== name || kept.domain !== domain || kept.path !== path);
+        if (hasExpired(cookie, now))
+            return;
+        this.#kept.push({ name, value, domain, hostOnly: asked === undefined || asked === '', path, secure });
+    }
+}
+function fits({ domain, hostOnly, path, secure }, url) {
+    if (secure && url.protocol !== 'https:')
+        return false;
+    if (hostOnly ? url.hostname !== domain : !isBelow(url.hostname, domain))
+        return false;
+    return url.pathname === path || url.pathname.startsWith(path.endsWith('/') ? path : `${path}/`);
+}
+/** A domain without a dot, such as `com`, is never shared. */
+const isBelow = (host, domain) => host === domain || (domain.includes('.') && host.endsWith(`.${domain}`));
+function hasExpired({ maxAge, expires }, now) {
+    if (maxAge !== undefined)
+        return maxAge <= 0;
+    return expires !== undefined && expires.getTime() <= now.getTime();
+}
+const folderOf = (path) => path.slice(0, Math.max(1, path.lastIndexOf('/')));
+
 ;// CONCATENATED MODULE: ./actions/smoke-check/engine/host-pace.js
+/** A turn that cannot come before the run is over is not waited for. */
+class NoTurnInTime extends Error {
+    constructor(host, perMinute) {
+        super(`no further request to ${host} fits into the time of the run: ${perMinute} a minute are allowed`);
+        this.name = 'NoTurnInTime';
+    }
+}
 const MINUTE_MS = 60_000;
 /** A host that answered 429 gets at most this many requests at a time from then on. */
 const CAREFUL_PARALLEL = 4;
@@ -370,14 +397,14 @@ class HostPace {
     constructor(options) {
         this.#options = options;
     }
-    /** Waits for a turn at `host`; the answer gives the turn back. */
+    /** Waits for a turn at `host`; the answer gives the turn back. @throws NoTurnInTime, CancelledError */
     async enter(host) {
         const state = this.#state(host);
         while (state.active >= state.parallel)
             await new Promise(resolve => state.waiting.push(resolve));
         state.active += 1;
         try {
-            await this.#spread(state);
+            await this.#spread(host, state);
         }
         catch (thrown) {
             leave(state);
@@ -389,15 +416,18 @@ class HostPace {
         this.#state(host).parallel = CAREFUL_PARALLEL;
     }
     /** The oldest request of the last minute decides when the next one may go. */
-    async #spread(state) {
-        const { clock, perMinute, signal } = this.#options;
+    async #spread(host, state) {
+        const { clock, perMinute, signal, deadline } = this.#options;
         for (;;) {
             const now = clock.now();
             state.sent = state.sent.filter(at => now - at < MINUTE_MS);
             const oldest = state.sent[state.sent.length - perMinute];
             if (oldest === undefined)
                 break;
-            await clock.sleep(oldest + MINUTE_MS - now, signal);
+            const pause = oldest + MINUTE_MS - now;
+            if (pause >= deadline.remainingMs())
+                throw new NoTurnInTime(host, perMinute);
+            await clock.sleep(pause, signal);
         }
         state.sent.push(clock.now());
     }
@@ -410,15 +440,19 @@ class HostPace {
         return fresh;
     }
 }
+/** Those in the queue end with the requests before them, which all have time limits of their own. */
 function leave(state) {
     state.active -= 1;
     state.waiting.shift()?.();
 }
 
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: ./actions/smoke-check/engine/certificate-facts.js
 /** Reads a certificate and the chain above it. */
-function certificateFacts({ certificate, host, protocol, authorizationError, }) {
-    const chain = chainOf(certificate);
+function certificateFacts({ certificate, host, protocol, authorizationError, isRoot = () => false, }) {
+    const sent = chainOf(certificate);
+    const chain = pathOf(sent, isRoot);
     const first = chain.reduce((a, b) => (expiryOf(b) < expiryOf(a) ? b : a), certificate);
     const problem = authorizationError ?? nameProblem(certificate, host);
     return {
@@ -428,6 +462,7 @@ function certificateFacts({ certificate, host, protocol, authorizationError, }) 
         validTo: expiryOf(certificate),
         chainValidTo: expiryOf(first),
         firstToExpire: commonName(first.subject),
+        spare: sent.slice(chain.length).filter(isSpare).map(describe),
         protocol,
         authorized: problem === undefined,
         ...(problem === undefined ? {} : { problem }),
@@ -438,6 +473,14 @@ function nameProblem(certificate, host) {
     const matches = /^[\d.]+$|:/.test(bare) ? certificate.checkIP(bare) : certificate.checkHost(bare);
     return matches === undefined ? 'ERR_TLS_CERT_ALTNAME_INVALID' : undefined;
 }
+/** What a client verifies: up to the first authority that is trusted by itself, which it has a copy of. */
+function pathOf(sent, isRoot) {
+    const end = sent.findIndex(isRoot);
+    return end < 0 ? sent : sent.slice(0, Math.max(1, end));
+}
+/** A root that is sent along is only superfluous; one that another authority signed may lead clients astray. */
+const isSpare = ({ subject, issuer }) => subject !== issuer;
+const describe = ({ subject, issuer, validTo }) => `${commonName(subject)}, signed by ${commonName(issuer)} until ${validTo}`;
 /** A self-signed root is its own issuer, so the walk ends at the first repetition. */
 function chainOf(leaf) {
     const chain = [];
@@ -460,6 +503,12 @@ const namesOf = (certificate) => (certificate.subjectAltName ?? '')
     .map(name => name.trim().replace(/^(DNS|IP Address):/, ''))
     .filter(name => name !== '');
 
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(708);
+// EXTERNAL MODULE: ./shared/units/duration.js
+var units_duration = __nccwpck_require__(858);
 ;// CONCATENATED MODULE: ./actions/smoke-check/engine/time-limits.js
 
 /** The time of a request was over; says what it was waiting for. */
@@ -472,12 +521,12 @@ class PhaseTimeout extends Error {
 }
 /** A host that does not even accept connections is not worth the whole time limit. */
 const CONNECT_LIMIT_MS = 5_000;
-/** Two timers on a request: one until it is connected, one for the whole. */
-function timeLimits(outgoing, totalMs, stopwatch) {
+/** Two timers on a request: one until it is connected, one for the whole. `end` breaks the request off. */
+function timeLimits(end, totalMs, stopwatch) {
     let expired;
     const expire = (limitMs) => () => {
         expired ??= new PhaseTimeout(limitMs, stopwatch.waitingFor);
-        outgoing.destroy(expired);
+        end(expired);
     };
     const connectMs = Math.min(CONNECT_LIMIT_MS, totalMs);
     const connecting = setTimeout(expire(connectMs), connectMs);
@@ -551,10 +600,9 @@ async function inspectCertificate(url, options) {
     return await new Promise((resolve, reject) => {
         const socket = (0,external_node_tls_namespaceObject.connect)({
             ...(tunnel === undefined ? target : { socket: tunnel }),
-            rejectUnauthorized: false,
+            ...options.trust.options({ verifyTls: false }),
             minVersion: 'TLSv1.2',
             ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
-            ...(options.authorities === undefined ? {} : { ca: [...options.authorities] }),
         });
         const end = (settle) => {
             clearTimeout(timer);
@@ -568,12 +616,13 @@ async function inspectCertificate(url, options) {
         socket.on('error', thrown => end(() => reject(thrown)));
         socket.once('secureConnect', () => {
             // The chain can only be read while the connection is open.
-            const facts = factsFrom(socket, hostname);
+            const facts = factsFrom(socket, hostname, options.trust);
             end(() => facts === undefined ? reject(new Error('the server showed no certificate')) : resolve(facts));
         });
     });
 }
-function factsFrom(socket, host) {
+/** The certificate of a handshake that is done, while its connection is open. */
+function factsFrom(socket, host, { isRoot }) {
     const certificate = socket.getPeerX509Certificate();
     if (certificate === undefined)
         return undefined;
@@ -581,6 +630,7 @@ function factsFrom(socket, host) {
     return certificateFacts({
         certificate,
         host,
+        isRoot,
         protocol: socket.getProtocol() ?? 'unknown',
         authorizationError: problem === null || problem === undefined ? undefined : String(problem),
     });
@@ -632,6 +682,29 @@ const CONNECTION = {
     EHOSTUNREACH: { says: 'the host cannot be reached' },
     ENETUNREACH: { says: 'the network cannot be reached' },
 };
+/** What Node's parser says of an answer that is not HTTP as RFC 9112 has it; browsers refuse most of it too. */
+const PARSER = {
+    HPE_HEADER_OVERFLOW: {
+        says: 'the headers of the answer are larger than the limit',
+        hint: 'Raise `max-header` of the check, and look why cookies or policies have grown so large.',
+    },
+    HPE_UNEXPECTED_CONTENT_LENGTH: {
+        says: 'the answer names its length twice, or a length and a chunked body',
+        hint: 'Proxies take such answers apart in different ways: let only one layer set Content-Length.',
+    },
+    HPE_INVALID_HEADER_TOKEN: {
+        says: 'a header of the answer holds a character that is not allowed there',
+        hint: 'Look for control characters or line breaks in what the application puts into headers.',
+    },
+    HPE_INVALID_CONSTANT: {
+        says: 'the answer does not begin as HTTP',
+        hint: 'Another protocol is spoken on this port: check scheme and port.',
+    },
+    HPE_CR_EXPECTED: {
+        says: 'lines of the answer do not end as HTTP has it',
+        hint: 'The server writes its headers by hand: lines end with CR and LF.',
+    },
+};
 const OLD_TLS = /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|WRONG_VERSION/;
 /** True for the verdicts on a certificate, which no retry changes. */
 const isCertificateCode = (code) => Object.hasOwn(CERTIFICATE, code);
@@ -647,7 +720,7 @@ function networkFailure(thrown) {
         return NO_IPV6;
     if (OLD_TLS.test(code))
         return oldTls(code);
-    const reason = CONNECTION[code];
+    const reason = CONNECTION[code] ?? PARSER[code] ?? (code.startsWith('HPE_') ? brokenHttp(errors) : undefined);
     const says = reason?.says ?? errors[0]?.message ?? String(thrown);
     const hint = reason?.hint;
     return { code, message: `${says}${tried(errors)}`, final: false, ...(hint === undefined ? {} : { hint }) };
@@ -658,6 +731,10 @@ function certificateFailure(code, detail) {
     const message = `${says}${names === undefined ? '' : `; it names ${names.replaceAll('DNS:', '')}`}`;
     return { code, message, final: true, ...(hint === undefined ? {} : { hint }) };
 }
+const brokenHttp = ([error]) => ({
+    says: `the answer is not valid HTTP (${error?.message ?? 'unknown'})`,
+    hint: 'Look at what the server or a proxy in front of it writes into its headers.',
+});
 const oldTls = (code) => ({
     code,
     message: 'the server speaks no TLS version of 1.2 or above, or no TLS at all on this port',
@@ -691,44 +768,222 @@ function noIpv6(errors) {
         errors.every(({ address, code }) => address?.includes(':') === true && unreachable.includes(code ?? '')));
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-// EXTERNAL MODULE: ./shared/units/size.js
-var units_size = __nccwpck_require__(535);
-;// CONCATENATED MODULE: ./actions/smoke-check/engine/body.js
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/no-answer.js
+
+const noAnswer = ({ method, url }, hops) => ({
+    kind: 'no-answer',
+    method,
+    url,
+    hops,
+});
+/** The word for a look that did not happen, or not to its end, because the run was over. It says nothing of the service. */
+const DEADLINE = 'DEADLINE';
+function outOfTime(about, hops, { totalMs }, waitingFor) {
+    const more = waitingFor === undefined ? '' : `: ${waitingFor}`;
+    const message = `the time of the whole run (${(0,units_duration/* formatDuration */.a3)(totalMs)}) was over${more}`;
+    return { ...noAnswer(about, hops), code: DEADLINE, message, final: false, timing: { total: 0 } };
+}
+const isOutOfTime = (exchange) => exchange?.kind === 'no-answer' && exchange.code === DEADLINE;
+
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/follow-redirects.js
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Where a redirect leads, as an absolute URL; `undefined` when the answer is none. */
+function redirectTarget(answer) {
+    const location = answer.headers.first('location');
+    if (!REDIRECTS.has(answer.status) || location === undefined)
+        return undefined;
+    return URL.canParse(location, answer.url) ? new URL(location, answer.url).href : undefined;
+}
+/** Decides by hand whether a redirect is followed, so that nothing is hidden and loops are named. */
+function nextStep(answer, request, chain) {
+    const target = redirectTarget(answer);
+    if (target === undefined || request.follow === 0)
+        return { kind: 'done' };
+    const scheme = new URL(target).protocol;
+    if (scheme !== 'http:' && scheme !== 'https:')
+        return lost(foreign(target));
+    const next = followUp(request, answer.status, target, chain.travel);
+    if (next === undefined)
+        return lost(secretBody(target));
+    const visit = { method: next.method, url: target, cookie: chain.cookieFor(target) };
+    if (chain.visits.some(before => isSameVisit(before, visit)))
+        return lost(loop(chain.visits, target));
+    if (chain.hops.length >= request.follow)
+        return lost(tooMany(request.follow, target));
+    return { kind: 'next', request: next, hop: { url: answer.url, status: answer.status, location: target } };
+}
+const lost = (failure) => ({
+    kind: 'lost',
+    failure,
+});
+const isSameVisit = (a, b) => a.method === b.method && a.url === b.url && a.cookie === b.cookie;
+/**
+ * Browsers turn a redirected POST into a GET, except for 307 and 308. Secrets stay behind when the origin changes, and
+ * do not come back with it; nothing when a body that must be sent again is one.
+ */
+function followUp(request, status, target, travel) {
+    const keepsMethod = status === 307 || status === 308 || ['GET', 'HEAD'].includes(request.method);
+    const mayFollow = travel.mayFollow(request.url, target);
+    const { body, tls, ...rest } = request;
+    if (keepsMethod && !mayFollow && travel.holdsSecret(body))
+        return undefined;
+    const headers = mayFollow ? request.headers : travel.openHeaders(request.headers);
+    const trust = mayFollow || tls?.ca === undefined ? tls : { ca: tls.ca };
+    return {
+        ...rest,
+        url: target,
+        headers: keepsMethod ? headers : withoutContent(headers),
+        method: keepsMethod ? request.method : 'GET',
+        ...(keepsMethod && body !== undefined ? { body } : {}),
+        ...(trust === undefined || (!mayFollow && trust.ca === undefined) ? {} : { tls: trust }),
+    };
+}
+const withoutContent = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith('content-')));
+function loop(visits, target) {
+    const urls = [...visits.map(visit => visit.url), target];
+    const flips = new Set(urls.map(withoutScheme)).size === 1 && urls.some(url => !url.startsWith('https:'));
+    return {
+        code: 'REDIRECT_LOOP',
+        message: `redirect loop: ${urls.slice(-3).map(plain).join(' → ')}`,
+        hint: flips
+            ? 'Only the scheme changes: the application does not see that the proxy in front already speaks HTTPS. Let it trust X-Forwarded-Proto, and do not use the SSL mode "Flexible".'
+            : 'Look at the redirect rules of the application and of the proxy in front of it.',
+        final: true,
+    };
+}
+const tooMany = (limit, target) => ({
+    code: 'TOO_MANY_REDIRECTS',
+    message: `more than ${limit} redirects, the next one to ${plain(target)}`,
+    hint: 'Name the final URL, or raise `follow`.',
+    final: true,
+});
+const foreign = (target) => ({
+    code: 'FOREIGN_SCHEME',
+    message: `redirected to a URL that is neither http nor https (${new URL(target).protocol})`,
+    hint: 'Look at the redirect rules of the application.',
+    final: true,
+});
+const secretBody = (target) => ({
+    code: 'SECRET_BODY',
+    message: `redirected to ${plain(target)}, and the body, which holds a secret, is not sent to another origin`,
+    hint: 'Name the final URL, or that origin in the input `secret-origins`.',
+    final: true,
+});
+const withoutScheme = (url) => plain(url).replace(/^https?:/, '');
+/** Without the query, which may hold what nobody should read. */
+function plain(url) {
+    const { origin, pathname } = new URL(url);
+    return `${origin}${pathname}`;
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/wires.js
 
 
-
-const DECODERS = new Map([
-    ['gzip', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip)],
-    ['x-gzip', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip)],
-    ['deflate', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.inflate)],
-    ['br', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.brotliDecompress)],
-    ['zstd', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.zstdDecompress)],
-]);
-/** What we tell servers that we can read. */
-const ACCEPT_ENCODING = 'gzip, deflate, br';
-/** Undoes the content encoding without ever holding more than `maxBytes`: a compressed bomb stays compressed. */
-async function decompress(raw, encoding, maxBytes) {
-    const name = encoding.trim().toLowerCase();
-    if (name === '' || name === 'identity' || raw.length === 0)
-        return { body: raw };
-    const decoder = DECODERS.get(name);
-    if (decoder === undefined)
-        return { body: Buffer.alloc(0), bodyProblem: `the content encoding ${name} is unknown` };
-    try {
-        return { body: await decoder(raw, { maxOutputLength: maxBytes }) };
-    }
-    catch (thrown) {
-        const tooLarge = thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_BUFFER_TOO_LARGE';
-        const bodyProblem = tooLarge ? tooLargeProblem(maxBytes) : `the body is not valid ${name}`;
-        return { body: Buffer.alloc(0), bodyProblem };
+/** Node gives each address 250 ms by default, too little for slow networks. */
+const ADDRESS_ATTEMPT_MS = 1_000;
+/** A failure on the wire, with the phases up to it. */
+class WireError extends Error {
+    stopwatch;
+    constructor(cause, stopwatch) {
+        super('no complete answer', { cause });
+        this.name = 'WireError';
+        this.stopwatch = stopwatch;
     }
 }
-const tooLargeProblem = (maxBytes) => `the body is larger than the limit of ${(0,units_size/* formatBytes */.z3)(maxBytes)}`;
+/** The proxy of a request; one that names an address goes there and nowhere else. */
+const proxyOf = (request, wires) => request.resolve === undefined ? wires.proxyFor(request.url) : undefined;
+/** Connections are never reused; agents only carry the proxy. Which one leads where is decided by one rule. */
+class Agents {
+    #made = new Map();
+    forProxy(proxy) {
+        const key = proxy ?? '';
+        const known = this.#made.get(key);
+        if (known !== undefined)
+            return known;
+        const proxyEnv = proxy === undefined ? {} : { http_proxy: proxy, https_proxy: proxy };
+        const fresh = {
+            http: new external_node_http_.Agent({ keepAlive: false, proxyEnv }),
+            https: new external_node_https_.Agent({ keepAlive: false, maxCachedSessions: 0, proxyEnv }),
+        };
+        this.#made.set(key, fresh);
+        return fresh;
+    }
+}
+/** Options that lead the connection to the address that the request names. */
+function resolveOptions({ resolve }) {
+    if (resolve === undefined)
+        return {};
+    const { address, port } = resolve;
+    const family = address.includes(':') ? 6 : 4;
+    const lookup = (_host, options, callback) => {
+        if (options.all === true)
+            callback(null, [{ address, family }]);
+        else
+            callback(null, address, family);
+    };
+    return { lookup, ...(port === undefined ? {} : { port }) };
+}
 
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/send-chain.js
+
+
+
+
+
+
+/** Sends a request and what its redirects lead to, with the cookies of the chain and one time limit for all of it. */
+async function sendChain(first, options) {
+    const { clock, deadline, travel, jar } = options;
+    const hops = [];
+    const visits = [];
+    const startedMs = clock.now();
+    let request = first;
+    for (;;) {
+        const left = hops.length === 0 ? first.timeoutMs : first.timeoutMs - (clock.now() - startedMs);
+        if (deadline.expired)
+            return outOfTime(request, hops, deadline);
+        const outgoing = withCookies({ ...request, timeoutMs: left }, options);
+        visits.push({ method: request.method, url: request.url, cookie: outgoing.headers['cookie'] });
+        try {
+            const answer = await options.send(outgoing);
+            jar.take(answer.url, answer.headers.all('set-cookie'), clock.date());
+            const cookieFor = (url) => jar.header(url, ownCookie(request, travel.mayFollow(request.url, url)));
+            const step = nextStep(answer, request, { hops, visits, travel, cookieFor });
+            if (step.kind === 'lost')
+                return { ...noAnswer(request, hops), ...step.failure, timing: answer.timing };
+            // With redirects, the whole chain counts; alone, waiting for a turn does not.
+            const total = hops.length === 0 ? answer.timing.total : clock.now() - startedMs;
+            if (step.kind === 'done')
+                return { ...answer, hops, timing: { ...answer.timing, total } };
+            hops.push(step.hop);
+            request = step.request;
+        }
+        catch (thrown) {
+            return failed(thrown, request, hops, options);
+        }
+    }
+}
+/** What may be sent there: secrets only where they may go, cookies of the chain for whom they are. */
+function withCookies(request, { travel, jar }) {
+    const headers = travel.headersFor(request);
+    const cookie = jar.header(request.url, headers['cookie']);
+    return { ...request, headers: cookie === undefined ? headers : { ...headers, cookie } };
+}
+const ownCookie = (request, mayFollow) => mayFollow ? request.headers['cookie'] : undefined;
+function failed(thrown, request, hops, { deadline }) {
+    if (thrown instanceof NoTurnInTime)
+        return outOfTime(request, hops, deadline, thrown.message);
+    if (!(thrown instanceof WireError))
+        throw thrown;
+    const { cause, stopwatch } = thrown;
+    const { timing } = stopwatch;
+    if (cause instanceof PhaseTimeout && deadline.expired)
+        return { ...outOfTime(request, hops, deadline, `still waiting for ${stopwatch.waitingFor}`), timing };
+    return { ...noAnswer(request, hops), ...networkFailure(cause), timing };
+}
+
+;// CONCATENATED MODULE: external "node:http2"
+const external_node_http2_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 ;// CONCATENATED MODULE: ./actions/smoke-check/engine/header-list.js
 /** The headers of an answer as they came: repeated names stay apart, names are compared without case. */
 class HeaderList {
@@ -799,6 +1054,234 @@ class Stopwatch {
     }
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+// EXTERNAL MODULE: ./shared/units/size.js
+var units_size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/body.js
+
+
+
+const unzip = (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip);
+const unwrap = (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.inflate);
+const unwrapRaw = (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.inflateRaw);
+const DECODERS = new Map([
+    ['gzip', unzip],
+    ['x-gzip', unzip],
+    ['deflate', inflateEither],
+    ['br', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.brotliDecompress)],
+    ['zstd', (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.zstdDecompress)],
+]);
+/** What we tell servers that we can read. */
+const ACCEPT_ENCODING = 'gzip, deflate, br';
+/** RFC 9110 means a zlib stream by "deflate", many servers the bare one inside; every client takes both. */
+async function inflateEither(raw, options) {
+    try {
+        return await unwrap(raw, options);
+    }
+    catch (thrown) {
+        if (isTooLarge(thrown))
+            throw thrown;
+        return await unwrapRaw(raw, options);
+    }
+}
+/**
+ * Undoes the content encodings, the last one first, without ever holding more than `maxBytes`: a compressed bomb stays
+ * compressed. A word that names no encoding is passed over as clients do, with a note.
+ */
+async function decompress(raw, encoding, maxBytes) {
+    const names = encoding
+        .split(',')
+        .map(name => name.trim().toLowerCase())
+        .filter(name => name !== '' && name !== 'identity');
+    const odd = names.filter(name => !DECODERS.has(name));
+    const note = odd.length === 0 ? {} : { bodyNote: `The content encoding ${odd.join(', ')} is none.` };
+    let body = raw;
+    for (const name of raw.length === 0 ? [] : names.reverse()) {
+        const decoder = DECODERS.get(name);
+        if (decoder === undefined)
+            continue;
+        try {
+            body = await decoder(body, { maxOutputLength: maxBytes });
+        }
+        catch (thrown) {
+            const bodyProblem = isTooLarge(thrown) ? tooLargeProblem(maxBytes) : `the body is not valid ${name}`;
+            return { body: Buffer.alloc(0), bodyProblem, ...note };
+        }
+    }
+    return { body, ...note };
+}
+const isTooLarge = (thrown) => thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_BUFFER_TOO_LARGE';
+const tooLargeProblem = (maxBytes) => `the body is larger than the limit of ${(0,units_size/* formatBytes */.z3)(maxBytes)}`;
+
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/take-body.js
+
+/** How long a stream that goes on for ever is listened to for its first event. */
+const FIRST_EVENT_MS = 2_000;
+const ENDLESS = /^(text\/event-stream|multipart\/x-mixed-replace)\b/i;
+const STREAM_NOTE = 'The answer is a stream that does not end; what came first was looked at.';
+/**
+ * Takes the body of an answer, as much of it as the request allows, and undoes its encoding. Of an event stream the
+ * first event is enough: its end never comes.
+ */
+async function takeBody(response, headers, request, stopwatch) {
+    if (ENDLESS.test(headers.first('content-type') ?? '')) {
+        const bytes = await firstEvent(response, request.maxBytes);
+        stopwatch.mark('end');
+        return { body: bytes, bodyNote: STREAM_NOTE };
+    }
+    const chunks = [];
+    let received = 0;
+    for await (const chunk of response) {
+        received += chunk.length;
+        chunks.push(chunk);
+        if (received > request.maxBytes)
+            break;
+    }
+    stopwatch.mark('end');
+    if (received > request.maxBytes)
+        return { body: Buffer.alloc(0), bodyProblem: tooLargeProblem(request.maxBytes) };
+    return await decompress(Buffer.concat(chunks), headers.first('content-encoding') ?? '', request.maxBytes);
+}
+/** Until the blank line that ends an event, the end, or a short while: a quiet stream is a stream too. */
+function firstEvent(response, most) {
+    return new Promise((resolve, reject) => {
+        let taken = Buffer.alloc(0);
+        const done = () => {
+            clearTimeout(timer);
+            resolve(taken);
+        };
+        const timer = setTimeout(done, FIRST_EVENT_MS);
+        response.on('data', (chunk) => {
+            taken = Buffer.concat([taken, chunk]);
+            if (taken.length >= most || /\r?\n\r?\n/.test(taken.toString('latin1')))
+                done();
+        });
+        response.once('end', done);
+        response.once('error', thrown => {
+            clearTimeout(timer);
+            reject(thrown);
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/send-http2.js
+
+
+
+
+
+
+
+
+
+
+/** Headers of one connection, which HTTP/2 forbids (RFC 9113, section 8.2.2). */
+const CONNECTION_HEADERS = new Set(['connection', 'host', 'keep-alive', 'transfer-encoding', 'upgrade']);
+/**
+ * One request over HTTP/2 on a fresh connection; nothing when the server does not choose HTTP/2 in its handshake.
+ * @throws WireError, CancelledError
+ */
+async function sendHttp2(request, wires, trust) {
+    const stopwatch = new Stopwatch(() => wires.clock.now());
+    const breaking = new AbortController();
+    const limits = timeLimits(reason => breaking.abort(reason), request.timeoutMs, stopwatch);
+    const signal = AbortSignal.any([breaking.signal, wires.signal]);
+    let socket;
+    try {
+        socket = await secureSocket(request, wires, trust, signal);
+        for (const mark of ['connected', 'secured'])
+            stopwatch.mark(mark);
+        limits.connected();
+        return socket.alpnProtocol === 'h2'
+            ? await exchange({ request, socket, stopwatch, wires, trust, signal })
+            : undefined;
+    }
+    catch (thrown) {
+        if (wires.signal.aborted)
+            throw new action_error/* CancelledError */.cc('Cancelled while asking the service', { cause: thrown });
+        throw new WireError(limits.expired ?? thrown, stopwatch);
+    }
+    finally {
+        limits.stop();
+        socket?.destroy();
+    }
+}
+async function secureSocket(request, wires, trust, signal) {
+    const { hostname, port } = new URL(request.url);
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const target = { host, port: port === '' ? 443 : Number(port) };
+    const proxy = proxyOf(request, wires);
+    const tunnel = proxy === undefined
+        ? undefined
+        : await openTunnel(proxy, target, { timeoutMs: request.timeoutMs, signal });
+    return await new Promise((resolve, reject) => {
+        const options = {
+            ...(tunnel === undefined ? target : { socket: tunnel }),
+            ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
+            ALPNProtocols: ['h2', 'http/1.1'],
+            autoSelectFamily: true,
+            autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
+            ...resolveOptions(request),
+            ...trust.options(request),
+        };
+        const socket = (0,external_node_tls_namespaceObject.connect)(options);
+        const end = () => socket.destroy(signal.reason instanceof Error ? signal.reason : new Error('stopped'));
+        signal.addEventListener('abort', end, { once: true });
+        socket.once('secureConnect', () => resolve(socket));
+        socket.on('error', reject);
+        socket.once('close', () => reject(new Error('the connection ended without an answer')));
+    });
+}
+async function exchange({ request, socket, stopwatch, wires, trust, signal }) {
+    const url = new URL(request.url);
+    const session = (0,external_node_http2_namespaceObject.connect)(url.origin, { createConnection: () => socket });
+    session.on('error', () => undefined);
+    try {
+        const stream = session.request({
+            ':method': request.method,
+            ':path': `${url.pathname}${url.search}`,
+            ...Object.fromEntries(Object.entries(request.headers).filter(([name]) => !CONNECTION_HEADERS.has(name))),
+        });
+        const cancel = () => stream.destroy(signal.reason instanceof Error ? signal.reason : undefined);
+        signal.addEventListener('abort', cancel, { once: true });
+        stream.end(request.body);
+        const given = await headOf(stream);
+        stopwatch.mark('first-byte');
+        const certificate = factsFrom(socket, url.hostname, trust);
+        const headers = headerList(given);
+        const taken = await takeBody(stream, headers, request, stopwatch);
+        return {
+            kind: 'answer',
+            method: request.method,
+            url: request.url,
+            status: Number(given[':status']),
+            httpVersion: '2',
+            headers,
+            ...taken,
+            timing: stopwatch.timing,
+            hops: [],
+            receivedAt: wires.clock.date(),
+            ...(certificate === undefined ? {} : { certificate }),
+        };
+    }
+    finally {
+        session.destroy();
+    }
+}
+function headOf(stream) {
+    return new Promise((resolve, reject) => {
+        stream.once('response', resolve);
+        stream.on('error', reject);
+        stream.once('close', () => reject(new Error('the connection ended without an answer')));
+    });
+}
+const headerList = (given) => new HeaderList(Object.entries(given)
+    .filter(([name]) => !name.startsWith(':'))
+    .flatMap(([name, value]) => [value ?? ''].flat().map((each) => [name, each])));
+
 ;// CONCATENATED MODULE: ./actions/smoke-check/engine/send-once.js
 
 
@@ -808,32 +1291,23 @@ class Stopwatch {
 
 
 
-/** Node gives each address 250 ms by default, too little for slow networks. */
-const ADDRESS_ATTEMPT_MS = 1_000;
-/** A failure on the wire, with the phases up to it. */
-class WireError extends Error {
-    stopwatch;
-    constructor(cause, stopwatch) {
-        super('no complete answer', { cause });
-        this.name = 'WireError';
-        this.stopwatch = stopwatch;
-    }
-}
+
+/** Long policies and many cookies need more than Node's 16 KiB; browsers take far more than this. */
+const HEADER_BYTES = 65_536;
 /**
  * One request, one answer, one fresh connection.
  * @throws WireError with Node's error or a PhaseTimeout as cause; CancelledError
  */
-async function sendOnce(request, wires) {
+async function sendOnce(request, wires, trust) {
     const stopwatch = new Stopwatch(() => wires.clock.now());
-    const outgoing = openRequest(request, wires);
-    const limits = timeLimits(outgoing, request.timeoutMs, stopwatch);
+    const outgoing = openRequest(request, wires, trust);
+    const limits = timeLimits(reason => outgoing.destroy(reason), request.timeoutMs, stopwatch);
     const cancel = () => outgoing.destroy(new action_error/* CancelledError */.cc());
     wires.signal.addEventListener('abort', cancel, { once: true });
     try {
-        const response = await headOf(outgoing, request, stopwatch, limits.connected);
-        const certificate = certificateOf(outgoing, request);
-        const taken = await bodyOf(response, request, stopwatch);
-        return answerFrom({ request, response, taken, stopwatch, certificate, wires });
+        const response = await send_once_headOf(outgoing, request, stopwatch, limits.connected);
+        const certificate = certificateOf(outgoing, request, trust);
+        return await answerFrom({ request, response, stopwatch, certificate, wires });
     }
     catch (thrown) {
         if (wires.signal.aborted)
@@ -846,84 +1320,70 @@ async function sendOnce(request, wires) {
         outgoing.destroy();
     }
 }
-function openRequest(request, wires) {
+function openRequest(request, wires, trust) {
     const url = new URL(request.url);
-    const agents = request.resolve === undefined ? wires.agents : wires.directAgents;
+    const agents = wires.agents.forProxy(proxyOf(request, wires));
     const options = {
         method: request.method,
         headers: { host: url.host, ...request.headers },
         autoSelectFamily: true,
         autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
-        ...(request.resolve === undefined ? {} : resolveOptions(request.resolve)),
+        maxHeaderSize: request.maxHeaderBytes ?? HEADER_BYTES,
+        ...resolveOptions(request),
     };
     if (url.protocol === 'http:')
         return (0,external_node_http_.request)(url, { ...options, agent: agents.http });
-    return (0,external_node_https_.request)(url, { ...options, agent: agents.https, rejectUnauthorized: request.verifyTls });
+    const secure = { ...trust.options(request), ALPNProtocols: ['http/1.1'] };
+    return (0,external_node_https_.request)(url, { ...options, ...secure, agent: agents.https });
 }
-function resolveOptions({ address, port }) {
-    const family = address.includes(':') ? 6 : 4;
-    const lookup = (_host, options, callback) => {
-        if (options.all === true)
-            callback(null, [{ address, family }]);
-        else
-            callback(null, address, family);
-    };
-    return { lookup, ...(port === undefined ? {} : { port }) };
-}
-/** Resolves with the head of the answer. */
-function headOf(outgoing, request, stopwatch, connected) {
+/**
+ * Resolves with the head of the answer. Whatever a server does settles it: a switch of protocols that nobody asked for
+ * is an answer too, and a connection that ends without one is an error.
+ */
+function send_once_headOf(outgoing, request, stopwatch, connected) {
     return new Promise((resolve, reject) => {
         outgoing.once('socket', socket => {
-            socket.once('lookup', error => error === null && stopwatch.mark('lookup'));
-            socket.once('connect', () => {
+            const onConnected = () => {
                 stopwatch.mark('connected');
                 connected();
+            };
+            // Through a proxy the socket that is handed over has its connection already.
+            if (!socket.connecting)
+                onConnected();
+            socket.once('lookup', error => error === null && stopwatch.mark('lookup'));
+            socket.once('connect', onConnected);
+            socket.once('secureConnect', () => {
+                onConnected();
+                stopwatch.mark('secured');
             });
-            socket.once('secureConnect', () => stopwatch.mark('secured'));
         });
-        outgoing.once('response', response => {
+        const onHead = (response) => {
             stopwatch.mark('first-byte');
             resolve(response);
+        };
+        outgoing.once('response', onHead);
+        outgoing.once('upgrade', (response, socket) => {
+            socket.destroy();
+            response.push(null);
+            onHead(response);
         });
         // More than one error may come when a connection breaks; the first one says why.
         outgoing.on('error', reject);
+        outgoing.once('close', () => reject(new Error('the connection ended without an answer')));
         outgoing.end(request.body);
     });
 }
-async function bodyOf(response, request, stopwatch) {
-    const chunks = [];
-    let received = 0;
-    for await (const chunk of response) {
-        received += chunk.length;
-        chunks.push(chunk);
-        if (received > request.maxBytes)
-            break;
-    }
-    stopwatch.mark('end');
-    return { bytes: Buffer.concat(chunks), received, complete: received <= request.maxBytes };
-}
 /** The chain is read while the socket is open; a session without TLS has none. */
-function certificateOf(outgoing, request) {
+function certificateOf(outgoing, request, trust) {
     const socket = outgoing.socket;
     if (socket?.encrypted !== true)
         return undefined;
-    const certificate = socket.getPeerX509Certificate();
-    if (certificate === undefined)
-        return undefined;
-    const problem = socket.authorizationError;
-    return certificateFacts({
-        certificate,
-        host: new URL(request.url).hostname,
-        protocol: socket.getProtocol() ?? 'unknown',
-        authorizationError: problem === null || problem === undefined ? undefined : String(problem),
-    });
+    return factsFrom(socket, new URL(request.url).hostname, trust);
 }
 async function answerFrom(parts) {
-    const { request, response, taken, stopwatch, certificate, wires } = parts;
+    const { request, response, stopwatch, certificate, wires } = parts;
     const headers = HeaderList.fromRaw(response.rawHeaders);
-    const whole = taken.complete
-        ? await decompress(taken.bytes, headers.first('content-encoding') ?? '', request.maxBytes)
-        : { body: Buffer.alloc(0), bodyProblem: tooLargeProblem(request.maxBytes) };
+    const taken = await takeBody(response, headers, request, stopwatch);
     return {
         kind: 'answer',
         method: request.method,
@@ -931,11 +1391,101 @@ async function answerFrom(parts) {
         status: response.statusCode ?? 0,
         httpVersion: response.httpVersion,
         headers,
-        ...whole,
+        ...taken,
         timing: stopwatch.timing,
         hops: [],
         receivedAt: wires.clock.date(),
         ...(certificate === undefined ? {} : { certificate }),
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/send-either.js
+
+
+
+/** How a server that speaks HTTP/2 alone answers a client that offers HTTP/1.1: a TLS alert, its own frames, or nothing. */
+const ALERT = /no.application.protocol/i;
+const OTHER_TONGUE = /^(HPE_|ECONNRESET)/;
+/**
+ * HTTP/1.1, as most clients of an API speak it, or HTTP/2 where the request asks for it and where the server speaks
+ * nothing else. @throws WireError, CancelledError
+ */
+async function sendEither(request, wires, trust) {
+    const secure = request.url.startsWith('https:');
+    if (secure && request.httpVersion === '2')
+        return (await sendHttp2(request, wires, trust)) ?? (await sendOnce(request, wires, trust));
+    try {
+        return await sendOnce(request, wires, trust);
+    }
+    catch (thrown) {
+        if (!secure || !(thrown instanceof WireError) || !mayBeHttp2Only(thrown, request))
+            throw thrown;
+        const answer = await sendHttp2(request, wires, trust).catch(() => undefined);
+        if (answer === undefined)
+            throw thrown;
+        return answer;
+    }
+}
+/** A write is only sent again when the handshake itself was refused: then it never was sent. */
+function mayBeHttp2Only({ cause, stopwatch }, { method }) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (ALERT.test(`${code} ${cause instanceof Error ? cause.message : ''}`))
+        return true;
+    const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+    return reads && OTHER_TONGUE.test(code) && stopwatch.timing.firstByte === undefined;
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/trusted-roots.js
+
+
+/** The authorities that Node trusts by itself, those of NODE_EXTRA_CA_CERTS included, in PEM. */
+const defaultAuthorities = () => (0,external_node_tls_namespaceObject.getCACertificates)('default');
+/**
+ * Tells whether a certificate stands for an authority that is trusted by itself: the same name and the same key. Paths
+ * end there, whatever else a server sends above it, such as an expired cross-signature of an old authority.
+ */
+function trustedRoots(authorities) {
+    const roots = new Set(authorities.flatMap(readRoot));
+    return certificate => roots.has(identityOf(certificate));
+}
+function readRoot(pem) {
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+    return blocks.flatMap(block => {
+        try {
+            return [identityOf(new external_node_crypto_namespaceObject.X509Certificate(block))];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+const identityOf = (certificate) => `${certificate.subject}\n${certificate.publicKey.export({ type: 'spki', format: 'pem' }).toString()}`;
+
+;// CONCATENATED MODULE: ./actions/smoke-check/engine/trust.js
+
+/** Whom this run trusts: Node's authorities, further ones of the run, and one that a request names. */
+class Trust {
+    #further;
+    #roots;
+    constructor(further = []) {
+        this.#further = further;
+    }
+    /** What the connection of a request is told of trust, and what it shows of itself. */
+    options({ tls, verifyTls }) {
+        const further = tls?.ca === undefined ? this.#further : [...this.#further, tls.ca];
+        return {
+            rejectUnauthorized: verifyTls,
+            ...(further.length === 0 ? {} : { ca: [...defaultAuthorities(), ...further] }),
+            ...(tls?.cert === undefined ? {} : { cert: tls.cert }),
+            ...(tls?.key === undefined ? {} : { key: tls.key }),
+        };
+    }
+    /** True for an authority that is trusted by itself. Reading them all takes a moment, so it is done when first asked. */
+    isRoot = (certificate) => {
+        this.#roots ??= trustedRoots([...defaultAuthorities(), ...this.#further]);
+        return this.#roots(certificate);
     };
 }
 
@@ -951,24 +1501,27 @@ async function answerFrom(parts) {
 
 
 
-/** The network on `node:http`, `node:https` and `node:tls`. */
+/** The network on `node:http`, `node:https`, `node:http2` and `node:tls`. */
 function nodeProber(options) {
-    const { clock, signal, deadline, authorities } = options;
-    const ca = authorities === undefined ? undefined : [...external_node_tls_namespaceObject.rootCertificates, ...authorities];
+    const { clock, signal, deadline, travel } = options;
     const wires = {
         clock,
         signal,
-        agents: agents(ca, { ...options.environment }),
-        directAgents: agents(ca, {}),
+        agents: new Agents(),
+        proxyFor: url => (0,proxy_for/* proxyFor */.i)(url, options.environment),
     };
-    const pace = new HostPace({ perMinute: options.requestsPerMinute, clock, signal });
+    const trust = new Trust(options.authorities);
+    const pace = new HostPace({ perMinute: options.requestsPerMinute, clock, signal, deadline });
+    const jar = options.jar ?? new CookieJar();
     let requests = 0;
     async function sendPaced(request) {
         const { host } = new URL(request.url);
         const leave = await pace.enter(host);
         try {
+            if (signal.aborted)
+                throw new action_error/* CancelledError */.cc('Cancelled before the service was asked');
             requests += 1;
-            const answer = await sendOnce({ ...request, timeoutMs: limit(request.timeoutMs) }, wires);
+            const answer = await sendEither({ ...request, timeoutMs: limit(request.timeoutMs) }, wires, trust);
             if (answer.status === 429)
                 pace.beCareful(host);
             return answer;
@@ -977,87 +1530,43 @@ function nodeProber(options) {
             leave();
         }
     }
-    async function send(first) {
-        const hops = [];
-        const startedMs = clock.now();
-        let request = first;
-        for (;;) {
-            const left = first.timeoutMs - (clock.now() - startedMs);
-            if (deadline.expired)
-                return outOfTime(request, hops, deadline);
-            try {
-                const answer = await sendPaced({ ...request, timeoutMs: hops.length === 0 ? first.timeoutMs : left });
-                const step = nextStep(answer, request, hops);
-                if (step.kind === 'done')
-                    return { ...answer, hops, timing: { ...answer.timing, total: totalOf(hops, answer, startedMs) } };
-                if (step.kind === 'lost')
-                    return { ...noAnswer(request, hops), ...step.failure, timing: answer.timing };
-                hops.push(step.hop);
-                request = step.request;
-            }
-            catch (thrown) {
-                return failed(thrown, request, hops);
-            }
-        }
-    }
-    /** With redirects, the whole chain counts; alone, waiting for a turn does not. */
-    const totalOf = (hops, answer, startedMs) => hops.length === 0 ? answer.timing.total : clock.now() - startedMs;
     const limit = (timeoutMs) => Math.max(1, Math.min(timeoutMs, deadline.remainingMs()));
     async function inspect(url, timeoutMs) {
+        const about = { method: 'GET', url };
         if (deadline.expired)
-            return outOfTime({ method: 'GET', url }, [], deadline);
+            return outOfTime(about, [], deadline);
         requests += 1;
         const startedMs = clock.now();
         try {
             const certificate = await inspectCertificate(url, {
                 timeoutMs: limit(timeoutMs),
                 signal,
-                proxy: (0,proxy_for/* proxyFor */.i)(url, options.environment),
-                ...(ca === undefined ? {} : { authorities: ca }),
+                proxy: wires.proxyFor(url),
+                trust,
             });
             return { kind: 'certificate', certificate, totalMs: clock.now() - startedMs };
         }
         catch (thrown) {
             if (thrown instanceof action_error/* CancelledError */.cc)
                 throw thrown;
-            const empty = noAnswer({ method: 'GET', url }, []);
-            return { ...empty, ...networkFailure(thrown), timing: { total: clock.now() - startedMs } };
+            const failure = networkFailure(thrown);
+            return { ...noAnswer(about, []), ...failure, timing: { total: clock.now() - startedMs } };
         }
     }
     return {
-        send,
+        send: request => sendChain(request, {
+            clock,
+            deadline,
+            travel,
+            send: sendPaced,
+            jar: request.keepsCookies === true ? jar : new CookieJar(),
+        }),
         inspect,
         get requests() {
             return requests;
         },
     };
 }
-function agents(ca, proxyEnv) {
-    const trust = ca === undefined ? {} : { ca };
-    return {
-        http: new external_node_http_.Agent({ keepAlive: false, proxyEnv }),
-        https: new external_node_https_.Agent({ keepAlive: false, maxCachedSessions: 0, proxyEnv, ...trust }),
-    };
-}
-function failed(thrown, request, hops) {
-    if (!(thrown instanceof WireError))
-        throw thrown;
-    return {
-        ...noAnswer(request, hops),
-        ...networkFailure(thrown.cause),
-        timing: thrown.stopwatch.timing,
-    };
-}
-function outOfTime(request, hops, { totalMs }) {
-    const message = `the time of the whole run (${(0,units_duration/* formatDuration */.a3)(totalMs)}) was over`;
-    return { ...noAnswer(request, hops), code: 'DEADLINE', message, final: true, timing: { total: 0 } };
-}
-const noAnswer = ({ method, url }, hops) => ({
-    kind: 'no-answer',
-    method,
-    url,
-    hops,
-});
 
 // EXTERNAL MODULE: ./shared/github/github-error.js
 var github_error = __nccwpck_require__(592);
@@ -1216,27 +1725,31 @@ const pageRequest = (url, accept = 'text/html,*/*;q=0.8') => ({
     maxBytes: LARGEST_PAGE,
     follow: 5,
 });
-/** The request as no cache has seen it before; `random` in [0, 1). */
-function cacheBusted(request, random) {
+/** The request as no cache has seen it before. */
+function cacheBusted(request, nonce) {
     const url = new URL(request.url);
-    url.searchParams.set(CACHE_BUST, Math.floor(random * 2 ** 48).toString(36));
+    url.searchParams.set(CACHE_BUST, nonce);
     return { ...request, url: url.href, headers: { ...request.headers, 'cache-control': 'no-cache' } };
 }
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/check/scene.js
 
-function newScene({ prober, clock, random, saved }) {
+function newScene({ prober, clock, random, saved, pastCaches = false }) {
+    const nonce = () => Math.floor(random() * 2 ** 48).toString(36);
     const shared = new Map();
+    const once = (request, busts) => {
+        const key = JSON.stringify([request, busts]);
+        const known = shared.get(key) ?? prober.send(busts ? cacheBusted(request, nonce()) : request);
+        shared.set(key, known);
+        return known;
+    };
     return {
         send: request => prober.send(request),
-        share(request) {
-            const key = JSON.stringify(request);
-            const known = shared.get(key) ?? prober.send(cacheBusted(request, random()));
-            shared.set(key, known);
-            return known;
-        },
+        share: request => once(request, pastCaches),
+        shareAsIs: request => once(request, false),
         inspect: (url, timeoutMs) => prober.inspect(url, timeoutMs),
-        bust: request => cacheBusted(request, random()),
+        bust: request => cacheBusted(request, nonce()),
+        nonce,
         date: () => clock.date(),
         saved,
     };
@@ -1279,8 +1792,8 @@ function gateLog(log, redactor) {
                 log.info(gateLine(result));
             shown.set(result.check.id, text);
         }
-        const open = results.filter(({ state }) => state === 'passed').length;
-        log.progress(`round ${number}: ${open} of ${results.length} gates open, healthy ${streak} times in a row`);
+        const passed = results.filter(({ state }) => state !== 'failed').length;
+        log.progress(`round ${number}: ${passed} of ${results.length} gates pass, healthy ${streak} times in a row`);
     };
 }
 
@@ -1443,6 +1956,7 @@ const spread = (full, { jitter }, random) => Math.round(full * (1 - jitter + 2 *
 
 
 
+
 /** Time a round needs besides its requests, so that the last look still ends inside the deadline. */
 const MARGIN_MS = 50;
 /**
@@ -1454,14 +1968,19 @@ async function awaitGates(gates, options) {
     let stories = gates.map(gate => newStory(gate.id));
     let streak = 0;
     let unhealthy = 0;
+    let before;
     for (let round = 1;; round += 1) {
         const roundMs = clock.now();
         const results = await lookAtAll(gates, { ...options, scene: options.newScene() });
+        // A look that the end of the run cut off says nothing of the service; the one before it does.
+        if (before !== undefined && results.some(({ evidence }) => isOutOfTime(evidence.exchange)))
+            return { end: gate_phase_outOfTime(clock.now() - startedMs), results: before, stories, rounds: round - 1 };
         stories = stories.map((story, at) => follow(story, results[at]));
-        const healthy = results.every(({ state }) => state === 'passed' || state === 'skipped');
+        const healthy = results.every(({ state }) => state !== 'failed');
         streak = healthy ? streak + 1 : 0;
         unhealthy = healthy ? 0 : unhealthy + 1;
         options.onRound({ number: round, results, streak });
+        before = results;
         const end = endOf(results, stories, plan);
         const afterMs = clock.now() - startedMs;
         if (streak >= plan.streak)
@@ -1471,10 +1990,11 @@ async function awaitGates(gates, options) {
         const pause = pauseMs(results, healthy ? 0 : unhealthy, options);
         const left = deadline.remainingMs() - (clock.now() - roundMs) - MARGIN_MS;
         if (left <= 0)
-            return { end: { kind: 'out-of-time', afterMs }, results, stories, rounds: round };
+            return { end: gate_phase_outOfTime(afterMs), results, stories, rounds: round };
         await clock.sleep(Math.min(pause, left), options.signal);
     }
 }
+const gate_phase_outOfTime = (afterMs) => ({ kind: 'out-of-time', afterMs });
 const follow = (story, result) => result === undefined ? story : continueStory(story, result);
 function endOf(results, stories, plan) {
     for (const [at, result] of results.entries()) {
@@ -1523,13 +2043,13 @@ async function waitForGates(plan, session, ports, redactor) {
     if (gates.length === 0)
         return undefined;
     const { clock, random, log } = ports;
-    return await log.group(gates.length === 1 ? 'Waiting until the gate is open' : `Waiting until ${gates.length} gates are open`, async () => {
+    return await log.group(gates.length === 1 ? 'Waiting until the gate passes' : `Waiting until ${gates.length} gates pass`, async () => {
         const phase = await awaitGates(gates, {
             ...session,
             ...ports,
             deadline: session.deadline,
             plan: plan.wait,
-            newScene: () => newScene({ prober: session.prober, clock, random, saved: session.saved }),
+            newScene: () => newScene({ prober: session.prober, clock, random, saved: session.saved, pastCaches: true }),
             onRound: gateLog(log, redactor),
         });
         for (const result of phase.results)
@@ -1556,7 +2076,378 @@ function sayResult(result, { log }, redactor) {
         log.info(line);
 }
 
+// EXTERNAL MODULE: ./shared/secrets/secret-registry.js + 3 modules
+var secret_registry = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(682);
+;// CONCATENATED MODULE: ./actions/smoke-check/secrets/credential-headers.js
+/** Headers that are credentials by their name, whatever they hold. */
+const CREDENTIALS = new Set([
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'x-api-key',
+    'api-key',
+    'x-auth-token',
+    'x-access-token',
+    'cf-access-client-secret',
+    'cf-access-token',
+    'x-vercel-protection-bypass',
+]);
+/** Headers of an answer that are never shown. */
+const HIDDEN = new Set(['set-cookie', 'www-authenticate']);
+const isCredentialHeader = (name) => CREDENTIALS.has(name.toLowerCase());
+const isHiddenHeader = (name) => isCredentialHeader(name) || HIDDEN.has(name.toLowerCase());
+
+;// CONCATENATED MODULE: ./actions/smoke-check/secrets/redactor.js
+
+
+
+const redactor_HIDDEN = '***';
+/** Characters of a text from outside that people read. */
+const LONGEST = 300;
+/** What looks like a secret even when nobody said so. */
+const PATTERNS = [
+    [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, redactor_HIDDEN],
+    [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi, `$1${redactor_HIDDEN}@`],
+    [/\b(bearer|basic)\s+(?=\S*[\dA-Z=])[\w.~+/=-]{12,}/gi, `$1 ${redactor_HIDDEN}`],
+    [
+        /\b((?:api[_-]?key|access[_-]?token|secret|password|passwd)["']?\s*[:=]\s*["']?)[^\s"',;&]{4,}/gi,
+        `$1${redactor_HIDDEN}`,
+    ],
+];
+/** Takes secrets out of everything that is printed or written: the known ones, and what looks like one. */
+class Redactor {
+    #known = new secret_registry/* SecretRegistry */.k();
+    add(secret) {
+        this.#known.add(secret);
+    }
+    clean(text) {
+        return PATTERNS.reduce((clean, [pattern, by]) => clean.replace(pattern, by), this.#known.redact(text));
+    }
+    header(name, value) {
+        return isHiddenHeader(name) ? redactor_HIDDEN : this.clean(value);
+    }
+    /** The words of a result, clean. The exchange stays as it is; who shows parts of it cleans them. */
+    result(result) {
+        return { ...result, evidence: this.#evidence(result.evidence) };
+    }
+    #evidence(evidence) {
+        return {
+            ...evidence,
+            mismatches: evidence.mismatches.map(mismatch => this.#mismatch(mismatch)),
+            ...(evidence.notes === undefined ? {} : { notes: evidence.notes.map(note => this.clean(note)) }),
+            ...(evidence.seen === undefined ? {} : { seen: this.sightings(evidence.seen) }),
+        };
+    }
+    #mismatch(mismatch) {
+        return {
+            ...mismatch,
+            subject: this.clean(mismatch.subject),
+            expected: this.short(mismatch.expected),
+            seen: this.short(mismatch.seen),
+            ...(mismatch.hint === undefined ? {} : { hint: this.short(mismatch.hint) }),
+        };
+    }
+    /** Cut only after it is clean: the beginning of a secret is one too. */
+    short(text) {
+        return (0,cut/* cut */.J)(this.clean(text), LONGEST);
+    }
+    sightings(seen) {
+        return Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, this.short(String(value))]));
+    }
+}
+
+// EXTERNAL MODULE: ./shared/declaration/url-rule.js
+var url_rule = __nccwpck_require__(257);
+;// CONCATENATED MODULE: ./actions/smoke-check/secrets/secret-travel.js
+
+
+/** Shorter values are only recognised as the whole of a text: they occur by chance inside others. */
+const SHORTEST_PART = 6;
+/**
+ * Where secrets may go: to the origins that the step looks at and those it names, over https or inside this machine,
+ * and nowhere else. What is a secret is decided by the value, wherever it came to stand; names of headers only add
+ * what was never filled in, such as a cookie.
+ */
+class SecretTravel {
+    #secrets = new Set();
+    #own = new Set();
+    #named = new Set();
+    /** From now on this text is a secret. */
+    seal(text) {
+        if (text !== '')
+            for (const spelling of spellingsOf(text))
+                this.#secrets.add(spelling);
+    }
+    /** The origins of the sites that the step looks at. */
+    allowOwn(url) {
+        this.#own.add(new URL(url).origin);
+    }
+    /** An origin that the step names for secrets, also after a redirect. */
+    allowNamed(origin) {
+        this.#named.add(origin);
+    }
+    isSecret(text) {
+        for (const secret of this.#secrets)
+            if (text === secret || (secret.length >= SHORTEST_PART && text.includes(secret)))
+                return true;
+        return false;
+    }
+    isSecretHeader(name, value) {
+        return isCredentialHeader(name) || this.isSecret(value);
+    }
+    /** Why the secrets of a request must not be sent where it goes; nothing for one that has none, or may go. */
+    problem(carrier) {
+        if (!this.#carriesSecret(carrier))
+            return undefined;
+        if (!isPrivate(carrier))
+            return 'credentials are only sent over https';
+        if (carrier.resolve !== undefined && !carrier.verifyTls)
+            return 'credentials are not sent to an address of the file (`resolve`) without verifying its certificate';
+        const { origin } = new URL(carrier.url);
+        if (this.#own.has(origin) || this.#named.has(origin))
+            return undefined;
+        return `holds a secret, which only goes to the origins of \`base-url\` and \`frontend-url\`; name ${origin} in the input \`secret-origins\` if it may go there too`;
+    }
+    /** The headers that may be sent: all of them, or those without secrets. */
+    headersFor(carrier) {
+        return this.problem(carrier) === undefined ? carrier.headers : this.openHeaders(carrier.headers);
+    }
+    openHeaders(headers) {
+        return Object.fromEntries(Object.entries(headers).filter(([name, value]) => !this.isSecretHeader(name, value)));
+    }
+    /** Whether secrets follow a redirect: within one origin, or to one that the step names. */
+    mayFollow(from, to) {
+        const { origin } = new URL(to);
+        return origin === new URL(from).origin || this.#named.has(origin);
+    }
+    holdsSecret(body) {
+        return body !== undefined && this.isSecret(body.toString());
+    }
+    #carriesSecret({ url, headers, body }) {
+        return (Object.entries(headers).some(([name, value]) => this.isSecretHeader(name, value)) ||
+            this.holdsSecret(body) ||
+            this.isSecret(decoded(new URL(url).search)) ||
+            this.isSecret(decoded(new URL(url).pathname)));
+    }
+}
+function isPrivate({ url, resolve }) {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === 'https:')
+        return true;
+    return (0,url_rule/* isLoopback */.U)(hostname) && (resolve === undefined || (0,url_rule/* isLoopback */.U)(bracketed(resolve.address)));
+}
+const bracketed = (address) => (address.includes(':') ? `[${address}]` : address);
+/** As it is, as JSON writes it, as a form writes it, and as a pair of basic credentials. */
+const spellingsOf = (text) => [
+    text,
+    JSON.stringify(text).slice(1, -1),
+    new URLSearchParams({ v: text }).toString().slice(2),
+    Buffer.from(text).toString('base64'),
+];
+function decoded(text) {
+    try {
+        return decodeURIComponent(text.replaceAll('+', ' '));
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/secrets/vault.js
+
+
+/** The secrets of a run: what is never shown, and where it may go. */
+class Vault {
+    redactor = new Redactor();
+    travel = new SecretTravel();
+    #mask;
+    constructor(mask) {
+        this.#mask = mask;
+    }
+    /** A secret: never shown, and sent only where secrets may go. */
+    hide(value) {
+        this.#mask(value);
+        this.redactor.add(value);
+        this.travel.seal(value);
+    }
+    /** No secret by its name, but from the environment: it may be shown, and is sent only where secrets may go. */
+    seal(value) {
+        this.travel.seal(value);
+    }
+}
+
+// EXTERNAL MODULE: ./shared/failure/input-error.js
+var input_error = __nccwpck_require__(574);
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/exact-number.js
+const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+/** Beyond this an exponent only makes a number huge or tiny, and is not worked out digit by digit. */
+const LARGEST_EXPONENT = 5_000;
+/** A number that the language's own numbers would round: an id beyond 2^53, an amount with many digits. */
+class ExactNumber {
+    /** The same for every way of writing the number, so that two of them are equal when their numbers are. */
+    canonical;
+    #source;
+    constructor(source) {
+        this.#source = source;
+        this.canonical = canonicalForm(source);
+    }
+    /** As it was written. */
+    toString() {
+        return this.#source;
+    }
+    toJSON() {
+        return JSON.rawJSON(this.#source);
+    }
+}
+/** The plain number where it is exact, else one that keeps every digit. `source` is a number as JSON writes it. */
+function exactly(source) {
+    const value = Number(source);
+    const rounds = !Number.isFinite(value) || canonicalForm(source) !== canonicalForm(String(value));
+    return rounds ? new ExactNumber(source) : value;
+}
+const isNumeric = (value) => typeof value === 'number' || value instanceof ExactNumber;
+/** Below zero when `a` is smaller, above when it is larger. */
+function orderOf(a, b) {
+    if (typeof a === 'number' && typeof b === 'number')
+        return a === b ? 0 : a < b ? -1 : 1;
+    const [left, right] = [partsOf(String(a)), partsOf(String(b))];
+    if (left === undefined || right === undefined)
+        return Number(a) < Number(b) ? -1 : 1;
+    const scale = Math.min(left.exponent, right.exponent);
+    const difference = scaled(left, scale) - scaled(right, scale);
+    return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+}
+/** Parses JSON; numbers that would be rounded stay as they are written. @throws SyntaxError */
+function parseJson(text) {
+    if (!/\d{16}|\.\d{15}|\d[eE][+-]?\d/.test(text))
+        return JSON.parse(text);
+    const keep = (_key, value, context) => typeof value === 'number' && context?.source !== undefined ? exactly(context.source) : value;
+    return JSON.parse(text, keep);
+}
+function partsOf(source) {
+    const [, sign = '', whole = '', fraction = '', power = '0'] = NUMBER.exec(source) ?? [];
+    const exponent = Number(power) - fraction.length;
+    if (whole === '' || Math.abs(exponent) > LARGEST_EXPONENT)
+        return undefined;
+    return { digits: BigInt(`${sign}${whole}${fraction}`), exponent };
+}
+const scaled = ({ digits, exponent }, scale) => digits * 10n ** BigInt(exponent - scale);
+function canonicalForm(source) {
+    const parts = partsOf(source);
+    if (parts === undefined)
+        return source;
+    const digits = parts.digits.toString();
+    const significant = digits.replace(/0+$/, '');
+    if (significant === '' || significant === '-')
+        return '0';
+    return `${significant}e${parts.exponent + digits.length - significant.length}`;
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/check/show-value.js
+/** Far more than is shown: texts are cut for people only after secrets are taken out of them. */
+const show_value_LONGEST = 65_536;
+/** A value from outside as text on one line. It is redacted, shortened and made inert where it is printed. */
+function showValue(value) {
+    if (value === undefined)
+        return 'absent';
+    const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+    return text.slice(0, show_value_LONGEST).replace(/\s+/g, ' ');
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/check/read-json.js
+
+
+/** More is no answer of an API, and would exhaust what walks through it. */
+const DEEPEST = 200;
+/** The body must be JSON; if it is, `judge` says what is wrong with it. */
+function jsonMismatches(answer, judge) {
+    const read = readJson(answer);
+    return 'value' in read ? [...judge(read.value)] : [read.mismatch];
+}
+/** Parses a body as JSON, strictly UTF-8 as the standard says. */
+function readJson(answer) {
+    if (answer.bodyProblem !== undefined)
+        return notJson(answer.bodyProblem);
+    if (answer.body.length === 0)
+        return notJson('an empty body');
+    let text;
+    try {
+        text = new TextDecoder('utf-8', { fatal: true }).decode(answer.body);
+    }
+    catch {
+        return notJson('bytes that are not valid UTF-8');
+    }
+    try {
+        if (isTooDeep(text))
+            return notJson(`JSON nested more than ${DEEPEST} levels deep`);
+        return { value: parseJson(text) };
+    }
+    catch {
+        const type = answer.headers.first('content-type') ?? 'no content type';
+        return notJson(`${type}: ${showValue(text)}`);
+    }
+}
+const notJson = (seen) => ({ mismatch: { subject: 'body', expected: 'JSON', seen } });
+/** Depth is looked at before anything walks through the document, in one pass. Brackets in texts do not count. */
+function isTooDeep(text) {
+    let depth = 0;
+    let inText = false;
+    for (let at = 0; at < text.length; at += 1) {
+        const character = text[at];
+        if (inText && character === '\\')
+            at += 1;
+        else if (character === '"')
+            inText = !inText;
+        else if (!inText && (character === '[' || character === '{'))
+            depth += 1;
+        else if (!inText && (character === ']' || character === '}'))
+            depth -= 1;
+        if (depth > DEEPEST)
+            return true;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/within-time.js
+
+
+const TIME_LIMIT_MS = 1_000;
+/** Synchronous work was stopped at its limit. */
+class OutOfTime extends Error {
+    constructor() {
+        super(`stopped after ${(0,units_duration/* formatDuration */.a3)(TIME_LIMIT_MS)}`);
+        this.name = 'OutOfTime';
+    }
+}
+const script = new external_node_vm_namespaceObject.Script('work()');
+const globals = {};
+const context = (0,external_node_vm_namespaceObject.createContext)(globals);
+/**
+ * Runs synchronous work over outside text and stops it after a second, which no timer of this process could do: a
+ * pattern or a selector that backtracks without end would hold the whole step. @throws OutOfTime, what `work` throws
+ */
+function withinTime(work) {
+    globals.work = work;
+    try {
+        return script.runInContext(context, { timeout: TIME_LIMIT_MS });
+    }
+    catch (thrown) {
+        if (isTimeout(thrown))
+            throw new OutOfTime();
+        throw thrown;
+    }
+}
+const isTimeout = (thrown) => typeof thrown === 'object' &&
+    thrown !== null &&
+    'code' in thrown &&
+    thrown.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/selectors.js
+
 /**
  * Compiles a selector: RFC 9535 when it starts with `$`, else a dotted path whose segments are literal.
  * @throws Error that says what is wrong and where in the selector
@@ -1564,7 +2455,11 @@ function sayResult(result, { log }, redactor) {
 const compileSelector = (text, { jsonpath }) => text.startsWith('$') ? standardSelector(text, jsonpath) : dottedSelector(text);
 function standardSelector(text, jsonpath) {
     const query = jsonpath.compile(text);
-    return { text, select: document => query.query(document).values() };
+    return {
+        text,
+        findsMany: !query.singularQuery(),
+        select: document => withinTime(() => query.query(document).values()),
+    };
 }
 /** `checks.db.status`, `items[0].name`: `x-y` needs no quotes here. */
 function dottedSelector(text) {
@@ -1573,6 +2468,7 @@ function dottedSelector(text) {
     const segments = text.split(/\.|(?=\[)/).map(part => /^\[(\d+)\]$/.exec(part)?.[1] ?? part);
     return {
         text,
+        findsMany: false,
         select(document) {
             let current = document;
             for (const segment of segments) {
@@ -1585,6 +2481,81 @@ function dottedSelector(text) {
     };
 }
 
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/commit-at.js
+
+
+
+
+/**
+ * Reads the commit where the step says that it stands: `header:x-build`, or a selector into the JSON body.
+ * @throws InputError for what is neither
+ */
+async function commitReader(commitAt) {
+    if (commitAt === undefined)
+        return undefined;
+    const header = /^header:\s*([\w-]+)$/i.exec(commitAt)?.[1];
+    if (header !== undefined)
+        return answer => answer.headers.first(header);
+    const selector = await selectorOf(commitAt);
+    return answer => {
+        const read = readJson(answer);
+        if (!('value' in read))
+            return undefined;
+        const [found, second] = selector.select(read.value);
+        return typeof found === 'string' && second === undefined ? found : undefined;
+    };
+}
+async function selectorOf(text) {
+    try {
+        return compileSelector(text, await (0,index_js_.loadJsonPath)());
+    }
+    catch (thrown) {
+        const reason = thrown instanceof Error ? thrown.message : String(thrown);
+        const message = `must be header:<name> or a selector such as $.build.rev: ${reason}`;
+        throw new input_error/* InputError */.d([{ input: 'commit-at', message, value: text }]);
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/variable-value.js
+const TYPED = /^(-?\d+(\.\d+)?([eE][+-]?\d+)?|true|false|null)$/;
+/**
+ * What a variable of the environment holds where it stands alone: every variable is text, and one that looks like a
+ * number, a truth value or null may be meant as such. It fits either.
+ */
+class VariableValue {
+    text;
+    constructor(text) {
+        this.text = text;
+    }
+    /** What the text spells. */
+    get typed() {
+        return JSON.parse(this.text);
+    }
+    toString() {
+        return this.text;
+    }
+}
+/** The text itself, or, where it could be meant as more than text, both at once. */
+const variableValue = (text) => TYPED.test(text) ? new VariableValue(text) : text;
+
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/plain-form.js
+
+
+/** The same value with the language's own types only, for those who look at shapes and not at values. */
+function plainForm(value) {
+    if (value instanceof ExactNumber)
+        return Number(String(value));
+    if (value instanceof VariableValue)
+        return value.typed;
+    if (Array.isArray(value))
+        return value.map(plainForm);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainForm(inner)]));
+}
+
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(970);
 ;// CONCATENATED MODULE: ./actions/smoke-check/check/join-url.js
 /**
  * Joins so that neither `//` nor `/api/v2/api/v2` can occur: a base URL with the API prefix and one without it both
@@ -1621,19 +2592,29 @@ function overlap(has, wants) {
 }
 const segments = (path) => path.split('/').filter(segment => segment !== '');
 
-;// CONCATENATED MODULE: ./actions/smoke-check/check/show-value.js
-const LONGEST = 120;
-/** A value from outside as short text on one line. It is redacted and made inert where it is printed. */
-function showValue(value) {
-    if (value === undefined)
-        return 'absent';
-    const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
-    const line = text.replace(/\s+/g, ' ');
-    return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+;// CONCATENATED MODULE: ./actions/smoke-check/check/destination.js
+
+/**
+ * Says that redirects led to another host than the one that was asked: what answers there, such as a login page, is not
+ * what was to be looked at. A site and its `www` are one, and so are http and https.
+ */
+function destinationMismatches(answer) {
+    const [first] = answer.hops;
+    if (first === undefined || siteOf(first.url) === siteOf(answer.url))
+        return [];
+    return [
+        {
+            subject: 'destination',
+            expected: `an answer of ${new URL(first.url).host}`,
+            seen: `one of ${publicTarget(answer.url)}, after ${count(answer.hops.length)}`,
+            hint: 'Another host answers, perhaps with its login page. Give the final URL, or credentials for the wall in front of the site.',
+        },
+    ];
 }
+const siteOf = (url) => new URL(url).host.replace(/^www\./, '');
+const count = (hops) => (hops === 1 ? 'one redirect' : `${hops} redirects`);
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/check/judge.js
-
 
 
 
@@ -1654,8 +2635,8 @@ function statusMismatches(answer, wanted = 200, hint) {
     if (answer.status === wanted)
         return [];
     const target = redirectTarget(answer);
-    const advice = target === undefined ? (hint ?? statusHint(answer.status)) : redirectHint(answer.url, target);
-    const loops = target !== undefined && isLoop(answer.url, target);
+    const advice = target === undefined ? (hint ?? statusHint(answer.status)) : redirectHint(answer, target);
+    const loops = target !== undefined && isLoop(answer, target);
     return [
         {
             subject: 'status',
@@ -1677,10 +2658,14 @@ function statusHint(status) {
         return 'The service is not up behind its proxy (yet).';
     return undefined;
 }
-/** A redirect to itself, or from https to the same place on http, never ends. */
-function isLoop(from, to) {
-    if (withoutBust(from) === withoutBust(to))
-        return true;
+/**
+ * A redirect to itself, or from https to the same place on http, never ends; except after a write, which becomes a GET,
+ * and with a cookie, which makes the next request another one.
+ */
+function isLoop({ url: from, method, headers }, to) {
+    const isSame = withoutBust(from) === withoutBust(to);
+    if (isSame)
+        return (method === 'GET' || method === 'HEAD') && headers.first('set-cookie') === undefined;
     return from.startsWith('https:') && withoutBust(to) === withoutBust(from).replace('https:', 'http:');
 }
 function withoutBust(raw) {
@@ -1688,41 +2673,12 @@ function withoutBust(raw) {
     url.searchParams.delete(CACHE_BUST);
     return url.href;
 }
-function redirectHint(from, to) {
-    if (isLoop(from, to))
+function redirectHint(answer, to) {
+    if (isLoop(answer, to))
         return 'This is a redirect loop: the application does not see that the proxy in front already speaks HTTPS. Let it trust X-Forwarded-Proto.';
     return 'Redirects are not followed here. Use the final URL.';
 }
-/** The body must be JSON; if it is, `judge` says what is wrong with it. */
-function jsonMismatches(answer, judge) {
-    const read = readJson(answer);
-    return 'value' in read ? [...judge(read.value)] : [read.mismatch];
-}
-/** Parses a body as JSON, strictly UTF-8 as the standard says. */
-function readJson(answer) {
-    if (answer.bodyProblem !== undefined)
-        return notJson(answer.bodyProblem);
-    if (answer.body.length === 0)
-        return notJson('an empty body');
-    let text;
-    try {
-        text = new TextDecoder('utf-8', { fatal: true }).decode(answer.body);
-    }
-    catch {
-        return notJson('bytes that are not valid UTF-8');
-    }
-    try {
-        return { value: JSON.parse(text) };
-    }
-    catch {
-        const type = answer.headers.first('content-type') ?? 'no content type';
-        return notJson(`${type}: ${showValue(text)}`);
-    }
-}
-const notJson = (seen) => ({ mismatch: { subject: 'body', expected: 'JSON', seen } });
 
-// EXTERNAL MODULE: ./shared/units/suggest.js
-var suggest = __nccwpck_require__(970);
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/timestamp.js
 /** From this number on, an epoch is taken as milliseconds: in seconds it would lie beyond the year 5000. */
 const SMALLEST_MILLISECONDS = 1e11;
@@ -1732,7 +2688,7 @@ const SMALLEST_MILLISECONDS = 1e11;
  */
 function parseTimestamp(value) {
     if (typeof value === 'number')
-        return new Date(value < SMALLEST_MILLISECONDS ? value * 1_000 : value);
+        return valid(new Date(value < SMALLEST_MILLISECONDS ? value * 1_000 : value));
     if (typeof value !== 'string')
         return undefined;
     const text = value.trim();
@@ -1741,17 +2697,23 @@ function parseTimestamp(value) {
     if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d|$)/.test(text))
         return undefined;
     const zoned = /(z|[+-]\d\d:?\d\d)$/i.test(text) || !/[T ]/.test(text) ? text : `${text}Z`;
-    const date = new Date(zoned.replace(' ', 'T'));
-    return Number.isNaN(date.getTime()) ? undefined : date;
+    return valid(new Date(zoned.replace(' ', 'T')));
 }
+/** A number such as 1e18 is no moment at all. */
+const valid = (date) => (Number.isNaN(date.getTime()) ? undefined : date);
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/bounds.js
 
 
 
+
+
 const DAY_MS = 86_400_000;
 /** A number, duration, size or date as written; text says what may stand there. */
-function readBound(given, measure) {
+function readBound(written, measure) {
+    const given = written instanceof VariableValue ? written.typed : written;
+    if (given instanceof ExactNumber && measure === 'plain')
+        return { unit: 'number', value: given };
     if (typeof given === 'number')
         return numberBound(given, measure);
     const duration = typeof given === 'string' ? (0,units_duration/* parseDuration */.E9)(given) : undefined;
@@ -1790,42 +2752,120 @@ function inUnitOf(bound, seen, measure) {
         return typeof seen === 'string' ? (0,units_duration/* parseDuration */.E9)(seen) : undefined;
     if (bound.unit === 'size' && typeof seen === 'string')
         return (0,units_size/* parseSize */.DB)(seen);
-    return typeof seen === 'number' ? seen : undefined;
+    return isNumeric(seen) ? seen : undefined;
 }
+
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/equality.js
+
+
+/** Equal with its type; what a variable holds is equal to its text and to what the text spells. */
+const isSame = (seen, wanted) => wanted instanceof VariableValue
+    ? seen === wanted.text || seen === wanted.typed
+    : (0,external_node_util_.isDeepStrictEqual)(seen, wanted);
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/matcher.js
 const one = (value) => ({ values: [value], mode: 'every' });
+/** No, when one says no; else *could not look*, when one could not; else yes. */
+const everyOf = (verdicts) => verdicts.includes(false) ? false : (verdicts.find(isReason) ?? true);
+/** Yes, when one says yes; else *could not look*, when one could not; else no. */
+const someOf = (verdicts) => verdicts.includes(true) ? true : (verdicts.find(isReason) ?? false);
+const isReason = (verdict) => typeof verdict === 'string';
+const opposite = (verdict) => (typeof verdict === 'string' ? verdict : !verdict);
 /** A rule for single values; something that is absent never fits. */
 const forEach = (text, fits) => ({
     text,
-    holds: ({ values, mode }) => values.length > 0 && (mode === 'every' ? values.every(fits) : values.some(fits)),
+    test: ({ values, mode }) => {
+        if (values.length === 0)
+            return false;
+        return mode === 'every' ? everyOf(values.map(fits)) : someOf(values.map(fits));
+    },
 });
 /** Fits when one of them fits; every value may have its own. */
 function anyOf(matchers) {
     const ofPlace = matchers.filter(matcher => matcher.ofPlace === true);
     const ofValue = matchers.filter(matcher => matcher.ofPlace !== true);
-    const values = forEach('', value => ofValue.some(matcher => matcher.holds(one(value))));
+    const values = forEach('', value => someOf(ofValue.map(matcher => matcher.test(one(value)))));
     return {
         text: matchers.map(matcher => matcher.text).join(' or '),
         ofPlace: ofPlace.length > 0,
-        holds: seen => ofPlace.some(matcher => matcher.holds(seen)) || values.holds(seen),
+        test: seen => someOf([...ofPlace.map(matcher => matcher.test(seen)), values.test(seen)]),
     };
 }
 const allOf = (matchers) => ({
     text: matchers.map(matcher => matcher.text).join(' and '),
     ofPlace: matchers.some(matcher => matcher.ofPlace === true),
-    holds: seen => matchers.every(matcher => matcher.holds(seen)),
+    test: seen => everyOf(matchers.map(matcher => matcher.test(seen))),
 });
 /** No value may fit: none of several nodes, none of several header values. What is absent does not fit either. */
 const not = (matcher) => ({
     text: `not ${matcher.text}`,
     ofPlace: matcher.ofPlace === true,
-    holds: seen => matcher.ofPlace === true || seen.values.length === 0
-        ? !matcher.holds(seen)
-        : seen.values.every(value => !matcher.holds(one(value))),
+    test: seen => matcher.ofPlace === true || seen.values.length === 0
+        ? opposite(matcher.test(seen))
+        : everyOf(seen.values.map(value => opposite(matcher.test(one(value))))),
 });
 
+;// CONCATENATED MODULE: ./actions/smoke-check/matchers/list-keywords.js
+
+
+/** The keywords that speak of a list: the items of the one that was found, or the values that a selector found. */
+const listKeywords = (compile) => ({
+    count: counting(compile),
+    any: items(compile, 'any item', verdicts => someOf(verdicts)),
+    all: items(compile, 'all items', verdicts => everyOf(verdicts)),
+    none: items(compile, 'no item', verdicts => {
+        const some = someOf(verdicts);
+        return typeof some === 'string' ? some : !some;
+    }),
+});
+function counting(compile) {
+    return (argument, context) => {
+        const matcher = compile(argument, { ...context, measure: 'plain' });
+        return {
+            text: `count ${matcher.text}`,
+            ofPlace: true,
+            test: seen => {
+                const count = countOf(seen);
+                return typeof count === 'string' ? count : matcher.test(one(count));
+            },
+        };
+    };
+}
+function items(compile, words, judge) {
+    return (argument, context) => {
+        const matcher = compile(argument, { ...context, measure: 'plain' });
+        return {
+            text: `${words} ${matcher.text}`,
+            ofPlace: true,
+            test: seen => {
+                if (seen.values.length === 0)
+                    return false;
+                const found = itemsOf(seen);
+                return typeof found === 'string' ? found : judge(found.map(value => matcher.test(one(value))));
+            },
+        };
+    };
+}
+/** One value counts by its items, and must be a list for that; nodes of a selector are a list together. */
+function itemsOf({ values, isList = false }) {
+    if (isList || values.length !== 1)
+        return values;
+    const [only] = values;
+    return Array.isArray(only) ? only : noList(only);
+}
+/** The keys of an object can be counted too. */
+function countOf(seen) {
+    const [only] = seen.values;
+    const isObject = typeof only === 'object' && only !== null && !Array.isArray(only);
+    if (seen.values.length === 1 && seen.isList !== true && isObject)
+        return Object.keys(only).length;
+    const found = itemsOf(seen);
+    return typeof found === 'string' ? found : found.length;
+}
+const noList = (value) => `${showValue(value)}, which is no list`;
+
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/matcher-context.js
+
 
 
 /** Stands for a matcher that could not be made; its problem has been reported. */
@@ -1839,37 +2879,47 @@ const below = (context, key) => ({
     ...context,
     problem: (path, message) => context.problem([key, ...path], message),
 });
-/** As it was written. */
-const showScalar = (value) => (typeof value === 'string' ? value : showValue(value));
+/** As it was written; a text that could be taken for another type is quoted, so that the difference shows. */
+function showWritten(value) {
+    if (value instanceof VariableValue)
+        return value.text;
+    if (typeof value !== 'string')
+        return showValue(value);
+    return typeof variableValue(value) === 'string' && value !== '' ? value : JSON.stringify(value);
+}
 
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/bounded-regex.js
 
-/** Text from outside is matched up to here. */
-const LONGEST_TEXT = 262_144;
-const TIME_LIMIT_MS = 1_000;
+const LEADING_FLAGS = /^\(\?([ims]+)\)/;
 /**
- * A pattern from the smoke file, run against remote text: on bounded input and for a bounded time, because a pattern
- * that backtracks without end would hold the whole step. A pattern that runs out of time does not match.
+ * A pattern from the smoke file, run against remote text for a bounded time, because a pattern that backtracks without
+ * end would hold the whole step. Text is the third answer: the pattern ran out of its time. A leading `(?i)`, as other
+ * tools write it, counts for the whole pattern.
  * @throws SyntaxError for a pattern that is none
  */
 function boundedRegex(pattern) {
-    const compiled = new RegExp(pattern, 'u');
-    const script = new external_node_vm_namespaceObject.Script('pattern.test(text)');
+    const compiled = compileRegex(pattern);
     return text => {
-        const context = (0,external_node_vm_namespaceObject.createContext)({ pattern: compiled, text: text.slice(0, LONGEST_TEXT) });
         try {
-            return script.runInContext(context, { timeout: TIME_LIMIT_MS }) === true;
+            return withinTime(() => compiled.test(text));
         }
-        catch {
-            return false;
+        catch (thrown) {
+            if (thrown instanceof OutOfTime)
+                return `a text in which the pattern ran out of its time (${thrown.message})`;
+            throw thrown;
         }
     };
 }
+/** @throws SyntaxError for a pattern that is none */
+function compileRegex(pattern) {
+    const [lead = '', flags = ''] = LEADING_FLAGS.exec(pattern) ?? [];
+    return new RegExp(pattern.slice(lead.length), `u${[...new Set(flags)].join('')}`);
+}
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/commit.js
-const HEX = /^[0-9a-f]{7,64}$/;
+const HASH = /^[0-9a-f]{7,64}$/i;
+/** True for a full or short SHA. */
+const isCommitHash = (text) => HASH.test(text.trim());
 /**
  * True when two names can be the same commit: equal, or one a prefix of at least seven digits of the other. Tags and
  * versions are compared whole, with or without a leading `v`.
@@ -1877,43 +2927,66 @@ const HEX = /^[0-9a-f]{7,64}$/;
 function isSameCommit(expected, seen) {
     const a = expected.trim().toLowerCase();
     const b = seen.trim().toLowerCase();
-    if (HEX.test(a) && HEX.test(b))
+    if (HASH.test(a) && HASH.test(b))
         return a.startsWith(b) || b.startsWith(a);
     return a !== '' && a.replace(/^v(?=\d)/, '') === b.replace(/^v(?=\d)/, '');
 }
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/healthy.js
+/**
+ * Words for "healthy": those of the expired IETF draft for health answers (draft-inadarei-api-health-check) and of the
+ * frameworks and servers in use: Spring, ASP.NET, Django, Consul, gRPC, Elasticsearch, Redis. In lower case.
+ */
 const WORDS = new Set([
-    'ok',
-    'up',
-    'pass',
-    'healthy',
-    'connected',
-    'ready',
-    'available',
-    'alive',
-    'operational',
+    ...['ok', 'okay', 'up', 'pass', 'passed', 'passing', 'healthy', 'connected', 'ready', 'available', 'alive'],
+    ...['operational', 'working', 'green', 'serving', 'reachable', 'running', 'online', 'active', 'success'],
+    ...[
+        'successful',
+        'normal',
+        'good',
+        'live',
+        'started',
+        'enabled',
+        'open',
+        'accessible',
+        'responding',
+        'pong',
+    ],
+]);
+/** Keys that say how something is, in any case; every one that is there must say that it is healthy. */
+const KEYS = new Set([
+    ...['status', 'state', 'health', 'healthy', 'ok', 'up', 'connected', 'available', 'alive', 'ready'],
+    ...['reachable', 'success', 'online', 'running', 'servingstatus', 'isconnected', 'ishealthy', 'isalive'],
 ]);
 /**
- * True for every dialect of "healthy": `true`, a word such as `ok`, `up` or `connected`, or an object whose `status`
- * says so. `warn` and `degraded` are not healthy. The words are those of the expired IETF draft for health answers
- * and of the frameworks in use.
+ * True for every dialect of "healthy": `true`, a word such as `ok`, `up` or `connected`, an object that says so of
+ * itself, a list of such. `warn` and `degraded` are not healthy, and neither is an empty list: it says nothing.
  */
 function isHealthy(value) {
     if (typeof value === 'boolean')
         return value;
     if (typeof value === 'string')
         return WORDS.has(value.trim().toLowerCase());
-    if (typeof value !== 'object' || value === null || !('status' in value))
+    if (Array.isArray(value))
+        return value.length > 0 && value.every(isHealthy);
+    if (typeof value !== 'object' || value === null)
         return false;
-    return typeof value.status === 'object' ? false : isHealthy(value.status);
+    const said = ownWords(value);
+    return said.length > 0 && said.every(isHealthy);
 }
+/** What an object says of itself, by the keys that are known for it. A number there, such as a count, says nothing. */
+const ownWords = (value) => Object.entries(value)
+    .filter(([key, inner]) => KEYS.has(key.toLowerCase().replace(/[_-]/g, '')) && typeof inner !== 'number')
+    .map(([, inner]) => inner);
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/kinds.js
 
 
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ISO_DATE = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s?(z|[+-]\d\d:?\d\d)?)?$/i;
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isWhole = ({ canonical }) => /^-?\d+e\d+$/.test(canonical);
 const isText = (value) => typeof value === 'string';
 /** The words after `is` that speak of a value. */
 const VALUE_KINDS = {
@@ -1922,11 +2995,11 @@ const VALUE_KINDS = {
     empty: isEmpty,
     'not-empty': value => !isEmpty(value),
     string: isText,
-    number: value => typeof value === 'number',
-    integer: value => Number.isInteger(value),
+    number: isNumeric,
+    integer: value => Number.isInteger(value) || (value instanceof ExactNumber && isWhole(value)),
     boolean: value => typeof value === 'boolean',
     array: value => Array.isArray(value),
-    object: value => typeof value === 'object' && value !== null && !Array.isArray(value),
+    object: value => isObject(value) && !(value instanceof ExactNumber),
     'iso-date': value => isText(value) && ISO_DATE.test(value) && parseTimestamp(value) !== undefined,
     uuid: value => isText(value) && UUID.test(value),
     url: value => isText(value) && URL.canParse(value) && /^https?:/i.test(value),
@@ -1984,14 +3057,15 @@ function isEmpty(value) {
 
 
 
+
 /** The keywords that speak of a value by itself. */
 const valueKeywords = {
     is: kind,
-    equals: argument => forEach(showValue(argument), seen => (0,external_node_util_.isDeepStrictEqual)(seen, argument)),
-    min: bound('at least', (seen, limit) => seen >= limit),
-    max: bound('at most', (seen, limit) => seen <= limit),
-    gt: bound('more than', (seen, limit) => seen > limit),
-    lt: bound('less than', (seen, limit) => seen < limit),
+    equals: argument => forEach(showWritten(argument), seen => isSame(seen, argument)),
+    min: bound('at least', order => order >= 0),
+    max: bound('at most', order => order <= 0),
+    gt: bound('more than', order => order > 0),
+    lt: bound('less than', order => order < 0),
     between,
     matches,
     'starts-with': value_keywords_text('starting with', (seen, part) => seen.startsWith(part)),
@@ -2012,27 +3086,29 @@ function kind(argument, context) {
 const ofKind = (name) => ({
     text: name,
     ofPlace: name === 'present' || name === 'absent',
-    holds: seen => isOfKind(name, seen),
+    test: seen => isOfKind(name, seen),
 });
-function bound(words, compare) {
+function bound(words, fits) {
     return (argument, context) => {
         const limit = readBound(argument, context.measure);
         if (typeof limit === 'string')
             return refuse(context, limit);
-        return forEach(`${words} ${showScalar(argument)}`, seen => compareTo(seen, limit, context, compare));
+        return forEach(`${words} ${showBound(argument)}`, seen => compareTo(seen, limit, context, fits));
     };
 }
-function compareTo(seen, limit, { measure }, compare) {
+function compareTo(seen, limit, { measure }, fits) {
     const value = inUnitOf(limit, seen, measure);
-    return value !== undefined && compare(value, limit.value);
+    if (value === undefined)
+        return seen === null ? false : `${showValue(seen)}, which cannot be compared`;
+    return fits(orderOf(value, limit.value));
 }
 function between(argument, context) {
     if (!Array.isArray(argument) || argument.length !== 2)
         return refuse(context, 'must be a list of two, such as [1, 5]');
     const [low, high] = argument;
     return allOf([
-        bound('at least', (seen, limit) => seen >= limit)(low, below(context, 0)),
-        bound('at most', (seen, limit) => seen <= limit)(high, below(context, 1)),
+        bound('at least', order => order >= 0)(low, below(context, 0)),
+        bound('at most', order => order <= 0)(high, below(context, 1)),
     ]);
 }
 function matches(argument, context) {
@@ -2040,7 +3116,7 @@ function matches(argument, context) {
         return refuse(context, 'must be a regular expression as text');
     try {
         const test = boundedRegex(argument);
-        return forEach(`matching /${argument}/`, seen => isTextual(seen) && test(String(seen)));
+        return forEach(`matching /${argument}/`, seen => (isTextual(seen) ? test(String(seen)) : noText(seen)));
     }
     catch (thrown) {
         return refuse(context, thrown instanceof Error ? thrown.message : 'is no regular expression');
@@ -2050,7 +3126,7 @@ function value_keywords_text(words, fits) {
     return (argument, context) => {
         if (typeof argument !== 'string' || argument === '')
             return refuse(context, 'must be text');
-        return forEach(`${words} ${showScalar(argument)}`, seen => typeof seen === 'string' && fits(seen, argument));
+        return forEach(`${words} ${showWritten(argument)}`, seen => typeof seen === 'string' ? fits(seen, argument) : noText(seen));
     };
 }
 function semver(argument, context) {
@@ -2067,9 +3143,17 @@ function fresh(argument, context) {
         return at !== undefined && Math.abs(context.now().getTime() - at.getTime()) <= limit;
     });
 }
-const isTextual = (value) => typeof value === 'string' || typeof value === 'number';
+/** Durations, sizes and dates are written as text and are none. */
+const showBound = (argument) => String(argument);
+/** Null has no text, which is an answer; of anything else that is none, nobody could tell. */
+const noText = (seen) => (seen === null ? false : `${showValue(seen)}, which is no text`);
+const isTextual = (value) => typeof value === 'string' || isNumeric(value);
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/compile-matcher.js
+
+
+
+
 
 
 
@@ -2080,14 +3164,18 @@ const isTextual = (value) => typeof value === 'string' || typeof value === 'numb
 function compileMatcher(value, context) {
     if (Array.isArray(value))
         return anyOf(value.map((item, at) => compileMatcher(item, below(context, at))));
-    if (typeof value === 'object' && value !== null)
+    if (isMap(value))
         return compileMap(value, context);
     if (context.measure === 'duration' || context.measure === 'days') {
-        context.problem([], `must say how it is compared, such as { max: ${showScalar(value)} }`);
+        context.problem([], `must say how it is compared, such as { max: ${showWritten(value)} }`);
         return NEVER;
     }
     return equality(value, context);
 }
+const isMap = (value) => typeof value === 'object' &&
+    value !== null &&
+    !(value instanceof ExactNumber) &&
+    !(value instanceof VariableValue);
 function compileMap(map, context) {
     const entries = Object.entries(map);
     if (entries.length === 0)
@@ -2105,20 +3193,14 @@ function compileMap(map, context) {
 function equality(value, { measure }) {
     const bound = measure === 'size' ? readBound(value, measure) : undefined;
     const wanted = typeof bound === 'object' ? bound.value : value;
-    return forEach(showScalar(value), seen => (0,external_node_util_.isDeepStrictEqual)(seen, wanted));
+    return forEach(showWritten(value), seen => isSame(seen, wanted));
 }
 /** The keywords whose argument is a matcher again; the others speak of values only. */
 const keywords = {
     ...valueKeywords,
     not: (argument, context) => not(compileMatcher(argument, context)),
     contains,
-    count: (argument, context) => {
-        const matcher = compileMatcher(argument, { ...context, measure: 'plain' });
-        return { text: `count ${matcher.text}`, ofPlace: true, holds: seen => matcher.holds(one(countOf(seen))) };
-    },
-    any: items('any item', (values, matcher) => values.some(value => matcher.holds(one(value)))),
-    all: items('all items', (values, matcher) => values.every(value => matcher.holds(one(value)))),
-    none: items('no item', (values, matcher) => !values.some(value => matcher.holds(one(value)))),
+    ...listKeywords(compileMatcher),
 };
 /** Every key of a matcher map. */
 const matcherKeys = Object.keys(keywords);
@@ -2131,36 +3213,21 @@ function contains(argument, context) {
         return forEach(`containing ${inner.text}`, seen => containsPart(seen, part, inner));
     }));
 }
+/** Nothing is contained in null; in a number or a truth value nobody could look. */
 function containsPart(seen, part, matcher) {
     if (typeof seen === 'string')
         return seen.includes(String(part));
     if (Array.isArray(seen))
-        return seen.some(item => matcher.holds(one(item)));
-    return typeof seen === 'object' && seen !== null && typeof part === 'string' && Object.hasOwn(seen, part);
-}
-function items(words, fits) {
-    return (argument, context) => {
-        const matcher = compileMatcher(argument, { ...context, measure: 'plain' });
-        return {
-            text: `${words} ${matcher.text}`,
-            ofPlace: true,
-            holds: seen => seen.values.length > 0 && fits(itemsOf(seen), matcher),
-        };
-    };
-}
-/** The one list that was found counts by its items, anything else by how often it was found. */
-function itemsOf({ values }) {
-    const [only] = values;
-    return values.length === 1 && Array.isArray(only) ? only : values;
-}
-function countOf(seen) {
-    const [only] = seen.values;
-    if (seen.values.length === 1 && typeof only === 'object' && only !== null && !Array.isArray(only))
-        return Object.keys(only).length;
-    return itemsOf(seen).length;
+        return someOf(seen.map(item => matcher.test(one(item))));
+    if (seen === null)
+        return false;
+    if (typeof seen !== 'object')
+        return `${showValue(seen)}, which contains nothing`;
+    return typeof part === 'string' && Object.hasOwn(seen, part);
 }
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/matchers/compile-status.js
+
 
 
 /** A status: `200`, `2xx`, `200-299`, a list of these, or a matcher map over the number. */
@@ -2172,7 +3239,7 @@ function compileStatus(value, context) {
         });
         return anyOf(value.map((item, index) => compileStatus(item, at(index))));
     }
-    if (typeof value === 'object' && value !== null)
+    if (typeof value === 'object' && value !== null && !(value instanceof VariableValue))
         return compileMatcher(value, context);
     const range = rangeOf(value);
     if (range !== undefined)
@@ -2191,25 +3258,6 @@ function rangeOf(value) {
     return [Number(range[1]), Number(range[2] ?? range[1])];
 }
 
-;// CONCATENATED MODULE: ./actions/smoke-check/matchers/cookies.js
-/** Reads `Set-Cookie` headers. */
-const parseCookies = (headers) => headers.map(parseCookie);
-function parseCookie(header) {
-    const [pair = '', ...attributes] = header.split(';').map(part => part.trim());
-    const at = pair.indexOf('=');
-    const flags = new Map(attributes.map(attribute => {
-        const [key = '', value = ''] = attribute.split('=');
-        return [key.trim().toLowerCase(), value.trim()];
-    }));
-    return {
-        name: at < 0 ? pair : pair.slice(0, at),
-        value: at < 0 ? '' : pair.slice(at + 1),
-        secure: flags.has('secure'),
-        httponly: flags.has('httponly'),
-        samesite: flags.get('samesite'),
-    };
-}
-
 ;// CONCATENATED MODULE: ./actions/smoke-check/grammar/observers.js
 
 
@@ -2221,7 +3269,15 @@ const bodyText = answer => answer.bodyProblem === undefined
 /** The values that a selector finds in the JSON body. */
 const fromJson = (selector) => answer => {
     const read = readJson(answer);
-    return 'value' in read ? { values: selector.select(read.value), mode: 'every' } : read.mismatch;
+    if (!('value' in read))
+        return read.mismatch;
+    try {
+        return { values: selector.select(read.value), mode: 'every', isList: selector.findsMany };
+    }
+    catch (thrown) {
+        const reason = thrown instanceof Error ? thrown.message : String(thrown);
+        return { subject: selector.text, expected: 'a selector that can be applied', seen: reason };
+    }
 };
 /** A fact of the certificate by its key in the file. */
 function certificatePart(key) {
@@ -2307,7 +3363,11 @@ class ExpectCompiler {
         return Object.entries(headers).map(([name, value]) => {
             if (name.toLowerCase() === 'set-cookie')
                 this.#workshop.problem(['headers', name], 'cookies are looked at through `cookies`');
-            const observe = answer => ({ values: answer.headers.all(name), mode: 'some' });
+            const observe = answer => ({
+                values: answer.headers.all(name),
+                mode: 'some',
+                isList: true,
+            });
             return this.#expectation(`header ${name.toLowerCase()}`, ['headers', name], value, observe);
         });
     }
@@ -2361,7 +3421,7 @@ class ExpectCompiler {
             return [];
         const matcher = {
             text: `JSON that fits ${path}`,
-            holds: ({ values: [first] }) => first === undefined,
+            test: ({ values: [first] }) => first === undefined,
         };
         const observe = answer => {
             const read = readJson(answer);
@@ -2390,31 +3450,13 @@ class ExpectCompiler {
         }
         catch (thrown) {
             this.#workshop.problem(path, `${text}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-            return { text, select: () => [] };
+            return { text, findsMany: false, select: () => [] };
         }
     }
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./shared/declaration/url-rule.js
-const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
-/** True for this machine, where plain `http` is harmless. */
-const isLoopback = (host) => LOOPBACK.test(host);
-/** What is wrong with a URL that tokens will be sent to; `undefined` when nothing is. */
-function urlProblem(raw) {
-    const url = URL.canParse(raw) ? new URL(raw) : undefined;
-    if (url === undefined || url.host === '')
-        return 'must be an absolute URL such as https://api.example.com';
-    if (url.username !== '' || url.password !== '')
-        return 'must not carry a user name or password';
-    if (url.protocol === 'https:')
-        return undefined;
-    if (url.protocol === 'http:' && isLoopback(url.hostname))
-        return undefined;
-    return 'must use https (plain http is accepted for loopback hosts only)';
-}
-
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(30);
 // EXTERNAL MODULE: ./actions/smoke-check/presets/preset-names.js
 var preset_names = __nccwpck_require__(144);
 ;// CONCATENATED MODULE: ./actions/smoke-check/grammar/smoke-schema.js
@@ -2552,7 +3594,6 @@ const smokeSchema = index_js_.z.strictObject({
 
 
 
-
 /** The request of a check, or nothing when it cannot be made. */
 function compileRequest(data, context) {
     const method = onlyMethod(data, context);
@@ -2560,12 +3601,10 @@ function compileRequest(data, context) {
     if (method === undefined || url === undefined)
         return undefined;
     const wantsJson = data.expect?.json !== undefined && Object.keys(data.expect.json).length > 0;
-    const body = compile_request_bodyOf(data, context);
+    const body = bodyOf(data, context);
     const headers = headersOf(data, wantsJson, context);
-    if (hasCredentials(headers) && url.protocol === 'http:' && !isLoopback(url.hostname))
-        context.problem([method], 'credentials are only sent over https');
     const resolve = resolveOf(data.resolve, context);
-    return {
+    const request = {
         method: method.toUpperCase(),
         url: url.href,
         headers,
@@ -2576,6 +3615,10 @@ function compileRequest(data, context) {
         ...(body === undefined ? {} : { body }),
         ...(resolve === undefined ? {} : { resolve }),
     };
+    const leak = context.vault.travel.problem(request);
+    if (leak !== undefined)
+        context.problem([method], leak);
+    return request;
 }
 function onlyMethod(data, { problem }) {
     const [first, second] = methodKeys.filter(key => data[key] !== undefined);
@@ -2631,9 +3674,7 @@ function namedHeaders(data) {
 }
 /** Of `user:password`. */
 const basic = (credentials) => `Basic ${Buffer.from(credentials).toString('base64')}`;
-/** True when a header must not travel in the clear. */
-const hasCredentials = (headers) => ['authorization', 'cookie', 'x-api-key'].some(name => name in headers);
-function compile_request_bodyOf(data, { problem }) {
+function bodyOf(data, { problem }) {
     const { body, 'json-body': json } = data;
     if (body !== undefined && json !== undefined)
         problem(['body'], 'give either `body` or `json-body`');
@@ -2645,7 +3686,7 @@ function resolveOf(text, { problem }) {
         return undefined;
     const match = /^\[([^\]]+)\](?::(\d+))?$/.exec(text) ?? /^([\d.]+)(?::(\d+))?$/.exec(text) ?? [text, text];
     const [, address = '', port] = match;
-    if ((0,external_node_net_namespaceObject.isIP)(address) === 0) {
+    if ((0,external_node_net_.isIP)(address) === 0) {
         problem(['resolve'], 'must be an IP address, with or without a port, such as 10.0.0.7:8443');
         return undefined;
     }
@@ -2665,15 +3706,12 @@ function judgeExpectations(expectations, answer) {
             unreadable.add(seen.subject);
             return known ? [] : [seen];
         }
-        if (matcher.holds(seen))
+        const verdict = matcher.test(seen);
+        if (verdict === true)
             return [];
-        return [
-            explained({
-                subject,
-                expected: matcher.text,
-                seen: `${shown(seen)}${seen.values.length === 1 && unit !== undefined ? ` ${unit}` : ''}`,
-            }, answer),
-        ];
+        const plain = `${shown(seen)}${seen.values.length === 1 && unit !== undefined ? ` ${unit}` : ''}`;
+        const mismatch = { subject, expected: matcher.text, seen: verdict === false ? plain : verdict };
+        return [explained(mismatch, answer)];
     });
 }
 /** A status that is not the expected one is explained as in the presets. */
@@ -2692,7 +3730,7 @@ function shown({ values }) {
 ;// CONCATENATED MODULE: ./actions/smoke-check/grammar/placeholders.js
 /** `${NAME}`, and `$${` for a literal `${`. */
 const PLACEHOLDER = /\$\$\{|\$\{([^}]*)\}/g;
-const NAME = /^[A-Za-z_]\w*$/;
+const NAME = /^[A-Za-z_]\w*(\(\))?$/;
 /** Fills the placeholders of a text. A text that is one placeholder takes the value with its type. */
 function fillPlaceholders(text, lookup) {
     const missing = [];
@@ -2752,7 +3790,7 @@ function saveValues(save, answer, { scene, context, evidence }) {
         else
             scene.saved.set(name, value);
         if (typeof value === 'string' && SECRET_NAME.test(name))
-            context.onSecret(value);
+            context.vault.hide(value);
     }
     return { mismatches: missing };
 }
@@ -2777,6 +3815,8 @@ function findValue(text, answer, languages) {
 
 
 
+
+
 /** Stands for saved values while a file is only read. */
 const compile_check_PLACEHOLDER = '0';
 /** Compiles one check of the file. Everything that can be wrong is found here, before any request. */
@@ -2789,13 +3829,15 @@ function compileCheck(given, context) {
     const savers = needs.flatMap(name => context.savers.get(name) ?? []);
     if (data.gate === true && savers.some(saver => !saver.gate))
         context.problem(['gate'], 'a gate cannot use what a check saves that is no gate');
+    if (data.gate === true && data.level === 'warn')
+        context.problem(['gate'], 'a gate decides, so it cannot only warn: remove `gate` or `level: warn`');
     const name = given.name ?? requestLine(given);
     return {
         id: name,
         name,
         group: 'checks',
         target: `${trial.request.method} ${publicTarget(trial.request.url)}`,
-        gate: data.gate === true && data.level !== 'warn',
+        gate: data.gate === true,
         level: data.level === 'warn' ? 'warn' : 'error',
         retries: data.retries ?? RETRIES,
         after: savers.map(saver => saver.id),
@@ -2817,14 +3859,18 @@ async function look({ data, needs, context, scene, trial }) {
         return { mismatches: [], skipped };
     const problems = [];
     const late = { ...context, problem: (_path, message) => void problems.push(message) };
+    if (needs.length > 0)
+        hideCredentials(data, needs, scene, context);
     const prepared = trial ?? prepare(fill(data, scene.saved), late);
     if (prepared === undefined || problems.length > 0)
         return { mismatches: [{ subject: 'check', expected: 'usable saved values', seen: problems.join('; ') }] };
-    if (needs.length > 0)
-        hideCredentials(data, needs, scene, context);
     const { request, expectations } = prepared;
     const exchange = await scene.send(bustable(data, request) ? scene.bust(request) : request);
-    const evidence = evidenceOf(exchange, answer => judgeExpectations(expectations, answer));
+    const evidence = evidenceOf(exchange, answer => [
+        // Whoever expects another host says so by `url`.
+        ...(data.expect?.url === undefined ? destinationMismatches(answer) : []),
+        ...judgeExpectations(expectations, answer),
+    ]);
     if (exchange.kind === 'no-answer')
         return evidence;
     return { ...evidence, ...saveValues(data.save ?? {}, exchange, { scene, context, evidence }) };
@@ -2836,17 +3882,24 @@ function leftOut(data, { environment }) {
         return 'switched off by its level';
     if (data.when === undefined || (environment !== undefined && data.when.includes(environment)))
         return undefined;
-    return `only for ${data.when.join(', ')}`;
+    return wrongEnvironment(data.when, environment);
+}
+function wrongEnvironment(when, environment) {
+    if (environment === undefined)
+        return `only for ${when.join(', ')}, and no \`environment\` is given`;
+    const near = (0,suggest/* suggest */.Z)(environment, when);
+    const hint = near === undefined ? '' : `; did you mean \`environment: ${near}\`?`;
+    return `only for ${when.join(', ')}, not for ${environment}${hint}`;
 }
 const notSaved = (needs, scene) => {
     const missing = needs.filter(name => !scene.saved.has(name));
     return missing.length === 0 ? undefined : `${missing.join(', ')} was not saved by an earlier check`;
 };
 const fill = (data, saved) => fillDeep(data, name => (saved.has(name) ? { value: saved.get(name) } : 'keep'));
-function hideCredentials(data, needs, scene, { onSecret }) {
+function hideCredentials(data, needs, scene, { vault }) {
     const credentials = namesIn([data.bearer, data['basic-auth'], data.headers]);
     for (const name of needs.filter(need => credentials.includes(need)))
-        onSecret(String(scene.saved.get(name)));
+        vault.hide(String(scene.saved.get(name)));
 }
 /** The check's own keys win; headers, query and expectations are merged key by key. */
 function withDefaults(check, defaults) {
@@ -2867,6 +3920,50 @@ function withDefaults(check, defaults) {
 function requestLine(check) {
     const method = methodKeys.find(key => check[key] !== undefined);
     return method === undefined ? 'check' : `${method.toUpperCase()} ${check[method]?.split('?')[0]}`;
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/allowed-variables.js
+/** What the runner holds for itself, and tokens of GitHub: a file of the repository may never send these anywhere. */
+const allowed_variables_NEVER = /^(ACTIONS_.*|RUNNER_.*|INPUT_.*|GITHUB_TOKEN|GH_TOKEN|(GITHUB|GH)_ENTERPRISE_TOKEN)$/i;
+/** Why a variable must not be filled in, or nothing. */
+function variableProblem(name, value, { allowed, forbiddenValues }) {
+    if (allowed_variables_NEVER.test(name))
+        return `${name} belongs to the runner and is never filled in`;
+    if (allowed.length > 0 && !allowed.includes(name))
+        return `${name} is not among the names of the input \`variables\``;
+    if (value !== undefined && value !== '' && forbiddenValues.includes(value))
+        return `${name} holds the token of this step, which is never filled in`;
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/generated-values.js
+
+/** What a file may write instead of the name of a variable, and what is made of it. */
+const GENERATORS = {
+    'uuid()': () => (0,external_node_crypto_namespaceObject.randomUUID)(),
+    'now()': now => now.toISOString(),
+    'epoch()': now => Math.floor(now.getTime() / 1_000),
+    'random()': () => (0,external_node_crypto_namespaceObject.randomUUID)().replaceAll('-', '').slice(0, 12),
+};
+/** A value that is made anew wherever it stands; kept in `vars` it is the same for the whole run. */
+function generated(name, now) {
+    const make = Object.hasOwn(GENERATORS, name) ? GENERATORS[name] : undefined;
+    return make === undefined ? undefined : { value: make(now()) };
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/grammar/own-variables.js
+
+/** The file's own `vars`, with their types; texts among them may use the environment and what is generated. */
+function ownVariables(root, lookup) {
+    const given = root?.vars;
+    if (typeof given !== 'object' || given === null)
+        return new Map();
+    return new Map(Object.entries(given).flatMap(([name, value]) => {
+        if (typeof value !== 'string')
+            return [[name, value]];
+        const filled = fillPlaceholders(value, lookup);
+        return filled.missing.length > 0 ? [] : [[name, filled.value]];
+    }));
 }
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/grammar/yaml-hint.js
@@ -2906,7 +4003,7 @@ function operatorHint(value) {
 
 const LARGEST = 262_144;
 const MOST_ALIASES = 20;
-const DEEPEST = 40;
+const yaml_source_DEEPEST = 40;
 /** Brackets in texts count here too, so this is only what the parser's own recursion can surely bear. */
 const PARSER_DEEPEST = 500;
 const MOST_EXPANSIONS = 50;
@@ -2966,8 +4063,8 @@ function contentProblems(document, { visit, isCollection }, positionOfNode) {
                 report(`the alias *${node.source} leads nowhere`, node);
         },
         Collection(_key, node, ancestors) {
-            if (ancestors.filter(isCollection).length === DEEPEST)
-                report(`nested more than ${DEEPEST} levels deep`, node);
+            if (ancestors.filter(isCollection).length === yaml_source_DEEPEST)
+                report(`nested more than ${yaml_source_DEEPEST} levels deep`, node);
         },
         Scalar(key, node) {
             const hint = key === 'key' || node.type !== 'PLAIN' ? undefined : operatorHint(node.value);
@@ -3031,9 +4128,28 @@ function nodePosition(node, lines) {
 
 
 
-const CREDENTIAL_KEYS = new Set(['bearer', 'basic-auth']);
-const CREDENTIAL_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization', 'x-api-key']);
-const fill_variables_SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|PRIVATE|AUTH|COOKIE|SESSION|_URL$|DSN/i;
+
+
+
+
+
+
+const CREDENTIAL_KEYS = new Set(['bearer', 'basic-auth', 'client-key']);
+const BODY_KEYS = new Set(['body', 'json-body', 'form', 'multipart', 'query']);
+const fill_variables_SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|PRIVATE|AUTH|COOKIE|SESSION|_URL$|DSN|_PASS$|_KEY$/i;
+/** These say which commit and run it is; they are public. */
+const PUBLIC_NAME = /^(GITHUB_(SHA|REF.*|RUN_.*|REPOSITORY.*|WORKFLOW|ACTOR.*|JOB|EVENT_NAME|HEAD_REF|BASE_REF)|CI)$/;
+/** Keys below `expect` that take text as it is, where a number-like value means nothing else. */
+const TEXT_KEYS = new Set([
+    'matches',
+    'starts-with',
+    'ends-with',
+    'commit',
+    'semver',
+    'fresh',
+    'schema',
+    'is',
+]);
 /**
  * Fills every `${NAME}` from the file's `vars`, then from the environment; a name that neither has is a problem.
  * Names that an earlier check saves are left for later. Values used as credentials, and those whose names say so,
@@ -3041,58 +4157,94 @@ const fill_variables_SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_
  */
 async function fillVariables(document, variables, positionOfNode) {
     const { visit, isPair, isScalar } = await (0,index_js_.loadYaml)();
+    const root = document.toJS({ maxAliasCount: MOST_EXPANSIONS });
+    const filler = new Filler(root, variables);
     const problems = [];
-    const saved = savedNames(document.toJS({ maxAliasCount: MOST_EXPANSIONS }));
-    const own = ownVariables(document, variables);
-    const lookup = name => {
-        if (saved.has(name))
-            return 'keep';
-        const value = own.get(name) ?? variables.environment[name];
-        if (value === undefined || value === '')
-            return { missing: `the variable ${name} is not set` };
-        return { value };
-    };
     visit(document, {
         Scalar(key, node, ancestors) {
-            if (key === 'key' || typeof node.value !== 'string')
+            if (key === 'key')
                 return;
             const keys = ancestors.flatMap(ancestor => isPair(ancestor) && isScalar(ancestor.key) ? [String(ancestor.key.value)] : []);
-            if (keys[0] === 'vars')
-                return;
-            const credential = isCredential(keys);
-            const names = placeholderNames(node.value);
-            if (credential && names.length === 0)
-                problems.push({ message: literalCredential(keys.at(-1) ?? ''), position: positionOfNode(node) });
-            const { value, missing } = fillPlaceholders(node.value, lookup);
-            const inHeaders = credential || keys.includes('headers');
-            for (const name of names) {
-                const text = own.get(name) ?? variables.environment[name];
-                if (text !== undefined && (inHeaders || fill_variables_SECRET_NAME.test(name)))
-                    variables.onSecret(text);
-            }
-            if (credential && typeof value === 'string' && !names.some(name => saved.has(name)))
-                variables.onSecret(value);
-            for (const message of missing)
+            for (const message of filler.fill(node, keys))
                 problems.push({ message, position: positionOfNode(node) });
-            node.value = value;
         },
     });
     return problems;
 }
-/** `vars` may themselves use the environment. */
-function ownVariables(document, { environment }) {
-    const given = document.toJS({ maxAliasCount: MOST_EXPANSIONS })?.vars;
-    if (typeof given !== 'object' || given === null)
-        return new Map();
-    const lookup = name => {
+class Filler {
+    #variables;
+    #saved;
+    #own;
+    constructor(root, variables) {
+        this.#variables = variables;
+        this.#saved = savedNames(root);
+        this.#own = ownVariables(root, name => this.#lookup(name, true));
+    }
+    /** Fills one value in its place; the answer is what is wrong with it. */
+    fill(node, keys) {
+        if (typeof node.value === 'number') {
+            if (node.source !== undefined && /^-?\d/.test(node.source))
+                node.value = exactNumber(node.source);
+            return [];
+        }
+        if (typeof node.value !== 'string')
+            return [];
+        const names = placeholderNames(node.value);
+        const inVars = keys[0] === 'vars';
+        const { value, missing } = fillPlaceholders(node.value, name => this.#lookup(name, inVars));
+        // One that is not set only matters where it is used.
+        if (inVars)
+            return missing.filter(message => !message.endsWith('is not set'));
+        this.#report(names, value, keys);
+        const isWhole = names.length === 1 && node.value === `\${${names[0]}}`;
+        const isMatcher = keys.includes('expect') && !TEXT_KEYS.has(keys.at(-1) ?? '');
+        const literal = isCredential(keys) && names.length === 0 ? [literalCredential(keys.at(-1) ?? '')] : [];
+        node.value = isWhole && isMatcher && typeof value === 'string' ? variableValue(value) : value;
+        return [...literal, ...missing];
+    }
+    #lookup(name, inVars) {
+        const made = generated(name, this.#variables.now);
+        if (made !== undefined)
+            return made;
+        if (!inVars && this.#saved.has(name))
+            return 'keep';
+        if (!inVars && this.#own.has(name))
+            return { value: this.#own.get(name) };
+        return this.#fromEnvironment(name);
+    }
+    #fromEnvironment(name) {
+        const { environment, rules } = this.#variables;
         const value = environment[name];
-        return value === undefined ? { missing: name } : { value };
-    };
-    return new Map(Object.entries(given).flatMap(([name, value]) => {
-        const filled = fillPlaceholders(String(value), lookup);
-        return filled.missing.length > 0 ? [] : [[name, String(filled.value)]];
-    }));
+        const problem = variableProblem(name, value, rules);
+        if (problem !== undefined)
+            return { missing: problem };
+        if (value === undefined || value === '')
+            return { missing: `the variable ${name} is not set` };
+        return { value };
+    }
+    #report(names, value, keys) {
+        const { onSecret, onSealed } = this.#variables;
+        const credential = isCredential(keys);
+        const inHeaders = credential || (keys.includes('headers') && !keys.includes('expect'));
+        const inBody = keys.some(key => BODY_KEYS.has(key)) && !keys.includes('expect');
+        for (const name of names) {
+            const found = this.#lookup(name, false);
+            if (found === 'keep' || !('value' in found) || isPublic(name))
+                continue;
+            const text = String(found.value);
+            if (inHeaders || fill_variables_SECRET_NAME.test(name))
+                onSecret(text);
+            else if (inBody && !this.#own.has(name))
+                onSealed(text);
+        }
+        const isComplete = names.length > 0 && !names.some(name => this.#saved.has(name));
+        if (credential && typeof value === 'string' && isComplete)
+            onSecret(value);
+    }
 }
+/** What a generator makes is new each time, so it is no secret of anybody. */
+const isPublic = (name) => name.endsWith('()') || PUBLIC_NAME.test(name);
+const exactNumber = (source) => /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(source) ? exactly(source) : Number(source);
 function savedNames(root) {
     const checks = root?.checks;
     const saves = Array.isArray(checks) ? checks.map(check => check?.save) : [];
@@ -3102,7 +4254,7 @@ function isCredential(keys) {
     const last = keys.at(-1) ?? '';
     if (CREDENTIAL_KEYS.has(last))
         return true;
-    return keys.at(-2) === 'headers' && CREDENTIAL_HEADERS.has(last.toLowerCase()) && !keys.includes('expect');
+    return keys.at(-2) === 'headers' && isCredentialHeader(last) && !keys.includes('expect');
 }
 const literalCredential = (key) => `\`${key}\` is a credential: take it from a variable, as in \${NAME}, and set that from a secret`;
 
@@ -3129,7 +4281,7 @@ class SmokeFileError extends action_error/* ActionError */.lZ {
     file;
     problems;
     constructor(file, problems) {
-        super(describe(file, problems), {
+        super(problem_describe(file, problems), {
             code: 'input',
             remedy: 'The keys and matchers are described in smoke-check/README.md; smoke-check/smoke.schema.json helps your editor.',
         });
@@ -3137,7 +4289,7 @@ class SmokeFileError extends action_error/* ActionError */.lZ {
         this.problems = problems;
     }
 }
-function describe(file, problems) {
+function problem_describe(file, problems) {
     const lines = problems.map(({ message, position }) => `${place(position)}${message}`);
     return lines.length === 1
         ? `${file}: ${lines[0]}`
@@ -3156,7 +4308,10 @@ async function readSchemas(settings, readFile) {
         if (compiled.has(file))
             continue;
         try {
-            compiled.set(file, await compileSchema(await readFile(file)));
+            const bytes = await readFile(file);
+            if (bytes === undefined)
+                throw new Error('there is no such file');
+            compiled.set(file, await compileSchema(bytes));
         }
         catch (thrown) {
             const reason = thrown instanceof Error ? thrown.message : String(thrown);
@@ -3262,6 +4417,7 @@ function plainMessage(issue) {
 
 
 
+
 /**
  * Reads a smoke file completely: syntax, variables, shape, selectors, matchers.
  * @throws SmokeFileError with every problem of a stage at once
@@ -3269,7 +4425,14 @@ function plainMessage(issue) {
 async function loadSmokeFile(source, options) {
     const yaml = await yamlSource(source.text);
     stopOn(source, yaml.problems);
-    const variables = { environment: options.environmentVariables, onSecret: options.onSecret };
+    const { vault, variableRules } = options;
+    const variables = {
+        environment: options.environmentVariables,
+        rules: variableRules,
+        now: options.now,
+        onSecret: (value) => vault.hide(value),
+        onSealed: (value) => vault.seal(value),
+    };
     stopOn(source, await fillVariables(yaml.document, variables, yaml.positionOfNode));
     const settings = parseShape(source, yaml);
     const schemas = await readSchemas(settings, options.readFile);
@@ -3277,7 +4440,7 @@ async function loadSmokeFile(source, options) {
     const languages = await loadLanguages(source.text, schemas.compiled);
     return {
         settings,
-        checks: target => compileAll({ source, yaml, settings, languages, target, onSecret: options.onSecret }),
+        checks: target => compileAll({ source, yaml, settings, languages, target, vault }),
     };
 }
 function stopOn(source, problems) {
@@ -3285,9 +4448,11 @@ function stopOn(source, problems) {
         throw new SmokeFileError(source.name, problems);
 }
 function parseShape(source, yaml) {
-    const parsed = index_js_.z.safeParse(smokeSchema, yaml.document.toJS({ maxAliasCount: MOST_EXPANSIONS }));
+    const written = yaml.document.toJS({ maxAliasCount: MOST_EXPANSIONS });
+    const parsed = index_js_.z.safeParse(smokeSchema, plainForm(written));
+    // The shape is right for the plain form, and so for what is written, whose values say more.
     if (parsed.success)
-        return parsed.data;
+        return written;
     const problems = parsed.error.issues.flatMap(issue => schemaProblems(issue));
     throw new SmokeFileError(source.name, located(yaml, problems));
 }
@@ -3297,7 +4462,7 @@ const located = (yaml, problems) => problems.map(({ path, message }) => ({
 }));
 /** `checks[2].expect.json.$.status`. */
 const pathText = (path) => path.map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`)).join('');
-function compileAll({ source, yaml, settings, languages, target, onSecret }) {
+function compileAll({ source, yaml, settings, languages, target, vault }) {
     const problems = [];
     const savers = new Map();
     const names = new Map();
@@ -3311,7 +4476,7 @@ function compileAll({ source, yaml, settings, languages, target, onSecret }) {
             environment: target.environment,
             place: placeOf(source, yaml, path),
             savers: new Map(savers),
-            onSecret,
+            vault,
             languages,
             now: target.now,
             problem: report,
@@ -3366,19 +4531,17 @@ function lateUses(checks, savers) {
     })));
 }
 
-// EXTERNAL MODULE: ./shared/failure/input-error.js
-var input_error = __nccwpck_require__(574);
 ;// CONCATENATED MODULE: ./actions/smoke-check/plan/smoke-source.js
 
 const DEFAULT_FILE = '.github/smoke.yml';
-/** The checks as text: inline, from a file, or from the usual place where it exists. */
+/** The checks as text: inline, from a file, or from the usual place where it exists. @throws InputError, NamedFileError */
 async function smokeSource(checks, files) {
     if (checks !== undefined && isYaml(checks))
         return { text: checks, name: 'checks', isFile: false };
     const path = checks ?? DEFAULT_FILE;
-    const found = await files.facts(path);
-    if (found?.kind === 'file')
-        return { text: (await files.read(path)).toString('utf8'), name: path, isFile: true };
+    const found = await files.readNamed(path);
+    if (found !== undefined)
+        return { text: found.toString('utf8'), name: path, isFile: true };
     if (checks === undefined)
         return undefined;
     throw new input_error/* InputError */.d([
@@ -3394,19 +4557,17 @@ const isYaml = (text) => /[\r\n]|^\s*[\w'"-]+\s*:\s|^\s*\{/.test(text);
 
 const MOST_ANNOTATIONS = 8;
 /** Reads the smoke file, if there is one. What is wrong with it is also marked at its place. */
-async function loadChecks(inputs, { files, environment, log }, redactor) {
+async function loadChecks(inputs, { files, environment, log, clock }, vault) {
     const source = await smokeSource(inputs.checks, files);
     if (source === undefined)
         return undefined;
-    const onSecret = (value) => {
-        log.mask(value);
-        redactor.add(value);
-    };
     try {
         return await loadSmokeFile(source, {
             environmentVariables: environment,
-            onSecret,
-            readFile: path => files.read(path),
+            variableRules: { allowed: inputs.variables, forbiddenValues: tokens(inputs) },
+            vault,
+            now: () => clock.date(),
+            readFile: path => files.readNamed(path),
         });
     }
     catch (thrown) {
@@ -3415,6 +4576,7 @@ async function loadChecks(inputs, { files, environment, log }, redactor) {
         throw thrown;
     }
 }
+const tokens = ({ githubToken }) => githubToken === undefined ? [] : [githubToken.reveal()];
 function markProblems({ file, problems }, log) {
     for (const { message, position } of problems.slice(0, MOST_ANNOTATIONS))
         if (position !== undefined)
@@ -3487,28 +4649,169 @@ function healthyMismatch(subject, value) {
     ];
 }
 
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/health-body.js
+
+
+
+/** What is wrong with a whole health answer: it says of itself how it is, or its parts do. */
+function healthBodyMismatches(answer) {
+    const word = plainWord(answer);
+    if (word !== undefined)
+        return healthyMismatch('body', word);
+    const read = readJson(answer);
+    return 'value' in read ? bodyMismatches(read.value) : [read.mismatch];
+}
+function bodyMismatches(body) {
+    const status = health_body_isObject(body)
+        ? Object.entries(body).find(([key]) => key.toLowerCase() === 'status')
+        : undefined;
+    if (status !== undefined)
+        return healthyMismatch(`$.${status[0]}`, status[1]);
+    if (health_body_isObject(body) && ownWords(body).length === 0 && consistsOfParts(body))
+        return [];
+    return healthyMismatch(health_body_isObject(body) ? '$.status' : 'body', isHealthy(body) ? true : statusOf(body));
+}
+/** `{"DatabaseBackend": "working", "Cache backend: default": "working"}`: nothing but parts, and all of them healthy. */
+const consistsOfParts = (body) => {
+    const parts = Object.values(body);
+    return parts.length > 0 && parts.every(isHealthy);
+};
+const statusOf = (body) => (health_body_isObject(body) ? undefined : body);
+/** Some frameworks answer with one word and no JSON: `Healthy`. */
+function plainWord(answer) {
+    if (!/^text\/plain\b/i.test(answer.headers.first('content-type') ?? ''))
+        return undefined;
+    const text = answer.body.subarray(0, 200).toString('utf8').trim();
+    return /^[A-Za-z]{1,20}$/.test(text) ? text : undefined;
+}
+const health_body_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/commit-names.js
+/**
+ * How applications name the commit that they run, as data: names are compared in lower case without `_`, `-` and dots.
+ * Collected from health and version endpoints of public applications, Spring Boot's `git.commit.id` and OCI labels.
+ */
+const SURE_NAMES = new Set([
+    ...['commit', 'commitsha', 'commitid', 'commithash', 'commitref', 'gitcommit', 'gitsha', 'githash'],
+    ...['gitrev', 'gitref', 'gitrevision', 'gitcommitsha', 'gitcommitid', 'gitcommithash', 'sha', 'sha1'],
+    ...['revision', 'rev', 'buildsha', 'buildcommit', 'buildrevision', 'buildhash', 'sourcecommit'],
+    ...['sourceversion', 'sourcerevision', 'vcsref', 'vcsrevision', 'headsha', 'imagesha', 'releasesha'],
+    ...['releasecommit', 'appcommit', 'apprevision', 'deploysha', 'deployedcommit', 'deploycommit'],
+    ...['servedcommit', 'railwayrevision', 'railwaygitcommitsha', 'githubsha', 'shortsha', 'shortcommit'],
+]);
+/** These may name a commit, or a version, a number or a branch: they count where they hold a commit. */
+const UNSURE_NAMES = new Set([
+    ...[
+        'version',
+        'release',
+        'build',
+        'git',
+        'tag',
+        'image',
+        'imagetag',
+        'appversion',
+        'buildid',
+        'buildversion',
+    ],
+    ...['buildnumber', 'hash', 'ref', 'deployment', 'deploymentid', 'id', 'abbrev', 'full', 'versionid'],
+]);
+/** Objects that are about the build; what other parts of a health body call a revision is about them. */
+const BUILD_HOLDERS = new Set([
+    ...['git', 'build', 'commit', 'app', 'application', 'info', 'meta', 'metadata', 'deployment', 'deploy'],
+    ...['release', 'version', 'service', 'data', 'env', 'vcs', 'source', 'revision', 'railway', 'buildinfo'],
+]);
+/** The same for headers, after `x-`. */
+const plainName = (name) => name
+    .toLowerCase()
+    .replace(/^x-/, '')
+    .replace(/[\s_.-]/g, '');
+
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/find-commit.js
+
+
+
+const find_commit_DEEPEST = 3;
+/** `2.4.1+0123abc`, `v2.4.1-5-g0123abc`, `app:0123abc…`: the commit stands at the end. */
+const TRAILING = /(?:\+|-g|[:@+](?:sha-)?|^sha-|[+.]sha\.)([0-9a-f]{7,40})$/i;
+/**
+ * The commit that an answer names, in its body or its headers. Where one of several is the expected one, that is it:
+ * seven digits do not agree by chance.
+ */
+function findCommit(answer, expected) {
+    const candidates = [...inBody(answer), ...inHeaders(answer)];
+    const match = candidates
+        .flatMap(commitTexts)
+        .find(text => expected !== undefined && isSameCommit(expected, text));
+    if (match !== undefined)
+        return match;
+    const tag = expected !== undefined && !isCommitHash(expected) ? tagAmong(candidates, expected) : undefined;
+    return tag ?? candidates.flatMap(shownTexts)[0];
+}
+/** A tag is a name, and versions are names too. */
+const tagAmong = (candidates, expected) => candidates.find(({ text }) => isSameCommit(expected, text))?.text;
+/** A sure name says it; any other only where what it holds is a commit. A plain version never is one. */
+function commitTexts({ text, sure }) {
+    const trailing = TRAILING.exec(text)?.[1];
+    if (sure)
+        return trailing === undefined ? [text] : [text, trailing];
+    if (trailing !== undefined)
+        return [trailing];
+    return isCommitHash(text) ? [text] : [];
+}
+/** Seven and more digits without a letter are a number or a date as often as a commit. */
+const shownTexts = (candidate) => commitTexts(candidate).filter(text => candidate.sure || /[a-f]/i.test(text));
+function inBody(answer) {
+    const read = readJson(answer);
+    return 'value' in read ? candidatesIn(read.value, find_commit_DEEPEST) : [];
+}
+/** Names at the top first, then in what is about the build. */
+function candidatesIn(value, depth, holder = '') {
+    if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value))
+        return [];
+    const entries = Object.entries(value);
+    const here = entries.flatMap(([key, inner]) => typeof inner === 'string' ? candidate(`${holder}${key}`, inner, key) : []);
+    const below = entries
+        .filter(([key]) => BUILD_HOLDERS.has(plainName(key)))
+        .flatMap(([key, inner]) => candidatesIn(inner, depth - 1, key));
+    return [...sureFirst(here), ...below];
+}
+/** `commit.id` and `git.sha` are as sure as `commit_id`. */
+function candidate(longName, text, shortName = longName) {
+    const names = [plainName(longName), plainName(shortName)];
+    const trimmed = text.trim();
+    if (trimmed === '')
+        return [];
+    if (names.some(name => SURE_NAMES.has(name)))
+        return [{ text: trimmed, sure: true }];
+    return names.some(name => UNSURE_NAMES.has(name)) ? [{ text: trimmed, sure: false }] : [];
+}
+const inHeaders = ({ headers }) => sureFirst(headers.entries.filter(([name]) => /^x-/i.test(name)).flatMap(([name, value]) => candidate(name, value)));
+const sureFirst = (candidates) => [
+    ...candidates.filter(({ sure }) => sure),
+    ...candidates.filter(({ sure }) => !sure),
+];
+
 ;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/identity.js
 
 
 
-const COMMIT_FIELDS = ['commit', 'git_sha', 'sha', 'revision'];
-const COMMIT_HEADERS = ['x-commit', 'x-version'];
+
 /** What a version must not be when it is to prove anything: the literal of the sample application. */
 const PLACEHOLDER_VERSION = '1.0.0';
 /** What an answer says of the build that gave it. */
-function sightings(answer) {
+function sightings(answer, { expectedCommit, commitAt }) {
     const body = fieldsOf(answer);
-    const commit = COMMIT_FIELDS.map(name => identity_text(body[name])).find(isPresent) ??
-        COMMIT_HEADERS.map(name => answer.headers.first(name)).find(isPresent);
+    const commit = commitAt === undefined ? findCommit(answer, expectedCommit) : commitAt(answer);
     return {
-        ...named('commit', commit),
+        ...named('commit', identity_text(commit)),
         ...named('version', identity_text(body['version'])),
         ...named('environment', identity_text(body['environment'])),
     };
 }
 /** The commit gate, or what is wrong with an answer that could not prove one. */
-function commitJudgement(answer, expected) {
-    const { commit, version } = sightings(answer);
+function commitJudgement(answer, wish) {
+    const { expectedCommit: expected } = wish;
+    const { commit, version } = sightings(answer, wish);
     if (expected === undefined)
         return { mismatches: provability(commit, version) };
     if (commit !== undefined && isSameCommit(expected, commit))
@@ -3521,7 +4824,7 @@ function commitHint(commit, version) {
         return { hint: 'Another version is served: the deployment is not live (yet).' };
     const fixed = version === PLACEHOLDER_VERSION ? ' Its version 1.0.0 never changes and proves nothing.' : '';
     return {
-        hint: `Let the health route name its commit, from a build argument or variable that the pipeline sets.${fixed}`,
+        hint: `Let the health route name its commit (commit, sha, revision …), from a build argument or variable that the pipeline sets, or say with \`commit-at\` where it stands.${fixed}`,
     };
 }
 function provability(commit, version) {
@@ -3556,8 +4859,7 @@ function fieldsOf(answer) {
         ? read.value
         : {};
 }
-const identity_text = (value) => typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 80) : undefined;
-const isPresent = (value) => value !== undefined && value !== '';
+const identity_text = (value) => typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 const named = (name, value) => value === undefined ? {} : { [name]: value };
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/leaks.js
@@ -3580,7 +4882,65 @@ function leaksIn(path, answer) {
     }));
 }
 
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/parts.js
+/** Where servers report their parts, beside the top of the body. */
+const HOLDERS = new Set([
+    ...['checks', 'components', 'dependencies', 'services', 'details', 'info', 'entries', 'results', 'data'],
+    ...['health', 'parts', 'status', 'connections', 'resources'],
+]);
+/** How an item of a list is called. */
+const parts_NAMES = ['name', 'id', 'component', 'componentid', 'service', 'key', 'type'];
+/** Other names of the same part; the first one is what people ask for. */
+const ALIASES = [
+    ['database', 'db', 'postgres', 'postgresql', 'sql', 'rdbms', 'databasebackend', 'npgsql'],
+    ['redis', 'cache', 'valkey', 'cachebackend'],
+];
+/**
+ * What a health body says of a part, wherever it stands: at the top, in one of the usual holders, as a key or as a named
+ * item of a list, under one of its names, with or without what is measured (`db:connections`). Nothing when it is absent.
+ */
+function partsNamed(body, part) {
+    const names = parts_namesOf(part);
+    const places = [body, ...holdersIn(body)];
+    for (const wanted of names) {
+        const found = places.flatMap(place => entriesOf(place).filter(([name]) => isNamed(name, wanted)));
+        if (found.length > 0)
+            return found.map(([, value]) => value);
+    }
+    return [];
+}
+/** Its own name first: another one counts only where that is absent. */
+function parts_namesOf(part) {
+    const own = parts_plain(part);
+    return [own, ...(ALIASES.find(names => names.includes(own)) ?? []).filter(name => name !== own)];
+}
+/** `db:connections` and `Cache backend: default` are about what stands before the colon. */
+const isNamed = (name, wanted) => parts_plain(name) === wanted ||
+    parts_plain(name.split(':')[0] ?? '') === wanted ||
+    parts_plain(name) === `${wanted}healthcheck`;
+function holdersIn(body, depth = 2) {
+    if (depth === 0 || typeof body !== 'object' || body === null)
+        return [];
+    return Object.entries(body)
+        .filter(([key, value]) => HOLDERS.has(parts_plain(key)) && typeof value === 'object')
+        .flatMap(([, value]) => [value, ...holdersIn(value, depth - 1)]);
+}
+function entriesOf(place) {
+    if (Array.isArray(place))
+        return place.flatMap(item => itemEntry(item));
+    return typeof place === 'object' && place !== null ? Object.entries(place) : [];
+}
+function itemEntry(item) {
+    if (typeof item !== 'object' || item === null)
+        return [];
+    const named = Object.entries(item).find(([key, name]) => parts_NAMES.includes(parts_plain(key)) && typeof name === 'string');
+    return named === undefined ? [] : [[String(named[1]), item]];
+}
+const parts_plain = (name) => name.toLowerCase().replace(/[\s_-]/g, '');
+
 ;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/readiness.js
+
+
 
 
 /** What readiness reports of when it is there, whether required or not. */
@@ -3593,30 +4953,27 @@ function readinessMismatches(answer, required) {
     const status = statusMismatches(answer);
     if (answer.status !== 200 && answer.status !== 503)
         return status;
-    const body = jsonMismatches(answer, value => partMismatches(value, required));
+    const body = jsonMismatches(answer, value => [
+        ...healthyMismatch('$.status', field(value, 'status')),
+        ...partMismatches(value, ['database', ...required]),
+    ]);
     const readable = !body.some(mismatch => mismatch.subject === 'body');
     return answer.status === 503 && !readable ? status : [...status, ...body];
 }
+/** Every part that is required, and every known one that is there, must be healthy. */
 function partMismatches(body, required) {
-    const fields = typeof body === 'object' && body !== null ? body : {};
-    const always = ['database', ...required];
-    const parts = [...new Set([...always, ...KNOWN_PARTS.filter(part => part in fields)])];
-    return [
-        ...healthyMismatch('$.status', fields['status']),
-        ...parts.flatMap(part => healthyMismatch(`$.${part}`, fields[part] ?? nested(fields, part))),
-    ];
+    const known = KNOWN_PARTS.filter(part => partsNamed(body, part).length > 0);
+    return [...new Set([...required, ...known])].flatMap(part => {
+        const found = partsNamed(body, part);
+        return found.length === 0
+            ? healthyMismatch(`$.${part}`, undefined)
+            : found.flatMap(value => healthyMismatch(`$.${part}`, value)).slice(0, 1);
+    });
 }
-/** Some servers report their parts below `checks` or `components`. */
-function nested(fields, part) {
-    for (const holder of ['checks', 'components', 'dependencies']) {
-        const inner = fields[holder];
-        if (typeof inner === 'object' && inner !== null && part in inner)
-            return inner[part];
-    }
-    return undefined;
-}
+const field = (body, name) => typeof body === 'object' && body !== null ? body[name] : undefined;
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/databiz-api.js
+
 
 
 
@@ -3645,19 +5002,17 @@ const databizApi = {
 };
 function live(target) {
     const url = databiz_api_urlOf(target, '/health');
-    const hint = 'The plan names /health but its sample defines only /api/v2/health: add the route.';
-    return gate('live', url, answer => statusMismatches(answer, 200, answer.status === 404 ? hint : undefined));
+    const hint = 'The service has no /health: add the route, or name the one it has with `databiz-api: { live: … }`.';
+    return gate(target, 'live', url, answer => statusMismatches(answer, 200, answer.status === 404 ? hint : undefined));
 }
 function health(target) {
-    return gate('health', databiz_api_urlOf(target, HEALTH), answer => [
+    return gate(target, 'health', databiz_api_urlOf(target, HEALTH), answer => [
         ...statusMismatches(answer),
-        ...(answer.status === 200
-            ? jsonMismatches(answer, body => healthyMismatch('$.status', field(body, 'status')))
-            : []),
+        ...(answer.status === 200 ? healthBodyMismatches(answer) : []),
     ]);
 }
 function environment(target, expected) {
-    return gate('environment', databiz_api_urlOf(target, HEALTH), answer => jsonMismatches(answer, body => environmentMismatches(field(body, 'environment'), expected)));
+    return gate(target, 'environment', databiz_api_urlOf(target, HEALTH), answer => jsonMismatches(answer, body => environmentMismatches(databiz_api_field(body, 'environment'), expected)));
 }
 function commit(target) {
     const url = databiz_api_urlOf(target, HEALTH);
@@ -3672,15 +5027,15 @@ function commit(target) {
             const exchange = await scene.share(apiRequest(url));
             if (exchange.kind === 'no-answer')
                 return evidenceOf(exchange, () => []);
-            return { exchange, seen: sightings(exchange), ...commitJudgement(exchange, expectedCommit) };
+            return { exchange, seen: sightings(exchange, target), ...commitJudgement(exchange, target) };
         },
     });
 }
 function version(target, expected) {
-    return gate('version', databiz_api_urlOf(target, HEALTH), answer => jsonMismatches(answer, body => versionMismatches(field(body, 'version'), expected)));
+    return gate(target, 'version', databiz_api_urlOf(target, HEALTH), answer => jsonMismatches(answer, body => versionMismatches(databiz_api_field(body, 'version'), expected)));
 }
 function ready(target) {
-    return gate('ready', databiz_api_urlOf(target, READY), answer => readinessMismatches(answer, target.require));
+    return gate(target, 'ready', databiz_api_urlOf(target, READY), answer => readinessMismatches(answer, target.require));
 }
 /** What health bodies tell strangers. */
 function leak(target) {
@@ -3708,7 +5063,7 @@ function databiz_api_fresh(target) {
     });
 }
 const databiz_api_urlOf = (target, path) => joinUrl(target.api ?? '', path).url;
-function gate(id, url, judge) {
+function gate(target, id, url, judge) {
     return presetCheck(GROUP, {
         id,
         target: `GET ${url}`,
@@ -3718,12 +5073,12 @@ function gate(id, url, judge) {
             const exchange = await scene.share(apiRequest(url));
             return {
                 ...evidenceOf(exchange, judge),
-                ...(exchange.kind === 'answer' ? { seen: sightings(exchange) } : {}),
+                ...(exchange.kind === 'answer' ? { seen: sightings(exchange, target) } : {}),
             };
         },
     });
 }
-const field = (body, name) => typeof body === 'object' && body !== null ? body[name] : undefined;
+const databiz_api_field = (body, name) => typeof body === 'object' && body !== null ? body[name] : undefined;
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/latency.js
 
@@ -3753,7 +5108,7 @@ const latency = {
 async function latency_look(url, scene) {
     const samples = [];
     for (let count = 0; count < SAMPLES; count += 1) {
-        const exchange = await scene.send(scene.bust(apiRequest(url)));
+        const exchange = await scene.send(apiRequest(url));
         if (exchange.kind === 'no-answer')
             return { exchange, mismatches: [unanswered(exchange)] };
         const wrong = statusMismatches(exchange);
@@ -3776,15 +5131,48 @@ function latencyMismatches(samples) {
     return [...slow('median', MEDIAN_MS, median), ...slow('slowest sample', EACH_MS, slowest)];
 }
 
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/metrics-text.js
+/** `name{label="value",…} value [time]`, blanks allowed, the name quoted inside the braces in the newer form. */
+const PLAIN = /^([a-zA-Z_:][a-zA-Z0-9_:]*)[ \t]*(\{.*\})?[ \t]*(\S+)(?:[ \t]+-?\d+(?:\.\d+)?)?$/;
+const QUOTED = /^\{[ \t]*"((?:[^"\\]|\\.)*)"[ \t]*(?:,.*)?\}[ \t]*(\S+)(?:[ \t]+-?\d+(?:\.\d+)?)?$/;
+/** As Go's ParseFloat, which Prometheus reads values with: any case, `inf`, `infinity`, `nan`, hexadecimal. */
+const VALUE = /^[+-]?(?:inf(?:inity)?|nan|0x[0-9a-f.]+(?:p[+-]?\d+)?|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/i;
+/**
+ * The names of all series that have samples, as Prometheus reads its text format and OpenMetrics. A histogram answers to
+ * its family name too; a family that is only described has nothing to show.
+ */
+function exposedSeries(text) {
+    const series = new Set();
+    let badLine;
+    for (const [at, raw] of text.split('\n').entries()) {
+        const line = raw.trim();
+        if (line === '' || line.startsWith('#'))
+            continue;
+        const name = nameOf(withoutExemplar(line));
+        if (name === undefined)
+            badLine ??= { number: at + 1, text: line.slice(0, 2_000) };
+        else
+            for (const each of [name, name.replace(/_(bucket|sum|count|total)$/, '')])
+                series.add(each);
+    }
+    return { series, badLine };
+}
+/** OpenMetrics puts an exemplar behind the value, after ` # {`. */
+const withoutExemplar = (line) => line.replace(/[ \t]+#[ \t]+\{.*$/, '');
+function nameOf(line) {
+    const quoted = QUOTED.exec(line);
+    const [, name, value] = quoted ?? (([, plain, , number]) => [undefined, plain, number])(PLAIN.exec(line) ?? []);
+    return name !== undefined && value !== undefined && VALUE.test(value) ? name : undefined;
+}
+
 ;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/metrics.js
 
 
 
 
 
+
 const ACCEPT = 'application/openmetrics-text;version=1.0.0;q=0.9,text/plain;version=0.0.4;q=0.8,*/*;q=0.1';
-/** A line of the exposition format: name, labels, value, perhaps a time. */
-const SAMPLE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(\{.*\})?\s+([+-]?(?:\d|\.\d|Inf|NaN)\S*)(\s.*)?$/;
 /** The Prometheus endpoint exposes what dashboards and alerts are built on. */
 const metrics = {
     needs: ['api', 'metrics'],
@@ -3816,33 +5204,26 @@ function metricsMismatches(answer, wanted) {
     if (answer.bodyProblem !== undefined)
         return [{ subject: 'body', expected: 'metrics', seen: answer.bodyProblem }];
     const text = answer.body.toString('utf8');
-    const exposed = seriesIn(text);
-    if (exposed === undefined)
-        return [{ subject: 'body', expected: 'the Prometheus text format', seen: showValue(text.slice(0, 200)) }];
+    const { series, badLine } = exposedSeries(text);
+    if (badLine !== undefined || series.size === 0)
+        return [notMetrics(text, badLine)];
     return wanted
-        .filter(name => !exposed.has(name))
+        .filter(name => !series.has(name))
         .map(name => ({
         subject: `series ${name}`,
         expected: 'exposed',
-        seen: `absent among ${exposed.size} series`,
+        seen: `absent among ${series.size} series`,
     }));
 }
-/**
- * The names of all series that have samples, or nothing when the text is something else. A histogram answers to its
- * family name too; a family that is only described has nothing to show.
- */
-function seriesIn(text) {
-    const lines = text
-        .split('\n')
-        .map(line => line.trim())
-        .filter(line => line !== '' && !line.startsWith('#'));
-    const names = lines.map(line => SAMPLE.exec(line)?.[1]);
-    if (names.length === 0 || names.includes(undefined))
-        return undefined;
-    return new Set(names.flatMap((name = '') => [name, name.replace(/_(bucket|sum|count)$/, '')]));
+function notMetrics(text, badLine) {
+    const expected = 'the Prometheus text format';
+    if (badLine === undefined)
+        return { subject: 'body', expected, seen: showValue(text) };
+    return { subject: `line ${badLine.number}`, expected, seen: showValue(badLine.text) };
 }
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/presets/api/rules-as-code.js
+
 
 
 
@@ -3866,7 +5247,7 @@ const rulesAsCode = {
                         const status = statusMismatches(answer);
                         return status.length > 0
                             ? status
-                            : jsonMismatches(answer, body => rules_as_code_partMismatches(body, target.require));
+                            : jsonMismatches(answer, body => partMismatches(body, ['database', 'redis', ...target.require]));
                     });
                     return { ...evidence, notes: [ADVICE] };
                 },
@@ -3874,18 +5255,41 @@ const rulesAsCode = {
         ];
     },
 };
-/** A part may be a truth value, a word, or an object with a status. */
-function rules_as_code_partMismatches(body, required) {
-    const fields = typeof body === 'object' && body !== null ? body : {};
-    const parts = [...new Set(['database', 'redis', ...required])];
-    return parts.flatMap(part => healthyMismatch(`$.${part}`, fields[part]));
+
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/error-page.js
+/** What servers, proxies and platforms write into the titles of their error pages. */
+const PHRASES = [
+    ...['(?:page |site |project |deployment )?not found', '(?:this )?page (?:could|can) ?not be found'],
+    ...[
+        'bad gateway',
+        'bad request',
+        'service (?:temporarily |is )?unavailable',
+        'gateway time-?out',
+        'forbidden',
+    ],
+    ...[
+        'unauthorized',
+        'access denied',
+        '(?:internal )?server error',
+        'application error',
+        'too many requests',
+    ],
+    ...['web server is down', 'connection timed out', 'origin is unreachable', 'an error (?:has )?occurred'],
+].join('|');
+/** A whole part of a title. Numbers are names as often as errors ("500 Startups"), so one counts alone or with its words. */
+const ERROR_PART = new RegExp(`^(?:(?:error\\s*)?(?:[45]\\d\\d)|error 1\\d{3}|(?:(?:error\\s*)?(?:[45]\\d\\d)\\s*)?(?:${PHRASES}))[.!]?$`, 'i');
+/** What a machine shows before anything is deployed to it, and what stands in front of a site instead of it. */
+const OTHER_PAGES = /^(?:welcome to nginx|apache2? .*default page|iis windows|index of \/|test page for|domain (?:is )?(?:for sale|parked)|just a moment|attention required|checking your browser|vercel security checkpoint|ddos-guard)/i;
+/** What the title of a page says against it, or nothing. */
+function errorTitle(title) {
+    const text = title.replace(/\s+/g, ' ').trim().slice(0, 500);
+    if (OTHER_PAGES.test(text))
+        return 'This page belongs to the machine or to a wall in front of the site.';
+    const parts = text.split(/ ?[|–—·•:] ?| - |: /);
+    return parts.some(part => ERROR_PART.test(part.trim())) ? 'This is an error page.' : undefined;
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/page-facts.js
-
-const ROOTS = new Set(['root', 'app', '__next', '__nuxt', 'svelte', 'q-app', 'main']);
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/asset-list.js
 const LINKS = new Map([
     ['stylesheet', 'style'],
     ['modulepreload', 'script'],
@@ -3896,79 +5300,31 @@ const PRELOADS = new Map([
     ['script', 'script'],
     ['style', 'style'],
 ]);
-/** Reads a page as a browser would load it; `url` is where it came from. */
-async function pageFacts(html, url) {
-    const { Parser } = await (0,index_js_.loadHtmlParser)();
-    const reader = new PageReader(url);
-    const parser = new Parser(reader, { decodeEntities: true, lowerCaseTags: true });
-    parser.end(html);
-    return reader.facts;
-}
-class PageReader {
+/** The files of a page in the order of the page, each once, by their absolute URL. */
+class AssetList {
     #base;
-    #title = '';
-    #root = false;
-    #within;
     #assets = new Map();
-    #inline = [];
-    #metas = new Map();
-    constructor(url) {
-        this.#base = url;
+    constructor(pageUrl) {
+        this.#base = pageUrl;
     }
-    get facts() {
-        return {
-            title: this.#title.trim(),
-            hasRoot: this.#root,
-            assets: [...this.#assets.values()],
-            inlineScripts: this.#inline,
-            metas: this.#metas,
-        };
+    get all() {
+        return [...this.#assets.values()];
     }
-    onopentag(name, attributes) {
-        this.#within = name;
-        if (name === 'main' || ROOTS.has(attributes['id'] ?? ''))
-            this.#root = true;
-        if (name === 'base')
-            this.#rebase(attributes['href']);
-        if (name === 'meta')
-            this.#meta(attributes);
-        if (name === 'script')
-            this.#script(attributes);
-        if (name === 'link')
-            this.#link(attributes);
-    }
-    ontext(text) {
-        if (this.#within === 'title')
-            this.#title += text;
-        if (this.#within === 'script')
-            this.#inline[this.#inline.length - 1] += text;
-    }
-    onclosetag() {
-        this.#within = undefined;
-    }
-    #rebase(href) {
+    /** What follows is relative to another URL: `<base href>`. */
+    rebase(href) {
         if (href !== undefined && URL.canParse(href, this.#base))
             this.#base = new URL(href, this.#base).href;
     }
-    #meta(attributes) {
-        const name = attributes['name'] ?? attributes['http-equiv'];
-        if (name !== undefined)
-            this.#metas.set(name.toLowerCase(), attributes['content'] ?? '');
-    }
-    #script(attributes) {
-        this.#inline.push('');
-        this.#add(attributes['src'], 'script', attributes);
-    }
-    #link(attributes) {
+    addLink(attributes) {
         const relations = (attributes['rel'] ?? '').toLowerCase().split(/\s+/);
         const preload = relations.includes('preload')
             ? (PRELOADS.get(attributes['as'] ?? '') ?? 'other')
             : undefined;
         const kind = preload ?? relations.map(relation => LINKS.get(relation)).find(found => found !== undefined);
         if (kind !== undefined)
-            this.#add(attributes['href'], kind, attributes);
+            this.add(attributes['href'], kind, attributes);
     }
-    #add(reference, kind, attributes) {
+    add(reference, kind, attributes) {
         if (reference === undefined || reference === '' || !URL.canParse(reference, this.#base))
             return;
         const url = new URL(reference, this.#base);
@@ -3980,58 +5336,185 @@ class PageReader {
     }
 }
 
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/page-facts.js
+
+
+/** Browsers stop nesting at 512 levels; the parser needs time with the square of it. */
+const page_facts_DEEPEST = 512;
+const PIECE = 16_384;
+/** Reads a page as a browser would load it; `url` is where it came from. */
+async function pageFacts(html, url) {
+    const { Parser } = await (0,index_js_.loadHtmlParser)();
+    const reader = new PageReader(url);
+    const parser = new Parser(reader, { decodeEntities: true, lowerCaseTags: true });
+    for (let at = 0; at < html.length && !reader.isTooDeep; at += PIECE)
+        parser.write(html.slice(at, at + PIECE));
+    if (!reader.isTooDeep)
+        parser.end();
+    return reader.facts;
+}
+const ROOTS = new Set(['root', 'app', '__next', '__nuxt', 'svelte', 'q-app', 'main']);
+/** What draws something by itself. */
+const CONTENT = new Set([
+    'main',
+    'img',
+    'svg',
+    'canvas',
+    'video',
+    'iframe',
+    'object',
+    'embed',
+    'form',
+    'picture',
+]);
+/** Text inside these is not shown; `noscript` is for those whose scripts do not run. */
+const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'title', 'head']);
+/** Fewer characters are a slip of somebody and no page. */
+const LEAST_TEXT = 20;
+class PageReader {
+    #assets;
+    #title = '';
+    #hasContent = false;
+    #textLength = 0;
+    #depth = 0;
+    #inBody = false;
+    #within;
+    #unseen = 0;
+    #inline = [];
+    #metas = new Map();
+    constructor(url) {
+        this.#assets = new AssetList(url);
+    }
+    get isTooDeep() {
+        return this.#depth > page_facts_DEEPEST;
+    }
+    get facts() {
+        return {
+            title: this.#title.trim(),
+            hasContent: this.#hasContent || this.#textLength >= LEAST_TEXT,
+            assets: this.#assets.all,
+            inlineScripts: this.#inline,
+            metas: this.#metas,
+            problem: this.isTooDeep ? `a page nested more than ${page_facts_DEEPEST} levels deep` : undefined,
+        };
+    }
+    onopentag(name, attributes) {
+        this.#depth += 1;
+        this.#within = name;
+        if (name === 'body')
+            this.#inBody = true;
+        if (UNSEEN.has(name))
+            this.#unseen += 1;
+        else if (name !== 'html' && name !== 'body' && !isHeadOnly(name))
+            this.#inBody = true;
+        if (this.#isContent(name, attributes))
+            this.#hasContent = true;
+        if (name === 'base')
+            this.#assets.rebase(attributes['href']);
+        if (name === 'meta')
+            this.#meta(attributes);
+        if (name === 'script')
+            this.#script(attributes);
+        if (name === 'link')
+            this.#assets.addLink(attributes);
+    }
+    ontext(text) {
+        if (this.#within === 'title')
+            this.#title += text;
+        if (this.#within === 'script')
+            this.#inline[this.#inline.length - 1] += text;
+        if (this.#inBody && this.#unseen === 0)
+            this.#textLength += text.replace(/\s+/g, '').length;
+    }
+    onclosetag(name) {
+        this.#depth -= 1;
+        this.#within = undefined;
+        if (UNSEEN.has(name))
+            this.#unseen -= 1;
+    }
+    /** A root that a framework renders into, an element of its own making, or a script that will draw the rest. */
+    #isContent(name, attributes) {
+        if (ROOTS.has(attributes['id'] ?? '') || CONTENT.has(name) || name.includes('-'))
+            return true;
+        if (name !== 'script')
+            return false;
+        const type = attributes['type'] ?? '';
+        return type === 'module' || (this.#inBody && /^$|javascript/i.test(type));
+    }
+    #meta(attributes) {
+        const name = attributes['name'] ?? attributes['http-equiv'];
+        if (name !== undefined)
+            this.#metas.set(name.toLowerCase(), attributes['content'] ?? '');
+    }
+    #script(attributes) {
+        this.#inline.push('');
+        this.#assets.add(attributes['src'], 'script', attributes);
+    }
+}
+const isHeadOnly = (name) => ['head', 'meta', 'link', 'base', 'title', 'script', 'style', 'noscript', 'template'].includes(name);
+
 ;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/page.js
 
 
 
 
-const ERROR_TITLE = /^\s*(4\d\d|5\d\d)\b|\b(not found|bad gateway|service unavailable|internal server error|application error|error 1\d{3})\b/i;
-const COMMIT_METAS = ['commit', 'git-commit', 'git-sha', 'revision', 'x-commit'];
+
+
+
 /** Reads an answer as a page; anything but HTML has no facts. */
 async function readPage(answer) {
     const html = isHtml(answer) ? answer.body.toString('utf8') : '';
     return await pageFacts(html, answer.url);
 }
+/** What makes an answer useless for every further question: another host's, an error, or cut off. */
+const answerMismatches = (answer) => [
+    ...destinationMismatches(answer),
+    ...statusMismatches(answer),
+];
 /** The page must be the front end, not an error page that happens to answer. */
 async function pageMismatches(answer) {
-    const status = statusMismatches(answer);
-    if (status.length > 0)
-        return status;
+    const wrong = answerMismatches(answer);
+    if (wrong.length > 0)
+        return wrong;
     if (answer.bodyProblem !== undefined)
         return [{ subject: 'body', expected: 'a page', seen: answer.bodyProblem }];
     if (!isHtml(answer))
         return [contentTypeMismatch(answer, 'text/html')];
     const facts = await readPage(answer);
-    if (ERROR_TITLE.test(facts.title))
-        return [
-            { subject: 'title', expected: 'a page', seen: showValue(facts.title), hint: 'This is an error page.' },
-        ];
-    if (facts.hasRoot)
+    if (facts.problem !== undefined)
+        return [{ subject: 'body', expected: 'a page', seen: facts.problem }];
+    const error = errorTitle(facts.title);
+    if (error !== undefined)
+        return [{ subject: 'title', expected: 'a page', seen: showValue(facts.title), hint: error }];
+    if (facts.hasContent)
         return [];
     return [
         {
             subject: 'page',
-            expected: 'a root element (<main>, or an id such as root or app)',
+            expected: 'content: an element to render into, a script, or text',
             seen: answer.body.length === 0 ? 'an empty page' : 'none',
             hint: 'Is this the right site, and was the build uploaded whole?',
         },
     ];
 }
-/** A page that names its commit must name the expected one; one that names none proves nothing and fails nothing. */
+/** A page that names its commit must name the expected one; one that names none proves nothing, which is a warning. */
 function pageCommit(facts, expected) {
-    const seen = COMMIT_METAS.map(name => facts.metas.get(name)).find(found => found !== undefined && found !== '');
+    const named = [...facts.metas].filter(([name, content]) => SURE_NAMES.has(plainName(name)) && content !== '');
+    const texts = named.map(([, content]) => content);
+    const seen = texts.find(text => isSameCommit(expected, text)) ?? texts[0];
     if (seen === undefined)
-        return {
-            mismatches: [],
-            notes: [
-                'The page names no commit. Add <meta name="commit" content="…"> at build time to have it proven.',
-            ],
-        };
+        return { mismatches: [unnamedCommit(expected)], level: 'warn' };
     if (isSameCommit(expected, seen))
         return { mismatches: [], seen: { commit: seen } };
     const hint = 'Another build is served: the deployment is not live (yet), or a cache holds the old page.';
     return { mismatches: [{ subject: 'meta commit', expected, seen, hint }] };
 }
+const unnamedCommit = (expected) => ({
+    subject: 'meta commit',
+    expected,
+    seen: 'no commit in the page',
+    hint: 'Add <meta name="commit" content="…"> at build time to have the served build proven, or give the word any as `expected-commit`.',
+});
 const isHtml = (answer) => mediaType(answer) === 'text/html';
 const mediaType = (answer) => (answer.headers.first('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 const contentTypeMismatch = (answer, expected) => ({
@@ -4047,6 +5530,7 @@ const contentTypeMismatch = (answer, expected) => ({
 
 /** More are no better evidence, only more requests. */
 const MOST_ASSETS = 50;
+const MOST_FOREIGN = 10;
 const PARALLEL = 4;
 const TYPES = {
     script: { says: 'JavaScript', matches: /^(text|application)\/(x-)?(java|ecma)script$/ },
@@ -4058,6 +5542,13 @@ const TYPES = {
 function ownAssets(facts, pageUrl) {
     const { origin } = new URL(pageUrl);
     return facts.assets.filter(asset => new URL(asset.url).origin === origin).slice(0, MOST_ASSETS);
+}
+/** Scripts and styles of the page on other hosts, without which it may stay white. */
+function foreignAssets(facts, pageUrl) {
+    const { origin } = new URL(pageUrl);
+    return facts.assets
+        .filter(({ url, kind }) => new URL(url).origin !== origin && (kind === 'script' || kind === 'style'))
+        .slice(0, MOST_FOREIGN);
 }
 /** Loads assets a few at a time; checks of one scene share the answers. */
 async function loadAssets(urls, scene) {
@@ -4169,11 +5660,53 @@ function cacheCheck(target, id, judge) {
         level: 'warn',
         look: async (scene) => {
             const exchange = await scene.share(pageRequest(url));
-            if (exchange.kind === 'no-answer')
-                return evidenceOf(exchange, () => []);
+            const wrong = evidenceOf(exchange, answerMismatches);
+            if (exchange.kind === 'no-answer' || wrong.mismatches.length > 0)
+                return { ...wrong, level: 'error' };
             return { exchange, ...(await judge(exchange, scene)) };
         },
     });
+}
+
+;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/asset-evidence.js
+
+
+/**
+ * Every file of a page, as visitors get it. What lies on other hosts is somebody else's, so it only warns, except where
+ * the page has no script of its own: then those are what it runs on.
+ */
+async function assetEvidence(facts, pageUrl, scene) {
+    const own = ownAssets(facts, pageUrl);
+    const foreign = foreignAssets(facts, pageUrl);
+    const [ownWrong, foreignWrong] = await Promise.all([wrongIn(own, scene), wrongIn(foreign, scene)]);
+    const runsElsewhere = !own.some(({ kind }) => kind === 'script');
+    const isError = ownWrong.length > 0 || (runsElsewhere && foreignWrong.length > 0);
+    return {
+        mismatches: [...ownWrong, ...foreignWrong],
+        level: isError ? 'error' : 'warn',
+        notes: [
+            `${own.length} files of the page were loaded${foreign.length === 0 ? '' : `, and ${foreign.length} of other hosts`}.`,
+        ],
+    };
+}
+async function wrongIn(assets, scene) {
+    const loaded = await loadAssets(assets.map(asset => asset.url), scene);
+    const wrong = await Promise.all(loaded.map(async (exchange, at) => {
+        const asset = assets[at];
+        if (asset === undefined)
+            return [];
+        const mismatches = assetMismatches(asset, exchange);
+        return mismatches.length === 0 ? [] : asset_evidence_explained(mismatches, asset, scene);
+    }));
+    return wrong.flat();
+}
+/** A second look past the caches tells a file that is missing from one that a cache still has otherwise. */
+async function asset_evidence_explained(mismatches, asset, scene) {
+    const fresh = await scene.send(scene.bust(pageRequest(asset.url, '*/*')));
+    if (assetMismatches(asset, fresh).length > 0)
+        return [...mismatches];
+    const hint = 'A cache gives visitors another file than the server has: purge it, and do not let it keep answers for files that are missing.';
+    return mismatches.map(mismatch => ({ ...mismatch, hint }));
 }
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/presets/frontend/bundle-hosts.js
@@ -4278,6 +5811,7 @@ function scriptText(exchange) {
 
 
 
+
 const frontend_GROUP = 'frontend';
 /** The page, its files, and where its scripts send their requests: the truth about a front end without a browser. */
 const frontend = {
@@ -4300,15 +5834,7 @@ function frontend_commit(target, expected) {
     return pageCheck(target, { id: 'page-commit', gate: true, level: 'error' }, async (answer) => pageCommit(await readPage(answer), expected));
 }
 function frontend_assets(target) {
-    return pageCheck(target, { id: 'assets', gate: false, level: 'error' }, async (answer, scene) => {
-        const wanted = ownAssets(await readPage(answer), answer.url);
-        const loaded = await loadAssets(wanted.map(asset => asset.url), scene);
-        const mismatches = loaded.flatMap((exchange, at) => {
-            const asset = wanted[at];
-            return asset === undefined ? [] : assetMismatches(asset, exchange);
-        });
-        return { mismatches, notes: [`${wanted.length} files of the page were loaded.`] };
-    });
+    return pageCheck(target, { id: 'assets', gate: false, level: 'error' }, async (answer, scene) => assetEvidence(await readPage(answer), answer.url, scene));
 }
 function bundleApi(target) {
     return pageCheck(target, { id: 'bundle-api', gate: false, level: 'error' }, async (answer, scene) => {
@@ -4332,8 +5858,7 @@ function spaFallback(target) {
         gate: false,
         level: 'warn',
         look: async (scene) => {
-            const random = new URL(scene.bust(pageRequest(url)).url).searchParams.toString().slice(-10);
-            const exchange = await scene.send(pageRequest(`${url}smoke/${random}/deep`));
+            const exchange = await scene.send(pageRequest(`${url}smoke/${scene.nonce()}/deep`));
             if (exchange.kind === 'no-answer')
                 return { exchange, mismatches: [unanswered(exchange)] };
             return { exchange, mismatches: fallbackMismatches(exchange, await pageMismatches(exchange)) };
@@ -4353,8 +5878,9 @@ function pageCheck(target, about, judge) {
         target: `GET ${url}`,
         look: async (scene) => {
             const exchange = await scene.share(pageRequest(url));
-            if (exchange.kind === 'no-answer')
-                return evidenceOf(exchange, () => []);
+            const wrong = evidenceOf(exchange, destinationMismatches);
+            if (exchange.kind === 'no-answer' || wrong.mismatches.length > 0)
+                return wrong;
             return { exchange, ...(await judge(exchange, scene)) };
         },
     });
@@ -4389,8 +5915,30 @@ function corsCheck(target, id, origin, judge) {
         target: `OPTIONS ${url}`,
         gate: false,
         level: 'error',
-        look: async (scene) => evidenceOf(await scene.send(preflight(url, origin)), judge),
+        look: async (scene) => {
+            const exchange = await scene.send(preflight(url, origin));
+            const evidence = evidenceOf(exchange, judge);
+            if (exchange.kind === 'no-answer' || origin === FOREIGN || evidence.mismatches.length > 0)
+                return evidence;
+            return { ...evidence, ...varyEvidence(exchange, await scene.share(preflight(url, FOREIGN)), origin) };
+        },
     });
+}
+/**
+ * An answer that depends on the origin has to say so to caches. One that names the same origin whoever asks does not
+ * depend on it (Fetch standard, "CORS protocol and HTTP caches"); the foreign preflight tells which it is.
+ */
+function varyEvidence(answer, foreign, origin) {
+    const allow = 'access-control-allow-origin';
+    if (answer.headers.first(allow) !== origin || answer.headers.words('vary').includes('origin'))
+        return { mismatches: [] };
+    if (foreign.kind === 'answer' && foreign.headers.first(allow) === origin)
+        return { mismatches: [] };
+    const expected = 'Origin, because the answer depends on it';
+    return {
+        level: 'warn',
+        mismatches: [{ subject: 'vary', expected, seen: answer.headers.first('vary') ?? 'absent' }],
+    };
 }
 /** As a browser asks before a request with a token. */
 function preflight(url, origin) {
@@ -4418,8 +5966,6 @@ function allowedMismatches(answer, origin) {
         wrong('status', '2xx', String(answer.status));
     if (allow !== origin && (allow !== '*' || credentials))
         wrong('access-control-allow-origin', origin, allow === '*' ? '* together with credentials' : (allow ?? 'absent'));
-    if (allow === origin && !headers.words('vary').includes('origin'))
-        wrong('vary', 'Origin, because the answer depends on it', headers.first('vary') ?? 'absent');
     const missing = missingHeaders(headers.words('access-control-allow-headers'), credentials);
     if (missing.length > 0)
         wrong('access-control-allow-headers', WANTED_HEADERS.join(', '), `without ${missing.join(', ')}`);
@@ -4441,13 +5987,14 @@ function deniedMismatches({ headers }) {
 }
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/presets/sites.js
+
 /** The API and the front end, as far as they are given. */
 function sitesOf({ api, frontend }) {
     const sites = [];
     if (api !== undefined)
-        sites.push({ prefix: '', url: api, path: '/api/v2/health' });
+        sites.push({ prefix: '', url: api, page: joinUrl(api, '/api/v2/health').url });
     if (frontend !== undefined)
-        sites.push({ prefix: 'frontend-', url: frontend, path: '/' });
+        sites.push({ prefix: 'frontend-', url: frontend, page: `${frontend}/` });
     return sites;
 }
 
@@ -4480,15 +6027,16 @@ function referrer(answer) {
     const wanted = 'a policy other than unsafe-url';
     return given !== undefined && !/unsafe-url/i.test(given) ? [] : [header('referrer-policy', wanted, given)];
 }
-/** Only pages run scripts. */
-function contentSecurityPolicy(answer) {
+/** Only pages run scripts. A site without headers of its own can write the policy into the page. */
+async function contentSecurityPolicy(answer) {
     if (!isHtml(answer))
         return [];
-    const given = answer.headers.first('content-security-policy');
     const subject = 'content-security-policy';
-    if (given === undefined)
+    const inPage = (await readPage(answer)).metas.get(subject) ?? '';
+    const given = [policies(answer), inPage].filter(policy => policy.trim() !== '').join('; ');
+    if (given === '')
         return [header(subject, 'a policy', undefined)];
-    const loose = policies(answer)
+    const loose = given
         .split(/[;,]/)
         .map(directive => directive.trim().toLowerCase())
         .find(directive => /^(default-src|script-src|script-src-elem)\s/.test(directive) && /\s\*(\s|$)/.test(directive));
@@ -4540,6 +6088,7 @@ const header = (name, expected, seen) => ({
 
 
 
+
 const PRODUCTION = /^(prod|production|main|live)$/i;
 /** The baseline of headers that protect visitors. */
 const securityHeaders = {
@@ -4560,14 +6109,25 @@ function siteChecks(site, { environment = '' }) {
         headerCheck(site, 'cookies', 'warn', cookies),
     ];
 }
+/** The headers of another page, or of an error, say nothing about this one. */
+const pageProblems = (answer) => [
+    ...destinationMismatches(answer),
+    ...(answer.status >= 200 && answer.status < 300 ? [] : statusMismatches(answer)),
+];
 function headerCheck(site, id, level, rule) {
-    const url = new URL(site.path, site.url).href;
+    const url = site.page;
     return presetCheck('security-headers', {
         id: `${site.prefix}${id}`,
         target: `GET ${url}`,
         gate: false,
         level,
-        look: async (scene) => evidenceOf(await scene.share(pageRequest(url)), rule),
+        look: async (scene) => {
+            const exchange = await scene.share(pageRequest(url));
+            const wrong = evidenceOf(exchange, pageProblems);
+            if (exchange.kind === 'no-answer' || wrong.mismatches.length > 0)
+                return { ...wrong, level: 'error' };
+            return { exchange, mismatches: await rule(exchange) };
+        },
     });
 }
 
@@ -4592,16 +6152,16 @@ const redirect = {
     })),
 };
 /** A port of its own speaks https only; the question is about the standard one. */
-function plainUrl({ url, path }) {
-    const plain = new URL(path, url);
+function plainUrl({ page }) {
+    const plain = new URL(page);
     plain.protocol = 'http:';
-    if (!isLoopback(plain.hostname))
+    if (!(0,url_rule/* isLoopback */.U)(plain.hostname))
         plain.port = '';
     return plain.href;
 }
 async function redirect_look(site, target, scene) {
     const url = plainUrl(site);
-    if (isLoopback(new URL(url).hostname) && site.url.startsWith('http:'))
+    if ((0,url_rule/* isLoopback */.U)(new URL(url).hostname) && site.url.startsWith('http:'))
         return { mismatches: [], skipped: 'plain http on this machine' };
     const first = await scene.send({ ...pageRequest(url), follow: 0 });
     if (first.kind === 'no-answer')
@@ -4664,7 +6224,10 @@ const tls = {
 function trust(site) {
     return certificateCheck(site, 'tls', 'error', certificate => ({
         mismatches: trustMismatches(certificate),
-        notes: [`${certificate.protocol}, issued by ${certificate.issuer} for ${certificate.names.join(', ')}`],
+        notes: [
+            `${certificate.protocol}, issued by ${certificate.issuer} for ${certificate.names.join(', ')}`,
+            ...certificate.spare.map(name => `The server also sends ${name}, which no client needs.`),
+        ],
     }));
 }
 function trustMismatches({ problem, names }) {
@@ -4721,7 +6284,7 @@ async function tls_look(url, scene, judge) {
 }
 /** On this machine plain http is normal; anywhere else a check that cannot look must not pass. */
 function withoutTls(url) {
-    if (isLoopback(url.hostname))
+    if ((0,url_rule/* isLoopback */.U)(url.hostname))
         return { mismatches: [], skipped: 'plain http on this machine' };
     return { mismatches: [{ subject: 'URL', expected: 'https', seen: 'http', hint: 'Give the https URL.' }] };
 }
@@ -4822,27 +6385,33 @@ function applyDefaults(check, defaults) {
     return { ...check, look: scene => check.look(shapedScene(scene, defaults)) };
 }
 function shapedScene(scene, defaults) {
+    const busts = defaults['cache-bust'] !== false;
     const shaped = (request) => shape(request, defaults);
     return {
         ...scene,
         send: request => scene.send(shaped(request)),
-        share: request => scene.share(shaped(request)),
+        share: request => (busts ? scene.share(shaped(request)) : scene.shareAsIs(shaped(request))),
     };
 }
 function shape(request, defaults) {
     const own = request.method === 'OPTIONS' ? {} : namedHeaders(defaults);
+    const url = new URL(request.url);
+    for (const [name, value] of Object.entries(defaults.query ?? {}))
+        url.searchParams.set(name, String(value));
     return {
         ...request,
+        url: url.href,
         timeoutMs: (0,units_duration/* parseDuration */.E9)(defaults.timeout ?? '') ?? request.timeoutMs,
         headers: { ...request.headers, ...own },
         verifyTls: defaults['verify-tls'] ?? request.verifyTls,
     };
 }
 /** @throws InputError when the defaults' credentials would travel in the clear */
-function refuseClearCredentials({ api, frontend }, defaults) {
-    if (!hasCredentials(namedHeaders(defaults ?? {})))
+function refuseClearCredentials({ api, frontend }, defaults, travel) {
+    const headers = Object.entries(namedHeaders(defaults ?? {}));
+    if (!headers.some(([name, value]) => travel.isSecretHeader(name, value)))
         return;
-    const clear = [api, frontend].find(url => url?.startsWith('http:') && !isLoopback(new URL(url).hostname));
+    const clear = [api, frontend].find(url => url?.startsWith('http:') && !(0,url_rule/* isLoopback */.U)(new URL(url).hostname));
     if (clear === undefined)
         return;
     throw new input_error/* InputError */.d([
@@ -4851,11 +6420,6 @@ function refuseClearCredentials({ api, frontend }, defaults) {
 }
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/plan/expected-commit.js
-/**
- * Events whose commit is the one that was deployed. On a pull request it is a merge commit that exists nowhere else,
- * on `schedule` and `workflow_run` simply the head of the default branch.
- */
-const TELLING_EVENTS = new Set(['push', 'release', 'workflow_dispatch', 'deployment', 'deployment_status']);
 /** Says that whatever commit is served will do, as after a rollback, where the event's commit is the wrong one. */
 const ANY = 'any';
 /** The commit that must be served, or nothing when nobody can know it. */
@@ -4866,7 +6430,7 @@ function expectedCommit(wish, run) {
         return wish.expectedCommit;
     if (wish.commit !== undefined)
         return wish.commit;
-    return TELLING_EVENTS.has(run.eventName) && run.sha !== '' ? run.sha : undefined;
+    return run.subject.isDeployed ? run.subject.commit.value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./actions/smoke-check/plan/plan.js
@@ -4883,16 +6447,17 @@ const REQUESTS_PER_MINUTE = 600;
 /** What the API of the rules-as-code guide allows. */
 const RULES_AS_CODE_PER_MINUTE = 100;
 /** @throws InputError, SmokeFileError with everything that is wrong, before anything is touched */
-function makePlan(inputs, file, run, now) {
+function makePlan(inputs, file, run, { now, vault, commitAt }) {
     const settings = file?.settings ?? { version: 1 };
     const baseUrl = siteUrl('base-url', inputs.baseUrl, settings['base-url']);
-    const target = makeTarget(inputs, settings, baseUrl, run);
+    const target = { ...makeTarget(inputs, settings, baseUrl, run), commitAt };
     const presets = wantedPresets(inputs, file, target);
     const problems = presetProblems(presets, target);
     if (problems.length > 0)
         throw new input_error/* InputError */.d(problems);
+    allowSecrets(inputs, target, vault.travel);
     const own = file?.checks({ baseUrl, environment: target.environment, now }) ?? [];
-    refuseClearCredentials(target, settings.defaults);
+    refuseClearCredentials(target, settings.defaults, vault.travel);
     const ready = presetChecks(presets, target).map(check => applyDefaults(check, settings.defaults));
     const checks = [...ready, ...own];
     if (checks.length === 0)
@@ -4912,6 +6477,14 @@ const NOTHING = {
     input: 'base-url',
     message: 'there is nothing to check: give `base-url`, `frontend-url` or `checks`',
 };
+/** Secrets go to the sites that are looked at, and to the origins that the step names. */
+function allowSecrets(inputs, { api, frontend }, travel) {
+    for (const url of [api, frontend])
+        if (url !== undefined)
+            travel.allowOwn(url);
+    for (const origin of inputs.secretOrigins)
+        travel.allowNamed(origin);
+}
 /** The input wins over the file. */
 function siteUrl(input, given, inFile) {
     const problem = given === undefined && inFile !== undefined ? (0,site_url/* siteUrlProblem */.a)(inFile) : undefined;
@@ -4977,6 +6550,28 @@ function unverified({ checks = [], defaults }) {
         .map(check => `${check.name ?? requestLine(check)} is asked without verifying its certificate (verify-tls: false).`);
 }
 
+;// CONCATENATED MODULE: ./actions/smoke-check/plan/plan-run.js
+
+
+
+
+/** A vault that knows the secrets of the inputs. */
+function newVault({ githubToken }, { log }) {
+    const vault = new Vault(value => log.mask(value));
+    if (githubToken !== undefined)
+        vault.redactor.add(githubToken.reveal());
+    return vault;
+}
+/**
+ * Reads and decides everything that needs no request.
+ * @throws InputError, SmokeFileError with everything that is wrong, before anything is touched
+ */
+async function planRun(inputs, ports, vault = newVault(inputs, ports)) {
+    const file = await loadChecks(inputs, ports, vault);
+    const commitAt = await commitReader(inputs.commitAt);
+    return makePlan(inputs, file, ports.run, { now: () => ports.clock.date(), vault, commitAt });
+}
+
 ;// CONCATENATED MODULE: ./actions/smoke-check/report/annotate.js
 
 /** GitHub shows about ten annotations of a kind per step; one of them is the verdict. */
@@ -5015,11 +6610,11 @@ const allSightings = (results) => Object.assign({}, ...results.map(({ evidence }
 ;// CONCATENATED MODULE: ./actions/smoke-check/report/verdict.js
 
 
-/** The word for how a run ended. What waiting could not have mended is a failure, not a lack of time. */
+/** The word for how a run ended. Nothing looked at proves nothing. What waiting could not have mended is a failure, not a lack of time. */
 function verdictOf(end, counts) {
     if (end?.kind === 'out-of-time')
         return 'not-ready';
-    if (end?.kind === 'final' || counts.failed > 0)
+    if (end?.kind === 'final' || counts.failed > 0 || counts.checks === 0)
         return 'failed';
     return counts.warned > 0 ? 'warned' : 'passed';
 }
@@ -5036,16 +6631,22 @@ function verdictSentence({ result, end, counts, results }) {
         return `Not ready after ${(0,units_duration/* formatDuration */.a3)(end?.kind === 'out-of-time' ? end.afterMs : 0)}: ${reason(first)}`;
     if (end?.kind === 'final')
         return `Waiting cannot mend this: ${end.reason}`;
+    if (counts.checks === 0)
+        return `Nothing was looked at: ${verdict_leftOut(results)}`;
     if (result === 'failed')
         return `${counts.failed} of ${many(counts.checks)} failed${ready}: ${reason(first)}`;
     const warned = counts.warned === 0 ? '' : `, ${counts.warned} warned`;
     return `${many(counts.passed)} passed${warned}${ready}`;
 }
 const many = (count) => (count === 1 ? '1 check' : `${count} checks`);
+function verdict_leftOut(results) {
+    const reasons = results.flatMap(({ evidence }) => evidence.skipped ?? []);
+    return [...new Set(reasons)].slice(0, 3).join('; ') || 'there is no check';
+}
 function reason(result) {
     const [mismatch] = result?.evidence.mismatches ?? [];
     if (result === undefined || mismatch === undefined)
-        return 'no gate has answered';
+        return 'the gates pass, but not often enough in a row';
     return `${result.check.name}: ${mismatchText(mismatch)}`;
 }
 
@@ -5064,7 +6665,7 @@ function makeReport({ plan, inputs, ports, session, phases, redactor }) {
     const sentence = verdictSentence({ result, end, counts, results });
     return {
         result,
-        summary: cancelled === undefined ? redactor.clean(sentence) : 'Cancelled before everything was checked',
+        summary: cancelled === undefined ? redactor.short(sentence) : 'Cancelled before everything was checked',
         cancelled: cancelled !== undefined,
         environment: inputs.environment,
         baseUrl: plan.baseUrl,
@@ -5091,7 +6692,7 @@ const notLookedAt = (check) => ({
     endMs: 0,
 });
 function cleanStory(story, redactor) {
-    const clean = (text) => (text === undefined ? undefined : redactor.clean(text));
+    const clean = (text) => (text === undefined ? undefined : redactor.short(text));
     return {
         ...story,
         firstError: clean(story.firstError),
@@ -5295,68 +6896,6 @@ function commitStatus(report, { context }) {
 }
 const isFullSha = (text) => text !== undefined && /^[0-9a-f]{40}$/.test(text);
 
-// EXTERNAL MODULE: ./shared/secrets/secret-registry.js
-var secret_registry = __nccwpck_require__(610);
-;// CONCATENATED MODULE: ./actions/smoke-check/report/redactor.js
-
-const HIDDEN = '***';
-/** What looks like a secret even when nobody said so. */
-const PATTERNS = [
-    [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, HIDDEN],
-    [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi, `$1${HIDDEN}@`],
-    [/\b(bearer|basic)\s+(?=\S*[\dA-Z=])[\w.~+/=-]{12,}/gi, `$1 ${HIDDEN}`],
-    [
-        /\b((?:api[_-]?key|access[_-]?token|secret|password|passwd)["']?\s*[:=]\s*["']?)[^\s"',;&]{4,}/gi,
-        `$1${HIDDEN}`,
-    ],
-];
-const HIDDEN_HEADERS = new Set([
-    'authorization',
-    'cookie',
-    'set-cookie',
-    'proxy-authorization',
-    'x-api-key',
-    'www-authenticate',
-]);
-/** Takes secrets out of everything that is printed or written: the known ones, and what looks like one. */
-class Redactor {
-    #known = new secret_registry/* SecretRegistry */.k();
-    add(secret) {
-        this.#known.add(secret);
-    }
-    clean(text) {
-        return PATTERNS.reduce((clean, [pattern, by]) => clean.replace(pattern, by), this.#known.redact(text));
-    }
-    header(name, value) {
-        return HIDDEN_HEADERS.has(name.toLowerCase()) ? HIDDEN : this.clean(value);
-    }
-    /** The words of a result, clean. The exchange stays as it is; who shows parts of it cleans them. */
-    result(result) {
-        return { ...result, evidence: this.#evidence(result.evidence) };
-    }
-    #evidence(evidence) {
-        return {
-            ...evidence,
-            mismatches: evidence.mismatches.map(mismatch => this.#mismatch(mismatch)),
-            ...(evidence.notes === undefined ? {} : { notes: evidence.notes.map(note => this.clean(note)) }),
-            ...(evidence.seen === undefined ? {} : { seen: this.sightings(evidence.seen) }),
-        };
-    }
-    #mismatch(mismatch) {
-        return {
-            ...mismatch,
-            subject: this.clean(mismatch.subject),
-            expected: this.clean(mismatch.expected),
-            seen: this.clean(mismatch.seen),
-        };
-    }
-    sightings(seen) {
-        return Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, this.clean(String(value))]));
-    }
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./actions/smoke-check/report/json-report.js
 /** The report as data, in a versioned shape: evidence for a sign-off. Times are milliseconds. */
 function jsonReport(report) {
@@ -5465,13 +7004,10 @@ const escapeXml = (text) => text
 
 
 
-
 /** Writes a report to every path, in the format that its ending asks for. */
 async function writeReports(paths, report, { files, redactor }) {
-    for (const path of paths) {
-        await files.makeFolder((0,external_node_path_.dirname)(path));
-        await files.write(path, redactor.clean(render(path, report, redactor)));
-    }
+    for (const path of paths)
+        await files.writeNamed(path, redactor.clean(render(path, report, redactor)));
 }
 function render(path, report, redactor) {
     if (path.endsWith('.json'))
@@ -5490,20 +7026,18 @@ function render(path, report, redactor) {
 
 
 
-
-
 const statusContext = ({ environment }) => environment === undefined ? undefined : `smoke-check/${environment}`;
 const run = (inputs, ports) => runWith(nodeProber, inputs, ports);
 /** The story: read and plan everything, wait for the gates, assert the rest, tell everybody. */
 async function runWith(openProber, inputs, ports) {
-    const redactor = newRedactor(inputs);
-    const file = await loadChecks(inputs, ports, redactor);
-    const plan = makePlan(inputs, file, ports.run, () => ports.clock.date());
+    const vault = newVault(inputs, ports);
+    const { redactor } = vault;
+    const plan = await planRun(inputs, ports, vault);
     for (const notice of plan.notices)
         ports.log.notice(notice);
     for (const warning of plan.warnings)
         ports.log.warning(warning);
-    const session = openSession(openProber, plan, inputs, ports);
+    const session = openSession(openProber, plan, inputs, ports, vault);
     const phases = await bothPhases(plan, session, ports, redactor);
     const report = makeReport({ plan, inputs, ports, session, phases, redactor });
     annotate(report.results, ports.log);
@@ -5511,18 +7045,12 @@ async function runWith(openProber, inputs, ports) {
     await keepIssue(report, inputs, ports);
     return toOutcome(report, { inputs, redactor, context: statusContext(inputs) });
 }
-function newRedactor({ githubToken }) {
-    const redactor = new Redactor();
-    if (githubToken !== undefined)
-        redactor.add(githubToken.reveal());
-    return redactor;
-}
-function openSession(openProber, plan, inputs, ports) {
+function openSession(openProber, plan, inputs, ports, { travel }) {
     const { clock, signal, environment } = ports;
     const deadline = ports.deadline.within(plan.wait.timeoutMs);
     const { requestsPerMinute } = plan;
     return {
-        prober: openProber({ clock, signal, deadline, environment, requestsPerMinute }),
+        prober: openProber({ clock, signal, deadline, environment, requestsPerMinute, travel }),
         parallel: inputs.parallel,
         startedMs: clock.now(),
         deadline,
@@ -5554,7 +7082,7 @@ function siteUrlProblem(raw) {
 
 /***/ }),
 
-/***/ 822:
+/***/ 36:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5588,7 +7116,40 @@ var input_error = __nccwpck_require__(574);
 var suggest = __nccwpck_require__(970);
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
 var declaration_declaration = __nccwpck_require__(393);
+;// CONCATENATED MODULE: ./shared/declaration/url-credentials.js
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+function userInformation(text) {
+    const from = SCHEME.exec(text)?.[0].length;
+    if (from === undefined)
+        return undefined;
+    const end = text.slice(from).search(/\s/);
+    const rest = end < 0 ? text.slice(from) : text.slice(from, from + end);
+    const at = rest.lastIndexOf('@');
+    if (at < 0)
+        return undefined;
+    const colon = rest.indexOf(':');
+    return { from, to: from + at, password: colon < 0 || colon > at ? '' : rest.slice(colon + 1, at) };
+}
+/** The password of an address in both spellings; nothing where there is none. */
+function passwordsOf(text) {
+    const encoded = userInformation(text)?.password ?? '';
+    if (encoded === '')
+        return [];
+    try {
+        return [encoded, decodeURIComponent(encoded)];
+    }
+    catch {
+        return [encoded];
+    }
+}
+/** An address without user name and password, as it may be shown. */
+function withoutCredentials(text) {
+    const found = userInformation(text);
+    return found === undefined ? text : `${text.slice(0, found.from)}***${text.slice(found.to)}`;
+}
+
 ;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
+
 
 
 
@@ -5601,46 +7162,73 @@ function readInputs(declaration, raw) {
     const problems = unknownInputs(declaration, raw);
     const values = {};
     for (const [name, field] of Object.entries(declaration.inputs)) {
-        const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw));
+        const reading = readField(name, field, raw[name] ?? '', conditionsOf(field, declaration, raw));
         if ('problem' in reading)
             problems.push(reading.problem);
-        else
-            values[(0,declaration_declaration/* camelCase */.xQ)(name)] = reading.value;
+        values[(0,declaration_declaration/* camelCase */.xQ)(name)] = 'problem' in reading ? valueOfDefault(field) : reading.value;
     }
     const inputs = values;
-    if (problems.length === 0)
-        problems.push(...declaration.check(inputs));
+    problems.push(...problemsBetween(declaration, inputs, problems));
     if (problems.length > 0)
         throw new input_error/* InputError */.d(problems);
     return inputs;
 }
-function readField(input, field, given, required) {
+/** One wave: what is wrong between inputs is told beside what is wrong with one, and not twice. */
+function problemsBetween(declaration, inputs, known) {
+    const named = new Set(known.map(({ input }) => input));
+    try {
+        return declaration.check(inputs).filter(({ input }) => !named.has(input));
+    }
+    catch (thrown) {
+        // A rule may stumble over a value that is missing; with nothing missing it is a defect.
+        if (known.length > 0)
+            return [];
+        throw thrown;
+    }
+}
+function valueOfDefault(field) {
+    if (field.default === undefined)
+        return undefined;
+    const parsed = index_js_.z.safeParse(field.schema, field.default);
+    return parsed.success ? parsed.data : undefined;
+}
+function readField(input, field, given, conditions) {
     const effective = effectiveText(field, given);
+    if (conditions.useless !== undefined && given.trim() !== '' && effective !== (field.default ?? ''))
+        return { problem: { input, message: conditions.useless } };
     if (effective === '' && field.kind !== 'lines')
-        return absent(input, field, required);
+        return absent(input, field, conditions.required);
     const parsed = index_js_.z.safeParse(field.schema, effective);
     if (parsed.success)
         return { value: parsed.data };
     const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`;
-    return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } };
+    return { problem: { input, message, ...(field.hidden ? {} : { value: withoutCredentials(effective) }) } };
 }
 function effectiveText(field, given) {
     const trimmed = (given ?? '').trim();
     return trimmed === '' ? (field?.default ?? '') : trimmed;
 }
-function isRequired({ required, requiredWhen }, { inputs }, raw) {
-    if (requiredWhen === undefined)
-        return required;
-    const { input, is } = requiredWhen;
-    return required || is.includes(effectiveText(inputs[input], raw[input]));
+function conditionsOf(field, { inputs }, raw) {
+    const textOf = (name) => effectiveText(inputs[name], raw[name]);
+    const { required, requiredWhen, onlyWhen } = field;
+    const isUseless = onlyWhen !== undefined && !onlyWhen.is.includes(textOf(onlyWhen.input));
+    return {
+        required: required || (requiredWhen?.is.includes(textOf(requiredWhen.input)) ?? false),
+        useless: isUseless
+            ? `has no meaning with \`${onlyWhen.input}: ${textOf(onlyWhen.input)}\`; it belongs to ${described(onlyWhen)}`
+            : undefined,
+    };
 }
+const described = ({ input, is }) => `\`${input}: ${is.join('` or `')}\``;
 function absent(input, field, required) {
     if (!required)
         return { value: undefined };
     const { requiredWhen } = field;
     const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`;
-    const when = requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``;
-    return { problem: { input, message: `is required${when}${wanted}` } };
+    const when = requiredWhen === undefined ? '' : ` with ${described(requiredWhen)}`;
+    // A secret that GitHub does not know arrives as an empty text, without a word.
+    const advice = field.kind === 'secret' ? '. It is empty: is it set in the environment of this job?' : '';
+    return { problem: { input, message: `is required${when}${wanted}${advice}` } };
 }
 /** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
 function unknownInputs(declaration, raw) {
@@ -5655,28 +7243,17 @@ function unknownInputs(declaration, raw) {
 }
 
 ;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
+
 /**
- * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
- * Of a URL with a password, the password counts by itself, in both spellings.
+ * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too. Of
+ * an address with a password, the password counts by itself, whatever input the address stands in.
  */
-function secretTexts(declaration, raw) {
-    return Object.entries(declaration.inputs)
-        .filter(([, field]) => field.kind === 'secret')
-        .map(([name]) => raw[name]?.trim() ?? '')
-        .filter(text => text !== '')
-        .flatMap(text => [text, ...passwordsOf(text)]);
-}
-function passwordsOf(text) {
-    const encoded = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?:([^\s]*)@/i.exec(text)?.[1];
-    if (encoded === undefined || encoded === '')
-        return [];
-    try {
-        return [encoded, decodeURIComponent(encoded)];
-    }
-    catch {
-        return [encoded];
-    }
-}
+const secretTexts = (declaration, raw) => Object.entries(raw).flatMap(([name, given]) => {
+    const text = given.trim();
+    const isSecret = declaration.inputs[name]?.kind === 'secret' && text !== '';
+    const passwords = text.split(/\r?\n/).flatMap(line => passwordsOf(line.trim()));
+    return [...(isSecret ? [text] : []), ...passwords];
+});
 
 // EXTERNAL MODULE: ./shared/failure/action-error.js
 var action_error = __nccwpck_require__(500);
@@ -5687,6 +7264,7 @@ const nodeHost = {
     get arguments() {
         return process.argv.slice(2);
     },
+    nodeVersion: process.versions.node,
     interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
     print: text => {
         if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
@@ -5726,85 +7304,477 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./shared/subject/answer.js
+const known = (value, reason) => ({ value, reason });
+const notKnown = (reason) => ({ value: undefined, reason });
+
+;// CONCATENATED MODULE: ./shared/subject/event-facts.js
+/** The value at a path such as `workflow_run.pull_requests.0.number`, if everything on the way is there. */
+function valueAt(payload, path) {
+    let value = payload;
+    for (const key of path.split('.')) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+function textAt(payload, path) {
+    const value = valueAt(payload, path);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./shared/subject/read-source.js
+
+
+/** Reads what a rule of the table points at, or says why it is not there. */
+function readSource(rule, facts) {
+    if ('unknown' in rule)
+        return notKnown(rule.unknown);
+    const objection = objectionTo(rule, facts);
+    if (objection !== undefined)
+        return notKnown(objection);
+    const value = readAt(rule.from, facts) ?? (rule.else === undefined ? undefined : readAt(rule.else, facts));
+    return value === undefined || value === null || value === ''
+        ? notKnown(`the event carries no \`${rule.from}\``)
+        : known(value, `\`${rule.from}\` of the event ${facts.event}`);
+}
+function readAt(from, { sha, ref, payload }) {
+    if (from === 'GITHUB_SHA')
+        return sha;
+    return from === 'GITHUB_REF' ? ref : valueAt(payload, from);
+}
+function objectionTo({ own, sole, given }, facts) {
+    const { payload } = facts;
+    if (own !== undefined && isForeign(own, facts))
+        return 'it comes from a fork, whose branches are not ours';
+    const list = sole === undefined ? undefined : valueAt(payload, sole);
+    if (sole !== undefined && !(Array.isArray(list) && list.length === 1))
+        return `\`${sole}\` does not name exactly one`;
+    if (given !== undefined && (valueAt(payload, given) ?? undefined) === undefined)
+        return `the event carries no \`${given}\``;
+    return undefined;
+}
+/** True also when the repository is not named, as for a fork that was deleted: then nobody can say that it is ours. */
+function isForeign(path, facts) {
+    const name = textAt(facts.payload, `${path}.full_name`)?.toLowerCase();
+    return name === undefined || name !== ownName(facts)?.toLowerCase();
+}
+/** Where the event itself says whose pull request or run it is; `repository` is there in every event. */
+const OWN = ['pull_request.base.repo', 'workflow_run.repository', 'repository'];
+const ownName = ({ payload, repository }) => OWN.map(path => textAt(payload, `${path}.full_name`)).find(name => name !== undefined) ??
+    (repository === '' ? undefined : repository);
+
+;// CONCATENATED MODULE: ./shared/subject/commit-and-branch.js
+
+
+const SHA = /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** No control characters, no spaces, nothing else that Git refuses in a name: what comes from a payload is only data. */
+const BRANCH = /^(?!-)[^\p{Cc} ~^:?*[\\]{1,255}$/u;
+const HEADS = 'refs/heads/';
+function commitOf(row, facts) {
+    const { value, reason } = readSource(row.commit, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    if (typeof value !== 'string' || !SHA.test(value))
+        return notKnown(`${reason} is not a commit`);
+    return known(value, reason);
+}
+/** A tag, a pull request's merge ref and a bare commit are no branches. */
+function branchOf(row, facts) {
+    const { value, reason } = readSource(row.branch, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    const name = typeof value === 'string' ? nameOf(value, row) : undefined;
+    return name === undefined || !BRANCH.test(name)
+        ? notKnown(`${reason} is not a branch`)
+        : known(name, reason);
+}
+/** `GITHUB_REF` is written in full, payloads hold bare names; so only there a prefix has to be taken off. */
+function nameOf(value, { branch }) {
+    if (!('from' in branch) || branch.from !== 'GITHUB_REF')
+        return value;
+    return value.startsWith(HEADS) ? value.slice(HEADS.length) : undefined;
+}
+function pullRequestOf({ pullRequest }, facts) {
+    if (pullRequest === undefined)
+        return notKnown('the event is not about one pull request');
+    const { value, reason } = readSource(pullRequest, facts);
+    return Number.isSafeInteger(value) && Number(value) > 0 ? known(Number(value), reason) : notKnown(reason);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/event-table.js
+const event_table_SHA = { from: 'GITHUB_SHA' };
+const REF = { from: 'GITHUB_REF' };
+const unknown = (reason) => ({ unknown: reason });
+const NO_CODE = unknown('the event is not about code');
+const DELETED = unknown('what it was about is deleted');
+const TAG = unknown('a tag lies on no branch');
+const PULL = { from: 'pull_request.number' };
+const HEAD_BRANCH = { from: 'pull_request.head.ref', own: 'pull_request.head.repo' };
+const HEAD = {
+    commit: { from: 'pull_request.head.sha' },
+    branch: HEAD_BRANCH,
+    pullRequest: PULL,
+    message: 'pull_request.title',
+};
+/**
+ * What each event is about; the first row that fits counts. `GITHUB_SHA` and `GITHUB_REF` name the *workflow file* that
+ * runs, which for many events is the tip of the default branch and says nothing about the code in question
+ * (docs.github.com, "Events that trigger workflows").
+ */
+const eventTable = [
+    { events: ['push'], when: { deleted: true }, commit: DELETED, branch: DELETED },
+    { events: ['push'], commit: event_table_SHA, branch: REF, message: 'head_commit.message', deployed: true },
+    {
+        events: ['pull_request', 'pull_request_target'],
+        when: { action: 'closed', 'pull_request.merged': true },
+        commit: { from: 'pull_request.merge_commit_sha' },
+        branch: { from: 'pull_request.base.ref' },
+        pullRequest: PULL,
+        message: 'pull_request.title',
+    },
+    {
+        events: ['pull_request', 'pull_request_review', 'pull_request_review_comment'],
+        ...HEAD,
+        temporaryMerge: true,
+    },
+    { events: ['pull_request_target'], ...HEAD },
+    { events: ['workflow_dispatch'], commit: event_table_SHA, branch: REF, deployed: true },
+    {
+        events: ['workflow_run'],
+        commit: { from: 'workflow_run.head_sha' },
+        branch: { from: 'workflow_run.head_branch', own: 'workflow_run.head_repository', mayBeTag: true },
+        pullRequest: { from: 'workflow_run.pull_requests.0.number', sole: 'workflow_run.pull_requests' },
+        message: 'workflow_run.head_commit.message',
+    },
+    { events: ['schedule', 'repository_dispatch'], commit: event_table_SHA, branch: REF },
+    {
+        events: ['merge_group'],
+        commit: { from: 'merge_group.head_sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        message: 'merge_group.head_commit.message',
+    },
+    {
+        events: ['deployment', 'deployment_status'],
+        commit: { from: 'deployment.sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        deployed: true,
+    },
+    { events: ['release'], commit: event_table_SHA, branch: TAG, deployed: true },
+    { events: ['create', 'registry_package'], commit: event_table_SHA, branch: REF },
+    { events: ['delete'], commit: DELETED, branch: DELETED },
+    {
+        events: ['check_run'],
+        commit: { from: 'check_run.head_sha' },
+        branch: { from: 'check_run.check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_run.pull_requests.0.number', sole: 'check_run.pull_requests' },
+    },
+    {
+        events: ['check_suite'],
+        commit: { from: 'check_suite.head_sha' },
+        branch: { from: 'check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_suite.pull_requests.0.number', sole: 'check_suite.pull_requests' },
+        message: 'check_suite.head_commit.message',
+    },
+    {
+        events: ['status'],
+        commit: { from: 'sha' },
+        branch: { from: 'branches.0.name', sole: 'branches' },
+        message: 'commit.commit.message',
+    },
+    {
+        events: ['issue_comment'],
+        commit: unknown('a comment does not say which commit it means'),
+        branch: unknown('a comment does not say which branch it means'),
+        pullRequest: { from: 'issue.number', given: 'issue.pull_request' },
+    },
+    {
+        events: [
+            'branch_protection_rule',
+            'discussion',
+            'discussion_comment',
+            'fork',
+            'gollum',
+            'image_version',
+            'issues',
+            'label',
+            'milestone',
+            'page_build',
+            'public',
+            'watch',
+        ],
+        commit: NO_CODE,
+        branch: NO_CODE,
+    },
+];
+
+;// CONCATENATED MODULE: ./shared/subject/find-row.js
+
+
+/** The row of the table that an event falls into; nothing for events that the table does not know. */
+const findRow = ({ event, payload }) => eventTable.find(({ events, when = {} }) => events.includes(event) &&
+    Object.entries(when).every(([path, wanted]) => valueAt(payload, path) === wanted));
+
+;// CONCATENATED MODULE: ./shared/subject/people.js
+
+
+/**
+ * Events whose first attempt nobody starts by hand. GitHub still names an actor: for a schedule whoever last touched the
+ * `cron` line, for `workflow_run` whoever caused the run before.
+ */
+const NOBODY = {
+    schedule: 'a schedule started it',
+    workflow_run: 'another run started it',
+};
+/** Accounts that act for GitHub itself and do not carry the mark of a bot. */
+const MACHINES = new Set(['web-flow', 'github-actions', 'github-merge-queue']);
+/** True for the accounts of Apps and of GitHub itself: what they do is nobody's deed. */
+const isMachine = (login) => login.endsWith('[bot]') || MACHINES.has(login.toLowerCase());
+/** Who caused this very attempt: the one who pressed "Re-run", else the one who started the run. */
+function personOf(facts) {
+    const { triggeringActor, actor, attempt } = facts;
+    const nobody = attempt > 1 ? undefined : NOBODY[facts.event];
+    if (nobody !== undefined)
+        return notKnown(nobody);
+    const login = triggeringActor === '' && attempt === 1 ? actor : triggeringActor;
+    return personNamed(login, attempt > 1 ? 'ran it again' : 'started it', facts);
+}
+/** Who started the first attempt. A re-run keeps this name, whoever causes it. */
+function starterOf(facts) {
+    const nobody = NOBODY[facts.event];
+    return nobody === undefined ? personNamed(facts.actor, 'started it', facts) : notKnown(nobody);
+}
+function personNamed(login, deed, { payload }) {
+    if (login === '')
+        return notKnown('the runner names nobody');
+    const isSender = textAt(payload, 'sender.login') === login;
+    const isBot = isMachine(login) || (isSender && textAt(payload, 'sender.type') === 'Bot');
+    return isBot ? notKnown(`${login} is a machine`) : known(login, deed);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/trust.js
+
+
+
+/** Pull requests run without secrets when they come from a fork; `pull_request_target` and `workflow_run` run with them. */
+const SECRETLESS = new Set([
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+]);
+const DEPENDABOT = 'dependabot[bot]';
+function trustOf(row, facts) {
+    const fork = forkOf(row, facts);
+    const dependabot = facts.actor === DEPENDABOT;
+    const caused = facts.triggeringActor === '' ? facts.actor : facts.triggeringActor;
+    return {
+        fork,
+        dependabot: known(dependabot, `the first attempt was started by ${facts.actor || 'nobody'}`),
+        bot: known(isMachine(caused), `this attempt was caused by ${caused || 'nobody'}`),
+        withoutSecrets: dependabot || (fork.value === true && SECRETLESS.has(facts.event)),
+    };
+}
+const HEAD_REPOSITORY = {
+    pull_request: 'pull_request.head.repo',
+    pull_request_target: 'pull_request.head.repo',
+    pull_request_review: 'pull_request.head.repo',
+    pull_request_review_comment: 'pull_request.head.repo',
+    workflow_run: 'workflow_run.head_repository',
+};
+function forkOf(row, facts) {
+    const path = HEAD_REPOSITORY[facts.event];
+    if (path !== undefined)
+        return known(isForeign(path, facts), `\`${path}\` of the event`);
+    const isSilent = row === undefined || row.pullRequest !== undefined;
+    return isSilent
+        ? notKnown('the event does not say whose code it means')
+        : known(false, `the event ${facts.event} is about this repository`);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/subject.js
+
+
+
+
+
+
+/** Reads commit, branch, pull request, people and trust out of an event. Pure; never throws, whatever the payload is. */
+function subjectOf(facts) {
+    const row = findRow(facts);
+    const people = { person: personOf(facts), starter: starterOf(facts), trust: trustOf(row, facts) };
+    if (row === undefined)
+        return { ...nothing(silence(facts)), ...people };
+    const commit = witnessed(commitOf(row, facts), row, facts);
+    return {
+        ...people,
+        commit,
+        branch: branchOf(row, facts),
+        branchMayBeTag: 'from' in row.branch && row.branch.mayBeTag === true,
+        pullRequest: pullRequestOf(row, facts),
+        message: commit.value === undefined ? notKnown(commit.reason) : messageOf(row, facts),
+        isDeployed: row.deployed === true,
+    };
+}
+const silence = ({ event }) => event === '' ? 'this is no run of a workflow' : `the event ${event} is not known to be about a commit`;
+function nothing(reason) {
+    const answer = notKnown(reason);
+    return {
+        ...{ commit: answer, branch: answer, pullRequest: answer, message: answer },
+        branchMayBeTag: false,
+        isDeployed: false,
+    };
+}
+/** What lies in the workspace is what is built and deployed: if it is another commit, the event's is the wrong one to mark. */
+function witnessed(commit, row, facts) {
+    const { workspaceHead: head, sha, event } = facts;
+    const { value } = commit;
+    if (head === undefined || value === undefined || head === value)
+        return commit;
+    if (row.temporaryMerge === true && head === sha)
+        return commit;
+    return notKnown(`the workspace holds ${head.slice(0, 7)}, the event ${event} is about ${value.slice(0, 7)}. To mean what is checked out: \`commit: ${head}\``);
+}
+function messageOf({ message }, { payload }) {
+    const text = message === undefined ? undefined : textAt(payload, message);
+    return text === undefined ? notKnown('the event carries none') : known(text, `\`${message}\``);
+}
+/** The subject with the inputs `commit` and `branch` in place. Another commit than the event's has another message. */
+function withChosen(subject, { commit, branch }) {
+    const isOther = commit !== undefined && commit !== subject.commit.value;
+    return {
+        ...subject,
+        ...(commit === undefined ? {} : { commit: known(commit, 'the input `commit`') }),
+        ...(isOther ? { message: notKnown('the input `commit` names another commit than the event') } : {}),
+        ...(branch === undefined ? {} : { branch: known(branch, 'the input `branch`'), branchMayBeTag: false }),
+    };
+}
+
+;// CONCATENATED MODULE: ./shared/subject/workspace-head.js
+const workspace_head_SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** A ref below `refs/`, whose name cannot climb out of the folder. */
+const workspace_head_REF = /^refs\/(?!.*(?:\.\.|\/\/))[^\p{Cc} ~^:?*[\\]{1,250}$/u;
+/** Refs may point to refs; Git itself follows five. */
+const DEEPEST = 5;
+/**
+ * The commit that is checked out in a folder, read from Git's own files (gitrepository-layout): `.git` may be a file
+ * that leads elsewhere (worktrees, submodules), `HEAD` a commit or a ref, a ref a file or a line of `packed-refs`.
+ * Nothing when there is no checkout, or one whose refs are kept in another format.
+ */
+function workspaceHead(workspace, read) {
+    const folder = gitFolder(workspace, read);
+    const common = read(`${folder}/commondir`)?.trim();
+    const shared = common === undefined ? folder : resolve(folder, common);
+    return follow(read(`${folder}/HEAD`), DEEPEST, ref => read(`${folder}/${ref}`) ?? read(`${shared}/${ref}`) ?? packed(ref, read(`${shared}/packed-refs`)));
+}
+function gitFolder(workspace, read) {
+    const leads = /^gitdir: (.+)/.exec(read(`${workspace}/.git`) ?? '')?.[1];
+    return leads === undefined ? `${workspace}/.git` : resolve(workspace, leads.trim());
+}
+const resolve = (folder, path) => path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) ? path : `${folder}/${path}`;
+function follow(text, left, find) {
+    const line = text?.trim() ?? '';
+    if (workspace_head_SHA.test(line))
+        return line;
+    const ref = /^ref: (.+)$/.exec(line)?.[1];
+    return ref === undefined || left === 0 || !workspace_head_REF.test(ref) ? undefined : follow(find(ref), left - 1, find);
+}
+const packed = (ref, list) => list
+    ?.split('\n')
+    .find(line => line.endsWith(` ${ref}`))
+    ?.split(' ')[0];
+
 ;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
-const eventSchema = index_js_.z.object({
-    pull_request: index_js_.z.optional(index_js_.z.object({
-        title: index_js_.z.optional(index_js_.z.string()),
-        head: index_js_.z.object({ sha: index_js_.z.string(), repo: index_js_.z.nullish(index_js_.z.object({ full_name: index_js_.z.string() })) }),
-        base: index_js_.z.object({ repo: index_js_.z.object({ full_name: index_js_.z.string() }) }),
-    })),
-    head_commit: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string() })),
-});
-/** Reads the run's context from the runner's environment and event file. */
-function runContext(environment) {
+
+/** What GitHub itself allows for an event, and more than any list of refs of a checkout needs. */
+const LARGEST_BYTES = 32 * 1024 * 1024;
+/**
+ * Reads the run's context from the runner's environment and event file.
+ * @param aboutWorkspace whether the run is about what is checked out: then the checkout has a say in the commit
+ */
+function runContext(environment, aboutWorkspace = false) {
     const get = (name, fallback = '') => environment[name] ?? fallback;
-    const event = readEvent(get('GITHUB_EVENT_PATH'));
     const server = get('GITHUB_SERVER_URL', 'https://github.com');
     const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/');
     const run = get('GITHUB_RUN_ID');
     return {
         repository: owner === '' || name === '' ? undefined : { owner, name },
-        sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+        subject: subjectOf(eventFacts(get, aboutWorkspace)),
         eventName: get('GITHUB_EVENT_NAME'),
-        branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
-        actor: get('GITHUB_ACTOR'),
         runId: run,
         runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
         runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
         apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
-        graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
         workspace: get('GITHUB_WORKSPACE', '.'),
         temporaryFolder: get('RUNNER_TEMP'),
-        commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
-        withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
     };
 }
-function isFork({ pull_request: pull }) {
-    return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+function eventFacts(get, aboutWorkspace) {
+    const workspace = get('GITHUB_WORKSPACE');
+    return {
+        event: get('GITHUB_EVENT_NAME'),
+        sha: get('GITHUB_SHA'),
+        ref: get('GITHUB_REF') || refOfName(get('GITHUB_REF_TYPE'), get('GITHUB_REF_NAME')),
+        actor: get('GITHUB_ACTOR'),
+        triggeringActor: get('GITHUB_TRIGGERING_ACTOR'),
+        attempt: Number(get('GITHUB_RUN_ATTEMPT') || 1),
+        repository: get('GITHUB_REPOSITORY'),
+        payload: readEvent(get('GITHUB_EVENT_PATH')),
+        workspaceHead: aboutWorkspace && workspace !== '' ? workspaceHead(workspace, readText) : undefined,
+    };
 }
-/** An event without the fields we know is no reason to fail: then the environment alone decides. */
+/** Runners that emulate GitHub's set the short name alone; `5/merge` is called a branch there, and is none. */
+function refOfName(type, name) {
+    if (name === '' || /^\d+\/merge$/.test(name))
+        return '';
+    return `refs/${type === 'branch' ? 'heads' : 'tags'}/${name}`;
+}
+/** An event that cannot be read is no reason to fail: then the environment alone decides. */
 function readEvent(path) {
-    if (path === '')
-        return {};
     try {
-        const parsed = index_js_.z.safeParse(eventSchema, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
-        return parsed.success ? parsed.data : {};
+        return JSON.parse(readText(path) ?? 'null');
     }
     catch {
-        return {};
+        return null;
+    }
+}
+/** Regular files alone: a pipe in the workspace would be waited for without end. */
+function readText(path) {
+    try {
+        const facts = path === '' ? undefined : (0,external_node_fs_namespaceObject.statSync)(path);
+        return facts?.isFile() === true && facts.size <= LARGEST_BYTES ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 
 ;// CONCATENATED MODULE: ./shared/runner/log.js
 const asAnnotation = (annotation) => typeof annotation === 'string' ? { message: annotation } : annotation;
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(975);
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(682);
+// EXTERNAL MODULE: ./shared/text/terminal-codes.js
+var terminal_codes = __nccwpck_require__(623);
 ;// CONCATENATED MODULE: ./shared/runner/outside-text.js
 
+
 const LONGEST_LINE = 2_000;
+const AS_IT_IS = text => text;
 /**
- * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
- * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
+ * Text from anywhere as harmless lines: no terminal codes, no control characters, bounded length, and nothing the runner
+ * takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere). Secrets are hidden in the whole
+ * text, between cleaning, which may join what a code had split, and cutting, which may leave half of one.
  */
-function outsideLines(text) {
-    return (0,external_node_util_.stripVTControlCharacters)(text)
-        .replaceAll('\r\n', '\n')
-        .split(/[\n\r\u2028\u2029]/)
-        .map(safeLine);
-}
-/** One line that the runner prints and never obeys. */
-function safeLine(text) {
-    const line = (0,external_node_util_.stripVTControlCharacters)(text)
-        .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*)::/, '$1·::');
-    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
-}
+const outsideLines = (text, redact = AS_IT_IS) => redact((0,terminal_codes/* visibleText */.Q)(text)).split('\n').map(disarmed);
+/** The same on one line. */
+const safeLine = (text, redact = AS_IT_IS) => disarmed(redact((0,terminal_codes/* visibleText */.Q)(text)).replaceAll('\n', ' '));
+const disarmed = (line) => (0,cut/* cut */.J)(line.replaceAll('##[', '## [').replace(/^(\s*)::/, '$1·::'), LONGEST_LINE);
 
 ;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
+
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -5820,7 +7790,7 @@ function annotationCommand(level, annotation) {
         ...(line === undefined ? {} : { line: String(line) }),
         ...(column === undefined ? {} : { col: String(column) }),
     };
-    return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE));
+    return workflowCommand(level, properties, (0,cut/* cut */.J)(message, LONGEST_MESSAGE));
 }
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
@@ -5838,21 +7808,23 @@ function runnerLog(host, secrets, clock) {
     let lastProgress = clock.now();
     /** The runner knows no group inside a group: it would end the outer one there. */
     let openGroups = 0;
-    const print = (line) => host.print(`${secrets.redact(line)}\n`);
+    const redact = (text) => secrets.redact(text);
+    const print = (line) => host.print(`${line}\n`);
+    const say = (line) => print(safeLine(line, redact));
     const annotate = (level) => (given) => {
-        const annotation = redacted(asAnnotation(given), secrets);
+        const annotation = harmless(asAnnotation(given), redact);
         counts[level] += 1;
         if (counts[level] <= ANNOTATIONS_KEPT)
             print(annotationCommand(level, annotation));
         else
-            for (const line of outsideLines(annotation.message))
+            for (const line of annotation.message.split('\n'))
                 print(`${placeOf(annotation)}${level}: ${line}`);
     };
     return {
-        info: line => print(safeLine(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+        info: say,
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, safeLine(line, redact))),
         outside: text => {
-            for (const line of outsideLines(secrets.redact(text)))
+            for (const line of outsideLines(text, redact))
                 print(`│ ${line}`);
         },
         notice: annotate('notice'),
@@ -5860,7 +7832,10 @@ function runnerLog(host, secrets, clock) {
         error: annotate('error'),
         async group(title, body) {
             const isOutermost = openGroups === 0;
-            print(isOutermost ? workflowCommand('group', {}, safeLine(title)) : safeLine(`${title}:`));
+            if (isOutermost)
+                print(workflowCommand('group', {}, safeLine(title, redact)));
+            else
+                say(`${title}:`);
             openGroups += 1;
             try {
                 return await body();
@@ -5875,7 +7850,7 @@ function runnerLog(host, secrets, clock) {
             if (clock.now() - lastProgress < PROGRESS_EVERY_MS)
                 return;
             lastProgress = clock.now();
-            print(safeLine(line));
+            say(line);
         },
         mask(value) {
             for (const spelling of secrets.add(value))
@@ -5883,12 +7858,16 @@ function runnerLog(host, secrets, clock) {
         },
     };
 }
-const placeOf = ({ file, line }) => file === undefined ? '' : `${safeLine(file)}${line === undefined ? '' : `:${line}`}: `;
-function redacted(annotation, secrets) {
-    const message = secrets.redact(annotation.message);
-    return annotation.title === undefined
-        ? { ...annotation, message }
-        : { ...annotation, message, title: secrets.redact(annotation.title) };
+const placeOf = ({ file, line }) => file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+/** All texts of an annotation, made by the one function that makes the text of a log. */
+function harmless(annotation, redact) {
+    const { title, file } = annotation;
+    return {
+        ...annotation,
+        message: outsideLines(annotation.message, redact).join('\n'),
+        ...(title === undefined ? {} : { title: safeLine(title, redact) }),
+        ...(file === undefined ? {} : { file: safeLine(file, redact) }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./shared/runner/step-files.js
@@ -5939,32 +7918,33 @@ const terminal_log_PROGRESS_EVERY_MS = 200;
 function terminalLog(host, secrets, clock) {
     let lastProgress = Number.NEGATIVE_INFINITY;
     let progressShown = false;
+    const redact = (text) => secrets.redact(text);
     const print = (line) => {
-        host.print(`${progressShown ? '\r\u001b[K' : ''}${secrets.redact(line)}\n`);
+        host.print(`${progressShown ? '\r\u001b[K' : ''}${line}\n`);
         progressShown = false;
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = asAnnotation(given);
         const place = file === undefined
             ? ''
-            : `${[safeLine(file), line, column].filter(part => part !== undefined).join(':')}: `;
-        const [first = '', ...rest] = outsideLines(message);
+            : `${[safeLine(file, redact), line, column].filter(part => part !== undefined).join(':')}: `;
+        const [first = '', ...rest] = outsideLines(message, redact);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
             print(`  ${more}`);
     };
     return {
-        info: line => print(safeLine(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${safeLine(line)}`),
+        info: line => print(safeLine(line, redact)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${safeLine(line, redact)}`),
         outside: text => {
-            for (const line of outsideLines(secrets.redact(text)))
+            for (const line of outsideLines(text, redact))
                 print(`│ ${line}`);
         },
         notice: problem('note'),
         warning: problem('warning'),
         error: problem('error'),
         async group(title, body) {
-            print(safeLine(title));
+            print(safeLine(title, redact));
             return await body();
         },
         progress(line) {
@@ -5972,7 +7952,7 @@ function terminalLog(host, secrets, clock) {
                 return;
             lastProgress = clock.now();
             progressShown = true;
-            host.print(`\r\u001b[K${secrets.redact(safeLine(line))}`);
+            host.print(`\r\u001b[K${safeLine(line, redact)}`);
         },
         mask: value => {
             secrets.add(value);
@@ -5980,8 +7960,8 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./shared/secrets/secret-registry.js
-var secret_registry = __nccwpck_require__(610);
+// EXTERNAL MODULE: ./shared/secrets/secret-registry.js + 3 modules
+var secret_registry = __nccwpck_require__(463);
 // EXTERNAL MODULE: ./shared/units/duration.js
 var duration = __nccwpck_require__(858);
 ;// CONCATENATED MODULE: ./shared/clock/deadline.js
@@ -6026,9 +8006,171 @@ class Deadline {
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./shared/files/files.js
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(535);
+;// CONCATENATED MODULE: ./shared/files/named-file.js
+
+
+
+
+
+/** Bytes. What people write by hand is smaller; what is larger is something else by mistake. */
+const LARGEST_NAMED_FILE = 4 * 1_048_576;
+/** A file that an input or the checkout names cannot be read or written. `reason` is the second half of the sentence. */
+class NamedFileError extends action_error/* ActionError */.lZ {
+    path;
+    reason;
+    constructor(path, reason, cause) {
+        super(`${path} ${reason}`, { code: 'file', cause });
+        this.path = path;
+        this.reason = reason;
+    }
+}
+/**
+ * The one way in which a file is read that an input or the checkout names: a regular file of a bounded size, whose path
+ * leads out of its root only when the very words say so. A link in a pull request could else name the environment of this
+ * process, or the credentials that a checkout keeps in `.git`, and what is read is published.
+ * @returns `undefined` when nothing is there
+ * @throws NamedFileError
+ */
+async function readNamedFile(path, named = {}) {
+    return await explained(path, 'read', async () => {
+        const { root = '.', limit = LARGEST_NAMED_FILE } = named;
+        const asked = (0,external_node_path_namespaceObject.resolve)(root, path);
+        const found = await (0,external_node_fs_promises_namespaceObject.realpath)(asked).catch(named_file_absent);
+        if (found === undefined)
+            return undefined;
+        await refuseLeaving(path, asked, found, root);
+        // Not waiting for the other end of a pipe; not following a link that has come since.
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(found, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
+        try {
+            return await readBounded(path, file, limit);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+async function readBounded(path, file, limit) {
+    const facts = await file.stat();
+    if (!facts.isFile())
+        throw new NamedFileError(path, 'is not a file');
+    if (facts.size > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    const content = await file.readFile();
+    if (content.byteLength > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    return content;
+}
+/**
+ * The one way in which a file is written that an input names. Missing folders are made; a link, a folder or anything else
+ * in its place is refused, and so is a folder on the way that leads out of the root.
+ * @throws NamedFileError
+ */
+async function writeNamedFile(path, content, { root = '.' } = {}) {
+    await explained(path, 'written', async () => {
+        const asked = (0,external_node_path_namespaceObject.resolve)(root, path);
+        await makeFolderInside(path, (0,external_node_path_namespaceObject.dirname)(asked), root);
+        const there = await (0,external_node_fs_promises_namespaceObject.lstat)(asked).catch(named_file_absent);
+        if (there?.isSymbolicLink() === true)
+            throw new NamedFileError(path, 'is a link; a file is written, not what it names');
+        if (there !== undefined && !there.isFile())
+            throw new NamedFileError(path, 'is not a file');
+        const flags = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_TRUNC | external_node_fs_namespaceObject.constants.O_NOFOLLOW;
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(asked, flags, 0o666);
+        try {
+            await file.writeFile(content);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+/** The nearest folder that is there decides: what is made below it is where it seems to be. */
+async function makeFolderInside(path, folder, root) {
+    let nearest = folder;
+    let found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    while (found === undefined && (0,external_node_path_namespaceObject.dirname)(nearest) !== nearest) {
+        nearest = (0,external_node_path_namespaceObject.dirname)(nearest);
+        found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    }
+    if (found !== undefined)
+        await refuseLeaving(path, nearest, found, root);
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
+}
+async function refuseLeaving(path, asked, found, root) {
+    if (leaves((0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(root), asked)))
+        return;
+    const inRoot = (0,external_node_path_namespaceObject.relative)(await (0,external_node_fs_promises_namespaceObject.realpath)(root), found);
+    if (leaves(inRoot))
+        throw new NamedFileError(path, 'is a link that leads out of the workspace');
+    const wasAsked = (0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(root), asked).split(external_node_path_namespaceObject.sep).includes('.git');
+    if (!wasAsked && inRoot.split(external_node_path_namespaceObject.sep).includes('.git'))
+        throw new NamedFileError(path, 'is a link into .git, where a checkout keeps credentials');
+}
+const leaves = (path) => path === '..' || path.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(path);
+function named_file_absent(thrown) {
+    if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
+        return undefined;
+    throw thrown;
+}
+const codeOf = (thrown) => thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+const REASONS = {
+    EACCES: 'must not be opened by this account',
+    EPERM: 'must not be opened by this account',
+    EROFS: 'lies on a file system that is read-only',
+    ENOSPC: 'does not fit: the disk is full',
+    ELOOP: 'is a link that leads in a circle',
+    EISDIR: 'is not a file',
+    ENXIO: 'is not a file',
+    ENAMETOOLONG: 'has a name that is too long',
+};
+async function explained(path, verb, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if (thrown instanceof NamedFileError)
+            throw thrown;
+        const code = codeOf(thrown);
+        const known = typeof code === 'string' ? REASONS[code] : undefined;
+        throw new NamedFileError(path, known ?? `cannot be ${verb}`, thrown);
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/files/private-folder.js
+
+const OTHERS = 0o077;
+/**
+ * Makes a folder that this account alone may read and write, or takes the one that is there when it is such a one:
+ * what others could write into must never be run.
+ * @throws Error when something else is there: a link, a folder of another account, one that is open to others
+ */
+async function makePrivateFolder(path) {
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+    const found = await (0,external_node_fs_promises_namespaceObject.lstat)(path);
+    const problem = problemOf(found, process.getuid?.());
+    if (problem !== undefined)
+        throw new Error(`${path} ${problem}`);
+}
+/** Windows knows no owners in this sense; there a profile is private by itself. */
+function problemOf(found, ours) {
+    if (!found.isDirectory())
+        return 'is no folder';
+    if (ours === undefined)
+        return undefined;
+    if (found.uid !== ours)
+        return 'belongs to another account';
+    return (found.mode & OTHERS) === 0 ? undefined : 'is open to other accounts';
+}
+
+;// CONCATENATED MODULE: ./shared/files/node-files.js
+
+
 
 
 
@@ -6052,6 +8194,8 @@ const nodeFiles = (temporary) => ({
     },
     manyFacts: async (paths) => paths.map(factsAtOnce),
     read: path => readWhole(path),
+    readNamed: readNamedFile,
+    writeNamed: writeNamedFile,
     readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
     pieces: piecesOf,
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
@@ -6062,6 +8206,7 @@ const nodeFiles = (temporary) => ({
     makeFolder: async (path) => {
         await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true });
     },
+    makePrivateFolder: makePrivateFolder,
     rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
     remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
     freeBytes: async (folder) => {
@@ -6073,7 +8218,7 @@ const nodeFiles = (temporary) => ({
             return undefined;
         }
     },
-    temporaryFolder: prefix => (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporary === '' ? (0,external_node_os_namespaceObject.tmpdir)() : temporary, `${prefix}-`)),
+    temporaryFolder: prefix => (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(temporary === '' ? (0,external_node_os_namespaceObject.tmpdir)() : temporary, `${prefix}-`)),
 });
 /** The callback form needs half the time of the one in `fs/promises`, which counts for thousands of small files. */
 const readWhole = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.readFile);
@@ -6150,13 +8295,51 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./shared/http/retry-after.js
-var retry_after = __nccwpck_require__(440);
 // EXTERNAL MODULE: ./shared/http/retry-policy.js
 var retry_policy = __nccwpck_require__(678);
 // EXTERNAL MODULE: ./shared/github/github-error.js
 var github_error = __nccwpck_require__(592);
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(440);
+;// CONCATENATED MODULE: ./shared/github/passing-fault.js
+
+
+const PASSING_TYPES = new Set(['TIMEOUT', 'SERVICE_UNAVAILABLE', 'INTERNAL_ERROR']);
+const PASSING_WORDS = /something went wrong|couldn't respond to your request in time|timed? ?out|temporarily unavailable|bad gateway/i;
+const TOO_FAST = /rate limit|abuse detection|submitted too quickly|too many requests/i;
+/** "If the `retry-after` header is not present, wait for at least one minute" (docs.github.com, rate limits for the REST API). */
+const UNTOLD_LIMIT_MS = 60_000;
+/**
+ * Whether a fault passes by itself. GitHub says so in five ways: by status, by `Retry-After`, by an allowance that is
+ * used up until `x-ratelimit-reset`, by a type of GraphQL error, and by words alone, also in a 403 and in a 200.
+ */
+function passingFault(fault, now) {
+    const { status, reason, types, header } = fault;
+    if (status === undefined)
+        return { waitMs: 0 };
+    const asked = (0,retry_after/* parseRetryAfter */.m)(header('retry-after') ?? null, now);
+    if (isLimited(fault))
+        return { waitMs: asked ?? untilReset(fault, now) ?? UNTOLD_LIMIT_MS };
+    if (status === 200) {
+        const passes = types.some(type => PASSING_TYPES.has(type)) || PASSING_WORDS.test(reason);
+        return passes ? { waitMs: asked ?? 0 } : undefined;
+    }
+    if ((0,retry_policy/* isTransientStatus */.Dm)(status))
+        return { waitMs: asked ?? 0 };
+    return status === 403 && asked !== undefined ? { waitMs: asked } : undefined;
+}
+const isLimited = ({ status, reason, types, header }) => types.includes('RATE_LIMITED') ||
+    ((status === 403 || status === 429) && header('x-ratelimit-remaining') === '0') ||
+    ((status === 403 || status === 429 || status === 200) && TOO_FAST.test(reason));
+function untilReset({ header }, now) {
+    const reset = header('x-ratelimit-reset') ?? '';
+    if (header('x-ratelimit-remaining') !== '0' || !/^\d{1,12}$/.test(reset))
+        return undefined;
+    return Math.max(0, Number(reset) * 1_000 - now.getTime()) + 1_000;
+}
+
 ;// CONCATENATED MODULE: ./shared/github/github-failure.js
+
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -6164,9 +8347,12 @@ function headerOf(thrown, name) {
     return response?.headers?.[name] ?? headers?.[name];
 }
 /** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
-function gitHubErrorFrom(route, thrown) {
+function gitHubErrorFrom(route, thrown, now) {
     const facts = gatherFacts(route, thrown);
-    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
+    const header = (name) => headerOf(thrown, name);
+    const passing = passingFault({ ...facts, header }, now);
+    const details = { cause: thrown, ...remedy(facts, header('x-github-sso')) };
+    return new github_error/* GitHubError */.y(`GitHub: ${sentence(facts)}`, { ...facts, passing }, details);
 }
 const github_failure_factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
 function gatherFacts(route, thrown) {
@@ -6187,7 +8373,12 @@ function sentence({ route, status, reason }) {
         return `no answer to ${route}: ${reason}`;
     return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`;
 }
-function remedy({ status, acceptedPermissions, types }) {
+/** `X-GitHub-SSO: required; url=…` names the page where a token is authorised for an organization with SAML. */
+const singleSignOn = (header) => /^required;\s*url=(https:\/\/[^\s;,]{1,500})/.exec(header ?? '')?.[1];
+function remedy({ status, acceptedPermissions, types }, sso) {
+    const page = singleSignOn(sso);
+    if (page !== undefined)
+        return { remedy: `The organization demands single sign-on. Authorise the token for it: ${page}` };
     if (status === 401)
         return { remedy: 'The token is invalid or has expired. Check `github-token`.' };
     const denied = status === 403 || status === 404 || types.includes('FORBIDDEN');
@@ -6197,17 +8388,74 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./shared/github/octokit-github.js
-
-
-
+;// CONCATENATED MODULE: ./shared/github/attempts.js
 
 
 
 const ATTEMPTS = 4;
 const TIMEOUT_MS = 20_000;
+/** GitHub's allowances are counted by the hour; whoever asks for more is not waited for. */
+const LONGEST_WAIT_MS = 3_600_000;
+/** Sends a request, and a read again while only the moment is against it and there is time. @throws GitHubError */
+async function attempts(route, ports, send) {
+    for (let count = 1;; count += 1) {
+        ports.deadline.ensure(`asking GitHub (${route})`);
+        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
+        try {
+            return await send(AbortSignal.any([limit, ports.signal]));
+        }
+        catch (thrown) {
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
+            const error = gitHubErrorFrom(route, thrown, ports.clock.date());
+            if (ports.deadline.expired)
+                throw outOfTime(error, ports);
+            const { passing } = error.github;
+            if (!isRead(route) || count >= ATTEMPTS || passing === undefined)
+                throw error;
+            await pause(error, passing.waitMs, count, ports);
+        }
+    }
+}
+/** What changes nothing may be asked again. */
+const isRead = (route) => /^(GET|HEAD|query)\b/.test(route);
+async function pause(error, asked, count, ports) {
+    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
+    if (wait > LONGEST_WAIT_MS)
+        throw error;
+    if (wait >= ports.deadline.remainingMs())
+        throw outOfTime(error, ports);
+    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    await ports.clock.sleep(wait, ports.signal);
+}
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error, { deadline }) => {
+    const { route, status, reason } = error.github;
+    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
+    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
+};
+
+;// CONCATENATED MODULE: ./shared/github/hide-secrets.js
+/** What is sent to GitHub is published: pull requests, issues, comments, statuses. Secrets in it are hidden as in the log. */
+const hideSecrets = (parameters, redact) => Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, hide_secrets_hidden(value, redact)]));
+function hide_secrets_hidden(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map(item => hide_secrets_hidden(item, redact));
+    if (value === null || typeof value !== 'object')
+        return value;
+    return hideSecrets(value, redact);
+}
+
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
+
+
+
+
 const PAGE_SIZE = 100;
-const LONGEST_RETRY_AFTER_MS = 120_000;
+/** Far beyond every list that is worth reading; a server whose pages never end is left. */
+const MOST_PAGES = 1_000;
 /**
  * The official client with our own retry policy: only reads are repeated, only on faults of the moment. The client's
  * retry plugin repeats 409 and POST as well, which turns a conflict into a wait and a lost answer into a duplicate.
@@ -6219,33 +8467,39 @@ function octokitGitHub(ports) {
         client ??= (0,index_js_.loadGitHub)().then(({ getOctokit }) => getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }));
         return client;
     };
+    const outgoing = (route, parameters) => isRead(route) || ports.redact === undefined ? parameters : hideSecrets(parameters, ports.redact);
     const call = async (route, parameters) => {
-        const answer = await attempts(route, ports, async (signal) => {
+        const sent = outgoing(route, parameters);
+        return await attempts(route, ports, async (signal) => {
             requests += 1;
-            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
+            return whole(await (await octokit()).request(route, { ...sent, ...common(signal) }));
         });
-        return answer.data;
     };
     return {
         get requests() {
             return requests;
         },
-        rest: async (route, parameters, schema) => decode(route, await call(route, parameters), schema),
+        rest: async (route, parameters, schema) => decode(route, (await call(route, parameters)).data, schema),
         async pages(route, parameters, schema, items) {
             const all = [];
-            for (let page = 1;; page += 1) {
-                const data = await call(route, { per_page: PAGE_SIZE, ...parameters, page });
+            const size = Number(parameters['per_page'] ?? PAGE_SIZE);
+            for (let page = 1; page <= MOST_PAGES; page += 1) {
+                const { data, headers } = await call(route, { per_page: size, ...parameters, page });
                 const list = decode(route, items === undefined ? data : pick(data, items), index_js_.z.array(schema));
                 all.push(...list);
-                if (list.length < Number(parameters['per_page'] ?? PAGE_SIZE))
-                    return all;
+                if (hasNext(headers.link, list.length === size))
+                    continue;
+                ensureWhole(route, all.length, pick(data, 'total_count'));
+                return all;
             }
+            throw incomplete(route, `its pages did not end after ${MOST_PAGES}`);
         },
         graphql: async (document, variables, schema) => {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const sent = outgoing(route, variables);
+                const data = await (await octokit()).graphql(document, { ...sent, request: { signal } });
                 if (data === undefined)
                     throw new Error(CUT);
                 return data;
@@ -6267,53 +8521,24 @@ function whole(answer) {
         throw new Error(CUT);
     return answer;
 }
+/** `Link` says whether there is more, for a page may be short although it is not the last; without it a full page is asked on. */
+const hasNext = (link, isFull) => link === undefined ? isFull : /rel="next"/.test(link);
+/** GitHub ends some lists early (a search at 1,000) and still tells how many there are; a part is not taken for the whole. */
+function ensureWhole(route, found, total) {
+    if (typeof total === 'number' && found < total)
+        throw incomplete(route, `it shows ${found} of ${total}`);
+}
+const incomplete = (route, reason) => new github_error/* GitHubError */.y(`GitHub does not tell the whole list (${route}): ${reason}`, {
+    route,
+    status: 200,
+    reason: `the list is not complete: ${reason}`,
+    types: [INCOMPLETE],
+    acceptedPermissions: undefined,
+});
+/** The type of the error for a list that GitHub does not tell to its end. */
+const INCOMPLETE = 'INCOMPLETE_LIST';
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
-async function attempts(route, ports, send) {
-    const repeatable = /^(GET|HEAD|query)\b/.test(route);
-    for (let count = 1;; count += 1) {
-        ports.deadline.ensure(`asking GitHub (${route})`);
-        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
-        try {
-            return await send(AbortSignal.any([limit, ports.signal]));
-        }
-        catch (thrown) {
-            if (ports.signal.aborted)
-                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
-            const error = gitHubErrorFrom(route, thrown);
-            if (ports.deadline.expired)
-                throw outOfTime(error, ports);
-            if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
-                throw error;
-            await pause(error, thrown, count, ports);
-        }
-    }
-}
-/** Also a 403 that only means "too fast": GitHub says so with `Retry-After` or an empty allowance. */
-function isTransient(error, thrown) {
-    const { status } = error.github;
-    if (status === undefined)
-        return true;
-    if (status === 403)
-        return headerOf(thrown, 'retry-after') !== undefined;
-    return (0,retry_policy/* isTransientStatus */.Dm)(status);
-}
-async function pause(error, thrown, count, ports) {
-    const asked = (0,retry_after/* parseRetryAfter */.m)(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
-    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
-    if (wait > LONGEST_RETRY_AFTER_MS)
-        throw error;
-    if (wait >= ports.deadline.remainingMs())
-        throw outOfTime(error, ports);
-    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
-    await ports.clock.sleep(wait, ports.signal);
-}
-/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
-const outOfTime = (error, { deadline }) => {
-    const { route, status, reason } = error.github;
-    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
-    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
-};
 function decode(route, data, schema) {
     const parsed = index_js_.z.safeParse(schema, data);
     if (parsed.success)
@@ -6366,8 +8591,6 @@ function answerOf(incoming) {
     return { status, ok: status >= 200 && status < 300, headers: { get }, body: incoming };
 }
 
-// EXTERNAL MODULE: ./shared/units/size.js
-var size = __nccwpck_require__(535);
 ;// CONCATENATED MODULE: ./shared/http/remote-error.js
 
 /** A remote service refused, failed or could not be reached. */
@@ -6449,13 +8672,52 @@ async function nextWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/redirects.js
+const MOST_HOPS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Headers that say nothing about who asks. A request that carries any other is taken to carry a credential. */
+const HARMLESS = new Set(['accept', 'accept-encoding', 'accept-language', 'cache-control', 'user-agent']);
+/**
+ * The address that is asked next, or `undefined` when this answer is the answer: nothing is followed unless the request
+ * asks for it, a request with a body never, one that may carry a credential within its origin alone, and none from https
+ * to http. The Fetch standard drops only `authorization` and `cookie` on the way to another origin, so a token in a header
+ * of a platform's own would travel.
+ */
+function nextHop(request, { status, location, hops }) {
+    if (request.redirect !== 'follow' || !REDIRECTS.has(status) || location === null)
+        return undefined;
+    if (request.body !== undefined || hops >= MOST_HOPS || !URL.canParse(location, request.url))
+        return undefined;
+    const from = new URL(request.url);
+    const to = new URL(location, from);
+    const isAllowed = isOrdinary(to) && !(from.protocol === 'https:' && to.protocol === 'http:');
+    return isAllowed && (to.origin === from.origin || !mayCarryCredential(request)) ? to.href : undefined;
+}
+const isOrdinary = ({ protocol, username, password }) => (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+const mayCarryCredential = ({ headers = {}, url }) => new URL(url).username !== '' || Object.keys(headers).some(name => !HARMLESS.has(name.toLowerCase()));
+
 ;// CONCATENATED MODULE: ./shared/http/exchange.js
 
+
 const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
-/** Sends one request once, by the client that it asks for, and returns with the headers of the answer. */
-async function exchange(request, { fetch, direct }, signal) {
+/** Sends a request, and on along the redirects that it may follow; returns with the headers of the last answer. */
+async function exchange(request, ports, signal) {
+    let url = request.url;
+    for (let hops = 0;; hops += 1) {
+        const answer = await exchangeOnce({ ...request, url }, ports, signal);
+        const location = answer.headers.get('location');
+        const next = nextHop({ ...request, url }, { status: answer.status, location, hops });
+        if (next === undefined)
+            return answer;
+        if (answer.body !== null && 'cancel' in answer.body)
+            await answer.body.cancel();
+        url = next;
+    }
+}
+/** One request, once, by the client that it asks for. */
+async function exchangeOnce(request, { fetch, direct }, signal) {
     const body = typeof request.body === 'function' ? await request.body() : request.body;
-    if (request.direct !== true || direct === undefined || !isPlain(body))
+    if (request.direct !== true || direct === undefined || request.redirect === 'follow' || !isPlain(body))
         return await fetch(request.url, fetchOptions(request, body, signal));
     return await direct(request.url, {
         method: request.method ?? 'GET',
@@ -6465,11 +8727,10 @@ async function exchange(request, { fetch, direct }, signal) {
     });
 }
 function fetchOptions(request, body, signal) {
-    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {
         method: request.method ?? 'GET',
         headers: headersOf(request),
-        redirect: request.redirect ?? otherwise,
+        redirect: isStream(body) ? 'error' : 'manual',
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
@@ -6477,8 +8738,8 @@ function fetchOptions(request, body, signal) {
 const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
 const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_namespaceObject.Readable;
 /**
- * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
- * and the copy that nobody reads grows to the size of the whole body.
+ * A stream cannot be sent a second time. Unless told that a redirect is an error, `fetch` copies the stream to be
+ * prepared, and the copy that nobody reads grows to the size of the whole body.
  */
 const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
@@ -6609,10 +8870,10 @@ async function openOnce(request, ports, controller) {
         if (!complete)
             life.abort(new Error(`no longer ${request.what}`));
     };
-    const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
+    const body = idleBounded(response.body ?? fetch_http_nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
-async function* nothing() { }
+async function* fetch_http_nothing() { }
 
 // EXTERNAL MODULE: ./shared/http/proxy-for.js
 var proxy_for = __nccwpck_require__(799);
@@ -6699,7 +8960,7 @@ class TextTail {
 
 
 
-const HARMLESS = [
+const node_processes_HARMLESS = [
     'PATH',
     'HOME',
     'LANG',
@@ -6719,7 +8980,7 @@ const LONGEST_ERRORS = 65_536;
 function nodeProcesses(ports) {
     return {
         plainEnvironment: pickHarmless(ports.environment),
-        ask: askProgram,
+        ask: (program, questions) => askProgram(program, questions, ports),
         run: command => runCommand(command, ports),
         start: command => startCommand(command, ports),
         startPair: (first, second) => startPair(first, second, ports),
@@ -6727,18 +8988,20 @@ function nodeProcesses(ports) {
     };
 }
 function pickHarmless(environment) {
-    return Object.fromEntries(HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+    return Object.fromEntries(node_processes_HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
 }
 /**
  * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
  * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
  */
-async function askProgram(program, questions) {
+async function askProgram(program, questions, { environment }) {
     const { getExecOutput } = await (0,index_js_.loadExec)();
     try {
         const answer = await getExecOutput(`"${program}"`, [...questions], {
             silent: true,
             ignoreReturnCode: true,
+            // The toolkit would hand on everything, tokens and inputs included.
+            env: pickHarmless(environment),
         });
         return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
     }
@@ -6833,9 +9096,9 @@ function supervise(child, command, ports) {
     return { pid: child.pid, output, input, words, ended, stop };
 }
 async function findProgram(program, path) {
-    const candidates = (0,external_node_path_.isAbsolute)(program)
+    const candidates = (0,external_node_path_namespaceObject.isAbsolute)(program)
         ? [program]
-        : path.split(external_node_path_.delimiter).map(folder => (0,external_node_path_.join)(folder, program));
+        : path.split(external_node_path_namespaceObject.delimiter).map(folder => (0,external_node_path_namespaceObject.join)(folder, program));
     for (const candidate of candidates) {
         const found = await (0,external_node_fs_promises_namespaceObject.access)(candidate, external_node_fs_promises_namespaceObject.constants.X_OK).then(() => true, () => false);
         if (found)
@@ -6857,6 +9120,7 @@ var secret = __nccwpck_require__(424);
 
 
 
+
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
@@ -6866,7 +9130,7 @@ function buildPorts(declaration, inputs, stage) {
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
         : undefined;
     const { signal } = stage.cancellation;
-    const world = { stage, run: withCommit(stage, inputs), gitHub, signal };
+    const world = { stage, run: withInputs(stage, inputs), gitHub, signal };
     return portsUntil(Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world);
 }
 function portsUntil(deadline, world) {
@@ -6888,7 +9152,9 @@ function portsUntil(deadline, world) {
         deadline,
         run,
         environment,
-        github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+        github: gitHub === undefined
+            ? undefined
+            : octokitGitHub({ ...shared, ...gitHub, redact: stage.secrets.redact }),
         saveState: stage.stepFiles.saveState,
         withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
         afterCancellation: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
@@ -6898,9 +9164,13 @@ function gitHubUrl(declaration, inputs, stage) {
     const given = 'apiUrl' in inputs ? inputs.apiUrl : undefined;
     return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl;
 }
-function withCommit(stage, inputs) {
-    const commit = 'commit' in inputs ? inputs.commit : undefined;
-    return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
+/** What the step says itself wins over what the event says. */
+function withInputs({ run }, inputs) {
+    const text = (name) => {
+        const value = Reflect.get(inputs, name);
+        return typeof value === 'string' ? value : undefined;
+    };
+    return { ...run, subject: withChosen(run.subject, { commit: text('commit'), branch: text('branch') }) };
 }
 
 ;// CONCATENATED MODULE: ./shared/action/command-line.js
@@ -6920,7 +9190,7 @@ function readCommandLine(given, environment, declaration) {
     const problems = [];
     const operands = [...declaration.operands];
     for (let index = 0; index < words.length; index += 1) {
-        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const bare = isOption(words[index] ?? '') ? undefined : nextOperand(operands, declaration);
         const read = bare === undefined
             ? readOption(words, index, environment, declaration)
             : { name: bare, value: words[index] ?? '', used: 1 };
@@ -6936,6 +9206,14 @@ function readCommandLine(given, environment, declaration) {
         inputs,
         problem: problems.length === 0 ? undefined : new input_error/* InputError */.d(problems, 'See --help.'),
     };
+}
+/** The last operand takes every further word when it is a list: `init a b`. */
+function nextOperand(operands, { inputs }) {
+    const [next, ...others] = operands;
+    const isList = next !== undefined && inputs[next]?.kind === 'lines';
+    if (others.length > 0 || !isList)
+        operands.shift();
+    return next;
 }
 const isOption = (word) => word.startsWith('-');
 /** The sub-command that a person typed first, and the arguments that are left for it. */
@@ -7066,10 +9344,10 @@ function causesOf(thrown) {
 
 /** GitHub refuses a longer description. */
 const LONGEST_DESCRIPTION = 140;
-/** Leaves a commit status. @throws GitHubError */
+/** Leaves a commit status on the commit that is named, else on the run's; where neither is known, none. @throws GitHubError */
 async function writeCommitStatus(status, github, run) {
-    const sha = status.sha ?? run.sha;
-    if (run.repository === undefined || sha === '')
+    const sha = status.sha ?? run.subject.commit.value;
+    if (run.repository === undefined || sha === undefined)
         return;
     await github.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
         owner: run.repository.owner,
@@ -7081,8 +9359,19 @@ async function writeCommitStatus(status, github, run) {
         ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
     }, index_js_.z.object({ id: index_js_.z.number() }));
 }
+/** Runs that were already told that their commit is not known: one notice is enough, however many statuses there are. */
+const told = new WeakSet();
+function tellNotKnown({ subject }, log) {
+    if (told.has(subject))
+        return;
+    told.add(subject);
+    log.notice(`No commit status is left, because the commit of this run is not known: ${subject.commit.reason}. The input \`commit\` names it.`);
+}
 /** The same, where a status that cannot be written must not fail the step: it is one notice. */
 async function tryCommitStatus(status, github, run, log) {
+    const isKnown = (status.sha ?? run.subject.commit.value) !== undefined;
+    if (run.repository !== undefined && !isKnown)
+        return tellNotKnown(run, log);
     try {
         await writeCommitStatus(status, github, run);
     }
@@ -7210,7 +9499,7 @@ const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
  * The job's own token is there even then, so it does not count.
  */
 function isWithoutSecrets(declaration, raw, run) {
-    if (!declaration.skipWithoutSecrets || !run.withoutSecrets)
+    if (!declaration.skipWithoutSecrets || !run.subject.trust.withoutSecrets)
         return false;
     return Object.entries(declaration.inputs)
         .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
@@ -7251,7 +9540,7 @@ async function runAction(action, host = nodeHost) {
         return await runAction(await load(), { ...host, arguments: command.rest });
     const commandLine = readCommandLine(host.arguments, host.environment, action.declaration);
     const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment);
-    const stage = setStage(host, commandLine);
+    const stage = setStage(host, commandLine, action.declaration);
     for (const text of secretTexts(action.declaration, raw))
         stage.log.mask(text);
     const stopListening = host.onInterrupt(signal => stage.cancellation.abort(new action_error/* CancelledError */.cc(`Received ${signal}`)));
@@ -7267,7 +9556,7 @@ async function runAction(action, host = nodeHost) {
         stopListening();
     }
 }
-function setStage(host, commandLine) {
+function setStage(host, commandLine, declaration) {
     const secrets = new secret_registry/* SecretRegistry */.k();
     const local = commandLine !== undefined;
     return {
@@ -7276,7 +9565,7 @@ function setStage(host, commandLine) {
         secrets,
         log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
         stepFiles: runnerStepFiles(host),
-        run: runContext(host.environment),
+        run: runContext(host.environment, declaration.aboutWorkspace),
         startedMs: systemClock.now(),
         cancellation: new AbortController(),
     };
@@ -7368,6 +9657,7 @@ function declare(draft) {
         outputs: { ...common_commonOutputs, ...draft.outputs },
         post: draft.post ?? false,
         skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+        aboutWorkspace: draft.aboutWorkspace ?? false,
         gitHubApiUrl: draft.gitHubApiUrl ?? false,
         commands: draft.commands ?? {},
         operands: [],
@@ -7382,6 +9672,7 @@ function declareCommand(draft) {
         outputs: commonOutputs,
         post: false,
         skipWithoutSecrets: false,
+        aboutWorkspace: false,
         gitHubApiUrl: false,
         commands: {},
         operands: draft.operands ?? [],
@@ -7427,6 +9718,7 @@ function makeField(parts, options) {
         description: options.description,
         required: options.required ?? false,
         requiredWhen: options.requiredWhen,
+        onlyWhen: options.onlyWhen,
         default: options.default,
         runnerDefault: options.runnerDefault,
         choices: parts.choices,
@@ -7484,6 +9776,33 @@ function schemaOf(allowed, options, read) {
 
 /***/ }),
 
+/***/ 257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/* unused harmony export urlProblem */
+const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/i;
+/** True for this machine, where plain `http` is harmless. */
+const isLoopback = (host) => LOOPBACK.test(host);
+/** What is wrong with a URL that tokens will be sent to; `undefined` when nothing is. */
+function urlProblem(raw) {
+    const url = URL.canParse(raw) ? new URL(raw) : undefined;
+    if (url === undefined || url.host === '')
+        return 'must be an absolute URL such as https://api.example.com';
+    if (url.username !== '' || url.password !== '')
+        return 'must not carry a user name or password';
+    if (url.protocol === 'https:')
+        return undefined;
+    if (url.protocol === 'http:' && isLoopback(url.hostname))
+        return undefined;
+    return 'must use https (plain http is accepted for loopback hosts only)';
+}
+
+
+/***/ }),
+
 /***/ 500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7525,8 +9844,11 @@ class CancelledError extends ActionError {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
 
+
+const LONGEST_VALUE = 80;
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
     problems;
@@ -7542,10 +9864,9 @@ function describeProblems(problems) {
     return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
 }
 function describeProblem({ input, message, value }) {
-    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(value, LONGEST_VALUE))})`;
     return `${input}: ${message}${shown}`;
 }
-const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
 
 /***/ }),
@@ -7588,13 +9909,18 @@ function gitHubReason(thrown) {
 /* harmony export */   S: () => (/* binding */ isProxied),
 /* harmony export */   i: () => (/* binding */ proxyFor)
 /* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30);
+
 const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 const FOR_HTTP = ['http_proxy', 'HTTP_PROXY'];
 const EXEMPT = ['no_proxy', 'NO_PROXY'];
 const first = (names, environment) => names.map(name => environment[name]).find(value => value !== undefined && value !== '');
 /** True on a runner behind a proxy, whatever host is asked. */
 const isProxied = (environment) => first(FOR_HTTPS, environment) !== undefined;
-/** The proxy that a request to `url` goes through, by the usual variables, the lower-case ones first. */
+/**
+ * The proxy that a request to `url` goes through, as a URL, by the usual variables, the lower-case ones first. An
+ * address without a scheme is one of http, as curl reads it.
+ */
 function proxyFor(url, environment) {
     const { protocol, hostname, port } = new URL(url);
     const proxy = first(protocol === 'https:' ? FOR_HTTPS : FOR_HTTP, environment);
@@ -7604,18 +9930,35 @@ function proxyFor(url, environment) {
         .toLowerCase()
         .split(/[\s,]+/)
         .filter(Boolean);
+    const host = hostname.toLowerCase().replace(/^\[|\]$/g, '');
     const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-    return exempt.some(entry => isExempt(hostname.toLowerCase(), ownPort, entry)) ? undefined : proxy;
+    if (exempt.some(entry => isExempt(host, ownPort, entry)))
+        return undefined;
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
 }
-/** `*`, `example.com` with all below it, `.example.com` and `*.example.com` likewise, each with a port or without. */
+/** `*`, an address or a network such as `10.0.0.0/8`, or `example.com`, `.example.com` and `*.example.com` with all below it, each with a port or without. */
 function isExempt(host, port, entry) {
     if (entry === '*')
         return true;
-    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (entry.includes('/'))
+        return isInNetwork(host, entry);
+    const [, name = entry, onlyPort] = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(entry) === 6 ? [] : (/^(.*?)(?::(\d+))?$/.exec(entry) ?? []);
     if (onlyPort !== undefined && onlyPort !== port)
         return false;
-    const wanted = name.replace(/^\*?\./, '');
+    const wanted = name.replace(/^\[|\]$/g, '').replace(/^\*?\./, '');
     return host === wanted || host.endsWith(`.${wanted}`);
+}
+function isInNetwork(host, entry) {
+    const [network = '', bits = ''] = entry.split('/');
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network);
+    if (family === 0 || family !== (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) || !/^\d{1,3}$/.test(bits))
+        return false;
+    if (Number(bits) > (family === 6 ? 128 : 32))
+        return false;
+    const type = family === 6 ? 'ipv6' : 'ipv4';
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(network, Number(bits), type);
+    return list.check(host, type);
 }
 
 
@@ -7681,7 +10024,7 @@ function backoffMs(attempt, random) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony export escapeHtml */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var _text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(623);
 
 /** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
 function inert(text) {
@@ -7715,7 +10058,7 @@ const details = (title, body) => `<details><summary>${escapeHtml(title)}</summar
 function verbatim(text) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
-    return `${fence}text\n${(0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)}\n${fence}`;
+    return `${fence}text\n${(0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text)}\n${fence}`;
 }
 /** Joins paragraphs, leaving out the empty ones. */
 const paragraphs = (...parts) => parts.filter(part => part !== undefined && part !== '').join('\n\n');
@@ -7725,63 +10068,229 @@ const escapeHtml = (text) => text
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('|', '&#124;');
-const oneLine = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+const oneLine = (text) => (0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text).replace(/[\t\n]+/g, ' ');
 const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`);
 
 
 /***/ }),
 
-/***/ 610:
+/***/ 463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ SecretRegistry)
-/* harmony export */ });
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(518);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ SecretRegistry)
+});
+
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(682);
+;// CONCATENATED MODULE: ./shared/secrets/escapes.js
+/**
+ * The escapes that encoders make, family by family, because the sign behind a value may complete an escape of another
+ * family with its last character: percent (RFC 3986); entities of HTML; a quote inside a quoted word of a shell; `\u`,
+ * `\x`, `\n` and a sign behind a backslash (JSON, JavaScript, Python, shell, Markdown); line breaks with the indentation
+ * behind them and the zero-width space that our own summaries put behind `@`.
+ */
+const FAMILIES = [
+    { pattern: /%[0-9a-f]{2}/gi, decode: match => escapes_byte(match.slice(1)) },
+    {
+        pattern: /&#x[0-9a-f]{1,6};|&#[0-9]{1,7};|&[a-z]{2,6};/gi,
+        decode: match => entity(match.slice(1, -1).toLowerCase()) ?? match,
+    },
+    { pattern: /'\\''|'"'"'/g, decode: () => "'" },
+    {
+        pattern: /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\r?\n|\\[\s\S]/gi,
+        decode: behindBackslash,
+    },
+    { pattern: /[\r\n][ \t\r\n]*|\u00e2\u0080\u008b/g, decode: () => '' },
+];
+/** The beginning of an escape that a cut has left. */
+const HALF_AN_ESCAPE = /(?:%[0-9a-f]?|\\(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&#?[0-9a-z]{0,6})$/i;
+const LETTERS = {
+    n: '',
+    r: '',
+    t: '\t',
+    b: '\b',
+    f: '\f',
+    v: '\v',
+    a: '\u0007',
+    e: '\u001b',
+};
+const ENTITIES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    excl: '!',
+    num: '#',
+    dollar: '$',
+    percnt: '%',
+    lpar: '(',
+    rpar: ')',
+    ast: '*',
+    plus: '+',
+    comma: ',',
+    period: '.',
+    sol: '/',
+    colon: ':',
+    semi: ';',
+    equals: '=',
+    quest: '?',
+    commat: '@',
+    lsqb: '[',
+    lbrack: '[',
+    bsol: '\\',
+    rsqb: ']',
+    rbrack: ']',
+    hat: '^',
+    lowbar: '_',
+    grave: '`',
+    lcub: '{',
+    lbrace: '{',
+    verbar: '|',
+    vert: '|',
+    rcub: '}',
+    rbrace: '}',
+    tilde: '~',
+    hyphen: '-',
+    dash: '-',
+};
+function behindBackslash(spelling) {
+    const letter = spelling.charAt(1);
+    if (/^\\u/i.test(spelling) && spelling.length > 2)
+        return unicode(spelling);
+    if (/^\\x/i.test(spelling) && spelling.length > 2)
+        return escapes_byte(spelling.slice(2));
+    if (letter === '\n' || letter === '\r')
+        return '';
+    return LETTERS[letter] ?? letter;
+}
+const escapes_byte = (hex) => String.fromCharCode(Number.parseInt(hex, 16));
+const bytesOf = (text) => Buffer.from(text).toString('latin1');
+function unicode(spelling) {
+    const units = [...spelling.matchAll(/[0-9a-f]{1,6}(?=\}|\\|$)/gi)].map(([hex]) => Number.parseInt(hex, 16));
+    const [unit = 0] = units;
+    if (spelling.includes('{'))
+        return unit > 0x10_ff_ff ? spelling : bytesOf(String.fromCodePoint(unit));
+    return bytesOf(String.fromCharCode(...units));
+}
+function entity(name) {
+    if (!name.startsWith('#'))
+        return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
+    const point = name.startsWith('#x')
+        ? Number.parseInt(name.slice(2), 16)
+        : Number.parseInt(name.slice(1), 10);
+    return point > 0x10_ff_ff ? undefined : bytesOf(String.fromCodePoint(point));
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/canonical-text.js
+
+/** An encoder's output may be encoded again: JSON in a URL in HTML. */
+const MOST_LAYERS = 3;
+const MOST_FORMS = 24;
+/** Bytes. A longer text, which only a summary or an output is, is taken apart along fewer ways. */
+const LONG = 65_536;
+/**
+ * The text as it is, then with escapes taken away in every order of families that applies: two spellings of one value meet
+ * in one of them. All are needed, because what looks like an escape may be part of the value itself.
+ */
+function* formsOf(given) {
+    const raw = asBytes(given);
+    const seen = new Set();
+    let layer = [raw];
+    const layers = raw.text.length > LONG ? 1 : MOST_LAYERS;
+    for (let depth = 0; layer.length > 0 && depth <= layers; depth += 1) {
+        for (const form of layer) {
+            seen.add(form.text);
+            yield form;
+        }
+        layer = depth === layers ? [] : withOneLayerLess(layer, seen);
+    }
+}
+function withOneLayerLess(layer, seen) {
+    const fresh = new Map();
+    for (const form of layer)
+        for (const family of FAMILIES) {
+            if (seen.size + fresh.size >= MOST_FORMS)
+                return [...fresh.values()];
+            const decoded = decodeOnce(form, family);
+            if (decoded !== undefined && !seen.has(decoded.text))
+                fresh.set(decoded.text, decoded);
+        }
+    return [...fresh.values()];
+}
+const IDENTITY = [];
+/** Where a piece of the form stood in the text that was given. */
+const spanIn = (form, from, to) => form.starts === IDENTITY ? [from, to] : [form.starts[from] ?? 0, form.ends[to - 1] ?? 0];
+function asBytes(given) {
+    if (Buffer.byteLength(given) === given.length)
+        return { text: given, starts: IDENTITY, ends: IDENTITY };
+    const builder = new FormBuilder();
+    let at = 0;
+    for (const character of given) {
+        builder.add(Buffer.from(character).toString('latin1'), at, at + character.length);
+        at += character.length;
+    }
+    return builder.form();
+}
+/** One layer of one family less; `undefined` when there is none. */
+function decodeOnce(form, { pattern, decode }) {
+    const builder = new FormBuilder();
+    let copied = 0;
+    for (const found of form.text.matchAll(pattern)) {
+        const decoded = decode(found[0]);
+        if (decoded === found[0])
+            continue;
+        builder.copy(form, copied, found.index);
+        copied = found.index + found[0].length;
+        builder.add(decoded, ...spanIn(form, found.index, copied));
+    }
+    if (copied === 0)
+        return undefined;
+    builder.copy(form, copied, form.text.length);
+    return builder.form();
+}
+class FormBuilder {
+    #parts = [];
+    #starts = [];
+    #ends = [];
+    /** All characters of `bytes` come from one span. */
+    add(bytes, start, end) {
+        this.#parts.push(bytes);
+        for (let count = 0; count < bytes.length; count += 1) {
+            this.#starts.push(start);
+            this.#ends.push(end);
+        }
+    }
+    /** A piece of another form as it is. */
+    copy(form, from, to) {
+        this.#parts.push(form.text.slice(from, to));
+        const isIdentity = form.starts === IDENTITY;
+        for (let at = from; at < to; at += 1) {
+            this.#starts.push(isIdentity ? at : (form.starts[at] ?? 0));
+            this.#ends.push(isIdentity ? at + 1 : (form.ends[at] ?? 0));
+        }
+    }
+    form() {
+        return { text: this.#parts.join(''), starts: this.#starts, ends: this.#ends };
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/spellings.js
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
 const SHORTEST = 4;
-/**
- * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
- * laptop has no runner, and neither have the files that we write.
- */
-class SecretRegistry {
-    #spellings = new Set();
-    #sorted;
-    /** Remembers a secret and returns the spellings that were new. */
-    add(value) {
-        const fresh = spellingsOf(value).filter(spelling => !this.#spellings.has(spelling));
-        for (const spelling of fresh)
-            this.#spellings.add(spelling);
-        this.#sorted = undefined;
-        return fresh;
-    }
-    /** The text with every known secret replaced by `***`. */
-    redact(text) {
-        this.#sorted ??= [...this.#spellings].sort((a, b) => b.length - a.length);
-        let clean = text;
-        for (const spelling of this.#sorted) {
-            if (clean.includes(spelling))
-                clean = clean.replaceAll(spelling, '***');
-        }
-        return clean;
-    }
-}
-function spellingsOf(value) {
-    const whole = [value, ...value.split(/\r?\n/).map(line => line.trim())].filter(part => part.length >= SHORTEST);
-    const all = whole.flatMap(part => [
-        part,
-        encodeURIComponent(part),
-        encodeURI(part),
-        new URLSearchParams({ v: part }).toString().slice(2),
-        JSON.stringify(part).slice(1, -1),
-        (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(part),
-        (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(part).slice('<code>'.length, -'</code>'.length),
-        ...base64Spellings(part),
-    ]);
-    return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
-}
+const SHORTEST_ENCODED = 8;
+/** The parts of a secret that are secrets by themselves: the whole, and each line of a longer one. */
+const partsOf = (value) => [...new Set([value, ...value.split(/\r?\n/)].map(part => part.trim()))].filter(part => part.length >= SHORTEST);
+/** What is looked for in the forms of a text: each part in all forms of its own, and in the alphabets of base64 and hex. */
+const needlesOf = (value) => partsOf(value)
+    .flatMap(part => [part, ...base64Spellings(part), ...hexSpellings(part)])
+    .flatMap(spelling => [...formsOf(spelling)].map(({ text }) => text))
+    .filter(needle => needle.length >= SHORTEST);
 /** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
 function base64Spellings(part) {
     const bytes = Buffer.from(part);
@@ -7793,8 +10302,91 @@ function base64Spellings(part) {
         const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
         return encoded.slice(start, end);
     });
-    const long = [bytes.toString('base64'), ...shifted].filter(text => text.length >= 8);
+    const long = shifted.filter(text => text.length >= SHORTEST_ENCODED);
     return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+function hexSpellings(part) {
+    const hex = Buffer.from(part).toString('hex');
+    return hex.length < SHORTEST_ENCODED ? [] : [hex, hex.toUpperCase()];
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
+
+
+
+
+const HIDDEN = '***';
+/** So many characters of a secret before a cut are hidden as well. */
+const SHORTEST_BEGINNING = 8;
+const CUT_BYTES = Buffer.from(cut/* CUT */.T).toString('latin1');
+/**
+ * Every secret of this run. Texts are compared without their escapes, so a spelling need not be foreseen: whatever an
+ * encoder makes of a secret (percent, JSON, HTML, unicode escapes, shell quoting, line breaks, on top of each other, or
+ * base64 and hex) is found and hidden where it stands.
+ */
+class SecretRegistry {
+    #values = new Set();
+    #needles = new Set();
+    /** Remembers a secret and returns the parts that were new: the whole and its lines. */
+    add(value) {
+        const fresh = partsOf(value).filter(part => !this.#values.has(part));
+        for (const part of fresh)
+            this.#values.add(part);
+        if (fresh.length > 0)
+            for (const needle of needlesOf(value))
+                this.#needles.add(folded(needle));
+        return fresh;
+    }
+    /** The text with every known secret replaced by `***`, and with what a cut has left of one. */
+    redact = (text) => {
+        if (text === '' || this.#needles.size === 0)
+            return text;
+        return replaceSpans(text, [...formsOf(text)].flatMap(form => this.#spansIn(form)));
+    };
+    #spansIn(form) {
+        const text = folded(form.text);
+        const spans = [...this.#needles].flatMap(needle => [...wholes(text, needle), ...beginnings(text, needle)]);
+        return spans.map(([from, to]) => spanIn(form, from, to));
+    }
+}
+/** In a form a plus sign is a space; for the comparison it is one everywhere. */
+const folded = (text) => text.replaceAll('+', ' ');
+function wholes(text, needle) {
+    const spans = [];
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1))
+        spans.push([at, at + needle.length]);
+    return spans;
+}
+/** The beginning of a secret that ends where the text was cut. */
+function beginnings(text, needle) {
+    const head = needle.slice(0, publicLength(needle) + SHORTEST_BEGINNING);
+    if (head.length >= needle.length || !text.includes(head))
+        return [];
+    return cutsOf(text).flatMap(end => {
+        for (let from = Math.max(0, end - needle.length); from <= end - head.length; from += 1)
+            if (needle.startsWith(text.slice(from, end)))
+                return [[from, end]];
+        return [];
+    });
+}
+/** A scheme is no secret: `postgres://` begins the address of everybody. */
+const publicLength = (needle) => /^[a-z][a-z0-9+.-]*:\/\//i.exec(needle)?.[0].length ?? 0;
+/** Where a text was cut, and before half an escape there. */
+const cutsOf = (text) => [...wholes(text, CUT_BYTES), ...wholes(text, '...'), [text.length]].flatMap(([end = 0]) => {
+    const half = HALF_AN_ESCAPE.exec(text.slice(Math.max(0, end - 8), end));
+    return half === null ? [end] : [end, end - half[0].length];
+});
+function replaceSpans(text, spans) {
+    let clean = '';
+    let done = 0;
+    for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
+        if (to <= done)
+            continue;
+        if (from >= done)
+            clean += `${text.slice(done, from)}${HIDDEN}`;
+        done = to;
+    }
+    return clean + text.slice(done);
 }
 
 
@@ -7831,6 +10423,53 @@ class Secret {
         return HIDDEN;
     }
 }
+
+
+/***/ }),
+
+/***/ 682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut),
+/* harmony export */   T: () => (/* binding */ CUT)
+/* harmony export */ });
+/** The mark of a cut. What hides secrets looks before it for the beginning of one. */
+const CUT = '…';
+/** The text in at most `limit` characters, the mark of the cut among them. No half of a surrogate pair is left. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const kept = text.slice(0, Math.max(0, limit - CUT.length));
+    return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}${CUT}`;
+}
+
+
+/***/ }),
+
+/***/ 623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ visibleText)
+/* harmony export */ });
+/* unused harmony export withoutTerminalCodes */
+/**
+ * ECMA-48 sequences: CSI (`ESC [` … final byte), strings that end with BEL or ST (OSC, DCS, SOS, PM, APC) and the short
+ * ones. An unfinished string loses its opening alone: what follows may be anything, and is kept.
+ */
+const SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[\]PX^_][^\u0007\u001b\n\r]*(?:\u0007|\u001b\\)|\u001b[ -/]*[0-~]?/g;
+/**
+ * The text without terminal codes, in time linear to its length: Node's `stripVTControlCharacters` looks on to the end
+ * from every unfinished sequence.
+ */
+const withoutTerminalCodes = (text) => /[\u001b\u009b]/.test(text) ? text.replace(SEQUENCE, '') : text;
+/** C0 but tab and line feed, DEL, C1, line and paragraph separators, and the marks that turn the direction of writing. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Text with line feeds and tabs as its only control characters; what else a terminal or a reader would obey is a space. */
+const visibleText = (text) => withoutTerminalCodes(text)
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(UNSEEN, ' ');
 
 
 /***/ }),

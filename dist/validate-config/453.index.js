@@ -11,11 +11,11 @@ export const modules = {
 /* harmony export */   j3: () => (/* binding */ contractInput)
 /* harmony export */ });
 /* harmony import */ var _shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8900);
-/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7647);
+/* harmony import */ var _contract_load_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(974);
 
 
 const contractInput = (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
-    description: 'Path of the contract or a built-in one. Default: `config-contract.yaml` if present, else `builtin:databiz`.',
+    description: 'Path of the contract or a built-in one. Default: `config-contract.yaml`, else `config-contract.yml`.',
 });
 const checkInput = (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
     description: 'Change nothing; fail when there is something to change.',

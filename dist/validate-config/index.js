@@ -27,6 +27,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
@@ -50,7 +57,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /** Read when they are asked for, so that a workflow run does not load generators it never uses. */
 const commands = {
     generate: async () => (await __nccwpck_require__.e(/* import() */ 453).then(__nccwpck_require__.bind(__nccwpck_require__, 9453))).generate,
-    init: async () => (await __nccwpck_require__.e(/* import() */ 946).then(__nccwpck_require__.bind(__nccwpck_require__, 8946))).init,
+    init: async () => (await __nccwpck_require__.e(/* import() */ 939).then(__nccwpck_require__.bind(__nccwpck_require__, 2939))).init,
     explain: async () => (await __nccwpck_require__.e(/* import() */ 590).then(__nccwpck_require__.bind(__nccwpck_require__, 7590))).explain,
     migrate: async () => (await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 6420))).migrate,
 };
@@ -58,44 +65,17 @@ const commands = {
 
 /***/ }),
 
-/***/ 4258:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ ContractError)
-/* harmony export */ });
-/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
-
-/** The contract cannot be used. Every problem at once, each with file and line. */
-class ContractError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
-    problems;
-    constructor(origin, problems, remedy = 'See the format in validate-config/README.md.') {
-        const lines = problems.map(({ place, message }) => place === undefined ? `${origin}: ${message}` : `${place.file}:${place.line}: ${message}`);
-        const [first = ''] = lines;
-        const message = lines.length === 1
-            ? first
-            : [`The contract has ${lines.length} problems:`, ...lines.map(line => `- ${line}`)].join('\n');
-        super(message, { code: 'contract', remedy });
-        this.problems = problems;
-    }
-}
-
-
-/***/ }),
-
-/***/ 7647:
+/***/ 5388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ loadContract)
+  b: () => (/* binding */ assembleContract)
 });
 
-// UNUSED EXPORTS: placeOf
+// UNUSED EXPORTS: levelOf
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./actions/validate-config/contract/contract-error.js
 var contract_error = __nccwpck_require__(4258);
 // EXTERNAL MODULE: ./shared/units/suggest.js
@@ -377,16 +357,131 @@ function levelsOf(written) {
     return Object.fromEntries(Object.entries(written).map(([name, level]) => [name, levelOf(level)]));
 }
 
-;// CONCATENATED MODULE: ./actions/validate-config/contract/merge.js
+
+/***/ }),
+
+/***/ 4258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ ContractError)
+/* harmony export */ });
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
+
+/** The contract cannot be used. Every problem at once, each with file and line. */
+class ContractError extends _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    problems;
+    constructor(origin, problems, remedy = 'See the format in validate-config/README.md.') {
+        const lines = problems.map(({ place, message }) => place === undefined ? `${origin}: ${message}` : `${place.file}:${place.line}: ${message}`);
+        const [first = ''] = lines;
+        const message = lines.length === 1
+            ? first
+            : [`The contract has ${lines.length} problems:`, ...lines.map(line => `- ${line}`)].join('\n');
+        super(message, { code: 'contract', remedy });
+        this.problems = problems;
+    }
+}
+
+
+/***/ }),
+
+/***/ 974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ loadContract)
+/* harmony export */ });
+/* unused harmony export placeOf */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5500);
+/* harmony import */ var _assemble_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5388);
+/* harmony import */ var _contract_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4258);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5987);
+/* harmony import */ var _read_contract_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2668);
+
+
+
+
+
+
+/** Longer chains are a mistake, and each link is a file to read. */
+const MOST_LAYERS = 10;
+/**
+ * Loads the contract that an input names, with everything it extends.
+ * Without a name it is `config-contract.yaml`, else `config-contract.yml`: never somebody else's contract.
+ * @throws ContractError, ActionError when the file is missing
+ */
+async function loadContract(wanted, files, today) {
+    const origin = wanted ?? (await contractHere(files));
+    const layers = await collectLayers(origin, files, []);
+    return (0,_assemble_js__WEBPACK_IMPORTED_MODULE_2__/* .assembleContract */ .b)(origin, (0,_merge_js__WEBPACK_IMPORTED_MODULE_5__/* .mergeLayers */ .J)(layers), today);
+}
+/** @throws ActionError that says how to get one */
+async function contractHere(files) {
+    for (const name of _read_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .CONTRACT_NAMES */ .y_)
+        if ((await files.facts(name)) !== undefined)
+            return name;
+    throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`There is no contract here: neither ${_read_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .CONTRACT_NAMES */ .y_.join(' nor ')} exists`, {
+        code: 'contract',
+        remedy: _read_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .HOW_TO_GET_ONE */ .rI,
+    });
+}
+/** The bases first, so that later layers win. */
+async function collectLayers(origin, files, above) {
+    if (above.includes(origin) || above.length >= MOST_LAYERS)
+        throw new _contract_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ContractError */ .V(origin, [{ place: undefined, message: cycleMessage(origin, above) }]);
+    const layer = await (0,_read_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .readLayer */ .w6)(origin, files);
+    const wanted = layer.source.extends ?? [];
+    const bases = [];
+    for (const [index, base] of (typeof wanted === 'string' ? [wanted] : wanted).entries()) {
+        const place = placeOf(layer, ['extends', index]);
+        refuseOutside(base, place, origin);
+        const path = base.startsWith('builtin:') ? base : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(origin), base);
+        bases.push(...(await collectLayers(path, files, [...above, origin])));
+    }
+    return [...bases, layer];
+}
+function cycleMessage(origin, above) {
+    return above.includes(origin)
+        ? `extends itself: ${[...above, origin].join(' → ')}`
+        : `more than ${MOST_LAYERS} contracts extend each other`;
+}
+function refuseOutside(base, place, origin) {
+    if (!/^(?:[a-z]+:\/\/|\/)/i.test(base))
+        return;
+    throw new _contract_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ContractError */ .V(origin, [
+        { place, message: 'extends: must be builtin:databiz, builtin:rules-as-code or a relative path' },
+    ]);
+}
+function placeOf(layer, path) {
+    const line = layer.lineOf(path);
+    return line === undefined ? undefined : { file: layer.origin, line };
+}
+
+
+/***/ }),
+
+/***/ 5987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ mergeLayers)
+/* harmony export */ });
 /** Joins contracts; what comes later wins field by field, and `null` takes a variable or group away. */
 function mergeLayers(layers) {
     const source = layers.map(layer => layer.source).reduce(mergeSources);
     return {
         source,
         placeOf(path) {
-            const layer = layers.findLast(candidate => says(candidate.source, path));
-            const line = layer?.lineOf(path);
-            return layer === undefined || line === undefined ? undefined : { file: layer.origin, line };
+            for (let length = path.length; length > 0; length -= 1) {
+                const part = path.slice(0, length);
+                const layer = layers.findLast(candidate => says(candidate.source, part));
+                if (layer === undefined)
+                    continue;
+                const line = layer.lineOf(part);
+                return line === undefined ? undefined : { file: layer.origin, line };
+            }
+            return undefined;
         },
     };
 }
@@ -429,69 +524,42 @@ function says(source, path) {
     return true;
 }
 
-// EXTERNAL MODULE: ./actions/validate-config/contract/read-contract.js + 9 modules
-var read_contract = __nccwpck_require__(6595);
-;// CONCATENATED MODULE: ./actions/validate-config/contract/load-contract.js
 
+/***/ }),
 
+/***/ 3387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-/** Longer chains are a mistake, and each link is a file to read. */
-const MOST_LAYERS = 10;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ ownerOfFileName),
+/* harmony export */   b: () => (/* binding */ fileNameOf)
+/* harmony export */ });
+const ENDING = '_FILE';
 /**
- * Loads the contract that an input names, with everything it extends.
- * Without a name: `config-contract.yaml` when it is there, else the built-in one of DataBiz Next.
- * @throws ContractError, ActionError when the file is missing
+ * The variable whose value stands in the file that `NAME_FILE` names, as images with secrets in files read it; `undefined`
+ * when the contract knows the longer name itself.
  */
-async function loadContract(wanted, files, today) {
-    const origin = wanted ?? ((await files.facts(read_contract/* DEFAULT_CONTRACT */.L)) ? read_contract/* DEFAULT_CONTRACT */.L : 'builtin:databiz');
-    const layers = await collectLayers(origin, files, []);
-    return assembleContract(origin, mergeLayers(layers), today);
+function ownerOfFileName(name, { owners }) {
+    if (!name.endsWith(ENDING) || owners.has(name))
+        return undefined;
+    return owners.get(name.slice(0, -ENDING.length));
 }
-/** The bases first, so that later layers win. */
-async function collectLayers(origin, files, above) {
-    if (above.includes(origin) || above.length >= MOST_LAYERS)
-        throw new contract_error/* ContractError */.V(origin, [{ place: undefined, message: cycleMessage(origin, above) }]);
-    const layer = await (0,read_contract/* readLayer */.w)(origin, files);
-    const wanted = layer.source.extends ?? [];
-    const bases = [];
-    for (const [index, base] of (typeof wanted === 'string' ? [wanted] : wanted).entries()) {
-        const place = placeOf(layer, ['extends', index]);
-        refuseOutside(base, place, origin);
-        const path = base.startsWith('builtin:') ? base : (0,external_node_path_.join)((0,external_node_path_.dirname)(origin), base);
-        bases.push(...(await collectLayers(path, files, [...above, origin])));
-    }
-    return [...bases, layer];
-}
-function cycleMessage(origin, above) {
-    return above.includes(origin)
-        ? `extends itself: ${[...above, origin].join(' → ')}`
-        : `more than ${MOST_LAYERS} contracts extend each other`;
-}
-function refuseOutside(base, place, origin) {
-    if (!/^(?:[a-z]+:\/\/|\/)/i.test(base))
-        return;
-    throw new contract_error/* ContractError */.V(origin, [
-        { place, message: 'extends: must be builtin:databiz, builtin:rules-as-code or a relative path' },
-    ]);
-}
-function placeOf(layer, path) {
-    const line = layer.lineOf(path);
-    return line === undefined ? undefined : { file: layer.origin, line };
-}
+const fileNameOf = (name) => `${name}${ENDING}`;
 
 
 /***/ }),
 
-/***/ 6595:
+/***/ 2668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ DEFAULT_CONTRACT),
-  w: () => (/* binding */ readLayer)
+  y_: () => (/* binding */ CONTRACT_NAMES),
+  LR: () => (/* binding */ DEFAULT_CONTRACT),
+  rI: () => (/* binding */ HOW_TO_GET_ONE),
+  KJ: () => (/* binding */ layerFrom),
+  w6: () => (/* binding */ readLayer)
 });
 
 // EXTERNAL MODULE: external "../libraries/index.js"
@@ -500,8 +568,8 @@ var index_js_ = __nccwpck_require__(7082);
 var action_error = __nccwpck_require__(5500);
 // EXTERNAL MODULE: ./shared/units/suggest.js
 var suggest = __nccwpck_require__(8970);
-// EXTERNAL MODULE: ./shared/yaml/yaml-document.js + 2 modules
-var yaml_document = __nccwpck_require__(8901);
+// EXTERNAL MODULE: ./shared/yaml/yaml-document.js + 4 modules
+var yaml_document = __nccwpck_require__(2919);
 // EXTERNAL MODULE: ./shared/yaml/yaml-error.js
 var yaml_error = __nccwpck_require__(8600);
 ;// CONCATENATED MODULE: ./actions/validate-config/builtin/databiz-frontend.js
@@ -1221,6 +1289,46 @@ const contractSchema = index_js_.z.strictObject({
     suppress: index_js_.z.optional(index_js_.z.array(suppression)),
 });
 
+;// CONCATENATED MODULE: ./actions/validate-config/contract/written-scalars.js
+/** Keys whose value is compared with texts, so that it is one, however YAML would read it. */
+const ONE = ['const', 'default', 'example'];
+const MANY = ['one-of', 'values'];
+/**
+ * Gives `True`, `null` and `~` where a value of a variable stands the text that is written there: it is compared with the
+ * text of an environment variable. A key without anything behind it says nothing, and is taken out. (Numbers are text by
+ * then where they would not come back as they are written.)
+ */
+function keepScalarsAsWritten(document) {
+    for (const [name, variable] of entries(entryOf(document.data, 'vars'))) {
+        keepIn(variable, ['vars', name], document);
+        for (const [environment, own] of entries(entryOf(variable, 'in')))
+            keepIn(own, ['vars', name, 'in', environment], document);
+    }
+}
+function keepIn(data, path, document) {
+    if (!isObject(data))
+        return;
+    for (const key of ONE) {
+        const value = data[key];
+        if (!isLossy(value) || !Object.hasOwn(data, key))
+            continue;
+        const text = document.writtenAt([...path, key]);
+        if (value === null && (text === undefined || text === ''))
+            delete data[key];
+        else
+            data[key] = text ?? value;
+    }
+    for (const key of MANY) {
+        const list = data[key];
+        if (Array.isArray(list) && list.some(isLossy))
+            data[key] = list.map((item, index) => isLossy(item) ? (document.writtenAt([...path, key, index]) ?? item) : item);
+    }
+}
+const isLossy = (value) => value === null || typeof value === 'boolean';
+const isObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data);
+const entryOf = (data, key) => (isObject(data) ? data[key] : undefined);
+const entries = (data) => (isObject(data) ? Object.entries(data) : []);
+
 ;// CONCATENATED MODULE: ./actions/validate-config/contract/read-contract.js
 
 
@@ -1232,7 +1340,11 @@ const contractSchema = index_js_.z.strictObject({
 
 
 
+
 const DEFAULT_CONTRACT = 'config-contract.yaml';
+/** Names under which a contract is found, the first that is there. */
+const CONTRACT_NAMES = [DEFAULT_CONTRACT, 'config-contract.yml'];
+const HOW_TO_GET_ONE = 'Write one from the files of this repository with `npx --no databiz-actions validate-config init`, or set the input `contract` to `builtin:databiz` or `builtin:rules-as-code`.';
 const BUILTIN = 'builtin:';
 /**
  * Reads one contract file or a built-in one, checked for shape.
@@ -1241,7 +1353,18 @@ const BUILTIN = 'builtin:';
 async function readLayer(origin, files) {
     if (origin.startsWith(BUILTIN))
         return builtinLayer(origin);
-    const document = await readDocument(origin, files);
+    const text = await (0,read_text/* readText */.yR)(origin, files, read_text/* LARGEST_FILE */.K7);
+    if (text === undefined)
+        throw notThere(origin);
+    return await layerFrom(text, origin);
+}
+/**
+ * The text of a contract, checked for shape.
+ * @throws ContractError with every problem and its line
+ */
+async function layerFrom(text, origin) {
+    const document = await readDocument(text, origin);
+    keepScalarsAsWritten(document);
     const issues = shapeIssues(document.data);
     const lineOf = (path) => document.lineOf(path);
     if (issues.length === 0)
@@ -1261,13 +1384,8 @@ function builtinLayer(origin) {
         return { origin, source, lineOf: () => undefined };
     throw new contract_error/* ContractError */.V(origin, [{ place: undefined, message: 'there is no such built-in contract' }], `There are: ${builtinNames.map(known => `${BUILTIN}${known}`).join(', ')}.`);
 }
-async function readDocument(origin, files) {
-    const text = await (0,read_text/* readText */.yR)(origin, files, read_text/* LARGEST_FILE */.K7);
-    if (text === undefined)
-        throw new action_error/* ActionError */.lZ(`There is no contract at ${origin}`, {
-            code: 'contract',
-            remedy: 'Write one with `npx databiz-actions validate-config init`, or set `contract: builtin:databiz`.',
-        });
+const notThere = (origin) => new action_error/* ActionError */.lZ(`There is no contract at ${origin}`, { code: 'contract', remedy: HOW_TO_GET_ONE });
+async function readDocument(text, origin) {
     try {
         const [first, ...more] = await (0,yaml_document/* parseYaml */.h)(text);
         if (first === undefined || more.length > 0)
@@ -1389,11 +1507,12 @@ function presenceOf(wishes, environment) {
 const declaration = (0,_shared_declaration_declaration_js__WEBPACK_IMPORTED_MODULE_0__/* .declare */ .xe)({
     name: 'validate-config',
     title: 'Validate config',
-    description: 'Holds every place where configuration lives against one contract.',
+    description: 'Validates every place where configuration lives by one contract.',
     branding: { icon: 'check-square', color: 'green' },
+    aboutWorkspace: true,
     inputs: {
         contract: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)({
-            description: 'Path of the contract, `builtin:databiz` or `builtin:rules-as-code`. Default: `config-contract.yaml` if present, else `builtin:databiz`.',
+            description: 'Path of the contract, `builtin:databiz` or `builtin:rules-as-code`. Default: `config-contract.yaml`, else `config-contract.yml`; with neither an error that says how to get one.',
         }),
         environment: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)({
             description: "The environment to validate for. Default: the value of the variable that the contract's `select` names; it must not contradict it.",
@@ -1422,6 +1541,7 @@ const declaration = (0,_shared_declaration_declaration_js__WEBPACK_IMPORTED_MODU
             description: "Railway's API.",
             default: 'https://backboard.railway.com',
         }),
+        timeout: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)({ description: 'One deadline for the whole step.', default: '5m' }),
         report: (0,_shared_declaration_field_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)({
             description: 'Path of a report to write; `.json` or `.sarif` decides the format.',
             refuse: path => (/\.(?:json|sarif)$/.test(path) ? undefined : 'must end in .json or .sarif'),
@@ -1491,7 +1611,7 @@ const asText = (data) => typeof data === 'string' ? data : typeof data === 'numb
 /* harmony export */   O: () => (/* binding */ scopeOf)
 /* harmony export */ });
 /* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7726);
-/* harmony import */ var _rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4887);
+/* harmony import */ var _rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(166);
 
 
 function driftContext(contract, environment) {
@@ -1508,7 +1628,7 @@ function driftContext(contract, environment) {
             return (variable !== undefined &&
                 environments.some(each => (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .specificationOf */ .B)(variable, each).presence === 'required'));
         },
-        isForeign: name => !contract.owners.has(name) && !(0,_rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .isIgnored */ .p)(name, contract),
+        isForeign: name => (0,_rules_name_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .isForeign */ .jq)(name, contract),
     };
 }
 const scopeOf = ({ scope, isPublic }) => scope ?? (isPublic ? 'build' : 'runtime');
@@ -1574,12 +1694,13 @@ const MOST_FILES = 20_000;
 /**
  * Files below a folder whose name is wanted, in order of their paths. Links are not followed; folders of tools and what
  * starts with a dot are left out.
+ * @param deepest folders below `folder` that are looked into
  * @throws ActionError when there are too many
  */
-async function listFiles(folder, isWanted, files) {
+async function listFiles(folder, isWanted, files, deepest = Number.POSITIVE_INFINITY) {
     const found = [];
     let level = [folder];
-    while (level.length > 0) {
+    for (let depth = 0; level.length > 0 && depth <= deepest; depth += 1) {
         const listings = await Promise.all(level.map(async (current) => ({ current, entries: await files.list(current) })));
         level = [];
         for (const { current, entries } of listings)
@@ -1599,6 +1720,81 @@ const tooMany = (folder) => new _shared_failure_action_error_js__WEBPACK_IMPORTE
     code: 'file',
     remedy: 'Name the folder with the code of the application itself.',
 });
+
+
+/***/ }),
+
+/***/ 1072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ takenNames)
+/* harmony export */ });
+/* harmony import */ var _shared_text_line_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2927);
+
+/** Longer ones are not written by people. */
+const LONGEST = 4_000;
+/**
+ * What a workflow takes from `secrets` and `vars`: inside `${{ … }}`, over several lines too, and in `if:`. Text in quotes,
+ * comments, scripts and properties of that name of something else are none.
+ */
+function takenNames(text) {
+    const lines = new _shared_text_line_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LineIndex */ .r(text);
+    return expressions(text).flatMap(({ body, start }) => namesIn(body, start, lines));
+}
+function expressions(text) {
+    const found = [];
+    let at = text.indexOf('${{');
+    while (at >= 0) {
+        const end = text.indexOf('}}', at);
+        if (end < 0)
+            break;
+        if (end - at <= LONGEST && !isComment(text, at))
+            found.push({ body: text.slice(at + 3, end), start: at + 3 });
+        at = text.indexOf('${{', end);
+    }
+    /** `if:` needs no braces. */
+    for (const match of text.matchAll(/^[ \t]*(?:-[ \t]+)?if:[ \t]*([^\n]{0,4000})/gm)) {
+        const body = match[1] ?? '';
+        if (!body.includes('${{'))
+            found.push({ body, start: match.index + match[0].length - body.length });
+    }
+    return found.toSorted((a, b) => a.start - b.start);
+}
+function isComment(text, at) {
+    const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    return /^\s*#/.test(before);
+}
+/** A quoted text, or a reference that is no property of something else. */
+const PART = /'(?:[^']|'')*'|(?<![\w.-])(secrets|vars)\s*(?:\.\s*([A-Za-z_][A-Za-z0-9_-]*)|\[\s*'([A-Za-z_][A-Za-z0-9_-]*)'\s*\])/gi;
+function namesIn(body, start, lines) {
+    return [...body.matchAll(PART)].flatMap(match => {
+        const name = match[2] ?? match[3];
+        if (name === undefined)
+            return [];
+        const context = match[1]?.toLowerCase() === 'vars' ? 'vars' : 'secrets';
+        return [{ context, name, line: lines.lineAt(start + match.index) }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ isComposeFile),
+/* harmony export */   j: () => (/* binding */ isExampleFile)
+/* harmony export */ });
+const ENVIRONMENT_FILE = /^\.?(?:[\w-]+[._-])*(?:dot)?env(?:rc)?(?:[._-][\w-]+)*$/i;
+const SHOWN = /(?:^|[._-])(?:example|examples|exemple|sample|template|tmpl|tpl|dist|default|defaults|schema)(?:$|[._-])/i;
+/** `.env.example`, `env.sample`, `example.env`, `.env.local.template`, `dotenv.dist` and their like. */
+const isExampleFile = (path) => {
+    const name = path.split('/').at(-1) ?? '';
+    return ENVIRONMENT_FILE.test(name) && SHOWN.test(name);
+};
+const isComposeFile = (path) => /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/.test(path.split('/').at(-1) ?? '');
 
 
 /***/ }),
@@ -1673,10 +1869,10 @@ const refused = (path, why) => new _shared_failure_action_error_js__WEBPACK_IMPO
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9786);
+/* harmony import */ var _shared_action_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5702);
 /* harmony import */ var _commands_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9417);
 /* harmony import */ var _declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1012);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6338);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7004);
 
 
 
@@ -1701,6 +1897,43 @@ function parseParityLine(line) {
     return left === undefined || right === undefined ? undefined : { left: left.trim(), right: right.trim() };
 }
 const parityProblem = (line) => parseParityLine(line) === undefined ? 'must be `file:<path>..file:<path>`' : undefined;
+
+
+/***/ }),
+
+/***/ 1306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ buildContext)
+/* harmony export */ });
+/* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7726);
+
+/** Gathers what rules may ask about, so that the rules themselves reach nowhere. */
+async function buildContext(parts, ports) {
+    const { contract, environment, configuration } = parts;
+    const paths = [...configuration.resolved.values()].flatMap(({ variable, used }) => used !== undefined && (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .specificationOf */ .B)(variable, environment)['must-exist'] === true ? [used.value] : []);
+    return {
+        ...parts,
+        stage: contract.stageOf(environment),
+        existing: await existingPaths(paths, ports),
+        specificationOf(name) {
+            const variable = contract.variables.get(name);
+            return variable === undefined ? undefined : (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .specificationOf */ .B)(variable, environment);
+        },
+        valueOf: name => {
+            const setting = configuration.resolved.get(name)?.used;
+            return setting?.sealed === false ? setting.value : undefined;
+        },
+    };
+}
+async function existingPaths(paths, { files }) {
+    const found = new Set();
+    for (const path of paths)
+        if ((await files.facts(path)) !== undefined)
+            found.add(path);
+    return found;
+}
 
 
 /***/ }),
@@ -1745,6 +1978,7 @@ const driftRules = {
     'drift-kubernetes-extra': extra('A Kubernetes manifest'),
     'drift-platform-missing': rule('wwee', 'The platform lacks a variable that the contract keeps there', 'Set it on the platform: elsewhere the application does not find it.'),
     'drift-platform-extra': rule('wwee', 'The platform has a variable that the contract keeps elsewhere', 'Remove it from the platform, or correct `platform` in the contract.'),
+    'not-compared': rule('iiii', 'Something could not be compared', 'Nothing has to be done; a name that is written out can be compared.'),
     'malformed-file': rule('eeee', 'A file that should hold YAML cannot be read', 'Correct the line; what the file says of variables is not known until then.'),
     'build-time': rule('wwee', 'A value of the browser bundle is set where it changes nothing', 'Set it in the build: the bundle is finished when the container starts.'),
     'hard-coded': rule('wwww', 'The code holds a value that a variable is there for', 'Read the variable.'),
@@ -1832,6 +2066,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   M: () => (/* binding */ levelIn)
 });
 
+// EXTERNAL MODULE: ./shared/dotenv/key-text.js
+var key_text = __nccwpck_require__(4774);
 ;// CONCATENATED MODULE: ./shared/text/compare-text.js
 /**
  * Orders texts by their code units, on every machine alike. A collator would order them for a language, differently from
@@ -1844,12 +2080,14 @@ var catalog = __nccwpck_require__(4579);
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/finding.js
 
 
+
 /**
  * Gives each draft its level in this environment, sets the suppressed ones aside, and orders the rest.
  * Without an environment (nothing but files is checked) the strictest level of any stage counts.
  */
 function judge(drafts, contract, environment) {
-    const findings = unique(withoutEchoes(drafts).flatMap(draft => toFinding(draft, contract, environment)));
+    const shown = withoutEchoes(drafts).map(draft => withoutKey(draft, contract));
+    const findings = unique(shown.flatMap(draft => toFinding(draft, contract, environment)));
     const reasonOf = (finding) => contract.suppressions.find(({ rule, var: name, environment: only }) => rule === finding.rule &&
         (name === undefined || name === finding.variable) &&
         (only === undefined || only === environment))?.reason;
@@ -1880,11 +2118,18 @@ function wantedLevel(rule, contract, environment) {
 }
 const WEIGHT = { error: 0, warning: 1, info: 2, off: 3 };
 const strictest = (levels) => levels.toSorted((a, b) => WEIGHT[a] - WEIGHT[b])[0] ?? 'off';
-/** A reference that nothing replaces is the trouble; that readers differ about it only follows. */
+/** A reference that nothing replaces, or a stand-in, is the trouble; that readers differ about it only follows. */
 function withoutEchoes(drafts) {
     const key = ({ place }) => `${place?.file}:${place?.line}`;
-    const causes = new Set(drafts.filter(({ rule }) => rule === 'unexpanded').map(key));
+    const causes = new Set(drafts.filter(({ rule }) => rule === 'unexpanded' || rule === 'placeholder').map(key));
     return drafts.filter(draft => draft.rule !== 'ambiguous' || !causes.has(key(draft)));
+}
+/** A name that no contract knows and that looks like part of a key may be one, and is not shown. */
+function withoutKey(draft, { owners }) {
+    const { variable, ...rest } = draft;
+    if (variable === undefined || owners.has(variable) || !(0,key_text/* looksLikeKey */.z)(variable))
+        return draft;
+    return { ...rest, message: draft.message.replaceAll(variable, 'A name that looks like a key') };
 }
 /** Two readers may see the same thing. */
 function unique(findings) {
@@ -1899,60 +2144,71 @@ const byWeight = (a, b) => WEIGHT[a.level] - WEIGHT[b.level] ||
 
 /***/ }),
 
-/***/ 4887:
+/***/ 166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ nameRules),
-/* harmony export */   p: () => (/* binding */ isIgnored)
-/* harmony export */ });
-/* harmony import */ var _shared_units_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8970);
-/* harmony import */ var _secret_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7700);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  jq: () => (/* binding */ isForeign),
+  pi: () => (/* binding */ isIgnored),
+  Je: () => (/* binding */ nameRules)
+});
 
-/** Names that belong to the machine, the platforms and the tools, never to an application. */
-const FOREIGN = [
-    'PATH',
-    'HOME',
-    'USER',
-    'SHELL',
-    'LANG',
-    'LC_*',
-    'TZ',
-    'TERM',
-    'PWD',
-    'OLDPWD',
-    'HOSTNAME',
-    'CI',
-    'TMPDIR',
-    'TEMP',
-    'TMP',
-    'GITHUB_*',
-    'RUNNER_*',
-    'ACTIONS_*',
-    'RAILWAY_*',
-    'CF_PAGES*',
-    'NODE_*',
-    'NPM_*',
-    'npm_*',
-    'PYTHON*',
-    'JAVA_HOME*',
-    'NIXPACKS_*',
-    'INPUT_*',
-];
-/** True for names that the contract leaves alone. `*` at the end stands for any rest. */
-function isIgnored(name, contract) {
-    return [...FOREIGN, ...contract.ignore].some(pattern => pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(8970);
+// EXTERNAL MODULE: ./actions/validate-config/contract/name-file.js
+var name_file = __nccwpck_require__(3387);
+;// CONCATENATED MODULE: ./actions/validate-config/rules/foreign-names.js
+/**
+ * Names that belong to machines, platforms, frameworks and tools, never to one application. `*` stands for any rest. By
+ * whose they are, so that a missing one is added where it belongs.
+ */
+const FOREIGN = {
+    machine: 'PATH HOME USER USERNAME LOGNAME SHELL LANG LANGUAGE LC_* TZ TERM TERM_PROGRAM* COLORTERM COLUMNS LINES PWD OLDPWD HOSTNAME SHLVL EDITOR VISUAL PAGER DISPLAY TMPDIR TEMP TMP XDG_* SSH_* APPDATA LOCALAPPDATA PROGRAMFILES* SYSTEMROOT WINDIR COMSPEC NO_COLOR FORCE_COLOR CLICOLOR* DEBIAN_FRONTEND BASH_* ZSH*'.split(' '),
+    proxies: 'HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY http_proxy https_proxy no_proxy all_proxy SSL_CERT_FILE SSL_CERT_DIR REQUESTS_CA_BUNDLE'.split(' '),
+    pipelines: 'CI CI_* GITHUB_* RUNNER_* ACTIONS_* INPUT_* GITLAB_* CIRCLE* TRAVIS* BUILDKITE* JENKINS_* BUILD_NUMBER TF_BUILD BITBUCKET_*'.split(' '),
+    platforms: 'RAILWAY_* NIXPACKS_* CF_PAGES* WORKERS_CI* VERCEL VERCEL_* NOW_REGION NETLIFY NETLIFY_* RENDER RENDER_* FLY_* HEROKU_* DYNO K_SERVICE K_REVISION K_CONFIGURATION CLOUD_RUN_* GAE_* FUNCTION_NAME WEBSITE_* KUBERNETES_* CODESPACES CODESPACE_NAME GITPOD_* DENO_DEPLOYMENT_ID'.split(' '),
+    clouds: 'AWS_* AMAZON_* ECS_CONTAINER_METADATA_URI* _HANDLER LAMBDA_* GOOGLE_APPLICATION_CREDENTIALS GOOGLE_CLOUD_PROJECT GCLOUD_PROJECT GCP_PROJECT AZURE_CLIENT_ID AZURE_TENANT_ID AZURE_CLIENT_SECRET AZURE_SUBSCRIPTION_ID MSI_ENDPOINT'.split(' '),
+    node: 'NODE_* NPM_* npm_* YARN_* PNPM_* BUN_* DENO_* UV_* NX_* TURBO_* LERNA_* VITEST* JEST_* PLAYWRIGHT_* CYPRESS_* STORYBOOK* ANALYZE BABEL_ENV BROWSER WEBPACK_* ESLINT_* TS_NODE_*'.split(' '),
+    frameworks: 'NEXT_RUNTIME NEXT_PHASE NEXT_TELEMETRY_DISABLED NEXT_DEPLOYMENT_ID __NEXT_* NITRO_PRESET VITE_USER_NODE_ENV ROLLUP_* ASTRO_* SENTRY_RELEASE EXPO_ROUTER* EAS_BUILD*'.split(' '),
+    python: 'PYTHON* PYTEST_* VIRTUAL_ENV VIRTUAL_ENV_* CONDA_* PIP_* POETRY_* PIPENV_* DJANGO_SETTINGS_MODULE DJANGO_ALLOW_ASYNC_UNSAFE DJANGO_CONFIGURATION FLASK_APP FLASK_ENV FLASK_DEBUG FLASK_RUN_* UVICORN_* GUNICORN_CMD_ARGS WEB_CONCURRENCY RUN_MAIN WERKZEUG_* TOX_* COVERAGE_* MPLCONFIGDIR PROMETHEUS_MULTIPROC_DIR'.split(' '),
+    others: 'JAVA_HOME* JAVA_OPTS JAVA_TOOL_OPTIONS GOPATH GOROOT GOOS GOARCH GOFLAGS CARGO_* RUST_LOG RUST_BACKTRACE RUSTUP_* GEM_* BUNDLE_* RAILS_MASTER_KEY RACK_ENV COMPOSE_* DOCKER_* BUILDKIT_* BUILDPLATFORM TARGETPLATFORM TARGETARCH TARGETOS PGDATA PGHOST PGPORT PGUSER PGPASSWORD PGDATABASE PGSSLMODE PGPASSFILE PGOPTIONS PGAPPNAME MYSQL_PWD GIT_* DOTENV_* SOPS_* OTEL_*'.split(' '),
+};
+const EXACT = new Set();
+const PREFIXES = [];
+for (const name of Object.values(FOREIGN).flat()) {
+    if (name.endsWith('*'))
+        PREFIXES.push(name.slice(0, -1));
+    else
+        EXACT.add(name);
 }
+const isForeignName = (name) => EXACT.has(name) || PREFIXES.some(prefix => name.startsWith(prefix));
+
+// EXTERNAL MODULE: ./actions/validate-config/rules/secret-rules.js
+var secret_rules = __nccwpck_require__(7700);
+;// CONCATENATED MODULE: ./actions/validate-config/rules/name-rules.js
+
+
+
+
+
+/** True for names that the contract leaves alone. `*` stands for any rest. */
+const isIgnored = (name, { ignore }) => isForeignName(name) ||
+    ignore.some(pattern => (pattern.includes('*') ? (0,external_node_path_.matchesGlob)(name, pattern) : name === pattern));
+/** Neither in the contract, nor the file of a variable that is, nor a name that it leaves alone. */
+const isForeign = (name, contract) => !contract.owners.has(name) && (0,name_file/* ownerOfFileName */.G)(name, contract) === undefined && !isIgnored(name, contract);
 /** Variables that no contract knows, and values that a later source replaces. */
 function nameRules(context) {
     const { contract, configuration } = context;
-    const unknown = [...configuration.settings.values()].filter(({ name }) => !contract.owners.has(name) && !isIgnored(name, contract));
+    const unknown = [...configuration.settings.values()].filter(({ name }) => isForeign(name, contract));
     return [...unknown.flatMap(setting => unknownName(setting, context)), ...shadowing(context)];
 }
 function unknownName(setting, context) {
     const { name, value, place, kind } = setting;
-    const exposed = (0,_secret_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .isExposedUnknown */ .r0)(name, value)
+    const exposed = (0,secret_rules/* isExposedUnknown */.r0)(name, value)
         ? [
             {
                 rule: 'secret-public',
@@ -1987,7 +2243,7 @@ function nearest(name, { contract, configuration }) {
             return false;
         if (folded === candidate.toUpperCase())
             return true;
-        if (Math.abs(candidate.length - name.length) <= 2 && (0,_shared_units_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .editDistance */ .Y)(name, candidate) <= 2)
+        if (Math.abs(candidate.length - name.length) <= 2 && (0,suggest/* editDistance */.Y)(name, candidate) <= 2)
             return true;
         return sharesStem(name, candidate);
     });
@@ -2016,27 +2272,159 @@ function shadowing({ configuration, contract }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ placeholderIn)
 /* harmony export */ });
+/* harmony import */ var _random_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6377);
+
 /** Texts that stand for nothing, in any program. */
-const NOTHING = /^(?:null|undefined|none|nil|nan|n\/a|tbd|-|\.\.\.|…)$/i;
+const NOTHING = /^(?:null|undefined|None|nil|NaN)$/;
+/** The same for a secret, which is none of these words either. */
+const NO_SECRET = /^(?:null|undefined|none|nil|nan|n\/a|tbd|todo|fixme|-|\.\.\.|…)$/i;
 const BRACKETED = /<[A-Za-z][\w .:,/-]{0,80}>/;
+/** Asks the reader for something, or names what belongs there in capitals: `<green>` is a colour in a log format. */
+const ASKING = /<(?:your|my|insert|replace|enter|change|put|add|generate|the|a|an)[-_ :][\w .:,/-]{0,80}>|<[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)+>|<[\w .:,/-]{0,60}[-_ ](?:here|id|key|name|password|secret|token|url)>/i;
+const UNMISTAKABLE = /(?:^|[^a-z0-9])(?:changeme|change[-_ ](?:me|this|it)|your[-_ ][a-z]|replace[-_ ]?(?:me|this)|generate[-_ ]with|insert[-_ ](?:your|here))(?:[^a-z0-9]|$)|(?:^|[^a-z0-9])your[-_ ]|^x{3,}$/i;
+/** RFC 2606 keeps these for documentation. */
+const EXAMPLE_HOST = /(?:^|[./@])example\.[a-z]/i;
 const ELLIPSIS = /(?:\.{3}|…)$/;
-const WORD = /(?:^|[^a-z0-9])(?:changeme|change[-_ ]?(?:me|this|it)|todo|fixme|replace(?:[-_ ]?(?:me|this))?|placeholder|dummy|x{3,}|your[-_ ][a-z]|generate[-_ ]with|insert[-_ ](?:your|here)|example)(?:[^a-z0-9]|$)/i;
-const YOUR = /(?:^|[^a-z0-9])your[-_ ]/i;
+const WORD = /(?:^|[^a-z0-9])(?:change[-_ ]?(?:me|this|it)|todo|fixme|replace(?:[-_ ]?(?:me|this))?|placeholder|dummy|x{3,}|example)(?:[^a-z0-9]|$)/i;
 /** Phrases from tutorials, with case and separators taken away. */
-const PHRASES = /changeme|changein|changethis|changeit|yoursecret|yourkey|yourpassword|yourtoken|placeholder|replaceme|replacethis|replacewith|generatewith|insertyour|example|supersecret|mysecret|topsecret|notasecret|secretkey|testsecret|devsecret|dummykey|dummysecret/;
-/** Why a value is a placeholder, without the value; `undefined` when it is none. */
-function placeholderIn(value, isSecret) {
+const PHRASES = /changeme|changein|changethis|changeit|yoursecret|yourkey|yourpassword|yourtoken|placeholder|replaceme|replacethis|replacewith|generatewith|insertyour|example/;
+/** Words that also name the kind of a key, so that they say nothing beside random text. */
+const NAMING = /supersecret|mysecret|topsecret|notasecret|secretkey|testsecret|devsecret|dummykey|dummysecret/;
+/**
+ * Why a value is a placeholder, without the value; `undefined` when it is none. What is no secret may hold any words, so
+ * only forms that nobody means as a value count there.
+ */
+function placeholderIn(value, { isSecret, isTyped = false }) {
     const text = value.trim();
-    if (NOTHING.test(text))
+    if ((isSecret ? NO_SECRET : NOTHING).test(text))
         return 'a word that means nothing is set';
-    if (BRACKETED.test(text))
+    if ((isSecret || isTyped ? BRACKETED : ASKING).test(text))
         return 'it holds <…>';
+    if (UNMISTAKABLE.test(text))
+        return 'it holds a word such as changeme or your-';
+    if (isTyped && ELLIPSIS.test(text))
+        return 'it ends in three dots';
+    if (isTyped && EXAMPLE_HOST.test(text))
+        return 'it holds a host that is kept for documentation';
+    return isSecret ? standsForSecret(text) : undefined;
+}
+function standsForSecret(text) {
     if (ELLIPSIS.test(text))
         return 'it ends in three dots';
-    if (WORD.test(text) || YOUR.test(text))
+    if (WORD.test(text))
         return 'it holds a word such as changeme, your- or example';
-    const plain = isSecret ? text.toLowerCase().replace(/[^a-z0-9]/g, '') : '';
-    return PHRASES.test(plain) ? 'it is a phrase from a tutorial' : undefined;
+    const plain = text.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const isPhrase = PHRASES.test(plain) || (NAMING.test(plain) && (0,_random_run_js__WEBPACK_IMPORTED_MODULE_0__/* .randomRun */ .R9)(text) === undefined);
+    return isPhrase ? 'it is a phrase from a tutorial' : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nn: () => (/* binding */ corePart),
+/* harmony export */   R9: () => (/* binding */ randomRun),
+/* harmony export */   Ue: () => (/* binding */ entropy),
+/* harmony export */   mn: () => (/* binding */ readsLikeWords),
+/* harmony export */   oe: () => (/* binding */ isRandom),
+/* harmony export */   wZ: () => (/* binding */ countCharacters)
+/* harmony export */ });
+/** Shorter texts are no keys by themselves. */
+const SHORTEST = 16;
+/** `sk_live_`, `pat-eu1-`, `AGE-SECRET-KEY-1`: what a service puts before its tokens to know them again. */
+const PREFIX = /^(?:[A-Za-z][A-Za-z0-9]{0,11}[_:-]){1,3}/;
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+/** The random part of a secret, as far as its form shows it: digits of a UUID, what follows a prefix, else all of it. */
+function corePart(text) {
+    const uuid = UUID.exec(text)?.[0].replaceAll('-', '');
+    if (uuid !== undefined)
+        return uuid;
+    const rest = text.replace(/^AGE-SECRET-KEY-1/, '').replace(PREFIX, '');
+    return rest.length >= SHORTEST ? rest : text;
+}
+/** The part of a text that is random by its own alphabet; `undefined` when there is none. */
+function randomRun(text) {
+    const core = corePart(text);
+    return core.length >= SHORTEST && isRandom(core) && !readsLikeWords(core) ? core : undefined;
+}
+/** Alphabets in which keys are written, the smallest first, with the number of their characters. */
+const ALPHABETS = [
+    [/^[0-9]+$/, 10],
+    [/^(?:[0-9a-f]+|[0-9A-F]+)$/, 16],
+    [/^(?:[a-z]+|[A-Z]+)$/, 26],
+    [/^[A-Z2-7]+=*$/, 32],
+    [/^(?:[0-9a-z]+|[0-9A-Z]+)$/, 36],
+    [/^[0-9A-Za-z]+$/, 62],
+    [/^[0-9A-Za-z+/_=-]+$/, 64],
+];
+/**
+ * Share of the entropy that random text of an alphabet could have at most. The least of 100,000 random keys of each
+ * alphabet and of 16 to 64 characters has three quarters.
+ */
+const LEAST_SHARE = 0.7;
+/** Bits a character, for text that is in no alphabet of keys. */
+const LEAST_OF_TEXT = 3;
+/** True when a text is as varied as random text of its alphabet and length. */
+function isRandom(text) {
+    const size = ALPHABETS.find(([form]) => form.test(text))?.[1];
+    const least = size === undefined ? LEAST_OF_TEXT : LEAST_SHARE * Math.min(Math.log2(size), Math.log2(text.length));
+    return entropy(text) >= least;
+}
+/**
+ * True for words of a language, joined or apart, with digits at the end at most: two letters in five are vowels there, and
+ * five consonants in a row are rare; random letters are the other way round.
+ */
+function readsLikeWords(text) {
+    const words = text.replace(/\d+$/, '');
+    const letters = words.replace(/[^A-Za-z]/g, '');
+    const capitals = letters.replace(/[a-z]/g, '').length;
+    if (letters.length < 16 || letters.length < words.length * 0.8 || /\d/.test(words))
+        return false;
+    if (capitals !== letters.length && capitals > letters.length / 4)
+        return false;
+    const vowels = (letters.match(/[aeiouy]/gi) ?? []).length;
+    return vowels / letters.length > 0.28 && !/[^aeiouy\W_]{6}/i.test(words);
+}
+/** Bits per character. */
+function entropy(text) {
+    const length = [...text].length;
+    return [...countCharacters(text).values()]
+        .map(count => count / length)
+        .reduce((sum, share) => sum - share * Math.log2(share), 0);
+}
+function countCharacters(text) {
+    const counts = new Map();
+    for (const character of text)
+        counts.set(character, (counts.get(character) ?? 0) + 1);
+    return counts;
+}
+
+
+/***/ }),
+
+/***/ 3278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ secretPart)
+/* harmony export */ });
+/* harmony import */ var _types_addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6582);
+
+/** Schemes of services whose address is no secret, only the password in it. */
+const SERVICES = /^(?:postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|amqps?|mqtts?|kafka|nats|memcached|smtps?|clickhouse)(?:\+\w+)?$/i;
+/**
+ * The part of a value that is secret: of the address of a database its password, of anything else all of it; `undefined`
+ * when there is none. The one answer for every rule that asks whether something secret stands somewhere.
+ */
+function secretPart(value, { type }) {
+    const url = (0,_types_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWrittenUrl */ .Wo)(value);
+    if (url !== undefined && (url.password ?? '') !== '')
+        return url.password;
+    const isAddress = /-url$|^dsn$/.test(type) || (url !== undefined && SERVICES.test(url.scheme));
+    return isAddress && type !== 'dsn' ? undefined : value === '' ? undefined : value;
 }
 
 
@@ -2052,9 +2440,13 @@ function placeholderIn(value, isSecret) {
 /* harmony export */   r0: () => (/* binding */ isExposedUnknown)
 /* harmony export */ });
 /* harmony import */ var _contract_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7726);
-/* harmony import */ var _types_addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9103);
-/* harmony import */ var _secret_strength_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
-/* harmony import */ var _token_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2219);
+/* harmony import */ var _types_addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6582);
+/* harmony import */ var _random_run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6377);
+/* harmony import */ var _secret_part_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3278);
+/* harmony import */ var _secret_strength_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(498);
+/* harmony import */ var _token_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2219);
+
+
 
 
 
@@ -2112,7 +2504,7 @@ function defaultCredential({ value }) {
 const isDefaultCredential = (text) => DEFAULTS.has(text.toLowerCase());
 function weakness(given) {
     const { specification, stage, contract } = given;
-    const secret = secretPart(given.value, specification);
+    const secret = judgedPart(given.value, specification);
     if (secret === undefined)
         return undefined;
     const published = stage === 'test' ? undefined : given.published.placeOf(secret);
@@ -2120,24 +2512,17 @@ function weakness(given) {
         return `is published in ${published.file}:${published.line}`;
     const names = [specification.name, ...(contract.project === undefined ? [] : [contract.project])];
     const minBytes = stage === 'test' ? 1 : leastBytes(given);
-    const weak = (0,_secret_strength_js__WEBPACK_IMPORTED_MODULE_3__/* .weaknessOf */ .v0)(secret, { minBytes, names });
+    const weak = (0,_secret_strength_js__WEBPACK_IMPORTED_MODULE_4__/* .weaknessOf */ .v0)(secret, { minBytes, names });
     return weak === undefined ? undefined : `is weak: ${weak}`;
 }
-/** Of a URL only the password is secret. A DSN is handed out by its service and judged by nobody. */
-function secretPart(value, { type }) {
-    if (type === 'secret' || type === 'string')
-        return value;
-    if (type !== 'postgres-url' && type !== 'redis-url')
-        return undefined;
-    const password = (0,_types_addresses_js__WEBPACK_IMPORTED_MODULE_1__/* .parseWrittenUrl */ .Wo)(value)?.password;
-    return password === '' ? undefined : password;
-}
+/** A DSN is handed out by its service and judged by nobody. */
+const judgedPart = (value, specification) => specification.type === 'dsn' ? undefined : (0,_secret_part_js__WEBPACK_IMPORTED_MODULE_2__/* .secretPart */ .K)(value, specification);
 function leastBytes(given) {
     const { specification } = given;
     if (specification.type.endsWith('-url'))
         return 8;
-    const own = specification['min-bytes'] ?? ((0,_token_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .isSigningKey */ .F$)(specification.name) ? 32 : 16);
-    return (0,_token_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .isSigningKey */ .F$)(specification.name) ? Math.max(own, (0,_token_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .keyBytesFor */ .gK)((0,_token_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .signingAlgorithm */ .d)(given))) : own;
+    const own = specification['min-bytes'] ?? ((0,_token_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .isSigningKey */ .F$)(specification.name) ? 32 : 16);
+    return (0,_token_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .isSigningKey */ .F$)(specification.name) ? Math.max(own, (0,_token_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .keyBytesFor */ .gK)((0,_token_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .signingAlgorithm */ .d)(given))) : own;
 }
 /** Names of public values that look random by nature. */
 const RANDOM_BY_NATURE = /COMMIT|SHA|HASH|DIGEST|VERSION|BUILD|DSN|PUBLIC|PUBLISHABLE|SITE_?KEY|CLIENT_ID/;
@@ -2164,7 +2549,7 @@ function looksSecret(name, value) {
         : /^[A-Za-z0-9+/_=-]{32,}$/.test(value)
             ? 3.9
             : undefined;
-    return random !== undefined && (0,_secret_strength_js__WEBPACK_IMPORTED_MODULE_3__/* .entropy */ .Ue)(value) >= random;
+    return random !== undefined && (0,_random_run_js__WEBPACK_IMPORTED_MODULE_5__/* .entropy */ .Ue)(value) >= random;
 }
 /** For names that no contract knows: a browser prefix and a value that looks secret. */
 const isExposedUnknown = (name, value) => (0,_contract_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .hasBrowserPrefix */ .d)(name) && looksSecret(name, value);
@@ -2182,10 +2567,11 @@ function plainStore({ setting, tracked }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ue: () => (/* binding */ entropy),
 /* harmony export */   v0: () => (/* binding */ weaknessOf)
 /* harmony export */ });
 /* unused harmony exports shortestPeriod, longestRun */
+/* harmony import */ var _random_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6377);
+
 /** Longer texts are judged by their start. */
 const LONGEST_JUDGED = 4_096;
 const KEYBOARD = /qwert|asdfg|zxcvb|1qaz|2wsx|qazwsx|poiuy|lkjhg/gi;
@@ -2204,7 +2590,15 @@ function weaknessOf(secret, rules) {
     const wanted = Math.min(16, rules.minBytes / 2);
     if (random < wanted)
         return `it decodes to ${lengthClass(random)}; at least ${wanted} are needed`;
-    return structure(text) ?? nameInside(text, rules.names) ?? lowEntropy(text);
+    const core = (0,_random_run_js__WEBPACK_IMPORTED_MODULE_0__/* .corePart */ .Nn)(text);
+    /** A name before enough random text takes nothing away from it. */
+    const named = core.length >= 32 && (0,_random_run_js__WEBPACK_IMPORTED_MODULE_0__/* .isRandom */ .oe)(core) ? core : text;
+    return structure(core) ?? nameInside(named, rules.names) ?? withoutChance(core);
+}
+function withoutChance(text) {
+    if ((0,_random_run_js__WEBPACK_IMPORTED_MODULE_0__/* .readsLikeWords */ .mn)(text))
+        return 'it is made of words';
+    return (0,_random_run_js__WEBPACK_IMPORTED_MODULE_0__/* .isRandom */ .oe)(text) ? undefined : 'it is not random enough';
 }
 /** A class, not the length: findings are public. */
 const lengthClass = (bytes) => `fewer than ${[8, 16, 32, 48, 64].find(limit => bytes < limit) ?? 128} bytes`;
@@ -2217,7 +2611,7 @@ function decodedBytes(text) {
 }
 /** A run counts by its share of the text: in 64 random digits six in a row happen to one key in ten thousand. */
 function structure(text) {
-    const counts = countCharacters(text);
+    const counts = (0,_random_run_js__WEBPACK_IMPORTED_MODULE_0__/* .countCharacters */ .wZ)(text);
     const most = Math.max(...counts.values());
     if (counts.size < 8)
         return 'it uses fewer than 8 different characters';
@@ -2235,12 +2629,6 @@ function structure(text) {
 function keyboardShare(text) {
     const typed = [...text.matchAll(KEYBOARD)].reduce((sum, [run]) => sum + run.length, 0);
     return typed / text.length;
-}
-function countCharacters(text) {
-    const counts = new Map();
-    for (const character of text)
-        counts.set(character, (counts.get(character) ?? 0) + 1);
-    return counts;
 }
 /** The length of the unit that the text repeats; the whole length when it repeats nothing. */
 function shortestPeriod(text) {
@@ -2272,19 +2660,6 @@ function nameInside(text, names) {
     return found ? 'it holds the name of the project or the variable' : undefined;
 }
 const normalised = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-function lowEntropy(text) {
-    const isHex = /^[0-9a-f]+$/i.test(text);
-    const isLongBase64 = !isHex && text.length >= 40 && /^[A-Za-z0-9+/_=-]+$/.test(text);
-    const least = isHex ? 2.9 : isLongBase64 ? 4 : 3;
-    return entropy(text) < least ? 'it is not random enough' : undefined;
-}
-/** Bits per character. */
-function entropy(text) {
-    const length = [...text].length;
-    return [...countCharacters(text).values()]
-        .map(count => count / length)
-        .reduce((sum, share) => sum - share * Math.log2(share), 0);
-}
 
 
 /***/ }),
@@ -2307,7 +2682,7 @@ function keyBytesFor(algorithm) {
     return algorithm === 'HS512' ? 64 : algorithm === 'HS384' ? 48 : 32;
 }
 /** How tokens are signed and how long they live. */
-function tokenRules({ specification, setting, value }) {
+function tokenRules({ specification, setting, value, contract }) {
     const found = (rule, message) => ({
         rule,
         variable: specification.name,
@@ -2318,7 +2693,7 @@ function tokenRules({ specification, setting, value }) {
     if (ALGORITHMS.some(known => known === name)) {
         if (/^none$/i.test(value))
             return [found('algorithm', 'switches signatures off (none)')];
-        if (/^(?:RS|ES|PS)\d{3}$|^EdDSA$/i.test(value))
+        if (/^(?:RS|ES|PS)\d{3}$|^EdDSA$/i.test(value) && !hasKeyPair(contract))
             return [found('algorithm', 'is made for a key pair, while the signing key here is a shared secret')];
     }
     const seconds = lifetimeSeconds(name, value);
@@ -2330,6 +2705,8 @@ function tokenRules({ specification, setting, value }) {
         ? [found('expiry-long', `is longer than ${isRefresh ? '30 days' : '60 minutes'}`)]
         : [];
 }
+/** A key pair has a key of its own, beside whatever else is signed with a shared secret. */
+const hasKeyPair = ({ owners }) => [...owners.keys()].some(name => /PRIVATE_KEY|PUBLIC_KEY|JWKS|KEY_PAIR/.test(name));
 const SECONDS = { SECONDS: 1, MINUTES: 60, HOURS: 3_600, DAYS: 86_400 };
 function lifetimeSeconds(name, value) {
     const unit = /(?:ACCESS|REFRESH)_TOKEN_EXPIRE_(SECONDS|MINUTES|HOURS|DAYS)$/.exec(name)?.[1];
@@ -2339,1562 +2716,23 @@ function lifetimeSeconds(name, value) {
 
 /***/ }),
 
-/***/ 6338:
+/***/ 3521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run),
-  s: () => (/* binding */ statusContext)
+  t: () => (/* binding */ validate)
 });
 
-// EXTERNAL MODULE: ./actions/validate-config/contract/load-contract.js + 4 modules
-var load_contract = __nccwpck_require__(7647);
-// EXTERNAL MODULE: ./shared/failure/action-error.js
-var action_error = __nccwpck_require__(5500);
-// EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
-var read_text = __nccwpck_require__(4672);
-// EXTERNAL MODULE: ./actions/validate-config/drift/drift-context.js
-var drift_context = __nccwpck_require__(1077);
-;// CONCATENATED MODULE: ./actions/validate-config/drift/secret-arguments.js
-const SET_COMMAND = /\brailway\s+variables?\s+(?:--)?set\s+["']?([A-Z][A-Z0-9_]*)=/g;
-/** `railway variables set NAME=value`: the value stays in the history of the shell and in the list of processes. */
-function secretArguments(text, file, context) {
-    if (!text.includes('railway'))
-        return [];
-    return text.split('\n').flatMap((content, index) => [...content.slice(0, 2_000).matchAll(SET_COMMAND)].flatMap(([, name = '']) => {
-        if (context.specificationOf(name)?.isSecret === false)
-            return [];
-        const message = `${name} is given on a command line`;
-        return [{ rule: 'secret-argument', variable: name, place: { file, line: index + 1 }, message }];
-    }));
-}
-
-// EXTERNAL MODULE: ./shared/text/line-index.js
-var line_index = __nccwpck_require__(2927);
-;// CONCATENATED MODULE: ./actions/validate-config/drift/code/code-file.js
-
-/** Finds variables by patterns whose first group that matched is the name. Comments may mention them too; that is harmless. */
-function matchNames(file, patterns, role) {
-    const mentions = [];
-    const lines = new line_index/* LineIndex */.r(file.text);
-    for (const pattern of patterns)
-        for (const match of file.text.matchAll(pattern)) {
-            const name = match.slice(1).find(group => group !== undefined);
-            if (name !== undefined)
-                mentions.push({ name, role, place: placeAt(file, match.index, lines) });
-        }
-    return mentions;
-}
-const placeAt = (file, offset, lines = new line_index/* LineIndex */.r(file.text)) => ({
-    file: file.path,
-    line: lines.lineAt(offset),
-});
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/code/hard-coded.js
-
-const ORIGIN_LIST = /\ballow_origins\s*=\s*\[\s*["']https?:\/\/|\bcors\(\s*\{\s*origin\s*:\s*\[?\s*["'`]https?:\/\//g;
-/** A list of origins in the code, beside a variable that is made for it. */
-function hardCoded(file, context) {
-    if (!file.text.includes('allow_origins') && !file.text.includes('cors('))
-        return [];
-    const [owner] = [...context.contract.variables.values()].filter(({ source }) => source.type === 'origins');
-    if (owner === undefined)
-        return [];
-    return [...file.text.matchAll(ORIGIN_LIST)].map(match => ({
-        rule: 'hard-coded',
-        variable: owner.name,
-        place: placeAt(file, match.index),
-        message: `the allowed origins stand in the code, beside ${owner.name}`,
-    }));
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/code/package-scripts.js
-
-const SCRIPT = /^\s*"([\w:.-]+)"\s*:\s*"((?:[^"\\]|\\.)*)"/;
-const ASSIGNMENT = /(?:^|[\s;&])(?:cross-env\s+)?([A-Z][A-Z0-9_]*)=(\S*)/g;
-/** Scripts of `package.json` that set variables for a build: each must set all that the build needs. */
-function scanPackageScripts(file, context) {
-    const scripts = file.text.split('\n').flatMap((content, index) => {
-        const [, name, command] = SCRIPT.exec(content) ?? [];
-        const place = { file: file.path, line: index + 1 };
-        const set = [...(command ?? '').matchAll(ASSIGNMENT)].map(([, variable = '', value = '']) => ({ name: variable, value, role: 'sets', place }));
-        return name === undefined || set.length === 0 ? [] : [{ name, set, place }];
-    });
-    return {
-        mentions: scripts.flatMap(({ set }) => set),
-        drafts: scripts.flatMap(script => forgotten(script, context)),
-    };
-}
-function forgotten({ name, set, place }, context) {
-    const owners = set.flatMap(mention => context.specificationOf(mention.name) ?? []);
-    const build = owners.filter(owner => (0,drift_context/* scopeOf */.O)(owner) === 'build');
-    const services = new Set(build.map(({ service }) => service));
-    return [...context.contract.variables.keys()].flatMap((variable) => {
-        const specification = context.specificationOf(variable);
-        if (specification === undefined || (0,drift_context/* scopeOf */.O)(specification) !== 'build')
-            return [];
-        if (!services.has(specification.service) || !context.isDemanded(variable))
-            return [];
-        if (build.some(owner => owner.name === variable))
-            return [];
-        const message = `the script ${name} sets ${build[0]?.name} and not ${variable}`;
-        return [{ rule: 'drift-code-missing', variable, place, message }];
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/code/python.js
-
-
-const READS = [
-    /\b(?:os\.)?environ(?:\.get|\.pop|\.setdefault)?\s*[[(]\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,
-    /\b(?:os\.)?getenv\s*\(\s*["']([A-Za-z_][A-Za-z0-9_]*)["']/g,
-    /\bsettings\.([A-Z][A-Z0-9_]*)\b/g,
-    /\b(?:env|config)(?:\.(?:str|int|bool|list|url|json|float|db))?\(\s*["']([A-Z][A-Z0-9_]*)["']/g,
-];
-/** Python: the process environment, django-environ and decouple style calls, and classes of pydantic-settings. */
-function scanPython(file) {
-    const { text } = file;
-    const reads = /environ|getenv|settings\.|env\(|env\.|config\(/.test(text)
-        ? matchNames(file, READS, 'reads')
-        : [];
-    return text.includes('BaseSettings') ? [...reads, ...settingsFields(file)] : reads;
-}
-const CLASS = /^([ \t]*)class\s+\w+\s*\(([^)]*)\)\s*:/gm;
-const FIELD = /^([ \t]+)([A-Za-z_][A-Za-z0-9_]*)\s*:\s*[^=\n]+(?:=([^\n]*(?:\n\1[ \t]+[^\n]*)*))?/gm;
-const ALIASES = /\b(?:alias|validation_alias)\s*=\s*(?:AliasChoices\s*\(([^)]*)\)|["']([A-Za-z_][A-Za-z0-9_]*)["'])/;
-/** Fields of classes that derive from `BaseSettings`: their names in upper case, or the aliases they say. */
-function settingsFields(file) {
-    const lines = new line_index/* LineIndex */.r(file.text);
-    const mentions = [];
-    for (const match of file.text.matchAll(CLASS)) {
-        if (!/\bBaseSettings\b/.test(match[2] ?? ''))
-            continue;
-        const start = match.index + match[0].length;
-        const body = classBody(file.text.slice(start), match[1]?.length ?? 0);
-        for (const field of body.matchAll(FIELD)) {
-            const [, , name = '', assigned = ''] = field;
-            if (name.startsWith('_') || name === 'model_config')
-                continue;
-            const place = placeAt(file, start + field.index + field[0].search(/\S/), lines);
-            for (const read of namesOf(name, assigned))
-                mentions.push({ name: read, role: 'reads', place });
-        }
-    }
-    return mentions;
-}
-/** Up to the first line that is not indented deeper than the class. */
-function classBody(text, indentation) {
-    const end = new RegExp(`\\n[ \\t]{0,${indentation}}[^\\s#]`).exec(text);
-    return end === null ? text : text.slice(0, end.index);
-}
-function namesOf(field, assigned) {
-    const [, choices, single] = ALIASES.exec(assigned) ?? [];
-    if (single !== undefined)
-        return [single.toUpperCase()];
-    if (choices === undefined)
-        return [field.toUpperCase()];
-    return [...choices.matchAll(/["']([A-Za-z_][A-Za-z0-9_]*)["']/g)].map(([, name = '']) => name.toUpperCase());
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/code/shell.js
-
-const shell_READS = [/\$\{?([A-Z][A-Z0-9_]*)\b/g];
-const ASSIGNED = /(?:^|[;\s])(?:export\s+|local\s+|readonly\s+|declare\s+)?([A-Z][A-Z0-9_]*)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]*)/gm;
-/** Shell scripts: variables that are used and not given a value by the script itself. */
-function scanShell(file) {
-    const own = new Set([...file.text.matchAll(ASSIGNED)].map(match => match[1] ?? match[2]));
-    return matchNames(file, shell_READS, 'reads').filter(({ name }) => !own.has(name));
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/code/typescript.js
-
-
-/** Beginning with the literal that all have in common, which is found fast; what stands before it is asked afterwards. */
-const typescript_READS = [
-    /\.env(?<=\b(?:process|import\.meta|Bun)\.env)(?:\??\.([A-Za-z_$][A-Za-z0-9_$]*)|(?:\?\.)?\[\s*["'`]([A-Za-z_][A-Za-z0-9_]*)["'`]\s*\])/g,
-    /\.env\.get\((?<=\bDeno\.env\.get\()\s*["'`]([A-Za-z_][A-Za-z0-9_]*)["'`]/g,
-];
-const IS_DESTRUCTURED = /\.env\b(?<=\}\s*=\s*(?:process|import\.meta)\.env)/;
-const DESTRUCTURED = /\b(?:const|let|var)\s*\{([^{}]{1,2000})\}\s*=\s*(?:process\.env|import\.meta\.env)\b/g;
-/** What Vite sets by itself. */
-const OF_THE_BUNDLER = new Set(['MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL']);
-/** TypeScript and JavaScript: `process.env`, `import.meta.env`, Bun and Deno, also destructured. */
-function scanTypeScript(file) {
-    if (!file.text.includes('.env'))
-        return [];
-    return [...matchNames(file, typescript_READS, 'reads'), ...destructured(file)].filter(({ name }) => !OF_THE_BUNDLER.has(name));
-}
-function destructured(file) {
-    if (!IS_DESTRUCTURED.test(file.text))
-        return [];
-    const lines = new line_index/* LineIndex */.r(file.text);
-    return [...file.text.matchAll(DESTRUCTURED)].flatMap(match => [...(match[1] ?? '').matchAll(/(?:^|,)\s*([A-Za-z_][A-Za-z0-9_]*)/g)].map((item) => ({
-        name: item[1] ?? '',
-        role: 'reads',
-        place: placeAt(file, match.index + match[0].indexOf(item[1] ?? ''), lines),
-    })));
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/code/scan-code.js
-
-
-
-
-
-
-
-/** Files worth reading; `*.toml` and `*.conf` only for names of the contract. */
-const isCode = (name) => /\.(?:py|[cm]?[jt]sx?|vue|svelte|astro|sh|bash|toml)$/.test(name) || name === 'package.json';
-/** Tests set what they need themselves. */
-const isTest = (path) => /(?:^|\/)(?:tests?|__tests__|spec)\/|\.(?:test|spec)\.\w+$|(?:^|\/)test_\w+\.py$/.test(path);
-function scanCode(file, context) {
-    if (file.path.endsWith('package.json'))
-        return scanPackageScripts(file, context);
-    const mentions = scannerOf(file.path)(file);
-    const extra = isTest(file.path) ? [] : mentions.flatMap(mention => extraDrafts(mention, context));
-    return {
-        mentions,
-        drafts: [...extra, ...hardCoded(file, context), ...secretArguments(file.text, file.path, context)],
-    };
-}
-function scannerOf(path) {
-    if (path.endsWith('.py'))
-        return scanPython;
-    if (/\.(?:sh|bash)$/.test(path))
-        return scanShell;
-    return path.endsWith('.toml') ? () => [] : scanTypeScript;
-}
-function extraDrafts({ name, place }, context) {
-    const specification = context.specificationOf(name);
-    if (specification !== undefined)
-        return [];
-    if (!context.isForeign(name) || !/^[A-Z]/.test(name))
-        return [];
-    const message = `${name} is read by ${place.file} and not in the contract`;
-    return [{ rule: 'drift-code-extra', variable: name, place, message }];
-}
-/**
- * Variables that the code never reads. Code that takes its configuration in a way that the scanner does not see would
- * seem to read nothing, so less than half of them is an answer about the scanner, not about the code.
- */
-function unreadByCode(mentions, { paths }, context) {
-    const read = new Set(mentions.flatMap(({ name, role }) => role === 'reads' ? (context.specificationOf(name)?.name ?? []) : []));
-    return ['runtime', 'build'].flatMap(scope => {
-        const names = [...context.contract.variables.keys()].filter(name => {
-            const specification = context.specificationOf(name);
-            return specification !== undefined && (0,drift_context/* scopeOf */.O)(specification) === scope;
-        });
-        const unread = names.filter(name => !read.has(name));
-        if (unread.length * 2 >= names.length)
-            return [];
-        return unread.map((name) => {
-            const place = context.contract.variables.get(name)?.place;
-            return {
-                rule: 'drift-code-missing',
-                variable: name,
-                place,
-                message: `${name} is in the contract, and nothing in ${paths} reads it`,
-            };
-        });
-    });
-}
-
-// EXTERNAL MODULE: ./actions/validate-config/drift/drift-line.js
-var drift_line = __nccwpck_require__(1538);
-// EXTERNAL MODULE: ./actions/validate-config/drift/list-files.js
-var list_files = __nccwpck_require__(7208);
-;// CONCATENATED MODULE: ./actions/validate-config/drift/mention.js
-const joinReadouts = (readouts) => ({
-    mentions: readouts.flatMap(({ mentions }) => mentions),
-    drafts: readouts.flatMap(({ drafts }) => drafts),
-});
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/name-families.js
-/** Longer lines are generated, and patterns of a contract only see bounded text. */
-const LONGEST_LINE = 1_000;
-/** Names of buckets, projects and the like that stand literally in a file and that the contract does not know. */
-function nameFamilyDrafts(text, file, contract) {
-    const families = Object.entries(contract.names).map(([family, { find, values }]) => ({
-        family,
-        values,
-        pattern: new RegExp(find, 'gu'),
-    }));
-    if (families.length === 0)
-        return [];
-    return text.split('\n').flatMap((content, index) => content.length > LONGEST_LINE
-        ? []
-        : families.flatMap(({ family, values, pattern }) => [...content.matchAll(pattern)].flatMap((match) => {
-            const name = match.slice(1).find(group => group !== undefined) ?? match[0];
-            if (values.includes(name))
-                return [];
-            const message = `${family} is ${JSON.stringify(name)} here, and the contract has ${values.join(', ')}`;
-            return [{ rule: 'name', place: { file, line: index + 1 }, message }];
-        })));
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./actions/validate-config/parity/keyed-hash.js
-
-/** Tells whether values are equal without keeping them: keyed anew in every run, so a hash says nothing elsewhere. */
-function keyedHash() {
-    const key = (0,external_node_crypto_namespaceObject.randomBytes)(32);
-    return value => (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(value).digest('base64');
-}
-
-// EXTERNAL MODULE: ./actions/validate-config/types/addresses.js + 1 modules
-var addresses = __nccwpck_require__(9103);
-;// CONCATENATED MODULE: ./actions/validate-config/drift/published.js
-
-
-/** Shorter values are found by the other rules for secrets. */
-const SHORTEST = 8;
-/** Values that stand in files of the repository, by keyed hash: whoever can read it knows them. */
-function publishedValues(mentions, context) {
-    const hash = keyedHash();
-    const places = new Map();
-    for (const { name, value, place } of mentions) {
-        if (value === undefined || context.specificationOf(name)?.isSecret !== true)
-            continue;
-        for (const text of [value, (0,addresses/* parseWrittenUrl */.Wo)(value)?.password ?? ''])
-            if (text.length >= SHORTEST)
-                places.set(hash(text), place);
-    }
-    return { placeOf: value => (places.size === 0 ? undefined : places.get(hash(value))) };
-}
-
-// EXTERNAL MODULE: ./actions/validate-config/documents/plain-data.js
-var plain_data = __nccwpck_require__(6146);
-// EXTERNAL MODULE: ./shared/yaml/yaml-document.js + 2 modules
-var yaml_document = __nccwpck_require__(8901);
-// EXTERNAL MODULE: ./shared/yaml/yaml-error.js
-var yaml_error = __nccwpck_require__(8600);
-;// CONCATENATED MODULE: ./actions/validate-config/documents/read-yaml.js
-
-
-/** Documents of a file that is only looked at: one that cannot be read is a finding, not the end of the run. */
-async function readYaml(text, file, dialect) {
-    try {
-        return { documents: await (0,yaml_document/* parseYaml */.h)(text, dialect), drafts: [] };
-    }
-    catch (thrown) {
-        if (!(thrown instanceof yaml_error/* YamlError */.I))
-            throw thrown;
-        const message = `${file} cannot be read as YAML: ${thrown.message}`;
-        return {
-            documents: [],
-            drafts: [{ rule: 'malformed-file', message, place: { file, line: thrown.line } }],
-        };
-    }
-}
-
-// EXTERNAL MODULE: ./actions/validate-config/rules/placeholder.js
-var rules_placeholder = __nccwpck_require__(9553);
-// EXTERNAL MODULE: ./actions/validate-config/rules/secret-rules.js
-var secret_rules = __nccwpck_require__(7700);
-// EXTERNAL MODULE: ./actions/validate-config/rules/secret-strength.js
-var secret_strength = __nccwpck_require__(498);
-;// CONCATENATED MODULE: ./actions/validate-config/drift/literal-secret.js
-
-
-
-
-/** A value that is fetched from somewhere: `${NAME}`, `${{ … }}`, `$NAME`, `$(…)`. */
-const isReference = (value) => /\$\{|\$\(|^\$[A-Za-z_]/.test(value);
-/** What a literal secret in a file that everybody can read amounts to. */
-function literalSecret(specification, value, place, where) {
-    if (!specification.isSecret || value === '' || isReference(value))
-        return [];
-    const { name } = specification;
-    const at = { variable: name, place };
-    const password = (0,addresses/* parseWrittenUrl */.Wo)(value)?.password ?? value;
-    const reason = (0,rules_placeholder/* placeholderIn */.P)(value, true);
-    if (reason !== undefined)
-        return [{ rule: 'placeholder', message: `${name} in ${where} is a placeholder: ${reason}`, ...at }];
-    if ((0,secret_rules/* isDefaultCredential */.pR)(password))
-        return [
-            {
-                rule: 'default-credential',
-                message: `${name} in ${where} is a credential that comes with the software`,
-                ...at,
-            },
-        ];
-    return [
-        { rule: 'secret-plain-store', message: `${name} is a secret, and its value stands in ${where}`, ...at },
-    ];
-}
-/** Test keys and stand-ins are weak on purpose; a strong one was meant to be secret. */
-function looksReal(specification, value) {
-    if (!specification.isSecret || isReference(value) || (0,rules_placeholder/* placeholderIn */.P)(value, true) !== undefined)
-        return false;
-    const password = (0,addresses/* parseWrittenUrl */.Wo)(value)?.password ?? (specification.type.endsWith('-url') ? '' : value);
-    return password !== '' && (0,secret_strength/* weaknessOf */.v0)(password, { minBytes: 16, names: [] }) === undefined;
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/containers.js
-
-
-/** Compares the environment of one container with the contract. Databases and proxies beside the application are left alone. */
-function containerDrafts(container, rules, context) {
-    const { set, title, place } = container;
-    const owners = set.flatMap(({ name }) => context.specificationOf(name) ?? []);
-    const runtime = owners.filter(owner => (0,drift_context/* scopeOf */.O)(owner) === 'runtime');
-    const isApplication = runtime.length >= 2 || runtime.some(({ name }) => name === context.contract.select);
-    return [
-        ...set.flatMap(mention => settingDrafts(mention, title, context)),
-        ...(isApplication
-            ? set.filter(({ name }) => context.isForeign(name)).map(mention => extra(mention, title, rules))
-            : []),
-        ...(isApplication && container.isWhole
-            ? missingNames(owners.map(({ name }) => name), context).map(name => ({
-                rule: rules.missing,
-                variable: name,
-                place,
-                message: `${title} does not set ${name}`,
-            }))
-            : []),
-    ];
-}
-function extra({ name, place }, title, rules) {
-    return { rule: rules.extra, variable: name, place, message: `${name} of ${title} is not in the contract` };
-}
-function settingDrafts({ name, value, place }, title, context) {
-    const specification = context.specificationOf(name);
-    if (specification === undefined)
-        return [];
-    const at = { variable: specification.name, place };
-    const drafts = [];
-    if (name !== specification.name)
-        drafts.push({
-            rule: 'alias-used',
-            message: `${name} is an old name: rename it to ${specification.name}`,
-            ...at,
-        });
-    if ((0,drift_context/* scopeOf */.O)(specification) === 'build')
-        drafts.push({
-            rule: 'build-time',
-            message: `${name} is built into the bundle; setting it for ${title} changes nothing`,
-            ...at,
-        });
-    if (value !== undefined)
-        drafts.push(...literalSecret(specification, value, place, place.file));
-    return drafts;
-}
-function missingNames(names, context) {
-    return [...context.contract.variables.keys()].filter(name => {
-        const specification = context.specificationOf(name);
-        const isRuntime = specification !== undefined && (0,drift_context/* scopeOf */.O)(specification) === 'runtime';
-        return isRuntime && context.isDemanded(name) && !names.includes(name);
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/compose.js
-
-
-
-const RULES = { missing: 'drift-compose-missing', extra: 'drift-compose-extra' };
-/** A Compose file: the environment of each service, and secrets that stand in it. */
-async function readCompose(text, file, context) {
-    const { documents, drafts } = await readYaml(text, file, { mergeKeys: true });
-    const services = documents.flatMap(document => Object.entries((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(document.data)['services'])).map(([name, data]) => ({
-        container: containerOf(name, (0,plain_data/* asObject */.eB)(data), document, file),
-        misplaced: misplacedKeys(name, (0,plain_data/* asObject */.eB)(data), document, file),
-    })));
-    return {
-        mentions: services.flatMap(({ container }) => container.set),
-        drafts: [
-            ...drafts,
-            ...services.flatMap(({ container, misplaced }) => [
-                ...containerDrafts(container, RULES, context),
-                ...misplaced,
-            ]),
-        ],
-    };
-}
-function containerOf(name, service, document, file) {
-    const path = ['services', name];
-    return {
-        title: `service ${name}`,
-        place: { file, line: document.lineOf(path) },
-        set: environmentOf(service['environment'], [...path, 'environment'], document, file),
-        isWhole: service['env_file'] === undefined && service['extends'] === undefined,
-    };
-}
-/** `environment` is a map, or a list of `NAME=value` and bare names that are passed on. */
-function environmentOf(environment, path, document, file) {
-    const mention = (step, name, value) => ({
-        name,
-        role: 'sets',
-        place: { file, line: document.lineOf([...path, step]) },
-        ...(value === undefined ? {} : { value }),
-    });
-    if (Array.isArray(environment))
-        return (0,plain_data/* asList */.DD)(environment).map((item, index) => {
-            const [name = '', ...value] = (0,plain_data/* asText */.e1)(item).split('=');
-            return mention(index, name, value.length === 0 ? undefined : value.join('='));
-        });
-    return Object.entries((0,plain_data/* asObject */.eB)(environment)).map(([name, value]) => mention(name, name, value === null ? undefined : (0,plain_data/* asText */.e1)(value)));
-}
-/** Compose reads `replicas` below `deploy` only; elsewhere it is refused or ignored, depending on the version. */
-function misplacedKeys(name, service, document, file) {
-    if (service['replicas'] === undefined)
-        return [];
-    const place = { file, line: document.lineOf(['services', name, 'replicas']) };
-    const message = `replicas of service ${name} stands beside deploy; it is read as deploy.replicas only`;
-    return [{ rule: 'unread-key', message, place }];
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/dockerfile.js
-
-/** A Dockerfile: what `ENV` and `ARG` bake into the image, which is the same in every environment. */
-function readDockerfile(text, file, context) {
-    const mentions = instructions(text).flatMap(({ body, line, isArgument }) => pairs(body).map(([name, value]) => ({
-        name,
-        role: 'sets',
-        place: { file, line },
-        ...(isArgument && value === '' ? {} : { value }),
-    })));
-    return { mentions, drafts: mentions.flatMap(mention => baked(mention, context)) };
-}
-/** `ENV` and `ARG` with their continued lines joined. */
-function instructions(text) {
-    const found = [];
-    let current;
-    for (const [index, content] of text.split(/\r?\n/).entries()) {
-        const start = current === undefined ? /^\s*(ENV|ARG)\s+(.*)$/i.exec(content) : null;
-        if (start !== null)
-            current = { keyword: start[1] ?? '', body: start[2] ?? '', line: index + 1 };
-        else if (current !== undefined)
-            current.body += ` ${content.trim()}`;
-        if (current === undefined)
-            continue;
-        if (current.body.endsWith('\\'))
-            current.body = current.body.slice(0, -1);
-        else {
-            found.push({ body: current.body, line: current.line, isArgument: /^ARG$/i.test(current.keyword) });
-            current = undefined;
-        }
-    }
-    return found;
-}
-/** `ENV A=1 B="x y"`, the older `ENV A some text`, and `ARG A`. */
-function pairs(body) {
-    const assignments = [...body.matchAll(/([A-Za-z_][A-Za-z0-9_]*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)];
-    if (assignments.length > 0)
-        return assignments.map(([, name = '', value = '']) => [name, value.replace(/^["']|["']$/g, '')]);
-    const [, name, value = ''] = /^([A-Za-z_][A-Za-z0-9_]*)(?:\s+(.*))?$/.exec(body.trim()) ?? [];
-    return name === undefined ? [] : [[name, value]];
-}
-function baked({ name, value, place }, context) {
-    const specification = context.specificationOf(name);
-    if (specification === undefined)
-        return [];
-    if (specification.isSecret)
-        return secretInImage(name, value, place, context);
-    const selects = specification.name === context.contract.select && value !== undefined && value !== '';
-    const message = `${name} is baked into the image, which goes to every environment`;
-    return selects ? [{ rule: 'hard-coded', variable: specification.name, place, message }] : [];
-}
-/** The value of an `ARG` stays in the history of the image as well. */
-function secretInImage(name, value, place, context) {
-    const specification = context.specificationOf(name);
-    if (specification === undefined)
-        return [];
-    const literal = literalSecret(specification, value ?? '', place, place.file);
-    const message = `${name} is a secret, and becomes part of the image`;
-    return literal.length > 0
-        ? literal
-        : [{ rule: 'secret-plain-store', variable: specification.name, place, message }];
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/docs.js
-
-
-const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\*?$|^[A-Z][A-Z0-9]*_\*$/;
-const CODE_SPAN = /`([^`\n]{1,200})`/g;
-const docs_ASSIGNMENT = /^\s*(?:export\s+|-\s+)?([A-Z][A-Z0-9_]*)=(\S*)/;
-/** Markdown: variables in code spans, and assignments in fenced blocks of dotenv and shell. */
-function readDocs(text, file, context) {
-    const mentions = mentionsIn(text, file, context);
-    return {
-        mentions,
-        drafts: [
-            ...mentions
-                .filter(({ name }) => !name.endsWith('*') && context.isForeign(name))
-                .map(({ name, place }) => ({
-                rule: 'drift-docs-extra',
-                variable: name,
-                place,
-                message: `${name} is in ${file} and not in the contract`,
-            })),
-            ...secretArguments(text, file, context),
-        ],
-    };
-}
-function mentionsIn(text, file, context) {
-    let fence;
-    return text.split('\n').flatMap((content, index) => {
-        const place = { file, line: index + 1 };
-        const opening = /^\s*```\s*(\w*)/.exec(content);
-        if (opening !== null) {
-            fence = fence === undefined ? (opening[1] ?? '') : undefined;
-            return [];
-        }
-        if (fence !== undefined)
-            return fenced(content, fence, place, context);
-        return [...content.matchAll(CODE_SPAN)].flatMap(([, span = '']) => spanned(span, place, context));
-    });
-}
-/** Only languages that hold configuration; in code, capital letters are constants. */
-function fenced(content, language, place, context) {
-    if (!/^(?:|env|dotenv|bash|sh|shell|console|text|ini)$/.test(language))
-        return [];
-    const [, name, value = ''] = docs_ASSIGNMENT.exec(content) ?? [];
-    if (name !== undefined && (VARIABLE.test(name) || context.contract.owners.has(name)))
-        return [{ name, place, role: 'names', value }];
-    const listed = /^\s*([A-Z][A-Z0-9_]*)(?:\s+#.*)?$/.exec(content)?.[1];
-    return listed !== undefined && VARIABLE.test(listed) ? [{ name: listed, place, role: 'names' }] : [];
-}
-function spanned(span, place, context) {
-    const [, name = span.trim(), value] = docs_ASSIGNMENT.exec(span) ?? [];
-    if (!VARIABLE.test(name) && !context.contract.owners.has(name))
-        return [];
-    return [{ name, place, role: 'names', ...(value === undefined ? {} : { value }) }];
-}
-/**
- * Variables that no page mentions; `POSTGRES_*` mentions the family. What is optional everywhere may stay unmentioned,
- * so it is only noted.
- */
-function undocumented(mentions, { file, paths }, context) {
-    const names = new Set(mentions.flatMap(({ name }) => context.specificationOf(name)?.name ?? name));
-    const families = [...names].filter(name => name.endsWith('*')).map(name => name.slice(0, -1));
-    return [...context.contract.variables.keys()].flatMap((name) => {
-        const specification = context.specificationOf(name);
-        if (specification === undefined || (0,drift_context/* scopeOf */.O)(specification) !== 'runtime')
-            return [];
-        if (names.has(name) || families.some(family => name.startsWith(family)))
-            return [];
-        const level = context.isDemanded(name) ? {} : { level: 'info' };
-        return [
-            {
-                rule: 'drift-docs-missing',
-                variable: name,
-                place: { file, line: 1 },
-                message: `${name} is in the contract and not in ${paths}`,
-                ...level,
-            },
-        ];
-    });
-}
+// UNUSED EXPORTS: inScope
 
 // EXTERNAL MODULE: ./actions/validate-config/contract/specification.js
-var contract_specification = __nccwpck_require__(7726);
-// EXTERNAL MODULE: ./shared/dotenv/parse-dotenv.js + 2 modules
-var parse_dotenv = __nccwpck_require__(2785);
-;// CONCATENATED MODULE: ./actions/validate-config/sources/dotenv-source.js
-
-
-
-/**
- * A dotenv file with positions.
- * @throws ActionError when it is missing, unreadable or too large
- */
-async function dotenvSource(file, files) {
-    const text = await (0,read_text/* readText */.yR)(file, files, parse_dotenv/* LONGEST_DOTENV */.y);
-    if (text === undefined)
-        throw new action_error/* ActionError */.lZ(`There is no file ${file}`, {
-            code: 'source',
-            remedy: 'Correct the line `file:…` of the input `sources`.',
-        });
-    return dotenvTextSource(text, file);
-}
-function dotenvTextSource(text, file) {
-    const { entries, problems } = (0,parse_dotenv/* parseDotenv */.q)(text);
-    const label = `file:${file}`;
-    const settings = entries.map(({ name, value, line, quote }) => ({
-        name,
-        value,
-        quote,
-        sealed: false,
-        reference: undefined,
-        source: label,
-        kind: 'file',
-        place: { file, line },
-    }));
-    const drafts = problems.map(problem => toDraft(problem, file));
-    return { label, kind: 'file', settings, drafts, place: { file, line: 1 } };
-}
-const dotenv_source_RULES = {
-    'malformed-line': 'malformed-line',
-    'bad-name': 'malformed-line',
-    'unterminated-quote': 'malformed-line',
-    'too-large': 'malformed-line',
-    'duplicate-key': 'duplicate-key',
-    ambiguous: 'ambiguous',
-};
-const toDraft = ({ kind, line, name, message }, file) => ({
-    rule: dotenv_source_RULES[kind],
-    message: `${name ?? 'This line'} ${message}`,
-    place: { file, line },
-    ...(name === undefined ? {} : { variable: name }),
-});
-
+var specification = __nccwpck_require__(7726);
 // EXTERNAL MODULE: ./actions/validate-config/types/check-value.js
 var check_value = __nccwpck_require__(5418);
-;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/example.js
-
-
-
-
-
-
-/** `.env.example`: the names of the contract, its defaults, and no real secret. */
-function readExample(text, file, context) {
-    const source = dotenvTextSource(text, file);
-    const mentions = source.settings.flatMap(({ name, value, place }) => place === undefined ? [] : [{ name, value, place, role: 'sets' }]);
-    return {
-        mentions,
-        drafts: [
-            ...source.drafts.filter(({ rule }) => rule !== 'ambiguous'),
-            ...source.settings.flatMap(setting => example_settingDrafts(setting, context)),
-            ...missing(source.settings, file, context),
-        ],
-    };
-}
-function example_settingDrafts(setting, context) {
-    const { name, value, place } = setting;
-    const specification = context.specificationOf(name);
-    if (specification === undefined)
-        return context.isForeign(name)
-            ? [
-                {
-                    rule: 'drift-example-extra',
-                    variable: name,
-                    place,
-                    message: `${name} is in ${place?.file} and not in the contract`,
-                },
-            ]
-            : [];
-    const at = { variable: specification.name, place };
-    if (name !== specification.name)
-        return [
-            { rule: 'alias-used', message: `${name} is an old name: rename it to ${specification.name}`, ...at },
-        ];
-    if (looksReal(specification, value))
-        return [
-            {
-                rule: 'secret-plain-store',
-                message: `${name} in ${place?.file} holds what looks like a real secret`,
-                ...at,
-            },
-        ];
-    return value === '' || specification.isSecret ? [] : valueDrafts(setting, context);
-}
-/** An example shows the first environment: what it says must be right there, and the contract's default if it has one. */
-function valueDrafts({ name, value, place }, { contract }) {
-    const variable = contract.variables.get(name);
-    if (variable === undefined || (0,rules_placeholder/* placeholderIn */.P)(value, false) !== undefined)
-        return [];
-    const environment = contract.environments[0] ?? '';
-    const specification = (0,contract_specification/* specificationOf */.B)(variable, environment);
-    const at = { variable: name, place };
-    const stage = contract.stageOf(environment);
-    const meant = name === contract.select ? (contract.translations.get(value) ?? value) : value;
-    const faults = (0,check_value/* checkValue */.S)(meant, specification, { environments: contract.environments, stage });
-    if (faults.length > 0)
-        return faults.map(({ rule, message }) => ({ rule, message: `${name} ${message}`, ...at }));
-    const wanted = specification.default;
-    return wanted === undefined || String(wanted) === value
-        ? []
-        : [
-            {
-                rule: 'drift-example-default',
-                message: `${name} has the default ${wanted} in the contract, and another value here`,
-                ...at,
-            },
-        ];
-}
-/** A front end's example lists no back end's variables, so only the kinds of variables that it has are asked for. */
-function missing(settings, file, context) {
-    const listed = settings.flatMap(({ name }) => context.specificationOf(name) ?? []);
-    const kinds = new Set(listed.map(kindOf));
-    const names = new Set(listed.map(({ name }) => name));
-    return [...context.contract.variables.keys()].flatMap(name => {
-        const specification = context.specificationOf(name);
-        if (specification === undefined || names.has(name))
-            return [];
-        const isAsked = kinds.size === 0 ? (0,drift_context/* scopeOf */.O)(specification) === 'runtime' : kinds.has(kindOf(specification));
-        if (!isAsked || !/^(?:runtime|build)$/.test((0,drift_context/* scopeOf */.O)(specification)))
-            return [];
-        return [
-            {
-                rule: 'drift-example-missing',
-                variable: name,
-                place: { file, line: 1 },
-                message: `${name} is in the contract and not in ${file}`,
-            },
-        ];
-    });
-}
-const kindOf = (specification) => `${(0,drift_context/* scopeOf */.O)(specification)} ${specification.service ?? ''}`;
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/kubernetes.js
-
-
-
-
-const kubernetes_RULES = { missing: 'drift-kubernetes-missing', extra: 'drift-kubernetes-extra' };
-/** Where a pod stands in each kind of manifest. */
-const POD_PATHS = {
-    Pod: ['spec'],
-    Deployment: ['spec', 'template', 'spec'],
-    StatefulSet: ['spec', 'template', 'spec'],
-    DaemonSet: ['spec', 'template', 'spec'],
-    ReplicaSet: ['spec', 'template', 'spec'],
-    Job: ['spec', 'template', 'spec'],
-    CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-};
-/** Kubernetes manifests: the environment of each container, and secrets outside of Secrets. */
-async function readKubernetes(text, file, context) {
-    const { documents, drafts } = await readYaml(text, file);
-    const readouts = documents.map(document => readManifest(document, file, context));
-    return {
-        mentions: readouts.flatMap(({ mentions }) => mentions),
-        drafts: [...drafts, ...readouts.flatMap(readout => readout.drafts)],
-    };
-}
-function readManifest(document, file, context) {
-    const manifest = (0,plain_data/* asObject */.eB)(document.data);
-    const kind = (0,plain_data/* asText */.e1)(manifest['kind']);
-    if (kind === 'ConfigMap')
-        return storeReadout(manifest, 'data', document, file, context);
-    if (kind === 'Secret')
-        return storeReadout(manifest, 'stringData', document, file, context);
-    const path = POD_PATHS[kind];
-    if (path === undefined)
-        return { mentions: [], drafts: [] };
-    const pod = (0,plain_data/* asObject */.eB)(path.reduce((data, step) => (0,plain_data/* asObject */.eB)(data)[String(step)], manifest));
-    const containers = ['initContainers', 'containers'].flatMap(key => (0,plain_data/* asList */.DD)(pod[key]).map((data, index) => kubernetes_containerOf((0,plain_data/* asObject */.eB)(data), [...path, key, index], document, file)));
-    return {
-        mentions: containers.flatMap(({ set }) => set),
-        drafts: containers.flatMap(container => [
-            ...containerDrafts(container, kubernetes_RULES, context),
-            ...container.fromConfigMap.flatMap(mention => configMapDrafts(mention, context)),
-        ]),
-    };
-}
-function kubernetes_containerOf(container, path, document, file) {
-    const entries = (0,plain_data/* asList */.DD)(container['env']).map((item, index) => {
-        const { name, value, valueFrom } = (0,plain_data/* asObject */.eB)(item);
-        const mention = {
-            name: (0,plain_data/* asText */.e1)(name),
-            role: 'sets',
-            place: { file, line: document.lineOf([...path, 'env', index]) },
-            ...(value === undefined ? {} : { value: (0,plain_data/* asText */.e1)(value) }),
-        };
-        return { mention, isConfigMap: (0,plain_data/* asObject */.eB)(valueFrom)['configMapKeyRef'] !== undefined };
-    });
-    return {
-        title: `container ${(0,plain_data/* asText */.e1)(container['name'])}`,
-        place: { file, line: document.lineOf([...path, 'env']) },
-        set: entries.map(({ mention }) => mention),
-        fromConfigMap: entries.filter(({ isConfigMap }) => isConfigMap).map(({ mention }) => mention),
-        isWhole: container['envFrom'] === undefined,
-    };
-}
-function configMapDrafts({ name, place }, context) {
-    const specification = context.specificationOf(name);
-    if (specification?.isSecret !== true)
-        return [];
-    const message = `${name} is a secret and comes from a ConfigMap`;
-    return [{ rule: 'secret-plain-store', variable: specification.name, message, place }];
-}
-/** Values that stand in a manifest: of a ConfigMap, or of a Secret that is committed with its text. */
-function storeReadout(manifest, key, document, file, context) {
-    const mentions = Object.entries((0,plain_data/* asObject */.eB)(manifest[key])).map(([name, value]) => ({
-        name,
-        role: 'sets',
-        value: (0,plain_data/* asText */.e1)(value),
-        place: { file, line: document.lineOf([key, name]) },
-    }));
-    const drafts = mentions.flatMap(({ name, value = '', place }) => {
-        const specification = context.specificationOf(name);
-        return specification === undefined ? [] : literalSecret(specification, value, place, file);
-    });
-    return { mentions, drafts };
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/workflow-blocks.js
-
-/** The `env:` of the workflow, of its jobs and of their steps. Service containers have an environment of their own. */
-function environmentBlocks(document, file) {
-    const root = (0,plain_data/* asObject */.eB)(document.data);
-    const read = (path, owner, inherited) => ({
-        inherited,
-        set: Object.entries((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(owner)['env'])).map(([name, value]) => ({
-            name,
-            value: (0,plain_data/* asText */.e1)(value),
-            role: 'sets',
-            place: { file, line: document.lineOf([...path, 'env', name]) },
-        })),
-    });
-    const namesOf = ({ set, inherited }) => [...inherited, ...set.map(({ name }) => name)];
-    const top = read([], root, []);
-    const steps = (path, owner, outer) => {
-        const list = (0,plain_data/* asObject */.eB)(owner)['steps'];
-        return Array.isArray(list)
-            ? list.map((step, index) => read([...path, 'steps', index], step, namesOf(outer)))
-            : [];
-    };
-    const jobs = Object.entries((0,plain_data/* asObject */.eB)(root['jobs'])).flatMap(([id, job]) => {
-        const block = read(['jobs', id], job, namesOf(top));
-        return [block, ...steps(['jobs', id], job, block)];
-    });
-    return [top, ...jobs, ...steps(['runs'], root['runs'], top)].filter(({ set }) => set.length > 0);
-}
-/** Names that a job hands to a reusable workflow with `secrets:`. */
-function handedSecrets(document, file) {
-    return Object.entries((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(document.data)['jobs'])).flatMap(([id, job]) => Object.keys((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(job)['secrets'])).map((name) => ({
-        name,
-        role: 'names',
-        place: { file, line: document.lineOf(['jobs', id, 'secrets', name]) },
-    })));
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/workflow.js
-
-
-
-
-
-/** Names that every workflow has. */
-const GIVEN = /^(?:GITHUB_TOKEN|ACTIONS_.*)$/;
-/** A workflow or composite action: what it takes from `secrets` and `vars`, and what its `env` hands on. */
-async function readWorkflow(text, file, context) {
-    const taken = references(text, file);
-    const hasBlocks = setsVariables(text, context);
-    const { documents, drafts } = hasBlocks ? await readYaml(text, file) : { documents: [], drafts: [] };
-    const blocks = documents.flatMap(document => environmentBlocks(document, file));
-    const handed = documents.flatMap(document => handedSecrets(document, file));
-    return {
-        mentions: [...taken, ...handed, ...blocks.flatMap(({ set }) => set)],
-        drafts: [
-            ...drafts,
-            ...taken.flatMap(mention => workflow_extra(mention, context)),
-            ...blocks.flatMap(block => blockDrafts(block, context)),
-            ...secretArguments(text, file, context),
-        ],
-    };
-}
-const KEY = /^\s*(?:-\s+)?["']?([A-Za-z_][A-Za-z0-9_]*)["']?\s*:/gm;
-/**
- * Only a workflow that has a name of the contract as a key can hand it on, and most have none; they need not be read as
- * YAML at all. Flow style (`env: { … }`) is read in any case.
- */
-function setsVariables(text, context) {
-    if (/\b(?:env|secrets):\s*\{/.test(text))
-        return true;
-    for (const [, name = ''] of text.matchAll(KEY))
-        if (context.specificationOf(name) !== undefined)
-            return true;
-    return false;
-}
-const REFERENCE = /\b(?:secrets|vars)(?:\.([A-Za-z_][A-Za-z0-9_]*)|\[\s*'([A-Za-z_][A-Za-z0-9_]*)'\s*\])/g;
-/** Expressions are found in the text: they stand in values of any key. */
-function references(text, file) {
-    return text.split('\n').flatMap((content, index) => {
-        const isExpression = content.includes('${{') || /^\s*(?:-\s+)?if:/.test(content);
-        if (!isExpression || /^\s*#/.test(content))
-            return [];
-        return [...content.slice(0, 4_000).matchAll(REFERENCE)].map(([, dotted, quoted]) => ({
-            name: dotted ?? quoted ?? '',
-            role: 'reads',
-            place: { file, line: index + 1 },
-        }));
-    });
-}
-function workflow_extra({ name, place }, context) {
-    if (GIVEN.test(name) || !context.isForeign(name))
-        return [];
-    const message = `${name} is used by ${place.file} and not in the contract`;
-    return [{ rule: 'drift-workflow-extra', variable: name, place, message }];
-}
-function blockDrafts(block, context) {
-    return [
-        ...block.set.flatMap(mention => workflow_settingDrafts(mention, context)),
-        ...withoutEnvironment(block, context),
-    ];
-}
-/** Literals in a workflow are test values as a rule; a strong secret is none. */
-function workflow_settingDrafts({ name, value = '', place }, context) {
-    const specification = context.specificationOf(name);
-    if (specification === undefined)
-        return [];
-    const at = { variable: specification.name, place };
-    const old = {
-        rule: 'alias-used',
-        message: `${name} is an old name: rename it to ${specification.name}`,
-        ...at,
-    };
-    const real = {
-        rule: 'secret-plain-store',
-        message: `${name} is a secret, and its value stands in ${place.file}`,
-        ...at,
-    };
-    return [...(name === specification.name ? [] : [old]), ...(looksReal(specification, value) ? [real] : [])];
-}
-/** A step that gets configuration but not the variable that says which one, runs with whatever the program assumes. */
-function withoutEnvironment({ set, inherited }, context) {
-    const { select } = context.contract;
-    const ownerOf = (name) => context.specificationOf(name);
-    const first = set.find(({ name }) => {
-        const owner = ownerOf(name);
-        return owner !== undefined && (0,drift_context/* scopeOf */.O)(owner) === 'runtime';
-    });
-    const names = [...set.map(({ name }) => name), ...inherited].map(name => ownerOf(name)?.name);
-    if (select === undefined || first === undefined || names.includes(select))
-        return [];
-    const { place } = first;
-    const message = `${place.file} sets ${first.name} here and not ${select}`;
-    return [{ rule: 'drift-workflow-missing', variable: select, place, message }];
-}
-/** Secrets and variables of GitHub that the contract declares and no workflow uses. */
-function unusedInWorkflows(mentions, { paths, file }, context) {
-    const used = new Set(mentions.flatMap(({ name }) => context.specificationOf(name)?.name ?? []));
-    return [...context.contract.variables.values()].flatMap((variable) => {
-        const { platform } = variable.source;
-        if (used.has(variable.name) || (platform !== 'github-secret' && platform !== 'github-variable'))
-            return [];
-        const message = `${variable.name} is a ${platform === 'github-secret' ? 'secret' : 'variable'} of GitHub in the contract, and no workflow in ${paths} uses it`;
-        return [
-            {
-                rule: 'drift-workflow-missing',
-                variable: variable.name,
-                place: variable.place ?? { file, line: 1 },
-                message,
-            },
-        ];
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/uniform.js
-
-
-/** Values that must agree wherever they stand: the odd ones out are reported. */
-function uniformDrafts(mentions, context) {
-    return [...context.contract.variables.values()].flatMap(({ name, source }) => {
-        const part = source.uniform;
-        if (part === undefined)
-            return [];
-        const said = mentions.flatMap(mention => {
-            const { value } = mention;
-            const isSame = context.specificationOf(mention.name)?.name === name && mention.role === 'sets';
-            return isSame && value !== undefined && value !== '' && !isReference(value)
-                ? [{ mention, compared: part === 'path' ? ((0,addresses/* parseWrittenUrl */.Wo)(value)?.path ?? '') : value }]
-                : [];
-        });
-        const common = mostCommon(said.map(({ compared }) => compared));
-        const other = said.find(({ compared }) => compared === common)?.mention.place;
-        return said
-            .filter(({ compared }) => compared !== common)
-            .map(({ mention: { place } }) => ({
-            rule: 'uniform',
-            variable: name,
-            place,
-            message: `${name} has another ${part} here than in ${other?.file}:${other?.line}`,
-        }));
-    });
-}
-function mostCommon(texts) {
-    const counts = new Map();
-    for (const text of texts)
-        counts.set(text, (counts.get(text) ?? 0) + 1);
-    return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/drift/find-drift.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const isYaml = (name) => /\.ya?ml$/.test(name);
-const kinds = {
-    example: { isWanted: name => name.startsWith('.env'), read: readExample },
-    docs: { isWanted: name => /\.mdx?$/.test(name), read: readDocs, whole: undocumented },
-    workflows: { isWanted: isYaml, read: readWorkflow, whole: unusedInWorkflows },
-    compose: { isWanted: isYaml, read: readCompose },
-    kubernetes: { isWanted: isYaml, read: readKubernetes },
-    dockerfile: { isWanted: name => /Dockerfile/.test(name), read: readDockerfile },
-    code: {
-        isWanted: isCode,
-        read: (text, path, context) => scanCode({ text, path }, context),
-        whole: unreadByCode,
-    },
-};
-const SEARCHED_FOR_NAMES = ['docs', 'workflows', 'code'];
-/** Compares every file that the input names with the contract, in both directions. */
-async function findDrift(wanted, ports) {
-    const context = (0,drift_context/* driftContext */.D)(wanted.contract, wanted.environment);
-    const lines = wanted.lines.flatMap(line => (0,drift_line/* parseDriftLine */.d6)(line) ?? []);
-    const drafts = [];
-    const mentions = [];
-    for (const [kind, ofKind] of Map.groupBy(lines, line => line.kind)) {
-        const files = await filesOf(kind, ofKind, ports);
-        const readout = await readKind(kind, files, context, ports);
-        const paths = ofKind.map(line => line.path).join(', ');
-        const seen = { paths, file: files[0] ?? paths };
-        drafts.push(...readout.drafts, ...(kinds[kind].whole?.(readout.mentions, seen, context) ?? []));
-        mentions.push(...readout.mentions);
-    }
-    return {
-        drafts: [...drafts, ...uniformDrafts(mentions, context)],
-        published: publishedValues(mentions, context),
-    };
-}
-/** Several lines of one kind are one whole: what one page does not mention, another may. */
-async function filesOf(kind, lines, ports) {
-    const files = new Set();
-    for (const line of lines)
-        for (const file of await pathsOf(line, ports))
-            files.add(file);
-    ports.log.info(`drift ${kind}: ${files.size} file${files.size === 1 ? '' : 's'}`);
-    return [...files];
-}
-async function readKind(kind, files, context, ports) {
-    const readouts = [];
-    for (let at = 0; at < files.length; at += AT_ONCE) {
-        if (ports.signal.aborted)
-            throw new action_error/* CancelledError */.cc('Cancelled while reading files of the repository');
-        const batch = files.slice(at, at + AT_ONCE);
-        const texts = await (0,read_text/* readListed */.oF)(batch, ports.files);
-        for (const [index, file] of batch.entries()) {
-            const content = texts[index] ?? 'gone';
-            if (content === 'too-large')
-                ports.log.notice(`${file} is left out: it is larger than 4 MiB`);
-            else if (content !== 'gone')
-                readouts.push(await readOne(kind, { file, text: content.text }, context));
-        }
-    }
-    return joinReadouts(readouts);
-}
-const AT_ONCE = 64;
-async function pathsOf({ kind, path }, { files }) {
-    const facts = await files.facts(path);
-    if (facts === undefined)
-        throw new action_error/* ActionError */.lZ(`There is nothing at ${path}`, {
-            code: 'source',
-            remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
-        });
-    if (facts.kind === 'folder')
-        return await (0,list_files/* listFiles */.C)(path, kinds[kind].isWanted, files);
-    await (0,read_text/* refuseOutside */.gz)(path, files);
-    if (facts.size > read_text/* LARGEST_FILE */.K7)
-        throw (0,read_text/* tooLarge */.g$)(path);
-    return [path];
-}
-async function readOne(kind, { file, text }, context) {
-    const readout = await kinds[kind].read(text, file, context);
-    const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, file, context.contract) : [];
-    return { ...readout, drafts: [...readout.drafts, ...names] };
-}
-
-// EXTERNAL MODULE: ./actions/validate-config/rules/name-rules.js
-var name_rules = __nccwpck_require__(4887);
-;// CONCATENATED MODULE: ./actions/validate-config/sources/resolve.js
-/** Merges the sources and finds what is set for each variable. Empty text counts as unset unless it is kept. */
-function resolveConfiguration(contract, sources) {
-    const settings = new Map();
-    const shadowed = [];
-    for (const setting of sources.flatMap(source => source.settings)) {
-        const known = settings.get(setting.name);
-        if (!isSet(setting, contract) && known !== undefined && isSet(known, contract))
-            continue;
-        if (known !== undefined && known.source !== setting.source && isSet(known, contract))
-            shadowed.push({ loser: known, winner: setting });
-        settings.set(setting.name, setting);
-    }
-    const resolved = new Map([...contract.variables.values()].map(variable => [variable.name, resolve(variable, settings, contract)]));
-    return { resolved, settings, shadowed };
-}
-function resolve(variable, settings, contract) {
-    const present = (name) => {
-        const setting = settings.get(name);
-        return setting !== undefined && isSet(setting, contract) ? setting : undefined;
-    };
-    const canonical = present(variable.name);
-    const aliases = variable.aliases.flatMap(alias => {
-        const setting = present(alias.name);
-        return setting === undefined ? [] : [{ alias, setting }];
-    });
-    return { variable, canonical, aliases, used: canonical ?? aliases[0]?.setting };
-}
-/** A secret that does not exist, or may not be read here, arrives in a workflow as empty text. */
-function isSet(setting, contract) {
-    if (setting.sealed || setting.value !== '')
-        return true;
-    const source = contract.owners.get(setting.name)?.source;
-    return source?.empty === undefined ? contract.keepsEmpty : source.empty === 'keep';
-}
-
-// EXTERNAL MODULE: ./actions/validate-config/parity/parity-line.js
-var parity_line = __nccwpck_require__(650);
-;// CONCATENATED MODULE: ./actions/validate-config/parity/compare-parity.js
-
-
-
-
-
-
-
-
-/** Two environments side by side: the same keys, and equal or different values where the contract asks for it. */
-async function compareParity(lines, contract, ports) {
-    const drafts = [];
-    for (const line of lines) {
-        const pair = (0,parity_line/* parseParityLine */.Q)(line);
-        if (pair === undefined)
-            continue;
-        const left = await dotenvSource(pair.left, ports.files);
-        const right = await dotenvSource(pair.right, ports.files);
-        drafts.push(...compareSources(left, right, contract));
-    }
-    return drafts;
-}
-/** Values are compared by a hash whose key dies with the run. */
-function compareSources(left, right, contract) {
-    return [
-        ...onlyIn(left, right, contract),
-        ...onlyIn(right, left, contract),
-        ...valueRelations(left, right, contract),
-    ];
-}
-/** By the variable that a name stands for: an old name here and the current one there define the same thing. */
-function onlyIn(here, there, contract) {
-    const names = (source) => new Map(source.settings
-        .filter(setting => isSet(setting, contract) && !(0,name_rules/* isIgnored */.p)(setting.name, contract))
-        .map(setting => [contract.owners.get(setting.name)?.name ?? setting.name, setting]));
-    const known = names(there);
-    return [...names(here)].flatMap(([name, setting]) => known.has(name)
-        ? []
-        : [
-            {
-                rule: 'parity',
-                variable: name,
-                message: `${setting.name} is set in ${here.label} and not in ${there.label}`,
-                place: setting.place,
-            },
-        ]);
-}
-function valueRelations(left, right, contract) {
-    const [a, b] = [left, right].map(source => resolveConfiguration(contract, [source]).resolved);
-    const hash = keyedHash();
-    return [...contract.variables.values()].flatMap(variable => {
-        const specification = (0,contract_specification/* specificationOf */.B)(variable, '');
-        const pair = { a: a?.get(variable.name), b: b?.get(variable.name), hash };
-        return [
-            ...(specification.unique === true ? reused(variable.name, pair, specification.isSecret) : []),
-            ...(specification.uniform === undefined ? [] : differing(variable.name, pair, specification.uniform)),
-        ];
-    });
-}
-function reused(variable, { a, b, hash }, isSecret) {
-    const [first, second] = [a?.used, b?.used];
-    if (first === undefined || second === undefined)
-        return [];
-    const isStandIn = (0,rules_placeholder/* placeholderIn */.P)(first.value, isSecret) !== undefined || first.value.includes('${');
-    if (isStandIn || hash(first.value) !== hash(second.value))
-        return [];
-    const message = `${variable} has the same value in ${first.source} and ${second.source}`;
-    return [{ rule: 'reused-secret', variable, message, place: second.place }];
-}
-function differing(variable, { a, b, hash }, part) {
-    const [first, second] = [a?.used, b?.used];
-    if (first === undefined || second === undefined)
-        return [];
-    const compared = (text) => (part === 'path' ? ((0,addresses/* parseWrittenUrl */.Wo)(text)?.path ?? '') : text);
-    if (hash(compared(first.value)) === hash(compared(second.value)))
-        return [];
-    const message = `${variable} must have the same ${part} in ${first.source} and ${second.source}, and differs`;
-    return [{ rule: 'uniform', variable, message, place: second.place }];
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/report/annotate.js
-/** Each finding as an annotation at its file and line, and the suppressed ones as plain lines with their reason. */
-function annotate({ findings, suppressed }, log) {
-    for (const finding of findings)
-        annotateOne(finding, log);
-    for (const { finding, reason } of suppressed)
-        log.info(`suppressed: ${finding.rule}: ${finding.message} (${reason})`);
-}
-function annotateOne({ level, rule, message, remedy, place }, log) {
-    const annotation = {
-        title: rule,
-        message: level === 'info' ? message : `${message}\n${remedy}`,
-        ...(place === undefined ? {} : { file: place.file, line: place.line }),
-    };
-    if (level === 'error')
-        log.error(annotation);
-    else if (level === 'warning')
-        log.warning(annotation);
-    else
-        log.notice(annotation);
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/report/counts.js
-function countLevels(findings) {
-    const count = (level) => findings.filter(finding => finding.level === level).length;
-    return { errors: count('error'), warnings: count('warning'), notes: count('info') };
-}
-/** `0 errors, 2 warnings`, as the commit status says it. */
-const sentenceOf = ({ errors, warnings }) => `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
-const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
-
-;// CONCATENATED MODULE: ./actions/validate-config/report/log-verdict.js
-
-/** The facts of the run, one a line. */
-function logVerdict(verdict, log) {
-    for (const { label, settings } of verdict.sources)
-        log.info(`source ${label}: ${settings.length} names`);
-    if (verdict.environment !== undefined)
-        log.info(`environment ${verdict.environment}`);
-    log.info(sentenceOf(countLevels(verdict.judgement.findings)));
-}
-
-// EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __nccwpck_require__(1518);
-;// CONCATENATED MODULE: ./actions/validate-config/report/summary.js
-
-
-/** The job summary: verdict, facts, and every finding with what to do about it. */
-function summaryOf(verdict, isValid) {
-    const { contract, environment, sources, judgement } = verdict;
-    const counts = countLevels(judgement.findings);
-    const where = environment === undefined ? 'files of the repository' : environment;
-    const rows = judgement.findings.filter(({ level }) => level !== 'info');
-    const notes = judgement.findings.filter(({ level }) => level === 'info');
-    return (0,markdown/* paragraphs */.qN)(`### Configuration of ${(0,markdown/* inert */.tJ)(where)}: ${isValid ? 'valid' : 'invalid'}`, `**${sentenceOf(counts)}**`, (0,markdown/* facts */.Ix)([
-        ['Contract', `${(0,markdown/* code */.aY)(contract.origin)}, ${contract.variables.size} variables`],
-        ['Sources', sources.map(({ label, settings }) => `${(0,markdown/* code */.aY)(label)} (${settings.length})`).join(', ')],
-        ['Set', setVariables(verdict)],
-    ]), rows.length === 0 ? undefined : findingsTable(rows), notes.length === 0 ? undefined : (0,markdown/* details */.zH)(`${notes.length} notes`, findingsTable(notes)), suppressedList(verdict));
-}
-function setVariables({ configuration, contract }) {
-    const set = [...configuration.resolved.values()].filter(({ used }) => used !== undefined).length;
-    return `${set} of ${contract.variables.size} variables`;
-}
-const MARKS = { error: '❌', warning: '⚠️', info: 'ℹ️' };
-const findingsTable = (findings) => (0,markdown/* table */.tp)(['', 'Rule', 'Where', 'Finding', 'What to do'], findings.map(({ level, rule, place, message, remedy }) => [
-    MARKS[level],
-    (0,markdown/* code */.aY)(rule),
-    place === undefined ? '' : (0,markdown/* code */.aY)(`${place.file}:${place.line}`),
-    (0,markdown/* inert */.tJ)(message),
-    (0,markdown/* inert */.tJ)(remedy),
-]));
-function suppressedList({ judgement: { suppressed } }) {
-    if (suppressed.length === 0)
-        return undefined;
-    const rows = suppressed.map(({ finding, reason }) => [
-        (0,markdown/* code */.aY)(finding.rule),
-        (0,markdown/* inert */.tJ)(finding.message),
-        (0,markdown/* inert */.tJ)(reason),
-    ]);
-    return (0,markdown/* details */.zH)(`${suppressed.length} suppressed`, (0,markdown/* table */.tp)(['Rule', 'Finding', 'Reason'], rows));
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/report/outcome.js
-
-
-
-/** Outputs, job summary and commit status of a run; red when a finding reaches the level of `fail-on`. */
-function toOutcome(verdict, { failOn, report }) {
-    const { environment, judgement, contract } = verdict;
-    const counts = countLevels(judgement.findings);
-    const isValid = countedFor(failOn, counts) === 0;
-    const where = environment === undefined ? 'the repository' : environment;
-    const summary = `${sentenceOf(counts)} for ${where} against ${contract.origin}`;
-    return {
-        outputs: {
-            result: isValid ? 'valid' : 'invalid',
-            summary,
-            environment: environment ?? '',
-            errors: counts.errors,
-            warnings: counts.warnings,
-            missing: names(judgement.findings, 'missing'),
-            aliasesUsed: aliasNames(verdict),
-            unknown: names(judgement.findings, 'unknown'),
-            report,
-        },
-        report: summaryOf(verdict, isValid),
-        commitStatus: {
-            context: `validate-config/${environment ?? 'repository'}`,
-            state: isValid ? 'success' : 'failure',
-            description: sentenceOf(counts),
-        },
-        ...(isValid ? {} : { failure: failureOf(summary, failOn) }),
-    };
-}
-const countedFor = (failOn, { errors, warnings }) => failOn === 'never' ? 0 : failOn === 'error' ? errors : errors + warnings;
-const failureOf = (summary, failOn) => new action_error/* ActionError */.lZ(`The configuration is invalid: ${summary}`, {
-    code: 'invalid',
-    remedy: `Every finding is listed above and in the job summary; the step fails on ${failOn}.`,
-});
-const names = (findings, rule) => [
-    ...new Set(findings.flatMap(finding => finding.rule === rule && finding.variable !== undefined ? [finding.variable] : [])),
-];
-const aliasNames = ({ configuration }) => [...configuration.resolved.values()].flatMap(({ aliases }) => aliases.map(({ alias }) => alias.name));
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./actions/validate-config/report/json-report.js
-
-/** The verdict for programs. Names and places only; no value of any variable. */
-function jsonReport({ contract, environment, sources, configuration, judgement }) {
-    const counts = countLevels(judgement.findings);
-    return {
-        version: 1,
-        contract: contract.origin,
-        environment: environment ?? null,
-        sources: sources.map(({ label }) => label),
-        errors: counts.errors,
-        warnings: counts.warnings,
-        notes: counts.notes,
-        findings: judgement.findings,
-        suppressed: judgement.suppressed,
-        variables: [...configuration.resolved.values()].map(({ variable, used, aliases }) => ({
-            name: variable.name,
-            set: used !== undefined,
-            source: used?.source ?? null,
-            sealed: used?.sealed ?? false,
-            aliases: aliases.map(({ alias }) => alias.name),
-        })),
-    };
-}
-
-// EXTERNAL MODULE: ./shared/action/version.js
-var version = __nccwpck_require__(3947);
-// EXTERNAL MODULE: ./actions/validate-config/rules/catalog.js + 3 modules
-var catalog = __nccwpck_require__(4579);
-;// CONCATENATED MODULE: ./actions/validate-config/report/sarif-report.js
-
-
-const LEVELS = { error: 'error', warning: 'warning', info: 'note' };
-/** SARIF 2.1.0 with the help of each rule, so that findings show in code scanning with what to do about them. */
-function sarifReport({ judgement, contract }) {
-    const used = catalog/* ruleIds */.Zl.filter(id => sarif_report_all(judgement).some(({ rule }) => rule === id));
-    return {
-        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-        version: '2.1.0',
-        runs: [
-            {
-                tool: {
-                    driver: {
-                        name: 'validate-config',
-                        version: version/* VERSION */.x,
-                        informationUri: 'https://github.com/antjan/databiz-actions/tree/main/validate-config',
-                        rules: used.map(id => ({
-                            id,
-                            shortDescription: { text: catalog/* rules */.aO[id].title },
-                            help: { text: catalog/* rules */.aO[id].remedy },
-                        })),
-                    },
-                },
-                results: [
-                    ...judgement.findings.map(finding => resultOf(finding, contract.origin)),
-                    ...judgement.suppressed.map(({ finding, reason }) => ({
-                        ...resultOf(finding, contract.origin),
-                        suppressions: [{ kind: 'external', justification: reason }],
-                    })),
-                ],
-            },
-        ],
-    };
-}
-const sarif_report_all = ({ findings, suppressed }) => [
-    ...findings,
-    ...suppressed.map(({ finding }) => finding),
-];
-/** Code scanning drops results without a place, so those point to the contract. */
-function resultOf({ rule, level, message, place }, origin) {
-    const file = place?.file ?? (origin.startsWith('builtin:') ? 'config-contract.yaml' : origin);
-    return {
-        ruleId: rule,
-        level: LEVELS[level],
-        message: { text: message },
-        locations: [
-            {
-                physicalLocation: {
-                    artifactLocation: { uri: encodeURI(file.replace(/^\.\//, '')) },
-                    region: { startLine: place?.line ?? 1 },
-                },
-            },
-        ],
-    };
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/report/write-report.js
-
-
-
-
-/** Writes the report that was asked for; the ending decides the format. Returns its path. */
-async function writeReport(path, verdict, files) {
-    if (path === undefined)
-        return undefined;
-    const content = path.endsWith('.sarif') ? sarifReport(verdict) : jsonReport(verdict);
-    try {
-        await files.makeFolder((0,external_node_path_.dirname)(path));
-        await files.write(path, `${JSON.stringify(content, undefined, 2)}\n`);
-        return path;
-    }
-    catch (cause) {
-        throw new action_error/* ActionError */.lZ(`The report ${path} cannot be written`, { code: 'file', cause });
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/validate-config/rules/build-context.js
-
-/** Gathers what rules may ask about, so that the rules themselves reach nowhere. */
-async function buildContext(parts, ports) {
-    const { contract, environment, configuration } = parts;
-    const paths = [...configuration.resolved.values()].flatMap(({ variable, used }) => used !== undefined && (0,contract_specification/* specificationOf */.B)(variable, environment)['must-exist'] === true ? [used.value] : []);
-    return {
-        ...parts,
-        stage: contract.stageOf(environment),
-        existing: await existingPaths(paths, ports),
-        specificationOf(name) {
-            const variable = contract.variables.get(name);
-            return variable === undefined ? undefined : (0,contract_specification/* specificationOf */.B)(variable, environment);
-        },
-        valueOf: name => {
-            const setting = configuration.resolved.get(name)?.used;
-            return setting?.sealed === false ? setting.value : undefined;
-        },
-    };
-}
-async function existingPaths(paths, { files }) {
-    const found = new Set();
-    for (const path of paths)
-        if ((await files.facts(path)) !== undefined)
-            found.add(path);
-    return found;
-}
-
-// EXTERNAL MODULE: ./actions/validate-config/rules/finding.js + 1 modules
-var finding = __nccwpck_require__(377);
+// EXTERNAL MODULE: ./actions/validate-config/types/addresses.js
+var addresses = __nccwpck_require__(6582);
 // EXTERNAL MODULE: ./actions/validate-config/types/origins.js
 var origins = __nccwpck_require__(5901);
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/address-rules.js
@@ -4118,6 +2956,8 @@ function placeOf(alternatives, { configuration }) {
 }
 const list = (names) => names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+// EXTERNAL MODULE: ./actions/validate-config/rules/name-rules.js + 1 modules
+var name_rules = __nccwpck_require__(166);
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/platform-rules.js
 /** What a platform that was read holds, against where the contract says that things are kept. */
 function platformRules(context) {
@@ -4235,7 +3075,9 @@ function presenceRules(given) {
 function sealedNote({ resolved: { used }, specification }) {
     if (used?.sealed !== true)
         return [];
-    const message = `${used.name} is sealed: it is there, and its value cannot be verified`;
+    const message = used.name === specification.name || specification.name !== used.name.replace(/_FILE$/, '')
+        ? `${used.name} is sealed: it is there, and its value cannot be verified`
+        : `${specification.name} stands in the file that ${used.name} names, and its value cannot be verified`;
     return [{ rule: 'sealed', variable: specification.name, message }];
 }
 function requirements({ specification, configuration, resolved }) {
@@ -4249,11 +3091,17 @@ function requirements({ specification, configuration, resolved }) {
     }));
 }
 
+// EXTERNAL MODULE: ./actions/validate-config/rules/secret-rules.js
+var secret_rules = __nccwpck_require__(7700);
+// EXTERNAL MODULE: ./actions/validate-config/rules/placeholder.js
+var rules_placeholder = __nccwpck_require__(9553);
 ;// CONCATENATED MODULE: ./actions/validate-config/rules/text-rules.js
 
 /** What is wrong with the text before its meaning matters. When one of these fires, the meaning is not judged. */
 function textRules(given) {
     const { value, setting, specification } = given;
+    if (isListed(value, specification))
+        return [];
     const found = (rule, message) => ({
         rule,
         variable: specification.name,
@@ -4266,14 +3114,26 @@ function textRules(given) {
             found('unexpanded', `holds ${references.form} as it is: nothing replaces it`),
             ...undeclared(references.names, given).map(name => found('undeclared-reference', `refers to ${name}, which the contract does not declare`)),
         ];
-    const placeholder = (0,rules_placeholder/* placeholderIn */.P)(value, specification.isSecret);
+    const placeholder = (0,rules_placeholder/* placeholderIn */.P)(value, {
+        isSecret: specification.isSecret,
+        isTyped: !FREE_TEXT.has(specification.type),
+    });
     if (placeholder !== undefined)
         return [found('placeholder', `is a placeholder: ${placeholder}`)];
-    if (/^(["'`]).*\1$/s.test(value))
+    if (/^(["'`]).*\1$/s.test(value) && !KEEPS_QUOTES.has(specification.type))
         return [found('quotes', 'still carries its quotes')];
     return value.trim() === value
         ? []
         : [found('whitespace', `${value.startsWith(' ') ? 'starts' : 'ends'} with a blank`)];
+}
+/** Types whose text may be anything. */
+const FREE_TEXT = new Set(['string', 'secret', 'json', 'csv', 'regex', 'path', 'enum', 'locale']);
+const KEEPS_QUOTES = new Set(['json', 'regex']);
+/** What the contract itself writes down as a value is one, whatever it looks like. */
+function isListed(value, specification) {
+    const { const: constant, 'one-of': oneOf = [], values = [], default: standard } = specification;
+    const listed = [constant, standard, ...oneOf, ...(typeof values === 'string' ? [] : values)];
+    return listed.some(item => item !== undefined && String(item) === value);
 }
 /** A JSON or regular expression may hold braces by right; `${NAME}` and `{{ name }}` never do. */
 function unexpanded({ value, specification }) {
@@ -4286,7 +3146,8 @@ function unexpanded({ value, specification }) {
         return undefined;
     if (/\$\([^)]+\)/.test(value))
         return { form: '$(…)', names: [] };
-    return /\{\{.*?\}\}/.test(value) ? { form: '{{ … }}', names: [] } : undefined;
+    const isTemplate = FREE_TEXT.has(specification.type) && !/^\s*\{\{[^{}]*\}\}\s*$/.test(value);
+    return /\{\{.*?\}\}/.test(value) && !isTemplate ? { form: '{{ … }}', names: [] } : undefined;
 }
 const undeclared = (names, { contract, setting }) => [...new Set(names)].filter(name => name !== setting.name && !contract.owners.has(name));
 
@@ -4373,7 +3234,7 @@ function validate(context, scope, today) {
     return [
         ...cases.flatMap(given => variableRules(given, today)),
         ...groupRules(scoped(context, scope)),
-        ...(0,name_rules/* nameRules */.J)(context),
+        ...(0,name_rules/* nameRules */.Je)(context),
         ...platformRules(context),
     ];
 }
@@ -4384,7 +3245,7 @@ function inScope({ scope, isPublic }, wanted) {
 function scoped(context, scope) {
     const isIn = (name) => {
         const variable = context.contract.variables.get(name);
-        return variable !== undefined && inScope((0,contract_specification/* specificationOf */.B)(variable, context.environment), scope);
+        return variable !== undefined && inScope((0,specification/* specificationOf */.B)(variable, context.environment), scope);
     };
     const groups = context.contract.groups.filter(group => group.alternatives.flat().every(isIn));
     const contract = { ...context.contract, groups };
@@ -4434,6 +3295,2726 @@ function typeDrafts({ specification, value, setting, contract, stage }) {
     }));
 }
 
+
+/***/ }),
+
+/***/ 7004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run),
+  s: () => (/* binding */ statusContext)
+});
+
+// EXTERNAL MODULE: ./actions/validate-config/contract/load-contract.js
+var load_contract = __nccwpck_require__(974);
+// EXTERNAL MODULE: ./shared/failure/action-error.js
+var action_error = __nccwpck_require__(5500);
+// EXTERNAL MODULE: ./actions/validate-config/files/file-names.js
+var file_names = __nccwpck_require__(357);
+// EXTERNAL MODULE: ./actions/validate-config/files/read-text.js
+var read_text = __nccwpck_require__(4672);
+// EXTERNAL MODULE: ./actions/validate-config/drift/drift-context.js
+var drift_context = __nccwpck_require__(1077);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/secret-arguments.js
+const SET_COMMAND = /\brailway\s+variables?\s+(?:--)?set\s+["']?([A-Z][A-Z0-9_]*)=/g;
+/** `railway variables set NAME=value`: the value stays in the history of the shell and in the list of processes. */
+function secretArguments(text, file, context) {
+    if (!text.includes('railway'))
+        return [];
+    return text.split('\n').flatMap((content, index) => [...content.slice(0, 2_000).matchAll(SET_COMMAND)].flatMap(([, name = '']) => {
+        if (context.specificationOf(name)?.isSecret === false)
+            return [];
+        const message = `${name} is given on a command line`;
+        return [{ rule: 'secret-argument', variable: name, place: { file, line: index + 1 }, message }];
+    }));
+}
+
+// EXTERNAL MODULE: ./shared/text/line-index.js
+var line_index = __nccwpck_require__(2927);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/code-file.js
+
+const NO_FACTS = { mentions: [], classes: [], called: [], dynamic: [] };
+const placeAt = (file, offset, lines = new line_index/* LineIndex */.r(file.text)) => ({
+    file: file.path,
+    line: lines.lineAt(offset),
+});
+/** Collects what is found in one file, each with its line. */
+class Finds {
+    mentions = [];
+    dynamic = [];
+    #file;
+    #lines;
+    constructor(file) {
+        this.#file = file;
+        this.#lines = new line_index/* LineIndex */.r(file.text);
+    }
+    placeAt(offset) {
+        return placeAt(this.#file, offset, this.#lines);
+    }
+    add(name, offset, role = 'reads') {
+        this.mentions.push({ name, role, place: this.placeAt(offset) });
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/hard-coded.js
+
+const ORIGIN_LIST = /\ballow_origins\s*=\s*\[\s*["']https?:\/\/|\bcors\(\s*\{\s*origin\s*:\s*\[?\s*["'`]https?:\/\//g;
+/** A list of origins in the code, beside a variable that is made for it. */
+function hardCoded(file, context) {
+    if (!file.text.includes('allow_origins') && !file.text.includes('cors('))
+        return [];
+    const [owner] = [...context.contract.variables.values()].filter(({ source }) => source.type === 'origins');
+    if (owner === undefined)
+        return [];
+    return [...file.text.matchAll(ORIGIN_LIST)].map(match => ({
+        rule: 'hard-coded',
+        variable: owner.name,
+        place: placeAt(file, match.index),
+        message: `the allowed origins stand in the code, beside ${owner.name}`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/ignored-lines.js
+/** `# databiz-ignore: NAME, OTHER`, or `// databiz-ignore` for everything, on the line itself or above it. */
+const MARK = /(?:#|\/\/|\/\*|<!--)\s*databiz-ignore(?::\s*([\w, ]*))?/;
+/** Mentions without those that a mark in the code sets aside. */
+function withoutIgnored(text, mentions) {
+    if (!text.includes('databiz-ignore'))
+        return mentions;
+    const marks = new Map();
+    for (const [index, content] of text.split('\n').entries()) {
+        const found = MARK.exec(content);
+        if (found === null)
+            continue;
+        const names = (found[1] ?? '').split(/[\s,]+/).filter(name => name !== '');
+        marks.set(index + 1, new Set(names));
+    }
+    const isIgnored = ({ name, place: { line } }) => [line, line - 1].some(at => {
+        const names = marks.get(at);
+        return names !== undefined && (names.size === 0 || names.has(name));
+    });
+    return mentions.filter(mention => !isIgnored(mention));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/package-scripts.js
+
+const SCRIPT = /^\s*"([\w:.-]+)"\s*:\s*"((?:[^"\\]|\\.)*)"/;
+const ASSIGNMENT = /(?:^|[\s;&])(?:cross-env\s+)?([A-Z][A-Z0-9_]*)=(\S*)/g;
+/** Scripts of `package.json` that set variables for a build: each must set all that the build needs. */
+function scanPackageScripts(file, context) {
+    const scripts = file.text.split('\n').flatMap((content, index) => {
+        const [, name, command] = SCRIPT.exec(content) ?? [];
+        const place = { file: file.path, line: index + 1 };
+        const set = [...(command ?? '').matchAll(ASSIGNMENT)].map(([, variable = '', value = '']) => ({ name: variable, value, role: 'sets', place }));
+        return name === undefined || set.length === 0 ? [] : [{ name, set, place }];
+    });
+    return {
+        mentions: scripts.flatMap(({ set }) => set),
+        drafts: scripts.flatMap(script => forgotten(script, context)),
+    };
+}
+function forgotten({ name, set, place }, context) {
+    const owners = set.flatMap(mention => context.specificationOf(mention.name) ?? []);
+    const build = owners.filter(owner => (0,drift_context/* scopeOf */.O)(owner) === 'build');
+    const services = new Set(build.map(({ service }) => service));
+    return [...context.contract.variables.keys()].flatMap((variable) => {
+        const specification = context.specificationOf(variable);
+        if (specification === undefined || (0,drift_context/* scopeOf */.O)(specification) !== 'build')
+            return [];
+        if (!services.has(specification.service) || !context.isDemanded(variable))
+            return [];
+        if (build.some(owner => owner.name === variable))
+            return [];
+        const message = `the script ${name} sets ${build[0]?.name} and not ${variable}`;
+        return [{ rule: 'drift-code-missing', variable, place, message }];
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/python-classes.js
+/** Every class with bases, and the annotated fields that stand at its own indentation: bodies of methods are none of it. */
+function settingsClasses(tokens, finds) {
+    const classes = [];
+    for (let index = 0; index < tokens.length; index += 1)
+        if ((tokens.at(index)?.indent ?? -1) >= 0 &&
+            tokens.follows(index, 'class') &&
+            tokens.follows(index + 2, '('))
+            classes.push(classAt(index, tokens, finds));
+    return classes;
+}
+function classAt(index, tokens, finds) {
+    const options = new Options();
+    const bases = tokens.parts(index + 2).flatMap(({ start, end }) => {
+        if (tokens.follows(start + 1, '='))
+            options.read(start, tokens);
+        return tokens.follows(start + 1, '=') ? [] : lastName(start, end, tokens);
+    });
+    const fields = bodyLines(index, tokens).flatMap(line => {
+        if (tokens.follows(line.start, 'model_config', '='))
+            options.readAll(line, tokens);
+        if (tokens.follows(line.start, 'class', 'Config'))
+            options.readAll(configBody(line, tokens), tokens);
+        return fieldAt(line, tokens, finds);
+    });
+    return {
+        name: tokens.nameAt(index + 1) ?? '',
+        bases,
+        fields,
+        prefix: options.prefix,
+        delimiter: options.delimiter,
+    };
+}
+/** `pydantic_settings.BaseSettings` is known by its last word, `Generic[T]` by its first. */
+function lastName(start, end, tokens) {
+    let found;
+    for (let at = start; at < end; at += 1) {
+        if (tokens.follows(at, '['))
+            break;
+        found = tokens.nameAt(at) ?? found;
+    }
+    return found === undefined ? [] : [found];
+}
+/** The logical lines of a class at its own indentation. */
+function bodyLines(index, tokens) {
+    const indent = tokens.at(index)?.indent ?? 0;
+    const lines = [];
+    let own;
+    for (let at = tokens.behind(index + 2); at < tokens.length; at += 1) {
+        const token = tokens.at(at);
+        if (token === undefined || token.indent < 0)
+            continue;
+        if (token.indent <= indent)
+            break;
+        own ??= token.indent;
+        if (token.indent === own)
+            lines.push({ start: at, end: endOfLine(at, tokens) });
+    }
+    return lines;
+}
+function endOfLine(start, tokens) {
+    let at = start;
+    while (at < tokens.length && tokens.at(at)?.kind !== 'newline')
+        at += 1;
+    return at;
+}
+/** `class Config:` of pydantic 1: everything that is indented deeper. */
+function configBody({ start }, tokens) {
+    const indent = tokens.at(start)?.indent ?? 0;
+    let at = start + 1;
+    while (at < tokens.length && ((tokens.at(at)?.indent ?? -1) < 0 || (tokens.at(at)?.indent ?? 0) > indent))
+        at += 1;
+    return { start: start + 2, end: at };
+}
+class Options {
+    prefix;
+    delimiter;
+    read(at, tokens) {
+        const text = tokens.textAt(at + 2);
+        if (text === undefined)
+            return;
+        if (tokens.follows(at, 'env_prefix'))
+            this.prefix = text;
+        if (tokens.follows(at, 'env_nested_delimiter'))
+            this.delimiter = text;
+    }
+    readAll({ start, end }, tokens) {
+        for (let at = start; at < end; at += 1) {
+            if (tokens.follows(at + 1, '='))
+                this.read(at, tokens);
+            /** `{"env_prefix": "A_"}` */
+            const key = tokens.textAt(at);
+            const value = tokens.follows(at + 1, ':') ? tokens.textAt(at + 2) : undefined;
+            if (key === 'env_prefix' && value !== undefined)
+                this.prefix = value;
+            if (key === 'env_nested_delimiter' && value !== undefined)
+                this.delimiter = value;
+        }
+    }
+}
+const NO_FIELD = /^(?:_|model_config$)/;
+function fieldAt({ start, end }, tokens, finds) {
+    const name = tokens.nameAt(start);
+    if (name === undefined || NO_FIELD.test(name) || !tokens.follows(start + 1, ':'))
+        return [];
+    if (/^(?:try|else|finally|except|if|for|while|with|class|def|match|case|lambda)$/.test(name))
+        return [];
+    const types = annotation(start + 2, end, tokens);
+    if (types.includes('ClassVar') || types.includes('InitVar'))
+        return [];
+    return [
+        {
+            name,
+            aliases: aliasesIn(start + 2, end, tokens),
+            types,
+            place: finds.placeAt(tokens.at(start)?.offset ?? 0),
+        },
+    ];
+}
+/** Names between the colon and the equals sign. */
+function annotation(start, end, tokens) {
+    const names = [];
+    for (let at = start; at < end && !(tokens.follows(at, '=') && tokens.at(at)?.depth === 0); at += 1) {
+        const name = tokens.nameAt(at);
+        if (name !== undefined)
+            names.push(name);
+    }
+    return names;
+}
+const ALIAS = /^(?:alias|validation_alias|env)$/;
+/** `alias=`, `validation_alias=AliasChoices(…)`, `env=` of pydantic 1, a text or several. */
+function aliasesIn(start, end, tokens) {
+    const names = [];
+    for (let at = start; at < end; at += 1) {
+        if (!ALIAS.test(tokens.nameAt(at) ?? '') || !tokens.follows(at + 1, '='))
+            continue;
+        const single = tokens.textAt(at + 2);
+        if (single !== undefined)
+            names.push(single);
+        const open = tokens.follows(at + 2, '[') ? at + 2 : tokens.follows(at + 3, '(') ? at + 3 : undefined;
+        for (const { start: part } of open === undefined ? [] : tokens.parts(open)) {
+            const text = tokens.textAt(part);
+            if (text !== undefined)
+                names.push(text);
+        }
+    }
+    return [...new Set(names)];
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/tokens.js
+/** Tokens by index, with the questions that scanners ask again and again. */
+class Tokens {
+    all;
+    constructor(all) {
+        this.all = all;
+    }
+    get length() {
+        return this.all.length;
+    }
+    at(index) {
+        return this.all[index];
+    }
+    /** True when these texts follow from `index` on, names and signs alike. */
+    follows(index, ...texts) {
+        return texts.every((text, step) => {
+            const token = this.all[index + step];
+            return token !== undefined && token.kind !== 'string' && token.text === text;
+        });
+    }
+    nameAt(index) {
+        const token = this.all[index];
+        return token?.kind === 'name' ? token.text : undefined;
+    }
+    /** A text in quotes that is known as it stands. */
+    textAt(index) {
+        const token = this.all[index];
+        return token?.kind === 'string' && !token.isDynamic ? token.text : undefined;
+    }
+    /** The index behind the bracket that closes the one at `index`. */
+    behind(index) {
+        const depth = this.all[index]?.depth ?? 0;
+        let at = index + 1;
+        while (at < this.all.length && (this.all[at]?.depth ?? 0) > depth)
+            at += 1;
+        return Math.min(at + 1, this.all.length);
+    }
+    /** The indexes from which the parts between commas directly inside a bracket begin, each with its end. */
+    parts(index) {
+        const end = this.behind(index) - 1;
+        const inside = (this.all[index]?.depth ?? 0) + 1;
+        const parts = [];
+        let start = index + 1;
+        for (let at = index + 1; at < end; at += 1) {
+            const token = this.all[at];
+            if (token?.kind !== 'sign' || token.text !== ',' || token.depth !== inside)
+                continue;
+            parts.push({ start, end: at });
+            start = at + 1;
+        }
+        if (start < end)
+            parts.push({ start, end });
+        return parts;
+    }
+}
+const isOpening = (text) => text === '(' || text === '[' || text === '{';
+const isClosing = (text) => text === ')' || text === ']' || text === '}';
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/python-tokens.js
+var _a;
+
+const NAME = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y;
+const NUMBER = /\d[\w.]*/y;
+const OPENING_QUOTE = /([A-Za-z]{0,2})("""|'''|"|')/y;
+/** The tokens of a Python text: strings, comments and joined lines as the language has them. Never throws. */
+function pythonTokens(text) {
+    return new Tokens(new Reader(text).read());
+}
+class Reader {
+    #text;
+    #tokens = [];
+    #at = 0;
+    #depth = 0;
+    #indent = 0;
+    #isLineStart = true;
+    constructor(text) {
+        this.#text = text;
+    }
+    read() {
+        while (this.#at < this.#text.length)
+            this.#step();
+        this.#endLine();
+        return this.#tokens;
+    }
+    #step() {
+        const character = this.#text[this.#at] ?? '';
+        if (character === '\n')
+            this.#lineBreak();
+        else if (character === ' ' || character === '\t' || character === '\r' || character === '\f')
+            this.#blank();
+        else if (character === '#')
+            this.#at = this.#endOf('\n');
+        else if (character === '\\' && /[\r\n]/.test(this.#text[this.#at + 1] ?? ''))
+            this.#at = this.#endOf('\n') + 1;
+        else
+            this.#word(character);
+    }
+    #word(character) {
+        OPENING_QUOTE.lastIndex = this.#at;
+        const quote = OPENING_QUOTE.exec(this.#text);
+        if (quote !== null)
+            return this.#string(quote[1] ?? '', quote[2] ?? '', quote[0].length);
+        for (const [kind, pattern] of [
+            ['name', NAME],
+            ['number', NUMBER],
+        ]) {
+            pattern.lastIndex = this.#at;
+            const found = pattern.exec(this.#text)?.[0];
+            if (found === undefined)
+                continue;
+            this.#push(kind, found);
+            this.#at += found.length;
+            return;
+        }
+        if (isClosing(character))
+            this.#depth = Math.max(0, this.#depth - 1);
+        this.#push('sign', character);
+        if (isOpening(character))
+            this.#depth += 1;
+        this.#at += 1;
+    }
+    #string(prefix, quote, opening) {
+        const start = this.#at + opening;
+        const isLong = quote.length === 3;
+        let end = start;
+        while (end < this.#text.length) {
+            if (this.#text[end] === '\\')
+                end += 2;
+            else if (this.#text.startsWith(quote, end))
+                break;
+            else if (!isLong && this.#text[end] === '\n')
+                break;
+            else
+                end += 1;
+        }
+        const content = this.#text.slice(start, end);
+        const isFormat = /f/i.test(prefix);
+        this.#push('string', content, isFormat && content.includes('{'));
+        if (isFormat)
+            this.#inner(content, start);
+        this.#at = this.#text.startsWith(quote, end) ? end + quote.length : end;
+    }
+    /** Expressions inside an f-string are code like any other. */
+    #inner(content, start) {
+        for (const match of content.replaceAll('{{', '  ').matchAll(/\{([^{}]{1,500})\}/g)) {
+            const inside = new _a(match[1] ?? '').read();
+            for (const token of inside)
+                if (token.kind !== 'newline')
+                    this.#tokens.push({
+                        ...token,
+                        offset: start + match.index + 1 + token.offset,
+                        depth: this.#depth + 1 + token.depth,
+                        indent: -1,
+                    });
+        }
+    }
+    #push(kind, text, isDynamic = false) {
+        const indent = this.#isLineStart ? this.#indent : -1;
+        this.#isLineStart = false;
+        this.#tokens.push({ kind, text, offset: this.#at, depth: this.#depth, indent, isDynamic });
+    }
+    #blank() {
+        if (this.#isLineStart)
+            this.#indent += this.#text[this.#at] === '\t' ? 8 : 1;
+        this.#at += 1;
+    }
+    #lineBreak() {
+        if (this.#depth === 0)
+            this.#endLine();
+        this.#at += 1;
+        if (this.#depth > 0)
+            return;
+        this.#isLineStart = true;
+        this.#indent = 0;
+    }
+    #endLine() {
+        if (this.#tokens.at(-1)?.kind === 'newline' || this.#tokens.length === 0)
+            return;
+        this.#tokens.push({
+            kind: 'newline',
+            text: '\n',
+            offset: this.#at,
+            depth: 0,
+            indent: -1,
+            isDynamic: false,
+        });
+    }
+    #endOf(mark) {
+        const end = this.#text.indexOf(mark, this.#at);
+        return end < 0 ? this.#text.length : end;
+    }
+}
+_a = Reader;
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/python.js
+
+
+
+const WORTH_IT = /environ|getenv|Settings|BaseModel|decouple|starlette|envvar|dj_database_url|\bEnv\b|^[ \t]*class\s+\w+\s*\(/m;
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/**
+ * Python: the process environment, its aliases and wrappers, django-environ, environs, decouple, Starlette, options of
+ * click and Typer, and classes of settings, which are resolved when all files are known.
+ */
+function scanPython(file) {
+    if (!WORTH_IT.test(file.text))
+        return NO_FACTS;
+    const tokens = pythonTokens(file.text);
+    const finds = new Finds(file);
+    const scope = scopeOf(tokens, file.text);
+    for (let index = 0; index < tokens.length; index += 1)
+        readAt(index, tokens, scope, finds);
+    return {
+        mentions: finds.mentions,
+        classes: settingsClasses(tokens, finds),
+        called: calledNames(tokens),
+        dynamic: finds.dynamic,
+    };
+}
+const ENV_CLASSES = /^(?:Env|FileAwareEnv|Config|AutoConfig|EnvConfig)$/;
+function scopeOf(tokens, text) {
+    const environments = new Set(['environ']);
+    const readers = new Set();
+    const wrappers = new Set(['getenv']);
+    if (/\bfrom\s+decouple\s+import\b[^\n]*\bconfig\b/.test(text))
+        readers.add('config');
+    if (/\bfrom\s+environs\s+import\b[^\n]*\benv\b|\bimport\s+environ\b|\bimport\s+environs\b/.test(text))
+        readers.add('env');
+    if (/\bfrom\s+[\w.]*(?:env|settings|conf\w*)\s+import\b[^\n]*\benv\b/.test(text))
+        readers.add('env');
+    for (let index = 0; index < tokens.length; index += 1) {
+        const name = tokens.nameAt(index);
+        if (name === undefined || tokens.at(index)?.depth !== 0 || !tokens.follows(index + 1, '='))
+            continue;
+        const start = tokens.follows(index + 3, '.') ? index + 4 : index + 2;
+        const value = tokens.nameAt(start) ?? '';
+        if (value === 'environ' && tokens.at(start + 1)?.kind === 'newline')
+            environments.add(name);
+        if (ENV_CLASSES.test(value) && tokens.follows(start + 1, '('))
+            readers.add(name);
+    }
+    for (const name of wrapperNames(tokens))
+        wrappers.add(name);
+    return { environments, readers, wrappers };
+}
+/** `def need(name): … os.environ[name]`: who calls it with a text reads that variable. */
+function wrapperNames(tokens) {
+    const names = [];
+    let current;
+    for (let index = 0; index < tokens.length; index += 1) {
+        const token = tokens.at(index);
+        if (token === undefined)
+            continue;
+        if (current !== undefined && token.indent >= 0 && token.indent <= current.indent)
+            current = undefined;
+        if (token.indent >= 0 && tokens.follows(index, 'def') && tokens.follows(index + 2, '('))
+            current = {
+                name: tokens.nameAt(index + 1) ?? '',
+                indent: token.indent,
+                parameters: tokens.parts(index + 2).map(({ start }) => tokens.nameAt(start) ?? ''),
+            };
+        const argument = environmentArgument(index, tokens);
+        const name = argument === undefined ? undefined : tokens.nameAt(argument);
+        if (current !== undefined && name !== undefined && current.parameters.includes(name))
+            names.push(current.name);
+    }
+    return names.filter(name => !/^(?:get|main|__\w+__)$/.test(name));
+}
+/** The index of what is asked of `os.environ` or `getenv` at this place. */
+function environmentArgument(index, tokens) {
+    if (tokens.follows(index, 'getenv', '('))
+        return index + 2;
+    if (!tokens.follows(index, 'environ'))
+        return undefined;
+    if (tokens.follows(index + 1, '['))
+        return index + 2;
+    const isCall = tokens.follows(index + 1, '.') && /^(?:get|pop|setdefault)$/.test(tokens.nameAt(index + 2) ?? '');
+    return isCall && tokens.follows(index + 3, '(') ? index + 4 : undefined;
+}
+function readAt(index, tokens, scope, finds) {
+    const name = tokens.nameAt(index);
+    if (name === undefined)
+        return;
+    if (scope.environments.has(name))
+        return environmentRead(index, tokens, finds);
+    if (scope.wrappers.has(name) && tokens.follows(index + 1, '(') && !tokens.follows(index - 1, 'def'))
+        return argumentRead(index + 2, tokens, finds);
+    if (scope.readers.has(name) && !tokens.follows(index - 1, '.'))
+        return readerRead(index, tokens, finds);
+    if (name === 'envvar' && tokens.follows(index + 1, '='))
+        return optionRead(index + 2, tokens, finds);
+    if (name === 'dj_database_url' && tokens.follows(index + 1, '.', 'config', '('))
+        finds.add('DATABASE_URL', offsetOf(index, tokens));
+    if (/^(?:Env|FileAwareEnv)$/.test(name) && tokens.follows(index + 1, '('))
+        schemeRead(index + 1, tokens, finds);
+}
+const offsetOf = (index, tokens) => tokens.at(index)?.offset ?? 0;
+function environmentRead(index, tokens, finds) {
+    if (tokens.follows(index + 1, '[')) {
+        const name = tokens.textAt(index + 2);
+        const isSet = tokens.follows(index + 3, ']', '=') && !tokens.follows(index + 5, '=');
+        if (name !== undefined && VARIABLE.test(name))
+            finds.add(name, offsetOf(index + 2, tokens), isSet ? 'names' : 'reads');
+        else if (name === undefined)
+            finds.dynamic.push(finds.placeAt(offsetOf(index, tokens)));
+        return;
+    }
+    if (/^(?:get|pop|setdefault)$/.test(tokens.nameAt(index + 2) ?? '') &&
+        tokens.follows(index + 1, '.') &&
+        tokens.follows(index + 3, '('))
+        return argumentRead(index + 4, tokens, finds);
+    const before = tokens.follows(index - 1, '.') ? index - 3 : index - 1;
+    const tested = tokens.follows(before, 'in')
+        ? tokens.textAt(before - (tokens.follows(before - 1, 'not') ? 2 : 1))
+        : undefined;
+    if (tested !== undefined && VARIABLE.test(tested))
+        finds.add(tested, offsetOf(index, tokens));
+}
+function argumentRead(index, tokens, finds) {
+    const name = tokens.textAt(index);
+    if (name !== undefined && VARIABLE.test(name))
+        finds.add(name, offsetOf(index, tokens));
+    else if (tokens.at(index)?.isDynamic === true || tokens.follows(index + 1, '+'))
+        finds.dynamic.push(finds.placeAt(offsetOf(index, tokens)));
+}
+const OWN_NAMES = {
+    db: 'DATABASE_URL',
+    cache: 'CACHE_URL',
+    email_url: 'EMAIL_URL',
+};
+/** `env("A")`, `env.bool("A")`, `config("A", cast=int)`; inside `with env.prefixed("P_"):` the name has the prefix. */
+function readerRead(index, tokens, finds) {
+    const method = tokens.follows(index + 1, '.') ? tokens.nameAt(index + 2) : undefined;
+    const open = method === undefined ? index + 1 : index + 3;
+    if (!tokens.follows(open, '(') || /^(?:prefixed|read_env|read_envfile|add_parser|seal)$/.test(method ?? ''))
+        return;
+    const name = tokens.textAt(open + 1);
+    const own = OWN_NAMES[method ?? ''];
+    if (name !== undefined && VARIABLE.test(name))
+        finds.add(`${prefixAround(index, tokens)}${name}`, offsetOf(open + 1, tokens));
+    else if (name === undefined && own !== undefined)
+        finds.add(own, offsetOf(index, tokens));
+}
+/** The prefixes of the blocks around a place, the outermost first. */
+function prefixAround(index, tokens) {
+    let prefix = '';
+    let indent = Number.POSITIVE_INFINITY;
+    for (let at = index; at >= 0 && indent > 0; at -= 1) {
+        const token = tokens.at(at);
+        if (token === undefined || token.indent < 0 || token.indent >= indent)
+            continue;
+        indent = token.indent;
+        if (at === index || !tokens.follows(at, 'with'))
+            continue;
+        const isPrefix = tokens.follows(at + 2, '.', 'prefixed', '(');
+        if (isPrefix)
+            prefix = `${tokens.textAt(at + 5) ?? ''}${prefix}`;
+    }
+    return prefix;
+}
+/** `envvar="A"` or `envvar=["A", "B"]` of click and Typer. */
+function optionRead(index, tokens, finds) {
+    const starts = tokens.follows(index, '[') ? tokens.parts(index).map(({ start }) => start) : [index];
+    for (const start of starts)
+        argumentRead(start, tokens, finds);
+}
+/** `Env(DEBUG=(bool, False))` of django-environ names what it reads. */
+function schemeRead(open, tokens, finds) {
+    for (const { start } of tokens.parts(open)) {
+        const name = tokens.nameAt(start);
+        if (name !== undefined && /^[A-Z][A-Z0-9_]*$/.test(name) && tokens.follows(start + 1, '='))
+            finds.add(name, offsetOf(start, tokens));
+    }
+}
+function calledNames(tokens) {
+    const names = new Set();
+    for (let index = 0; index < tokens.length; index += 1) {
+        const name = tokens.nameAt(index);
+        if (name !== undefined &&
+            /^[A-Z]/.test(name) &&
+            tokens.follows(index + 1, '(') &&
+            !tokens.follows(index - 1, 'class'))
+            names.add(name);
+    }
+    return [...names];
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/shell.js
+
+/** A comment, a text in single quotes (nothing is replaced there), an escaped sign, or a variable. */
+const PART = /(?:^|[\s;])#[^\n]*|'[^']*'|\\[\s\S]|\$\{?([A-Z][A-Z0-9_]*)\b/g;
+const ASSIGNED = /(?:^|[;\s])(?:export\s+|local\s+|readonly\s+|declare\s+)?([A-Z][A-Z0-9_]*)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]*)/gm;
+/** Shell scripts: variables that are used and not given a value by the script itself. */
+function scanShell(file) {
+    const finds = new Finds(file);
+    const own = new Set();
+    for (const match of file.text.matchAll(ASSIGNED))
+        own.add(match[1] ?? match[2]);
+    for (const match of file.text.matchAll(PART)) {
+        const name = match[1];
+        if (name !== undefined && !own.has(name))
+            finds.add(name, match.index);
+    }
+    return { ...NO_FACTS, mentions: finds.mentions };
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/script-scope.js
+/** `process.env`, `import.meta.env`, `Bun.env`, or an alias of one of them, at this place. */
+function environmentAt(index, tokens, scope) {
+    if (tokens.follows(index - 1, '.') || tokens.follows(index - 1, '?.'))
+        return globalAt(index, tokens);
+    for (const words of DIRECT)
+        if (tokens.follows(index, ...words))
+            return { start: index, end: index + words.length };
+    const name = tokens.nameAt(index);
+    const isAlias = name !== undefined && scope?.environments.has(name) === true;
+    /** A key of an object or a declaration is no use. */
+    return isAlias &&
+        !tokens.follows(index + 1, ':') &&
+        !/^(?:const|let|var)$/.test(tokens.nameAt(index - 1) ?? '')
+        ? { start: index, end: index + 1 }
+        : undefined;
+}
+const DIRECT = [
+    ['process', '.', 'env'],
+    ['process', '?.', 'env'],
+    ['import', '.', 'meta', '.', 'env'],
+    ['Bun', '.', 'env'],
+];
+/** `globalThis.process.env` */
+function globalAt(index, tokens) {
+    const isGlobal = /^(?:globalThis|global|window)$/.test(tokens.nameAt(index - 2) ?? '');
+    return isGlobal &&
+        (tokens.follows(index, 'process', '.', 'env') || tokens.follows(index, 'process', '?.', 'env'))
+        ? { start: index, end: index + 3 }
+        : undefined;
+}
+function scriptScope(tokens) {
+    const environments = new Set();
+    const services = new Set();
+    for (let index = 0; index < tokens.length; index += 1) {
+        if (tokens.follows(index, 'import'))
+            importedAliases(index, tokens, environments, services);
+        const name = tokens.nameAt(index);
+        if (name === undefined || !/^(?:const|let|var)$/.test(tokens.nameAt(index - 1) ?? '')) {
+            /** `const { env } = process` */
+            if (tokens.follows(index, 'env') &&
+                tokens.follows(index + 1, '}', '=', 'process') &&
+                !tokens.follows(index + 4, '.'))
+                environments.add('env');
+            continue;
+        }
+        const value = afterEquals(index + 1, tokens);
+        const span = value === undefined ? undefined : environmentAt(value, tokens);
+        if (span !== undefined && endsExpression(span.end, tokens))
+            environments.add(name);
+        if (value !== undefined && tokens.follows(value, 'loadEnv', '('))
+            environments.add(name);
+        if (value !== undefined && tokens.follows(value, '{') && spreadsEnvironment(value, tokens))
+            environments.add(name);
+    }
+    return { environments, services, wrappers: new Set(script_scope_wrapperNames(tokens)) };
+}
+/** The value of a declaration, behind a type of it. */
+function afterEquals(index, tokens) {
+    for (let at = index; at < index + 40 && at < tokens.length; at += 1) {
+        if (tokens.follows(at, '='))
+            return at + 1;
+        if (tokens.follows(at, ';'))
+            return undefined;
+    }
+    return undefined;
+}
+/** What follows is not another step of the same expression, such as `.A`. */
+const endsExpression = (index, tokens) => !tokens.follows(index, '.') && !tokens.follows(index, '?.') && !tokens.follows(index, '[');
+/** `{ ...process.env, ...loadEnv(mode, root) }` */
+const spreadsEnvironment = (open, tokens) => tokens.parts(open).some(({ start }) => {
+    if (!tokens.follows(start, '.', '.', '.'))
+        return false;
+    return tokens.follows(start + 3, 'loadEnv', '(') || environmentAt(start + 3, tokens) !== undefined;
+});
+/** `import { env } from '$env/dynamic/private'`, `from 'node:process'`; `import env from 'env-var'`. */
+function importedAliases(index, tokens, environments, services) {
+    const local = tokens.nameAt(index + 1);
+    if (local !== undefined &&
+        tokens.follows(index + 2, 'from') &&
+        /^env-var$/.test(tokens.textAt(index + 3) ?? ''))
+        services.add(local);
+    if (!tokens.follows(index + 1, '{'))
+        return;
+    const behind = tokens.behind(index + 1);
+    const module = tokens.follows(behind, 'from') ? tokens.textAt(behind + 1) : undefined;
+    if (!/^(?:\$env\/dynamic\/(?:private|public)|(?:node:)?process)$/.test(module ?? ''))
+        return;
+    for (const { start } of tokens.parts(index + 1))
+        if (tokens.follows(start, 'env'))
+            environments.add(tokens.follows(start + 1, 'as') ? (tokens.nameAt(start + 2) ?? 'env') : 'env');
+}
+/** `function need(name) { … process.env[name] }`, `const need = (name: string) => process.env[name]`. */
+function script_scope_wrapperNames(tokens) {
+    const names = ['getSecret'];
+    for (let index = 0; index < tokens.length; index += 1) {
+        const span = environmentAt(index, tokens);
+        const parameter = span !== undefined && tokens.follows(span.end, '[') ? tokens.nameAt(span.end + 1) : undefined;
+        const name = parameter === undefined ? undefined : functionAround(index, parameter, tokens);
+        if (name !== undefined)
+            names.push(name);
+    }
+    return names;
+}
+/** The name of the function before a place whose first parameter is this one. */
+function functionAround(index, parameter, tokens) {
+    for (let at = index; at > Math.max(0, index - 150); at -= 1) {
+        if (!tokens.follows(at, '(') || tokens.nameAt(at + 1) !== parameter)
+            continue;
+        const before = tokens.nameAt(at - 1);
+        if (before !== undefined && !/^(?:if|while|for|switch|return|function|async)$/.test(before))
+            return tokens.follows(at - 2, 'function') ? before : undefined;
+        const equals = tokens.follows(at - 1, 'async') || tokens.follows(at - 1, 'function') ? at - 2 : at - 1;
+        if (tokens.follows(equals, '='))
+            return tokens.nameAt(equals - 1);
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/script-schemas.js
+
+const CONSTANT = /^[A-Z][A-Z0-9_]*$/;
+/** Objects whose keys are variables: t3-env, envalid, envsafe, znv, and schemas that validate an environment. */
+function schemaReads(tokens, scope, text, finds) {
+    const validates = validatesEnvironment(tokens, scope) || /\bvalidationSchema\b/.test(text);
+    const isMapped = /\bplainTo(?:Instance|Class)\b/.test(text) && /\bvalidateSync\b/.test(text);
+    const isConvict = /\bconvict\b/.test(text);
+    const isAstro = /\benvField\b/.test(text);
+    for (let index = 0; index < tokens.length; index += 1) {
+        if (tokens.follows(index + 1, '('))
+            callReads(index, tokens, { validates }, finds);
+        if (isMapped && tokens.follows(index, 'class'))
+            fieldsOfClass(index, tokens, finds);
+        if (isConvict && tokens.follows(index, 'env', ':'))
+            add(tokens.textAt(index + 2), index + 2, tokens, finds);
+        if (isAstro && tokens.follows(index + 1, ':', 'envField'))
+            add(tokens.nameAt(index), index, tokens, finds);
+    }
+}
+function add(name, index, tokens, finds) {
+    if (name !== undefined && CONSTANT.test(name))
+        finds.add(name, tokens.at(index)?.offset ?? 0);
+}
+const SCHEMA_METHOD = /^(?:object|strictObject|looseObject|shape|keys|extend|Struct|type|partial)$/;
+const SCHEMA_OWNER = /^(?:z|zod|v|valibot|Joi|joi|yup|Yup|S|Schema|t|Type|s|superstruct)$/;
+function callReads(index, tokens, { validates }, finds) {
+    const name = tokens.nameAt(index);
+    if (name === undefined || tokens.follows(index - 1, 'function'))
+        return;
+    const [first, second] = tokens.parts(index + 1);
+    if (name === 'createEnv')
+        return sections(first?.start, tokens, finds);
+    if (name === 'cleanEnv' || name === 'parseEnv' || name === 'customCleanEnv')
+        return keys(second?.start, tokens, finds);
+    if (name === 'envsafe')
+        return keys(first?.start, tokens, finds);
+    if (!validates || !SCHEMA_METHOD.test(name))
+        return;
+    const isOwned = tokens.follows(index - 1, '.') &&
+        (SCHEMA_OWNER.test(tokens.nameAt(index - 2) ?? '') ||
+            tokens.follows(index - 2, ')') ||
+            /schema$/i.test(tokens.nameAt(index - 2) ?? ''));
+    if (isOwned || !tokens.follows(index - 1, '.'))
+        keys(first?.start, tokens, finds);
+}
+/** The keys of an object literal that are written as variables are. */
+function keys(open, tokens, finds) {
+    if (open === undefined || !tokens.follows(open, '{'))
+        return;
+    for (const { start } of tokens.parts(open)) {
+        const isKey = tokens.follows(start + 1, ':') || tokens.follows(start + 1, '(');
+        if (isKey)
+            add(tokens.nameAt(start) ?? tokens.textAt(start), start, tokens, finds);
+    }
+}
+/** `server`, `client` and `shared` of t3-env. */
+function sections(open, tokens, finds) {
+    if (open === undefined || !tokens.follows(open, '{'))
+        return;
+    for (const { start } of tokens.parts(open))
+        if (/^(?:server|client|shared)$/.test(tokens.nameAt(start) ?? '') && tokens.follows(start + 1, ':'))
+            keys(start + 2, tokens, finds);
+}
+/** `schema.parse(process.env)`, `validate(process.env, schema)`, `schema.safeParse({ ...env })`. */
+function validatesEnvironment(tokens, scope) {
+    for (let index = 0; index < tokens.length; index += 1) {
+        const name = tokens.nameAt(index) ?? '';
+        if (!/^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|assert|create|decodeUnknownSync|cast|Check|Parse|Decode)$/.test(name))
+            continue;
+        if (!tokens.follows(index + 1, '('))
+            continue;
+        const end = tokens.behind(index + 1);
+        for (let at = index + 2; at < end; at += 1) {
+            const span = environmentAt(at, tokens, scope);
+            if (span !== undefined && !tokens.follows(span.end, '.') && !tokens.follows(span.end, '['))
+                return true;
+        }
+    }
+    return false;
+}
+/** The class that NestJS fills from the environment and validates: fields that are written as variables are. */
+function fieldsOfClass(index, tokens, finds) {
+    let open = index + 1;
+    while (open < index + 20 && !tokens.follows(open, '{'))
+        open += 1;
+    if (!tokens.follows(open, '{'))
+        return;
+    const depth = (tokens.at(open)?.depth ?? 0) + 1;
+    const end = tokens.behind(open);
+    for (let at = open + 1; at < end; at += 1) {
+        if (tokens.at(at)?.depth !== depth || tokens.follows(at - 1, '.'))
+            continue;
+        const isField = [':', '?', '!', '=', ';'].some(sign => tokens.follows(at + 1, sign));
+        if (isField)
+            add(tokens.nameAt(at), at, tokens, finds);
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/script-tokens.js
+
+const script_tokens_NAME = /[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/y;
+const script_tokens_NUMBER = /\d[\w.]*/y;
+const REGEX = /\/(?![/*])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
+/** Words behind which an expression begins, so that a slash is no division. */
+const BEFORE_VALUE = /^(?:return|typeof|case|in|of|delete|void|throw|new|await|else|do|yield)$/;
+/**
+ * The tokens of a TypeScript or JavaScript text, also inside the components of Vue, Svelte and Astro and in JSX: a quote that
+ * its line does not close is an apostrophe of their prose. Never throws.
+ */
+function scriptTokens(text) {
+    return new Tokens(new script_tokens_Reader(text).read());
+}
+class script_tokens_Reader {
+    #text;
+    #tokens = [];
+    #at = 0;
+    #depth = 0;
+    /** Depths at which a `}` goes back into a template text. */
+    #templates = [];
+    constructor(text) {
+        this.#text = text;
+    }
+    read() {
+        while (this.#at < this.#text.length)
+            this.#step();
+        return this.#tokens;
+    }
+    #step() {
+        const character = this.#text[this.#at] ?? '';
+        const pair = this.#text.slice(this.#at, this.#at + 2);
+        if (character <= ' ')
+            this.#at += 1;
+        else if (pair === '//')
+            this.#at = this.#endOf('\n');
+        else if (pair === '/*')
+            this.#at = this.#endOf('*/') + 2;
+        else if (this.#text.startsWith('<!--', this.#at))
+            this.#at = this.#endOf('-->') + 3;
+        else if (character === '"' || character === "'")
+            this.#string(character);
+        else if (character === '`')
+            this.#template(this.#at + 1);
+        else if (character === '}' && this.#templates.at(-1) === this.#depth)
+            this.#backIntoTemplate();
+        else if (character === '/' && this.#isRegex())
+            return;
+        else
+            this.#word(character);
+    }
+    #word(character) {
+        for (const [kind, pattern] of [
+            ['name', script_tokens_NAME],
+            ['number', script_tokens_NUMBER],
+        ]) {
+            pattern.lastIndex = this.#at;
+            const found = pattern.exec(this.#text)?.[0];
+            if (found === undefined)
+                continue;
+            this.#push(kind, found);
+            this.#at += found.length;
+            return;
+        }
+        if (isClosing(character))
+            this.#depth = Math.max(0, this.#depth - 1);
+        const sign = this.#text.startsWith('?.', this.#at)
+            ? '?.'
+            : this.#text.startsWith('=>', this.#at)
+                ? '=>'
+                : character;
+        this.#push('sign', sign);
+        if (isOpening(character))
+            this.#depth += 1;
+        this.#at += sign.length;
+    }
+    #string(quote) {
+        let end = this.#at + 1;
+        while (end < this.#text.length && this.#text[end] !== quote && this.#text[end] !== '\n')
+            end += this.#text[end] === '\\' ? 2 : 1;
+        if (this.#text[end] === quote) {
+            this.#push('string', this.#text.slice(this.#at + 1, end));
+            this.#at = end + 1;
+        }
+        else
+            this.#at += 1;
+    }
+    /** The text of a template up to its end or to an expression inside it. */
+    #template(start) {
+        let end = start;
+        while (end < this.#text.length && this.#text[end] !== '`' && !this.#text.startsWith('${', end))
+            end += this.#text[end] === '\\' ? 2 : 1;
+        const isOpen = this.#text[end] === '$';
+        this.#push('string', this.#text.slice(start, end), isOpen || start !== this.#at + 1);
+        this.#at = isOpen ? end + 2 : end + 1;
+        if (!isOpen)
+            return;
+        this.#depth += 1;
+        this.#templates.push(this.#depth);
+    }
+    #backIntoTemplate() {
+        this.#templates.pop();
+        this.#depth -= 1;
+        const start = this.#at + 1;
+        this.#at += 1;
+        this.#template(start);
+    }
+    #isRegex() {
+        const before = this.#tokens.at(-1);
+        const afterValue = before !== undefined &&
+            (before.kind === 'string' ||
+                before.kind === 'number' ||
+                (before.kind === 'name' && !BEFORE_VALUE.test(before.text)) ||
+                before.text === ')' ||
+                before.text === ']' ||
+                before.text === '}' ||
+                before.text === '<');
+        if (afterValue)
+            return false;
+        REGEX.lastIndex = this.#at;
+        const found = REGEX.exec(this.#text)?.[0];
+        if (found === undefined)
+            return false;
+        this.#at += found.length;
+        return true;
+    }
+    #push(kind, text, isDynamic = false) {
+        this.#tokens.push({ kind, text, offset: this.#at, depth: this.#depth, indent: -1, isDynamic });
+    }
+    #endOf(mark) {
+        const end = this.#text.indexOf(mark, this.#at);
+        return end < 0 ? this.#text.length : end;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/typescript.js
+
+
+
+
+const typescript_WORTH_IT = /\benv\b|[Ee]nv[(.<'/]|onfig(?:Service)?\.get|getSecret|validationSchema|plainTo(?:Instance|Class)/;
+const typescript_VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const typescript_CONSTANT = /^[A-Z][A-Z0-9_]*$/;
+/** What Vite sets by itself. */
+const OF_THE_BUNDLER = new Set(['MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL']);
+/**
+ * TypeScript and JavaScript: the environment of Node, Bun, Deno, Vite and SvelteKit with its aliases, wrappers and
+ * destructuring, imports from `$env/…` and `astro:env/…`, config services, and the schemas that validate an environment.
+ */
+function scanTypeScript(file) {
+    if (!typescript_WORTH_IT.test(file.text))
+        return NO_FACTS;
+    const tokens = scriptTokens(file.text);
+    const scope = scriptScope(tokens);
+    const finds = new Finds(file);
+    for (let index = 0; index < tokens.length; index += 1)
+        typescript_readAt(index, tokens, scope, finds);
+    schemaReads(tokens, scope, file.text, finds);
+    const mentions = finds.mentions.filter(({ name }) => !OF_THE_BUNDLER.has(name));
+    return { ...NO_FACTS, mentions, dynamic: finds.dynamic };
+}
+const typescript_offsetOf = (index, tokens) => tokens.at(index)?.offset ?? 0;
+function typescript_readAt(index, tokens, scope, finds) {
+    const environment = environmentAt(index, tokens, scope);
+    if (environment !== undefined)
+        return memberRead(environment, tokens, finds);
+    const name = tokens.nameAt(index);
+    if (name === undefined)
+        return;
+    if (name === 'import')
+        return importedNames(index, tokens, finds);
+    if (tokens.follows(index, 'Deno', '.', 'env', '.'))
+        return argument(index + 6, tokens, finds);
+    const isMember = tokens.follows(index - 1, '.') || tokens.follows(index - 1, '?.');
+    const isWrapper = scope.wrappers.has(name) && !isMember && !tokens.follows(index - 1, 'function');
+    if (isWrapper && tokens.follows(index + 1, '('))
+        return argument(index + 2, tokens, finds);
+    if (/^(?:get|getOrThrow)$/.test(name) && isMember)
+        serviceRead(index, tokens, scope, finds);
+}
+/** `.A`, `['A']`, `.get('A')` is none, behind something that is the environment; or `{ A, B } =` before it. */
+function memberRead({ start, end }, tokens, finds) {
+    if (tokens.follows(end, '.') || tokens.follows(end, '?.')) {
+        const isIndex = tokens.follows(end + 1, '[');
+        const name = tokens.nameAt(end + 1);
+        if (name !== undefined && typescript_VARIABLE.test(name))
+            return assignable(name, end + 1, end + 2, tokens, finds);
+        if (!isIndex)
+            return;
+        return indexed(end + 1, tokens, finds);
+    }
+    if (tokens.follows(end, '['))
+        return indexed(end, tokens, finds);
+    if (tokens.follows(start - 1, '=') && tokens.follows(start - 2, '}'))
+        return destructured(start - 2, tokens, finds);
+    const tested = tokens.follows(start - 1, 'in') ? tokens.textAt(start - 2) : undefined;
+    if (tested !== undefined && typescript_VARIABLE.test(tested))
+        finds.add(tested, typescript_offsetOf(start, tokens));
+}
+function indexed(open, tokens, finds) {
+    const name = tokens.textAt(open + 1);
+    if (name !== undefined && typescript_VARIABLE.test(name))
+        assignable(name, open + 1, open + 3, tokens, finds);
+    else if (name === undefined)
+        finds.dynamic.push(finds.placeAt(typescript_offsetOf(open, tokens)));
+}
+/** What is set and not read says nothing about what is needed. */
+function assignable(name, at, behind, tokens, finds) {
+    const isSet = tokens.follows(behind, '=') && !tokens.follows(behind + 1, '=');
+    finds.add(name, typescript_offsetOf(at, tokens), isSet ? 'names' : 'reads');
+}
+/** `const { A, B: b, C = 1 } =`, from its closing bracket. */
+function destructured(close, tokens, finds) {
+    const depth = tokens.at(close)?.depth ?? 0;
+    let open = close - 1;
+    while (open >= 0 && !(tokens.at(open)?.depth === depth && tokens.follows(open, '{')))
+        open -= 1;
+    if (open < 0)
+        return;
+    for (const { start } of tokens.parts(open)) {
+        const name = tokens.nameAt(start) ?? tokens.textAt(start);
+        if (name !== undefined && typescript_VARIABLE.test(name))
+            finds.add(name, typescript_offsetOf(start, tokens));
+    }
+}
+const ENV_MODULE = /^(?:\$env\/static\/(?:private|public)|astro:env\/(?:server|client))$/;
+/** `import { A, B as b } from '$env/static/private'`; what is no variable there, such as `getSecret`, is written small. */
+function importedNames(index, tokens, finds) {
+    const open = tokens.follows(index + 1, 'type') ? index + 2 : index + 1;
+    if (!tokens.follows(open, '{'))
+        return;
+    const behind = tokens.behind(open);
+    if (!tokens.follows(behind, 'from') || !ENV_MODULE.test(tokens.textAt(behind + 1) ?? ''))
+        return;
+    for (const { start } of tokens.parts(open)) {
+        const name = tokens.nameAt(start);
+        if (name !== undefined && typescript_CONSTANT.test(name))
+            finds.add(name, typescript_offsetOf(start, tokens));
+    }
+}
+/** `configService.get<string>('A')`, `env.get('A')` of env-var. */
+function serviceRead(index, tokens, { services }, finds) {
+    const receiver = tokens.nameAt(index - 2) ?? '';
+    if (!/config(?:service)?$/i.test(receiver) && !services.has(receiver))
+        return;
+    const open = tokens.follows(index + 1, '<') ? closingAngle(index + 1, tokens) + 1 : index + 1;
+    if (!tokens.follows(open, '('))
+        return;
+    const name = tokens.textAt(open + 1);
+    if (name !== undefined && typescript_CONSTANT.test(name))
+        finds.add(name, typescript_offsetOf(open + 1, tokens));
+}
+function closingAngle(open, tokens) {
+    let at = open + 1;
+    for (let depth = 1; at < tokens.length && at < open + 60; at += 1) {
+        if (tokens.follows(at, '<'))
+            depth += 1;
+        if (tokens.follows(at, '>'))
+            depth -= 1;
+        if (depth === 0)
+            break;
+    }
+    return at;
+}
+function argument(index, tokens, finds) {
+    const name = tokens.textAt(index);
+    if (name !== undefined && typescript_VARIABLE.test(name))
+        finds.add(name, typescript_offsetOf(index, tokens));
+    else if (tokens.at(index)?.isDynamic === true || tokens.follows(index + 1, '+'))
+        finds.dynamic.push(finds.placeAt(typescript_offsetOf(index, tokens)));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/scan-code.js
+
+
+
+
+
+
+
+
+const scan_code_SCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
+const PYTHON = /\.pyi?$/;
+const SHELL = /\.(?:sh|bash|zsh)$/;
+/** Languages without a scanner: a variable that stands there by its name is not called unread. */
+const OTHER = /\.(?:go|rs|java|kt|kts|scala|rb|php|cs|fs|ex|exs|erl|clj|swift|dart|lua|pl|r|jl|c|cc|cpp|h|hpp|html|toml|conf|cfg|ini|properties|j2|tf|mdx|sql)$/i;
+/** Files worth reading. */
+const isCode = (name) => scan_code_SCRIPT.test(name) || PYTHON.test(name) || SHELL.test(name) || OTHER.test(name) || name === 'package.json';
+/** Tests set what they need themselves. */
+const isTest = (path) => /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|e2e|cypress|fixtures)\/|\.(?:test|spec|stories|cy)\.\w+$|(?:^|\/)(?:test_\w+|\w+_test|conftest)\.py$/.test(path);
+function scanCode(file, context) {
+    if (file.path.endsWith('package.json'))
+        return { ...scanPackageScripts(file, context), words: wordsOf(file, context) };
+    const facts = scannerOf(file.path)(file);
+    const code = { ...facts, mentions: withoutIgnored(file.text, facts.mentions) };
+    return {
+        mentions: [],
+        drafts: [
+            ...hardCoded(file, context),
+            ...secretArguments(file.text, file.path, context),
+        ],
+        code: [code],
+        words: wordsOf(file, context),
+    };
+}
+function scannerOf(path) {
+    if (PYTHON.test(path))
+        return scanPython;
+    if (SHELL.test(path))
+        return scanShell;
+    return scan_code_SCRIPT.test(path) ? scanTypeScript : () => NO_FACTS;
+}
+/** Names of the contract that stand in a file as they are, or in small letters as fields of settings do. */
+function wordsOf({ text }, { contract }) {
+    const found = new Set();
+    for (const [word] of text.matchAll(/[A-Za-z][A-Za-z0-9_]{1,127}/g)) {
+        const name = contract.owners.get(word)?.name ?? contract.owners.get(word.toUpperCase())?.name;
+        if (name !== undefined)
+            found.add(name);
+    }
+    return [...found];
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/settings-classes.js
+const SETTINGS = 'BaseSettings';
+const DEEPEST = 8;
+/**
+ * What classes of pydantic-settings read: the fields of those that derive from `BaseSettings`, in whatever file their bases
+ * stand, with prefix, aliases and nested models. Names are upper case, as they are in every environment.
+ */
+function settingsReads(files) {
+    const classes = new Map(files.flatMap(file => file.classes).map(each => [each.name, each]));
+    const called = new Set(files.flatMap(file => file.called));
+    const bases = new Set([...classes.values()].flatMap(each => each.bases));
+    return [...classes.values()]
+        .filter(each => derives(each, classes, 0) && (!bases.has(each.name) || called.has(each.name)))
+        .flatMap(each => readsOf(each, classes));
+}
+function derives({ bases }, classes, depth) {
+    return bases.some(base => {
+        if (base === SETTINGS)
+            return true;
+        const known = classes.get(base);
+        return known !== undefined && depth < DEEPEST && derives(known, classes, depth + 1);
+    });
+}
+function readsOf(settings, classes) {
+    const prefix = said(settings, classes, 'prefix') ?? '';
+    const delimiter = said(settings, classes, 'delimiter');
+    return fieldsOf(settings, classes).flatMap(field => fieldReads(field, { prefix, delimiter, classes, depth: 0 }));
+}
+/** Its own word, else that of the nearest base. */
+function said(each, classes, key, depth = 0) {
+    if (each[key] !== undefined || depth > DEEPEST)
+        return each[key];
+    return each.bases
+        .flatMap(base => classes.get(base) ?? [])
+        .map(base => said(base, classes, key, depth + 1))
+        .find(value => value !== undefined);
+}
+/** With those of its bases; what it declares again is its own. */
+function fieldsOf(each, classes, depth = 0) {
+    const inherited = depth > DEEPEST
+        ? []
+        : each.bases.flatMap(base => {
+            const known = classes.get(base);
+            return known === undefined ? [] : fieldsOf(known, classes, depth + 1);
+        });
+    return [...new Map([...inherited, ...each.fields].map(field => [field.name, field])).values()];
+}
+function fieldReads(field, around) {
+    const { prefix, delimiter, classes, depth } = around;
+    const names = field.aliases.length > 0 ? field.aliases : [`${prefix}${field.name}`];
+    const model = field.types.map(type => classes.get(type)).find(known => known !== undefined);
+    /** It reads its own fields itself. */
+    if (model !== undefined && derives(model, classes, 0))
+        return [];
+    const isNested = model !== undefined && delimiter !== undefined && depth < DEEPEST;
+    const own = names.map((name) => ({
+        name: name.toUpperCase(),
+        role: isNested ? 'names' : 'reads',
+        place: field.place,
+    }));
+    if (!isNested)
+        return own;
+    const inside = names.flatMap(name => fieldsOf(model, classes).flatMap(part => fieldReads(part, { ...around, prefix: `${name}${delimiter}`, depth: depth + 1 })));
+    return [...own, ...inside];
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/code/judge-code.js
+
+
+
+/** Both directions, when every file has been read: classes have their bases in other files. */
+function judgeCode({ code = [], words = [] }, { paths }, context) {
+    const mentions = [...code.flatMap(file => file.mentions), ...settingsReads(code)];
+    const dynamic = code.flatMap(file => file.dynamic);
+    return [
+        ...extraDrafts(mentions, context),
+        ...unread({ mentions, words: new Set(words), paths }, context, dynamic.length > 0),
+        ...notCompared(dynamic),
+    ];
+}
+const judge_code_CONSTANT = /^[A-Z][A-Z0-9_]*$/;
+const MOST_PLACES = 3;
+/** One finding for each name, with the first places: a variable that is read fifty times is one mistake. */
+function extraDrafts(mentions, context) {
+    const foreign = mentions.filter(({ name, role, place }) => role === 'reads' && judge_code_CONSTANT.test(name) && !isTest(place.file) && context.isForeign(name));
+    return [...Map.groupBy(foreign, ({ name }) => name)].flatMap(([name, all]) => {
+        const places = [...new Set(all.map(({ place }) => `${place.file}:${place.line}`))];
+        const [first] = all;
+        if (first === undefined)
+            return [];
+        const shown = places.slice(1, MOST_PLACES).join(', ');
+        const rest = places.length > MOST_PLACES ? ` and in ${places.length - MOST_PLACES} more places` : '';
+        const also = shown === '' ? '' : `; also in ${shown}${rest}`;
+        const message = `${name} is read by ${first.place.file} and not in the contract${also}`;
+        return [{ rule: 'drift-code-extra', variable: name, place: first.place, message }];
+    });
+}
+/**
+ * Variables that stand nowhere in the code. One that only stands there by its name may be read in a way that the scanner
+ * does not see, and where names are put together nobody can tell: then nothing is said.
+ */
+function unread({ mentions, words, paths }, context, hasDynamic) {
+    if (hasDynamic)
+        return [];
+    const read = new Set(mentions.flatMap(({ name }) => context.specificationOf(name)?.name ?? []));
+    const isThere = ({ name }) => read.has(name) || words.has(name);
+    const variables = [...context.contract.variables.values()].filter(({ name }) => /^(?:runtime|build)$/.test(kindOf(name, context)));
+    return [...Map.groupBy(variables, ({ name }) => partOf(name, context))].flatMap(([part, all]) => {
+        const there = all.filter(isThere).length;
+        if (there * 2 < all.length)
+            return [elsewhere(part, { there, all, paths })];
+        return all
+            .filter(variable => !isThere(variable))
+            .map(({ name, place }) => {
+            const message = `${name} is in the contract, and nothing in ${paths} reads it`;
+            return { rule: 'drift-code-missing', variable: name, place, message };
+        });
+    });
+}
+const kindOf = (name, context) => {
+    const specification = context.specificationOf(name);
+    return specification === undefined ? '' : (0,drift_context/* scopeOf */.O)(specification);
+};
+/** The part of the system that reads a variable: a back end's code says nothing about what a front end reads. */
+const partOf = (name, context) => `${kindOf(name, context)} ${context.specificationOf(name)?.service ?? ''}`.trim();
+/** Code that has so little of a contract is another part of the system, or takes its configuration in another way. */
+function elsewhere(part, { there, all, paths }) {
+    const message = `${there} of the ${all.length} variables for ${part} stand in ${paths}: whether something reads the others was not compared`;
+    return { rule: 'not-compared', message, place: all[0]?.place };
+}
+/** What could not be compared is said, so that silence means something. */
+function notCompared(dynamic) {
+    const [first] = dynamic;
+    if (first === undefined)
+        return [];
+    const others = dynamic.length === 1 ? '' : ` and in ${dynamic.length - 1} more places`;
+    const message = `names of variables are put together in ${first.file}:${first.line}${others}: which ones nothing reads was not compared`;
+    return [{ rule: 'not-compared', place: first, message }];
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./actions/validate-config/drift/list-files.js
+var list_files = __nccwpck_require__(7208);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/drift-files.js
+
+
+
+
+/**
+ * The files that lines of one kind lead to. Several lines are one whole: what one page does not mention, another may.
+ * @throws ActionError for a path without a file, and for a folder without anything to compare
+ */
+async function driftFiles(lines, isWanted, { ports, ignored }) {
+    const files = new Set();
+    for (const line of lines)
+        for (const file of await pathsOf(line, isWanted, ports))
+            if (!isLeftOut(file, ignored))
+                files.add(file);
+    ports.log.info(`drift ${lines[0]?.kind}: ${files.size} file${files.size === 1 ? '' : 's'}`);
+    return [...files];
+}
+/** Entries of `ignore` with a slash are paths: `src/legacy/**`. */
+const isLeftOut = (file, ignored) => ignored.some(pattern => pattern.includes('/') && (0,external_node_path_.matchesGlob)(file, pattern.replace(/^\.\//, '')));
+/** Files that those which were read belong with: inside the workspace, there, and not read yet. */
+async function followedFiles({ follows = [] }, read, { files }) {
+    const found = [];
+    for (const path of follows) {
+        const facts = read.includes(path) || path.startsWith('..') ? undefined : await files.facts(path);
+        if (facts?.kind !== 'file')
+            continue;
+        await (0,read_text/* refuseOutside */.gz)(path, files);
+        found.push(path);
+    }
+    return found;
+}
+async function pathsOf({ kind, path }, isWanted, ports) {
+    const { files } = ports;
+    const facts = await files.facts(path);
+    if (facts === undefined)
+        throw refused(kind, path, `There is nothing at ${path}`);
+    if (facts.kind === 'folder') {
+        const found = await filesBelow({ kind, path }, isWanted, files);
+        return kind === 'kubernetes' ? withoutCharts(found, ports) : found;
+    }
+    if (facts.kind !== 'file')
+        throw refused(kind, path, `${path} is neither a file nor a folder`);
+    await (0,read_text/* refuseOutside */.gz)(path, files);
+    if (facts.size > read_text/* LARGEST_FILE */.K7)
+        throw (0,read_text/* tooLarge */.g$)(path);
+    return [path];
+}
+/** A folder without anything to look at would be in order whatever it holds. */
+async function filesBelow({ kind, path }, isWanted, files) {
+    const found = await (0,list_files/* listFiles */.C)(path, isWanted, files);
+    if (found.length === 0)
+        throw refused(kind, path, `There is nothing to compare in the folder ${path}`);
+    return found;
+}
+/** Templates of a Helm chart are no manifests before they are rendered. */
+function withoutCharts(found, { log }) {
+    const charts = found
+        .filter(file => /(?:^|\/)Chart\.ya?ml$/.test(file))
+        .map(file => file.replace(/[^/]*$/, ''));
+    if (charts.length === 0)
+        return [...found];
+    const kept = found.filter(file => !charts.some(chart => file.startsWith(chart)));
+    log.notice(`${charts.length} Helm chart${charts.length === 1 ? ' is' : 's are'} left alone, with ${found.length - kept.length} files: render them (helm template) to have them compared`);
+    return kept;
+}
+const refused = (kind, path, message) => new action_error/* ActionError */.lZ(message, {
+    code: 'source',
+    remedy: `Correct the line \`${kind}:${path}\` of the input \`drift\`.`,
+});
+
+// EXTERNAL MODULE: ./actions/validate-config/drift/drift-line.js
+var drift_line = __nccwpck_require__(1538);
+// EXTERNAL MODULE: ./actions/validate-config/types/bounded-pattern.js + 1 modules
+var bounded_pattern = __nccwpck_require__(4541);
+// EXTERNAL MODULE: ./actions/validate-config/types/shown-value.js
+var shown_value = __nccwpck_require__(1987);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/name-families.js
+
+
+/** Patterns of a contract only see bounded text. */
+const LONGEST_TEXT = 262_144;
+/** Names of buckets, projects and the like that stand literally in a file and that the contract does not know. */
+function nameFamilyDrafts(text, file, contract) {
+    const families = Object.entries(contract.names);
+    if (families.length === 0)
+        return [];
+    const bounded = text.slice(0, LONGEST_TEXT);
+    return families.flatMap(([family, names]) => strangers(family, names, bounded, file));
+}
+function strangers(family, { find, values }, text, file) {
+    const matches = (0,bounded_pattern/* findMatches */.N)(find, text);
+    if (matches === undefined) {
+        const message = `names.${family}.find could not be matched: ${find} takes too long; write it without repetition inside repetition`;
+        return [{ rule: 'pattern', place: { file, line: 1 }, message }];
+    }
+    return matches
+        .filter(({ name }) => !values.includes(name))
+        .map(({ name, line }) => {
+        const shown = (0,shown_value/* shownValue */.J)(name, { name: family, isSecret: false }) ?? 'another name';
+        const message = `${family} is ${shown} here, and the contract has ${values.join(', ')}`;
+        return { rule: 'name', place: { file, line }, message };
+    });
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./actions/validate-config/parity/keyed-hash.js
+
+/** Tells whether values are equal without keeping them: keyed anew in every run, so a hash says nothing elsewhere. */
+function keyedHash() {
+    const key = (0,external_node_crypto_namespaceObject.randomBytes)(32);
+    return value => (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(value).digest('base64');
+}
+
+// EXTERNAL MODULE: ./actions/validate-config/rules/secret-part.js
+var secret_part = __nccwpck_require__(3278);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/published.js
+
+
+/** Shorter values are found by the other rules for secrets. */
+const SHORTEST = 8;
+/** Values that stand in files of the repository, by keyed hash: whoever can read it knows them. */
+function publishedValues(mentions, context) {
+    const hash = keyedHash();
+    const places = new Map();
+    for (const { name, value, place } of mentions) {
+        if (value === undefined || context.specificationOf(name)?.isSecret !== true)
+            continue;
+        const secret = (0,secret_part/* secretPart */.K)(value, context.specificationOf(name) ?? { type: 'string' });
+        for (const text of secret === undefined ? [] : [value, secret])
+            if (text.length >= SHORTEST)
+                places.set(hash(text), place);
+    }
+    return { placeOf: value => (places.size === 0 ? undefined : places.get(hash(value))) };
+}
+
+// EXTERNAL MODULE: ./shared/units/suggest.js
+var suggest = __nccwpck_require__(8970);
+// EXTERNAL MODULE: ./actions/validate-config/documents/plain-data.js
+var plain_data = __nccwpck_require__(6146);
+// EXTERNAL MODULE: ./shared/yaml/yaml-document.js + 4 modules
+var yaml_document = __nccwpck_require__(2919);
+// EXTERNAL MODULE: ./shared/yaml/yaml-error.js
+var yaml_error = __nccwpck_require__(8600);
+;// CONCATENATED MODULE: ./actions/validate-config/documents/read-yaml.js
+
+
+/** Documents of a file that is only looked at: one that cannot be read is a finding, not the end of the run. */
+async function readYaml(text, file, dialect) {
+    try {
+        return { documents: await (0,yaml_document/* parseYaml */.h)(text, dialect), drafts: [] };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof yaml_error/* YamlError */.I))
+            throw thrown;
+        const message = `${file} cannot be read as YAML: ${thrown.message}`;
+        return {
+            documents: [],
+            drafts: [{ rule: 'malformed-file', message, place: { file, line: thrown.line } }],
+        };
+    }
+}
+
+// EXTERNAL MODULE: ./actions/validate-config/contract/name-file.js
+var name_file = __nccwpck_require__(3387);
+// EXTERNAL MODULE: ./actions/validate-config/rules/placeholder.js
+var placeholder = __nccwpck_require__(9553);
+// EXTERNAL MODULE: ./actions/validate-config/rules/secret-rules.js
+var secret_rules = __nccwpck_require__(7700);
+// EXTERNAL MODULE: ./actions/validate-config/rules/secret-strength.js
+var secret_strength = __nccwpck_require__(498);
+// EXTERNAL MODULE: ./actions/validate-config/sources/sealed-text.js
+var sealed_text = __nccwpck_require__(7745);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/literal-secret.js
+
+
+
+
+
+/** A value that is fetched from somewhere: `${NAME}`, `${{ … }}`, `$NAME`, `$(…)`, `{{ … }}`. */
+const isReference = (value) => /\$\{|\$\(|^\$[A-Za-z_]|\{\{/.test(value);
+/** What a literal secret in a file that everybody can read amounts to. */
+function literalSecret(specification, value, place, where) {
+    if (!specification.isSecret || value === '' || isReference(value) || (0,sealed_text/* isSealedText */.y)(value))
+        return [];
+    const { name } = specification;
+    const at = { variable: name, place };
+    const reason = (0,placeholder/* placeholderIn */.P)(value, { isSecret: true });
+    if (reason !== undefined)
+        return [{ rule: 'placeholder', message: `${name} in ${where} is a placeholder: ${reason}`, ...at }];
+    const secret = (0,secret_part/* secretPart */.K)(value, specification);
+    if (secret === undefined)
+        return [];
+    if ((0,secret_rules/* isDefaultCredential */.pR)(secret))
+        return [
+            {
+                rule: 'default-credential',
+                message: `${name} in ${where} is a credential that comes with the software`,
+                ...at,
+            },
+        ];
+    return [
+        { rule: 'secret-plain-store', message: `${name} is a secret, and its value stands in ${where}`, ...at },
+    ];
+}
+/** Test keys and stand-ins are weak on purpose; a strong one was meant to be secret. */
+function looksReal(specification, value) {
+    if (!specification.isSecret || isReference(value) || (0,sealed_text/* isSealedText */.y)(value))
+        return false;
+    const secret = (0,secret_part/* secretPart */.K)(value, specification);
+    if (secret === undefined || (0,placeholder/* placeholderIn */.P)(value, { isSecret: true }) !== undefined)
+        return false;
+    return (0,secret_strength/* weaknessOf */.v0)(secret, { minBytes: 16, names: [] }) === undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/containers.js
+
+
+
+/** Compares the environment of one container with the contract. Databases and proxies beside the application are left alone. */
+function containerDrafts(container, rules, context) {
+    const { set, title, place } = container;
+    const owners = set.flatMap(({ name }) => ownerOf(name, context) ?? []);
+    const runtime = owners.filter(owner => (0,drift_context/* scopeOf */.O)(owner) === 'runtime');
+    const isApplication = runtime.length >= 2 || runtime.some(({ name }) => name === context.contract.select);
+    return [
+        ...set.flatMap(mention => settingDrafts(mention, title, context)),
+        ...(isApplication
+            ? set.filter(({ name }) => context.isForeign(name)).map(mention => extra(mention, title, rules))
+            : []),
+        ...(isApplication && container.isWhole
+            ? missing(new Set(owners.map(({ name }) => name)), context).map(draft => ({
+                ...draft,
+                rule: rules.missing,
+                place,
+                message: `${title} ${draft.message}`,
+            }))
+            : []),
+    ];
+}
+/** The variable that a name sets, by itself or by the file that `NAME_FILE` names. */
+function ownerOf(name, context) {
+    const file = (0,name_file/* ownerOfFileName */.G)(name, context.contract);
+    return context.specificationOf(file?.name ?? name);
+}
+function extra({ name, place }, title, rules) {
+    return { rule: rules.extra, variable: name, place, message: `${name} of ${title} is not in the contract` };
+}
+function settingDrafts({ name, value, place }, title, context) {
+    const specification = context.specificationOf(name);
+    if (specification === undefined)
+        return [];
+    const at = { variable: specification.name, place };
+    const drafts = [];
+    if (name !== specification.name)
+        drafts.push({
+            rule: 'alias-used',
+            message: `${name} is an old name: rename it to ${specification.name}`,
+            ...at,
+        });
+    if ((0,drift_context/* scopeOf */.O)(specification) === 'build')
+        drafts.push({
+            rule: 'build-time',
+            message: `${name} is built into the bundle; setting it for ${title} changes nothing`,
+            ...at,
+        });
+    if (value !== undefined)
+        drafts.push(...literalSecret(specification, value, place, place.file));
+    return drafts;
+}
+/** What is required must be there. What has a default works without, but the value that stands in `.env` never arrives. */
+function missing(names, context) {
+    return [...context.contract.variables.keys()].flatMap(name => {
+        const specification = context.specificationOf(name);
+        if (specification === undefined || (0,drift_context/* scopeOf */.O)(specification) !== 'runtime' || names.has(name))
+            return [];
+        if (context.isDemanded(name))
+            return [{ variable: name, message: `does not set ${name}` }];
+        if (specification.default === undefined || specification.presence === 'forbidden')
+            return [];
+        const message = `does not pass ${name} on: the default of the program holds there, whatever is set outside`;
+        return [{ variable: name, message, level: 'warning' }];
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/compose.js
+
+
+
+
+const RULES = { missing: 'drift-compose-missing', extra: 'drift-compose-extra' };
+/** A Compose file: the environment of each service, and secrets that stand in it. */
+async function readCompose(text, file, context) {
+    const { documents, drafts } = await readYaml(text, file, { mergeKeys: true });
+    const services = documents.flatMap(document => Object.entries((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(document.data)['services'])).map(([name, data]) => ({
+        container: containerOf(name, (0,plain_data/* asObject */.eB)(data), document, file),
+        misplaced: misplacedKeys(name, (0,plain_data/* asObject */.eB)(data), document, file),
+    })));
+    const read = interpolations(text, file);
+    return {
+        mentions: [...services.flatMap(({ container }) => container.set), ...read],
+        drafts: [
+            ...drafts,
+            ...read.flatMap(mention => unknownRead(mention, context)),
+            ...services.flatMap(({ container, misplaced }) => [
+                ...containerDrafts(container, RULES, context),
+                ...misplaced,
+            ]),
+        ],
+    };
+}
+/** `${NAME}`, `${NAME:?message}`, `${NAME:-default}`; `$$` stands for itself. Comments are none of it. */
+const INTERPOLATION = /\$\$|\$\{([A-Za-z_]\w*)(:?[-?+])?|\$([A-Za-z_]\w*)/g;
+function interpolations(text, file) {
+    if (!text.includes('$'))
+        return [];
+    return text.split('\n').flatMap((content, index) => {
+        const code = content.slice(0, 4_000).replace(/(?:^|\s)#.*$/, '');
+        return [...code.matchAll(INTERPOLATION)].flatMap(([, braced, operator = '', plain]) => {
+            const name = braced ?? plain;
+            if (name === undefined)
+                return [];
+            const place = { file, line: index + 1 };
+            return [{ name, role: 'reads', place, hasDefault: /[-+]$/.test(operator) }];
+        });
+    });
+}
+/** Compose puts an empty text where a name is not set, with a warning that nobody reads. */
+function unknownRead({ name, place, hasDefault }, context) {
+    if (!context.isForeign(name))
+        return [];
+    const near = (0,suggest/* suggest */.Z)(name, [...context.contract.owners.keys()]);
+    if (hasDefault && near === undefined)
+        return [];
+    const hint = near === undefined ? '' : `; did you mean ${near}?`;
+    const message = `\${${name}} is read here and not in the contract${hint}`;
+    return [{ rule: 'drift-compose-extra', variable: name, place, message }];
+}
+function containerOf(name, service, document, file) {
+    const path = ['services', name];
+    return {
+        title: `service ${name}`,
+        place: { file, line: document.lineOf(path) },
+        set: environmentOf(service['environment'], [...path, 'environment'], document, file),
+        isWhole: service['env_file'] === undefined && service['extends'] === undefined,
+    };
+}
+/** `environment` is a map, or a list of `NAME=value` and bare names that are passed on. */
+function environmentOf(environment, path, document, file) {
+    const mention = (step, name, value) => ({
+        name,
+        role: 'sets',
+        place: { file, line: document.lineOf([...path, step]) },
+        ...(value === undefined ? {} : { value }),
+    });
+    if (Array.isArray(environment))
+        return (0,plain_data/* asList */.DD)(environment).map((item, index) => {
+            const [name = '', ...value] = (0,plain_data/* asText */.e1)(item).split('=');
+            return mention(index, name, value.length === 0 ? undefined : value.join('='));
+        });
+    return Object.entries((0,plain_data/* asObject */.eB)(environment)).map(([name, value]) => mention(name, name, value === null ? undefined : (0,plain_data/* asText */.e1)(value)));
+}
+/** Compose reads `replicas` below `deploy` only; elsewhere it is refused or ignored, depending on the version. */
+function misplacedKeys(name, service, document, file) {
+    if (service['replicas'] === undefined)
+        return [];
+    const place = { file, line: document.lineOf(['services', name, 'replicas']) };
+    const message = `replicas of service ${name} stands beside deploy; it is read as deploy.replicas only`;
+    return [{ rule: 'unread-key', message, place }];
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/dockerfile.js
+
+/** A Dockerfile: what `ENV` and `ARG` bake into the image, which is the same in every environment. */
+function readDockerfile(text, file, context) {
+    const mentions = instructions(text).flatMap(({ body, line, isArgument }) => pairs(body).map(([name, value]) => ({
+        name,
+        role: 'sets',
+        place: { file, line },
+        ...(isArgument && value === '' ? {} : { value }),
+    })));
+    return { mentions, drafts: mentions.flatMap(mention => baked(mention, context)) };
+}
+/** `ENV` and `ARG` with their continued lines joined. */
+function instructions(text) {
+    const found = [];
+    let current;
+    for (const [index, content] of text.split(/\r?\n/).entries()) {
+        const start = current === undefined ? /^\s*(ENV|ARG)\s+(.*)$/i.exec(content) : null;
+        if (start !== null)
+            current = { keyword: start[1] ?? '', parts: [], line: index + 1 };
+        if (current === undefined)
+            continue;
+        const part = (start === null ? content : (start[2] ?? '')).trim();
+        current.parts.push(part.replace(/\\$/, ''));
+        if (part.endsWith('\\'))
+            continue;
+        found.push(instructionOf(current));
+        current = undefined;
+    }
+    return found;
+}
+/** Longer ones are not written by people, and quotes that never close would be looked for again and again. */
+const LONGEST_BODY = 65_536;
+const instructionOf = (read) => ({
+    body: read.parts.join(' ').slice(0, LONGEST_BODY),
+    line: read.line,
+    isArgument: /^ARG$/i.test(read.keyword),
+});
+/** `ENV A=1 B="x y"`, the older `ENV A some text`, and `ARG A`. */
+function pairs(body) {
+    const assignments = [...body.matchAll(/([A-Za-z_][A-Za-z0-9_]*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)];
+    if (assignments.length > 0)
+        return assignments.map(([, name = '', value = '']) => [name, value.replace(/^["']|["']$/g, '')]);
+    const [, name, value = ''] = /^([A-Za-z_][A-Za-z0-9_]*)(?:\s+(.*))?$/.exec(body.trim()) ?? [];
+    return name === undefined ? [] : [[name, value]];
+}
+function baked({ name, value, place }, context) {
+    const specification = context.specificationOf(name);
+    if (specification === undefined)
+        return [];
+    if (specification.isSecret)
+        return secretInImage(name, value, place, context);
+    const selects = specification.name === context.contract.select && value !== undefined && value !== '';
+    const message = `${name} is baked into the image, which goes to every environment`;
+    return selects ? [{ rule: 'hard-coded', variable: specification.name, place, message }] : [];
+}
+/** The value of an `ARG` stays in the history of the image as well. */
+function secretInImage(name, value, place, context) {
+    const specification = context.specificationOf(name);
+    if (specification === undefined)
+        return [];
+    const literal = literalSecret(specification, value ?? '', place, place.file);
+    const message = `${name} is a secret, and becomes part of the image`;
+    return literal.length > 0
+        ? literal
+        : [{ rule: 'secret-plain-store', variable: specification.name, place, message }];
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/docs.js
+
+
+const docs_VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\*?$|^[A-Z][A-Z0-9]*_\*$/;
+const CODE_SPAN = /`([^`\n]{1,200})`/g;
+const docs_ASSIGNMENT = /^\s*(?:export\s+|-\s+)?([A-Z][A-Z0-9_]*)=(\S*)/;
+/** Markdown: variables in code spans, and assignments in fenced blocks of dotenv and shell. */
+function readDocs(text, file, context) {
+    const mentions = mentionsIn(text, file, context);
+    return {
+        mentions,
+        drafts: [
+            ...mentions
+                .filter(({ name }) => !name.endsWith('*') && context.isForeign(name))
+                .map(({ name, place }) => ({
+                rule: 'drift-docs-extra',
+                variable: name,
+                place,
+                message: `${name} is in ${file} and not in the contract`,
+            })),
+            ...secretArguments(text, file, context),
+        ],
+    };
+}
+function mentionsIn(text, file, context) {
+    let fence;
+    return text.split('\n').flatMap((content, index) => {
+        const place = { file, line: index + 1 };
+        const opening = /^\s*```\s*(\w*)/.exec(content);
+        if (opening !== null) {
+            fence = fence === undefined ? (opening[1] ?? '') : undefined;
+            return [];
+        }
+        if (fence !== undefined)
+            return fenced(content, fence, place, context);
+        const spans = [...content.matchAll(CODE_SPAN)].flatMap(([, span = '']) => spanned(span, place, context));
+        return [...spans, ...celled(content, place, context)];
+    });
+}
+/** Only languages that hold configuration; in code, capital letters are constants. */
+function fenced(content, language, place, context) {
+    if (!/^(?:|env|dotenv|bash|sh|shell|console|text|ini)$/.test(language))
+        return [];
+    const [, name, value = ''] = docs_ASSIGNMENT.exec(content) ?? [];
+    if (name !== undefined && (docs_VARIABLE.test(name) || context.contract.owners.has(name)))
+        return [{ name, place, role: 'names', value }];
+    const listed = /^\s*([A-Z][A-Z0-9_]*)(?:\s+#.*)?$/.exec(content)?.[1];
+    return listed !== undefined && docs_VARIABLE.test(listed) ? [{ name: listed, place, role: 'names' }] : [];
+}
+/** A cell of a table that is a name and nothing else, marked as code or not; only the first column may name something new. */
+function celled(content, place, context) {
+    if (!/^\s*\|/.test(content))
+        return [];
+    return content
+        .slice(0, 4_000)
+        .split('|')
+        .slice(1)
+        .flatMap((cell, index) => {
+        const name = cell.replace(/^[\s*]+|[\s*]+$/g, '').replaceAll('\\_', '_');
+        const isKnown = context.specificationOf(name) !== undefined;
+        return isKnown || (index === 0 && docs_VARIABLE.test(name)) ? [{ name, place, role: 'names' }] : [];
+    });
+}
+function spanned(span, place, context) {
+    const [, name = span.trim(), value] = docs_ASSIGNMENT.exec(span) ?? [];
+    if (!docs_VARIABLE.test(name) && !context.contract.owners.has(name))
+        return [];
+    return [{ name, place, role: 'names', ...(value === undefined ? {} : { value }) }];
+}
+/**
+ * Variables that no page mentions; `POSTGRES_*` mentions the family. What is optional everywhere may stay unmentioned,
+ * so it is only noted.
+ */
+function undocumented({ mentions }, { file, paths }, context) {
+    const names = new Set(mentions.flatMap(({ name }) => context.specificationOf(name)?.name ?? name));
+    const families = [...names].filter(name => name.endsWith('*')).map(name => name.slice(0, -1));
+    return [...context.contract.variables.keys()].flatMap((name) => {
+        const specification = context.specificationOf(name);
+        if (specification === undefined || (0,drift_context/* scopeOf */.O)(specification) !== 'runtime')
+            return [];
+        if (names.has(name) || families.some(family => name.startsWith(family)))
+            return [];
+        const level = context.isDemanded(name) ? {} : { level: 'info' };
+        return [
+            {
+                rule: 'drift-docs-missing',
+                variable: name,
+                place: { file, line: 1 },
+                message: `${name} is in the contract and not in ${paths}`,
+                ...level,
+            },
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./actions/validate-config/contract/specification.js
+var contract_specification = __nccwpck_require__(7726);
+// EXTERNAL MODULE: ./actions/validate-config/sources/dotenv-source.js
+var dotenv_source = __nccwpck_require__(7457);
+;// CONCATENATED MODULE: ./actions/validate-config/sources/expand-references.js
+/** Longer outcomes are made, not written: references that double each other grow without end. */
+const LONGEST = 65_536;
+const expand_references_DEEPEST = 10;
+/** `${NAME}`, `${NAME:-default}`, `$NAME`, and a `$` that is escaped. */
+const REFERENCE = /\\\$|\$\{([A-Za-z_]\w*)(?:(:?[-?+])([^{}]*))?\}|\$([A-Za-z_]\w*)/g;
+/**
+ * Dotenv files with the references in their values replaced by what the sources say, as Compose, python-dotenv, Next and
+ * Vite do; the outcome is what will be judged. What is single-quoted stays text, and so does a name that is nowhere.
+ */
+function expandReferences(sources) {
+    const known = new Map(sources.flatMap(({ settings }) => settings).map(setting => [setting.name, setting]));
+    return sources.map(source => source.kind === 'file' && source.settings.some(isOpen)
+        ? { ...source, settings: source.settings.map(setting => expanded(setting, known)) }
+        : source);
+}
+const isOpen = ({ value, quote, sealed }) => quote !== 'single' && !sealed && value.includes('$');
+function expanded(setting, known) {
+    if (!isOpen(setting))
+        return setting;
+    const value = outcomeOf(setting, known, []);
+    return value.length > LONGEST ? setting : { ...setting, value };
+}
+function outcomeOf(setting, known, above) {
+    if (!isOpen(setting) || setting.kind !== 'file')
+        return setting.value;
+    const inside = [...above, setting.name];
+    return setting.value.replace(REFERENCE, (whole, braced, operator = '', rest = '', plain) => {
+        const name = braced ?? plain;
+        if (name === undefined)
+            return '$';
+        const found = inside.includes(name) || inside.length > expand_references_DEEPEST ? undefined : known.get(name);
+        /** `$word` may be part of a password, so only a name that is known is one. */
+        if (plain !== undefined && (found === undefined || found.sealed))
+            return whole;
+        return replacement({ whole, operator, rest }, found, text => outcomeOf(text, known, inside));
+    });
+}
+/** `:-` also replaces what is empty, `-` only what is not set, `+` what is set. */
+function replacement({ whole, operator, rest }, found, read) {
+    if (found?.sealed === true)
+        return whole;
+    const value = found === undefined ? undefined : read(found).slice(0, LONGEST + 1);
+    const isThere = value !== undefined && (!operator.startsWith(':') || value !== '');
+    if (operator.endsWith('+'))
+        return isThere ? rest : '';
+    if (isThere)
+        return value;
+    return operator.endsWith('-') ? rest : (value ?? whole);
+}
+
+// EXTERNAL MODULE: ./actions/validate-config/types/check-value.js
+var check_value = __nccwpck_require__(5418);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/example.js
+
+
+
+
+
+
+
+/** `.env.example`: the names of the contract, its defaults, and no real secret. */
+function readExample(text, file, context) {
+    const written = (0,dotenv_source/* dotenvTextSource */.T)(text, file);
+    const [source = written] = expandReferences([written]);
+    const mentions = source.settings.flatMap(({ name, value, place }) => place === undefined ? [] : [{ name, value, place, role: 'sets' }]);
+    return {
+        mentions,
+        drafts: [
+            ...source.drafts.filter(({ rule }) => rule !== 'ambiguous'),
+            ...source.settings.flatMap(setting => example_settingDrafts(setting, context)),
+            ...example_missing(source.settings, file, context),
+        ],
+    };
+}
+function example_settingDrafts(setting, context) {
+    const { name, value, place } = setting;
+    const specification = context.specificationOf(name);
+    if (specification === undefined)
+        return context.isForeign(name)
+            ? [
+                {
+                    rule: 'drift-example-extra',
+                    variable: name,
+                    place,
+                    message: `${name} is in ${place?.file} and not in the contract`,
+                },
+            ]
+            : [];
+    const at = { variable: specification.name, place };
+    if (name !== specification.name)
+        return [
+            { rule: 'alias-used', message: `${name} is an old name: rename it to ${specification.name}`, ...at },
+        ];
+    if (looksReal(specification, value))
+        return [
+            {
+                rule: 'secret-plain-store',
+                message: `${name} in ${place?.file} holds what looks like a real secret`,
+                ...at,
+            },
+        ];
+    return value === '' || specification.isSecret ? [] : valueDrafts(setting, context);
+}
+/** An example shows the first environment: what it says must be right there, and the contract's default if it has one. */
+function valueDrafts({ name, value, place, sealed }, { contract }) {
+    const variable = contract.variables.get(name);
+    if (variable === undefined ||
+        sealed ||
+        isReference(value) ||
+        (0,placeholder/* placeholderIn */.P)(value, { isSecret: false, isTyped: true }) !== undefined)
+        return [];
+    const environment = contract.environments[0] ?? '';
+    const specification = (0,contract_specification/* specificationOf */.B)(variable, environment);
+    const at = { variable: name, place };
+    const stage = contract.stageOf(environment);
+    const meant = name === contract.select ? (contract.translations.get(value) ?? value) : value;
+    const faults = (0,check_value/* checkValue */.S)(meant, specification, { environments: contract.environments, stage });
+    if (faults.length > 0)
+        return faults.map(({ rule, message }) => ({ rule, message: `${name} ${message}`, ...at }));
+    const wanted = specification.default;
+    return wanted === undefined || String(wanted) === value
+        ? []
+        : [
+            {
+                rule: 'drift-example-default',
+                message: `${name} has the default ${wanted} in the contract, and another value here`,
+                ...at,
+            },
+        ];
+}
+/** A front end's example lists no back end's variables, so only the kinds of variables that it has are asked for. */
+function example_missing(settings, file, context) {
+    const listed = settings.flatMap(({ name }) => context.specificationOf(name) ?? []);
+    const kinds = new Set(listed.map(example_kindOf));
+    const names = new Set(listed.map(({ name }) => name));
+    return [...context.contract.variables.keys()].flatMap(name => {
+        const specification = context.specificationOf(name);
+        if (specification === undefined || names.has(name))
+            return [];
+        const isAsked = kinds.size === 0 ? (0,drift_context/* scopeOf */.O)(specification) === 'runtime' : kinds.has(example_kindOf(specification));
+        if (!isAsked || !/^(?:runtime|build)$/.test((0,drift_context/* scopeOf */.O)(specification)))
+            return [];
+        return [
+            {
+                rule: 'drift-example-missing',
+                variable: name,
+                place: { file, line: 1 },
+                message: `${name} is in the contract and not in ${file}`,
+            },
+        ];
+    });
+}
+const example_kindOf = (specification) => `${(0,drift_context/* scopeOf */.O)(specification)} ${specification.service ?? ''}`;
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/manifest-stores.js
+
+
+/** Values that stand in a manifest: of a ConfigMap, or of a Secret that is committed with them, in base64 or as text. */
+function storeReadout({ document, at, kind, file, context }) {
+    const manifest = (0,plain_data/* asObject */.eB)(at.reduce((part, step) => (Array.isArray(part) ? part[Number(step)] : (0,plain_data/* asObject */.eB)(part)[String(step)]), document.data));
+    const mentions = ['data', 'stringData'].flatMap(key => Object.entries((0,plain_data/* asObject */.eB)(manifest[key])).map(([name, value]) => {
+        const text = (0,plain_data/* asText */.e1)(value);
+        const place = { file, line: document.lineOf([...at, key, name]) };
+        return { name, role: 'sets', value: kind === 'Secret' && key === 'data' ? decoded(text) : text, place };
+    }));
+    return { mentions, drafts: literalSecrets(mentions, context) };
+}
+/** What stands literally, of variables that are secrets. */
+const literalSecrets = (mentions, context) => mentions.flatMap(({ name, value = '', place }) => {
+    const specification = context.specificationOf(name);
+    return specification === undefined ? [] : literalSecret(specification, value, place, place.file);
+});
+/** Text that is no base64 was put in by mistake, and is as readable. */
+function decoded(text) {
+    const bare = text.replace(/\s+/g, '');
+    return /^[A-Za-z0-9+/]+={0,2}$/.test(bare) ? Buffer.from(bare, 'base64').toString('utf8').trimEnd() : text;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/kustomize.js
+
+
+
+
+/** `configMapGenerator` and `secretGenerator`: literals that stand there, and the files with variables that they name. */
+function generatorReadout(document, at, { file, context }) {
+    const root = (0,plain_data/* asObject */.eB)(document.data);
+    const generators = ['configMapGenerator', 'secretGenerator'].flatMap(key => (0,plain_data/* asList */.DD)(root[key]).map((data, index) => ({ data: (0,plain_data/* asObject */.eB)(data), path: [...at, key, index] })));
+    const mentions = generators.flatMap(({ data, path }) => (0,plain_data/* asList */.DD)(data['literals']).map((item, index) => {
+        const [name = '', ...value] = (0,plain_data/* asText */.e1)(item).split('=');
+        const place = { file, line: document.lineOf([...path, 'literals', index]) };
+        return { name, role: 'sets', value: value.join('='), place };
+    }));
+    return {
+        mentions,
+        drafts: literalSecrets(mentions, context),
+        follows: generators.flatMap(({ data }) => environmentFiles(data)).map(path => (0,external_node_path_.join)((0,external_node_path_.dirname)(file), path)),
+    };
+}
+const environmentFiles = (generator) => [...(0,plain_data/* asList */.DD)(generator['envs']), generator['env']].map(plain_data/* asText */.e1).filter(path => path !== '');
+/** A file of `NAME=value` that a generator takes in: what is secret there stands in the repository. */
+function readEnvironmentFile(text, file, context) {
+    const { settings } = (0,dotenv_source/* dotenvTextSource */.T)(text, file);
+    const mentions = settings.flatMap(({ name, value, place }) => place === undefined ? [] : [{ name, value, role: 'sets', place }]);
+    return { mentions, drafts: literalSecrets(mentions, context) };
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/kubernetes.js
+
+
+
+
+
+const kubernetes_RULES = { missing: 'drift-kubernetes-missing', extra: 'drift-kubernetes-extra' };
+const TEMPLATE = ['spec', 'template', 'spec'];
+/** Where a pod stands in each kind of manifest. A `Service` with a template is one of Knative. */
+const POD_PATHS = {
+    Pod: ['spec'],
+    Deployment: TEMPLATE,
+    StatefulSet: TEMPLATE,
+    DaemonSet: TEMPLATE,
+    ReplicaSet: TEMPLATE,
+    ReplicationController: TEMPLATE,
+    Rollout: TEMPLATE,
+    Job: TEMPLATE,
+    CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+    Service: TEMPLATE,
+    Revision: ['spec'],
+    Configuration: TEMPLATE,
+};
+/**
+ * Kubernetes manifests: the environment of each container, and secrets outside of Secrets. A file that is a template of
+ * Helm is no manifest yet and left alone.
+ */
+async function readKubernetes(text, file, context) {
+    if (!/\.ya?ml$|\.json$/.test(file))
+        return readEnvironmentFile(text, file, context);
+    const { documents, drafts } = await readYaml(text, file);
+    if (drafts.length > 0 && text.includes('{{'))
+        return { mentions: [], drafts: [], isTemplate: true };
+    const readouts = documents.map(document => readManifest(document, [], { file, context }));
+    return {
+        mentions: readouts.flatMap(({ mentions }) => mentions),
+        drafts: [...drafts, ...readouts.flatMap(readout => readout.drafts)],
+        follows: readouts.flatMap(({ follows = [] }) => follows),
+    };
+}
+const NOTHING = { mentions: [], drafts: [] };
+/** @param at where in the document the manifest stands: a `List` holds several */
+function readManifest(document, at, reading) {
+    const manifest = (0,plain_data/* asObject */.eB)(partAt(document.data, at));
+    const kind = (0,plain_data/* asText */.e1)(manifest['kind']);
+    if (kind.endsWith('List') && at.length < 6)
+        return readList(document, [...at, 'items'], reading);
+    if (kind === 'ConfigMap' || kind === 'Secret')
+        return storeReadout({ document, at, kind, ...reading });
+    if (kind === 'Kustomization' ||
+        manifest['configMapGenerator'] !== undefined ||
+        manifest['secretGenerator'] !== undefined)
+        return generatorReadout(document, at, reading);
+    const path = POD_PATHS[kind];
+    return path === undefined ? NOTHING : readPod(document, [...at, ...path], reading);
+}
+function readList(document, path, reading) {
+    const readouts = (0,plain_data/* asList */.DD)(partAt(document.data, path)).map((_, index) => readManifest(document, [...path, index], reading));
+    return {
+        mentions: readouts.flatMap(({ mentions }) => mentions),
+        drafts: readouts.flatMap(({ drafts }) => drafts),
+    };
+}
+function readPod(document, path, { file, context }) {
+    const pod = (0,plain_data/* asObject */.eB)(partAt(document.data, path));
+    const containers = ['initContainers', 'containers'].flatMap(key => (0,plain_data/* asList */.DD)(pod[key]).map((data, index) => kubernetes_containerOf((0,plain_data/* asObject */.eB)(data), [...path, key, index], document, file)));
+    return {
+        mentions: containers.flatMap(({ set }) => set),
+        drafts: containers.flatMap(container => [
+            ...containerDrafts(container, kubernetes_RULES, context),
+            ...container.fromConfigMap.flatMap(mention => configMapDrafts(mention, context)),
+        ]),
+    };
+}
+const partAt = (data, path) => path.reduce((part, step) => (Array.isArray(part) ? part[Number(step)] : (0,plain_data/* asObject */.eB)(part)[String(step)]), data);
+function kubernetes_containerOf(container, path, document, file) {
+    const entries = (0,plain_data/* asList */.DD)(container['env']).map((item, index) => {
+        const { name, value, valueFrom } = (0,plain_data/* asObject */.eB)(item);
+        const mention = {
+            name: (0,plain_data/* asText */.e1)(name),
+            role: 'sets',
+            place: { file, line: document.lineOf([...path, 'env', index]) },
+            ...(value === undefined ? {} : { value: (0,plain_data/* asText */.e1)(value) }),
+        };
+        return { mention, isConfigMap: (0,plain_data/* asObject */.eB)(valueFrom)['configMapKeyRef'] !== undefined };
+    });
+    return {
+        title: `container ${(0,plain_data/* asText */.e1)(container['name'])}`,
+        place: { file, line: document.lineOf([...path, 'env']) },
+        set: entries.map(({ mention }) => mention),
+        fromConfigMap: entries.filter(({ isConfigMap }) => isConfigMap).map(({ mention }) => mention),
+        isWhole: container['envFrom'] === undefined,
+    };
+}
+function configMapDrafts({ name, place }, context) {
+    const specification = context.specificationOf(name);
+    if (specification?.isSecret !== true)
+        return [];
+    const message = `${name} is a secret and comes from a ConfigMap`;
+    return [{ rule: 'secret-plain-store', variable: specification.name, message, place }];
+}
+
+// EXTERNAL MODULE: ./actions/validate-config/drift/readers/expressions.js
+var expressions = __nccwpck_require__(1072);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/workflow-blocks.js
+
+/** The `env:` of the workflow, of its jobs and of their steps. Service containers have an environment of their own. */
+function environmentBlocks(document, file) {
+    const root = (0,plain_data/* asObject */.eB)(document.data);
+    const read = (path, owner, inherited) => ({
+        inherited,
+        set: Object.entries((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(owner)['env'])).map(([name, value]) => ({
+            name,
+            value: (0,plain_data/* asText */.e1)(value),
+            role: 'sets',
+            place: { file, line: document.lineOf([...path, 'env', name]) },
+        })),
+    });
+    const namesOf = ({ set, inherited }) => [...inherited, ...set.map(({ name }) => name)];
+    const top = read([], root, []);
+    const steps = (path, owner, outer) => {
+        const list = (0,plain_data/* asObject */.eB)(owner)['steps'];
+        return Array.isArray(list)
+            ? list.map((step, index) => read([...path, 'steps', index], step, namesOf(outer)))
+            : [];
+    };
+    const jobs = Object.entries((0,plain_data/* asObject */.eB)(root['jobs'])).flatMap(([id, job]) => {
+        const block = read(['jobs', id], job, namesOf(top));
+        return [block, ...steps(['jobs', id], job, block)];
+    });
+    return [top, ...jobs, ...steps(['runs'], root['runs'], top)].filter(({ set }) => set.length > 0);
+}
+/** Names that a job hands to a reusable workflow with `secrets:`. */
+function handedSecrets(document, file) {
+    return Object.entries((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(document.data)['jobs'])).flatMap(([id, job]) => Object.keys((0,plain_data/* asObject */.eB)((0,plain_data/* asObject */.eB)(job)['secrets'])).map((name) => ({
+        name,
+        role: 'names',
+        place: { file, line: document.lineOf(['jobs', id, 'secrets', name]) },
+    })));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readers/workflow.js
+
+
+
+
+
+
+/** Names that every workflow has. */
+const GIVEN = /^(?:GITHUB_TOKEN|ACTIONS_.*)$/;
+/** A workflow or composite action: what it takes from `secrets` and `vars`, and what its `env` hands on. */
+async function readWorkflow(text, file, context) {
+    const taken = references(text, file);
+    const hasBlocks = setsVariables(text, context);
+    const { documents, drafts } = hasBlocks ? await readYaml(text, file) : { documents: [], drafts: [] };
+    const blocks = documents.flatMap(document => environmentBlocks(document, file));
+    const handed = documents.flatMap(document => handedSecrets(document, file));
+    return {
+        mentions: [...taken, ...handed, ...blocks.flatMap(({ set }) => set)],
+        drafts: [
+            ...drafts,
+            ...taken.flatMap(mention => workflow_extra(mention, context)),
+            ...blocks.flatMap(block => blockDrafts(block, context)),
+            ...secretArguments(text, file, context),
+        ],
+    };
+}
+const KEY = /^\s*(?:-\s+)?["']?([A-Za-z_][A-Za-z0-9_]*)["']?\s*:/gm;
+/**
+ * Only a workflow that has a name of the contract as a key can hand it on, and most have none; they need not be read as
+ * YAML at all. Flow style (`env: { … }`) is read in any case.
+ */
+function setsVariables(text, context) {
+    if (/\b(?:env|secrets):\s*\{/.test(text))
+        return true;
+    for (const [, name = ''] of text.matchAll(KEY))
+        if (context.specificationOf(name) !== undefined)
+            return true;
+    return false;
+}
+const references = (text, file) => (0,expressions/* takenNames */.E)(text).map(({ name, line }) => ({ name, role: 'reads', place: { file, line } }));
+function workflow_extra({ name, place }, context) {
+    if (GIVEN.test(name) || !context.isForeign(name))
+        return [];
+    const message = `${name} is used by ${place.file} and not in the contract`;
+    return [{ rule: 'drift-workflow-extra', variable: name, place, message }];
+}
+function blockDrafts(block, context) {
+    return [
+        ...block.set.flatMap(mention => workflow_settingDrafts(mention, context)),
+        ...withoutEnvironment(block, context),
+    ];
+}
+/** Literals in a workflow are test values as a rule; a strong secret is none. */
+function workflow_settingDrafts({ name, value = '', place }, context) {
+    const specification = context.specificationOf(name);
+    if (specification === undefined)
+        return [];
+    const at = { variable: specification.name, place };
+    const old = {
+        rule: 'alias-used',
+        message: `${name} is an old name: rename it to ${specification.name}`,
+        ...at,
+    };
+    const real = {
+        rule: 'secret-plain-store',
+        message: `${name} is a secret, and its value stands in ${place.file}`,
+        ...at,
+    };
+    return [...(name === specification.name ? [] : [old]), ...(looksReal(specification, value) ? [real] : [])];
+}
+/** A step that gets configuration but not the variable that says which one, runs with whatever the program assumes. */
+function withoutEnvironment({ set, inherited }, context) {
+    const { select } = context.contract;
+    const ownerOf = (name) => context.specificationOf(name);
+    const first = set.find(({ name }) => {
+        const owner = ownerOf(name);
+        return owner !== undefined && (0,drift_context/* scopeOf */.O)(owner) === 'runtime';
+    });
+    const names = [...set.map(({ name }) => name), ...inherited].map(name => ownerOf(name)?.name);
+    if (select === undefined || first === undefined || names.includes(select))
+        return [];
+    const { place } = first;
+    const message = `${place.file} sets ${first.name} here and not ${select}`;
+    return [{ rule: 'drift-workflow-missing', variable: select, place, message }];
+}
+/** Secrets and variables of GitHub that the contract declares and no workflow uses. */
+function unusedInWorkflows({ mentions }, { paths, file }, context) {
+    const used = new Set(mentions.flatMap(({ name }) => context.specificationOf(name)?.name ?? []));
+    return [...context.contract.variables.values()].flatMap((variable) => {
+        const { platform } = variable.source;
+        if (used.has(variable.name) || (platform !== 'github-secret' && platform !== 'github-variable'))
+            return [];
+        const message = `${variable.name} is a ${platform === 'github-secret' ? 'secret' : 'variable'} of GitHub in the contract, and no workflow in ${paths} uses it`;
+        return [
+            {
+                rule: 'drift-workflow-missing',
+                variable: variable.name,
+                place: variable.place ?? { file, line: 1 },
+                message,
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/readout.js
+const joinReadouts = (readouts) => ({
+    mentions: readouts.flatMap(({ mentions }) => mentions),
+    drafts: readouts.flatMap(({ drafts }) => drafts),
+    code: readouts.flatMap(({ code = [] }) => code),
+    words: [...new Set(readouts.flatMap(({ words = [] }) => words))],
+    follows: [...new Set(readouts.flatMap(({ follows = [] }) => follows))],
+});
+
+// EXTERNAL MODULE: ./actions/validate-config/types/addresses.js
+var addresses = __nccwpck_require__(6582);
+;// CONCATENATED MODULE: ./actions/validate-config/drift/uniform.js
+
+
+/** Values that must agree wherever they stand: the odd ones out are reported. */
+function uniformDrafts(mentions, context) {
+    return [...context.contract.variables.values()].flatMap(({ name, source }) => {
+        const part = source.uniform;
+        if (part === undefined)
+            return [];
+        const said = mentions.flatMap(mention => {
+            const { value } = mention;
+            const isSame = context.specificationOf(mention.name)?.name === name && mention.role === 'sets';
+            return isSame && value !== undefined && value !== '' && !isReference(value)
+                ? [{ mention, compared: part === 'path' ? ((0,addresses/* parseWrittenUrl */.Wo)(value)?.path ?? '') : value }]
+                : [];
+        });
+        const common = mostCommon(said.map(({ compared }) => compared));
+        const other = said.find(({ compared }) => compared === common)?.mention.place;
+        return said
+            .filter(({ compared }) => compared !== common)
+            .map(({ mention: { place } }) => ({
+            rule: 'uniform',
+            variable: name,
+            place,
+            message: `${name} has another ${part} here than in ${other?.file}:${other?.line}`,
+        }));
+    });
+}
+function mostCommon(texts) {
+    const counts = new Map();
+    for (const text of texts)
+        counts.set(text, (counts.get(text) ?? 0) + 1);
+    return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/drift/find-drift.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const isYaml = (name) => /\.ya?ml$/.test(name);
+const kinds = {
+    example: { isWanted: name => name.startsWith('.env') || (0,file_names/* isExampleFile */.j)(name), read: readExample },
+    docs: { isWanted: name => /\.mdx?$/.test(name), read: readDocs, whole: undocumented },
+    workflows: { isWanted: isYaml, read: readWorkflow, whole: unusedInWorkflows },
+    compose: { isWanted: isYaml, read: readCompose },
+    kubernetes: { isWanted: isYaml, read: readKubernetes },
+    dockerfile: { isWanted: name => /Dockerfile/.test(name), read: readDockerfile },
+    code: {
+        isWanted: isCode,
+        read: (text, path, context) => scanCode({ text, path }, context),
+        whole: judgeCode,
+    },
+};
+const SEARCHED_FOR_NAMES = ['docs', 'workflows', 'code'];
+/** Compares every file that the input names with the contract, in both directions. */
+async function findDrift(wanted, ports) {
+    const context = (0,drift_context/* driftContext */.D)(wanted.contract, wanted.environment);
+    const lines = wanted.lines.flatMap(line => (0,drift_line/* parseDriftLine */.d6)(line) ?? []);
+    const readouts = [];
+    for (const [kind, ofKind] of Map.groupBy(lines, line => line.kind)) {
+        const files = await driftFiles(ofKind, kinds[kind].isWanted, { ports, ignored: wanted.contract.ignore });
+        const found = await readKind(kind, files, context, ports);
+        const more = await readKind(kind, await followedFiles(found, files, ports), context, ports);
+        const readout = joinReadouts([found, more]);
+        const paths = ofKind.map(line => line.path).join(', ');
+        const seen = { paths, file: files[0] ?? paths };
+        readouts.push(readout, {
+            mentions: [],
+            drafts: kinds[kind].whole?.(readout, seen, context) ?? [],
+        });
+    }
+    const { mentions, drafts } = joinReadouts(readouts);
+    return {
+        drafts: [...drafts, ...uniformDrafts(mentions, context)],
+        published: publishedValues(mentions, context),
+    };
+}
+async function readKind(kind, files, context, ports) {
+    const readouts = [];
+    for (let at = 0; at < files.length; at += AT_ONCE) {
+        refuseToGoOn(ports);
+        const batch = files.slice(at, at + AT_ONCE);
+        const texts = await (0,read_text/* readListed */.oF)(batch, ports.files);
+        for (const [index, file] of batch.entries()) {
+            const content = texts[index] ?? 'gone';
+            if (content === 'too-large')
+                ports.log.notice(`${file} is left out: it is larger than 4 MiB`);
+            else if (content !== 'gone')
+                readouts.push(await readOne(kind, { file, text: content.text }, context));
+        }
+    }
+    const templates = readouts.filter(({ isTemplate }) => isTemplate === true).length;
+    if (templates > 0)
+        ports.log.notice(`${templates} template${templates === 1 ? '' : 's'} of manifests ${templates === 1 ? 'is' : 'are'} left alone: none of it is a manifest before it is rendered`);
+    return joinReadouts(readouts);
+}
+const AT_ONCE = 64;
+/** Reading is work without pauses, so it asks by itself whether it may go on. */
+function refuseToGoOn({ signal, deadline }) {
+    if (signal.aborted)
+        throw new action_error/* CancelledError */.cc('Cancelled while reading files of the repository');
+    if (deadline.remainingMs() <= 0)
+        throw new action_error/* DeadlineError */.j3('Out of time while reading files of the repository');
+}
+async function readOne(kind, { file, text }, context) {
+    const readout = await kinds[kind].read(text, file, context);
+    const names = SEARCHED_FOR_NAMES.includes(kind) ? nameFamilyDrafts(text, file, context.contract) : [];
+    return { ...readout, drafts: [...readout.drafts, ...names] };
+}
+
+// EXTERNAL MODULE: ./actions/validate-config/rules/name-rules.js + 1 modules
+var name_rules = __nccwpck_require__(166);
+// EXTERNAL MODULE: ./actions/validate-config/sources/resolve.js
+var resolve = __nccwpck_require__(8569);
+// EXTERNAL MODULE: ./actions/validate-config/parity/parity-line.js
+var parity_line = __nccwpck_require__(650);
+;// CONCATENATED MODULE: ./actions/validate-config/parity/compare-parity.js
+
+
+
+
+
+
+
+
+
+/** Two environments side by side: the same keys, and equal or different values where the contract asks for it. */
+async function compareParity(lines, contract, ports) {
+    const drafts = [];
+    for (const line of lines) {
+        const pair = (0,parity_line/* parseParityLine */.Q)(line);
+        if (pair === undefined)
+            continue;
+        const [left] = expandReferences([await (0,dotenv_source/* dotenvSource */.M)(pair.left, ports.files)]);
+        const [right] = expandReferences([await (0,dotenv_source/* dotenvSource */.M)(pair.right, ports.files)]);
+        if (left !== undefined && right !== undefined)
+            drafts.push(...compareSources(left, right, contract));
+    }
+    return drafts;
+}
+/** Values are compared by a hash whose key dies with the run. */
+function compareSources(left, right, contract) {
+    return [
+        ...onlyIn(left, right, contract),
+        ...onlyIn(right, left, contract),
+        ...valueRelations(left, right, contract),
+    ];
+}
+/** By the variable that a name stands for: an old name here and the current one there define the same thing. */
+function onlyIn(here, there, contract) {
+    const names = (source) => new Map(source.settings
+        .filter(setting => (0,resolve/* isSet */.v)(setting, contract) && !(0,name_rules/* isIgnored */.pi)(setting.name, contract))
+        .map(setting => [contract.owners.get(setting.name)?.name ?? setting.name, setting]));
+    const known = names(there);
+    return [...names(here)].flatMap(([name, setting]) => known.has(name)
+        ? []
+        : [
+            {
+                rule: 'parity',
+                variable: name,
+                message: `${setting.name} is set in ${here.label} and not in ${there.label}`,
+                place: setting.place,
+            },
+        ]);
+}
+function valueRelations(left, right, contract) {
+    const [a, b] = [left, right].map(source => (0,resolve/* resolveConfiguration */.d)(contract, [source]).resolved);
+    const hash = keyedHash();
+    return [...contract.variables.values()].flatMap(variable => {
+        const specification = (0,contract_specification/* specificationOf */.B)(variable, '');
+        const pair = { a: a?.get(variable.name), b: b?.get(variable.name), hash };
+        return [
+            ...(specification.unique === true ? reused(variable.name, pair, specification.isSecret) : []),
+            ...(specification.uniform === undefined ? [] : differing(variable.name, pair, specification.uniform)),
+        ];
+    });
+}
+function reused(variable, { a, b, hash }, isSecret) {
+    const [first, second] = [a?.used, b?.used];
+    if (first === undefined || second === undefined)
+        return [];
+    const isStandIn = (0,placeholder/* placeholderIn */.P)(first.value, { isSecret }) !== undefined || first.value.includes('${');
+    if (isStandIn || hash(first.value) !== hash(second.value))
+        return [];
+    const message = `${variable} has the same value in ${first.source} and ${second.source}`;
+    return [{ rule: 'reused-secret', variable, message, place: second.place }];
+}
+function differing(variable, { a, b, hash }, part) {
+    const [first, second] = [a?.used, b?.used];
+    if (first === undefined || second === undefined)
+        return [];
+    const compared = (text) => (part === 'path' ? ((0,addresses/* parseWrittenUrl */.Wo)(text)?.path ?? '') : text);
+    if (hash(compared(first.value)) === hash(compared(second.value)))
+        return [];
+    const message = `${variable} must have the same ${part} in ${first.source} and ${second.source}, and differs`;
+    return [{ rule: 'uniform', variable, message, place: second.place }];
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/report/annotate.js
+/** Each finding as an annotation at its file and line, and the suppressed ones as plain lines with their reason. */
+function annotate({ findings, suppressed }, log) {
+    for (const finding of findings)
+        annotateOne(finding, log);
+    for (const { finding, reason } of suppressed)
+        log.info(`suppressed: ${finding.rule}: ${finding.message} (${reason})`);
+}
+function annotateOne({ level, rule, message, remedy, place }, log) {
+    const annotation = {
+        title: rule,
+        message: level === 'info' ? message : `${message}\n${remedy}`,
+        ...(place === undefined ? {} : { file: place.file, line: place.line }),
+    };
+    if (level === 'error')
+        log.error(annotation);
+    else if (level === 'warning')
+        log.warning(annotation);
+    else
+        log.notice(annotation);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/report/counts.js
+function countLevels(findings) {
+    const count = (level) => findings.filter(finding => finding.level === level).length;
+    return { errors: count('error'), warnings: count('warning'), notes: count('info') };
+}
+/** `0 errors, 2 warnings`, as the commit status says it. */
+const sentenceOf = ({ errors, warnings }) => `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
+const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+;// CONCATENATED MODULE: ./actions/validate-config/report/log-verdict.js
+
+/** The facts of the run, one a line. */
+function logVerdict(verdict, log) {
+    for (const { label, settings } of verdict.sources)
+        log.info(`source ${label}: ${settings.length} names`);
+    if (verdict.environment !== undefined)
+        log.info(`environment ${verdict.environment}`);
+    log.info(sentenceOf(countLevels(verdict.judgement.findings)));
+}
+
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(1518);
+;// CONCATENATED MODULE: ./actions/validate-config/report/summary.js
+
+
+/** The job summary: verdict, facts, and every finding with what to do about it. */
+function summaryOf(verdict, isValid) {
+    const { contract, environment, sources, judgement } = verdict;
+    const counts = countLevels(judgement.findings);
+    const where = environment === undefined ? 'files of the repository' : environment;
+    const rows = judgement.findings.filter(({ level }) => level !== 'info');
+    const notes = judgement.findings.filter(({ level }) => level === 'info');
+    return (0,markdown/* paragraphs */.qN)(`### Configuration of ${(0,markdown/* inert */.tJ)(where)}: ${isValid ? 'valid' : 'invalid'}`, `**${sentenceOf(counts)}**`, (0,markdown/* facts */.Ix)([
+        ['Contract', `${(0,markdown/* code */.aY)(contract.origin)}, ${contract.variables.size} variables`],
+        ['Sources', sources.map(({ label, settings }) => `${(0,markdown/* code */.aY)(label)} (${settings.length})`).join(', ')],
+        ['Set', setVariables(verdict)],
+    ]), rows.length === 0 ? undefined : findingsTable(rows), notes.length === 0 ? undefined : (0,markdown/* details */.zH)(`${notes.length} notes`, findingsTable(notes)), suppressedList(verdict));
+}
+function setVariables({ configuration, contract }) {
+    const set = [...configuration.resolved.values()].filter(({ used }) => used !== undefined).length;
+    return `${set} of ${contract.variables.size} variables`;
+}
+const MARKS = { error: '❌', warning: '⚠️', info: 'ℹ️' };
+const findingsTable = (findings) => (0,markdown/* table */.tp)(['', 'Rule', 'Where', 'Finding', 'What to do'], findings.map(({ level, rule, place, message, remedy }) => [
+    MARKS[level],
+    (0,markdown/* code */.aY)(rule),
+    place === undefined ? '' : (0,markdown/* code */.aY)(`${place.file}:${place.line}`),
+    (0,markdown/* inert */.tJ)(message),
+    (0,markdown/* inert */.tJ)(remedy),
+]));
+function suppressedList({ judgement: { suppressed } }) {
+    if (suppressed.length === 0)
+        return undefined;
+    const rows = suppressed.map(({ finding, reason }) => [
+        (0,markdown/* code */.aY)(finding.rule),
+        (0,markdown/* inert */.tJ)(finding.message),
+        (0,markdown/* inert */.tJ)(reason),
+    ]);
+    return (0,markdown/* details */.zH)(`${suppressed.length} suppressed`, (0,markdown/* table */.tp)(['Rule', 'Finding', 'Reason'], rows));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/report/outcome.js
+
+
+
+/** Outputs, job summary and commit status of a run; red when a finding reaches the level of `fail-on`. */
+function toOutcome(verdict, { failOn, report }) {
+    const { environment, judgement, contract } = verdict;
+    const counts = countLevels(judgement.findings);
+    const isValid = countedFor(failOn, counts) === 0;
+    const where = environment === undefined ? 'the repository' : environment;
+    const summary = `${sentenceOf(counts)} for ${where} against ${contract.origin}`;
+    return {
+        outputs: {
+            result: isValid ? 'valid' : 'invalid',
+            summary,
+            environment: environment ?? '',
+            errors: counts.errors,
+            warnings: counts.warnings,
+            missing: names(judgement.findings, 'missing'),
+            aliasesUsed: aliasNames(verdict),
+            unknown: names(judgement.findings, 'unknown'),
+            report,
+        },
+        report: summaryOf(verdict, isValid),
+        commitStatus: {
+            context: `validate-config/${environment ?? 'repository'}`,
+            state: isValid ? 'success' : 'failure',
+            description: sentenceOf(counts),
+        },
+        ...(isValid ? {} : { failure: failureOf(summary, failOn) }),
+    };
+}
+const countedFor = (failOn, { errors, warnings }) => failOn === 'never' ? 0 : failOn === 'error' ? errors : errors + warnings;
+const failureOf = (summary, failOn) => new action_error/* ActionError */.lZ(`The configuration is invalid: ${summary}`, {
+    code: 'invalid',
+    remedy: `Every finding is listed above and in the job summary; the step fails on ${failOn}.`,
+});
+const names = (findings, rule) => [
+    ...new Set(findings.flatMap(finding => finding.rule === rule && finding.variable !== undefined ? [finding.variable] : [])),
+];
+const aliasNames = ({ configuration }) => [...configuration.resolved.values()].flatMap(({ aliases }) => aliases.map(({ alias }) => alias.name));
+
+// EXTERNAL MODULE: ./shared/secrets/secret-registry.js + 3 modules
+var secret_registry = __nccwpck_require__(6463);
 ;// CONCATENATED MODULE: ./actions/validate-config/sources/mask-secrets.js
 
 
@@ -4442,23 +6023,165 @@ function typeDrafts({ specification, value, setting, contract, stage }) {
 const mask_secrets_SHORTEST = 8;
 /** Nothing but a reference: it names a variable and holds no secret. */
 const mask_secrets_REFERENCE = /^\$\{\{?[\w .]+\}?\}$/;
+/** The password of each address in a text: a list of origins or a JSON text may hold several. */
+const PASSWORDS = /:\/\/[^:@/?#\s]{0,256}:([^@/?#\s]{1,1024})@/g;
 /**
  * Hides every secret value, and the password inside every URL, before anything else is said. No finding holds a value;
  * this is the second lock.
  */
 function maskSecrets(sources, contract, log) {
+    for (const value of secretTexts(sources, contract))
+        log.mask(value);
+}
+/** Every text of the sources that must not leave, however it is spelled. */
+function secretTexts(sources, contract) {
     const values = sources
         .flatMap(({ settings }) => settings)
         .flatMap(({ name, value }) => {
         const variable = contract.owners.get(name);
         const isSecret = variable === undefined ? false : (0,contract_specification/* specificationOf */.B)(variable, '').isSecret;
-        return [...(isSecret ? [value] : []), (0,addresses/* parseWrittenUrl */.Wo)(value)?.password ?? ''];
+        const passwords = [...value.matchAll(PASSWORDS)].flatMap(([, text = '']) => [text, (0,addresses/* decoded */.DH)(text)]);
+        return [...(isSecret ? [value] : []), ...passwords];
     });
-    for (const value of new Set(values))
-        if (value.length >= mask_secrets_SHORTEST && !(0,secret_rules/* isDefaultCredential */.pR)(value) && !mask_secrets_REFERENCE.test(value))
-            log.mask(value);
+    return [...new Set(values)].filter(value => value.length >= mask_secrets_SHORTEST && !(0,secret_rules/* isDefaultCredential */.pR)(value) && !mask_secrets_REFERENCE.test(value));
 }
 
+;// CONCATENATED MODULE: ./actions/validate-config/report/json-report.js
+
+/** The verdict for programs. Names and places only; no value of any variable. */
+function jsonReport({ contract, environment, sources, configuration, judgement }) {
+    const counts = countLevels(judgement.findings);
+    return {
+        version: 1,
+        contract: contract.origin,
+        environment: environment ?? null,
+        sources: sources.map(({ label }) => label),
+        errors: counts.errors,
+        warnings: counts.warnings,
+        notes: counts.notes,
+        findings: judgement.findings,
+        suppressed: judgement.suppressed,
+        variables: [...configuration.resolved.values()].map(({ variable, used, aliases }) => ({
+            name: variable.name,
+            set: used !== undefined,
+            source: used?.source ?? null,
+            sealed: used?.sealed ?? false,
+            aliases: aliases.map(({ alias }) => alias.name),
+        })),
+    };
+}
+
+// EXTERNAL MODULE: ./shared/action/version.js
+var version = __nccwpck_require__(3947);
+// EXTERNAL MODULE: ./actions/validate-config/rules/catalog.js + 3 modules
+var catalog = __nccwpck_require__(4579);
+;// CONCATENATED MODULE: ./actions/validate-config/report/sarif-report.js
+
+
+const LEVELS = { error: 'error', warning: 'warning', info: 'note' };
+/** SARIF 2.1.0 with the help of each rule, so that findings show in code scanning with what to do about them. */
+function sarifReport({ judgement, contract }) {
+    const used = catalog/* ruleIds */.Zl.filter(id => sarif_report_all(judgement).some(({ rule }) => rule === id));
+    return {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        name: 'validate-config',
+                        version: version/* VERSION */.x,
+                        informationUri: 'https://github.com/antjan/databiz-actions/tree/main/validate-config',
+                        rules: used.map(id => ({
+                            id,
+                            shortDescription: { text: catalog/* rules */.aO[id].title },
+                            help: { text: catalog/* rules */.aO[id].remedy },
+                        })),
+                    },
+                },
+                results: [
+                    ...judgement.findings.map(finding => resultOf(finding, contract.origin)),
+                    ...judgement.suppressed.map(({ finding, reason }) => ({
+                        ...resultOf(finding, contract.origin),
+                        suppressions: [{ kind: 'external', justification: reason }],
+                    })),
+                ],
+            },
+        ],
+    };
+}
+const sarif_report_all = ({ findings, suppressed }) => [
+    ...findings,
+    ...suppressed.map(({ finding }) => finding),
+];
+/** Code scanning drops results without a place, so those point to the contract. */
+function resultOf({ rule, level, message, place }, origin) {
+    const file = place?.file ?? (origin.startsWith('builtin:') ? 'config-contract.yaml' : origin);
+    return {
+        ruleId: rule,
+        level: LEVELS[level],
+        message: { text: message },
+        locations: [
+            {
+                physicalLocation: {
+                    artifactLocation: { uri: encodeURI(file.replace(/^\.\//, '')) },
+                    region: { startLine: place?.line ?? 1 },
+                },
+            },
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/validate-config/report/write-report.js
+
+
+
+
+
+
+
+/** Writes the report that was asked for; the ending decides the format. Returns its path. */
+async function writeReport(path, verdict, files) {
+    if (path === undefined)
+        return undefined;
+    const content = path.endsWith('.sarif') ? sarifReport(verdict) : jsonReport(verdict);
+    try {
+        await files.makeFolder((0,external_node_path_.dirname)(path));
+        await refuseOther(path, files);
+        await files.write(path, redacted(`${JSON.stringify(content, undefined, 2)}\n`, verdict));
+        return path;
+    }
+    catch (cause) {
+        if (cause instanceof action_error/* ActionError */.lZ)
+            throw cause;
+        throw new action_error/* ActionError */.lZ(`The report ${path} cannot be written`, { code: 'file', cause });
+    }
+}
+/** Code scanning and artefacts are read by many: what the log hides is hidden there too. */
+function redacted(text, { sources, contract }) {
+    const secrets = new secret_registry/* SecretRegistry */.k();
+    for (const value of secretTexts(sources, contract))
+        secrets.add(value);
+    return secrets.redact(text);
+}
+/** A report replaces a report, and nothing else: no pipe, no folder, nothing that a link leads to. */
+async function refuseOther(path, files) {
+    const facts = await files.facts(path, { link: true });
+    if (facts !== undefined && facts.kind !== 'file')
+        throw new action_error/* ActionError */.lZ(`The report ${path} cannot be written: ${WHAT[facts.kind]} stands there`, {
+            code: 'file',
+            remedy: 'Choose another path for the input `report`.',
+        });
+    await (0,read_text/* refuseOutside */.gz)((0,external_node_path_.dirname)(path), files);
+}
+const WHAT = { folder: 'a folder', link: 'a link', special: 'a pipe or device' };
+
+// EXTERNAL MODULE: ./actions/validate-config/rules/build-context.js
+var build_context = __nccwpck_require__(1306);
+// EXTERNAL MODULE: ./actions/validate-config/rules/finding.js + 1 modules
+var finding = __nccwpck_require__(377);
+// EXTERNAL MODULE: ./actions/validate-config/rules/validate.js + 8 modules
+var validate = __nccwpck_require__(3521);
 ;// CONCATENATED MODULE: ./actions/validate-config/sources/environment-source.js
 /** The environment of the step. Inputs of the action arrive there too and are none of the application's variables. */
 function environmentSource(environment) {
@@ -4481,19 +6204,46 @@ function environmentSource(environment) {
 
 // EXTERNAL MODULE: ./shared/failure/input-error.js
 var input_error = __nccwpck_require__(9574);
-// EXTERNAL MODULE: ./shared/units/suggest.js
-var suggest = __nccwpck_require__(8970);
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(7082);
 // EXTERNAL MODULE: ./shared/runner/outside-text.js
 var outside_text = __nccwpck_require__(4370);
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(1682);
+;// CONCATENATED MODULE: ./shared/http/page-title.js
+
+/** The part of a page that is looked at for its title. */
+const LONGEST_HEAD = 16_384;
+/** True for a page that people would see, such as the ones of a network in front of a service. */
+const isPage = (text) => /^\s*(<!doctype html|<html|<head|<body|<!--)/i.test(text.slice(0, 512));
+const LONGEST_WORDS = 80;
+/** What a page says of itself: its title, or else its first words; all else is markup and style. */
+function pageTitle(text) {
+    const head = text.slice(0, LONGEST_HEAD);
+    const title = /<title[^>]*>([^<]*)</i.exec(head)?.[1] ?? '';
+    const words = title.trim() === '' ? firstWords(head) : title.replace(/\s+/g, ' ').trim();
+    const code = /error code:? ?(\d{3,5})/i.exec(head)?.[1];
+    return code === undefined || words.includes(code)
+        ? `the page "${words}"`
+        : `the page "${words}" (error code ${code})`;
+}
+const firstWords = (html) => (0,cut/* cut */.J)(html
+    .replace(/<(style|script)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
+    .replace(/<[^>]*>?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim(), LONGEST_WORDS);
+
 // EXTERNAL MODULE: ./shared/http/remote-error.js
 var remote_error = __nccwpck_require__(5576);
 ;// CONCATENATED MODULE: ./shared/http/decode.js
 
 
 
+
+
 const EXCERPT = 200;
+/** Characters that are looked at for an excerpt; the rest of a page says no more. */
+const LONGEST_READ = 2_000;
 /**
  * The answer's JSON in a known shape. Fields that the schema does not name are dropped.
  * @throws RemoteError when the body is not JSON or lacks what is needed
@@ -4530,14 +6280,21 @@ function remoteFacts(answer, request) {
         ...(requestId === undefined ? {} : { requestId }),
     };
 }
-/** The first characters of a body, on one line. */
-const excerptOf = (answer) => (0,outside_text/* safeLine */.o)(answer.text().slice(0, EXCERPT).replace(/\s+/g, ' '));
+/** The first characters of a body, on one line; of a page its title alone. */
+function excerptOf(answer) {
+    const text = answer.text();
+    const said = isPage(text) ? pageTitle(text) : text.slice(0, LONGEST_READ);
+    return (0,cut/* cut */.J)((0,outside_text/* safeLine */.o)(said).replace(/\s+/g, ' ').trim(), EXCERPT);
+}
 
 // EXTERNAL MODULE: ./shared/http/retry-policy.js
 var retry_policy = __nccwpck_require__(1678);
 // EXTERNAL MODULE: ./shared/http/retry-after.js
 var retry_after = __nccwpck_require__(6440);
 ;// CONCATENATED MODULE: ./shared/railway/railway-error.js
+
+
+
 
 
 
@@ -4559,6 +6316,15 @@ class RailwayError extends remote_error/* RemoteError */.Hi {
         this.retryAfterMs = retryAfterMs;
     }
 }
+/** Railway answered a request to do something with a plain no. */
+class DeclinedError extends action_error/* ActionError */.lZ {
+    constructor(what) {
+        super(`Railway answered no while ${what}`, {
+            code: 'remote',
+            remedy: 'Railway gives no reason. Try the same on its dashboard, where it may say more.',
+        });
+    }
+}
 const REMEDIES = {
     denied: 'Check that the token is of the right kind and belongs to this project and environment.',
     'unknown-token': 'The token is deleted or is not a project token. Make one in Project > Settings > Tokens.',
@@ -4573,11 +6339,16 @@ const graphqlErrors = index_js_.z.array(index_js_.z.object({
     extensions: index_js_.z.nullish(index_js_.z.object({ code: index_js_.z.nullish(index_js_.z.string()), traceId: index_js_.z.nullish(index_js_.z.string()) })),
 }));
 const LONGEST_REASON = 300;
+const LONGEST_TRACE = 64;
+/** One line of a bounded length; a page of the network in between is its title. */
+const shortened = (text) => (0,cut/* cut */.J)((0,outside_text/* safeLine */.o)(isPage(text) ? pageTitle(text) : text)
+    .replace(/\s+/g, ' ')
+    .trim(), LONGEST_REASON);
 /** The first error of a GraphQL answer, which is the one that emptied it. */
 function graphqlFailure(what, error, remote) {
     const trace = error.traceId ?? error.extensions?.traceId;
-    const reason = (0,outside_text/* safeLine */.o)(error.message.replace(/\s+/g, ' ').slice(0, LONGEST_REASON));
-    const shown = trace == null ? reason : `${reason} (trace ${(0,outside_text/* safeLine */.o)(trace.slice(0, 64))})`;
+    const reason = shortened(error.message);
+    const shown = trace == null ? reason : `${reason} (trace ${(0,cut/* cut */.J)((0,outside_text/* safeLine */.o)(trace), LONGEST_TRACE)})`;
     return new RailwayError(what, { kind: railway_error_kindOf(error), reason: shown }, remote);
 }
 /** Railway has no stable error codes for most of these; its messages are matched loosely, the default is final. */
@@ -4597,25 +6368,70 @@ function railway_error_kindOf({ message, extensions }) {
         return 'not-found';
     return /problem processing request/i.test(message) || code === 'INTERNAL_SERVER_ERROR' ? 'busy' : 'refused';
 }
+const spoken = index_js_.z.object({ message: index_js_.z.string() });
+/** Railway's own words in an answer that is no GraphQL. */
+function spokenReason(answer) {
+    try {
+        return shortened(z.parse(spoken, JSON.parse(answer.text())).message);
+    }
+    catch {
+        return undefined;
+    }
+}
 /** An answer whose status is not 200. */
 function statusFailure(what, answer, remote, now) {
-    const isPage = /html/i.test(answer.headers.get('content-type') ?? '');
+    const isFromEdge = /html/i.test(answer.headers.get('content-type') ?? '') || isPage(answer.text());
     const reason = `status ${answer.status}${excerptOf(answer) === '' ? '' : `, ${excerptOf(answer)}`}`;
     const retryAfterMs = (0,retry_after/* parseRetryAfter */.m)(answer.headers.get('retry-after'), now);
-    return new RailwayError(what, { kind: statusKind(answer.status, isPage), reason, retryAfterMs }, remote);
+    return new RailwayError(what, { kind: statusKind(answer.status, isFromEdge), reason, retryAfterMs }, remote);
 }
-function statusKind(status, isPage) {
+function statusKind(status, isFromEdge) {
     if (status === 429)
-        return isPage ? 'edge' : 'too-fast';
+        return isFromEdge ? 'edge' : 'too-fast';
     if (status === 401)
         return 'denied';
     if (status === 403)
-        return isPage ? 'edge' : 'denied';
+        return isFromEdge ? 'edge' : 'denied';
     if (status === 404)
         return 'not-found';
     return status >= 500 || status === 408 ? 'busy' : 'refused';
 }
 const factsOf = (answer, url) => remoteFacts(answer, { url, method: 'POST' });
+
+;// CONCATENATED MODULE: ./shared/railway/patience.js
+
+
+const ATTEMPTS = 4;
+/** Railway counts deployments per minute or so; asking again at once only prolongs it. */
+const TOO_FAST_WAIT_MS = 30_000;
+/**
+ * Repeats what Railway says it did not do, or what may be done again, for as long as the deadline allows.
+ * @throws what the last attempt threw; DeadlineError when Railway asks for more time than there is
+ */
+async function patiently(send, { what, repeat = 'freely' }, ports) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await send();
+        }
+        catch (thrown) {
+            const wait = attempt >= ATTEMPTS ? undefined : waitBefore(thrown, repeat, attempt, ports);
+            if (wait === undefined)
+                throw thrown;
+            if (wait >= ports.deadline.remainingMs())
+                throw ports.deadline.exceeded(what, thrown);
+            await ports.clock.sleep(wait, ports.signal);
+        }
+    }
+}
+function waitBefore(thrown, repeat, attempt, ports) {
+    if (!(thrown instanceof RailwayError))
+        return undefined;
+    const isRefusedForNow = thrown.kind === 'too-fast' || (repeat === 'once' && thrown.remote.status === 429);
+    if (isRefusedForNow)
+        return thrown.retryAfterMs ?? TOO_FAST_WAIT_MS * (0.5 + ports.random() / 2);
+    const spoken = thrown.kind === 'busy' && (thrown.remote.status ?? 0) < 500;
+    return spoken && repeat === 'freely' ? (0,retry_policy/* backoffMs */.jo)(attempt, ports.random()) : undefined;
+}
 
 ;// CONCATENATED MODULE: ./shared/railway/railway-token.js
 /** Each kind has a header of its own; the wrong one is refused as if the token did not exist. */
@@ -4642,9 +6458,6 @@ const isCount = (text) => /^\d{1,9}$/.test(text ?? '');
 
 
 const envelope = index_js_.z.object({ data: index_js_.z.nullish(index_js_.z.unknown()), errors: index_js_.z.optional(graphqlErrors) });
-const ATTEMPTS = 4;
-/** Railway counts deployments per minute or so; asking again at once only prolongs it. */
-const TOO_FAST_WAIT_MS = 30_000;
 /** Requests without a query string fall under a stricter limit at the edge (reported by Railway's staff). */
 const graphqlUrl = (apiUrl) => `${apiUrl}/graphql/v2?source=databiz-actions`;
 function railwayClient(access, ports) {
@@ -4662,7 +6475,8 @@ function railwayClient(access, ports) {
                 ...tokenHeaders(access.token),
             },
             body: JSON.stringify({ query: document, variables, operationName: operationName(document) }),
-            retry: question.repeat === 'once' ? 'never' : 'always',
+            retry: question.repeat === 'once' || question.glance !== undefined ? 'never' : 'always',
+            ...glanceOptions(question.glance),
         });
         rateWindow = readRateWindow(answer.headers) ?? rateWindow;
         return readAnswer(answer, url, question, ports);
@@ -4671,33 +6485,12 @@ function railwayClient(access, ports) {
         get rateWindow() {
             return rateWindow;
         },
-        ask: question => withPatience(() => once(question), question, ports),
+        ask: question => question.glance === undefined ? patiently(() => once(question), question, ports) : once(question),
     };
 }
-/** Repeats what Railway says it did not do, or what may be done again. */
-async function withPatience(send, { what, repeat = 'freely' }, ports) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await send();
-        }
-        catch (thrown) {
-            const wait = attempt >= ATTEMPTS ? undefined : waitBefore(thrown, repeat, attempt, ports);
-            if (wait === undefined)
-                throw thrown;
-            if (wait >= ports.deadline.remainingMs())
-                throw ports.deadline.exceeded(what, thrown);
-            await ports.clock.sleep(wait, ports.signal);
-        }
-    }
-}
-function waitBefore(thrown, repeat, attempt, ports) {
-    if (!(thrown instanceof RailwayError))
-        return undefined;
-    if (thrown.kind === 'too-fast')
-        return thrown.retryAfterMs ?? TOO_FAST_WAIT_MS * (0.5 + ports.random() / 2);
-    const spoken = thrown.kind === 'busy' && (thrown.remote.status ?? 0) < 500;
-    return spoken && repeat === 'freely' ? (0,retry_policy/* backoffMs */.jo)(attempt, ports.random()) : undefined;
-}
+const glanceOptions = (glance) => glance === undefined
+    ? {}
+    : { timeoutMs: glance.timeoutMs, ...(glance.signal === undefined ? {} : { signal: glance.signal }) };
 function readAnswer(answer, url, { what, answer: schema }, ports) {
     const remote = factsOf(answer, url);
     const request = { what, url, method: 'POST' };
@@ -5084,6 +6877,7 @@ async function sealedOrNothing(client, target, log) {
 
 
 
+
 /** Reads every source of the input. Lines have been checked by the declaration. */
 async function readSources(wanted, ports) {
     const sources = [];
@@ -5091,14 +6885,16 @@ async function readSources(wanted, ports) {
         if (line === 'env')
             sources.push(environmentSource(ports.environment));
         else if (line.startsWith('file:'))
-            sources.push(await dotenvSource(line.slice('file:'.length), ports.files));
+            sources.push(await (0,dotenv_source/* dotenvSource */.M)(line.slice('file:'.length), ports.files));
         else if (line === 'railway' && wanted.railwayToken !== undefined)
             sources.push(await railwaySource({ apiUrl: wanted.railwayApiUrl, token: { kind: 'project', secret: wanted.railwayToken } }, wanted.railwayService, ports));
     }
-    return sources;
+    return expandReferences(sources);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-config/sources/select-environment.js
+
+
 
 
 /**
@@ -5126,6 +6922,7 @@ function selectEnvironment(wanted, contract, configuration) {
                 rule: 'environment-mismatch',
                 message,
                 place: setting?.place,
+                ...((0,file_names/* isExampleFile */.j)(setting?.place?.file ?? '') ? { level: 'warning' } : {}),
                 ...(contract.select === undefined ? {} : { variable: contract.select }),
             },
         ],
@@ -5152,7 +6949,7 @@ function known(name, contract) {
     if (found !== undefined)
         return found;
     const near = (0,suggest/* suggest */.Z)(name, contract.environments);
-    throw new action_error/* ActionError */.lZ(`The contract knows no environment ${JSON.stringify(name.slice(0, 40))}${near === undefined ? '' : `; did you mean ${near}?`}`, {
+    throw new action_error/* ActionError */.lZ(`The contract knows no environment ${(0,shown_value/* shownValue */.J)(name, { name: '', isSecret: false }) ?? 'of that name'}${near === undefined ? '' : `; did you mean ${near}?`}`, {
         code: 'environment',
         remedy: `It has: ${contract.environments.join(', ')}.`,
     });
@@ -5217,7 +7014,7 @@ function filesWithSecrets(sources, contract) {
 
 
 
-/** Holds every place where configuration lives against one contract. */
+/** Validates every place where configuration lives by one contract. */
 async function run(inputs, ports) {
     const contract = await (0,load_contract/* loadContract */.l)(inputs.contract, ports.files, today(ports));
     const verdict = await examine(contract, inputs, ports);
@@ -5231,7 +7028,7 @@ async function examine(contract, inputs, ports) {
     ports.log.info(`contract ${contract.origin}: ${contract.variables.size} variables`);
     const sources = await readSources(wantedSources(inputs), ports);
     maskSecrets(sources, contract, ports.log);
-    const configuration = resolveConfiguration(contract, sources);
+    const configuration = (0,resolve/* resolveConfiguration */.d)(contract, sources);
     const { environment, drafts } = selection(inputs, contract, configuration);
     const mismatches = [
         ...drafts,
@@ -5253,7 +7050,7 @@ async function findAll(view, inputs, ports) {
     ]);
     const values = environment === undefined || sources.length === 0
         ? []
-        : validate(await buildContext({ ...view, environment, tracked, published: drift.published }, ports), inputs.scope, today(ports));
+        : (0,validate/* validate */.t)(await (0,build_context/* buildContext */.g)({ ...view, environment, tracked, published: drift.published }, ports), inputs.scope, today(ports));
     return [
         ...sources.flatMap(source => source.drafts),
         ...values,
@@ -5281,22 +7078,147 @@ const today = ({ clock }) => clock.date().toISOString().slice(0, 10);
 
 /***/ }),
 
-/***/ 9103:
+/***/ 7457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ dotenvSource),
+/* harmony export */   T: () => (/* binding */ dotenvTextSource)
+/* harmony export */ });
+/* harmony import */ var _shared_dotenv_parse_dotenv_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2785);
+/* harmony import */ var _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5500);
+/* harmony import */ var _files_read_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4672);
+/* harmony import */ var _sealed_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7745);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _y: () => (/* binding */ hostMatches),
-  jU: () => (/* binding */ isHost),
-  mJ: () => (/* binding */ isLocalHost),
-  Sf: () => (/* binding */ isPrivateHost),
-  Wo: () => (/* binding */ parseWrittenUrl)
-});
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./actions/validate-config/types/addresses.js
+
+
+/**
+ * A dotenv file with positions.
+ * @throws ActionError when it is missing, unreadable or too large
+ */
+async function dotenvSource(file, files) {
+    const text = await (0,_files_read_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .yR)(file, files, _shared_dotenv_parse_dotenv_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_DOTENV */ .y);
+    if (text === undefined)
+        throw new _shared_failure_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`There is no file ${file}`, {
+            code: 'source',
+            remedy: 'Correct the line `file:…` of the input `sources`.',
+        });
+    return dotenvTextSource(text, file);
+}
+function dotenvTextSource(text, file) {
+    const { entries, problems } = (0,_shared_dotenv_parse_dotenv_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDotenv */ .q)(text, { shells: true });
+    const label = `file:${file}`;
+    const settings = entries.map(({ name, value, line, quote }) => ({
+        name,
+        value,
+        quote,
+        sealed: (0,_sealed_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isSealedText */ .y)(value),
+        reference: undefined,
+        source: label,
+        kind: 'file',
+        place: { file, line },
+    }));
+    const drafts = problems.flatMap(problem => toDraft(problem, file));
+    return { label, kind: 'file', settings, drafts, place: { file, line: 1 } };
+}
+/** A name with a dot is read by the program that wants it, so it is no trouble. */
+const RULES = {
+    'malformed-line': 'malformed-line',
+    'bad-name': 'malformed-line',
+    'unterminated-quote': 'malformed-line',
+    'too-large': 'malformed-line',
+    'duplicate-key': 'duplicate-key',
+    ambiguous: 'ambiguous',
+    'bare-name': 'ambiguous',
+    'odd-name': undefined,
+};
+function toDraft({ kind, line, name, message }, file) {
+    const rule = RULES[kind];
+    const said = { message: `${name ?? 'This line'} ${message}`, place: { file, line } };
+    return rule === undefined ? [] : [{ rule, ...said, ...(name === undefined ? {} : { variable: name }) }];
+}
+
+
+/***/ }),
+
+/***/ 8569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ resolveConfiguration),
+/* harmony export */   v: () => (/* binding */ isSet)
+/* harmony export */ });
+/* harmony import */ var _contract_name_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3387);
+
+/** Merges the sources and finds what is set for each variable. Empty text counts as unset unless it is kept. */
+function resolveConfiguration(contract, sources) {
+    const settings = new Map();
+    const shadowed = [];
+    for (const setting of sources.flatMap(source => source.settings)) {
+        const known = settings.get(setting.name);
+        if (!isSet(setting, contract) && known !== undefined && isSet(known, contract))
+            continue;
+        if (known !== undefined && known.source !== setting.source && isSet(known, contract))
+            shadowed.push({ loser: known, winner: setting });
+        settings.set(setting.name, setting);
+    }
+    const resolved = new Map([...contract.variables.values()].map(variable => [variable.name, resolve(variable, settings, contract)]));
+    return { resolved, settings, shadowed };
+}
+function resolve(variable, settings, contract) {
+    const present = (name) => {
+        const setting = settings.get(name);
+        return setting !== undefined && isSet(setting, contract) ? setting : undefined;
+    };
+    const canonical = present(variable.name);
+    const aliases = variable.aliases.flatMap(alias => {
+        const setting = present(alias.name);
+        return setting === undefined ? [] : [{ alias, setting }];
+    });
+    const used = canonical ?? aliases[0]?.setting ?? inFile(present((0,_contract_name_file_js__WEBPACK_IMPORTED_MODULE_0__/* .fileNameOf */ .b)(variable.name)), variable.name, contract);
+    return { variable, canonical, aliases, used };
+}
+/** `NAME_FILE` says where the value stands, so it is there and cannot be seen. */
+function inFile(setting, name, contract) {
+    const isOwn = setting === undefined || (0,_contract_name_file_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfFileName */ .G)(setting.name, contract)?.name !== name;
+    return isOwn ? undefined : { ...setting, sealed: true };
+}
+/** A secret that does not exist, or may not be read here, arrives in a workflow as empty text. */
+function isSet(setting, contract) {
+    if (setting.sealed || setting.value !== '')
+        return true;
+    const source = contract.owners.get(setting.name)?.source;
+    return source?.empty === undefined ? contract.keepsEmpty : source.empty === 'keep';
+}
+
+
+/***/ }),
+
+/***/ 7745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ isSealedText)
+/* harmony export */ });
+/** `encrypted:…` of dotenvx, `ENC[AES256_GCM,…]` of sops: only who holds the key can read it, so it may be committed. */
+const isSealedText = (value) => /^encrypted:[A-Za-z0-9+/=]{20,}$|^ENC\[[A-Z0-9_]+,.*\]$/s.test(value);
+
+
+/***/ }),
+
+/***/ 6582:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DH: () => (/* binding */ decoded),
+/* harmony export */   Sf: () => (/* binding */ isPrivateHost),
+/* harmony export */   Wo: () => (/* binding */ parseWrittenUrl),
+/* harmony export */   _y: () => (/* binding */ hostMatches),
+/* harmony export */   jU: () => (/* binding */ isHost),
+/* harmony export */   mJ: () => (/* binding */ isLocalHost)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 
 const URL_FORM = /^([a-z][a-z0-9+.-]*):\/\/(?:([^:@/?#\s]*)(?::([^@/?#\s]*))?@)?(\[[0-9a-f:.]+\]|[^:/?#@\s[\]]*)(?::(\d{1,5}))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
 function parseWrittenUrl(text) {
@@ -5317,6 +7239,7 @@ function parseWrittenUrl(text) {
         fragment,
     };
 }
+/** Percent-encoding undone, where it is any. */
 function decoded(text) {
     try {
         return decodeURIComponent(text);
@@ -5328,31 +7251,113 @@ function decoded(text) {
 const LABEL = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
 const HOST_NAME = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\.?$`, 'iu');
 /** A DNS name (punycode for others than ASCII) or an address. */
-const isHost = (text) => text.length <= 253 && ((0,external_node_net_namespaceObject.isIP)(text) > 0 || (HOST_NAME.test(text) && !/^[\d.]+$/.test(text)));
-/** This machine, a container's host, or a name that only a local network knows. */
+const isHost = (text) => text.length <= 253 && ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(text) > 0 || (HOST_NAME.test(text) && !/^[\d.]+$/.test(text)));
+/** This machine, a container's host, or a name that machines of one network give themselves (`printer.local`). */
 function isLocalHost(host) {
     const name = host.toLowerCase().replace(/\.$/, '');
-    if (name === 'localhost' || name.endsWith('.localhost') || name.endsWith('.local'))
+    if (name === 'localhost' || name.endsWith('.localhost') || /^[^.]+\.local$/.test(name))
         return true;
     if (name === 'host.docker.internal')
         return true;
-    return name === '0.0.0.0' || name === '::' || name === '::1' || ((0,external_node_net_namespaceObject.isIPv4)(name) && name.startsWith('127.'));
+    return name === '0.0.0.0' || name === '::' || name === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(name) && name.startsWith('127.'));
 }
+/** Zones that only a cluster, an overlay network or an office resolves. */
+const PRIVATE_ZONE = /\.(?:internal|local|svc|ts\.net|lan|corp|intranet|private|home\.arpa)$/;
 /** A host that is only reached inside a private network, where TLS is commonly left out. */
 function isPrivateHost(host) {
-    const name = host.toLowerCase();
+    const name = host.toLowerCase().replace(/\.$/, '');
     if (isLocalHost(name))
         return true;
-    if ((0,external_node_net_namespaceObject.isIPv4)(name))
-        return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(name);
-    if ((0,external_node_net_namespaceObject.isIP)(name) === 6)
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(name))
+        return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(name);
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 6)
         return /^f[cd]/.test(name);
-    return name.endsWith('.internal') || !name.includes('.');
+    return PRIVATE_ZONE.test(name) || !name.includes('.');
 }
 /** `*.example.com` stands for any name below it. */
 const hostMatches = (host, pattern) => pattern.startsWith('*.')
     ? host.toLowerCase().endsWith(pattern.slice(1).toLowerCase())
     : host.toLowerCase() === pattern.toLowerCase();
+
+
+/***/ }),
+
+/***/ 4541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ findMatches),
+  g: () => (/* binding */ matchPattern)
+});
+
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./actions/validate-config/types/bounded-pattern.js
+
+/** Longer texts are not matched against patterns of a contract. */
+const LONGEST_MATCHED = 4_096;
+/** For one pattern on one text. */
+const LIMIT_MS = 250;
+/** A contract with more patterns that do not come to an end means harm; the others are not asked. */
+const MOST_STOPPED = 10;
+/**
+ * Asks a pattern of a contract, which may come from a pull request: one with nested repetition can take longer than the
+ * runner lives. What cannot backtrack far is asked directly; everything else under a timer that stops it.
+ */
+function matchPattern(pattern, value) {
+    if (value.length > LONGEST_MATCHED)
+        return 'differs';
+    const whole = `^(?:${pattern})$`;
+    if (isHarmless(pattern))
+        return new RegExp(whole, 'u').test(value) ? 'fits' : 'differs';
+    const fits = stopped(TEST, { source: whole, text: value });
+    return fits === undefined ? 'too-slow' : fits ? 'fits' : 'differs';
+}
+/**
+ * Every match of a pattern, line by line: the first group that matched, else all of it. Lines above 1,000 characters are
+ * generated and left out. `undefined` when it takes too long.
+ */
+function findMatches(pattern, text) {
+    const found = stopped(FIND, { source: pattern, text });
+    return found === undefined ? undefined : JSON.parse(String(found));
+}
+/** No repeated group, no reference, and repetitions so few that their product stays small for a bounded text. */
+function isHarmless(pattern) {
+    const plain = pattern.replace(/\\[^\dk]/g, 'x').replace(/\[[^\]]*\]/g, 'x');
+    if (/\)(?:[*+{]|\?)|\\/.test(plain.replaceAll(')?', ')')))
+        return false;
+    return (plain.match(/[*+]|\{\d*,\d*\}/g) ?? []).length <= 2;
+}
+const TEST = new external_node_vm_namespaceObject.Script('new RegExp(source, "u").test(text)');
+const FIND = new external_node_vm_namespaceObject.Script(`JSON.stringify(text.split("\\n").flatMap((content, at) =>
+  content.length > 1000 ? [] : Array.from(content.matchAll(new RegExp(source, "gu")), match => ({
+    name: match.slice(1).find(group => group !== undefined) ?? match[0], line: at + 1 }))))`);
+let sandbox;
+/** One process is one run, so these are the patterns of its contract that had to be stopped. */
+let stoppedBefore = 0;
+/** The result of a script, or `undefined` when it had to be stopped. Only texts go in, and only a text or truth comes out. */
+function stopped(script, { source, text }) {
+    if (stoppedBefore >= MOST_STOPPED)
+        return undefined;
+    sandbox ??= (0,external_node_vm_namespaceObject.createContext)(Object.create(null));
+    Object.assign(sandbox, { source, text });
+    try {
+        return script.runInContext(sandbox, { timeout: LIMIT_MS });
+    }
+    catch (thrown) {
+        if (!isTimeout(thrown))
+            throw thrown;
+        stoppedBefore += 1;
+        return undefined;
+    }
+}
+/** Made in another realm, so that its class says nothing. */
+const isTimeout = (thrown) => typeof thrown === 'object' &&
+    thrown !== null &&
+    'code' in thrown &&
+    thrown.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 
 /***/ }),
@@ -5363,19 +7368,19 @@ const hostMatches = (host, pattern) => pattern.startsWith('*.')
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ checkValue)
 /* harmony export */ });
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7838);
-/* harmony import */ var _value_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7649);
+/* harmony import */ var _bounded_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4541);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7838);
+/* harmony import */ var _value_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7649);
 
 
-/** Longer values are not matched against patterns: a pattern from a pull request must not hold up the runner. */
-const LONGEST_MATCHED = 4_096;
+
 /**
  * Holds the text of a value against its type, bounds, pattern and the values the contract allows.
  * Judges the text as it is; nothing is coerced or trimmed.
  */
 function checkValue(value, specification, context) {
     return [
-        ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_0__/* .typeCheck */ .r)(specification.type)(value, specification, context),
+        ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_1__/* .typeCheck */ .r)(specification.type)(value, specification, context),
         ...patternFaults(value, specification),
         ...constantFaults(value, specification),
     ];
@@ -5384,8 +7389,14 @@ function patternFaults(value, specification) {
     const { pattern } = specification;
     if (pattern === undefined)
         return [];
-    const fits = value.length <= LONGEST_MATCHED && new RegExp(`^(?:${pattern})$`, 'u').test(value);
-    return fits ? [] : [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('pattern', `must match ${pattern}${(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .given */ .gI)(value, specification)}`)];
+    const matching = (0,_bounded_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .matchPattern */ .g)(pattern, value);
+    if (matching === 'fits')
+        return [];
+    return matching === 'too-slow'
+        ? [
+            (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .fault */ .DG)('pattern', `could not be matched: ${pattern} takes too long; write it without repetition inside repetition`),
+        ]
+        : [(0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .fault */ .DG)('pattern', `must match ${pattern}${(0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .given */ .gI)(value, specification)}`)];
 }
 function constantFaults(value, specification) {
     const { const: constant, 'one-of': oneOf } = specification;
@@ -5395,7 +7406,7 @@ function constantFaults(value, specification) {
     const fold = (text) => (specification.type === 'boolean' ? asBoolean(text) : text);
     if (wanted.some(item => fold(item) === fold(value)))
         return [];
-    return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('enum', `must be ${wanted.join(' or ')} here${(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .given */ .gI)(value, specification)}`)];
+    return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .fault */ .DG)('enum', `must be ${wanted.join(' or ')} here${(0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .given */ .gI)(value, specification)}`)];
 }
 /** `False`, `0` and `no` all say what `const: false` wants. */
 function asBoolean(text) {
@@ -5415,13 +7426,15 @@ function asBoolean(text) {
 /* harmony export */   NJ: () => (/* binding */ unless),
 /* harmony export */   gI: () => (/* binding */ given)
 /* harmony export */ });
+/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1987);
+
 const fault = (rule, message) => ({ rule, message });
 /** A fault when the claim is false. */
 const unless = (claim, rule, message) => claim ? [] : [fault(rule, message)];
-/** The value in words, where it is no secret and cannot be one by mistake. */
-function given(value, { isSecret }) {
-    const harmless = !isSecret && value.length <= 40 && !/[A-Za-z0-9+/=_-]{20}/.test(value);
-    return harmless ? `, not ${JSON.stringify(value)}` : '';
+/** The value in words, where it may be shown. */
+function given(value, specification) {
+    const shown = (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_0__/* .shownValue */ .J)(value, specification);
+    return shown === undefined ? '' : `, not ${shown}`;
 }
 
 
@@ -5434,8 +7447,10 @@ function given(value, { isSecret }) {
 /* harmony export */   a: () => (/* binding */ readOrigins),
 /* harmony export */   k: () => (/* binding */ origins)
 /* harmony export */ });
-/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9103);
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6582);
 /* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7838);
+/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1987);
+
 
 
 const DEFAULT_PORTS = { http: '80', https: '443' };
@@ -5479,24 +7494,35 @@ function originFaults(origin, specification) {
     if (origin === 'null')
         return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('origin-null', 'allows the origin null')];
     const parsed = (0,_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWrittenUrl */ .Wo)(origin);
+    const holds = holding(origin, specification);
     if (parsed?.host.includes('*'))
         return specification.wildcard === true
             ? originFaults(origin.replaceAll('*', 'any'), specification)
-            : [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('origin-wildcard', `allows every host of ${origin}`)];
-    if (parsed === undefined || !(0,_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .isHost */ .jU)(parsed.host) || parsed.user !== undefined)
-        return [
-            (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('type', `holds ${JSON.stringify(origin.slice(0, 80))}, which is not an origin such as https://app.example.com`),
-        ];
+            : [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('origin-wildcard', `${holds} with every host below it`)];
+    if (parsed?.user !== undefined)
+        return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('type', `${holds} with a user name or password, which no origin has`)];
+    if (parsed === undefined || !(0,_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .isHost */ .jU)(parsed.host))
+        return [(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)('type', `${holds}, which is not an origin such as https://app.example.com`)];
+    return writtenFaults(parsed, holds, specification);
+}
+/** What is wrong with the way in which an origin is written. */
+function writtenFaults(parsed, holds, specification) {
     const scheme = parsed.scheme.toLowerCase();
     const lower = parsed.scheme === scheme && parsed.host === parsed.host.toLowerCase();
     const bare = parsed.path === '' && parsed.query.size === 0 && parsed.fragment === undefined;
     const schemes = specification.schemes ?? ['http', 'https'];
+    const standard = DEFAULT_PORTS[scheme];
     return [
-        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(schemes.includes(scheme), 'type', `holds ${origin}; allowed schemes are ${schemes.join(', ')}`),
-        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(bare, 'origin-path', `holds ${origin}, which has a path or a slash at the end`),
-        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(parsed.port !== DEFAULT_PORTS[scheme], 'origin-port', `holds ${origin}, which names the default port`),
-        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(lower, 'type', `holds ${origin}; browsers send origins in lower case`),
+        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(schemes.includes(scheme), 'type', `${holds}; allowed schemes are ${schemes.join(', ')}`),
+        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(bare, 'origin-path', `${holds}, which has a path or a slash at the end`),
+        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(standard === undefined || parsed.port !== standard, 'origin-port', `${holds}, which names the default port`),
+        ...(0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .unless */ .NJ)(lower, 'type', `${holds}; browsers send origins in lower case`),
     ];
+}
+/** One entry of a list in words: user information and whatever may be secret is never part of a message. */
+function holding(origin, specification) {
+    const shown = (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_2__/* .shownAddress */ .U)(origin) ?? (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_2__/* .shownValue */ .J)(origin, specification);
+    return `holds ${specification.isSecret || shown === undefined ? 'an entry' : shown}`;
 }
 
 
@@ -5620,6 +7646,51 @@ function isAccepted(attempt) {
 
 /***/ }),
 
+/***/ 1987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ shownValue),
+/* harmony export */   U: () => (/* binding */ shownAddress)
+/* harmony export */ });
+/* harmony import */ var _shared_dotenv_key_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4774);
+
+const LONGEST_SHOWN = 40;
+/** Names of variables whose value is a secret, whatever the contract says of them. */
+const SECRET_NAME = /SECRET|PASSW(?:OR)?D|PASSPHRASE|TOKEN|CREDENTIAL|PRIVATE|(?:^|_)(?:KEY|PWD|PASS|PIN|DSN)(?:_|$)/i;
+/**
+ * The one place that lets a value into a message: quoted, or `undefined` when it is a secret or may be one by mistake: by
+ * its name, by user information of an address, by length, by random text inside.
+ */
+function shownValue(value, { name, isSecret }) {
+    const isHidden = isSecret ||
+        value.length > LONGEST_SHOWN ||
+        SECRET_NAME.test(name) ||
+        /[A-Za-z0-9+/=_-]{20}|@/.test(value) ||
+        value.split(/[^A-Za-z0-9]+/).some(_shared_dotenv_key_text_js__WEBPACK_IMPORTED_MODULE_0__/* .looksLikeKey */ .z);
+    return isHidden ? undefined : JSON.stringify(value);
+}
+/**
+ * An address without what may be secret in it: user information, query, fragment, random parts of its path. `undefined`
+ * for what is no address.
+ */
+function shownAddress(text) {
+    const match = /^([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^/?#\s]*@)?([^/?#@\s]{0,100})([^?#]*)(.*)$/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, scheme = '', host = '', path = '', rest = ''] = match;
+    const shownPath = path
+        .split('/')
+        .map(part => (isHarmless(part) ? part : '…'))
+        .join('/');
+    const isHidden = host.split(/[.:]/).some(part => (0,_shared_dotenv_key_text_js__WEBPACK_IMPORTED_MODULE_0__/* .looksLikeKey */ .z)(part));
+    return `${scheme}${isHidden ? '…' : host}${shownPath.length > LONGEST_SHOWN ? '/…' : shownPath}${rest === '' ? '' : '…'}`;
+}
+const isHarmless = (text) => text.length <= 24 && !(0,_shared_dotenv_key_text_js__WEBPACK_IMPORTED_MODULE_0__/* .looksLikeKey */ .z)(text) && !text.includes('@');
+
+
+/***/ }),
+
 /***/ 7649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5630,8 +7701,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ typeCheck)
 });
 
-// EXTERNAL MODULE: ./actions/validate-config/types/addresses.js + 1 modules
-var addresses = __nccwpck_require__(9103);
+// EXTERNAL MODULE: ./actions/validate-config/types/addresses.js
+var addresses = __nccwpck_require__(6582);
 // EXTERNAL MODULE: ./actions/validate-config/types/fault.js
 var fault = __nccwpck_require__(7838);
 ;// CONCATENATED MODULE: ./actions/validate-config/types/address-types.js
@@ -5829,7 +7900,7 @@ const optionsOf = {
 
 /***/ }),
 
-/***/ 9786:
+/***/ 5702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5863,7 +7934,40 @@ var input_error = __nccwpck_require__(9574);
 var suggest = __nccwpck_require__(8970);
 // EXTERNAL MODULE: ./shared/declaration/declaration.js + 1 modules
 var declaration_declaration = __nccwpck_require__(4393);
+;// CONCATENATED MODULE: ./shared/declaration/url-credentials.js
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+function userInformation(text) {
+    const from = SCHEME.exec(text)?.[0].length;
+    if (from === undefined)
+        return undefined;
+    const end = text.slice(from).search(/\s/);
+    const rest = end < 0 ? text.slice(from) : text.slice(from, from + end);
+    const at = rest.lastIndexOf('@');
+    if (at < 0)
+        return undefined;
+    const colon = rest.indexOf(':');
+    return { from, to: from + at, password: colon < 0 || colon > at ? '' : rest.slice(colon + 1, at) };
+}
+/** The password of an address in both spellings; nothing where there is none. */
+function passwordsOf(text) {
+    const encoded = userInformation(text)?.password ?? '';
+    if (encoded === '')
+        return [];
+    try {
+        return [encoded, decodeURIComponent(encoded)];
+    }
+    catch {
+        return [encoded];
+    }
+}
+/** An address without user name and password, as it may be shown. */
+function withoutCredentials(text) {
+    const found = userInformation(text);
+    return found === undefined ? text : `${text.slice(0, found.from)}***${text.slice(found.to)}`;
+}
+
 ;// CONCATENATED MODULE: ./shared/declaration/read-inputs.js
+
 
 
 
@@ -5876,46 +7980,73 @@ function readInputs(declaration, raw) {
     const problems = unknownInputs(declaration, raw);
     const values = {};
     for (const [name, field] of Object.entries(declaration.inputs)) {
-        const reading = readField(name, field, raw[name] ?? '', isRequired(field, declaration, raw));
+        const reading = readField(name, field, raw[name] ?? '', conditionsOf(field, declaration, raw));
         if ('problem' in reading)
             problems.push(reading.problem);
-        else
-            values[(0,declaration_declaration/* camelCase */.xQ)(name)] = reading.value;
+        values[(0,declaration_declaration/* camelCase */.xQ)(name)] = 'problem' in reading ? valueOfDefault(field) : reading.value;
     }
     const inputs = values;
-    if (problems.length === 0)
-        problems.push(...declaration.check(inputs));
+    problems.push(...problemsBetween(declaration, inputs, problems));
     if (problems.length > 0)
         throw new input_error/* InputError */.d(problems);
     return inputs;
 }
-function readField(input, field, given, required) {
+/** One wave: what is wrong between inputs is told beside what is wrong with one, and not twice. */
+function problemsBetween(declaration, inputs, known) {
+    const named = new Set(known.map(({ input }) => input));
+    try {
+        return declaration.check(inputs).filter(({ input }) => !named.has(input));
+    }
+    catch (thrown) {
+        // A rule may stumble over a value that is missing; with nothing missing it is a defect.
+        if (known.length > 0)
+            return [];
+        throw thrown;
+    }
+}
+function valueOfDefault(field) {
+    if (field.default === undefined)
+        return undefined;
+    const parsed = index_js_.z.safeParse(field.schema, field.default);
+    return parsed.success ? parsed.data : undefined;
+}
+function readField(input, field, given, conditions) {
     const effective = effectiveText(field, given);
+    if (conditions.useless !== undefined && given.trim() !== '' && effective !== (field.default ?? ''))
+        return { problem: { input, message: conditions.useless } };
     if (effective === '' && field.kind !== 'lines')
-        return absent(input, field, required);
+        return absent(input, field, conditions.required);
     const parsed = index_js_.z.safeParse(field.schema, effective);
     if (parsed.success)
         return { value: parsed.data };
     const message = parsed.error.issues[0]?.message ?? `must be ${field.allowed}`;
-    return { problem: { input, message, ...(field.hidden ? {} : { value: effective }) } };
+    return { problem: { input, message, ...(field.hidden ? {} : { value: withoutCredentials(effective) }) } };
 }
 function effectiveText(field, given) {
     const trimmed = (given ?? '').trim();
     return trimmed === '' ? (field?.default ?? '') : trimmed;
 }
-function isRequired({ required, requiredWhen }, { inputs }, raw) {
-    if (requiredWhen === undefined)
-        return required;
-    const { input, is } = requiredWhen;
-    return required || is.includes(effectiveText(inputs[input], raw[input]));
+function conditionsOf(field, { inputs }, raw) {
+    const textOf = (name) => effectiveText(inputs[name], raw[name]);
+    const { required, requiredWhen, onlyWhen } = field;
+    const isUseless = onlyWhen !== undefined && !onlyWhen.is.includes(textOf(onlyWhen.input));
+    return {
+        required: required || (requiredWhen?.is.includes(textOf(requiredWhen.input)) ?? false),
+        useless: isUseless
+            ? `has no meaning with \`${onlyWhen.input}: ${textOf(onlyWhen.input)}\`; it belongs to ${described(onlyWhen)}`
+            : undefined,
+    };
 }
+const described = ({ input, is }) => `\`${input}: ${is.join('` or `')}\``;
 function absent(input, field, required) {
     if (!required)
         return { value: undefined };
     const { requiredWhen } = field;
     const wanted = field.kind === 'text' ? '' : `, ${field.allowed}`;
-    const when = requiredWhen === undefined ? '' : ` with \`${requiredWhen.input}: ${requiredWhen.is.join('` or `')}\``;
-    return { problem: { input, message: `is required${when}${wanted}` } };
+    const when = requiredWhen === undefined ? '' : ` with ${described(requiredWhen)}`;
+    // A secret that GitHub does not know arrives as an empty text, without a word.
+    const advice = field.kind === 'secret' ? '. It is empty: is it set in the environment of this job?' : '';
+    return { problem: { input, message: `is required${when}${wanted}${advice}` } };
 }
 /** The runner only warns about an input it does not know; a misspelt name would silently change the meaning. */
 function unknownInputs(declaration, raw) {
@@ -5930,28 +8061,17 @@ function unknownInputs(declaration, raw) {
 }
 
 ;// CONCATENATED MODULE: ./shared/declaration/secret-texts.js
+
 /**
- * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too.
- * Of a URL with a password, the password counts by itself, in both spellings.
+ * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too. Of
+ * an address with a password, the password counts by itself, whatever input the address stands in.
  */
-function secretTexts(declaration, raw) {
-    return Object.entries(declaration.inputs)
-        .filter(([, field]) => field.kind === 'secret')
-        .map(([name]) => raw[name]?.trim() ?? '')
-        .filter(text => text !== '')
-        .flatMap(text => [text, ...passwordsOf(text)]);
-}
-function passwordsOf(text) {
-    const encoded = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?:([^\s]*)@/i.exec(text)?.[1];
-    if (encoded === undefined || encoded === '')
-        return [];
-    try {
-        return [encoded, decodeURIComponent(encoded)];
-    }
-    catch {
-        return [encoded];
-    }
-}
+const secretTexts = (declaration, raw) => Object.entries(raw).flatMap(([name, given]) => {
+    const text = given.trim();
+    const isSecret = declaration.inputs[name]?.kind === 'secret' && text !== '';
+    const passwords = text.split(/\r?\n/).flatMap(line => passwordsOf(line.trim()));
+    return [...(isSecret ? [text] : []), ...passwords];
+});
 
 // EXTERNAL MODULE: ./shared/failure/action-error.js
 var action_error = __nccwpck_require__(5500);
@@ -5962,6 +8082,7 @@ const nodeHost = {
     get arguments() {
         return process.argv.slice(2);
     },
+    nodeVersion: process.versions.node,
     interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
     print: text => {
         if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0)
@@ -6001,54 +8122,450 @@ function inputsFromEnvironment(environment) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./shared/subject/answer.js
+const known = (value, reason) => ({ value, reason });
+const notKnown = (reason) => ({ value: undefined, reason });
+
+;// CONCATENATED MODULE: ./shared/subject/event-facts.js
+/** The value at a path such as `workflow_run.pull_requests.0.number`, if everything on the way is there. */
+function valueAt(payload, path) {
+    let value = payload;
+    for (const key of path.split('.')) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+function textAt(payload, path) {
+    const value = valueAt(payload, path);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./shared/subject/read-source.js
+
+
+/** Reads what a rule of the table points at, or says why it is not there. */
+function readSource(rule, facts) {
+    if ('unknown' in rule)
+        return notKnown(rule.unknown);
+    const objection = objectionTo(rule, facts);
+    if (objection !== undefined)
+        return notKnown(objection);
+    const value = readAt(rule.from, facts) ?? (rule.else === undefined ? undefined : readAt(rule.else, facts));
+    return value === undefined || value === null || value === ''
+        ? notKnown(`the event carries no \`${rule.from}\``)
+        : known(value, `\`${rule.from}\` of the event ${facts.event}`);
+}
+function readAt(from, { sha, ref, payload }) {
+    if (from === 'GITHUB_SHA')
+        return sha;
+    return from === 'GITHUB_REF' ? ref : valueAt(payload, from);
+}
+function objectionTo({ own, sole, given }, facts) {
+    const { payload } = facts;
+    if (own !== undefined && isForeign(own, facts))
+        return 'it comes from a fork, whose branches are not ours';
+    const list = sole === undefined ? undefined : valueAt(payload, sole);
+    if (sole !== undefined && !(Array.isArray(list) && list.length === 1))
+        return `\`${sole}\` does not name exactly one`;
+    if (given !== undefined && (valueAt(payload, given) ?? undefined) === undefined)
+        return `the event carries no \`${given}\``;
+    return undefined;
+}
+/** True also when the repository is not named, as for a fork that was deleted: then nobody can say that it is ours. */
+function isForeign(path, facts) {
+    const name = textAt(facts.payload, `${path}.full_name`)?.toLowerCase();
+    return name === undefined || name !== ownName(facts)?.toLowerCase();
+}
+/** Where the event itself says whose pull request or run it is; `repository` is there in every event. */
+const OWN = ['pull_request.base.repo', 'workflow_run.repository', 'repository'];
+const ownName = ({ payload, repository }) => OWN.map(path => textAt(payload, `${path}.full_name`)).find(name => name !== undefined) ??
+    (repository === '' ? undefined : repository);
+
+;// CONCATENATED MODULE: ./shared/subject/commit-and-branch.js
+
+
+const SHA = /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** No control characters, no spaces, nothing else that Git refuses in a name: what comes from a payload is only data. */
+const BRANCH = /^(?!-)[^\p{Cc} ~^:?*[\\]{1,255}$/u;
+const HEADS = 'refs/heads/';
+function commitOf(row, facts) {
+    const { value, reason } = readSource(row.commit, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    if (typeof value !== 'string' || !SHA.test(value))
+        return notKnown(`${reason} is not a commit`);
+    return known(value, reason);
+}
+/** A tag, a pull request's merge ref and a bare commit are no branches. */
+function branchOf(row, facts) {
+    const { value, reason } = readSource(row.branch, facts);
+    if (value === undefined)
+        return notKnown(reason);
+    const name = typeof value === 'string' ? nameOf(value, row) : undefined;
+    return name === undefined || !BRANCH.test(name)
+        ? notKnown(`${reason} is not a branch`)
+        : known(name, reason);
+}
+/** `GITHUB_REF` is written in full, payloads hold bare names; so only there a prefix has to be taken off. */
+function nameOf(value, { branch }) {
+    if (!('from' in branch) || branch.from !== 'GITHUB_REF')
+        return value;
+    return value.startsWith(HEADS) ? value.slice(HEADS.length) : undefined;
+}
+function pullRequestOf({ pullRequest }, facts) {
+    if (pullRequest === undefined)
+        return notKnown('the event is not about one pull request');
+    const { value, reason } = readSource(pullRequest, facts);
+    return Number.isSafeInteger(value) && Number(value) > 0 ? known(Number(value), reason) : notKnown(reason);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/event-table.js
+const event_table_SHA = { from: 'GITHUB_SHA' };
+const REF = { from: 'GITHUB_REF' };
+const unknown = (reason) => ({ unknown: reason });
+const NO_CODE = unknown('the event is not about code');
+const DELETED = unknown('what it was about is deleted');
+const TAG = unknown('a tag lies on no branch');
+const PULL = { from: 'pull_request.number' };
+const HEAD_BRANCH = { from: 'pull_request.head.ref', own: 'pull_request.head.repo' };
+const HEAD = {
+    commit: { from: 'pull_request.head.sha' },
+    branch: HEAD_BRANCH,
+    pullRequest: PULL,
+    message: 'pull_request.title',
+};
+/**
+ * What each event is about; the first row that fits counts. `GITHUB_SHA` and `GITHUB_REF` name the *workflow file* that
+ * runs, which for many events is the tip of the default branch and says nothing about the code in question
+ * (docs.github.com, "Events that trigger workflows").
+ */
+const eventTable = [
+    { events: ['push'], when: { deleted: true }, commit: DELETED, branch: DELETED },
+    { events: ['push'], commit: event_table_SHA, branch: REF, message: 'head_commit.message', deployed: true },
+    {
+        events: ['pull_request', 'pull_request_target'],
+        when: { action: 'closed', 'pull_request.merged': true },
+        commit: { from: 'pull_request.merge_commit_sha' },
+        branch: { from: 'pull_request.base.ref' },
+        pullRequest: PULL,
+        message: 'pull_request.title',
+    },
+    {
+        events: ['pull_request', 'pull_request_review', 'pull_request_review_comment'],
+        ...HEAD,
+        temporaryMerge: true,
+    },
+    { events: ['pull_request_target'], ...HEAD },
+    { events: ['workflow_dispatch'], commit: event_table_SHA, branch: REF, deployed: true },
+    {
+        events: ['workflow_run'],
+        commit: { from: 'workflow_run.head_sha' },
+        branch: { from: 'workflow_run.head_branch', own: 'workflow_run.head_repository', mayBeTag: true },
+        pullRequest: { from: 'workflow_run.pull_requests.0.number', sole: 'workflow_run.pull_requests' },
+        message: 'workflow_run.head_commit.message',
+    },
+    { events: ['schedule', 'repository_dispatch'], commit: event_table_SHA, branch: REF },
+    {
+        events: ['merge_group'],
+        commit: { from: 'merge_group.head_sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        message: 'merge_group.head_commit.message',
+    },
+    {
+        events: ['deployment', 'deployment_status'],
+        commit: { from: 'deployment.sha', else: 'GITHUB_SHA' },
+        branch: REF,
+        deployed: true,
+    },
+    { events: ['release'], commit: event_table_SHA, branch: TAG, deployed: true },
+    { events: ['create', 'registry_package'], commit: event_table_SHA, branch: REF },
+    { events: ['delete'], commit: DELETED, branch: DELETED },
+    {
+        events: ['check_run'],
+        commit: { from: 'check_run.head_sha' },
+        branch: { from: 'check_run.check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_run.pull_requests.0.number', sole: 'check_run.pull_requests' },
+    },
+    {
+        events: ['check_suite'],
+        commit: { from: 'check_suite.head_sha' },
+        branch: { from: 'check_suite.head_branch', mayBeTag: true },
+        pullRequest: { from: 'check_suite.pull_requests.0.number', sole: 'check_suite.pull_requests' },
+        message: 'check_suite.head_commit.message',
+    },
+    {
+        events: ['status'],
+        commit: { from: 'sha' },
+        branch: { from: 'branches.0.name', sole: 'branches' },
+        message: 'commit.commit.message',
+    },
+    {
+        events: ['issue_comment'],
+        commit: unknown('a comment does not say which commit it means'),
+        branch: unknown('a comment does not say which branch it means'),
+        pullRequest: { from: 'issue.number', given: 'issue.pull_request' },
+    },
+    {
+        events: [
+            'branch_protection_rule',
+            'discussion',
+            'discussion_comment',
+            'fork',
+            'gollum',
+            'image_version',
+            'issues',
+            'label',
+            'milestone',
+            'page_build',
+            'public',
+            'watch',
+        ],
+        commit: NO_CODE,
+        branch: NO_CODE,
+    },
+];
+
+;// CONCATENATED MODULE: ./shared/subject/find-row.js
+
+
+/** The row of the table that an event falls into; nothing for events that the table does not know. */
+const findRow = ({ event, payload }) => eventTable.find(({ events, when = {} }) => events.includes(event) &&
+    Object.entries(when).every(([path, wanted]) => valueAt(payload, path) === wanted));
+
+;// CONCATENATED MODULE: ./shared/subject/people.js
+
+
+/**
+ * Events whose first attempt nobody starts by hand. GitHub still names an actor: for a schedule whoever last touched the
+ * `cron` line, for `workflow_run` whoever caused the run before.
+ */
+const NOBODY = {
+    schedule: 'a schedule started it',
+    workflow_run: 'another run started it',
+};
+/** Accounts that act for GitHub itself and do not carry the mark of a bot. */
+const MACHINES = new Set(['web-flow', 'github-actions', 'github-merge-queue']);
+/** True for the accounts of Apps and of GitHub itself: what they do is nobody's deed. */
+const isMachine = (login) => login.endsWith('[bot]') || MACHINES.has(login.toLowerCase());
+/** Who caused this very attempt: the one who pressed "Re-run", else the one who started the run. */
+function personOf(facts) {
+    const { triggeringActor, actor, attempt } = facts;
+    const nobody = attempt > 1 ? undefined : NOBODY[facts.event];
+    if (nobody !== undefined)
+        return notKnown(nobody);
+    const login = triggeringActor === '' && attempt === 1 ? actor : triggeringActor;
+    return personNamed(login, attempt > 1 ? 'ran it again' : 'started it', facts);
+}
+/** Who started the first attempt. A re-run keeps this name, whoever causes it. */
+function starterOf(facts) {
+    const nobody = NOBODY[facts.event];
+    return nobody === undefined ? personNamed(facts.actor, 'started it', facts) : notKnown(nobody);
+}
+function personNamed(login, deed, { payload }) {
+    if (login === '')
+        return notKnown('the runner names nobody');
+    const isSender = textAt(payload, 'sender.login') === login;
+    const isBot = isMachine(login) || (isSender && textAt(payload, 'sender.type') === 'Bot');
+    return isBot ? notKnown(`${login} is a machine`) : known(login, deed);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/trust.js
+
+
+
+/** Pull requests run without secrets when they come from a fork; `pull_request_target` and `workflow_run` run with them. */
+const SECRETLESS = new Set([
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+]);
+const DEPENDABOT = 'dependabot[bot]';
+function trustOf(row, facts) {
+    const fork = forkOf(row, facts);
+    const dependabot = facts.actor === DEPENDABOT;
+    const caused = facts.triggeringActor === '' ? facts.actor : facts.triggeringActor;
+    return {
+        fork,
+        dependabot: known(dependabot, `the first attempt was started by ${facts.actor || 'nobody'}`),
+        bot: known(isMachine(caused), `this attempt was caused by ${caused || 'nobody'}`),
+        withoutSecrets: dependabot || (fork.value === true && SECRETLESS.has(facts.event)),
+    };
+}
+const HEAD_REPOSITORY = {
+    pull_request: 'pull_request.head.repo',
+    pull_request_target: 'pull_request.head.repo',
+    pull_request_review: 'pull_request.head.repo',
+    pull_request_review_comment: 'pull_request.head.repo',
+    workflow_run: 'workflow_run.head_repository',
+};
+function forkOf(row, facts) {
+    const path = HEAD_REPOSITORY[facts.event];
+    if (path !== undefined)
+        return known(isForeign(path, facts), `\`${path}\` of the event`);
+    const isSilent = row === undefined || row.pullRequest !== undefined;
+    return isSilent
+        ? notKnown('the event does not say whose code it means')
+        : known(false, `the event ${facts.event} is about this repository`);
+}
+
+;// CONCATENATED MODULE: ./shared/subject/subject.js
+
+
+
+
+
+
+/** Reads commit, branch, pull request, people and trust out of an event. Pure; never throws, whatever the payload is. */
+function subjectOf(facts) {
+    const row = findRow(facts);
+    const people = { person: personOf(facts), starter: starterOf(facts), trust: trustOf(row, facts) };
+    if (row === undefined)
+        return { ...nothing(silence(facts)), ...people };
+    const commit = witnessed(commitOf(row, facts), row, facts);
+    return {
+        ...people,
+        commit,
+        branch: branchOf(row, facts),
+        branchMayBeTag: 'from' in row.branch && row.branch.mayBeTag === true,
+        pullRequest: pullRequestOf(row, facts),
+        message: commit.value === undefined ? notKnown(commit.reason) : messageOf(row, facts),
+        isDeployed: row.deployed === true,
+    };
+}
+const silence = ({ event }) => event === '' ? 'this is no run of a workflow' : `the event ${event} is not known to be about a commit`;
+function nothing(reason) {
+    const answer = notKnown(reason);
+    return {
+        ...{ commit: answer, branch: answer, pullRequest: answer, message: answer },
+        branchMayBeTag: false,
+        isDeployed: false,
+    };
+}
+/** What lies in the workspace is what is built and deployed: if it is another commit, the event's is the wrong one to mark. */
+function witnessed(commit, row, facts) {
+    const { workspaceHead: head, sha, event } = facts;
+    const { value } = commit;
+    if (head === undefined || value === undefined || head === value)
+        return commit;
+    if (row.temporaryMerge === true && head === sha)
+        return commit;
+    return notKnown(`the workspace holds ${head.slice(0, 7)}, the event ${event} is about ${value.slice(0, 7)}. To mean what is checked out: \`commit: ${head}\``);
+}
+function messageOf({ message }, { payload }) {
+    const text = message === undefined ? undefined : textAt(payload, message);
+    return text === undefined ? notKnown('the event carries none') : known(text, `\`${message}\``);
+}
+/** The subject with the inputs `commit` and `branch` in place. Another commit than the event's has another message. */
+function withChosen(subject, { commit, branch }) {
+    const isOther = commit !== undefined && commit !== subject.commit.value;
+    return {
+        ...subject,
+        ...(commit === undefined ? {} : { commit: known(commit, 'the input `commit`') }),
+        ...(isOther ? { message: notKnown('the input `commit` names another commit than the event') } : {}),
+        ...(branch === undefined ? {} : { branch: known(branch, 'the input `branch`'), branchMayBeTag: false }),
+    };
+}
+
+;// CONCATENATED MODULE: ./shared/subject/workspace-head.js
+const workspace_head_SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** A ref below `refs/`, whose name cannot climb out of the folder. */
+const workspace_head_REF = /^refs\/(?!.*(?:\.\.|\/\/))[^\p{Cc} ~^:?*[\\]{1,250}$/u;
+/** Refs may point to refs; Git itself follows five. */
+const DEEPEST = 5;
+/**
+ * The commit that is checked out in a folder, read from Git's own files (gitrepository-layout): `.git` may be a file
+ * that leads elsewhere (worktrees, submodules), `HEAD` a commit or a ref, a ref a file or a line of `packed-refs`.
+ * Nothing when there is no checkout, or one whose refs are kept in another format.
+ */
+function workspaceHead(workspace, read) {
+    const folder = gitFolder(workspace, read);
+    const common = read(`${folder}/commondir`)?.trim();
+    const shared = common === undefined ? folder : resolve(folder, common);
+    return follow(read(`${folder}/HEAD`), DEEPEST, ref => read(`${folder}/${ref}`) ?? read(`${shared}/${ref}`) ?? packed(ref, read(`${shared}/packed-refs`)));
+}
+function gitFolder(workspace, read) {
+    const leads = /^gitdir: (.+)/.exec(read(`${workspace}/.git`) ?? '')?.[1];
+    return leads === undefined ? `${workspace}/.git` : resolve(workspace, leads.trim());
+}
+const resolve = (folder, path) => path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) ? path : `${folder}/${path}`;
+function follow(text, left, find) {
+    const line = text?.trim() ?? '';
+    if (workspace_head_SHA.test(line))
+        return line;
+    const ref = /^ref: (.+)$/.exec(line)?.[1];
+    return ref === undefined || left === 0 || !workspace_head_REF.test(ref) ? undefined : follow(find(ref), left - 1, find);
+}
+const packed = (ref, list) => list
+    ?.split('\n')
+    .find(line => line.endsWith(` ${ref}`))
+    ?.split(' ')[0];
+
 ;// CONCATENATED MODULE: ./shared/runner/run-context.js
 
 
-const eventSchema = index_js_.z.object({
-    pull_request: index_js_.z.optional(index_js_.z.object({
-        title: index_js_.z.optional(index_js_.z.string()),
-        head: index_js_.z.object({ sha: index_js_.z.string(), repo: index_js_.z.nullish(index_js_.z.object({ full_name: index_js_.z.string() })) }),
-        base: index_js_.z.object({ repo: index_js_.z.object({ full_name: index_js_.z.string() }) }),
-    })),
-    head_commit: index_js_.z.nullish(index_js_.z.object({ message: index_js_.z.string() })),
-});
-/** Reads the run's context from the runner's environment and event file. */
-function runContext(environment) {
+
+/** What GitHub itself allows for an event, and more than any list of refs of a checkout needs. */
+const LARGEST_BYTES = 32 * 1024 * 1024;
+/**
+ * Reads the run's context from the runner's environment and event file.
+ * @param aboutWorkspace whether the run is about what is checked out: then the checkout has a say in the commit
+ */
+function runContext(environment, aboutWorkspace = false) {
     const get = (name, fallback = '') => environment[name] ?? fallback;
-    const event = readEvent(get('GITHUB_EVENT_PATH'));
     const server = get('GITHUB_SERVER_URL', 'https://github.com');
     const [owner = '', name = ''] = get('GITHUB_REPOSITORY').split('/');
     const run = get('GITHUB_RUN_ID');
     return {
         repository: owner === '' || name === '' ? undefined : { owner, name },
-        sha: event.pull_request?.head.sha ?? get('GITHUB_SHA'),
+        subject: subjectOf(eventFacts(get, aboutWorkspace)),
         eventName: get('GITHUB_EVENT_NAME'),
-        branch: get('GITHUB_HEAD_REF') || (get('GITHUB_REF_TYPE') === 'branch' ? get('GITHUB_REF_NAME') : ''),
-        actor: get('GITHUB_ACTOR'),
         runId: run,
         runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
         runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,
         apiUrl: get('GITHUB_API_URL', 'https://api.github.com'),
-        graphqlUrl: get('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
         workspace: get('GITHUB_WORKSPACE', '.'),
         temporaryFolder: get('RUNNER_TEMP'),
-        commitMessage: event.head_commit?.message ?? event.pull_request?.title ?? '',
-        withoutSecrets: isFork(event) || get('GITHUB_ACTOR') === 'dependabot[bot]',
     };
 }
-function isFork({ pull_request: pull }) {
-    return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+function eventFacts(get, aboutWorkspace) {
+    const workspace = get('GITHUB_WORKSPACE');
+    return {
+        event: get('GITHUB_EVENT_NAME'),
+        sha: get('GITHUB_SHA'),
+        ref: get('GITHUB_REF') || refOfName(get('GITHUB_REF_TYPE'), get('GITHUB_REF_NAME')),
+        actor: get('GITHUB_ACTOR'),
+        triggeringActor: get('GITHUB_TRIGGERING_ACTOR'),
+        attempt: Number(get('GITHUB_RUN_ATTEMPT') || 1),
+        repository: get('GITHUB_REPOSITORY'),
+        payload: readEvent(get('GITHUB_EVENT_PATH')),
+        workspaceHead: aboutWorkspace && workspace !== '' ? workspaceHead(workspace, readText) : undefined,
+    };
 }
-/** An event without the fields we know is no reason to fail: then the environment alone decides. */
+/** Runners that emulate GitHub's set the short name alone; `5/merge` is called a branch there, and is none. */
+function refOfName(type, name) {
+    if (name === '' || /^\d+\/merge$/.test(name))
+        return '';
+    return `refs/${type === 'branch' ? 'heads' : 'tags'}/${name}`;
+}
+/** An event that cannot be read is no reason to fail: then the environment alone decides. */
 function readEvent(path) {
-    if (path === '')
-        return {};
     try {
-        const parsed = index_js_.z.safeParse(eventSchema, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
-        return parsed.success ? parsed.data : {};
+        return JSON.parse(readText(path) ?? 'null');
     }
     catch {
-        return {};
+        return null;
+    }
+}
+/** Regular files alone: a pipe in the workspace would be waited for without end. */
+function readText(path) {
+    try {
+        const facts = path === '' ? undefined : (0,external_node_fs_namespaceObject.statSync)(path);
+        return facts?.isFile() === true && facts.size <= LARGEST_BYTES ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 
@@ -6057,7 +8574,10 @@ const asAnnotation = (annotation) => typeof annotation === 'string' ? { message:
 
 // EXTERNAL MODULE: ./shared/runner/outside-text.js
 var outside_text = __nccwpck_require__(4370);
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(1682);
 ;// CONCATENATED MODULE: ./shared/runner/workflow-command.js
+
 /** The runner cuts annotation messages at this many characters. */
 const LONGEST_MESSAGE = 4_096;
 /** `::name key=value::data` with the escapes of the runner's own parser. */
@@ -6073,7 +8593,7 @@ function annotationCommand(level, annotation) {
         ...(line === undefined ? {} : { line: String(line) }),
         ...(column === undefined ? {} : { col: String(column) }),
     };
-    return workflowCommand(level, properties, message.slice(0, LONGEST_MESSAGE));
+    return workflowCommand(level, properties, (0,cut/* cut */.J)(message, LONGEST_MESSAGE));
 }
 const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
@@ -6091,21 +8611,23 @@ function runnerLog(host, secrets, clock) {
     let lastProgress = clock.now();
     /** The runner knows no group inside a group: it would end the outer one there. */
     let openGroups = 0;
-    const print = (line) => host.print(`${secrets.redact(line)}\n`);
+    const redact = (text) => secrets.redact(text);
+    const print = (line) => host.print(`${line}\n`);
+    const say = (line) => print((0,outside_text/* safeLine */.o)(line, redact));
     const annotate = (level) => (given) => {
-        const annotation = redacted(asAnnotation(given), secrets);
+        const annotation = harmless(asAnnotation(given), redact);
         counts[level] += 1;
         if (counts[level] <= ANNOTATIONS_KEPT)
             print(annotationCommand(level, annotation));
         else
-            for (const line of (0,outside_text/* outsideLines */.f)(annotation.message))
+            for (const line of annotation.message.split('\n'))
                 print(`${placeOf(annotation)}${level}: ${line}`);
     };
     return {
-        info: line => print((0,outside_text/* safeLine */.o)(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, secrets.redact(line))),
+        info: say,
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(workflowCommand('debug', {}, (0,outside_text/* safeLine */.o)(line, redact))),
         outside: text => {
-            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+            for (const line of (0,outside_text/* outsideLines */.f)(text, redact))
                 print(`│ ${line}`);
         },
         notice: annotate('notice'),
@@ -6113,7 +8635,10 @@ function runnerLog(host, secrets, clock) {
         error: annotate('error'),
         async group(title, body) {
             const isOutermost = openGroups === 0;
-            print(isOutermost ? workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title)) : (0,outside_text/* safeLine */.o)(`${title}:`));
+            if (isOutermost)
+                print(workflowCommand('group', {}, (0,outside_text/* safeLine */.o)(title, redact)));
+            else
+                say(`${title}:`);
             openGroups += 1;
             try {
                 return await body();
@@ -6128,7 +8653,7 @@ function runnerLog(host, secrets, clock) {
             if (clock.now() - lastProgress < PROGRESS_EVERY_MS)
                 return;
             lastProgress = clock.now();
-            print((0,outside_text/* safeLine */.o)(line));
+            say(line);
         },
         mask(value) {
             for (const spelling of secrets.add(value))
@@ -6136,12 +8661,16 @@ function runnerLog(host, secrets, clock) {
         },
     };
 }
-const placeOf = ({ file, line }) => file === undefined ? '' : `${(0,outside_text/* safeLine */.o)(file)}${line === undefined ? '' : `:${line}`}: `;
-function redacted(annotation, secrets) {
-    const message = secrets.redact(annotation.message);
-    return annotation.title === undefined
-        ? { ...annotation, message }
-        : { ...annotation, message, title: secrets.redact(annotation.title) };
+const placeOf = ({ file, line }) => file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+/** All texts of an annotation, made by the one function that makes the text of a log. */
+function harmless(annotation, redact) {
+    const { title, file } = annotation;
+    return {
+        ...annotation,
+        message: (0,outside_text/* outsideLines */.f)(annotation.message, redact).join('\n'),
+        ...(title === undefined ? {} : { title: (0,outside_text/* safeLine */.o)(title, redact) }),
+        ...(file === undefined ? {} : { file: (0,outside_text/* safeLine */.o)(file, redact) }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./shared/runner/step-files.js
@@ -6192,32 +8721,33 @@ const terminal_log_PROGRESS_EVERY_MS = 200;
 function terminalLog(host, secrets, clock) {
     let lastProgress = Number.NEGATIVE_INFINITY;
     let progressShown = false;
+    const redact = (text) => secrets.redact(text);
     const print = (line) => {
-        host.print(`${progressShown ? '\r\u001b[K' : ''}${secrets.redact(line)}\n`);
+        host.print(`${progressShown ? '\r\u001b[K' : ''}${line}\n`);
         progressShown = false;
     };
     const problem = (level) => (given) => {
         const { message, file, line, column } = asAnnotation(given);
         const place = file === undefined
             ? ''
-            : `${[(0,outside_text/* safeLine */.o)(file), line, column].filter(part => part !== undefined).join(':')}: `;
-        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message);
+            : `${[(0,outside_text/* safeLine */.o)(file, redact), line, column].filter(part => part !== undefined).join(':')}: `;
+        const [first = '', ...rest] = (0,outside_text/* outsideLines */.f)(message, redact);
         print(`${place}${level}: ${first}`);
         for (const more of rest)
             print(`  ${more}`);
     };
     return {
-        info: line => print((0,outside_text/* safeLine */.o)(line)),
-        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line)}`),
+        info: line => print((0,outside_text/* safeLine */.o)(line, redact)),
+        debug: line => host.environment['RUNNER_DEBUG'] === '1' && print(`debug: ${(0,outside_text/* safeLine */.o)(line, redact)}`),
         outside: text => {
-            for (const line of (0,outside_text/* outsideLines */.f)(secrets.redact(text)))
+            for (const line of (0,outside_text/* outsideLines */.f)(text, redact))
                 print(`│ ${line}`);
         },
         notice: problem('note'),
         warning: problem('warning'),
         error: problem('error'),
         async group(title, body) {
-            print((0,outside_text/* safeLine */.o)(title));
+            print((0,outside_text/* safeLine */.o)(title, redact));
             return await body();
         },
         progress(line) {
@@ -6225,7 +8755,7 @@ function terminalLog(host, secrets, clock) {
                 return;
             lastProgress = clock.now();
             progressShown = true;
-            host.print(`\r\u001b[K${secrets.redact((0,outside_text/* safeLine */.o)(line))}`);
+            host.print(`\r\u001b[K${(0,outside_text/* safeLine */.o)(line, redact)}`);
         },
         mask: value => {
             secrets.add(value);
@@ -6233,68 +8763,8 @@ function terminalLog(host, secrets, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./shared/report/markdown.js
-var markdown = __nccwpck_require__(1518);
-;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
-
-/** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
-const SHORTEST = 4;
-/**
- * Every secret of this run and the spellings in which it could leave: as is, line by line, percent-encoded,
- * form-encoded, base64, JSON, and as our own summaries write outside text. The runner masks most of these too, but a
- * laptop has no runner, and neither have the files that we write.
- */
-class SecretRegistry {
-    #spellings = new Set();
-    #sorted;
-    /** Remembers a secret and returns the spellings that were new. */
-    add(value) {
-        const fresh = spellingsOf(value).filter(spelling => !this.#spellings.has(spelling));
-        for (const spelling of fresh)
-            this.#spellings.add(spelling);
-        this.#sorted = undefined;
-        return fresh;
-    }
-    /** The text with every known secret replaced by `***`. */
-    redact(text) {
-        this.#sorted ??= [...this.#spellings].sort((a, b) => b.length - a.length);
-        let clean = text;
-        for (const spelling of this.#sorted) {
-            if (clean.includes(spelling))
-                clean = clean.replaceAll(spelling, '***');
-        }
-        return clean;
-    }
-}
-function spellingsOf(value) {
-    const whole = [value, ...value.split(/\r?\n/).map(line => line.trim())].filter(part => part.length >= SHORTEST);
-    const all = whole.flatMap(part => [
-        part,
-        encodeURIComponent(part),
-        encodeURI(part),
-        new URLSearchParams({ v: part }).toString().slice(2),
-        JSON.stringify(part).slice(1, -1),
-        (0,markdown/* inert */.tJ)(part),
-        (0,markdown/* code */.aY)(part).slice('<code>'.length, -'</code>'.length),
-        ...base64Spellings(part),
-    ]);
-    return [...new Set(all)].filter(spelling => spelling.length >= SHORTEST);
-}
-/** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
-function base64Spellings(part) {
-    const bytes = Buffer.from(part);
-    const shifted = [0, 1, 2].map(shift => {
-        const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
-            .toString('base64')
-            .replace(/=+$/, '');
-        const start = shift === 0 ? 0 : shift + 1;
-        const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
-        return encoded.slice(start, end);
-    });
-    const long = [bytes.toString('base64'), ...shifted].filter(text => text.length >= 8);
-    return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
-}
-
+// EXTERNAL MODULE: ./shared/secrets/secret-registry.js + 3 modules
+var secret_registry = __nccwpck_require__(6463);
 // EXTERNAL MODULE: ./shared/units/duration.js
 var duration = __nccwpck_require__(1858);
 ;// CONCATENATED MODULE: ./shared/clock/deadline.js
@@ -6343,7 +8813,167 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./shared/files/files.js
+// EXTERNAL MODULE: ./shared/units/size.js
+var size = __nccwpck_require__(2535);
+;// CONCATENATED MODULE: ./shared/files/named-file.js
+
+
+
+
+
+/** Bytes. What people write by hand is smaller; what is larger is something else by mistake. */
+const LARGEST_NAMED_FILE = 4 * 1_048_576;
+/** A file that an input or the checkout names cannot be read or written. `reason` is the second half of the sentence. */
+class NamedFileError extends action_error/* ActionError */.lZ {
+    path;
+    reason;
+    constructor(path, reason, cause) {
+        super(`${path} ${reason}`, { code: 'file', cause });
+        this.path = path;
+        this.reason = reason;
+    }
+}
+/**
+ * The one way in which a file is read that an input or the checkout names: a regular file of a bounded size, whose path
+ * leads out of its root only when the very words say so. A link in a pull request could else name the environment of this
+ * process, or the credentials that a checkout keeps in `.git`, and what is read is published.
+ * @returns `undefined` when nothing is there
+ * @throws NamedFileError
+ */
+async function readNamedFile(path, named = {}) {
+    return await explained(path, 'read', async () => {
+        const { root = '.', limit = LARGEST_NAMED_FILE } = named;
+        const asked = (0,external_node_path_.resolve)(root, path);
+        const found = await (0,external_node_fs_promises_namespaceObject.realpath)(asked).catch(named_file_absent);
+        if (found === undefined)
+            return undefined;
+        await refuseLeaving(path, asked, found, root);
+        // Not waiting for the other end of a pipe; not following a link that has come since.
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(found, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
+        try {
+            return await readBounded(path, file, limit);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+async function readBounded(path, file, limit) {
+    const facts = await file.stat();
+    if (!facts.isFile())
+        throw new NamedFileError(path, 'is not a file');
+    if (facts.size > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    const content = await file.readFile();
+    if (content.byteLength > limit)
+        throw new NamedFileError(path, `is larger than ${(0,size/* formatBytes */.z3)(limit)}`);
+    return content;
+}
+/**
+ * The one way in which a file is written that an input names. Missing folders are made; a link, a folder or anything else
+ * in its place is refused, and so is a folder on the way that leads out of the root.
+ * @throws NamedFileError
+ */
+async function writeNamedFile(path, content, { root = '.' } = {}) {
+    await explained(path, 'written', async () => {
+        const asked = (0,external_node_path_.resolve)(root, path);
+        await makeFolderInside(path, (0,external_node_path_.dirname)(asked), root);
+        const there = await (0,external_node_fs_promises_namespaceObject.lstat)(asked).catch(named_file_absent);
+        if (there?.isSymbolicLink() === true)
+            throw new NamedFileError(path, 'is a link; a file is written, not what it names');
+        if (there !== undefined && !there.isFile())
+            throw new NamedFileError(path, 'is not a file');
+        const flags = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_TRUNC | external_node_fs_namespaceObject.constants.O_NOFOLLOW;
+        const file = await (0,external_node_fs_promises_namespaceObject.open)(asked, flags, 0o666);
+        try {
+            await file.writeFile(content);
+        }
+        finally {
+            await file.close();
+        }
+    });
+}
+/** The nearest folder that is there decides: what is made below it is where it seems to be. */
+async function makeFolderInside(path, folder, root) {
+    let nearest = folder;
+    let found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    while (found === undefined && (0,external_node_path_.dirname)(nearest) !== nearest) {
+        nearest = (0,external_node_path_.dirname)(nearest);
+        found = await (0,external_node_fs_promises_namespaceObject.realpath)(nearest).catch(named_file_absent);
+    }
+    if (found !== undefined)
+        await refuseLeaving(path, nearest, found, root);
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
+}
+async function refuseLeaving(path, asked, found, root) {
+    if (leaves((0,external_node_path_.relative)((0,external_node_path_.resolve)(root), asked)))
+        return;
+    const inRoot = (0,external_node_path_.relative)(await (0,external_node_fs_promises_namespaceObject.realpath)(root), found);
+    if (leaves(inRoot))
+        throw new NamedFileError(path, 'is a link that leads out of the workspace');
+    const wasAsked = (0,external_node_path_.relative)((0,external_node_path_.resolve)(root), asked).split(external_node_path_.sep).includes('.git');
+    if (!wasAsked && inRoot.split(external_node_path_.sep).includes('.git'))
+        throw new NamedFileError(path, 'is a link into .git, where a checkout keeps credentials');
+}
+const leaves = (path) => path === '..' || path.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(path);
+function named_file_absent(thrown) {
+    if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
+        return undefined;
+    throw thrown;
+}
+const codeOf = (thrown) => thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+const REASONS = {
+    EACCES: 'must not be opened by this account',
+    EPERM: 'must not be opened by this account',
+    EROFS: 'lies on a file system that is read-only',
+    ENOSPC: 'does not fit: the disk is full',
+    ELOOP: 'is a link that leads in a circle',
+    EISDIR: 'is not a file',
+    ENXIO: 'is not a file',
+    ENAMETOOLONG: 'has a name that is too long',
+};
+async function explained(path, verb, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if (thrown instanceof NamedFileError)
+            throw thrown;
+        const code = codeOf(thrown);
+        const known = typeof code === 'string' ? REASONS[code] : undefined;
+        throw new NamedFileError(path, known ?? `cannot be ${verb}`, thrown);
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/files/private-folder.js
+
+const OTHERS = 0o077;
+/**
+ * Makes a folder that this account alone may read and write, or takes the one that is there when it is such a one:
+ * what others could write into must never be run.
+ * @throws Error when something else is there: a link, a folder of another account, one that is open to others
+ */
+async function makePrivateFolder(path) {
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+    const found = await (0,external_node_fs_promises_namespaceObject.lstat)(path);
+    const problem = problemOf(found, process.getuid?.());
+    if (problem !== undefined)
+        throw new Error(`${path} ${problem}`);
+}
+/** Windows knows no owners in this sense; there a profile is private by itself. */
+function problemOf(found, ours) {
+    if (!found.isDirectory())
+        return 'is no folder';
+    if (ours === undefined)
+        return undefined;
+    if (found.uid !== ours)
+        return 'belongs to another account';
+    return (found.mode & OTHERS) === 0 ? undefined : 'is open to other accounts';
+}
+
+;// CONCATENATED MODULE: ./shared/files/node-files.js
+
+
 
 
 
@@ -6367,6 +8997,8 @@ const nodeFiles = (temporary) => ({
     },
     manyFacts: async (paths) => paths.map(factsAtOnce),
     read: path => readWhole(path),
+    readNamed: readNamedFile,
+    writeNamed: writeNamedFile,
     readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
     pieces: piecesOf,
     write: (path, content, mode) => (0,external_node_fs_promises_namespaceObject.writeFile)(path, content, mode === undefined ? {} : { mode }),
@@ -6377,6 +9009,7 @@ const nodeFiles = (temporary) => ({
     makeFolder: async (path) => {
         await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true });
     },
+    makePrivateFolder: makePrivateFolder,
     rename: (from, to) => (0,external_node_fs_promises_namespaceObject.rename)(from, to),
     remove: path => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
     freeBytes: async (folder) => {
@@ -6465,8 +9098,6 @@ function kindOf(found) {
 }
 const isMissing = (thrown) => thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
-// EXTERNAL MODULE: ./shared/http/retry-after.js
-var retry_after = __nccwpck_require__(6440);
 // EXTERNAL MODULE: ./shared/http/retry-policy.js
 var retry_policy = __nccwpck_require__(1678);
 ;// CONCATENATED MODULE: ./shared/github/github-error.js
@@ -6490,7 +9121,47 @@ function gitHubReason(thrown) {
     return thrown instanceof DeadlineError ? thrown.message : undefined;
 }
 
+// EXTERNAL MODULE: ./shared/http/retry-after.js
+var retry_after = __nccwpck_require__(6440);
+;// CONCATENATED MODULE: ./shared/github/passing-fault.js
+
+
+const PASSING_TYPES = new Set(['TIMEOUT', 'SERVICE_UNAVAILABLE', 'INTERNAL_ERROR']);
+const PASSING_WORDS = /something went wrong|couldn't respond to your request in time|timed? ?out|temporarily unavailable|bad gateway/i;
+const TOO_FAST = /rate limit|abuse detection|submitted too quickly|too many requests/i;
+/** "If the `retry-after` header is not present, wait for at least one minute" (docs.github.com, rate limits for the REST API). */
+const UNTOLD_LIMIT_MS = 60_000;
+/**
+ * Whether a fault passes by itself. GitHub says so in five ways: by status, by `Retry-After`, by an allowance that is
+ * used up until `x-ratelimit-reset`, by a type of GraphQL error, and by words alone, also in a 403 and in a 200.
+ */
+function passingFault(fault, now) {
+    const { status, reason, types, header } = fault;
+    if (status === undefined)
+        return { waitMs: 0 };
+    const asked = (0,retry_after/* parseRetryAfter */.m)(header('retry-after') ?? null, now);
+    if (isLimited(fault))
+        return { waitMs: asked ?? untilReset(fault, now) ?? UNTOLD_LIMIT_MS };
+    if (status === 200) {
+        const passes = types.some(type => PASSING_TYPES.has(type)) || PASSING_WORDS.test(reason);
+        return passes ? { waitMs: asked ?? 0 } : undefined;
+    }
+    if ((0,retry_policy/* isTransientStatus */.Dm)(status))
+        return { waitMs: asked ?? 0 };
+    return status === 403 && asked !== undefined ? { waitMs: asked } : undefined;
+}
+const isLimited = ({ status, reason, types, header }) => types.includes('RATE_LIMITED') ||
+    ((status === 403 || status === 429) && header('x-ratelimit-remaining') === '0') ||
+    ((status === 403 || status === 429 || status === 200) && TOO_FAST.test(reason));
+function untilReset({ header }, now) {
+    const reset = header('x-ratelimit-reset') ?? '';
+    if (header('x-ratelimit-remaining') !== '0' || !/^\d{1,12}$/.test(reset))
+        return undefined;
+    return Math.max(0, Number(reset) * 1_000 - now.getTime()) + 1_000;
+}
+
 ;// CONCATENATED MODULE: ./shared/github/github-failure.js
+
 
 /** A header of the answer behind an error, whichever of the client's two error classes it is. */
 function headerOf(thrown, name) {
@@ -6498,9 +9169,12 @@ function headerOf(thrown, name) {
     return response?.headers?.[name] ?? headers?.[name];
 }
 /** Translates the client's errors into ours, with GitHub's own reason and the permission it asked for. */
-function gitHubErrorFrom(route, thrown) {
+function gitHubErrorFrom(route, thrown, now) {
     const facts = gatherFacts(route, thrown);
-    return new GitHubError(`GitHub: ${sentence(facts)}`, facts, { cause: thrown, ...remedy(facts) });
+    const header = (name) => headerOf(thrown, name);
+    const passing = passingFault({ ...facts, header }, now);
+    const details = { cause: thrown, ...remedy(facts, header('x-github-sso')) };
+    return new GitHubError(`GitHub: ${sentence(facts)}`, { ...facts, passing }, details);
 }
 const github_failure_factsOf = ({ github }) => `${github.route}: ${github.status ?? 'no answer'} ${github.reason}`;
 function gatherFacts(route, thrown) {
@@ -6521,7 +9195,12 @@ function sentence({ route, status, reason }) {
         return `no answer to ${route}: ${reason}`;
     return status === 200 ? `${route} failed: ${reason}` : `${route} answered ${status}: ${reason}`;
 }
-function remedy({ status, acceptedPermissions, types }) {
+/** `X-GitHub-SSO: required; url=…` names the page where a token is authorised for an organization with SAML. */
+const singleSignOn = (header) => /^required;\s*url=(https:\/\/[^\s;,]{1,500})/.exec(header ?? '')?.[1];
+function remedy({ status, acceptedPermissions, types }, sso) {
+    const page = singleSignOn(sso);
+    if (page !== undefined)
+        return { remedy: `The organization demands single sign-on. Authorise the token for it: ${page}` };
     if (status === 401)
         return { remedy: 'The token is invalid or has expired. Check `github-token`.' };
     const denied = status === 403 || status === 404 || types.includes('FORBIDDEN');
@@ -6531,17 +9210,74 @@ function remedy({ status, acceptedPermissions, types }) {
     return { remedy: `The token may lack a permission. GitHub asks for: ${yaml}.` };
 }
 
-;// CONCATENATED MODULE: ./shared/github/octokit-github.js
-
-
-
+;// CONCATENATED MODULE: ./shared/github/attempts.js
 
 
 
 const ATTEMPTS = 4;
 const TIMEOUT_MS = 20_000;
+/** GitHub's allowances are counted by the hour; whoever asks for more is not waited for. */
+const LONGEST_WAIT_MS = 3_600_000;
+/** Sends a request, and a read again while only the moment is against it and there is time. @throws GitHubError */
+async function attempts(route, ports, send) {
+    for (let count = 1;; count += 1) {
+        ports.deadline.ensure(`asking GitHub (${route})`);
+        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
+        try {
+            return await send(AbortSignal.any([limit, ports.signal]));
+        }
+        catch (thrown) {
+            if (ports.signal.aborted)
+                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
+            const error = gitHubErrorFrom(route, thrown, ports.clock.date());
+            if (ports.deadline.expired)
+                throw outOfTime(error, ports);
+            const { passing } = error.github;
+            if (!isRead(route) || count >= ATTEMPTS || passing === undefined)
+                throw error;
+            await pause(error, passing.waitMs, count, ports);
+        }
+    }
+}
+/** What changes nothing may be asked again. */
+const isRead = (route) => /^(GET|HEAD|query)\b/.test(route);
+async function pause(error, asked, count, ports) {
+    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
+    if (wait > LONGEST_WAIT_MS)
+        throw error;
+    if (wait >= ports.deadline.remainingMs())
+        throw outOfTime(error, ports);
+    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
+    await ports.clock.sleep(wait, ports.signal);
+}
+/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
+const outOfTime = (error, { deadline }) => {
+    const { route, status, reason } = error.github;
+    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
+    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
+};
+
+;// CONCATENATED MODULE: ./shared/github/hide-secrets.js
+/** What is sent to GitHub is published: pull requests, issues, comments, statuses. Secrets in it are hidden as in the log. */
+const hideSecrets = (parameters, redact) => Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, hide_secrets_hidden(value, redact)]));
+function hide_secrets_hidden(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map(item => hide_secrets_hidden(item, redact));
+    if (value === null || typeof value !== 'object')
+        return value;
+    return hideSecrets(value, redact);
+}
+
+;// CONCATENATED MODULE: ./shared/github/octokit-github.js
+
+
+
+
 const PAGE_SIZE = 100;
-const LONGEST_RETRY_AFTER_MS = 120_000;
+/** Far beyond every list that is worth reading; a server whose pages never end is left. */
+const MOST_PAGES = 1_000;
 /**
  * The official client with our own retry policy: only reads are repeated, only on faults of the moment. The client's
  * retry plugin repeats 409 and POST as well, which turns a conflict into a wait and a lost answer into a duplicate.
@@ -6553,33 +9289,39 @@ function octokitGitHub(ports) {
         client ??= (0,index_js_.loadGitHub)().then(({ getOctokit }) => getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }));
         return client;
     };
+    const outgoing = (route, parameters) => isRead(route) || ports.redact === undefined ? parameters : hideSecrets(parameters, ports.redact);
     const call = async (route, parameters) => {
-        const answer = await attempts(route, ports, async (signal) => {
+        const sent = outgoing(route, parameters);
+        return await attempts(route, ports, async (signal) => {
             requests += 1;
-            return whole(await (await octokit()).request(route, { ...parameters, ...common(signal) }));
+            return whole(await (await octokit()).request(route, { ...sent, ...common(signal) }));
         });
-        return answer.data;
     };
     return {
         get requests() {
             return requests;
         },
-        rest: async (route, parameters, schema) => decode(route, await call(route, parameters), schema),
+        rest: async (route, parameters, schema) => decode(route, (await call(route, parameters)).data, schema),
         async pages(route, parameters, schema, items) {
             const all = [];
-            for (let page = 1;; page += 1) {
-                const data = await call(route, { per_page: PAGE_SIZE, ...parameters, page });
+            const size = Number(parameters['per_page'] ?? PAGE_SIZE);
+            for (let page = 1; page <= MOST_PAGES; page += 1) {
+                const { data, headers } = await call(route, { per_page: size, ...parameters, page });
                 const list = decode(route, items === undefined ? data : pick(data, items), index_js_.z.array(schema));
                 all.push(...list);
-                if (list.length < Number(parameters['per_page'] ?? PAGE_SIZE))
-                    return all;
+                if (hasNext(headers.link, list.length === size))
+                    continue;
+                ensureWhole(route, all.length, pick(data, 'total_count'));
+                return all;
             }
+            throw incomplete(route, `its pages did not end after ${MOST_PAGES}`);
         },
         graphql: async (document, variables, schema) => {
             const route = operationName(document);
             const data = await attempts(route, ports, async (signal) => {
                 requests += 1;
-                const data = await (await octokit()).graphql(document, { ...variables, request: { signal } });
+                const sent = outgoing(route, variables);
+                const data = await (await octokit()).graphql(document, { ...sent, request: { signal } });
                 if (data === undefined)
                     throw new Error(CUT);
                 return data;
@@ -6601,53 +9343,24 @@ function whole(answer) {
         throw new Error(CUT);
     return answer;
 }
+/** `Link` says whether there is more, for a page may be short although it is not the last; without it a full page is asked on. */
+const hasNext = (link, isFull) => link === undefined ? isFull : /rel="next"/.test(link);
+/** GitHub ends some lists early (a search at 1,000) and still tells how many there are; a part is not taken for the whole. */
+function ensureWhole(route, found, total) {
+    if (typeof total === 'number' && found < total)
+        throw incomplete(route, `it shows ${found} of ${total}`);
+}
+const incomplete = (route, reason) => new GitHubError(`GitHub does not tell the whole list (${route}): ${reason}`, {
+    route,
+    status: 200,
+    reason: `the list is not complete: ${reason}`,
+    types: [INCOMPLETE],
+    acceptedPermissions: undefined,
+});
+/** The type of the error for a list that GitHub does not tell to its end. */
+const INCOMPLETE = 'INCOMPLETE_LIST';
 const operationName = (document) => /(query|mutation)\s+(\w+)/.exec(document)?.[0] ?? 'graphql';
 const pick = (data, key) => data?.[key];
-async function attempts(route, ports, send) {
-    const repeatable = /^(GET|HEAD|query)\b/.test(route);
-    for (let count = 1;; count += 1) {
-        ports.deadline.ensure(`asking GitHub (${route})`);
-        const limit = AbortSignal.timeout(Math.ceil(Math.min(TIMEOUT_MS, ports.deadline.remainingMs())));
-        try {
-            return await send(AbortSignal.any([limit, ports.signal]));
-        }
-        catch (thrown) {
-            if (ports.signal.aborted)
-                throw new action_error/* CancelledError */.cc(`Cancelled while asking GitHub (${route})`, { cause: thrown });
-            const error = gitHubErrorFrom(route, thrown);
-            if (ports.deadline.expired)
-                throw outOfTime(error, ports);
-            if (!repeatable || count >= ATTEMPTS || !isTransient(error, thrown))
-                throw error;
-            await pause(error, thrown, count, ports);
-        }
-    }
-}
-/** Also a 403 that only means "too fast": GitHub says so with `Retry-After` or an empty allowance. */
-function isTransient(error, thrown) {
-    const { status } = error.github;
-    if (status === undefined)
-        return true;
-    if (status === 403)
-        return headerOf(thrown, 'retry-after') !== undefined;
-    return (0,retry_policy/* isTransientStatus */.Dm)(status);
-}
-async function pause(error, thrown, count, ports) {
-    const asked = (0,retry_after/* parseRetryAfter */.m)(headerOf(thrown, 'retry-after') ?? null, ports.clock.date()) ?? 0;
-    const wait = Math.max(asked, (0,retry_policy/* backoffMs */.jo)(count, ports.random()));
-    if (wait > LONGEST_RETRY_AFTER_MS)
-        throw error;
-    if (wait >= ports.deadline.remainingMs())
-        throw outOfTime(error, ports);
-    ports.debug(`GitHub ${github_failure_factsOf(error)}; attempt ${count + 1} in ${wait} ms`);
-    await ports.clock.sleep(wait, ports.signal);
-}
-/** Not the last fault is the verdict, but that there was no time left; what GitHub said last is told with it. */
-const outOfTime = (error, { deadline }) => {
-    const { route, status, reason } = error.github;
-    const last = status === undefined ? 'no answer' : `last answer: ${status} ${reason}`;
-    return deadline.exceeded(`asking GitHub (${route}; ${last})`, error);
-};
 function decode(route, data, schema) {
     const parsed = index_js_.z.safeParse(schema, data);
     if (parsed.success)
@@ -6700,8 +9413,6 @@ function answerOf(incoming) {
     return { status, ok: status >= 200 && status < 300, headers: { get }, body: incoming };
 }
 
-// EXTERNAL MODULE: ./shared/units/size.js
-var size = __nccwpck_require__(2535);
 // EXTERNAL MODULE: ./shared/http/remote-error.js
 var remote_error = __nccwpck_require__(5576);
 ;// CONCATENATED MODULE: ./shared/http/body.js
@@ -6761,13 +9472,52 @@ async function nextWithin(reader, idleMs, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/http/redirects.js
+const MOST_HOPS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Headers that say nothing about who asks. A request that carries any other is taken to carry a credential. */
+const HARMLESS = new Set(['accept', 'accept-encoding', 'accept-language', 'cache-control', 'user-agent']);
+/**
+ * The address that is asked next, or `undefined` when this answer is the answer: nothing is followed unless the request
+ * asks for it, a request with a body never, one that may carry a credential within its origin alone, and none from https
+ * to http. The Fetch standard drops only `authorization` and `cookie` on the way to another origin, so a token in a header
+ * of a platform's own would travel.
+ */
+function nextHop(request, { status, location, hops }) {
+    if (request.redirect !== 'follow' || !REDIRECTS.has(status) || location === null)
+        return undefined;
+    if (request.body !== undefined || hops >= MOST_HOPS || !URL.canParse(location, request.url))
+        return undefined;
+    const from = new URL(request.url);
+    const to = new URL(location, from);
+    const isAllowed = isOrdinary(to) && !(from.protocol === 'https:' && to.protocol === 'http:');
+    return isAllowed && (to.origin === from.origin || !mayCarryCredential(request)) ? to.href : undefined;
+}
+const isOrdinary = ({ protocol, username, password }) => (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+const mayCarryCredential = ({ headers = {}, url }) => new URL(url).username !== '' || Object.keys(headers).some(name => !HARMLESS.has(name.toLowerCase()));
+
 ;// CONCATENATED MODULE: ./shared/http/exchange.js
 
+
 const USER_AGENT = 'databiz-actions (+https://github.com/antjan/databiz-actions)';
-/** Sends one request once, by the client that it asks for, and returns with the headers of the answer. */
-async function exchange(request, { fetch, direct }, signal) {
+/** Sends a request, and on along the redirects that it may follow; returns with the headers of the last answer. */
+async function exchange(request, ports, signal) {
+    let url = request.url;
+    for (let hops = 0;; hops += 1) {
+        const answer = await exchangeOnce({ ...request, url }, ports, signal);
+        const location = answer.headers.get('location');
+        const next = nextHop({ ...request, url }, { status: answer.status, location, hops });
+        if (next === undefined)
+            return answer;
+        if (answer.body !== null && 'cancel' in answer.body)
+            await answer.body.cancel();
+        url = next;
+    }
+}
+/** One request, once, by the client that it asks for. */
+async function exchangeOnce(request, { fetch, direct }, signal) {
     const body = typeof request.body === 'function' ? await request.body() : request.body;
-    if (request.direct !== true || direct === undefined || !isPlain(body))
+    if (request.direct !== true || direct === undefined || request.redirect === 'follow' || !isPlain(body))
         return await fetch(request.url, fetchOptions(request, body, signal));
     return await direct(request.url, {
         method: request.method ?? 'GET',
@@ -6777,11 +9527,10 @@ async function exchange(request, { fetch, direct }, signal) {
     });
 }
 function fetchOptions(request, body, signal) {
-    const otherwise = request.direct === true ? 'manual' : isStream(body) ? 'error' : 'follow';
     return {
         method: request.method ?? 'GET',
         headers: headersOf(request),
-        redirect: request.redirect ?? otherwise,
+        redirect: isStream(body) ? 'error' : 'manual',
         signal,
         ...(body === undefined ? {} : { body: asBodyInit(body), duplex: 'half' }),
     };
@@ -6789,8 +9538,8 @@ function fetchOptions(request, body, signal) {
 const headersOf = ({ headers }) => ({ 'user-agent': USER_AGENT, ...headers });
 const isPlain = (body) => body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof external_node_stream_namespaceObject.Readable;
 /**
- * A stream cannot be sent a second time. Where a redirect might be followed, `fetch` copies the stream to be prepared,
- * and the copy that nobody reads grows to the size of the whole body.
+ * A stream cannot be sent a second time. Unless told that a redirect is an error, `fetch` copies the stream to be
+ * prepared, and the copy that nobody reads grows to the size of the whole body.
  */
 const isStream = (body) => body instanceof external_node_stream_namespaceObject.Readable || body instanceof ReadableStream;
 /** `Readable.toWeb` counts chunks instead of bytes, so it would queue a whole archive before a slow network. */
@@ -6921,19 +9670,25 @@ async function openOnce(request, ports, controller) {
         if (!complete)
             life.abort(new Error(`no longer ${request.what}`));
     };
-    const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
+    const body = idleBounded(response.body ?? fetch_http_nothing(), request.timeoutMs ?? fetch_http_TIMEOUT_MS, request.what, onEnd);
     return { status: response.status, ok: response.ok, headers: response.headers, body };
 }
-async function* nothing() { }
+async function* fetch_http_nothing() { }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./shared/http/proxy-for.js
+
 const FOR_HTTPS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 const FOR_HTTP = ['http_proxy', 'HTTP_PROXY'];
 const EXEMPT = ['no_proxy', 'NO_PROXY'];
 const first = (names, environment) => names.map(name => environment[name]).find(value => value !== undefined && value !== '');
 /** True on a runner behind a proxy, whatever host is asked. */
 const isProxied = (environment) => first(FOR_HTTPS, environment) !== undefined;
-/** The proxy that a request to `url` goes through, by the usual variables, the lower-case ones first. */
+/**
+ * The proxy that a request to `url` goes through, as a URL, by the usual variables, the lower-case ones first. An
+ * address without a scheme is one of http, as curl reads it.
+ */
 function proxyFor(url, environment) {
     const { protocol, hostname, port } = new URL(url);
     const proxy = first(protocol === 'https:' ? FOR_HTTPS : FOR_HTTP, environment);
@@ -6943,18 +9698,35 @@ function proxyFor(url, environment) {
         .toLowerCase()
         .split(/[\s,]+/)
         .filter(Boolean);
+    const host = hostname.toLowerCase().replace(/^\[|\]$/g, '');
     const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-    return exempt.some(entry => isExempt(hostname.toLowerCase(), ownPort, entry)) ? undefined : proxy;
+    if (exempt.some(entry => isExempt(host, ownPort, entry)))
+        return undefined;
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
 }
-/** `*`, `example.com` with all below it, `.example.com` and `*.example.com` likewise, each with a port or without. */
+/** `*`, an address or a network such as `10.0.0.0/8`, or `example.com`, `.example.com` and `*.example.com` with all below it, each with a port or without. */
 function isExempt(host, port, entry) {
     if (entry === '*')
         return true;
-    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (entry.includes('/'))
+        return isInNetwork(host, entry);
+    const [, name = entry, onlyPort] = (0,external_node_net_.isIP)(entry) === 6 ? [] : (/^(.*?)(?::(\d+))?$/.exec(entry) ?? []);
     if (onlyPort !== undefined && onlyPort !== port)
         return false;
-    const wanted = name.replace(/^\*?\./, '');
+    const wanted = name.replace(/^\[|\]$/g, '').replace(/^\*?\./, '');
     return host === wanted || host.endsWith(`.${wanted}`);
+}
+function isInNetwork(host, entry) {
+    const [network = '', bits = ''] = entry.split('/');
+    const family = (0,external_node_net_.isIP)(network);
+    if (family === 0 || family !== (0,external_node_net_.isIP)(host) || !/^\d{1,3}$/.test(bits))
+        return false;
+    if (Number(bits) > (family === 6 ? 128 : 32))
+        return false;
+    const type = family === 6 ? 'ipv6' : 'ipv4';
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, Number(bits), type);
+    return list.check(host, type);
 }
 
 ;// CONCATENATED MODULE: ./shared/http/proxy-fetch.js
@@ -7040,7 +9812,7 @@ class TextTail {
 
 
 
-const HARMLESS = [
+const node_processes_HARMLESS = [
     'PATH',
     'HOME',
     'LANG',
@@ -7060,7 +9832,7 @@ const LONGEST_ERRORS = 65_536;
 function nodeProcesses(ports) {
     return {
         plainEnvironment: pickHarmless(ports.environment),
-        ask: askProgram,
+        ask: (program, questions) => askProgram(program, questions, ports),
         run: command => runCommand(command, ports),
         start: command => startCommand(command, ports),
         startPair: (first, second) => startPair(first, second, ports),
@@ -7068,18 +9840,20 @@ function nodeProcesses(ports) {
     };
 }
 function pickHarmless(environment) {
-    return Object.fromEntries(HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+    return Object.fromEntries(node_processes_HARMLESS.flatMap(name => (environment[name] === undefined ? [] : [[name, environment[name]]])));
 }
 /**
  * A short question goes through the toolkit's own runner, which knows the quoting of every platform. Work that may
  * have to be stopped does not: the toolkit's runner keeps its child to itself, so a cancelled step could not end it.
  */
-async function askProgram(program, questions) {
+async function askProgram(program, questions, { environment }) {
     const { getExecOutput } = await (0,index_js_.loadExec)();
     try {
         const answer = await getExecOutput(`"${program}"`, [...questions], {
             silent: true,
             ignoreReturnCode: true,
+            // The toolkit would hand on everything, tokens and inputs included.
+            env: pickHarmless(environment),
         });
         return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
     }
@@ -7198,6 +9972,7 @@ var secret = __nccwpck_require__(3424);
 
 
 
+
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000;
 /** The real ports, all bound to the cancellation and the deadline of this run. */
@@ -7207,7 +9982,7 @@ function buildPorts(declaration, inputs, stage) {
         ? { token: githubToken, apiUrl: gitHubUrl(declaration, inputs, stage) }
         : undefined;
     const { signal } = stage.cancellation;
-    const world = { stage, run: withCommit(stage, inputs), gitHub, signal };
+    const world = { stage, run: withInputs(stage, inputs), gitHub, signal };
     return portsUntil(Deadline.in(typeof timeout === 'number' ? timeout : FAR_AWAY_MS, systemClock), world);
 }
 function portsUntil(deadline, world) {
@@ -7229,7 +10004,9 @@ function portsUntil(deadline, world) {
         deadline,
         run,
         environment,
-        github: gitHub === undefined ? undefined : octokitGitHub({ ...shared, ...gitHub }),
+        github: gitHub === undefined
+            ? undefined
+            : octokitGitHub({ ...shared, ...gitHub, redact: stage.secrets.redact }),
         saveState: stage.stepFiles.saveState,
         withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
         afterCancellation: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),
@@ -7239,9 +10016,13 @@ function gitHubUrl(declaration, inputs, stage) {
     const given = 'apiUrl' in inputs ? inputs.apiUrl : undefined;
     return declaration.gitHubApiUrl && typeof given === 'string' ? given : stage.run.apiUrl;
 }
-function withCommit(stage, inputs) {
-    const commit = 'commit' in inputs ? inputs.commit : undefined;
-    return typeof commit === 'string' ? { ...stage.run, sha: commit } : stage.run;
+/** What the step says itself wins over what the event says. */
+function withInputs({ run }, inputs) {
+    const text = (name) => {
+        const value = Reflect.get(inputs, name);
+        return typeof value === 'string' ? value : undefined;
+    };
+    return { ...run, subject: withChosen(run.subject, { commit: text('commit'), branch: text('branch') }) };
 }
 
 ;// CONCATENATED MODULE: ./shared/action/command-line.js
@@ -7261,7 +10042,7 @@ function readCommandLine(given, environment, declaration) {
     const problems = [];
     const operands = [...declaration.operands];
     for (let index = 0; index < words.length; index += 1) {
-        const bare = isOption(words[index] ?? '') ? undefined : operands.shift();
+        const bare = isOption(words[index] ?? '') ? undefined : nextOperand(operands, declaration);
         const read = bare === undefined
             ? readOption(words, index, environment, declaration)
             : { name: bare, value: words[index] ?? '', used: 1 };
@@ -7277,6 +10058,14 @@ function readCommandLine(given, environment, declaration) {
         inputs,
         problem: problems.length === 0 ? undefined : new input_error/* InputError */.d(problems, 'See --help.'),
     };
+}
+/** The last operand takes every further word when it is a list: `init a b`. */
+function nextOperand(operands, { inputs }) {
+    const [next, ...others] = operands;
+    const isList = next !== undefined && inputs[next]?.kind === 'lines';
+    if (others.length > 0 || !isList)
+        operands.shift();
+    return next;
 }
 const isOption = (word) => word.startsWith('-');
 /** The sub-command that a person typed first, and the arguments that are left for it. */
@@ -7407,10 +10196,10 @@ function causesOf(thrown) {
 
 /** GitHub refuses a longer description. */
 const LONGEST_DESCRIPTION = 140;
-/** Leaves a commit status. @throws GitHubError */
+/** Leaves a commit status on the commit that is named, else on the run's; where neither is known, none. @throws GitHubError */
 async function writeCommitStatus(status, github, run) {
-    const sha = status.sha ?? run.sha;
-    if (run.repository === undefined || sha === '')
+    const sha = status.sha ?? run.subject.commit.value;
+    if (run.repository === undefined || sha === undefined)
         return;
     await github.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
         owner: run.repository.owner,
@@ -7422,8 +10211,19 @@ async function writeCommitStatus(status, github, run) {
         ...(run.runUrl === '' ? {} : { target_url: run.runUrl }),
     }, index_js_.z.object({ id: index_js_.z.number() }));
 }
+/** Runs that were already told that their commit is not known: one notice is enough, however many statuses there are. */
+const told = new WeakSet();
+function tellNotKnown({ subject }, log) {
+    if (told.has(subject))
+        return;
+    told.add(subject);
+    log.notice(`No commit status is left, because the commit of this run is not known: ${subject.commit.reason}. The input \`commit\` names it.`);
+}
 /** The same, where a status that cannot be written must not fail the step: it is one notice. */
 async function tryCommitStatus(status, github, run, log) {
+    const isKnown = (status.sha ?? run.subject.commit.value) !== undefined;
+    if (run.repository !== undefined && !isKnown)
+        return tellNotKnown(run, log);
     try {
         await writeCommitStatus(status, github, run);
     }
@@ -7501,6 +10301,8 @@ function printOutputs(outputs, { log }) {
         log.info(`${name.padEnd(width)}  ${text}`);
 }
 
+// EXTERNAL MODULE: ./shared/report/markdown.js
+var markdown = __nccwpck_require__(1518);
 ;// CONCATENATED MODULE: ./shared/action/report-thrown.js
 
 
@@ -7547,7 +10349,7 @@ const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets';
  * The job's own token is there even then, so it does not count.
  */
 function isWithoutSecrets(declaration, raw, run) {
-    if (!declaration.skipWithoutSecrets || !run.withoutSecrets)
+    if (!declaration.skipWithoutSecrets || !run.subject.trust.withoutSecrets)
         return false;
     return Object.entries(declaration.inputs)
         .filter(([name, field]) => field.kind === 'secret' && name !== 'github-token')
@@ -7588,7 +10390,7 @@ async function runAction(action, host = nodeHost) {
         return await runAction(await load(), { ...host, arguments: command.rest });
     const commandLine = readCommandLine(host.arguments, host.environment, action.declaration);
     const raw = commandLine?.inputs ?? inputsFromEnvironment(host.environment);
-    const stage = setStage(host, commandLine);
+    const stage = setStage(host, commandLine, action.declaration);
     for (const text of secretTexts(action.declaration, raw))
         stage.log.mask(text);
     const stopListening = host.onInterrupt(signal => stage.cancellation.abort(new action_error/* CancelledError */.cc(`Received ${signal}`)));
@@ -7604,8 +10406,8 @@ async function runAction(action, host = nodeHost) {
         stopListening();
     }
 }
-function setStage(host, commandLine) {
-    const secrets = new SecretRegistry();
+function setStage(host, commandLine, declaration) {
+    const secrets = new secret_registry/* SecretRegistry */.k();
     const local = commandLine !== undefined;
     return {
         host,
@@ -7613,7 +10415,7 @@ function setStage(host, commandLine) {
         secrets,
         log: (local ? terminalLog : runnerLog)(host, secrets, systemClock),
         stepFiles: runnerStepFiles(host),
-        run: runContext(host.environment),
+        run: runContext(host.environment, declaration.aboutWorkspace),
         startedMs: systemClock.now(),
         cancellation: new AbortController(),
     };
@@ -7716,6 +10518,7 @@ function declare(draft) {
         outputs: { ...commonOutputs, ...draft.outputs },
         post: draft.post ?? false,
         skipWithoutSecrets: draft.skipWithoutSecrets ?? false,
+        aboutWorkspace: draft.aboutWorkspace ?? false,
         gitHubApiUrl: draft.gitHubApiUrl ?? false,
         commands: draft.commands ?? {},
         operands: [],
@@ -7730,6 +10533,7 @@ function declareCommand(draft) {
         outputs: commonOutputs,
         post: false,
         skipWithoutSecrets: false,
+        aboutWorkspace: false,
         gitHubApiUrl: false,
         commands: {},
         operands: draft.operands ?? [],
@@ -7749,6 +10553,7 @@ const camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.t
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Yq: () => (/* binding */ choice),
+  p0: () => (/* binding */ field_kinds_duration),
   Jt: () => (/* binding */ flag),
   Mn: () => (/* binding */ lines),
   rJ: () => (/* binding */ field_kinds_secret),
@@ -7756,7 +10561,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   OZ: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: duration, integer, size
+// UNUSED EXPORTS: integer, size
 
 // EXTERNAL MODULE: external "../libraries/index.js"
 var index_js_ = __nccwpck_require__(7082);
@@ -7774,6 +10579,7 @@ function makeField(parts, options) {
         description: options.description,
         required: options.required ?? false,
         requiredWhen: options.requiredWhen,
+        onlyWhen: options.onlyWhen,
         default: options.default,
         runnerDefault: options.runnerDefault,
         choices: parts.choices,
@@ -7815,7 +10621,7 @@ const flag = (options) => field('flag', '`true` or `false`', options, raw => raw
 /** A whole number, zero or more. */
 const integer = (options) => field('integer', 'a whole number', options, raw => (/^\d{1,15}$/.test(raw) ? Number(raw) : undefined));
 /** Milliseconds, written with a unit. */
-const field_kinds_duration = (options) => field('duration', DURATION_FORM, options, parseDuration);
+const field_kinds_duration = (options) => field('duration', duration/* DURATION_FORM */.ec, options, duration/* parseDuration */.E9);
 /** Bytes, written with a unit. */
 const field_kinds_size = (options) => field('size', SIZE_FORM, options, parseSize);
 /** An absolute `https` URL; plain `http` only towards this machine. */
@@ -7845,6 +10651,47 @@ function schemaOf(allowed, options, read) {
         return index_js_.z.NEVER;
     }));
 }
+
+
+/***/ }),
+
+/***/ 4774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ isKeyLine),
+/* harmony export */   z: () => (/* binding */ looksLikeKey)
+/* harmony export */ });
+/** Shorter texts are names by their looks, and give little away. */
+const SHORTEST_KEY = 16;
+/** A name that people write in capitals, with its words apart: `DATABASE_URL`, `AWS_S3_BUCKET`. */
+const WRITTEN_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+/**
+ * True for text that could pass for a name and is more likely part of a key: base64, base64url, hex or base32 that lost
+ * its quotes or its line. Words change between letters and digits, small and capital, a few times; random text all the time.
+ */
+function looksLikeKey(text) {
+    if (text.length < SHORTEST_KEY || WRITTEN_NAME.test(text))
+        return false;
+    const bare = text.replaceAll('_', '');
+    let changes = 0;
+    for (let at = 1; at < bare.length; at += 1)
+        if (kindOf(bare[at]) !== kindOf(bare[at - 1]))
+            changes += 1;
+    return changes * 4 >= bare.length;
+}
+function kindOf(character = '') {
+    if (character >= '0' && character <= '9')
+        return 'digit';
+    if (character >= 'A' && character <= 'Z')
+        return 'capital';
+    return character >= 'a' && character <= 'z' ? 'small' : 'other';
+}
+/**
+ * True for an "assignment" that is a line of a key: nothing but the padding of base64 behind it, or random text with no
+ * value.
+ */
+const isKeyLine = (name, value) => /^=+$/.test(value) || (value === '' && looksLikeKey(name));
 
 
 /***/ }),
@@ -7883,6 +10730,8 @@ function hashes({ quote, raw, comment }) {
 }
 /** Compose and python-dotenv expand `${B}`, Compose also `$B`; dotenv for JavaScript and docker do not. */
 function references({ quote, text }) {
+    if (quote !== 'single' && /\$\{[^}]*$/.test(text))
+        return ['holds ${ that nothing closes: Compose refuses the file, others keep the text; use single quotes'];
     if (/\$\{[^}]*\}/.test(text))
         return ['holds a reference ${…}: python-dotenv and Compose expand it, others keep it as it is'];
     if (quote !== 'single' && /\$[A-Za-z_]/.test(text))
@@ -7903,7 +10752,27 @@ function escapes({ quote, raw }) {
         ? ['holds a backslash escape: python-dotenv resolves it, dotenv for JavaScript keeps it']
         : [];
 }
+/** What a shell that sources the file makes something else of; readers of dotenv files take it as text. */
+function shellTraps({ quote, text }) {
+    if (quote === 'double')
+        return /`/.test(text)
+            ? ['holds a backtick in double quotes: shells run what stands between two of them']
+            : [];
+    if (quote !== 'none')
+        return [];
+    if (/[&;|<>()]/.test(text))
+        return ['holds & ; | < > or a bracket without quotes: shells end the value there; quote it'];
+    if (/\s/.test(text))
+        return ['holds a blank without quotes: shells run what follows as a command; quote it'];
+    if (text.includes('\\'))
+        return ['holds a backslash without quotes: shells drop it; quote it'];
+    return text.startsWith('~')
+        ? ['starts with ~ without quotes: shells put the home folder there; quote it']
+        : [];
+}
 
+// EXTERNAL MODULE: ./shared/dotenv/key-text.js
+var key_text = __nccwpck_require__(4774);
 ;// CONCATENATED MODULE: ./shared/dotenv/read-value.js
 const QUOTES = { "'": 'single', '"': 'double', '`': 'backtick' };
 /** Reads the value that starts at `start`; a quoted one may run over several lines. */
@@ -7969,20 +10838,24 @@ function endOfLine(text, from) {
 ;// CONCATENATED MODULE: ./shared/dotenv/parse-dotenv.js
 
 
+
 /** Characters. Real files have a few kilobytes; anything near this is something else by mistake. */
 const LONGEST_DOTENV = 1_048_576;
 const LINE = /[^\S\n]*(?:export[^\S\n]+)?([^\n=#]*)(=|#|\n|$)/y;
+const NEITHER = 'is neither a comment nor NAME=value';
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** `discovery.type`, as images of Java programs read it. */
+const ODD_NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)+$/;
 /** What may be shown of a bad name: clearly meant as one, and no line of a key that lost its quotes. */
 const SHOWN_NAME = /^[A-Z][A-Z0-9_.-]{0,60}$/;
 /**
  * Reads dotenv text with positions. Nothing is expanded, nothing is dropped silently: what readers disagree about is
  * a problem of kind `ambiguous`. Linear in the length of the text; never throws.
  */
-function parseDotenv(text) {
+function parseDotenv(text, options = {}) {
     if (text.length > LONGEST_DOTENV)
         return { entries: [], problems: [tooLarge(text.length)] };
-    return new Reader(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).read();
+    return new Reader(text.replace(/^\uFEFF/, ''), options).read();
 }
 class Reader {
     #text;
@@ -7991,8 +10864,19 @@ class Reader {
     #firstLines = new Map();
     #at = 0;
     #line = 1;
-    constructor(text) {
-        this.#text = text;
+    /** The line above is an assignment without a value: what stands here may be it. */
+    #afterEmpty = false;
+    /** Between the first and last line of a key in PEM form that has no quotes. */
+    #insideKey = false;
+    #options;
+    #hasCarriageReturns;
+    constructor(text, options) {
+        this.#text = text.replace(/\r\n?/g, '\n');
+        this.#options = options;
+        this.#hasCarriageReturns = text.includes('\r\n');
+        const lone = /\r(?!\n)/.exec(text);
+        if (lone !== null)
+            this.#problem('ambiguous', lineOf(text, lone.index), LONE);
     }
     read() {
         while (this.#at < this.#text.length)
@@ -8004,7 +10888,9 @@ class Reader {
         const match = LINE.exec(this.#text);
         const [all = '', before = '', end] = match ?? [];
         const name = before.trim();
-        if (end === '=')
+        if (this.#insideKey)
+            this.#keyLine();
+        else if (end === '=')
             this.#assignment(name, this.#at + all.length);
         else {
             if (name !== '')
@@ -8012,11 +10898,28 @@ class Reader {
             this.#skipTo(this.#endOfLine(this.#at));
         }
     }
+    /** Nothing of a key is a name, however it looks. */
+    #keyLine() {
+        const end = this.#endOfLine(this.#at);
+        const text = this.#text.slice(this.#at, end);
+        if (/-----END\b/.test(text))
+            this.#insideKey = false;
+        if (text.trim() !== '')
+            this.#problem('malformed-line', this.#line, NEITHER);
+        this.#skipTo(end);
+    }
     #assignment(name, start) {
         const line = this.#line;
         const value = readValue(this.#text, start);
         this.#skipTo(value.end);
-        if (!NAME.test(name))
+        const isBelowEmpty = this.#afterEmpty;
+        this.#afterEmpty = value.raw === '';
+        if ((0,key_text/* isKeyLine */.c)(name, value.raw) || (isBelowEmpty && value.raw === '' && !SHOWN_NAME.test(name)))
+            return this.#problem('malformed-line', line, NEITHER);
+        this.#insideKey = value.quote === 'none' && /^-----BEGIN\b(?!.*-----END\b)/.test(value.raw);
+        if (ODD_NAME.test(name))
+            this.#oddName(name, line);
+        else if (!NAME.test(name))
             return this.#badName(name, line);
         const first = this.#firstLines.get(name);
         if (first === undefined)
@@ -8026,20 +10929,34 @@ class Reader {
         if (value.problem !== undefined)
             this.#problem(value.problem.kind, line, value.problem.message, name);
         else
-            for (const message of ambiguitiesOf(value))
+            for (const message of this.#ambiguities(value))
                 this.#problem('ambiguous', line, message, name);
         this.#entries.push({ name, value: value.text, line, quote: value.quote });
     }
+    #ambiguities(value) {
+        const isBroken = this.#hasCarriageReturns && value.text.includes('\n') && value.quote !== 'none';
+        return [
+            ...ambiguitiesOf(value),
+            ...(this.#options.shells === true ? shellTraps(value) : []),
+            ...(isBroken
+                ? ['runs over lines that end in CRLF: some readers keep the carriage returns, others do not']
+                : []),
+        ];
+    }
+    #oddName(name, line) {
+        const message = 'is not a variable name: a shell cannot set a name with a dot or hyphen';
+        this.#problem('odd-name', line, message, SHOWN_NAME.test(name) ? name : undefined);
+    }
     #badName(name, line) {
-        const shown = SHOWN_NAME.test(name) ? name : undefined;
+        const shown = SHOWN_NAME.test(name) && !(0,key_text/* looksLikeKey */.z)(name) ? name : undefined;
         this.#problem('bad-name', line, 'is not a variable name: letters, digits and _ only, no digit first', shown);
     }
     #bareText(text) {
-        const name = NAME.test(text) && SHOWN_NAME.test(text) ? text : undefined;
-        const message = name === undefined
-            ? 'neither a comment nor NAME=value'
-            : 'has no `=`: some readers skip it, others take the value from the shell';
-        this.#problem('malformed-line', this.#line, message, name);
+        const isName = NAME.test(text) && SHOWN_NAME.test(text) && !(0,key_text/* looksLikeKey */.z)(text) && !this.#afterEmpty;
+        const name = isName ? text : undefined;
+        this.#afterEmpty = false;
+        const message = name === undefined ? NEITHER : 'has no `=`: some readers skip it, others take the value from the shell';
+        this.#problem(name === undefined ? 'malformed-line' : 'bare-name', this.#line, message, name);
     }
     #problem(kind, line, message, name) {
         this.#problems.push({ kind, line, message, ...(name === undefined ? {} : { name }) });
@@ -8055,6 +10972,8 @@ class Reader {
         this.#at = end + 1;
     }
 }
+const LONE = 'ends with a carriage return alone: some readers end the line there, others do not';
+const lineOf = (text, offset) => text.slice(0, offset).split(/\r\n?|\n/).length;
 const tooLarge = (length) => ({
     kind: 'too-large',
     line: 1,
@@ -8105,8 +11024,11 @@ class CancelledError extends ActionError {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1682);
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
 
+
+const LONGEST_VALUE = 80;
 /** Every problem with the inputs at once, so that one run is enough to mend them all. */
 class InputError extends _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
     problems;
@@ -8122,10 +11044,9 @@ function describeProblems(problems) {
     return [`${problems.length} inputs need attention:`, ...problems.map(p => `- ${describeProblem(p)}`)].join('\n');
 }
 function describeProblem({ input, message, value }) {
-    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify(shorten(value))})`;
+    const shown = value === undefined || value === '' ? '' : ` (given: ${JSON.stringify((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(value, LONGEST_VALUE))})`;
     return `${input}: ${message}${shown}`;
 }
-const shorten = (value) => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
 
 
 /***/ }),
@@ -8223,7 +11144,7 @@ function backoffMs(attempt, random) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony exports link, verbatim, escapeHtml */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4623);
 
 /** Text from anywhere as inert Markdown: no markup, no HTML, no mention, one line. */
 function inert(text) {
@@ -8257,7 +11178,7 @@ const details = (title, body) => `<details><summary>${escapeHtml(title)}</summar
 function verbatim(text) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
-    return `${fence}text\n${stripVTControlCharacters(text)}\n${fence}`;
+    return `${fence}text\n${visibleText(text)}\n${fence}`;
 }
 /** Joins paragraphs, leaving out the empty ones. */
 const paragraphs = (...parts) => parts.filter(part => part !== undefined && part !== '').join('\n\n');
@@ -8267,7 +11188,7 @@ const escapeHtml = (text) => text
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('|', '&#124;');
-const oneLine = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+const oneLine = (text) => (0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text).replace(/[\t\n]+/g, ' ');
 const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${sign.codePointAt(0)};`);
 
 
@@ -8280,26 +11201,338 @@ const entities = (text) => text.replace(/[^\p{L}\p{N} .,/+=-]/gu, sign => `&#${s
 /* harmony export */   f: () => (/* binding */ outsideLines),
 /* harmony export */   o: () => (/* binding */ safeLine)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1682);
+/* harmony import */ var _text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4623);
+
 
 const LONGEST_LINE = 2_000;
+const AS_IT_IS = text => text;
 /**
- * Text from outside as harmless lines: no terminal codes, no control characters, bounded length, and nothing the
- * runner takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere).
+ * Text from anywhere as harmless lines: no terminal codes, no control characters, bounded length, and nothing the runner
+ * takes for a workflow command (`::name::` at the start of a line, `##[name]` anywhere). Secrets are hidden in the whole
+ * text, between cleaning, which may join what a code had split, and cutting, which may leave half of one.
  */
-function outsideLines(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replaceAll('\r\n', '\n')
-        .split(/[\n\r\u2028\u2029]/)
-        .map(safeLine);
+const outsideLines = (text, redact = AS_IT_IS) => redact((0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text)).split('\n').map(disarmed);
+/** The same on one line. */
+const safeLine = (text, redact = AS_IT_IS) => disarmed(redact((0,_text_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(text)).replaceAll('\n', ' '));
+const disarmed = (line) => (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(line.replaceAll('##[', '## [').replace(/^(\s*)::/, '$1·::'), LONGEST_LINE);
+
+
+/***/ }),
+
+/***/ 6463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ SecretRegistry)
+});
+
+// EXTERNAL MODULE: ./shared/text/cut.js
+var cut = __nccwpck_require__(1682);
+;// CONCATENATED MODULE: ./shared/secrets/escapes.js
+/**
+ * The escapes that encoders make, family by family, because the sign behind a value may complete an escape of another
+ * family with its last character: percent (RFC 3986); entities of HTML; a quote inside a quoted word of a shell; `\u`,
+ * `\x`, `\n` and a sign behind a backslash (JSON, JavaScript, Python, shell, Markdown); line breaks with the indentation
+ * behind them and the zero-width space that our own summaries put behind `@`.
+ */
+const FAMILIES = [
+    { pattern: /%[0-9a-f]{2}/gi, decode: match => escapes_byte(match.slice(1)) },
+    {
+        pattern: /&#x[0-9a-f]{1,6};|&#[0-9]{1,7};|&[a-z]{2,6};/gi,
+        decode: match => entity(match.slice(1, -1).toLowerCase()) ?? match,
+    },
+    { pattern: /'\\''|'"'"'/g, decode: () => "'" },
+    {
+        pattern: /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\r?\n|\\[\s\S]/gi,
+        decode: behindBackslash,
+    },
+    { pattern: /[\r\n][ \t\r\n]*|\u00e2\u0080\u008b/g, decode: () => '' },
+];
+/** The beginning of an escape that a cut has left. */
+const HALF_AN_ESCAPE = /(?:%[0-9a-f]?|\\(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&#?[0-9a-z]{0,6})$/i;
+const LETTERS = {
+    n: '',
+    r: '',
+    t: '\t',
+    b: '\b',
+    f: '\f',
+    v: '\v',
+    a: '\u0007',
+    e: '\u001b',
+};
+const ENTITIES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    excl: '!',
+    num: '#',
+    dollar: '$',
+    percnt: '%',
+    lpar: '(',
+    rpar: ')',
+    ast: '*',
+    plus: '+',
+    comma: ',',
+    period: '.',
+    sol: '/',
+    colon: ':',
+    semi: ';',
+    equals: '=',
+    quest: '?',
+    commat: '@',
+    lsqb: '[',
+    lbrack: '[',
+    bsol: '\\',
+    rsqb: ']',
+    rbrack: ']',
+    hat: '^',
+    lowbar: '_',
+    grave: '`',
+    lcub: '{',
+    lbrace: '{',
+    verbar: '|',
+    vert: '|',
+    rcub: '}',
+    rbrace: '}',
+    tilde: '~',
+    hyphen: '-',
+    dash: '-',
+};
+function behindBackslash(spelling) {
+    const letter = spelling.charAt(1);
+    if (/^\\u/i.test(spelling) && spelling.length > 2)
+        return unicode(spelling);
+    if (/^\\x/i.test(spelling) && spelling.length > 2)
+        return escapes_byte(spelling.slice(2));
+    if (letter === '\n' || letter === '\r')
+        return '';
+    return LETTERS[letter] ?? letter;
 }
-/** One line that the runner prints and never obeys. */
-function safeLine(text) {
-    const line = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*)::/, '$1·::');
-    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+const escapes_byte = (hex) => String.fromCharCode(Number.parseInt(hex, 16));
+const bytesOf = (text) => Buffer.from(text).toString('latin1');
+function unicode(spelling) {
+    const units = [...spelling.matchAll(/[0-9a-f]{1,6}(?=\}|\\|$)/gi)].map(([hex]) => Number.parseInt(hex, 16));
+    const [unit = 0] = units;
+    if (spelling.includes('{'))
+        return unit > 0x10_ff_ff ? spelling : bytesOf(String.fromCodePoint(unit));
+    return bytesOf(String.fromCharCode(...units));
+}
+function entity(name) {
+    if (!name.startsWith('#'))
+        return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
+    const point = name.startsWith('#x')
+        ? Number.parseInt(name.slice(2), 16)
+        : Number.parseInt(name.slice(1), 10);
+    return point > 0x10_ff_ff ? undefined : bytesOf(String.fromCodePoint(point));
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/canonical-text.js
+
+/** An encoder's output may be encoded again: JSON in a URL in HTML. */
+const MOST_LAYERS = 3;
+const MOST_FORMS = 24;
+/** Bytes. A longer text, which only a summary or an output is, is taken apart along fewer ways. */
+const LONG = 65_536;
+/**
+ * The text as it is, then with escapes taken away in every order of families that applies: two spellings of one value meet
+ * in one of them. All are needed, because what looks like an escape may be part of the value itself.
+ */
+function* formsOf(given) {
+    const raw = asBytes(given);
+    const seen = new Set();
+    let layer = [raw];
+    const layers = raw.text.length > LONG ? 1 : MOST_LAYERS;
+    for (let depth = 0; layer.length > 0 && depth <= layers; depth += 1) {
+        for (const form of layer) {
+            seen.add(form.text);
+            yield form;
+        }
+        layer = depth === layers ? [] : withOneLayerLess(layer, seen);
+    }
+}
+function withOneLayerLess(layer, seen) {
+    const fresh = new Map();
+    for (const form of layer)
+        for (const family of FAMILIES) {
+            if (seen.size + fresh.size >= MOST_FORMS)
+                return [...fresh.values()];
+            const decoded = decodeOnce(form, family);
+            if (decoded !== undefined && !seen.has(decoded.text))
+                fresh.set(decoded.text, decoded);
+        }
+    return [...fresh.values()];
+}
+const IDENTITY = [];
+/** Where a piece of the form stood in the text that was given. */
+const spanIn = (form, from, to) => form.starts === IDENTITY ? [from, to] : [form.starts[from] ?? 0, form.ends[to - 1] ?? 0];
+function asBytes(given) {
+    if (Buffer.byteLength(given) === given.length)
+        return { text: given, starts: IDENTITY, ends: IDENTITY };
+    const builder = new FormBuilder();
+    let at = 0;
+    for (const character of given) {
+        builder.add(Buffer.from(character).toString('latin1'), at, at + character.length);
+        at += character.length;
+    }
+    return builder.form();
+}
+/** One layer of one family less; `undefined` when there is none. */
+function decodeOnce(form, { pattern, decode }) {
+    const builder = new FormBuilder();
+    let copied = 0;
+    for (const found of form.text.matchAll(pattern)) {
+        const decoded = decode(found[0]);
+        if (decoded === found[0])
+            continue;
+        builder.copy(form, copied, found.index);
+        copied = found.index + found[0].length;
+        builder.add(decoded, ...spanIn(form, found.index, copied));
+    }
+    if (copied === 0)
+        return undefined;
+    builder.copy(form, copied, form.text.length);
+    return builder.form();
+}
+class FormBuilder {
+    #parts = [];
+    #starts = [];
+    #ends = [];
+    /** All characters of `bytes` come from one span. */
+    add(bytes, start, end) {
+        this.#parts.push(bytes);
+        for (let count = 0; count < bytes.length; count += 1) {
+            this.#starts.push(start);
+            this.#ends.push(end);
+        }
+    }
+    /** A piece of another form as it is. */
+    copy(form, from, to) {
+        this.#parts.push(form.text.slice(from, to));
+        const isIdentity = form.starts === IDENTITY;
+        for (let at = from; at < to; at += 1) {
+            this.#starts.push(isIdentity ? at : (form.starts[at] ?? 0));
+            this.#ends.push(isIdentity ? at + 1 : (form.ends[at] ?? 0));
+        }
+    }
+    form() {
+        return { text: this.#parts.join(''), starts: this.#starts, ends: this.#ends };
+    }
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/spellings.js
+
+/** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
+const SHORTEST = 4;
+const SHORTEST_ENCODED = 8;
+/** The parts of a secret that are secrets by themselves: the whole, and each line of a longer one. */
+const partsOf = (value) => [...new Set([value, ...value.split(/\r?\n/)].map(part => part.trim()))].filter(part => part.length >= SHORTEST);
+/** What is looked for in the forms of a text: each part in all forms of its own, and in the alphabets of base64 and hex. */
+const needlesOf = (value) => partsOf(value)
+    .flatMap(part => [part, ...base64Spellings(part), ...hexSpellings(part)])
+    .flatMap(spelling => [...formsOf(spelling)].map(({ text }) => text))
+    .filter(needle => needle.length >= SHORTEST);
+/** Base64 of a text depends on where it starts in a group of three bytes; the stable middle is searched for. */
+function base64Spellings(part) {
+    const bytes = Buffer.from(part);
+    const shifted = [0, 1, 2].map(shift => {
+        const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+            .toString('base64')
+            .replace(/=+$/, '');
+        const start = shift === 0 ? 0 : shift + 1;
+        const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
+        return encoded.slice(start, end);
+    });
+    const long = shifted.filter(text => text.length >= SHORTEST_ENCODED);
+    return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+function hexSpellings(part) {
+    const hex = Buffer.from(part).toString('hex');
+    return hex.length < SHORTEST_ENCODED ? [] : [hex, hex.toUpperCase()];
+}
+
+;// CONCATENATED MODULE: ./shared/secrets/secret-registry.js
+
+
+
+
+const HIDDEN = '***';
+/** So many characters of a secret before a cut are hidden as well. */
+const SHORTEST_BEGINNING = 8;
+const CUT_BYTES = Buffer.from(cut/* CUT */.T).toString('latin1');
+/**
+ * Every secret of this run. Texts are compared without their escapes, so a spelling need not be foreseen: whatever an
+ * encoder makes of a secret (percent, JSON, HTML, unicode escapes, shell quoting, line breaks, on top of each other, or
+ * base64 and hex) is found and hidden where it stands.
+ */
+class SecretRegistry {
+    #values = new Set();
+    #needles = new Set();
+    /** Remembers a secret and returns the parts that were new: the whole and its lines. */
+    add(value) {
+        const fresh = partsOf(value).filter(part => !this.#values.has(part));
+        for (const part of fresh)
+            this.#values.add(part);
+        if (fresh.length > 0)
+            for (const needle of needlesOf(value))
+                this.#needles.add(folded(needle));
+        return fresh;
+    }
+    /** The text with every known secret replaced by `***`, and with what a cut has left of one. */
+    redact = (text) => {
+        if (text === '' || this.#needles.size === 0)
+            return text;
+        return replaceSpans(text, [...formsOf(text)].flatMap(form => this.#spansIn(form)));
+    };
+    #spansIn(form) {
+        const text = folded(form.text);
+        const spans = [...this.#needles].flatMap(needle => [...wholes(text, needle), ...beginnings(text, needle)]);
+        return spans.map(([from, to]) => spanIn(form, from, to));
+    }
+}
+/** In a form a plus sign is a space; for the comparison it is one everywhere. */
+const folded = (text) => text.replaceAll('+', ' ');
+function wholes(text, needle) {
+    const spans = [];
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1))
+        spans.push([at, at + needle.length]);
+    return spans;
+}
+/** The beginning of a secret that ends where the text was cut. */
+function beginnings(text, needle) {
+    const head = needle.slice(0, publicLength(needle) + SHORTEST_BEGINNING);
+    if (head.length >= needle.length || !text.includes(head))
+        return [];
+    return cutsOf(text).flatMap(end => {
+        for (let from = Math.max(0, end - needle.length); from <= end - head.length; from += 1)
+            if (needle.startsWith(text.slice(from, end)))
+                return [[from, end]];
+        return [];
+    });
+}
+/** A scheme is no secret: `postgres://` begins the address of everybody. */
+const publicLength = (needle) => /^[a-z][a-z0-9+.-]*:\/\//i.exec(needle)?.[0].length ?? 0;
+/** Where a text was cut, and before half an escape there. */
+const cutsOf = (text) => [...wholes(text, CUT_BYTES), ...wholes(text, '...'), [text.length]].flatMap(([end = 0]) => {
+    const half = HALF_AN_ESCAPE.exec(text.slice(Math.max(0, end - 8), end));
+    return half === null ? [end] : [end, end - half[0].length];
+});
+function replaceSpans(text, spans) {
+    let clean = '';
+    let done = 0;
+    for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
+        if (to <= done)
+            continue;
+        if (from >= done)
+            clean += `${text.slice(done, from)}${HIDDEN}`;
+        done = to;
+    }
+    return clean + text.slice(done);
 }
 
 
@@ -8335,6 +11568,26 @@ class Secret {
     [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
         return HIDDEN;
     }
+}
+
+
+/***/ }),
+
+/***/ 1682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut),
+/* harmony export */   T: () => (/* binding */ CUT)
+/* harmony export */ });
+/** The mark of a cut. What hides secrets looks before it for the beginning of one. */
+const CUT = '…';
+/** The text in at most `limit` characters, the mark of the cut among them. No half of a surrogate pair is left. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const kept = text.slice(0, Math.max(0, limit - CUT.length));
+    return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}${CUT}`;
 }
 
 
@@ -8381,15 +11634,42 @@ class LineIndex {
 
 /***/ }),
 
+/***/ 4623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ visibleText)
+/* harmony export */ });
+/* unused harmony export withoutTerminalCodes */
+/**
+ * ECMA-48 sequences: CSI (`ESC [` … final byte), strings that end with BEL or ST (OSC, DCS, SOS, PM, APC) and the short
+ * ones. An unfinished string loses its opening alone: what follows may be anything, and is kept.
+ */
+const SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[\]PX^_][^\u0007\u001b\n\r]*(?:\u0007|\u001b\\)|\u001b[ -/]*[0-~]?/g;
+/**
+ * The text without terminal codes, in time linear to its length: Node's `stripVTControlCharacters` looks on to the end
+ * from every unfinished sequence.
+ */
+const withoutTerminalCodes = (text) => /[\u001b\u009b]/.test(text) ? text.replace(SEQUENCE, '') : text;
+/** C0 but tab and line feed, DEL, C1, line and paragraph separators, and the marks that turn the direction of writing. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Text with line feeds and tabs as its only control characters; what else a terminal or a reader would obey is a space. */
+const visibleText = (text) => withoutTerminalCodes(text)
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(UNSEEN, ' ');
+
+
+/***/ }),
+
 /***/ 1858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E9: () => (/* binding */ parseDuration),
 /* harmony export */   R5: () => (/* binding */ MILLISECONDS),
-/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   ec: () => (/* binding */ DURATION_FORM)
 /* harmony export */ });
-/* unused harmony export DURATION_FORM */
 /** How many milliseconds a unit has. */
 const MILLISECONDS = {
     ms: 1,
@@ -8509,7 +11789,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 8901:
+/***/ 2919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8574,6 +11854,50 @@ function refuseMultiplication(events, text, lines, { EVENT_ID }) {
     }
 }
 
+;// CONCATENATED MODULE: ./shared/yaml/go-scalars.js
+const TRUE = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON']);
+const FALSE = new Set(['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF']);
+const INTEGER = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
+const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
+/**
+ * Plain scalars as Go's YAML reader takes them, which kubectl and kustomize are built on (go-yaml v2, `resolve.go`): the
+ * booleans of YAML 1.1, octal numbers with a leading zero (`0644` is 420), underscores in numbers, and neither base 60
+ * (`22:22` stays a text) nor dates.
+ */
+const goScalars = (yaml) => {
+    const { NOT_RESOLVED } = yaml;
+    return [
+        yaml.defineScalarTag('tag:yaml.org,2002:bool', {
+            implicit: true,
+            identify: value => typeof value === 'boolean',
+            resolve: source => (TRUE.has(source) ? true : FALSE.has(source) ? false : NOT_RESOLVED),
+        }),
+        yaml.defineScalarTag('tag:yaml.org,2002:int', {
+            implicit: true,
+            identify: Number.isInteger,
+            resolve: source => integerOf(source.replaceAll('_', '')) ?? NOT_RESOLVED,
+        }),
+        yaml.defineScalarTag('tag:yaml.org,2002:float', {
+            implicit: true,
+            identify: value => typeof value === 'number',
+            resolve: source => floatOf(source.replaceAll('_', '')) ?? NOT_RESOLVED,
+        }),
+    ];
+};
+/** `undefined` too where a number is too large to be kept exactly. */
+function integerOf(source) {
+    const [, sign, digits = ''] = INTEGER.exec(source) ?? [];
+    if (sign === undefined)
+        return undefined;
+    const octal = /^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits;
+    const value = Number(octal) * (sign === '-' ? -1 : 1);
+    return Number.isSafeInteger(value) ? value + 0 : undefined;
+}
+function floatOf(source) {
+    const value = FLOAT.test(source) ? Number.parseFloat(source) : Number.NaN;
+    return Number.isFinite(value) ? value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./shared/yaml/positions.js
 /**
  * Finds where a path leads in the flat events of a text, without building a tree of it: a file that has no mistake is
@@ -8603,6 +11927,20 @@ class Positions {
             node = member.value;
         }
         return offset;
+    }
+    /** The text of the scalar that the path leads to. */
+    scalarAt(document, path) {
+        let node = this.#contentOf(document);
+        for (const step of path) {
+            const member = this.#membersOf(node).get(String(step));
+            if (member === undefined)
+                return undefined;
+            node = member.value;
+        }
+        const event = this.#events[node];
+        return event?.type === this.#yaml.EVENT_ID.SCALAR
+            ? this.#yaml.getScalarValue(this.#text, event)
+            : undefined;
     }
     #contentOf(document) {
         let at = 0;
@@ -8667,7 +12005,36 @@ function endsOf(events, { EVENT_ID }) {
     return ends;
 }
 
+;// CONCATENATED MODULE: ./shared/yaml/written-numbers.js
+/**
+ * A number only where it comes back as it is written; else the written text. `3.10`, `007`, `0x10`, `1e3` and numbers of
+ * more digits than a number can hold are versions, codes and ids of people who left the quotes out.
+ */
+const asWritten = (value, source) => String(value) === source ? value : source;
+/** YAML 1.2 with every number as it is written. */
+const writtenSchema = ({ CORE_SCHEMA, NOT_RESOLVED, intCoreTag, floatCoreTag }) => {
+    const written = (tag) => ({
+        ...tag,
+        resolve: (source, isExplicit, tagName) => {
+            const value = tag.resolve(source, isExplicit, tagName);
+            return value === NOT_RESOLVED ? value : asWritten(Number(value), source);
+        },
+    });
+    return CORE_SCHEMA.withTags(written(intCoreTag), written(floatCoreTag));
+};
+/** The same for a document of the other reader, in place. */
+function keepNumbersAsWritten(document, { visit }) {
+    visit(document, {
+        Scalar(_, node) {
+            if (typeof node.value === 'number' && node.source !== undefined)
+                node.value = asWritten(node.value, node.source);
+        },
+    });
+}
+
 ;// CONCATENATED MODULE: ./shared/yaml/yaml-document.js
+
+
 
 
 
@@ -8677,8 +12044,9 @@ function endsOf(events, { EVENT_ID }) {
 const LONGEST_YAML = 4_194_304;
 const DEEPEST = 40;
 /**
- * Reads a YAML 1.2 text of one or more documents. Bounded in size, depth and in what aliases multiply; duplicate keys and
- * unknown tags are errors, because a file that is read differently from how it looks is worse than none.
+ * Reads a text of one or more documents, YAML 1.2 unless the dialect says otherwise. Numbers that would not come back as
+ * they are written stay text. Bounded in size, depth and in what aliases multiply; duplicate keys and unknown tags are
+ * errors, because a file that is read differently from how it looks is worse than none.
  * @throws YamlError
  */
 async function parseYaml(text, dialect = {}) {
@@ -8688,13 +12056,18 @@ async function parseYaml(text, dialect = {}) {
     const lines = new line_index/* LineIndex */.r(text);
     const events = attempt(yaml, text, [], () => yaml.parseEvents(text, { maxDepth: DEEPEST }));
     refuseMultiplication(events, text, lines, yaml);
-    const schema = dialect.mergeKeys === true ? yaml.CORE_SCHEMA.withTags(yaml.mergeTag) : yaml.CORE_SCHEMA;
+    const schema = schemaOf(dialect, yaml);
     const contents = attempt(yaml, text, events, () => yaml.constructFromEvents(events, { source: text, schema }));
     const positions = new Positions(text, events, yaml);
     return contents.map((data, index) => ({
         data,
         lineOf: path => lines.lineAt(positions.offsetOf(index, path)),
+        writtenAt: path => positions.scalarAt(index, path),
     }));
+}
+function schemaOf({ mergeKeys, goScalars: isGo }, yaml) {
+    const scalars = isGo === true ? yaml.CORE_SCHEMA.withTags(...goScalars(yaml)) : writtenSchema(yaml);
+    return mergeKeys === true ? scalars.withTags(yaml.mergeTag) : scalars;
 }
 function attempt(yaml, text, events, read) {
     try {
