@@ -40,8 +40,14 @@ export const declaration = declare({
       default: 'true',
     }),
     image: text({
-      description: 'Image to deploy, best pinned by digest.',
+      description:
+        'Image to deploy. A tag is turned into the digest that it means now, where its registry tells.',
       requiredWhen: { input: 'mode', is: ['image'] },
+    }),
+    'allow-source-change': flag({
+      description:
+        'Let `mode: image` replace a connected repository as source of the service. Without it that is refused.',
+      default: 'false',
     }),
     'registry-username': secret({ description: 'User of a private registry.' }),
     'registry-password': secret({ description: 'Password of a private registry.' }),
@@ -125,6 +131,7 @@ export const declaration = declare({
     'source-digest':
       'SHA-256 of the uploaded tree, by names, modes and contents: the same files give the same digest.',
     'upload-bytes': 'Size of the compressed archive.',
+    'image-digest': 'Digest of the deployed image, where it is known.',
     'left-out': 'JSON: for every rule how many files and folders it left out of the upload.',
     'failure-phase': 'Where it failed, such as `build`, `healthcheck` or `settle`.',
     'failure-reason': 'Why it failed, in one sentence.',

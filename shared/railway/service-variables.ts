@@ -3,15 +3,22 @@ import { SEALED_VARIABLES, SERVICE_VARIABLES } from './documents.ts'
 import type { RailwayTarget } from './find-target.ts'
 import type { RailwayClient } from './railway-client.ts'
 
+/** The variables of a service by name. */
+export interface ServiceVariables {
+  readonly values: Readonly<Record<string, string>>
+  /** Names whose value Railway keeps to itself: it leaves them out, or shows nothing in their place. */
+  readonly hidden: readonly string[]
+}
+
 /**
- * The variables of a service by name: `rendered` as a deployment would get them, `stored` with references such as
- * `${{Postgres.DATABASE_URL}}`. Sealed ones are left out in both.
+ * The variables of a service: `rendered` as a deployment would get them, `stored` with references such as
+ * `${{Postgres.DATABASE_URL}}`.
  */
 export async function serviceVariables(
   client: RailwayClient,
   { project, environment, service }: RailwayTarget,
   form: 'rendered' | 'stored',
-): Promise<Readonly<Record<string, string>>> {
+): Promise<ServiceVariables> {
   const { variables } = await client.ask({
     what: `reading the ${form} variables of ${service.name}`,
     document: SERVICE_VARIABLES,
@@ -23,7 +30,13 @@ export async function serviceVariables(
     },
     answer: variablesAnswer,
   })
-  return variables
+  const all = Object.entries(variables)
+  return {
+    values: Object.fromEntries(
+      all.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
+    hidden: all.filter(([, value]) => typeof value !== 'string').map(([name]) => name),
+  }
 }
 
 /** A variable whose value Railway never shows again. */
@@ -49,7 +62,7 @@ export async function sealedVariables(
     })
     const { edges, pageInfo } = environment.variables
     for (const { node } of edges)
-      if (node.isSealed) sealed.push({ name: node.name, serviceId: node.serviceId ?? undefined })
+      if (node.isSealed === true) sealed.push({ name: node.name, serviceId: node.serviceId ?? undefined })
     after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined
   } while (after !== undefined)
   return sealed
@@ -57,14 +70,18 @@ export async function sealedVariables(
 
 const PAGE = 500
 
-const variablesAnswer = z.object({ variables: z.record(z.string(), z.string()) })
+const variablesAnswer = z.object({ variables: z.record(z.string(), z.nullish(z.unknown())) })
 
 const sealedAnswer = z.object({
   environment: z.object({
     variables: z.object({
       edges: z.array(
         z.object({
-          node: z.object({ name: z.string(), isSealed: z.boolean(), serviceId: z.nullish(z.string()) }),
+          node: z.object({
+            name: z.string(),
+            isSealed: z.nullish(z.boolean()),
+            serviceId: z.nullish(z.string()),
+          }),
         }),
       ),
       pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) }),

@@ -3,7 +3,7 @@ import type { Railway } from '../railway-api/railway.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import { reopen } from '../start/snapshot.ts'
 import { isCancellable } from '../wait/status-class.ts'
-import { restoreVariables } from './roll-back.ts'
+import { restoreItsSource, restoreVariables } from './roll-back.ts'
 
 /** The runner kills a cancelled step after about ten seconds; half of that is ours. */
 const GRACE_MS = 4_000
@@ -32,14 +32,19 @@ async function tidy(attempt: Attempt, context: Context, say: (note: string) => v
   const id = attempt.deploymentId ?? (await findUploaded(context, railway))
   if (id === undefined) {
     say('No deployment was started.')
-    return await restoreVariables(attempt, context, railway, say)
+    return await restoreAll(attempt, context, railway, say)
   }
   const { status } = await railway.poll(id)
   if (!isCancellable(status) || !context.inputs.rollback)
     return say(`The deployment ${id} goes on at Railway: it is ${status}.`)
   await railway.cancel(id)
   say(`The deployment ${id} was ${status} and has been cancelled at Railway.`)
-  await restoreVariables(attempt, context, railway, say)
+  await restoreAll(attempt, context, railway, say)
+}
+
+async function restoreAll(...given: Parameters<typeof restoreVariables>): Promise<void> {
+  await restoreVariables(...given)
+  await restoreItsSource(...given)
 }
 
 /** The upload may have been taken although the cancellation came before its answer. */

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { Incident, PhaseEvent } from '../railway-api/railway.ts'
 import type { WaitResult } from '../wait/await-verdict.ts'
+import { lastWords } from './last-words.ts'
 
 /** Where and why a deployment failed, and what to do about it. */
 export interface Explanation {
@@ -52,9 +53,11 @@ export const phaseName = (step: string): string => PHASES[step] ?? step.toLowerC
 
 export function explainFailure(facts: FailureFacts): Explanation {
   const { verdict, incident } = facts
-  const found = byVerdict(facts)
+  const found = withLastWords(byVerdict(facts), facts)
   const known =
-    incident === undefined ? '' : ` Railway reports an incident: ${incident.message} (${incident.url}).`
+    incident === undefined
+      ? ''
+      : ` Railway reports an incident: ${incident.message}${incident.url === undefined ? '' : ` (${incident.url})`}.`
   const remedy = found.remedy ?? REMEDIES[found.phase] ?? GENERAL_REMEDY
   return {
     phase: found.phase,
@@ -62,6 +65,21 @@ export function explainFailure(facts: FailureFacts): Explanation {
     remedy: verdict.kind === 'skipped' ? remedy : `${remedy}${known}`,
   }
 }
+
+/** Platforms say that a process ended; why it did, it has printed itself. */
+function withLastWords(found: Found, { verdict, logTail }: FailureFacts): Found {
+  if (!WITH_WORDS.has(verdict.kind)) return found
+  const words = lastWords(logTail)
+  if (words === undefined || found.reason.includes(words.line)) return found
+  const remedy = words.remedy ?? found.remedy
+  return {
+    ...found,
+    reason: `${found.reason}; the log says: ${words.line}`,
+    ...(remedy === undefined ? {} : { remedy }),
+  }
+}
+
+const WITH_WORDS = new Set(['failed', 'crashed', 'timed-out'])
 
 interface Found {
   readonly phase: string
@@ -121,11 +139,17 @@ function removed(facts: FailureFacts): Found {
       }
 }
 
-/** The last event with an error names the phase; the diagnosis and the log are the next best witnesses. */
+/**
+ * The first error is the cause, and those after it what came of it; a reason is the next best witness, then diagnosis and
+ * log. What was skipped because of a failure is none.
+ */
 function failedPhase({ events, diagnosis, logTail, status }: FailureFacts): Found {
-  const event = events.findLast(({ error }) => error !== undefined)
-  if (event?.error !== undefined) return { phase: phaseName(event.step), reason: event.error }
-  const last = events.at(-1)
+  const told = events.filter(({ isSkipped }) => !isSkipped)
+  const event =
+    told.find(({ error }) => error !== undefined) ?? told.find(({ reason }) => reason !== undefined)
+  const spoken = event?.error ?? event?.reason
+  if (event !== undefined && spoken !== undefined) return { phase: phaseName(event.step), reason: spoken }
+  const last = told.at(-1)
   if (diagnosis !== undefined)
     return { phase: last === undefined ? 'unknown' : phaseName(last.step), reason: diagnosis }
   if (last === undefined && logTail.length === 0)

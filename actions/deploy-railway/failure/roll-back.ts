@@ -8,6 +8,8 @@ import { rollBackTo } from '../start/start-deployment.ts'
 import { restoreStored } from '../variables/restore-variables.ts'
 import { awaitVerdict } from '../wait/await-verdict.ts'
 import { isCancellable } from '../wait/status-class.ts'
+import { lastWords } from './last-words.ts'
+import { restoreSource } from './restore-source.ts'
 import { decideRollback } from './rollback-decision.ts'
 
 /** What was done after a failure. */
@@ -31,6 +33,7 @@ export async function rollBackAttempt(attempt: Attempt, context: Context): Promi
   }
   await saying(say, () => stopWaste(attempt, context, railway, say))
   await saying(say, () => restoreVariables(attempt, context, railway, say))
+  await saying(say, () => restoreItsSource(attempt, context, railway, say))
   const rolledBack = await saying(say, () => rollBack(attempt, context, { ports, railway, say }))
   return { rolledBack: rolledBack ?? false, notes }
 }
@@ -84,6 +87,18 @@ export async function restoreVariables(
   for (const note of await restoreStored(plan.variables, railway)) say(note)
 }
 
+/** The next redeployment by anybody would run the image that failed. */
+export async function restoreItsSource(
+  attempt: Attempt,
+  { inputs, snapshot }: Context,
+  railway: Railway,
+  say: Say,
+): Promise<void> {
+  if (!attempt.sourceSet || attempt.waitResult?.verdict.kind === 'lost') return
+  if (inputs.rollback) say(await restoreSource(snapshot.state, railway))
+  else say('The service keeps the new image as its source.')
+}
+
 interface Tools {
   readonly ports: Ports
   readonly railway: Railway
@@ -124,8 +139,10 @@ async function rollBack(
       say('What the pre-deploy command did, such as migrations, is not undone.')
     return true
   }
+  const words = lastWords(await new LogFollower(started.id, 'failure', { ...ports, railway }).tail('runtime'))
+  const why = words === undefined ? '' : ` Its log says: ${words.line}. ${words.remedy ?? ''}`.trimEnd()
   say(
-    `Bringing back the previous deployment failed: ${started.id} is ${back.status}. Look at it on Railway now.`,
+    `Bringing back the previous deployment failed: ${started.id} is ${back.status}.${why} Look at it on Railway now.`,
   )
   return false
 }

@@ -12,6 +12,7 @@ export interface RelatedInputs {
   readonly include: readonly string[]
   readonly gitignore: boolean
   readonly image: string | undefined
+  readonly allowSourceChange: boolean
   readonly registryUsername: Secret | undefined
   readonly registryPassword: Secret | undefined
   readonly commitSha: string | undefined
@@ -54,6 +55,7 @@ function modeProblems(inputs: RelatedInputs): Problem[] {
     ...only('include', inputs.include.length > 0, ['upload']),
     ...only('gitignore', !inputs.gitignore, ['upload']),
     ...only('image', inputs.image !== undefined, ['image']),
+    ...only('allow-source-change', inputs.allowSourceChange, ['image']),
     ...only('registry-username', inputs.registryUsername !== undefined, ['image']),
     ...only('commit-sha', inputs.commitSha !== undefined, ['commit']),
     ...only('deployment-id', inputs.deploymentId !== undefined, ['redeploy', 'rollback']),

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../shared/clock/clock.ts'
 import type { Log } from '../../../shared/runner/log.ts'
-import type { LogEntry, LogKind, Railway } from '../railway-api/railway.ts'
-import { FreshLines } from './log-lines.ts'
+import type { LogEntry, LogKind, LogPage, Railway } from '../railway-api/railway.ts'
+import { NewLinesOf } from './new-lines.ts'
 
 export type LogChoice = 'none' | 'failure' | 'build' | 'all'
 
@@ -12,7 +12,6 @@ export interface LogPorts {
   readonly log: Log
 }
 
-const PAGE = 500
 const TAIL = 60
 const MOST_LINES = 5_000
 /** The last lines, often the error itself, arrive after the final state. */
@@ -28,16 +27,19 @@ export class LogFollower {
   readonly #ports: LogPorts
   readonly #id: string
   readonly #choice: LogChoice
-  readonly #fresh: Record<LogKind, FreshLines> = { build: new FreshLines(), runtime: new FreshLines() }
+  readonly #logs: Readonly<Record<LogKind, NewLinesOf>>
   readonly #life = new AbortController()
   readonly #unread = new Map<LogKind, string>()
   #reading: Promise<void> | undefined
   #shown = 0
+  #seen = 0
 
   constructor(id: string, choice: LogChoice, ports: LogPorts) {
     this.#id = id
     this.#choice = choice
     this.#ports = ports
+    const reading = (kind: LogKind) => new NewLinesOf(page => this.#read(kind, page))
+    this.#logs = { build: reading('build'), runtime: reading('runtime') }
   }
 
   /** Begins to show what is new, unless that is still being done. Comes back at once and never fails. */
@@ -53,6 +55,8 @@ export class LogFollower {
     if (this.#choice !== 'build' && this.#choice !== 'all') return undefined
     await this.#atMost(PATIENCE_MS, this.#late(status))
     this.#life.abort()
+    const hidden = this.#seen - this.#shown
+    if (hidden > 0) this.#ports.log.info(`${hidden} more lines were not shown; they are on Railway.`)
     const [unread] = this.#unread
     return unread === undefined ? undefined : `The ${unread[0]} log could not be read: ${unread[1]}`
   }
@@ -60,9 +64,10 @@ export class LogFollower {
   /** The last lines of a failed deployment: of its build, or of its process when the build went well. */
   async tail(kind: LogKind): Promise<string[]> {
     if (this.#choice === 'none') return []
-    const first = await this.#read(kind, undefined, TAIL)
+    const page = { since: undefined, limit: TAIL }
+    const first = (await this.#read(kind, page)) ?? []
     if (first.length > 0) await this.#ports.clock.sleep(LATE_MS, this.#ports.signal)
-    const lines = first.length === 0 ? first : await this.#read(kind, undefined, TAIL)
+    const lines = first.length === 0 ? first : ((await this.#read(kind, page)) ?? [])
     return (lines.length === 0 ? first : lines).map(({ message }) => message).slice(-TAIL)
   }
 
@@ -93,25 +98,26 @@ export class LogFollower {
   }
 
   async #show(kind: LogKind): Promise<void> {
-    const fresh = this.#fresh[kind]
-    const lines = fresh.take(await this.#read(kind, fresh.since, PAGE))
+    const { lines, hasGap } = await this.#logs[kind].next()
     if (this.#life.signal.aborted) return
-    for (const line of lines.slice(0, Math.max(0, MOST_LINES - this.#shown))) this.#ports.log.outside(line)
-    if (this.#shown < MOST_LINES && this.#shown + lines.length >= MOST_LINES)
-      this.#ports.log.info('The log is longer; the rest is on Railway.')
-    this.#shown += lines.length
+    const { log } = this.#ports
+    if (hasGap) log.info('Lines are missing here: the log grew faster than it could be read.')
+    const room = Math.max(0, MOST_LINES - this.#shown)
+    for (const { message } of lines.slice(0, room)) log.outside(message)
+    this.#shown += Math.min(room, lines.length)
+    this.#seen += lines.length
   }
 
-  async #read(kind: LogKind, since: string | undefined, limit: number): Promise<readonly LogEntry[]> {
+  async #read(kind: LogKind, page: Omit<LogPage, 'id'>): Promise<readonly LogEntry[] | undefined> {
     try {
-      const lines = await this.#ports.railway.log(kind, { id: this.#id, since, limit }, this.#life.signal)
+      const lines = await this.#ports.railway.log(kind, { id: this.#id, ...page }, this.#life.signal)
       this.#unread.delete(kind)
       return lines
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown)
       if (!this.#life.signal.aborted) this.#unread.set(kind, why)
       this.#ports.log.debug(`The ${kind} log could not be read: ${why}`)
-      return []
+      return undefined
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { LogEntry } from '../railway-api/railway.ts'
 
 /** How many lines are remembered to recognise a repetition. */
-const REMEMBERED = 4_000
+const REMEMBERED = 8_000
 
 /**
  * Keeps the lines that were not seen before. Pages overlap, because it is not known whether their start is inclusive and
@@ -16,10 +16,14 @@ export class FreshLines {
     return this.#since
   }
 
-  take(page: readonly LogEntry[]): string[] {
-    const fresh = page.filter(({ timestamp, message }) => this.#isNew(`${timestamp} ${message}`))
+  knows(entry: LogEntry): boolean {
+    return this.#seen.has(keyOf(entry))
+  }
+
+  take(page: readonly LogEntry[]): LogEntry[] {
+    const fresh = page.filter(entry => this.#isNew(keyOf(entry)))
     this.#since = page.at(-1)?.timestamp ?? this.#since
-    return fresh.map(({ message }) => message)
+    return fresh
   }
 
   #isNew(key: string): boolean {
@@ -30,3 +34,5 @@ export class FreshLines {
     return true
   }
 }
+
+const keyOf = ({ timestamp, message }: LogEntry): string => `${timestamp} ${message}`

@@ -8,7 +8,7 @@ const domain = z.object({
   status: z.nullish(z.object({ certificateStatus: z.nullish(z.string()) })),
 })
 
-const active = z.object({ id: z.string(), status: z.string(), createdAt: z.string() })
+const active = z.object({ id: z.string(), status: z.string(), createdAt: z.nullish(z.string()) })
 
 const instance = z.object({
   serviceId: z.string(),
@@ -19,7 +19,7 @@ const instance = z.object({
   preDeployCommand: z.nullish(z.unknown()),
   cronSchedule: z.nullish(z.string()),
   watchPatterns: z.nullish(z.array(z.string())),
-  source: z.nullish(z.object({ repo: z.nullish(z.string()) })),
+  source: z.nullish(z.object({ repo: z.nullish(z.string()), image: z.nullish(z.string()) })),
   domains: z.nullish(
     z.object({ serviceDomains: z.nullish(z.array(domain)), customDomains: z.nullish(z.array(domain)) }),
   ),
@@ -33,13 +33,17 @@ const edges = <Node>(node: z.ZodMiniType<Node>) => z.object({ edges: z.array(z.o
 export const serviceStateAnswer = z.object({ serviceInstance: instance })
 
 export const environmentStateAnswer = z.object({
-  environment: z.object({ serviceInstances: edges(instance) }),
+  environment: z.object({
+    serviceInstances: z.extend(edges(instance), {
+      pageInfo: z.nullish(z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) })),
+    }),
+  }),
 })
 
 const deployment = z.object({
   id: z.string(),
   status: z.string(),
-  createdAt: z.string(),
+  createdAt: z.nullish(z.string()),
   canRollback: z.nullish(z.boolean()),
   canRedeploy: z.nullish(z.boolean()),
   meta: z.nullish(z.unknown()),
@@ -49,25 +53,36 @@ export type DeploymentAnswer = z.infer<typeof deployment>
 
 export const deploymentsAnswer = z.object({ deployments: edges(deployment) })
 
+export const deploymentAnswer = z.object({
+  deployment: z.extend(deployment, {
+    serviceId: z.nullish(z.string()),
+    environmentId: z.nullish(z.string()),
+  }),
+})
+
+export const snapshotAnswer = z.object({ deployment: z.object({ snapshotId: z.nullish(z.string()) }) })
+
 export const pollAnswer = z.object({
   deployment: z.object({
     status: z.string(),
     deploymentStopped: z.nullish(z.boolean()),
-    instances: z.nullish(z.array(z.object({ id: z.string(), status: z.string() }))),
+    instances: z.nullish(z.array(z.object({ id: z.nullish(z.string()), status: z.nullish(z.string()) }))),
   }),
 })
 
 export const detailAnswer = z.object({ deployment: z.object({ diagnosis: z.nullish(z.unknown()) }) })
 
 const event = z.object({
-  step: z.string(),
-  createdAt: z.string(),
+  id: z.nullish(z.string()),
+  step: z.nullish(z.string()),
+  createdAt: z.nullish(z.string()),
   completedAt: z.nullish(z.string()),
   payload: z.nullish(
     z.object({
       error: z.nullish(z.string()),
       reason: z.nullish(z.string()),
       detail: z.nullish(z.string()),
+      skipped: z.nullish(z.boolean()),
     }),
   ),
 })
@@ -76,24 +91,25 @@ export type EventAnswer = z.infer<typeof event>
 
 export const phasesAnswer = z.object({ deploymentEvents: edges(event) })
 
-const line = z.object({ timestamp: z.string(), message: z.string() })
+const line = z.object({
+  timestamp: z.nullish(z.string()),
+  message: z.nullish(z.string()),
+  severity: z.nullish(z.string()),
+  attributes: z.nullish(z.array(z.object({ key: z.string(), value: z.nullish(z.string()) }))),
+})
+
+export type LineAnswer = z.infer<typeof line>
+
+export const environmentLogAnswer = z.object({ environmentLogs: z.array(line) })
 
 export const buildLogAnswer = z.object({ buildLogs: z.array(line) })
 
 export const runtimeLogAnswer = z.object({ deploymentLogs: z.array(line) })
 
-export const variablesAnswer = z.object({ variables: z.record(z.string(), z.string()) })
-
-export const sealsAnswer = z.object({
-  environment: z.object({
-    variables: edges(z.object({ name: z.string(), isSealed: z.boolean(), serviceId: z.nullish(z.string()) })),
-  }),
-})
-
 export const platformAnswer = z.object({
   platformStatus: z.object({
-    isStable: z.boolean(),
-    incident: z.nullish(z.object({ message: z.string(), url: z.string() })),
+    isStable: z.nullish(z.boolean()),
+    incident: z.nullish(z.object({ message: z.string(), url: z.nullish(z.string()) })),
   }),
 })
 

@@ -23,9 +23,12 @@ export const SERVICE_STATE = `query ServiceState($environmentId: String!, $servi
 ${INSTANCE_FACTS}`
 
 /** For tokens that may not ask for a service instance by itself. */
-export const ENVIRONMENT_STATE = `query EnvironmentState($environmentId: String!) {
+export const ENVIRONMENT_STATE = `query EnvironmentState($environmentId: String!, $after: String) {
   environment(id: $environmentId) {
-    serviceInstances(first: 500) { edges { node { ...InstanceFacts } } }
+    serviceInstances(first: 500, after: $after) {
+      edges { node { ...InstanceFacts } }
+      pageInfo { hasNextPage endCursor }
+    }
   }
 }
 ${INSTANCE_FACTS}`
@@ -47,22 +50,35 @@ export const DEPLOYMENT_DETAIL = `query DeploymentDetail($id: String!) {
 
 export const DEPLOYMENT_PHASES = `query DeploymentPhases($id: String!, $first: Int) {
   deploymentEvents(id: $id, first: $first) {
-    edges { node { step createdAt completedAt payload { error reason detail skipped } } }
+    edges { node { id step createdAt completedAt payload { error reason detail skipped } } }
   }
 }`
 
-export const BUILD_LOG_PAGE = `query BuildLogPage($id: String!, $since: DateTime, $limit: Int) {
-  buildLogs(deploymentId: $id, startDate: $since, limit: $limit) { timestamp severity message }
-}`
-
-export const RUNTIME_LOG_PAGE = `query RuntimeLogPage($id: String!, $since: DateTime, $limit: Int) {
-  deploymentLogs(deploymentId: $id, startDate: $since, limit: $limit) { timestamp severity message }
-}`
-
-export const VARIABLE_SEALS = `query VariableSeals($environmentId: String!) {
-  environment(id: $environmentId) {
-    variables(first: 500) { edges { node { name isSealed serviceId } } }
+export const BUILD_LOG_PAGE = `query BuildLogPage($id: String!, $since: DateTime, $until: DateTime, $limit: Int) {
+  buildLogs(deploymentId: $id, startDate: $since, endDate: $until, limit: $limit) {
+    timestamp severity message attributes { key value }
   }
+}`
+
+export const RUNTIME_LOG_PAGE = `query RuntimeLogPage($id: String!, $since: DateTime, $until: DateTime, $limit: Int) {
+  deploymentLogs(deploymentId: $id, startDate: $since, endDate: $until, limit: $limit) {
+    timestamp severity message attributes { key value }
+  }
+}`
+
+/** As the dashboard and the newest command line tool ask for the log of a build: by its snapshot. */
+export const ENVIRONMENT_LOG_PAGE = `query EnvironmentLogPage($environmentId: String!, $filter: String, $anchor: String, $before: Int, $after: Int) {
+  environmentLogs(environmentId: $environmentId, filter: $filter, anchorDate: $anchor, beforeLimit: $before, afterLimit: $after) {
+    timestamp severity message attributes { key value }
+  }
+}`
+
+export const DEPLOYMENT_SNAPSHOT = `query DeploymentSnapshot($id: String!) {
+  deployment(id: $id) { id snapshotId }
+}`
+
+export const ONE_DEPLOYMENT = `query OneDeployment($id: String!) {
+  deployment(id: $id) { id status createdAt canRollback canRedeploy meta serviceId environmentId }
 }`
 
 export const SET_VARIABLES = `mutation SetVariables($input: VariableCollectionUpsertInput!) {

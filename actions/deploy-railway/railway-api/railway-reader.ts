@@ -1,10 +1,12 @@
-import { SERVICE_VARIABLES } from '../../../shared/railway/documents.ts'
+import { RemoteError } from '../../../shared/http/remote-error.ts'
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
 import type { RailwayClient } from '../../../shared/railway/railway-client.ts'
 import { RailwayError } from '../../../shared/railway/railway-error.ts'
+import { sealedVariables, serviceVariables } from '../../../shared/railway/service-variables.ts'
 import * as answers from './answers.ts'
 import * as documents from './documents.ts'
-import type { LogEntry, LogKind, LogPage, RailwayReader } from './railway.ts'
+import { logReader } from './log-reader.ts'
+import type { RailwayReader, StoredVariables } from './railway.ts'
 import { readDeployment, readDiagnosis, readPhase, readState } from './read-answers.ts'
 
 /** How many deployments are looked at, and events of one: far more than there ever are of interest. */
@@ -21,38 +23,21 @@ export const railwayReader = (client: RailwayClient, target: RailwayTarget): Rai
       document: documents.PLATFORM_STATE,
       answer: answers.platformAnswer,
     })
-    return platformStatus.isStable ? undefined : (platformStatus.incident ?? undefined)
+    const { isStable, incident } = platformStatus
+    if (isStable !== false || incident == null) return undefined
+    return { message: incident.message, url: incident.url ?? undefined }
   },
 })
 
-type OfDeployments = 'recentDeployments' | 'poll' | 'diagnosis' | 'phases' | 'log'
+type OfDeployments = 'deployment' | 'recentDeployments' | 'poll' | 'diagnosis' | 'phases' | 'log'
 
 function serviceReader(
   client: RailwayClient,
   target: RailwayTarget,
 ): Omit<RailwayReader, OfDeployments | 'incident'> {
-  const where = placeOf(target)
   return {
     state: async () => readState(await askState(client, target)),
-    async variables() {
-      const { variables } = await client.ask({
-        what: 'reading the variables of the service',
-        document: SERVICE_VARIABLES,
-        variables: { ...where, unrendered: true },
-        answer: answers.variablesAnswer,
-      })
-      return new Map(Object.entries(variables))
-    },
-    async sealedNames() {
-      const { environment } = await client.ask({
-        what: 'reading which variables are sealed',
-        document: documents.VARIABLE_SEALS,
-        variables: { environmentId: where.environmentId },
-        answer: answers.sealsAnswer,
-      })
-      const sealed = environment.variables.edges.map(({ node }) => node).filter(node => node.isSealed)
-      return new Set(sealed.filter(node => node.serviceId === where.serviceId).map(node => node.name))
-    },
+    variables: () => storedVariables(client, target),
   }
 }
 
@@ -69,6 +54,22 @@ function deploymentReader(client: RailwayClient, target: RailwayTarget): Pick<Ra
         .map(({ node }) => readDeployment(node))
         .sort((a, b) => b.createdAtMs - a.createdAtMs)
     },
+    async deployment(id) {
+      try {
+        const { deployment } = await client.ask({
+          what: `looking for the deployment ${id}`,
+          document: documents.ONE_DEPLOYMENT,
+          variables: { id },
+          answer: answers.deploymentAnswer,
+        })
+        const { environmentId, serviceId } = placeOf(target)
+        const isOurs = deployment.serviceId === serviceId && deployment.environmentId === environmentId
+        return isOurs ? readDeployment(deployment) : undefined
+      } catch (thrown) {
+        if (thrown instanceof RailwayError && ELSEWHERE.has(thrown.kind)) return undefined
+        throw thrown
+      }
+    },
     async poll(id) {
       const { deployment } = await client.ask({
         what: 'reading the state of the deployment',
@@ -77,7 +78,7 @@ function deploymentReader(client: RailwayClient, target: RailwayTarget): Pick<Ra
         answer: answers.pollAnswer,
       })
       const { status, deploymentStopped, instances } = deployment
-      return { status, stopped: deploymentStopped ?? false, instances: instances ?? [] }
+      return { status, stopped: deploymentStopped ?? false, instances: (instances ?? []).map(instanceOf) }
     },
     async diagnosis(id) {
       const { deployment } = await client.ask({
@@ -97,9 +98,34 @@ function deploymentReader(client: RailwayClient, target: RailwayTarget): Pick<Ra
       })
       return deploymentEvents.edges.map(({ node }) => readPhase(node))
     },
-    log: (kind, page, signal) => askLog(client, kind, page, signal),
+    log: logReader(client, target),
   }
 }
+
+/** Which names are sealed is a help: a list that cannot be read leaves those that show no value. */
+async function storedVariables(client: RailwayClient, target: RailwayTarget): Promise<StoredVariables> {
+  const { values, hidden } = await serviceVariables(client, target, 'stored')
+  const sealed = await sealedVariables(client, target.environment.id).catch((thrown: unknown) => {
+    if (!(thrown instanceof RemoteError)) throw thrown
+    return []
+  })
+  const ours = sealed.filter(({ serviceId }) => serviceId === target.service.id).map(({ name }) => name)
+  return { values: new Map(Object.entries(values)), sealed: new Set([...hidden, ...ours]) }
+}
+
+/** Not there, or of a place that the token does not open. */
+const ELSEWHERE = new Set(['not-found', 'denied', 'bad-value'])
+
+const instanceOf = ({
+  id,
+  status,
+}: {
+  id?: string | null | undefined
+  status?: string | null | undefined
+}) => ({
+  id: id ?? '',
+  status: status ?? 'UNKNOWN',
+})
 
 const placeOf = ({ project, environment, service }: RailwayTarget) => ({
   projectId: project.id,
@@ -121,35 +147,27 @@ async function askState(client: RailwayClient, target: RailwayTarget): Promise<a
     return serviceInstance
   } catch (thrown) {
     if (!(thrown instanceof RailwayError) || thrown.kind !== 'denied') throw thrown
-    const { environment } = await client.ask({
-      what,
-      document: documents.ENVIRONMENT_STATE,
-      variables: { environmentId },
-      answer: answers.environmentStateAnswer,
-    })
-    const found = environment.serviceInstances.edges.find(({ node }) => node.serviceId === target.service.id)
-    if (found === undefined) throw thrown
-    return found.node
+    return (await searchState(client, target)) ?? Promise.reject(thrown)
   }
 }
 
-const LOG_MS = 10_000
-
-async function askLog(
+/** Looks through the services of the environment, page by page. */
+async function searchState(
   client: RailwayClient,
-  kind: LogKind,
-  { id, since, limit }: LogPage,
-  signal: AbortSignal | undefined,
-): Promise<LogEntry[]> {
-  const question = {
-    what: `reading the ${kind} log`,
-    variables: { id, limit, ...(since === undefined ? {} : { since }) },
-    glance: { timeoutMs: LOG_MS, signal },
-  }
-  if (kind === 'build') {
-    const asked = { ...question, document: documents.BUILD_LOG_PAGE, answer: answers.buildLogAnswer }
-    return (await client.ask(asked)).buildLogs
-  }
-  const asked = { ...question, document: documents.RUNTIME_LOG_PAGE, answer: answers.runtimeLogAnswer }
-  return (await client.ask(asked)).deploymentLogs
+  { environment: { id: environmentId }, service }: RailwayTarget,
+): Promise<answers.InstanceAnswer | undefined> {
+  let after: string | undefined
+  do {
+    const { environment } = await client.ask({
+      what: 'reading the settings of the service',
+      document: documents.ENVIRONMENT_STATE,
+      variables: { environmentId, ...(after === undefined ? {} : { after }) },
+      answer: answers.environmentStateAnswer,
+    })
+    const { edges, pageInfo } = environment.serviceInstances
+    const found = edges.find(({ node }) => node.serviceId === service.id)
+    if (found !== undefined) return found.node
+    after = pageInfo?.hasNextPage === true ? (pageInfo.endCursor ?? undefined) : undefined
+  } while (after !== undefined)
+  return undefined
 }

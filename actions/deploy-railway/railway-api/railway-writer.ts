@@ -27,6 +27,13 @@ export function railwayWriter(client: RailwayClient, target: RailwayTarget): Rai
         variables: { ...where, input: { source: { image }, ...credentials(registry) } },
       })
     },
+    async setRepository(repo) {
+      await confirmed(client, {
+        what: 'connecting the repository of the service',
+        document: documents.SET_IMAGE,
+        variables: { ...where, input: { source: { repo } } },
+      })
+    },
     async deploySource(commit) {
       const { serviceInstanceDeployV2 } = await client.ask({
         what: commit === undefined ? 'starting the deployment' : `deploying the commit ${commit.slice(0, 7)}`,

@@ -13,6 +13,8 @@ export interface ServiceState {
   readonly isCron: boolean
   readonly watchPatterns: readonly string[]
   readonly repo: string | undefined
+  /** The image that is set as its source. */
+  readonly image: string | undefined
   /** Public address, verified custom domains first. */
   readonly url: string | undefined
   /** Why no address can be opened although there are domains. */
@@ -50,24 +52,39 @@ export interface PhaseEvent {
   readonly step: string
   readonly startedMs: number
   readonly endedMs: number | undefined
+  /** Not carried out: no reason for anything. */
+  readonly isSkipped: boolean
+  /** What went wrong. */
   readonly error: string | undefined
+  /** What it says besides. */
+  readonly reason: string | undefined
+}
+
+export interface StoredVariables {
+  /** As stored, with references. */
+  readonly values: ReadonlyMap<string, string>
+  /** Names whose value Railway never shows. */
+  readonly sealed: ReadonlySet<string>
 }
 
 export interface LogEntry {
   readonly timestamp: string
   readonly message: string
+  readonly isError: boolean
 }
 
 export interface LogPage {
   readonly id: string
   /** Timestamp of the first entry that is wanted, as Railway gave it. Absent: the newest ones. */
   readonly since: string | undefined
+  /** Timestamp of the last entry that is wanted. */
+  readonly until?: string | undefined
   readonly limit: number
 }
 
 export interface Incident {
   readonly message: string
-  readonly url: string
+  readonly url: string | undefined
 }
 
 export interface Registry {
@@ -80,6 +97,8 @@ export type LogKind = 'build' | 'runtime'
 /** What can be known of a service. Errors are those of the Railway client, here and below. */
 export interface RailwayReader {
   state(): Promise<ServiceState>
+  /** One deployment of this service by its id, however old; nothing when there is none. */
+  deployment(id: string): Promise<KnownDeployment | undefined>
   /** The newest first. */
   recentDeployments(): Promise<readonly KnownDeployment[]>
   poll(id: string): Promise<PolledState>
@@ -88,9 +107,7 @@ export interface RailwayReader {
   phases(id: string): Promise<readonly PhaseEvent[]>
   /** One attempt that ends with the signal: a log is only shown. */
   log(kind: LogKind, page: LogPage, signal?: AbortSignal): Promise<readonly LogEntry[]>
-  /** As stored, with references; sealed ones are missing. */
-  variables(): Promise<ReadonlyMap<string, string>>
-  sealedNames(): Promise<ReadonlySet<string>>
+  variables(): Promise<StoredVariables>
   /** What the platform itself has to say when things go wrong. */
   incident(): Promise<Incident | undefined>
 }
@@ -100,6 +117,8 @@ export interface RailwayWriter {
   /** Adds and changes, never removes, never deploys. */
   setVariables(variables: ReadonlyMap<string, string>): Promise<void>
   setImage(image: string, registry: Registry | undefined): Promise<void>
+  /** Connects a repository as the source again. */
+  setRepository(repo: string): Promise<void>
   /** Deploys the connected source, or one commit of it; gives the id of the new deployment. */
   deploySource(commit: string | undefined): Promise<string>
   /** A new deployment from the source of another; gives its id. */

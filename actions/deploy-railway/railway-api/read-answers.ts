@@ -1,7 +1,7 @@
 import { z } from '#libraries'
-import type { DeploymentAnswer, EventAnswer, InstanceAnswer } from './answers.ts'
+import type { DeploymentAnswer, EventAnswer, InstanceAnswer, LineAnswer } from './answers.ts'
 import { publicAddress } from './public-address.ts'
-import type { KnownDeployment, PhaseEvent, ServiceState } from './railway.ts'
+import type { KnownDeployment, LogEntry, PhaseEvent, ServiceState } from './railway.ts'
 
 /** From Railway's shapes to ours. */
 export const readState = (instance: InstanceAnswer): ServiceState => ({
@@ -13,9 +13,10 @@ export const readState = (instance: InstanceAnswer): ServiceState => ({
   isCron: present(instance.cronSchedule) !== undefined,
   watchPatterns: instance.watchPatterns ?? [],
   repo: present(instance.source?.repo),
+  image: present(instance.source?.image),
   ...publicAddress(instance.domains),
   active: instance.activeDeployments
-    ?.map(({ id, status, createdAt }) => ({ id, status, createdAtMs: Date.parse(createdAt) }))
+    ?.map(({ id, status, createdAt }) => ({ id, status, createdAtMs: timeOf(createdAt) }))
     .sort((a, b) => b.createdAtMs - a.createdAtMs),
 })
 
@@ -36,7 +37,7 @@ export function readDeployment(answer: DeploymentAnswer): KnownDeployment {
   return {
     id,
     status,
-    createdAtMs: Date.parse(createdAt),
+    createdAtMs: timeOf(createdAt),
     canRollback: canRollback ?? false,
     canRedeploy: canRedeploy ?? true,
     message: cliMessage,
@@ -47,12 +48,47 @@ export function readDeployment(answer: DeploymentAnswer): KnownDeployment {
   }
 }
 
-export const readPhase = ({ step, createdAt, completedAt, payload }: EventAnswer): PhaseEvent => ({
-  step,
-  startedMs: Date.parse(createdAt),
-  endedMs: completedAt == null ? undefined : Date.parse(completedAt),
-  error: present(payload?.error) ?? present(payload?.reason) ?? present(payload?.detail),
-})
+/** What an event of a deployment says; an event that is left out says nothing. */
+export function readPhase({ step, createdAt, completedAt, payload }: EventAnswer): PhaseEvent {
+  const isSkipped = payload?.skipped === true
+  return {
+    step: step ?? 'UNKNOWN',
+    startedMs: timeOf(createdAt),
+    endedMs: completedAt == null ? undefined : timeOf(completedAt),
+    isSkipped,
+    error: isSkipped ? undefined : spoken(payload?.error),
+    reason: isSkipped ? undefined : (spoken(payload?.reason) ?? spoken(payload?.detail)),
+  }
+}
+
+/** Railway's own advice to look at its log says nothing to those who read it in ours. */
+function spoken(text: string | null | undefined): string | undefined {
+  return present(
+    text
+      ?.replace(/\s*Please check the build logs[^.]*\.?\s*$/i, '')
+      .trim()
+      .replace(/\.$/, ''),
+  )
+}
+
+/** The message of a step of the build repeats its name; what went wrong stands in an attribute, sometimes in quotes. */
+export function readLine({ timestamp, message, severity, attributes }: LineAnswer): LogEntry {
+  const error = attributes?.find(({ key }) => key === 'error')?.value ?? ''
+  const reason = error.replace(/^"(.*)"$/s, '$1').trim()
+  const level = severity ?? attributes?.find(({ key }) => key === 'level')?.value ?? ''
+  const text = message ?? ''
+  return {
+    timestamp: timestamp ?? '',
+    message: reason === '' || text.includes(reason) ? text : text === '' ? reason : `${text}: ${reason}`,
+    isError: reason !== '' || /^"?(error|err|fatal|critical|panic)/i.test(level),
+  }
+}
+
+/** Milliseconds; 0 for what is no time, so that it sorts as the oldest. */
+const timeOf = (text: string | null | undefined): number => {
+  const at = Date.parse(text ?? '')
+  return Number.isNaN(at) ? 0 : at
+}
 
 /** Text of a field whose shape nobody documents: text itself, or the first text inside. */
 export function readDiagnosis(value: unknown): string | undefined {

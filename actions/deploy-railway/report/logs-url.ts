@@ -1,9 +1,14 @@
-import type { Attempt, Context } from '../start/attempt.ts'
+import type { Snapshot } from '../start/snapshot.ts'
+
+interface Started {
+  readonly deploymentId: string | undefined
+  readonly logsUrl: string | undefined
+}
 
 /** The address of the page on Railway follows from ids alone, where the platform did not say it. */
 export function logsUrlOf(
-  { deploymentId, logsUrl }: Attempt,
-  { snapshot }: Pick<Context, 'snapshot'>,
+  { deploymentId, logsUrl }: Started,
+  { snapshot }: { readonly snapshot: Snapshot },
 ): string | undefined {
   if (deploymentId === undefined) return undefined
   if (logsUrl !== undefined && /^https?:\/\//.test(logsUrl)) return logsUrl

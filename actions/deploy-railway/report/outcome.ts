@@ -41,6 +41,7 @@ export function concludeDeployment(
       sourceDigest: attempt.packed?.digest,
       uploadBytes: attempt.packed?.bytes,
       leftOut: leftOutOf(context),
+      imageDigest: imageDigestOf(context),
       failurePhase: failure === undefined ? undefined : attempt.failure?.phase,
       failureReason: failure === undefined ? undefined : attempt.failure?.reason,
     },
@@ -66,6 +67,9 @@ export function concludeDeployment(
   }
 }
 
+const imageDigestOf = ({ plan }: Pick<Context, 'plan'>): string | undefined =>
+  plan.start.mode === 'image' ? plan.start.digest : undefined
+
 const leftOutOf = ({ plan }: Pick<Context, 'plan'>): string | undefined =>
   plan.tree === undefined ? undefined : JSON.stringify(leftCounts(plan.tree.leftBehind))
 
@@ -86,6 +90,7 @@ export function concludeDryRun(
       sourceDigest: packed?.digest,
       uploadBytes: packed?.bytes,
       leftOut: leftOutOf({ plan }),
+      imageDigest: imageDigestOf({ plan }),
     },
     report: summaryPage({
       result: 'dry-run',

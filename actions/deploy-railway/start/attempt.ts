@@ -7,6 +7,7 @@ import { largestFiles } from '../archive/source-tree.ts'
 import type { Inputs } from '../declaration.ts'
 import { type Evidence, NO_EVIDENCE } from '../failure/collect-evidence.ts'
 import type { Explanation } from '../failure/explain-failure.ts'
+import { logsUrlOf } from '../report/logs-url.ts'
 import type { WaitResult } from '../wait/await-verdict.ts'
 import type { Plan } from './make-plan.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -15,6 +16,8 @@ import { startDeployment } from './start-deployment.ts'
 /** What became of the deployment, however it ended. Filled in as it goes, so that a cancelled run knows what it leaves. */
 export interface Attempt {
   variablesSet: boolean
+  /** The source of the service was changed. */
+  sourceSet: boolean
   deploymentId: string | undefined
   logsUrl: string | undefined
   packed: PackedSource['facts'] | undefined
@@ -30,6 +33,7 @@ export interface Attempt {
 
 export const newAttempt = (): Attempt => ({
   variablesSet: false,
+  sourceSet: false,
   deploymentId: undefined,
   logsUrl: undefined,
   packed: undefined,
@@ -83,12 +87,15 @@ async function setVariables(attempt: Attempt, { snapshot, plan, ports }: Context
 
 async function start(attempt: Attempt, { snapshot, plan, ports }: Context): Promise<void> {
   const { railway, access, known } = snapshot
-  const started = await startDeployment(plan.start, { ...ports, railway, access, known })
+  const onSettings = () => {
+    attempt.sourceSet = true
+  }
+  const started = await startDeployment(plan.start, { ...ports, railway, access, known, onSettings })
   attempt.deploymentId = started.id
   attempt.logsUrl = started.logsUrl
   attempt.packed = started.packed
   const size = started.packed === undefined ? '' : ` (${formatBytes(started.packed.bytes)} sent)`
-  ports.log.info(`Deployment ${started.id} is on its way${size}.`)
+  ports.log.info(`Deployment ${started.id} is on its way${size}: ${logsUrlOf(attempt, { snapshot })}`)
   if ((started.packed?.bytes ?? 0) > LARGE_ARCHIVE) warnOfSize({ plan, ports })
 }
 

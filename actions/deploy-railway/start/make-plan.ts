@@ -6,12 +6,14 @@ import { packSource } from '../archive/pack-source.ts'
 import { ensureRootDirectory, readSource } from '../archive/read-source.ts'
 import { filesOf, type SourceTree, totalBytes } from '../archive/source-tree.ts'
 import type { Inputs } from '../declaration.ts'
-import type { KnownDeployment } from '../railway-api/railway.ts'
+import type { KnownDeployment, Registry } from '../railway-api/railway.ts'
 import { describePlan, NO_VARIABLES, type VariablePlan } from '../variables/plan-variables.ts'
 import { readVariablePlan } from '../variables/read-variable-plan.ts'
 import { deploymentMessage } from './deployment-message.ts'
 import { preflightWarnings } from './preflight.ts'
+import { resolveImage } from './resolve-image.ts'
 import type { Snapshot } from './snapshot.ts'
+import { ensureSourceMayChange } from './source-change.ts'
 import { sourceWarnings } from './source-warnings.ts'
 import type { StartPlan } from './start-deployment.ts'
 
@@ -24,11 +26,12 @@ export interface Plan {
 }
 
 export async function makePlan(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promise<Plan> {
+  ensureSourceMayChange(inputs, snapshot)
   const tree = inputs.mode === 'upload' ? await readTree(inputs, snapshot, ports) : undefined
-  const start = planOf(inputs, snapshot, tree, ports)
+  const start = await planOf(inputs, snapshot, tree, ports)
   const variables = await variablesOf(inputs, snapshot, ports)
   const { state, railway, known } = snapshot
-  const facts = { mode: inputs.mode, state, target: railway.target, known, tree, image: inputs.image }
+  const facts = { mode: inputs.mode, state, target: railway.target, known, tree }
   return { start, variables, tree, warnings: [...preflightWarnings(facts), ...sourceWarnings(tree)] }
 }
 
@@ -42,7 +45,12 @@ async function readTree(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promi
   return tree
 }
 
-function planOf(inputs: Inputs, snapshot: Snapshot, tree: SourceTree | undefined, ports: Ports): StartPlan {
+async function planOf(
+  inputs: Inputs,
+  snapshot: Snapshot,
+  tree: SourceTree | undefined,
+  ports: Ports,
+): Promise<StartPlan> {
   switch (inputs.mode) {
     case 'upload':
       return {
@@ -53,17 +61,28 @@ function planOf(inputs: Inputs, snapshot: Snapshot, tree: SourceTree | undefined
     case 'image': {
       const { registryUsername: username, registryPassword: password } = inputs
       const registry = username === undefined || password === undefined ? undefined : { username, password }
-      return { mode: 'image', image: inputs.image ?? '', registry }
+      return { mode: 'image', ...(await imageOf(inputs.image ?? '', registry, ports)), registry }
     }
     case 'commit':
       return { mode: 'commit', commit: commitOf(inputs, ports) }
     case 'redeploy':
-      return { mode: 'redeploy', from: wanted(inputs.deploymentId, snapshot.current, snapshot).id }
+      return { mode: 'redeploy', from: (await wanted(inputs.deploymentId, snapshot.current, snapshot)).id }
     case 'rollback':
-      return { mode: 'rollback', to: wanted(inputs.deploymentId, lastGood(snapshot), snapshot) }
+      return { mode: 'rollback', to: await wanted(inputs.deploymentId, lastGood(snapshot), snapshot) }
     case 'restart':
-      return { mode: 'restart', id: wanted(undefined, snapshot.current, snapshot).id }
+      return { mode: 'restart', id: (await wanted(undefined, snapshot.current, snapshot)).id }
   }
+}
+
+/** A tag means something else tomorrow: what it means now is deployed, where the registry tells. */
+async function imageOf(image: string, registry: Registry | undefined, ports: Ports) {
+  const resolved = await resolveImage(image, registry, ports.http)
+  if (resolved.digest === undefined)
+    ports.log.warning(
+      `${image} is deployed by its tag, because nobody told its digest (${resolved.why}): a rollback or a restart may run something else.`,
+    )
+  else if (resolved.image !== image) ports.log.info(`Image        ${resolved.image}`)
+  return { image: resolved.image, digest: resolved.digest }
 }
 
 const NO_TREE: SourceTree = { root: '', entries: [], leftOut: [], leftBehind: [], trackedLeft: [] }
@@ -93,21 +112,18 @@ function lastGood({ known, current }: Snapshot): KnownDeployment | undefined {
   )
 }
 
-function wanted(id: string | undefined, fallback: KnownDeployment | undefined, { known, railway }: Snapshot) {
-  const found = id === undefined ? fallback : known.find(deployment => deployment.id === id)
+/** The deployment that an id means, however old, or the one that stands for none. */
+async function wanted(id: string | undefined, fallback: KnownDeployment | undefined, snapshot: Snapshot) {
+  const { known, railway } = snapshot
+  const listed = id === undefined ? fallback : known.find(deployment => deployment.id === id)
+  const found = listed ?? (id === undefined ? undefined : await railway.deployment(id))
   if (found !== undefined) return found
   const { service, environment } = railway.target
   const where = `the service ${service.name} in ${environment.name}`
-  if (id === undefined)
-    throw new InputError([
-      { input: 'mode', message: `there is no deployment of ${where} that it could context with` },
-    ])
   throw new InputError([
-    {
-      input: 'deployment-id',
-      message: `is none of the newest ${known.length} deployments of ${where}`,
-      value: id,
-    },
+    id === undefined
+      ? { input: 'mode', message: `there is no deployment of ${where} that it could work with` }
+      : { input: 'deployment-id', message: `is no deployment of ${where}`, value: id },
   ])
 }
 

@@ -10,7 +10,6 @@ export interface PreflightFacts {
   readonly known: readonly KnownDeployment[]
   /** Only for uploads. */
   readonly tree: SourceTree | undefined
-  readonly image: string | undefined
 }
 
 /** What is about to go wrong, or may, each with what to do. Never a reason to stop by itself. */
@@ -20,7 +19,7 @@ export const preflightWarnings = (facts: PreflightFacts): string[] => [
   ...missingDockerfile(facts),
   ...configFiles(facts),
   ...secondSource(facts),
-  ...movingImage(facts),
+  ...replacedSource(facts),
   ...otherOnItsWay(facts),
 ]
 
@@ -67,10 +66,10 @@ function secondSource({ mode, state }: PreflightFacts): string[] {
   ]
 }
 
-function movingImage({ image }: PreflightFacts): string[] {
-  if (image === undefined || /@sha256:[0-9a-f]{64}$/.test(image)) return []
+function replacedSource({ mode, state }: PreflightFacts): string[] {
+  if (mode !== 'image' || state.repo === undefined) return []
   return [
-    'The image is not pinned by digest, so a rollback may bring back something else. Use name@sha256:….',
+    `The image replaces the repository ${state.repo} as source of the service: pushes to it deploy nothing any more.`,
   ]
 }
 

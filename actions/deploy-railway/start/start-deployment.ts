@@ -10,7 +10,13 @@ import { type UploadReceipt, uploadSource } from './upload-source.ts'
 /** What to put on Railway, completely decided. */
 export type StartPlan =
   | { readonly mode: 'upload'; readonly message: string; pack(): Promise<PackedSource> }
-  | { readonly mode: 'image'; readonly image: string; readonly registry: Registry | undefined }
+  | {
+      readonly mode: 'image'
+      readonly image: string
+      /** Known where the image is pinned, or its registry told what the tag means. */
+      readonly digest: string | undefined
+      readonly registry: Registry | undefined
+    }
   | { readonly mode: 'commit'; readonly commit: string }
   | { readonly mode: 'redeploy'; readonly from: string }
   | { readonly mode: 'rollback'; readonly to: KnownDeployment }
@@ -27,6 +33,8 @@ export interface StartingPorts extends StartPorts {
   readonly access: RailwayAccess
   /** Deployments that were there before; ours is not among them. */
   readonly known: readonly KnownDeployment[]
+  /** Called before a setting of the service is changed: from then on there is something to put back. */
+  onSettings?(): void
 }
 
 /** Carries a plan out and gives the deployment that came of it. */
@@ -36,6 +44,7 @@ export async function startDeployment(plan: StartPlan, ports: StartingPorts): Pr
     case 'upload':
       return await startOnce(uploading(plan, ports), known, ports)
     case 'image':
+      ports.onSettings?.()
       await railway.setImage(plan.image, plan.registry).catch(explainImage)
       return await startOnce(
         withId(

@@ -22,9 +22,5 @@ export async function readVariablePlan(
   ]
   for (const value of secretValues(values, known)) ports.log.mask(value)
   const stored = await railway.variables()
-  const sealed = await railway.sealedNames().catch(thrown => {
-    ports.log.debug(`Sealed variables are not known: ${String(thrown)}`)
-    return new Set<string>()
-  })
-  return planVariables(values, stored, sealed)
+  return planVariables(values, stored.values, stored.sealed)
 }

@@ -36,19 +36,20 @@ export async function railwaySource(
     name,
     value,
     sealed: isSealed,
-    reference: /\$\{\{.+?\}\}/.test(stored[name] ?? '') ? stored[name] : undefined,
+    reference: /\$\{\{.+?\}\}/.test(stored.values[name] ?? '') ? stored.values[name] : undefined,
     source: label,
     kind: 'railway',
     place: undefined,
     quote: 'none',
   })
-  const hidden = sealed.filter(name => !Object.hasOwn(rendered, name))
+  const unseen = new Set([...rendered.hidden, ...sealed])
+  const hidden = [...unseen].filter(name => !Object.hasOwn(rendered.values, name))
   return {
     label,
     kind: 'railway',
     environment: target.environment.name,
     settings: [
-      ...Object.entries(rendered).map(([name, value]) => setting(name, value, false)),
+      ...Object.entries(rendered.values).map(([name, value]) => setting(name, value, false)),
       ...hidden.map(name => setting(name, '', true)),
     ],
     drafts: [],

@@ -88,6 +88,8 @@ export const deploymentView = (deployment: Deployment, instance: ServiceInstance
   deploymentStopped: deployment.app?.state === 'CRASHED' || deployment.app?.state === 'STOPPED',
   diagnosis: null,
   meta: deployment.meta,
+  environmentId: instance.environment.id,
+  serviceId: instance.service.id,
   instances: () => instance.reported(deployment) ?? instancesOf(deployment),
 })
 

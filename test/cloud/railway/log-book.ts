@@ -7,6 +7,7 @@ export interface LogLine {
 
 export interface LogPage {
   readonly startDate?: string
+  readonly endDate?: string
   readonly limit?: number
 }
 
@@ -17,22 +18,28 @@ const LARGEST_LIMIT = 5_000
 export class LogBook {
   readonly #lines: LogLine[] = []
 
-  write(message: string, severity: 'info' | 'error' = 'info'): void {
+  write(message: string, severity: 'info' | 'error' = 'info', error?: string): void {
     for (const line of message.split('\n')) {
       this.#lines.push({
         timestamp: preciseTimestamp(),
         severity,
         message: line,
-        attributes: [{ key: 'level', value: JSON.stringify(severity) }],
+        attributes: [
+          { key: 'level', value: JSON.stringify(severity) },
+          ...(error === undefined ? [] : [{ key: 'error', value: JSON.stringify(error) }]),
+        ],
       })
     }
   }
 
-  page({ startDate, limit = DEFAULT_LIMIT }: LogPage): LogLine[] {
+  /** Of more lines than asked for it is the newest that are given. */
+  page({ startDate, endDate, limit = DEFAULT_LIMIT }: LogPage): LogLine[] {
     const count = Math.min(limit, LARGEST_LIMIT) + 1
-    if (startDate === undefined) return this.#lines.slice(-count)
-    const from = Date.parse(startDate)
-    return this.#lines.filter(line => Date.parse(line.timestamp) >= from).slice(0, count)
+    const from = startDate === undefined ? Number.NEGATIVE_INFINITY : Date.parse(startDate)
+    const to = endDate === undefined ? Number.POSITIVE_INFINITY : Date.parse(endDate)
+    return this.#lines
+      .filter(({ timestamp }) => Date.parse(timestamp) >= from && Date.parse(timestamp) <= to)
+      .slice(-count)
   }
 
   get text(): string {

@@ -6,6 +6,7 @@ import type { Deployment, Source } from './deployment.ts'
 import type { Placed, Platform, RegistryImage } from './platform.ts'
 import type { Project } from './project.ts'
 import type { ServiceInstance } from './service-instance.ts'
+import type { Settings } from './settings.ts'
 
 interface UpsertInput {
   readonly environmentId: string
@@ -21,7 +22,7 @@ interface InstanceArguments {
 }
 
 interface UpdateInput {
-  readonly source?: { readonly image?: string }
+  readonly source?: { readonly image?: string; readonly repo?: string }
   readonly registryCredentials?: { readonly username: string; readonly password: string }
 }
 
@@ -51,8 +52,7 @@ export const mutations = (platform: Platform) => ({
   ): boolean {
     platform.allow('serviceInstanceUpdate')
     const { instance } = platform.instance(where.environmentId, where.serviceId, access)
-    if (input.source?.image !== undefined)
-      instance.settings = { ...instance.settings, image: input.source.image }
+    if (input.source !== undefined) instance.settings = withSource(instance.settings, input.source)
     if (input.registryCredentials !== undefined)
       platform.credentials.set(instance, { ...input.registryCredentials })
     return true
@@ -99,6 +99,12 @@ export const mutations = (platform: Platform) => ({
     return true
   },
 })
+
+/** A service has one source: an image takes the place of a repository, and the other way round. */
+function withSource(settings: Settings, { image, repo }: NonNullable<UpdateInput['source']>): Settings {
+  const { image: _image, repo: _repo, ...rest } = settings
+  return { ...rest, ...(image === undefined ? {} : { image }), ...(repo === undefined ? {} : { repo }) }
+}
 
 function putAll(target: Map<string, string>, { variables, replace }: UpsertInput): boolean {
   if (replace) target.clear()

@@ -38,6 +38,8 @@ export class Platform {
   readonly spoiled = new Map<string, Reply | 'never'>()
   readonly credentials = new Map<ServiceInstance, { username: string; password: string }>()
   incident: Incident | undefined
+  /** So many of the newest deployments a list holds. */
+  listed = Number.POSITIVE_INFINITY
 
   constructor(deployer: Deployer) {
     this.deployer = deployer

@@ -4,7 +4,7 @@ import { deploymentView, environmentView, instanceView, projectView } from './ap
 import { connection, type Page } from './connection.ts'
 import type { DeploymentStatus } from './deployment.ts'
 import { renderedVariables } from './deployment-environment.ts'
-import type { LogPage } from './log-book.ts'
+import { LogBook, type LogPage } from './log-book.ts'
 import type { Platform } from './platform.ts'
 
 interface ListInput {
@@ -22,6 +22,14 @@ interface VariablesInput {
   readonly environmentId: string
   readonly serviceId?: string
   readonly unrendered?: boolean
+}
+
+interface EnvironmentLogPage {
+  readonly environmentId: string
+  readonly filter?: string
+  readonly anchorDate?: string
+  readonly afterLimit?: number
+  readonly beforeLimit?: number
 }
 
 /** The read half of the API, as graphql-js calls it: `(arguments, who asks)`. */
@@ -64,7 +72,10 @@ export const queries = (platform: Platform) => ({
       .filter(deployment => status?.in?.includes(deployment.status) ?? true)
       .filter(deployment => !(status?.notIn?.includes(deployment.status) ?? false))
     return connection(
-      wanted.toReversed().map(deployment => deploymentView(deployment, instance)),
+      wanted
+        .toReversed()
+        .slice(0, platform.listed)
+        .map(deployment => deploymentView(deployment, instance)),
       page,
     )
   },
@@ -82,13 +93,30 @@ export const queries = (platform: Platform) => ({
     platform.allow('deploymentLogs')
     return platform.deployment(deploymentId, access).deployment.runtimeLog.page(page)
   },
+  environmentLogs(page: EnvironmentLogPage, access: Access) {
+    platform.allow('environmentLogs')
+    const { environment, project } = platform.environment(page.environmentId, access)
+    const snapshot = /@snapshot:([\w-]+)/.exec(page.filter ?? '')?.[1]
+    const built = project.instances
+      .filter(instance => instance.environment === environment)
+      .flatMap(({ deployments }) => deployments)
+      .find(({ snapshotId }) => snapshotId === snapshot)
+    const { anchorDate, afterLimit, beforeLimit } = page
+    const limit = afterLimit ?? beforeLimit
+    return (built?.buildLog ?? new LogBook()).page({
+      ...(anchorDate === undefined ? {} : { startDate: anchorDate }),
+      ...(limit === undefined ? {} : { limit }),
+    })
+  },
   variables({ environmentId, serviceId, unrendered }: VariablesInput, access: Access) {
     if (serviceId === undefined)
       return Object.fromEntries(platform.environment(environmentId, access).environment.shared)
     const { project, instance } = platform.instance(environmentId, serviceId, access)
     const all =
       unrendered === true ? Object.fromEntries(instance.variables) : renderedVariables(project, instance)
-    return Object.fromEntries(Object.entries(all).filter(([name]) => !instance.sealed.has(name)))
+    return Object.fromEntries(
+      Object.entries(all).map(([name, value]) => [name, instance.sealed.has(name) ? null : value]),
+    )
   },
   platformStatus: () => ({
     isStable: platform.incident === undefined,

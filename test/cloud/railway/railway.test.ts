@@ -147,7 +147,7 @@ describe('the API', () => {
     }
     const document =
       'query V($projectId: String!, $environmentId: String!, $serviceId: String) { variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId, unrendered: true) }'
-    expect((await ask(document, variables)).data).toEqual({ variables: { OPEN: '1' } })
+    expect((await ask(document, variables)).data).toEqual({ variables: { OPEN: '1', CLOSED: null } })
   })
 
   test('is strict: a field that does not exist is refused and noted', async () => {

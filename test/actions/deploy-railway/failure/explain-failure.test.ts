@@ -12,6 +12,8 @@ const event = (step: string, error?: string, endedMs: number | undefined = 1): P
   startedMs: 0,
   endedMs,
   error,
+  reason: undefined,
+  isSkipped: false,
 })
 
 const FAILED: FailureFacts = {
@@ -24,6 +26,29 @@ const FAILED: FailureFacts = {
   elapsedMs: 90_000,
   newerDeployment: undefined,
 }
+
+test('the first error is the cause; what was skipped because of it is none', () => {
+  const skipped = { ...event('HEALTHCHECK'), isSkipped: true, reason: 'skipped' }
+  const drain = { ...event('DRAIN_INSTANCES'), reason: 'No instances to drain' }
+  const events = [event('SNAPSHOT_CODE'), event('BUILD_IMAGE', 'exit code 2'), skipped, drain]
+  expect(explainFailure({ ...FAILED, events })).toMatchObject({ phase: 'build', reason: 'exit code 2' })
+  expect(explainFailure({ ...FAILED, events: [skipped, drain] })).toMatchObject({ phase: 'drain' })
+})
+
+test('what the program printed last is part of the reason, and knows what to do', () => {
+  const logTail = [
+    'INFO  [alembic.runtime.migration] …',
+    "CommandError: Can't locate revision identified by 'a1b2'",
+  ]
+  const { phase, reason, remedy } = explainFailure({
+    ...FAILED,
+    events: [event('HEALTHCHECK', '1/1 replicas never became healthy!')],
+    logTail,
+  })
+  expect(phase).toBe('healthcheck')
+  expect(reason).toContain("never became healthy!; the log says: CommandError: Can't locate revision")
+  expect(remedy).toContain('database is ahead')
+})
 
 test.each<[string, Partial<FailureFacts>, string, RegExp]>([
   [

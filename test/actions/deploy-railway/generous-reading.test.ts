@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { FastClock } from '../../support/fast-clock.ts'
+import { DeployFixture } from './deploy-fixture.ts'
+
+let fixture: DeployFixture
+afterEach(async () => {
+  expect(fixture.railway.violations).toEqual([])
+  await fixture[Symbol.asyncDispose]()
+})
+
+describe('sealed variables', () => {
+  test('are shown as nothing, and left alone', async () => {
+    fixture = await DeployFixture.open()
+    fixture.api.setVariables({ STRIPE_KEY: 'hidden' }, { sealed: true }).setVariables({ GREETING: 'old' })
+    const { outcome, ports } = await fixture.deploy({ version: '1' }, { variables: 'GREETING=new' })
+    expect(outcome.outputs.result).toBe('live')
+    expect(fixture.api.variables.get('STRIPE_KEY')).toBe('hidden')
+    expect(ports.log.text).toContain('changed: GREETING')
+  })
+
+  test('are known beyond the first page', async () => {
+    fixture = await DeployFixture.open()
+    const many = Object.fromEntries(Array.from({ length: 700 }, (_, index) => [`V${index}`, '1']))
+    fixture.api.setVariables(many).setVariables({ LAST_SECRET: 'x' }, { sealed: true })
+    fixture.railway.platform.spoiled.set('ServiceVariables', { body: { data: { variables: {} } } })
+    const { ports } = await fixture.deploy({}, { variables: 'LAST_SECRET=new-value', 'dry-run': 'true' })
+    expect(ports.log.text).toContain('sealed: LAST_SECRET')
+  })
+
+  test('whose list cannot be read change nothing', async () => {
+    fixture = await DeployFixture.open()
+    const body = { data: null, errors: [{ message: 'Not Authorized' }] }
+    fixture.railway.platform.spoiled.set('SealedVariables', { body })
+    const { outcome } = await fixture.deploy({}, { variables: 'GREETING=new' })
+    expect(outcome.outputs.result).toBe('live')
+  })
+})
+
+test('a deployment older than all that are listed is found by its id', async () => {
+  fixture = await DeployFixture.open()
+  await fixture.deploy({ version: '1' })
+  const first = fixture.api.latest?.id ?? ''
+  await fixture.deploy({ version: '2' })
+  fixture.railway.platform.listed = 1
+  const inputs = { mode: 'rollback', 'deployment-id': first }
+  const { outcome } = await fixture.run(await fixture.folder(), inputs)
+  expect(outcome.outputs.result).toBe('rolled-back')
+  expect(await fixture.served()).toMatchObject({ version: '1' })
+})
+
+test('a deployment of another service is none of this one', async () => {
+  fixture = await DeployFixture.open()
+  await fixture.project.addService('other')
+  await fixture.deploy({ version: '1' }, { service: 'other' })
+  const foreign = fixture.project.instance('other', 'staging').latest?.id ?? ''
+  await fixture.deploy({ version: '1' }, { service: 'api' })
+  const inputs = { mode: 'rollback', 'deployment-id': foreign, service: 'api' }
+  await expect(fixture.run(await fixture.folder(), inputs)).rejects.toThrow('is no deployment of')
+})
+
+describe('a build log', () => {
+  /** As fast as a build writes them: many in a moment, but not all in the same. */
+  const writeLines = async (count: number): Promise<void> => {
+    for (let index = 0; index < count; index += 1) {
+      fixture.api.latest?.buildLog.write(`line ${index} end`)
+      if (index % 500 === 499) await new Promise(resolve => setTimeout(resolve, 5))
+    }
+  }
+
+  test('shows the error that stands beside a message, and it is the reason', async () => {
+    fixture = await DeployFixture.open({ buildCommand: 'node build.js' })
+    const running = fixture.deploy({ files: { 'build.js': 'process.exit(3)' } })
+    while (fixture.api.latest === undefined) await new Promise(resolve => setTimeout(resolve, 2))
+    fixture.api.latest.buildLog.write(
+      '[stage-0 4/6] RUN pip install',
+      'error',
+      'exit code: 1: no matching wheel',
+    )
+    const { outcome, ports } = await running
+    expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'build' })
+    expect(ports.log.text).toContain('RUN pip install: exit code: 1: no matching wheel')
+  })
+
+  test('of thousands of lines between two looks is shown whole', async () => {
+    fixture = await DeployFixture.open()
+    fixture.api.holdAt('BUILDING')
+    const running = fixture.deploy({ version: '1' }, { logs: 'build' })
+    while (fixture.api.latest?.status !== 'BUILDING') await new Promise(resolve => setTimeout(resolve, 2))
+    await new Promise(resolve => setTimeout(resolve, 400))
+    await writeLines(3_000)
+    fixture.api.release('BUILDING')
+    const { ports } = await running
+    const shown = ports.log.text.split('\n').filter(line => /line \d+ end/.test(line))
+    expect(new Set(shown).size).toBe(3_000)
+  })
+
+  test('longer than what is shown says how much is missing', async () => {
+    fixture = await DeployFixture.open()
+    fixture.api.holdAt('BUILDING')
+    const running = fixture.deploy({ version: '1' }, { logs: 'build' }, { clock: new FastClock(20) })
+    while (fixture.api.latest?.status !== 'BUILDING') await new Promise(resolve => setTimeout(resolve, 2))
+    await writeLines(5_500)
+    fixture.api.release('BUILDING')
+    const { ports } = await running
+    expect(ports.log.text).toMatch(/\d+ more lines were not shown; they are on Railway/)
+  })
+
+  test('that Railway no longer gives by deployment is asked for by snapshot', async () => {
+    fixture = await DeployFixture.open()
+    const errors = [{ message: 'Cannot query field', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]
+    fixture.railway.platform.spoiled.set('BuildLogPage', { status: 400, body: { errors, data: null } })
+    const { outcome, ports } = await fixture.deploy({ version: '1' }, { logs: 'build' })
+    expect(outcome.outputs.result).toBe('live')
+    expect(ports.log.text).toContain('using build driver railpack')
+  })
+})
+
+test('the log leads to the page on Railway as soon as the deployment starts', async () => {
+  fixture = await DeployFixture.open()
+  const { ports, outcome } = await fixture.deploy({}, { wait: 'false' })
+  expect(ports.log.text).toContain(String(outcome.outputs.logsUrl))
+})
