@@ -144,11 +144,17 @@ async function openOnce(
   const response = await exchange(request, ports, life.signal)
   controller.signal.removeEventListener('abort', abortLife)
   const stop = linkSignals(life, [ports.signal, request.signal])
+  // A body that goes on, or goes silent, ends with the step as everything else does.
+  const { deadline = ports.deadline, what } = request
+  const left = Math.min(deadline.remainingMs(), 2_147_483_647)
+  const over = setTimeout(() => life.abort(deadline.exceeded(what)), left)
+  over.unref()
   const onEnd = (complete: boolean) => {
+    clearTimeout(over)
     stop()
     if (!complete) life.abort(new Error(`no longer ${request.what}`))
   }
-  const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? TIMEOUT_MS, request.what, onEnd)
+  const body = idleBounded(response.body ?? nothing(), request.timeoutMs ?? TIMEOUT_MS, what, onEnd)
   return { status: response.status, ok: response.ok, headers: response.headers, body }
 }
 

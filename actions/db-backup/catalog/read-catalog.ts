@@ -12,6 +12,8 @@ import { getIfThere, isSigned } from './signed.ts'
 import type { Trust } from './trust.ts'
 
 const AT_ONCE = 8
+/** A manifest of ten thousand tables has two of these; more than this is none, and is not read into memory. */
+const LARGEST_DOCUMENT = 8 * 1_048_576
 
 /** Reads one place: a complete listing, then every manifest and note. Keys that are not ours are not seen. */
 export async function readCatalog(
@@ -46,7 +48,8 @@ async function readEntry(
   id: string,
   owned: readonly Owned[],
 ): Promise<CatalogEntry> {
-  const keyOf = (kind: OwnKey['kind']) => owned.find(({ own }) => own.kind === kind)?.object.key
+  const keyOf = (kind: OwnKey['kind']) =>
+    owned.find(({ own, object }) => own.kind === kind && object.size <= LARGEST_DOCUMENT)?.object.key
   const bytes = await getIfThere(store, keyOf('manifest'))
   const manifest = bytes === undefined ? undefined : decodeManifest(bytes)
   const authenticated =

@@ -7,6 +7,8 @@ import type { Note } from './catalog.ts'
 import type { Owned } from './owned.ts'
 import { getIfThere } from './signed.ts'
 
+const LARGEST_NOTE = 65_536
+
 /**
  * The verifications beside a manifest that count. A name alone is nothing: the note is read, says the same as its name, and
  * carries its authentication where there is a key. What the manifest says already is not read again.
@@ -17,7 +19,9 @@ export async function readNotes(
   manifest: Manifest,
   key: Secret | undefined,
 ): Promise<Note[]> {
-  const named = owned.flatMap(({ object, own }) => (own.kind === 'note' ? [{ object, name: own.note }] : []))
+  const named = owned.flatMap(({ object, own }) =>
+    own.kind === 'note' && object.size <= LARGEST_NOTE ? [{ object, name: own.note }] : [],
+  )
   // One that passed says something new only after one that failed, or further up than the manifest.
   const hasFailed = named.some(({ name }) => !name.passed)
   const worth = named.filter(({ name }) => hasFailed || !isInManifest(name, manifest))

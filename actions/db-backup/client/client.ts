@@ -41,10 +41,13 @@ export const folderClient = (
   command(tool, { arguments: given, access }) {
     const libraries = libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath }
     const environment = { ...access.environment, ...libraries }
-    const command = { program: `${folder}/${tool}`, arguments: given, environment }
+    const command = { program: `${folder}/${tool}`, arguments: given, environment, ...endOf(tool) }
     return tool === 'pg_dump' && stdbuf !== undefined ? withLargeWrites(stdbuf, command) : command
   },
 })
+
+/** Programs that dump and restore cancel what they have asked on SIGTERM; psql does so on SIGINT alone. */
+const endOf = (tool: Tool): Pick<Command, 'stopSignal'> => (tool === 'psql' ? { stopSignal: 'SIGINT' } : {})
 
 /** `pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)` to `15.18`. */
 export const versionIn = (text: string | undefined): string | undefined =>

@@ -7,6 +7,7 @@ import type { Manifest, Verification } from '../manifest/manifest.ts'
 import { refuseOtherFormat } from '../restore/asked-format.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { timedVerification } from '../verify/prove.ts'
+import { speaksOfBackup } from '../verify/speaks-of-backup.ts'
 import { readSqlChecks, type SqlCheck } from '../verify/sql-checks.ts'
 import { testRestore } from '../verify/test-restore.ts'
 import { clientWish } from './open-store.ts'
@@ -38,6 +39,7 @@ export async function proveByRestore(proof: RestoreProof, ports: Ports): Promise
       return undefined
     } catch (thrown) {
       if (!(thrown instanceof ActionError) || ports.signal.aborted) throw thrown
+      if (!speaksOfBackup(thrown)) return thrown
       const failed = failedResult(level, thrown, ports)
       await writeNote(store, repository, made.manifest.id, failed, inputs.manifestKey)
       return thrown
@@ -67,13 +69,13 @@ async function restoreOnce(proof: RestoreProof, checks: readonly SqlCheck[], por
 
 async function sqlChecks({ verifySql }: Inputs, ports: Ports): Promise<SqlCheck[]> {
   if (verifySql === undefined) return []
-  const facts = await ports.files.facts(verifySql)
-  if (facts?.kind !== 'file')
+  const file = await ports.files.readNamed(verifySql)
+  if (file === undefined)
     throw new ActionError(`verify-sql: there is no file ${verifySql}`, {
       code: 'input',
       remedy: 'Check the path; it is relative to the workspace.',
     })
-  return readSqlChecks((await ports.files.read(verifySql)).toString('utf8'))
+  return readSqlChecks(file.toString('utf8'))
 }
 
 const failedResult = (level: 'L4' | 'L5', thrown: ActionError, ports: Ports): Verification => ({

@@ -20,6 +20,7 @@ import { majorOfServer } from '../server/server-facts.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { LEVEL_OF, levelInWords } from '../verify/levels.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
+import { speaksOfBackup } from '../verify/speaks-of-backup.ts'
 import { databaseWish, identityWish, openStore, trustOf } from './open-store.ts'
 import { proveByRestore } from './prove-by-restore.ts'
 
@@ -117,10 +118,6 @@ async function proveSteps(
   }
   return undefined
 }
-
-/** A network that broke says nothing about the backup. */
-const speaksOfBackup = ({ code }: ActionError): boolean =>
-  ['digest', 'shape', 'contents', 'command', 'store'].includes(code)
 
 const failedNote = (level: Level, thrown: ActionError, ports: Ports): Verification => ({
   level,

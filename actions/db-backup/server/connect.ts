@@ -6,7 +6,7 @@ import { anyClient, findClient } from '../client/find-client.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
 import { readDatabaseAddress } from '../connection/read-address.ts'
 import { type Access, writeServiceFile } from '../connection/service-file.ts'
-import { openSession } from './open-session.ts'
+import { openForeignSession, openSession } from './open-session.ts'
 import type { PsqlSession } from './psql-session.ts'
 import { askServerFacts, majorOfServer, type ServerFacts } from './server-facts.ts'
 
@@ -33,19 +33,28 @@ export function knownAddress(input: string, url: Secret, ports: Pick<Ports, 'log
   return reading.address
 }
 
+export interface Place {
+  readonly address: DatabaseAddress
+  /** A private folder. */
+  readonly folder: string
+  readonly name: string
+  /** A server that this run has started: no pooler stands before it. */
+  readonly isOurs?: boolean
+}
+
 /**
  * Connects, lets `body` work and takes the connection away again. The server is asked for its version by any client;
  * dump and restore then use the client of that very version.
  */
 export async function withDatabase<Value>(
-  place: { readonly address: DatabaseAddress; readonly folder: string; readonly name: string },
+  place: Place,
   wish: ClientWish,
   ports: Ports,
   body: (database: Database) => Promise<Value>,
 ): Promise<Value> {
   const access = await writeServiceFile(place.address, place.folder, place.name, ports)
   const asking = await anyClient(wish.pgBin, ports)
-  const session = await openSession(asking, access, ports)
+  const session = await (place.isOurs === true ? openSession : openForeignSession)(asking, access, ports)
   try {
     const server = await askServerFacts(session)
     const major = wish.pgVersion === undefined ? majorOfServer(server) : Number(wish.pgVersion)

@@ -1,6 +1,7 @@
 import type { ActionError } from '../../../shared/failure/action-error.ts'
 import { CommandError } from '../../../shared/process/command-error.ts'
 import type { CommandEnd } from '../../../shared/process/processes.ts'
+import { withoutRows } from './shown-words.ts'
 
 interface Explanation {
   readonly pattern: RegExp
@@ -56,6 +57,28 @@ const EXPLANATIONS: readonly Explanation[] = [
     remedy: 'Give the backup user BYPASSRLS; a dump with hidden rows is no backup.',
   },
   {
+    pattern: /permission denied to create|must be superuser|must be owner of/,
+    cause: 'The role may not make everything that the backup holds',
+    remedy: 'Restore with a role that may, or leave such entries out with `exclude-entries`.',
+  },
+  {
+    pattern: /out of shared memory|max_locks_per_transaction/,
+    cause: 'The server has no room for so many locks in one transaction',
+    remedy:
+      'Raise max_locks_per_transaction at the server; a restore into an empty database can use `jobs: 2` instead.',
+  },
+  {
+    pattern: /too many connections|remaining connection slots/,
+    cause: 'The role or the server allows no further connection',
+    remedy:
+      'A backup needs three at once: raise CONNECTION LIMIT of the role, or run it when fewer are open.',
+  },
+  {
+    pattern: /too long in service file/,
+    cause: 'A parameter of the address is too long for libpq',
+    remedy: 'Shorten it; passwords of any length are taken.',
+  },
+  {
     pattern: /permission denied/,
     cause: 'The user may not read everything',
     remedy: 'Grant it pg_read_all_data (PostgreSQL 14 and later), or leave those tables or schemas out.',
@@ -107,7 +130,7 @@ const SHOWN_LINES = 12
 
 /** A program of PostgreSQL ended badly: what is behind it, what to do, and its own last words. */
 export function databaseFailure(what: string, end: CommandEnd, program = 'psql'): ActionError {
-  const errors = end.errors.trim()
+  const errors = withoutRows(end.errors.trim())
   const known = EXPLANATIONS.find(({ pattern }) => pattern.test(errors))
   const how = end.signal === undefined ? `exit code ${end.exitCode ?? 'unknown'}` : `signal ${end.signal}`
   const words = errors.split('\n').slice(-SHOWN_LINES).join('\n')

@@ -1,45 +1,78 @@
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '../../../shared/action/action.ts'
-import { ActionError } from '../../../shared/failure/action-error.ts'
+import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Command, RunningCommand } from '../../../shared/process/processes.ts'
 import { databaseFailure } from './database-failure.ts'
 
+export type SessionPorts = Pick<Ports, 'processes' | 'deadline' | 'clock' | 'signal'>
+
+const WHAT = 'asking the database'
+
+/** Settings of the role or the database that would end a session in the middle of its work; not every server knows all. */
+const TIMEOUTS = [
+  'statement_timeout',
+  'idle_in_transaction_session_timeout',
+  'idle_session_timeout',
+  'transaction_timeout',
+]
+
+/** Said once to every server that is no pooler. `set_config` over the settings that there are, so that older servers do not refuse. */
+const SETTINGS = `SET statement_timeout = 0;
+  SELECT count(set_config(name, '0', false)) FROM pg_catalog.pg_settings WHERE name IN (${TIMEOUTS.map(name => `'${name}'`).join(', ')});
+  SET row_security = off; SET client_encoding = 'UTF8'; SET search_path = pg_catalog`
+
 /**
  * One session of a psql that stays open: statements go in, answers come out, separated by a marker that no data can
- * hold by chance. It is the same libpq as pg_dump's, so addresses, TLS and passwords mean the same in both.
+ * hold by chance. It is the same libpq as pg_dump's, so addresses, TLS and passwords mean the same in both. However it ends,
+ * no question of it goes on at the server: psql is ended by SIGINT, on which it cancels what it has asked.
  */
 export class PsqlSession {
   readonly #running: RunningCommand
+  readonly #ports: SessionPorts
   readonly #lines: AsyncIterator<string>
   readonly #marker = `answered-${randomBytes(12).toString('hex')}`
   #queue: Promise<unknown> = Promise.resolve()
+  #asked = 0
 
-  private constructor(running: RunningCommand) {
+  private constructor(running: RunningCommand, ports: SessionPorts) {
     this.#running = running
+    this.#ports = ports
     this.#lines = linesOf(running.output)
+    // An idle psql that is asked to end waits for its input to end, too.
+    ports.signal.addEventListener('abort', this.#endInput, { once: true })
   }
 
-  static async open(command: Command, ports: Pick<Ports, 'processes'>): Promise<PsqlSession> {
-    const session = new PsqlSession(await ports.processes.start(command))
-    await session.ask(
-      'SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET row_security = off; SET search_path = pg_catalog',
-    )
+  readonly #endInput = (): void => void this.#running.input.end()
+
+  /** A session that has set nothing yet. */
+  static async start(command: Command, ports: SessionPorts): Promise<PsqlSession> {
+    return new PsqlSession(await ports.processes.start({ ...command, stopSignal: 'SIGINT' }), ports)
+  }
+
+  static async open(command: Command, ports: SessionPorts): Promise<PsqlSession> {
+    const session = await PsqlSession.start(command, ports)
+    await session.settle()
     return session
+  }
+
+  /** Makes the session independent of what the role or the database has set. */
+  async settle(): Promise<void> {
+    await this.ask(SETTINGS)
   }
 
   /**
    * Runs statements and returns what they print, one line per row. One at a time, in the order of asking.
-   * @throws ActionError with the server's words
+   * @throws ActionError with the server's words, DeadlineError when the step's time is over; then the session has ended
    */
   async ask(statements: string): Promise<string[]> {
-    const turn = this.#queue.then(() => this.#exchange(statements))
+    const turn = this.#queue.then(() => this.#inTime(statements))
     this.#queue = turn.catch(() => undefined)
     return await turn
   }
 
   /**
    * The same for SQL that others wrote. psql does not read it: it stands in a dollar quote whose tag nobody can guess, and
-   * `\\gexec` sends what the quote holds to the server as it is (psql's manual), without commands and variables.
+   * `\gexec` sends what the quote holds to the server as it is (psql's manual), without commands and variables.
    */
   async askForeign(sql: string): Promise<string[]> {
     if (sql.includes('\0')) throw new ActionError('SQL cannot hold a zero byte', { code: 'input' })
@@ -53,11 +86,40 @@ export class PsqlSession {
     return JSON.parse(rows.join('\n') || 'null')
   }
 
+  /** Ends the session; a question that is still open is cancelled at the server. */
   async close(): Promise<void> {
+    this.#ports.signal.removeEventListener('abort', this.#endInput)
     this.#running.input.end('\\q\n')
+    if (this.#asked > 0) return await this.#running.stop()
     const late = setTimeout(() => void this.#running.stop(), 2_000)
     await this.#running.ended
     clearTimeout(late)
+  }
+
+  async #inTime(statements: string): Promise<string[]> {
+    const { clock, deadline } = this.#ports
+    deadline.ensure(WHAT)
+    this.#asked += 1
+    const answered = new AbortController()
+    let late = false
+    const watch = clock.sleep(deadline.remainingMs(), answered.signal).then(
+      () => {
+        late = true
+        this.#endInput()
+        return this.#running.stop()
+      },
+      () => undefined,
+    )
+    try {
+      return await this.#exchange(statements)
+    } catch (thrown) {
+      if (this.#ports.signal.aborted) throw new CancelledError(`Cancelled while ${WHAT}`, { cause: thrown })
+      throw late ? deadline.exceeded(WHAT, thrown) : thrown
+    } finally {
+      this.#asked -= 1
+      answered.abort()
+      await watch
+    }
   }
 
   async #exchange(statements: string): Promise<string[]> {
@@ -65,7 +127,7 @@ export class PsqlSession {
     const answer: string[] = []
     for (;;) {
       const { done, value } = await this.#lines.next()
-      if (done === true) throw databaseFailure('asking the database', await this.#running.ended)
+      if (done === true) throw databaseFailure(WHAT, await this.#running.ended)
       if (value === this.#marker) return answer
       answer.push(value)
     }

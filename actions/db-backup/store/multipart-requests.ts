@@ -131,6 +131,9 @@ export async function uploadIsGone(store: StoreClient, { key, uploadId }: OpenUp
   }
 }
 
+/** A store that lists on and on is not listened to. */
+const MOST_UPLOADS = 100_000
+
 /** Every unfinished upload below a prefix. */
 export async function listUploads(
   store: StoreClient,
@@ -151,6 +154,7 @@ export async function listUploads(
         initiated: new Date(childText(item, 'Initiated') ?? Number.NaN),
       })
     }
+    const before: string = JSON.stringify(marker)
     marker =
       childText(page, 'IsTruncated') === 'true'
         ? {
@@ -158,6 +162,12 @@ export async function listUploads(
             'upload-id-marker': childText(page, 'NextUploadIdMarker') ?? '',
           }
         : undefined
+    if (
+      page.name !== 'ListMultipartUploadsResult' ||
+      JSON.stringify(marker) === before ||
+      found.length > MOST_UPLOADS
+    )
+      throw unreadable(what)
   }
   return found
 }

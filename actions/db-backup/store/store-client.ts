@@ -72,7 +72,7 @@ export class StoreClient {
     if (answer.ok) return answer
     const refusal = await readRefusal(answer.status, answer.headers, answer.text())
     if (this.#learnRegion(refusal)) return await this.send(request)
-    throw new StoreError(request.what, refusal)
+    throw new StoreError(request.what, { ...refusal, bucket: this.bucket })
   }
 
   /** The same, with a body that is still to be read. */
@@ -81,7 +81,7 @@ export class StoreClient {
     if (answer.ok) return answer
     const refusal = await readRefusal(answer.status, answer.headers, await textOf(answer))
     if (this.#learnRegion(refusal)) return await this.open(request)
-    throw new StoreError(request.what, refusal)
+    throw new StoreError(request.what, { ...refusal, bucket: this.bucket })
   }
 
   /** A breath before the next try of a write that must be looked up first. */

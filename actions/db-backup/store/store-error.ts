@@ -9,6 +9,8 @@ export interface StoreRefusal {
   /** The region it expects, where it says so. */
   readonly region: string | undefined
   readonly requestId: string | undefined
+  /** The bucket that was asked. */
+  readonly bucket?: string
 }
 
 /** The store refused a request. */
@@ -17,9 +19,10 @@ export class StoreError extends ActionError {
 
   constructor(what: string, refusal: StoreRefusal) {
     const said = refusal.word === '' ? `status ${refusal.status}` : `${refusal.word} (${refusal.status})`
+    const bucket = refusal.word === 'NoSuchBucket' && refusal.bucket !== undefined ? ` ${refusal.bucket}` : ''
     const more = refusal.message === '' ? '' : `: ${refusal.message}`
     const request = refusal.requestId === undefined ? '' : ` [request ${refusal.requestId}]`
-    super(`The store answered ${said} while ${what}${more}${request}`, {
+    super(`The store answered ${said}${bucket} while ${what}${more}${request}`, {
       code: 'store',
       ...remedyOf(refusal),
     })
@@ -38,7 +41,10 @@ export class StoreError extends ActionError {
 
 const REMEDIES: Readonly<Record<string, string>> = {
   AccessDenied:
-    'Give these keys the rights s3:ListBucket, s3:GetObject, s3:PutObject, s3:AbortMultipartUpload and s3:ListBucketMultipartUploads on the bucket, and s3:DeleteObject where retention is used.',
+    'Give these keys the rights s3:ListBucket, s3:GetObject, s3:PutObject, s3:AbortMultipartUpload and s3:ListBucketMultipartUploads on the bucket, and s3:DeleteObject where retention is used (an object lock refuses deletions too).',
+  MethodNotAllowed: 'An object lock may hold it: wait until its retention is over, or do not delete there.',
+  InvalidRequest:
+    'Look at the message: an object lock, a storage class or a key of its own may be missing or not allowed here.',
   NoSuchBucket: 'Create the bucket, or correct `bucket` and `endpoint`.',
   InvalidAccessKeyId: 'Check `access-key-id`; it may belong to another store or have been revoked.',
   SignatureDoesNotMatch:

@@ -76,7 +76,7 @@ async function restoreInto(
 ): Promise<Comparison> {
   const refusal = refusalOf(address, false)
   if (refusal !== undefined) throw new ActionError(`verify-database-url ${refusal}`, { code: 'target' })
-  const place = { address, folder: work.folder, name: 'scratch' }
+  const place = { address, folder: work.folder, name: 'scratch', isOurs: !borrowed }
   return await withDatabase(place, work.client, ports, async target => {
     if (borrowed) await refuseUnfit(target, work.manifest)
     try {
