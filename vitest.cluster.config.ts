@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** What needs a real control plane of Kubernetes: built once by Go (`npm run cluster`), skipped in one line without it. */
+/** What needs a real control plane of Kubernetes: built once by Go (`npm run cluster:build`), skipped in one line without it. */
 export default defineConfig({
   test: {
     include: ['test/cluster/**/*.test.ts'],
