@@ -2,6 +2,7 @@ import type { Ports } from '../../shared/action/action.ts'
 import { defineDeployer } from '../../shared/deployment/deployer.ts'
 import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-run.ts'
 import type { PlatformView } from '../../shared/record/rollback-target.ts'
+import { cleanUp } from './clean-up.ts'
 import { declaration, type Inputs } from './declaration.ts'
 import { scopeOf } from './deploy/record.ts'
 import { rememberConfiguration } from './remember-configuration.ts'
@@ -19,6 +20,7 @@ export const deployer = defineDeployer({
     ...(['timeout', 'settle', 'verify', 'health-url'] as const),
   ],
   revisionInput: 'revision',
+  cleanUp,
   open: (inputs, context) => new StepFromRun(parts, inputs, context),
 })
 

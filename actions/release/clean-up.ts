@@ -20,7 +20,7 @@ export async function cleanUp(
   readState: ReadState,
   listed: readonly Listed[] = deployers,
 ): Promise<void> {
-  if (inputs.mode !== 'deploy') return
+  if (inputs.mode !== 'deploy' && inputs.mode !== 'rollback') return
   const left = readUnfinished(readState)
   const release = await openRelease(inputs, ports, listed)
   if (release.plan.plain.backup !== undefined)
@@ -29,6 +29,10 @@ export async function cleanUp(
       ports,
       readState,
     )
+  for (const { section, raw } of release.sides) {
+    const { deployer } = section.listed
+    await deployer.cleanUp?.(readInputs(deployer.declaration, raw), ports, readState)
+  }
   // The other way round than they went live.
   for (const side of release.sides.toReversed()) await bringSideBack(side, left, release)
 }

@@ -56,6 +56,7 @@ export const declaration = declare({
     'access-client-id': secretOf('Service token for previews behind Cloudflare Access.'),
     'access-client-secret': secretOf('The other half of the Access service token.'),
     'registry-password': secretOf('Password for a private image, where the back end is deployed from one.'),
+    kubeconfig: secretOf('Kubeconfig of the cluster, plain or base64, where a side runs on Kubernetes.'),
     'database-url': secretOf('The database that is backed up before the release.'),
     'access-key-id': secretOf('Access key of the backup storage.'),
     'secret-access-key': secretOf('Secret key of the backup storage.'),

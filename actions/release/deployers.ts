@@ -1,5 +1,6 @@
 import type { Declaration } from '../../shared/declaration/declaration.ts'
 import type { Deployer } from '../../shared/deployment/deployer.ts'
+import { deployer as kubernetes } from '../deploy-kubernetes/deployer.ts'
 import { deployer as pages } from '../deploy-pages/deployer.ts'
 import { deployer as railway } from '../deploy-railway/deployer.ts'
 
@@ -36,4 +37,5 @@ export const deployers: readonly Listed[] = [
       'expect-digest': 'expect-digest',
     },
   }),
+  listed(kubernetes, { under: 'kubernetes', given: { kubeconfig: 'kubeconfig' } }),
 ]

@@ -27,6 +27,8 @@ export interface Deployer<D extends Declaration = Declaration> {
   readonly rollbackInputs: readonly (keyof D['inputs'] & string)[]
   /** The input that names what a rollback leads to, such as `deployment-id`. */
   readonly revisionInput: keyof D['inputs'] & string
+  /** What the `post` step takes away that a killed run of this action left, such as a file with credentials. */
+  cleanUp?(inputs: InputsOf<D>, ports: Ports, readState: (name: string) => string): Promise<void>
   /** Makes a step; asks nobody anything yet. */
   open(inputs: InputsOf<D>, context: DeployContext): DeploymentStep
 }

@@ -29,7 +29,11 @@ export interface RunParts<D extends Declaration> {
   ) => Promise<(ports: Ports) => Promise<readonly string[]>>
 }
 
-const ENDINGS: Readonly<Partial<Record<Verdict, Ending>>> = { live: 'served', started: 'served' }
+const ENDINGS: Readonly<Partial<Record<Verdict, Ending>>> = {
+  live: 'served',
+  unchanged: 'served',
+  started: 'served',
+}
 
 /** A deployment step made of an action's `run` and of questions to its platform. */
 export class StepFromRun<D extends Declaration> implements DeploymentStep {
@@ -121,6 +125,7 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
 
   async #write(result: StepResult, made: Revision, before: Revision | undefined): Promise<void> {
     const record = await this.#record()
+    if (result.verdict === 'unchanged' && ((await record.serving(made))?.entries.length ?? 0) > 0) return
     const isBack = result.outputs['rolledBack'] === true
     const ending = ENDINGS[result.verdict] ?? (isBack ? 'rolled-back' : 'failed')
     await record.begin(made, before).end(ending, result.summary, made.url)

@@ -1,7 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
-import type { Listed } from '../deployers.ts'
 import { readNames } from './read-databiz.ts'
 
 interface Asked {
@@ -16,9 +15,8 @@ interface Asked {
 export async function ensureEnvironment(
   { environment, file }: Asked,
   { files }: Pick<Ports, 'files'>,
-  deployers: readonly Listed[],
 ): Promise<void> {
-  const names = await readNames(file, { files, deployers })
+  const names = await readNames(file, files)
   if (names.length === 0 || names.includes(environment)) return
   const near = suggest(environment, names)
   const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`

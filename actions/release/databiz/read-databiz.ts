@@ -30,14 +30,16 @@ export async function readPlan(
   throw new InputError([{ input: 'environment', message, value: environment }])
 }
 
-/** The names of all environments, in the order of the file; none where there is no file. */
-export async function readNames(
-  path: string,
-  { files, deployers }: { readonly files: Files; readonly deployers: readonly Listed[] },
-): Promise<readonly string[]> {
+/**
+ * The names of all environments; none where there is no file. What stands below the names is not judged: a hold must not
+ * wait for somebody to mend it.
+ */
+export async function readNames(path: string, files: Files): Promise<readonly string[]> {
   const found = await findFile(path, files)
   if ((await files.facts(found)) === undefined) return []
-  return Object.keys(await parse(found, await readText(found, files), deployers))
+  const { data } = await parsed(found, await readText(found, files))
+  const top = readMapping(data, [], () => undefined) ?? {}
+  return Object.keys(readMapping(top['environments'], [], () => undefined) ?? {})
 }
 
 /** Both spellings are usual; the one that was asked for goes first. */

@@ -3,18 +3,13 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { Ledger } from '../../../shared/record/ledger.ts'
 import { ensureEnvironment } from '../databiz/ensure-environment.ts'
 import type { Inputs } from '../declaration.ts'
-import type { Listed } from '../deployers.ts'
 import type { ReleaseOutcome } from '../release-outcome.ts'
 import { historyItems, historyReport } from '../report/history-report.ts'
 
 /** What this environment served, serves and refused, from the record alone. */
-export async function history(
-  inputs: Inputs,
-  ports: Ports,
-  deployers: readonly Listed[],
-): Promise<ReleaseOutcome> {
+export async function history(inputs: Inputs, ports: Ports): Promise<ReleaseOutcome> {
   const { environment } = inputs
-  await ensureEnvironment(inputs, ports, deployers)
+  await ensureEnvironment(inputs, ports)
   const reading = await new Ledger(environment, ports).reading()
   if (reading.kind === 'unreadable')
     throw new ActionError(`The record of ${environment} cannot be read: ${reading.why}`, {

@@ -6,17 +6,12 @@ import { reasonLine } from '../../../shared/record/payload.ts'
 import { inert, paragraphs } from '../../../shared/report/markdown.ts'
 import { ensureEnvironment } from '../databiz/ensure-environment.ts'
 import type { Inputs } from '../declaration.ts'
-import type { Listed } from '../deployers.ts'
 import type { ReleaseOutcome } from '../release-outcome.ts'
 
 /** Lets nothing new into an environment until it is resumed. */
-export async function hold(
-  inputs: Inputs,
-  ports: Ports,
-  deployers: readonly Listed[],
-): Promise<ReleaseOutcome> {
+export async function hold(inputs: Inputs, ports: Ports): Promise<ReleaseOutcome> {
   const { environment, reason = '' } = inputs
-  await ensureEnvironment(inputs, ports, deployers)
+  await ensureEnvironment(inputs, ports)
   const ledger = new Ledger(environment, ports)
   if (inputs.plan || inputs.dryRun) return concluded('planned', `${environment} would be held: ${reason}`)
   const by = ports.run.subject.person.value ?? ''
@@ -33,13 +28,9 @@ export async function hold(
 }
 
 /** Ends every hold of an environment. */
-export async function resume(
-  inputs: Inputs,
-  ports: Ports,
-  deployers: readonly Listed[],
-): Promise<ReleaseOutcome> {
+export async function resume(inputs: Inputs, ports: Ports): Promise<ReleaseOutcome> {
   const { environment } = inputs
-  await ensureEnvironment(inputs, ports, deployers)
+  await ensureEnvironment(inputs, ports)
   const ledger = new Ledger(environment, ports)
   const reading = await ledger.reading()
   if (reading.kind === 'unreadable') throw notWritten('resume', environment, reading.why)

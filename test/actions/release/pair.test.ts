@@ -31,4 +31,65 @@ describe('a rollback of the pair', () => {
     await expect(rollBack()).rejects.toThrow('nothing further to go back to')
     expect(await scene.served()).toEqual(['Z', 'Z'])
   })
+
+  test('moves neither side when one of them cannot go back', async () => {
+    await scene.releaseGood('A')
+    await scene.releaseGood('B')
+    const project = scene.pages.project('databiz')
+    const [first] = project.deployments
+    if (first !== undefined) project.remove(first)
+    await expect(rollBack()).rejects.toThrow(/none was moved: front end on Cloudflare Pages/)
+    expect(await scene.served()).toEqual(['B', 'B'])
+  })
+
+  test('whose second side fails is partial and red, and running it again completes it', async () => {
+    const one = await scene.releaseGood('A')
+    await scene.releaseGood('B')
+    scene.pages.faults.add(/\/rollback$/, {
+      kind: 'reply',
+      reply: {
+        status: 400,
+        body: { success: false, errors: [{ code: 8000039, message: 'no' }], messages: [], result: null },
+      },
+    })
+    const half = await rollBack()
+    expect(half.outputs).toMatchObject({ result: 'partial' })
+    expect(half.failure?.remedy).toContain(`to: ${one.outputs.releaseId}`)
+    expect(await scene.served()).toEqual(['A', 'B'])
+    scene.pages.faults.clear()
+    const whole = await rollBack()
+    expect(whole.outputs).toMatchObject({ result: 'rolled-back', releaseId: one.outputs.releaseId })
+    expect(await scene.served()).toEqual(['A', 'A'])
+  })
+
+  test('marks the commit that serves again and the one that was left', async () => {
+    await scene.releaseGood('A')
+    const first = scene.sha
+    await scene.releaseGood('B')
+    await rollBack()
+    const statuses = scene.gitHub?.world.statuses ?? []
+    const newest = (sha: string, context: string) =>
+      statuses.findLast(one => one.sha === sha && one.context === context)?.state
+    expect(newest(first, 'deploy-pages/production')).toBe('success')
+    expect(newest(scene.sha, 'deploy-pages/production')).toBe('failure')
+    expect(newest(scene.sha, 'deploy-railway/production')).toBe('failure')
+  })
+
+  test('a plan of it changes nothing', async () => {
+    await scene.releaseGood('A')
+    await scene.releaseGood('B')
+    expect((await rollBack({ plan: 'true' })).outputs).toMatchObject({ result: 'planned' })
+    expect(await scene.served()).toEqual(['B', 'B'])
+  })
+
+  test('a release that is older than what serves is refused before anything is touched', async () => {
+    await scene.releaseGood('A')
+    const old = scene.sha
+    await scene.releaseGood('B')
+    scene.sha = old
+    const refused = await scene.release('A')
+    expect(refused.outputs).toMatchObject({ result: 'failed' })
+    expect(refused.failure?.remedy).toContain('allow-stale: true')
+    expect(await scene.served()).toEqual(['B', 'B'])
+  })
 })
