@@ -2,7 +2,7 @@ import { systemClock } from '../clock/clock.ts'
 import type { Declaration, InputsOf } from '../declaration/declaration.ts'
 import { type RawInputs, readInputs } from '../declaration/read-inputs.ts'
 import { secretTexts } from '../declaration/secret-texts.ts'
-import { CancelledError } from '../failure/action-error.ts'
+import { CancelledError, UnsettledError } from '../failure/action-error.ts'
 import { type Host, inputsFromEnvironment, nodeHost } from '../runner/host.ts'
 import { type RunContext, runContext } from '../runner/run-context.ts'
 import { runnerLog } from '../runner/runner-log.ts'
@@ -82,6 +82,12 @@ async function perform<D extends Declaration>(
 ): Promise<void> {
   let inputs: InputsOf<D> | undefined
   let ports: Ports | undefined
+  const report = (thrown: unknown) => {
+    const context = inputs === undefined ? undefined : action.statusContext?.(inputs)
+    return reportThrown(thrown, action.declaration, inputs, context, ports, stage)
+  }
+  // A promise that nobody settles would end the process without a verdict, an output or a word.
+  const stopWatching = stage.host.onIdle(() => void report(new UnsettledError()))
   try {
     stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`)
     if (commandLine?.problem !== undefined) throw commandLine.problem
@@ -92,8 +98,9 @@ async function perform<D extends Declaration>(
     const outcome = await action.run(inputs, ports)
     await reportOutcome(action.declaration, outcome, inputs, ports, stage)
   } catch (thrown) {
-    const context = inputs === undefined ? undefined : action.statusContext?.(inputs)
-    await reportThrown(thrown, action.declaration, inputs, context, ports, stage)
+    await report(thrown)
+  } finally {
+    stopWatching()
   }
 }
 

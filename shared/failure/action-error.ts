@@ -33,3 +33,13 @@ export class CancelledError extends ActionError {
     super(message, { code: 'cancelled', ...details })
   }
 }
+
+/** Nothing is left that could end the run: a promise in it is never settled. */
+export class UnsettledError extends ActionError {
+  constructor() {
+    super('The run came to a standstill without a verdict', {
+      code: 'unsettled',
+      remedy: 'Please report it, with what the log says before; the step did not do what it was to do.',
+    })
+  }
+}

@@ -33,6 +33,9 @@ export const loadUndici = () => import('undici')
 /** A tolerant event parser for HTML pages and XML answers. */
 export const loadHtmlParser = () => import('htmlparser2')
 
+/** CSS selectors over what the HTML parser gives. */
+export const loadCssSelect = () => import('css-select')
+
 /** Patterns as in .gitignore. */
 export const loadIgnore = () => import('ignore')
 

@@ -13,6 +13,8 @@ export interface Host {
   handOver(given: readonly string[]): void
   /** Calls back at the first SIGINT, SIGTERM or SIGBREAK; returns the way to stop listening. */
   onInterrupt(listener: (signal: string) => void): () => void
+  /** Calls back when nothing is left that the process waits for; returns the way to stop listening. */
+  onIdle(listener: () => void): () => void
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const
@@ -34,6 +36,10 @@ export const nodeHost: Host = {
   },
   handOver: given => {
     process.argv.splice(2, process.argv.length, ...given)
+  },
+  onIdle(listener) {
+    process.once('beforeExit', listener)
+    return () => process.off('beforeExit', listener)
   },
   onInterrupt(listener) {
     for (const signal of SIGNALS) process.on(signal, listener)

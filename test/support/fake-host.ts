@@ -39,6 +39,8 @@ export class FakeHost implements Host {
     return () => this.#listeners.delete(listener)
   }
 
+  onIdle = (): (() => void) => () => undefined
+
   interrupt(signal: string): void {
     for (const listener of this.#listeners) listener(signal)
   }

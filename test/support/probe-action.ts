@@ -20,7 +20,7 @@ const declaration = declare({
   branding: { icon: 'eye', color: 'blue' },
   inputs: {
     ending: choice(
-      ['well', 'outcome-failure', 'action-error', 'error', 'text', 'undefined', 'hang', 'late'],
+      ['well', 'outcome-failure', 'action-error', 'error', 'text', 'undefined', 'hang', 'late', 'unsettled'],
       {
         description: 'How to end.',
         required: true,
@@ -58,6 +58,7 @@ export const probe: Action<typeof declaration> = {
     if (ending === 'undefined') throw undefined
     if (ending === 'hang') await ports.clock.sleep(60_000, ports.signal)
     if (ending === 'late') await ports.clock.sleep(ports.deadline.remainingMs() + 1, ports.signal)
+    if (ending === 'unsettled') await new Promise(() => undefined)
     return {
       outputs: {
         result: ending === 'well' ? 'passed' : 'failed',

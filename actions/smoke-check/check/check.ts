@@ -58,8 +58,14 @@ export interface Check {
   readonly level: Level
   /** Further attempts after faults of the moment, outside the gates. */
   readonly retries: number
+  /** The file says how many, so that nothing is decided for it. */
+  readonly retriesGiven?: boolean
   /** Checks that must have been looked at before, by id. */
   readonly after?: readonly string[]
+  /** Those of them without whose success this one makes no sense. */
+  readonly requires?: readonly string[]
+  /** Cleans up: comes last and is looked at however the run has ended. */
+  readonly always?: boolean
   readonly place?: Place
   look(scene: Scene): Promise<Evidence>
 }

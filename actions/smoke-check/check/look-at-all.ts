@@ -22,10 +22,26 @@ export async function lookAtAll(checks: readonly Check[], options: LookOptions):
     const before = (check.after ?? []).map(id => started.get(id))
     started.set(
       check.id,
-      Promise.all(before).then(() => turn(() => lookAt(check, options))),
+      Promise.all(before).then(results => {
+        const missing = results.find(result => isMissed(result, check))
+        return missing === undefined
+          ? turn(() => lookAt(check, options))
+          : leftOut(check, `${missing.check.name}, which it comes after, did not pass`, options)
+      }),
     )
   }
   return await Promise.all(started.values())
+}
+
+const isMissed = (result: CheckResult | undefined, { requires = [] }: Check): result is CheckResult =>
+  result !== undefined && requires.includes(result.check.id) && result.state !== 'passed'
+
+function leftOut(check: Check, skipped: string, options: LookOptions): CheckResult {
+  const atMs = options.clock.now() - options.startedMs
+  const evidence: Evidence = { mismatches: [], skipped }
+  const result = { check, state: stateOf(check, evidence), evidence, attempts: 0, startMs: atMs, endMs: atMs }
+  options.onResult?.(result)
+  return result
 }
 
 async function lookAt(check: Check, options: LookOptions): Promise<CheckResult> {

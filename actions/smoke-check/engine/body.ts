@@ -66,4 +66,4 @@ const isTooLarge = (thrown: unknown): boolean =>
   thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_BUFFER_TOO_LARGE'
 
 export const tooLargeProblem = (maxBytes: number): string =>
-  `the body is larger than the limit of ${formatBytes(maxBytes)}`
+  `the body is larger than the limit of ${formatBytes(maxBytes)} (\`max-body\`)`

@@ -84,6 +84,8 @@ export interface NoAnswer {
   readonly hint?: string
   /** What waiting cannot mend. */
   readonly final: boolean
+  /** No connection was made, so nothing can have been done. */
+  readonly neverSent?: boolean
   readonly timing: Timing
   readonly hops: readonly Hop[]
 }

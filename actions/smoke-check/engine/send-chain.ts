@@ -71,5 +71,6 @@ function failed(
   const { timing } = stopwatch
   if (cause instanceof PhaseTimeout && deadline.expired)
     return { ...outOfTime(request, hops, deadline, `still waiting for ${stopwatch.waitingFor}`), timing }
-  return { ...noAnswer(request, hops), ...networkFailure(cause), timing }
+  const neverSent = hops.length === 0 && !stopwatch.hasConnected
+  return { ...noAnswer(request, hops), ...networkFailure(cause), timing, ...(neverSent ? { neverSent } : {}) }
 }

@@ -17,6 +17,10 @@ export class Stopwatch {
     if (!this.#marks.has(mark)) this.#marks.set(mark, this.#now())
   }
 
+  get hasConnected(): boolean {
+    return this.#marks.has('connected')
+  }
+
   /** What was going on when nothing more came, for the message of a time-out. */
   get waitingFor(): string {
     if (this.#marks.has('first-byte')) return 'the end of the body'

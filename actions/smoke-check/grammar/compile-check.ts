@@ -10,9 +10,12 @@ import type { Vault } from '../secrets/vault.ts'
 import { compileExpect, type Workshop } from './compile-expect.ts'
 import { compileRequest } from './compile-request.ts'
 import { judgeExpectations } from './expectation.ts'
+import { isWrite } from './order.ts'
+import { compilePageContains } from './page-expectation.ts'
 import { fillDeep, namesIn } from './placeholders.ts'
 import { saveValues } from './save-values.ts'
 import { type CheckData, type DefaultsData, methodKeys } from './smoke-schema.ts'
+import { acceptExpectation, isWebSocket, SWITCHING_PROTOCOLS } from './websocket.ts'
 
 /** What a check of the file is compiled with. */
 export interface CheckContext extends Workshop {
@@ -40,6 +43,8 @@ export function compileCheck(given: CheckData, context: CheckContext): Check | u
     context.problem(['gate'], 'a gate cannot use what a check saves that is no gate')
   if (data.gate === true && data.level === 'warn')
     context.problem(['gate'], 'a gate decides, so it cannot only warn: remove `gate` or `level: warn`')
+  if (data.gate === true && data.always === true)
+    context.problem(['always'], 'a gate comes first and `always` last: remove one of them')
   const name = given.name ?? requestLine(given)
   return {
     id: name,
@@ -48,7 +53,9 @@ export function compileCheck(given: CheckData, context: CheckContext): Check | u
     target: `${trial.request.method} ${publicTarget(trial.request.url)}`,
     gate: data.gate === true,
     level: data.level === 'warn' ? 'warn' : 'error',
-    retries: data.retries ?? RETRIES,
+    retries: data.retries ?? (isWrite(data) ? 0 : RETRIES),
+    ...(data.retries === undefined ? {} : { retriesGiven: true }),
+    ...(data.always === true ? { always: true } : {}),
     after: savers.map(saver => saver.id),
     ...(context.place === undefined ? {} : { place: context.place }),
     look: scene => look({ data, needs, context, scene, ...(needs.length === 0 ? { trial } : {}) }),
@@ -61,12 +68,15 @@ interface Prepared {
 }
 
 function prepare(data: CheckData, context: CheckContext): Prepared | undefined {
-  const request = compileRequest(data, context)
-  const expectations = compileExpect(data.expect ?? {}, {
+  const request = compileRequest(data, { ...context, files: context.languages.files })
+  const expect = isWebSocket(data) ? { status: SWITCHING_PROTOCOLS, ...data.expect } : (data.expect ?? {})
+  const expectations = compileExpect(expect, {
     ...context,
     problem: (path, message) => context.problem(['expect', ...path], message),
   })
-  return request === undefined ? undefined : { request, expectations }
+  const page = compilePageContains(data, context)
+  const more = isWebSocket(data) ? [acceptExpectation, ...page] : page
+  return request === undefined ? undefined : { request, expectations: [...expectations, ...more] }
 }
 
 interface Look {
@@ -103,9 +113,9 @@ const bustable = (data: CheckData, request: ProbeRequest): boolean =>
 
 function leftOut(data: CheckData, { environment }: CheckContext): string | undefined {
   if (data.level === 'off') return 'switched off by its level'
-  if (data.when === undefined || (environment !== undefined && data.when.includes(environment)))
-    return undefined
-  return wrongEnvironment(data.when, environment)
+  const when = typeof data.when === 'string' ? [data.when] : data.when
+  if (when === undefined || (environment !== undefined && when.includes(environment))) return undefined
+  return wrongEnvironment(when, environment)
 }
 
 function wrongEnvironment(when: readonly string[], environment: string | undefined): string {

@@ -1,17 +1,24 @@
-import { readJson } from '../check/read-json.ts'
 import { redirectTarget } from '../engine/follow-redirects.ts'
 import type { Measure } from '../matchers/bounds.ts'
 import { compileMatcher } from '../matchers/compile-matcher.ts'
 import { compileStatus } from '../matchers/compile-status.ts'
-import { parseCookies } from '../matchers/cookies.ts'
-import type { Matcher } from '../matchers/matcher.ts'
+import { cookiePart, parseCookies } from '../matchers/cookies.ts'
 import { one } from '../matchers/matcher.ts'
 import type { MatcherContext } from '../matchers/matcher-context.ts'
 import { compileSelector, type Selector } from '../matchers/selectors.ts'
 import type { Expectation } from './expectation.ts'
 import type { Languages } from './languages.ts'
-import { bodyText, certificatePart, fromJson, type Observe, optional, rounded } from './observers.ts'
+import {
+  bodyText,
+  certificatePart,
+  fromHtml,
+  fromJson,
+  type Observe,
+  optional,
+  rounded,
+} from './observers.ts'
 import type { Path } from './problem.ts'
+import { schemaExpectation } from './schema-expectation.ts'
 import type { ExpectData } from './smoke-schema.ts'
 
 /** Where compiling reports what is wrong, and what it may use. */
@@ -33,6 +40,7 @@ export function compileExpect(expect: ExpectData, workshop: Workshop): Expectati
     ...compiler.headers(expect.headers ?? {}),
     ...compiler.json(expect.json ?? {}),
     ...compiler.body(expect.body),
+    ...compiler.html(expect.html ?? {}),
     ...compiler.plain('size', expect.size, answer => one(answer.body.length), 'size'),
     ...compiler.plain(
       'duration',
@@ -44,7 +52,7 @@ export function compileExpect(expect: ExpectData, workshop: Workshop): Expectati
     ...compiler.tls(expect.tls ?? {}),
     ...compiler.cookies(expect.cookies ?? {}),
     ...compiler.fresh(expect.fresh),
-    ...compiler.schema(expect.schema),
+    ...schemaExpectation(expect.schema, workshop.languages),
   ]
 }
 
@@ -95,6 +103,13 @@ class ExpectCompiler {
     return this.plain('body', value, bodyText)
   }
 
+  html(html: Readonly<Record<string, unknown>>): Expectation[] {
+    return Object.entries(html).map(([text, value]) => {
+      const observe = this.#attempt(['html', text], text, () => fromHtml(text, this.#workshop.languages))
+      return this.#expectation(text, ['html', text], value, observe ?? (() => optional(undefined)))
+    })
+  }
+
   timing(timing: NonNullable<ExpectData['timing']>): Expectation[] {
     return Object.entries(timing).flatMap(([phase, value]) => {
       const key = phase === 'first-byte' ? 'firstByte' : (phase as 'dns' | 'connect' | 'tls' | 'download')
@@ -115,7 +130,7 @@ class ExpectCompiler {
       Object.entries(rules).map(([key, value]) => {
         const observe: Observe = answer => {
           const cookie = parseCookies(answer.headers.all('set-cookie')).find(found => found.name === name)
-          return optional(cookie?.[key as 'value' | 'secure' | 'httponly' | 'samesite'])
+          return optional(cookie === undefined ? undefined : cookiePart(cookie, key))
         }
         return this.#expectation(`cookie ${name} ${key}`, ['cookies', name, key], value, observe)
       }),
@@ -130,22 +145,6 @@ class ExpectCompiler {
       const selector = this.#selector(path, text)
       return this.#expectation(text, path, { fresh: limit }, fromJson(selector))
     })
-  }
-
-  /** The file was read and compiled before; here it is only looked up. */
-  schema(path: string | undefined): Expectation[] {
-    if (path === undefined) return []
-    const validate = this.#workshop.languages.schemas.get(path)
-    if (validate === undefined) return []
-    const matcher: Matcher = {
-      text: `JSON that fits ${path}`,
-      test: ({ values: [first] }) => first === undefined,
-    }
-    const observe: Observe = answer => {
-      const read = readJson(answer)
-      return 'value' in read ? optional(validate(read.value)) : read.mismatch
-    }
-    return [{ subject: 'schema', matcher, observe }]
   }
 
   #expectation(
@@ -172,11 +171,17 @@ class ExpectCompiler {
   }
 
   #selector(path: Path, text: string): Selector {
+    const selector = this.#attempt(path, text, () => compileSelector(text, this.#workshop.languages))
+    return selector ?? { text, findsMany: false, select: () => [] }
+  }
+
+  /** Something that is written in the file and cannot be compiled is a problem of the file. */
+  #attempt<Value>(path: Path, text: string, compile: () => Value): Value | undefined {
     try {
-      return compileSelector(text, this.#workshop.languages)
+      return compile()
     } catch (thrown) {
       this.#workshop.problem(path, `${text}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
-      return { text, findsMany: false, select: () => [] }
+      return undefined
     }
   }
 }

@@ -1,15 +1,21 @@
 import { isIP } from 'node:net'
 import { parseDuration } from '../../../shared/units/duration.ts'
+import { parseSize } from '../../../shared/units/size.ts'
 import { joinUrl } from '../check/join-url.ts'
 import { baseHeaders, LARGEST_JSON, LARGEST_PAGE, TIMEOUT_MS } from '../check/request.ts'
 import type { Method, ProbeRequest } from '../engine/exchange.ts'
 import type { Vault } from '../secrets/vault.ts'
+import { clientTls } from './client-tls.ts'
 import type { Path } from './problem.ts'
+import { requestBody } from './request-body.ts'
 import { type CheckData, methodKeys } from './smoke-schema.ts'
+import { HANDSHAKE_HEADERS, handshakeUrl, isWebSocket } from './websocket.ts'
 
 export interface RequestContext {
   readonly baseUrl: string | undefined
   readonly vault: Vault
+  /** Files of the workspace, by path. */
+  readonly files: ReadonlyMap<string, Buffer>
   readonly problem: (path: Path, message: string) => void
 }
 
@@ -19,24 +25,41 @@ export function compileRequest(data: CheckData, context: RequestContext): ProbeR
   const url = method === undefined ? undefined : urlOf(data, method, context)
   if (method === undefined || url === undefined) return undefined
   const wantsJson = data.expect?.json !== undefined && Object.keys(data.expect.json).length > 0
-  const body = bodyOf(data, context)
-  const headers = headersOf(data, wantsJson, context)
+  const body = requestBody(data, context.files, context.problem)
+  const headers = headersOf(data, { wantsJson, contentType: body?.type }, context)
   const resolve = resolveOf(data.resolve, context)
   const request: ProbeRequest = {
     method: method.toUpperCase() as Method,
     url: url.href,
     headers,
     timeoutMs: parseDuration(data.timeout ?? '') ?? TIMEOUT_MS,
-    maxBytes: wantsJson ? LARGEST_JSON : LARGEST_PAGE,
+    maxBytes: parseSize(data['max-body'] ?? '') ?? (wantsJson ? LARGEST_JSON : LARGEST_PAGE),
     follow: data.follow === undefined || data.follow === false ? 0 : data.follow,
     verifyTls: data['verify-tls'] ?? true,
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : { body: body.content }),
+    ...transportOf(data, context),
     ...(resolve === undefined ? {} : { resolve }),
   }
   const leak = context.vault.travel.problem(request)
   if (leak !== undefined) context.problem([method], leak)
   return request
 }
+
+/** What is said about the connection itself. */
+function transportOf(data: CheckData, context: RequestContext) {
+  const header = parseSize(data['max-header'] ?? '')
+  const tls = clientTls(data, context)
+  return {
+    ...(header === undefined ? {} : { maxHeaderBytes: header }),
+    ...(data.cookies === true ? { keepsCookies: true } : {}),
+    ...(wantsHttp2(data.expect?.version) ? { httpVersion: '2' as const } : {}),
+    ...(tls === undefined ? {} : { tls }),
+  }
+}
+
+/** HTTP/2 is offered where it is expected: among what the matcher for the version names. */
+const wantsHttp2 = (version: unknown): boolean =>
+  version !== undefined && /"?\b2\b/.test(JSON.stringify(version))
 
 function onlyMethod(data: CheckData, { problem }: RequestContext) {
   const [first, second] = methodKeys.filter(key => data[key] !== undefined)
@@ -47,7 +70,7 @@ function onlyMethod(data: CheckData, { problem }: RequestContext) {
 }
 
 function urlOf(data: CheckData, method: (typeof methodKeys)[number], context: RequestContext) {
-  const path = data[method] ?? ''
+  const path = handshakeUrl(data[method] ?? '')
   const absolute = /^[a-z][a-z0-9+.-]*:/i.test(path)
   if (absolute && !/^https?:\/\//i.test(path)) return refuse(context, method, 'must be http or https')
   if (!absolute && !path.startsWith('/'))
@@ -68,7 +91,16 @@ function refuse({ problem }: RequestContext, key: string, message: string): unde
   return undefined
 }
 
-function headersOf(data: CheckData, wantsJson: boolean, { problem }: RequestContext): Record<string, string> {
+interface Wanted {
+  readonly wantsJson: boolean
+  readonly contentType: string | undefined
+}
+
+function headersOf(
+  data: CheckData,
+  { wantsJson, contentType }: Wanted,
+  { problem }: RequestContext,
+): Record<string, string> {
   const given = Object.entries(data.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)])
   const illegal = given.find(
     ([name = '', value = '']) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(value),
@@ -76,8 +108,9 @@ function headersOf(data: CheckData, wantsJson: boolean, { problem }: RequestCont
   if (illegal !== undefined) problem(['headers'], `${JSON.stringify(illegal[0])} is not a legal header`)
   return {
     ...baseHeaders,
+    ...(isWebSocket(data) ? HANDSHAKE_HEADERS : {}),
     ...(wantsJson ? { accept: 'application/json' } : {}),
-    ...(data['json-body'] === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(contentType === undefined ? {} : { 'content-type': contentType }),
     ...(illegal === undefined ? namedHeaders(data) : {}),
   }
 }
@@ -96,12 +129,6 @@ export function namedHeaders(
 
 /** Of `user:password`. */
 const basic = (credentials: string): string => `Basic ${Buffer.from(credentials).toString('base64')}`
-
-function bodyOf(data: CheckData, { problem }: RequestContext): string | undefined {
-  const { body, 'json-body': json } = data
-  if (body !== undefined && json !== undefined) problem(['body'], 'give either `body` or `json-body`')
-  return json === undefined ? body : JSON.stringify(json)
-}
 
 /** `ip`, `ip:port`, `[ipv6]:port`. */
 function resolveOf(text: string | undefined, { problem }: RequestContext): ProbeRequest['resolve'] {

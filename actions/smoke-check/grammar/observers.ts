@@ -3,6 +3,7 @@ import { readJson } from '../check/read-json.ts'
 import type { Answer } from '../engine/exchange.ts'
 import { type Observation, one } from '../matchers/matcher.ts'
 import type { Selector } from '../matchers/selectors.ts'
+import type { Languages } from './languages.ts'
 
 /** What an answer shows at some place, or why nothing can be read there. */
 export type Observe = (answer: Answer) => Observation | Mismatch
@@ -28,6 +29,22 @@ export const fromJson =
       return { subject: selector.text, expected: 'a selector that can be applied', seen: reason }
     }
   }
+
+/** The texts of the elements that a CSS selector finds, or an attribute of theirs: `meta[name=commit]@content`. */
+export function fromHtml(text: string, { css }: Languages): Observe {
+  const [, selector = text, attribute] = /^(.*?)(?:@([\w:-]+))?$/s.exec(text.trim()) ?? []
+  const find = css(selector.trim(), attribute)
+  return answer => {
+    const body = bodyText(answer)
+    if ('subject' in body) return body
+    try {
+      return { values: find(String(body.values[0])), mode: 'every', isList: true }
+    } catch (thrown) {
+      const reason = thrown instanceof Error ? thrown.message : String(thrown)
+      return { subject: text, expected: 'a selector that can be applied', seen: reason }
+    }
+  }
+}
 
 /** A fact of the certificate by its key in the file. */
 export function certificatePart(key: string): Observe {

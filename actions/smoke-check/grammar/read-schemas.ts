@@ -1,11 +1,10 @@
 import { loadJsonSchema } from '#libraries'
 import type { Languages } from './languages.ts'
 import type { Path } from './problem.ts'
+import type { ReadFile } from './read-files.ts'
 import type { SmokeFile } from './smoke-schema.ts'
 
 const LARGEST = 1_048_576
-
-export type ReadFile = (path: string) => Promise<Buffer | undefined>
 
 export interface ReadSchemas {
   readonly compiled: Languages['schemas']

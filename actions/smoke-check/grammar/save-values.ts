@@ -1,9 +1,8 @@
 import type { Evidence, Mismatch } from '../check/check.ts'
-import { readJson } from '../check/read-json.ts'
 import type { Scene } from '../check/scene.ts'
 import type { Answer } from '../engine/exchange.ts'
-import { compileSelector } from '../matchers/selectors.ts'
 import type { Vault } from '../secrets/vault.ts'
+import { compileCapture } from './capture.ts'
 import type { Languages } from './languages.ts'
 
 const SECRET_NAME = /token|secret|password|session|cookie|key/i
@@ -23,20 +22,20 @@ export function saveValues(
   if (evidence.mismatches.length > 0) return { mismatches: evidence.mismatches }
   const missing: Mismatch[] = []
   for (const [name, text] of Object.entries(save)) {
-    const value = findValue(text, answer, context.languages)
+    const { value, reason } = findValue(text, answer, context.languages)
     if (value === undefined)
-      missing.push({ subject: `save ${name}`, expected: `a value at ${text}`, seen: 'absent' })
+      missing.push({ subject: `save ${name}`, expected: `a value at ${text}`, seen: reason ?? 'absent' })
     else scene.saved.set(name, value)
-    if (typeof value === 'string' && SECRET_NAME.test(name)) context.vault.hide(value)
+    if (typeof value === 'string' && (SECRET_NAME.test(name) || text.startsWith('cookie:')))
+      context.vault.hide(value)
   }
   return { mismatches: missing }
 }
 
-/** `header:name`, or a selector into the JSON body that finds one value. */
-function findValue(text: string, answer: Answer, languages: Languages): unknown {
-  if (text.startsWith('header:')) return answer.headers.first(text.slice('header:'.length).trim())
-  const read = readJson(answer)
-  if (!('value' in read)) return undefined
-  const found = compileSelector(text, languages).select(read.value)
-  return found.length === 1 ? found[0] : undefined
+function findValue(text: string, answer: Answer, languages: Languages): { value?: unknown; reason?: string } {
+  try {
+    return { value: compileCapture(text, languages)(answer) }
+  } catch (thrown) {
+    return { reason: thrown instanceof Error ? thrown.message : String(thrown) }
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from '#libraries'
 import { DURATION_FORM } from '../../../shared/units/duration.ts'
+import { SIZE_FORM } from '../../../shared/units/size.ts'
 import { kindNames } from '../matchers/kinds.ts'
 import { presetNames } from '../presets/preset-names.ts'
 
@@ -67,6 +68,10 @@ const cookieSchema = z.strictObject({
   secure: optionalMatcher,
   httponly: optionalMatcher,
   samesite: optionalMatcher,
+  domain: optionalMatcher,
+  path: optionalMatcher,
+  'max-age': optionalMatcher,
+  expires: optionalMatcher,
 })
 
 export const expectSchema = z.strictObject({
@@ -77,6 +82,7 @@ export const expectSchema = z.strictObject({
   headers: z.optional(z.record(text, matcherSchema)),
   json: z.optional(z.record(text, matcherSchema)),
   body: optionalMatcher,
+  html: z.optional(z.record(text, matcherSchema)),
   size: optionalMatcher,
   duration: optionalMatcher,
   timing: z.optional(timingSchema),
@@ -87,12 +93,21 @@ export const expectSchema = z.strictObject({
   schema: z.optional(text),
 })
 
-const headersSchema = z.record(text, z.union([z.string(), z.number(), z.boolean()]))
+const plainValue = z.union([z.string(), z.number(), z.boolean()])
+
+const headersSchema = z.record(text, plainValue)
+
+const sizeText = z.string().check(z.regex(/^\d+(\.\d+)?\s?([KMG]i?)?B$/, `must be ${SIZE_FORM}`))
+
+/** One text, or a list of them. */
+const texts = z.union([text, z.array(text).check(z.minLength(1))])
+
+const variableName = text.check(z.regex(/^[A-Za-z_]\w*$/, 'must be a name of letters, digits and _'))
 
 /** What a check and the defaults share. */
 const requestKeys = {
   headers: z.optional(headersSchema),
-  query: z.optional(z.record(text, z.union([z.string(), z.number(), z.boolean()]))),
+  query: z.optional(z.record(text, plainValue)),
   'basic-auth': z.optional(text),
   bearer: z.optional(text),
   follow: z.optional(z.union([z.literal(false), z.int().check(z.minimum(1), z.maximum(10))])),
@@ -101,11 +116,20 @@ const requestKeys = {
   level: z.optional(z.enum(['error', 'warn', 'off'])),
   'cache-bust': z.optional(z.boolean()),
   'verify-tls': z.optional(z.boolean()),
+  ca: z.optional(text),
+  'client-certificate': z.optional(text),
+  'client-key': z.optional(text),
+  'max-header': z.optional(sizeText),
+  'max-body': z.optional(sizeText),
+  cookies: z.optional(z.boolean()),
   expect: z.optional(expectSchema),
 }
 
 /** The keys that say what is asked; a check has exactly one. */
 export const methodKeys = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options'] as const
+
+/** A file of the workspace as one part of a form. */
+const filePartSchema = z.strictObject({ file: text, name: z.optional(text), type: z.optional(text) })
 
 export const checkSchema = z.strictObject({
   name: z.optional(text),
@@ -117,13 +141,16 @@ export const checkSchema = z.strictObject({
   delete: z.optional(text),
   options: z.optional(text),
   gate: z.optional(z.boolean()),
-  when: z.optional(z.array(text).check(z.minLength(1))),
+  when: z.optional(texts),
+  after: z.optional(texts),
+  always: z.optional(z.boolean()),
   body: z.optional(z.string()),
   'json-body': z.optional(z.unknown()),
+  form: z.optional(z.record(text, plainValue)),
+  multipart: z.optional(z.record(text, z.union([plainValue, filePartSchema]))),
+  'page-contains': z.optional(texts),
   resolve: z.optional(text),
-  save: z.optional(
-    z.record(text.check(z.regex(/^[A-Za-z_]\w*$/, 'must be a name of letters, digits and _')), text),
-  ),
+  save: z.optional(z.record(variableName, text)),
   ...requestKeys,
 })
 
@@ -141,12 +168,10 @@ export const smokeSchema = z.strictObject({
   version: z.literal(1),
   'base-url': z.optional(text),
   'frontend-url': z.optional(text),
-  preset: z.optional(z.array(z.enum(presetNames))),
+  preset: z.optional(z.union([z.enum(presetNames), z.array(z.enum(presetNames))])),
   wait: z.optional(waitSchema),
   defaults: z.optional(z.strictObject(requestKeys)),
-  vars: z.optional(
-    z.record(text.check(z.regex(/^[A-Za-z_]\w*$/, 'must be a name of letters, digits and _')), z.string()),
-  ),
+  vars: z.optional(z.record(variableName, plainValue)),
   checks: z.optional(z.array(checkSchema)),
 })
 

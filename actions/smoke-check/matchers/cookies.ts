@@ -13,6 +13,13 @@ export interface SetCookie {
   readonly expires: Date | undefined
 }
 
+/** A fact of a cookie by its key in the file; a moment as ISO text. */
+export function cookiePart(cookie: SetCookie, key: string): unknown {
+  if (key === 'max-age') return cookie.maxAge
+  if (key === 'expires') return cookie.expires?.toISOString()
+  return cookie[key as 'value' | 'secure' | 'httponly' | 'samesite' | 'domain' | 'path']
+}
+
 /** Reads `Set-Cookie` headers. */
 export const parseCookies = (headers: readonly string[]): SetCookie[] => headers.map(parseCookie)
 

@@ -115,7 +115,7 @@ function makeTarget(
 }
 
 function wantedPresets(inputs: Inputs, file: LoadedFile | undefined, target: Target): readonly string[] {
-  const inFile = file?.settings.preset ?? []
+  const inFile = [file?.settings.preset ?? []].flat()
   if (inputs.preset.length > 0) return inputs.preset
   if (inFile.length > 0 || (file?.settings.checks ?? []).length > 0) return inFile
   return defaultPresets(target, inputs)

@@ -1,6 +1,6 @@
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
-import type { SmokeText } from '../grammar/load-smoke-file.ts'
+import type { SmokeText } from '../grammar/locate.ts'
 
 export const DEFAULT_FILE = '.github/smoke.yml'
 

@@ -1,9 +1,10 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import type { Check, CheckResult } from '../check/check.ts'
 import type { Inputs } from '../declaration.ts'
-import type { Phases, Session } from '../phases.ts'
+import type { Phases } from '../phases.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Redactor } from '../secrets/redactor.ts'
+import type { Session } from '../session.ts'
 import type { GateStory } from '../wait/gate-story.ts'
 import { allSightings, countStates, type RunReport } from './run-report.ts'
 import { verdictOf, verdictSentence } from './verdict.ts'
@@ -41,7 +42,7 @@ export function makeReport({ plan, inputs, ports, session, phases, redactor }: P
     stories: (gates?.stories ?? []).map(story => cleanStory(story, redactor)),
     results,
     counts,
-    requests: session.prober.requests,
+    requests: session.requests,
     durationMs,
     startedAt: new Date(ports.clock.date().getTime() - durationMs),
     runUrl: ports.run.runUrl,

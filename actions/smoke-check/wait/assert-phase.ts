@@ -4,7 +4,10 @@ import { parseRetryAfter } from '../../../shared/http/retry-after.ts'
 import { backoffMs } from '../../../shared/http/retry-policy.ts'
 import type { Check, CheckResult, Evidence } from '../check/check.ts'
 import { lookAtAll } from '../check/look-at-all.ts'
+import { RETRIES } from '../check/request.ts'
 import type { Scene } from '../check/scene.ts'
+
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 export interface AssertOptions {
   readonly scene: Scene
@@ -22,12 +25,22 @@ export async function assertAll(checks: readonly Check[], options: AssertOptions
   return await lookAtAll(checks, {
     ...options,
     again: async (check, evidence, attempt) => {
-      const pause = attempt > check.retries ? undefined : retryPauseMs(evidence, attempt, options)
+      const pause = mayAskAgain(check, evidence, attempt)
+        ? retryPauseMs(evidence, attempt, options)
+        : undefined
       if (pause === undefined || pause >= options.deadline.remainingMs()) return false
       await options.clock.sleep(pause, options.signal)
       return true
     },
   })
+}
+
+/** What was never sent, or was refused as too much, can be sent again, also when it is a write. */
+function mayAskAgain(check: Check, { exchange }: Evidence, attempt: number): boolean {
+  if (attempt <= check.retries) return true
+  if (attempt > RETRIES || exchange === undefined || !WRITES.has(exchange.method)) return false
+  if (check.retriesGiven === true) return false
+  return exchange.kind === 'no-answer' ? exchange.neverSent === true : exchange.status === 429
 }
 
 /** How long to wait before a second look, or nothing when the fault is not of the moment. */

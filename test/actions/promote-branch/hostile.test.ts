@@ -43,6 +43,7 @@ it('names from outside stay text in log, summary and pull request', async () => 
     setExitCode: () => undefined,
     handOver: () => undefined,
     onInterrupt: () => () => undefined,
+    onIdle: () => () => undefined,
   }
   const { outcome, ports } = await attempt(github, {
     from: 'topic/$(x)',

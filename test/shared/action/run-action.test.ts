@@ -45,6 +45,17 @@ describe('the boundary', () => {
     },
   )
 
+  test('a promise that nobody settles ends it with a verdict, outputs and a summary', async () => {
+    const run = await probe({ ending: 'unsettled', token: TOKEN })
+    expect(run.exitCode).toBe(1)
+    expect(run.outputs).toMatchObject({
+      result: 'failed',
+      summary: 'The run came to a standstill without a verdict',
+    })
+    expect(run.log).toContain('::error title=Probe::The run came to a standstill')
+    expect(run.summary).toContain('standstill')
+  })
+
   test('all problems with the inputs are named at once, before anything happens', async () => {
     const run = await probe({
       ending: 'wel',

@@ -20,6 +20,7 @@ const fakeHost = (
   setExitCode: () => undefined,
   handOver: () => undefined,
   onInterrupt: () => () => undefined,
+  onIdle: () => () => undefined,
 })
 
 describe('the log of a workflow run', () => {

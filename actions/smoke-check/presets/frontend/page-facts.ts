@@ -1,4 +1,5 @@
 import { loadHtmlParser } from '#libraries'
+import { DEEPEST_HTML, parseInPieces } from '../../html/depth.ts'
 import type { Asset } from './asset-list.ts'
 import { AssetList } from './asset-list.ts'
 
@@ -15,18 +16,12 @@ export interface PageFacts {
   readonly problem: string | undefined
 }
 
-/** Browsers stop nesting at 512 levels; the parser needs time with the square of it. */
-const DEEPEST = 512
-const PIECE = 16_384
-
 /** Reads a page as a browser would load it; `url` is where it came from. */
 export async function pageFacts(html: string, url: string): Promise<PageFacts> {
   const { Parser } = await loadHtmlParser()
   const reader = new PageReader(url)
   const parser = new Parser(reader, { decodeEntities: true, lowerCaseTags: true })
-  for (let at = 0; at < html.length && !reader.isTooDeep; at += PIECE)
-    parser.write(html.slice(at, at + PIECE))
-  if (!reader.isTooDeep) parser.end()
+  parseInPieces(html, parser, () => reader.isTooDeep)
   return reader.facts
 }
 
@@ -68,7 +63,7 @@ class PageReader {
   }
 
   get isTooDeep(): boolean {
-    return this.#depth > DEEPEST
+    return this.#depth > DEEPEST_HTML
   }
 
   get facts(): PageFacts {
@@ -78,7 +73,7 @@ class PageReader {
       assets: this.#assets.all,
       inlineScripts: this.#inline,
       metas: this.#metas,
-      problem: this.isTooDeep ? `a page nested more than ${DEEPEST} levels deep` : undefined,
+      problem: this.isTooDeep ? `a page nested more than ${DEEPEST_HTML} levels deep` : undefined,
     }
   }
 

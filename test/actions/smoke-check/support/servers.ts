@@ -53,6 +53,8 @@ export const tcpServer = (onConnection: (socket: Socket) => void): Promise<Runni
     }),
   )
 
+export const listening = (server: Server): Promise<Running> => start(server)
+
 async function start(server: Server, host = '127.0.0.1'): Promise<Running> {
   const sockets = new Set<Socket>()
   const remember = (socket: Socket) => {

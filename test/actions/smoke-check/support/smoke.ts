@@ -1,6 +1,7 @@
 import { declaration, type Inputs } from '../../../../actions/smoke-check/declaration.ts'
 import { nodeProber } from '../../../../actions/smoke-check/engine/node-prober.ts'
-import { type OpenProber, runWith } from '../../../../actions/smoke-check/run.ts'
+import { runWith } from '../../../../actions/smoke-check/run.ts'
+import type { OpenProber } from '../../../../actions/smoke-check/session.ts'
 import { readInputs } from '../../../../shared/declaration/read-inputs.ts'
 import { runContext } from '../../../../shared/runner/run-context.ts'
 import { type TestPorts, testPorts, workflowEnvironment } from '../../../support/fake-ports.ts'

@@ -1,0 +1,49 @@
+import { basename } from 'node:path'
+import type { Path } from './problem.ts'
+import type { CheckData, SmokeFile } from './smoke-schema.ts'
+
+/** A file of the workspace; nothing when there is none. */
+export type ReadFile = (path: string) => Promise<Buffer | undefined>
+
+export interface ReadFiles {
+  readonly contents: ReadonlyMap<string, Buffer>
+  readonly problems: readonly { readonly path: Path; readonly message: string }[]
+}
+
+const PEM_KEYS = ['ca', 'client-certificate', 'client-key'] as const
+
+/** PEM may stand in the file itself, as a variable fills it in; anything else is a path. */
+export const isPem = (text: string): boolean => text.includes('-----BEGIN ')
+
+/** Reads every file that checks name for their requests, each once: certificates, keys, parts of forms. */
+export async function readFiles(settings: SmokeFile, readFile: ReadFile): Promise<ReadFiles> {
+  const contents = new Map<string, Buffer>()
+  const problems: { path: Path; message: string }[] = []
+  for (const { path, file } of wantedFiles(settings)) {
+    if (contents.has(file)) continue
+    try {
+      const bytes = await readFile(file)
+      if (bytes === undefined) problems.push({ path, message: `there is no file ${basename(file)} there` })
+      else contents.set(file, bytes)
+    } catch (thrown) {
+      problems.push({ path, message: thrown instanceof Error ? thrown.message : String(thrown) })
+    }
+  }
+  return { contents, problems }
+}
+
+function wantedFiles({ checks = [], defaults }: SmokeFile): { path: Path; file: string }[] {
+  const own = checks.flatMap((check, at) => filesOf(check, ['checks', at]))
+  return [...own, ...(defaults === undefined ? [] : filesOf(defaults, ['defaults']))]
+}
+
+function filesOf(data: Partial<CheckData>, above: Path): { path: Path; file: string }[] {
+  const pems = PEM_KEYS.flatMap(key => {
+    const file = data[key]
+    return file === undefined || isPem(file) ? [] : [{ path: [...above, key], file }]
+  })
+  const parts = Object.entries(data.multipart ?? {}).flatMap(([name, part]) =>
+    typeof part === 'object' ? [{ path: [...above, 'multipart', name], file: part.file }] : [],
+  )
+  return [...pems, ...parts]
+}
