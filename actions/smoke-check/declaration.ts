@@ -32,6 +32,12 @@ export const declaration = declare({
       refuse: raw =>
         /^[\w.-]{1,60}$/.test(raw) ? undefined : 'must be a name of letters, digits, dots and hyphens',
     }),
+    name: text({
+      description:
+        'Name of this step where several look at one environment: part of the commit status, the issue and the report.',
+      refuse: raw =>
+        /^[\w.-]{1,40}$/.test(raw) ? undefined : 'must be a name of letters, digits, dots and hyphens',
+    }),
     'expected-commit': text({
       description:
         'The commit that must be served: a SHA, at least 7 digits of it, or a tag; `any` after a rollback. Default: `commit`, on push, release, workflow_dispatch and deployment events; elsewhere the event does not name the deployed commit.',

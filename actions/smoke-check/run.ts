@@ -1,6 +1,7 @@
 import type { Outcome, Ports } from '../../shared/action/action.ts'
 import type { declaration, Inputs } from './declaration.ts'
 import { nodeProber } from './engine/node-prober.ts'
+import { withoutReplacing } from './evidence/without-replacing.ts'
 import { keepIssue } from './issue/keep-issue.ts'
 import { runPhases } from './phases.ts'
 import { newVault, planRun } from './plan/plan-run.ts'
@@ -10,8 +11,8 @@ import { toOutcome } from './report/outcome.ts'
 import { writeReports } from './report/write-reports.ts'
 import { type OpenProber, Session } from './session.ts'
 
-export const statusContext = ({ environment }: Inputs): string | undefined =>
-  environment === undefined ? undefined : `smoke-check/${environment}`
+export const statusContext = ({ environment, name }: Inputs): string | undefined =>
+  environment === undefined ? undefined : ['smoke-check', environment, name].filter(Boolean).join('/')
 
 export const run = (inputs: Inputs, ports: Ports): Promise<Outcome<typeof declaration>> =>
   runWith(nodeProber, inputs, ports)
@@ -33,5 +34,8 @@ export async function runWith(
   annotate(report.results, ports.log)
   await writeReports(inputs.report, report, { files: ports.files, redactor })
   await keepIssue(report, inputs, ports)
-  return toOutcome(report, { inputs, redactor, context: statusContext(inputs) })
+  return await withoutReplacing(
+    toOutcome(report, { inputs, redactor, context: statusContext(inputs) }),
+    ports,
+  )
 }

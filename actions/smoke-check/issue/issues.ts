@@ -7,6 +7,8 @@ export interface Issues {
   open(label: string): Promise<readonly Issue[]>
   create(issue: { readonly title: string; readonly body: string; readonly label: string }): Promise<Issue>
   comment(number: number, body: string): Promise<void>
+  /** Replaces the body. */
+  rewrite(number: number, body: string): Promise<void>
   close(number: number): Promise<void>
 }
 
@@ -47,6 +49,13 @@ export function gitHubIssues(
     async comment(number, body) {
       const parameters = { ...where, issue_number: number, body }
       await github.rest(`POST ${route}/{issue_number}/comments`, parameters, z.object({ id: z.number() }))
+    },
+    async rewrite(number, body) {
+      await github.rest(
+        `PATCH ${route}/{issue_number}`,
+        { ...where, issue_number: number, body },
+        issueSchema,
+      )
     },
     async close(number) {
       const parameters = { ...where, issue_number: number, state: 'closed', state_reason: 'completed' }

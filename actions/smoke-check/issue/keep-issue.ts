@@ -3,8 +3,9 @@ import { GitHubError, gitHubReason } from '../../../shared/github/github-error.t
 import { inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { mismatchText } from '../check/mismatch-text.ts'
 import type { Inputs } from '../declaration.ts'
+import { evidenceDigest, failureDigest } from '../evidence/evidence-digest.ts'
 import type { RunReport } from '../report/run-report.ts'
-import { issueStep, markerOf } from './issue-step.ts'
+import { issueStep, marksOf } from './issue-step.ts'
 import { gitHubIssues, type Issues } from './issues.ts'
 
 /** A time of its own: when the system never became ready, that of the step is used up, and just then an issue is due. */
@@ -34,17 +35,26 @@ export async function keepIssue(report: RunReport, inputs: Inputs, ports: Ports)
 
 async function takeStep(issues: Issues, label: string, report: RunReport, log: Ports['log']): Promise<void> {
   const subject = subjectOf(report)
-  const step = issueStep(report.result, await issues.open(label), subject)
+  const about = {
+    subject,
+    digest: evidenceDigest(report.results),
+    failure: failureDigest(report.results),
+  }
+  const step = issueStep(report.result, await issues.open(label), about)
+  const body = paragraphs(marksOf(about), issueText(report))
   if (step.kind === 'open') {
     const issue = await issues.create({
       title: `Smoke check fails: ${subject}`,
-      body: paragraphs(markerOf(subject), issueText(report)),
+      body,
       label,
     })
     log.info(`Opened the issue ${issue.url}`)
   } else if (step.kind === 'comment') {
     await issues.comment(step.issue.number, issueText(report))
+    await issues.rewrite(step.issue.number, body)
     log.info(`Commented on ${step.issue.url}`)
+  } else if (step.kind === 'same') {
+    log.info(`The same is wrong as ${step.issue.url} says`)
   } else if (step.kind === 'close') {
     await issues.comment(step.issue.number, `Recovered: ${inert(report.summary)}. ${runLink(report)}`)
     await issues.close(step.issue.number)
@@ -52,9 +62,11 @@ async function takeStep(issues: Issues, label: string, report: RunReport, log: P
   }
 }
 
-/** The environment, else the host that is looked at. */
-const subjectOf = ({ environment, baseUrl, frontendUrl }: RunReport): string =>
-  environment ?? new URL(baseUrl ?? frontendUrl ?? 'https://the-system').host
+/** The environment, else the host that is looked at, and the name of the step. */
+function subjectOf({ environment, name, baseUrl, frontendUrl }: RunReport): string {
+  const place = environment ?? new URL(baseUrl ?? frontendUrl ?? 'https://the-system').host
+  return name === undefined ? place : `${place}/${name}`
+}
 
 function issueText(report: RunReport): string {
   const failed = report.results.filter(({ state }) => state === 'failed')

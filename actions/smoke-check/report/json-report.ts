@@ -15,6 +15,7 @@ export function jsonReport(report: RunReport): string {
     baseUrl: report.baseUrl ?? null,
     frontendUrl: report.frontendUrl ?? null,
     environment: environment ?? null,
+    name: report.name ?? null,
     expectedCommit: expectedCommit ?? null,
     seen,
     counts,

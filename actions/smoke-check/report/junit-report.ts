@@ -27,6 +27,7 @@ function suite(group: string, results: readonly CheckResult[], report: RunReport
   const properties = [
     ['commit', report.seen.commit ?? report.expectedCommit],
     ['environment', report.seen.environment ?? report.environment],
+    ['name', report.name],
     ['run', report.runUrl],
   ] as const
   return [

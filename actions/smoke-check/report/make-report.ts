@@ -33,6 +33,7 @@ export function makeReport({ plan, inputs, ports, session, phases, redactor }: P
     summary: cancelled === undefined ? redactor.short(sentence) : 'Cancelled before everything was checked',
     cancelled: cancelled !== undefined,
     environment: inputs.environment,
+    name: inputs.name,
     baseUrl: plan.baseUrl,
     frontendUrl: plan.target.frontend,
     expectedCommit: plan.target.expectedCommit,

@@ -2,6 +2,8 @@ import type { Outcome } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { CommitStatus } from '../../../shared/github/commit-status.ts'
 import type { declaration, Inputs } from '../declaration.ts'
+import { evidenceDigest } from '../evidence/evidence-digest.ts'
+import { statusText } from '../evidence/status-text.ts'
 import type { Redactor } from '../secrets/redactor.ts'
 import type { RunReport } from './run-report.ts'
 import { summaryMarkdown } from './summary-markdown.ts'
@@ -56,7 +58,12 @@ function commitStatus(report: RunReport, { context }: Setting): CommitStatus | u
   const sha = [report.expectedCommit, report.seen.commit].find(isFullSha)
   if (context === undefined || sha === undefined) return undefined
   const good = report.result === 'passed' || report.result === 'warned'
-  return { context, state: good ? 'success' : 'failure', description: report.summary, sha }
+  return {
+    context,
+    state: good ? 'success' : 'failure',
+    description: statusText(report.summary, evidenceDigest(report.results)),
+    sha,
+  }
 }
 
 const isFullSha = (text: string | undefined): boolean => text !== undefined && /^[0-9a-f]{40}$/.test(text)

@@ -11,6 +11,8 @@ export interface RunReport {
   readonly summary: string
   readonly cancelled: boolean
   readonly environment: string | undefined
+  /** The input `name`: tells the evidence of several steps for one environment apart. */
+  readonly name: string | undefined
   readonly baseUrl: string | undefined
   readonly frontendUrl: string | undefined
   readonly expectedCommit: string | undefined

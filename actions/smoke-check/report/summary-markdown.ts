@@ -34,6 +34,7 @@ const factsTable = (report: RunReport): string =>
     ['API', text(report.baseUrl)],
     ['Front end', text(report.frontendUrl)],
     ['Environment', text(report.seen.environment ?? report.environment)],
+    ['Name', text(report.name)],
     ['Commit', commitText(report)],
     ['Version', text(report.seen.version)],
     ['Ready after', report.end?.kind === 'ready' ? formatDuration(report.end.afterMs) : undefined],

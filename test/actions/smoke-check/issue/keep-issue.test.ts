@@ -48,10 +48,16 @@ const production = (status: string) => {
 }
 
 describe('the issue of an environment', () => {
-  it('is opened on failure, commented while it lasts, closed on recovery, opened anew', async () => {
+  it('is opened on failure, commented when that changes, closed on recovery, opened anew', async () => {
     production('degraded')
     await monitor()
     await monitor()
+    expect(github.world.issues[0]?.comments).toHaveLength(0)
+    api.health['environment'] = 'staging'
+    await monitor()
+    await monitor()
+    expect(github.world.issues[0]?.body).toContain('environment')
+    production('degraded')
     expect(github.world.issues).toMatchObject([
       { title: 'Smoke check fails: production', state: 'open', labels: ['smoke'] },
     ])
@@ -67,6 +73,21 @@ describe('the issue of an environment', () => {
     await monitor()
     expect(github.world.issues).toHaveLength(2)
     expect(github.violations).toEqual([])
+  })
+
+  it('every step has its own, by its name or by what it looks at', async () => {
+    production('degraded')
+    await monitor()
+    await monitor({ name: 'api' })
+    production('ready')
+    const other = `version: 1\nchecks: [{ get: /health }]`
+    await monitor({ checks: other, timeout: '5s' })
+    expect(github.world.issues.map(({ title, state }) => [title, state])).toEqual([
+      ['Smoke check fails: production', 'open'],
+      ['Smoke check fails: production/api', 'open'],
+    ])
+    await monitor({ name: 'api', timeout: '5s' })
+    expect(github.world.issues.map(({ state }) => state)).toEqual(['open', 'closed'])
   })
 
   it('every environment has its own', async () => {

@@ -55,6 +55,7 @@ function report(results: readonly CheckResult[], more: Partial<RunReport> = {}):
     summary: verdictSentence({ result: verdict, end, counts, results }),
     cancelled: false,
     environment: 'staging',
+    name: undefined,
     baseUrl: 'https://api.example.com',
     frontendUrl: undefined,
     expectedCommit: 'abc1234',
