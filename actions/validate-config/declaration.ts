@@ -68,7 +68,8 @@ export const declaration = declare({
     generate: 'Writes an example file, documentation, schemas or settings modules from the contract.',
     init: 'Writes a first contract from the example file, Compose files and workflows that are here.',
     explain: 'Says what the contract wants of one variable in each environment.',
-    migrate: 'Renames old names in dotenv files, workflows, Compose files and manifests.',
+    fix: 'Mends mechanical mistakes of dotenv files, and changes no value.',
+    migrate: 'Renames old names where they are set and where they are read, or refuses and lists them.',
   },
   check: ({ sources, drift, parity, railwayToken }) => [
     ...sources.flatMap(sourceProblems),

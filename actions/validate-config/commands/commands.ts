@@ -8,5 +8,6 @@ export const commands: Readonly<Record<string, Load>> = {
   generate: async () => (await import('./generate.ts')).generate,
   init: async () => (await import('./init.ts')).init,
   explain: async () => (await import('./explain.ts')).explain,
+  fix: async () => (await import('./fix.ts')).fix,
   migrate: async () => (await import('./migrate.ts')).migrate,
 }

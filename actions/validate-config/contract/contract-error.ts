@@ -7,6 +7,9 @@ export interface ContractProblem {
   readonly message: string
 }
 
+/** Read from everywhere, also by npx, where no page of ours lies beside. */
+const FORMAT = 'https://github.com/antjan/databiz-actions/blob/main/validate-config/README.md#the-contract'
+
 /** The contract cannot be used. Every problem at once, each with file and line. */
 export class ContractError extends ActionError {
   readonly problems: readonly ContractProblem[]
@@ -14,7 +17,7 @@ export class ContractError extends ActionError {
   constructor(
     origin: string,
     problems: readonly ContractProblem[],
-    remedy = 'See the format in validate-config/README.md.',
+    remedy = `The format, with every key: ${FORMAT}`,
   ) {
     const lines = problems.map(({ place, message }) =>
       place === undefined ? `${origin}: ${message}` : `${place.file}:${place.line}: ${message}`,

@@ -21,7 +21,7 @@ export const contractKeys: Described<keyof ContractSource> = {
     'Names that are left alone besides those of machines and platforms, and, with a slash, paths of files that are not compared; `*` and `**` stand for any rest.',
   empty: 'Whether empty text counts as `unset` (default) or is kept as a value.',
   'alias-sets': 'Optional sets of old names that hold here; aliases with such a `set` are off without it.',
-  vars: 'The variables by name. `null` takes away one that an extended contract has.',
+  vars: 'The variables by name; a bare name is a text. `null` takes away one that an extended contract has.',
   groups: 'Variables that only make sense together, or instead of each other.',
   names: 'Literal names of things outside (buckets, projects) that must be spelled one way everywhere.',
   rules: 'Other levels for rules: one for all environments, or one for each.',

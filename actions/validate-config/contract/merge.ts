@@ -11,7 +11,7 @@ export interface MergedContract {
 
 /** Joins contracts; what comes later wins field by field, and `null` takes a variable or group away. */
 export function mergeLayers(layers: readonly ContractLayer[]): MergedContract {
-  const source = layers.map(layer => layer.source).reduce(mergeSources)
+  const source = layers.map(layer => layer.source).reduce(mergeSources, { version: 1 })
   return {
     source,
     placeOf(path) {
@@ -48,8 +48,9 @@ function mergeVariables(base: Variables, over: Variables): Variables {
   const merged = { ...base }
   for (const [name, variable] of Object.entries(over)) {
     const known = base[name]
-    merged[name] =
-      variable === null || known === null || known === undefined ? variable : join(known, variable)
+    /** A bare name is a variable; over a base that has it, it takes it away. */
+    if (variable === null) merged[name] = known === undefined ? {} : null
+    else merged[name] = known === null || known === undefined ? variable : join(known, variable)
   }
   return merged
 }

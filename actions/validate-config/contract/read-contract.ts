@@ -5,10 +5,12 @@ import { suggest } from '../../../shared/units/suggest.ts'
 import { parseYaml, type YamlDocument } from '../../../shared/yaml/yaml-document.ts'
 import { YamlError } from '../../../shared/yaml/yaml-error.ts'
 import { builtinContract, builtinNames } from '../builtin/builtin-contracts.ts'
+import { asObject } from '../documents/plain-data.ts'
 import { LARGEST_FILE, readText } from '../files/read-text.ts'
 import { ContractError, type ContractProblem } from './contract-error.ts'
 import { fitsShape } from './fits-shape.ts'
 import { type ContractSource, contractSchema } from './schema.ts'
+import { type ShapeIssue, shapeProblem } from './shape-problems.ts'
 import { keepScalarsAsWritten } from './written-scalars.ts'
 
 /** One file of a contract: what it says and where. */
@@ -53,19 +55,18 @@ export async function layerFrom(text: string, origin: string): Promise<ContractL
   )
 }
 
-/** What zod has against a contract. */
-interface ShapeIssue {
-  readonly code: string
-  readonly path: readonly (string | number)[]
-  readonly message: string
-  readonly keys?: readonly string[]
-  readonly errors?: readonly (readonly ShapeIssue[])[]
-}
-
 function shapeIssues(data: unknown): readonly ShapeIssue[] {
   if (fitsShape(contractSchema, data)) return []
   const parsed = z.safeParse(contractSchema, data)
-  return parsed.success ? [] : (parsed.error.issues as unknown as ShapeIssue[])
+  const issues = parsed.success ? [] : (parsed.error.issues as unknown as ShapeIssue[])
+  return [...issues, ...inherited(data)]
+}
+
+/** The one name that zod passes over in silence, and that is none in any language. */
+function inherited(data: unknown): ShapeIssue[] {
+  const vars = asObject(asObject(data)['vars'])
+  const path = ['vars', '__proto__']
+  return Object.hasOwn(vars, '__proto__') ? [{ code: 'invalid_key', path, message: '' }] : []
 }
 
 function builtinLayer(origin: string): ContractLayer {
@@ -105,8 +106,7 @@ function problemsOf(issue: ShapeIssue, file: string, document: YamlDocument): Co
   const nested = issue.errors?.flat().filter(inner => inner.code === 'unrecognized_keys') ?? []
   if (nested.length > 0)
     return nested.flatMap(inner => problemsOf({ ...inner, path: [...path, ...inner.path] }, file, document))
-  const where = path.length === 0 ? 'the contract' : path.join('.')
-  return [{ place: at(path), message: `${where}: ${issue.message}` }]
+  return [{ place: at(path), message: shapeProblem(issue, document.data) }]
 }
 
 function hint(key: string): string {

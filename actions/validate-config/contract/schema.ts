@@ -5,7 +5,9 @@ import { typeNames } from '../types/type-names.ts'
  * The contract as it is written. One definition: it checks every contract, gives the types of the code, and the JSON
  * schema for editors is generated from it. Every key stands in docs of the action.
  */
-const name = z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'must be a variable name'))
+const name = z
+  .string()
+  .check(z.regex(/^(?!__proto__$)[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'must be a variable name'))
 const environmentName = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'must be a simple name'))
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2027-01-31'))
 const level = z.enum(['off', 'info', 'warn', 'warning', 'error'])

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts'
 import { fieldsOf, type SettingField } from './environment-fields.ts'
 import { HEADER, READER } from './pydantic-module.ts'
+import { classNames, fieldNames } from './python-names.ts'
 import { relationsOf } from './relations.ts'
 import { selectedVariables, type Wanted } from './selected-variables.ts'
 
@@ -8,9 +9,13 @@ import { selectedVariables, type Wanted } from './selected-variables.ts'
 export function pydantic(wanted: Wanted): string {
   const { contract } = wanted
   const variables = selectedVariables(wanted)
+  const classOf = classNames(contract.environments)
+  const className = (environment: string) => classOf.get(environment) ?? ''
+  const attributes = fieldNames(variables.map(({ name }) => name))
   const classes = contract.environments.map(environment => {
     const fields = fieldsOf(variables, environment, contract).map(
-      field => `    ${declarationOf(field, environment, contract)}`,
+      field =>
+        `    ${declarationOf(field, attributes.get(field.name) ?? field.name, { environment, contract })}`,
     )
     return `class ${className(environment)}(_Settings):\n${fields.join('\n')}\n`
   })
@@ -46,26 +51,29 @@ const spellingsOf = ({ environments, translations }: Contract): Record<string, s
   ...Object.fromEntries(environments.map(name => [name, name])),
 })
 
-const className = (environment: string): string =>
-  `${environment.replace(/(?:^|[-_])(\w)/g, (_, letter: string) => letter.toUpperCase())}Settings`
+interface Within {
+  readonly environment: string
+  readonly contract: Contract
+}
 
-function declarationOf(field: SettingField, environment: string, contract: Contract): string {
+/** @param attribute what the field is called, where its name is none that a field may have */
+function declarationOf(field: SettingField, attribute: string, { environment, contract }: Within): string {
   const { name, names, specification } = field
   if (name === contract.select) {
     const spellings = Object.entries(spellingsOf(contract))
       .filter(([, meant]) => meant === environment)
       .map(([spelling]) => spelling)
-    return `${name}: Annotated[Literal[${python(environment)}], BeforeValidator(_spelled(${python(environment)}, ${JSON.stringify(spellings)}))] = Field(validation_alias=AliasChoices(${names.map(python).join(', ')}))`
+    return `${attribute}: Annotated[Literal[${python(environment)}], BeforeValidator(_spelled(${python(environment)}, ${JSON.stringify(spellings)}))] = Field(validation_alias=AliasChoices(${names.map(python).join(', ')}))`
   }
   const alias = `validation_alias=AliasChoices(${names.map(python).join(', ')})`
-  if (specification.presence === 'forbidden') return `${name}: None = Field(default=None, ${alias})`
+  if (specification.presence === 'forbidden') return `${attribute}: None = Field(default=None, ${alias})`
   const checked = (type: string) =>
     `Annotated[${type}, ${noDecode(field)}BeforeValidator(${validatorOf(field)})]`
   if (field.fallback !== undefined)
-    return `${name}: ${checked(typeOf(field))} = Field(default=${python(field.fallback)}, validate_default=True, ${alias})`
+    return `${attribute}: ${checked(typeOf(field))} = Field(default=${python(field.fallback)}, validate_default=True, ${alias})`
   return specification.presence === 'required'
-    ? `${name}: ${checked(typeOf(field))} = Field(${alias})`
-    : `${name}: ${checked(`Optional[${typeOf(field)}]`)} = Field(default=None, ${alias})`
+    ? `${attribute}: ${checked(typeOf(field))} = Field(${alias})`
+    : `${attribute}: ${checked(`Optional[${typeOf(field)}]`)} = Field(default=None, ${alias})`
 }
 
 const noDecode = ({ form }: SettingField): string => (form.kind === 'origins' ? 'NoDecode, ' : '')

@@ -37,7 +37,7 @@ export type Config = { [Name in keyof typeof schemas]: z.output<(typeof schemas)
 
 /** Reads and checks the configuration; throws a ZodError with every problem at once. Empty text counts as unset. */
 export function readConfig(given: Values): Config {
-  const values: Record<string, string | undefined> = {}
+  const values: Record<string, string | undefined> = Object.create(null)
   for (const [name, value] of Object.entries(given)) if (value !== '') values[name] = value
   for (const [name, older] of Object.entries(oldNames)) {
     const set = [name, ...older].filter(candidate => values[candidate] !== undefined)
@@ -46,7 +46,7 @@ export function readConfig(given: Values): Config {
   }
   const environment = spellings[values['${select}'] ?? '']
   if (environment === undefined) throw new Error('${select} must be one of ' + Object.keys(schemas).join(', '))
-  const parsed = schemas[environment].safeParse({ ...values, ${select}: environment })
+  const parsed = schemas[environment].safeParse({ ...values, ['${select}']: environment })
   const problems = relations[environment].flatMap(relation => broken(relation, values))
   if (parsed.success && problems.length === 0) return parsed.data
   const found = problems.map(message => ({ code: 'custom' as const, path: [], message, input: undefined }))

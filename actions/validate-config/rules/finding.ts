@@ -4,6 +4,7 @@ import type { Contract, Level } from '../contract/contract.ts'
 import type { Place } from '../documents/place.ts'
 import { type RuleId, rules } from './catalog.ts'
 import type { Draft } from './draft.ts'
+import { groupDrafts } from './group-drafts.ts'
 
 /** What a person is told. */
 export interface Finding {
@@ -31,7 +32,7 @@ export function judge(
   contract: Contract,
   environment: string | undefined,
 ): Judgement {
-  const shown = withoutEchoes(drafts).map(draft => withoutKey(draft, contract))
+  const shown = groupDrafts(withoutEchoes(drafts)).map(draft => withoutKey(draft, contract))
   const findings = unique(shown.flatMap(draft => toFinding(draft, contract, environment)))
   const reasonOf = (finding: Finding) =>
     contract.suppressions.find(

@@ -18,7 +18,7 @@ import { transportRules } from './transport-rules.ts'
 
 export type Scope = 'runtime' | 'build' | 'pipeline' | 'all'
 
-/** Holds a configuration against the contract. Pure: everything it needs is in the context. */
+/** Validates a configuration by the contract. Pure: everything it needs is in the context. */
 export function validate(context: RuleContext, scope: Scope, today: string): Draft[] {
   const cases = [...context.configuration.resolved.values()].flatMap(resolved => {
     const specification = context.specificationOf(resolved.variable.name)

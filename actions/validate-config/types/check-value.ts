@@ -4,7 +4,7 @@ import { type Fault, fault, given, type TypeContext } from './fault.ts'
 import { typeCheck } from './value-types.ts'
 
 /**
- * Holds the text of a value against its type, bounds, pattern and the values the contract allows.
+ * Checks the text of a value by its type, bounds, pattern and the values the contract allows.
  * Judges the text as it is; nothing is coerced or trimmed.
  */
 export function checkValue(value: string, specification: Specification, context: TypeContext): Fault[] {

@@ -174,7 +174,7 @@ describe('migrate', () => {
     'compose.yml': 'services:\n  a:\n    environment:\n      - JWT_SECRET=${JWT_SECRET}\n',
   }
 
-  it('renames what is given a value and leaves what is read', async () => {
+  it('renames what is given a value, and what takes it', async () => {
     await using workspace = await Workspace.of(FILES)
     const { outcome, read, ports } = await command(workspace, 'migrate')
     expect(outcome.outputs.result).toBe('migrated')
@@ -182,7 +182,7 @@ describe('migrate', () => {
       'export ENVIRONMENT=staging\r\nSECRET_KEY=x # JWT_SECRET\r\n# JWT_SECRET=old\r\n',
     )
     expect(await read('.github/workflows/test.yml')).toBe('env:\n  SECRET_KEY: ${{ secrets.JWT_SECRET }}\n')
-    expect(await read('compose.yml')).toContain('- SECRET_KEY=${JWT_SECRET}')
+    expect(await read('compose.yml')).toContain('- SECRET_KEY=${SECRET_KEY}')
     expect(ports.log.lines).toContain('.env.staging:2: JWT_SECRET → SECRET_KEY')
     expect((await command(workspace, 'migrate', '--check')).outcome.outputs.result).toBe('up-to-date')
   })
@@ -198,4 +198,83 @@ describe('migrate', () => {
 it('publishes the JSON schema that the code implies', async () => {
   const path = fileURLToPath(new URL('../../../validate-config/config-contract.schema.json', import.meta.url))
   expect(await readFile(path, 'utf8')).toBe(await schemaFile.text())
+})
+
+describe('migrate renames definitions and references together', () => {
+  it.each([
+    [
+      '.env',
+      'JWT_SECRET=x\nURL="a:${JWT_SECRET}@$JWT_SECRET"\n',
+      'SECRET_KEY=x\nURL="a:${SECRET_KEY}@$SECRET_KEY"\n',
+    ],
+    ['.env', 'MY_JWT_SECRET=x\nURL=$JWT_SECRET_OLD\n', undefined],
+    [
+      'compose.yml',
+      'a: ${JWT_SECRET:?needed}\nb: ${JWT_SECRET:-x}\n',
+      'a: ${SECRET_KEY:?needed}\nb: ${SECRET_KEY:-x}\n',
+    ],
+    ['k8s.yml', 'args: ["$(JWT_SECRET)"]\n', 'args: ["$(SECRET_KEY)"]\n'],
+    ['a.sh', 'echo "$JWT_SECRET"\n', 'echo "$SECRET_KEY"\n'],
+    ['Dockerfile', 'ENV JWT_SECRET=x\nENV B=$JWT_SECRET\n', 'ENV SECRET_KEY=x\nENV B=$SECRET_KEY\n'],
+    [
+      'flow.yml',
+      'run: echo ${{ env.JWT_SECRET }} ${{ secrets.JWT_SECRET }}\n',
+      'run: echo ${{ env.SECRET_KEY }} ${{ secrets.JWT_SECRET }}\n',
+    ],
+    ['.env', '# JWT_SECRET=${JWT_SECRET}\n', undefined],
+  ])('%s: %j becomes %j', async (file, text, expected) => {
+    await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT, [file]: text })
+    const { read } = await command(workspace, 'migrate', '--files', file)
+    expect(await read(file)).toBe(expected ?? text)
+  })
+
+  it.each([
+    ['.env', 'JWT_SECRET=x\nPORT=1\nSECRET_KEY=y\n', '.env: JWT_SECRET on line 1, SECRET_KEY on line 3'],
+    [
+      'c.yml',
+      'a:\n  environment:\n    JWT_SECRET: x\n    SECRET_KEY: y\n',
+      'c.yml: JWT_SECRET on line 3, SECRET_KEY on line 4',
+    ],
+  ])('refuses and changes nothing where both names stand: %s', async (file, text, line) => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': CONTRACT,
+      [file]: text,
+      'other.env': 'JWT_SECRET=x\n',
+    })
+    const failure = await command(workspace, 'migrate', '--files', file, '--files', 'other.env').catch(
+      (thrown: Error) => thrown,
+    )
+    expect(failure).toMatchObject({ code: 'conflict', message: expect.stringContaining(line) })
+    expect(await readFile(`${workspace.folder}/other.env`, 'utf8')).toBe('JWT_SECRET=x\n')
+  })
+
+  it('takes blocks of their own for what they are', async () => {
+    const text = 'a:\n  environment:\n    JWT_SECRET: x\nb:\n  environment:\n    SECRET_KEY: y\n'
+    await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT, 'c.yml': text })
+    const { outcome } = await command(workspace, 'migrate', '--files', 'c.yml')
+    expect(outcome.outputs.result).toBe('migrated')
+  })
+})
+
+describe('fix', () => {
+  it.each([
+    ['A = x \n', 'A=x\n'],
+    ['export  A=x\n', 'export A=x\n'],
+    ['A=x y\n', "A='x y'\n"],
+    ['A=x#y\n', "A='x#y'\n"],
+    ['A=1\nB=2\nA=1\n', 'A=1\nB=2\n'],
+    ['A=1', 'A=1\n'],
+    ['A=1\r\nB = 2\r\n', 'A=1\r\nB=2\r\n'],
+    ['A=1\nA=2\n', 'A=1\nA=2\n'],
+    ['A=${B}\nB="x y"\nC=x # why\n# D = 1\n\n', 'A=${B}\nB="x y"\nC=x # why\n# D = 1\n\n'],
+  ])('%j becomes %j', async (text, expected) => {
+    await using workspace = await Workspace.of({ '.env': text })
+    const preview = await command(workspace, 'fix', '--dry-run')
+    expect(preview.outcome.outputs.result).toBe(text === expected ? 'up-to-date' : 'dry-run')
+    expect(await preview.read('.env')).toBe(text)
+    const { read, outcome } = await command(workspace, 'fix', '.env')
+    expect(await read('.env')).toBe(expected)
+    expect(outcome.outputs.result).toBe(text === expected ? 'up-to-date' : 'fixed')
+    expect((await command(workspace, 'fix')).outcome.outputs.result).toBe('up-to-date')
+  })
 })

@@ -232,7 +232,7 @@ describe('contradictions in the contract', () => {
       /groups\.g: there is no variable B/,
     ],
     ['version: 1\nrules: { typ: off }', /rules: there is no rule typ; did you mean type\?/],
-    ['version: 1\nsuppress: [{ rule: type }]', /suppress\.0\.reason/],
+    ['version: 1\nsuppress: [{ rule: type }]', /suppress\[1\]\.reason/],
     ['version: 1\nsuppress: [{ rule: type, reason: x, until: 2020-01-01 }]', /ran out on 2020-01-01/],
     ['version: 1\nselect: ENV', /select: there is no variable ENV/],
     [

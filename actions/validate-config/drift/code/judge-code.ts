@@ -22,24 +22,16 @@ export function judgeCode(
 }
 
 const CONSTANT = /^[A-Z][A-Z0-9_]*$/
-const MOST_PLACES = 3
-
-/** One finding for each name, with the first places: a variable that is read fifty times is one mistake. */
 function extraDrafts(mentions: readonly Mention[], context: DriftContext): Draft[] {
-  const foreign = mentions.filter(
-    ({ name, role, place }) =>
-      role === 'reads' && CONSTANT.test(name) && !isTest(place.file) && context.isForeign(name),
-  )
-  return [...Map.groupBy(foreign, ({ name }) => name)].flatMap(([name, all]): Draft[] => {
-    const places = [...new Set(all.map(({ place }) => `${place.file}:${place.line}`))]
-    const [first] = all
-    if (first === undefined) return []
-    const shown = places.slice(1, MOST_PLACES).join(', ')
-    const rest = places.length > MOST_PLACES ? ` and in ${places.length - MOST_PLACES} more places` : ''
-    const also = shown === '' ? '' : `; also in ${shown}${rest}`
-    const message = `${name} is read by ${first.place.file} and not in the contract${also}`
-    return [{ rule: 'drift-code-extra', variable: name, place: first.place, message }]
-  })
+  return mentions
+    .filter(
+      ({ name, role, place }) =>
+        role === 'reads' && CONSTANT.test(name) && !isTest(place.file) && context.isForeign(name),
+    )
+    .map(({ name, place }) => {
+      const message = `${name} is read by ${place.file} and not in the contract`
+      return { rule: 'drift-code-extra', variable: name, place, message }
+    })
 }
 
 interface Read {
