@@ -1,15 +1,12 @@
-import { parseDuration } from '../../../shared/units/duration.ts'
-import { parseSize } from '../../../shared/units/size.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
 import { isRuleId, ruleIds } from '../rules/catalog.ts'
 import { checkValue } from '../types/check-value.ts'
 import { optionsOf } from '../types/value-types.ts'
 import type { Contract, Group, Variable } from './contract.ts'
 import type { ContractProblem } from './contract-error.ts'
+import { type At, emptyRules, type Path } from './empty-rules.ts'
 import type { MergedContract } from './merge.ts'
 import { specificationOf } from './specification.ts'
-
-type Path = readonly (string | number)[]
 
 /** What the shape cannot show: names that do not exist, options without meaning, defaults that break their own rule. */
 export function contradictions(contract: Contract, merged: MergedContract, today: string): ContractProblem[] {
@@ -24,8 +21,6 @@ export function contradictions(contract: Contract, merged: MergedContract, today
     ...nameProblems(contract, at),
   ]
 }
-
-type At = (path: Path, message: string) => ContractProblem
 
 function selection({ select, variables, environments }: Contract, at: At): ContractProblem[] {
   if (environments.length === 0) return [at(['environments'], 'environments: must name at least one')]
@@ -87,56 +82,6 @@ function environmentNames({ source }: Variable): (readonly [Path, string])[] {
     return Array.isArray(value) ? value.map(name => [[key], name] as const) : []
   })
   return [...lists, ...Object.keys(source.in ?? {}).map(name => [['in', name], name] as const)]
-}
-
-/** Rules that no value can keep, or that every value keeps. */
-function emptyRules(variable: Variable, at: At): ContractProblem[] {
-  const { name, source } = variable
-  const type = source.type ?? 'string'
-  const parts: (readonly [Path, Partial<Variable['source']>])[] = [
-    [['vars', name], source],
-    ...Object.entries(source.in ?? {}).map(
-      ([environment, own]) => [['vars', name, 'in', environment], own] as const,
-    ),
-  ]
-  const everywhere = [source, ...Object.values(source.in ?? {})]
-  const isOpen =
-    type === 'enum' && !everywhere.some(part => (part.values ?? part.const ?? part['one-of']) !== undefined)
-  return [
-    ...(isOpen
-      ? [
-          at(
-            ['vars', name],
-            `vars.${name}: an enum needs its members: values: [one, two], or values: $environments`,
-          ),
-        ]
-      : []),
-    ...parts.flatMap(([path, { values, 'one-of': oneOf, min, max }]) => {
-      const where = path.join('.')
-      const none = [
-        ['values', values],
-        ['one-of', oneOf],
-      ] as const
-      const [least, most] = [boundOf(min ?? source.min, type), boundOf(max ?? source.max, type)]
-      return [
-        ...none.flatMap(([key, list]) =>
-          Array.isArray(list) && list.length === 0
-            ? [at([...path, key], `${where}.${key}: must name at least one value`)]
-            : [],
-        ),
-        ...(least > most
-          ? [at([...path, 'min'], `${where}: min (${min ?? source.min}) is above max (${max ?? source.max})`)]
-          : []),
-      ]
-    }),
-  ]
-}
-
-/** As a number of its unit; what is no bound is above and below nothing. */
-function boundOf(bound: string | number | undefined, type: string): number {
-  const text = String(bound ?? '')
-  const parsed = type === 'duration' ? parseDuration(text) : type === 'size' ? parseSize(text) : undefined
-  return parsed ?? (text === '' ? Number.NaN : Number(text))
 }
 
 /** An option that the type does not know would look like a rule and check nothing. */
