@@ -9,6 +9,7 @@ const BUNDLES = [
   'validate-config',
   'deploy-railway',
   'deploy-pages',
+  'deploy-kubernetes',
   'promote-branch',
   'smoke-check',
   'db-backup',

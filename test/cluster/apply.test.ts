@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { newPlace, onCluster } from './cluster-case.ts'
+import { onCluster } from './cluster-case.ts'
 import { BETTER, configMap, deployment, GOOD, service } from './manifests.ts'
+import { newPlace } from './place.ts'
 
 onCluster('applying', cluster => {
   test('the first time everything is made, rolled out, steady and proven by digest', async () => {

@@ -50,7 +50,8 @@ export const restartsOf = (pods: readonly KubeObject[]): Restarts =>
 
 function since(state: ContainerState, before: number): ContainerState {
   const restarts = Math.max(0, state.restarts - before)
-  return { ...state, restarts, ended: state.isDown || restarts > 0 ? state.ended : undefined }
+  const isDying = state.isDown || state.waiting?.reason === 'CrashLoopBackOff'
+  return { ...state, restarts, ended: isDying || restarts > 0 ? state.ended : undefined }
 }
 
 function containerState(value: Fields, isInit: boolean, pod: string): ContainerState {
