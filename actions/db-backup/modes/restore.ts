@@ -12,10 +12,11 @@ import type { Repository } from '../manifest/keys.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { backupOutputs } from '../report/evidence.ts'
 import type { ArchiveEntry } from '../restore/archive-entries.ts'
+import type { RestoreWork } from '../restore/archive-source.ts'
 import { refuseOtherFormat } from '../restore/asked-format.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
 import { pickEntries, pickTables } from '../restore/pick-entries.ts'
-import { restoreArchive } from '../restore/restore-archive.ts'
+import { type PreparedRestore, prepareRestore } from '../restore/restore-archive.ts'
 import { countObjects, decideReplace, refuseOlderServer } from '../restore/target.ts'
 import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
 import type { StoreClient } from '../store/store-client.ts'
@@ -38,28 +39,23 @@ export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
   return await withPrivateFolder(ports, folder =>
     inTarget(inputs, folder, ports, async target => {
       const work = { inputs, store, chosen, folder, target }
-      const replace = await ports.log.group('Checking the backup and the target', () =>
-        refuseUnfit(work, ports),
+      const prepared = await ports.log.group('Checking the backup and the target', async () =>
+        prepareRestore(await refuseUnfit(work, ports), ports),
       )
-      if (inputs.dryRun) return rehearsed(work, repository)
-      const leftOut = await ports.log.group('Restoring', () =>
-        restoreArchive(
-          {
-            manifest: chosen.manifest,
-            store,
-            identity: inputs.identity,
-            target,
-            folder,
-            jobs: inputs.jobs,
-            replace,
-            pick: pickerOf(chosen, inputs.tables),
-          },
-          ports,
-        ),
-      )
+      tellReplaced(prepared, ports)
+      if (inputs.dryRun) return rehearsed(work, prepared, repository)
+      const leftOut = await ports.log.group('Restoring', () => prepared.run())
       tellLeftOut(leftOut, ports)
       const comparison = await ports.log.group('Comparing', () => settle(work))
-      return describe({ ...work, comparison, replace, tookMs: ports.clock.now() - started }, repository)
+      return describe(
+        {
+          ...work,
+          comparison,
+          replace: prepared.replacement !== undefined,
+          tookMs: ports.clock.now() - started,
+        },
+        repository,
+      )
     }),
   )
 }
@@ -84,8 +80,9 @@ function inTarget(
   return withDatabase({ address, folder, name: 'target' }, clientWish(inputs), ports, body)
 }
 
-/** Everything that speaks against it, before anything is written. Whether something in the target is replaced. */
-async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, ports: Ports): Promise<boolean> {
+/** Everything that speaks against it, before anything is written. */
+async function refuseUnfit(work: Work, ports: Ports): Promise<RestoreWork> {
+  const { inputs, store, chosen, target, folder } = work
   const { manifest } = chosen
   refuseOtherFormat(manifest, inputs.format)
   if (manifest.encryption !== null && inputs.identity === undefined)
@@ -108,7 +105,8 @@ async function refuseUnfit({ inputs, store, chosen, target, folder }: Work, port
   ports.log.info(
     `Target    ${target.server.database}, PostgreSQL ${target.server.version}, ${replace ? 'its content is replaced' : 'empty'}`,
   )
-  return replace
+  const { identity, jobs, tables } = inputs
+  return { manifest, store, identity, target, folder, jobs, replace, pick: pickerOf(chosen, tables) }
 }
 
 /** Where only some tables are wanted: which entries of the archive make them up. */
@@ -133,8 +131,18 @@ async function settle({ target, chosen, inputs }: Work): Promise<Comparison> {
   return comparison
 }
 
-function rehearsed({ chosen, target }: Work, repository: Repository): Outcome {
-  const summary = `Would restore ${chosen.id} into ${target.server.database}; its checksum agrees.`
+/** What a confirmed restore takes away, before it does. */
+function tellReplaced({ replacement }: PreparedRestore, ports: Pick<Ports, 'log'>): void {
+  if (replacement === undefined) return
+  for (const { drop } of replacement.dropped.slice(0, 100)) ports.log.info(`replaces ${drop}`)
+  const staying = [...replacement.staying].filter(entry => entry.startsWith('TABLE '))
+  if (staying.length > 0)
+    ports.log.notice(`Stays as it is, because the backup lacks its rows: ${staying.slice(0, 20).join(', ')}`)
+}
+
+function rehearsed({ chosen, target }: Work, prepared: PreparedRestore, repository: Repository): Outcome {
+  const replaced = prepared.replacement?.dropped.length ?? 0
+  const summary = `Would restore ${chosen.id} into ${target.server.database}${replaced === 0 ? '' : ` and replace ${replaced} objects there`}; its checksum agrees.`
   return {
     outputs: {
       result: 'dry-run',

@@ -1,14 +1,12 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { StatementPolicy } from '../script/statement-policy.ts'
-import { type ArchiveEntry, archiveEntries, entryList, sortEntries } from './archive-entries.ts'
+import { type ArchiveEntry, entryList, sortEntries } from './archive-entries.ts'
 
 export interface Choice {
   readonly manifest: Manifest
   /** A private folder. */
   readonly folder: string
-  /** Which entries of an archive are wanted; default: all. */
-  readonly pick?: (entries: readonly ArchiveEntry[]) => readonly ArchiveEntry[]
 }
 
 export interface Chosen {
@@ -19,12 +17,12 @@ export interface Chosen {
 
 /** What of an archive is restored: what was asked for, less what the target has already or cannot have. */
 export async function chooseEntries(
-  listing: string,
+  wanted: readonly ArchiveEntry[],
   policy: StatementPolicy,
-  { manifest, folder, pick = entries => entries }: Choice,
+  { manifest, folder }: Choice,
   { files }: Pick<Ports, 'files'>,
 ): Promise<Chosen> {
-  const { kept, leftOut } = sortEntries(pick(archiveEntries(listing)), policy, manifest.contents.schemas)
+  const { kept, leftOut } = sortEntries(wanted, policy, manifest.contents.schemas)
   const list = `${folder}/entries.list`
   await files.write(list, entryList(kept), 0o600)
   return { list, leftOut }

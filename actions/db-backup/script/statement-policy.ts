@@ -35,5 +35,9 @@ export function verdictOn(statement: string, policy: StatementPolicy): Verdict {
   return forSuperusers === undefined ? 'run' : { leftOut: forSuperusers }
 }
 
+/** What stands in a script is bytes as Latin-1. */
 const has = (names: readonly string[], written: string | undefined): boolean =>
-  written !== undefined && names.some(name => name === written || quoteName(name) === written)
+  written !== undefined &&
+  names
+    .map(name => Buffer.from(name).toString('latin1'))
+    .some(name => name === written || quoteName(name) === written)

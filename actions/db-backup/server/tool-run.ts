@@ -67,15 +67,17 @@ export async function startTool(work: ToolWork, ports: ToolPorts): Promise<ToolR
       const ends = await ended
       if (ports.signal.aborted) throw new CancelledError(`Cancelled while ${what}`)
       if (late) throw ports.deadline.exceeded(what)
-      const failed = ends.find(
-        ({ name, end }) => !endedWell(end) && !(name !== tool && end.signal === 'SIGPIPE'),
-      )
+      const failed = ends.find(({ name, end }) => !endedWell(end) && !(name !== tool && isEcho(end)))
       if (failed === undefined) return
       const errors = withoutProgress(failed.end.errors, work.invocation.arguments)
       throw databaseFailure(what, { ...failed.end, errors }, filter === undefined ? tool : failed.name)
     },
   }
 }
+
+/** A filter that could not go on writing tells of the end of its reader, not of a cause. */
+const isEcho = ({ signal, errors }: CommandEnd): boolean =>
+  signal === 'SIGPIPE' || /Broken pipe|Connection reset|Write error/i.test(errors)
 
 const endedWell = ({ exitCode, signal }: CommandEnd): boolean => exitCode === 0 && signal === undefined
 
