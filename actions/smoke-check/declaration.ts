@@ -1,5 +1,5 @@
 import { declare } from '../../shared/declaration/declaration.ts'
-import { choice, duration, flag, integer, lines, text } from '../../shared/declaration/field-kinds.ts'
+import { choice, duration, integer, lines, text } from '../../shared/declaration/field-kinds.ts'
 import { inputProblems } from './input-rules.ts'
 import { presetNames } from './presets/preset-names.ts'
 import { siteUrlProblem } from './site-url.ts'
@@ -24,7 +24,7 @@ export const declaration = declare({
         'Path of a smoke file, or its YAML itself. Default: `.github/smoke.yml` where it exists. Its JSON schema is `smoke-check/smoke.schema.json`.',
     }),
     preset: lines({
-      description: `Ready-made checks: ${presetNames.map(name => `\`${name}\``).join(', ')}. Default, when nothing else is asked for: \`databiz-api\` for \`base-url\`, \`frontend\` for \`frontend-url\`.`,
+      description: `Ready-made checks: ${presetNames.map(name => `\`${name}\``).join(', ')}. What they take stands in the file, under \`presets\`. Default, when nothing else is asked for: \`databiz-api\` for \`base-url\`, \`frontend\` for \`frontend-url\`.`,
     }),
     environment: text({
       description:
@@ -59,24 +59,6 @@ export const declaration = declare({
     'cors-origins': lines({
       description:
         'Origins that the API must admit, one a line, for the preset `cors`. Default: the origin of `frontend-url`.',
-    }),
-    'allowed-hosts-in-bundle': lines({
-      description:
-        'Hosts of the API that the built scripts must mention, for the preset `frontend`. Default: the host of `base-url`.',
-    }),
-    'forbidden-hosts-in-bundle': lines({
-      description:
-        'Hosts that the built scripts must not mention, such as those of another environment. Local hosts are always forbidden.',
-    }),
-    'metrics-path': text({
-      description: 'Path of the Prometheus endpoint, for the preset `metrics`.',
-      default: '/metrics',
-      refuse: raw => (raw.startsWith('/') ? undefined : 'must be a path that starts with /'),
-    }),
-    metrics: lines({ description: 'Series that the Prometheus endpoint must expose, one a line.' }),
-    'allow-closed-http': flag({
-      description: 'For the preset `redirect`: port 80 may be closed instead of redirecting.',
-      default: 'false',
     }),
     variables: lines({
       description:

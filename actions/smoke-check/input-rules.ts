@@ -10,7 +10,6 @@ export interface RuledInputs {
   readonly corsOrigins: readonly string[]
   readonly secretOrigins: readonly string[]
   readonly variables: readonly string[]
-  readonly metrics: readonly string[]
   readonly report: readonly string[]
   readonly streak: number | undefined
   readonly parallel: number
@@ -25,7 +24,6 @@ export function inputProblems(inputs: RuledInputs): Problem[] {
     ...inputs.corsOrigins.flatMap(origin => badOrigin('cors-origins', origin)),
     ...inputs.secretOrigins.flatMap(badSecretOrigin),
     ...inputs.variables.flatMap(badVariable),
-    ...inputs.metrics.flatMap(badSeries),
     ...inputs.report.flatMap(badReport),
     ...outside('streak', inputs.streak, 1, 20),
     ...outside('parallel', inputs.parallel, 1, 64),
@@ -59,11 +57,6 @@ const badVariable = (name: string): Problem[] =>
   /^[A-Za-z_]\w*$/.test(name)
     ? []
     : [{ input: 'variables', message: 'must be names of variables, without $ and braces', value: name }]
-
-const badSeries = (name: string): Problem[] =>
-  /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name)
-    ? []
-    : [{ input: 'metrics', message: 'must be names of Prometheus series, without labels', value: name }]
 
 const badReport = (path: string): Problem[] =>
   /\.(json|xml|md)$/.test(path)

@@ -63,7 +63,7 @@ async function waitForGates(
     const phase = await awaitGates(gates, {
       ...{ clock, random, signal, deadline, parallel, startedMs },
       plan: plan.wait,
-      newScene: () => newScene({ prober, clock, random, saved, pastCaches: true }),
+      newScene: () => newScene({ prober, clock, random, saved, signal, pastCaches: true }),
       onRound: gateLog(log, redactor),
     })
     for (const result of phase.results) sayResult(result, ports, redactor)
@@ -104,7 +104,7 @@ async function look(
 ): Promise<void> {
   const { clock, random, signal } = ports
   const { prober, deadline, saved, parallel, startedMs } = session
-  const scene = newScene({ prober, clock, random, saved })
+  const scene = newScene({ prober, clock, random, saved, signal })
   await assertAll(checks, { ...{ clock, random, signal, deadline, parallel, startedMs }, scene, onResult })
 }
 

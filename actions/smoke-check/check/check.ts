@@ -64,6 +64,8 @@ export interface Check {
   readonly after?: readonly string[]
   /** Those of them without whose success this one makes no sense. */
   readonly requires?: readonly string[]
+  /** Comes after every other check that does not clean up. */
+  readonly isLast?: boolean
   /** Cleans up: comes last and is looked at however the run has ended. */
   readonly always?: boolean
   readonly place?: Place

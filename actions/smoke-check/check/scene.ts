@@ -16,6 +16,8 @@ export interface Scene {
   /** A word that has never been used in a URL. */
   nonce(): string
   date(): Date
+  /** @throws CancelledError */
+  sleep(milliseconds: number): Promise<void>
   /** Values that earlier checks have saved, by name. */
   readonly saved: Map<string, unknown>
 }
@@ -26,11 +28,12 @@ export interface SceneOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number
   readonly saved: Map<string, unknown>
+  readonly signal?: AbortSignal
   /** Past every cache, because the same is asked again and again: in gates. What is asserted is what users get. */
   readonly pastCaches?: boolean
 }
 
-export function newScene({ prober, clock, random, saved, pastCaches = false }: SceneOptions): Scene {
+export function newScene({ prober, clock, random, saved, signal, pastCaches = false }: SceneOptions): Scene {
   const nonce = () => Math.floor(random() * 2 ** 48).toString(36)
   const shared = new Map<string, Promise<Exchange>>()
   const once = (request: ProbeRequest, busts: boolean) => {
@@ -47,6 +50,7 @@ export function newScene({ prober, clock, random, saved, pastCaches = false }: S
     bust: request => cacheBusted(request, nonce()),
     nonce,
     date: () => clock.date(),
+    sleep: milliseconds => clock.sleep(milliseconds, signal),
     saved,
   }
 }

@@ -3,6 +3,7 @@ import { DURATION_FORM } from '../../../shared/units/duration.ts'
 import { SIZE_FORM } from '../../../shared/units/size.ts'
 import { kindNames } from '../matchers/kinds.ts'
 import { presetNames } from '../presets/preset-names.ts'
+import { presetParams } from '../presets/preset-params.ts'
 
 /*
  * The smoke file as data. The published JSON schema is generated from this definition, so an editor and the action
@@ -169,6 +170,8 @@ export const smokeSchema = z.strictObject({
   'base-url': z.optional(text),
   'frontend-url': z.optional(text),
   preset: z.optional(z.union([z.enum(presetNames), z.array(z.enum(presetNames))])),
+  presets: z.optional(z.array(z.union([z.enum(presetNames), presetParams]))),
+  'page-contains': z.optional(texts),
   wait: z.optional(waitSchema),
   defaults: z.optional(z.strictObject(requestKeys)),
   vars: z.optional(z.record(variableName, plainValue)),

@@ -15,6 +15,8 @@ import { siteUrlProblem } from '../site-url.ts'
 import { defaultWait, type WaitPlan } from '../wait/wait-plan.ts'
 import { applyDefaults, refuseClearCredentials } from './apply-defaults.ts'
 import { expectedCommit } from './expected-commit.ts'
+import { filePresets } from './file-presets.ts'
+import { lastOnes } from './last-ones.ts'
 
 /** Everything that is decided before the first request. */
 export interface Plan {
@@ -48,14 +50,15 @@ export function makePlan(
   const settings: SmokeFile = file?.settings ?? { version: 1 }
   const baseUrl = siteUrl('base-url', inputs.baseUrl, settings['base-url'])
   const target = { ...makeTarget(inputs, settings, baseUrl, run), commitAt }
-  const presets = wantedPresets(inputs, file, target)
-  const problems = presetProblems(presets, target)
+  const { names: named, params } = filePresets(settings)
+  const presets = wantedPresets(inputs, named, settings, target)
+  const problems = presetProblems(presets, target, params)
   if (problems.length > 0) throw new InputError(problems)
   allowSecrets(inputs, target, vault.travel)
   const own = file?.checks({ baseUrl, environment: target.environment, now }) ?? []
   refuseClearCredentials(target, settings.defaults, vault.travel)
-  const ready = presetChecks(presets, target).map(check => applyDefaults(check, settings.defaults))
-  const checks = [...ready, ...own]
+  const ready = presetChecks(presets, target, params).map(check => applyDefaults(check, settings.defaults))
+  const checks = lastOnes([...ready, ...own])
   if (checks.length === 0) throw new InputError([NOTHING])
   return {
     checks,
@@ -106,19 +109,19 @@ function makeTarget(
       inputs.corsOrigins.length > 0 || frontend === undefined
         ? inputs.corsOrigins
         : [new URL(frontend).origin],
-    allowedHosts: inputs.allowedHostsInBundle,
-    forbiddenHosts: inputs.forbiddenHostsInBundle,
-    metricsPath: inputs.metricsPath,
-    metrics: inputs.metrics,
-    allowClosedHttp: inputs.allowClosedHttp,
+    corsOriginsAsked: inputs.corsOrigins.length > 0,
   }
 }
 
-function wantedPresets(inputs: Inputs, file: LoadedFile | undefined, target: Target): readonly string[] {
-  const inFile = [file?.settings.preset ?? []].flat()
+function wantedPresets(
+  inputs: Inputs,
+  inFile: readonly string[],
+  { checks = [] }: SmokeFile,
+  target: Target,
+): readonly string[] {
   if (inputs.preset.length > 0) return inputs.preset
-  if (inFile.length > 0 || (file?.settings.checks ?? []).length > 0) return inFile
-  return defaultPresets(target, inputs)
+  if (inFile.length > 0 || checks.length > 0) return inFile
+  return defaultPresets(target)
 }
 
 function makeWait(inputs: Inputs, { wait = {} }: SmokeFile): WaitPlan {

@@ -10,6 +10,11 @@ export const presetNames = [
   'cache',
   'latency',
   'metrics',
+  'prometheus',
+  'alertmanager',
+  'grafana',
+  'loki',
+  'rate-limit',
 ] as const
 
 export type PresetName = (typeof presetNames)[number]

@@ -1,5 +1,7 @@
 import type { Check } from '../check/check.ts'
 import type { Answer } from '../engine/exchange.ts'
+import type { PresetName } from './preset-names.ts'
+import type { PresetParams } from './preset-params.ts'
 
 /** What presets know of the deployment, from the inputs of the step. */
 export interface Target {
@@ -15,27 +17,25 @@ export interface Target {
   /** Names that readiness must report as healthy. */
   readonly require: readonly string[]
   readonly corsOrigins: readonly string[]
-  readonly allowedHosts: readonly string[]
-  readonly forbiddenHosts: readonly string[]
-  /** The path of the Prometheus endpoint and the series it must expose. */
-  readonly metricsPath: string
-  readonly metrics: readonly string[]
-  /** Port 80 may be closed instead of redirecting. */
-  readonly allowClosedHttp: boolean
+  /** The step names origins itself, so that CORS is meant to be looked at. */
+  readonly corsOriginsAsked: boolean
 }
 
 /** `either`: at least one of the two URLs. */
-export type Need = 'api' | 'frontend' | 'either' | 'origins' | 'metrics'
+export type Need = 'api' | 'frontend' | 'either' | 'origins' | 'series'
+
+/** What the file says to one preset. */
+export type ParamsOf<Name extends PresetName> = NonNullable<PresetParams[Name]>
 
 /** A ready-made set of checks. */
-export interface Preset {
+export interface Preset<Name extends PresetName> {
   /** What it looks at: all of these must be given. */
-  readonly needs: readonly Need[]
-  checks(target: Target): readonly Check[]
+  needs(params: Partial<ParamsOf<Name>>): readonly Need[]
+  checks(target: Target, params: ParamsOf<Name>): readonly Check[]
 }
 
 /** What is alike for every check of a preset. */
 export const presetCheck = (
   group: string,
-  check: Omit<Check, 'group' | 'name' | 'retries'> & { readonly name?: string },
+  check: Omit<Check, 'group' | 'name' | 'retries'> & { readonly name?: string; readonly retries?: number },
 ): Check => ({ name: check.id, retries: 2, ...check, group })

@@ -3,17 +3,23 @@ import type { Check } from '../check/check.ts'
 import { databizApi } from './api/databiz-api.ts'
 import { latency } from './api/latency.ts'
 import { metrics } from './api/metrics.ts'
+import { rateLimit } from './api/rate-limit.ts'
 import { rulesAsCode } from './api/rules-as-code.ts'
 import { cache } from './frontend/cache.ts'
 import { frontend } from './frontend/frontend.ts'
 import { cors } from './headers/cors.ts'
 import { securityHeaders } from './headers/security-headers.ts'
-import type { Need, Preset, Target } from './preset.ts'
+import { alertmanager } from './monitoring/alertmanager.ts'
+import { grafana } from './monitoring/grafana.ts'
+import { loki } from './monitoring/loki.ts'
+import { prometheus } from './monitoring/prometheus.ts'
+import type { Need, ParamsOf, Preset, Target } from './preset.ts'
 import { type PresetName, presetNames } from './preset-names.ts'
+import { listOf, type PresetParams } from './preset-params.ts'
 import { redirect } from './transport/redirect.ts'
 import { tls } from './transport/tls.ts'
 
-const presets: Readonly<Record<PresetName, Preset>> = {
+const presets: { readonly [Name in PresetName]: Preset<Name> } = {
   'databiz-api': databizApi,
   'rules-as-code': rulesAsCode,
   frontend,
@@ -24,47 +30,58 @@ const presets: Readonly<Record<PresetName, Preset>> = {
   cache,
   latency,
   metrics,
+  prometheus,
+  alertmanager,
+  grafana,
+  loki,
+  'rate-limit': rateLimit,
 }
 
 /** The checks of the wanted presets, in their documented order whatever the order of the wish. */
-export function presetChecks(wanted: readonly string[], target: Target): Check[] {
-  return chosen(wanted).flatMap(name => presets[name].checks(target))
+export function presetChecks(wanted: readonly string[], target: Target, params: PresetParams): Check[] {
+  return chosen(wanted).flatMap(name => checksOf(name, target, params))
 }
 
-/** URLs that a preset needs and that are not given. */
-export function presetProblems(wanted: readonly string[], target: Target): Problem[] {
+/** Each preset gets what the file says to it; what is not said is nothing. */
+function checksOf<Name extends PresetName>(
+  name: Name,
+  target: Target,
+  params: PresetParams,
+): readonly Check[] {
+  const own = (params[name] ?? {}) as ParamsOf<Name>
+  return presets[name].checks(target, own)
+}
+
+/** What presets need and is not given. */
+export function presetProblems(wanted: readonly string[], target: Target, params: PresetParams): Problem[] {
   return chosen(wanted).flatMap(name => {
-    const missing = presets[name].needs.filter(need => !isGiven(need, target))
+    const missing = needsOf(name, params).filter(need => !GIVEN[need](target, params))
     return missing.map(need => ({ input: INPUTS[need], message: `is required by the preset \`${name}\`` }))
   })
 }
 
+const needsOf = <Name extends PresetName>(name: Name, params: PresetParams): readonly Need[] =>
+  presets[name].needs((params[name] ?? {}) as Partial<ParamsOf<Name>>)
+
 /** What a deployment deserves when nobody says more: what its URLs and the other inputs speak of. */
-export function defaultPresets(target: Target, asked: AskedFor): PresetName[] {
+export function defaultPresets(target: Target): PresetName[] {
   const wanted: Readonly<Partial<Record<PresetName, boolean>>> = {
     'databiz-api': target.api !== undefined,
     frontend: target.frontend !== undefined,
-    cors: asked.corsOrigins.length > 0,
-    metrics: asked.metrics.length > 0,
+    cors: target.corsOriginsAsked,
   }
   return presetNames.filter(name => wanted[name] === true)
 }
 
-/** Inputs that only one preset reads. */
+/** Inputs that only some presets read. */
 export interface AskedFor {
   readonly corsOrigins: readonly string[]
-  readonly metrics: readonly string[]
   readonly require: readonly string[]
-  readonly allowedHostsInBundle: readonly string[]
-  readonly forbiddenHostsInBundle: readonly string[]
 }
 
 const READERS: Readonly<Record<keyof AskedFor, readonly PresetName[]>> = {
   corsOrigins: ['cors'],
-  metrics: ['metrics'],
   require: ['databiz-api', 'rules-as-code'],
-  allowedHostsInBundle: ['frontend'],
-  forbiddenHostsInBundle: ['frontend'],
 }
 
 /** Says of every input that nothing will read it, because the preset for it is not wanted. */
@@ -83,17 +100,15 @@ const INPUTS: Readonly<Record<Need, string>> = {
   frontend: 'frontend-url',
   either: 'base-url',
   origins: 'cors-origins',
-  metrics: 'metrics',
+  series: 'presets: [{ metrics: { series: … } }]',
 }
 
-const isGiven = (need: Need, target: Target): boolean => GIVEN[need](target)
-
-const GIVEN: Readonly<Record<Need, (target: Target) => boolean>> = {
+const GIVEN: Readonly<Record<Need, (target: Target, params: PresetParams) => boolean>> = {
   api: ({ api }) => api !== undefined,
   frontend: ({ frontend: page }) => page !== undefined,
   either: ({ api, frontend: page }) => api !== undefined || page !== undefined,
-  origins: ({ corsOrigins }) => corsOrigins.length > 0,
-  metrics: ({ metrics: series }) => series.length > 0,
+  origins: ({ corsOrigins }, { cors: own }) => corsOrigins.length > 0 || listOf(own?.origins).length > 0,
+  series: (_target, { metrics: own }) => listOf(own?.series).length > 0,
 }
 
 const chosen = (wanted: readonly string[]): PresetName[] => presetNames.filter(name => wanted.includes(name))

@@ -10,10 +10,10 @@ export interface Site {
   readonly page: string
 }
 
-/** The API and the front end, as far as they are given. */
-export function sitesOf({ api, frontend }: Target): Site[] {
+/** The API and the front end, as far as they are given. `path` is the page of the API that is looked at. */
+export function sitesOf({ api, frontend }: Target, path = '/api/v2/health'): Site[] {
   const sites: Site[] = []
-  if (api !== undefined) sites.push({ prefix: '', url: api, page: joinUrl(api, '/api/v2/health').url })
+  if (api !== undefined) sites.push({ prefix: '', url: api, page: joinUrl(api, path).url })
   if (frontend !== undefined) sites.push({ prefix: 'frontend-', url: frontend, page: `${frontend}/` })
   return sites
 }

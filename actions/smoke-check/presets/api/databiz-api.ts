@@ -6,6 +6,7 @@ import { apiRequest } from '../../check/request.ts'
 import type { Scene } from '../../check/scene.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { type Preset, presetCheck, type Target } from '../preset.ts'
+import { listOf } from '../preset-params.ts'
 import { freshnessMismatches } from './freshness.ts'
 import { healthBodyMismatches } from './health-body.ts'
 import { commitJudgement, environmentMismatches, sightings, versionMismatches } from './identity.ts'
@@ -17,9 +18,29 @@ const HEALTH = '/api/v2/health'
 const READY = '/api/v2/ready'
 
 /** Liveness, health with identity, readiness: the endpoints of a DataBiz back end. */
-export const databizApi: Preset = {
-  needs: ['api'],
-  checks: target => [
+export const databizApi: Preset<'databiz-api'> = {
+  needs: () => ['api'],
+  checks: (
+    target,
+    { live: livePath = '/health', health: healthPath = HEALTH, ready: readyPath = READY, require },
+  ) => {
+    const urls = {
+      live: urlOf(target, livePath),
+      health: urlOf(target, healthPath),
+      ready: urlOf(target, readyPath),
+    }
+    const given = { ...target, urls, require: [...target.require, ...listOf(require)] }
+    return checksOf(given)
+  },
+}
+
+/** What is known of the deployment, with the addresses of its three routes. */
+interface Deployment extends Target {
+  readonly urls: { readonly live: string; readonly health: string; readonly ready: string }
+}
+
+function checksOf(target: Deployment): Check[] {
+  return [
     live(target),
     health(target),
     ...(target.environment === undefined ? [] : [environment(target, target.environment)]),
@@ -28,33 +49,32 @@ export const databizApi: Preset = {
     ready(target),
     leak(target),
     fresh(target),
-  ],
+  ]
 }
 
-function live(target: Target): Check {
-  const url = urlOf(target, '/health')
+function live(target: Deployment): Check {
   const hint =
     'The service has no /health: add the route, or name the one it has with `databiz-api: { live: … }`.'
-  return gate(target, 'live', url, answer =>
+  return gate(target, 'live', target.urls.live, answer =>
     statusMismatches(answer, 200, answer.status === 404 ? hint : undefined),
   )
 }
 
-function health(target: Target): Check {
-  return gate(target, 'health', urlOf(target, HEALTH), answer => [
+function health(target: Deployment): Check {
+  return gate(target, 'health', target.urls.health, answer => [
     ...statusMismatches(answer),
     ...(answer.status === 200 ? healthBodyMismatches(answer) : []),
   ])
 }
 
-function environment(target: Target, expected: string): Check {
-  return gate(target, 'environment', urlOf(target, HEALTH), answer =>
+function environment(target: Deployment, expected: string): Check {
+  return gate(target, 'environment', target.urls.health, answer =>
     jsonMismatches(answer, body => environmentMismatches(field(body, 'environment'), expected)),
   )
 }
 
-function commit(target: Target): Check {
-  const url = urlOf(target, HEALTH)
+function commit(target: Deployment): Check {
+  const url = target.urls.health
   const { expectedCommit } = target
   const known = expectedCommit !== undefined
   return presetCheck(GROUP, {
@@ -70,36 +90,36 @@ function commit(target: Target): Check {
   })
 }
 
-function version(target: Target, expected: string): Check {
-  return gate(target, 'version', urlOf(target, HEALTH), answer =>
+function version(target: Deployment, expected: string): Check {
+  return gate(target, 'version', target.urls.health, answer =>
     jsonMismatches(answer, body => versionMismatches(field(body, 'version'), expected)),
   )
 }
 
-function ready(target: Target): Check {
-  return gate(target, 'ready', urlOf(target, READY), answer => readinessMismatches(answer, target.require))
+function ready(target: Deployment): Check {
+  return gate(target, 'ready', target.urls.ready, answer => readinessMismatches(answer, target.require))
 }
 
 /** What health bodies tell strangers. */
-function leak(target: Target): Check {
+function leak(target: Deployment): Check {
   return presetCheck(GROUP, {
     id: 'leak',
-    target: `GET ${urlOf(target, READY)}`,
+    target: `GET ${target.urls.ready}`,
     gate: false,
     level: 'warn',
     async look(scene) {
-      const paths = [HEALTH, READY]
-      const exchanges = await Promise.all(paths.map(path => scene.share(apiRequest(urlOf(target, path)))))
+      const urls = [target.urls.health, target.urls.ready]
+      const exchanges = await Promise.all(urls.map(url => scene.share(apiRequest(url))))
       const mismatches = exchanges.flatMap((exchange, at) =>
-        exchange.kind === 'answer' ? leaksIn(paths[at] ?? '', exchange) : [],
+        exchange.kind === 'answer' ? leaksIn(new URL(urls[at] ?? '').pathname, exchange) : [],
       )
       return { mismatches }
     },
   })
 }
 
-function fresh(target: Target): Check {
-  const url = urlOf(target, HEALTH)
+function fresh(target: Deployment): Check {
+  const url = target.urls.health
   return presetCheck(GROUP, {
     id: 'fresh',
     target: `GET ${url}`,

@@ -5,14 +5,15 @@ import { apiRequest, LARGEST_PAGE } from '../../check/request.ts'
 import { showValue } from '../../check/show-value.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { type Preset, presetCheck } from '../preset.ts'
+import { listOf } from '../preset-params.ts'
 import { type Exposed, exposedSeries } from './metrics-text.ts'
 
 const ACCEPT = 'application/openmetrics-text;version=1.0.0;q=0.9,text/plain;version=0.0.4;q=0.8,*/*;q=0.1'
 /** The Prometheus endpoint exposes what dashboards and alerts are built on. */
-export const metrics: Preset = {
-  needs: ['api', 'metrics'],
-  checks: target => {
-    const { url } = joinUrl(target.api ?? '', target.metricsPath)
+export const metrics: Preset<'metrics'> = {
+  needs: () => ['api', 'series'],
+  checks: (target, { path = '/metrics', series }) => {
+    const { url } = joinUrl(target.api ?? '', path)
     const request = apiRequest(url)
     return [
       presetCheck('metrics', {
@@ -26,7 +27,7 @@ export const metrics: Preset = {
             headers: { ...request.headers, accept: ACCEPT },
             maxBytes: LARGEST_PAGE,
           }
-          return evidenceOf(await scene.send(asked), answer => metricsMismatches(answer, target.metrics))
+          return evidenceOf(await scene.send(asked), answer => metricsMismatches(answer, listOf(series)))
         },
       }),
     ]

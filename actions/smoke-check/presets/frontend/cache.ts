@@ -1,3 +1,4 @@
+import { parseDuration } from '../../../../shared/units/duration.ts'
 import type { Check, Evidence, Mismatch } from '../../check/check.ts'
 import { evidenceOf } from '../../check/judge.ts'
 import { pageRequest } from '../../check/request.ts'
@@ -12,9 +13,12 @@ const YEAR_SECONDS = 31_536_000
 const HASHED = /[.-](?=[\w-]*[\dA-Z])[\w-]{8,}\.(m?js|css|woff2?|png|jpe?g|svg|webp|avif)$/
 
 /** The page is asked for again every time, its hashed files never. */
-export const cache: Preset = {
-  needs: ['frontend'],
-  checks: target => [html(target), assets(target)],
+export const cache: Preset<'cache'> = {
+  needs: () => ['frontend'],
+  checks: (target, { 'assets-max-age': given }) => {
+    const least = parseDuration(given ?? '')
+    return [html(target), assets(target, least === undefined ? YEAR_SECONDS : Math.round(least / 1_000))]
+  },
 }
 
 const urlOf = (target: Target): string => `${target.frontend ?? ''}/`
@@ -23,14 +27,14 @@ function html(target: Target): Check {
   return cacheCheck(target, 'cache-html', async answer => ({ mismatches: htmlMismatches(answer) }))
 }
 
-function assets(target: Target): Check {
+function assets(target: Target, leastSeconds: number): Check {
   return cacheCheck(target, 'cache-assets', async (answer, scene) => {
     const urls = ownAssets(await readPage(answer), answer.url)
       .map(asset => asset.url)
       .filter(url => HASHED.test(new URL(url).pathname))
     const loaded = await loadAssets(urls, scene)
     const mismatches = loaded.flatMap(exchange =>
-      exchange.kind === 'answer' ? assetMismatches(exchange) : [],
+      exchange.kind === 'answer' ? assetMismatches(exchange, leastSeconds) : [],
     )
     return { mismatches, notes: [`${urls.length} files with a hash in their name.`] }
   })
@@ -44,12 +48,12 @@ export function htmlMismatches(answer: Answer): Mismatch[] {
   return [{ subject: 'cache-control', expected: 'no-cache, or max-age=0', seen: given || 'absent', hint }]
 }
 
-export function assetMismatches(answer: Answer): Mismatch[] {
+export function assetMismatches(answer: Answer, leastSeconds = YEAR_SECONDS): Mismatch[] {
   const given = answer.headers.all('cache-control').join(', ')
   const seconds = Number(/\bmax-age=(\d+)/i.exec(given)?.[1] ?? '0')
-  if (seconds >= YEAR_SECONDS && /\bimmutable\b/i.test(given)) return []
+  if (seconds >= leastSeconds && /\bimmutable\b/i.test(given)) return []
   const subject = `${new URL(answer.url).pathname}: cache-control`
-  return [{ subject, expected: `max-age=${YEAR_SECONDS}, immutable`, seen: given || 'absent' }]
+  return [{ subject, expected: `max-age=${leastSeconds}, immutable`, seen: given || 'absent' }]
 }
 
 type Judge = (answer: Answer, scene: Scene) => Promise<Omit<Evidence, 'exchange'>>

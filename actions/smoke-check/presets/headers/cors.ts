@@ -4,37 +4,40 @@ import { evidenceOf } from '../../check/judge.ts'
 import { apiRequest } from '../../check/request.ts'
 import { showValue } from '../../check/show-value.ts'
 import type { Answer, Exchange, ProbeRequest } from '../../engine/exchange.ts'
-import { type Preset, presetCheck, type Target } from '../preset.ts'
+import { type Preset, presetCheck } from '../preset.ts'
+import { listOf } from '../preset-params.ts'
 
 const FOREIGN = 'https://smoke-denied.invalid'
 const METHOD = 'GET'
 const WANTED_HEADERS = ['authorization', 'content-type']
 
 /** Preflights from both sides: every origin that must be admitted is, and a foreign one is not. */
-export const cors: Preset = {
-  needs: ['api', 'origins'],
-  checks: target => [...target.corsOrigins.map(origin => allowed(origin, target)), denied(target)],
+export const cors: Preset<'cors'> = {
+  needs: () => ['api', 'origins'],
+  checks: (target, { path = '/api/v2/health', origins }) => {
+    const { url } = joinUrl(target.api ?? '', path)
+    const wanted = [...new Set([...target.corsOrigins, ...listOf(origins)])]
+    return [...wanted.map(origin => allowed(origin, url, wanted.length === 1)), denied(url)]
+  },
 }
 
-function allowed(origin: string, target: Target): Check {
+function allowed(origin: string, url: string, only: boolean): Check {
   const { host } = new URL(origin)
-  const only = target.corsOrigins.length === 1
-  return corsCheck(target, only ? 'cors-allowed' : `cors-allowed ${host}`, origin, answer =>
+  return corsCheck(url, only ? 'cors-allowed' : `cors-allowed ${host}`, origin, answer =>
     allowedMismatches(answer, origin),
   )
 }
 
-function denied(target: Target): Check {
-  return corsCheck(target, 'cors-denied', FOREIGN, deniedMismatches)
+function denied(url: string): Check {
+  return corsCheck(url, 'cors-denied', FOREIGN, deniedMismatches)
 }
 
 function corsCheck(
-  target: Target,
+  url: string,
   id: string,
   origin: string,
   judge: (answer: Answer) => readonly Mismatch[],
 ): Check {
-  const { url } = joinUrl(target.api ?? '', '/api/v2/health')
   return presetCheck('cors', {
     id,
     target: `OPTIONS ${url}`,

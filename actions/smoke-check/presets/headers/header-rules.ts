@@ -6,12 +6,12 @@ import { isHtml, readPage } from '../frontend/page.ts'
 /** Half a year, the least that browsers' preload lists and scanners take seriously. */
 const LEAST_HSTS_SECONDS = 15_552_000
 
-export function hsts(answer: Answer): Mismatch[] {
+export function hsts(answer: Answer, leastSeconds = LEAST_HSTS_SECONDS): Mismatch[] {
   const given = answer.headers.first('strict-transport-security')
   const seconds = Number(/max-age="?(\d+)/i.exec(given ?? '')?.[1] ?? 'NaN')
-  return seconds >= LEAST_HSTS_SECONDS
+  return seconds >= leastSeconds
     ? []
-    : [header('strict-transport-security', `max-age of at least ${LEAST_HSTS_SECONDS}`, given)]
+    : [header('strict-transport-security', `max-age of at least ${leastSeconds}`, given)]
 }
 
 export function nosniff(answer: Answer): Mismatch[] {

@@ -1,3 +1,4 @@
+import { parseDuration } from '../../../../shared/units/duration.ts'
 import type { Check, Level, Mismatch } from '../../check/check.ts'
 import { destinationMismatches } from '../../check/destination.ts'
 import { evidenceOf, statusMismatches } from '../../check/judge.ts'
@@ -12,14 +13,19 @@ type Rule = (answer: Answer) => readonly Mismatch[] | Promise<readonly Mismatch[
 const PRODUCTION = /^(prod|production|main|live)$/i
 
 /** The baseline of headers that protect visitors. */
-export const securityHeaders: Preset = {
-  needs: ['either'],
-  checks: target => sitesOf(target).flatMap(site => siteChecks(site, target)),
+export const securityHeaders: Preset<'security-headers'> = {
+  needs: () => ['either'],
+  checks: (target, { path, 'hsts-max-age': hsts }) => {
+    const least = parseDuration(hsts ?? '')
+    const rule =
+      least === undefined ? rules.hsts : (answer: Answer) => rules.hsts(answer, Math.round(least / 1_000))
+    return sitesOf(target, path).flatMap(site => siteChecks(site, target, rule))
+  },
 }
 
-function siteChecks(site: Site, { environment = '' }: Target): Check[] {
+function siteChecks(site: Site, { environment = '' }: Target, hstsRule: Rule): Check[] {
   const strict: Level = PRODUCTION.test(environment) ? 'error' : 'warn'
-  const hsts = site.url.startsWith('https:') ? [headerCheck(site, 'hsts', strict, rules.hsts)] : []
+  const hsts = site.url.startsWith('https:') ? [headerCheck(site, 'hsts', strict, hstsRule)] : []
   return [
     ...hsts,
     headerCheck(site, 'nosniff', 'warn', rules.nosniff),

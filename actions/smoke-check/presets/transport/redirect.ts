@@ -6,22 +6,22 @@ import { pageRequest } from '../../check/request.ts'
 import type { Scene } from '../../check/scene.ts'
 import type { Answer, Exchange } from '../../engine/exchange.ts'
 import { redirectTarget } from '../../engine/follow-redirects.ts'
-import { type Preset, presetCheck, type Target } from '../preset.ts'
+import { type Preset, presetCheck } from '../preset.ts'
 import { type Site, sitesOf } from '../sites.ts'
 
 const MOST_HOPS = 2
 
 /** Plain http must lead to https, to the same place, for good. */
-export const redirect: Preset = {
-  needs: ['either'],
-  checks: target =>
-    sitesOf(target).map(site =>
+export const redirect: Preset<'redirect'> = {
+  needs: () => ['either'],
+  checks: (target, { path, 'allow-closed': allowClosed = false }) =>
+    sitesOf(target, path).map(site =>
       presetCheck('redirect', {
         id: `${site.prefix}https-redirect`,
         target: `GET ${plainUrl(site)}`,
         gate: false,
         level: 'error',
-        look: scene => look(site, target, scene),
+        look: scene => look(site, allowClosed, scene),
       }),
     ),
 }
@@ -34,12 +34,12 @@ function plainUrl({ page }: Site): string {
   return plain.href
 }
 
-async function look(site: Site, target: Target, scene: Scene): Promise<Evidence> {
+async function look(site: Site, allowClosed: boolean, scene: Scene): Promise<Evidence> {
   const url = plainUrl(site)
   if (isLoopback(new URL(url).hostname) && site.url.startsWith('http:'))
     return { mismatches: [], skipped: 'plain http on this machine' }
   const first = await scene.send({ ...pageRequest(url), follow: 0 })
-  if (first.kind === 'no-answer') return closed(first, target)
+  if (first.kind === 'no-answer') return closed(first, allowClosed)
   const wrong = firstHop(first, url)
   if (wrong !== undefined && wrong.level !== 'warn') return { exchange: first, ...wrong }
   const chain = await scene.send({ ...pageRequest(url), follow: MOST_HOPS })
@@ -50,10 +50,10 @@ async function look(site: Site, target: Target, scene: Scene): Promise<Evidence>
 }
 
 /** Nothing on port 80 is safe too, but has to be meant. */
-function closed(exchange: Exchange & { kind: 'no-answer' }, { allowClosedHttp }: Target): Evidence {
-  if (exchange.code === 'ECONNREFUSED' && allowClosedHttp)
+function closed(exchange: Exchange & { kind: 'no-answer' }, allowClosed: boolean): Evidence {
+  if (exchange.code === 'ECONNREFUSED' && allowClosed)
     return { exchange, mismatches: [], notes: ['Port 80 is closed, which was allowed.'] }
-  const hint = 'If port 80 is closed on purpose, set `allow-closed-http: true`.'
+  const hint = 'If port 80 is closed on purpose, write `presets: [{ redirect: { allow-closed: true } }]`.'
   return { exchange, mismatches: [{ ...unanswered(exchange), hint }] }
 }
 

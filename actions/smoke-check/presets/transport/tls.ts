@@ -1,4 +1,5 @@
 import { isLoopback } from '../../../../shared/declaration/url-rule.ts'
+import { parseDuration } from '../../../../shared/units/duration.ts'
 import type { Check, Evidence, Mismatch } from '../../check/check.ts'
 import { unanswered } from '../../check/judge.ts'
 import { TIMEOUT_MS } from '../../check/request.ts'
@@ -12,10 +13,19 @@ const DAY_MS = 86_400_000
 const WARN_DAYS = 21
 const ERROR_DAYS = 7
 
+/** Days that must be left, below which it warns and below which it fails. */
+interface Least {
+  readonly warn: number
+  readonly error: number
+}
+
 /** The certificate that is shown now for the named host: trusted, for this name, in date, and for how long. */
-export const tls: Preset = {
-  needs: ['either'],
-  checks: target => sitesOf(target).flatMap(site => [trust(site), expiry(site)]),
+export const tls: Preset<'tls'> = {
+  needs: () => ['either'],
+  checks: (target, { warn, error }) => {
+    const least = { warn: days(warn) ?? WARN_DAYS, error: days(error) ?? ERROR_DAYS }
+    return sitesOf(target).flatMap(site => [trust(site), expiry(site, least)])
+  },
 }
 
 function trust(site: Site): Check {
@@ -43,17 +53,22 @@ function trustMismatches({ problem, names }: CertificateFacts): Mismatch[] {
   ]
 }
 
-function expiry(site: Site): Check {
+function days(text: string | undefined): number | undefined {
+  const ms = parseDuration(text ?? '')
+  return ms === undefined ? undefined : ms / DAY_MS
+}
+
+function expiry(site: Site, least: Least): Check {
   return certificateCheck(site, 'tls-expiry', 'warn', (certificate, now) => {
-    const days = Math.floor((certificate.chainValidTo.getTime() - now.getTime()) / DAY_MS)
-    const left = `${days} days left, until ${certificate.chainValidTo.toISOString().slice(0, 10)}`
-    if (days >= WARN_DAYS) return { mismatches: [], notes: [left] }
+    const daysLeft = Math.floor((certificate.chainValidTo.getTime() - now.getTime()) / DAY_MS)
+    const left = `${daysLeft} days left, until ${certificate.chainValidTo.toISOString().slice(0, 10)}`
+    if (daysLeft >= least.warn && daysLeft >= least.error) return { mismatches: [], notes: [left] }
     return {
-      level: days < ERROR_DAYS ? 'error' : 'warn',
+      level: daysLeft < least.error ? 'error' : 'warn',
       mismatches: [
         {
           subject: `certificate ${certificate.firstToExpire}`,
-          expected: `at least ${WARN_DAYS} days left`,
+          expected: `at least ${Math.max(least.warn, least.error)} days left`,
           seen: left,
           hint: 'Renewal should have happened by now: look at its log.',
         },

@@ -29,7 +29,7 @@ describe('what is checked when nobody says more', () => {
     [{ 'base-url': API }, ['databiz-api']],
     [{ 'frontend-url': SITE }, ['frontend']],
     [{ 'base-url': API, 'frontend-url': SITE }, ['databiz-api', 'frontend']],
-    [{ 'base-url': API, 'cors-origins': SITE, metrics: 'up' }, ['databiz-api', 'cors', 'metrics']],
+    [{ 'base-url': API, 'cors-origins': SITE }, ['databiz-api', 'cors']],
     [{ 'base-url': API, preset: 'tls\nlatency' }, ['tls', 'latency']],
     [{ 'base-url': API, 'frontend-url': SITE, preset: 'cors' }, ['cors']],
   ] as [Record<string, string>, string[]][])('%j', (raw, wanted) => {
@@ -43,7 +43,7 @@ describe('inputs that cannot work are refused before anything is asked', () => {
     [{ preset: 'frontend' }, /frontend-url: is required by the preset `frontend`/],
     [{ preset: 'tls' }, /base-url: is required by the preset `tls`/],
     [{ 'base-url': API, preset: 'cors' }, /cors-origins: is required/],
-    [{ 'base-url': API, preset: 'metrics' }, /metrics: is required/],
+    [{ 'base-url': API, preset: 'metrics' }, /series: ….*is required/],
     [
       { 'base-url': API, preset: 'databizapi' },
       /preset: there is no such preset; did you mean `databiz-api`\?/,
@@ -57,7 +57,6 @@ describe('inputs that cannot work are refused before anything is asked', () => {
     [{ 'base-url': API, report: 'report.html' }, /report: must end in/],
     [{ 'base-url': API, 'expected-commit': 'a b' }, /expected-commit: must be a commit SHA/],
     [{ 'base-url': API, environment: 'a b' }, /environment: must be a name/],
-    [{ 'base-url': API, metrics: 'up{job="x"}' }, /metrics: must be names of Prometheus series/],
   ] as [Record<string, string>, RegExp][])('%j', (raw, message) => {
     expect(() => planOf(raw)).toThrow(message)
   })

@@ -157,7 +157,8 @@ describe('bundle-api', () => {
 
   it('a host that is forbidden by name', async () => {
     serve(`"${API}";"wss://old.databiz.example/socket"`)
-    const looked = await lookAt('bundle-api', { forbiddenHosts: ['old.databiz.example'] })
+    const params = { frontend: { 'forbidden-hosts': 'old.databiz.example' } }
+    const looked = await look('frontend', 'bundle-api', { frontend: server.url, api: API }, undefined, params)
     expect(looked.words).toContain('old.databiz.example')
   })
 

@@ -71,20 +71,19 @@ describe('metrics', () => {
     '# EOF',
   ].join('\n')
 
+  const lookAt = (api: string, metrics: { series: string | string[]; path?: string }) =>
+    look('metrics', 'metrics', { api }, undefined, { metrics })
+
   it('passes when all named series have samples', async () => {
     await using api = await serving('/metrics', text)
-    const metrics = ['up', 'http_requests_total', 'http_duration_seconds']
-    expect(await look('metrics', 'metrics', { api: api.url, metrics })).toMatchObject({ state: 'passed' })
+    const series = ['up', 'http_requests_total', 'http_duration_seconds']
+    expect(await lookAt(api.url, { series })).toMatchObject({ state: 'passed' })
   })
 
   it('fails on each one that is missing', async () => {
     await using api = await serving('/internal/metrics', text)
-    const target = {
-      api: api.url,
-      metricsPath: '/internal/metrics',
-      metrics: ['described_only', 'nope', 'up'],
-    }
-    const { state, words } = await look('metrics', 'metrics', target)
+    const series = ['described_only', 'nope', 'up']
+    const { state, words } = await lookAt(api.url, { path: '/internal/metrics', series })
     expect(state).toBe('failed')
     expect(words).toMatch(/described_only[\s\S]*nope/)
     expect(words).not.toContain('series up')
@@ -92,13 +91,13 @@ describe('metrics', () => {
 
   it.each(['<html></html>', '{"up":1}', ''])('%j is no exposition', async body => {
     await using api = await serving('/metrics', body)
-    const { words } = await look('metrics', 'metrics', { api: api.url, metrics: ['up'] })
+    const { words } = await lookAt(api.url, { series: 'up' })
     expect(words).toContain('the Prometheus text format')
   })
 
   it('fails when there is no endpoint', async () => {
     await using api = await serving('/other', text)
-    expect(await look('metrics', 'metrics', { api: api.url, metrics: ['up'] })).toMatchObject({
+    expect(await lookAt(api.url, { series: 'up' })).toMatchObject({
       state: 'failed',
     })
   })

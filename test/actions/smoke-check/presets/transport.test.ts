@@ -74,8 +74,8 @@ const scripted = (script: Script) =>
       : answerOf({ ...request, url: location }, next?.[0] ?? 404)
   })
 
-const redirectCheck = (script: Script, allowClosedHttp = false) =>
-  look('redirect', 'https-redirect', { api: 'https://api.example.com', allowClosedHttp }, scripted(script))
+const redirectCheck = (script: Script) =>
+  look('redirect', 'https-redirect', { api: 'https://api.example.com' }, scripted(script))
 
 describe('https-redirect', () => {
   it.each([301, 308])('%i to the same place on https passes', async status => {
@@ -115,7 +115,8 @@ describe('https-redirect', () => {
     }))
     const api = 'https://api.example.com'
     expect(await look('redirect', 'https-redirect', { api }, closed)).toMatchObject({ state: 'failed' })
-    expect(await look('redirect', 'https-redirect', { api, allowClosedHttp: true }, closed)).toMatchObject({
+    const allowed = { redirect: { 'allow-closed': true } }
+    expect(await look('redirect', 'https-redirect', { api }, closed, allowed)).toMatchObject({
       state: 'passed',
     })
   })

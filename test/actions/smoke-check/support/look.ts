@@ -5,6 +5,7 @@ import { HeaderList } from '../../../../actions/smoke-check/engine/header-list.t
 import { nodeProber } from '../../../../actions/smoke-check/engine/node-prober.ts'
 import type { Target } from '../../../../actions/smoke-check/presets/preset.ts'
 import type { PresetName } from '../../../../actions/smoke-check/presets/preset-names.ts'
+import type { PresetParams } from '../../../../actions/smoke-check/presets/preset-params.ts'
 import { presetChecks } from '../../../../actions/smoke-check/presets/presets.ts'
 import { SecretTravel } from '../../../../actions/smoke-check/secrets/secret-travel.ts'
 import { systemClock } from '../../../../shared/clock/clock.ts'
@@ -19,11 +20,7 @@ const NO_TARGET: Target = {
   expectedVersion: undefined,
   require: [],
   corsOrigins: [],
-  allowedHosts: [],
-  forbiddenHosts: [],
-  metricsPath: '/metrics',
-  metrics: [],
-  allowClosedHttp: false,
+  corsOriginsAsked: false,
 }
 
 export interface Looked {
@@ -39,8 +36,9 @@ export async function look(
   id: string,
   target: Partial<Target>,
   prober: Prober = realProber(),
+  params: PresetParams = {},
 ): Promise<Looked> {
-  const checks = presetChecks([preset], { ...NO_TARGET, ...target })
+  const checks = presetChecks([preset], { ...NO_TARGET, ...target }, params)
   const check = checks.find(each => each.id === id)
   if (check === undefined) throw new Error(`no check ${id} among ${checks.map(each => each.id).join(', ')}`)
   const scene = newScene({ prober, clock: systemClock, random: Math.random, saved: new Map() })
