@@ -1,5 +1,6 @@
 import type { Answer, Exchange, NoAnswer } from '../engine/exchange.ts'
 import { redirectTarget } from '../engine/follow-redirects.ts'
+import { answerHint } from './answer-hint.ts'
 import type { Evidence, Mismatch } from './check.ts'
 import { publicTarget } from './join-url.ts'
 import { CACHE_BUST } from './request.ts'
@@ -22,7 +23,7 @@ export const unanswered = ({ message, hint, final, method, url }: NoAnswer): Mis
 export function statusMismatches(answer: Answer, wanted = 200, hint?: string): Mismatch[] {
   if (answer.status === wanted) return []
   const target = redirectTarget(answer)
-  const advice = target === undefined ? (hint ?? statusHint(answer.status)) : redirectHint(answer, target)
+  const advice = target === undefined ? (hint ?? answerHint(answer)) : redirectHint(answer, target)
   const loops = target !== undefined && isLoop(answer, target)
   return [
     {
@@ -36,14 +37,6 @@ export function statusMismatches(answer: Answer, wanted = 200, hint?: string): M
       ...(loops ? { final: true } : {}),
     },
   ]
-}
-
-function statusHint(status: number): string | undefined {
-  if (status === 401 || status === 403) return 'The route asks for credentials, or an access rule refuses us.'
-  if (status === 429) return 'The service limits requests; the check waits as long as it is told to.'
-  if (status === 503 || status === 502 || status === 504)
-    return 'The service is not up behind its proxy (yet).'
-  return undefined
 }
 
 /**
@@ -65,5 +58,5 @@ function withoutBust(raw: string): string {
 function redirectHint(answer: Answer, to: string): string {
   if (isLoop(answer, to))
     return 'This is a redirect loop: the application does not see that the proxy in front already speaks HTTPS. Let it trust X-Forwarded-Proto.'
-  return 'Redirects are not followed here. Use the final URL.'
+  return answerHint(answer) ?? 'Redirects are not followed here. Use the final URL.'
 }

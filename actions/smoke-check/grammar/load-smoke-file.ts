@@ -65,6 +65,8 @@ function parseShape(source: SmokeText, yaml: YamlSource): SmokeFile {
   const parsed = z.safeParse(smokeSchema, plainForm(written))
   // The shape is right for the plain form, and so for what is written, whose values say more.
   if (parsed.success) return written as SmokeFile
-  const problems = parsed.error.issues.flatMap(issue => schemaProblems(issue as unknown as SchemaIssue))
+  const problems = parsed.error.issues.flatMap(issue =>
+    schemaProblems(issue as unknown as SchemaIssue, plainForm(written)),
+  )
   throw new SmokeFileError(source.name, located(yaml, problems))
 }

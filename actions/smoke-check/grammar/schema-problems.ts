@@ -29,7 +29,7 @@ const KNOWN_KEYS = [
 ]
 
 /** Issues of the schema in plain words. Of a choice between shapes, the shape that was meant is the one to explain. */
-export function schemaProblems(issue: SchemaIssue, above: Path = []): PathProblem[] {
+export function schemaProblems(issue: SchemaIssue, written: unknown, above: Path = []): PathProblem[] {
   const path = [...above, ...issue.path.filter(part => typeof part !== 'symbol')]
   if (issue.code === 'unrecognized_keys')
     return (issue.keys ?? []).map(key => ({ path: [...path, key], message: unknownKey(key) }))
@@ -37,12 +37,64 @@ export function schemaProblems(issue: SchemaIssue, above: Path = []): PathProble
     const meant = meantBranch(issue.errors ?? [])
     return meant === undefined
       ? [{ path, message: `must be ${expectations(issue.errors ?? [])}` }]
-      : meant.flatMap(inner => schemaProblems(inner, path))
+      : meant.flatMap(inner => schemaProblems(inner, written, path))
   }
-  return [{ path, message: plainMessage(issue) }]
+  return [{ path, message: `${plainMessage(issue)}${meantInstead(issue, valueAt(written, path))}` }]
+}
+
+/** The form that was probably meant, shown with what was written. */
+function meantInstead(issue: SchemaIssue, given: unknown): string {
+  if (issue.code === 'invalid_value' && typeof given === 'string') {
+    const words = (issue.values ?? []).filter(value => typeof value === 'string')
+    const near = suggest(given, words)
+    return near === undefined
+      ? `, not ${JSON.stringify(given)}`
+      : `, not ${JSON.stringify(given)}; did you mean \`${near}\`?`
+  }
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof given === 'number')
+    return `: write "${given}", or with its unit, such as ${given}s`
+  return ''
+}
+
+function valueAt(written: unknown, path: Path): unknown {
+  let value = written
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as Record<string | number, unknown>)[part]
+  }
+  return value
+}
+
+/** Words of other tools, and what stands for them here. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  url: 'write the method as the key, as in `get: https://…`',
+  path: 'write the method as the key, as in `get: /path`',
+  method: 'write the method as the key, as in `post: /path`',
+  request: 'write the method as the key, as in `get: /path`',
+  assert: 'write `expect`',
+  asserts: 'write `expect`',
+  assertions: 'write `expect`',
+  conditions: 'write `expect`',
+  response: 'write `expect`',
+  capture: 'write `save`',
+  captures: 'write `save`',
+  variables: 'write `vars`',
+  data: 'write `body`, `json-body` or `form`',
+  json: 'write `json-body` for what is sent, `expect: { json: … }` for what comes back',
+  auth: 'write `bearer` or `basic-auth`',
+  depends: 'write `after`',
+  'depends-on': 'write `after`',
+  needs: 'write `after`',
+  retry: 'write `retries`',
+  insecure: 'write `verify-tls: false`',
+  'follow-redirects': 'write `follow: 5`',
+  cert: 'write `client-certificate`',
+  cacert: 'write `ca`',
 }
 
 function unknownKey(key: string): string {
+  const meant = Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key] : undefined
+  if (meant !== undefined) return `unknown key ${JSON.stringify(key)}; ${meant}`
   const near = suggest(key, KNOWN_KEYS)
   return `unknown key ${JSON.stringify(key)}${near === undefined || near === key ? '' : `; did you mean \`${near}\`?`}`
 }

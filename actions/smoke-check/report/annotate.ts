@@ -20,10 +20,14 @@ export function annotate(results: readonly CheckResult[], log: Log): void {
 function mark(results: readonly CheckResult[], write: Log['error']): void {
   for (const { check, evidence } of results.slice(0, MOST)) {
     const message = evidence.mismatches
-      .map(mismatch => [mismatchText(mismatch), mismatch.hint].filter(part => part !== undefined).join('\n'))
+      .map(mismatch =>
+        [`${check.name}: ${mismatchText(mismatch)}`, mismatch.hint]
+          .filter(part => part !== undefined)
+          .join('\n'),
+      )
       .join('\n')
     write({ title: `Smoke check: ${check.name}`, message, ...check.place })
   }
   if (results.length > MOST)
-    write(`And ${results.length - MOST} more checks; all of them are in the summary.`)
+    write(`And ${results.length - MOST} more checks; all of them stand in the log above.`)
 }

@@ -46,7 +46,7 @@ function failureOf(report: RunReport, { failOn }: Inputs): ActionError | undefin
   const hints = report.results
     .filter(({ state }) => state === 'failed')
     .flatMap(({ evidence }) => evidence.mismatches.flatMap(({ hint }) => hint ?? []))
-  const [remedy = 'The job summary shows every check and what was seen.'] = hints
+  const [remedy = 'The log above and the summary show every check and what was seen.'] = hints
   return new ActionError(report.summary, { code: report.result, remedy })
 }
 

@@ -69,7 +69,7 @@ describe('an answer', () => {
       response.end(bomb)
     })
     const answer = await send(local(server.port))
-    expect(answer).toMatchObject({ bodyProblem: 'the body is larger than the limit of 1.0 MB' })
+    expect(answer).toMatchObject({ bodyProblem: 'the body is larger than the limit of 1.0 MB (`max-body`)' })
   })
 
   it('a body that claims to be gzip and is not is said so', async () => {
@@ -137,7 +137,7 @@ describe('an answer', () => {
     const large = Buffer.alloc(10_000_000, '[1,')
     await using server = await httpServer((_request, response) => void response.end(large))
     expect(await send(local(server.port))).toMatchObject({
-      bodyProblem: 'the body is larger than the limit of 1.0 MB',
+      bodyProblem: 'the body is larger than the limit of 1.0 MB (`max-body`)',
       body: Buffer.alloc(0),
     })
   })

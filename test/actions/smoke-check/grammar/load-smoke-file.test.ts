@@ -308,3 +308,30 @@ describe('properties', () => {
     )
   })
 })
+
+describe('mistakes show the right form', () => {
+  it.each([
+    ['checks: [{ get: /x, timeout: 10 }]', 'such as 10s'],
+    ['checks: [{ url: /x }]', 'as in `get: https://…`'],
+    ['checks: [{ path: /x }]', 'as in `get: /path`'],
+    ['checks: [{ method: GET, get: /x }]', 'as in `post: /path`'],
+    ['checks: [{ get: /x, assert: { status: 200 } }]', 'write `expect`'],
+    [
+      'checks: [{ get: /x, expect: { json: { $.a: { is: helthy } } } }]',
+      'not "helthy"; did you mean `healthy`?',
+    ],
+    ['checks: [{ get: /x, expect: { json: { $.a: { is: sting } } } }]', 'did you mean `string`?'],
+    ['presets: [databiz-apii]', 'databiz-api'],
+    ['checks: [{ get: /x, max-body: 5 }]', 'must be'],
+  ])('%s', async (text, words) => {
+    expect(await problemsOf(`version: 1\n${text}`)).toContain(words)
+  })
+
+  it.each([
+    'preset: tls',
+    'presets: [tls, { latency: { median: 1s } }]',
+    'checks: [{ get: /x, when: production }]',
+  ])('%s is fine', async text => {
+    expect(await problemsOf(`version: 1\n${text}`)).toBe('no problem')
+  })
+})
