@@ -37,7 +37,9 @@ describe('a healthy deployment', () => {
       state: 'success',
       sha: SHA,
     })
-    expect(outcome.commitStatus?.description).toMatch(/^7 checks passed, ready after \d+ ms \(checks [0-9a-f]{8}\)$/)
+    expect(outcome.commitStatus?.description).toMatch(
+      /^7 checks passed, ready after \d+ ms \(checks [0-9a-f]{8}\)$/,
+    )
     expect(api.violations).toEqual([])
   })
 
