@@ -3,6 +3,7 @@ import { choice, duration, lines, secret, text, url } from '../../shared/declara
 import type { Problem } from '../../shared/failure/input-error.ts'
 import { driftProblem } from './drift/drift-line.ts'
 import { parityProblem } from './parity/parity-line.ts'
+import { parseStoreLine } from './sources/store-line.ts'
 
 export const declaration = declare({
   name: 'validate-config',
@@ -21,7 +22,7 @@ export const declaration = declare({
     }),
     sources: lines({
       description:
-        'Where values come from: `env`, `file:<dotenv path>`, `railway`, or `none` to look at files of the repository only. Later lines win.',
+        'Where values come from: `env`, `file:<dotenv path>`, `railway`, `aws-secrets:<name or prefix>`, `azure-keyvault:<vault>`, `vault:<path>`, `kubernetes:<namespace>/<secret>`, or `none` to look at files of the repository only. Later lines win.',
       default: 'env',
     }),
     scope: choice(['runtime', 'build', 'pipeline', 'all'], {
@@ -85,9 +86,12 @@ export const declaration = declare({
 })
 
 const sourceProblems = (line: string): Problem[] =>
-  /^(?:env|railway|none|file:.+)$/.test(line)
+  /^(?:env|railway|none|file:.+)$/.test(line) || parseStoreLine(line) !== undefined
     ? []
-    : [{ input: 'sources', message: 'must be `env`, `file:<path>`, `railway` or `none`', value: line }]
+    : [{ input: 'sources', message: SOURCE_FORMS, value: line }]
+
+const SOURCE_FORMS =
+  'must be `env`, `file:<path>`, `railway`, `none`, `aws-secrets:<name or prefix>`, `azure-keyvault:<vault>`, `vault:<path>` or `kubernetes:<namespace>/<secret>`'
 
 const asProblems = (input: string, value: string, message: string | undefined): Problem[] =>
   message === undefined ? [] : [{ input, message, value }]

@@ -37,7 +37,7 @@ export const statusContext = ({ environment }: Inputs): string | undefined =>
 
 async function examine(contract: Contract, inputs: Inputs, ports: Ports): Promise<Verdict> {
   ports.log.info(`contract ${contract.origin}: ${contract.variables.size} variables`)
-  const sources = await readSources(wantedSources(inputs), ports)
+  const sources = await readSources(wantedSources(inputs), contract, ports)
   maskSecrets(sources, contract, ports.log)
   const configuration = resolveConfiguration(contract, sources)
   const { environment, drafts } = selection(inputs, contract, configuration)

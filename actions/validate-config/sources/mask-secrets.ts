@@ -26,9 +26,10 @@ export function maskSecrets(sources: readonly Source[], contract: Contract, log:
 export function secretTexts(sources: readonly Source[], contract: Contract): string[] {
   const values = sources
     .flatMap(({ settings }) => settings)
-    .flatMap(({ name, value }) => {
+    .flatMap(({ name, value, kind }) => {
       const variable = contract.owners.get(name)
-      const isSecret = variable === undefined ? false : specificationOf(variable, '').isSecret
+      /** Whatever a secret store holds was put there to be hidden. */
+      const isSecret = kind === 'store' || (variable !== undefined && specificationOf(variable, '').isSecret)
       const passwords = [...value.matchAll(PASSWORDS)].flatMap(([, text = '']) => [text, decoded(text)])
       return [...(isSecret ? [value] : []), ...passwords]
     })

@@ -17,11 +17,11 @@ export interface Setting {
   readonly quote: QuoteStyle
 }
 
-export type SourceKind = 'env' | 'file' | 'railway'
+export type SourceKind = 'env' | 'file' | 'railway' | 'store'
 
 /** A place where configuration comes from, read. */
 export interface Source {
-  /** `env`, `file:.env.staging` or `railway`. */
+  /** `env`, `file:.env.staging`, `railway`, `vault:secret/app`. */
   readonly label: string
   readonly kind: SourceKind
   /** In order; a name may stand there twice. */
