@@ -90,7 +90,9 @@ const isReason = ({ rule }: Draft): boolean => REASONS.includes(rule)
 
 function typeDrafts({ specification, value, setting, contract, stage }: ValueCase): Draft[] {
   const text = specification.name === contract.select ? (contract.translations.get(value) ?? value) : value
-  return checkValue(text, specification, { environments: contract.environments, stage }).map(
+  /** Whatever a secret store holds was put there to be hidden, so no message shows it. */
+  const hidden = setting.kind === 'store' ? { ...specification, isSecret: true } : specification
+  return checkValue(text, hidden, { environments: contract.environments, stage }).map(
     ({ rule, message }) => ({
       rule,
       variable: specification.name,
