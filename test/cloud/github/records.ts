@@ -63,9 +63,23 @@ export interface WorkflowRun {
   readonly number: number
   readonly attempt: number
   readonly actor: string
+  /** Who caused this attempt. */
+  readonly triggeringActor: string
   status: CheckState
   conclusion: Conclusion | undefined
   readonly createdAt: Date
+  /** When it ended, or last moved. */
+  updatedAt: Date
+  /** Earlier attempts of it. */
+  readonly earlier: Omit<WorkflowRun, 'earlier'>[]
+}
+
+/** What a reviewer of an environment said about a run that waited for it. */
+export interface Approval {
+  readonly environment: string
+  readonly state: 'approved' | 'rejected'
+  readonly user: string
+  readonly comment: string
 }
 
 export interface Status {

@@ -1,6 +1,7 @@
 import type { NewCommit } from './git/import-stream.ts'
 import { serveQueue } from './merge-queue.ts'
 import type {
+  Approval,
   CheckRun,
   CheckState,
   Conclusion,
@@ -42,7 +43,11 @@ export interface SceneRun {
   readonly attempt?: number
   /** Who started it. Default `antjan`. */
   readonly actor?: string
+  /** Who caused this attempt. Default: who started it. */
+  readonly triggeringActor?: string
   readonly createdAt?: Date
+  /** When it ended. Default: when it began. */
+  readonly updatedAt?: Date
   /** Job name to its conclusion, or to a state when it is still open. Default one job `test`. */
   readonly jobs?: Readonly<Record<string, Conclusion | CheckState>>
 }
@@ -106,7 +111,7 @@ export class Scene {
         on: ['push'],
         branches: ['dev', 'staging', 'main'],
       })
-    const { sha, event = 'push', branch = 'staging', attempt, createdAt } = given
+    const { sha, event = 'push', branch = 'staging', attempt, createdAt, triggeringActor, updatedAt } = given
     const run = startRun(
       {
         workflow,
@@ -116,6 +121,8 @@ export class Scene {
         actor: given.actor ?? 'antjan',
         ...(createdAt === undefined ? {} : { createdAt }),
         ...(attempt === undefined ? {} : { attempt }),
+        ...(triggeringActor === undefined ? {} : { triggeringActor }),
+        ...(updatedAt === undefined ? {} : { updatedAt }),
       },
       this.#world,
     )
@@ -131,6 +138,31 @@ export class Scene {
         ? (given.conclusion ?? (bad as Conclusion | undefined) ?? 'success')
         : undefined
     return run
+  }
+
+  /** The same run once more, caused by somebody; what the attempt before said is kept under its number. */
+  rerun(run: WorkflowRun, by: string): WorkflowRun {
+    const { earlier, ...before } = run
+    const again: WorkflowRun = {
+      ...before,
+      attempt: run.attempt + 1,
+      triggeringActor: by,
+      createdAt: new Date(),
+      updatedAt: new Date(),
+      earlier: [...earlier, before],
+    }
+    this.#world.runs.splice(this.#world.runs.indexOf(run), 1, again)
+    return again
+  }
+
+  /** A reviewer of an environment lets a waiting run go on, or not. */
+  approve(run: WorkflowRun, approval: Approval): void {
+    this.#world.approvals.set(run.id, [...(this.#world.approvals.get(run.id) ?? []), approval])
+  }
+
+  /** Says that GitHub itself made a commit, as it does for merges on its website. */
+  signByGitHub(sha: string): void {
+    this.#world.signedByGitHub.add(sha)
   }
 
   /** The end of a run that was started by a push or a dispatch. */

@@ -10,6 +10,9 @@ export interface NewRun {
   readonly createdAt?: Date
   readonly attempt?: number
   readonly number?: number
+  /** Default: the actor. */
+  readonly triggeringActor?: string
+  readonly updatedAt?: Date
 }
 
 /** A workflow run that is queued, with its suite. */
@@ -28,9 +31,12 @@ export function startRun(given: NewRun, world: World): WorkflowRun {
     number: given.number ?? earlier + 1,
     attempt: given.attempt ?? 1,
     actor,
+    triggeringActor: given.triggeringActor ?? actor,
     status: 'queued',
     conclusion: undefined,
     createdAt,
+    updatedAt: given.updatedAt ?? createdAt,
+    earlier: [],
   }
   world.runs.push(run)
   return run

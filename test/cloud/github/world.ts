@@ -1,6 +1,7 @@
 import type { GitRepository } from './git/git-repository.ts'
 import type {
   Activity,
+  Approval,
   CheckRun,
   CheckSuite,
   Deployment,
@@ -41,6 +42,10 @@ export class World {
   readonly releases: Release[] = []
   readonly activity: Activity[] = []
   readonly rules = new Ruleset()
+  /** Commits that GitHub itself made and signed. */
+  readonly signedByGitHub = new Set<string>()
+  /** Run to what its environments' reviewers said. */
+  readonly approvals = new Map<number, Approval[]>()
   /** False for a server whose GraphQL has no `updateRefs`. */
   knowsUpdateRefs = true
   /** False when the setting "Allow auto-merge" is off. */

@@ -40,6 +40,17 @@ function parseCommit(record: string): GitCommit {
 
 const utc = (date: string): string => new Date(date).toISOString().replace('.000Z', 'Z')
 
+/** The committer of what is merged or edited on the website. */
+export const GITHUB_EMAIL = 'noreply@github.com'
+
+/** The people that trailers of a message name, after its author. */
+export function coAuthorsOf({ message, author }: GitCommit): GitPerson[] {
+  const trailers = [...message.matchAll(/^co-authored-by:\s*(.+?)\s*<([^<>]+)>\s*$/gim)]
+  return trailers.map(([, name = '', email = '']) => ({ name, email, date: author.date }))
+}
+
 /** The account that a commit belongs to, by GitHub's own no-reply addresses. */
 export const loginOf = ({ email }: GitPerson): string | undefined =>
-  /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/.exec(email)?.[1]
+  email === GITHUB_EMAIL
+    ? 'web-flow'
+    : /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/.exec(email)?.[1]

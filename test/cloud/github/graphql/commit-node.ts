@@ -1,4 +1,4 @@
-import { type GitCommit, type GitPerson, loginOf } from '../git/git-commit.ts'
+import { coAuthorsOf, type GitCommit, type GitPerson, loginOf } from '../git/git-commit.ts'
 import type { CheckRun, CheckSuite, Status, Token } from '../records.ts'
 import { latestCheckRuns, latestStatuses, suiteState } from '../views/check-state.ts'
 import { checkRunUrl } from '../views/checks.ts'
@@ -29,6 +29,11 @@ function factsOf(commit: GitCommit, token: Token, world: World) {
     tree: { oid: commit.tree },
     author: gitActor(commit.author),
     committer: gitActor(commit.committer),
+    authors: (page: PageArguments) =>
+      connection([commit.author, ...coAuthorsOf(commit)].map(gitActor), page),
+    signature: world.signedByGitHub.has(sha)
+      ? { __typename: 'GpgSignature', isValid: true, wasSignedByGitHub: true, email: commit.committer.email }
+      : null,
     parents: (page: PageArguments) =>
       connection(
         commit.parents.map(oid => ({ oid })),
@@ -61,7 +66,7 @@ function factsOf(commit: GitCommit, token: Token, world: World) {
       demand('pull_requests=read', token, world)
       const found = []
       for (const pull of world.pulls) {
-        if (await world.git.isAncestor(sha, await headOf(pull, world)))
+        if (pull.mergeSha === sha || (await world.git.isAncestor(sha, await headOf(pull, world))))
           found.push(pullNode(pull, token, world))
       }
       return connection(found, page)

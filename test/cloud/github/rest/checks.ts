@@ -2,7 +2,7 @@ import type { Workflow } from '../records.ts'
 import { startRun } from '../start-run.ts'
 import { latestCheckRuns } from '../views/check-state.ts'
 import { checkRunView, checkSuiteView, workflowRunView, workflowView } from '../views/checks.ts'
-import { apiOf, webOf } from '../views/identity.ts'
+import { apiOf, numberOf, simpleUser, webOf } from '../views/identity.ts'
 import type { World } from '../world.ts'
 import { type Call, demandCommit, notFound, page, type RestRoutes, refuse, text } from './call.ts'
 
@@ -15,6 +15,11 @@ export const checkRoutes: RestRoutes = {
   [`GET ${REPO}/check-runs/{check_run_id}`]: { needs: 'checks=read', handle: getCheckRun },
   [`GET ${REPO}/actions/runs`]: { needs: 'actions=read', handle: listRuns },
   [`GET ${REPO}/actions/runs/{run_id}`]: { needs: 'actions=read', handle: getRun },
+  [`GET ${REPO}/actions/runs/{run_id}/attempts/{attempt_number}`]: {
+    needs: 'actions=read',
+    handle: getAttempt,
+  },
+  [`GET ${REPO}/actions/runs/{run_id}/approvals`]: { needs: 'actions=read', handle: listApprovals },
   [`GET ${REPO}/actions/workflows`]: { needs: 'actions=read', handle: listWorkflows },
   [`GET ${REPO}/actions/workflows/{workflow_id}/runs`]: { needs: 'actions=read', handle: listRuns },
   [`POST ${REPO}/actions/workflows/{workflow_id}/dispatches`]: { needs: 'actions=write', handle: dispatch },
@@ -74,6 +79,28 @@ async function getRun({ request, world }: Call) {
   const run = world.runs.find(({ id }) => String(id) === request.parameters['run_id'])
   if (run === undefined) throw notFound()
   return { body: await workflowRunView(run, world) }
+}
+
+async function getAttempt({ request, world }: Call) {
+  const run = world.runs.find(({ id }) => String(id) === request.parameters['run_id'])
+  const wanted = Number(request.parameters['attempt_number'])
+  const found = run === undefined ? undefined : [run, ...run.earlier].find(({ attempt }) => attempt === wanted)
+  if (found === undefined) throw notFound()
+  return { body: await workflowRunView(found, world) }
+}
+
+function listApprovals({ request, world }: Call) {
+  const run = world.runs.find(({ id }) => String(id) === request.parameters['run_id'])
+  if (run === undefined) throw notFound()
+  const said = world.approvals.get(run.id) ?? []
+  return {
+    body: said.map(({ environment, state, user, comment }) => ({
+      state,
+      comment,
+      environments: [{ id: numberOf(environment), name: environment }],
+      user: simpleUser(user, world),
+    })),
+  }
 }
 
 function listWorkflows(call: Call) {

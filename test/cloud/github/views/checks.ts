@@ -65,7 +65,7 @@ export async function checkSuiteView(suite: CheckSuite, world: World): Promise<o
   }
 }
 
-export async function workflowRunView(run: WorkflowRun, world: World): Promise<object> {
+export async function workflowRunView(run: Omit<WorkflowRun, 'earlier'>, world: World): Promise<object> {
   const workflow = world.workflows.find(({ id }) => id === run.workflowId)
   const url = `${apiOf(world)}/actions/runs/${run.id}`
   const commit = await world.git.commit(run.sha)
@@ -89,10 +89,10 @@ export async function workflowRunView(run: WorkflowRun, world: World): Promise<o
     html_url: `${webOf(world)}/actions/runs/${run.id}`,
     pull_requests: [],
     created_at: at(run.createdAt),
-    updated_at: at(run.createdAt),
+    updated_at: at(run.updatedAt),
     run_started_at: at(run.createdAt),
     actor: simpleUser(run.actor, world),
-    triggering_actor: simpleUser(run.actor, world),
+    triggering_actor: simpleUser(run.triggeringActor, world),
     jobs_url: `${url}/jobs`,
     logs_url: `${url}/logs`,
     check_suite_url: `${apiOf(world)}/check-suites/${run.suiteId}`,
