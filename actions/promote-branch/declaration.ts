@@ -1,6 +1,6 @@
 import { declare } from '../../shared/declaration/declaration.ts'
 import { choice, duration, flag, lines, secret, text, url } from '../../shared/declaration/field-kinds.ts'
-import { branchProblem, parseStation } from './inputs/branch-line.ts'
+import { branchProblem, parseBranchLine } from './inputs/branch-line.ts'
 import { checkInputs } from './inputs/check-inputs.ts'
 import { parseFreezeWindow } from './inputs/freeze-window.ts'
 import { eachLine } from './inputs/lines-rule.ts'
@@ -84,8 +84,23 @@ export const declaration = declare({
       description:
         'Who may sign off: lines of logins or `org/team`. Default: everybody with write permission.',
     }),
+    'sign-off-source': choice(['run', 'environment', 'any'], {
+      description:
+        "Where a sign-off may come from: a run of this action, the approval of GitHub's environment for the run that deployed this commit, or either.",
+      default: 'run',
+    }),
+    'sign-off-workflow': lines({
+      description:
+        'Workflow files whose runs can sign off. Default: `sign-off.yml`, `promote.yml` and the workflow of this run.',
+    }),
+    'sign-off-branches': lines({
+      description:
+        'Branches whose copy of such a workflow counts. Default: the default branch, `from` and `to`.',
+      refuse: eachLine(line => branchProblem(line)),
+    }),
     'allow-self-sign-off': flag({
-      description: 'The author of the newest commit, or who started this run, may sign off.',
+      description:
+        'Whoever wrote, committed or proposed something that travels, or started this run, may sign off.',
       default: 'false',
     }),
     'allow-drift': flag({
@@ -96,6 +111,11 @@ export const declaration = declare({
     'back-merge': choice(['none', 'pull-request'], {
       description: 'On drift, offer a pull request that brings the content of the target back to the source.',
       default: 'none',
+    }),
+    'to-environment': text({
+      description:
+        'The environment of `to`: a hold on it blocks. Default: the one whose `branch` in databiz.yml is `to`.',
+      refuse: environmentProblem,
     }),
     freeze: lines({
       description:
@@ -148,7 +168,7 @@ export const declaration = declare({
     branches: lines({
       description:
         '`mode: status`: the way to production, `<branch>[: <environment>]` a line. Default: `from` and `to`.',
-      refuse: eachLine(parseStation),
+      refuse: eachLine(parseBranchLine),
     }),
     report: text({ description: 'Path for the evidence as JSON.' }),
     'api-url': url({ description: "Address of GitHub's REST API. Default: the runner's." }),
@@ -187,7 +207,7 @@ export const declaration = declare({
     evidence: 'JSON: everything that was asked and answered, with `schemaVersion`.',
     runs: 'JSON array: the workflow runs that were started, with their address.',
     tag: 'The tag that was made.',
-    board: 'JSON: `mode: status`, every branch with its commit and every hop with its gates.',
+    board: 'JSON: `mode: status`, every branch with its commit and every promotion with its gates.',
   },
   check: checkInputs,
 })

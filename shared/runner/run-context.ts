@@ -10,6 +10,8 @@ export interface RunContext {
   /** The one answer to: which commit, which branch, which person. Nothing else of the event is read elsewhere. */
   readonly subject: Subject
   readonly eventName: string
+  /** Path of the workflow file, such as `.github/workflows/release.yml`; in a called workflow the caller's. */
+  readonly workflowPath: string
   readonly runId: string
   readonly runAttempt: string
   readonly runUrl: string
@@ -34,6 +36,7 @@ export function runContext(environment: Host['environment'], aboutWorkspace = fa
     repository: owner === '' || name === '' ? undefined : { owner, name },
     subject: subjectOf(eventFacts(get, aboutWorkspace)),
     eventName: get('GITHUB_EVENT_NAME'),
+    workflowPath: get('GITHUB_WORKFLOW_REF').replace(/^[^/]+\/[^/]+\/|@.*$/g, ''),
     runId: run,
     runAttempt: get('GITHUB_RUN_ATTEMPT', '1'),
     runUrl: run === '' ? '' : `${server}/${owner}/${name}/actions/runs/${run}`,

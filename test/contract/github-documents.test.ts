@@ -1,9 +1,10 @@
 import { parse, validate } from 'graphql'
 import { expect, it } from 'vitest'
-import { TAGGED, TAGS } from '../../actions/promote-branch/after/tag.ts'
 import { COMMIT } from '../../actions/promote-branch/evidence/commit.ts'
-import { EVIDENCE } from '../../actions/promote-branch/evidence/evidence-document.ts'
+import { evidenceDocument } from '../../actions/promote-branch/evidence/evidence-document.ts'
+import { peopleDocument } from '../../actions/promote-branch/evidence/people-document.ts'
 import { SNAPSHOT } from '../../actions/promote-branch/evidence/snapshot.ts'
+import { TAGGED, TAGS } from '../../actions/promote-branch/follow-up/tag.ts'
 import { MOVE } from '../../actions/promote-branch/move/compare-and-swap.ts'
 import { AUTO_MERGE, ENQUEUE, PULL_STATE } from '../../actions/promote-branch/move/let-merge.ts'
 import { tipsDocument } from '../../actions/promote-branch/move/read-back.ts'
@@ -14,7 +15,9 @@ import { sourceFiles } from './source-tree.ts'
 const DOCUMENTS = [
   RECORD,
   SNAPSHOT,
-  EVIDENCE,
+  evidenceDocument(0),
+  evidenceDocument(2),
+  peopleDocument(2),
   COMMIT,
   MOVE,
   PULL_STATE,

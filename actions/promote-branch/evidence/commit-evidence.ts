@@ -1,9 +1,9 @@
 import { GitHubError } from '../../../shared/github/github-error.ts'
-import type { Known, Unread } from '../gates/gate.ts'
-import { EVIDENCE, type EvidenceAnswer, evidenceSchema } from './evidence-document.ts'
+import { type EvidenceAnswer, evidenceDocument, evidenceSchema } from './evidence-document.ts'
 import { checksOf, deploymentsOf, reviewsOf, statusesOf } from './evidence-facts.ts'
 import type { CheckFacts, DeploymentFacts, ReviewFacts, StatusFacts, SuiteFacts } from './facts.ts'
 import type { Repository } from './repository.ts'
+import type { Result, Unreadable } from './result.ts'
 
 /** Only what a gate needs is asked for, so that a token needs no more than that. */
 export interface EvidenceQuestion {
@@ -18,16 +18,17 @@ export interface EvidenceQuestion {
 }
 
 export interface CommitEvidence {
-  readonly checks: Known<{
+  readonly checks: Result<{
     readonly checks: readonly CheckFacts[]
     readonly suites: readonly SuiteFacts[]
     /** False when GitHub held more than one page and the rest must be read otherwise. */
     readonly complete: boolean
   }>
-  readonly sourceStatuses: Known<readonly StatusFacts[]>
-  readonly targetStatuses: Known<readonly StatusFacts[]>
-  readonly deployments: Known<readonly DeploymentFacts[]>
-  readonly reviews: Known<readonly ReviewFacts[]>
+  readonly sourceStatuses: Result<readonly StatusFacts[]>
+  readonly targetStatuses: Result<readonly StatusFacts[]>
+  /** By environment. */
+  readonly deployments: ReadonlyMap<string, Result<readonly DeploymentFacts[]>>
+  readonly reviews: Result<readonly ReviewFacts[]>
 }
 
 /** The parts of the answer that have a permission of their own. */
@@ -36,7 +37,6 @@ const PARTS = {
   withSourceStatuses: { path: ['candidate', 'status'], permission: 'statuses: read' },
   withTargetStatuses: { path: ['target', 'status'], permission: 'statuses: read' },
   withReviews: { path: ['candidate', 'associatedPullRequests'], permission: 'pull-requests: read' },
-  withDeployments: { path: ['deployments'], permission: 'deployments: read' },
 } as const
 
 type Part = keyof typeof PARTS
@@ -46,47 +46,87 @@ export async function readCommitEvidence(
   repository: Repository,
   question: EvidenceQuestion,
 ): Promise<CommitEvidence> {
-  const { answer, unread } = await askTolerantly(repository, question)
-  const part = <Value>(name: Part, value: () => Value): Known<Value> => {
-    const reason = unread.get(name)
-    return reason === undefined ? { value: value() } : { unread: reason }
+  const { answer, unreadable, withoutDeployments } = await askTolerantly(repository, question)
+  const part = <Value>(name: Part, value: () => Value): Result<Value> => {
+    const reason = unreadable.get(name)
+    return reason === undefined ? { value: value() } : { unreadable: reason }
   }
   return {
     checks: part('withChecks', () => checksOf(answer)),
     sourceStatuses: part('withSourceStatuses', () => statusesOf(answer.candidate?.status)),
     targetStatuses: part('withTargetStatuses', () => statusesOf(answer.target?.status)),
-    deployments: part('withDeployments', () => deploymentsOf(answer)),
-    reviews: part('withReviews', () => reviewsOf(answer)),
+    deployments: new Map(
+      question.environments.map((environment, index) => [
+        environment,
+        withoutDeployments === undefined ? deploymentsOf(answer, index) : { unreadable: withoutDeployments },
+      ]),
+    ),
+    reviews: joined(part('withReviews', () => reviewsOf(answer))),
   }
 }
 
-/** One forbidden field can take the whole answer with it, so the question is put again without what was forbidden. */
+const joined = <Value>(result: Result<Result<Value>>): Result<Value> =>
+  'value' in result ? result.value : result
+
+interface Tolerated {
+  readonly answer: EvidenceAnswer
+  readonly unreadable: ReadonlyMap<Part, Unreadable>
+  readonly withoutDeployments: Unreadable | undefined
+}
+
+/**
+ * One forbidden field can take the whole answer with it, so the question is put again without what was forbidden. A
+ * question that is too much for the server, as with thousands of checks, is put again without them: they have pages.
+ */
 async function askTolerantly(
   { github, owner, name }: Repository,
   question: EvidenceQuestion,
-): Promise<{ answer: EvidenceAnswer; unread: ReadonlyMap<Part, Unread> }> {
-  const unread = new Map<Part, Unread>()
-  const wanted = { owner, name, ...question, withDeployments: question.environments.length > 0 }
+): Promise<Tolerated> {
+  const unreadable = new Map<Part, Unreadable>()
+  let withoutDeployments: Unreadable | undefined
+  let { environments, withChecks } = question
+  const { candidate, target, ...parts } = question
   for (;;) {
-    const without = Object.fromEntries([...unread.keys()].map(part => [part, false]))
+    const without = Object.fromEntries([...unreadable.keys()].map(part => [part, false]))
+    const named = Object.fromEntries(environments.map((environment, index) => [`e${index}`, environment]))
+    const { environments: _, ...flags } = parts
+    const variables = { owner, name, candidate, target, ...flags, withChecks, ...without, ...named }
     try {
-      const { repository } = await github.graphql(EVIDENCE, { ...wanted, ...without }, evidenceSchema)
-      return { answer: repository, unread }
+      const { repository } = await github.graphql(
+        evidenceDocument(environments.length),
+        variables,
+        evidenceSchema,
+      )
+      return { answer: repository, unreadable, withoutDeployments }
     } catch (thrown) {
-      const refused = thrown instanceof GitHubError ? refusedParts(thrown) : []
-      const fresh = refused.filter(([part]) => !unread.has(part))
-      if (fresh.length === 0) throw thrown
-      for (const [part, reason] of fresh) unread.set(part, reason)
+      if (!(thrown instanceof GitHubError)) throw thrown
+      const fresh = refusedParts(thrown).filter(([part]) => !unreadable.has(part))
+      const refused = withoutDeployments === undefined ? refusedDeployments(thrown) : undefined
+      const tooMuch = withChecks && thrown.github.passing !== undefined
+      if (fresh.length === 0 && refused === undefined && !tooMuch) throw thrown
+      for (const [part, reason] of fresh) unreadable.set(part, reason)
+      if (refused !== undefined) environments = []
+      withoutDeployments ??= refused
+      if (tooMuch) withChecks = false
     }
   }
 }
 
-function refusedParts({ github }: GitHubError): (readonly [Part, Unread])[] {
-  const refusals = (github.problems ?? []).filter(
-    ({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES',
-  )
+const isRefusal = ({ type }: { readonly type: string }): boolean =>
+  type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES'
+
+function refusedParts({ github }: GitHubError): (readonly [Part, Unreadable])[] {
+  const refusals = (github.problems ?? []).filter(isRefusal)
   return Object.entries(PARTS).flatMap(([part, { path, permission }]) => {
     const refusal = refusals.find(problem => path.every(step => problem.path.includes(step)))
     return refusal === undefined ? [] : [[part as Part, { reason: refusal.message, permission }] as const]
   })
+}
+
+/** The lists of deployments are named `d0`, `d1`, …, one for each environment. */
+function refusedDeployments({ github }: GitHubError): Unreadable | undefined {
+  const refusal = (github.problems ?? [])
+    .filter(isRefusal)
+    .find(({ path }) => path.some(step => /^d\d+$/.test(step)))
+  return refusal === undefined ? undefined : { reason: refusal.message, permission: 'deployments: read' }
 }

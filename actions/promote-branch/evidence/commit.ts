@@ -6,7 +6,7 @@ import type { Repository } from './repository.ts'
 import { COMMIT_FIELDS, commitFacts, commitSchema, explainMissing } from './snapshot.ts'
 
 export const COMMIT = `query Commit($owner:String!,$name:String!,$expression:String!){
-  repository(owner:$owner,name:$name){ id nameWithOwner url
+  repository(owner:$owner,name:$name){ id nameWithOwner url defaultBranchRef{ name }
     object(expression:$expression){ ... on Commit{ ${COMMIT_FIELDS} } } }
   viewer{ login }
 }`
@@ -16,16 +16,26 @@ const schema = z.object({
     id: z.string(),
     nameWithOwner: z.string(),
     url: z.string(),
+    defaultBranchRef: z.nullish(z.object({ name: z.string() })),
     object: z.nullable(z.partial(commitSchema)),
   }),
   viewer: z.object({ login: z.string() }),
 })
 
+/** One commit in its repository, seen by whom the token stands for. */
+export interface FoundCommit {
+  readonly repository: Repository
+  readonly commit: CommitFacts
+  readonly viewer: string
+  /** Empty in a repository that has none. */
+  readonly defaultBranch: string
+}
+
 /** One commit, and who the token is. @throws InputError when there is no such commit */
 export async function readCommit(
   github: GitHub,
   { owner, name, expression }: { readonly owner: string; readonly name: string; readonly expression: string },
-): Promise<{ repository: Repository; commit: CommitFacts; viewer: string }> {
+): Promise<FoundCommit> {
   const answer = await github
     .graphql(COMMIT, { owner, name, expression }, schema)
     .catch(explainMissing(owner, name))
@@ -39,5 +49,6 @@ export async function readCommit(
     repository: { github, id: repository.id, owner: presentOwner, name: presentName, url: repository.url },
     commit: commitFacts(found.data),
     viewer: viewer.login,
+    defaultBranch: repository.defaultBranchRef?.name ?? '',
   }
 }

@@ -3,8 +3,10 @@ import { z } from '#libraries'
 const STATUS_FIELDS = `contexts{ context state description targetUrl createdAt creator{ __typename login } }`
 
 /** Everything that hangs on the two commits; each part is asked only when a gate needs it. */
-export const EVIDENCE = `query Evidence($owner:String!,$name:String!,$candidate:GitObjectID!,$target:GitObjectID!,$environments:[String!]!,
-    $withChecks:Boolean!,$withSourceStatuses:Boolean!,$withTargetStatuses:Boolean!,$withDeployments:Boolean!,$withReviews:Boolean!){
+export function evidenceDocument(environments: number): string {
+  const keys = Array.from({ length: environments }, (_, index) => index)
+  return `query Evidence($owner:String!,$name:String!,$candidate:GitObjectID!,$target:GitObjectID!,
+    $withChecks:Boolean!,$withSourceStatuses:Boolean!,$withTargetStatuses:Boolean!,$withReviews:Boolean!${keys.map(key => `,$e${key}:String!`).join('')}){
   repository(owner:$owner,name:$name){
     candidate:object(oid:$candidate){ ... on Commit{
       status @include(if:$withSourceStatuses){ ${STATUS_FIELDS} }
@@ -12,16 +14,22 @@ export const EVIDENCE = `query Evidence($owner:String!,$name:String!,$candidate:
         databaseId status app{ databaseId slug } workflowRun{ databaseId }
         checkRuns(first:100,filterBy:{checkType:LATEST}){ totalCount nodes{
           databaseId name status conclusion startedAt completedAt detailsUrl } } } }
-      associatedPullRequests(first:20) @include(if:$withReviews){ nodes{
-        number url latestOpinionatedReviews(first:100,writersOnly:true){ nodes{
+      associatedPullRequests(first:50) @include(if:$withReviews){ totalCount nodes{
+        number url headRefOid mergeCommit{ oid tree{ oid } } headCommit:commits(last:1){ nodes{ commit{ oid tree{ oid } } } }
+        latestOpinionatedReviews(first:100,writersOnly:true){ totalCount nodes{
           state submittedAt url authorCanPushToRepository commit{ oid } author{ __typename login } } } } }
     } }
     target:object(oid:$target) @include(if:$withTargetStatuses){ ... on Commit{ status{ ${STATUS_FIELDS} } } }
-    deployments(environments:$environments,first:50,orderBy:{field:CREATED_AT,direction:DESC}) @include(if:$withDeployments){ nodes{
-      databaseId commitOid environment createdAt state
-      latestStatus{ state createdAt environmentUrl logUrl } } }
+    ${keys.map(deploymentsOfOne).join(' ')}
   }
 }`
+}
+
+/** Each environment has a list of its own: in one for all, a busy environment would push the others out. */
+const deploymentsOfOne = (key: number): string =>
+  `d${key}:deployments(environments:[$e${key}],first:100,orderBy:{field:CREATED_AT,direction:DESC}){ totalCount nodes{
+      databaseId commitOid environment createdAt state task
+      latestStatus{ state createdAt environmentUrl logUrl } } }`
 
 const actor = z.nullable(z.object({ __typename: z.string(), login: z.string() }))
 
@@ -41,7 +49,7 @@ export const statusSchema = z.nullish(
 )
 
 const suiteSchema = z.object({
-  databaseId: z.number(),
+  databaseId: z.nullable(z.number()),
   status: z.string(),
   app: z.nullable(z.object({ databaseId: z.nullable(z.number()), slug: z.string() })),
   workflowRun: z.nullable(z.object({ databaseId: z.nullable(z.number()) })),
@@ -50,7 +58,7 @@ const suiteSchema = z.object({
       totalCount: z.number(),
       nodes: z.array(
         z.object({
-          databaseId: z.number(),
+          databaseId: z.nullable(z.number()),
           name: z.string(),
           status: z.string(),
           conclusion: z.nullable(z.string()),
@@ -62,6 +70,8 @@ const suiteSchema = z.object({
     }),
   ),
 })
+
+const treeSchema = z.object({ oid: z.string(), tree: z.object({ oid: z.string() }) })
 
 const reviewSchema = z.object({
   state: z.string(),
@@ -78,6 +88,7 @@ const deploymentSchema = z.object({
   environment: z.nullable(z.string()),
   createdAt: z.string(),
   state: z.nullable(z.string()),
+  task: z.nullish(z.string()),
   latestStatus: z.nullable(
     z.object({
       state: z.string(),
@@ -89,17 +100,23 @@ const deploymentSchema = z.object({
 })
 
 export const evidenceSchema = z.object({
-  repository: z.object({
+  repository: z.looseObject({
     candidate: z.nullish(
       z.object({
         status: statusSchema,
         checkSuites: z.nullish(z.object({ totalCount: z.number(), nodes: z.array(suiteSchema) })),
         associatedPullRequests: z.nullish(
           z.object({
+            totalCount: z.number(),
             nodes: z.array(
               z.object({
                 number: z.number(),
-                latestOpinionatedReviews: z.nullable(z.object({ nodes: z.array(reviewSchema) })),
+                headRefOid: z.string(),
+                mergeCommit: z.nullable(treeSchema),
+                headCommit: z.object({ nodes: z.array(z.nullable(z.object({ commit: treeSchema }))) }),
+                latestOpinionatedReviews: z.nullable(
+                  z.object({ totalCount: z.number(), nodes: z.array(reviewSchema) }),
+                ),
               }),
             ),
           }),
@@ -107,8 +124,10 @@ export const evidenceSchema = z.object({
       }),
     ),
     target: z.nullish(z.object({ status: statusSchema })),
-    deployments: z.nullish(z.object({ nodes: z.array(deploymentSchema) })),
   }),
 })
 
 export type EvidenceAnswer = z.infer<typeof evidenceSchema>['repository']
+
+/** The list of one environment in the answer. */
+export const deploymentsSchema = z.object({ totalCount: z.number(), nodes: z.array(deploymentSchema) })

@@ -1,4 +1,6 @@
-import type { Known } from '../gates/gate.ts'
+import type { RangePeople } from './range-people.ts'
+import type { Result } from './result.ts'
+import type { Served } from './served-state.ts'
 
 /** What GitHub says, in our words. Times are ISO 8601. */
 
@@ -72,10 +74,20 @@ export interface DeploymentFacts {
   readonly logUrl: string | undefined
 }
 
+/** What a reviewer of one of GitHub's environments said about a run. */
+export interface EnvironmentApproval {
+  readonly environment: string
+  readonly state: string
+  readonly by: Account
+  readonly comment: string
+}
+
 export interface ReviewFacts {
   readonly pull: number
   readonly state: string
   readonly sha: string | undefined
+  /** The commit as which the reviewed head landed with the same tree. */
+  readonly mergedAs: string | undefined
   readonly by: Account
   readonly canWrite: boolean
   readonly at: string
@@ -125,7 +137,7 @@ export interface BranchRules {
 }
 
 /** Everything about the checks of one commit. */
-export interface ChecksPicture {
+export interface CommitChecks {
   readonly checks: readonly CheckFacts[]
   readonly suites: readonly SuiteFacts[]
   readonly runs: readonly WorkflowRunFacts[]
@@ -133,12 +145,17 @@ export interface ChecksPicture {
 
 /** What is read anew while waiting and once more before the move. */
 export interface LiveFacts {
-  readonly checks: Known<ChecksPicture>
-  readonly sourceStatuses: Known<readonly StatusFacts[]>
-  readonly targetStatuses: Known<readonly StatusFacts[]>
-  readonly deployments: Known<readonly DeploymentFacts[]>
-  readonly reviews: Known<readonly ReviewFacts[]>
-  readonly liveCommit: Known<LiveCommit> | undefined
+  readonly checks: Result<CommitChecks>
+  readonly sourceStatuses: Result<readonly StatusFacts[]>
+  readonly targetStatuses: Result<readonly StatusFacts[]>
+  /** What each environment runs that was asked about. */
+  readonly served: ReadonlyMap<string, Served>
+  /** What reviewers of an environment said about the run that deployed it, where that is asked. */
+  readonly environmentApprovals: ReadonlyMap<string, Result<readonly EnvironmentApproval[]>>
+  /** The holds of the target's environment; absent where nobody asks. */
+  readonly holds: Result<readonly string[]> | undefined
+  readonly reviews: Result<readonly ReviewFacts[]>
+  readonly liveCommit: Result<LiveCommit> | undefined
   readonly now: Date
 }
 
@@ -151,7 +168,7 @@ export interface LiveCommit {
 }
 
 /** What does not change while waiting. */
-export interface HopFacts {
+export interface PromotionFacts {
   readonly from: string
   readonly to: string
   readonly candidate: CommitFacts
@@ -163,5 +180,9 @@ export interface HopFacts {
   readonly rules: BranchRules
   /** Number of this workflow run, as a text; empty outside a workflow. */
   readonly runId: string
-  readonly starter: string
+  /** Who started this promotion by hand, or again. */
+  readonly starters: readonly string[]
+  /** Everybody who had a hand in what travels. */
+  readonly people: Result<RangePeople>
+  readonly defaultBranch: string
 }

@@ -1,67 +1,88 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
-import type { Consents } from '../gates/evaluate.ts'
 import type { Wanted } from '../inputs/wanted.ts'
+import { ApprovalReader } from './approval.ts'
 import { readBranchRules } from './branch-rules.ts'
-import { readChecksPicture } from './checks-picture.ts'
-import { readCommitEvidence } from './commit-evidence.ts'
 import { compare } from './comparison.ts'
-import { ConsentReader } from './consent.ts'
-import type { HopFacts, LiveFacts } from './facts.ts'
-import { readLiveCommit } from './live-commit.ts'
+import type { Comparison, PromotionFacts } from './facts.ts'
+import { type RangePeople, readRangePeople } from './range-people.ts'
 import type { Repository } from './repository.ts'
+import type { Result } from './result.ts'
 import { readSnapshot } from './snapshot.ts'
+import { startersOf } from './starters.ts'
 
-export interface Hop {
+export interface PromotionRequest {
   readonly from: string
   readonly to: string
   readonly sha: string | undefined
 }
 
-/** One hop with everything that is known of it, and the way to look again. */
-export interface GatheredHop {
+/** One promotion with everything that is known of it, and the way to look again. */
+export interface GatheredPromotion {
   readonly repository: Repository
-  readonly facts: HopFacts
+  readonly facts: PromotionFacts
   readonly sourceTip: string
-  readonly consents: ConsentReader
+  readonly approvals: ApprovalReader
 }
 
 /** Resolves the commit once and reads what does not change while waiting. @throws InputError */
-export async function gatherHop(
-  hop: Hop,
+export async function gatherPromotion(
+  request: PromotionRequest,
   wanted: Wanted,
   ports: Ports,
   github: GitHub,
-): Promise<GatheredHop> {
+): Promise<GatheredPromotion> {
   const { owner = '', name = '' } = ports.run.repository ?? {}
-  const snapshot = await readSnapshot(github, { owner, name, ...hop })
+  const snapshot = await readSnapshot(github, { owner, name, ...request })
   const { repository, candidate, targetTip, sourceTip } = snapshot
-  await demandReachable(repository, hop, sourceTip, candidate.sha)
+  await demandReachable(repository, request, sourceTip, candidate.sha)
   const comparison = await compare(repository, targetTip, candidate.sha)
-  const drift = comparison.behindBy > 0 && comparison.relation === 'diverged'
+  const isDrifted = comparison.behindBy > 0 && comparison.relation === 'diverged'
+  const [drift, rules, people] = await Promise.all([
+    isDrifted ? compare(repository, candidate.sha, targetTip) : undefined,
+    readBranchRules(repository, request.to, snapshot.classic),
+    peopleOf(repository, request, candidate.sha, comparison, wanted),
+  ])
   return {
     repository,
     sourceTip,
-    consents: new ConsentReader(repository, wanted.signOffBy),
+    approvals: new ApprovalReader(repository, wanted.signOffBy),
     facts: {
-      from: hop.from,
-      to: hop.to,
+      from: request.from,
+      to: request.to,
       candidate,
       targetBefore: targetTip,
       targetTree: snapshot.targetTree,
       comparison,
-      drift: drift ? await compare(repository, candidate.sha, targetTip) : undefined,
-      rules: await readBranchRules(repository, hop.to, snapshot.classic),
+      drift,
+      rules,
       runId: ports.run.runId,
-      starter: ports.run.subject.person.value ?? '',
+      starters: startersOf(ports.run),
+      people,
+      defaultBranch: snapshot.defaultBranch,
     },
   }
 }
 
+const NOBODY: Result<RangePeople> = { value: { workers: [], unattributed: [], complete: true } }
+
+/** Asked only where somebody has to judge the work of others. */
+async function peopleOf(
+  repository: Repository,
+  { from, to }: PromotionRequest,
+  candidate: string,
+  { commits, aheadBy }: Comparison,
+  { signOffs, allowSelf }: Wanted,
+): Promise<Result<RangePeople>> {
+  if (signOffs.length === 0 || allowSelf) return NOBODY
+  const shas = [...commits.map(({ sha }) => sha), candidate]
+  return await readRangePeople(repository, { from, to, shas, complete: commits.length >= aheadBy })
+}
+
 async function demandReachable(
   repository: Repository,
-  { from, sha }: Hop,
+  { from, sha }: PromotionRequest,
   tip: string,
   candidate: string,
 ): Promise<void> {
@@ -71,43 +92,4 @@ async function demandReachable(
   throw new InputError([
     { input: 'sha', value: sha, message: `is not part of ${from}, whose head is ${tip.slice(0, 7)}` },
   ])
-}
-
-/** Reads what may change from one minute to the next, and nothing that no gate asks for. */
-export async function gatherLive(
-  { repository, facts, consents }: GatheredHop,
-  wanted: Wanted,
-  ports: Ports,
-): Promise<{ live: LiveFacts; consents: Consents }> {
-  const withChecks = wanted.checks.kind !== 'none'
-  const signOffs = wanted.signOffs.filter(required => required.kind === 'status')
-  const environments = [wanted.deployment, ...signOffs.map(({ environment }) => environment)]
-  const seen = await readCommitEvidence(repository, {
-    candidate: facts.candidate.sha,
-    target: facts.targetBefore,
-    environments: [...new Set(environments.filter(name => name !== undefined))],
-    withChecks,
-    withSourceStatuses:
-      withChecks || signOffs.length > 0 || wanted.statuses.some(({ on }) => on === 'source'),
-    withTargetStatuses: wanted.statuses.some(({ on }) => on === 'target'),
-    withReviews: wanted.signOffs.some(({ kind }) => kind === 'reviews'),
-  })
-  const found = await Promise.all(
-    signOffs.map(async ({ environment }) => {
-      const consent = await consents.read(environment, seen.sourceStatuses)
-      return consent === undefined ? [] : [[environment, consent] as const]
-    }),
-  )
-  const live: LiveFacts = {
-    checks: withChecks
-      ? await readChecksPicture(repository, facts.candidate.sha, seen.checks)
-      : { value: { checks: [], suites: [], runs: [] } },
-    sourceStatuses: seen.sourceStatuses,
-    targetStatuses: seen.targetStatuses,
-    deployments: seen.deployments,
-    reviews: seen.reviews,
-    liveCommit: wanted.liveUrl === undefined ? undefined : await readLiveCommit(wanted.liveUrl, ports.http),
-    now: ports.clock.date(),
-  }
-  return { live, consents: new Map(found.flat()) }
 }

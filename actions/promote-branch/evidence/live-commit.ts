@@ -1,14 +1,14 @@
 import type { Http } from '../../../shared/http/http.ts'
 import { RemoteError } from '../../../shared/http/remote-error.ts'
-import type { Known } from '../gates/gate.ts'
 import type { LiveCommit } from './facts.ts'
+import type { Result } from './result.ts'
 
 const TIMEOUT_MS = 10_000
 const LARGEST_ANSWER = 65_536
 const FIELDS = ['commit', 'sha', 'git_sha', 'revision'] as const
 
 /** Asks a running system which commit it is. */
-export async function readLiveCommit(url: string, http: Http): Promise<Known<LiveCommit>> {
+export async function readLiveCommit(url: string, http: Http): Promise<Result<LiveCommit>> {
   try {
     const answer = await http.send({
       what: 'asking the deployed system for its commit',
@@ -24,7 +24,7 @@ export async function readLiveCommit(url: string, http: Http): Promise<Known<Liv
   } catch (thrown) {
     if (!(thrown instanceof RemoteError)) throw thrown
     return {
-      unread: { reason: thrown.message, permission: 'live-url: an address that this runner can reach' },
+      unreadable: { reason: thrown.message, permission: 'live-url: an address that this runner can reach' },
     }
   }
 }

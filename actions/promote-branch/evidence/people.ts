@@ -1,7 +1,7 @@
 import { z } from '#libraries'
 import { GitHubError } from '../../../shared/github/github-error.ts'
-import type { Known } from '../gates/gate.ts'
 import { place, type Repository } from './repository.ts'
+import type { Result } from './result.ts'
 
 /** What the repository's own list says a person may do. */
 export type Permission = 'admin' | 'write' | 'read' | 'none'
@@ -9,7 +9,7 @@ export type Permission = 'admin' | 'write' | 'read' | 'none'
 const permissionSchema = z.object({ permission: z.string() })
 const membershipSchema = z.object({ state: z.string() })
 
-export async function readPermission(repository: Repository, login: string): Promise<Known<Permission>> {
+export async function readPermission(repository: Repository, login: string): Promise<Result<Permission>> {
   try {
     const { permission } = await repository.github.rest(
       'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
@@ -21,7 +21,7 @@ export async function readPermission(repository: Repository, login: string): Pro
     if (!(thrown instanceof GitHubError)) throw thrown
     if (thrown.github.status === 404) return { value: 'none' }
     if (!thrown.isDenied) throw thrown
-    return { unread: { reason: thrown.github.reason, permission: 'metadata: read' } }
+    return { unreadable: { reason: thrown.github.reason, permission: 'metadata: read' } }
   }
 }
 
@@ -33,7 +33,7 @@ export async function isTeamMember(
   repository: Repository,
   team: string,
   login: string,
-): Promise<Known<boolean>> {
+): Promise<Result<boolean>> {
   const [org = '', slug = ''] = team.split('/')
   try {
     const { state } = await repository.github.rest(
@@ -46,7 +46,7 @@ export async function isTeamMember(
     if (!(thrown instanceof GitHubError) || !thrown.isDenied) throw thrown
     if (thrown.github.status === 404) return { value: false }
     return {
-      unread: {
+      unreadable: {
         reason: thrown.github.reason,
         permission: 'members: read (of the organization, by an App token)',
       },

@@ -6,13 +6,15 @@ import { GitHubError } from '../../../shared/github/github-error.ts'
 import type { BranchRules, CommitFacts } from './facts.ts'
 import type { Repository } from './repository.ts'
 
-/** Both ends of a hop as they are at one moment, and the commit that may travel. */
+/** Both ends of a promotion as they are at one moment, and the commit that may travel. */
 export interface Snapshot {
   readonly repository: Repository
   readonly candidate: CommitFacts
   readonly sourceTip: string
   readonly targetTip: string
   readonly targetTree: string
+  /** Empty in a repository that has none. */
+  readonly defaultBranch: string
   readonly classic: BranchRules['classic'] & { readonly requiredContexts: readonly string[] }
 }
 
@@ -28,7 +30,7 @@ export const COMMIT_FIELDS = `oid tree{ oid } messageHeadline committedDate url 
 
 export const SNAPSHOT = `query Snapshot($owner:String!,$name:String!,$source:String!,$target:String!,$candidate:String!){
   repository(owner:$owner,name:$name){
-    id nameWithOwner url
+    id nameWithOwner url defaultBranchRef{ name }
     source:ref(qualifiedName:$source){ target{ oid } }
     target:ref(qualifiedName:$target){
       target{ oid ... on Commit{ tree{ oid } } }
@@ -55,6 +57,7 @@ const schema = z.object({
     id: z.string(),
     nameWithOwner: z.string(),
     url: z.string(),
+    defaultBranchRef: z.nullish(z.object({ name: z.string() })),
     source: tip,
     target: z.nullable(
       z.object({
@@ -75,7 +78,7 @@ const schema = z.object({
 })
 
 /**
- * Resolves the hop once; every later call uses the SHAs found here.
+ * Resolves the promotion once; every later call uses the SHAs found here.
  * @throws InputError for a branch or a commit that is not there
  */
 export async function readSnapshot(github: GitHub, question: SnapshotQuestion): Promise<Snapshot> {
@@ -107,6 +110,7 @@ export async function readSnapshot(github: GitHub, question: SnapshotQuestion): 
     sourceTip: source.target.oid,
     targetTip: target.target.oid,
     targetTree: target.target.tree.oid,
+    defaultBranch: repository.defaultBranchRef?.name ?? '',
     classic: {
       requiredContexts: (rule?.requiredStatusCheckContexts ?? []).filter(context => context !== null),
       requiresReviews: (rule?.requiredApprovingReviewCount ?? 0) > 0,

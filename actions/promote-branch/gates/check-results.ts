@@ -1,4 +1,4 @@
-import type { CheckFacts, ChecksPicture, StatusFacts, WorkflowRunFacts } from '../evidence/facts.ts'
+import type { CheckFacts, CommitChecks, StatusFacts, WorkflowRunFacts } from '../evidence/facts.ts'
 
 /** One thing that was checked, whatever told us of it. */
 export interface CheckResult {
@@ -29,7 +29,7 @@ export function verdictOf(status: string, conclusion: string | undefined): Check
  * green one must not hide the red one. A new run of the same workflow replaces the old.
  */
 export function newestResults(
-  { checks, runs }: ChecksPicture,
+  { checks, runs }: CommitChecks,
   statuses: readonly StatusFacts[],
 ): CheckResult[] {
   const runOf = runFinder(runs)
@@ -54,12 +54,12 @@ function checkResult(
   run: WorkflowRunFacts | undefined,
   failedRuns: ReadonlySet<number>,
 ): CheckResult {
-  const hollow = check.conclusion === 'skipped' && run !== undefined && failedRuns.has(run.id)
+  const empty = check.conclusion === 'skipped' && run !== undefined && failedRuns.has(run.id)
   return {
     kind: 'check',
     name: check.name,
-    verdict: hollow ? 'failed' : verdictOf(check.status, check.conclusion),
-    word: hollow ? 'skipped because another job failed' : (check.conclusion ?? check.status),
+    verdict: empty ? 'failed' : verdictOf(check.status, check.conclusion),
+    word: empty ? 'skipped because another job failed' : (check.conclusion ?? check.status),
     at: check.at,
     url: check.url,
     workflow: run?.path,

@@ -1,8 +1,9 @@
 import { suggest } from '../../../shared/units/suggest.ts'
-import type { BranchRules, ChecksPicture, RequiredCheck, StatusFacts } from '../evidence/facts.ts'
+import type { BranchRules, CommitChecks, RequiredCheck, StatusFacts } from '../evidence/facts.ts'
+import type { Result } from '../evidence/result.ts'
 import type { Wanted } from '../inputs/wanted.ts'
 import { type CheckResult, newestResults } from './check-results.ts'
-import { type Gate, type GateState, type Known, unreadable } from './gate.ts'
+import { type Gate, type GateState, unreadableGate } from './gate.ts'
 import { type Self, statusesWithout, withoutIgnored, withoutSelf } from './leave-out.ts'
 
 const ID = 'checks'
@@ -10,22 +11,22 @@ const TITLE = 'Checks on the commit'
 
 export interface ChecksQuestion {
   readonly wanted: Pick<Wanted, 'checks' | 'ignoreChecks' | 'allowNoChecks' | 'selfCheckRunId'>
-  readonly picture: Known<ChecksPicture>
-  readonly statuses: Known<readonly StatusFacts[]>
+  readonly commitChecks: Result<CommitChecks>
+  readonly statuses: Result<readonly StatusFacts[]>
   readonly rules: BranchRules
   readonly runId: string
 }
 
 /** Is everything that must be green on this very commit green, and is it everything? */
 export function checksGate(question: ChecksQuestion): Gate {
-  const { wanted, picture, statuses, rules } = question
+  const { wanted, commitChecks, statuses, rules } = question
   if (wanted.checks.kind === 'none') {
     return { id: ID, title: TITLE, state: 'skipped', summary: 'Not asked for.', evidence: [] }
   }
-  if ('unread' in picture) return unreadable(ID, TITLE, picture.unread)
-  if ('unread' in statuses) return unreadable(ID, TITLE, statuses.unread)
+  if ('unreadable' in commitChecks) return unreadableGate(ID, TITLE, commitChecks.unreadable)
+  if ('unreadable' in statuses) return unreadableGate(ID, TITLE, statuses.unreadable)
   const self: Self = { runId: question.runId, checkRunId: wanted.selfCheckRunId }
-  const relevant = withoutIgnored(withoutSelf(picture.value, self), wanted.ignoreChecks)
+  const relevant = withoutIgnored(withoutSelf(commitChecks.value, self), wanted.ignoreChecks)
   const results = newestResults(relevant, statusesWithout(statuses.value, wanted.ignoreChecks))
   if (wanted.checks.kind === 'named') return namedGate(asRequired(wanted.checks.names), results)
   if (wanted.checks.kind === 'required' && rules.requiredChecks.length > 0) {
@@ -96,7 +97,7 @@ const namesOf = (results: readonly CheckResult[]): string[] => [
 /** Everything on the commit green, every run at its end, and at least something there. */
 function everythingGate(
   results: readonly CheckResult[],
-  { suites, runs }: ChecksPicture,
+  { suites, runs }: CommitChecks,
   allowNone: boolean,
   note: string,
 ): Gate {

@@ -1,4 +1,4 @@
-import type { Comparison, HopFacts } from '../evidence/facts.ts'
+import type { Comparison, PromotionFacts } from '../evidence/facts.ts'
 import type { Wanted } from '../inputs/wanted.ts'
 import type { Gate } from './gate.ts'
 
@@ -15,10 +15,10 @@ export function driftKind(drift: Comparison | undefined): DriftKind {
 
 /** Does the source hold everything that the target holds? */
 export function driftGate(
-  hop: Pick<HopFacts, 'from' | 'to' | 'drift'>,
+  promotion: Pick<PromotionFacts, 'from' | 'to' | 'drift'>,
   wanted: Pick<Wanted, 'allowDrift'>,
 ): Gate {
-  const { from, to, drift } = hop
+  const { from, to, drift } = promotion
   const kind = driftKind(drift)
   const base = { id: 'drift', title: `Nothing on ${to} that ${from} lacks` }
   if (drift === undefined || kind === 'none') {

@@ -1,95 +1,77 @@
-import type { HopFacts, LiveFacts } from '../evidence/facts.ts'
+import type { Approvals } from '../evidence/approval.ts'
+import type { LiveFacts, PromotionFacts } from '../evidence/facts.ts'
+import type { Served } from '../evidence/served-state.ts'
 import type { Wanted } from '../inputs/wanted.ts'
 import { candidateGate } from './candidate.ts'
 import { checksGate } from './checks.ts'
-import { deploymentGate, newestDeployment, soakGate } from './deployment.ts'
+import { deploymentGate, soakGate } from './deployment.ts'
 import { driftGate } from './drift.ts'
 import { freezeGate } from './freeze.ts'
-import type { Gate, Known } from './gate.ts'
+import type { Gate } from './gate.ts'
+import { holdGate } from './hold.ts'
 import { liveGate } from './live.ts'
-import { reviewsGate } from './reviews.ts'
-import { type Consent, signOffGate } from './sign-off.ts'
+import { signOffGates } from './sign-offs.ts'
 import { statusGate } from './statuses.ts'
 import { strategyGate } from './strategy.ts'
 
-/** What was found out about the sign-offs, by environment. */
-export type Consents = ReadonlyMap<string, Consent>
-
 /** Every gate that was asked for, in the fixed order of the report. None is left out because another failed. */
-export function evaluateGates(wanted: Wanted, hop: HopFacts, live: LiveFacts, consents: Consents): Gate[] {
+export function evaluateGates(
+  wanted: Wanted,
+  promotion: PromotionFacts,
+  live: LiveFacts,
+  approvals: Approvals,
+): Gate[] {
   return [
-    candidateGate(hop.comparison, hop.to),
-    driftGate(hop, wanted),
-    strategyGate(hop, wanted),
-    ...commitGates(wanted, hop, live, consents),
+    candidateGate(promotion.comparison, promotion.to),
+    driftGate(promotion, wanted),
+    strategyGate(promotion, wanted),
+    ...commitGates(wanted, promotion, live, approvals),
     ...(wanted.freeze.length === 0 ? [] : [freezeGate(wanted.freeze, live.now)]),
+    ...(wanted.toEnvironment === undefined || live.holds === undefined
+      ? []
+      : [holdGate(wanted.toEnvironment, live.holds)]),
   ]
 }
 
 /** What is asked about the commits themselves, whether a move is ahead or behind. */
-export function commitGates(wanted: Wanted, hop: HopFacts, live: LiveFacts, consents: Consents): Gate[] {
+export function commitGates(
+  wanted: Wanted,
+  promotion: PromotionFacts,
+  live: LiveFacts,
+  approvals: Approvals,
+): Gate[] {
   return [
     checksGate({
       wanted,
-      picture: live.checks,
+      commitChecks: live.checks,
       statuses: live.sourceStatuses,
-      rules: hop.rules,
-      runId: hop.runId,
+      rules: promotion.rules,
+      runId: promotion.runId,
     }),
     ...wanted.statuses.map(required =>
       statusGate({
         required,
         statuses: required.on === 'source' ? live.sourceStatuses : live.targetStatuses,
-        sha: required.on === 'source' ? hop.candidate.sha : hop.targetBefore,
+        sha: required.on === 'source' ? promotion.candidate.sha : promotion.targetBefore,
         now: live.now,
       }),
     ),
-    ...deploymentGates(wanted, hop, live),
-    ...signOffGates(wanted, hop, live, consents),
+    ...deploymentGates(wanted, promotion, live),
+    ...signOffGates(wanted, promotion, live, approvals),
   ]
 }
 
-function deploymentGates(wanted: Wanted, hop: HopFacts, live: LiveFacts): Gate[] {
+function deploymentGates(wanted: Wanted, promotion: PromotionFacts, live: LiveFacts): Gate[] {
   const { deployment: environment, minSoakMs: minMs } = wanted
-  const question = { candidate: hop.candidate.sha, deployments: live.deployments, runId: hop.runId }
+  const served = servedIn(environment, live)
   return [
-    ...(environment === undefined ? [] : [deploymentGate({ ...question, environment })]),
+    ...(environment === undefined ? [] : [deploymentGate({ environment, served })]),
     ...(environment === undefined || minMs === undefined
       ? []
-      : [soakGate({ ...question, environment, minMs, now: live.now })]),
-    ...(live.liveCommit === undefined ? [] : [liveGate(hop.candidate.sha, live.liveCommit)]),
+      : [soakGate({ environment, served, minMs, now: live.now })]),
+    ...(live.liveCommit === undefined ? [] : [liveGate(promotion.candidate.sha, live.liveCommit)]),
   ]
 }
 
-function signOffGates(wanted: Wanted, hop: HopFacts, live: LiveFacts, consents: Consents): Gate[] {
-  const people = { author: hop.candidate.author, starter: hop.starter, allowSelf: wanted.allowSelf }
-  return wanted.signOffs.map(required =>
-    required.kind === 'reviews'
-      ? reviewsGate({
-          ...people,
-          count: required.count,
-          candidate: hop.candidate.sha,
-          reviews: live.reviews,
-          allowedLogins: wanted.signOffBy.filter(name => !name.includes('/')),
-        })
-      : signOffGate({
-          ...people,
-          environment: required.environment,
-          statuses: live.sourceStatuses,
-          consent: consents.get(required.environment),
-          deployedAt: deployedAt(required.environment, hop, live),
-        }),
-  )
-}
-
-/** When the commit became the current deployment of the environment; nothing when it is not, or was never deployed. */
-function deployedAt(
-  environment: string,
-  hop: HopFacts,
-  { deployments }: LiveFacts,
-): Known<string | undefined> {
-  if ('unread' in deployments) return deployments
-  const newest = newestDeployment(deployments.value, environment, hop.runId)
-  const isCurrent = newest?.sha === hop.candidate.sha && newest.state === 'success'
-  return { value: isCurrent ? newest.at : undefined }
-}
+const servedIn = (environment: string | undefined, { served }: LiveFacts): Served =>
+  served.get(environment ?? '') ?? { kind: 'none' }

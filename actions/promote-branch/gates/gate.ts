@@ -1,3 +1,5 @@
+import type { Unreadable } from '../evidence/result.ts'
+
 /** `unknown` is what could not be read; like everything but `passed` and `skipped` it blocks. */
 export type GateState = 'passed' | 'pending' | 'failed' | 'missing' | 'unknown' | 'skipped'
 
@@ -30,12 +32,12 @@ export const blocking = (gates: readonly Gate[]): Gate[] => gates.filter(isBlock
 
 /** True when nothing but time is missing. */
 export const onlyWaiting = (gates: readonly Gate[]): boolean => {
-  const open = blocking(gates)
-  return open.length > 0 && open.every(({ state }) => state === 'pending')
+  const notPassed = blocking(gates)
+  return notPassed.length > 0 && notPassed.every(({ state }) => state === 'pending')
 }
 
 /** A fact that could not be read, as a gate: unknown blocks. */
-export function unreadable(id: string, title: string, { reason, permission }: Unread): Gate {
+export function unreadableGate(id: string, title: string, { reason, permission }: Unreadable): Gate {
   return {
     id,
     title,
@@ -45,12 +47,3 @@ export function unreadable(id: string, title: string, { reason, permission }: Un
     evidence: [],
   }
 }
-
-/** Why a part of the evidence is not known. */
-export interface Unread {
-  readonly reason: string
-  /** As in `permissions:`, such as `checks: read`. */
-  readonly permission: string
-}
-
-export type Known<Value> = { readonly value: Value } | { readonly unread: Unread }

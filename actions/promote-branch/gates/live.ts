@@ -1,13 +1,14 @@
 import type { LiveCommit } from '../evidence/facts.ts'
-import { type Gate, type GateState, type Known, unreadable } from './gate.ts'
+import type { Result } from '../evidence/result.ts'
+import { type Gate, type GateState, unreadableGate } from './gate.ts'
 
 /** A shorter name than this could be meant for many commits. */
 const SHORTEST = 7
 
 /** Does the running system itself say that it is this commit? */
-export function liveGate(candidate: string, live: Known<LiveCommit>): Gate {
+export function liveGate(candidate: string, live: Result<LiveCommit>): Gate {
   const [id, title] = ['live', 'The deployed system names this commit']
-  if ('unread' in live) return unreadable(id, title, live.unread)
+  if ('unreadable' in live) return unreadableGate(id, title, live.unreadable)
   const { url, status, commit } = live.value
   const gate = (state: GateState, summary: string): Gate => ({
     id,

@@ -1,13 +1,12 @@
 import type { ReviewFacts } from '../evidence/facts.ts'
-import { type Gate, type GateState, type Known, unreadable } from './gate.ts'
+import type { Result } from '../evidence/result.ts'
+import { type Gate, type GateState, unreadableGate } from './gate.ts'
+import { type SelfQuestion, selfVerdict } from './self.ts'
 
-export interface ReviewsQuestion {
+export interface ReviewsQuestion extends SelfQuestion {
   readonly count: number
   readonly candidate: string
-  readonly reviews: Known<readonly ReviewFacts[]>
-  readonly author: string | undefined
-  readonly starter: string
-  readonly allowSelf: boolean
+  readonly reviews: Result<readonly ReviewFacts[]>
   /** Logins that may approve; empty: everybody with write permission. */
   readonly allowedLogins: readonly string[]
 }
@@ -16,11 +15,12 @@ export interface ReviewsQuestion {
 export function reviewsGate(question: ReviewsQuestion): Gate {
   const { count, reviews, candidate } = question
   const [id, title] = ['reviews', `Approved by ${count} in review`]
-  if ('unread' in reviews) return unreadable(id, title, reviews.unread)
-  const counting = reviews.value.filter(review => review.sha === candidate && mayApprove(review, question))
+  if ('unreadable' in reviews) return unreadableGate(id, title, reviews.unreadable)
+  const isAbout = ({ sha, mergedAs }: ReviewFacts) => sha === candidate || mergedAs === candidate
+  const counting = reviews.value.filter(review => isAbout(review) && mayApprove(review, question))
   const against = counting.filter(({ state }) => state === 'changes_requested')
   const approvals = unique(counting.filter(({ state }) => state === 'approved'))
-  const stale = reviews.value.filter(review => review.state === 'approved' && review.sha !== candidate)
+  const stale = reviews.value.filter(review => review.state === 'approved' && !isAbout(review))
   const gate = (state: GateState, summary: string): Gate => ({
     id,
     title,
@@ -29,6 +29,9 @@ export function reviewsGate(question: ReviewsQuestion): Gate {
     evidence: [...against, ...approvals].map(evidenceOf),
   })
   if (against.length > 0) return gate('failed', `Changes are asked for by ${names(against)}.`)
+  const doubt = approvals.map(({ by }) => doubtOf(by.login, question)).find(one => one !== undefined)
+  if (approvals.length >= count && doubt !== undefined)
+    return { ...gate('unknown', `Approved by ${names(approvals)}, but ${doubt.why}.`), remedy: doubt.remedy }
   if (approvals.length >= count) return gate('passed', `Approved by ${names(approvals)}.`)
   const older =
     stale.length === 0
@@ -40,10 +43,17 @@ export function reviewsGate(question: ReviewsQuestion): Gate {
 function mayApprove({ by, canWrite }: ReviewFacts, question: ReviewsQuestion): boolean {
   const login = by.login.toLowerCase()
   const listed = question.allowedLogins.map(name => name.toLowerCase())
-  const self = [question.author, question.starter].some(name => name?.toLowerCase() === login)
-  return (
-    by.human && (!self || question.allowSelf) && (listed.length === 0 ? canWrite : listed.includes(login))
-  )
+  const isOwn = selfVerdict(by.login, question).kind === 'self'
+  return by.human && !isOwn && (listed.length === 0 ? canWrite : listed.includes(login))
+}
+
+/** Why it cannot be told whether somebody approved their own work. */
+function doubtOf(login: string, question: ReviewsQuestion): { why: string; remedy: string } | undefined {
+  const verdict = selfVerdict(login, question)
+  if (verdict.kind === 'undecided') return verdict
+  if (verdict.kind !== 'unreadable') return undefined
+  const { reason, permission } = verdict.unreadable
+  return { why: `who worked on it could not be read: ${reason}`, remedy: `Give the job \`${permission}\`.` }
 }
 
 function unique(reviews: readonly ReviewFacts[]): ReviewFacts[] {

@@ -1,13 +1,14 @@
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
 import type { StatusFacts } from '../evidence/facts.ts'
+import type { Result } from '../evidence/result.ts'
 import type { RequiredStatus } from '../inputs/required-status.ts'
-import { type Gate, type GateState, type Known, unreadable } from './gate.ts'
+import { type Gate, type GateState, unreadableGate } from './gate.ts'
 
 export interface StatusQuestion {
   readonly required: RequiredStatus
   /** Of the commit that the requirement is about. */
-  readonly statuses: Known<readonly StatusFacts[]>
+  readonly statuses: Result<readonly StatusFacts[]>
   readonly sha: string
   readonly now: Date
 }
@@ -17,7 +18,7 @@ export function statusGate({ required, statuses, sha, now }: StatusQuestion): Ga
   const { context, withinMs, on, by } = required
   const id = `status:${context}`
   const title = `Status ${context}${on === 'target' ? ' on the commit that is replaced' : ''}`
-  if ('unread' in statuses) return unreadable(id, title, statuses.unread)
+  if ('unreadable' in statuses) return unreadableGate(id, title, statuses.unreadable)
   const found = statuses.value.find(status => status.context.toLowerCase() === context.toLowerCase())
   const gate = (state: GateState, summary: string): Gate => ({
     id,

@@ -1,4 +1,4 @@
-import type { HopFacts } from '../evidence/facts.ts'
+import type { PromotionFacts } from '../evidence/facts.ts'
 import type { Wanted } from '../inputs/wanted.ts'
 import { driftKind } from './drift.ts'
 import type { Gate } from './gate.ts'
@@ -22,13 +22,13 @@ const HARMLESS = new Set([
 ])
 
 /** Can the target be moved in the way that was asked for? Asked before anything else, told together with the rest. */
-export function strategyGate(hop: HopFacts, { strategy }: Pick<Wanted, 'strategy'>): Gate {
-  const obstacles = [...impossible(hop, strategy), ...refusals(hop, strategy)]
-  const base = { id: 'strategy', title: `${hop.to} can be moved by ${strategy}` }
-  const evidence = hop.rules.types.map(type => ({ detail: ruleWords(type) }))
+export function strategyGate(promotion: PromotionFacts, { strategy }: Pick<Wanted, 'strategy'>): Gate {
+  const obstacles = [...impossible(promotion, strategy), ...refusals(promotion, strategy)]
+  const base = { id: 'strategy', title: `${promotion.to} can be moved by ${strategy}` }
+  const evidence = promotion.rules.types.map(type => ({ detail: ruleWords(type) }))
   if (obstacles.length === 0) {
     const rules =
-      hop.rules.types.length === 0 ? 'No rule stands in the way.' : 'The rules of the branch allow it.'
+      promotion.rules.types.length === 0 ? 'No rule stands in the way.' : 'The rules of the branch allow it.'
     return { ...base, state: 'passed', summary: rules, evidence }
   }
   return {
@@ -45,18 +45,18 @@ interface Obstacle {
   readonly remedy: string
 }
 
-function impossible(hop: HopFacts, strategy: Wanted['strategy']): Obstacle[] {
+function impossible(promotion: PromotionFacts, strategy: Wanted['strategy']): Obstacle[] {
   switch (strategy) {
     case 'fast-forward':
-      return notForward(hop)
+      return notForward(promotion)
     case 'merge':
-      return [...linear(hop), ...checksOnMerge(hop)]
+      return [...linear(promotion), ...checksOnMerge(promotion)]
     case 'pull-request':
-      return [...linear(hop), ...neverMerged(hop)]
+      return [...linear(promotion), ...neverMerged(promotion)]
   }
 }
 
-const notForward = ({ drift, to }: HopFacts): Obstacle[] =>
+const notForward = ({ drift, to }: PromotionFacts): Obstacle[] =>
   driftKind(drift) === 'none'
     ? []
     : [
@@ -66,12 +66,12 @@ const notForward = ({ drift, to }: HopFacts): Obstacle[] =>
         },
       ]
 
-const linear = ({ to, rules }: HopFacts): Obstacle[] =>
+const linear = ({ to, rules }: PromotionFacts): Obstacle[] =>
   rules.types.includes('required_linear_history') || rules.classic.requiresLinearHistory
     ? [{ text: `${to} requires a linear history`, remedy: 'Use `strategy: fast-forward`.' }]
     : []
 
-const checksOnMerge = ({ to, rules }: HopFacts): Obstacle[] =>
+const checksOnMerge = ({ to, rules }: PromotionFacts): Obstacle[] =>
   rules.requiredChecks.length === 0
     ? []
     : [
@@ -82,7 +82,7 @@ const checksOnMerge = ({ to, rules }: HopFacts): Obstacle[] =>
       ]
 
 /** Squashed and rebased commits are new ones: the next promotion would find every old one missing. */
-const neverMerged = ({ to, rules }: HopFacts): Obstacle[] =>
+const neverMerged = ({ to, rules }: PromotionFacts): Obstacle[] =>
   rules.mergeMethods.includes('merge')
     ? []
     : [
@@ -92,7 +92,7 @@ const neverMerged = ({ to, rules }: HopFacts): Obstacle[] =>
         },
       ]
 
-function refusals({ to, rules }: HopFacts, strategy: Wanted['strategy']): Obstacle[] {
+function refusals({ to, rules }: PromotionFacts, strategy: Wanted['strategy']): Obstacle[] {
   if (strategy === 'pull-request') return []
   const remedy =
     'Use `strategy: pull-request`, or give this step the token of a GitHub App that the rule lets bypass.'

@@ -1,12 +1,12 @@
 /** A stop on the way to production. */
-export interface Station {
+export interface EnvironmentBranch {
   readonly branch: string
   /** The environment that is deployed from the branch. */
   readonly environment: string | undefined
 }
 
 /** Reads `<branch>[: <environment>]`. A text as answer says what is wrong. */
-export function parseStation(line: string): Station | string {
+export function parseBranchLine(line: string): EnvironmentBranch | string {
   const [branch = '', environment, ...more] = line.split(/:\s*/)
   if (more.length > 0 || environment === '') return `${line}: is not \`<branch>[: <environment>]\``
   return branchProblem(branch) ?? { branch: branch.trim(), environment: environment?.trim() }

@@ -38,11 +38,11 @@ export function checkInputs(inputs: Checked): Problem[] {
 }
 
 function branchProblems({ mode, from, to, branches }: Checked): Problem[] {
-  const hop = from !== undefined && to !== undefined
+  const promotion = from !== undefined && to !== undefined
   return [
-    ...when(hop && from === to, 'to', 'must be another branch than `from`'),
+    ...when(promotion && from === to, 'to', 'must be another branch than `from`'),
     ...when(
-      mode === 'status' && !hop && branches.length === 0,
+      mode === 'status' && !promotion && branches.length === 0,
       'branches',
       'give `from` and `to`, or `branches`',
     ),

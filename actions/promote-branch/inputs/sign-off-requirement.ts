@@ -1,4 +1,4 @@
-/** What kind of human consent is asked for. */
+/** What kind of human approval is asked for. */
 export type SignOffRequirement =
   | { readonly kind: 'status'; readonly environment: string }
   | { readonly kind: 'reviews'; readonly count: number }

@@ -23,13 +23,22 @@ export interface Wanted {
   readonly liveUrl: string | undefined
   readonly signOffs: readonly SignOffRequirement[]
   readonly signOffBy: readonly string[]
+  readonly signOffSource: 'run' | 'environment' | 'any'
+  /** Workflow files whose runs can sign; empty: the usual ones and that of this run. */
+  readonly signOffWorkflows: readonly string[]
+  /** Branches whose copy of such a workflow counts; empty: the default branch and both ends. */
+  readonly signOffBranches: readonly string[]
+  /** Path of the workflow file of this run; empty outside a workflow. */
+  readonly ownWorkflow: string
+  /** The environment of the target, whose holds count; absent where nobody says which it is. */
+  readonly toEnvironment: string | undefined
   readonly allowSelf: boolean
   readonly allowDrift: boolean
   readonly freeze: readonly FreezeWindow[]
   readonly strategy: 'fast-forward' | 'merge' | 'pull-request'
 }
 
-export function wantedOf(inputs: Inputs): Wanted {
+export function wantedOf(inputs: Inputs, ownWorkflow: string, toEnvironment = inputs.toEnvironment): Wanted {
   const self = Number(inputs.selfCheckRunId ?? '')
   return {
     checks: checkMode(inputs.requireChecks),
@@ -42,6 +51,11 @@ export function wantedOf(inputs: Inputs): Wanted {
     liveUrl: inputs.liveUrl,
     signOffs: parsedLines(inputs.requireSignOff, parseSignOff),
     signOffBy: inputs.signOffBy.map(line => line.replace(/^@/, '')),
+    signOffSource: inputs.signOffSource,
+    signOffWorkflows: inputs.signOffWorkflow,
+    signOffBranches: inputs.signOffBranches,
+    ownWorkflow,
+    toEnvironment,
     allowSelf: inputs.allowSelfSignOff,
     allowDrift: inputs.allowDrift,
     freeze: inputs.freeze.flatMap(line => {

@@ -1,9 +1,9 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
-import { afterwards } from '../after/afterwards.ts'
-import { offerBackMerge } from '../after/back-merge.ts'
-import { type GatheredHop, gatherHop } from '../evidence/gather.ts'
+import { type GatheredPromotion, gatherPromotion } from '../evidence/gather.ts'
+import { offerBackMerge } from '../follow-up/back-merge.ts'
+import { followUp } from '../follow-up/follow-up.ts'
 import { driftKind } from '../gates/drift.ts'
 import { blocking } from '../gates/gate.ts'
 import { usesJobToken } from '../inputs/job-token.ts'
@@ -20,45 +20,50 @@ import { type Report, reporter } from './reporter.ts'
 /** Moves the commit when every gate is passed, and says exactly why not when one is not. */
 export async function promote(inputs: Inputs, ports: Ports, github: GitHub): Promise<PromoteOutcome> {
   const { log } = ports
-  const wanted = wantedOf(inputs)
-  const hop = await log.group('The commit and its way', () =>
+  const wanted = wantedOf(inputs, ports.run.workflowPath)
+  const promotion = await log.group('The commit and its way', () =>
     beforeMove(() => resolve(inputs, wanted, ports, github)),
   )
-  const report = reporter(inputs, hop, ports, github)
-  if (isThereAlready(hop)) return await finish(inputs, hop, wanted, ports, report)
+  const report = reporter(inputs, promotion, ports, github)
+  if (isThereAlready(promotion)) return await finish(inputs, promotion, wanted, ports, report)
   const proof = await log.group('Gates', async () => {
-    const found = await beforeMove(() => proveGates(hop, wanted, inputs.wait, ports))
+    const found = await beforeMove(() => proveGates(promotion, wanted, inputs.wait, ports))
     logGates(found.gates, ports)
     return found
   })
-  const open = blocking(proof.gates)
-  if (open.length > 0) {
-    const backMerge = await offer(inputs, hop, ports)
-    return await report('blocked', words.blocked(hop.facts, open), proof, { backMerge })
+  const notPassed = blocking(proof.gates)
+  if (notPassed.length > 0) {
+    const backMerge = await offer(inputs, promotion, ports)
+    return await report('blocked', words.blocked(promotion.facts, notPassed), proof, { backMerge })
   }
-  if (inputs.dryRun) return await report('dry-run', words.dryRun(hop.facts), proof)
-  const text = await pullText(inputs, hop.facts, proof.gates, ports)
+  if (inputs.dryRun) return await report('dry-run', words.dryRun(promotion.facts), proof)
+  const text = await pullText(inputs, promotion.facts, proof.gates, ports)
   const moved = await log.group('Move', async () => {
-    const ended = await move(hop, inputs, text, ports)
-    log.info(words.moveLine(hop.facts, ended))
+    const ended = await move(promotion, inputs, text, ports)
+    log.info(words.moveLine(promotion.facts, ended))
     return ended
   })
   if (moved.kind === 'conflict')
-    return await report('conflict', words.conflict(hop.facts, moved), proof, { moved })
+    return await report('conflict', words.conflict(promotion.facts, moved), proof, { moved })
   if (moved.kind === 'pull-request')
-    return await report('pull-request', words.pullRequest(hop.facts, moved), proof, { moved })
-  const after = await afterwards(hop, inputs, { ...moved, earlier: false }, ports)
-  return await report('promoted', words.promoted(hop.facts, moved), proof, { moved, after })
+    return await report('pull-request', words.pullRequest(promotion.facts, moved), proof, { moved })
+  const after = await followUp(promotion, inputs, { ...moved, earlier: false }, ports)
+  return await report('promoted', words.promoted(promotion.facts, moved), proof, { moved, after })
 }
 
-async function resolve(inputs: Inputs, wanted: Wanted, ports: Ports, github: GitHub): Promise<GatheredHop> {
+async function resolve(
+  inputs: Inputs,
+  wanted: Wanted,
+  ports: Ports,
+  github: GitHub,
+): Promise<GatheredPromotion> {
   const asked = { from: inputs.from ?? '', to: inputs.to ?? '', sha: inputs.sha }
-  const hop = await gatherHop(asked, wanted, ports, github)
-  const { candidate, comparison, targetBefore, from, to } = hop.facts
+  const promotion = await gatherPromotion(asked, wanted, ports, github)
+  const { candidate, comparison, targetBefore, from, to } = promotion.facts
   ports.log.info(`Commit  ${candidate.sha} ${candidate.headline}`)
   ports.log.info(`Target  ${to} at ${targetBefore}`)
   ports.log.info(`Range   ${comparison.aheadBy} ahead, ${comparison.behindBy} behind`)
-  if (inputs.pinSource && candidate.sha !== hop.sourceTip) {
+  if (inputs.pinSource && candidate.sha !== promotion.sourceTip) {
     throw new InputError([{ input: 'pin-source', message: `the commit is not the head of ${from}` }])
   }
   if (usesJobToken(inputs) && comparison.files.some(file => file.startsWith('.github/workflows/'))) {
@@ -66,14 +71,14 @@ async function resolve(inputs: Inputs, wanted: Wanted, ports: Ports, github: Git
       'The range changes workflow files. GitHub may refuse that to the token of the job; the token of a GitHub App with `workflows: write` may do it.',
     )
   }
-  return hop
+  return promotion
 }
 
 /**
  * The target is at the commit, or has grown past all of the source. An older commit that was named is there too when
  * the target has its very tree, by a merge commit of an earlier promotion; else it would be a rollback.
  */
-function isThereAlready({ facts, sourceTip }: GatheredHop): boolean {
+function isThereAlready({ facts, sourceTip }: GatheredPromotion): boolean {
   const { candidate, comparison, targetTree } = facts
   if (comparison.relation === 'identical') return true
   return comparison.relation === 'behind' && (candidate.sha === sourceTip || targetTree === candidate.tree)
@@ -86,30 +91,36 @@ function isThereAlready({ facts, sourceTip }: GatheredHop): boolean {
  */
 async function finish(
   inputs: Inputs,
-  hop: GatheredHop,
+  promotion: GatheredPromotion,
   wanted: Wanted,
   ports: Ports,
   report: Report,
 ): Promise<PromoteOutcome> {
   const proof = await ports.log.group('On record', async () => {
-    const found = await proveRecord(hop, wanted, ports)
+    const found = await proveRecord(promotion, wanted, ports)
     logGates(found.gates, ports)
     return found
   })
-  const open = blocking(proof.gates)
-  const sentence = words.upToDate(hop.facts, open)
-  const isRefuted = open.some(({ state }) => state !== 'pending')
-  const isThisBuild = hop.facts.targetTree === hop.facts.candidate.tree
+  const notPassed = blocking(proof.gates)
+  const sentence = words.upToDate(promotion.facts, notPassed)
+  const isRefuted = notPassed.some(({ state }) => state !== 'pending')
+  const isThisBuild = promotion.facts.targetTree === promotion.facts.candidate.tree
   if (isRefuted || !isThisBuild || inputs.dryRun) return await report('up-to-date', sentence, proof)
-  const arrival = { sha: hop.facts.targetBefore, earlier: true }
-  return await report('up-to-date', sentence, proof, { after: await afterwards(hop, inputs, arrival, ports) })
+  const landed = { sha: promotion.facts.targetBefore, earlier: true }
+  return await report('up-to-date', sentence, proof, {
+    after: await followUp(promotion, inputs, landed, ports),
+  })
 }
 
-async function offer(inputs: Inputs, hop: GatheredHop, { log }: Ports): Promise<PullOutcome | undefined> {
-  const isDrift = driftKind(hop.facts.drift) === 'content'
+async function offer(
+  inputs: Inputs,
+  promotion: GatheredPromotion,
+  { log }: Ports,
+): Promise<PullOutcome | undefined> {
+  const isDrift = driftKind(promotion.facts.drift) === 'content'
   if (inputs.backMerge !== 'pull-request' || inputs.dryRun || !isDrift) return undefined
   return await log.group('The way back', async () => {
-    const offered = await offerBackMerge(hop)
+    const offered = await offerBackMerge(promotion)
     log.info(`Pull request ${offered.url}`)
     return offered
   })

@@ -1,7 +1,8 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { LiveFacts } from '../evidence/facts.ts'
-import { type GatheredHop, gatherLive } from '../evidence/gather.ts'
+import type { GatheredPromotion } from '../evidence/gather.ts'
+import { gatherLive } from '../evidence/gather-live.ts'
 import { commitGates, evaluateGates } from '../gates/evaluate.ts'
 import { blocking, type Gate, onlyWaiting } from '../gates/gate.ts'
 import type { Wanted } from '../inputs/wanted.ts'
@@ -21,16 +22,16 @@ const YOUNG_MS = 120_000
  * first look was all green on a commit so young that its checks may still be coming in.
  */
 export async function proveGates(
-  hop: GatheredHop,
+  promotion: GatheredPromotion,
   wanted: Wanted,
   waitMs: number,
   ports: Ports,
 ): Promise<Proof> {
   const started = ports.clock.now()
   for (let attempt = 1; ; attempt += 1) {
-    const { live, consents } = await gatherLive(hop, wanted, ports)
-    const gates = evaluateGates(wanted, hop.facts, live, consents)
-    const mayGrow = attempt === 1 && blocking(gates).length === 0 && isYoung(hop, wanted, live.now)
+    const { live, approvals } = await gatherLive(promotion, wanted, ports)
+    const gates = evaluateGates(wanted, promotion.facts, live, approvals)
+    const mayGrow = attempt === 1 && blocking(gates).length === 0 && isYoung(promotion, wanted, live.now)
     const left = Math.min(waitMs - (ports.clock.now() - started), ports.deadline.remainingMs())
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * attempt, left)
     if (!(mayGrow || onlyWaiting(gates)) || pause <= 0) return { gates, live }
@@ -47,7 +48,7 @@ const waitingFor = (gates: readonly Gate[]): string =>
     .join(', ')}`
 
 /** Right after a push a fast check can be green before the workflows have begun. Names that must be there need no such care. */
-function isYoung({ facts }: GatheredHop, { checks }: Wanted, now: Date): boolean {
+function isYoung({ facts }: GatheredPromotion, { checks }: Wanted, now: Date): boolean {
   const everythingCounts =
     checks.kind === 'all' || (checks.kind === 'required' && facts.rules.requiredChecks.length === 0)
   return everythingCounts && now.getTime() - Date.parse(facts.candidate.committedAt) < YOUNG_MS
@@ -57,10 +58,14 @@ function isYoung({ facts }: GatheredHop, { checks }: Wanted, now: Date): boolean
  * What is known of a commit that the target has already: the gates about the commit itself, looked at once. What only
  * matters before a move (drift, freeze, the backup of what is replaced) is not asked.
  */
-export async function proveRecord(hop: GatheredHop, wanted: Wanted, ports: Ports): Promise<Proof> {
+export async function proveRecord(
+  promotion: GatheredPromotion,
+  wanted: Wanted,
+  ports: Ports,
+): Promise<Proof> {
   const asked = { ...wanted, statuses: wanted.statuses.filter(({ on }) => on === 'source') }
-  const { live, consents } = await gatherLive(hop, asked, ports)
-  return { gates: commitGates(asked, hop.facts, live, consents), live }
+  const { live, approvals } = await gatherLive(promotion, asked, ports)
+  return { gates: commitGates(asked, promotion.facts, live, approvals), live }
 }
 
 const MARKS = { passed: '✓', skipped: '-', pending: '…', failed: '✗', missing: '✗', unknown: '?' } as const

@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
-import type { Aftermath } from '../after/afterwards.ts'
-import type { GatheredHop } from '../evidence/gather.ts'
+import type { GatheredPromotion } from '../evidence/gather.ts'
+import type { FollowUp } from '../follow-up/follow-up.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import type { MoveOutcome, PullOutcome } from '../move/outcome.ts'
 import type { PromoteOutcome } from '../promote-outcome.ts'
@@ -12,7 +12,7 @@ import type { Proof } from './prove-gates.ts'
 
 interface More {
   readonly moved?: MoveOutcome
-  readonly after?: Aftermath
+  readonly after?: FollowUp
   readonly backMerge?: PullOutcome | undefined
 }
 
@@ -25,9 +25,9 @@ export type Report = (
 ) => Promise<PromoteOutcome>
 
 /** Collects what the report tells, however the promotion ended. */
-export function reporter(inputs: Inputs, hop: GatheredHop, ports: Ports, github: GitHub): Report {
+export function reporter(inputs: Inputs, gathered: GatheredPromotion, ports: Ports, github: GitHub): Report {
   return async (verdict, sentence, { gates, live }, { moved, after, backMerge } = {}) => {
-    const { facts, repository } = hop
+    const { facts, repository } = gathered
     const promotion: Promotion = {
       verdict,
       sentence,

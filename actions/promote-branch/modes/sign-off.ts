@@ -1,38 +1,42 @@
-import { z } from '#libraries'
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { type CommitStatus, writeCommitStatus } from '../../../shared/github/commit-status.ts'
+import { InputError } from '../../../shared/failure/input-error.ts'
+import type { CommitStatus } from '../../../shared/github/commit-status.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
-import { readCommit } from '../evidence/commit.ts'
-import { ConsentReader } from '../evidence/consent.ts'
+import { signOffContext, signOffDescription } from '../evidence/approver-claim.ts'
+import { type FoundCommit, readCommit } from '../evidence/commit.ts'
+import { compare } from '../evidence/comparison.ts'
 import type { CommitFacts } from '../evidence/facts.ts'
-import { place, type Repository } from '../evidence/repository.ts'
-import { signOffContext, signOffDescription } from '../gates/sign-off.ts'
+import type { Repository } from '../evidence/repository.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import type { PromoteOutcome } from '../promote-outcome.ts'
+import { leaveSignOff } from './leave-sign-off.ts'
+import { demandIsThere, demandMaySign } from './may-sign.ts'
+import { noticeWhereItCounts } from './sign-off-place.ts'
 
 /** A person vouches for one commit in one environment, by starting this by hand. */
 export async function signOff(inputs: Inputs, ports: Ports, github: GitHub): Promise<PromoteOutcome> {
   const { environment = '', comment } = inputs
   const { owner = '', name = '' } = ports.run.repository ?? {}
-  const expression =
-    inputs.sha ??
-    (inputs.from === undefined ? (ports.run.subject.commit.value ?? '') : `refs/heads/${inputs.from}`)
-  const { repository, commit, viewer } = await readCommit(github, { owner, name, expression })
-  const signer = await signerOf(ports, viewer)
+  const found = await readCommit(github, { owner, name, expression: expressionOf(inputs, ports) })
+  const { repository, commit } = found
+  const signer = signerOf(ports, found.viewer)
+  await demandNotMoved(found, inputs, ports)
   ports.log.info(`Commit       ${commit.sha} ${commit.headline}`)
   ports.log.info(`Environment  ${environment}`)
   ports.log.info(`Signed by    @${signer}`)
-  await demandMaySign(signer, commit, inputs, repository)
+  await demandMaySign(signer, found, inputs, ports)
+  await demandIsThere(environment, found, ports)
+  noticeWhereItCounts(inputs, found.defaultBranch, ports)
   const status: CommitStatus = {
     context: signOffContext(environment),
     state: 'success',
     description: signOffDescription(signer, comment),
     sha: commit.sha,
   }
-  if (!inputs.dryRun) await ports.log.group('Sign-off', () => leave(status, repository, ports))
+  if (!inputs.dryRun) await ports.log.group('Sign-off', () => leaveSignOff(status, repository, ports))
   const sentence = inputs.dryRun
     ? `@${signer} may sign ${environment} off for ${commit.sha.slice(0, 7)}.`
     : `@${signer} signed ${environment} off for ${commit.sha.slice(0, 7)}.`
@@ -42,10 +46,53 @@ export async function signOff(inputs: Inputs, ports: Ports, github: GitHub): Pro
   }
 }
 
-/** Only a start by hand proves a person; everything else runs in somebody's name without asking them. */
-async function signerOf({ run }: Ports, viewer: string | undefined): Promise<string> {
+/** The commit that is named, else the head of `from`, else the one that this run is about. */
+function expressionOf({ sha, commit, from }: Inputs, { run }: Ports): string {
+  const named = sha ?? commit
+  if (named !== undefined) return named
+  if (from !== undefined) return `refs/heads/${from}`
+  const { value, reason } = run.subject.commit
+  if (value !== undefined) return value
+  throw new InputError([
+    { input: 'sha', message: `is required: the commit of this run is not known (${reason})` },
+  ])
+}
+
+/**
+ * Whoever starts this on a branch means what was there when they pressed the button. What was pushed since, or stands
+ * there when an old run is run again, nobody has looked at.
+ */
+async function demandNotMoved(
+  { repository, commit }: FoundCommit,
+  { sha, commit: named, from }: Inputs,
+  { run }: Ports,
+): Promise<void> {
+  const started = run.subject.commit.value
+  if (run.runId === '' || sha !== undefined || named !== undefined || started === undefined) return
+  if (from === undefined || run.subject.branch.value !== from || started === commit.sha) return
+  if (!(await isKnown(started, commit.sha, repository))) return
+  const [before, now] = [started.slice(0, 7), commit.sha.slice(0, 7)]
+  throw new ActionError(`${from} has moved on to ${now} since this run was started for ${before}`, {
+    code: 'stale',
+    remedy: `Nothing was signed off. Look at ${now} and start a new run, or name the commit in \`sha\`.`,
+  })
+}
+
+/** A commit that this repository does not have, as of a runner that emulates GitHub's, says nothing. */
+async function isKnown(base: string, head: string, repository: Repository): Promise<boolean> {
+  try {
+    await compare(repository, base, head)
+    return true
+  } catch (thrown) {
+    if (!(thrown instanceof GitHubError) || thrown.github.status !== 404) throw thrown
+    return false
+  }
+}
+
+/** Only a start by hand proves a person, and of this attempt: a re-run is by whoever pressed the button. */
+function signerOf({ run }: Ports, viewer: string): string {
   if (run.runId === '') {
-    if (viewer !== undefined && !viewer.endsWith('[bot]')) return viewer
+    if (!viewer.endsWith('[bot]')) return viewer
     throw new ActionError('Outside a workflow, a sign-off needs the token of a person', {
       code: 'input',
       remedy: 'Give `github-token` a personal access token with `statuses: write`.',
@@ -59,71 +106,6 @@ async function signerOf({ run }: Ports, viewer: string | undefined): Promise<str
       : `A person has to sign off by hand; this run was started by the event ${run.eventName}`,
     { code: 'input', remedy: 'Put `mode: sign-off` into a workflow with `on: workflow_dispatch`.' },
   )
-}
-
-async function demandMaySign(
-  signer: string,
-  commit: CommitFacts,
-  { signOffBy, allowSelfSignOff }: Inputs,
-  repository: Repository,
-): Promise<void> {
-  const consents = new ConsentReader(
-    repository,
-    signOffBy.map(line => line.replace(/^@/, '')),
-  )
-  const allowed = await consents.mayConsent(signer)
-  if ('unread' in allowed) {
-    throw new ActionError(`Whether @${signer} may sign off could not be read: ${allowed.unread.reason}`, {
-      code: 'github',
-      remedy: `Give the job \`${allowed.unread.permission}\`.`,
-    })
-  }
-  if (!allowed.value) {
-    const who = signOffBy.length === 0 ? 'somebody with write permission' : signOffBy.join(', ')
-    throw new ActionError(`@${signer} may not sign off`, { code: 'denied', remedy: `Ask ${who}.` })
-  }
-  if (!allowSelfSignOff && commit.author?.toLowerCase() === signer.toLowerCase()) {
-    throw new ActionError(`@${signer} wrote the newest commit and cannot sign it off`, {
-      code: 'denied',
-      remedy: 'Somebody else must look, or set `allow-self-sign-off: true`.',
-    })
-  }
-}
-
-const statusSchema = z.object({ context: z.string(), state: z.string(), description: z.nullable(z.string()) })
-
-/** The status is the very purpose, so one that cannot be written is a failure; a lost answer is looked up first. */
-async function leave(status: CommitStatus, repository: Repository, ports: Ports): Promise<void> {
-  const run = { ...ports.run, repository: { owner: repository.owner, name: repository.name } }
-  try {
-    await writeCommitStatus(status, repository.github, run)
-  } catch (thrown) {
-    if (!(thrown instanceof GitHubError)) throw thrown
-    if (thrown.isDenied) throw denied(thrown, status)
-    const lost = thrown.github.status === undefined || thrown.github.status >= 500
-    if (!lost) throw thrown
-    if (!(await isWritten(status, repository))) await writeCommitStatus(status, repository.github, run)
-  }
-  ports.log.info(`Left the status ${status.context}`)
-}
-
-const denied = (thrown: GitHubError, { context }: CommitStatus): GitHubError =>
-  new GitHubError(`The sign-off ${context} could not be written: ${thrown.github.reason}`, thrown.github, {
-    cause: thrown,
-    remedy: 'Give the job `permissions: statuses: write`.',
-  })
-
-async function isWritten(
-  { context, sha = '', description }: CommitStatus,
-  repository: Repository,
-): Promise<boolean> {
-  const statuses = await repository.github.rest(
-    'GET /repos/{owner}/{repo}/commits/{ref}/statuses',
-    { ...place(repository), ref: sha, per_page: 100 },
-    z.array(statusSchema),
-  )
-  const newest = statuses.find(one => one.context === context)
-  return newest?.state === 'success' && description.startsWith((newest.description ?? '?').replace(/…$/, ''))
 }
 
 interface Signed {

@@ -1,5 +1,5 @@
 import { z } from '#libraries'
-import type { HopFacts } from '../evidence/facts.ts'
+import type { PromotionFacts } from '../evidence/facts.ts'
 import { place, type Repository } from '../evidence/repository.ts'
 
 /**
@@ -7,7 +7,7 @@ import { place, type Repository } from '../evidence/repository.ts'
  * not tested can get in. It is on no branch yet, so making it twice does no harm.
  */
 export async function createMergeCommit(
-  hop: HopFacts,
+  promotion: PromotionFacts,
   repository: Repository,
   runUrl: string,
 ): Promise<string> {
@@ -15,16 +15,16 @@ export async function createMergeCommit(
     'POST /repos/{owner}/{repo}/git/commits',
     {
       ...place(repository),
-      message: messageFor(hop, runUrl),
-      tree: hop.candidate.tree,
-      parents: [hop.targetBefore, hop.candidate.sha],
+      message: messageFor(promotion, runUrl),
+      tree: promotion.candidate.tree,
+      parents: [promotion.targetBefore, promotion.candidate.sha],
     },
     z.object({ sha: z.string() }),
   )
   return created.sha
 }
 
-export function messageFor({ from, to, candidate, comparison }: HopFacts, runUrl: string): string {
+export function messageFor({ from, to, candidate, comparison }: PromotionFacts, runUrl: string): string {
   const { aheadBy } = comparison
   const count = aheadBy === 0 ? 'Up' : `${aheadBy} commit${aheadBy === 1 ? '' : 's'}, up`
   const run = runUrl === '' ? [] : [`Promoted-by: ${runUrl}`]

@@ -1,6 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
-import type { GatheredHop } from '../evidence/gather.ts'
+import type { GatheredPromotion } from '../evidence/gather.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import { beforeMove } from './before-move.ts'
 import { swap } from './compare-and-swap.ts'
@@ -17,14 +17,14 @@ export interface PullText {
 
 /** Moves the target in the way that was asked for. */
 export async function move(
-  hop: GatheredHop,
+  promotion: GatheredPromotion,
   inputs: Inputs,
   text: PullText,
   ports: Ports,
 ): Promise<MoveOutcome> {
-  const { facts, repository } = hop
+  const { facts, repository } = promotion
   const { to, from, candidate, targetBefore } = facts
-  if (inputs.strategy === 'pull-request') return await byPullRequest(hop, inputs, text)
+  if (inputs.strategy === 'pull-request') return await byPullRequest(promotion, inputs, text)
   const after =
     inputs.strategy === 'merge'
       ? await beforeMove(() => createMergeCommit(facts, repository, ports.run.runUrl))
@@ -43,7 +43,7 @@ export async function move(
 }
 
 async function byPullRequest(
-  { facts, repository }: GatheredHop,
+  { facts, repository }: GatheredPromotion,
   { labels, reviewers, autoMerge }: Inputs,
   text: PullText,
 ): Promise<MoveOutcome> {

@@ -1,27 +1,27 @@
 import { details, inert, link, paragraphs, table } from '../../../shared/report/markdown.ts'
-import type { HopFacts } from '../evidence/facts.ts'
+import type { PromotionFacts } from '../evidence/facts.ts'
 import { blocking, type Gate } from '../gates/gate.ts'
-import type { Station } from '../inputs/branch-line.ts'
+import type { EnvironmentBranch } from '../inputs/branch-line.ts'
 import { gateJson, SCHEMA_VERSION } from './evidence-json.ts'
-import { type MapHop, type MapStation, promotionMap } from './map.ts'
+import { type MapBranch, type MapPromotion, promotionMap } from './map.ts'
 import { gateTable } from './summary.ts'
 
-/** One hop on the board. */
-export interface BoardHop {
-  readonly from: Station
-  readonly to: Station
-  readonly facts: HopFacts
+/** One promotion on the board. */
+export interface BoardPromotion {
+  readonly from: EnvironmentBranch
+  readonly to: EnvironmentBranch
+  readonly facts: PromotionFacts
   readonly gates: readonly Gate[]
   /** Address of the repository. */
   readonly url: string
 }
 
-export function boardJson(hops: readonly BoardHop[], at: Date): object {
+export function boardJson(promotions: readonly BoardPromotion[], at: Date): object {
   return {
     schemaVersion: SCHEMA_VERSION,
     at: at.toISOString(),
-    branches: stationsOf(hops),
-    hops: hops.map(({ from, to, facts, gates }) => ({
+    branches: branchesOf(promotions),
+    promotions: promotions.map(({ from, to, facts, gates }) => ({
       from: from.branch,
       to: to.branch,
       ahead: facts.comparison.aheadBy,
@@ -35,35 +35,35 @@ export function boardJson(hops: readonly BoardHop[], at: Date): object {
   }
 }
 
-export function boardSummary(hops: readonly BoardHop[], sentence: string): string {
+export function boardSummary(promotions: readonly BoardPromotion[], sentence: string): string {
   return paragraphs(
     '### Where every commit is',
     `**${inert(sentence)}**`,
-    promotionMap(stationsOf(hops), hops.map(mapHop)),
-    table(['From', 'To', 'Ahead', 'Behind', 'Missing'], hops.map(row)),
-    ...hops
+    promotionMap(branchesOf(promotions), promotions.map(mapPromotion)),
+    table(['From', 'To', 'Ahead', 'Behind', 'Missing'], promotions.map(row)),
+    ...promotions
       .filter(({ gates }) => gates.length > 0)
       .map(({ from, to, gates }) => details(`Gates from ${from.branch} to ${to.branch}`, gateTable(gates))),
   )
 }
 
-function stationsOf(hops: readonly BoardHop[]): MapStation[] {
-  const first = hops[0]
+function branchesOf(promotions: readonly BoardPromotion[]): MapBranch[] {
+  const first = promotions[0]
   const start = first === undefined ? [] : [{ ...first.from, sha: first.facts.candidate.sha }]
-  return [...start, ...hops.map(({ to, facts }) => ({ ...to, sha: facts.targetBefore }))]
+  return [...start, ...promotions.map(({ to, facts }) => ({ ...to, sha: facts.targetBefore }))]
 }
 
-function mapHop({ facts, gates }: BoardHop): MapHop {
+function mapPromotion({ facts, gates }: BoardPromotion): MapPromotion {
   const { aheadBy } = facts.comparison
-  const open = blocking(gates).length
+  const notPassed = blocking(gates).length
   if (aheadBy === 0) return { words: 'nothing to promote', open: true }
   return {
-    words: open === 0 ? `${aheadBy} ahead, ready` : `${aheadBy} ahead, ${open} open`,
-    open: open === 0,
+    words: notPassed === 0 ? `${aheadBy} ahead, ready` : `${aheadBy} ahead, ${notPassed} not passed`,
+    open: notPassed === 0,
   }
 }
 
-const row = ({ from, to, facts, gates }: BoardHop): string[] => [
+const row = ({ from, to, facts, gates }: BoardPromotion): string[] => [
   inert(from.branch),
   inert(to.branch),
   link(String(facts.comparison.aheadBy), facts.comparison.url),

@@ -13,7 +13,7 @@ export function evidenceJson(promotion: Promotion): object {
     repository: promotion.repository,
     run: promotion.run,
     at: promotion.at.toISOString(),
-    hop: { source: facts.from, target: facts.to, strategy: promotion.strategy },
+    promotion: { source: facts.from, target: facts.to, strategy: promotion.strategy },
     candidate: facts.candidate.sha,
     tree: facts.candidate.tree,
     targetBefore: facts.targetBefore,

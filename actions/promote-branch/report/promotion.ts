@@ -1,5 +1,5 @@
-import type { StartedRun } from '../after/dispatch.ts'
-import type { HopFacts, LiveFacts, StatusFacts } from '../evidence/facts.ts'
+import type { LiveFacts, PromotionFacts, StatusFacts } from '../evidence/facts.ts'
+import type { StartedRun } from '../follow-up/dispatch.ts'
 import type { Gate } from '../gates/gate.ts'
 
 /** How a promotion ended; the report, the outputs and the exit code follow from it. */
@@ -12,7 +12,7 @@ export interface Promotion {
   readonly repository: string
   readonly repositoryUrl: string
   readonly strategy: string
-  readonly facts: HopFacts
+  readonly facts: PromotionFacts
   readonly live: LiveFacts
   /** Statuses that the commit got after the move, where somebody waited for them. */
   readonly later: readonly StatusFacts[]

@@ -1,6 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { inert, paragraphs } from '../../../shared/report/markdown.ts'
-import type { HopFacts } from '../evidence/facts.ts'
+import type { PromotionFacts } from '../evidence/facts.ts'
 import type { Gate } from '../gates/gate.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import type { PullText } from '../move/move.ts'
@@ -17,7 +17,7 @@ const DEFAULT_BODY =
 /** Title and body of a promotion's pull request. Whatever comes from outside is inert in it. */
 export async function pullText(
   inputs: Inputs,
-  facts: HopFacts,
+  facts: PromotionFacts,
   gates: readonly Gate[],
   ports: Ports,
 ): Promise<PullText> {

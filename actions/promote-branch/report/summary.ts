@@ -18,9 +18,9 @@ const WORDS: Readonly<Record<GateState, string>> = {
 
 /** The job summary of a promotion, also of one that was blocked: that is the one people read. */
 export function summaryOf(promotion: Promotion): string {
-  const { facts: hop, gates, changelog, notes } = promotion
+  const { facts: about, gates, changelog, notes } = promotion
   return paragraphs(
-    `### Promote ${inert(hop.from)} to ${inert(hop.to)}: ${promotion.verdict}`,
+    `### Promote ${inert(about.from)} to ${inert(about.to)}: ${promotion.verdict}`,
     `**${inert(promotion.sentence)}**`,
     whatIsOpen(promotion),
     mapOf(promotion),
@@ -31,14 +31,17 @@ export function summaryOf(promotion: Promotion): string {
     details('Checklist, from evidence', checklistOf(promotion).map(checklistText).join('\n\n')),
     changelog === ''
       ? undefined
-      : details(hop.comparison.aheadBy === 1 ? '1 commit' : `${hop.comparison.aheadBy} commits`, changelog),
+      : details(
+          about.comparison.aheadBy === 1 ? '1 commit' : `${about.comparison.aheadBy} commits`,
+          changelog,
+        ),
   )
 }
 
 function whatIsOpen({ gates, verdict }: Promotion): string | undefined {
-  const open = blocking(gates)
-  if (open.length === 0) return undefined
-  const lines = open.map(
+  const notPassed = blocking(gates)
+  if (notPassed.length === 0) return undefined
+  const lines = notPassed.map(
     ({ title, summary, remedy }) =>
       `- **${inert(title)}**: ${inert(summary)}${remedy ? ` ${inert(remedy)}` : ''}`,
   )
@@ -46,26 +49,26 @@ function whatIsOpen({ gates, verdict }: Promotion): string | undefined {
   return `${verdict === 'up-to-date' ? head : ''}${lines.join('\n')}`
 }
 
-function mapOf({ facts: hop, targetAfter, verdict, gates }: Promotion): string {
+function mapOf({ facts: about, targetAfter, verdict, gates }: Promotion): string {
   const moved = verdict === 'promoted' || verdict === 'up-to-date'
-  const open = blocking(gates)
-  const words = moved ? verdict : open.length > 0 ? `${open.length} gates open` : verdict
+  const notPassed = blocking(gates)
+  const words = moved ? verdict : notPassed.length > 0 ? `${notPassed.length} not passed` : verdict
   return promotionMap(
     [
-      { branch: hop.from, sha: hop.candidate.sha },
-      { branch: hop.to, sha: targetAfter },
+      { branch: about.from, sha: about.candidate.sha },
+      { branch: about.to, sha: targetAfter },
     ],
     [{ words, open: moved || verdict === 'dry-run' || verdict === 'pull-request' }],
   )
 }
 
 function factTable(promotion: Promotion): string {
-  const { facts: hop, targetAfter, pullRequest, backMerge, runs, tag, releaseUrl } = promotion
+  const { facts: about, targetAfter, pullRequest, backMerge, runs, tag, releaseUrl } = promotion
   const commit = (sha: string) => link(sha.slice(0, 7), `${promotion.repositoryUrl}/commit/${sha}`)
   return facts([
-    ['Commit', `${commit(hop.candidate.sha)} ${inert(hop.candidate.headline)}`],
-    ['Commits', link(String(hop.comparison.aheadBy), hop.comparison.url)],
-    ['Target before', commit(hop.targetBefore)],
+    ['Commit', `${commit(about.candidate.sha)} ${inert(about.candidate.headline)}`],
+    ['Commits', link(String(about.comparison.aheadBy), about.comparison.url)],
+    ['Target before', commit(about.targetBefore)],
     ['Target now', commit(targetAfter)],
     ['Strategy', code(promotion.strategy)],
     ['Pull request', pullRequest && link(`#${pullRequest.number}`, pullRequest.url)],

@@ -1,5 +1,5 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import type { HopFacts } from '../evidence/facts.ts'
+import type { PromotionFacts } from '../evidence/facts.ts'
 import type { Gate } from '../gates/gate.ts'
 import type { MoveOutcome } from '../move/outcome.ts'
 import { oneLine } from './one-line.ts'
@@ -7,16 +7,17 @@ import { oneLine } from './one-line.ts'
 const short = (sha: string): string => sha.slice(0, 7)
 
 /** What is not proven of a commit that is there already is told, and holds nothing up. */
-export function upToDate({ to, candidate }: HopFacts, open: readonly Gate[]): string {
-  const record = open.length === 0 ? '' : ` Not proven on record: ${open.map(({ id }) => id).join(', ')}.`
+export function upToDate({ to, candidate }: PromotionFacts, notPassed: readonly Gate[]): string {
+  const record =
+    notPassed.length === 0 ? '' : ` Not proven on record: ${notPassed.map(({ id }) => id).join(', ')}.`
   return `${to} has ${short(candidate.sha)} already.${record}`
 }
 
-export const dryRun = ({ to, candidate }: HopFacts): string =>
+export const dryRun = ({ to, candidate }: PromotionFacts): string =>
   `Every gate is passed; ${to} would get ${short(candidate.sha)}.`
 
 export function promoted(
-  { from, to, candidate, comparison }: HopFacts,
+  { from, to, candidate, comparison }: PromotionFacts,
   moved: MoveOutcome & { readonly kind: 'moved' },
 ): string {
   const count = `${comparison.aheadBy} commit${comparison.aheadBy === 1 ? '' : 's'}`
@@ -27,7 +28,7 @@ export function promoted(
 }
 
 /** One line of the log about what the move came to. */
-export function moveLine({ to }: HopFacts, moved: MoveOutcome): string {
+export function moveLine({ to }: PromotionFacts, moved: MoveOutcome): string {
   if (moved.kind === 'pull-request') return `Pull request ${moved.url} (${moved.state})`
   return moved.kind === 'moved'
     ? `${to} is at ${moved.sha}, as read back`
@@ -35,18 +36,18 @@ export function moveLine({ to }: HopFacts, moved: MoveOutcome): string {
 }
 
 export const pullRequest = (
-  { from, to, candidate }: HopFacts,
+  { from, to, candidate }: PromotionFacts,
   { number, state }: MoveOutcome & { readonly kind: 'pull-request' },
 ): string => `Pull request #${number} promotes ${short(candidate.sha)} of ${from} to ${to} (${state}).`
 
-export function blocked({ to, candidate }: HopFacts, open: readonly Gate[]): string {
-  const names = open.map(({ id }) => id).join(', ')
-  const count = open.length === 1 ? '1 gate is' : `${open.length} gates are`
+export function blocked({ to, candidate }: PromotionFacts, notPassed: readonly Gate[]): string {
+  const names = notPassed.map(({ id }) => id).join(', ')
+  const count = notPassed.length === 1 ? '1 gate is' : `${notPassed.length} gates are`
   return `${to} does not get ${short(candidate.sha)}: ${count} not passed (${names}).`
 }
 
 export function conflict(
-  { to, targetBefore, candidate }: HopFacts,
+  { to, targetBefore, candidate }: PromotionFacts,
   { sha, by }: MoveOutcome & { readonly kind: 'conflict' },
 ): string {
   const who = by === undefined ? 'somebody else' : `@${by}`
@@ -54,8 +55,8 @@ export function conflict(
 }
 
 /** The failure behind a blocked promotion: one line a gate, with what to do. */
-export function blockedFailure(sentence: string, open: readonly Gate[]): ActionError {
-  const lines = open.map(
+export function blockedFailure(sentence: string, notPassed: readonly Gate[]): ActionError {
+  const lines = notPassed.map(
     ({ title, summary, remedy }) => `- ${oneLine(title)}: ${oneLine(`${summary} ${remedy ?? ''}`)}`,
   )
   return new ActionError([sentence, ...lines].join('\n'), { code: 'blocked' })

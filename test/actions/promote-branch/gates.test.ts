@@ -259,7 +259,7 @@ describe('sign-off', () => {
     ['passed', { creator: 'tester', description: 'signed off by @tester' }, 'By @tester'],
     ['failed', { creator: 'eve', description: 'signed off by @eve' }, '@eve may not sign off'],
     ['failed', { creator: 'eve', description: 'signed off by @tester' }, 'in the name of @tester'],
-    ['failed', { creator: 'dev', description: 'signed off by @dev' }, 'author of the newest commit'],
+    ['failed', { creator: 'dev', description: 'signed off by @dev' }, '@dev wrote '],
     ['failed', { creator: 'antjan', description: 'signed off by @antjan' }, 'started this promotion'],
     ['failed', { creator: 'tester', state: 'failure', description: 'not yet' }, 'Refused'],
     ['failed', { creator: 'github-actions[bot]', description: 'signed off by @tester' }, 'Nothing proves'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { declaration } from '../../../actions/promote-branch/declaration.ts'
-import { branchProblem, parseStation } from '../../../actions/promote-branch/inputs/branch-line.ts'
+import { branchProblem, parseBranchLine } from '../../../actions/promote-branch/inputs/branch-line.ts'
 import { checkInputs } from '../../../actions/promote-branch/inputs/check-inputs.ts'
 import { parseNameValue } from '../../../actions/promote-branch/inputs/name-value.ts'
 import { parseRequiredStatus } from '../../../actions/promote-branch/inputs/required-status.ts'
@@ -220,13 +220,13 @@ describe('branches', () => {
   })
 
   it('may have an environment on the board', () => {
-    expect(parseStation('main: production')).toEqual({ branch: 'main', environment: 'production' })
-    expect(parseStation('main:production')).toEqual({ branch: 'main', environment: 'production' })
-    expect(parseStation('main:   production ')).toEqual({ branch: 'main', environment: 'production' })
-    expect(parseStation('dev')).toEqual({ branch: 'dev', environment: undefined })
-    expect(parseStation('a b: x')).toBe('a b: is not a name that a branch can have')
+    expect(parseBranchLine('main: production')).toEqual({ branch: 'main', environment: 'production' })
+    expect(parseBranchLine('main:production')).toEqual({ branch: 'main', environment: 'production' })
+    expect(parseBranchLine('main:   production ')).toEqual({ branch: 'main', environment: 'production' })
+    expect(parseBranchLine('dev')).toEqual({ branch: 'dev', environment: undefined })
+    expect(parseBranchLine('a b: x')).toBe('a b: is not a name that a branch can have')
     for (const line of ['a: b: c', 'a: ', 'a:'])
-      expect(parseStation(line)).toBe(`${line}: is not \`<branch>[: <environment>]\``)
+      expect(parseBranchLine(line)).toBe(`${line}: is not \`<branch>[: <environment>]\``)
   })
 })
 

@@ -37,7 +37,7 @@ describe('sign-off', () => {
 
   const refused = [
     ['eve', {}, /@eve may not sign off/],
-    ['dev', {}, /wrote the newest commit/],
+    ['dev', {}, /@dev wrote [0-9a-f]{7} and cannot sign/],
     ['dependabot[bot]', {}, /A person has to sign off/],
     ['tester', { GITHUB_EVENT_NAME: 'push' }, /by hand; this run was started by the event push/],
   ] as const
@@ -84,7 +84,7 @@ describe('sign-off', () => {
 })
 
 describe('the board', () => {
-  it('shows every hop with what is missing, by reading alone', async () => {
+  it('shows every promotion with what is missing, by reading alone', async () => {
     await using repository = await startRepository()
     const { github, candidate, released } = repository
     await github.scene.commit('dev', { message: 'Work', files: { w: '1' } }, candidate)
@@ -102,7 +102,8 @@ describe('the board', () => {
     )
     expect(tried.outcome.outputs).toMatchObject({
       result: 'reported',
-      summary: 'dev is 1 ahead of staging (1 gate open); staging is 1 ahead of main (1 gate open).',
+      summary:
+        'dev is 1 ahead of staging (1 gate not passed); staging is 1 ahead of main (1 gate not passed).',
     })
     expect(tried.outcome.outputs.board).toMatchObject({
       schemaVersion: 1,
@@ -111,7 +112,7 @@ describe('the board', () => {
         { branch: 'staging', environment: 'staging', sha: candidate },
         { branch: 'main', environment: 'production', sha: released },
       ],
-      hops: [
+      promotions: [
         { from: 'dev', ahead: 1, blockedBy: ['checks'] },
         { from: 'staging', ahead: 1, blockedBy: ['status:smoke-check/staging'] },
       ],

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { ChecksPicture, StatusFacts } from '../../../../actions/promote-branch/evidence/facts.ts'
+import type { CommitChecks, StatusFacts } from '../../../../actions/promote-branch/evidence/facts.ts'
 import { newestResults, verdictOf } from '../../../../actions/promote-branch/gates/check-results.ts'
 import { type ChecksQuestion, checksGate, worst } from '../../../../actions/promote-branch/gates/checks.ts'
 import { withoutIgnored, withoutSelf } from '../../../../actions/promote-branch/gates/leave-out.ts'
 import { matchesAny } from '../../../../actions/promote-branch/gates/name-pattern.ts'
-import { check, hop, NOON, run, status, suite, unread } from './facts.ts'
+import { check, NOON, promotion, run, status, suite, unreadable } from './facts.ts'
 
-const picture = (given: Partial<ChecksPicture> = {}): ChecksPicture => ({
+const commitChecks = (given: Partial<CommitChecks> = {}): CommitChecks => ({
   checks: [],
   suites: [],
   runs: [],
@@ -34,14 +34,16 @@ describe('a word of GitHub', () => {
 })
 
 describe('of many results the newest counts', () => {
-  const names = (given: Partial<ChecksPicture>, statuses: StatusFacts[] = []) =>
-    newestResults(picture(given), statuses).map(({ name, word, verdict }) => `${name}: ${word}, ${verdict}`)
+  const names = (given: Partial<CommitChecks>, statuses: StatusFacts[] = []) =>
+    newestResults(commitChecks(given), statuses).map(
+      ({ name, word, verdict }) => `${name}: ${word}, ${verdict}`,
+    )
   const ci = run()
   const again = run({ id: 101, suiteId: 11, number: 2 })
   const red = check({ conclusion: 'failure' })
 
   it('with everything that is known of it', () => {
-    expect(newestResults(picture({ checks: [check()], runs: [ci] }), [status()])).toEqual([
+    expect(newestResults(commitChecks({ checks: [check()], runs: [ci] }), [status()])).toEqual([
       {
         kind: 'check',
         name: 'test',
@@ -117,7 +119,7 @@ describe('of many results the newest counts', () => {
 
   it('and a run speaks where its jobs do not', () => {
     const open = run({ status: 'in_progress', conclusion: undefined })
-    expect(newestResults(picture({ checks: [check()], runs: [open] }), [])[1]).toEqual({
+    expect(newestResults(commitChecks({ checks: [check()], runs: [open] }), [])[1]).toEqual({
       kind: 'workflow',
       name: 'workflow CI',
       verdict: 'pending',
@@ -163,7 +165,7 @@ describe('of many results the newest counts', () => {
 
 describe('the gate', () => {
   const ask = (
-    given: Partial<ChecksPicture>,
+    given: Partial<CommitChecks>,
     wanted: Partial<ChecksQuestion['wanted']> = {},
     more: { statuses?: StatusFacts[]; required?: { context: string; appId?: number }[] } = {},
   ) =>
@@ -175,10 +177,10 @@ describe('the gate', () => {
         selfCheckRunId: undefined,
         ...wanted,
       },
-      picture: { value: picture(given) },
+      commitChecks: { value: commitChecks(given) },
       statuses: { value: more.statuses ?? [] },
       rules: {
-        ...hop().rules,
+        ...promotion().rules,
         requiredChecks: (more.required ?? []).map(({ context, appId }) => ({
           context,
           appId,
@@ -199,13 +201,13 @@ describe('the gate', () => {
   it('does not guess what could not be read', () => {
     const question = {
       wanted: { checks: { kind: 'all' }, ignoreChecks: [], allowNoChecks: true, selfCheckRunId: undefined },
-      rules: hop().rules,
+      rules: promotion().rules,
       runId: '',
     } as const
-    const known = { value: picture() }
+    const known = { value: commitChecks() }
     for (const one of [
-      checksGate({ ...question, picture: unread, statuses: { value: [] } }),
-      checksGate({ ...question, picture: known, statuses: unread }),
+      checksGate({ ...question, commitChecks: unreadable, statuses: { value: [] } }),
+      checksGate({ ...question, commitChecks: known, statuses: unreadable }),
     ])
       expect(one).toMatchObject({ ...base, state: 'unknown' })
   })
@@ -381,7 +383,7 @@ describe('this very run', () => {
   const later = run({ id: 4712, suiteId: 50, status: 'queued', conclusion: undefined })
   const done = run({ id: 4700, suiteId: 30 })
   const other = run({ id: 5, path: 'other.yml', status: 'queued', conclusion: undefined })
-  const whole = picture({
+  const whole = commitChecks({
     checks: [self, before, behind, foreign],
     suites: [suite({ id: 40 }), suite()],
     runs: [own, later, done, other],
@@ -406,9 +408,13 @@ describe('this very run', () => {
 })
 
 it('what is ignored is left out with all that belongs to it', () => {
-  const whole = picture({ checks: [check()], suites: [suite(), suite({ id: 9, app: 'x' })], runs: [run()] })
+  const whole = commitChecks({
+    checks: [check()],
+    suites: [suite(), suite({ id: 9, app: 'x' })],
+    runs: [run()],
+  })
   expect(withoutIgnored(whole, [])).toEqual(whole)
-  expect(withoutIgnored(whole, ['ci.yml'])).toEqual(picture({ suites: [suite({ id: 9, app: 'x' })] }))
+  expect(withoutIgnored(whole, ['ci.yml'])).toEqual(commitChecks({ suites: [suite({ id: 9, app: 'x' })] }))
   expect(withoutIgnored(whole, ['x']).suites).toEqual([suite()])
 })
 

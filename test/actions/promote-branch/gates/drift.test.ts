@@ -3,7 +3,7 @@ import type { BranchRules } from '../../../../actions/promote-branch/evidence/fa
 import { candidateGate } from '../../../../actions/promote-branch/gates/candidate.ts'
 import { driftGate, driftKind } from '../../../../actions/promote-branch/gates/drift.ts'
 import { strategyGate } from '../../../../actions/promote-branch/gates/strategy.ts'
-import { comparison, hop } from './facts.ts'
+import { comparison, promotion } from './facts.ts'
 
 const URL = 'https://compare'
 const commit = (headline: string, parents = 1) => ({
@@ -43,7 +43,7 @@ describe('drift', () => {
   const merges = comparison({ aheadBy: 1, commits: [commit('Promote', 2)] })
   const hotfix = comparison({ aheadBy: 1, commits: [commit('Hotfix')], files: ['a'] })
   const asked = (drift: typeof merges | undefined, allowDrift = false) =>
-    driftGate(hop({ drift }), { allowDrift })
+    driftGate(promotion({ drift }), { allowDrift })
 
   it('is of a kind', () => {
     expect(driftKind(undefined)).toBe('none')
@@ -114,10 +114,10 @@ describe('drift', () => {
 })
 
 describe('the strategy', () => {
-  const rules = (given: Partial<BranchRules>) => ({ ...hop().rules, ...given })
-  const classic = hop().rules.classic
+  const rules = (given: Partial<BranchRules>) => ({ ...promotion().rules, ...given })
+  const classic = promotion().rules.classic
   const ask = (strategy: 'fast-forward' | 'merge' | 'pull-request', given: Partial<BranchRules> = {}) =>
-    strategyGate(hop({ rules: rules(given) }), { strategy })
+    strategyGate(promotion({ rules: rules(given) }), { strategy })
   const required = [{ context: 'test', appId: undefined, ruledBy: 'x' }]
 
   it('passes where nothing is ruled, and where the rules allow it', () => {
@@ -181,13 +181,13 @@ describe('the strategy', () => {
 
   it('is impossible by fast-forward once the target has commits of its own', () => {
     const drift = comparison({ aheadBy: 1, commits: [commit('Promote', 2)] })
-    expect(strategyGate(hop({ drift }), { strategy: 'fast-forward' })).toMatchObject({
+    expect(strategyGate(promotion({ drift }), { strategy: 'fast-forward' })).toMatchObject({
       state: 'failed',
       summary: 'main has commits that the candidate lacks, so it cannot be fast-forwarded.',
       remedy: 'Use `strategy: merge`, or merge the target back into the source once.',
     })
     for (const strategy of ['merge', 'pull-request'] as const)
-      expect(strategyGate(hop({ drift }), { strategy }).state).toBe('passed')
+      expect(strategyGate(promotion({ drift }), { strategy }).state).toBe('passed')
   })
 
   it('that makes a merge commit is refused where none may be', () => {

@@ -2,7 +2,7 @@ import type {
   CheckFacts,
   Comparison,
   DeploymentFacts,
-  HopFacts,
+  PromotionFacts,
   ReviewFacts,
   StatusFacts,
   SuiteFacts,
@@ -79,13 +79,14 @@ export const review = maker<ReviewFacts>({
   pull: 7,
   state: 'approved',
   sha: SHA,
+  mergedAs: undefined,
   by: { login: 'tester', human: true },
   canWrite: true,
   at: NOON,
   url: 'https://review',
 })
 
-export const hop = maker<HopFacts>({
+export const promotion = maker<PromotionFacts>({
   from: 'staging',
   to: 'main',
   candidate: {
@@ -108,7 +109,9 @@ export const hop = maker<HopFacts>({
     classic: { requiresReviews: false, requiresLinearHistory: false, mayPush: true },
   },
   runId: '4711',
-  starter: 'antjan',
+  starters: ['antjan'],
+  people: { value: { workers: [{ login: 'dev', deed: 'wrote aaaaaaa' }], unattributed: [], complete: true } },
+  defaultBranch: 'main',
 })
 
-export const unread = { unread: { reason: 'not accessible', permission: 'things: read' } }
+export const unreadable = { unreadable: { reason: 'not accessible', permission: 'things: read' } }

@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import {
-  deploymentGate,
-  newestDeployment,
-  soakGate,
-} from '../../../../actions/promote-branch/gates/deployment.ts'
+import { newestDeployment } from '../../../../actions/promote-branch/evidence/foreign-deployment.ts'
+import { servedOf } from '../../../../actions/promote-branch/evidence/served.ts'
+import { deploymentGate, soakGate } from '../../../../actions/promote-branch/gates/deployment.ts'
 import {
   blocking,
   type Gate,
   type GateState,
   onlyWaiting,
-  unreadable,
+  unreadableGate,
 } from '../../../../actions/promote-branch/gates/gate.ts'
 import { liveGate } from '../../../../actions/promote-branch/gates/live.ts'
 import { statusGate } from '../../../../actions/promote-branch/gates/statuses.ts'
-import { deployment, NOON, OTHER, SHA, status, unread } from './facts.ts'
+import { deployment, NOON, OTHER, SHA, status, unreadable } from './facts.ts'
 
 const HOUR = 3_600_000
 const now = new Date(Date.parse(NOON) + HOUR)
@@ -35,7 +33,7 @@ describe('a gate', () => {
   })
 
   it('that could not be read is unknown, with what to do', () => {
-    expect(unreadable('x', 'X', unread.unread)).toEqual({
+    expect(unreadableGate('x', 'X', unreadable.unreadable)).toEqual({
       id: 'x',
       title: 'X',
       state: 'unknown',
@@ -132,7 +130,7 @@ describe('a required status', () => {
   })
 
   it('that could not be read blocks', () => {
-    expect(statusGate({ required, statuses: unread, sha: SHA, now })).toMatchObject({
+    expect(statusGate({ required, statuses: unreadable, sha: SHA, now })).toMatchObject({
       ...UNREAD,
       id: 'status:smoke-check/staging',
       title: 'Status smoke-check/staging',
@@ -140,24 +138,29 @@ describe('a required status', () => {
   })
 })
 
+/** What staging runs, where only GitHub's own list of deployments knows of it. */
+const served = (runId: string, found: readonly Parameters<typeof deployment>[0][]) =>
+  servedOf({
+    environment: 'staging',
+    candidate: SHA,
+    record: { kind: 'read', entries: [], cut: false, defaultBranch: 'main' },
+    deployments: { value: found.map(deployment) },
+    runId,
+  })
+
 describe('a required deployment', () => {
   const ask = (...found: Parameters<typeof deployment>[0][]) =>
-    deploymentGate({
-      environment: 'staging',
-      candidate: SHA,
-      deployments: { value: found.map(deployment) },
-      runId: '4711',
-    })
+    deploymentGate({ environment: 'staging', served: served('4711', found) })
 
   it('of this commit, and successful, passes', () => {
     expect(ask({})).toEqual({
       id: 'deployment',
       title: 'Deployed in staging',
       state: 'passed',
-      summary: 'This commit is the current deployment.',
+      summary: 'This commit is the current deployment: the newest deployment is of this commit (success).',
       evidence: [
         {
-          detail: 'deployment 1 in staging: success',
+          detail: 'the newest deployment is of this commit (success)',
           url: 'https://github.com/o/r/actions/runs/7/job/1',
           sha: SHA,
           at: NOON,
@@ -174,21 +177,23 @@ describe('a required deployment', () => {
   })
 
   it.each(['pending', 'queued', 'in_progress', 'waiting'])('that is %s is awaited', state => {
-    const summary = `The deployment of this commit is ${state}.`
+    const summary = `The deployment of this commit is not done: the newest deployment is of this commit (${state}).`
     expect(ask({ state })).toMatchObject({ state: 'pending', summary })
   })
 
   it('that failed, or is of another commit, blocks', () => {
-    const summary = 'The deployment of this commit is inactive.'
+    const summary =
+      'This commit is not the current deployment: the newest deployment is of this commit (inactive).'
     expect(ask({ state: 'inactive' })).toMatchObject({ state: 'failed', summary })
     expect(ask({ sha: OTHER, state: 'pending' })).toMatchObject({
       state: 'failed',
-      summary: 'The newest deployment is of another commit, bbbbbbb (pending).',
+      summary:
+        'This commit is not the current deployment: the newest deployment is of another commit, bbbbbbb (pending).',
     })
   })
 
   it('that could not be read blocks', () => {
-    const question = { environment: 'staging', candidate: SHA, deployments: unread, runId: '' }
+    const question = { environment: 'staging', served: { kind: 'unreadable', ...unreadable } } as const
     const named = { id: 'deployment', title: 'Deployed in staging' }
     expect(deploymentGate(question)).toMatchObject({ ...UNREAD, ...named })
     expect(soakGate({ ...question, minMs: 1, now })).toMatchObject({ ...UNREAD, id: 'soak' })
@@ -213,14 +218,7 @@ describe('a required deployment', () => {
 
 describe('soaking', () => {
   const ask = (minMs: number, ...found: Parameters<typeof deployment>[0][]) =>
-    soakGate({
-      environment: 'staging',
-      candidate: SHA,
-      deployments: { value: found.map(deployment) },
-      runId: '',
-      minMs,
-      now,
-    })
+    soakGate({ environment: 'staging', served: served('', found), minMs, now })
 
   it('is done when the time has passed', () => {
     expect(ask(HOUR, {})).toEqual({
@@ -282,6 +280,6 @@ describe('the running system', () => {
   it('that is not well blocks', () => {
     expect(ask({ status: 199 })).toMatchObject({ state: 'failed', summary: 'It answers 199.' })
     expect(ask({ status: 300 }).state).toBe('failed')
-    expect(liveGate(SHA, unread)).toMatchObject({ ...UNREAD, id: 'live', title })
+    expect(liveGate(SHA, unreadable)).toMatchObject({ ...UNREAD, id: 'live', title })
   })
 })

@@ -1,21 +1,39 @@
 import { describe, expect, it } from 'vitest'
-import type { ReviewFacts, StatusFacts } from '../../../../actions/promote-branch/evidence/facts.ts'
-import { reviewsGate } from '../../../../actions/promote-branch/gates/reviews.ts'
+import type { Approval } from '../../../../actions/promote-branch/evidence/approval.ts'
 import {
-  type Consent,
   claimOf,
-  type SigningRun,
-  type SignOffQuestion,
   signOffContext,
   signOffDescription,
-  signOffGate,
-} from '../../../../actions/promote-branch/gates/sign-off.ts'
-import { NOON, OTHER, review, SHA, status, unread } from './facts.ts'
+} from '../../../../actions/promote-branch/evidence/approver-claim.ts'
+import type { ReviewFacts, StatusFacts } from '../../../../actions/promote-branch/evidence/facts.ts'
+import type { RangePeople } from '../../../../actions/promote-branch/evidence/range-people.ts'
+import type { SigningRun } from '../../../../actions/promote-branch/evidence/signing-run.ts'
+import { reviewsGate } from '../../../../actions/promote-branch/gates/reviews.ts'
+import { type SignOffQuestion, signOffGate } from '../../../../actions/promote-branch/gates/sign-off.ts'
+import { NOON, OTHER, review, SHA, status, unreadable } from './facts.ts'
 
 const bot = { login: 'github-actions[bot]', human: false }
 const tester = { login: 'tester', human: true }
 const RUN = 'https://github.com/o/r/actions/runs/77'
 const at = (minutes: number) => new Date(Date.parse(NOON) + minutes * 60_000).toISOString()
+
+const people = (given: Partial<RangePeople> = {}) => ({
+  value: {
+    workers: [{ login: 'dev', deed: 'wrote aaaaaaa' }],
+    unattributed: [],
+    complete: true,
+    ...given,
+  },
+})
+const self = { people: people(), starters: ['antjan'], allowSelf: false }
+const rules = {
+  workflows: ['sign-off.yml', 'promote.yml'],
+  branches: ['main', 'staging'],
+  from: 'staging',
+  candidate: SHA,
+}
+const current = (at: string) =>
+  ({ kind: 'current', at, what: 'x', sha: SHA, url: undefined, runId: undefined }) as const
 
 it('is written and read in one form', () => {
   expect(signOffContext('staging')).toBe('sign-off/staging')
@@ -46,10 +64,10 @@ describe('a claim', () => {
   it('of a machine needs a name and a run', () => {
     expect(claim({ by: bot, description: 'signed off by @a-b9', url: `${RUN}/job/1` })).toEqual({
       signer: 'a-b9',
-      proof: { kind: 'run', runId: '77' },
+      proof: { kind: 'run', run: { id: '77', attempt: undefined } },
       forgedBy: undefined,
     })
-    const nowhere = { signer: 'x', proof: { kind: 'run', runId: undefined }, forgedBy: undefined }
+    const nowhere = { signer: 'x', proof: { kind: 'run', run: undefined }, forgedBy: undefined }
     expect(claim({ by: bot, description: 'ok; signed off by @x', url: 'https://ci/1' })).toEqual(nowhere)
     expect(claim({ by: bot, description: 'signed off by @x', url: undefined })).toEqual(nowhere)
     for (const description of ['fine', 'unsigned off by @x', 'signed off by @-x', 'signed off by x'])
@@ -65,7 +83,7 @@ describe('the gate', () => {
     by: tester,
     url: RUN,
   })
-  const consent: Consent = {
+  const approval: Approval = {
     status: signed,
     claim: { signer: 'tester', proof: { kind: 'own-token' }, forgedBy: undefined },
     run: undefined,
@@ -74,14 +92,13 @@ describe('the gate', () => {
   const question: SignOffQuestion = {
     environment: 'staging',
     statuses: { value: [status(), signed] },
-    consent,
-    author: 'dev',
-    starter: 'antjan',
-    allowSelf: false,
-    deployedAt: { value: undefined },
+    approval,
+    ...self,
+    rules,
+    served: { kind: 'none' },
   }
   const ask = (given: Partial<SignOffQuestion> = {}) => signOffGate({ ...question, ...given })
-  const askConsent = (given: Partial<Consent>) => ask({ consent: { ...consent, ...given } })
+  const askApproval = (given: Partial<Approval>) => ask({ approval: { ...approval, ...given } })
   const how =
     'Run this action with `mode: sign-off` and `environment: staging` once the commit has been looked at.'
 
@@ -116,7 +133,7 @@ describe('the gate', () => {
       remedy: how,
     })
     expect(was('failure')).toMatchObject({ state: 'failed', summary: 'Refused: signed off by @tester' })
-    expect(ask({ consent: undefined })).toMatchObject({
+    expect(ask({ approval: undefined })).toMatchObject({
       state: 'failed',
       summary: 'The status does not say who has signed off.',
       remedy: how,
@@ -125,11 +142,11 @@ describe('the gate', () => {
   })
 
   it('knows a forgery', () => {
-    expect(askConsent({ claim: { ...consent.claim, forgedBy: 'eve' } })).toMatchObject({
+    expect(askApproval({ claim: { ...approval.claim, forgedBy: 'eve' } })).toMatchObject({
       state: 'failed',
       summary: 'Written by @eve in the name of @tester.',
     })
-    expect(askConsent({ allowed: { value: false } })).toMatchObject({
+    expect(askApproval({ allowed: { value: false } })).toMatchObject({
       state: 'failed',
       summary: '@tester may not sign off.',
     })
@@ -141,62 +158,106 @@ describe('the gate', () => {
       summary: `${summary} could not be read: not accessible.`,
       remedy: 'Give the job `things: read`.',
     })
-    expect(ask({ statuses: unread })).toMatchObject({
+    expect(ask({ statuses: unreadable })).toMatchObject({
       id: 'sign-off:staging',
       title: 'Signed off in staging',
       state: 'unknown',
     })
-    expect(askConsent({ run: unread })).toMatchObject(unknown('The run behind it'))
-    expect(askConsent({ allowed: unread })).toMatchObject(unknown('Whether @tester may sign off'))
-    expect(ask({ deployedAt: unread })).toMatchObject(unknown('When the commit was deployed there'))
+    expect(askApproval({ run: unreadable })).toMatchObject(unknown('The run behind it'))
+    expect(askApproval({ allowed: unreadable })).toMatchObject(unknown('Whether @tester may sign off'))
+    expect(ask({ served: { kind: 'unreadable', ...unreadable } })).toMatchObject(
+      unknown('When the commit was deployed there'),
+    )
+    expect(ask({ people: unreadable })).toMatchObject(unknown('Who worked on what travels'))
   })
 
   describe('by a machine', () => {
-    const claim = { signer: 'Tester', proof: { kind: 'run', runId: '77' }, forgedBy: undefined } as const
+    const claim = {
+      signer: 'Tester',
+      proof: { kind: 'run', run: { id: '77', attempt: undefined } },
+      forgedBy: undefined,
+    } as const
     const run: SigningRun = {
       actor: tester,
       event: 'workflow_dispatch',
+      path: '.github/workflows/sign-off.yml',
+      branch: 'staging',
+      sha: SHA,
+      own: true,
       startedAt: NOON,
       endedAt: undefined,
     }
     const behind = (given: Partial<SigningRun>, time = NOON) =>
-      askConsent({ claim, run: { value: { ...run, ...given } }, status: { ...signed, at: time } })
+      askApproval({ claim, run: { value: { ...run, ...given } }, status: { ...signed, at: time } })
 
     it('counts when the person started the run by hand', () => {
       expect(behind({})).toMatchObject({ state: 'passed', summary: 'By @Tester.' })
-      expect(askConsent({ claim, run: undefined }).summary).toMatch(/^Nothing proves that @Tester did it: no/)
-      expect(askConsent({ claim, run: { value: undefined } }).state).toBe('failed')
+      expect(askApproval({ claim, run: undefined }).summary).toMatch(
+        /^Nothing proves that @Tester did it: no/,
+      )
+      expect(askApproval({ claim, run: { value: undefined } }).state).toBe('failed')
       expect(behind({ actor: { login: 'eve', human: true } }).summary).toBe(
         'The run behind it was started by @eve, not by @Tester.',
       )
       expect(behind({ event: 'push' }).summary).toBe('The run behind it was started by push, not by hand.')
     })
 
-    it('counts only while the run lasted, give or take two minutes', () => {
+    it('counts only when that run can sign', () => {
+      expect(behind({ path: '.github/workflows/deploy.yml' }).summary).toContain(
+        'deploy.yml, which does not sign',
+      )
+      expect(behind({ path: 'elsewhere/sign-off.yml' }).state).toBe('failed')
+      expect(behind({ path: '.github/workflows/sign-off.yaml' }).state).toBe('passed')
+      expect(behind({ branch: 'alice/x' }).summary).toContain('of the branch alice/x')
+      expect(behind({ branch: undefined }).state).toBe('failed')
+      expect(behind({ own: false }).summary).toBe('The run behind it is one of a fork.')
+      expect(behind({ branch: 'main', sha: OTHER }).state).toBe('passed')
+      expect(behind({ sha: OTHER }).summary).toBe(
+        'The run behind it is about bbbbbbb, not about this commit.',
+      )
+    })
+
+    it('counts only while the run lasted, give or take half a minute', () => {
       const outside = 'The status was not written during the run that it names.'
-      expect(behind({}, at(-2)).state).toBe('passed')
-      expect(behind({}, at(-2.01))).toMatchObject({ state: 'failed', summary: outside })
+      expect(behind({}, at(-0.5)).state).toBe('passed')
+      expect(behind({}, at(-0.51))).toMatchObject({ state: 'failed', summary: outside })
       expect(behind({}, at(500)).state).toBe('passed')
-      expect(behind({ endedAt: at(5) }, at(7)).state).toBe('passed')
-      expect(behind({ endedAt: at(5) }, at(7.01))).toMatchObject({ state: 'failed', summary: outside })
+      expect(behind({ endedAt: at(5) }, at(5.5)).state).toBe('passed')
+      expect(behind({ endedAt: at(5) }, at(5.51))).toMatchObject({ state: 'failed', summary: outside })
     })
   })
 
   it('does not let people judge themselves', () => {
     const remedy = 'Somebody else must look, or set `allow-self-sign-off: true`.'
-    expect(ask({ author: 'TESTER' })).toMatchObject({
-      state: 'failed',
-      summary: '@tester is the author of the newest commit.',
+    const wrote = { people: people({ workers: [{ login: 'TESTER', deed: 'wrote bbbbbbb' }] }) }
+    expect(ask(wrote)).toMatchObject({ state: 'failed', summary: '@tester wrote bbbbbbb.', remedy })
+    expect(ask({ starters: ['x', 'Tester'] })).toMatchObject({
+      summary: '@tester started this promotion.',
       remedy,
     })
-    expect(ask({ starter: 'Tester' })).toMatchObject({ summary: '@tester started this promotion.', remedy })
-    expect(ask({ author: 'tester', starter: 'tester', allowSelf: true }).state).toBe('passed')
-    expect(ask({ author: undefined }).state).toBe('passed')
+    expect(ask({ ...wrote, starters: ['tester'], allowSelf: true }).state).toBe('passed')
+  })
+
+  it('does not decide whose work it is where GitHub cannot tell', () => {
+    const unattributed = [{ sha: OTHER, name: 'Alice', email: 'alice@home.example' }]
+    expect(ask({ people: people({ unattributed }) })).toMatchObject({
+      state: 'unknown',
+      summary: 'Signed off by @tester, but whose work bbbbbbb is, of alice@home.example, GitHub cannot tell.',
+      remedy: expect.stringMatching(/Add the address alice@home\.example.*allow-self-sign-off/),
+    })
+    expect(ask({ people: people({ complete: false }) })).toMatchObject({ state: 'unknown' })
+    expect(ask({ people: people({ unattributed }), allowSelf: true }).state).toBe('passed')
   })
 
   it('does not count before the commit was there to be looked at', () => {
-    expect(ask({ deployedAt: { value: NOON } }).state).toBe('passed')
-    expect(ask({ deployedAt: { value: at(1) } })).toMatchObject({
+    expect(ask({ served: current(NOON) }).state).toBe('passed')
+    const other = { ...current(NOON), kind: 'other', what: 'the newest is bbbbbbb' } as const
+    expect(ask({ served: other })).toMatchObject({
+      state: 'failed',
+      summary: 'staging does not run this commit: the newest is bbbbbbb.',
+    })
+    expect(ask({ served: { ...other, kind: 'pending' } }).state).toBe('pending')
+    expect(ask({ served: current(at(1)) })).toMatchObject({
       state: 'failed',
       summary: `Signed off at ${NOON}, before the commit was deployed there at ${at(1)}.`,
       remedy: 'Somebody has to look again, at what is deployed now, and sign off anew.',
@@ -210,9 +271,7 @@ describe('reviews', () => {
       count: 1,
       candidate: SHA,
       reviews: { value: found.map(review) },
-      author: 'dev',
-      starter: 'antjan',
-      allowSelf: false,
+      ...self,
       allowedLogins: [],
       ...more,
     })
@@ -233,6 +292,9 @@ describe('reviews', () => {
       summary: '1 of 2 approvals for this very commit.',
     })
   })
+
+  it('count for the merge or squash that has the tree that was approved', () =>
+    expect(ask([{ sha: OTHER, mergedAs: SHA }]).state).toBe('passed'))
 
   it('count only for this very commit', () => {
     expect(ask([{ sha: OTHER }])).toMatchObject({
@@ -263,10 +325,12 @@ describe('reviews', () => {
     expect(ask([by('DEV')]).state).toBe('missing')
     expect(ask([by('Antjan')]).state).toBe('missing')
     expect(ask([by('dev')], { allowSelf: true }).state).toBe('passed')
-    expect(ask([{}], { author: undefined }).state).toBe('passed')
+    const unattributed = [{ sha: OTHER, name: 'Alice', email: 'a@b.c' }]
+    expect(ask([{}], { people: people({ unattributed }) }).state).toBe('unknown')
+    expect(ask([], { people: people({ unattributed }) }).state).toBe('missing')
     expect(ask([{ canWrite: false }], { allowedLogins: ['TESTER'] }).state).toBe('passed')
     expect(ask([{}], { allowedLogins: ['boss'] }).state).toBe('missing')
-    expect(ask([], { reviews: unread })).toMatchObject({
+    expect(ask([], { reviews: unreadable })).toMatchObject({
       id: 'reviews',
       title: 'Approved by 1 in review',
       state: 'unknown',

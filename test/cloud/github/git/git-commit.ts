@@ -51,6 +51,4 @@ export function coAuthorsOf({ message, author }: GitCommit): GitPerson[] {
 
 /** The account that a commit belongs to, by GitHub's own no-reply addresses. */
 export const loginOf = ({ email }: GitPerson): string | undefined =>
-  email === GITHUB_EMAIL
-    ? 'web-flow'
-    : /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/.exec(email)?.[1]
+  email === GITHUB_EMAIL ? 'web-flow' : /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/.exec(email)?.[1]

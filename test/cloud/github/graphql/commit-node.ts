@@ -29,8 +29,7 @@ function factsOf(commit: GitCommit, token: Token, world: World) {
     tree: { oid: commit.tree },
     author: gitActor(commit.author),
     committer: gitActor(commit.committer),
-    authors: (page: PageArguments) =>
-      connection([commit.author, ...coAuthorsOf(commit)].map(gitActor), page),
+    authors: (page: PageArguments) => connection([commit.author, ...coAuthorsOf(commit)].map(gitActor), page),
     signature: world.signedByGitHub.has(sha)
       ? { __typename: 'GpgSignature', isValid: true, wasSignedByGitHub: true, email: commit.committer.email }
       : null,

@@ -24,6 +24,10 @@ export function pullNode(pull: Pull, token: Token, world: World) {
     headRefName: pull.headBranch,
     headRefOid: () => headOf(pull, world),
     baseRefOid: () => world.git.ref(`refs/heads/${pull.base}`),
+    commits: async () => {
+      const head = await commitNode(await headOf(pull, world), token, world)
+      return { totalCount: 1, nodes: head === null ? [] : [{ commit: head }] }
+    },
     mergeable: async () => ((await mergeableState(pull, world)) === 'dirty' ? 'CONFLICTING' : 'MERGEABLE'),
     mergeStateStatus: async () => (await mergeableState(pull, world)).toUpperCase(),
     mergeCommit: () => (pull.mergeSha === undefined ? null : commitNode(pull.mergeSha, token, world)),

@@ -84,7 +84,8 @@ async function getRun({ request, world }: Call) {
 async function getAttempt({ request, world }: Call) {
   const run = world.runs.find(({ id }) => String(id) === request.parameters['run_id'])
   const wanted = Number(request.parameters['attempt_number'])
-  const found = run === undefined ? undefined : [run, ...run.earlier].find(({ attempt }) => attempt === wanted)
+  const found =
+    run === undefined ? undefined : [run, ...run.earlier].find(({ attempt }) => attempt === wanted)
   if (found === undefined) throw notFound()
   return { body: await workflowRunView(found, world) }
 }

@@ -2,7 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import { readCommitEvidence } from '../evidence/commit-evidence.ts'
 import type { StatusFacts } from '../evidence/facts.ts'
-import type { GatheredHop } from '../evidence/gather.ts'
+import type { GatheredPromotion } from '../evidence/gather.ts'
 import { usesJobToken } from '../inputs/job-token.ts'
 import { parsedLines } from '../inputs/lines-rule.ts'
 import { parseNameValue } from '../inputs/name-value.ts'
@@ -13,7 +13,7 @@ import { fill } from '../report/fill.ts'
 import { awaitRun, findStarted, type StartedRun, startWorkflow } from './dispatch.ts'
 import { createRelease, createTag, findTag, tagName } from './tag.ts'
 
-export interface Aftermath {
+export interface FollowUp {
   readonly runs: readonly StartedRun[]
   readonly tag: string | undefined
   readonly releaseUrl: string | undefined
@@ -25,7 +25,7 @@ export interface Aftermath {
 }
 
 /** Where the target is now, and how it got there. */
-export interface Arrival {
+export interface LandedCommit {
   /** The tip of the target. */
   readonly sha: string
   /** An earlier run moved it; what that run did besides is looked up and not done twice. */
@@ -33,7 +33,7 @@ export interface Arrival {
   readonly cutOff?: ActionError
 }
 
-const NOTHING: Aftermath = {
+const NOTHING: FollowUp = {
   runs: [],
   tag: undefined,
   releaseUrl: undefined,
@@ -43,23 +43,23 @@ const NOTHING: Aftermath = {
 }
 
 /** What follows a move. The move stands whatever happens here, so a failure is reported beside it. */
-export async function afterwards(
-  hop: GatheredHop,
+export async function followUp(
+  promotion: GatheredPromotion,
   inputs: Inputs,
-  arrival: Arrival,
+  landed: LandedCommit,
   ports: Ports,
-): Promise<Aftermath> {
-  const { cutOff, earlier } = arrival
-  if (cutOff !== undefined) return { ...NOTHING, failure: unfinished(cutOff, hop.facts.to) }
-  const notes = earlier ? [] : jobTokenNote(inputs, hop.facts.to)
+): Promise<FollowUp> {
+  const { cutOff, earlier } = landed
+  if (cutOff !== undefined) return { ...NOTHING, failure: unfinished(cutOff, promotion.facts.to) }
+  const notes = earlier ? [] : jobTokenNote(inputs, promotion.facts.to)
   for (const note of notes) ports.log.notice(note)
   if (inputs.tag === undefined && inputs.dispatch.length === 0) return { ...NOTHING, notes }
   return await ports.log.group('Afterwards', async () => {
-    const task = { hop, inputs, arrival, ports }
-    const marked = { ...NOTHING, notes, ...(await attempted(hop.facts.to, () => mark(task))) }
+    const task = { promotion, inputs, landed, ports }
+    const marked = { ...NOTHING, notes, ...(await attempted(promotion.facts.to, () => mark(task))) }
     if (marked.failure !== undefined) return marked
     const runs: StartedRun[] = []
-    return { ...marked, runs, ...(await attempted(hop.facts.to, () => startAll(runs, task))) }
+    return { ...marked, runs, ...(await attempted(promotion.facts.to, () => startAll(runs, task))) }
   })
 }
 
@@ -74,9 +74,9 @@ const unfinished = (cutOff: ActionError, to: string): ActionError =>
 const CLOCK_SLACK_MS = 5_000
 
 interface Task {
-  readonly hop: GatheredHop
+  readonly promotion: GatheredPromotion
   readonly inputs: Inputs
-  readonly arrival: Arrival
+  readonly landed: LandedCommit
   readonly ports: Ports
 }
 
@@ -96,29 +96,33 @@ async function attempted<Part extends object>(
 }
 
 /** `runs` is filled as they start, so that a failure half-way does not hide what runs already. */
-async function startAll(runs: StartedRun[], { hop, inputs, arrival, ports }: Task) {
-  const { sha, earlier } = arrival
+async function startAll(runs: StartedRun[], { promotion, inputs, landed, ports }: Task) {
+  const { sha, earlier } = landed
   const since = ports.clock.date().getTime() - CLOCK_SLACK_MS
-  const given = dispatchInputs(inputs, hop, sha)
+  const given = dispatchInputs(inputs, promotion, sha)
   for (const workflow of inputs.dispatch) {
-    const dispatch = { workflow, branch: hop.facts.to, inputs: given }
-    const found = earlier ? await findStarted(dispatch, sha, hop.repository) : undefined
-    const run = found ?? (await startWorkflow(dispatch, hop.repository, ports))
+    const dispatch = { workflow, branch: promotion.facts.to, inputs: given }
+    const found = earlier ? await findStarted(dispatch, sha, promotion.repository) : undefined
+    const run = found ?? (await startWorkflow(dispatch, promotion.repository, ports))
     const how = found === undefined ? 'Started' : 'Was started by an earlier run:'
     ports.log.info(`${how} ${workflow}${run.url === undefined ? '' : ` ${run.url}`}`)
     runs.push(run)
   }
   if (!inputs.dispatchWait) return { runs }
-  const ended = await Promise.all(runs.map(run => awaitRun(run, hop.repository, ports)))
-  const later = await readLater(hop, sha, earlier ? 0 : since)
+  const ended = await Promise.all(runs.map(run => awaitRun(run, promotion.repository, ports)))
+  const later = await readLater(promotion, sha, earlier ? 0 : since)
   return { runs: ended, failure: failedRun(ended), later }
 }
 
 /** What the started workflows left on the commit: the proof of what comes after a deployment. */
-async function readLater(hop: GatheredHop, sha: string, since: number): Promise<readonly StatusFacts[]> {
-  const { sourceStatuses } = await readCommitEvidence(hop.repository, {
+async function readLater(
+  promotion: GatheredPromotion,
+  sha: string,
+  since: number,
+): Promise<readonly StatusFacts[]> {
+  const { sourceStatuses } = await readCommitEvidence(promotion.repository, {
     candidate: sha,
-    target: hop.facts.targetBefore,
+    target: promotion.facts.targetBefore,
     environments: [],
     withChecks: false,
     withSourceStatuses: true,
@@ -128,19 +132,22 @@ async function readLater(hop: GatheredHop, sha: string, since: number): Promise<
   return 'value' in sourceStatuses ? sourceStatuses.value.filter(({ at }) => Date.parse(at) >= since) : []
 }
 
-async function mark({ hop, inputs, arrival, ports }: Task) {
+async function mark({ promotion, inputs, landed, ports }: Task) {
   if (inputs.tag === undefined) return {}
-  const { sha, earlier } = arrival
-  const found = earlier ? await findTag(inputs.tag, sha, hop.repository) : undefined
+  const { sha, earlier } = landed
+  const found = earlier ? await findTag(inputs.tag, sha, promotion.repository) : undefined
   const tag = found ?? tagName(inputs.tag, sha, ports.clock.date())
-  const wanted = { name: tag, sha, message: messageFor(hop.facts, ports.run.runUrl) }
-  if (found === undefined) await createTag(wanted, hop.repository)
+  const wanted = { name: tag, sha, message: messageFor(promotion.facts, ports.run.runUrl) }
+  if (found === undefined) await createTag(wanted, promotion.repository)
   ports.log.info(found === undefined ? `Tagged ${tag}` : `Was tagged ${tag} by an earlier run`)
   if (!inputs.release) return { tag }
-  return { tag, releaseUrl: await createRelease(wanted, changelogOf(hop.facts.comparison), hop.repository) }
+  return {
+    tag,
+    releaseUrl: await createRelease(wanted, changelogOf(promotion.facts.comparison), promotion.repository),
+  }
 }
 
-function dispatchInputs(inputs: Inputs, { facts }: GatheredHop, sha: string): Record<string, string> {
+function dispatchInputs(inputs: Inputs, { facts }: GatheredPromotion, sha: string): Record<string, string> {
   const values = { sha, 'previous-sha': facts.targetBefore }
   const pairs = parsedLines<readonly [string, string]>(inputs.dispatchInputs, parseNameValue)
   return Object.fromEntries(pairs.map(([name, value]) => [name, fill(value, values)]))

@@ -1,10 +1,10 @@
 import { inert } from '../../../shared/report/markdown.ts'
-import type { GatheredHop } from '../evidence/gather.ts'
+import type { GatheredPromotion } from '../evidence/gather.ts'
 import type { PullOutcome } from '../move/outcome.ts'
 import { openPullRequest } from '../move/pull-request.ts'
 
 /** Offers to bring the content that only the target has back to the source, from a branch frozen at its commit. */
-export async function offerBackMerge({ facts, repository }: GatheredHop): Promise<PullOutcome> {
+export async function offerBackMerge({ facts, repository }: GatheredPromotion): Promise<PullOutcome> {
   const { from, to, targetBefore, drift } = facts
   const commits = (drift?.commits ?? [])
     .slice(0, 50)

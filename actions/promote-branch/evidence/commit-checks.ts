@@ -1,9 +1,10 @@
 import { z } from '#libraries'
 import { GitHubError } from '../../../shared/github/github-error.ts'
-import type { Known } from '../gates/gate.ts'
+import { INCOMPLETE } from '../../../shared/github/octokit-github.ts'
 import type { CommitEvidence } from './commit-evidence.ts'
-import type { CheckFacts, ChecksPicture, SuiteFacts, WorkflowRunFacts } from './facts.ts'
+import type { CheckFacts, CommitChecks, SuiteFacts, WorkflowRunFacts } from './facts.ts'
 import { place, type Repository } from './repository.ts'
+import type { Result } from './result.ts'
 
 const runSchema = z.object({
   id: z.number(),
@@ -22,12 +23,12 @@ const runSchema = z.object({
  * Workflow runs joined to checks and suites. A job behind `needs` has no check before it is queued, so only the run
  * itself can say that nothing more will come.
  */
-export async function readChecksPicture(
+export async function readCommitChecks(
   repository: Repository,
   sha: string,
   seen: CommitEvidence['checks'],
-): Promise<Known<ChecksPicture>> {
-  if ('unread' in seen) return seen
+): Promise<Result<CommitChecks>> {
+  if ('unreadable' in seen) return seen
   try {
     const runs = await repository.github.pages(
       'GET /repos/{owner}/{repo}/actions/runs',
@@ -39,16 +40,18 @@ export async function readChecksPicture(
     const rest = complete ? first : await readAllPages(repository, sha)
     return { value: { ...rest, runs: runs.map(runFacts) } }
   } catch (thrown) {
-    if (!(thrown instanceof GitHubError) || !thrown.isDenied) throw thrown
-    return { unread: { reason: thrown.github.reason, permission: 'actions: read' } }
+    if (!(thrown instanceof GitHubError) || !(thrown.isDenied || isCut(thrown))) throw thrown
+    return { unreadable: { reason: thrown.github.reason, permission: 'actions: read' } }
   }
 }
+
+const isCut = ({ github }: GitHubError): boolean => github.types.includes(INCOMPLETE)
 
 const runFacts = (run: z.infer<typeof runSchema>): WorkflowRunFacts => ({
   id: run.id,
   suiteId: run.check_suite_id ?? 0,
   name: run.name ?? run.path,
-  path: run.path,
+  path: run.path.replace(/@.*$/, ''),
   event: run.event,
   number: run.run_number,
   attempt: run.run_attempt ?? 1,

@@ -1,0 +1,72 @@
+import type { Entry } from '../../../shared/record/entry.ts'
+import type { DeployPayload, RollbackPayload } from '../../../shared/record/payload.ts'
+import type { Reading } from '../../../shared/record/read-record.ts'
+import { replay } from '../../../shared/record/replay.ts'
+import type { DeploymentFacts } from './facts.ts'
+import { newestDeployment, servedByDeployment } from './foreign-deployment.ts'
+import type { Result } from './result.ts'
+import type { Served } from './served-state.ts'
+
+export interface ServedQuestion {
+  readonly environment: string
+  readonly candidate: string
+  readonly record: Reading
+  /** GitHub's own list of deployments, made by jobs and other tools. */
+  readonly deployments: Result<readonly DeploymentFacts[]>
+  /** Deployments of this very run say nothing about what ran before it. */
+  readonly runId: string
+}
+
+/**
+ * What an environment runs. Where the release record knows the environment it alone counts; else GitHub's newest other
+ * deployment does, which says less: it is written by whoever deploys, and not taken back when something is rolled back.
+ */
+export function servedOf(question: ServedQuestion): Served {
+  const { record, deployments, environment, candidate, runId } = question
+  if (record.kind === 'unreadable')
+    return { kind: 'unreadable', unreadable: { reason: record.why, permission: 'deployments: read' } }
+  const known = servedByRecord(record.entries, candidate)
+  if (known !== undefined) return known
+  if ('unreadable' in deployments) return { kind: 'unreadable', unreadable: deployments.unreadable }
+  const newest = newestDeployment(deployments.value, environment, runId)
+  return newest === undefined ? { kind: 'none' } : servedByDeployment(newest, candidate)
+}
+
+type SideEntry = Entry<DeployPayload> | Entry<RollbackPayload>
+
+const isSide = (entry: Entry): entry is SideEntry =>
+  entry.payload.act === 'deploy' || entry.payload.act === 'rollback'
+
+/** Every side must run the commit; of one that has moved to another platform, only the newest place counts. */
+function servedByRecord(entries: readonly Entry[], candidate: string): Served | undefined {
+  const newest = new Map<string, SideEntry>()
+  for (const entry of [...entries].sort((a, b) => a.id - b.id).filter(isSide))
+    newest.set(entry.payload.component, entry)
+  const sides = [...newest.values()].map(entry => servedBySide(entry, entries, candidate))
+  return (
+    sides.find(({ kind }) => kind === 'other') ??
+    sides.find(({ kind }) => kind === 'pending') ??
+    latest(sides)
+  )
+}
+
+function servedBySide(newest: SideEntry, entries: readonly Entry[], candidate: string): Served {
+  const { component, target, run } = newest.payload
+  const top = replay(entries, target).at(-1)
+  const facts = {
+    at: top?.since ?? newest.createdAt,
+    sha: top?.commit,
+    url: undefined,
+    runId: run?.split('.')[0],
+  }
+  const what = `${component} runs ${top?.commit?.slice(0, 7) ?? 'nothing that served well'}, by the release record`
+  if (top?.commit === candidate) return { ...facts, kind: 'current', what }
+  const comes = newest.ending === 'open' && newest.payload.commit === candidate
+  return { ...facts, kind: comes ? 'pending' : 'other', what }
+}
+
+const latest = (sides: readonly Served[]): Served | undefined =>
+  sides
+    .filter(side => side.kind === 'current')
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .at(-1)

@@ -1,0 +1,26 @@
+import type { Result } from '../evidence/result.ts'
+import type { Gate } from './gate.ts'
+
+/** Is the environment of the target held? Said by name, time and reason, so that nobody has to search. */
+export function holdGate(environment: string, holds: Result<readonly string[]>): Gate {
+  const base = { id: 'hold', title: `${environment} is not on hold` }
+  if ('unreadable' in holds) {
+    const { reason, permission } = holds.unreadable
+    return {
+      ...base,
+      state: 'unknown',
+      summary: `The release record could not be read: ${reason}.`,
+      remedy: `Give the job \`${permission}\`.`,
+      evidence: [],
+    }
+  }
+  const [first] = holds.value
+  if (first === undefined) return { ...base, state: 'passed', summary: 'Nothing is held.', evidence: [] }
+  return {
+    ...base,
+    state: 'failed',
+    summary: `${first}.`,
+    remedy: 'End the hold with the action `databiz-actions` and `mode: resume`.',
+    evidence: holds.value.map(detail => ({ detail })),
+  }
+}
