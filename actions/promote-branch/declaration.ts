@@ -7,6 +7,7 @@ import { eachLine } from './inputs/lines-rule.ts'
 import { parseNameValue } from './inputs/name-value.ts'
 import { parseRequiredStatus, STATUS_FORM } from './inputs/required-status.ts'
 import { environmentProblem, parseSignOff } from './inputs/sign-off-requirement.ts'
+import { outputs, results } from './results.ts'
 
 const onlyPromote = { input: 'mode', is: ['promote'] } as const
 
@@ -114,7 +115,7 @@ export const declaration = declare({
     }),
     'to-environment': text({
       description:
-        'The environment of `to`: a hold on it blocks. Default: the one whose `branch` in databiz.yml is `to`.',
+        'The environment of `to`: a hold on it blocks. Default: the one of databiz.yml in the working directory whose `branch` is `to`.',
       refuse: environmentProblem,
     }),
     freeze: lines({
@@ -182,32 +183,7 @@ export const declaration = declare({
       runnerDefault: '${{ github.token }}',
     }),
   },
-  results: {
-    promoted: 'The target now is, or holds, the commit.',
-    'up-to-date':
-      'The target has the commit already; what is on record about it is in `gates` and blocks nothing.',
-    'pull-request': 'A pull request is open for it.',
-    blocked: 'A gate is not passed; nothing was moved.',
-    conflict: 'The target moved between the gates and the move; nothing was overwritten.',
-    'dry-run': 'Every gate is passed; nothing was moved because nothing may be.',
-    'signed-off': 'The environment is signed off for the commit.',
-    reported: 'The report is written.',
-  },
-  outputs: {
-    sha: 'The commit that was to be promoted.',
-    'previous-sha': 'The commit of the target before.',
-    'target-sha': 'The commit of the target afterwards, as read back.',
-    commits: 'How many commits the target gains.',
-    changelog: 'Those commits as Markdown.',
-    'compare-url': 'The comparison on GitHub.',
-    'pull-request': 'Address of the pull request.',
-    drift: 'How many commits of the target the source lacks.',
-    gates: 'JSON: each gate with its state and the address of the evidence.',
-    'blocked-by': 'JSON array of the gates that are not passed.',
-    evidence: 'JSON: everything that was asked and answered, with `schemaVersion`.',
-    runs: 'JSON array: the workflow runs that were started, with their address.',
-    tag: 'The tag that was made.',
-    board: 'JSON: `mode: status`, every branch with its commit and every promotion with its gates.',
-  },
+  results,
+  outputs,
   check: checkInputs,
 })
