@@ -104,9 +104,8 @@ onCluster('a release that does not come up', cluster => {
   test('an init container that dies is named as one', async () => {
     const place = await newPlace(cluster())
     const initContainers = [{ name: 'migrate', image: imageWith(API, '001') }]
-    const containers = [{ name: 'api', image: GOOD }]
     const { outcome } = await place.deploy(
-      { 'api.json': deployment('api', GOOD, { pod: { spec: { initContainers, containers } } }) },
+      { 'api.json': deployment('api', GOOD, { pod: { initContainers } }) },
       { rollback: 'false' },
     )
     expect(outcome.outputs.failureReason).toMatch(/init container migrate died with exit code 1/)

@@ -1,8 +1,10 @@
 import { type Adopted, adoptionPatch } from '../cluster/adoption.ts'
 import { kindsOf, parentOf } from '../cluster/apply-set.ts'
+import { readObjects } from '../cluster/read-objects.ts'
 import { historyData } from '../cluster/set-history.ts'
 import { isNamespace } from '../cluster/snapshot.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
+import { KubectlError } from '../kubectl/kubectl-error.ts'
 import { type KubeObject, nameOf, typedName } from '../objects/kube-object.ts'
 import { FIELD_MANAGER } from '../objects/own-fields.ts'
 import { deleteObject } from './delete-object.ts'
@@ -37,17 +39,35 @@ export function parentFor({ set, history, ...plan }: Plan): KubeObject {
   return { ...parentOf(set, kinds), data: historyData(history) }
 }
 
-/** Hands other writers' fields over to us before the first apply, so that it is one revision and no conflict. @returns the object with its new owners */
+const ATTEMPTS = 5
+
+/**
+ * Hands other writers' fields over to us before the first apply, so that it is one revision and no conflict. Controllers
+ * write status all the time, and then the object has to be read again.
+ * @returns the object with its new owners
+ */
 export async function adopt(live: KubeObject, adopted: Adopted, kubectl: Kubectl): Promise<KubeObject> {
-  const patch = adoptionPatch(live, adopted)
-  if (patch === undefined) return live
-  const [taken = live] = await kubectl.objects({
-    what: `Taking over the fields of ${nameOf(live)}`,
+  let object = live
+  for (let attempt = 1; ; attempt += 1) {
+    const patch = adoptionPatch(object, adopted)
+    if (patch === undefined) return object
+    try {
+      return await takeOver(object, JSON.stringify(patch), kubectl)
+    } catch (thrown) {
+      if (!(thrown instanceof KubectlError) || thrown.kind !== 'conflict' || attempt >= ATTEMPTS) throw thrown
+      object = (await readObjects([object], kubectl))[0] ?? object
+    }
+  }
+}
+
+async function takeOver(object: KubeObject, input: string, kubectl: Kubectl): Promise<KubeObject> {
+  const [taken = object] = await kubectl.objects({
+    what: `Taking over the fields of ${nameOf(object)}`,
     arguments: [
-      ...['patch', typedName(live), '--type=json', '--patch-file=/dev/stdin'],
+      ...['patch', typedName(object), '--type=json', '--patch-file=/dev/stdin'],
       ...[`--field-manager=${FIELD_MANAGER}`, '-o', 'json', '--show-managed-fields'],
     ],
-    input: JSON.stringify(patch),
+    input,
     repeatable: false,
   })
   return taken

@@ -7,7 +7,7 @@ import { FORMER_MANAGERS } from './drift.ts'
 export type Adopted = 'former' | 'everybody'
 
 interface Operation {
-  readonly op: 'replace' | 'test'
+  readonly op: 'replace'
   readonly path: string
   readonly value: unknown
 }
@@ -43,7 +43,7 @@ export function adoptionPatch(live: KubeObject, adopted: Adopted): readonly Oper
     fieldsV1: withoutNotes(fields),
   }
   return [
-    { op: 'test', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
+    { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
     { op: 'replace', path: '/metadata/managedFields', value: [...kept, ours] },
   ]
 }

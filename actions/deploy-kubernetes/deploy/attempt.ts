@@ -15,6 +15,8 @@ export interface Attempt {
   pruned: readonly string[]
   /** True from the first write on. */
   hasWritten: boolean
+  /** True while nothing more is written: what fails then could not be looked at. */
+  isLooking: boolean
   failure: Explanation | undefined
   /** True where what serves could not be looked at: then nothing is undone. */
   isUnseen: boolean
@@ -42,6 +44,7 @@ export const newAttempt = (): Attempt => ({
   changed: [],
   pruned: [],
   hasWritten: false,
+  isLooking: false,
   failure: undefined,
   isUnseen: false,
   superseded: undefined,

@@ -57,8 +57,7 @@ async function phase(
     await body()
   } catch (thrown) {
     if (!(thrown instanceof ActionError) || thrown instanceof CancelledError) throw thrown
-    attempt.isUnseen =
-      thrown instanceof KubectlError && (thrown.isTransient || thrown.kind === 'unauthorized')
+    attempt.isUnseen = isUnseen(thrown, attempt)
     attempt.failure = {
       phase: attempt.hasWritten && !isRefusal(thrown) ? name : 'apply',
       reason: thrown.message,
@@ -70,6 +69,10 @@ async function phase(
   if (work.inputs.rollback || name === 'migrate') await rollBackChanges(attempt, changes, plan, work)
 }
 
+/** A server that is away, or that no longer lets us look, is no verdict about what was applied. */
+const isUnseen = (thrown: ActionError, { isLooking }: Attempt): boolean =>
+  thrown instanceof KubectlError && (isLooking || thrown.isTransient || thrown.kind === 'unauthorized')
+
 const isRefusal = (thrown: ActionError): boolean =>
   thrown instanceof KubectlError && ['invalid', 'forbidden', 'conflict'].includes(thrown.kind)
 
@@ -77,7 +80,9 @@ async function write(attempt: Attempt, changes: readonly Change[], plan: Plan, w
   if (changes.length === 0) return
   attempt.hasWritten = true
   attempt.changed = [...attempt.changed, ...changes.map(({ object }) => nameOf(object))]
+  attempt.isLooking = false
   await applyChanges(changes, plan, work.cluster.kubectl)
+  attempt.isLooking = true
   work.ports.log.info(`Applied: ${changes.map(({ object }) => nameOf(object)).join(', ')}.`)
 }
 

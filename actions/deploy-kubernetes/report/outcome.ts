@@ -66,11 +66,15 @@ const idsOf = ({ before, after }: Facts) => ({
 function errorOf(summary: string, { attempt }: Facts): ActionError {
   const lines = [
     attempt.rollback?.sentence,
+    attempt.isUnseen ? UNSEEN : undefined,
     attempt.failure?.remedy ?? remedyOfSuperseded(attempt.superseded),
   ]
   const remedy = lines.filter(line => line !== undefined && line !== '').join('\n')
   return new ActionError(summary, { code: attempt.failure?.phase ?? 'superseded', remedy })
 }
+
+const UNSEEN =
+  'Whether it serves could not be looked at, so nothing was undone: the cluster goes on with its rollout by itself.'
 
 const remedyOfSuperseded = (superseded: string | undefined): string | undefined =>
   superseded === undefined

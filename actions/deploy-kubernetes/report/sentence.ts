@@ -11,7 +11,7 @@ export function sentenceOf(result: Result, facts: Facts): string {
     case 'live':
       return `Live in ${where} after ${time}: ${countOf(facts)}`
     case 'unchanged':
-      return `Nothing to change in ${where}: everything is there and runs`
+      return `Nothing to change in ${where}${work.inputs.wait ? ': everything is there and runs' : ''}`
     case 'started':
       return `Applied in ${where}: ${countOf(facts)}; nobody waited for the pods`
     case 'superseded':

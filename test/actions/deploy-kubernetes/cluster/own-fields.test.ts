@@ -77,7 +77,7 @@ test('fields of a former plain apply become ours, those of others stay theirs', 
     owned('kubectl-edit', 'Update', { 'f:spec': { 'f:replicas': {} } }),
   ])
   const patch = adoptionPatch(object, 'former')
-  expect(patch?.[0]).toEqual({ op: 'test', path: '/metadata/resourceVersion', value: '7' })
+  expect(patch?.[0]).toEqual({ op: 'replace', path: '/metadata/resourceVersion', value: '7' })
   const owners = patch?.[1]?.value as { manager: string; operation: string; fieldsV1: object }[]
   expect(owners.map(({ manager, operation }) => `${manager} ${operation}`)).toEqual([
     'kubectl-edit Update',
