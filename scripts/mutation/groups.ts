@@ -59,6 +59,12 @@ export const groups: readonly MutationGroup[] = [
       ['shared/cloudflare/site/rules', 'worker/check-routes'],
     ],
   ]),
+  ...of('deploy-kubernetes', [
+    ['reasons', ['wait/container-reasons', 'wait/patience'], ['wait/container-reasons']],
+    ['rollout', ['wait/rollout-state', 'wait/job-state'], ['wait/rollout-state']],
+    ['prune', ['apply/prune-decision'], ['apply/prune-decision']],
+    ['images', ['objects/image-reference'], ['objects/image-reference']],
+  ]),
   ...of('smoke-check', [
     [
       'matchers',

@@ -111,9 +111,7 @@ onCluster('what is refused before anything is touched', cluster => {
     )
     expect(outcome.outputs).toMatchObject({ result: 'dry-run', changed: ['Service/api', 'Deployment/api'] })
     expect(outcome.outputs.summary).toMatch(/Would create 2, change 0/)
-    expect(await place.read('deployments,services,configmaps', '{.items[*].metadata.name}')).toBe(
-      'kube-root-ca.crt',
-    )
+    expect(await place.read('deployments,services,configmaps', '{.items[*].metadata.name}')).toBe('')
   })
 })
 

@@ -60,14 +60,14 @@ export async function adopt(live: KubeObject, adopted: Adopted, kubectl: Kubectl
   }
 }
 
-async function takeOver(object: KubeObject, input: string, kubectl: Kubectl): Promise<KubeObject> {
+async function takeOver(object: KubeObject, patch: string, kubectl: Kubectl): Promise<KubeObject> {
   const [taken = object] = await kubectl.objects({
     what: `Taking over the fields of ${nameOf(object)}`,
     arguments: [
-      ...['patch', typedName(object), '--type=json', '--patch-file=/dev/stdin'],
+      // Names of fields, never values; kubectl opens no patch from a pipe.
+      ...['patch', typedName(object), '--type=json', '-p', patch],
       ...[`--field-manager=${FIELD_MANAGER}`, '-o', 'json', '--show-managed-fields'],
     ],
-    input,
     repeatable: false,
   })
   return taken

@@ -20,6 +20,8 @@ export async function serverApply(
     arguments: [
       ...['apply', '--server-side', `--field-manager=${FIELD_MANAGER}`, '--force-conflicts'],
       ...(mode === 'apply' ? [] : ['--dry-run=server']),
+      // The server validates; kubectl's own look beforehand fetches every schema and names no object.
+      '--validate=false',
       ...['--show-managed-fields', '-o', 'json', '-f', '-'],
     ],
     input: listText(objects),

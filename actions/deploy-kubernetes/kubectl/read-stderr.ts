@@ -16,6 +16,10 @@ const QUOTED_VALUE = /&?value\.value\w+\{Value:[^}]*\}/g
 /** An error about types, dry runs and the like carries our own invocation; it helps nobody. */
 const ADVICE = /^(Please review the fields above|See https?:\/\/|\* If you |value manifest)/
 
+/** kubectl's own validation says everything at once, with advice that nobody should follow. */
+const VALIDATION =
+  /^error: error validating "[^"]*": error validating data: \[?(.*?)\]?; if you choose to ignore/
+
 /** Sorts standard error into warnings and complaints; values of fields are left out of complaints. */
 export function readStderr(text: string): KubectlWords {
   const warnings = new Set<string>()
@@ -23,7 +27,9 @@ export function readStderr(text: string): KubectlWords {
   for (const raw of text.replace(QUOTED_VALUE, 'another type').split('\n')) {
     const line = raw.trimEnd()
     if (line === '' || NOISE.test(line) || ADVICE.test(line.trim())) continue
-    if (line.startsWith('Warning: ')) warnings.add(line.slice('Warning: '.length))
+    const validation = VALIDATION.exec(line)?.[1]
+    if (validation !== undefined) complaints.push(...validation.split(/, (?=ValidationError)/))
+    else if (line.startsWith('Warning: ')) warnings.add(line.slice('Warning: '.length))
     else if (BEGIN.test(line) || complaints.length === 0) complaints.push(line.replace(/^error: /, ''))
     else complaints.push(`${complaints.pop() ?? ''}\n${line}`)
   }

@@ -59,3 +59,13 @@ test('a refusal becomes the rule that is missing', () => {
     ),
   ).toBe('- { apiGroups: ["apps"], resources: [deployments], verbs: [patch, get] }')
 })
+
+test('what kubectl validates itself is one complaint for each mistake', () => {
+  const said = readStderr(
+    'error: error validating "STDIN": error validating data: [ValidationError(Service.spec): unknown field "selektor" in io.k8s.api.core.v1.ServiceSpec, ValidationError(Deployment.spec): unknown field "replica" in io.k8s.api.apps.v1.DeploymentSpec]; if you choose to ignore these errors, turn validation off with --validate=false',
+  )
+  expect(said.complaints).toEqual([
+    'ValidationError(Service.spec): unknown field "selektor" in io.k8s.api.core.v1.ServiceSpec',
+    'ValidationError(Deployment.spec): unknown field "replica" in io.k8s.api.apps.v1.DeploymentSpec',
+  ])
+})
