@@ -3,6 +3,7 @@ import { CancelledError } from '../../shared/failure/action-error.ts'
 import type { Check, CheckResult } from './check/check.ts'
 import { newScene } from './check/scene.ts'
 import type { Plan } from './plan/plan.ts'
+import { cleanResult } from './report/clean-result.ts'
 import { gateLog, resultLines } from './report/log-lines.ts'
 import type { Redactor } from './secrets/redactor.ts'
 import type { Session } from './session.ts'
@@ -109,5 +110,5 @@ async function look(
 }
 
 function sayResult(result: CheckResult, { log }: Ports, redactor: Redactor): void {
-  for (const line of resultLines(redactor.result(result))) log.info(line)
+  for (const line of resultLines(cleanResult(result, redactor))) log.info(line)
 }

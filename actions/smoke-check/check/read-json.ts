@@ -1,7 +1,7 @@
 import type { Answer } from '../engine/exchange.ts'
 import { parseJson } from '../matchers/exact-number.ts'
+import { showValue } from '../matchers/show-value.ts'
 import type { Mismatch } from './check.ts'
-import { showValue } from './show-value.ts'
 
 /** More is no answer of an API, and would exhaust what walks through it. */
 const DEEPEST = 200

@@ -1,4 +1,4 @@
-import { parseCookies, type SetCookie } from '../matchers/cookies.ts'
+import { parseCookies, type SetCookie } from './cookies.ts'
 
 interface Kept {
   readonly name: string

@@ -1,7 +1,7 @@
 import { readJson } from '../check/read-json.ts'
+import { parseCookies } from '../engine/cookies.ts'
 import type { Answer } from '../engine/exchange.ts'
 import { compileRegex } from '../matchers/bounded-regex.ts'
-import { parseCookies } from '../matchers/cookies.ts'
 import { compileSelector } from '../matchers/selectors.ts'
 import { withinTime } from '../matchers/within-time.ts'
 import type { Languages } from './languages.ts'

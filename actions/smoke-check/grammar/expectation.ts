@@ -1,8 +1,8 @@
 import type { Mismatch } from '../check/check.ts'
 import { statusMismatches } from '../check/judge.ts'
-import { showValue } from '../check/show-value.ts'
 import type { Answer } from '../engine/exchange.ts'
 import type { Matcher, Observation } from '../matchers/matcher.ts'
+import { showValue } from '../matchers/show-value.ts'
 
 /** One expectation of a check: what is looked at, and what it must be. */
 export interface Expectation {

@@ -1,11 +1,11 @@
 import { suggest } from '../../../shared/units/suggest.ts'
-import { showValue } from '../check/show-value.ts'
 import { readBound } from './bounds.ts'
 import { isSame } from './equality.ts'
 import { ExactNumber } from './exact-number.ts'
 import { listKeywords } from './list-keywords.ts'
 import { allOf, anyOf, forEach, type Matcher, not, one, someOf, type Verdict } from './matcher.ts'
 import { below, type Keyword, type MatcherContext, NEVER, showWritten } from './matcher-context.ts'
+import { showValue } from './show-value.ts'
 import { valueKeywords } from './value-keywords.ts'
 import { VariableValue } from './variable-value.ts'
 

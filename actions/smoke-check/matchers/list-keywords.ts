@@ -1,6 +1,6 @@
-import { showValue } from '../check/show-value.ts'
 import { everyOf, type Matcher, type Observation, one, someOf, type Verdict } from './matcher.ts'
 import type { Keyword, MatcherContext } from './matcher-context.ts'
+import { showValue } from './show-value.ts'
 
 type Compile = (value: unknown, context: MatcherContext) => Matcher
 

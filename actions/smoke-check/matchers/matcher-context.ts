@@ -1,6 +1,6 @@
-import { showValue } from '../check/show-value.ts'
 import type { Measure } from './bounds.ts'
 import { forEach, type Matcher } from './matcher.ts'
+import { showValue } from './show-value.ts'
 import { VariableValue, variableValue } from './variable-value.ts'
 
 /** What compiling needs beside the value itself. */

@@ -1,6 +1,5 @@
 import { parseDuration } from '../../../shared/units/duration.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
-import { showValue } from '../check/show-value.ts'
 import { boundedRegex } from './bounded-regex.ts'
 import { type Bound, inUnitOf, readBound } from './bounds.ts'
 import { isSameCommit } from './commit.ts'
@@ -9,6 +8,7 @@ import { isNumeric, orderOf } from './exact-number.ts'
 import { isOfKind, kindNames } from './kinds.ts'
 import { allOf, forEach, type Matcher, type Verdict } from './matcher.ts'
 import { below, type Keyword, type MatcherContext, NEVER, refuse, showWritten } from './matcher-context.ts'
+import { showValue } from './show-value.ts'
 import { parseTimestamp } from './timestamp.ts'
 
 /** The keywords that speak of a value by itself. */

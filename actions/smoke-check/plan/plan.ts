@@ -6,6 +6,7 @@ import { apiRoot } from '../check/join-url.ts'
 import type { Inputs } from '../declaration.ts'
 import { requestLine } from '../grammar/compile-check.ts'
 import type { LoadedFile } from '../grammar/load-smoke-file.ts'
+import { isWrite } from '../grammar/order.ts'
 import type { SmokeFile } from '../grammar/smoke-schema.ts'
 import type { Target } from '../presets/preset.ts'
 import { defaultPresets, idleInputs, presetChecks, presetProblems } from '../presets/presets.ts'
@@ -69,7 +70,7 @@ export function makePlan(
       inputs.requestsPerMinute ??
       (presets.includes('rules-as-code') ? RULES_AS_CODE_PER_MINUTE : REQUESTS_PER_MINUTE),
     notices: noticesOf(baseUrl, target, run),
-    warnings: [...idleInputs(presets, inputs), ...unverified(settings)],
+    warnings: [...idleInputs(presets, inputs), ...unverified(settings), ...repeatedWrites(settings)],
   }
 }
 
@@ -151,6 +152,12 @@ function noticesOf(baseUrl: string | undefined, target: Target, run: RunContext)
       : []
   return [...prefix, ...blind]
 }
+
+/** A gate is asked until it passes, which is not what a write is for; some APIs answer questions by POST all the same. */
+const repeatedWrites = ({ checks = [] }: SmokeFile): string[] =>
+  checks
+    .filter(check => check.gate === true && isWrite(check))
+    .map(check => `${check.name ?? requestLine(check)} is a gate, so its write is sent again and again.`)
 
 /** Nobody should find out from a comment in a file that a certificate was not looked at. */
 function unverified({ checks = [], defaults }: SmokeFile): string[] {

@@ -4,6 +4,7 @@ import type { CheckResult, State } from '../check/check.ts'
 import { mismatchText } from '../check/mismatch-text.ts'
 import type { Redactor } from '../secrets/redactor.ts'
 import type { Round } from '../wait/gate-phase.ts'
+import { cleanResult } from './clean-result.ts'
 
 const MARKS: Readonly<Record<State, string>> = { passed: '✓', warned: '!', failed: '✗', skipped: '–' }
 
@@ -35,7 +36,7 @@ export function gateLine({ check, state, evidence, endMs }: CheckResult): string
 export function gateLog(log: Log, redactor: Redactor): (round: Round) => void {
   const shown = new Map<string, string>()
   return ({ number, results, streak }) => {
-    for (const result of results.map(each => redactor.result(each))) {
+    for (const result of results.map(each => cleanResult(each, redactor))) {
       const [mismatch] = result.evidence.mismatches
       const text = mismatch === undefined ? 'healthy' : mismatchText(mismatch)
       if (shown.get(result.check.id) !== text) log.info(gateLine(result))

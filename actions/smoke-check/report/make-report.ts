@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan.ts'
 import type { Redactor } from '../secrets/redactor.ts'
 import type { Session } from '../session.ts'
 import type { GateStory } from '../wait/gate-story.ts'
+import { cleanResult, cleanSightings } from './clean-result.ts'
 import { allSightings, countStates, type RunReport } from './run-report.ts'
 import { verdictOf, verdictSentence } from './verdict.ts'
 
@@ -22,7 +23,7 @@ interface Parts {
 export function makeReport({ plan, inputs, ports, session, phases, redactor }: Parts): RunReport {
   const { gates, asserted, cancelled } = phases
   const found = new Map([...(gates?.results ?? []), ...asserted].map(result => [result.check, result]))
-  const results = plan.checks.map(check => redactor.result(found.get(check) ?? notLookedAt(check)))
+  const results = plan.checks.map(check => cleanResult(found.get(check) ?? notLookedAt(check), redactor))
   const counts = countStates(results)
   const end = gates?.end
   const result = cancelled === undefined ? verdictOf(end, counts) : 'failed'
@@ -65,6 +66,6 @@ function cleanStory(story: GateStory, redactor: Redactor): GateStory {
     ...story,
     firstError: clean(story.firstError),
     lastError: clean(story.lastError),
-    seen: redactor.sightings(story.seen),
+    seen: cleanSightings(story.seen, redactor),
   }
 }

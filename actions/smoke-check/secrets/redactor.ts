@@ -1,6 +1,5 @@
 import { SecretRegistry } from '../../../shared/secrets/secret-registry.ts'
 import { cut } from '../../../shared/text/cut.ts'
-import type { CheckResult, Evidence, Mismatch, Sightings } from '../check/check.ts'
 import { isHiddenHeader } from './credential-headers.ts'
 
 const HIDDEN = '***'
@@ -34,36 +33,8 @@ export class Redactor {
     return isHiddenHeader(name) ? HIDDEN : this.clean(value)
   }
 
-  /** The words of a result, clean. The exchange stays as it is; who shows parts of it cleans them. */
-  result(result: CheckResult): CheckResult {
-    return { ...result, evidence: this.#evidence(result.evidence) }
-  }
-
-  #evidence(evidence: Evidence): Evidence {
-    return {
-      ...evidence,
-      mismatches: evidence.mismatches.map(mismatch => this.#mismatch(mismatch)),
-      ...(evidence.notes === undefined ? {} : { notes: evidence.notes.map(note => this.clean(note)) }),
-      ...(evidence.seen === undefined ? {} : { seen: this.sightings(evidence.seen) }),
-    }
-  }
-
-  #mismatch(mismatch: Mismatch): Mismatch {
-    return {
-      ...mismatch,
-      subject: this.clean(mismatch.subject),
-      expected: this.short(mismatch.expected),
-      seen: this.short(mismatch.seen),
-      ...(mismatch.hint === undefined ? {} : { hint: this.short(mismatch.hint) }),
-    }
-  }
-
   /** Cut only after it is clean: the beginning of a secret is one too. */
   short(text: string): string {
     return cut(this.clean(text), LONGEST)
-  }
-
-  sightings(seen: Sightings): Sightings {
-    return Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, this.short(String(value))]))
   }
 }

@@ -156,6 +156,15 @@ describe('a write is sent once', () => {
   })
 })
 
+it('a gate that writes is pointed out', async () => {
+  await using server = await httpServer((_request, response) => void response.end('{}'))
+  const { ports } = await smoke({
+    'base-url': `http://127.0.0.1:${server.port}`,
+    checks: `version: 1\n${QUICK}\nchecks: [{ name: graph, post: /graphql, json-body: {}, gate: true }]`,
+  })
+  expect(ports.log.warnings.map(({ message }) => message).join()).toContain('graph is a gate')
+})
+
 describe('cookies', () => {
   const routes: Record<string, Handler> = {
     'POST /login': () => ({

@@ -1,8 +1,8 @@
 import { formatDuration } from '../../../../shared/units/duration.ts'
 import type { Mismatch } from '../../check/check.ts'
 import { readJson } from '../../check/read-json.ts'
-import { showValue } from '../../check/show-value.ts'
 import type { Answer } from '../../engine/exchange.ts'
+import { showValue } from '../../matchers/show-value.ts'
 import { parseTimestamp } from '../../matchers/timestamp.ts'
 
 const OLDEST_MS = 120_000

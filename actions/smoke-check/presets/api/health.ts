@@ -1,6 +1,6 @@
 import type { Mismatch } from '../../check/check.ts'
-import { showValue } from '../../check/show-value.ts'
 import { isHealthy } from '../../matchers/healthy.ts'
+import { showValue } from '../../matchers/show-value.ts'
 
 /** A value of a health body that must be healthy in one of the usual dialects. */
 export function healthyMismatch(subject: string, value: unknown): Mismatch[] {

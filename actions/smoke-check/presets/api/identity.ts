@@ -1,8 +1,8 @@
 import type { Evidence, Mismatch, Sightings } from '../../check/check.ts'
 import { readJson } from '../../check/read-json.ts'
-import { showValue } from '../../check/show-value.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { isSameCommit } from '../../matchers/commit.ts'
+import { showValue } from '../../matchers/show-value.ts'
 import { findCommit } from './find-commit.ts'
 
 /** What a version must not be when it is to prove anything: the literal of the sample application. */

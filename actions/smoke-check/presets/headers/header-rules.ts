@@ -1,6 +1,6 @@
 import type { Mismatch } from '../../check/check.ts'
+import { parseCookies } from '../../engine/cookies.ts'
 import type { Answer } from '../../engine/exchange.ts'
-import { parseCookies } from '../../matchers/cookies.ts'
 import { isHtml, readPage } from '../frontend/page.ts'
 
 /** Half a year, the least that browsers' preload lists and scanners take seriously. */

@@ -1,4 +1,4 @@
-import { showValue } from '../../check/show-value.ts'
+import { showValue } from '../../matchers/show-value.ts'
 import type { Preset } from '../preset.ts'
 import { below, monitorCheck } from './monitor-check.ts'
 
