@@ -8,7 +8,7 @@ import type { Scene } from '../check/scene.ts'
 import type { ProbeRequest } from '../engine/exchange.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { compileExpect, type Workshop } from './compile-expect.ts'
-import { compileRequest } from './compile-request.ts'
+import { compileRequest, namedHeaders } from './compile-request.ts'
 import { judgeExpectations } from './expectation.ts'
 import { isWrite } from './order.ts'
 import { compilePageContains } from './page-expectation.ts'
@@ -35,8 +35,9 @@ const PLACEHOLDER = '0'
 /** Compiles one check of the file. Everything that can be wrong is found here, before any request. */
 export function compileCheck(given: CheckData, context: CheckContext): Check | undefined {
   const data = withDefaults(given, context.defaults)
+  const ownHeaders = new Set(Object.keys(namedHeaders(given)))
   const needs = [...new Set(namesIn(data))].filter(name => context.savers.has(name))
-  const trial = prepare(fill(data, new Map(needs.map(name => [name, PLACEHOLDER]))), context)
+  const trial = prepare(fill(data, new Map(needs.map(name => [name, PLACEHOLDER]))), context, ownHeaders)
   if (trial === undefined) return undefined
   const savers = needs.flatMap(name => context.savers.get(name) ?? [])
   if (data.gate === true && savers.some(saver => !saver.gate))
@@ -58,7 +59,8 @@ export function compileCheck(given: CheckData, context: CheckContext): Check | u
     ...(data.always === true ? { always: true } : {}),
     after: savers.map(saver => saver.id),
     ...(context.place === undefined ? {} : { place: context.place }),
-    look: scene => look({ data, needs, context, scene, ...(needs.length === 0 ? { trial } : {}) }),
+    look: scene =>
+      look({ data, needs, context, scene, ownHeaders, ...(needs.length === 0 ? { trial } : {}) }),
   }
 }
 
@@ -67,8 +69,12 @@ interface Prepared {
   readonly expectations: ReturnType<typeof compileExpect>
 }
 
-function prepare(data: CheckData, context: CheckContext): Prepared | undefined {
-  const request = compileRequest(data, { ...context, files: context.languages.files })
+function prepare(
+  data: CheckData,
+  context: CheckContext,
+  ownHeaders: ReadonlySet<string>,
+): Prepared | undefined {
+  const request = compileRequest(data, { ...context, ownHeaders, files: context.languages.files })
   const expect = isWebSocket(data) ? { status: SWITCHING_PROTOCOLS, ...data.expect } : (data.expect ?? {})
   const expectations = compileExpect(expect, {
     ...context,
@@ -84,16 +90,17 @@ interface Look {
   readonly needs: readonly string[]
   readonly context: CheckContext
   readonly scene: Scene
+  readonly ownHeaders: ReadonlySet<string>
   readonly trial?: Prepared
 }
 
-async function look({ data, needs, context, scene, trial }: Look): Promise<Evidence> {
+async function look({ data, needs, context, scene, ownHeaders, trial }: Look): Promise<Evidence> {
   const skipped = leftOut(data, context) ?? notSaved(needs, scene)
   if (skipped !== undefined) return { mismatches: [], skipped }
   const problems: string[] = []
   const late = { ...context, problem: (_path: unknown, message: string) => void problems.push(message) }
   if (needs.length > 0) hideCredentials(data, needs, scene, context)
-  const prepared = trial ?? prepare(fill(data, scene.saved), late)
+  const prepared = trial ?? prepare(fill(data, scene.saved), late, ownHeaders)
   if (prepared === undefined || problems.length > 0)
     return { mismatches: [{ subject: 'check', expected: 'usable saved values', seen: problems.join('; ') }] }
   const { request, expectations } = prepared

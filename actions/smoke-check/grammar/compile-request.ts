@@ -14,6 +14,8 @@ import { HANDSHAKE_HEADERS, handshakeUrl, isWebSocket } from './websocket.ts'
 export interface RequestContext {
   readonly baseUrl: string | undefined
   readonly vault: Vault
+  /** The headers that the check names itself, in lower case. */
+  readonly ownHeaders: ReadonlySet<string>
   /** Files of the workspace, by path. */
   readonly files: ReadonlyMap<string, Buffer>
   readonly problem: (path: Path, message: string) => void
@@ -40,7 +42,9 @@ export function compileRequest(data: CheckData, context: RequestContext): ProbeR
     ...transportOf(data, context),
     ...(resolve === undefined ? {} : { resolve }),
   }
-  const leak = context.vault.travel.problem(request)
+  // What `defaults` add stays behind by itself where it must not go; what a check names itself is meant to be sent.
+  const own = Object.entries(headers).filter(([name]) => context.ownHeaders.has(name))
+  const leak = context.vault.travel.problem({ ...request, headers: Object.fromEntries(own) })
   if (leak !== undefined) context.problem([method], leak)
   return request
 }

@@ -81,6 +81,18 @@ checks:
 })
 
 describe('credentials in `defaults`', () => {
+  it('stay behind for a check of another origin', async () => {
+    await using other = await elsewhere()
+    await using api = await elsewhere()
+    const checks = `version: 1
+defaults: { bearer: ${of('SMOKE_KEY')} }
+checks: [{ get: /own }, { get: "${other.url}/public" }]`
+    const { outcome } = await smoke({ 'base-url': api.url, checks }, { environment: SECRETS })
+    expect(outcome.outputs.result).toBe('passed')
+    expect(api.requests[0]?.headers.authorization).toBe(`Bearer ${SECRETS.SMOKE_KEY}`)
+    expect(other.requests[0]?.headers.authorization).toBeUndefined()
+  })
+
   it('are not sent by presets in the clear or to other hosts', async () => {
     const travel = new SecretTravel()
     travel.allowOwn('https://api.example.com')

@@ -80,6 +80,8 @@ class PageReader {
   onopentag(name: string, attributes: Attributes): void {
     this.#depth += 1
     this.#within = name
+    // What is open in a head that nobody closed ends where the body begins.
+    if (name === 'body') this.#unseen = 0
     if (name === 'body') this.#inBody = true
     if (UNSEEN.has(name)) this.#unseen += 1
     else if (name !== 'html' && name !== 'body' && !isHeadOnly(name)) this.#inBody = true
@@ -99,7 +101,7 @@ class PageReader {
   onclosetag(name: string): void {
     this.#depth -= 1
     this.#within = undefined
-    if (UNSEEN.has(name)) this.#unseen -= 1
+    if (UNSEEN.has(name)) this.#unseen = Math.max(0, this.#unseen - 1)
   }
 
   /** A root that a framework renders into, an element of its own making, or a script that will draw the rest. */

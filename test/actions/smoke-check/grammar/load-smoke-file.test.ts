@@ -218,6 +218,8 @@ describe('variables', () => {
       expect(await problemsOf(to(lines), { environment, secretOrigins: [elsewhere] })).toBe('no problem')
     }
     expect(await problemsOf(to('body: nothing of ours'), { environment })).toBe('no problem')
+    const withDefaults = `version: 1\ndefaults: { bearer: ${of('T')} }\nchecks: [{ get: "${elsewhere}/public" }]`
+    expect(await problemsOf(withDefaults, { environment })).toBe('no problem')
   })
 
   it('an address of the file does not make plain http or an unverified certificate good enough', async () => {

@@ -191,6 +191,7 @@ describe('a front end is known by its content', () => {
     rails: '<body><p>Welcome to the shop of the neighbourhood.</p></body>',
     flutter: '<body><script src="flutter_bootstrap.js" async></script></body>',
     customElement: '<body><my-shop></my-shop></body>',
+    openHead: '<head><title>x</title><body><p>Welcome to the shop of the neighbourhood.</p></body>',
     withoutBodyTag: '<title>x</title><div id="app"></div>',
   }
 
