@@ -76,6 +76,40 @@ export const networkFaults: readonly FaultCase[] = [
       response.end(bomb)
     }),
   ),
+  gateFault('a switch of protocols that nobody asked for', /^not-ready: .*expected 200, got 101/, () =>
+    tcpServer(socket =>
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+      ),
+    ),
+  ),
+  gateFault('an event stream instead of JSON', /^not-ready: .*expected JSON/, () =>
+    httpServer((_request, response) => {
+      response.setHeader('content-type', 'text/event-stream')
+      response.write('data: 1\n\n')
+    }),
+  ),
+  gateFault('JSON nested 100,000 levels deep', /^not-ready: .*nested more than 200 levels/, () =>
+    httpServer((_request, response) => void response.end('['.repeat(100_000))),
+  ),
+  gateFault('a login wall on another host', /^not-ready: .*destination/, () =>
+    httpServer((request, response) => {
+      const wall = `http://localhost:${request.socket.localPort}/login`
+      if (request.headers.host?.startsWith('localhost') === true) response.end('{"ok":true}')
+      else response.writeHead(302, { location: wall }).end()
+    }),
+  ),
+  gateFault('control characters in a header', /^not-ready: .*header of the answer holds a character/, () =>
+    tcpServer(socket =>
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nX-A: a\u0001b\r\ncontent-length: 0\r\n\r\n')),
+    ),
+  ),
+  gateFault('headers of 100 KB', /^not-ready: .*headers of the answer are larger/, () =>
+    httpServer((_request, response) => {
+      response.setHeader('x-large', 'x'.repeat(100_000))
+      response.end('{"ok":true}')
+    }),
+  ),
   gateFault('invalid UTF-8', /^not-ready: .*not valid UTF-8/, () =>
     httpServer((_request, response) => void response.end(Buffer.from([0x22, 0xff, 0x22]))),
   ),
@@ -99,6 +133,12 @@ export const networkFaults: readonly FaultCase[] = [
   certificateFault('intermediate missing', /^failed: .*does not send the intermediate/, {
     withIntermediate: false,
   }),
+  certificateFault(
+    'an expired cross-signature above a trusted authority',
+    /^passed/,
+    { crossSigned: true },
+    'preset: [tls]\n',
+  ),
   certificateFault('self-signed', /^failed: .*self-signed/, { selfSigned: true }),
   certificateFault('certificate ends in 15 days', /^warned: /, { days: 15 }, 'preset: [tls]\n'),
   certificateFault('certificate ends in 3 days', /^failed: .*days left/, { days: 3 }, 'preset: [tls]\n'),
