@@ -19,6 +19,12 @@ describe('the proxy of a request', () => {
     ['https://api.example.com:8443/', { HTTPS_PROXY: proxy, no_proxy: 'api.example.com:443' }, proxy],
     ['http://127.0.0.1:4000/', { HTTP_PROXY: proxy, NO_PROXY: '127.0.0.1' }, undefined],
     ['http://[::1]:4000/', { HTTP_PROXY: proxy, NO_PROXY: '[::1]' }, undefined],
+    ['http://[::1]:4000/', { HTTP_PROXY: proxy, NO_PROXY: '::1' }, undefined],
+    ['https://api.example.com/', { HTTPS_PROXY: 'proxy.example:3128' }, proxy],
+    ['http://10.1.2.3/', { HTTP_PROXY: proxy, NO_PROXY: '10.0.0.0/8' }, undefined],
+    ['http://11.1.2.3/', { HTTP_PROXY: proxy, NO_PROXY: '10.0.0.0/8' }, proxy],
+    ['http://[fd00::1]/', { HTTP_PROXY: proxy, NO_PROXY: 'fd00::/8' }, undefined],
+    ['http://example.com/', { HTTP_PROXY: proxy, NO_PROXY: '10.0.0.0/99, x/8' }, proxy],
   ])('%s with %j: %s', (url, environment, expected) => {
     expect(proxyFor(url, environment)).toBe(expected)
   })
