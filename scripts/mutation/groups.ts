@@ -52,11 +52,11 @@ export const groups: readonly MutationGroup[] = [
     [
       'site-rules',
       [
-        'shared/cloudflare/site/check-headers',
-        'shared/cloudflare/site/check-redirects',
+        'shared/cloudflare/rules/parse-headers',
+        'shared/cloudflare/rules/parse-redirects',
         'worker/check-routes',
       ],
-      ['shared/cloudflare/site/rules', 'worker/check-routes'],
+      ['shared/cloudflare/rules/rules', 'worker/check-routes'],
     ],
   ]),
   ...of('deploy-kubernetes', [

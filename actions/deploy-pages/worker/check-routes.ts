@@ -1,5 +1,5 @@
 import { z } from '#libraries'
-import type { SiteWarning } from '../../../shared/cloudflare/site/site-warnings.ts'
+import type { RuleWarning } from '../../../shared/cloudflare/rules/rule-warning.ts'
 
 const MOST_RULES = 100
 const LONGEST_RULE = 100
@@ -11,7 +11,7 @@ const routesSchema = z.object({
 })
 
 /** What is wrong with `_routes.json`, and where. Pages refuses a worker with a broken one. Source: Cloudflare's own client. */
-export function checkRoutes(text: string): SiteWarning[] {
+export function checkRoutes(text: string): RuleWarning[] {
   const parsed = parseJson(text)
   if ('problem' in parsed) return [parsed.problem]
   const places = new Places(text)
@@ -34,7 +34,7 @@ export function checkRoutes(text: string): SiteWarning[] {
   ]
 }
 
-function listProblems(list: string, rules: readonly string[], places: Places): SiteWarning[] {
+function listProblems(list: string, rules: readonly string[], places: Places): RuleWarning[] {
   return rules.flatMap((rule, index) => {
     const line = places.lineOf([list, index])
     return ruleProblems(rule, rules).map(message => ({ line, message: `in \`${list}\`, ${message}` }))
@@ -55,7 +55,7 @@ function ruleProblems(rule: string, rules: readonly string[]): string[] {
   ]
 }
 
-function parseJson(text: string): { readonly value: unknown } | { readonly problem: SiteWarning } {
+function parseJson(text: string): { readonly value: unknown } | { readonly problem: RuleWarning } {
   try {
     return { value: JSON.parse(text) }
   } catch (thrown) {

@@ -1,11 +1,9 @@
 import type { Ports } from '../../action/action.ts'
 import { ActionError } from '../../failure/action-error.ts'
 import type { Files } from '../../files/files.ts'
-import { safeLine } from '../../runner/outside-text.ts'
+import { readSiteRules, type SiteRules } from '../rules/site-rules.ts'
 import type { AssetKeys } from './asset-key.ts'
 import { buildDigest } from './build-digest.ts'
-import { checkHeaders } from './check-headers.ts'
-import { checkRedirects } from './check-redirects.ts'
 import type { ContentCache } from './content-cache.ts'
 import { hashFiles } from './hash-files.ts'
 import {
@@ -15,7 +13,6 @@ import {
   withRuntimeConfig,
 } from './runtime-config.ts'
 import { type Asset, type SiteFolder, SPECIAL_FILES, type SpecialFile } from './site.ts'
-import type { SiteWarning } from './site-warnings.ts'
 
 /** A site that is ready to be sent. */
 export interface PreparedSite {
@@ -23,6 +20,7 @@ export interface PreparedSite {
   /** Of the build as it was made; values of one environment are no part of it. */
   readonly digest: string
   readonly special: Readonly<Partial<Record<SpecialFile, Uint8Array>>>
+  readonly rules: SiteRules
   readonly workerModules: readonly { readonly name: string; readonly content: Uint8Array }[]
 }
 
@@ -39,6 +37,7 @@ export async function prepareSite(
 ): Promise<PreparedSite> {
   const assets = await hashFiles(folder.assets, ports)
   const special = await readSpecial(folder, ports)
+  const rules = readSiteRules(special, folder, ports.log)
   const modules = folder.worker?.modules ?? []
   const workerModules = await Promise.all(
     modules.map(async ({ path, location }) => ({
@@ -52,36 +51,24 @@ export async function prepareSite(
     ...workerModules.map(({ name, content }) => ({ path: `/${name}`, key: keys.of(name, content) })),
   ]
   const digest = buildDigest([...assets, ...keyed])
-  if (runtimeConfig === undefined) return { assets, digest, special, workerModules }
+  if (runtimeConfig === undefined) return { assets, digest, special, rules, workerModules }
   warnAboutPolicies(special['_headers'], ports)
   return {
     assets: await configured(assets, runtimeConfig, ports.files, keys),
     digest,
     special,
+    rules,
     workerModules,
   }
 }
 
-async function readSpecial(
-  folder: SiteFolder,
-  { files, log }: PreparePorts,
-): Promise<PreparedSite['special']> {
+async function readSpecial(folder: SiteFolder, { files }: PreparePorts): Promise<PreparedSite['special']> {
   const read: Partial<Record<SpecialFile, Uint8Array>> = {}
   for (const name of SPECIAL_FILES) {
     const file = folder.special[name]
     if (file === undefined) continue
-    const content = await files.read(file.location)
-    read[name] = content
-    const text = content.toString('utf8')
-    const warn = ({ line, message }: SiteWarning) =>
-      log.warning({
-        file: file.location,
-        line,
-        title: name,
-        message: `${name}, line ${line}: ${safeLine(message)}. Pages drops the line.`,
-      })
-    if (name === '_headers') checkHeaders(text).forEach(warn)
-    if (name === '_redirects') checkRedirects(text).forEach(warn)
+    const content = await files.readNamed(name, { root: folder.root })
+    if (content !== undefined) read[name] = content
   }
   return read
 }
