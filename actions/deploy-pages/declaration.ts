@@ -38,12 +38,12 @@ export const declaration = declare({
       default: '.',
     }),
     mode: choice(['deploy', 'rollback', 'prune'], {
-      description: 'Deploy a site, put an earlier production deployment back, or delete old previews.',
+      description: 'Deploy a site, roll back to an earlier deployment, or delete old previews.',
       default: 'deploy',
     }),
     branch: text({
       description:
-        "The branch that is deployed; it decides between preview and production. Default: the event's branch.",
+        "The branch that is deployed; it decides between preview and production. Default: the branch that the run is about, or `pr-<number>` for a fork's pull request; required where that is not known. With `mode: rollback`: the branch that is rolled back, by default production.",
     }),
     environment: text({
       description:
@@ -77,7 +77,7 @@ export const declaration = declare({
     timeout: duration({ description: 'Deadline of the whole step.', default: '10m' }),
     verify: flag({ description: 'Prove that exactly this build is served.', default: 'true' }),
     rollback: flag({
-      description: 'Put the previous production deployment back when the new one does not hold.',
+      description: 'Roll production back to the previous deployment when the new one is not served.',
       default: 'true',
     }),
     'keep-previews': integer({
@@ -95,22 +95,23 @@ export const declaration = declare({
     'access-client-secret': secret({ description: 'Client secret of that service token.' }),
     'deployment-id': text({
       description:
-        'With `mode: rollback`: the deployment to put back. Default: the newest successful one of production that is older than the live one and whose commit does not carry a failed status of this action, as one that was taken back does. A preview is deployed to its branch again.',
+        'With `mode: rollback`: the deployment to roll back to. Default: the one before, by the release record: the newest good one that is another build. A preview is deployed to its branch again.',
       refuse: raw => (/^[0-9a-f-]{8,64}$/.test(raw) ? undefined : 'must be the id of a deployment'),
+    }),
+    'allow-stale': flag({
+      description:
+        'Deploy although something newer of the branch is served already. Without it an old run is refused before anything is touched.',
+      default: 'false',
     }),
     message: text({ description: 'Message of the deployment. Default: the subject of the commit.' }),
     'api-url': url({
       description: "Cloudflare's API.",
       default: 'https://api.cloudflare.com/client/v4',
     }),
-    'github-deployment': flag({
-      description: 'Record a GitHub deployment, for jobs that cannot name an `environment:` themselves.',
-      default: 'false',
-    }),
   },
   results: {
-    live: 'The deployment succeeded and, unless `verify: false`, exactly this build is served.',
-    'rolled-back': 'The previous production deployment is live again; red unless `mode: rollback`.',
+    live: 'The deployment succeeded, and nothing else than this build was seen; `proof` says how much of it was.',
+    'rolled-back': 'An earlier deployment serves again; red unless `mode: rollback`.',
     failed: 'The deployment failed, or does not serve this build.',
     skipped: 'A run from a fork or Dependabot has no secrets; nothing was done.',
     started: '`wait: false`: the deployment was created and goes on by itself.',
@@ -129,7 +130,9 @@ export const declaration = declare({
     'files-uploaded': 'How many distinct assets were sent.',
     'bytes-uploaded': 'How many bytes of files were sent.',
     'build-digest': 'Digest of the build, equal for equal files.',
-    'rolled-back': '`true` when production was put back.',
+    proof:
+      '`build`: the address that people use showed a file that no build before had. `deployment`: only the address of the deployment itself showed this build. `none`: nothing could be told.',
+    'rolled-back': '`true` when production was rolled back.',
   },
   check: checkInputs,
 })

@@ -48,7 +48,7 @@ export const groups: readonly MutationGroup[] = [
       ],
       ['shared/cloudflare/proof/judgements'],
     ],
-    ['deployment', ['deployment/choose-prunable', 'deployment/target-branch'], ['deployment/decisions']],
+    ['deployment', ['prune/choose-prunable', 'deployment/target-branch'], ['deployment/decisions']],
     [
       'site-rules',
       [

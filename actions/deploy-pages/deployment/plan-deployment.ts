@@ -27,9 +27,9 @@ export function planDeployment(
   project: Pick<Project, 'name' | 'production_branch'>,
 ): DeploymentPlan {
   const target = targetBranch(wish.branch, run, project.production_branch)
-  if (target === undefined)
+  if ('unknown' in target)
     throw new ActionError(
-      'This event has no branch, so it is open whether a preview or production is meant',
+      `It is not known which branch this run is about (${target.unknown}), so it is open whether a preview or production is meant`,
       {
         code: 'branch',
         remedy: 'Nothing was sent. Set the input `branch`.',
@@ -38,6 +38,20 @@ export function planDeployment(
   const environment = target.branch === project.production_branch ? 'production' : 'preview'
   ensureAsserted(wish.environment, environment, target.branch, project)
   return { branch: target.branch, environment, label: wish.environment ?? environment, note: target.note }
+}
+
+/**
+ * Where a rollback leads: to the branch that was asked for, else to production, whatever branch the run is about.
+ * @throws ActionError when the environment is not the asserted one
+ */
+export function planRollback(
+  wish: Wish,
+  project: Pick<Project, 'name' | 'production_branch'>,
+): DeploymentPlan {
+  const branch = wish.branch ?? project.production_branch
+  const environment = branch === project.production_branch ? 'production' : 'preview'
+  ensureAsserted(wish.environment, environment, branch, project)
+  return { branch, environment, label: wish.environment ?? environment, note: undefined }
 }
 
 function ensureAsserted(

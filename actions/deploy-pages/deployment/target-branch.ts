@@ -1,27 +1,35 @@
 import type { RunContext } from '../../../shared/runner/run-context.ts'
 
-export interface TargetBranch {
-  readonly branch: string
-  /** Why it is another than the event's. */
-  readonly note?: string
-}
+/** Where a deployment leads, or why that is not known. */
+export type TargetBranch =
+  | {
+      readonly branch: string
+      /** Why it is another than the event's. */
+      readonly note?: string
+    }
+  | { readonly unknown: string }
 
 const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target'])
 
 /**
- * The branch of the deployment. It is never asked from Git: a detached checkout says `HEAD`. A pull request can come
- * from a branch that is called like the production branch; only the input `branch` may deploy that to production.
+ * The branch of the deployment. It is never asked from Git: a detached checkout says `HEAD`. A fork's branch is not one of
+ * this repository, whatever its name, so its pull request goes by its number; a pull request can also come from a branch
+ * that is called like the production branch. Only the input `branch` may deploy that to production.
  */
 export function targetBranch(
   input: string | undefined,
   run: Pick<RunContext, 'subject' | 'eventName'>,
   productionBranch: string,
-): TargetBranch | undefined {
+): TargetBranch {
   if (input !== undefined) return { branch: input }
-  const own = run.subject.branch.value
-  if (own === undefined) return undefined
-  if (!PULL_REQUEST_EVENTS.has(run.eventName) || own !== productionBranch) return { branch: own }
-  const branch = `pull-request-${own}`
-  const note = `The pull request comes from a branch named ${own}, like production. It is deployed as the preview ${branch}; set \`branch\` to deploy it to production.`
+  const { branch: own, pullRequest, trust } = run.subject
+  if (own.value === undefined) {
+    if (trust.fork.value !== true || pullRequest.value === undefined) return { unknown: own.reason }
+    const branch = `pr-${pullRequest.value}`
+    return { branch, note: `The pull request comes from a fork; it is deployed as the preview ${branch}.` }
+  }
+  if (!PULL_REQUEST_EVENTS.has(run.eventName) || own.value !== productionBranch) return { branch: own.value }
+  const branch = `pull-request-${own.value}`
+  const note = `The pull request comes from a branch named ${own.value}, like production. It is deployed as the preview ${branch}; set \`branch\` to deploy it to production.`
   return { branch, note }
 }

@@ -61,14 +61,15 @@ export function filesSentence({ files, sent }: Pick<Facts, 'files' | 'sent'>): s
   return `${all}; ${formatCount(sent.assets.length)} sent (${formatBytes(sent.bytes)}), ${formatCount(known)} known already`
 }
 
-const PROOF_WORDS = {
-  etag: 'ETag',
-  content: 'content',
-  status: 'answers, build unknown',
-  protected: 'behind a sign-in',
-}
+const PROOF_WORDS = { proven: 'proven', unproven: 'answers, build unknown', hidden: 'could not be looked at' }
 
-const proofSentence = (proofs: readonly Proof[]): string | undefined =>
+/** One line for each address: what was asked for and what was seen. */
+export const proofSentence = (proofs: readonly Proof[]): string | undefined =>
   proofs.length === 0
     ? undefined
-    : proofs.map(({ address: at, by }) => `${link(new URL(at).host, at)}: ${PROOF_WORDS[by]}`).join('<br>')
+    : proofs
+        .map(
+          ({ address: at, kind, what }) =>
+            `${link(new URL(at).host, at)}: ${PROOF_WORDS[kind]}, ${inert(what)}`,
+        )
+        .join('<br>')

@@ -103,7 +103,7 @@ async function compile(known: Known, functions: string | undefined): Promise<Pre
   if (compiled === undefined) return withoutWorker(known)
   if (config !== undefined)
     ports.log.info(`Bindings and compatibility settings: ${config.path}, ${environment}`)
-  return { ...compiled, config, routes: site.special['_routes.json'] ?? compiled.routes }
+  return { ...compiled, isCompiled: true, config, routes: site.special['_routes.json'] ?? compiled.routes }
 }
 
 async function existingFolder(path: string, { files }: Ports): Promise<string | undefined> {

@@ -5,6 +5,8 @@ import type { PagesConfig } from './wrangler-config.ts'
 export interface PreparedWorker {
   readonly config: PagesConfig | undefined
   readonly bundle?: Uint8Array
+  /** Made by the compiler, which gives its parts other names each time: equal workers are not equal bytes. */
+  readonly isCompiled?: boolean
   /** `_routes.json`: which paths reach the worker. Without it all do. */
   readonly routes?: Uint8Array | undefined
   /** What the compiler says of the files behind the routes. */

@@ -243,7 +243,7 @@ export const protocolFaults: readonly FaultCase[] = [
   }),
   pagesFault({
     fault: 'uploaded files are lost for ever: 500, in production',
-    expected: 'failed after one repair, production put back',
+    expected: 'failed after one repair, production rolled back',
     inputs: { branch: 'main' },
     async arrange(on) {
       ensure(
@@ -261,7 +261,7 @@ export const protocolFaults: readonly FaultCase[] = [
   }),
   pagesFault({
     fault: 'production goes on showing the old build for ever',
-    expected: 'failed, production put back',
+    expected: 'failed, production rolled back',
     inputs: { branch: 'main' },
     async arrange(on) {
       ensure(
@@ -277,7 +277,7 @@ export const protocolFaults: readonly FaultCase[] = [
     },
   }),
   pagesFault({
-    fault: 'production is broken, and putting back fails too',
+    fault: 'production is broken, and rolling back fails too',
     expected: 'failed, says that production needs attention',
     inputs: { branch: 'main' },
     async arrange(on) {
@@ -290,13 +290,13 @@ export const protocolFaults: readonly FaultCase[] = [
     },
     judge(ending) {
       ensure(ending.result === 'failed', `ended as ${ending.result}`)
-      ensureFailed(ending, /could not be put back/)
+      ensureFailed(ending, /could not be rolled back/)
       return ending.message.split('\n')[0] ?? ''
     },
   }),
   pagesFault({
     fault: 'somebody else deploys the branch in between',
-    expected: '`superseded`, names the winner, nothing put back',
+    expected: '`superseded`, names the winner, nothing rolled back',
     inputs: { branch: 'main' },
     async arrange(on) {
       const other = await on.site({ 'index.html': 'the other build' })

@@ -1,44 +1,89 @@
 import type { Asset } from '../site/site.ts'
+import type { AnsweredBy, Sample, Samples } from './sample.ts'
+import { servedPath } from './served-path.ts'
 
-/** A file that is asked for, and under which address it is served. */
-export interface Sample {
-  readonly asset: Asset
-  /** Encoded, with its leading slash; clean, because Pages redirects `/index.html` and `.html`. */
-  readonly path: string
+/** What is known of a site that is to be proven. */
+export interface SiteToProve {
+  readonly assets: readonly Pick<Asset, 'path' | 'key' | 'size'>[]
+  /** Who answers an encoded path, by the routes and rules that are deployed with the site. */
+  readonly answeredBy: (path: string) => AnsweredBy
+  /** Whether a worker or functions go with it, so that `/` is answered also without an `index.html`. */
+  readonly hasCode: boolean
+  /** Path to key of what was served before: empty when nothing was, absent when it is not known. */
+  readonly before: Readonly<Record<string, string>> | undefined
+  /** Keys that this run sent: what was not stored was in no build before. */
+  readonly sent: ReadonlySet<string>
 }
 
-export interface Samples {
-  /** The page that people see first. */
-  readonly entry: Sample
-  /** Other files, those that this run sent first. */
-  readonly others: readonly Sample[]
+const MOST_OWN = 6
+const MOST_STABLE = 4
+
+/**
+ * Which addresses are asked for. At the address of the deployment alone, files of all kinds: are they there? At the one
+ * that people use, the entry and files that the build before did not have, pages among them: a file that is the same in
+ * both builds proves nothing.
+ */
+export function chooseSamples(site: SiteToProve): Samples {
+  const all = samplesOf(site)
+  const entry = entryOf(all, site)
+  const others = inTurns(
+    all.filter(sample => sample.path !== entry?.path).toSorted((a, b) => rank(a) - rank(b)),
+  )
+  const first = entry === undefined ? [] : [entry]
+  const inner = others.find(({ answeredBy, isTelling }) => answeredBy === 'code' && !isTelling)
+  const asked = [...first, ...others.filter(one => one !== inner)]
+  const telling = others.filter(({ isTelling }) => isTelling)
+  return {
+    own: [
+      ...asked.slice(0, inner === undefined ? MOST_OWN : MOST_OWN - 1),
+      ...(inner === undefined ? [] : [inner]),
+    ],
+    stable: [...first, ...telling].slice(0, MOST_STABLE),
+  }
 }
 
-const MOST_OTHERS = 5
-const LARGEST = 1_048_576
-
-/** The entry page and a few files more, small ones that no worker or analytics rewrites: scripts and styles. */
-export function chooseSamples(assets: readonly Asset[], sent: ReadonlySet<string>): Samples | undefined {
-  const pages = assets.filter(({ path }) => path.endsWith('.html') && !path.endsWith('/404.html'))
-  const entry = assets.find(({ path }) => path === '/index.html') ?? pages[0] ?? assets[0]
-  if (entry === undefined) return undefined
-  const others = assets
-    .filter(
-      asset => asset !== entry && asset.size > 0 && asset.size <= LARGEST && !asset.path.endsWith('.html'),
-    )
-    .toSorted((a, b) => rank(a, sent) - rank(b, sent))
-    .slice(0, MOST_OTHERS)
-  return { entry: sampleOf(entry), others: others.map(sampleOf) }
+function samplesOf({ assets, answeredBy, before, sent }: SiteToProve): Sample[] {
+  const paths = new Set(assets.map(({ path }) => path))
+  return assets.map(({ path, key, size }) => {
+    const served = servedPath(path, other => paths.has(other))
+    const earlierKey = before?.[path]
+    return {
+      path: served,
+      file: { path, key, size, earlierKey },
+      answeredBy: answeredBy(served),
+      isTelling: before === undefined ? sent.has(key) : earlierKey !== key,
+    }
+  })
 }
 
-/** Sent in this run before known before; code before anything else. */
-const rank = ({ key, path }: Asset, sent: ReadonlySet<string>): number =>
-  (sent.has(key) ? 0 : 2) + (/\.(m?js|css)$/.test(path) ? 0 : 1)
+/** The page that people see first; where code answers there without a file, it is only asked whether it works. */
+function entryOf(all: readonly Sample[], { hasCode }: SiteToProve): Sample | undefined {
+  const home = all.find(({ path }) => path === '/')
+  if (home !== undefined || hasCode) return home ?? { path: '/', answeredBy: 'code', isTelling: false }
+  return all.find(isPage) ?? all[0]
+}
 
-const sampleOf = (asset: Asset): Sample => ({ asset, path: servedPath(asset.path) })
+/** Telling before the rest, files before code, and what people see before what tools leave behind. */
+const rank = (sample: Sample): number =>
+  (sample.isTelling ? 0 : 4) + (sample.answeredBy === 'assets' ? 0 : 2) + (isLeftover(sample) ? 1 : 0)
 
-/** `/index.html` is served as `/`, `/x/index.html` as `/x/`, `/x.html` as `/x`. */
-export function servedPath(path: string): string {
-  const clean = path.replace(/\/index\.html$/, '/').replace(/\.html$/, '')
-  return clean.split('/').map(encodeURIComponent).join('/')
+const isLeftover = ({ path, file }: Sample): boolean =>
+  /\/\.|\.map$|\/404$/.test(path) || (file?.path ?? '').endsWith('/404.html')
+
+const isPage = ({ file }: Sample): boolean => file?.path.endsWith('.html') ?? false
+const isScript = ({ path }: Sample): boolean => /\.(m?js|css)$/.test(path)
+
+/** Of equal rank one page, one script, one of the rest, and again: a stale page beside fresh scripts is noticed. */
+function inTurns(sorted: readonly Sample[]): Sample[] {
+  const seen = new Map<string, number>()
+  return sorted
+    .map(sample => {
+      const kind = isPage(sample) ? 'page' : isScript(sample) ? 'script' : 'rest'
+      const group = `${rank(sample)} ${kind}`
+      const turn = seen.get(group) ?? 0
+      seen.set(group, turn + 1)
+      return { sample, turn }
+    })
+    .toSorted((a, b) => rank(a.sample) - rank(b.sample) || a.turn - b.turn)
+    .map(({ sample }) => sample)
 }

@@ -1,40 +1,55 @@
+import type { Sample } from './sample.ts'
+
 /** One answer of a deployed site, as far as it matters. */
 export interface SiteAnswer {
   readonly status: number
   readonly etag: string | null
-  readonly location: string | null
   /** The asset key of the body; absent when there is none to speak of. */
   readonly bodyKey: string | undefined
+  /** Who answered in place of the site: a sign-in, a firewall. */
+  readonly inFront: string | undefined
+  /** The origin to which a redirect leads, when it is another one of this project. */
+  readonly movedTo: string | undefined
 }
 
 /**
  * What one answer says about the build behind it.
- * `proven`: exactly this file. `other-build`: another one, for sure. `broken`: the platform lost the file.
- * `protected`: somebody has to sign in. `unclear`: an answer that tells nothing. `away`: not there yet.
+ * `proven`: exactly this file. `other`: another file for sure. `lost`: the asset server knows the file and cannot read
+ * it. `failing`: code answers with an error of its own. `missing`: the file is not there. `moved`: ask another address of the
+ * same project. `hidden`: somebody else answered, or nobody could be reached from here. `refused`: nobody answered.
+ * `unclear`: an answer that tells nothing.
  */
 export type Judgement =
   | { readonly kind: 'proven'; readonly by: 'etag' | 'content' }
-  | { readonly kind: 'other-build' | 'broken' | 'protected' | 'unclear' | 'away' }
+  | { readonly kind: 'other'; readonly key: string }
+  | { readonly kind: 'lost' | 'failing' | 'missing' | 'unclear'; readonly status: number }
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'hidden'; readonly why: string; readonly mayPass: boolean }
+  | { readonly kind: 'refused'; readonly why: string }
 
-/** Pages serves a file with its asset key as ETag, possibly weak; that proves the build without reading the page. */
-export function judgeAnswer(answer: SiteAnswer, key: string): Judgement {
-  const { status, location } = answer
-  if (status === 401 || status === 403 || leadsToAccess(location)) return { kind: 'protected' }
-  if (status === 500) return { kind: 'broken' }
-  if (status === 304 || (status >= 300 && status < 400)) return { kind: 'unclear' }
-  if (status !== 200) return { kind: 'away' }
-  const etag = assetKeyIn(answer.etag)
-  if (etag === key) return { kind: 'proven', by: 'etag' }
-  if (answer.bodyKey === key) return { kind: 'proven', by: 'content' }
-  return { kind: etag === undefined ? 'unclear' : 'other-build' }
+/**
+ * The asset server serves a file with its asset key as ETag, possibly weak; that proves the file without reading it. What
+ * code or a rule may answer can prove too, but of its status only "no 5xx" is asked.
+ */
+export function judgeAnswer(answer: SiteAnswer, { file, answeredBy }: Sample): Judgement {
+  const { status, inFront, movedTo } = answer
+  if (inFront !== undefined) return { kind: 'hidden', why: inFront, mayPass: false }
+  if (movedTo !== undefined) return { kind: 'moved', to: movedTo }
+  if (status === 200 && file !== undefined) return judgeContent(answer, file.key)
+  if (answeredBy === 'code') return { kind: status >= 500 ? 'failing' : 'unclear', status }
+  if (status === 401 || status === 403)
+    return { kind: 'hidden', why: `it asks for a sign-in (status ${status})`, mayPass: false }
+  if (status === 500) return { kind: 'lost', status }
+  return { kind: status >= 200 && status < 400 ? 'unclear' : 'missing', status }
+}
+
+function judgeContent({ status, etag, bodyKey }: SiteAnswer, key: string): Judgement {
+  const found = assetKeyIn(etag)
+  if (found === key) return { kind: 'proven', by: 'etag' }
+  if (bodyKey === key) return { kind: 'proven', by: 'content' }
+  return found === undefined ? { kind: 'unclear', status } : { kind: 'other', key: found }
 }
 
 /** The asset key in an ETag, when it is one: a worker or a `_headers` rule may have put something else there. */
 const assetKeyIn = (etag: string | null): string | undefined =>
   /^(?:W\/)?"([0-9a-f]{32})"$/.exec(etag?.trim() ?? '')?.[1]
-
-function leadsToAccess(location: string | null): boolean {
-  if (location === null) return false
-  if (location.startsWith('/cdn-cgi/access/')) return true
-  return URL.canParse(location) && new URL(location).hostname.endsWith('.cloudflareaccess.com')
-}

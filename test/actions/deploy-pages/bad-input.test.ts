@@ -72,7 +72,7 @@ describe('one clear error, and no request that changes anything', () => {
 
   test('no branch in the event', async () => {
     const run = runContext({ ...workflowEnvironment(), GITHUB_REF_TYPE: 'tag' })
-    await expect(on.run({ directory: await on.site() }, { run })).rejects.toThrow('has no branch')
+    await expect(on.run({ directory: await on.site() }, { run })).rejects.toThrow('not known which branch')
     unchanged()
   })
 

@@ -160,10 +160,7 @@ describe('a deployment', () => {
 
 describe('warnings', () => {
   test('name file and line of what Pages would drop', async () => {
-    await on.deploy(
-      {},
-      { ...smallSite, _headers: 'X-Early: 1\n/*\n  X-Ok: 1\n', _redirects: '/a /b 404\n' },
-    )
+    await on.deploy({}, { ...smallSite, _headers: 'X-Early: 1\n/*\n  X-Ok: 1\n', _redirects: '/a /b 404\n' })
     expect(on.ports.log.warnings.map(({ title, line }) => `${title}:${line}`)).toEqual([
       '_headers:1',
       '_redirects:1',

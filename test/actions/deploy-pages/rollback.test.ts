@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { z } from '#libraries'
-import type { GitHub, Parameters } from '../../../shared/github/github.ts'
-import { GitHubError } from '../../../shared/github/github-error.ts'
+import { GitHubBeside, runOf } from './github-beside.ts'
 import { PagesCase } from './pages-case.ts'
 
 let on: PagesCase
@@ -11,15 +9,18 @@ beforeEach(async () => {
 })
 afterEach(() => on[Symbol.asyncDispose]())
 
+/** Each version is of a commit of its own. */
 const release = async (version: string) => {
   on.clock.advance(1_000)
-  return await on.deploy({ branch: 'main' }, { 'index.html': `<h1>${version}</h1>` })
+  const run = runOf(Buffer.from(version.padEnd(20, '.')).toString('hex'))
+  const directory = await on.site({ 'index.html': `<h1>${version}</h1>` })
+  return await on.run({ directory, branch: 'main' }, { run })
 }
 const served = async () => await (await fetch(on.pages.project('demo').productionUrl)).text()
 const id = (index: number) => on.pages.project('demo').deployments[index]?.id ?? ''
 
 describe('mode: rollback', () => {
-  test('puts the previous production deployment back and proves it', async () => {
+  test('goes to the previous production deployment and proves it', async () => {
     await release('one')
     await release('two')
     const { outputs, failure, commitStatus } = await on.run({ mode: 'rollback' })
@@ -30,6 +31,7 @@ describe('mode: rollback', () => {
       rolledBack: true,
       environment: 'production',
     })
+    expect(outputs).toMatchObject({ proof: 'build', summary: expect.stringContaining('serves deployment') })
     expect(commitStatus).toMatchObject({ context: 'deploy-pages/production', state: 'success' })
     expect(await served()).toBe('<h1>one</h1>')
   })
@@ -58,20 +60,6 @@ describe('mode: rollback', () => {
     const { outputs } = await on.run({ mode: 'rollback', 'deployment-id': id(1) })
     expect(outputs.result).toBe('rolled-back')
     expect(on.ports.log.text).toContain('is live already')
-  })
-
-  test('where the platform calls another one live than it shows, goes on to the one before', async () => {
-    for (const version of ['one', 'two', 'three']) await release(version)
-    const { apiUrl, accountId, apiToken } = on.pages
-    const asked = await fetch(`${apiUrl}/accounts/${accountId}/pages/projects/demo`, {
-      headers: { authorization: `Bearer ${apiToken}` },
-    })
-    const body = await asked.text()
-    await on.run({ mode: 'rollback' })
-    expect(await served()).toBe('<h1>two</h1>')
-    on.pages.faults.add(/GET .*\/projects\/demo$/, { kind: 'reply', reply: { body } })
-    const { outputs } = await on.run({ mode: 'rollback' })
-    expect(outputs).toMatchObject({ result: 'rolled-back', deploymentId: id(0) })
   })
 
   test('in a dry run changes nothing', async () => {
@@ -108,7 +96,7 @@ describe('mode: rollback', () => {
     on.pages.knobs.stages = { kind: 'succeed', afterMs: 0 }
     await release('good')
     await expect(on.run({ mode: 'rollback', 'deployment-id': id(0) })).rejects.toThrow('never became live')
-    await expect(on.run({ mode: 'rollback' })).rejects.toThrow('no earlier good production deployment')
+    await expect(on.run({ mode: 'rollback' })).rejects.toThrow('There is nothing further to go back to')
   })
 
   test('says so when the deployment is unknown', async () => {
@@ -119,93 +107,125 @@ describe('mode: rollback', () => {
   })
 })
 
-describe('with the commits of the deployments as witnesses', () => {
-  const shas = { one: '1'.repeat(40), two: '2'.repeat(40), three: '3'.repeat(40) }
-  let witnesses: FakeStatuses
-
+describe('with the release record', () => {
+  let github: GitHubBeside
   beforeEach(async () => {
-    witnesses = new FakeStatuses()
-    for (const version of ['one', 'two'] as const) await releaseOf(version)
+    github = await GitHubBeside.start()
   })
-  const releaseOf = async (version: keyof typeof shas) => {
+  afterEach(async () => {
+    expect(github.standIn.violations).toEqual([])
+    await github[Symbol.asyncDispose]()
+  })
+
+  const releaseOf = async (version: string, more: Readonly<Record<string, string>> = {}) => {
     on.clock.advance(1_000)
-    const run = { ...on.ports.run, sha: shas[version] }
-    await on.run({ directory: await on.site({ 'index.html': version }), branch: 'main' }, { run })
+    const sha = await github.commit(version)
+    const inputs = { directory: await on.site({ 'index.html': version }), branch: 'main', ...more }
+    return { sha, ...(await on.run(inputs, github.ports(sha))) }
   }
-  const rollBack = (more: Readonly<Record<string, string>> = {}) =>
-    on.run({ mode: 'rollback', ...more }, { github: witnesses })
+  const rollBack = async (more: Readonly<Record<string, string>> = {}) => {
+    const sha = await github.commit('rollback')
+    return await on.run({ mode: 'rollback', ...more }, github.ports(sha))
+  }
+  const statuses = () => github.standIn.world.statuses.map(({ sha, state }) => ({ sha, state }))
 
-  test('what was taken back is marked, and never put back later', async () => {
+  test('a second time goes further back, and then says that there is nothing further', async () => {
+    for (const version of ['one', 'two', 'three']) await releaseOf(version)
+    await rollBack()
+    expect(await served()).toBe('two')
     await rollBack()
     expect(await served()).toBe('one')
-    expect(witnesses.states).toEqual({ [shas.two]: 'failure' })
-    await releaseOf('three')
-    await rollBack()
-    expect(on.ports.log.text).toContain(`Passed over ${id(1)}`)
-    expect(await served()).toBe('one')
+    await expect(rollBack()).rejects.toThrow('There is nothing further to go back to in production')
   })
 
-  test('a named one is put back whatever its commit says', async () => {
+  test('what was left is marked, and never gone back to later', async () => {
+    await releaseOf('good')
+    const bad = await releaseOf('bad')
+    const back = await rollBack()
+    expect(statuses()).toContainEqual({ sha: bad.sha, state: 'failure' })
+    expect(back.commitStatus).toMatchObject({ state: 'success', sha: expect.not.stringMatching(bad.sha) })
+    await releaseOf('mended')
+    await rollBack()
+    expect(await served()).toBe('good')
+  })
+
+  test('other values of the environment are another build of the same commit', async () => {
+    const page = '<html><head></head><body>one</body></html>'
+    const sha = await github.commit('one')
+    const directory = await on.site({ 'index.html': page })
+    for (const value of ['1', '2']) {
+      on.clock.advance(1_000)
+      await on.run({ directory, branch: 'main', 'runtime-config': `A=${value}` }, github.ports(sha))
+    }
+    await rollBack()
+    const config = await fetch(`${on.pages.project('demo').productionUrl}/runtime-config.js`)
+    expect(await config.text()).toContain('"A": "1"')
+  })
+
+  test('a branch of previews has a history of its own', async () => {
+    await releaseOf('production')
+    await releaseOf('first', { branch: 'staging' })
+    const second = await releaseOf('second', { branch: 'staging' })
+    const back = await rollBack({ branch: 'staging' })
+    expect(back.outputs).toMatchObject({ result: 'rolled-back', environment: 'preview' })
+    expect(await (await fetch(String(second.outputs.aliasUrl))).text()).toBe('first')
+    expect(await served()).toBe('production')
+  })
+
+  test('a named one is gone back to whatever was said of it', async () => {
+    await releaseOf('one')
+    await releaseOf('two')
     await rollBack()
     await rollBack({ 'deployment-id': id(1) })
     expect(await served()).toBe('two')
   })
 
-  test('nothing is marked in a dry run or without commit statuses', async () => {
+  test('nothing is marked or recorded in a dry run; without commit statuses nothing is marked', async () => {
+    await releaseOf('one')
+    await releaseOf('two')
+    const count = github.standIn.world.deployments.length
     await rollBack({ 'dry-run': 'true' })
+    expect(github.standIn.world.deployments).toHaveLength(count)
     await rollBack({ 'commit-status': 'false' })
-    expect(witnesses.states).toEqual({})
+    expect(statuses().filter(({ state }) => state === 'failure')).toEqual([])
+    expect(github.standIn.world.deployments).toHaveLength(count + 1)
   })
 
-  test('a witness that cannot be asked is none', async () => {
-    witnesses.isDown = true
+  test('an old run is refused before anything is touched, and may insist', async () => {
+    const old = await github.commit('old')
+    await releaseOf('new')
+    on.pages.forgetRequests()
+    const directory = await on.site({ 'index.html': 'old' })
+    await expect(on.run({ directory, branch: 'main' }, github.ports(old))).rejects.toMatchObject({
+      code: 'stale',
+    })
+    expect(on.pages.requests.filter(({ method }) => method === 'POST')).toEqual([])
+    const insisted = await on.run({ directory, branch: 'main', 'allow-stale': 'true' }, github.ports(old))
+    expect(insisted.outputs.result).toBe('live')
+  })
+
+  test('what failed and was rolled back by its own run is never gone back to', async () => {
+    await releaseOf('one')
+    await releaseOf('two')
+    on.pages.project('demo').stale = () => true
+    expect((await releaseOf('three')).outputs.result).toBe('rolled-back')
+    on.pages.project('demo').stale = () => false
     await rollBack()
     expect(await served()).toBe('one')
   })
 })
 
-/** Commit statuses of one context, in memory. */
-class FakeStatuses implements GitHub {
-  readonly states: Record<string, string> = {}
-  readonly requests = 0
-  isDown = false
-
-  async rest<Value>(route: string, parameters: Parameters, schema: z.ZodMiniType<Value>): Promise<Value> {
-    const sha = String(parameters['ref'] ?? parameters['sha'])
-    if (this.isDown)
-      throw new GitHubError('GitHub: no answer', {
-        route,
-        status: undefined,
-        reason: 'no answer',
-        types: [],
-        acceptedPermissions: undefined,
-      })
-    if (route.startsWith('POST')) this.states[sha] = String(parameters['state'])
-    const state = this.states[sha]
-    const statuses = state === undefined ? [] : [{ context: 'deploy-pages/production', state }]
-    return z.parse(schema, { id: 1, statuses })
-  }
-
-  async pages(): Promise<never> {
-    throw new Error('nobody asks for pages')
-  }
-
-  async graphql(): Promise<never> {
-    throw new Error('nobody asks by GraphQL')
-  }
-}
-
-describe('a production deployment that does not hold', () => {
+describe('a production deployment that is not served', () => {
   const breakProduction = async () => {
     await release('one')
     on.pages.knobs.aliasLagMs = 86_400_000
   }
 
-  test('is taken back, and the step is red', async () => {
+  test('is rolled back, and the step is red', async () => {
     await breakProduction()
     const { outputs, failure, commitStatus, report } = await release('two')
     expect(outputs).toMatchObject({ result: 'rolled-back', rolledBack: true })
-    expect(failure?.message).toContain(`Production was put back to deployment ${id(0)}`)
+    expect(failure?.message).toContain(`Production was rolled back to deployment ${id(0)}`)
     expect(commitStatus?.state).toBe('failure')
     expect(report).toContain('❌')
     expect(on.pages.live('demo')?.id).toBe(id(0))
@@ -223,7 +243,7 @@ describe('a production deployment that does not hold', () => {
     on.pages.knobs.aliasLagMs = 86_400_000
     expect((await release('one')).outputs.result).toBe('failed')
     expect(on.ports.log.warnings.map(({ message }) => message)).toContain(
-      'There is no earlier production deployment to put back.',
+      'There is no earlier production deployment to roll back to.',
     )
   })
 

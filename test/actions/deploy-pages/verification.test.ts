@@ -19,8 +19,9 @@ describe('previews behind Cloudflare Access', () => {
     const { outputs, report } = await on.deploy()
     expect(outputs.result).toBe('live')
     expect(outputs.summary).toContain('is live')
-    expect(messages().join()).toContain('asks for a sign-in')
-    expect(report).toContain('behind a sign-in')
+    expect(messages().join()).toContain('could not be looked at: Cloudflare Access asks for a sign-in')
+    expect(report).toContain('could not be looked at')
+    expect(outputs.proof).toBe('none')
   })
 
   test('are proven with a service token', async () => {
@@ -29,14 +30,15 @@ describe('previews behind Cloudflare Access', () => {
       'access-client-secret': 'client-secret',
     })
     expect(outputs.summary).toContain('serves exactly this build')
-    expect(messages()).toEqual([])
+    expect(messages().join()).not.toContain('could not be looked at')
+    expect(outputs.proof).toBe('build')
   })
 })
 
 describe('sites whose ETag says nothing', () => {
   test('are proven by their content', async () => {
     const { report } = await on.deploy({}, { ...smallSite, _headers: '/*\n  ! ETag\n' })
-    expect(report).toContain(': content')
+    expect(report).toContain('(content)')
   })
 
   test('that are rewritten on the way are proven by a script of this build', async () => {
@@ -51,18 +53,19 @@ describe('sites whose ETag says nothing', () => {
     expect(report).not.toContain('build unknown')
   })
 
-  test('and of which nothing is new are live with a warning', async () => {
+  test('and of which nothing is new are live, and it is said that nothing tells', async () => {
     const site = { 'index.html': 'x', 'a.txt': 'y', _headers: '/*\n  ! ETag\n', _redirects: '/ /a.txt 200\n' }
     await on.deploy({}, site)
-    await on.deploy({}, site)
-    expect(messages().join()).toContain('could not be told')
+    const { outputs } = await on.deploy({}, site)
+    expect(outputs).toMatchObject({ result: 'live', proof: 'deployment' })
+    expect(outputs.summary).toContain('which build it serves cannot be told')
   })
 })
 
 describe('addresses', () => {
   test('are asked with a fresh query each time, and never for /index.html', async () => {
     await on.deploy()
-    expect(on.pages.visits.every(({ search }) => /^\?verify=[0-9a-f]{8}-\d+$/.test(search))).toBe(true)
+    expect(on.pages.visits.every(({ search }) => /^\?verify=([0-9a-f]{8}|x)-\d+$/.test(search))).toBe(true)
     expect(on.pages.visits.map(({ path }) => path)).not.toContain('/index.html')
   })
 

@@ -3,6 +3,7 @@ import { AssetStore } from './asset-store.ts'
 import type { Deployment, StagePlan } from './deployment.ts'
 import { refuse } from './envelope.ts'
 import { Project } from './project.ts'
+import { reachesWorker } from './site/run-worker.ts'
 import { serveSite } from './site/serve.ts'
 import type { Visit } from './site/site-server.ts'
 import { type UploadTokenClaims, UploadTokens } from './upload-token.ts'
@@ -71,8 +72,16 @@ export class Account {
       const location = 'https://team.cloudflareaccess.com/cdn-cgi/access/login/preview'
       return { status: 302, headers: { location } }
     }
-    const request = { ...visit, ifNoneMatch: visit.headers['if-none-match'] }
-    return serveSite(deployment.served(), request, this.assets)
+    const assets = (path: string) =>
+      serveSite(
+        deployment.served(),
+        { ...visit, path, ifNoneMatch: visit.headers['if-none-match'] },
+        this.assets,
+      )
+    const { worker, routes } = deployment
+    return worker !== undefined && reachesWorker(routes, visit.path)
+      ? await worker.answer(visit, assets)
+      : assets(visit.path)
   }
 
   #admitted({ headers }: Visit): boolean {

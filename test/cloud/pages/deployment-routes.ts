@@ -51,7 +51,7 @@ export function deploymentRoutes(account: Account): Readonly<Record<string, Hand
       if (owner.aliasesOf(found).length > 0 && request.query.get('force') !== 'true')
         refuse(400, 8_000_035, 'An aliased deployment is only deleted with force=true')
       owner.remove(found)
-      await found.server?.stop()
+      await found.stop()
       return ok(null)
     },
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { WorkerRuntime } from './site/run-worker.ts'
 import type { ServedSite } from './site/serve.ts'
 import type { SiteServer } from './site/site-server.ts'
 
@@ -41,6 +42,7 @@ export class Deployment {
   readonly facts: DeploymentFacts
   readonly createdOn: Date
   readonly #createdMs: number
+  #worker: WorkerRuntime | undefined
   /** True once its stable address has been told of it. */
   settled = false
   /** Its own address, set when it is served. */
@@ -74,6 +76,21 @@ export class Deployment {
     const { plan } = this.facts
     const lines = ['Found _headers file. Applying.', 'Uploading...']
     return plan.kind === 'fail' ? [...lines, plan.reason] : [...lines, 'Success: Your site was deployed!']
+  }
+
+  /** The worker that goes with it, started when it is asked for the first time. */
+  get worker(): WorkerRuntime | undefined {
+    const bundle = this.facts.files['_worker.bundle']
+    if (bundle !== undefined) this.#worker ??= new WorkerRuntime(bundle)
+    return this.#worker
+  }
+
+  get routes(): string | undefined {
+    return this.facts.files['_routes.json']?.toString('utf8')
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.server?.stop(), this.#worker?.stop()])
   }
 
   served(): ServedSite {

@@ -55,7 +55,7 @@ export async function startPages(options: PagesOptions = {}): Promise<Pages> {
     await account.createProject(name, branch)
   const stop = async () => {
     const projects = [...account.projects.values()]
-    const sites = projects.flatMap(project => project.deployments.map(one => one.server?.stop()))
+    const sites = projects.flatMap(project => project.deployments.map(one => one.stop()))
     await Promise.all([server.stop(), ...sites, ...projects.map(project => project.stop())])
   }
   return {

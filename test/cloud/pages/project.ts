@@ -25,7 +25,13 @@ export class Project {
   productionBranch: string
   readonly deployments: Deployment[] = []
   readonly domains: string[] = []
+  /** Paths that the stable addresses go on showing as the deployment before had them, until production is rolled back. */
+  stale: (path: string) => boolean = () => false
+  staleAfterRollback: (path: string) => boolean = () => false
+  /** Where the production address leads, as a bulk redirect to a custom domain does. */
+  movedTo: string | undefined
   readonly #facts: ProjectFacts
+  readonly #domainServers: SiteServer[] = []
   readonly #sites = new Map<string, { server: SiteServer; shown: Shown[] }>()
 
   private constructor(facts: ProjectFacts) {
@@ -55,6 +61,14 @@ export class Project {
     return (await this.#site(branch)).server.url
   }
 
+  /** A custom domain that shows production, and its address. */
+  async addDomain(): Promise<string> {
+    const server = await SiteServer.start(visit => this.#show(PRODUCTION, visit))
+    this.#domainServers.push(server)
+    this.domains.push(server.host)
+    return server.url
+  }
+
   async add(deployment: Deployment): Promise<void> {
     if (deployment.environment === 'preview') await this.#site(deployment.branch)
     this.deployments.push(deployment)
@@ -72,6 +86,7 @@ export class Project {
 
   rollBackTo(deployment: Deployment): void {
     this.#settle()
+    this.stale = this.staleAfterRollback
     this.#sites.get(PRODUCTION)?.shown.push({ deployment, fromMs: 0 })
   }
 
@@ -86,7 +101,8 @@ export class Project {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#sites.values()].map(({ server }) => server.stop()))
+    const servers = [...this.#sites.values()].map(({ server }) => server)
+    await Promise.all([...servers, ...this.#domainServers].map(server => server.stop()))
   }
 
   #server(name: string): SiteServer {
@@ -99,14 +115,22 @@ export class Project {
     const existing = this.#sites.get(name)
     if (existing !== undefined) return existing
     const shown: Shown[] = []
-    const server = await SiteServer.start(visit => {
-      this.#settle()
-      const now = this.#facts.nowMs()
-      return this.#facts.answer(shown.findLast(({ fromMs }) => fromMs <= now)?.deployment, visit)
-    })
+    const server = await SiteServer.start(async visit =>
+      name === PRODUCTION && this.movedTo !== undefined
+        ? { status: 301, headers: { location: `${this.movedTo}${visit.path}${visit.search}` } }
+        : await this.#show(name, visit),
+    )
     const site = { server, shown }
     this.#sites.set(name, site)
     return site
+  }
+
+  async #show(name: string, visit: Visit): Promise<Reply> {
+    this.#settle()
+    const now = this.#facts.nowMs()
+    const shown = (this.#sites.get(name)?.shown ?? []).filter(({ fromMs }) => fromMs <= now)
+    const seen = this.stale(visit.path) ? (shown.at(-2) ?? shown.at(-1)) : shown.at(-1)
+    return await this.#facts.answer(seen?.deployment, visit)
   }
 
   /** Deployments that have become live since the last look take over their stable address. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Deployment } from '../../../../actions/deploy-pages/cloudflare/shapes.ts'
-import { choosePrunable } from '../../../../actions/deploy-pages/deployment/choose-prunable.ts'
 import {
   asciiMessage,
   deploymentMessage,
@@ -9,6 +8,7 @@ import {
 import { stateOf } from '../../../../actions/deploy-pages/deployment/deployment-state.ts'
 import { knownBefore, wasThereBefore } from '../../../../actions/deploy-pages/deployment/known-before.ts'
 import { targetBranch } from '../../../../actions/deploy-pages/deployment/target-branch.ts'
+import { choosePrunable } from '../../../../actions/deploy-pages/prune/choose-prunable.ts'
 import { withChosen } from '../../../../shared/subject/subject.ts'
 import { FakeClock } from '../../../support/fake-clock.ts'
 import { runOn } from '../../../support/fake-ports.ts'
@@ -43,8 +43,8 @@ describe('the branch', () => {
   })
   test('is never guessed', () => {
     const tag = runOn('push', { GITHUB_REF: 'refs/tags/main' })
-    expect(targetBranch(undefined, tag, 'main')).toBeUndefined()
-    expect(targetBranch(undefined, runOn('issue_comment'), 'main')).toBeUndefined()
+    expect(targetBranch(undefined, tag, 'main')).toEqual({ unknown: expect.any(String) })
+    expect(targetBranch(undefined, runOn('issue_comment'), 'main')).toEqual({ unknown: expect.any(String) })
   })
   test('of a pull request never leads to production, unless the input says so', () => {
     const pull = {

@@ -11,12 +11,14 @@ import { collectingLog } from '../../../shared/runner/collecting-log.ts'
 import { counted } from '../../../shared/units/count.ts'
 import { type Cloudflare, openCloudflare } from '../cloudflare/open-cloudflare.ts'
 import type { Inputs } from '../declaration.ts'
-import { findProject } from '../deployment/find-project.ts'
+import { type FoundProject, findProject } from '../deployment/find-project.ts'
 import { planDeployment } from '../deployment/plan-deployment.ts'
-import type { PagesOutcome } from '../run.ts'
+import { servedBefore } from '../deployment/served-before.ts'
+import type { PagesOutcome } from '../outcome.ts'
+import { openRecord, type Release, recordScope } from '../recording.ts'
 import { distinctAssets } from '../upload/send-missing.ts'
 import { prepareWorker } from '../worker/prepare-worker.ts'
-import type { Run } from './deploy-run.ts'
+import type { Run, Tools } from './deploy-run.ts'
 import { describeDryRun } from './dry-run.ts'
 import { publish } from './publish.ts'
 
@@ -24,16 +26,14 @@ import { publish } from './publish.ts'
 const CACHE_BYTES = 32 * 1_048_576
 
 /** Reads and checks the site, finds out where it leads, and publishes it. Until `publish` nothing was changed. */
-export async function deploySite(asked: Inputs, given: Ports): Promise<PagesOutcome> {
+export async function deploySite(asked: Inputs, given: Ports, release: Release): Promise<PagesOutcome> {
   const inputs = located(asked)
   const ports = { ...given, log: collectingLog(given.log) }
   const watch = new Stopwatch(ports.clock)
-  const cloudflare = openCloudflare(inputs, ports)
-  const folder = await watch.phase('read folder', () => readSite(inputs, ports))
-  const prepared = await prepare(inputs, folder, { ports, watch, cloudflare })
-  const run: Run = { ...prepared, inputs, ports, watch, cloudflare }
-  if (inputs.dryRun) return await describeDryRun(run)
-  return await publish(run)
+  const tools = { inputs, ports, watch, cloudflare: openCloudflare(inputs, ports) }
+  const folder = await watch.phase('read folder', () => readSite(tools))
+  const run = await prepare(folder, tools, release)
+  return inputs.dryRun ? await describeDryRun(run) : await publish(run)
 }
 
 /** Paths are given from `working-directory`. */
@@ -43,53 +43,53 @@ function located(inputs: Inputs): Inputs {
   return { ...inputs, directory: from(directory), functionsDirectory: from(functionsDirectory) }
 }
 
-async function readSite({ directory = '', functionsDirectory, functions }: Inputs, ports: Ports) {
-  const inside = `${directory.replace(/\/+$/, '')}/functions`
-  const functionsInside =
-    functions === 'auto' && functionsDirectory.replace(/^\.\//, '') === inside.replace(/^\.\//, '')
+async function readSite({ inputs, ports }: Tools): Promise<SiteFolder> {
+  const { directory = '', functionsDirectory, functions } = inputs
+  const functionsInside = functions === 'auto' && join(functionsDirectory) === join(directory, 'functions')
   return await readFolder(directory, ports.files, { functionsInside })
 }
 
-interface Tools {
-  readonly ports: Run['ports']
-  readonly watch: Stopwatch
-  readonly cloudflare: Cloudflare
+/** Project, upload token, hashes and record do not need each other, so they are fetched and computed side by side. */
+async function prepare(folder: SiteFolder, tools: Tools, release: Release): Promise<Run> {
+  const { inputs, ports, watch, cloudflare } = tools
+  const cache = new ContentCache(CACHE_BYTES)
+  const loading = AssetKeys.load()
+  const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, ports.log))
+  const token = watch.phase('upload token', () => cloudflare.uploadToken.maxFiles())
+  const hashing = watch.phase('hash files', async () =>
+    prepareSite(folder, inputs.runtimeConfig, { ...ports, cache, keys: await loading }),
+  )
+  const aiming = finding.then(found => aim(found, tools, release))
+  await Promise.allSettled([loading, finding, token, hashing, aiming])
+  const [site, found] = [await hashing, await finding]
+  const { plan, before, record, guarding } = await aiming
+  ensureExpected(inputs.expectDigest, site.digest)
+  const maxFiles = await (found.isNew ? uploadTokenOfNewProject(cloudflare, inputs) : token)
+  ensureFewEnough(site.assets.length, maxFiles)
+  const environment = plan.environment
+  const worker = await watch.phase('worker', () =>
+    prepareWorker({ ...inputs, folder, site, project: found.project, environment, ports }),
+  )
+  await guarding()
+  ports.log.info(
+    `${counted(site.assets.length, 'file')} to branch ${plan.branch} (${environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`,
+  )
+  const distinct = distinctAssets(site.assets)
+  return { ...tools, site, found, plan, before, record, worker, cache, keys: await loading, distinct }
 }
 
-/** Project, upload token and hashes do not need each other, so they are fetched and computed side by side. */
-async function prepare(
-  inputs: Inputs,
-  folder: SiteFolder,
-  { ports, watch, cloudflare }: Tools,
-): Promise<Omit<Run, 'inputs' | keyof Tools>> {
-  const cache = new ContentCache(CACHE_BYTES)
-  const finding = watch.phase('find project', () => findProject(cloudflare.api, inputs, ports.log))
-  const uploadToken = watch.phase('upload token', () => cloudflare.uploadToken.maxFiles())
-  const keys = await AssetKeys.load()
-  const hashing = watch.phase('hash files', () =>
-    prepareSite(folder, inputs.runtimeConfig, { ...ports, cache, keys }),
-  )
-  await Promise.allSettled([finding, uploadToken, hashing])
-  const [site, found] = [await hashing, await finding]
+/** Where it leads, what is served there, and whether anything forbids it; asked while files are still being hashed. */
+async function aim(found: FoundProject, { inputs, ports, cloudflare }: Tools, release: Release) {
   const plan = planDeployment(inputs, ports.run, found.project)
   if (plan.note !== undefined) ports.log.notice(plan.note)
-  ensureExpected(inputs.expectDigest, site.digest)
-  const maxFiles = await (found.isNew ? uploadTokenOfNewProject(cloudflare, inputs) : uploadToken)
-  ensureFewEnough(site.assets.length, maxFiles)
-  const worker = await watch.phase('worker', () =>
-    prepareWorker({
-      ...inputs,
-      folder,
-      site,
-      project: found.project,
-      environment: plan.environment,
-      ports,
-    }),
+  const before = servedBefore(found, plan, { api: cloudflare.api, log: ports.log })
+  const record = openRecord(recordScope(found.project, plan), ports, release)
+  const { allowStale } = inputs
+  const guarded = before.then(({ id }) =>
+    record.guard({ mode: 'new', allowStale, serving: id === undefined ? undefined : { id } }),
   )
-  ports.log.info(
-    `${counted(site.assets.length, 'file')} to branch ${plan.branch} (${plan.environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`,
-  )
-  return { site, found, plan, worker, cache, keys, distinct: distinctAssets(site.assets) }
+  guarded.catch(() => undefined)
+  return { plan, before, record, guarding: () => guarded }
 }
 
 /** The upload token was asked for while the project was not there yet. */

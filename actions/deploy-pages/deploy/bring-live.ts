@@ -1,6 +1,6 @@
 import { accessToken } from '../../../shared/cloudflare/proof/access-token.ts'
 import { chooseSamples } from '../../../shared/cloudflare/proof/choose-samples.ts'
-import { type Proof, SiteBroken } from '../../../shared/cloudflare/proof/verify-address.ts'
+import { FilesLost } from '../../../shared/cloudflare/proof/verify-address.ts'
 import { contentSource } from '../../../shared/cloudflare/upload/read-content.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
@@ -10,15 +10,18 @@ import { formatBytes } from '../../../shared/units/size.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
 import { awaitDeployment, DeploymentFailed } from '../deployment/await-deployment.ts'
 import { ensureNewest } from '../deployment/ensure-newest.ts'
+import { stableAddress, withAlias } from '../deployment/stable-address.ts'
 import { type Sent, send, sendMissing } from '../upload/send-missing.ts'
-import { verifySite, withAlias } from '../verification/verify-site.ts'
+import { NO_PROOF, type SiteProof } from '../verification/proof-level.ts'
+import { siteRouting } from '../verification/site-routing.ts'
+import { verifySite } from '../verification/verify-site.ts'
 import { createOnce } from './create-once.ts'
 import type { Run } from './deploy-run.ts'
 
 /** A deployment that serves this build. */
 export interface Live {
   readonly deployment: Deployment
-  readonly proofs: readonly Proof[]
+  readonly proof: SiteProof
   readonly sent: Sent
 }
 
@@ -50,29 +53,31 @@ export async function sendSite(run: Run): Promise<Sent> {
   return sent
 }
 
-/** Waits, then proves. Files that the platform lost are sent once more, with a deployment of their own. */
+/**
+ * Waits, then proves. Files that the platform lost are sent once more, with a deployment of their own; an application that
+ * answers 500 is no lost file.
+ * @throws DeploymentFailed, NotServed
+ */
 export async function bringLive(run: Run, created: Deployment, sent: Sent): Promise<Live> {
   const deployment = await waitFor(run, created)
-  if (!run.inputs.verify) return { deployment, proofs: [], sent }
+  if (!run.inputs.verify) return { deployment, proof: NO_PROOF, sent }
   try {
-    return { deployment, proofs: await prove(run, deployment, sent), sent }
+    return { deployment, proof: await prove(run, deployment, sent), sent }
   } catch (thrown) {
-    if (thrown instanceof SiteBroken) return await repair(run, deployment)
+    if (thrown instanceof FilesLost) return await repair(run, deployment, thrown)
     throw notServed(deployment, thrown)
   }
 }
 
-async function repair(run: Run, broken: Deployment): Promise<Live> {
-  run.ports.log.warning(
-    'The platform lost files of this build. Sending all of them again, and deploying once more.',
-  )
+async function repair(run: Run, broken: Deployment, why: FilesLost): Promise<Live> {
+  run.ports.log.warning(`${why.message}. Sending all of them again, and deploying once more.`)
   const sent = await run.watch.phase('upload again', () =>
     send(run.distinct, run.distinct.length, sendPorts(run)),
   )
   const again = await run.watch.phase('create again', () => createOnce(run, broken))
   const deployment = await waitFor(run, again)
   try {
-    return { deployment, proofs: await prove(run, deployment, sent), sent }
+    return { deployment, proof: await prove(run, deployment, sent), sent }
   } catch (thrown) {
     throw notServed(deployment, thrown)
   }
@@ -91,21 +96,26 @@ async function waitFor(run: Run, created: Deployment): Promise<Deployment> {
   return await withAlias(live, { project: found.project, plan }, api, ports)
 }
 
-async function prove(run: Run, deployment: Deployment, sent: Sent): Promise<readonly Proof[]> {
-  const { ports, site, found, plan, inputs } = run
-  const sentKeys = new Set(sent.assets.map(({ key }) => key))
-  const samples = chooseSamples(site.assets, sentKeys)
-  if (samples === undefined) return []
+async function prove(run: Run, deployment: Deployment, sent: Sent): Promise<SiteProof> {
+  const { ports, site, found, plan, inputs, keys, cloudflare, worker } = run
+  const before = await (await run.before).files
+  const samples = chooseSamples({
+    assets: site.assets,
+    answeredBy: siteRouting(site.rules.redirects, worker),
+    hasCode: worker.bundle !== undefined,
+    before,
+    sent: new Set(sent.assets.map(({ key }) => key)),
+  })
   const context = {
     ...ports,
-    keys: run.keys,
+    keys,
     access: accessToken(inputs),
     deadline: ports.deadline.within(VERIFY_MS),
-    sent: sentKeys,
-    ensureStillOurs: () => ensureNewest(deployment, plan.branch, run.cloudflare.api),
+    ensureStillOurs: () => ensureNewest(deployment, plan.branch, cloudflare.api),
   }
+  const stable = stableAddress(deployment, { project: found.project, plan })
   return await run.watch.phase('verify', () =>
-    verifySite({ deployment, project: found.project, plan, samples }, context),
+    verifySite({ deployment, stable, project: found.project, samples }, context),
   )
 }
 

@@ -1,6 +1,5 @@
-import { previousDeployment } from '../deployment/previous-deployment.ts'
+import type { PagesOutcome } from '../outcome.ts'
 import { describeDeployment, filesSentence } from '../report/describe.ts'
-import type { PagesOutcome } from '../run.ts'
 import { missingAssets } from '../upload/send-missing.ts'
 import type { Run } from './deploy-run.ts'
 
@@ -31,14 +30,13 @@ export async function describeDryRun(run: Run): Promise<PagesOutcome> {
     outputs: {
       result: 'dry-run',
       summary: sentence,
-      previousDeploymentId: found.isNew
-        ? undefined
-        : await previousDeployment(run.cloudflare.api, found.project, plan),
+      previousDeploymentId: (await run.before).id,
       environment: plan.environment,
       files: site.assets.length,
       filesUploaded: 0,
       bytesUploaded: 0,
       buildDigest: site.digest,
+      proof: 'none',
       rolledBack: false,
     },
     report: describeDeployment(facts, { sentence }, watch),

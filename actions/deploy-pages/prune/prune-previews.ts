@@ -1,9 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { CloudflareError, hasCode, PAGES_CODES } from '../../../shared/cloudflare/api/cloudflare-error.ts'
-import { describeFailure } from '../../../shared/failure/describe-failure.ts'
+import { hasCode, PAGES_CODES } from '../../../shared/cloudflare/api/cloudflare-error.ts'
 import type { PagesApi } from '../cloudflare/pages-api.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
-import type { Run } from '../modes/deploy-run.ts'
 import { choosePrunable, type PruneRule } from './choose-prunable.ts'
 
 /** Cloudflare's own advice for long series of deletions: about four a second. */
@@ -57,26 +55,5 @@ async function remove(api: PagesApi, { id }: Deployment, wish: PruneWish, { log 
     if (!isKept) throw thrown
     log.info(`Kept ${id}: an address points to it`)
     return false
-  }
-}
-
-/** After a deploy that worked, pruning that does not work is a warning. */
-export async function pruneAfterDeploy({
-  inputs,
-  cloudflare,
-  ports,
-  found,
-  plan,
-  watch,
-}: Run): Promise<void> {
-  const { keepPreviews: keep, pruneAliased: aliased } = inputs
-  if (keep === undefined) return
-  const branch = plan.environment === 'preview' ? plan.branch : undefined
-  const wish = { keep, aliased, branch, canonicalId: found.project.canonical_deployment?.id, dryRun: false }
-  try {
-    await watch.phase('prune', () => prunePreviews(cloudflare.api, wish, ports))
-  } catch (thrown) {
-    if (!(thrown instanceof CloudflareError)) throw thrown
-    ports.log.warning(`Old previews could not be deleted: ${describeFailure(thrown).message}`)
   }
 }

@@ -2,17 +2,12 @@ import { z } from '#libraries'
 import type { Ports } from '../../../shared/action/action.ts'
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
+import { commitOf } from '../cloudflare/commit-of.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
 
 const statusesSchema = z.object({
   statuses: z.array(z.object({ context: z.string(), state: z.string() })),
 })
-
-/** The commit of a deployment, when it is one. */
-export const commitOf = ({ deployment_trigger }: Deployment): string | undefined => {
-  const hash = deployment_trigger?.metadata?.commit_hash ?? ''
-  return /^[0-9a-f]{40}$/.test(hash) ? hash : undefined
-}
 
 /**
  * What the commits of deployments say of them. The platform forgets which deployment was rolled back; the commit status
@@ -27,7 +22,7 @@ export class Evidence {
     this.#context = context
   }
 
-  /** True when the commit says that its deployment failed or was taken back. Whatever cannot be asked is no evidence. */
+  /** True when the commit says that its deployment failed or was rolled back. Whatever cannot be asked is no evidence. */
   async isAgainst(deployment: Deployment): Promise<boolean> {
     const { github, run, log } = this.#ports
     const ref = commitOf(deployment)
@@ -49,11 +44,12 @@ export class Evidence {
     }
   }
 
-  /** Leaves it on the commit that a deployment was taken back. */
-  async reject(deployment: Deployment, description: string): Promise<void> {
+  /** Marks the commit of a deployment that was left for another one; nothing where both are of one commit. */
+  async reject(left: Deployment, target: Deployment): Promise<void> {
     const { github, run, log } = this.#ports
-    const sha = commitOf(deployment)
-    if (github === undefined || sha === undefined) return
+    const sha = commitOf(left)
+    if (github === undefined || sha === undefined || sha === commitOf(target)) return
+    const description = `rolled back to ${target.id.slice(0, 8)}`
     await tryCommitStatus({ context: this.#context, state: 'failure', description, sha }, github, run, log)
   }
 }

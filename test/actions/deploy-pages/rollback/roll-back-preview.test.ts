@@ -8,8 +8,8 @@ const second = { 'index.html': '<!doctype html><title>second</title>', 'app.js':
 test('an earlier preview is deployed to its branch again, without sending a file', async () => {
   await using pages = await PagesCase.start()
   const before = await pages.deploy({ branch: 'staging' }, first)
-  const rehearsed = await pages.deploy({ branch: 'staging', 'dry-run': 'true' }, second)
-  expect(rehearsed.outputs.previousDeploymentId).toBe(before.outputs.deploymentId)
+  const checked = await pages.deploy({ branch: 'staging', 'dry-run': 'true' }, second)
+  expect(checked.outputs.previousDeploymentId).toBe(before.outputs.deploymentId)
   const after = await pages.deploy({ branch: 'staging' }, second)
   expect(after.outputs.previousDeploymentId).toBe(before.outputs.deploymentId)
   expect(await (await fetch(String(after.outputs.aliasUrl))).text()).toContain('second')
@@ -39,7 +39,7 @@ test('a dry run says what would be done', async () => {
   const would = await pages.run({ mode: 'rollback', 'deployment-id': id, 'dry-run': 'true' })
   expect(would.outputs).toMatchObject({
     result: 'dry-run',
-    summary: `Would deploy the files of ${id} to staging again`,
+    summary: expect.stringContaining(`Would roll demo back to deployment ${id} (preview`),
   })
 })
 

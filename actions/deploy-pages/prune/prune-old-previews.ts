@@ -5,8 +5,8 @@ import { openCloudflare } from '../cloudflare/open-cloudflare.ts'
 import type { Deployment } from '../cloudflare/shapes.ts'
 import type { Inputs } from '../declaration.ts'
 import { findProject } from '../deployment/find-project.ts'
-import { prunePreviews } from '../deployment/prune-previews.ts'
-import type { PagesOutcome } from '../run.ts'
+import type { PagesOutcome } from '../outcome.ts'
+import { prunePreviews } from './prune-previews.ts'
 
 const MOST_SHOWN = 100
 

@@ -1,0 +1,20 @@
+import type { Ports } from '../../shared/action/action.ts'
+import type { DeployContext } from '../../shared/deployment/deployer.ts'
+import { type RecordScope, TargetRecord } from '../../shared/record/target-record.ts'
+import type { Project } from './cloudflare/shapes.ts'
+import type { DeploymentPlan } from './deployment/plan-deployment.ts'
+
+/** What a release that composes this action hands down: one record for all. */
+export type Release = DeployContext['release']
+
+/** Where entries of the record belong: each branch of previews is a target of its own. */
+export function recordScope(
+  { name }: Pick<Project, 'name'>,
+  { label, environment, branch }: DeploymentPlan,
+): RecordScope {
+  const place = environment === 'production' ? '' : `@${branch}`
+  return { environment: label, component: 'frontend', target: `pages/${name}${place}` }
+}
+
+export const openRecord = (scope: RecordScope, ports: Ports, release: Release): TargetRecord =>
+  new TargetRecord(scope, ports, { ledger: release?.ledger, release: release?.id })
