@@ -101,6 +101,7 @@ describe('every operation answers as the official description says', () => {
     ['GET', `${R}/issues/2`],
     ['POST', `${R}/issues/2/comments`, { body: 'Still' }, 201],
     ['GET', `${R}/issues/2/comments`],
+    ['PATCH', () => `${R}/issues/comments/${github.world.commentsOn(2)?.[0]?.id}`, { body: 'Gone' }],
     ['PATCH', `${R}/issues/2`, { state: 'closed', state_reason: 'completed' }],
     ['PUT', `${R}/pulls/1/merge`, { sha: 'TIP', merge_method: 'merge' }],
     ['GET', `${R}/activity?ref=main`],

@@ -163,7 +163,7 @@ export interface Pull {
 
 export interface Comment {
   readonly id: number
-  readonly body: string
+  body: string
   readonly user: string
   readonly createdAt: Date
 }

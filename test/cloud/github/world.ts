@@ -4,6 +4,7 @@ import type {
   Approval,
   CheckRun,
   CheckSuite,
+  Comment,
   Deployment,
   Issue,
   Pull,
@@ -39,6 +40,7 @@ export class World {
   readonly deployments: Deployment[] = []
   readonly pulls: Pull[] = []
   readonly issues: Issue[] = []
+  readonly #pullComments = new Map<number, Comment[]>()
   readonly releases: Release[] = []
   readonly activity: Activity[] = []
   readonly rules = new Ruleset()
@@ -83,6 +85,25 @@ export class World {
   }
 
   /** Issues and pull requests share their numbers. */
+  /** Comments on an issue or on a pull request; nothing where there is none of this number. */
+  commentsOn(number: number): Comment[] | undefined {
+    const issue = this.issues.find(one => one.number === number)
+    if (issue !== undefined) return issue.comments
+    if (!this.pulls.some(pull => pull.number === number)) return undefined
+    const comments = this.#pullComments.get(number) ?? []
+    this.#pullComments.set(number, comments)
+    return comments
+  }
+
+  /** A comment by its id, and where it stands. */
+  findComment(id: number): { readonly comment: Comment; readonly number: number } | undefined {
+    for (const { number } of [...this.issues, ...this.pulls]) {
+      const comment = this.commentsOn(number)?.find(one => one.id === id)
+      if (comment !== undefined) return { comment, number }
+    }
+    return undefined
+  }
+
   nextNumber(): number {
     return this.pulls.length + this.issues.length + 1
   }

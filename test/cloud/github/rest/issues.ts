@@ -14,6 +14,10 @@ export const issueRoutes: RestRoutes = {
   [`PATCH ${BASE}/{issue_number}`]: { needs: 'issues=write', handle: update },
   [`GET ${BASE}/{issue_number}/comments`]: { needs: 'issues=read', handle: listComments },
   [`POST ${BASE}/{issue_number}/comments`]: { needs: 'issues=write; pull_requests=write', handle: comment },
+  [`PATCH ${BASE}/comments/{comment_id}`]: {
+    needs: 'issues=write; pull_requests=write',
+    handle: editComment,
+  },
   [`POST ${BASE}/{issue_number}/labels`]: { needs: 'issues=write; pull_requests=write', handle: addLabels },
 }
 
@@ -68,9 +72,19 @@ function update(call: Call) {
 }
 
 function listComments(call: Call) {
-  const issue = demand(call)
-  const { items, headers } = page(issue.comments, call)
-  return { headers, body: items.map(one => commentView(one, issue.number, call.world)) }
+  const number = Number(call.request.parameters['issue_number'])
+  const comments = call.world.commentsOn(number)
+  if (comments === undefined) throw notFound()
+  const { items, headers } = page(comments, call)
+  return { headers, body: items.map(one => commentView(one, number, call.world)) }
+}
+
+function editComment({ request, body, world }: Call) {
+  const found = world.findComment(Number(request.parameters['comment_id']))
+  if (found === undefined) throw notFound()
+  if (text(body['body']) === '') throw unprocessable('IssueComment', 'body', 'missing_field')
+  found.comment.body = text(body['body'])
+  return { body: commentView(found.comment, found.number, world) }
 }
 
 function comment(call: Call) {
@@ -83,9 +97,9 @@ function comment(call: Call) {
     user: token.login,
     createdAt: new Date(),
   }
-  const issue = world.issues.find(one => one.number === number)
-  if (issue === undefined && !world.pulls.some(pull => pull.number === number)) throw notFound()
-  issue?.comments.push(made)
+  const comments = world.commentsOn(number)
+  if (comments === undefined) throw notFound()
+  comments.push(made)
   return { status: 201, body: commentView(made, number, world) }
 }
 
