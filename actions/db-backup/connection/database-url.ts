@@ -50,11 +50,12 @@ const readQuery = (text: string): (readonly [string, string])[] =>
         return at < 0 ? [decode(pair), ''] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))]
       })
 
-/** A stray percent sign is a character of a password that nobody encoded, not a reason to give up. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
+/** What is encoded is decoded; a stray percent sign is a character of a password that nobody encoded. */
+const decode = (text: string): string =>
+  text.replace(/(?:%[0-9a-f]{2})+/gi, encoded => {
+    try {
+      return decodeURIComponent(encoded)
+    } catch {
+      return encoded
+    }
+  })

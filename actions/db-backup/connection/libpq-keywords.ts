@@ -45,12 +45,20 @@ export const LIBPQ_KEYWORDS: ReadonlySet<string> = new Set([
   'load_balance_hosts',
 ])
 
+/** From the weakest to the strongest. */
+const SSL_MODES: readonly string[] = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full']
+
+/** Whether a mode asks for less than another one. */
+export const isWeaker = (mode: string, than: string): boolean =>
+  SSL_MODES.indexOf(mode) < SSL_MODES.indexOf(than)
+
 /** Spellings of other drivers that have a meaning in libpq. */
 export const TRANSLATED: Readonly<Record<string, (value: string) => readonly [string, string] | undefined>> =
   {
     ssl: value => {
-      const known = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full']
-      if (known.includes(value)) return ['sslmode', value]
-      return value === 'true' || value === '1' ? ['sslmode', 'require'] : undefined
+      if (SSL_MODES.includes(value)) return ['sslmode', value]
+      return /^(?:false|0|off|no|)$/i.test(value) ? undefined : ['sslmode', 'require']
     },
+    // Encrypts and looks at no certificate, as libpq's `require` does where there is no root certificate.
+    sslmode: value => (value === 'no-verify' ? ['sslmode', 'require'] : undefined),
   }

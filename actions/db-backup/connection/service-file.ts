@@ -52,4 +52,8 @@ export async function writeServiceFile(
   }
 }
 
-const fitsOnALine = (password: string): boolean => password === password.trim() && !/[\r\n]/.test(password)
+/** libpq reads lines of at most 1,023 bytes (fe-connect.c); access tokens of clouds are longer. */
+const LONGEST_LINE = 900
+
+const fitsOnALine = (password: string): boolean =>
+  password === password.trim() && !/[\r\n]/.test(password) && Buffer.byteLength(password) <= LONGEST_LINE

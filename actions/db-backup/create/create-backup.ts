@@ -39,6 +39,8 @@ export async function createBackup(order: BackupOrder, ports: Ports): Promise<Co
   try {
     await rememberPending(opened, ports)
     const dumped = await dumpInto(upload, { ...order, ...snapshot, globalsKey }, ports)
+    // Nobody has to wait for what follows: no lock and no old row is held for it.
+    await order.database.session.ask('COMMIT')
     const finishedAt = ports.clock.date()
     const committed = await commit({ ...order, ...snapshot, ...dumped, id, startedAt, finishedAt }, ports)
     await forgetPending(ports)
@@ -63,17 +65,20 @@ async function leaveNothing(store: StoreClient, pending: Pending, ports: Ports):
 async function takeSnapshot({ database: { session }, inputs }: BackupOrder): Promise<Snapshot> {
   const snapshot = await exportSnapshot(session)
   const contents = await askContents(session)
-  return { snapshot, contents, selection: selectTables(await askTables(session), contents.schemas, inputs) }
+  const selection = selectTables(await askTables(session), contents.schemas, inputs)
+  await session.ask(`SET lock_timeout = ${Math.round(inputs.lockTimeout)}`)
+  return { snapshot, contents, selection }
 }
 
 /** Counts in the snapshot while pg_dump reads the same snapshot. */
-async function readSnapshot({
-  database: { session },
-  inputs,
-  selection,
-}: BackupOrder & Snapshot): Promise<SnapshotFacts> {
+async function readSnapshot(
+  { database: { session }, inputs, selection }: BackupOrder & Snapshot,
+  { log }: Pick<Ports, 'log'>,
+): Promise<SnapshotFacts> {
   const owned = await askOwnedObjects(session)
-  const counted = await countRows(selection.withRows, inputs.rowCounts, session)
+  const counted = await countRows(selection.withRows, inputs.rowCounts, session, (table, why) =>
+    log.notice(`The rows of ${table} could not be counted: ${why}`),
+  )
   const tables = counted.map(table => ({ ...table, owned: ownedBy(table, owned) }))
   return { tables, fingerprint: await askSchemaFingerprint(session) }
 }
@@ -85,7 +90,7 @@ async function dumpInto(
   ports: Ports,
 ): Promise<DumpedParts> {
   const { inputs, selection } = order
-  const counting = readSnapshot(order)
+  const counting = readSnapshot(order, ports)
   const globals = storeGlobals(order, ports)
   const beside = Promise.all([counting, globals])
   // Asked for its failure later; until then it must not count as one that nobody looks at.

@@ -100,6 +100,9 @@ function describeDatabase({ address, server }: Database): Manifest['database'] {
     oid: server.oid,
     encoding: server.encoding,
     collation: server.collation,
+    characters: server.characters,
+    provider: server.provider,
+    ...(server.locale === null ? {} : { locale: server.locale }),
     bytes: server.bytes,
     sslmode: address.parameters.get('sslmode') ?? 'prefer',
   }
@@ -116,5 +119,6 @@ function describeContents({ contents, scope, tables, rowCounts }: ManifestFacts)
     extensions: partial ? [] : [...contents.extensions],
     sequences: contents.sequences,
     largeObjects: partial ? 0 : contents.largeObjects,
+    roles: [...contents.roles],
   }
 }

@@ -47,6 +47,10 @@ export const manifestSchema = z.object({
     oid: z.number(),
     encoding: z.string(),
     collation: z.string(),
+    /** What follows is absent in backups of before. */
+    characters: z.optional(z.string()),
+    provider: z.optional(z.enum(['libc', 'icu', 'builtin'])),
+    locale: z.optional(z.string()),
     bytes: z.number(),
     sslmode: z.string(),
   }),
@@ -89,6 +93,8 @@ export const manifestSchema = z.object({
     extensions: z.array(z.object({ name: z.string(), version: z.string(), schema: z.optional(z.string()) })),
     sequences: z.number(),
     largeObjects: z.number(),
+    /** Roles that policies and user mappings name; absent in backups of before. */
+    roles: z.optional(z.array(z.string())),
   }),
   schemaFingerprint: z.string(),
   verification: z.array(verification),

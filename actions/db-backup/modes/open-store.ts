@@ -8,6 +8,7 @@ import type { Trust } from '../catalog/trust.ts'
 import { databaseOf } from '../connection/address.ts'
 import { readDatabaseAddress } from '../connection/read-address.ts'
 import type { Inputs } from '../declaration.ts'
+import { retentionPolicy } from '../retention/policy.ts'
 import { storeAddress } from '../store/address.ts'
 import { storeCredentials } from '../store/credentials.ts'
 import { StoreClient } from '../store/store-client.ts'
@@ -33,7 +34,9 @@ export const prefixOf = ({ prefix, environment }: Inputs): string => prefix ?? e
 /** What is believed of the bucket. Without a key that is whatever lies there, which is said once. */
 export function trustOf(inputs: Inputs, ports: Pick<Ports, 'clock' | 'log'>): Trust {
   const { manifestKey: key, allowUnauthenticated: allowsUnauthenticated } = inputs
-  if (key === undefined)
+  // A backup without rules of retention relies on nothing that lies there.
+  const relies = inputs.mode !== 'backup' || retentionPolicy(inputs) !== undefined
+  if (key === undefined && relies)
     ports.log.notice(
       'Without `manifest-key` every backup in the bucket counts, whoever put it there: write access to the bucket is then as good as yours.',
     )

@@ -1,5 +1,4 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { quoteName } from '../dump/patterns.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
 import { majorOfServer, type ServerFacts } from '../server/server-facts.ts'
@@ -12,28 +11,15 @@ const OBJECTS = `
     + (SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
+    + (SELECT count(*) FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+      WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND t.typtype IN ('d', 'e', 'r')
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'))
     + (SELECT count(*) FROM pg_largeobject_metadata)`
 
 /** How many objects a database holds that a restore could meet. */
 export async function countObjects(session: PsqlSession): Promise<number> {
   const [count = '0'] = await session.ask(OBJECTS)
   return Number(count)
-}
-
-/** Takes everything out of a database that was empty before our test restore, so that the next one finds it empty. */
-export async function emptyAgain(session: PsqlSession): Promise<void> {
-  const schemas = await session.ask(
-    `SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'`,
-  )
-  const drops = schemas.map(name => `DROP SCHEMA ${quoteName(name)} CASCADE`)
-  await session.ask(
-    [
-      'SET client_min_messages = warning',
-      ...drops,
-      'CREATE SCHEMA public',
-      'SELECT lo_unlink(oid) FROM pg_largeobject_metadata',
-    ].join('; '),
-  )
 }
 
 /** @throws ActionError when the server is too old for the backup */

@@ -7,6 +7,8 @@ export interface ServerContents {
   readonly extensions: readonly { readonly name: string; readonly version: string; readonly schema: string }[]
   readonly sequences: number
   readonly largeObjects: number
+  /** Roles that policies and user mappings name. */
+  readonly roles: readonly string[]
 }
 
 const schema = z.object({
@@ -14,6 +16,7 @@ const schema = z.object({
   extensions: z.array(z.object({ name: z.string(), version: z.string(), schema: z.string() })),
   sequences: z.number(),
   largeObjects: z.number(),
+  roles: z.array(z.string()),
 })
 
 const CONTENTS = `
@@ -25,7 +28,9 @@ const CONTENTS = `
       JOIN pg_namespace n ON n.oid = e.extnamespace WHERE extname <> 'plpgsql'),
     'sequences', (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind = 'S' AND n.nspname !~ '^pg_'),
-    'largeObjects', (SELECT count(*) FROM pg_largeobject_metadata))`
+    'largeObjects', (SELECT count(*) FROM pg_largeobject_metadata),
+    'roles', (SELECT coalesce(json_agg(DISTINCT rolname), '[]') FROM pg_roles r WHERE r.rolname !~ '^pg_'
+      AND (EXISTS (SELECT FROM pg_policy WHERE r.oid = ANY (polroles)) OR EXISTS (SELECT FROM pg_user_mappings WHERE umuser = r.oid))))`
 
 export const askContents = async (session: PsqlSession): Promise<ServerContents> =>
   z.parse(schema, await session.json(CONTENTS))

@@ -5,24 +5,64 @@ import type { TableFacts } from './tables.ts'
 
 export type RowCounts = 'exact' | 'estimate' | 'none'
 
-/** Counts rows table by table, in the transaction that the session is in. */
+type Countable = Pick<TableFacts, 'schema' | 'name' | 'estimate'> & Partial<Pick<TableFacts, 'file'>>
+
+/**
+ * Counts rows table by table, in the transaction that the session is in. A table that cannot be counted has no number and
+ * spoils nothing: counting is the second look, and never the reason why there is no backup.
+ * @param uncounted told of each table that could not be counted, and why
+ */
 export async function countRows(
-  tables: readonly Pick<TableFacts, 'schema' | 'name' | 'estimate'>[],
+  tables: readonly Countable[],
   method: RowCounts,
   session: PsqlSession,
+  uncounted: (table: string, why: string) => void = () => undefined,
 ): Promise<TableEntry[]> {
+  if (method !== 'exact')
+    return tables.map(({ schema, name, estimate }) =>
+      method === 'none' ? { schema, name } : { schema, name, rows: Math.max(0, estimate) },
+    )
+  // Expressions of indexes are planned too, and may need the path that the role has.
+  await session.ask('RESET search_path')
   const counted: TableEntry[] = []
   for (const table of tables) {
     const { schema, name } = table
-    if (method === 'none') counted.push({ schema, name })
-    else if (method === 'estimate') counted.push({ schema, name, rows: Math.max(0, table.estimate) })
-    else counted.push({ schema, name, rows: await countTable(table, session) })
+    const answer = await countTable(table, session)
+    if (typeof answer === 'string') uncounted(`${schema}.${name}`, answer)
+    counted.push(typeof answer === 'string' ? { schema, name } : { schema, name, rows: answer })
   }
+  await session.ask('SET search_path = pg_catalog')
   return counted
 }
 
-/** `ONLY`, because parents of inheritance hold rows of their own. */
-async function countTable(table: Pick<TableFacts, 'schema' | 'name'>, session: PsqlSession): Promise<number> {
-  const [count = '0'] = await session.ask(`SELECT count(*) FROM ONLY ${quoteTable(table)}`)
-  return Number(count)
+/**
+ * The number of rows, or why there is none. `ONLY`, because parents of inheritance hold rows of their own. The question
+ * ends in an exception on purpose: that gives the locks of the table and of its indexes back, of which thousands would fill
+ * the server's memory for them.
+ */
+async function countTable(table: Countable, session: PsqlSession): Promise<number | string> {
+  const [answer = ''] = await session.ask(`
+    DO $count$ DECLARE counted bigint; BEGIN
+      BEGIN
+        SELECT pg_catalog.count(*) INTO counted FROM ONLY ${quoteTable(table)};
+        ${sameFile(table)}
+        RAISE EXCEPTION USING ERRCODE = 'PDB01', MESSAGE = counted::text;
+      EXCEPTION
+        WHEN SQLSTATE 'PDB01' THEN PERFORM pg_catalog.set_config('db_backup.counted', SQLERRM, false);
+        WHEN OTHERS THEN PERFORM pg_catalog.set_config('db_backup.counted', pg_catalog.translate(SQLERRM, E'\\r\\n', '  '), false);
+      END;
+    END $count$; SELECT pg_catalog.current_setting('db_backup.counted')`)
+  return /^\d+$/.test(answer) ? Number(answer) : answer
+}
+
+/**
+ * TRUNCATE and an ALTER that rewrites show every snapshot the new file. What is counted then may not be what is dumped, so it
+ * is not counted: pg_dump holds its tables while it works, and what waits behind it comes after.
+ */
+function sameFile({ schema, name, file }: Countable): string {
+  if (file == null) return ''
+  const table = quoteTable({ schema, name }).replaceAll("'", "''")
+  return `IF pg_catalog.pg_relation_filenode('${table}'::pg_catalog.regclass)::text IS DISTINCT FROM '${file}' THEN
+          RAISE EXCEPTION 'it was emptied or rewritten meanwhile';
+        END IF;`
 }

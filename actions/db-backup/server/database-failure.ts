@@ -74,6 +74,11 @@ const EXPLANATIONS: readonly Explanation[] = [
       'A backup needs three at once: raise CONNECTION LIMIT of the role, or run it when fewer are open.',
   },
   {
+    pattern: /invalid connection option|syntax error in service file/,
+    cause: 'The address has a parameter that this client does not know',
+    remedy: 'Leave the parameter out, or set `pg-version` to a newer client.',
+  },
+  {
     pattern: /too long in service file/,
     cause: 'A parameter of the address is too long for libpq',
     remedy: 'Shorten it; passwords of any length are taken.',

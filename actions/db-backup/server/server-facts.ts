@@ -11,6 +11,11 @@ export interface ServerFacts {
   readonly oid: number
   readonly encoding: string
   readonly collation: string
+  /** LC_CTYPE. */
+  readonly characters: string
+  readonly provider: 'libc' | 'icu' | 'builtin'
+  /** Of ICU or of the built-in provider. */
+  readonly locale: string | null
   readonly bytes: number
   /** Identifies the cluster, where the role may read it. */
   readonly systemIdentifier: string | null
@@ -24,6 +29,9 @@ const schema = z.object({
   oid: z.number(),
   encoding: z.string(),
   collation: z.string(),
+  characters: z.string(),
+  provider: z.enum(['libc', 'icu', 'builtin']),
+  locale: z.nullable(z.string()),
   bytes: z.number(),
 })
 
@@ -31,7 +39,9 @@ const FACTS = `
   SELECT json_build_object(
     'versionNum', current_setting('server_version_num')::int, 'version', split_part(current_setting('server_version'), ' ', 1),
     'database', d.datname, 'user', current_user, 'oid', d.oid::bigint, 'encoding', pg_encoding_to_char(d.encoding),
-    'collation', d.datcollate, 'bytes', pg_database_size(d.oid))
+    'collation', d.datcollate, 'characters', d.datctype,
+    'provider', CASE to_jsonb(d) ->> 'datlocprovider' WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
+    'locale', coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale'), 'bytes', pg_database_size(d.oid))
   FROM pg_database d WHERE d.datname = current_database()`
 
 /** Asks once, right after connecting. */

@@ -12,6 +12,8 @@ export interface TableFacts {
   readonly readable: boolean
   /** True when row-level security would hide rows from this user. */
   readonly filtered: boolean
+  /** Changes when the table is emptied or rewritten; null where it has no file. */
+  readonly file: string | null
 }
 
 const schema = z.array(
@@ -22,6 +24,7 @@ const schema = z.array(
     estimate: z.number(),
     readable: z.boolean(),
     filtered: z.boolean(),
+    file: z.nullable(z.string()),
   }),
 )
 
@@ -29,7 +32,7 @@ const schema = z.array(
 const TABLES = `
   SELECT coalesce(json_agg(json_build_object('schema', n.nspname, 'name', c.relname, 'holdsRows', c.relkind = 'r',
     'estimate', c.reltuples::bigint, 'readable', has_schema_privilege(n.oid, 'usage') AND has_table_privilege(c.oid, 'select'),
-    'filtered', row_security_active(c.oid)) ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"), '[]')
+    'filtered', row_security_active(c.oid), 'file', pg_relation_filenode(c.oid)::text) ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"), '[]')
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '../../../shared/action/action.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { CommandError } from '../../../shared/process/command-error.ts'
 import type { Client } from '../client/client.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
 import { writeServiceFile } from '../connection/service-file.ts'
@@ -7,6 +9,7 @@ import { quoteName } from '../dump/patterns.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { openSession } from '../server/open-session.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
+import { likenesses } from './likeness.ts'
 
 /** Who restores, and where. Fixed names: a server of our own holds no others. */
 const ROLE = 'db_backup_restore'
@@ -16,6 +19,8 @@ export interface Preparation {
   /** The superuser's address; only this preparation uses it. */
   readonly superuser: DatabaseAddress
   readonly manifest: Manifest
+  /** Roles that the backup speaks of; they are made without a login. */
+  readonly roles: readonly string[]
   readonly folder: string
   /** Any client; it only asks. */
   readonly client: Client
@@ -30,7 +35,8 @@ export interface Preparation {
 export async function prepareScratch(work: Preparation, ports: Ports): Promise<DatabaseAddress> {
   const password = newPassword()
   ports.log.mask(password)
-  await asSuperuser(work, 'postgres', ports, session => makeOwner(session, password))
+  await asSuperuser(work, 'postgres', ports, session => makeOwner(session, password, work.roles))
+  await makeDatabase(work, ports)
   await asSuperuser(work, DATABASE, ports, session => furnish(session, work.manifest))
   return withParameters(work.superuser, { user: ROLE, password, dbname: DATABASE })
 }
@@ -62,14 +68,40 @@ async function asSuperuser(
   }
 }
 
-async function makeOwner(session: PsqlSession, password: string): Promise<void> {
+async function makeOwner(session: PsqlSession, password: string, roles: readonly string[]): Promise<void> {
   await session.ask(
     [
       `CREATE ROLE ${ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${password}'`,
       'REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC',
     ].join('; '),
   )
-  await session.ask(`CREATE DATABASE ${DATABASE} OWNER ${ROLE} TEMPLATE template0`)
+  const present = await session.ask('SELECT rolname FROM pg_roles')
+  for (const name of roles)
+    if (!present.includes(name) && !/^pg_/.test(name))
+      await session.ask(`CREATE ROLE ${quoteName(name)} NOLOGIN`)
+}
+
+/** Like the source where this machine has its locale, so that what is sorted, compared and partitioned there is so here. */
+async function makeDatabase(work: Preparation, ports: Ports): Promise<void> {
+  const { encoding, collation } = work.manifest.database
+  const reasons: string[] = []
+  for (const like of likenesses(work.manifest)) {
+    try {
+      const made = `CREATE DATABASE ${DATABASE} OWNER ${ROLE} TEMPLATE template0 ${like}`
+      await asSuperuser(work, 'postgres', ports, async session => void (await session.ask(made)))
+      if (reasons.length > 0)
+        ports.log.notice(
+          `The throw-away database is not sorted like the source (${encoding}, ${collation}): this machine lacks its locale`,
+        )
+      return
+    } catch (thrown) {
+      if (!(thrown instanceof CommandError)) throw thrown
+      reasons.push(thrown.message)
+    }
+  }
+  throw new ActionError(`The throw-away database could not be made: ${reasons.at(-1) ?? ''}`, {
+    code: 'scratch',
+  })
 }
 
 async function furnish(session: PsqlSession, { contents }: Manifest): Promise<void> {

@@ -10,6 +10,8 @@ export const SUPERUSER = 'db_backup_superuser'
 export interface ScratchWish {
   readonly major: number
   readonly bytes: number
+  /** A restore in one transaction holds a lock on each, and on its indexes. */
+  readonly tables?: number
   /** A folder of programs that the user named, looked at first. */
   readonly programs: string | undefined
 }

@@ -40,7 +40,7 @@ export async function startScratchServer(wish: ScratchWish, ports: Ports): Promi
     const password = newPassword()
     ports.log.mask(password)
     await initialise(found.bin, { folder, user, password }, ports)
-    const stopped = await runServer(found.bin, folder, user, ports)
+    const stopped = await runServer(found.bin, { folder, user, tables: wish.tables ?? 0 }, ports)
     return { server: { superuser: addressOf(folder, password), stop: stopped } }
   } catch (thrown) {
     await ports.files.remove(folder)
@@ -61,12 +61,15 @@ export async function removeScratchServer(
 
 async function runServer(
   bin: string,
-  folder: string,
-  user: Account | undefined,
+  {
+    folder,
+    user,
+    tables,
+  }: { readonly folder: string; readonly user: Account | undefined; readonly tables: number },
   ports: Ports,
 ): Promise<ScratchServer['stop']> {
   const server = await ports.processes.start({
-    ...asUser(user, `${bin}/postgres`, serverArguments(folder)),
+    ...asUser(user, `${bin}/postgres`, serverArguments(folder, tables)),
     environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
     stopSignal: 'SIGQUIT',
   })
@@ -84,7 +87,11 @@ async function runServer(
   }
 }
 
-const serverArguments = (folder: string): string[] => [
+/** Few connections, and room for about ten locks for each table in one transaction. */
+const CONNECTIONS = 20
+const LOCKS_OF_TABLE = 10
+
+const serverArguments = (folder: string, tables: number): string[] => [
   ...['-D', `${folder}/data`, '-k', folder],
   ...[
     'listen_addresses=',
@@ -95,6 +102,8 @@ const serverArguments = (folder: string): string[] => [
     'autovacuum=off',
     'max_wal_size=4GB',
     'maintenance_work_mem=128MB',
+    `max_connections=${CONNECTIONS}`,
+    `max_locks_per_transaction=${64 + Math.ceil((tables * LOCKS_OF_TABLE) / CONNECTIONS)}`,
   ].flatMap(setting => ['-c', setting]),
 ]
 

@@ -6,11 +6,14 @@ import type { DatabaseAddress } from '../connection/address.ts'
 import { refusalOf } from '../connection/refusals.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
+import { emptyAgain } from '../restore/empty-again.ts'
 import { restoreArchive } from '../restore/restore-archive.ts'
-import { countObjects, emptyAgain, refuseOlderServer } from '../restore/target.ts'
+import { countObjects, refuseOlderServer } from '../restore/target.ts'
+import { askTargetFacts } from '../restore/target-facts.ts'
 import { type ClientWish, type Database, knownAddress, withDatabase } from '../server/connect.ts'
 import { majorOfServer } from '../server/server-facts.ts'
 import type { StoreClient } from '../store/store-client.ts'
+import { archiveRoles } from './archive-roles.ts'
 import { prepareScratch } from './prepare-scratch.ts'
 import { startScratchContainer } from './scratch-container.ts'
 import { type ScratchServer, startScratchServer } from './scratch-server.ts'
@@ -39,7 +42,9 @@ export async function testRestore(work: TestRestore, ports: Ports): Promise<Comp
   try {
     const { manifest, folder } = work
     const client = await anyClient(work.client.pgBin, ports)
-    const address = await prepareScratch({ superuser: scratch.superuser, manifest, folder, client }, ports)
+    const roles = await archiveRoles(work, ports)
+    const preparation = { superuser: scratch.superuser, manifest, roles, folder, client }
+    const address = await prepareScratch(preparation, ports)
     return await restoreInto(address, work, ports, false)
   } finally {
     await scratch.stop()
@@ -52,7 +57,8 @@ const spaceFor = ({ database }: Manifest): number => database.bytes + 100_000_00
 async function startScratch(work: TestRestore, ports: Ports): Promise<ScratchServer> {
   const { manifest, image, client } = work
   const major = majorOfServer({ versionNum: manifest.server.versionNum })
-  const wish = { major, bytes: spaceFor(manifest), programs: client.pgBin }
+  const tables = manifest.contents.tables.length
+  const wish = { major, bytes: spaceFor(manifest), programs: client.pgBin, tables }
   const local = () => startScratchServer(wish, ports)
   const container = () => startScratchContainer(image ?? `postgres:${major}`, ports)
   const reasons: string[] = []
@@ -79,10 +85,11 @@ async function restoreInto(
   const place = { address, folder: work.folder, name: 'scratch', isOurs: !borrowed }
   return await withDatabase(place, work.client, ports, async target => {
     if (borrowed) await refuseUnfit(target, work.manifest)
+    const before = await askTargetFacts(target.session)
     try {
       return await restoreAndLook(target, work, ports)
     } finally {
-      if (borrowed && !ports.signal.aborted) await emptyAgain(target.session)
+      if (borrowed && !ports.signal.aborted) await emptyAgain(target.session, before)
     }
   })
 }
