@@ -1,36 +1,38 @@
+import { privateCache } from '../../../shared/files/private-cache.ts'
 import type { Attempt } from './attempt.ts'
 import type { Client } from './client.ts'
-import { restoreFromCache, saveToCache } from './client-cache.ts'
 import type { ClientPorts } from './client-ports.ts'
 import { clientIn } from './installed-client.ts'
-import { downloadPackages, missingProgram, type PackageSource, PGDG, platformOf } from './private-apt.ts'
+import { downloadPackages, missingProgram, type PackageSource, PGDG } from './private-apt.ts'
+
+/** What this very run has fetched: it does not fetch the same twice. */
+const fetched = new WeakMap<ClientPorts['files'], Map<number, Promise<Attempt>>>()
 
 /**
- * Fetches the client packages of PostgreSQL's own Debian repository into a folder, without root and without touching the
- * system. Kept in the tool cache of the machine and in the cache of the repository's jobs.
+ * Fetches the client packages of PostgreSQL's own Debian repository into a private folder, without root and without touching
+ * the system. Every run fetches them anew, because every time apt compares them with the lists that the repository has signed:
+ * programs that lie in a cache, a tool folder or a folder of the repository may be anybody's, and are never run.
  */
 export async function fetchClient(
   major: number,
   ports: ClientPorts,
   source: PackageSource = PGDG,
 ): Promise<Attempt> {
-  const base = ports.environment['RUNNER_TOOL_CACHE'] || ports.environment['RUNNER_TEMP'] || '/tmp'
-  const folder = `${base}/databiz-postgresql-client/${major}`
-  const kept = await unpackedClient(folder, major, ports)
-  if (kept !== undefined) return { client: kept }
+  const ofRun = fetched.get(ports.files) ?? new Map<number, Promise<Attempt>>()
+  fetched.set(ports.files, ofRun)
+  const known = ofRun.get(major) ?? fetchNow(major, ports, source)
+  ofRun.set(major, known)
+  return await known
+}
+
+async function fetchNow(major: number, ports: ClientPorts, source: PackageSource): Promise<Attempt> {
   const missing = await missingProgram(ports)
   if (missing !== undefined) return { reason: `packages cannot be fetched: ${missing}` }
-  const key = `databiz-postgresql-client-${major}-${await platformOf(ports)}`
-  const restored = (await restoreFromCache(folder, key, ports))
-    ? await unpackedClient(folder, major, ports)
-    : undefined
-  if (restored !== undefined) return { client: restored }
+  const folder = `${await privateCache(ports)}/postgresql-client/${major}`
   const reason = await downloadPackages({ major, folder, source }, ports)
   if (reason !== undefined) return { reason }
   const client = await unpackedClient(folder, major, ports)
-  if (client === undefined) return { reason: 'the fetched packages hold no working programs' }
-  await saveToCache(folder, key, ports)
-  return { client }
+  return client === undefined ? { reason: 'the fetched packages hold no working programs' } : { client }
 }
 
 /** The programs in unpacked packages; they find the libraries that came with them before those of the system. */

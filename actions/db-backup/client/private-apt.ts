@@ -33,15 +33,6 @@ export async function missingProgram({
   return undefined
 }
 
-/** `bookworm-amd64`. */
-export async function platformOf({
-  files,
-  processes,
-}: Pick<ClientPorts, 'files' | 'processes'>): Promise<string> {
-  const architecture = (await processes.ask('dpkg', ['--print-architecture'])) ?? 'unknown'
-  return `${await codenameOf({ files })}-${architecture}`
-}
-
 async function codenameOf({ files }: Pick<ClientPorts, 'files'>): Promise<string> {
   const release = (await files.read('/etc/os-release')).toString('utf8')
   return /^VERSION_CODENAME="?(\w+)/m.exec(release)?.[1] ?? 'unknown'

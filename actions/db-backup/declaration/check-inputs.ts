@@ -98,6 +98,12 @@ function modeProblems(inputs: Values): Problem[] {
     ...only('max-age', inputs.maxAge, 'check'),
     ...only('min-level', inputs.minLevel, 'check'),
     ...only('max-restore-age', inputs.maxRestoreAge, 'check'),
+    ...(inputs.keepOwners ? only('keep-owners', true, 'restore') : []),
+    ...(inputs.excludeEntries.length > 0
+      ? only('exclude-entries', inputs.excludeEntries, 'restore', 'verify', 'backup')
+      : []),
+    ...only('before-restore-sql', inputs.beforeRestoreSql, 'restore', 'verify', 'backup'),
+    ...only('after-restore-sql', inputs.afterRestoreSql, 'restore', 'verify', 'backup'),
     ...(inputs.allowUnauthenticated ? only('allow-unauthenticated', true, 'restore', 'verify') : []),
     ...(inputs.tables.length > 0 ? only('tables', inputs.tables, 'restore') : []),
     ...(inputs.jobs > 1 && mode === 'backup' && inputs.format !== 'directory' && inputs.verify !== 'restore'

@@ -37,6 +37,23 @@ export const storeInputs = {
       '`mode: restore` and `verify`: take a backup that carries no valid authentication although `manifest-key` is given, such as one of before.',
     default: 'false',
   }),
+  'storage-class': text({
+    description: 'Storage class of what is stored, as S3 names it: `STANDARD_IA`.',
+    refuse: raw =>
+      /^[A-Z][A-Z0-9_]{1,40}$/.test(raw) ? undefined : 'must be a storage class such as `STANDARD_IA`',
+  }),
+  'sse-customer-key': secret({
+    description:
+      'A key of 32 bytes in Base64, with which the store encrypts (SSE-C). Without it nothing can be read.',
+    refuse: raw =>
+      Buffer.from(raw, 'base64').length === 32
+        ? undefined
+        : 'must be 32 bytes in Base64, from `openssl rand -base64 32`',
+  }),
+  'expected-bucket-owner': text({
+    description: 'Account that must own the bucket: twelve digits on AWS.',
+    refuse: raw => (/^[A-Za-z0-9]{1,64}$/.test(raw) ? undefined : 'must be the id of an account'),
+  }),
   pin: flag({
     description: 'Keep this backup for ever: retention never deletes it.',
     default: 'false',

@@ -39,6 +39,21 @@ export const verifyInputs = {
   tables: lines({
     description: '`mode: restore`: only these tables, as `schema.name`. Default: everything.',
   }),
+  'keep-owners': flag({
+    description:
+      '`mode: restore`: owners, grants and the settings of database and roles come too. Roles that the target lacks are named before anything is touched.',
+    default: 'false',
+  }),
+  'exclude-entries': lines({
+    description:
+      '`restore` and test restores: entries that are left out, as `pg_restore --list` names them: `MATERIALIZED VIEW DATA public totals`.',
+  }),
+  'before-restore-sql': text({
+    description: 'A file of SQL that is run before a restore or test restore, by the role that restores.',
+  }),
+  'after-restore-sql': text({
+    description: 'A file of SQL that is run after a restore or test restore, by the role that restores.',
+  }),
   'allow-older-server': flag({
     description: '`mode: restore`: try even where the target server is older than the source was.',
     default: 'false',

@@ -120,5 +120,6 @@ function describeContents({ contents, scope, tables, rowCounts }: ManifestFacts)
     sequences: contents.sequences,
     largeObjects: partial ? 0 : contents.largeObjects,
     roles: [...contents.roles],
+    settings: [...contents.settings],
   }
 }

@@ -93,8 +93,9 @@ export const manifestSchema = z.object({
     extensions: z.array(z.object({ name: z.string(), version: z.string(), schema: z.optional(z.string()) })),
     sequences: z.number(),
     largeObjects: z.number(),
-    /** Roles that policies and user mappings name; absent in backups of before. */
+    /** Roles that its objects speak of, and what is set for the database; absent in backups of before. */
     roles: z.optional(z.array(z.string())),
+    settings: z.optional(z.array(z.object({ role: z.nullable(z.string()), setting: z.string() }))),
   }),
   schemaFingerprint: z.string(),
   verification: z.array(verification),

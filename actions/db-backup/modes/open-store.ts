@@ -8,6 +8,7 @@ import type { Trust } from '../catalog/trust.ts'
 import { databaseOf } from '../connection/address.ts'
 import { readDatabaseAddress } from '../connection/read-address.ts'
 import type { Inputs } from '../declaration.ts'
+import { readHook } from '../restore/hooks.ts'
 import { retentionPolicy } from '../retention/policy.ts'
 import { storeAddress } from '../store/address.ts'
 import { storeCredentials } from '../store/credentials.ts'
@@ -25,7 +26,12 @@ export function openStore(inputs: Inputs, ports: Ports): StoreClient {
     })
   for (const secret of [credentials.secretAccessKey, credentials.sessionToken])
     if (secret !== undefined) ports.log.mask(secret.reveal())
-  return new StoreClient(storeAddress({ bucket, endpoint, region }, ports.environment), credentials, ports)
+  return new StoreClient(
+    storeAddress({ bucket, endpoint, region }, ports.environment),
+    credentials,
+    ports,
+    inputs,
+  )
 }
 
 /** The first part of every key. */
@@ -72,3 +78,9 @@ function nameIn(url: Secret | undefined): string | undefined {
 export const environmentOf = (inputs: Inputs): string => inputs.environment ?? prefixOf(inputs)
 
 export const clientWish = ({ pgVersion, pgBin }: Inputs) => ({ pgVersion, pgBin })
+
+/** The files of SQL that are run around a restore. */
+export const hooksOf = async (inputs: Inputs, ports: Pick<Ports, 'files'>) => ({
+  before: await readHook('before-restore-sql', inputs.beforeRestoreSql, ports),
+  after: await readHook('after-restore-sql', inputs.afterRestoreSql, ports),
+})

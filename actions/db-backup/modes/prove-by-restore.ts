@@ -10,7 +10,7 @@ import { timedVerification } from '../verify/prove.ts'
 import { speaksOfBackup } from '../verify/speaks-of-backup.ts'
 import { readSqlChecks, type SqlCheck } from '../verify/sql-checks.ts'
 import { testRestore } from '../verify/test-restore.ts'
-import { clientWish } from './open-store.ts'
+import { clientWish, hooksOf } from './open-store.ts'
 
 interface RestoreProof {
   readonly inputs: Inputs
@@ -60,6 +60,8 @@ async function restoreOnce(proof: RestoreProof, checks: readonly SqlCheck[], por
       client: clientWish(inputs),
       databaseUrl: inputs.verifyDatabaseUrl,
       image: inputs.verifyImage,
+      excludeEntries: inputs.excludeEntries,
+      hooks: await hooksOf(inputs, ports),
     },
     ports,
   )

@@ -18,6 +18,8 @@ export interface RestoreWork extends Choice {
   readonly jobs: number
   /** Replace what the target holds. Then it is one transaction, whatever `jobs` says: all of the new or all of the old. */
   readonly replace: boolean
+  /** Owners and grants come too; the target has the roles. */
+  readonly keepOwners?: boolean
   /** Which entries of an archive are wanted; default: all. */
   readonly pick?: (entries: readonly ArchiveEntry[]) => readonly ArchiveEntry[]
 }

@@ -26,7 +26,8 @@ export interface PreparedRestore {
  * @throws ActionError before anything is touched
  */
 export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<PreparedRestore> {
-  const policy = await askTargetFacts(work.target.session)
+  const facts = await askTargetFacts(work.target.session)
+  const policy = { ...facts, keepsOwners: work.keepOwners === true }
   if (work.manifest.dump.format === 'plain') return await prepareScript(work, policy, ports)
   const onDisk = work.manifest.dump.format === 'directory' || (work.jobs > 1 && !work.replace)
   const listing = onDisk

@@ -9,7 +9,12 @@ import type { Chosen } from './choose-entries.ts'
 import { startReader } from './pg-restore.ts'
 import type { Replacement } from './replacement.ts'
 
-const ARCHIVE_ARGUMENTS = ['--exit-on-error', '--no-owner', '--no-privileges', '--no-tablespaces']
+const archiveArguments = ({ keepOwners }: RestoreWork): string[] => [
+  '--exit-on-error',
+  ...(keepOwners === true ? [] : ['--no-owner', '--no-privileges']),
+  '--no-tablespaces',
+  '--no-password',
+]
 
 export interface Source extends Chosen {
   /** Nothing where it lies on disk. */
@@ -22,7 +27,7 @@ export async function restoreDirectly(
   { list, archive }: Source,
   ports: Ports,
 ): Promise<void> {
-  const given = [...ARCHIVE_ARGUMENTS, '--dbname=service=backup', `--use-list=${list}`]
+  const given = [...archiveArguments(work), '--dbname=service=backup', `--use-list=${list}`]
   if (archive === undefined) {
     const onDisk = { tool: 'pg_restore', given: [...given, `--jobs=${work.jobs}`, pathOf(work)] } as const
     return await feedTool({ ...onDisk, filter: undefined }, work, nothing(), ports)
@@ -44,7 +49,7 @@ export async function restoreByScript(
   { list, archive }: Source,
   ports: Ports,
 ): Promise<void> {
-  const given = [...ARCHIVE_ARGUMENTS, '--file=-', `--use-list=${list}`]
+  const given = [...archiveArguments(work), '--file=-', `--use-list=${list}`]
   const opened = archive === undefined ? undefined : await unpacking(await archive, work.manifest, ports)
   const reader = await startReader(
     archiveOf(work),

@@ -6,6 +6,8 @@ export interface StatementPolicy {
   readonly extensions: readonly string[]
   readonly isSuperuser: boolean
   readonly versionNum: number
+  /** Owners and grants of the backup are restored. */
+  readonly keepsOwners?: boolean
 }
 
 /** Why a statement is left out: a thing to be told, or nothing worth telling. */
@@ -24,7 +26,8 @@ const SUPERUSERS =
 
 /** What `--no-owner --no-privileges --no-tablespaces` are for an archive, and what this target has or cannot have. Pure. */
 export function verdictOn(statement: string, policy: StatementPolicy): Verdict {
-  if (OWNER.test(statement) || RIGHTS.test(statement) || TRANSACTION.test(statement)) return 'silent'
+  if (TRANSACTION.test(statement)) return 'silent'
+  if (policy.keepsOwners !== true && (OWNER.test(statement) || RIGHTS.test(statement))) return 'silent'
   if (/^SET default_tablespace = /.test(statement)) return 'silent'
   if (policy.versionNum < 170_000 && /^SET transaction_timeout = /.test(statement)) return 'silent'
   if (has(policy.schemas, SCHEMA.exec(statement)?.[1])) return 'silent'

@@ -7,8 +7,10 @@ export interface ServerContents {
   readonly extensions: readonly { readonly name: string; readonly version: string; readonly schema: string }[]
   readonly sequences: number
   readonly largeObjects: number
-  /** Roles that policies and user mappings name. */
+  /** Roles that own something, were granted something, or are named by policies and user mappings. */
   readonly roles: readonly string[]
+  /** What ALTER DATABASE and ALTER ROLE … IN DATABASE have set: `search_path=app, public`. */
+  readonly settings: readonly { readonly role: string | null; readonly setting: string }[]
 }
 
 const schema = z.object({
@@ -17,6 +19,7 @@ const schema = z.object({
   sequences: z.number(),
   largeObjects: z.number(),
   roles: z.array(z.string()),
+  settings: z.array(z.object({ role: z.nullable(z.string()), setting: z.string() })),
 })
 
 const CONTENTS = `
@@ -29,8 +32,12 @@ const CONTENTS = `
     'sequences', (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind = 'S' AND n.nspname !~ '^pg_'),
     'largeObjects', (SELECT count(*) FROM pg_largeobject_metadata),
-    'roles', (SELECT coalesce(json_agg(DISTINCT rolname), '[]') FROM pg_roles r WHERE r.rolname !~ '^pg_'
-      AND (EXISTS (SELECT FROM pg_policy WHERE r.oid = ANY (polroles)) OR EXISTS (SELECT FROM pg_user_mappings WHERE umuser = r.oid))))`
+    'roles', (SELECT coalesce(json_agg(DISTINCT rolname), '[]') FROM pg_shdepend d JOIN pg_roles r ON r.oid = d.refobjid
+      WHERE d.refclassid = 'pg_authid'::regclass AND r.rolname !~ '^pg_'
+        AND d.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())),
+    'settings', (SELECT coalesce(json_agg(json_build_object('role', r.rolname, 'setting', v)), '[]')
+      FROM pg_db_role_setting s LEFT JOIN pg_roles r ON r.oid = s.setrole CROSS JOIN LATERAL unnest(s.setconfig) AS v
+      WHERE s.setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())))`
 
 export const askContents = async (session: PsqlSession): Promise<ServerContents> =>
   z.parse(schema, await session.json(CONTENTS))

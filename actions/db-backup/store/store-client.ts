@@ -9,6 +9,7 @@ import { md5, sha256 } from './digest.ts'
 import { EtagTrust } from './etag-trust.ts'
 import { readRefusal } from './refusal.ts'
 import { StoreError, type StoreRefusal } from './store-error.ts'
+import { headersOf, type StoreWishes } from './store-headers.ts'
 
 /** One request to the store, before it is signed. */
 export interface StoreRequest {
@@ -52,7 +53,15 @@ export class StoreClient {
   readonly etags = new EtagTrust()
   #region: string
 
-  constructor(address: StoreAddress, credentials: StoreCredentials, ports: StorePorts) {
+  readonly #wishes: StoreWishes
+
+  constructor(
+    address: StoreAddress,
+    credentials: StoreCredentials,
+    ports: StorePorts,
+    wishes: StoreWishes = {},
+  ) {
+    this.#wishes = wishes
     this.#address = address
     this.#credentials = credentials
     this.#ports = ports
@@ -103,6 +112,7 @@ export class StoreClient {
       method: request.method,
       url: this.#urlOf(request),
       headers: {
+        ...headersOf(request, this.#wishes),
         ...request.headers,
         'x-amz-content-sha256': sha256(body ?? ''),
         ...(body === undefined ? {} : { 'content-md5': (request.bodyMd5 ?? md5(body)).toString('base64') }),

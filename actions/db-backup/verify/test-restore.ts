@@ -5,8 +5,11 @@ import { anyClient } from '../client/find-client.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
 import { refusalOf } from '../connection/refusals.ts'
 import type { Manifest } from '../manifest/manifest.ts'
+import type { ArchiveEntry } from '../restore/archive-entries.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
 import { emptyAgain } from '../restore/empty-again.ts'
+import { comparedTables, refuseExcludingFromPlain, withoutExcluded } from '../restore/exclude-entries.ts'
+import { runHook } from '../restore/hooks.ts'
 import { restoreArchive } from '../restore/restore-archive.ts'
 import { countObjects, refuseOlderServer } from '../restore/target.ts'
 import { askTargetFacts } from '../restore/target-facts.ts'
@@ -30,6 +33,10 @@ export interface TestRestore {
   readonly databaseUrl: Secret | undefined
   readonly image: string | undefined
   readonly checks: readonly SqlCheck[]
+  /** Entries of the archive that are left out. */
+  readonly excludeEntries: readonly string[]
+  /** Statements around the restore. */
+  readonly hooks: { readonly before: readonly string[]; readonly after: readonly string[] }
 }
 
 /** L4, and L5 where there are checks. @throws ActionError with what does not restore or does not agree */
@@ -112,13 +119,19 @@ async function refuseUnfit(target: Database, manifest: Manifest): Promise<void> 
 }
 
 async function restoreAndLook(target: Database, work: TestRestore, ports: Ports): Promise<Comparison> {
-  const leftOut = await restoreArchive({ ...work, target, replace: false }, ports)
+  const { manifest, hooks, excludeEntries } = work
+  refuseExcludingFromPlain(manifest, excludeEntries)
+  await runHook(hooks.before, target.session)
+  const pick = (entries: readonly ArchiveEntry[]) => withoutExcluded(entries, excludeEntries)
+  const leftOut = await restoreArchive({ ...work, target, replace: false, pick }, ports)
+  await runHook(hooks.after, target.session)
   if (leftOut.length > 0)
     ports.log.notice(
       `Not part of the test restore, because only a superuser can create it: ${leftOut.slice(0, 20).join(', ')}`,
     )
   await target.session.ask('ANALYZE')
-  const comparison = await compareWithManifest(work.manifest, target.session)
+  const tables = [...comparedTables(manifest.contents.tables, excludeEntries)]
+  const comparison = await compareWithManifest({ contents: { ...manifest.contents, tables } }, target.session)
   refuseDifferences(comparison)
   await runSqlChecks(work.checks, target.session)
   return comparison
