@@ -57,7 +57,7 @@ export const declaration = declare({
     }),
     'deployment-id': text({
       description:
-        'For `redeploy` (default: the live one) and `rollback` (default: the one that was live before).',
+        'For `redeploy` (default: the live one) and `rollback` (default: what served well before, by the release record).',
     }),
     'allow-skip': flag({
       description: 'Let a deployment that Railway skips, because no watched file changed, end green.',
@@ -106,9 +106,9 @@ export const declaration = declare({
         'Shown on the deployment. Default: subject and short SHA of the commit. The run is always added.',
     }),
     'api-url': url({ description: "Base of Railway's API.", default: 'https://backboard.railway.com' }),
-    'github-deployment': flag({
+    'allow-stale': flag({
       description:
-        'Record a GitHub deployment, for jobs that cannot name an `environment:`. Needs `deployments: write`.',
+        'Let a run go on although its branch has moved on and something newer serves already. Without it that is refused before anything is touched.',
       default: 'false',
     }),
   },

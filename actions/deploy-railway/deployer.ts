@@ -1,9 +1,8 @@
 import type { Ports } from '../../shared/action/action.ts'
 import { defineDeployer } from '../../shared/deployment/deployer.ts'
 import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-run.ts'
-import type { PastRevision } from '../../shared/record/revision.ts'
 import { declaration, type Inputs } from './declaration.ts'
-import type { KnownDeployment } from './railway-api/railway.ts'
+import { platformView, scopeOf } from './record/platform-view.ts'
 import { run } from './run.ts'
 import { readSnapshot } from './start/snapshot.ts'
 import { rememberVariables } from './variables/restore-variables.ts'
@@ -26,7 +25,7 @@ const parts: RunParts<typeof declaration> = {
   get deployer() {
     return deployer
   },
-  run,
+  run: (inputs, ports) => run(inputs, ports, 'elsewhere'),
   verdicts: {
     live: 'live',
     started: 'started',
@@ -36,29 +35,16 @@ const parts: RunParts<typeof declaration> = {
     superseded: 'superseded',
     'dry-run': 'checked',
   },
-  platform: (inputs, ports) => ({
-    async serving() {
-      const { current } = await readSnapshot(inputs, ports)
-      return current === undefined ? undefined : revisionOf(current)
-    },
-    async canServe({ id }) {
-      const { known } = await readSnapshot(inputs, ports)
-      const found = known.find(one => one.id === id)
-      if (found === undefined) return { kind: 'no', why: `Railway no longer lists the deployment ${id}` }
-      if (found.canRollback || found.canRedeploy) return { kind: 'yes' }
-      return { kind: 'no', why: `Railway offers neither rollback nor redeploy for the deployment ${id}` }
-    },
-    async history() {
-      const { known } = await readSnapshot(inputs, ports)
-      return known.map(pastOf)
-    },
-  }),
-  scope: scopeOf,
+  platform: (inputs, ports) => platformView(() => readSnapshot(inputs, ports)),
+  scope: async (inputs: Inputs, ports: Ports) =>
+    scopeOf(inputs.environment, await readSnapshot(inputs, ports)),
   revisionOf: ({ outputs }, ports) =>
     typeof outputs.deploymentId === 'string' && outputs.result !== 'dry-run'
       ? {
           id: outputs.deploymentId,
-          ...(outputs.result === 'live' ? servedCommit(ports) : {}),
+          ...(outputs.result === 'live' && ports.run.subject.commit.value !== undefined
+            ? { commit: ports.run.subject.commit.value }
+            : {}),
           ...(typeof outputs.sourceDigest === 'string' ? { build: digest(outputs.sourceDigest) } : {}),
           ...(typeof outputs.url === 'string' ? { url: outputs.url } : {}),
         }
@@ -68,28 +54,3 @@ const parts: RunParts<typeof declaration> = {
 }
 
 const digest = (hex: string): string => (hex.includes(':') ? hex : `sha256:${hex}`)
-
-async function scopeOf(inputs: Inputs, ports: Ports) {
-  const { railway } = await readSnapshot(inputs, ports)
-  const { environment, service } = railway.target
-  return {
-    environment: inputs.environment ?? environment.name,
-    component: 'backend',
-    target: `railway/${service.id}/${environment.id}`,
-  }
-}
-
-const revisionOf = ({ id, commit }: KnownDeployment) => ({ id, ...(commit === undefined ? {} : { commit }) })
-
-/** What Railway can no longer roll back to never served, or is too old. */
-const pastOf = (known: KnownDeployment): PastRevision => ({
-  ...revisionOf(known),
-  createdAt: new Date(known.createdAtMs).toISOString(),
-  good: known.canRollback || known.status === 'SUCCESS' || known.status === 'SLEEPING',
-})
-
-/** Absent where the run's commit is not known. */
-function servedCommit({ run }: Ports): { readonly commit?: string } {
-  const { value } = run.subject.commit
-  return value === undefined ? {} : { commit: value }
-}

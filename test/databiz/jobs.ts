@@ -40,7 +40,6 @@ export function deployBackEnd(
       'expected-commit': checkout.sha,
       settle: '1s',
       timeout: '60s',
-      'github-deployment': 'true',
       ...more,
     },
     runner: databiz.repository.startWorkflow(checkout),

@@ -55,7 +55,7 @@ async function waitUntilLive(attempt: Attempt, { inputs, snapshot, ports }: Cont
   })
 }
 
-type Told = Omit<Context, 'plan'> & { readonly elapsedMs: number }
+type Told = Pick<Context, 'inputs' | 'snapshot' | 'ports'> & { readonly elapsedMs: number }
 
 function tellLive(attempt: Attempt, { verdict, cutShort }: WaitResult, told: Told): void {
   const { inputs, snapshot, ports, elapsedMs } = told

@@ -27,7 +27,6 @@ export function concludeDeployment(
   const result = resultOf(attempt, rolledBack, context)
   const summary = sentence(result, attempt, context)
   const failure = isGreen(result, context) ? undefined : deployError(attempt, summary, notes)
-  const { environment } = context.snapshot.railway.target
   return {
     outputs: {
       result,
@@ -55,16 +54,37 @@ export function concludeDeployment(
       context,
       isGreen: failure === undefined,
     }),
-    ...(result === 'started'
-      ? {}
-      : {
-          commitStatus: {
-            context: statusContext(environment.name),
-            state: failure === undefined ? ('success' as const) : ('failure' as const),
-            description: summary,
-          },
-        }),
+    ...statusOf(result, summary, failure === undefined, context),
   }
+}
+
+/**
+ * The mark belongs on the commit that serves, which is that of the run only for what was deployed anew. A rollback that
+ * failed marks none.
+ */
+function statusOf(result: DeployResult, description: string, isGreen: boolean, context: Context) {
+  const { inputs, snapshot } = context
+  const { mode } = inputs
+  const name = inputs.environment ?? snapshot.railway.target.environment.name
+  const state = isGreen ? ('success' as const) : ('failure' as const)
+  const status = { context: statusContext(name), state, description }
+  if (result === 'started') return {}
+  if (mode === 'upload' || mode === 'image') return { commitStatus: status }
+  const sha = shaOf(context)
+  if (sha === undefined || (mode === 'rollback' && !isGreen)) return {}
+  return { commitStatus: { ...status, sha } }
+}
+
+const FULL_SHA = /^[0-9a-f]{40}$/
+
+function shaOf({ plan: { start }, snapshot, record }: Context): string | undefined {
+  const sha =
+    start.mode === 'commit'
+      ? start.commit
+      : start.mode === 'rollback'
+        ? (record.target?.to.commit ?? start.to.commit)
+        : (record.servedCommit ?? snapshot.current?.commit)
+  return sha !== undefined && FULL_SHA.test(sha) ? sha : undefined
 }
 
 const imageDigestOf = ({ plan }: Pick<Context, 'plan'>): string | undefined =>

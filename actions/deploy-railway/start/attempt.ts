@@ -7,6 +7,7 @@ import { largestFiles } from '../archive/source-tree.ts'
 import type { Inputs } from '../declaration.ts'
 import { type Evidence, NO_EVIDENCE } from '../failure/collect-evidence.ts'
 import type { Explanation } from '../failure/explain-failure.ts'
+import type { RunRecord } from '../record/run-record.ts'
 import { logsUrlOf } from '../report/logs-url.ts'
 import type { WaitResult } from '../wait/await-verdict.ts'
 import type { Plan } from './make-plan.ts'
@@ -49,6 +50,7 @@ export interface Context {
   readonly inputs: Inputs
   readonly snapshot: Snapshot
   readonly plan: Plan
+  readonly record: RunRecord
   readonly ports: Ports
 }
 
@@ -85,7 +87,7 @@ async function setVariables(attempt: Attempt, { snapshot, plan, ports }: Context
   ports.log.info(`${wanted.size} variable(s) set, without a deployment of their own.`)
 }
 
-async function start(attempt: Attempt, { snapshot, plan, ports }: Context): Promise<void> {
+async function start(attempt: Attempt, { snapshot, plan, record, ports }: Context): Promise<void> {
   const { railway, access, known } = snapshot
   const onSettings = () => {
     attempt.sourceSet = true
@@ -94,9 +96,16 @@ async function start(attempt: Attempt, { snapshot, plan, ports }: Context): Prom
   attempt.deploymentId = started.id
   attempt.logsUrl = started.logsUrl
   attempt.packed = started.packed
+  record.begin({ id: started.id, ...buildOf(plan, started.packed) })
   const size = started.packed === undefined ? '' : ` (${formatBytes(started.packed.bytes)} sent)`
   ports.log.info(`Deployment ${started.id} is on its way${size}: ${logsUrlOf(attempt, { snapshot })}`)
   if ((started.packed?.bytes ?? 0) > LARGE_ARCHIVE) warnOfSize({ plan, ports })
+}
+
+/** What decides what is served: the source that was sent, or the image. */
+function buildOf({ start: { mode, ...rest } }: Plan, packed: PackedSource['facts'] | undefined) {
+  if (packed !== undefined) return { build: `sha256:${packed.digest}` }
+  return mode === 'image' && 'digest' in rest && rest.digest !== undefined ? { build: rest.digest } : {}
 }
 
 const LARGEST_SHOWN = 10

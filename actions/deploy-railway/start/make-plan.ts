@@ -10,6 +10,7 @@ import type { KnownDeployment, Registry } from '../railway-api/railway.ts'
 import { describePlan, NO_VARIABLES, type VariablePlan } from '../variables/plan-variables.ts'
 import { readVariablePlan } from '../variables/read-variable-plan.ts'
 import { deploymentMessage } from './deployment-message.ts'
+import { fullSha } from './full-sha.ts'
 import { preflightWarnings } from './preflight.ts'
 import { resolveImage } from './resolve-image.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -25,10 +26,18 @@ export interface Plan {
   readonly warnings: readonly string[]
 }
 
-export async function makePlan(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promise<Plan> {
+/** What is known before anything is decided. */
+export interface PlanBasis {
+  readonly snapshot: Snapshot
+  /** The deployment that `mode: rollback` leads to. */
+  readonly rollbackTo: string | undefined
+}
+
+export async function makePlan(inputs: Inputs, basis: PlanBasis, ports: Ports): Promise<Plan> {
+  const { snapshot } = basis
   ensureSourceMayChange(inputs, snapshot)
   const tree = inputs.mode === 'upload' ? await readTree(inputs, snapshot, ports) : undefined
-  const start = await planOf(inputs, snapshot, tree, ports)
+  const start = await planOf(inputs, basis, tree, ports)
   const variables = await variablesOf(inputs, snapshot, ports)
   const { state, railway, known } = snapshot
   const facts = { mode: inputs.mode, state, target: railway.target, known, tree }
@@ -47,7 +56,7 @@ async function readTree(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promi
 
 async function planOf(
   inputs: Inputs,
-  snapshot: Snapshot,
+  { snapshot, rollbackTo }: PlanBasis,
   tree: SourceTree | undefined,
   ports: Ports,
 ): Promise<StartPlan> {
@@ -64,11 +73,11 @@ async function planOf(
       return { mode: 'image', ...(await imageOf(inputs.image ?? '', registry, ports)), registry }
     }
     case 'commit':
-      return { mode: 'commit', commit: commitOf(inputs, ports) }
+      return { mode: 'commit', commit: await fullSha(commitOf(inputs, ports), snapshot.state.repo, ports) }
     case 'redeploy':
       return { mode: 'redeploy', from: (await wanted(inputs.deploymentId, snapshot.current, snapshot)).id }
     case 'rollback':
-      return { mode: 'rollback', to: await wanted(inputs.deploymentId, lastGood(snapshot), snapshot) }
+      return { mode: 'rollback', to: await wanted(rollbackTo, undefined, snapshot) }
     case 'restart':
       return { mode: 'restart', id: (await wanted(undefined, snapshot.current, snapshot)).id }
   }
@@ -102,14 +111,6 @@ function commitOf({ commitSha }: Inputs, { run }: Ports): string {
   const commit = commitSha ?? value
   if (commit !== undefined) return commit
   throw new InputError([{ input: 'commit-sha', message: `is required: ${reason}` }])
-}
-
-/** The newest deployment before the current one that Railway still keeps an image of. */
-function lastGood({ known, current }: Snapshot): KnownDeployment | undefined {
-  return known.find(
-    ({ id, canRollback, createdAtMs }) =>
-      canRollback && id !== current?.id && createdAtMs < (current?.createdAtMs ?? Number.POSITIVE_INFINITY),
-  )
 }
 
 /** The deployment that an id means, however old, or the one that stands for none. */

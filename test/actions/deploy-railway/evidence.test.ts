@@ -2,10 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock/clock.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { octokitGitHub } from '../../../shared/github/octokit-github.ts'
+import { Ledger } from '../../../shared/record/ledger.ts'
 import { runContext } from '../../../shared/runner/run-context.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
 import { type GitHubStandIn, startGitHub } from '../../cloud/github/github.ts'
-import { workflowEnvironment } from '../../support/fake-ports.ts'
+import { testPorts, workflowEnvironment } from '../../support/fake-ports.ts'
+import type { SampleServer } from '../../support/sample-server.ts'
 import { DeployFixture } from './deploy-fixture.ts'
 
 let fixture: DeployFixture
@@ -13,7 +15,7 @@ let github: GitHubStandIn
 let sha: string
 
 beforeEach(async () => {
-  fixture = await DeployFixture.open({ healthcheckTimeoutMs: 2_000 })
+  fixture = await DeployFixture.open({ healthcheckTimeoutMs: 15_000 })
   github = await startGitHub({ repository: 'antjan/databiz-next' })
   sha = await github.scene.commit('main', { message: 'Mend the login', files: { a: '1' } })
 })
@@ -22,27 +24,86 @@ afterEach(async () => {
   await fixture[Symbol.asyncDispose]()
 })
 
-async function deployRecorded(exitAtStart?: number) {
-  const folder = await fixture.folder(exitAtStart === undefined ? {} : { exitAtStart })
+function clientOf() {
   const signal = new AbortController().signal
-  const deadline = Deadline.in(30_000, systemClock)
+  const deadline = Deadline.in(60_000, systemClock)
   const ports = { clock: systemClock, signal, deadline, random: () => 0.5, debug: () => undefined }
-  const client = octokitGitHub({ ...ports, token: new Secret(github.token), apiUrl: github.apiUrl })
-  const run = runContext(workflowEnvironment({ GITHUB_SHA: sha, GITHUB_WORKSPACE: folder }))
-  return await fixture.run(folder, { 'github-deployment': 'true' }, { github: client, run })
+  return octokitGitHub({ ...ports, token: new Secret(github.token), apiUrl: github.apiUrl })
 }
 
-test('a GitHub deployment is recorded and finished with the address', async () => {
-  await deployRecorded()
-  const [record] = github.world.deployments
-  expect(record).toMatchObject({ sha, environment: 'staging' })
-  expect(record?.statuses.map(({ state }) => state)).toEqual(['in_progress', 'success'])
-  expect(record?.statuses.at(-1)).toMatchObject({ environmentUrl: fixture.api.url })
+async function record(inputs: Record<string, string> = {}, server: SampleServer = {}, head = sha) {
+  const folder = await fixture.folder(server)
+  const run = runContext(workflowEnvironment({ GITHUB_SHA: head, GITHUB_WORKSPACE: folder }))
+  return await fixture.run(folder, inputs, { github: clientOf(), run })
+}
+
+const endings = () => github.world.deployments.map(({ statuses }) => statuses.at(-1)?.state)
+
+test('a deployment is written into the release record, with what serves', async () => {
+  await record()
+  const [entry] = github.world.deployments
+  expect(entry).toMatchObject({ sha, environment: 'staging' })
+  expect(entry?.statuses.map(({ state }) => state)).toEqual(['in_progress', 'success'])
+  expect(entry?.statuses.at(-1)).toMatchObject({ environmentUrl: fixture.api.url })
+  const payload = JSON.stringify(entry)
+  expect(payload).toContain(String(fixture.api.latest?.id))
+  expect(payload).toMatch(/sha256:[0-9a-f]{64}/)
 })
 
-test('and finished as a failure when it fails', async () => {
-  await deployRecorded(1)
-  expect(github.world.deployments[0]?.statuses.at(-1)?.state).toBe('failure')
+test('and how it ended when it failed', async () => {
+  await record({}, { exitAtStart: 1 })
+  expect(endings()).toEqual(['failure'])
+})
+
+test('a rollback goes to what served well before, marks that commit and the one that is left', async () => {
+  await record({}, { version: '1' })
+  const newer = await github.scene.commit('staging', { message: 'Break it', files: { a: '2' } }, 'main')
+  await record({}, { version: '2' }, newer)
+  const { outcome } = await record({ mode: 'rollback', 'health-url': '/version' }, {}, newer)
+  expect(outcome.outputs.result).toBe('rolled-back')
+  expect(await fixture.served()).toMatchObject({ version: '1' })
+  expect(outcome.commitStatus).toMatchObject({ sha, state: 'success' })
+  const left = github.world.statuses.filter(status => status.sha === newer)
+  expect(left.at(-1)).toMatchObject({ state: 'failure', context: 'deploy-railway/staging' })
+  expect(left.at(-1)?.description).toContain('rolled back to')
+  expect(endings().at(-1)).toBe('success')
+})
+
+test('rolling back twice goes one further back, then says that there is nothing', async () => {
+  for (const version of ['1', '2', '3']) {
+    const head = await github.scene.commit('main', { message: version, files: { a: version } })
+    await record({}, { version }, head)
+  }
+  await record({ mode: 'rollback' })
+  expect(await fixture.served()).toMatchObject({ version: '2' })
+  await record({ mode: 'rollback' })
+  expect(await fixture.served()).toMatchObject({ version: '1' })
+  await expect(record({ mode: 'rollback' })).rejects.toThrow('nothing further to go back to')
+})
+
+test('under a hold nothing new is deployed', async () => {
+  await record({}, { version: '1' })
+  const run = runContext(workflowEnvironment({ GITHUB_SHA: sha }))
+  const hold = {
+    v: 1,
+    act: 'hold',
+    component: 'hold',
+    reason: 'migration of the data',
+    by: 'antjan',
+  } as const
+  await new Ledger('staging', testPorts({ github: clientOf(), run })).begin(hold, 'hold', 'held').id
+  await expect(record({}, { version: '2' })).rejects.toThrow('on hold')
+  expect(await fixture.served()).toMatchObject({ version: '1' })
+})
+
+test('an old run after a newer one is refused before anything is touched', async () => {
+  await record({}, { version: '1' })
+  const newer = await github.scene.commit('staging', { message: 'Newer', files: { a: '2' } }, 'main')
+  await record({}, { version: '2' }, newer)
+  await expect(record({}, { version: '1' })).rejects.toThrow('contains this commit and more')
+  expect(fixture.writes).toHaveLength(2)
+  const { outcome } = await record({ 'allow-stale': 'true' }, { version: '1' })
+  expect(outcome.outputs.result).toBe('live')
 })
 
 test('no token, password or value of a variable is in anything that is left behind', async () => {

@@ -55,7 +55,7 @@ test('a deployment of another service is none of this one', async () => {
   const foreign = fixture.project.instance('other', 'staging').latest?.id ?? ''
   await fixture.deploy({ version: '1' }, { service: 'api' })
   const inputs = { mode: 'rollback', 'deployment-id': foreign, service: 'api' }
-  await expect(fixture.run(await fixture.folder(), inputs)).rejects.toThrow('is no deployment of')
+  await expect(fixture.run(await fixture.folder(), inputs)).rejects.toThrow('of this service')
 })
 
 describe('a build log', () => {

@@ -114,9 +114,7 @@ describe('mode', () => {
     '%s without anything to work with is an error',
     async mode => {
       fixture = await DeployFixture.open()
-      await expect(fixture.deploy({}, { mode })).rejects.toThrow(
-        'there is no deployment of the service api in staging',
-      )
+      await expect(fixture.deploy({}, { mode })).rejects.toThrow('nothing further to go back to')
       expect(fixture.writes).toEqual([])
     },
   )

@@ -1,0 +1,8 @@
+import type { Ending } from '../../../shared/record/entry.ts'
+import type { DeployOutcome } from '../report/outcome.ts'
+
+/** How the record tells the end of a deployment. One that was started, and that nobody waited for, counts as served. */
+export function endingOf({ outputs, failure }: DeployOutcome): Ending {
+  if (failure === undefined && outputs.result !== 'skipped') return 'served'
+  return outputs.result === 'rolled-back' ? 'rolled-back' : 'failed'
+}
