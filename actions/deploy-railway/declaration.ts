@@ -2,11 +2,12 @@ import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
 import { choice, duration, flag, lines, secret, text, url } from '../../shared/declaration/field-kinds.ts'
 import { healthUrlProblem, shaProblem } from '../../shared/health/field-rules.ts'
 import { inputProblems } from './inputs/input-problems.ts'
+import { percentProblem } from './inputs/percent.ts'
 
 export const declaration = declare({
   name: 'deploy-railway',
   title: 'Deploy to Railway',
-  description: 'Puts a service on Railway and comes back when it is really live, or rolled back.',
+  description: 'Puts a service on Railway and waits until it is really live, or rolled back.',
   branding: { icon: 'upload-cloud', color: 'purple' },
   skipWithoutSecrets: true,
   aboutWorkspace: true,
@@ -24,9 +25,13 @@ export const declaration = declare({
         "Name of the environment. Default: the token's. Another one than the token's is an error before anything is sent.",
     }),
     service: text({ description: 'Id or name of the service. Default: the only one of the environment.' }),
+    services: lines({
+      description:
+        'Several services instead of `service`: lines `<service> [<path>]`. The first is live before the others start; when one fails, all that moved go back.',
+    }),
     mode: choice(['upload', 'image', 'commit', 'redeploy', 'rollback', 'restart'], {
       description:
-        '`upload` sends files from the runner; `image` and `commit` deploy what Railway fetches itself; `redeploy`, `rollback` and `restart` context with what is there.',
+        '`upload` sends files from the runner; `image` and `commit` deploy what Railway fetches itself; `redeploy`, `rollback` and `restart` work with what is there.',
       default: 'upload',
     }),
     path: text({ description: 'Folder that is uploaded, inside the workspace.', default: '.' }),
@@ -68,6 +73,11 @@ export const declaration = declare({
         'Dotenv text: variables of the service, set in one call without extra deployments. Write `$\\{{Service.NAME}}` for a Railway reference: without the backslash GitHub takes it for an expression of its own.',
       hidden: true,
     }),
+    'apply-settings': flag({
+      description:
+        'Set what `railway.json` or `railway.toml` says and the API can set: health path, start and pre-deploy command, replicas, restart policy, region. Put back with the rest after a failure.',
+      default: 'false',
+    }),
     wait: flag({
       description:
         'Wait until the service is live. With `false` the step ends once the deployment is started.',
@@ -90,6 +100,19 @@ export const declaration = declare({
       description:
         'Commit that the answer of `health-url` must name, as `commit`, `sha`, `git_sha`, `revision` or in the header `x-commit`.',
       refuse: shaProblem,
+    }),
+    watch: duration({
+      description: 'After `settle`: how long the log and the HTTP log of the new deployment are looked at.',
+      default: '0s',
+    }),
+    'max-error-rate': text({
+      description:
+        'Percent of requests that may end in 5xx during `watch`. Decides from 50 requests on; above it the deployment failed.',
+      refuse: percentProblem,
+    }),
+    'expect-json-logs': flag({
+      description: 'Name the first line of the log that is no JSON, as a warning. Needs `watch`.',
+      default: 'false',
     }),
     rollback: flag({
       description:
@@ -117,7 +140,7 @@ export const declaration = declare({
     'rolled-back': 'The previous deployment serves again. Green only for `mode: rollback`.',
     failed: 'The service does not run what was deployed.',
     skipped: 'Railway saw no change in the watched files, or the run has no secrets.',
-    started: 'The deployment is on its way; nobody waitResult for it.',
+    started: 'The deployment is on its way; nobody waited for it.',
     superseded: 'A newer deployment took its place.',
     'dry-run': 'Everything was checked, nothing was changed.',
   },
@@ -133,6 +156,10 @@ export const declaration = declare({
     'upload-bytes': 'Size of the compressed archive.',
     'image-digest': 'Digest of the deployed image, where it is known.',
     'left-out': 'JSON: for every rule how many files and folders it left out of the upload.',
+    services: 'JSON: for each of `services` its result, deployment and address.',
+    'log-lines': 'Lines of the log seen during `watch`.',
+    'log-errors': 'How many of them tell of an error.',
+    'error-rate': 'Percent of the requests during `watch` that ended in 5xx.',
     'failure-phase': 'Where it failed, such as `build`, `healthcheck` or `settle`.',
     'failure-reason': 'Why it failed, in one sentence.',
   },

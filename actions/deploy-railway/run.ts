@@ -9,18 +9,29 @@ import { endingOf } from './record/ending.ts'
 import { leaveStatusOfLeft } from './record/left-status.ts'
 import { NO_RECORD, openRecord, type RunRecord } from './record/run-record.ts'
 import { concludeDeployment, concludeDryRun, type DeployOutcome } from './report/outcome.ts'
+import { type RunOne, runServices } from './services/run-services.ts'
 import { type Attempt, attemptDeployment, type Context, newAttempt } from './start/attempt.ts'
 import { makePlan } from './start/make-plan.ts'
 import { takeSnapshot } from './start/snapshot.ts'
 
 /**
- * Looks, decides, deploys, proves, and rolls back what did not work.
+ * Deploys one service, or several as one.
  * @param recording `elsewhere` where a release keeps hold, stale runs and the record for all its parts
  */
 export async function run(
   inputs: Inputs,
   ports: Ports,
   recording: 'here' | 'elsewhere' = 'here',
+): Promise<DeployOutcome> {
+  const runOne: RunOne = (its, through) => deployOne(its, through, recording)
+  return inputs.services.length > 0 ? await runServices(inputs, ports, runOne) : await runOne(inputs, ports)
+}
+
+/** Looks, decides, deploys, proves, and rolls back what did not work. */
+async function deployOne(
+  inputs: Inputs,
+  ports: Ports,
+  recording: 'here' | 'elsewhere',
 ): Promise<DeployOutcome> {
   const context = await ports.log.group('Target', () => prepare(inputs, ports, recording))
   for (const warning of context.plan.warnings) ports.log.warning(warning)
@@ -67,9 +78,9 @@ async function deploy(attempt: Attempt, context: Context): Promise<RolledBack | 
   try {
     await attemptDeployment(attempt, context, proveDeployment)
     showLastLines(attempt, context)
-    return attempt.failure === undefined || isFine(attempt, context)
-      ? undefined
-      : await rollBackAttempt(attempt, context)
+    if (attempt.failure === undefined) return undefined
+    if (isFine(attempt, context)) return tellSkippedVariables(attempt, context)
+    return await rollBackAttempt(attempt, context)
   } catch (thrown) {
     if (!(thrown instanceof CancelledError)) throw thrown
     throw await cleanUp(thrown, attempt, context)
@@ -78,6 +89,16 @@ async function deploy(attempt: Attempt, context: Context): Promise<RolledBack | 
 
 const isFine = ({ waitResult }: Attempt, { inputs }: Context): boolean =>
   waitResult?.verdict.kind === 'skipped' && inputs.allowSkip
+
+/** Green, and still a part of what was asked for is not in effect. */
+function tellSkippedVariables({ variablesSet }: Attempt, { plan, ports }: Context): undefined {
+  const names = [...plan.variables.wanted.keys()].join(', ')
+  if (variablesSet)
+    ports.log.warning(
+      `The variables are stored, but what runs was not deployed anew and does not have them yet: ${names}. \`mode: redeploy\` brings them in.`,
+    )
+  return undefined
+}
 
 function showLastLines({ evidence }: Attempt, { ports }: Context): void {
   if (evidence.logTail.length === 0) return

@@ -2,6 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { LogFollower } from '../logs/log-follower.ts'
 import type { Railway } from '../railway-api/railway.ts'
+import { restoreSettings } from '../settings/apply-settings.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import { reopen } from '../start/snapshot.ts'
 import { rollBackTo } from '../start/start-deployment.ts'
@@ -90,11 +91,14 @@ export async function restoreVariables(
 /** The next redeployment by anybody would run the image that failed. */
 export async function restoreItsSource(
   attempt: Attempt,
-  { inputs, snapshot }: Context,
+  { inputs, snapshot, plan }: Context,
   railway: Railway,
   say: Say,
 ): Promise<void> {
-  if (!attempt.sourceSet || attempt.waitResult?.verdict.kind === 'lost') return
+  if (attempt.waitResult?.verdict.kind === 'lost') return
+  if (attempt.settingsSet && inputs.rollback) say(await restoreSettings(plan.settings.changes, railway))
+  if (attempt.settingsSet && !inputs.rollback) say('The settings stay as they were set.')
+  if (!attempt.sourceSet) return
   if (inputs.rollback) say(await restoreSource(snapshot.state, railway))
   else say('The service keeps the new image as its source.')
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../shared/failure/input-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
+import { readServiceLines } from '../services/service-lines.ts'
 import { readVariables } from './read-variables.ts'
 
 /** The inputs that have something to do with each other; a part of what the declaration makes of them. */
@@ -18,6 +19,12 @@ export interface RelatedInputs {
   readonly commitSha: string | undefined
   readonly deploymentId: string | undefined
   readonly variables: string | undefined
+  readonly service: string | undefined
+  readonly services: readonly string[]
+  readonly applySettings: boolean
+  readonly watch: number
+  readonly maxErrorRate: string | undefined
+  readonly expectJsonLogs: boolean
   readonly wait: boolean
   readonly healthUrl: string | undefined
   readonly expectedCommit: string | undefined
@@ -28,6 +35,8 @@ export const inputProblems = (inputs: RelatedInputs): readonly Problem[] => [
   ...tokenProblems(inputs),
   ...modeProblems(inputs),
   ...waitProblems(inputs),
+  ...servicesProblems(inputs),
+  ...watchProblems(inputs),
   ...(inputs.variables === undefined ? [] : readVariables(inputs.variables).problems),
 ]
 
@@ -57,12 +66,34 @@ function modeProblems(inputs: RelatedInputs): Problem[] {
     ...only('image', inputs.image !== undefined, ['image']),
     ...only('allow-source-change', inputs.allowSourceChange, ['image']),
     ...only('registry-username', inputs.registryUsername !== undefined, ['image']),
+    ...only('apply-settings', inputs.applySettings, ['upload']),
+    ...only('services', inputs.services.length > 0, ['upload', 'redeploy', 'commit']),
     ...only('commit-sha', inputs.commitSha !== undefined, ['commit']),
     ...only('deployment-id', inputs.deploymentId !== undefined, ['redeploy', 'rollback']),
     ...only('variables', inputs.variables !== undefined, ['upload', 'image', 'commit', 'redeploy']),
     ...(halfLogin
       ? [{ input: 'registry-username', message: 'and `registry-password` are only useful together' }]
       : []),
+  ]
+}
+
+function servicesProblems({ service, services }: RelatedInputs): Problem[] {
+  if (services.length === 0) return []
+  return [
+    ...readServiceLines(services).problems,
+    ...(service === undefined
+      ? []
+      : [{ input: 'services', message: 'cannot be used together with `service`' }]),
+  ]
+}
+
+function watchProblems({ wait, watch, maxErrorRate, expectJsonLogs }: RelatedInputs): Problem[] {
+  const needs = (input: string, given: boolean): Problem[] =>
+    given && watch === 0 ? [{ input, message: 'needs `watch`, the time in which it is looked at' }] : []
+  return [
+    ...needs('max-error-rate', maxErrorRate !== undefined),
+    ...needs('expect-json-logs', expectJsonLogs),
+    ...(watch > 0 && !wait ? [{ input: 'watch', message: 'cannot be done with `wait: false`' }] : []),
   ]
 }
 

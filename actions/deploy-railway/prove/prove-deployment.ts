@@ -8,6 +8,7 @@ import type { Attempt, Context } from '../start/attempt.ts'
 import type { Snapshot } from '../start/snapshot.ts'
 import { awaitVerdict, type WaitResult } from '../wait/await-verdict.ts'
 import { classOf } from '../wait/status-class.ts'
+import { watchDeployment } from '../watch/watch-deployment.ts'
 import { proveHealth } from './prove-health.ts'
 import { proveSource } from './prove-source.ts'
 
@@ -21,6 +22,7 @@ export async function proveDeployment(attempt: Attempt, context: Context): Promi
   await waitUntilLive(attempt, context)
   if (attempt.failure === undefined) await proveSource(attempt, context)
   if (attempt.failure === undefined) await proveHealth(attempt, context)
+  if (attempt.failure === undefined) await watchDeployment(attempt, context)
   for (const unseen of attempt.unseen) context.ports.log.warning(unseen)
 }
 

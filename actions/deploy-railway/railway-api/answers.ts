@@ -18,6 +18,17 @@ const instance = z.object({
   healthcheckPath: z.nullish(z.string()),
   preDeployCommand: z.nullish(z.unknown()),
   cronSchedule: z.nullish(z.string()),
+  healthcheckTimeout: z.nullish(z.number()),
+  startCommand: z.nullish(z.string()),
+  buildCommand: z.nullish(z.string()),
+  builder: z.nullish(z.string()),
+  numReplicas: z.nullish(z.number()),
+  region: z.nullish(z.string()),
+  restartPolicyType: z.nullish(z.string()),
+  restartPolicyMaxRetries: z.nullish(z.number()),
+  drainingSeconds: z.nullish(z.number()),
+  overlapSeconds: z.nullish(z.number()),
+  sleepApplication: z.nullish(z.boolean()),
   watchPatterns: z.nullish(z.array(z.string())),
   source: z.nullish(z.object({ repo: z.nullish(z.string()), image: z.nullish(z.string()) })),
   domains: z.nullish(
@@ -111,6 +122,10 @@ export const platformAnswer = z.object({
     isStable: z.nullish(z.boolean()),
     incident: z.nullish(z.object({ message: z.string(), url: z.nullish(z.string()) })),
   }),
+})
+
+export const httpLogAnswer = z.object({
+  httpLogs: z.array(z.object({ timestamp: z.string(), httpStatus: z.number() })),
 })
 
 export const deployAnswer = z.object({ serviceInstanceDeployV2: z.string() })

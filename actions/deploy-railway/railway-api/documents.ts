@@ -8,6 +8,17 @@ const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
   healthcheckPath
   preDeployCommand
   cronSchedule
+  healthcheckTimeout
+  startCommand
+  buildCommand
+  builder
+  numReplicas
+  region
+  restartPolicyType
+  restartPolicyMaxRetries
+  drainingSeconds
+  overlapSeconds
+  sleepApplication
   watchPatterns
   source { repo image }
   domains {
@@ -75,6 +86,10 @@ export const ENVIRONMENT_LOG_PAGE = `query EnvironmentLogPage($environmentId: St
 
 export const DEPLOYMENT_SNAPSHOT = `query DeploymentSnapshot($id: String!) {
   deployment(id: $id) { id snapshotId }
+}`
+
+export const HTTP_LOG = `query HttpLog($id: String!, $limit: Int) {
+  httpLogs(deploymentId: $id, limit: $limit) { timestamp httpStatus }
 }`
 
 export const ONE_DEPLOYMENT = `query OneDeployment($id: String!) {

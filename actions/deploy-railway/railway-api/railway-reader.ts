@@ -29,7 +29,10 @@ export const railwayReader = (client: RailwayClient, target: RailwayTarget): Rai
   },
 })
 
-type OfDeployments = 'deployment' | 'recentDeployments' | 'poll' | 'diagnosis' | 'phases' | 'log'
+const HTTP_LINES = 5_000
+const HTTP_LOG_MS = 15_000
+
+type OfDeployments = 'httpLog' | 'deployment' | 'recentDeployments' | 'poll' | 'diagnosis' | 'phases' | 'log'
 
 function serviceReader(
   client: RailwayClient,
@@ -99,6 +102,16 @@ function deploymentReader(client: RailwayClient, target: RailwayTarget): Pick<Ra
       return deploymentEvents.edges.map(({ node }) => readPhase(node))
     },
     log: logReader(client, target),
+    async httpLog(id) {
+      const { httpLogs } = await client.ask({
+        what: 'reading the HTTP log',
+        document: documents.HTTP_LOG,
+        variables: { id, limit: HTTP_LINES },
+        answer: answers.httpLogAnswer,
+        glance: { timeoutMs: HTTP_LOG_MS },
+      })
+      return httpLogs.map(({ timestamp, httpStatus }) => ({ timestamp, status: httpStatus }))
+    },
   }
 }
 

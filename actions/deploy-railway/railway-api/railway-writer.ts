@@ -27,6 +27,13 @@ export function railwayWriter(client: RailwayClient, target: RailwayTarget): Rai
         variables: { ...where, input: { source: { image }, ...credentials(registry) } },
       })
     },
+    async setSettings(settings) {
+      await confirmed(client, {
+        what: 'changing settings of the service',
+        document: documents.SET_IMAGE,
+        variables: { ...where, input: settings },
+      })
+    },
     async setRepository(repo) {
       await confirmed(client, {
         what: 'connecting the repository of the service',

@@ -1,6 +1,8 @@
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
 import type { RateWindow } from '../../../shared/railway/rate-window.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
+import type { SettingValue } from '../settings/setting.ts'
+import type { HttpEntry } from '../watch/judge-watch.ts'
 
 /** Settings and state of the service before it is touched. */
 export interface ServiceState {
@@ -15,6 +17,8 @@ export interface ServiceState {
   readonly repo: string | undefined
   /** The image that is set as its source. */
   readonly image: string | undefined
+  /** What is set, by Railway's names; what has no value is missing. */
+  readonly settings: ReadonlyMap<string, SettingValue>
   /** Public address, verified custom domains first. */
   readonly url: string | undefined
   /** Why no address can be opened although there are domains. */
@@ -107,6 +111,8 @@ export interface RailwayReader {
   phases(id: string): Promise<readonly PhaseEvent[]>
   /** One attempt that ends with the signal: a log is only shown. */
   log(kind: LogKind, page: LogPage, signal?: AbortSignal): Promise<readonly LogEntry[]>
+  /** The newest requests that the edge logged for a deployment. */
+  httpLog(id: string): Promise<readonly HttpEntry[]>
   variables(): Promise<StoredVariables>
   /** What the platform itself has to say when things go wrong. */
   incident(): Promise<Incident | undefined>
@@ -117,6 +123,8 @@ export interface RailwayWriter {
   /** Adds and changes, never removes, never deploys. */
   setVariables(variables: ReadonlyMap<string, string>): Promise<void>
   setImage(image: string, registry: Registry | undefined): Promise<void>
+  /** Settings of the service by Railway's names; null clears one. */
+  setSettings(settings: Readonly<Record<string, unknown>>): Promise<void>
   /** Connects a repository as the source again. */
   setRepository(repo: string): Promise<void>
   /** Deploys the connected source, or one commit of it; gives the id of the new deployment. */

@@ -1,4 +1,5 @@
 import { z } from '#libraries'
+import type { SettingValue } from '../settings/setting.ts'
 import type { DeploymentAnswer, EventAnswer, InstanceAnswer, LineAnswer } from './answers.ts'
 import { publicAddress } from './public-address.ts'
 import type { KnownDeployment, LogEntry, PhaseEvent, ServiceState } from './railway.ts'
@@ -12,6 +13,7 @@ export const readState = (instance: InstanceAnswer): ServiceState => ({
   hasPreDeployCommand: !isEmpty(instance.preDeployCommand),
   isCron: present(instance.cronSchedule) !== undefined,
   watchPatterns: instance.watchPatterns ?? [],
+  settings: readSettings(instance),
   repo: present(instance.source?.repo),
   image: present(instance.source?.image),
   ...publicAddress(instance.domains),
@@ -19,6 +21,25 @@ export const readState = (instance: InstanceAnswer): ServiceState => ({
     ?.map(({ id, status, createdAt }) => ({ id, status, createdAtMs: timeOf(createdAt) }))
     .sort((a, b) => b.createdAtMs - a.createdAtMs),
 })
+
+const SETTINGS = [
+  ...(['healthcheckPath', 'healthcheckTimeout', 'startCommand', 'preDeployCommand', 'numReplicas'] as const),
+  ...(['restartPolicyType', 'restartPolicyMaxRetries', 'region', 'buildCommand', 'builder'] as const),
+  ...(['dockerfilePath', 'watchPatterns', 'cronSchedule', 'drainingSeconds', 'overlapSeconds'] as const),
+  'sleepApplication' as const,
+]
+
+const readSettings = (instance: InstanceAnswer): Map<string, SettingValue> =>
+  new Map(
+    SETTINGS.flatMap(name => {
+      const value = instance[name]
+      return isSetting(value) && !isEmpty(value) ? [[name, value] as const] : []
+    }),
+  )
+
+const isSetting = (value: unknown): value is SettingValue =>
+  ['string', 'number', 'boolean'].includes(typeof value) ||
+  (Array.isArray(value) && value.every(one => typeof one === 'string'))
 
 /** `meta` is untyped and undocumented: whatever is not there, or not text, is simply unknown. */
 const metaText = z.catch(z.optional(z.string()), undefined)

@@ -9,6 +9,7 @@ import { phaseName } from '../failure/explain-failure.ts'
 import type { PhaseEvent } from '../railway-api/railway.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import { describePlan } from '../variables/plan-variables.ts'
+import { percent, type WatchFigures } from '../watch/judge-watch.ts'
 import { logsUrlOf } from './logs-url.ts'
 
 export interface Page {
@@ -58,6 +59,7 @@ function factsTable({ attempt, packed, context }: Page): string {
     ['Upload', packed === undefined ? undefined : uploadFact(packed, plan.tree)],
     ['Source digest', packed === undefined ? undefined : code(packed.digest)],
     ['Left behind', leftFact(plan.tree)],
+    ['Watched', attempt?.watched === undefined ? undefined : watchedFact(attempt.watched)],
     ['Took', attempt === undefined ? undefined : formatDuration(attempt.elapsedMs)],
   ])
 }
@@ -68,6 +70,14 @@ const uploadFact = ({ bytes }: PackedSource['facts'], tree: SourceTree | undefin
 function leftFact(tree: SourceTree | undefined): string | undefined {
   const left = tree === undefined ? undefined : describeLeft(tree.leftBehind)
   return left === undefined ? undefined : inert(left)
+}
+
+/** Lines, errors and requests in one row, with ten signs for the share of errors before and now. */
+function watchedFact({ logLines, logErrors, requests, errorRate, errorRateBefore }: WatchFigures): string {
+  const share = (rate: number | undefined) =>
+    rate === undefined ? 'not known' : `${'█'.repeat(Math.round(rate / 10)).padEnd(10, '░')} ${percent(rate)}`
+  const log = `${logLines ?? '?'} lines, ${logErrors ?? '?'} of errors`
+  return `${log}; ${requests ?? '?'} requests, 5xx ${share(errorRate)}, before ${share(errorRateBefore)}`
 }
 
 const MOST_LISTED = 5_000

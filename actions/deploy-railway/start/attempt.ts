@@ -9,7 +9,9 @@ import { type Evidence, NO_EVIDENCE } from '../failure/collect-evidence.ts'
 import type { Explanation } from '../failure/explain-failure.ts'
 import type { RunRecord } from '../record/run-record.ts'
 import { logsUrlOf } from '../report/logs-url.ts'
+import { applySettings } from '../settings/apply-settings.ts'
 import type { WaitResult } from '../wait/await-verdict.ts'
+import type { WatchFigures } from '../watch/judge-watch.ts'
 import type { Plan } from './make-plan.ts'
 import type { Snapshot } from './snapshot.ts'
 import { startDeployment } from './start-deployment.ts'
@@ -19,6 +21,7 @@ export interface Attempt {
   variablesSet: boolean
   /** The source of the service was changed. */
   sourceSet: boolean
+  settingsSet: boolean
   deploymentId: string | undefined
   logsUrl: string | undefined
   packed: PackedSource['facts'] | undefined
@@ -29,12 +32,15 @@ export interface Attempt {
   note: string | undefined
   /** What could not be looked at, and why: no reason to call anything wrong. */
   readonly unseen: string[]
+  /** What was seen after the switch. */
+  watched: WatchFigures | undefined
   elapsedMs: number
 }
 
 export const newAttempt = (): Attempt => ({
   variablesSet: false,
   sourceSet: false,
+  settingsSet: false,
   deploymentId: undefined,
   logsUrl: undefined,
   packed: undefined,
@@ -43,6 +49,7 @@ export const newAttempt = (): Attempt => ({
   failure: undefined,
   note: undefined,
   unseen: [],
+  watched: undefined,
   elapsedMs: 0,
 })
 
@@ -66,6 +73,8 @@ export async function attemptDeployment(attempt: Attempt, context: Context, prov
   let phase = 'variables'
   try {
     await setVariables(attempt, context)
+    phase = 'settings'
+    await setSettings(attempt, context)
     phase = context.inputs.mode === 'upload' ? 'upload' : 'start'
     await start(attempt, context)
     phase = 'wait'
@@ -85,6 +94,14 @@ async function setVariables(attempt: Attempt, { snapshot, plan, ports }: Context
   attempt.variablesSet = true
   await snapshot.railway.setVariables(wanted)
   ports.log.info(`${wanted.size} variable(s) set, without a deployment of their own.`)
+}
+
+async function setSettings(attempt: Attempt, { snapshot, plan, ports }: Context): Promise<void> {
+  const { changes } = plan.settings
+  if (changes.length === 0) return
+  attempt.settingsSet = true
+  await applySettings(changes, snapshot.railway)
+  ports.log.info(`Settings set: ${changes.map(({ name }) => name).join(', ')}.`)
 }
 
 async function start(attempt: Attempt, { snapshot, plan, record, ports }: Context): Promise<void> {

@@ -7,6 +7,7 @@ import { ensureRootDirectory, readSource } from '../archive/read-source.ts'
 import { filesOf, type SourceTree, totalBytes } from '../archive/source-tree.ts'
 import type { Inputs } from '../declaration.ts'
 import type { KnownDeployment, Registry } from '../railway-api/railway.ts'
+import { planSettings, type SettingsPlan } from '../settings/plan-settings.ts'
 import { describePlan, NO_VARIABLES, type VariablePlan } from '../variables/plan-variables.ts'
 import { readVariablePlan } from '../variables/read-variable-plan.ts'
 import { deploymentMessage } from './deployment-message.ts'
@@ -23,6 +24,7 @@ export interface Plan {
   readonly start: StartPlan
   readonly variables: VariablePlan
   readonly tree: SourceTree | undefined
+  readonly settings: SettingsPlan
   readonly warnings: readonly string[]
 }
 
@@ -41,7 +43,9 @@ export async function makePlan(inputs: Inputs, basis: PlanBasis, ports: Ports): 
   const variables = await variablesOf(inputs, snapshot, ports)
   const { state, railway, known } = snapshot
   const facts = { mode: inputs.mode, state, target: railway.target, known, tree }
-  return { start, variables, tree, warnings: [...preflightWarnings(facts), ...sourceWarnings(tree)] }
+  const settings = await planSettings(inputs, snapshot, tree, ports)
+  const warnings = [...preflightWarnings(facts), ...settings.warnings, ...sourceWarnings(tree)]
+  return { start, variables, tree, settings, warnings }
 }
 
 async function readTree(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promise<SourceTree> {

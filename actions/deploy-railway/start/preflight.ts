@@ -17,7 +17,6 @@ export const preflightWarnings = (facts: PreflightFacts): string[] => [
   ...stagedChanges(facts),
   ...missingHealthcheck(facts),
   ...missingDockerfile(facts),
-  ...configFiles(facts),
   ...secondSource(facts),
   ...replacedSource(facts),
   ...otherOnItsWay(facts),
@@ -45,19 +44,6 @@ function missingDockerfile({ state, tree }: PreflightFacts): string[] {
     `The service builds with ${dockerfilePath}, which is not in the upload. Check \`path\` and the ignore files.`,
   ]
 }
-
-/** Railway keeps reading these files until 2026-12-01, and for existing services only. */
-function configFiles({ state, tree }: PreflightFacts): string[] {
-  const names = [state.configFile, 'railway.toml', 'railway.json'].filter(name => name !== undefined)
-  const found = tree === undefined ? state.configFile : names.find(name => isThere(name, tree, state))
-  if (found === undefined) return []
-  return [
-    `${found} is deprecated: Railway stops reading it on 2026-12-01 and new services ignore it already. Move its settings to the service or to .railway/railway.ts.`,
-  ]
-}
-
-const isThere = (name: string, tree: SourceTree, { rootDirectory = '' }: ServiceState): boolean =>
-  holds(tree, name) || holds(tree, `${rootDirectory}/${name}`)
 
 function secondSource({ mode, state }: PreflightFacts): string[] {
   if (mode !== 'upload' || state.repo === undefined) return []

@@ -4,7 +4,7 @@ import type { PackedSource } from '../archive/pack-source.ts'
 /** An archive up to this size is sent as Railway's own tool sends it, with its length; a larger one in chunks. */
 const KEPT_IN_MEMORY = 16 * 1_048_576
 
-/** A small archive as bytes, a large one as a stream of which only the beginning was waitResult for. */
+/** A small archive as bytes, a large one as a stream of which only the beginning was waited for. */
 export async function uploadBody({ chunks }: PackedSource): Promise<HttpBody> {
   const iterator = chunks[Symbol.asyncIterator]()
   const head: Buffer[] = []

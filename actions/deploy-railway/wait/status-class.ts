@@ -27,7 +27,7 @@ const CLASSES: Readonly<Record<string, StatusClass>> = {
   CANCELED: 'removed',
 }
 
-/** Railway adds words without notice, so an unknown one is waitResult out instead of guessed. */
+/** Railway adds words without notice, so an unknown one is waited out instead of guessed. */
 export const classOf = (status: string): StatusClass => CLASSES[status] ?? 'unknown'
 
 /** States in which the platform still lets go of a deployment that nobody waits for. One that a person may approve is left to people. */

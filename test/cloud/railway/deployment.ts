@@ -66,6 +66,8 @@ export class Deployment {
   readonly events: DeploymentEvent[] = []
   readonly buildLog = new LogBook()
   readonly runtimeLog = new LogBook()
+  /** What the edge answered for it. */
+  readonly httpLog: { readonly timestamp: string; readonly httpStatus: number }[] = []
   /** Aborted when it is cancelled, replaced or when the platform ends. */
   readonly life = new AbortController()
   status: DeploymentStatus = 'INITIALIZING'

@@ -23,6 +23,7 @@ interface InstanceArguments {
 
 interface UpdateInput {
   readonly source?: { readonly image?: string; readonly repo?: string }
+  readonly preDeployCommand?: readonly string[] | null
   readonly registryCredentials?: { readonly username: string; readonly password: string }
 }
 
@@ -53,6 +54,7 @@ export const mutations = (platform: Platform) => ({
     platform.allow('serviceInstanceUpdate')
     const { instance } = platform.instance(where.environmentId, where.serviceId, access)
     if (input.source !== undefined) instance.settings = withSource(instance.settings, input.source)
+    instance.settings = withSettings(instance.settings, input)
     if (input.registryCredentials !== undefined)
       platform.credentials.set(instance, { ...input.registryCredentials })
     return true
@@ -99,6 +101,22 @@ export const mutations = (platform: Platform) => ({
     return true
   },
 })
+
+const SIMPLE = [
+  ...(['healthcheckPath', 'startCommand', 'numReplicas', 'region'] as const),
+  ...(['restartPolicyType', 'restartPolicyMaxRetries'] as const),
+]
+
+/** A setting that is null is cleared; one that is missing stays. */
+function withSettings(settings: Settings, input: UpdateInput): Settings {
+  const given = Object.entries(input).filter(([name]) => (SIMPLE as readonly string[]).includes(name))
+  const command = input.preDeployCommand
+  const all = command === undefined ? given : [...given, ['preDeployCommand', command?.join(' && ') ?? null]]
+  const kept = Object.entries({ ...settings, ...Object.fromEntries(all) }).filter(
+    ([, value]) => value !== null,
+  )
+  return Object.fromEntries(kept) as Settings
+}
 
 /** A service has one source: an image takes the place of a repository, and the other way round. */
 function withSource(settings: Settings, { image, repo }: NonNullable<UpdateInput['source']>): Settings {

@@ -93,6 +93,10 @@ export const queries = (platform: Platform) => ({
     platform.allow('deploymentLogs')
     return platform.deployment(deploymentId, access).deployment.runtimeLog.page(page)
   },
+  httpLogs({ deploymentId }: { deploymentId: string }, access: Access) {
+    platform.allow('httpLogs')
+    return platform.deployment(deploymentId, access).deployment.httpLog
+  },
   environmentLogs(page: EnvironmentLogPage, access: Access) {
     platform.allow('environmentLogs')
     const { environment, project } = platform.environment(page.environmentId, access)

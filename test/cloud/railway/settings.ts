@@ -14,6 +14,7 @@ export interface Settings {
   /** Patterns as in .gitignore; an upload that changes no matching file is skipped. */
   readonly watchPatterns?: readonly string[]
   readonly cronSchedule?: string
+  readonly region?: string
   readonly restartPolicyType?: 'ON_FAILURE' | 'ALWAYS' | 'NEVER'
   readonly restartPolicyMaxRetries?: number
   readonly numReplicas?: number

@@ -142,7 +142,7 @@ describe('a deployment', () => {
     )
   })
 
-  test('that needs approval is waitResult for a while', () => {
+  test('that needs approval is waited for a while', () => {
     expect(having([seen(0, 'NEEDS_APPROVAL'), seen(59_999, 'NEEDS_APPROVAL')]).verdict.kind).toBe('pending')
     expect(having([seen(0, 'NEEDS_APPROVAL'), seen(60_000, 'NEEDS_APPROVAL')]).verdict.kind).toBe(
       'needs-approval',
