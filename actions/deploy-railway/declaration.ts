@@ -1,5 +1,14 @@
 import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
-import { choice, duration, flag, lines, secret, text, url } from '../../shared/declaration/field-kinds.ts'
+import {
+  choice,
+  duration,
+  flag,
+  integer,
+  lines,
+  secret,
+  text,
+  url,
+} from '../../shared/declaration/field-kinds.ts'
 import { healthUrlProblem, shaProblem } from '../../shared/health/field-rules.ts'
 import { inputProblems } from './inputs/input-problems.ts'
 import { percentProblem } from './inputs/percent.ts'
@@ -29,10 +38,24 @@ export const declaration = declare({
       description:
         'Several services instead of `service`: lines `<service> [<path>]`. The first is live before the others start; when one fails, all that moved go back.',
     }),
-    mode: choice(['upload', 'image', 'commit', 'redeploy', 'rollback', 'restart'], {
+    mode: choice(
+      ['upload', 'image', 'commit', 'redeploy', 'rollback', 'restart', 'preview', 'remove-preview'],
+      {
+        description:
+          '`upload` sends files from the runner; `image` and `commit` deploy what Railway fetches itself; `redeploy`, `rollback` and `restart` work with what is there; `preview` makes and deploys an environment for a pull request, `remove-preview` deletes it (both need `api-token`).',
+        default: 'upload',
+      },
+    ),
+    'preview-of': text({
+      description: 'Environment that a preview is a copy of. One that is called production is refused.',
+      requiredWhen: { input: 'mode', is: ['preview'] },
+    }),
+    'pull-request': integer({
+      description: 'Number of the pull request, for previews and the comment. Default: that of the event.',
+    }),
+    'pull-request-comment': choice(['true', 'false'], {
       description:
-        '`upload` sends files from the runner; `image` and `commit` deploy what Railway fetches itself; `redeploy`, `rollback` and `restart` work with what is there.',
-      default: 'upload',
+        'Leave address, commit and state on the pull request, in one comment that is renewed. Default: `true` for `mode: preview`, else `false`. Needs `pull-requests: write`.',
     }),
     path: text({ description: 'Folder that is uploaded, inside the workspace.', default: '.' }),
     include: lines({
@@ -141,6 +164,7 @@ export const declaration = declare({
     failed: 'The service does not run what was deployed.',
     skipped: 'Railway saw no change in the watched files, or the run has no secrets.',
     started: 'The deployment is on its way; nobody waited for it.',
+    removed: 'The environment of the pull request is deleted.',
     superseded: 'A newer deployment took its place.',
     'dry-run': 'Everything was checked, nothing was changed.',
   },

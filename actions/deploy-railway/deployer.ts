@@ -32,6 +32,7 @@ const parts: RunParts<typeof declaration> = {
     'rolled-back': 'not-live',
     failed: 'unknown',
     skipped: 'skipped',
+    removed: 'unchanged',
     superseded: 'superseded',
     'dry-run': 'checked',
   },

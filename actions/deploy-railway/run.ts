@@ -4,10 +4,12 @@ import { measureSource } from './archive/pack-source.ts'
 import type { Inputs } from './declaration.ts'
 import { cleanUp } from './failure/clean-up.ts'
 import { type RolledBack, rollBackAttempt } from './failure/roll-back.ts'
+import { runPreview, runRemovePreview } from './preview/run-preview.ts'
 import { proveDeployment } from './prove/prove-deployment.ts'
 import { endingOf } from './record/ending.ts'
 import { leaveStatusOfLeft } from './record/left-status.ts'
 import { NO_RECORD, openRecord, type RunRecord } from './record/run-record.ts'
+import { leaveComment } from './report/comment.ts'
 import { concludeDeployment, concludeDryRun, type DeployOutcome } from './report/outcome.ts'
 import { type RunOne, runServices } from './services/run-services.ts'
 import { type Attempt, attemptDeployment, type Context, newAttempt } from './start/attempt.ts'
@@ -24,7 +26,17 @@ export async function run(
   recording: 'here' | 'elsewhere' = 'here',
 ): Promise<DeployOutcome> {
   const runOne: RunOne = (its, through) => deployOne(its, through, recording)
-  return inputs.services.length > 0 ? await runServices(inputs, ports, runOne) : await runOne(inputs, ports)
+  const deploy: RunOne = (its, through) =>
+    its.services.length > 0 ? runServices(its, through, runOne) : runOne(its, through)
+  const outcome = await byMode(inputs, ports, deploy)
+  await leaveComment(outcome, inputs, ports)
+  return outcome
+}
+
+async function byMode(inputs: Inputs, ports: Ports, deploy: RunOne): Promise<DeployOutcome> {
+  if (inputs.mode === 'remove-preview') return await runRemovePreview(inputs, ports)
+  if (inputs.mode === 'preview') return await runPreview(inputs, ports, deploy)
+  return await deploy(inputs, ports)
 }
 
 /** Looks, decides, deploys, proves, and rolls back what did not work. */

@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import * as deploying from '../../actions/deploy-railway/railway-api/documents.ts'
+import * as previewing from '../../actions/deploy-railway/railway-api/preview-documents.ts'
 import * as finding from '../../shared/railway/documents.ts'
 import { schemaSlice } from '../cloud/railway/graphql-endpoint.ts'
 
 const REAL = fileURLToPath(new URL('../../../shared/contracts/railway/schema.graphql', import.meta.url))
-const documents = Object.entries({ ...finding, ...deploying })
+const documents = Object.entries({ ...finding, ...deploying, ...previewing })
 const errorsIn = (document: string, schema: ReturnType<typeof buildSchema>): string[] =>
   validate(schema, parse(document)).map(error => error.message)
 

@@ -3,13 +3,23 @@ import type { Secret } from '../../../shared/secrets/secret.ts'
 import { readServiceLines } from '../services/service-lines.ts'
 import { readVariables } from './read-variables.ts'
 
+export type Mode =
+  | 'upload'
+  | 'image'
+  | 'commit'
+  | 'redeploy'
+  | 'rollback'
+  | 'restart'
+  | 'preview'
+  | 'remove-preview'
+
 /** The inputs that have something to do with each other; a part of what the declaration makes of them. */
 export interface RelatedInputs {
   readonly token: Secret | undefined
   readonly apiToken: Secret | undefined
   readonly projectId: string | undefined
   readonly environment: string | undefined
-  readonly mode: 'upload' | 'image' | 'commit' | 'redeploy' | 'rollback' | 'restart'
+  readonly mode: Mode
   readonly include: readonly string[]
   readonly gitignore: boolean
   readonly image: string | undefined
@@ -21,6 +31,7 @@ export interface RelatedInputs {
   readonly variables: string | undefined
   readonly service: string | undefined
   readonly services: readonly string[]
+  readonly previewOf: string | undefined
   readonly applySettings: boolean
   readonly watch: number
   readonly maxErrorRate: string | undefined
@@ -40,7 +51,16 @@ export const inputProblems = (inputs: RelatedInputs): readonly Problem[] => [
   ...(inputs.variables === undefined ? [] : readVariables(inputs.variables).problems),
 ]
 
-function tokenProblems({ token, apiToken, projectId, environment }: RelatedInputs): Problem[] {
+function tokenProblems(inputs: RelatedInputs): Problem[] {
+  const { token, apiToken, projectId, environment, mode } = inputs
+  const isPreview = mode === 'preview' || mode === 'remove-preview'
+  if (isPreview && apiToken === undefined)
+    return [
+      {
+        input: 'api-token',
+        message: `is required with \`mode: ${mode}\`: a project token reaches one environment alone`,
+      },
+    ]
   if (token !== undefined && apiToken !== undefined)
     return [{ input: 'api-token', message: 'cannot be used together with `token`; give one of them' }]
   if (token !== undefined) return []
@@ -48,7 +68,9 @@ function tokenProblems({ token, apiToken, projectId, environment }: RelatedInput
     return [{ input: 'token', message: 'is required: a project token, or `api-token` with `project-id`' }]
   return [
     ...(projectId === undefined ? [{ input: 'project-id', message: 'is required with `api-token`' }] : []),
-    ...(environment === undefined ? [{ input: 'environment', message: 'is required with `api-token`' }] : []),
+    ...(environment === undefined && !isPreview
+      ? [{ input: 'environment', message: 'is required with `api-token`' }]
+      : []),
   ]
 }
 
@@ -61,20 +83,41 @@ function modeProblems(inputs: RelatedInputs): Problem[] {
       : []
   const halfLogin = (inputs.registryUsername === undefined) !== (inputs.registryPassword === undefined)
   return [
-    ...only('include', inputs.include.length > 0, ['upload']),
-    ...only('gitignore', !inputs.gitignore, ['upload']),
+    ...only('include', inputs.include.length > 0, ['upload', 'preview']),
+    ...only('gitignore', !inputs.gitignore, ['upload', 'preview']),
+    ...only('preview-of', inputs.previewOf !== undefined, ['preview']),
+    ...previewProblems(inputs),
     ...only('image', inputs.image !== undefined, ['image']),
     ...only('allow-source-change', inputs.allowSourceChange, ['image']),
     ...only('registry-username', inputs.registryUsername !== undefined, ['image']),
-    ...only('apply-settings', inputs.applySettings, ['upload']),
-    ...only('services', inputs.services.length > 0, ['upload', 'redeploy', 'commit']),
+    ...only('apply-settings', inputs.applySettings, ['upload', 'preview']),
+    ...only('services', inputs.services.length > 0, ['upload', 'redeploy', 'commit', 'preview']),
     ...only('commit-sha', inputs.commitSha !== undefined, ['commit']),
     ...only('deployment-id', inputs.deploymentId !== undefined, ['redeploy', 'rollback']),
-    ...only('variables', inputs.variables !== undefined, ['upload', 'image', 'commit', 'redeploy']),
+    ...only('variables', inputs.variables !== undefined, [
+      'upload',
+      'image',
+      'commit',
+      'redeploy',
+      'preview',
+    ]),
     ...(halfLogin
       ? [{ input: 'registry-username', message: 'and `registry-password` are only useful together' }]
       : []),
   ]
+}
+
+/** A copy of production holds its data and its credentials. */
+function previewProblems({ previewOf }: RelatedInputs): Problem[] {
+  return previewOf !== undefined && /^prod(uction)?$/i.test(previewOf.trim())
+    ? [
+        {
+          input: 'preview-of',
+          message: 'must not be production: a preview would run with its variables',
+          value: previewOf,
+        },
+      ]
+    : []
 }
 
 function servicesProblems({ service, services }: RelatedInputs): Problem[] {

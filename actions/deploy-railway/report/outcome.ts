@@ -166,6 +166,7 @@ function sentence(result: DeployResult, attempt: Attempt, { snapshot }: Context)
       return attempt.failure === undefined
         ? `${what} is back on an earlier deployment, as ${id}, in ${took}`
         : `${what}: the deployment failed and the previous one is back (${why})`
+    case 'removed':
     case 'failed':
     case 'dry-run':
       return `${what}: the deployment failed (${why})`

@@ -65,6 +65,9 @@ async function planOf(
   ports: Ports,
 ): Promise<StartPlan> {
   switch (inputs.mode) {
+    // A preview is an upload into an environment of its own.
+    case 'preview':
+    case 'remove-preview':
     case 'upload':
       return {
         mode: 'upload',

@@ -31,7 +31,7 @@ export async function takeSnapshot(inputs: Inputs, ports: Ports): Promise<Snapsh
 
 /** Finds the service and reads its state, with reading requests alone. */
 export async function readSnapshot(inputs: Inputs, ports: Ports): Promise<Snapshot> {
-  const access = { apiUrl: inputs.apiUrl, token: tokenOf(inputs) }
+  const access = accessOf(inputs)
   const { projectId, environment, service } = inputs
   const names = { projectToken: 'token', accountToken: 'api-token', service: 'service' }
   const client = railwayClient(access, ports)
@@ -48,6 +48,12 @@ export async function readSnapshot(inputs: Inputs, ports: Ports): Promise<Snapsh
 /** The same service through longer with another deadline. */
 export const reopen = (snapshot: Snapshot, longer: RailwayPorts): Railway =>
   httpRailway(railwayClient(snapshot.access, longer), snapshot.railway.target)
+
+/** Where Railway is, and with which token it is asked. */
+export const accessOf = (inputs: Inputs): RailwayAccess => ({
+  apiUrl: inputs.apiUrl,
+  token: tokenOf(inputs),
+})
 
 function tokenOf({ token, apiToken }: Inputs): RailwayToken {
   if (token !== undefined) return { kind: 'project', secret: token }

@@ -63,14 +63,7 @@ export function instanceView(instance: ServiceInstance) {
     watchPatterns: settings.watchPatterns ?? [],
     source: { repo: settings.repo, image: settings.image },
     domains: {
-      serviceDomains: [
-        {
-          id: `domain-${instance.id}`,
-          domain: new URL(instance.url).host,
-          targetPort: null,
-          syncStatus: 'ACTIVE',
-        },
-      ],
+      serviceDomains: [...(instance.isPublic ? [domainOf(instance)] : [])],
       customDomains: (settings.customDomains ?? []).map(customDomainView),
     },
     latestDeployment: () => instance.latest && deploymentView(instance.latest, instance),
@@ -105,4 +98,11 @@ const customDomainView = ({ domain, syncStatus, certificateStatus }: CustomDomai
   targetPort: null,
   syncStatus: syncStatus ?? 'ACTIVE',
   status: { verified: true, certificateStatus: certificateStatus ?? 'CERTIFICATE_STATUS_TYPE_VALID' },
+})
+
+const domainOf = (instance: ServiceInstance) => ({
+  id: `domain-${instance.id}`,
+  domain: new URL(instance.url).host,
+  targetPort: null,
+  syncStatus: 'ACTIVE',
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { GraphQLError } from 'graphql'
-import type { Access } from './access.ts'
-import { deploymentView } from './api-views.ts'
+import { type Access, notAuthorized } from './access.ts'
+import { deploymentView, environmentView } from './api-views.ts'
 import type { Deployment, Source } from './deployment.ts'
 import type { Placed, Platform, RegistryImage } from './platform.ts'
 import type { Project } from './project.ts'
@@ -19,6 +19,12 @@ interface UpsertInput {
 interface InstanceArguments {
   readonly serviceId: string
   readonly environmentId: string
+}
+
+interface CreateInput {
+  readonly projectId: string
+  readonly name: string
+  readonly sourceEnvironmentId?: string
 }
 
 interface UpdateInput {
@@ -95,6 +101,25 @@ export const mutations = (platform: Platform) => ({
     if (!deployment.isOnTheWay) throw new GraphQLError('Deployment cannot be cancelled')
     platform.deployer.cancel(deployment)
     return true
+  },
+  environmentCreate({ input }: { input: CreateInput }, access: Access) {
+    platform.allow('environmentCreate')
+    if (access.kind !== 'account') throw notAuthorized()
+    const project = platform.project(input.projectId, access)
+    const environment = project.duplicate(input.name, input.sourceEnvironmentId)
+    return environmentView(project, environment)
+  },
+  environmentDelete({ id }: { id: string }, access: Access): boolean {
+    platform.allow('environmentDelete')
+    if (access.kind !== 'account') throw notAuthorized()
+    const { project, environment } = platform.environment(id, access)
+    project.remove(environment)
+    return true
+  },
+  serviceDomainCreate({ input }: { input: InstanceArguments }, access: Access) {
+    const { instance } = platform.instance(input.environmentId, input.serviceId, access)
+    instance.isPublic = true
+    return { id: `domain-${instance.id}`, domain: new URL(instance.url).host, syncStatus: 'ACTIVE' }
   },
   deploymentApprove({ id }: { id: string }, access: Access): boolean {
     platform.deployment(id, access).deployment.approve()

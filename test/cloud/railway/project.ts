@@ -43,6 +43,24 @@ export class Project {
     return environment
   }
 
+  /** A copy of an environment: its services with their settings and variables, without deployments or addresses. */
+  duplicate(name: string, sourceId: string | undefined): Environment {
+    const environment = this.addEnvironment(name)
+    const source = this.instances.filter(({ environment: { id } }) => id === sourceId)
+    for (const { service, settings, variables, spareDoor } of source) {
+      const copy = new ServiceInstance({ service, environment, door: spareDoor, settings })
+      copy.isPublic = false
+      this.instances.push(copy.setVariables(Object.fromEntries(variables)))
+    }
+    return environment
+  }
+
+  remove(environment: Environment): void {
+    this.environments.splice(this.environments.indexOf(environment), 1)
+    for (const instance of this.instances.filter(one => one.environment === environment))
+      this.instances.splice(this.instances.indexOf(instance), 1)
+  }
+
   /** A service, in every environment that it is told of, each with a public address of its own. */
   async addService(name: string, options: ServiceOptions = {}): Promise<Service> {
     const {
@@ -54,7 +72,8 @@ export class Project {
     this.services.push(service)
     for (const environment of environments) {
       const door = await ServiceDoor.open()
-      const where = { service, environment: this.environment(environment), door, settings }
+      const spareDoor = await ServiceDoor.open()
+      const where = { service, environment: this.environment(environment), door, settings, spareDoor }
       this.instances.push(new ServiceInstance(where).setVariables(variables))
     }
     return service

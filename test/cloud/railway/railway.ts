@@ -62,7 +62,7 @@ export async function startRailway(options: RailwayOptions = {}): Promise<Railwa
   const stop = async () => {
     await standIn.stop()
     await platform.deployer.stop(allInstances())
-    await Promise.all(allInstances().map(instance => instance.door.close()))
+    await Promise.all(allInstances().flatMap(({ door, spareDoor }) => [door.close(), spareDoor.close()]))
     await rm(folder, { recursive: true, force: true })
     process.off('exit', killAll)
   }

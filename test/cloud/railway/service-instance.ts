@@ -16,6 +16,8 @@ export class ServiceInstance {
   readonly environment: Environment
   readonly door: ServiceDoor
   settings: Settings
+  /** Has an address of Railway's. */
+  isPublic = true
   /** As stored, with references. */
   readonly variables = new Map<string, string>()
   /** Names whose values the API never shows. */
@@ -26,7 +28,15 @@ export class ServiceInstance {
   reported: (deployment: Deployment) => readonly InstanceReport[] | undefined = () => undefined
   readonly #holds = new Map<DeploymentStatus, { wait: Promise<void>; release: () => void }>()
 
-  constructor(given: Pick<ServiceInstance, 'service' | 'environment' | 'door' | 'settings'>) {
+  /** For a copy of this service in another environment. */
+  readonly spareDoor: ServiceDoor
+
+  constructor(
+    given: Pick<ServiceInstance, 'service' | 'environment' | 'door' | 'settings'> & {
+      spareDoor?: ServiceDoor
+    },
+  ) {
+    this.spareDoor = given.spareDoor ?? given.door
     this.service = given.service
     this.environment = given.environment
     this.door = given.door
