@@ -2,10 +2,12 @@ import type { Ports } from '../../shared/action/action.ts'
 import type { TargetRecord } from '../../shared/record/target-record.ts'
 import { openCluster } from './access/open-cluster.ts'
 import type { Inputs } from './declaration.ts'
+import { newAttempt } from './deploy/attempt.ts'
 import { recordOf } from './deploy/record.ts'
 import { runDeploy } from './deploy/run-deploy.ts'
 import { runRestart } from './deploy/run-restart.ts'
 import { runRollback } from './deploy/run-rollback.ts'
+import { toldWhenCancelled } from './deploy/tell-cancelled.ts'
 import type { Work } from './deploy/work.ts'
 import type { KubernetesOutcome } from './report/outcome.ts'
 
@@ -13,11 +15,22 @@ const MODES = { deploy: runDeploy, rollback: runRollback, restart: runRestart } 
 
 /** Puts manifests on a cluster and proves what runs, brings an earlier release back, or restarts what is there. */
 export const run = (inputs: Inputs, ports: Ports): Promise<KubernetesOutcome> =>
-  inCluster(inputs, ports, work => MODES[inputs.mode](work, set => recordOf(work, set)))
+  inMode(inputs, ports, recordOf)
 
 /** The same for a release that composes it, and that writes the record itself. */
 export const runWithoutRecord = (inputs: Inputs, ports: Ports): Promise<KubernetesOutcome> =>
-  inCluster(inputs, ports, work => MODES[inputs.mode](work, (): TargetRecord | undefined => undefined))
+  inMode(inputs, ports, () => undefined)
+
+function inMode(
+  inputs: Inputs,
+  ports: Ports,
+  openRecord: (work: Work, set: string) => TargetRecord | undefined,
+): Promise<KubernetesOutcome> {
+  const attempt = newAttempt()
+  return toldWhenCancelled(attempt, () =>
+    inCluster(inputs, ports, work => MODES[inputs.mode](work, set => openRecord(work, set), attempt)),
+  )
+}
 
 /** The kubeconfig of this run is there as long as its work, and gone in every ending. */
 export async function inCluster<Value>(

@@ -230,7 +230,7 @@ onCluster('the platform of the guide', cluster => {
       expect(await image()).toBe(`${backend('bbb')} 4`)
       const broken = await release(cluster(), github, backend('001'))
       expect(broken.outputs.result).toBe('rolled-back')
-      expect(broken.failure?.message).toMatch(/container backend died with exit code 1/)
+      expect(broken.failure?.remedy).toMatch(/container backend died with exit code 1/)
       expect(await image()).toBe(`${backend('bbb')} 4`)
       const back = await release(cluster(), github, backend('bbb'), { mode: 'rollback' })
       expect(back.outputs.result).toBe('rolled-back')

@@ -22,8 +22,10 @@ export interface SetRelease {
   readonly workloads: Templates
   /** Digest of what the manifests said besides: ConfigMaps, Services and the like. */
   readonly configuration: string
-  /** The release that was left when this one came back; absent for a deployment. */
-  readonly restores?: string | undefined
+  /** Somebody went back past it: it can be named by its id, and is never the one before. */
+  readonly isLeft?: boolean | undefined
+  /** Was there before this action came: what lies below it, only the cluster can tell. */
+  readonly isFound?: boolean | undefined
 }
 
 const KEY = 'releases'
@@ -60,7 +62,7 @@ export function readHistory(parent: KubeObject | undefined): readonly SetRelease
 }
 
 function readRelease(value: unknown): SetRelease | undefined {
-  const { id, at, commit, workloads, configuration, restores } = fieldsOf(value)
+  const { id, at, commit, workloads, configuration, isLeft, isFound } = fieldsOf(value)
   const templates = Object.entries(fieldsOf(workloads)).flatMap(([name, one]) => {
     const { revision, hash } = fieldsOf(one)
     return textOf(hash) === undefined
@@ -74,19 +76,37 @@ function readRelease(value: unknown): SetRelease | undefined {
     commit: textOf(commit),
     workloads: Object.fromEntries(templates),
     configuration: textOf(configuration) ?? '',
-    restores: textOf(restores),
+    ...(isLeft === true ? { isLeft } : {}),
+    ...(isFound === true ? { isFound } : {}),
   }
 }
 
-/** The data of the parent with one release more; a release that is the newest already is not noted twice. */
-export function withRelease(
+/** With one release more on top; what is the newest already is not noted twice. */
+export function withRelease(history: readonly SetRelease[], release: SetRelease): readonly SetRelease[] {
+  const [newest] = history
+  const isSame =
+    newest?.id === release.id && newest.configuration === release.configuration && newest.isLeft !== true
+  return isSame ? history : [release, ...history]
+}
+
+/** After a rollback: everything above the release that came back is left; one that nobody noted leaves all. */
+export function afterRollback(history: readonly SetRelease[], back: SetRelease): readonly SetRelease[] {
+  const place = history.findIndex(({ id, isLeft }) => id === back.id && isLeft !== true)
+  const left = history.map((release, index) =>
+    place < 0 || index < place ? { ...release, isLeft: true } : release,
+  )
+  return place < 0 ? [{ ...back, isFound: true }, ...left] : left
+}
+
+/** After a restart: the same release under another id. */
+export const afterRestart = (
   history: readonly SetRelease[],
   release: SetRelease,
-): Readonly<Record<string, string>> {
-  const [newest] = history
-  const isSame = newest?.id === release.id && newest.configuration === release.configuration
-  return historyData(isSame ? history : [release, ...history])
-}
+  before: string,
+): readonly SetRelease[] => [
+  release,
+  ...history.map(one => (one.id === before ? { ...one, isLeft: true } : one)),
+]
 
 /** The history as the parent keeps it: a few releases, the oldest go. */
 export const historyData = (history: readonly SetRelease[]): Readonly<Record<string, string>> =>

@@ -5,13 +5,7 @@ import { type RecordScope, TargetRecord } from '../../../shared/record/target-re
 import { serverApply } from '../apply/server-apply.ts'
 import type { ApplySet } from '../cluster/apply-set.ts'
 import { parentOf } from '../cluster/apply-set.ts'
-import {
-  historyData,
-  revisionOf,
-  type SetRelease,
-  type Templates,
-  withRelease,
-} from '../cluster/set-history.ts'
+import { historyData, revisionOf, type SetRelease, type Templates } from '../cluster/set-history.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
 import type { Work } from './work.ts'
 
@@ -37,14 +31,14 @@ export const runningRevision = (templates: Templates, commit?: string, url?: str
 export type Ended = Parameters<OpenEntry['end']>[0]
 
 /** What the set on the cluster remembers, for a rollback without GitHub: written last, and never worth a failure. */
-export async function rememberRelease(
+export async function rememberHistory(
   set: ApplySet,
-  history: readonly SetRelease[],
-  release: SetRelease,
+  before: readonly SetRelease[],
+  after: readonly SetRelease[],
   { cluster, ports }: Work,
 ): Promise<void> {
-  const data = withRelease(history, release)
-  if (JSON.stringify(data) === JSON.stringify(historyData(history))) return
+  const data = historyData(after)
+  if (JSON.stringify(data) === JSON.stringify(historyData(before))) return
   try {
     await serverApply([{ ...parentOf(set, set.kinds), data }], 'apply', cluster.kubectl)
   } catch (thrown) {

@@ -1,27 +1,27 @@
-import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { TargetRecord } from '../../../shared/record/target-record.ts'
 import { makePlan } from '../apply/make-plan.ts'
 import { type Plan, plannedObjects } from '../apply/plan.ts'
 import { kindsOf } from '../cluster/apply-set.ts'
 import { configurationDigest } from '../cluster/configuration-digest.ts'
-import { releaseId, type SetRelease } from '../cluster/set-history.ts'
+import { releaseId, type SetRelease, withRelease } from '../cluster/set-history.ts'
 import type { Facts } from '../report/facts.ts'
 import { conclude, concludeDryRun, type KubernetesOutcome } from '../report/outcome.ts'
 import { isGreen, resultOf } from '../report/result.ts'
 import { servingOf } from '../rollback/set-view.ts'
 import { templatesOf } from '../rollback/templates.ts'
 import { publicUrl } from '../verify/public-url.ts'
-import { type Attempt, newAttempt } from './attempt.ts'
+import { rolloutState } from '../wait/rollout-state.ts'
+import type { Attempt } from './attempt.ts'
 import { deploy } from './deploy.ts'
-import { type Ended, rememberRelease, runningRevision } from './record.ts'
+import { type Ended, rememberHistory, runningRevision } from './record.ts'
 import { showPlan } from './show-plan.ts'
-import { tellCancelled } from './tell-cancelled.ts'
 import type { Work } from './work.ts'
 
 /** Looks, decides, applies, proves, and brings back what did not work. */
 export async function runDeploy(
   work: Work,
   openRecord: (set: string) => TargetRecord | undefined,
+  attempt: Attempt,
 ): Promise<KubernetesOutcome> {
   const plan = await work.ports.log.group('Check', () =>
     makePlan(work.inputs, work.cluster.kubectl, work.ports),
@@ -30,16 +30,11 @@ export async function runDeploy(
   const record = openRecord(plan.set.name)
   const serving = servingOf({ history: plan.history, templates: before })
   await record?.guard({ mode: 'new', allowStale: work.inputs.allowStale, serving })
-  const attempt = newAttempt()
   attempt.url = publicUrl(plannedObjects(plan))
   const facts = factsOf(work, plan, attempt, before)
   await showPlan(plan, attempt, work)
   if (work.inputs.dryRun) return concludeDryRun(facts())
-  try {
-    await work.ports.log.group('Deployment', () => deploy(attempt, plan, work))
-  } catch (thrown) {
-    throw thrown instanceof CancelledError ? tellCancelled(thrown, attempt) : thrown
-  }
+  await work.ports.log.group('Deployment', () => deploy(attempt, plan, work))
   for (const line of attempt.words) work.ports.log.outside(line)
   const outcome = conclude(facts())
   await note(record, facts(), serving, outcome.outputs.summary)
@@ -67,10 +62,10 @@ async function note(
   serving: ReturnType<typeof servingOf>,
   summary: string,
 ): Promise<void> {
-  const { attempt, work, plan, after } = facts
+  const { attempt, work, plan } = facts
   const { commit } = work.ports.run.subject
   const made = runningRevision(
-    attempt.sight === undefined ? after : templatesOf(attempt.sight),
+    attempt.sight === undefined ? facts.after : templatesOf(attempt.sight),
     commit.value,
     attempt.url,
   )
@@ -80,17 +75,23 @@ async function note(
     id: made.id,
     at: work.ports.clock.date().toISOString(),
     commit: commit.value,
-    workloads: after,
+    workloads: facts.after,
     configuration: configurationDigest(plannedObjects(plan)),
   }
   const kinds = [...new Set([...plan.set.kinds, ...kindsOf(plannedObjects(plan))])]
-  await rememberRelease({ ...plan.set, kinds }, withBefore(plan.history, facts), release, work)
+  const after = withRelease(withFound(plan, facts), release)
+  await rememberHistory({ ...plan.set, kinds }, plan.history, after, work)
 }
 
-/** The first release of ours over workloads of somebody else remembers those as well, so that there is a way back. */
-function withBefore(history: readonly SetRelease[], { before }: Facts): readonly SetRelease[] {
-  if (history.length > 0 || Object.keys(before).length === 0) return history
-  return [{ id: releaseId(before), at: '', commit: undefined, workloads: before, configuration: '' }]
+/**
+ * The first release of ours over workloads of somebody else remembers those as well, so that there is a way back; not what
+ * an earlier attempt of ours left broken.
+ */
+function withFound({ history, parent, before: sight }: Plan, { before }: Facts): readonly SetRelease[] {
+  const isOfOthers = parent === undefined && Object.keys(before).length > 0
+  if (!isOfOthers || sight.workloads.some(workload => rolloutState(workload).kind !== 'done')) return history
+  const found = { id: releaseId(before), at: '', commit: undefined, workloads: before, configuration: '' }
+  return [{ ...found, isFound: true }]
 }
 
 function endingOf(facts: Facts): Ended {

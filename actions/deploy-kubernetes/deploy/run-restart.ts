@@ -1,27 +1,25 @@
-import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { TargetRecord } from '../../../shared/record/target-record.ts'
 import { listIfAllowed } from '../cluster/read-objects.ts'
-import type { SetRelease } from '../cluster/set-history.ts'
+import { afterRestart, type SetRelease } from '../cluster/set-history.ts'
 import type { Facts } from '../report/facts.ts'
 import { conclude, concludeDryRun, type KubernetesOutcome } from '../report/outcome.ts'
 import { isGreen } from '../report/result.ts'
 import { readSetView, type SetView, servingOf } from '../rollback/set-view.ts'
 import { templatesOf } from '../rollback/templates.ts'
 import { publicUrl } from '../verify/public-url.ts'
-import { newAttempt } from './attempt.ts'
-import { rememberRelease, runningRevision } from './record.ts'
+import type { Attempt } from './attempt.ts'
+import { rememberHistory, runningRevision } from './record.ts'
 import { restart } from './restart.ts'
-import { tellCancelled } from './tell-cancelled.ts'
 import type { Work } from './work.ts'
 
 /** Replaces the pods of what runs. Nothing new is deployed, so neither a hold nor the age of the run matters. */
 export async function runRestart(
   work: Work,
   openRecord: (set: string) => TargetRecord | undefined,
+  attempt: Attempt,
 ): Promise<KubernetesOutcome> {
   const { inputs, cluster, ports } = work
   const view = await ports.log.group('Check', () => readSetView(inputs, cluster.kubectl, ports))
-  const attempt = newAttempt()
   attempt.url = publicUrl(await listIfAllowed('ingresses.networking.k8s.io', cluster.kubectl))
   const serving = servingOf(view)
   const facts = (): Facts => ({
@@ -33,11 +31,7 @@ export async function runRestart(
         : templatesOf(attempt.sight),
   })
   if (inputs.dryRun) return concludeDryRun(facts())
-  try {
-    await ports.log.group('Restart', () => restart(attempt, view, work))
-  } catch (thrown) {
-    throw thrown instanceof CancelledError ? tellCancelled(thrown, attempt) : thrown
-  }
+  await ports.log.group('Restart', () => restart(attempt, view, work))
   for (const line of attempt.words) ports.log.outside(line)
   const outcome = conclude(facts(), serving?.commit)
   if (isGreen(facts())) await note(openRecord(view.set.name), view, facts(), outcome.outputs.summary)
@@ -64,9 +58,9 @@ async function note(
       })
       .end('served', summary, attempt.url)
   const release: SetRelease = {
-    ...{ id: serves.id, commit: before.commit, workloads: after, restores: before.id },
+    ...{ id: serves.id, commit: before.commit, workloads: after },
     at: work.ports.clock.date().toISOString(),
     configuration: view.history[0]?.configuration ?? '',
   }
-  await rememberRelease(view.set, view.history, release, work)
+  await rememberHistory(view.set, view.history, afterRestart(view.history, release, before.id), work)
 }

@@ -1,9 +1,8 @@
 import { demandTarget, type FoundTarget } from '../../../shared/deployment/roll-back-to.ts'
-import { CancelledError } from '../../../shared/failure/action-error.ts'
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
 import type { TargetRecord } from '../../../shared/record/target-record.ts'
 import { listIfAllowed } from '../cluster/read-objects.ts'
-import { releaseId, type SetRelease, type Templates } from '../cluster/set-history.ts'
+import { afterRollback, releaseId, type SetRelease, type Templates } from '../cluster/set-history.ts'
 import type { Facts } from '../report/facts.ts'
 import { conclude, concludeDryRun, type KubernetesOutcome } from '../report/outcome.ts'
 import { isGreen } from '../report/result.ts'
@@ -11,22 +10,21 @@ import { statusContext } from '../report/status-context.ts'
 import { platformView, readSetView, type SetView, servingOf, templatesFor } from '../rollback/set-view.ts'
 import { templatesOf } from '../rollback/templates.ts'
 import { publicUrl } from '../verify/public-url.ts'
-import { newAttempt } from './attempt.ts'
-import { rememberRelease, runningRevision } from './record.ts'
+import type { Attempt } from './attempt.ts'
+import { rememberHistory, runningRevision } from './record.ts'
 import { askedTemplates, refuseAmbiguous, rollBack } from './roll-back.ts'
-import { tellCancelled } from './tell-cancelled.ts'
 import type { Work } from './work.ts'
 
 /** Brings every workload back to an earlier template: the one that is named, else that of the release before. */
 export async function runRollback(
   work: Work,
   openRecord: (set: string) => TargetRecord | undefined,
+  attempt: Attempt,
 ): Promise<KubernetesOutcome> {
   const { inputs, cluster, ports } = work
   const view = await ports.log.group('Check', () => readSetView(inputs, cluster.kubectl, ports))
   const record = openRecord(view.set.name)
   const target = await chooseTarget(view, record, work)
-  const attempt = newAttempt()
   attempt.url = publicUrl(await listIfAllowed('ingresses.networking.k8s.io', cluster.kubectl))
   const facts = (): Facts => ({
     ...{ work, attempt, plan: undefined, before: view.templates, set: view.set.name },
@@ -35,11 +33,7 @@ export async function runRollback(
   })
   tellConfiguration(target.id, view, work)
   if (inputs.dryRun) return concludeDryRun(facts())
-  try {
-    await ports.log.group('Rollback', () => rollBack(attempt, target.templates, view, work))
-  } catch (thrown) {
-    throw thrown instanceof CancelledError ? tellCancelled(thrown, attempt) : thrown
-  }
+  await ports.log.group('Rollback', () => rollBack(attempt, target.templates, view, work))
   for (const line of attempt.words) ports.log.outside(line)
   const outcome = conclude(facts(), target.commit)
   await note(record, target, view, facts(), outcome.outputs.summary)
@@ -99,10 +93,10 @@ async function note(
   if (!isGreen(facts) || attempt.changed.length === 0) return
   const configuration = view.history.find(release => release.id === id)?.configuration ?? ''
   const release: SetRelease = {
-    ...{ id: serves.id, commit, workloads: after, configuration, restores: id },
+    ...{ id: serves.id, commit, workloads: after, configuration },
     at: work.ports.clock.date().toISOString(),
   }
-  await rememberRelease(view.set, view.history, release, work)
+  await rememberHistory(view.set, view.history, afterRollback(view.history, release), work)
   await markLeft(view, facts, summary)
 }
 

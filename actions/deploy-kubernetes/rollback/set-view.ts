@@ -100,17 +100,22 @@ export const lostTemplates = (templates: Templates, { sight }: SetView): string[
       : [`revision ${revision} of ${name} is gone (its revisionHistoryLimit keeps few)`]
   })
 
+/** What the set remembers; below a release that was found there, what the cluster itself keeps. */
 function pastOf(view: SetView): PastRevision[] {
-  if (view.history.length > 0)
-    return view.history.map(({ id, at, commit, workloads, restores }) => ({
-      ...revisionOf(workloads, commit),
-      ...{ id, createdAt: at, restores, good: true },
-    }))
-  const before = templatesBefore(view)
-  return [view.templates, ...(before === undefined ? [] : [before])].map(templates => ({
-    ...revisionOf(templates),
-    good: true,
+  const noted = view.history.map(({ id, at, commit, workloads, isLeft }) => ({
+    ...revisionOf(workloads, commit),
+    ...{ id, createdAt: at, good: isLeft !== true },
   }))
+  const before = isAtBottom(view) ? templatesBefore(view) : undefined
+  const now = view.history.length === 0 ? [view.templates] : []
+  const found = [...now, ...(before === undefined ? [] : [before])]
+  return [...noted, ...found.map(templates => ({ ...revisionOf(templates), good: true }))]
+}
+
+/** The set knows nothing that is older than what serves, because it was not there. */
+function isAtBottom({ history }: SetView): boolean {
+  const [newest, ...older] = history.filter(({ isLeft }) => isLeft !== true)
+  return newest === undefined || (older.length === 0 && newest.isFound === true)
 }
 
 /** Each workload on its revision before; those that have none stay. Nothing where nothing would change. */
@@ -126,10 +131,10 @@ export function templatesBefore({ sight, templates }: SetView): Templates | unde
 }
 
 /** Why the cluster alone cannot say where back is. */
-export const ambiguities = ({ sight, history }: SetView): string[] =>
-  history.length > 0
-    ? []
-    : sight.workloads.flatMap(workload => {
-        const previous = previousRevision(workload, sight)
+export const ambiguities = (view: SetView): string[] =>
+  isAtBottom(view)
+    ? view.sight.workloads.flatMap(workload => {
+        const previous = previousRevision(workload, view.sight)
         return previous.kind === 'ambiguous' ? [previous.why] : []
       })
+    : []

@@ -8,7 +8,7 @@ test.each([
   ['redis:7', 'docker.io/library/redis', '7', undefined],
   ['org/api:1.0', 'docker.io/org/api', '1.0', undefined],
   ['index.docker.io/org/api', 'docker.io/org/api', undefined, undefined],
-  ['ghcr.io/org/api:1@' + DIGEST, 'ghcr.io/org/api', '1', DIGEST],
+  [`ghcr.io/org/api:1@${DIGEST}`, 'ghcr.io/org/api', '1', DIGEST],
   ['localhost:5000/api', 'localhost:5000/api', undefined, undefined],
   ['registry:5000/api:2', 'registry:5000/api', '2', undefined],
 ])('%s', (reference, repository, tag, digest) => {
