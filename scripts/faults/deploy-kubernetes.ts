@@ -22,9 +22,9 @@ const broken = (digits: string, more: Parameters<typeof deployment>[2] = {}) =>
   deployment('api', imageWith('ghcr.io/org/api', digits), more)
 
 /** A good release, then the one with the fault; what serves afterwards is part of the verdict. */
-async function afterGood(act: (place: Place) => Promise<Deployed>): Promise<string> {
+async function afterGood(act: (place: Place) => Promise<Deployed>, good: object): Promise<string> {
   const place = await newPlace(await cluster())
-  await place.deploy({ 'a.json': deployment('api', GOOD) }, QUICK)
+  await place.deploy({ 'a.json': good }, QUICK)
   const { outcome, failure } = await act(place)
   const image = await place.read('deployment/api', '{.spec.template.spec.containers[0].image}')
   const ready = await place.read('deployment/api', '{.status.readyReplicas}')
@@ -33,11 +33,16 @@ async function afterGood(act: (place: Place) => Promise<Deployed>): Promise<stri
   return String(outcome.outputs.failureReason)
 }
 
-const rolledBack = (fault: string, words: RegExp, object: object): FaultCase => ({
+const rolledBack = (
+  fault: string,
+  words: RegExp,
+  object: object,
+  good: object = deployment('api', GOOD),
+): FaultCase => ({
   fault,
   expected: 'the reason in one sentence, the revision before runs again',
   run: async () => {
-    const reason = await afterGood(place => place.deploy({ 'a.json': object }))
+    const reason = await afterGood(place => place.deploy({ 'a.json': object }), good)
     if (!words.test(reason)) throw new Error(reason)
     return reason
   },
@@ -59,6 +64,7 @@ const refused = (fault: string, words: RegExp, act: (place: Place) => Promise<un
 })
 
 const api = deployment('api', GOOD)
+const RECREATE = { spec: { strategy: { type: 'Recreate' } } }
 const withServer = (kubeconfig: string, server: string) =>
   kubeconfig.replace(/"server": "[^"]*"/, `"server": "${server}"`)
 
@@ -79,7 +85,8 @@ const all: readonly FaultCase[] = [
   rolledBack(
     'Recreate with a bad image: an outage until it is back',
     /there is no such image/,
-    broken('404', { spec: { strategy: { type: 'Recreate' } } }),
+    broken('404', RECREATE),
+    deployment('api', GOOD, RECREATE),
   ),
   {
     fault: 'migration that fails',
@@ -111,7 +118,7 @@ const all: readonly FaultCase[] = [
       { kubeconfig: withServer(place.cluster.kubeconfig, 'https://cluster.invalid'), timeout: '5s' },
     ),
   ),
-  refused('token that has expired', /Unauthorized|logged in/, async place =>
+  refused('token that has expired', /Unauthorized|logged in|provide credentials/, async place =>
     place.deploy(
       { 'a.json': api },
       { kubeconfig: place.cluster.kubeconfig.replace(/"token": "[^"]*"/, '"token": "expired"') },

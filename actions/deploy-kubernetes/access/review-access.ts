@@ -25,7 +25,7 @@ export async function reviewAccess(
       items: rights.map(right => reviewOf(right, kubectl.namespace)),
     }),
   })
-  const allowed = answer.split('\n').filter(line => line.trim() !== '' || line === '')
+  const allowed = answer.split('\n')
   const missing = rights.filter((_, index) => allowed[index]?.trim() !== 'true')
   const required = missing.filter(({ without }) => without === 'required')
   if (required.length > 0)

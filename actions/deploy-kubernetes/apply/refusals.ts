@@ -24,6 +24,11 @@ function remedyFor(complaint: string, namespace: string): string | undefined {
   if (right !== undefined) return `The account lacks a right; add to its Role: ${rulesFor([right])}`
   if (complaint.includes(`namespaces "${namespace}" not found`))
     return `The namespace ${namespace} does not exist: create it once, or add a Namespace to the manifests.`
+  const strategy = /(\w+) "([^"]+)" is invalid: spec\.(strategy|updateStrategy)\.rollingUpdate/.exec(
+    complaint,
+  )
+  if (strategy !== null)
+    return `What the server filled in for rolling updates stands in the way of the other strategy, and nobody owns it. Take it away once: kubectl patch ${strategy[1]?.toLowerCase()} ${strategy[2]} --type=json -p '[{"op":"remove","path":"/spec/${strategy[3]}/rollingUpdate"},{"op":"replace","path":"/spec/${strategy[3]}/type","value":"${strategy[3] === 'strategy' ? 'Recreate' : 'OnDelete'}"}]'`
   if (/field is immutable|updates to .* are forbidden/.test(complaint))
     return 'A field that cannot be changed: give the object a new name; deleting it and making it again is an outage.'
   if (/not declared in schema|unknown field/.test(complaint))

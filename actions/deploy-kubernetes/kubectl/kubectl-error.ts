@@ -55,7 +55,7 @@ const KINDS: readonly (readonly [KubectlErrorKind, RegExp])[] = [
   ],
   [
     'unreachable',
-    /^no answer within|was refused|Unable to connect to the server|no such host|i\/o timeout|TLS handshake timeout|connection reset|unexpected EOF|\bEOF$|no route to host|context deadline exceeded|Client\.Timeout|network is unreachable/,
+    /^no answer within|was refused|connection refused|Unable to connect to the server|no such host|i\/o timeout|TLS handshake timeout|connection reset|unexpected EOF|\bEOF$|no route to host|context deadline exceeded|Client\.Timeout|network is unreachable/,
   ],
   [
     'invalid',

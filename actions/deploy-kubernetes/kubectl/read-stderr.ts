@@ -16,6 +16,9 @@ const QUOTED_VALUE = /&?value\.value\w+\{Value:[^}]*\}/g
 /** An error about types, dry runs and the like carries our own invocation; it helps nobody. */
 const ADVICE = /^(Please review the fields above|See https?:\/\/|\* If you |value manifest)/
 
+/** How kubectl speaks of its standard input, where it could not even ask. */
+const PREFIX = /^(error: )?(unable to recognize "STDIN": )?/
+
 /** kubectl's own validation says everything at once, with advice that nobody should follow. */
 const VALIDATION =
   /^error: error validating "[^"]*": error validating data: \[?(.*?)\]?; if you choose to ignore/
@@ -30,7 +33,7 @@ export function readStderr(text: string): KubectlWords {
     const validation = VALIDATION.exec(line)?.[1]
     if (validation !== undefined) complaints.push(...validation.split(/, (?=ValidationError)/))
     else if (line.startsWith('Warning: ')) warnings.add(line.slice('Warning: '.length))
-    else if (BEGIN.test(line) || complaints.length === 0) complaints.push(line.replace(/^error: /, ''))
+    else if (BEGIN.test(line) || complaints.length === 0) complaints.push(line.replace(PREFIX, ''))
     else complaints.push(`${complaints.pop() ?? ''}\n${line}`)
   }
   return { warnings: [...warnings], complaints }

@@ -40,9 +40,13 @@ export async function awaitRollout(
     const sight = await look(watched, kubectl)
     const pause = PAUSES_MS[looks - 1] ?? LAST_PAUSE_MS
     const isLast = pause >= ports.deadline.remainingMs() - EVIDENCE_MS
-    const events = isLast || looks % EVENTS_EVERY === 0 ? await warningEvents(kubectl) : []
     const nowMs = ports.clock.now()
-    const verdict = judgeSight(sight, { watched, before, patience, nowMs, events })
+    const judge = (events: readonly KubeObject[]) =>
+      judgeSight(sight, { watched, before, patience, nowMs, events })
+    const isTime = isLast || looks % EVENTS_EVERY === 0
+    const first = judge(isTime ? await warningEvents(kubectl) : [])
+    // What ended it may stand in the events alone, such as the words of a probe.
+    const verdict = first.kind === 'failed' && !isTime ? judge(await warningEvents(kubectl)) : first
     if (verdict.kind === 'done') return { sight, failure: undefined, notes: verdict.notes }
     if (verdict.kind === 'failed') return { sight, failure: verdict.failure, notes: [] }
     ports.log.progress(`${verdict.why}, after ${formatDuration(nowMs - startedMs)}`)

@@ -16,6 +16,11 @@ test.each([
     'The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?',
     'unreachable',
   ],
+  [
+    'Get "https://127.0.0.1:9/api?timeout=6s": dial tcp 127.0.0.1:9: connect: connection refused',
+    'unreachable',
+  ],
+  ['the server has asked for the client to provide credentials', 'unauthorized'],
   ['Unable to connect to the server: dial tcp: lookup cluster.invalid: no such host', 'unreachable'],
   ['Error from server (TooManyRequests): too many requests', 'busy'],
   ['Error from server: etcdserver: request timed out', 'busy'],
@@ -68,4 +73,11 @@ test('what kubectl validates itself is one complaint for each mistake', () => {
     'ValidationError(Service.spec): unknown field "selektor" in io.k8s.api.core.v1.ServiceSpec',
     'ValidationError(Deployment.spec): unknown field "replica" in io.k8s.api.apps.v1.DeploymentSpec',
   ])
+})
+
+test('where the server could not be asked, kubectl speaks of no input of ours', () => {
+  const said = readStderr(
+    'error: unable to recognize "STDIN": the server has asked for the client to provide credentials',
+  )
+  expect(said.complaints).toEqual(['the server has asked for the client to provide credentials'])
 })
