@@ -36,7 +36,7 @@ export const fix: Action<typeof declaration> = {
     const count = fixed.reduce((sum, { fixes }) => sum + fixes.length, 0)
     const where = fixed.map(({ file }) => file).join(', ')
     if (dryRun) return { outputs: { result: 'dry-run', summary: `${count} to mend in ${where}` } }
-    for (const { file, text } of fixed) await ports.files.write(file, text)
+    for (const { file, text } of fixed) await ports.files.writeNamed(file, text)
     return { outputs: { result: 'fixed', summary: `${count} mended in ${where}` } }
   },
 }

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import type { Action, Ports } from '../../../shared/action/action.ts'
 import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
 import { choice, text } from '../../../shared/declaration/field-kinds.ts'
@@ -42,8 +41,7 @@ export const generate: Action<typeof declaration> = {
     const wanted = generators[kind].write({ contract, scope: inputs.scope }, present)
     if (present === wanted) return { outputs: { result: 'up-to-date', summary: `${path} is up to date` } }
     if (inputs.check) return outdated(path, kind)
-    await ports.files.makeFolder(dirname(path))
-    await ports.files.write(path, wanted)
+    await ports.files.writeNamed(path, wanted)
     return { outputs: { result: 'written', summary: `${path} written from ${contract.origin}` } }
   },
 }

@@ -37,7 +37,7 @@ export const init: Action<typeof declaration> = {
     for (const file of files) listings.push(...(await readListings(file, ports)))
     if (listings.every(({ variables }) => variables.length === 0)) throw nothingFound(listings)
     const { text: contract, count } = await settleDraft(listings, ports)
-    await ports.files.write(output, contract)
+    await ports.files.writeNamed(output, contract)
     const read = [...new Set(listings.map(({ file }) => file))].join(', ')
     return {
       outputs: { result: 'written', summary: `${output} written with ${count} variables from ${read}` },

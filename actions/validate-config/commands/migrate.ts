@@ -45,7 +45,7 @@ export const migrate: Action<typeof declaration> = {
           remedy: 'Run `npx --no databiz-actions validate-config migrate` and commit the result.',
         }),
       }
-    for (const { file, text } of files) await ports.files.write(file, text)
+    for (const { file, text } of files) await ports.files.writeNamed(file, text)
     return { outputs: { result: 'migrated', summary: `Renamed ${summary}` } }
   },
 }

@@ -7,24 +7,14 @@ export const LARGEST_FILE = 4_194_304
 
 /**
  * The text of a file of the workspace, or `undefined` when there is none.
- * @throws ActionError when it is too large, no file, unreadable, or a link that leads out of the workspace
+ * @throws NamedFileError when it is too large, no file, unreadable, or a link that leads out of the workspace
  */
 export async function readText(
   path: string,
   files: Files,
   limit = LARGEST_FILE,
 ): Promise<string | undefined> {
-  try {
-    const facts = await files.facts(path)
-    if (facts === undefined) return undefined
-    if (facts.kind !== 'file') throw refused(path, 'is not a file')
-    if (facts.size > limit) throw tooLarge(path, limit)
-    await refuseOutside(path, files)
-    return (await files.read(path)).toString('utf8')
-  } catch (thrown) {
-    if (thrown instanceof ActionError) throw thrown
-    throw new ActionError(`${path} cannot be read`, { code: 'file', cause: thrown })
-  }
+  return (await files.readNamed(path, { limit }))?.toString('utf8')
 }
 
 /**

@@ -1,8 +1,7 @@
-import { dirname } from 'node:path'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
+import { NamedFileError } from '../../../shared/files/named-file.ts'
 import { SecretRegistry } from '../../../shared/secrets/secret-registry.ts'
-import { refuseOutside } from '../files/read-text.ts'
 import { secretTexts } from '../sources/mask-secrets.ts'
 import { jsonReport } from './json-report.ts'
 import { sarifReport } from './sarif-report.ts'
@@ -17,13 +16,15 @@ export async function writeReport(
   if (path === undefined) return undefined
   const content = path.endsWith('.sarif') ? sarifReport(verdict) : jsonReport(verdict)
   try {
-    await files.makeFolder(dirname(path))
-    await refuseOther(path, files)
-    await files.write(path, redacted(`${JSON.stringify(content, undefined, 2)}\n`, verdict))
+    await files.writeNamed(path, redacted(`${JSON.stringify(content, undefined, 2)}\n`, verdict))
     return path
-  } catch (cause) {
-    if (cause instanceof ActionError) throw cause
-    throw new ActionError(`The report ${path} cannot be written`, { code: 'file', cause })
+  } catch (thrown) {
+    if (!(thrown instanceof NamedFileError)) throw thrown
+    throw new ActionError(`The report ${path} ${thrown.reason}`, {
+      code: 'file',
+      remedy: 'Choose another path for the input `report`.',
+      cause: thrown,
+    })
   }
 }
 
@@ -33,16 +34,3 @@ function redacted(text: string, { sources, contract }: Verdict): string {
   for (const value of secretTexts(sources, contract)) secrets.add(value)
   return secrets.redact(text)
 }
-
-/** A report replaces a report, and nothing else: no pipe, no folder, nothing that a link leads to. */
-async function refuseOther(path: string, files: Files): Promise<void> {
-  const facts = await files.facts(path, { link: true })
-  if (facts !== undefined && facts.kind !== 'file')
-    throw new ActionError(`The report ${path} cannot be written: ${WHAT[facts.kind]} stands there`, {
-      code: 'file',
-      remedy: 'Choose another path for the input `report`.',
-    })
-  await refuseOutside(dirname(path), files)
-}
-
-const WHAT = { folder: 'a folder', link: 'a link', special: 'a pipe or device' } as const

@@ -35,9 +35,11 @@ it('writes a report over a report only', async () => {
   await symlink('kept.txt', join(workspace.folder, 'link.json'))
   execFileSync('mkfifo', [join(workspace.folder, 'pipe.json')])
   await mkdir(join(workspace.folder, 'folder.json'))
-  expect(await failureOf(workspace, { report: 'link.json' })).toContain('a link stands there')
-  expect(await failureOf(workspace, { report: 'pipe.json' })).toContain('a pipe or device stands there')
-  expect(await failureOf(workspace, { report: 'folder.json' })).toContain('a folder stands there')
+  expect(await failureOf(workspace, { report: 'link.json' })).toContain('The report link.json is a link')
+  expect(await failureOf(workspace, { report: 'pipe.json' })).toContain('The report pipe.json is not a file')
+  expect(await failureOf(workspace, { report: 'folder.json' })).toContain(
+    'The report folder.json is not a file',
+  )
   expect(await readFile(join(workspace.folder, 'kept.txt'), 'utf8')).toBe('kept')
   await writeFile(join(workspace.folder, 'report.json'), 'old')
   await workspace.validate({ ...inputs, report: 'report.json' })

@@ -309,7 +309,7 @@ describe('generated settings accept and refuse what the action does', () => {
 
   it.skipIf(!hasPydantic)('with the whole built-in contract', async () => {
     await using workspace = await Workspace.of()
-    await command(workspace, 'generate', 'pydantic')
+    await command(workspace, 'generate', 'pydantic', '--contract', 'builtin:databiz')
     const script = `import config_generated as c
 for environment in ${JSON.stringify(ENVIRONMENTS)}:
     assert c._CLASSES[environment].model_fields['SECRET_KEY'].is_required()`

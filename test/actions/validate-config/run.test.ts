@@ -140,7 +140,7 @@ describe('bad input has one clear error', () => {
       'a dotenv file of 50 MB',
       { sources: 'file:big.env' },
       { 'big.env': 'A=1\n'.repeat(12_500_000) },
-      /big\.env is larger than 1 MiB/,
+      /big\.env is larger than 1\.0 MB/,
     ],
     [
       'a huge Compose file',

@@ -65,6 +65,8 @@ export function filesIn(folder: string): Files {
     list: path => files.list(at(path)),
     facts: (path, options) => files.facts(at(path), options),
     read: path => files.read(at(path)),
+    readNamed: (path, named) => files.readNamed(path, { root: folder, ...named }),
+    writeNamed: (path, content, named) => files.writeNamed(path, content, { root: folder, ...named }),
     readTexts: (paths, limit) => files.readTexts(paths.map(at), limit),
     write: (path, content, mode) => files.write(at(path), content, mode),
     realPath: path => files.realPath(at(path)),
