@@ -2,11 +2,13 @@ import { declare } from '../../shared/declaration/declaration.ts'
 import { choice, duration, flag, lines, secret, text, url } from '../../shared/declaration/field-kinds.ts'
 import { branchProblem, parseBranchLine } from './inputs/branch-line.ts'
 import { checkInputs } from './inputs/check-inputs.ts'
+import { commitNameProblem } from './inputs/commit-name.ts'
 import { parseFreezeWindow } from './inputs/freeze-window.ts'
 import { eachLine } from './inputs/lines-rule.ts'
 import { parseNameValue } from './inputs/name-value.ts'
 import { parseRequiredStatus, STATUS_FORM } from './inputs/required-status.ts'
 import { environmentProblem, parseSignOff } from './inputs/sign-off-requirement.ts'
+import { placeholderProblem, tagProblem } from './inputs/template.ts'
 import { outputs, results } from './results.ts'
 
 const onlyPromote = { input: 'mode', is: ['promote'] } as const
@@ -39,9 +41,9 @@ export const declaration = declare({
       refuse: branchProblem,
     }),
     sha: text({
-      description: 'The commit, as a full SHA. Default: the head of `from`.',
-      refuse: raw =>
-        /^[0-9a-f]{40}$/.test(raw) ? undefined : 'must be a full commit SHA of 40 hexadecimal digits',
+      description:
+        'The commit: a full SHA, a short one of seven digits and more, or a tag. Default: `commit`, else the head of `from`.',
+      refuse: commitNameProblem,
     }),
     strategy: choice(['fast-forward', 'merge', 'pull-request'], {
       description:
@@ -139,7 +141,10 @@ export const declaration = declare({
     'dispatch-inputs': lines({
       description:
         'Inputs for those workflows, `name=value` a line; `{sha}` and `{previous-sha}` are filled in.',
-      refuse: eachLine(parseNameValue),
+      refuse: eachLine(line => {
+        const pair = parseNameValue(line)
+        return typeof pair === 'string' ? pair : placeholderProblem(pair[1], ['sha', 'previous-sha'])
+      }),
     }),
     'dispatch-wait': flag({
       description: 'Wait until the started workflows have ended, and fail when one of them does.',
@@ -148,9 +153,11 @@ export const declaration = declare({
     tag: text({
       description:
         'An annotated tag on the promoted commit, such as `production-{date}-{short-sha}`; `{sha}`, `{short-sha}`, `{date}` and `{time}` are filled in.',
+      refuse: tagProblem,
     }),
     release: flag({ description: 'A GitHub release with the changelog for that tag.', default: 'false' }),
     'pull-request-title': text({
+      refuse: text => placeholderProblem(text, ['from', 'to', 'sha', 'short-sha', 'commits']),
       description:
         'Title of the pull request; `{from}`, `{to}`, `{short-sha}` and `{commits}` are filled in.',
       default: 'Promote {from} to {to} ({short-sha})',

@@ -5,6 +5,7 @@ export const results = {
     'The target has the commit already; what is on record about it is in `gates` and blocks nothing.',
   'pull-request': 'A pull request is open for it.',
   blocked: 'A gate is not passed; nothing was moved.',
+  failed: 'The move was refused or could not be made; outputs, gates and table are kept.',
   conflict: 'The target moved between the gates and the move; nothing was overwritten.',
   'dry-run': 'Every gate is passed; nothing was moved because nothing may be.',
   'signed-off': 'The environment is signed off for the commit.',

@@ -12,7 +12,11 @@ const MOST_FILES = 300
 const commitSchema = z.object({
   sha: z.string(),
   html_url: z.string(),
-  commit: z.object({ message: z.string(), author: z.nullable(z.object({ name: z.optional(z.string()) })) }),
+  commit: z.object({
+    message: z.string(),
+    verification: z.optional(z.object({ verified: z.boolean() })),
+    author: z.nullable(z.object({ name: z.optional(z.string()) })),
+  }),
   author: z.nullish(z.object({ login: z.optional(z.string()) })),
   parents: z.array(z.object({ sha: z.string() })),
 })
@@ -49,6 +53,7 @@ export async function compare(repository: Repository, base: string, head: string
       author: author?.login ?? commit.author?.name ?? 'unknown',
       url: html_url,
       parents: parents.length,
+      verified: commit.verification?.verified === true,
     })),
     files,
     filesCut: files.length >= MOST_FILES,

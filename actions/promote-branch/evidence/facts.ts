@@ -100,6 +100,8 @@ export interface ComparedCommit {
   readonly author: string
   readonly url: string
   readonly parents: number
+  /** GitHub verified its signature. */
+  readonly verified: boolean
 }
 
 /** How one commit stands to another. Counts are complete, lists may be cut. */
@@ -132,6 +134,7 @@ export interface BranchRules {
   readonly classic: {
     readonly requiresReviews: boolean
     readonly requiresLinearHistory: boolean
+    readonly requiresSignatures: boolean
     readonly mayPush: boolean
   }
 }

@@ -3,6 +3,7 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
+import { commitExpressions, isOtherSha } from '../inputs/commit-name.ts'
 import type { BranchRules, CommitFacts } from './facts.ts'
 import type { Repository } from './repository.ts'
 
@@ -28,15 +29,16 @@ export interface SnapshotQuestion {
 
 export const COMMIT_FIELDS = `oid tree{ oid } messageHeadline committedDate url author{ user{ login } }`
 
-export const SNAPSHOT = `query Snapshot($owner:String!,$name:String!,$source:String!,$target:String!,$candidate:String!){
+export const SNAPSHOT = `query Snapshot($owner:String!,$name:String!,$source:String!,$target:String!,$candidate:String!,$tagged:String!){
   repository(owner:$owner,name:$name){
     id nameWithOwner url defaultBranchRef{ name }
     source:ref(qualifiedName:$source){ target{ oid } }
     target:ref(qualifiedName:$target){
       target{ oid ... on Commit{ tree{ oid } } }
-      refUpdateRule{ requiredStatusCheckContexts requiredApprovingReviewCount requiresLinearHistory viewerCanPush }
+      refUpdateRule{ requiredStatusCheckContexts requiredApprovingReviewCount requiresLinearHistory requiresSignatures viewerCanPush }
     }
     candidate:object(expression:$candidate){ ... on Commit{ ${COMMIT_FIELDS} } }
+    tagged:object(expression:$tagged){ ... on Commit{ ${COMMIT_FIELDS} } }
     refs(refPrefix:"refs/heads/",first:100){ nodes{ name } }
   }
 }`
@@ -67,12 +69,14 @@ const schema = z.object({
             requiredStatusCheckContexts: z.nullable(z.array(z.nullable(z.string()))),
             requiredApprovingReviewCount: z.nullable(z.number()),
             requiresLinearHistory: z.boolean(),
+            requiresSignatures: z.boolean(),
             viewerCanPush: z.boolean(),
           }),
         ),
       }),
     ),
     candidate: z.nullable(z.partial(commitSchema)),
+    tagged: z.nullable(z.partial(commitSchema)),
     refs: z.object({ nodes: z.array(z.object({ name: z.string() })) }),
   }),
 })
@@ -88,16 +92,16 @@ export async function readSnapshot(github: GitHub, question: SnapshotQuestion): 
     name,
     source: `refs/heads/${from}`,
     target: `refs/heads/${to}`,
-    candidate: sha ?? `refs/heads/${from}`,
+    ...expressionsOf(sha, from),
   }
   const { repository } = await github.graphql(SNAPSHOT, variables, schema).catch(explainMissing(owner, name))
-  const { source, target, candidate } = repository
+  const { source, target } = repository
   const known = repository.refs.nodes.map(node => node.name)
   const missing = [
     ...(source === null ? [{ input: 'from', value: from }] : []),
     ...(target === null ? [{ input: 'to', value: to }] : []),
   ].map(problem => ({ ...problem, message: missingBranch(known) }))
-  const found = z.safeParse(commitSchema, candidate)
+  const found = z.safeParse(commitSchema, chosen(sha, repository))
   if (source !== null && !found.success) {
     missing.push({ input: 'sha', value: sha ?? '', message: 'is no commit of this repository' })
   }
@@ -115,9 +119,33 @@ export async function readSnapshot(github: GitHub, question: SnapshotQuestion): 
       requiredContexts: (rule?.requiredStatusCheckContexts ?? []).filter(context => context !== null),
       requiresReviews: (rule?.requiredApprovingReviewCount ?? 0) > 0,
       requiresLinearHistory: rule?.requiresLinearHistory ?? false,
+      requiresSignatures: rule?.requiresSignatures ?? false,
       mayPush: rule?.viewerCanPush ?? true,
     },
   }
+}
+
+function expressionsOf(sha: string | undefined, from: string) {
+  const { bySha, byTag } =
+    sha === undefined ? { bySha: `refs/heads/${from}`, byTag: `refs/heads/${from}` } : commitExpressions(sha)
+  return { candidate: bySha, tagged: byTag }
+}
+
+interface Found {
+  readonly candidate: { readonly oid?: string | undefined } | null
+  readonly tagged: { readonly oid?: string | undefined } | null
+}
+
+/** The one commit that a name means. @throws InputError when a SHA and a tag of that name mean two */
+export function chosen(sha: string | undefined, { candidate, tagged }: Found): object | null {
+  const isOther = sha !== undefined && candidate?.oid !== undefined && isOtherSha(sha, candidate.oid)
+  const bySha = isOther ? null : candidate
+  const [one, two] = [bySha?.oid, tagged?.oid]
+  if (one !== undefined && two !== undefined && one !== two) {
+    const message = `is ambiguous: the commit ${one.slice(0, 7)} and a tag at ${two.slice(0, 7)}`
+    throw new InputError([{ input: 'sha', value: sha ?? '', message }])
+  }
+  return one === undefined ? tagged : bySha
 }
 
 export const commitFacts = (commit: z.infer<typeof commitSchema>): CommitFacts => ({

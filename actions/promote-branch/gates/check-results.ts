@@ -9,6 +9,8 @@ export interface CheckResult {
   readonly word: string
   readonly at: string
   readonly url: string | undefined
+  /** The event that started it, for Actions. */
+  readonly event: string | undefined
   /** Path of the workflow file, for Actions. */
   readonly workflow: string | undefined
   /** The App that told it; unknown for a status of an App that has no checks here. */
@@ -31,6 +33,7 @@ export function verdictOf(status: string, conclusion: string | undefined): Check
 export function newestResults(
   { checks, runs }: CommitChecks,
   statuses: readonly StatusFacts[],
+  ignored: readonly CheckFacts[] = [],
 ): CheckResult[] {
   const runOf = runFinder(runs)
   const apps = new Map(checks.map(({ app }) => [`${app.slug}[bot]`, app.id]))
@@ -44,7 +47,7 @@ export function newestResults(
   return [
     ...newest.map(check => checkResult(check, runOf(check), failedRuns)),
     ...statuses.map(status => statusResult(status, apps)),
-    ...newestRuns(runs).flatMap(run => workflowResult(run, newest)),
+    ...newestRuns(runs).flatMap(run => workflowResult(run, newest, ignored)),
   ]
 }
 
@@ -62,6 +65,7 @@ function checkResult(
     word: empty ? 'skipped because another job failed' : (check.conclusion ?? check.status),
     at: check.at,
     url: check.url,
+    event: run?.event,
     workflow: run?.path,
     appId: check.app.id,
   }
@@ -80,14 +84,25 @@ const statusResult = (
   word: state,
   at,
   url,
+  event: undefined,
   workflow: undefined,
   appId: by === undefined || by.human ? NO_APP : apps.get(by.login),
 })
 
 /** A run speaks for itself only where its jobs do not: while more may come, or when it failed before any job began. */
-function workflowResult(run: WorkflowRunFacts, checks: readonly CheckFacts[]): CheckResult[] {
+function workflowResult(
+  run: WorkflowRunFacts,
+  checks: readonly CheckFacts[],
+  ignored: readonly CheckFacts[],
+): CheckResult[] {
   const verdict = verdictOf(run.status, run.conclusion)
-  const own = checks.filter(check => check.suiteId === run.suiteId || check.workflowRunId === run.id)
+  const isOwn = (check: CheckFacts) => check.suiteId === run.suiteId || check.workflowRunId === run.id
+  // A job that is ignored does not count through its workflow either.
+  const isIgnoredWord = ignored
+    .filter(isOwn)
+    .some(check => verdictOf(check.status, check.conclusion) === verdict)
+  if (isIgnoredWord) return []
+  const own = checks.filter(isOwn)
   const told = own.some(check => verdictOf(check.status, check.conclusion) === verdict)
   if (verdict === 'passed' || (verdict === 'failed' && told)) return []
   return [
@@ -98,6 +113,7 @@ function workflowResult(run: WorkflowRunFacts, checks: readonly CheckFacts[]): C
       word: run.conclusion ?? run.status,
       at: '',
       url: run.url,
+      event: run.event,
       workflow: run.path,
       appId: undefined,
     },

@@ -5,12 +5,19 @@ import type { Wanted } from '../inputs/wanted.ts'
 import { type CheckResult, newestResults } from './check-results.ts'
 import { type Gate, type GateState, unreadableGate } from './gate.ts'
 import { type Self, statusesWithout, withoutIgnored, withoutSelf } from './leave-out.ts'
+import { matchesAny } from './name-pattern.ts'
+
+/** What promotions themselves leave on a commit must not stand in the way of the next one. */
+const OWN_STATUSES = 'promotion/*'
 
 const ID = 'checks'
 const TITLE = 'Checks on the commit'
 
 export interface ChecksQuestion {
-  readonly wanted: Pick<Wanted, 'checks' | 'ignoreChecks' | 'allowNoChecks' | 'selfCheckRunId'>
+  readonly wanted: Pick<
+    Wanted,
+    'checks' | 'ignoreChecks' | 'allowNoChecks' | 'selfCheckRunId' | 'ownWorkflow' | 'signOffWorkflows'
+  >
   readonly commitChecks: Result<CommitChecks>
   readonly statuses: Result<readonly StatusFacts[]>
   readonly rules: BranchRules
@@ -25,9 +32,16 @@ export function checksGate(question: ChecksQuestion): Gate {
   }
   if ('unreadable' in commitChecks) return unreadableGate(ID, TITLE, commitChecks.unreadable)
   if ('unreadable' in statuses) return unreadableGate(ID, TITLE, statuses.unreadable)
-  const self: Self = { runId: question.runId, checkRunId: wanted.selfCheckRunId }
-  const relevant = withoutIgnored(withoutSelf(commitChecks.value, self), wanted.ignoreChecks)
-  const results = newestResults(relevant, statusesWithout(statuses.value, wanted.ignoreChecks))
+  const self: Self = {
+    runId: question.runId,
+    checkRunId: wanted.selfCheckRunId,
+    workflows: [wanted.ownWorkflow, ...wanted.signOffWorkflows],
+  }
+  const others = withoutSelf(commitChecks.value, self)
+  const relevant = withoutIgnored(others, wanted.ignoreChecks)
+  const ignored = others.checks.filter(check => !relevant.checks.includes(check))
+  const counting = statusesWithout(statuses.value, [...wanted.ignoreChecks, OWN_STATUSES])
+  const results = newestResults(relevant, counting, ignored)
   if (wanted.checks.kind === 'named') return namedGate(asRequired(wanted.checks.names), results)
   if (wanted.checks.kind === 'required' && rules.requiredChecks.length > 0) {
     return namedGate(rules.requiredChecks, results)
@@ -62,6 +76,9 @@ function namedGate(required: readonly RequiredCheck[], results: readonly CheckRe
   }
 }
 
+const HOW_TO_IGNORE =
+  'A run of another event repairs nothing: run that one again. What does not matter here is left out by `ignore-checks`.'
+
 const WHY_MISSING =
   'A workflow that is left out by a path filter, a branch filter or a word in the commit message reports nothing at all.'
 
@@ -88,7 +105,12 @@ function meant(context: string, results: readonly CheckResult[]): string {
 
 /** Contexts of statuses are compared without regard to case, names of checks with. */
 const isNamed = ({ kind, name }: CheckResult, context: string): boolean =>
-  kind === 'status' ? name.toLowerCase() === context.toLowerCase() : kind === 'check' && name === context
+  kind === 'status'
+    ? isLike(name.toLowerCase(), context.toLowerCase())
+    : kind === 'check' && isLike(name, context)
+
+/** Names of jobs of a matrix are given as one pattern; a name that holds `*` itself still means itself. */
+const isLike = (name: string, context: string): boolean => name === context || matchesAny(name, [context])
 
 const namesOf = (results: readonly CheckResult[]): string[] => [
   ...new Set(results.filter(({ kind }) => kind !== 'workflow').map(({ name }) => name)),
@@ -117,6 +139,7 @@ function everythingGate(
     title: TITLE,
     state,
     summary: note === '' ? `${summary}.` : `${summary} (${note}).`,
+    ...(state === 'failed' ? { remedy: HOW_TO_IGNORE } : {}),
     evidence,
   })
   if (failed.length > 0) return gate('failed', listed(failed))
@@ -129,7 +152,9 @@ function everythingGate(
 }
 
 function listed(results: readonly CheckResult[]): string {
-  const shown = results.slice(0, 5).map(({ name, word }) => `${name} is ${word}`)
+  const shown = results
+    .slice(0, 5)
+    .map(({ name, word, event }) => `${name} is ${word}${event === undefined ? '' : ` (run of ${event})`}`)
   return [...shown, ...(results.length > 5 ? [`and ${results.length - 5} more`] : [])].join(', ')
 }
 

@@ -11,6 +11,7 @@ import type { Gate } from './gate.ts'
 import { holdGate } from './hold.ts'
 import { liveGate } from './live.ts'
 import { signOffGates } from './sign-offs.ts'
+import { signedCommitsGates } from './signed-commits.ts'
 import { statusGate } from './statuses.ts'
 import { strategyGate } from './strategy.ts'
 
@@ -25,6 +26,7 @@ export function evaluateGates(
     candidateGate(promotion.comparison, promotion.to),
     driftGate(promotion, wanted),
     strategyGate(promotion, wanted),
+    ...signedCommitsGates(promotion),
     ...commitGates(wanted, promotion, live, approvals),
     ...(wanted.freeze.length === 0 ? [] : [freezeGate(wanted.freeze, live.now)]),
     ...(wanted.toEnvironment === undefined || live.holds === undefined

@@ -1,6 +1,7 @@
 import type { Approvals } from '../evidence/approval.ts'
 import type { LiveFacts, PromotionFacts } from '../evidence/facts.ts'
 import type { Wanted } from '../inputs/wanted.ts'
+import { USUAL_WORKFLOWS } from '../inputs/workflow-file.ts'
 import { environmentApprovalGate } from './environment-approval.ts'
 import type { Gate } from './gate.ts'
 import { reviewsGate } from './reviews.ts'
@@ -63,8 +64,6 @@ function bySource(source: Wanted['signOffSource'], { run, environment }: Sources
   const byEnvironment = environment()
   return byEnvironment.state === 'passed' ? byEnvironment : byRun
 }
-
-export const USUAL_WORKFLOWS = ['sign-off.yml', 'promote.yml'] as const
 
 /** Which runs can sign for this promotion. */
 function signingRules(

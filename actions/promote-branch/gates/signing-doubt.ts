@@ -1,4 +1,5 @@
 import type { SigningRun } from '../evidence/signing-run.ts'
+import { isWorkflowFile } from '../inputs/workflow-file.ts'
 
 /** Which runs can sign, and what for. */
 export interface SigningRules {
@@ -35,7 +36,7 @@ function wrongPlace(
   { workflows, branches, from, candidate }: SigningRules,
 ): string | undefined {
   if (!run.own) return 'The run behind it is one of a fork.'
-  if (!workflows.some(name => isFile(run.path, name)))
+  if (!workflows.some(name => isWorkflowFile(run.path, name)))
     return `The run behind it is of ${run.path}, which does not sign (\`sign-off-workflow\`: ${workflows.join(', ')}).`
   if (run.branch === undefined || !branches.includes(run.branch))
     return `The run behind it is of the branch ${run.branch ?? 'of nobody knows where'}, whose copy of ${run.path} does not count (\`sign-off-branches\`: ${branches.join(', ')}).`
@@ -50,9 +51,3 @@ function wrongTime({ startedAt, endedAt }: SigningRun, at: string): string | und
   const late = endedAt !== undefined && written > Date.parse(endedAt) + SLACK_MS
   return early || late ? 'The status was not written during the run that it names.' : undefined
 }
-
-/** `sign-off.yml` means that file of the workflows' folder, in both spellings of its ending; a path means itself. */
-const isFile = (path: string, name: string): boolean => plain(path) === plain(name)
-
-const plain = (name: string): string =>
-  (name.includes('/') ? name : `.github/workflows/${name}`).replace(/\.yaml$/, '.yml')

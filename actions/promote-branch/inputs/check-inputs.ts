@@ -1,6 +1,9 @@
 import type { Problem } from '../../../shared/failure/input-error.ts'
+import { modeProblems } from './modes.ts'
 
 interface Checked {
+  readonly sha: string | undefined
+  readonly commit: string | undefined
   readonly mode: string
   readonly from: string | undefined
   readonly to: string | undefined
@@ -28,12 +31,26 @@ const MODES = ['required', 'all', 'none']
 /** What cannot be seen from one input alone. */
 export function checkInputs(inputs: Checked): Problem[] {
   return [
+    ...modeProblems(inputs),
+    ...commitProblems(inputs),
     ...branchProblems(inputs),
     ...gateProblems(inputs),
     ...afterProblems(inputs),
     ...pullProblems(inputs),
     ...when(inputs.githubToken === undefined, 'github-token', 'is required'),
     ...when(inputs.wait > inputs.timeout, 'wait', 'must not be longer than `timeout`'),
+  ]
+}
+
+/** Both name the commit. A short SHA may be the same one. */
+function commitProblems({ sha, commit, mode }: Checked): Problem[] {
+  const differ = sha !== undefined && commit !== undefined && !commit.startsWith(sha.toLowerCase())
+  return [
+    ...when(
+      mode !== 'status' && differ && /^[0-9a-f]{7,40}$/i.test(sha),
+      'commit',
+      'names another commit than `sha`',
+    ),
   ]
 }
 
@@ -47,11 +64,10 @@ function branchProblems({ mode, from, to, branches }: Checked): Problem[] {
       'give `from` and `to`, or `branches`',
     ),
     ...when(mode === 'status' && branches.length === 1, 'branches', 'needs at least two branches'),
-    ...when(mode !== 'status' && branches.length > 0, 'branches', 'belongs to `mode: status`'),
   ]
 }
 
-function gateProblems({ requireChecks, minSoak, requireDeployment, strategy, mode }: Checked): Problem[] {
+function gateProblems({ requireChecks, minSoak, requireDeployment }: Checked): Problem[] {
   const mixed = requireChecks.length > 1 && requireChecks.some(line => MODES.includes(line))
   return [
     ...when(mixed, 'require-checks', '`required`, `all` and `none` stand alone'),
@@ -60,7 +76,6 @@ function gateProblems({ requireChecks, minSoak, requireDeployment, strategy, mod
       'min-soak',
       'needs `require-deployment`',
     ),
-    ...when(mode === 'sign-off' && strategy !== 'fast-forward', 'strategy', 'belongs to `mode: promote`'),
   ]
 }
 

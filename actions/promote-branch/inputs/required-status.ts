@@ -10,7 +10,7 @@ export interface RequiredStatus {
   readonly by: string | undefined
 }
 
-export const STATUS_FORM = '<context> [within <duration>] [on source|target] [by <login>]'
+export const STATUS_FORM = '<context> [within <duration>] [on source|target] [by <login>|app:<slug>]'
 
 /** Reads one requirement. A text as answer says what is wrong. */
 export function parseRequiredStatus(line: string): RequiredStatus | string {
@@ -25,9 +25,16 @@ export function parseRequiredStatus(line: string): RequiredStatus | string {
   const withinMs = within === undefined ? undefined : parseDuration(within)
   if (within !== undefined && withinMs === undefined) return `${line}: after "within" comes ${DURATION_FORM}`
   const on = given.get('on') ?? 'source'
-  const by = given.get('by')?.replace(/^@/, '')
+  const by = writerOf(given.get('by'))
   if ((on !== 'source' && on !== 'target') || by === '') return wrong(line)
   return { context, withinMs, on, by }
+}
+
+/** `app:<slug>` is the account of an App; the token of a job is `app:github-actions`. */
+function writerOf(word: string | undefined): string | undefined {
+  const slug = /^app:(.*)$/.exec(word ?? '')?.[1]
+  if (slug === undefined) return word?.replace(/^@/, '')
+  return slug === '' ? '' : `${slug}[bot]`
 }
 
 const wrong = (line: string): string => `${line}: is not \`${STATUS_FORM}\``

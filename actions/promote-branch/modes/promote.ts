@@ -1,4 +1,5 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { ActionError, CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import { type GatheredPromotion, gatherPromotion } from '../evidence/gather.ts'
@@ -9,8 +10,8 @@ import { blocking } from '../gates/gate.ts'
 import { usesJobToken } from '../inputs/job-token.ts'
 import { type Inputs, type Wanted, wantedOf } from '../inputs/wanted.ts'
 import { beforeMove } from '../move/before-move.ts'
-import { move } from '../move/move.ts'
-import type { PullOutcome } from '../move/outcome.ts'
+import { move, type PullText } from '../move/move.ts'
+import type { MoveOutcome, PullOutcome } from '../move/outcome.ts'
 import type { PromoteOutcome } from '../promote-outcome.ts'
 import { pullText } from '../report/pull-text.ts'
 import * as words from '../report/words.ts'
@@ -24,6 +25,7 @@ export async function promote(inputs: Inputs, ports: Ports, github: GitHub): Pro
   const promotion = await log.group('The commit and its way', () =>
     beforeMove(() => resolve(inputs, wanted, ports, github)),
   )
+  noticeWriters(wanted, ports)
   const report = reporter(inputs, promotion, ports, github)
   if (isThereAlready(promotion)) return await finish(inputs, promotion, wanted, ports, report)
   const proof = await log.group('Gates', async () => {
@@ -38,11 +40,8 @@ export async function promote(inputs: Inputs, ports: Ports, github: GitHub): Pro
   }
   if (inputs.dryRun) return await report('dry-run', words.dryRun(promotion.facts), proof)
   const text = await pullText(inputs, promotion.facts, proof.gates, ports)
-  const moved = await log.group('Move', async () => {
-    const ended = await move(promotion, inputs, text, ports)
-    log.info(words.moveLine(promotion.facts, ended))
-    return ended
-  })
+  const moved = await log.group('Move', () => moveOrFailure(promotion, inputs, text, ports))
+  if (moved instanceof ActionError) return await report('failed', moved.message, proof, { failure: moved })
   if (moved.kind === 'conflict')
     return await report('conflict', words.conflict(promotion.facts, moved), proof, { moved })
   if (moved.kind === 'pull-request')
@@ -51,13 +50,40 @@ export async function promote(inputs: Inputs, ports: Ports, github: GitHub): Pro
   return await report('promoted', words.promoted(promotion.facts, moved), proof, { moved, after })
 }
 
+/** Whoever may write to the repository may write a status, unless the line says whose word counts. */
+function noticeWriters({ statuses }: Wanted, { log }: Ports): void {
+  const unbound = statuses.filter(({ by }) => by === undefined).map(({ context }) => context)
+  if (unbound.length === 0) return
+  log.notice(
+    `${unbound.join(', ')}: everybody who may write to the repository could have written it. \`by app:github-actions\` counts only what a workflow wrote.`,
+  )
+}
+
+/** A move that GitHub refuses ends the promotion; what was found out on the way is kept. */
+async function moveOrFailure(
+  promotion: GatheredPromotion,
+  inputs: Inputs,
+  text: PullText,
+  ports: Ports,
+): Promise<MoveOutcome | ActionError> {
+  try {
+    const ended = await move(promotion, inputs, text, ports)
+    ports.log.info(words.moveLine(promotion.facts, ended))
+    return ended
+  } catch (thrown) {
+    const isCutOff = thrown instanceof CancelledError || thrown instanceof DeadlineError
+    if (isCutOff || !(thrown instanceof ActionError)) throw thrown
+    return thrown
+  }
+}
+
 async function resolve(
   inputs: Inputs,
   wanted: Wanted,
   ports: Ports,
   github: GitHub,
 ): Promise<GatheredPromotion> {
-  const asked = { from: inputs.from ?? '', to: inputs.to ?? '', sha: inputs.sha }
+  const asked = { from: inputs.from ?? '', to: inputs.to ?? '', sha: inputs.sha ?? inputs.commit }
   const promotion = await gatherPromotion(asked, wanted, ports, github)
   const { candidate, comparison, targetBefore, from, to } = promotion.facts
   ports.log.info(`Commit  ${candidate.sha} ${candidate.headline}`)

@@ -1,4 +1,5 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import type { ActionError } from '../../../shared/failure/action-error.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import type { GatheredPromotion } from '../evidence/gather.ts'
 import type { FollowUp } from '../follow-up/follow-up.ts'
@@ -14,6 +15,8 @@ interface More {
   readonly moved?: MoveOutcome
   readonly after?: FollowUp
   readonly backMerge?: PullOutcome | undefined
+  /** Why the move came to nothing. */
+  readonly failure?: ActionError
 }
 
 /** Ends a promotion: everything that is known of it, with a verdict and one sentence. */
@@ -26,7 +29,7 @@ export type Report = (
 
 /** Collects what the report tells, however the promotion ended. */
 export function reporter(inputs: Inputs, gathered: GatheredPromotion, ports: Ports, github: GitHub): Report {
-  return async (verdict, sentence, { gates, live }, { moved, after, backMerge } = {}) => {
+  return async (verdict, sentence, { gates, live }, { moved, after, backMerge, failure } = {}) => {
     const { facts, repository } = gathered
     const promotion: Promotion = {
       verdict,
@@ -58,7 +61,7 @@ export function reporter(inputs: Inputs, gathered: GatheredPromotion, ports: Por
       },
       at: ports.clock.date(),
     }
-    return await outcomeOf(promotion, inputs, ports, after?.failure)
+    return await outcomeOf(promotion, inputs, ports, failure ?? after?.failure)
   }
 }
 

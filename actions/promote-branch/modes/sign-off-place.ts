@@ -1,6 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { USUAL_WORKFLOWS } from '../gates/sign-offs.ts'
 import type { Inputs } from '../inputs/wanted.ts'
+import { USUAL_WORKFLOWS } from '../inputs/workflow-file.ts'
 
 /** A sign-off from a workflow or a branch that does not count by default is worth nothing unless the promotion names it. */
 export function noticeWhereItCounts({ from, to }: Inputs, defaultBranch: string, { run, log }: Ports): void {

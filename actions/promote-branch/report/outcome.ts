@@ -1,10 +1,11 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import type { ActionError } from '../../../shared/failure/action-error.ts'
+import type { CommitStatus } from '../../../shared/github/commit-status.ts'
 import { blocking } from '../gates/gate.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import type { PromoteOutcome } from '../promote-outcome.ts'
 import { evidenceJson, gateJson } from './evidence-json.ts'
-import type { Promotion } from './promotion.ts'
+import type { Promotion, Verdict } from './promotion.ts'
 import { summaryOf } from './summary.ts'
 import { blockedFailure, conflictFailure } from './words.ts'
 
@@ -18,7 +19,7 @@ export async function outcomeOf(
   const { facts, gates } = promotion
   const evidence = evidenceJson(promotion)
   if (inputs.report !== undefined)
-    await ports.files.write(inputs.report, `${JSON.stringify(evidence, null, 2)}\n`)
+    await ports.files.writeNamed(inputs.report, `${JSON.stringify(evidence, null, 2)}\n`)
   const failure = failureOf(promotion) ?? later
   return {
     outputs: {
@@ -39,9 +40,28 @@ export async function outcomeOf(
       tag: promotion.tag,
     },
     report: summaryOf(promotion),
+    ...(promotion.verdict === 'dry-run' ? {} : { commitStatus: statusOf(promotion) }),
     ...(failure === undefined ? {} : { failure }),
   }
 }
+
+const STATES: Readonly<Record<Verdict, CommitStatus['state']>> = {
+  promoted: 'success',
+  'up-to-date': 'success',
+  'dry-run': 'pending',
+  'pull-request': 'pending',
+  blocked: 'failure',
+  conflict: 'error',
+  failed: 'error',
+}
+
+/** `promotion/<target branch>`, on the commit that was to be promoted. */
+const statusOf = ({ verdict, sentence, facts }: Promotion): CommitStatus => ({
+  context: `promotion/${facts.to}`,
+  state: STATES[verdict],
+  description: sentence,
+  sha: facts.candidate.sha,
+})
 
 function failureOf({ verdict, sentence, gates }: Promotion): ActionError | undefined {
   if (verdict === 'blocked') return blockedFailure(sentence, blocking(gates))

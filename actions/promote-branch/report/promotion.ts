@@ -3,7 +3,14 @@ import type { StartedRun } from '../follow-up/dispatch.ts'
 import type { Gate } from '../gates/gate.ts'
 
 /** How a promotion ended; the report, the outputs and the exit code follow from it. */
-export type Verdict = 'promoted' | 'up-to-date' | 'pull-request' | 'blocked' | 'conflict' | 'dry-run'
+export type Verdict =
+  | 'promoted'
+  | 'up-to-date'
+  | 'pull-request'
+  | 'blocked'
+  | 'conflict'
+  | 'failed'
+  | 'dry-run'
 
 /** Everything that the report tells. */
 export interface Promotion {

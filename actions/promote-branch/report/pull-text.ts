@@ -11,6 +11,9 @@ import { gateTable } from './summary.ts'
 /** GitHub takes no longer body. */
 const LONGEST_BODY = 60_000
 
+/** What is longer is the Markdown itself. */
+const LONGEST_PATH = 200
+
 const DEFAULT_BODY =
   '{commits} of {from} for {to}, frozen at {sha}.\n\n{evidence}\n\n#### Changes\n\n{changelog}\n'
 
@@ -44,8 +47,7 @@ export async function pullText(
 /** A path in the workspace, or the Markdown itself. */
 async function templateOf(given: string | undefined, { files, run }: Ports): Promise<string> {
   if (given === undefined) return DEFAULT_BODY
-  if (given.includes('\n') || given.length > 300) return given
-  const path = given.startsWith('/') ? given : `${run.workspace}/${given}`
-  const facts = await files.facts(path)
-  return facts?.kind === 'file' ? (await files.read(path)).toString('utf8') : given
+  if (given.includes('\n') || given.length > LONGEST_PATH) return given
+  const found = await files.readNamed(given, { root: run.workspace })
+  return found?.toString('utf8') ?? given
 }

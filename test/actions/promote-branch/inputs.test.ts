@@ -14,7 +14,8 @@ describe('bad input', () => {
   const bad: readonly (readonly [Record<string, string>, RegExp])[] = [
     [{ to: 'staging' }, /to: must be another branch than `from`/],
     [{ from: '' }, /from: /],
-    [{ sha: 'abc1234' }, /sha: must be a full commit SHA/],
+    [{ sha: 'abc12' }, /sha: .*needs at least seven digits/],
+    [{ sha: 'v1..0' }, /sha: .*nor a name that a tag can have/],
     [{ from: 'refs/heads/x' }, /from: .*write the name of the branch alone/],
     [{ from: 'a..b' }, /is not a name that a branch can have/],
     [{ strategy: 'squash' }, /strategy: must be `fast-forward`, `merge`, `pull-request`/],
@@ -32,6 +33,14 @@ describe('bad input', () => {
     [{ wait: '5' }, /wait: must be a number with a unit/],
     [{ release: 'true' }, /release: needs `tag`/],
     [{ 'dispatch-inputs': 'a=b' }, /dispatch-inputs: needs `dispatch`/],
+    [{ tag: 'release {date}' }, /is not a name that a tag can have/],
+    [{ tag: 'v1..0' }, /is not a name that a tag can have/],
+    [{ tag: 'v1.lock' }, /is not a name that a tag can have/],
+    [{ tag: 'a~b' }, /is not a name that a tag can have/],
+    [{ tag: 'x:y' }, /is not a name that a tag can have/],
+    [{ tag: 'production-{data}' }, /\{data\} is not filled in; did you mean \{date\}\?/],
+    [{ 'pull-request-title': 'To {too}' }, /\{too\} is not filled in/],
+    [{ dispatch: 'd.yml', 'dispatch-inputs': 'sha={shaa}' }, /did you mean \{sha\}\?/],
     [{ dispatch: 'x.yml', strategy: 'pull-request' }, /dispatch: nothing has moved yet/],
     [{ 'api-url': 'http://ghes.example.com' }, /must use https/],
     [{ mode: 'sign-off' }, /environment: /],
@@ -42,13 +51,15 @@ describe('bad input', () => {
   })
 
   it('is told all at once', () => {
-    expect(read({ sha: 'x', freeze: 'never', strategy: 'rebase' })).toThrow(/3 inputs need attention/)
+    expect(read({ sha: 'a b', freeze: 'never', strategy: 'rebase' })).toThrow(/3 inputs need attention/)
   })
 })
 
 describe('what is wrong between inputs', () => {
   const usual = {
     mode: 'promote',
+    sha: undefined,
+    commit: undefined,
     from: 'staging',
     to: 'main',
     strategy: 'fast-forward',
@@ -85,7 +96,12 @@ describe('what is wrong between inputs', () => {
     [{ requireChecks: ['x', 'none'] }, 'require-checks', '`required`, `all` and `none` stand alone'],
     [{ requireChecks: ['x', 'required'] }, 'require-checks', '`required`, `all` and `none` stand alone'],
     [{ minSoak: 0 }, 'min-soak', 'needs `require-deployment`'],
-    [{ mode: 'sign-off', strategy: 'merge' }, 'strategy', 'belongs to `mode: promote`'],
+    [{ mode: 'sign-off', strategy: 'merge' }, 'strategy', 'belongs to `mode: promote` or `mode: status`'],
+    [{ mode: 'sign-off', tag: 'v1' }, 'tag', 'belongs to `mode: promote`'],
+    [{ ...status, ...deploy }, 'dispatch', 'belongs to `mode: promote`'],
+    [{ ...status, sha: 'v1' }, 'sha', 'belongs to `mode: promote` or `mode: sign-off`'],
+    [{ comment: 'fine' }, 'comment', 'belongs to `mode: sign-off`'],
+    [{ sha: 'abcdef1', commit: 'b'.repeat(40) }, 'commit', 'names another commit than `sha`'],
     [{ release: true }, 'release', 'needs `tag`'],
     [{ dispatchInputs: ['a=b'] }, 'dispatch-inputs', 'needs `dispatch`'],
     [{ ...deploy, dispatchInputs: many(26) }, 'dispatch-inputs', 'GitHub takes at most 25'],
@@ -109,6 +125,9 @@ describe('what is wrong between inputs', () => {
     { ...status, branches: ['a', 'b'], from: undefined, to: undefined },
     { ...status, strategy: 'merge' },
     { mode: 'sign-off', to: undefined },
+    { mode: 'sign-off', comment: 'fine', sha: 'v1', signOffBy: ['a'], allowSelfSignOff: true },
+    { sha: 'abcdef1', commit: `abcdef1${'0'.repeat(33)}` },
+    { sha: 'v1', commit: 'b'.repeat(40) },
     { mode: 'sign-off', from: undefined, to: undefined },
     { requireChecks: ['all'] },
     { requireChecks: ['a', 'b'] },
@@ -131,15 +150,26 @@ describe('status requirements', () => {
     ['a/b  within   24h', { ...plain, withinMs: 86_400_000 }],
     ['a/b on target', { ...plain, on: 'target' }],
     ['a/b on source by @ci[bot]', { ...plain, by: 'ci[bot]' }],
+    ['a/b by app:ci', { ...plain, by: 'ci[bot]' }],
     ['a/b by b@x within 1s on target', { context: 'a/b', withinMs: 1_000, on: 'target', by: 'b@x' }],
   ] as const
   it.each(good)('%s', (line, expected) => {
     expect(parseRequiredStatus(line)).toEqual(expected)
   })
 
-  const form = 'is not `<context> [within <duration>] [on source|target] [by <login>]`'
+  const form = 'is not `<context> [within <duration>] [on source|target] [by <login>|app:<slug>]`'
   const bad = [
-    ...['a on both', 'a on', 'a by', 'a by @', 'a until 5m', 'a on source on target', 'a by x by y', 'a x'],
+    ...[
+      'a on both',
+      'a on',
+      'a by',
+      'a by @',
+      'a by app:',
+      'a until 5m',
+      'a on source on target',
+      'a by x by y',
+      'a x',
+    ],
     'a within 1h within 2h',
   ]
   it.each(bad)('%s is refused', line => {

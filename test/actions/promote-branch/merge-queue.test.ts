@@ -101,7 +101,7 @@ describe('a pull request that needs no waiting', () => {
     const { github } = repository
     github.world.allowsAutoMerge = false
     github.scene.protect('main', { requiredReviews: 1 })
-    await expect(attempt(github, queued)).rejects.toMatchObject({
+    expect((await attempt(github, queued)).outcome.failure).toMatchObject({
       message: expect.stringMatching(
         /Pull request #1 is open \(https.*Auto merge is not allowed.*; At least 1 approving review/,
       ),

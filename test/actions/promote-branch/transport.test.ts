@@ -107,7 +107,10 @@ describe('tokens', () => {
       permissions: { contents: 'read', checks: 'read', statuses: 'read', actions: 'read' },
     })
     const tried = attempt(github, {}, { token })
-    await expect(tried).rejects.toMatchObject({
+    const { outcome } = await tried
+    expect(outcome.outputs).toMatchObject({ result: 'failed', sha: repository.candidate })
+    expect(outcome.report).toContain('Gate')
+    expect(outcome.failure).toMatchObject({
       message: expect.stringContaining('main was not moved'),
       remedy: expect.stringContaining('contents: write'),
     })

@@ -12,6 +12,7 @@ const commit = (headline: string, parents = 1) => ({
   author: 'ops',
   url: 'https://c',
   parents,
+  verified: false,
 })
 
 describe('the commit and its target', () => {
