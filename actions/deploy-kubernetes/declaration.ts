@@ -11,6 +11,7 @@ export const declaration = declare({
     'Applies manifests to a Kubernetes cluster and proves that the pods run exactly the images asked for.',
   branding: { icon: 'upload-cloud', color: 'blue' },
   post: true,
+  aboutWorkspace: true,
   inputs: {
     kubeconfig: secret({
       description:

@@ -31,7 +31,7 @@ export function evaluateGates(
     ...(wanted.freeze.length === 0 ? [] : [freezeGate(wanted.freeze, live.now)]),
     ...(wanted.toEnvironment === undefined || live.holds === undefined
       ? []
-      : [holdGate(wanted.toEnvironment, live.holds)]),
+      : [holdGate(wanted.toEnvironment, live.holds, wanted.holdIsAsked)]),
   ]
 }
 

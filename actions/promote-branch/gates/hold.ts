@@ -1,15 +1,18 @@
 import type { Result } from '../evidence/result.ts'
 import type { Gate } from './gate.ts'
 
-/** Is the environment of the target held? Said by name, time and reason, so that nobody has to search. */
-export function holdGate(environment: string, holds: Result<readonly string[]>): Gate {
+/**
+ * Is the environment of the target held? Said by name, time and reason, so that nobody has to search. A record that cannot be
+ * read blocks only a step that names the environment itself.
+ */
+export function holdGate(environment: string, holds: Result<readonly string[]>, isAsked: boolean): Gate {
   const base = { id: 'hold', title: `${environment} is not on hold` }
   if ('unreadable' in holds) {
     const { reason, permission } = holds.unreadable
     return {
       ...base,
-      state: 'unknown',
-      summary: `The release record could not be read: ${reason}.`,
+      state: isAsked ? 'unknown' : 'skipped',
+      summary: `Could not be looked at, because the release record could not be read: ${reason}.`,
       remedy: `Give the job \`${permission}\`.`,
       evidence: [],
     }

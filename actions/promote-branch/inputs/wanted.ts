@@ -32,6 +32,8 @@ export interface Wanted {
   readonly ownWorkflow: string
   /** The environment of the target, whose holds count; absent where nobody says which it is. */
   readonly toEnvironment: string | undefined
+  /** The step itself names that environment, so not being able to look blocks. */
+  readonly holdIsAsked: boolean
   readonly allowSelf: boolean
   readonly allowDrift: boolean
   readonly freeze: readonly FreezeWindow[]
@@ -56,6 +58,7 @@ export function wantedOf(inputs: Inputs, ownWorkflow: string, toEnvironment = in
     signOffBranches: inputs.signOffBranches,
     ownWorkflow,
     toEnvironment,
+    holdIsAsked: inputs.toEnvironment !== undefined,
     allowSelf: inputs.allowSelfSignOff,
     allowDrift: inputs.allowDrift,
     freeze: inputs.freeze.flatMap(line => {

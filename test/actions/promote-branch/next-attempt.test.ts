@@ -172,7 +172,29 @@ it('a hold on the environment of the target blocks, with who, when and why', asy
   expect(gatesOf(tried)['hold']).toBe('failed')
   expect(tried.outcome.failure?.message).toMatch(/by lead: payments are charged twice/)
   expect(gatesOf(await attempt(github, { ...dry, 'to-environment': 'staging' }))['hold']).toBe('passed')
-  expect('hold' in gatesOf(await attempt(github, dry))).toBe(false)
+  const unknown = await attempt(github, dry)
+  expect('hold' in gatesOf(unknown)).toBe(false)
+  expect(JSON.stringify(unknown.ports.log.notices)).toContain('to-environment')
+})
+
+it('the environment of the target is that of databiz.yml, where that names one', async () => {
+  await using repository = await startRepository()
+  const folder = mkdtempSync(join(tmpdir(), 'workspace-'))
+  try {
+    const text =
+      'version: 1\nenvironments:\n  production:\n    branch: main\n  staging:\n    branch: staging\n'
+    writeFileSync(join(folder, 'databiz.yml'), text)
+    const tried = await attempt(repository.github, dry, { runEnvironment: { GITHUB_WORKSPACE: folder } })
+    expect(gatesOf(tried)['hold']).toBe('passed')
+    const permissions = { contents: 'write', checks: 'read', statuses: 'read', actions: 'read' } as const
+    const token = repository.github.addToken('ghs_blind', { permissions })
+    const blind = { token, runEnvironment: { GITHUB_WORKSPACE: folder } }
+    expect(gatesOf(await attempt(repository.github, dry, blind))['hold']).toBe('skipped')
+    const asked = await attempt(repository.github, { ...dry, 'to-environment': 'production' }, blind)
+    expect(gatesOf(asked)['hold']).toBe('unknown')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 it('a full run with every gate takes at most twelve requests where lists are short', async () => {
