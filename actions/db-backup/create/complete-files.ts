@@ -13,7 +13,7 @@ export interface FolderAtWork {
   /** What pg_dump tells of its progress. */
   readonly words: Readable
   /** Resolves when it has ended well. */
-  readonly dumped: Promise<void>
+  readonly dumped: Promise<unknown>
   /** Of the files of tables: `.zst`. */
   readonly extension: string
 }

@@ -16,6 +16,8 @@ import { forgetPending, type Pending, rememberPending, rollBack } from './pendin
 import { exportSnapshot } from './snapshot.ts'
 import { openUpload, uploadDump } from './upload-dump.ts'
 
+const SHOWN_WARNINGS = 20
+
 /**
  * Dumps, stores, reads back, and only then writes the manifest that makes the stored bytes a backup. Whatever goes wrong
  * before that moment, nothing is left in the store.
@@ -42,7 +44,10 @@ export async function createBackup(order: BackupOrder, ports: Ports): Promise<Co
     // Nobody has to wait for what follows: no lock and no old row is held for it.
     await order.database.session.ask('COMMIT')
     const finishedAt = ports.clock.date()
-    const committed = await commit({ ...order, ...snapshot, ...dumped, id, startedAt, finishedAt }, ports)
+    for (const warning of dumped.dump.warnings.slice(0, SHOWN_WARNINGS)) ports.log.notice(warning)
+    const warnings = [...order.warnings, ...dumped.dump.warnings]
+    const whole = { ...order, ...snapshot, ...dumped, warnings, id, startedAt, finishedAt }
+    const committed = await commit(whole, ports)
     await forgetPending(ports)
     return committed
   } catch (thrown) {

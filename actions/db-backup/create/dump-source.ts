@@ -26,7 +26,7 @@ export interface DumpSource {
   /** Bytes that pg_dump has written so far, where they do not pass through here. */
   dumped?(): Promise<number | undefined>
   /** Resolves when every child has ended with exit code 0. */
-  finish(): Promise<void>
+  finish(): Promise<readonly string[]>
   stop(): Promise<void>
 }
 

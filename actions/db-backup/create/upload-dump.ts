@@ -17,6 +17,8 @@ export interface UploadOrder extends DumpOrder {
 export interface UploadedDump {
   readonly object: UploadedObject
   readonly plainSha256: string | null
+  /** What pg_dump warned of although it ended well. */
+  readonly warnings: readonly string[]
 }
 
 /**
@@ -43,10 +45,10 @@ export async function uploadDump(
       if (ours) release(chunk)
       await progress.show(source.dumped === undefined ? () => tally.dumped : source.dumped)
     }
-    await source.finish()
+    const warnings = await source.finish()
     await order.beside
     const object = await upload.complete()
-    return { object, plainSha256: recipients.length === 0 ? null : tally.plainSha256() }
+    return { object, plainSha256: recipients.length === 0 ? null : tally.plainSha256(), warnings }
   } catch (thrown) {
     await source.stop()
     throw await rootOf(thrown, source.finish(), order.beside)

@@ -30,9 +30,10 @@ export function selectTables(
   refuseUnmatched('exclude-table-data', unmatched(wish.excludeTableData, tables, matchesTable))
   const inSchemas = (schema: string) =>
     wish.schemas.length === 0 || wish.schemas.some(pattern => matchesSchema(pattern, schema))
-  const excluded = tables.filter(table => wish.excludeTables.some(pattern => matchesTable(pattern, table)))
+  const excluded = withPartitions(tables, wish.excludeTables)
   const wanted = tables.filter(table => inSchemas(table.schema) && !excluded.includes(table))
-  const emptied = wanted.filter(table => wish.excludeTableData.some(pattern => matchesTable(pattern, table)))
+  const rowless = withPartitions(tables, wish.excludeTableData)
+  const emptied = wanted.filter(table => rowless.includes(table))
   refuseUnreadable(wanted)
   return {
     scope: {
@@ -42,6 +43,17 @@ export function selectTables(
     },
     withRows: wanted.filter(table => table.holdsRows && !emptied.includes(table)),
   }
+}
+
+/** A partitioned table stands for its partitions: its rows are theirs. */
+function withPartitions(tables: readonly TableFacts[], patterns: readonly string[]): readonly TableFacts[] {
+  const named = new Map(tables.map(table => [quoteTable(table), table]))
+  const isMeant = (table: TableFacts): boolean => {
+    if (patterns.some(pattern => matchesTable(pattern, table))) return true
+    const parent = table.parent === null ? undefined : named.get(quoteTable(table.parent))
+    return parent !== undefined && isMeant(parent)
+  }
+  return patterns.length === 0 ? [] : tables.filter(isMeant)
 }
 
 function refuseUnmatched(input: string, patterns: readonly string[]): void {

@@ -5,6 +5,7 @@ import { type GoodBackup, verifiedLevel } from '../catalog/catalog.ts'
 import { findRepository } from '../catalog/find-repository.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import { selectBackup } from '../catalog/select-backup.ts'
+import { findClient } from '../client/find-client.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { describe, rehearsed, tellLeftOut, tellReplaced, type Work } from '../report/restore-report.ts'
@@ -19,6 +20,7 @@ import { pickEntries, pickTables } from '../restore/pick-entries.ts'
 import { prepareRestore } from '../restore/restore-archive.ts'
 import { countObjects, decideReplace, refuseOlderServer } from '../restore/target.ts'
 import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
+import { majorOfServer } from '../server/server-facts.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
 import { clientWish, databaseWish, hooksOf, identityWish, openStore, trustOf } from './open-store.ts'
 
@@ -105,6 +107,7 @@ async function refuseUnfit(work: Work, ports: Ports): Promise<RestoreWork> {
   ports.log.info(
     `Target    ${target.server.database}, PostgreSQL ${target.server.version}, ${replace ? 'its content is replaced' : 'empty'}`,
   )
+  const reader = await olderTarget(work, ports)
   if (inputs.keepOwners) await refuseMissingRoles(manifest, target.session)
   const { identity, jobs, keepOwners } = inputs
   return {
@@ -116,8 +119,22 @@ async function refuseUnfit(work: Work, ports: Ports): Promise<RestoreWork> {
     jobs,
     replace,
     keepOwners,
+    ...reader,
     pick: pickerOf(chosen, inputs),
   }
+}
+
+/** An archive is read by a client as new as the one that wrote it, whatever the target is. */
+async function olderTarget(
+  { chosen: { manifest }, target, inputs }: Work,
+  ports: Ports,
+): Promise<Pick<RestoreWork, 'reader'>> {
+  const source = majorOfServer(manifest.server)
+  if (source <= target.client.major || manifest.dump.format === 'plain') return {}
+  ports.log.notice(
+    `The target is older than the source (${target.server.version}): what only newer servers know stops the restore`,
+  )
+  return { reader: await findClient(source, inputs.pgBin, ports) }
 }
 
 /** Where only some tables are wanted: which entries of the archive make them up. */

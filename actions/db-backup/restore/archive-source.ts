@@ -4,6 +4,7 @@ import type { Secret } from '../../../shared/secrets/secret.ts'
 import { type DiskNeed, ensureDiskSpace } from '../archive/disk-space.ts'
 import { decompressed, decryptedBytes, storedBytes } from '../archive/stored-archive.ts'
 import { unpackFolder } from '../archive/tar-folder.ts'
+import type { Client } from '../client/client.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import type { Database } from '../server/connect.ts'
 import type { StoreClient } from '../store/store-client.ts'
@@ -18,18 +19,27 @@ export interface RestoreWork extends Choice {
   readonly jobs: number
   /** Replace what the target holds. Then it is one transaction, whatever `jobs` says: all of the new or all of the old. */
   readonly replace: boolean
+  /** Reads the archive where the target's own client is too old for it; its SQL then goes through psql. */
+  readonly reader?: Client
   /** Owners and grants come too; the target has the roles. */
   readonly keepOwners?: boolean
   /** Which entries of an archive are wanted; default: all. */
   readonly pick?: (entries: readonly ArchiveEntry[]) => readonly ArchiveEntry[]
 }
 
-export const archiveOf = ({ manifest, store, identity, target, folder }: RestoreWork): ReadableArchive => ({
+export const archiveOf = ({
+  manifest,
+  store,
+  identity,
+  target,
+  folder,
+  reader,
+}: RestoreWork): ReadableArchive => ({
   facts: manifest,
   store,
   identity,
   folder,
-  client: target.client,
+  client: reader ?? target.client,
 })
 
 /** Decrypted, and not yet unpacked. */

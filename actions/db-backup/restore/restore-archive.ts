@@ -29,7 +29,8 @@ export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<P
   const facts = await askTargetFacts(work.target.session)
   const policy = { ...facts, keepsOwners: work.keepOwners === true }
   if (work.manifest.dump.format === 'plain') return await prepareScript(work, policy, ports)
-  const onDisk = work.manifest.dump.format === 'directory' || (work.jobs > 1 && !work.replace)
+  const onDisk =
+    work.manifest.dump.format === 'directory' || (work.jobs > 1 && !work.replace && work.reader === undefined)
   const listing = onDisk
     ? await listOnDisk(archiveOf(work), await toDisk(work, ports), ports)
     : await readListing(archiveOf(work), ports)
@@ -45,9 +46,9 @@ export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<P
   const archive = () => (onDisk ? undefined : openedArchive(work, ports))
   const run = async () => {
     const source = { ...chosen, archive: archive() }
-    await (replacement === undefined
+    await (replacement === undefined && work.reader === undefined
       ? restoreDirectly(work, source, ports)
-      : restoreByScript(work, policy, replacement, source, ports))
+      : restoreByScript(work, policy, replacement?.prelude ?? '', source, ports))
     if (onDisk) await ports.files.remove(pathOf(work))
     return chosen.leftOut
   }

@@ -7,7 +7,6 @@ import { startTool, type ToolRun, type ToolWork, writeAll } from '../server/tool
 import { archiveOf, pathOf, type RestoreWork } from './archive-source.ts'
 import type { Chosen } from './choose-entries.ts'
 import { startReader } from './pg-restore.ts'
-import type { Replacement } from './replacement.ts'
 
 const archiveArguments = ({ keepOwners }: RestoreWork): string[] => [
   '--exit-on-error',
@@ -45,7 +44,7 @@ export async function restoreDirectly(
 export async function restoreByScript(
   work: RestoreWork,
   policy: StatementPolicy,
-  { prelude }: Replacement,
+  prelude: string,
   { list, archive }: Source,
   ports: Ports,
 ): Promise<void> {
@@ -111,7 +110,7 @@ async function feedTool(
     await run.stop()
     throw thrown
   }
-  await run.finish()
+  for (const warning of await run.finish()) ports.log.notice(warning)
 }
 
 const startRestore = (restorer: Restorer, { target, folder, manifest }: RestoreWork, ports: Ports) =>

@@ -14,6 +14,8 @@ export interface TableFacts {
   readonly filtered: boolean
   /** Changes when the table is emptied or rewritten; null where it has no file. */
   readonly file: string | null
+  /** The table that this one is a partition of. */
+  readonly parent: { readonly schema: string; readonly name: string } | null
 }
 
 const schema = z.array(
@@ -25,6 +27,7 @@ const schema = z.array(
     readable: z.boolean(),
     filtered: z.boolean(),
     file: z.nullable(z.string()),
+    parent: z.nullable(z.object({ schema: z.string(), name: z.string() })),
   }),
 )
 
@@ -32,7 +35,10 @@ const schema = z.array(
 const TABLES = `
   SELECT coalesce(json_agg(json_build_object('schema', n.nspname, 'name', c.relname, 'holdsRows', c.relkind = 'r',
     'estimate', c.reltuples::bigint, 'readable', has_schema_privilege(n.oid, 'usage') AND has_table_privilege(c.oid, 'select'),
-    'filtered', row_security_active(c.oid), 'file', pg_relation_filenode(c.oid)::text) ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"), '[]')
+    'filtered', row_security_active(c.oid), 'file', pg_relation_filenode(c.oid)::text,
+    'parent', (SELECT json_build_object('schema', pn.nspname, 'name', p.relname) FROM pg_inherits i
+      JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+      WHERE i.inhrelid = c.oid AND c.relispartition)) ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"), '[]')
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

@@ -5,6 +5,7 @@ import type { Command, CommandEnd, RunningCommand } from '../../../shared/proces
 import type { Client, Invocation, Tool } from '../client/client.ts'
 import { withoutProgress } from '../dump/progress-messages.ts'
 import { databaseFailure } from './database-failure.ts'
+import { withoutRows } from './shown-words.ts'
 
 /** A PostgreSQL program at work. */
 export interface ToolRun {
@@ -15,9 +16,10 @@ export interface ToolRun {
   readonly words: Readable
   /**
    * Waits for the end, which is a good one only with exit code 0 and no signal.
+   * @returns what the programs warned of all the same
    * @throws ActionError with the program's words, DeadlineError, CancelledError
    */
-  finish(): Promise<void>
+  finish(): Promise<readonly string[]>
   stop(): Promise<void>
 }
 
@@ -68,7 +70,7 @@ export async function startTool(work: ToolWork, ports: ToolPorts): Promise<ToolR
       if (ports.signal.aborted) throw new CancelledError(`Cancelled while ${what}`)
       if (late) throw ports.deadline.exceeded(what)
       const failed = ends.find(({ name, end }) => !endedWell(end) && !(name !== tool && isEcho(end)))
-      if (failed === undefined) return
+      if (failed === undefined) return ends.flatMap(({ end }) => warningsIn(end.errors))
       const errors = withoutProgress(failed.end.errors, work.invocation.arguments)
       throw databaseFailure(what, { ...failed.end, errors }, filter === undefined ? tool : failed.name)
     },
@@ -78,6 +80,12 @@ export async function startTool(work: ToolWork, ports: ToolPorts): Promise<ToolR
 /** A filter that could not go on writing tells of the end of its reader, not of a cause. */
 const isEcho = ({ signal, errors }: CommandEnd): boolean =>
   signal === 'SIGPIPE' || /Broken pipe|Connection reset|Write error/i.test(errors)
+
+/** Lines of warnings, without the contents of rows. */
+const warningsIn = (errors: string): string[] =>
+  withoutRows(errors)
+    .split('\n')
+    .filter(line => /^pg_\w+: warning: /.test(line))
 
 const endedWell = ({ exitCode, signal }: CommandEnd): boolean => exitCode === 0 && signal === undefined
 
