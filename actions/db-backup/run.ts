@@ -8,6 +8,7 @@ import { pruneRepository } from './modes/prune-repository.ts'
 import { restore } from './modes/restore.ts'
 import { verify } from './modes/verify.ts'
 import type { Outcome } from './report/backup-report.ts'
+import { ping } from './report/ping.ts'
 
 const MODES: Readonly<Record<Inputs['mode'], (inputs: Inputs, ports: Ports) => Promise<Outcome>>> = {
   backup,
@@ -21,8 +22,11 @@ const MODES: Readonly<Record<Inputs['mode'], (inputs: Inputs, ports: Ports) => P
 /** Backs up, proves, asks, restores, lists or prunes. A child that died of our own cancellation is a cancellation. */
 export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   try {
-    return await MODES[inputs.mode](inputs, ports)
+    const outcome = await MODES[inputs.mode](inputs, ports)
+    await ping(inputs, outcome.failure === undefined, ports)
+    return outcome
   } catch (thrown) {
+    if (!ports.signal.aborted) await ping(inputs, false, ports)
     if (ports.signal.aborted && !(thrown instanceof CancelledError))
       throw new CancelledError('The run was cancelled; what it had begun was rolled back', { cause: thrown })
     throw thrown

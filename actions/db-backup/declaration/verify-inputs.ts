@@ -1,4 +1,5 @@
 import { choice, duration, flag, lines, secret, text } from '../../../shared/declaration/field-kinds.ts'
+import { urlProblem } from '../../../shared/declaration/url-rule.ts'
 
 /** How a backup is proven, asked for, and put back. */
 export const verifyInputs = {
@@ -19,6 +20,11 @@ export const verifyInputs = {
   'verify-sql': text({
     description:
       'A file of queries with expected results, run after `verify: restore` (L5): each query ends with `-- expect: <value>`.',
+  }),
+  'ping-url': secret({
+    description:
+      'An `https` address of a dead-man switch: asked once after success, with `/fail` added after failure.',
+    refuse: urlProblem,
   }),
   'max-age': duration({ description: '`mode: check`: the newest good backup may be this old.' }),
   'min-level': choice(['upload', 'checksum', 'read', 'restore', 'sql'], {
