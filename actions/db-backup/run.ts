@@ -3,6 +3,7 @@ import { CancelledError } from '../../shared/failure/action-error.ts'
 import type { Inputs } from './declaration.ts'
 import { backup } from './modes/backup.ts'
 import { check } from './modes/check.ts'
+import { fetch } from './modes/fetch.ts'
 import { list } from './modes/list.ts'
 import { pruneRepository } from './modes/prune-repository.ts'
 import { restore } from './modes/restore.ts'
@@ -17,9 +18,10 @@ const MODES: Readonly<Record<Inputs['mode'], (inputs: Inputs, ports: Ports) => P
   restore,
   list,
   prune: pruneRepository,
+  fetch,
 }
 
-/** Backs up, proves, asks, restores, lists or prunes. A child that died of our own cancellation is a cancellation. */
+/** Backs up, proves, asks, restores, lists, prunes or fetches. A child that died of our own cancellation is a cancellation. */
 export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   try {
     const outcome = await MODES[inputs.mode](inputs, ports)

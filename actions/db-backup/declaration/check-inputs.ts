@@ -93,6 +93,10 @@ function modeProblems(inputs: Values): Problem[] {
     ...(mode === 'restore' && inputs.targetDatabaseUrl === undefined
       ? [{ input: 'target-database-url', message: 'is required for `mode: restore`' }]
       : []),
+    ...(mode === 'fetch' && inputs.directory === undefined
+      ? [{ input: 'directory', message: 'is required for `mode: fetch`' }]
+      : []),
+    ...only('directory', inputs.directory, 'fetch'),
     ...only('target-database-url', inputs.targetDatabaseUrl, 'restore'),
     ...only('confirm-restore', inputs.confirmRestore, 'restore'),
     ...only('max-age', inputs.maxAge, 'check'),
@@ -104,7 +108,7 @@ function modeProblems(inputs: Values): Problem[] {
       : []),
     ...only('before-restore-sql', inputs.beforeRestoreSql, 'restore', 'verify', 'backup'),
     ...only('after-restore-sql', inputs.afterRestoreSql, 'restore', 'verify', 'backup'),
-    ...(inputs.allowUnauthenticated ? only('allow-unauthenticated', true, 'restore', 'verify') : []),
+    ...(inputs.allowUnauthenticated ? only('allow-unauthenticated', true, 'restore', 'verify', 'fetch') : []),
     ...(inputs.tables.length > 0 ? only('tables', inputs.tables, 'restore') : []),
     ...(inputs.jobs > 1 && mode === 'backup' && inputs.format !== 'directory' && inputs.verify !== 'restore'
       ? [{ input: 'jobs', message: 'needs `format: directory`; the other formats are written by one worker' }]

@@ -11,9 +11,9 @@ import { compressionProblem } from '../dump/compression.ts'
 
 /** What is backed up or restored, and how it is dumped. */
 export const databaseInputs = {
-  mode: choice(['backup', 'verify', 'check', 'restore', 'list', 'prune'], {
+  mode: choice(['backup', 'verify', 'check', 'restore', 'list', 'prune', 'fetch'], {
     description:
-      'What to do: make a backup, prove a stored one again, ask whether there is a good and recent one, restore, list, or apply retention.',
+      'What to do: make a backup, prove a stored one again, ask whether there is a good and recent one, restore, list, apply retention, or fetch one to a folder.',
     default: 'backup',
   }),
   environment: text({

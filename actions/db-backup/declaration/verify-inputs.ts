@@ -35,8 +35,12 @@ export const verifyInputs = {
   }),
   backup: text({
     description:
-      'Which backup to restore or verify: an id, `latest`, `latest-verified` or `before=2026-11-21T12:00:00Z`.',
+      'Which backup to restore, verify or fetch: an id, `latest`, `latest-verified` or `before=2026-11-21T12:00:00Z`.',
     default: 'latest',
+  }),
+  directory: text({
+    description:
+      '`mode: fetch`: a new or empty folder of the workspace for the dump, its manifest and the recovery instructions.',
   }),
   'target-database-url': secret({ description: '`mode: restore`: the database to restore into.' }),
   'confirm-restore': text({
