@@ -44,7 +44,7 @@ const VERIFY_MS = 300_000
 export async function sendSite(run: Run): Promise<Sent> {
   const { clock, log } = run.ports
   const startedMs = clock.now()
-  const sent = await sendMissing(run.distinct, sendPorts(run))
+  const sent = await sendMissing(run.distinct, { ...sendPorts(run), allowed: run.guarded })
   const known = formatCount(sent.distinct - sent.assets.length)
   const took = formatDuration(clock.now() - startedMs)
   log.info(

@@ -28,6 +28,8 @@ export interface Run extends Tools {
   readonly plan: DeploymentPlan
   readonly before: Promise<ServedBefore>
   readonly record: TargetRecord
+  /** Rejects when a hold or a newer deployment forbids this one; to be awaited before anything is written. */
+  readonly guarded: () => Promise<void>
   readonly worker: PreparedWorker
   readonly cache: ContentCache
   readonly keys: AssetKeys

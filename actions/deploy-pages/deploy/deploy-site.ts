@@ -62,7 +62,7 @@ async function prepare(folder: SiteFolder, tools: Tools, release: Release): Prom
   const aiming = finding.then(found => aim(found, tools, release))
   await Promise.allSettled([loading, finding, token, hashing, aiming])
   const [site, found] = [await hashing, await finding]
-  const { plan, before, record, guarding } = await aiming
+  const { plan, before, record, guarded } = await aiming
   ensureExpected(inputs.expectDigest, site.digest)
   const maxFiles = await (found.isNew ? uploadTokenOfNewProject(cloudflare, inputs) : token)
   ensureFewEnough(site.assets.length, maxFiles)
@@ -70,12 +70,23 @@ async function prepare(folder: SiteFolder, tools: Tools, release: Release): Prom
   const worker = await watch.phase('worker', () =>
     prepareWorker({ ...inputs, folder, site, project: found.project, environment, ports }),
   )
-  await guarding()
   ports.log.info(
     `${counted(site.assets.length, 'file')} to branch ${plan.branch} (${environment}) of project ${found.project.name}, build ${site.digest.slice(0, 16)}`,
   )
   const distinct = distinctAssets(site.assets)
-  return { ...tools, site, found, plan, before, record, worker, cache, keys: await loading, distinct }
+  return {
+    ...tools,
+    site,
+    found,
+    plan,
+    before,
+    record,
+    guarded,
+    worker,
+    cache,
+    keys: await loading,
+    distinct,
+  }
 }
 
 /** Where it leads, what is served there, and whether anything forbids it; asked while files are still being hashed. */
@@ -85,11 +96,11 @@ async function aim(found: FoundProject, { inputs, ports, cloudflare }: Tools, re
   const before = servedBefore(found, plan, { api: cloudflare.api, log: ports.log })
   const record = openRecord(recordScope(found.project, plan), ports, release)
   const { allowStale } = inputs
-  const guarded = before.then(({ id }) =>
+  const guarding = before.then(({ id }) =>
     record.guard({ mode: 'new', allowStale, serving: id === undefined ? undefined : { id } }),
   )
-  guarded.catch(() => undefined)
-  return { plan, before, record, guarding: () => guarded }
+  guarding.catch(() => undefined)
+  return { plan, before, record, guarded: () => guarding }
 }
 
 /** The upload token was asked for while the project was not there yet. */

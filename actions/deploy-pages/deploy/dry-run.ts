@@ -6,6 +6,7 @@ import type { Run } from './deploy-run.ts'
 /** Says what would be sent where. Asking which files are known changes nothing. */
 export async function describeDryRun(run: Run): Promise<PagesOutcome> {
   const { site, plan, found, distinct, watch, ports } = run
+  await run.guarded()
   const missing = found.isNew ? [...distinct] : await missingAssets(distinct, { api: run.cloudflare.assets })
   const sent = {
     distinct: distinct.length,

@@ -19,6 +19,8 @@ export interface SendPorts extends Omit<UploadPorts, 'transmit'> {
   readonly api: AssetsApi
   readonly source: ContentSource
   readonly cache: ContentCache
+  /** Resolves when writing is allowed; awaited after the first question, so that it costs no time. */
+  readonly allowed?: () => Promise<void>
 }
 
 /** One asset per key: equal contents under several paths go up once. */
@@ -36,11 +38,12 @@ export async function missingAssets(
 }
 
 /**
- * Sends what the platform lacks. When that keeps failing although it claims to know some files, everything is sent
+ * Sends what the platform lacks, once that is allowed. When that keeps failing although it claims to know some files, everything is sent
  * once without asking: that was the way round an outage of its index.
  */
 export async function sendMissing(distinct: readonly Asset[], ports: SendPorts): Promise<Sent> {
   const missing = await missingAssets(distinct, ports)
+  await ports.allowed?.()
   try {
     if (missing.length < distinct.length) ports.cache.keepOnly(new Set(missing.map(({ key }) => key)))
     return await send(missing, distinct.length, ports)

@@ -1,5 +1,5 @@
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
-import { PagesCase } from '../../../test/actions/deploy-pages/pages-case.ts'
+import { PagesCase, type SiteContents } from '../../../test/actions/deploy-pages/pages-case.ts'
 import type { PagesOptions } from '../../../test/cloud/pages/pages.ts'
 import type { FaultCase } from '../fault-case.ts'
 
@@ -15,6 +15,7 @@ export interface PagesFault {
   readonly expected: string
   readonly options?: PagesOptions
   readonly inputs?: Readonly<Record<string, string>>
+  readonly contents?: SiteContents
   /** Before the run; `live` deployments that should be there already are made here. */
   arrange(on: PagesCase): Promise<void> | void
   /** Throws when the ending was not the expected one; the answer is what is shown. */
@@ -28,16 +29,20 @@ export const pagesFault = (given: PagesFault): FaultCase => ({
   async run() {
     await using on = await PagesCase.start(given.options)
     await given.arrange(on)
-    const ending = await ended(on, given.inputs ?? {})
+    const ending = await ended(on, given.inputs ?? {}, given.contents)
     const observed = await given.judge(ending, on)
     ensure(on.pages.violations.length === 0, `the stand-in complained: ${on.pages.violations.join('; ')}`)
     return observed
   },
 })
 
-export async function ended(on: PagesCase, inputs: Readonly<Record<string, string>>): Promise<Ending> {
+export async function ended(
+  on: PagesCase,
+  inputs: Readonly<Record<string, string>>,
+  contents?: SiteContents,
+): Promise<Ending> {
   try {
-    const { outputs, failure } = await on.deploy(inputs)
+    const { outputs, failure } = await on.deploy(inputs, contents)
     return { result: outputs.result, message: failure?.message ?? outputs.summary, outputs: { ...outputs } }
   } catch (thrown) {
     return { result: 'thrown', message: describeFailure(thrown).message, outputs: {} }

@@ -93,6 +93,16 @@ export const transportFaults: readonly FaultCase[] = [
     }),
   ),
   pagesFault({
+    fault: 'upload: reset in the middle of 3 MB',
+    expected: 'live, one deployment, every file as it is',
+    contents: { 'index.html': 'x', 'large.bin': Buffer.alloc(3_000_000, 'abc') },
+    arrange: on => on.pages.faults.add(CALLS.upload, { kind: 'reset-inside' }),
+    judge(ending, on) {
+      ensureLive(ending, on)
+      return `live, ${count(on, CALLS.upload)} requests`
+    },
+  }),
+  pagesFault({
     fault: 'upload: 413 before the body was read',
     expected: 'failure, no deployment',
     arrange: on =>

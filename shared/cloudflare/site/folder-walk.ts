@@ -3,8 +3,10 @@ import { ActionError } from '../../failure/action-error.ts'
 import type { Entry, FileFacts, Files } from '../../files/files.ts'
 import { safeLine } from '../../runner/outside-text.ts'
 import { formatBytes } from '../../units/size.ts'
-import { isEnvironmentFile, isIgnored } from './ignored.ts'
+import type { LeftOut } from './assets-ignore.ts'
+import { isIgnored, WORKER } from './ignored.ts'
 import { LARGEST_FILE } from './limits.ts'
+import { secretByName } from './secret-files.ts'
 import type { SiteFile } from './site.ts'
 
 const MOST_SHOWN = 20
@@ -21,11 +23,14 @@ interface Place {
 export class FolderWalk {
   readonly #files: Files
   readonly #realRoot: string
+  readonly #leftOut: LeftOut | undefined
   readonly #problems: string[] = []
 
-  constructor(files: Files, realRoot: string) {
+  /** `leftOut`: what the site itself says is none of it. */
+  constructor(files: Files, realRoot: string, leftOut?: LeftOut) {
     this.#files = files
     this.#realRoot = realRoot
+    this.#leftOut = leftOut
   }
 
   /** Everything below the root of the site, or below one folder or file of it. */
@@ -59,8 +64,9 @@ export class FolderWalk {
   async #entry(place: Place, { name, kind }: Entry, facts: FileFacts | undefined): Promise<SiteFile[]> {
     const path = `${place.path}/${name}`
     const location = join(place.location, name)
-    if (isEnvironmentFile(name))
-      return this.refuse(path, 'files of environment variables are never published')
+    if (this.#isLeftOut(path, facts)) return []
+    const secret = secretByName(name)
+    if (secret !== undefined) return this.refuse(path, secret)
     if (facts === undefined)
       return this.refuse(
         path,
@@ -73,6 +79,12 @@ export class FolderWalk {
     if (facts.kind !== 'folder') return this.refuse(path, 'is neither a file nor a folder')
     if (place.reals.includes(real)) return this.refuse(path, 'is a link to a folder that holds it')
     return await this.#folder({ path, location, reals: [...place.reals, real] })
+  }
+
+  /** A worker goes its own way: what is none of the assets may well be one of its modules. */
+  #isLeftOut(path: string, facts: FileFacts | undefined): boolean {
+    if (path === `/${WORKER}` || path.startsWith(`/${WORKER}/`)) return false
+    return this.#leftOut?.(path.slice(1), facts?.kind === 'folder') === true
   }
 
   #file(file: SiteFile): SiteFile[] {

@@ -6,10 +6,12 @@ import type { Files } from '../../files/files.ts'
 import { safeLine } from '../../runner/outside-text.ts'
 import type { AssetKeys } from './asset-key.ts'
 import type { ContentCache } from './content-cache.ts'
+import { secretByContent } from './secret-files.ts'
 import type { Asset, SiteFile } from './site.ts'
 
 /** What is smaller is read in one go and may be kept. A multiple of three, because base64 takes three bytes at a time. */
 const LARGEST_AT_ONCE = 1_179_648
+const MOST_SHOWN = 20
 /** Reading and hashing do not wait for anything, so requests and signals get their turn in between. */
 const REST_EVERY_MS = 25
 
@@ -27,22 +29,46 @@ export async function hashFiles(siteFiles: readonly SiteFile[], ports: HashPorts
   const mime = await loadMime()
   const buffer = Buffer.allocUnsafeSlow(LARGEST_AT_ONCE)
   const assets: Asset[] = []
+  const secrets: string[] = []
   let restAtMs = clock.now() + REST_EVERY_MS
   for (const file of siteFiles) {
     if (clock.now() >= restAtMs) {
       await clock.sleep(0, signal)
       restAtMs = clock.now() + REST_EVERY_MS
     }
-    const key = keyOf(file, buffer, ports)
+    const key = keyOf(file, buffer, { ...ports, secrets })
     const contentType = mime.getType(basename(file.path)) ?? 'application/octet-stream'
     assets.push({ ...file, key, contentType })
   }
+  refuseSecrets(secrets)
   return assets
 }
 
-function keyOf(file: SiteFile, buffer: Buffer, { files, cache, keys }: HashPorts): string {
+/** Everything that was found, at once. */
+function refuseSecrets(found: readonly string[]): void {
+  if (found.length === 0) return
+  const lines = found.slice(0, MOST_SHOWN).map(line => `- ${line}`)
+  const rest = found.length > lines.length ? [`- and ${found.length - lines.length} more`] : []
+  throw new ActionError(
+    ['The site holds secrets, which are never published:', ...lines, ...rest].join('\n'),
+    {
+      code: 'site',
+      remedy:
+        'Nothing was sent. Take them out of the build, or leave them out by `.assetsignore`, and replace keys that were published before.',
+    },
+  )
+}
+
+function keyOf(
+  file: SiteFile,
+  buffer: Buffer,
+  { files, cache, keys, secrets }: HashPorts & { readonly secrets: string[] },
+): string {
   const { path, location, size } = file
-  const pieces = files.pieces(location, buffer)
+  const pieces = looked(files.pieces(location, buffer), start => {
+    const why = secretByContent(basename(path), start)
+    if (why !== undefined) secrets.push(`${safeLine(path)}: ${why}`)
+  })
   try {
     if (size >= buffer.length) return keys.ofPieces(path, pieces)
     const [content = buffer.subarray(0, 0)] = pieces
@@ -56,5 +82,15 @@ function keyOf(file: SiteFile, buffer: Buffer, { files, cache, keys }: HashPorts
       remedy: 'Nothing was sent. The folder must not change while it is deployed.',
       cause,
     })
+  }
+}
+
+/** The same pieces; the first of them is shown on its way. */
+function* looked(pieces: Iterable<Uint8Array>, look: (start: Uint8Array) => void): Generator<Uint8Array> {
+  let isFirst = true
+  for (const piece of pieces) {
+    if (isFirst) look(piece)
+    isFirst = false
+    yield piece
   }
 }

@@ -12,6 +12,3 @@ const AT_ROOT = new Set<string>([...SPECIAL_FILES, WORKER, FUNCTIONS, '.wrangler
 /** True when this entry of a folder is left out. `depth` 0 is the root of the site. */
 export const isIgnored = (name: string, depth: number): boolean =>
   ANYWHERE.has(name) || (depth === 0 && AT_ROOT.has(name))
-
-/** Files of secrets, which build tools copy along more often than people think. */
-export const isEnvironmentFile = (name: string): boolean => /^\.env(\.|rc$|$)/i.test(name)

@@ -1,17 +1,10 @@
 import type { Ports } from '../../action/action.ts'
-import { ActionError } from '../../failure/action-error.ts'
-import type { Files } from '../../files/files.ts'
 import { readSiteRules, type SiteRules } from '../rules/site-rules.ts'
 import type { AssetKeys } from './asset-key.ts'
 import { buildDigest } from './build-digest.ts'
+import { configured } from './configured-site.ts'
 import type { ContentCache } from './content-cache.ts'
 import { hashFiles } from './hash-files.ts'
-import {
-  RUNTIME_CONFIG_PATH,
-  refusesOwnScripts,
-  runtimeConfigScript,
-  withRuntimeConfig,
-} from './runtime-config.ts'
 import { type Asset, type SiteFolder, SPECIAL_FILES, type SpecialFile } from './site.ts'
 
 /** A site that is ready to be sent. */
@@ -51,15 +44,8 @@ export async function prepareSite(
     ...workerModules.map(({ name, content }) => ({ path: `/${name}`, key: keys.of(name, content) })),
   ]
   const digest = buildDigest([...assets, ...keyed])
-  if (runtimeConfig === undefined) return { assets, digest, special, rules, workerModules }
-  warnAboutPolicies(special['_headers'], ports)
-  return {
-    assets: await configured(assets, runtimeConfig, ports.files, keys),
-    digest,
-    special,
-    rules,
-    workerModules,
-  }
+  const site = { assets, digest, special, rules, workerModules }
+  return runtimeConfig === undefined ? site : { ...site, ...(await configured(site, runtimeConfig, ports)) }
 }
 
 async function readSpecial(folder: SiteFolder, { files }: PreparePorts): Promise<PreparedSite['special']> {
@@ -71,46 +57,4 @@ async function readSpecial(folder: SiteFolder, { files }: PreparePorts): Promise
     if (content !== undefined) read[name] = content
   }
   return read
-}
-
-/** The entry page with the script in it, and the script. Every other file keeps its key. */
-async function configured(
-  assets: readonly Asset[],
-  runtimeConfig: string,
-  files: Files,
-  keys: AssetKeys,
-): Promise<Asset[]> {
-  const entry = assets.find(({ path }) => path === '/index.html')
-  if (entry === undefined)
-    throw new ActionError('There is no /index.html that `runtime-config` could be put into', {
-      code: 'site',
-      remedy:
-        'Nothing was sent. Leave `runtime-config` out, or point `directory` at a site with an entry page.',
-    })
-  const page = Buffer.from(await withRuntimeConfig((await files.read(entry.location)).toString('utf8')))
-  const script = Buffer.from(runtimeConfigScript(runtimeConfig))
-  const made = (path: string, content: Uint8Array, contentType: string): Asset => ({
-    path,
-    location: path,
-    size: content.byteLength,
-    key: keys.of(path, content),
-    contentType,
-    content,
-  })
-  const rest = assets.filter(({ path }) => path !== entry.path && path !== RUNTIME_CONFIG_PATH)
-  return [
-    ...rest,
-    made(entry.path, page, entry.contentType),
-    made(RUNTIME_CONFIG_PATH, script, 'application/javascript'),
-  ]
-}
-
-function warnAboutPolicies(headers: Uint8Array | undefined, { log }: PreparePorts): void {
-  const text = headers === undefined ? '' : Buffer.from(headers).toString('utf8')
-  for (const [, policy = ''] of text.matchAll(/^\s*content-security-policy\s*:(.*)$/gim)) {
-    if (refusesOwnScripts(policy))
-      log.warning(
-        `The Content-Security-Policy in _headers keeps ${RUNTIME_CONFIG_PATH} from running: add 'self' to its script-src.`,
-      )
-  }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { ActionError } from '../../failure/action-error.ts'
 import type { Files } from '../../files/files.ts'
 import { safeLine } from '../../runner/outside-text.ts'
+import { readAssetsIgnore } from './assets-ignore.ts'
 import { FolderWalk } from './folder-walk.ts'
 import { FUNCTIONS, WORKER } from './ignored.ts'
 import { type SiteFolder, SPECIAL_FILES } from './site.ts'
@@ -19,7 +20,8 @@ export async function readFolder(
   const facts = await files.facts(root)
   if (facts?.kind !== 'folder')
     throw unusable(`${facts === undefined ? 'does not exist' : 'is not a folder'}: ${safeLine(root)}`)
-  const walk = new FolderWalk(files, await files.realPath(root))
+  const leftOut = await readAssetsIgnore(root, files)
+  const walk = new FolderWalk(files, await files.realPath(root), leftOut)
   const entries = await files.list(root)
   if (entries.some(({ name, kind }) => name === FUNCTIONS && kind === 'folder') && !options.functionsInside)
     walk.refuse(`/${FUNCTIONS}/`, 'functions inside the built site are not deployed; keep them beside it')

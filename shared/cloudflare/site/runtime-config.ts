@@ -17,24 +17,50 @@ export function runtimeConfigScript(dotenv: string): string {
   return `globalThis.__RUNTIME_CONFIG__ = Object.freeze(${json});\n`
 }
 
-const TAG = `<script src="${RUNTIME_CONFIG_PATH}"></script>`
+/** First in the `<head>` of every page, before anything that could want the values. */
+export const RUNTIME_CONFIG_TAG = `<script src="${RUNTIME_CONFIG_PATH}"></script>`
 
-/** The page with the script first in its `<head>`, before anything that could want the values; unchanged when it is there already. */
-export async function withRuntimeConfig(page: string): Promise<string> {
+/** Names whose value is empty: mostly a variable that was never set. */
+export const emptyNames = (dotenv: string): string[] =>
+  [...dotenvValues(parseDotenv(dotenv))].filter(([, value]) => value === '').map(([name]) => name)
+
+/** Where a head is looked for; it stands at the start of every page. */
+const HEAD_WITHIN = 65_536
+const DOCUMENT = new Set(['html', 'head', 'body'])
+
+/**
+ * The byte at which the script belongs into a page; nothing where it is there already, or where the file is no page but a
+ * piece of one, without `<html>`, `<head>`, `<body>` or a doctype (`isPage` says that it is one all the same). Read as bytes: tags are ASCII in every encoding of the web.
+ */
+export async function placeInPage(page: Uint8Array, isPage = false): Promise<number | undefined> {
+  const bytes = Buffer.from(page.buffer, page.byteOffset, page.byteLength)
+  if (bytes.includes(RUNTIME_CONFIG_PATH) && (await isPresent(bytes))) return undefined
   const { Parser } = await loadHtmlParser()
   let at: number | undefined
-  let present = false
+  let isDocument = isPage
   const parser: InstanceType<typeof Parser> = new Parser({
-    onopentag(name, attributes) {
-      if (name === 'script' && attributes['src'] === RUNTIME_CONFIG_PATH) present = true
+    onprocessinginstruction(name) {
+      isDocument ||= name.toLowerCase() === '!doctype'
+    },
+    onopentag(name) {
+      isDocument ||= DOCUMENT.has(name)
       if (at !== undefined || name === 'html') return
       at = name === 'head' ? parser.endIndex + 1 : parser.startIndex
     },
   })
-  parser.end(page)
-  if (present) return page
-  const place = at ?? page.length
-  return `${page.slice(0, place)}${TAG}${page.slice(place)}`
+  parser.end(bytes.toString('latin1', 0, HEAD_WITHIN))
+  return isDocument ? (at ?? bytes.length) : undefined
+}
+
+async function isPresent(page: Buffer): Promise<boolean> {
+  const { Parser } = await loadHtmlParser()
+  let present = false
+  new Parser({
+    onopentag(name, attributes) {
+      present ||= name === 'script' && attributes['src'] === RUNTIME_CONFIG_PATH
+    },
+  }).end(page.toString('latin1'))
+  return present
 }
 
 /** True when a content security policy would keep the script from running: it names sources, and this site is none. */

@@ -3,6 +3,7 @@ import type { Files } from '../../files/files.ts'
 import { safeLine } from '../../runner/outside-text.ts'
 import type { AssetKeys } from '../site/asset-key.ts'
 import type { ContentCache } from '../site/content-cache.ts'
+import { inserted } from '../site/insert-text.ts'
 import type { Asset } from '../site/site.ts'
 
 /** A multiple of three, as base64 wants it. */
@@ -29,6 +30,7 @@ export const contentSource = ({ files, cache, keys }: ContentPorts): ContentSour
   piecesOf(asset) {
     const kept = asset.content ?? cache.get(asset.key)
     if (kept !== undefined) return [kept]
+    if (asset.insert !== undefined) return withInsert(asset, asset.insert, files, keys)
     return asset.size < PIECE ? checkedWhole(asset, files, keys) : checkedPieces(asset, files, keys)
   },
   release: ({ key }) => cache.release(key),
@@ -36,6 +38,20 @@ export const contentSource = ({ files, cache, keys }: ContentPorts): ContentSour
 
 function* checkedWhole(asset: Asset, files: Files, keys: AssetKeys): Generator<Uint8Array> {
   const [content = new Uint8Array()] = readPieces(asset, files, asset.size + 1)
+  if (keys.of(asset.path, content) !== asset.key) throw changed(asset, 'changed while it was deployed')
+  yield content
+}
+
+/** Pages are small enough to be read whole; the text of the environment is put in once more. */
+function* withInsert(
+  asset: Asset,
+  { at, text }: NonNullable<Asset['insert']>,
+  files: Files,
+  keys: AssetKeys,
+): Generator<Uint8Array> {
+  const own = { ...asset, size: asset.size - Buffer.byteLength(text) }
+  const [page = new Uint8Array()] = readPieces(own, files, own.size + 1)
+  const content = inserted(page, at, text)
   if (keys.of(asset.path, content) !== asset.key) throw changed(asset, 'changed while it was deployed')
   yield content
 }

@@ -88,8 +88,8 @@ describe('one clear error, and no request that changes anything', () => {
       ),
     ).toContain('line 1: needs at least one rule'))
 
-  test('runtime-config without an entry page', async () =>
-    expect(await refusal({ 'runtime-config': 'A=1' }, { 'a.html': 'x' })).toContain('no /index.html'))
+  test('runtime-config without a page', async () =>
+    expect(await refusal({ 'runtime-config': 'A=1' }, { 'a.html': 'x' })).toContain('There is no page'))
 })
 
 describe('refused before a single request', () => {
@@ -112,7 +112,7 @@ describe('refused before a single request', () => {
   test('a file of 26 MiB', () =>
     silent({ ...smallSite, 'big.bin': Buffer.alloc(27_262_976) }, /big\.bin: has 27\.3 MB/))
   test.each(['.env', '.env.production', 'deep/.env.local'])('%s', name =>
-    silent({ ...smallSite, [name]: 'SECRET=1' }, /environment variables are never published/),
+    silent({ ...smallSite, [name]: 'SECRET=1' }, /credentials are never published/),
   )
   test('a folder of functions inside the site', () =>
     silent({ ...smallSite, 'functions/a.js': 'x' }, /functions inside the built site are not deployed/))

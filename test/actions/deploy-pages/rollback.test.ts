@@ -199,7 +199,9 @@ describe('with the release record', () => {
     await expect(on.run({ directory, branch: 'main' }, github.ports(old))).rejects.toMatchObject({
       code: 'stale',
     })
-    expect(on.pages.requests.filter(({ method }) => method === 'POST')).toEqual([])
+    expect(on.pages.requests.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual([
+      '/client/v4/pages/assets/check-missing',
+    ])
     const insisted = await on.run({ directory, branch: 'main', 'allow-stale': 'true' }, github.ports(old))
     expect(insisted.outputs.result).toBe('live')
   })

@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
+  placeInPage,
   refusesOwnScripts,
   runtimeConfigScript,
-  withRuntimeConfig,
 } from '../../../shared/cloudflare/site/runtime-config.ts'
 import { PagesCase, smallSite } from './pages-case.ts'
 
 const TAG = '<script src="/runtime-config.js"></script>'
+
+const withTag = async (page: string, isEntry = false) => {
+  const at = await placeInPage(Buffer.from(page), isEntry)
+  return at === undefined ? page : `${page.slice(0, at)}${TAG}${page.slice(at)}`
+}
 
 describe('the tag', () => {
   test.each([
@@ -20,11 +25,14 @@ describe('the tag', () => {
     ],
     ['<!doctype html><title>x</title>', `<!doctype html>${TAG}<title>x</title>`],
     ['<!-- <head> --><html><head></head>', `<!-- <head> --><html><head>${TAG}</head>`],
-    ['just text', `just text${TAG}`],
     [`<head><meta charset="utf-8">${TAG}</head>`, `<head><meta charset="utf-8">${TAG}</head>`],
-  ])('goes first into the head of %s', async (page, expected) =>
-    expect(await withRuntimeConfig(page)).toBe(expected),
-  )
+  ])('goes first into the head of %s', async (page, expected) => expect(await withTag(page)).toBe(expected))
+})
+
+test('a piece of a page stays as it is, unless it is the entry', async () => {
+  expect(await withTag('<li>one</li>')).toBe('<li>one</li>')
+  expect(await withTag('<div id="app"></div>', true)).toBe(`${TAG}<div id="app"></div>`)
+  expect(await withTag('just text', true)).toBe(`just text${TAG}`)
 })
 
 describe('the script', () => {
@@ -98,5 +106,59 @@ describe('one build in two environments', () => {
       { ...smallSite, _headers: "/*\n  Content-Security-Policy: default-src 'none'\n" },
     )
     expect(on.ports.log.warnings[0]?.message).toContain("add 'self'")
+  })
+
+  const page = '<!doctype html><html><head></head><body></body></html>'
+  const site = {
+    'index.html': page,
+    'about/index.html': page,
+    'help.html': page,
+    'part.html': '<li>x</li>',
+    'app.js': 'x',
+  }
+
+  test('every page has the values, pieces of pages stay as they are', async () => {
+    const { outputs } = await on.deploy({ 'runtime-config': 'A=1' }, site)
+    for (const path of ['/', '/about/', '/help'])
+      expect([path, await (await fetch(`${outputs.url}${path}`)).text()]).toEqual([
+        path,
+        expect.stringContaining(TAG),
+      ])
+    expect(await (await fetch(`${outputs.url}/part`)).text()).toBe('<li>x</li>')
+    expect(outputs.proof).toBe('build')
+  })
+
+  test('a page in another encoding keeps its bytes', async () => {
+    const latin = Buffer.from('<html><head><meta charset="iso-8859-1"></head>\u00fcber</html>', 'latin1')
+    const { outputs } = await on.deploy(
+      { 'runtime-config': 'A=1' },
+      { 'index.html': page, 'old.html': latin },
+    )
+    const served = Buffer.from(await (await fetch(`${outputs.url}/old`)).arrayBuffer()).toString('latin1')
+    expect(served).toBe(`<html><head>${TAG}<meta charset="iso-8859-1"></head>\u00fcber</html>`)
+  })
+
+  test('rules that keep scripts for long do not keep the values', async () => {
+    const _headers = '/*.js\n  Cache-Control: public, max-age=31536000, immutable\n'
+    const { outputs } = await on.deploy({ 'runtime-config': 'A=1' }, { ...site, _headers })
+    const cache = async (path: string) => (await fetch(`${outputs.url}${path}`)).headers.get('cache-control')
+    expect(await cache('/runtime-config.js')).toBe('no-cache')
+    expect(await cache('/app.js')).toContain('immutable')
+  })
+
+  test('a rule of the site for this very file is left alone, with a warning', async () => {
+    const _headers = '/runtime-config.js\n  Cache-Control: max-age=60\n'
+    const { outputs } = await on.deploy({ 'runtime-config': 'A=1' }, { ...site, _headers })
+    expect((await fetch(`${outputs.url}/runtime-config.js`)).headers.get('cache-control')).toBe('max-age=60')
+    expect(on.ports.log.warnings.map(({ message }) => message).join()).toContain(
+      '_headers, line 1, decides how long',
+    )
+  })
+
+  test('an empty value is a warning', async () => {
+    await on.deploy({ 'runtime-config': 'API=\nB=1' }, site)
+    expect(on.ports.log.warnings.map(({ message }) => message)).toContain(
+      'runtime-config: API is empty. Is it set for this environment?',
+    )
   })
 })

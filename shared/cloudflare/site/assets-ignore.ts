@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { loadIgnore } from '#libraries'
+import type { Files } from '../../files/files.ts'
+
+export const ASSETS_IGNORE = '.assetsignore'
+/** Bytes; longer ones were not written by anybody. */
+const LARGEST = 262_144
+
+/** Whether a path of the site, without its leading slash, is left out. */
+export type LeftOut = (path: string, isFolder: boolean) => boolean
+
+/**
+ * The rules of `.assetsignore` at the root of a site, patterns as in .gitignore. Cloudflare's own client follows it for
+ * Workers alone; a file that the build says is none of the site is no page either.
+ * @returns nothing where there is no such file
+ */
+export async function readAssetsIgnore(root: string, files: Files): Promise<LeftOut | undefined> {
+  if ((await files.facts(join(root, ASSETS_IGNORE)))?.kind !== 'file') return undefined
+  const content = await files.readNamed(ASSETS_IGNORE, { root, limit: LARGEST })
+  const { default: ignore } = await loadIgnore()
+  const rules = ignore({ ignorecase: false })
+    .add(String(content ?? ''))
+    .add(`/${ASSETS_IGNORE}`)
+  return (path, isFolder) => rules.ignores(isFolder ? `${path}/` : path)
+}

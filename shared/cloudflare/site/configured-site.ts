@@ -1,0 +1,109 @@
+import { ActionError } from '../../failure/action-error.ts'
+import type { Files } from '../../files/files.ts'
+import type { Log } from '../../runner/log.ts'
+import type { HeaderRule } from '../rules/parse-headers.ts'
+import { meetsPattern } from '../rules/path-pattern.ts'
+import type { SiteRules } from '../rules/site-rules.ts'
+import type { AssetKeys } from './asset-key.ts'
+import type { ContentCache } from './content-cache.ts'
+import { inserted } from './insert-text.ts'
+import {
+  emptyNames,
+  placeInPage,
+  RUNTIME_CONFIG_PATH,
+  RUNTIME_CONFIG_TAG,
+  refusesOwnScripts,
+  runtimeConfigScript,
+} from './runtime-config.ts'
+import type { Asset, SpecialFile } from './site.ts'
+
+interface Site {
+  readonly assets: readonly Asset[]
+  readonly special: Readonly<Partial<Record<SpecialFile, Uint8Array>>>
+  readonly rules: SiteRules
+}
+
+export interface ConfigurePorts {
+  readonly files: Files
+  readonly cache: ContentCache
+  readonly keys: AssetKeys
+  readonly log: Log
+}
+
+/**
+ * The site with the values of one environment: a script, its tag in every page, and a rule where the site's own rules would
+ * keep the script for long. Every other file keeps its key.
+ * @throws ActionError when there is no page
+ */
+export async function configured(site: Site, dotenv: string, ports: ConfigurePorts): Promise<Site> {
+  const { log, keys } = ports
+  for (const name of emptyNames(dotenv))
+    log.warning(`runtime-config: ${name} is empty. Is it set for this environment?`)
+  warnAboutPolicies(site.rules.headers, log)
+  const script = Buffer.from(runtimeConfigScript(dotenv))
+  const pages = await withTags(site.assets, ports)
+  const config: Asset = {
+    path: RUNTIME_CONFIG_PATH,
+    location: RUNTIME_CONFIG_PATH,
+    size: script.byteLength,
+    key: keys.of(RUNTIME_CONFIG_PATH, script),
+    contentType: 'application/javascript',
+    content: script,
+  }
+  return { ...site, assets: [...pages, config], special: withShortCache(site, log) }
+}
+
+async function withTags(assets: readonly Asset[], { files, cache, keys }: ConfigurePorts): Promise<Asset[]> {
+  const made: Asset[] = []
+  let count = 0
+  for (const asset of assets) {
+    if (asset.path === RUNTIME_CONFIG_PATH) continue
+    const isPage = asset.contentType === 'text/html' && asset.size > 0
+    const page = isPage ? (cache.get(asset.key) ?? (await files.read(asset.location))) : undefined
+    const at = page === undefined ? undefined : await placeInPage(page, asset.path === '/index.html')
+    if (at !== undefined || (page !== undefined && Buffer.from(page).includes(RUNTIME_CONFIG_TAG))) count += 1
+    made.push(page === undefined || at === undefined ? asset : tagged(asset, page, { at, keys }))
+  }
+  if (count > 0) return made
+  throw new ActionError('There is no page that `runtime-config` could be put into', {
+    code: 'site',
+    remedy: 'Nothing was sent. Leave `runtime-config` out, or point `directory` at a site with pages.',
+  })
+}
+
+function tagged(
+  asset: Asset,
+  page: Uint8Array,
+  { at, keys }: { readonly at: number; readonly keys: AssetKeys },
+): Asset {
+  const content = inserted(page, at, RUNTIME_CONFIG_TAG)
+  const key = keys.of(asset.path, content)
+  return { ...asset, size: content.byteLength, key, insert: { at, text: RUNTIME_CONFIG_TAG } }
+}
+
+/** A rule of the site for scripts would keep old values in browsers; behind it stands one for this file alone. */
+function withShortCache({ special, rules }: Site, log: Log): Site['special'] {
+  const matching = rules.headers.filter(
+    ({ path, set }) =>
+      meetsPattern(path, RUNTIME_CONFIG_PATH) && set.some(([name]) => name === 'cache-control'),
+  )
+  const own = matching.find(({ path }) => path === RUNTIME_CONFIG_PATH)
+  if (own !== undefined)
+    log.warning(
+      `_headers, line ${own.line}, decides how long ${RUNTIME_CONFIG_PATH} is kept: see that it is not for long.`,
+    )
+  if (matching.length === 0 || own !== undefined) return special
+  log.info(
+    `A rule of _headers would keep ${RUNTIME_CONFIG_PATH}; one that forbids it is added for this file.`,
+  )
+  const rule = `\n${RUNTIME_CONFIG_PATH}\n  ! Cache-Control\n  Cache-Control: no-cache\n`
+  return { ...special, _headers: Buffer.concat([special._headers ?? new Uint8Array(), Buffer.from(rule)]) }
+}
+
+function warnAboutPolicies(headers: readonly HeaderRule[], log: Log): void {
+  const policies = headers.flatMap(({ set }) => set.filter(([name]) => name === 'content-security-policy'))
+  if (policies.some(([, policy]) => refusesOwnScripts(policy)))
+    log.warning(
+      `The Content-Security-Policy in _headers keeps ${RUNTIME_CONFIG_PATH} from running: add 'self' to its script-src.`,
+    )
+}
