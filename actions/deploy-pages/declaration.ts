@@ -18,7 +18,9 @@ export const declaration = declare({
       description: 'The Cloudflare account, as 32 hexadecimal digits.',
       required: true,
       refuse: raw =>
-        /^[0-9a-f]{32}$/.test(raw) ? undefined : 'must be an account id of 32 lower-case hexadecimal digits',
+        /^[0-9a-f]{32}$/i.test(raw)
+          ? undefined
+          : 'must be an account id of 32 hexadecimal digits; it stands in the address of the dashboard, dash.cloudflare.com/<account id>',
     }),
     project: text({
       description: 'Name of the Pages project.',
@@ -101,6 +103,11 @@ export const declaration = declare({
     'allow-stale': flag({
       description:
         'Deploy although something newer of the branch is served already. Without it an old run is refused before anything is touched.',
+      default: 'false',
+    }),
+    'pull-request-comment': flag({
+      description:
+        'On a pull request, keep one comment with address, commit and state, renewed in place. Needs `pull-requests: write`.',
       default: 'false',
     }),
     message: text({ description: 'Message of the deployment. Default: the subject of the commit.' }),

@@ -23,7 +23,7 @@ export function openCloudflare(inputs: Credentials, ports: Ports): Cloudflare {
   const { http, clock, random, log } = ports
   const connection: Connection = { http, clock, random, apiUrl: inputs.apiUrl }
   const api = new PagesApi(connection, {
-    accountId: inputs.accountId,
+    accountId: inputs.accountId.toLowerCase(),
     project: inputs.project,
     token: inputs.apiToken,
   })

@@ -6,6 +6,7 @@ import type { Deployment } from '../cloudflare/shapes.ts'
 import { DeploymentFailed } from '../deployment/await-deployment.ts'
 import type { ServedBefore } from '../deployment/served-before.ts'
 import type { PagesOutcome } from '../outcome.ts'
+import { commentOnDeployment } from '../report/pull-request-comment.ts'
 import type { Sent } from '../upload/send-missing.ts'
 import { bringLive, NotServed, sendSite } from './bring-live.ts'
 import { concludeFailed, concludeLive, concludeStarted } from './conclude.ts'
@@ -27,6 +28,7 @@ export async function publish(run: Run): Promise<PagesOutcome> {
   const entry = recordCreated(run, created, before)
   const outcome = await recorded(entry, () => seeThrough(run, created, sent))
   await marking
+  await commentOnDeployment(run, outcome)
   return { ...outcome, outputs: { ...outcome.outputs, previousDeploymentId: before.id } }
 }
 

@@ -2,7 +2,7 @@ import { hasCode, PAGES_CODES } from '../../../shared/cloudflare/api/cloudflare-
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Log } from '../../../shared/runner/log.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
-import type { PagesApi } from '../cloudflare/pages-api.ts'
+import { PAGE_SIZE, type PagesApi } from '../cloudflare/pages-api.ts'
 import type { Project } from '../cloudflare/shapes.ts'
 
 export interface FoundProject {
@@ -46,7 +46,11 @@ async function create(api: PagesApi, { productionBranch, dryRun }: ProjectWish, 
 async function missing(api: PagesApi, cause: unknown): Promise<ActionError> {
   const names = await api.projectNames().catch(() => [])
   const near = suggest(api.target.project, names)
-  const known = names.length === 0 ? 'The account has no project.' : `The account has: ${names.join(', ')}.`
+  const isAll = names.length < PAGE_SIZE
+  const known =
+    names.length === 0
+      ? 'The account has no project.'
+      : `The account has${isAll ? '' : ', among others'}: ${names.join(', ')}.`
   return new ActionError(
     `There is no Pages project ${api.target.project} in the account of \`account-id\`. ${known}`,
     {

@@ -1,4 +1,5 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { keepPullRequestComment } from '../../../shared/github/pull-request-comment.ts'
 import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
 import { counted } from '../../../shared/units/count.ts'
 import { openCloudflare } from '../cloudflare/open-cloudflare.ts'
@@ -6,6 +7,7 @@ import type { Deployment } from '../cloudflare/shapes.ts'
 import type { Inputs } from '../declaration.ts'
 import { findProject } from '../deployment/find-project.ts'
 import type { PagesOutcome } from '../outcome.ts'
+import { commentComponent, pullRequestOf } from '../report/pull-request-comment.ts'
 import { prunePreviews } from './prune-previews.ts'
 
 const MOST_SHOWN = 100
@@ -25,6 +27,7 @@ export async function pruneOldPreviews(inputs: Inputs, ports: Ports): Promise<Pa
     },
     ports,
   )
+  await tellPullRequest(inputs, project.name, ports)
   const did = inputs.dryRun ? 'Would delete' : 'Deleted'
   const sentence = `${did} ${counted(deleted.length, 'preview')} of ${project.name}, ${kept} ${inputs.dryRun ? 'would be left' : 'are left'}`
   return {
@@ -40,6 +43,16 @@ export async function pruneOldPreviews(inputs: Inputs, ports: Ports): Promise<Pa
       listOf(deleted),
     ),
   }
+}
+
+/** The comment of a pull request whose previews are gone says so. */
+async function tellPullRequest(inputs: Inputs, project: string, ports: Ports): Promise<void> {
+  const { pullRequestComment, branch, keepPreviews, dryRun } = inputs
+  if (!pullRequestComment || branch === undefined || keepPreviews !== 0 || dryRun) return
+  const number = pullRequestOf(ports.run, branch)
+  if (number === undefined) return
+  const text = `### 🧹 ${inert(project)} on Cloudflare Pages: the previews of ${code(branch)} were removed`
+  await keepPullRequestComment({ component: commentComponent(project), text }, number, ports)
 }
 
 function listOf(deleted: readonly Deployment[]): string | undefined {

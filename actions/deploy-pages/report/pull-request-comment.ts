@@ -1,0 +1,50 @@
+import { keepPullRequestComment } from '../../../shared/github/pull-request-comment.ts'
+import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
+import type { RunContext } from '../../../shared/runner/run-context.ts'
+import { counted } from '../../../shared/units/count.ts'
+import { formatBytes } from '../../../shared/units/size.ts'
+import type { Run } from '../deploy/deploy-run.ts'
+import type { PagesOutcome } from '../outcome.ts'
+
+/** The name under which the comment of a project is found again. */
+export const commentComponent = (project: string): string => `deploy-pages ${project}`
+
+/**
+ * The pull request of a run: the event's, else the one that the branch is named after. A fork's pull request is deployed
+ * from another event, which does not say its number.
+ */
+export function pullRequestOf(run: Pick<RunContext, 'subject'>, branch: string): number | undefined {
+  const named = /^pr-(\d{1,9})$/.exec(branch)?.[1]
+  return run.subject.pullRequest.value ?? (named === undefined ? undefined : Number(named))
+}
+
+/** Keeps one comment with address, commit and state, where that is asked for and there is a pull request. */
+export async function commentOnDeployment(run: Run, { outputs, failure }: PagesOutcome): Promise<void> {
+  const { inputs, ports, plan, found, site } = run
+  const number = pullRequestOf(ports.run, plan.branch)
+  if (!inputs.pullRequestComment) return
+  if (number === undefined) {
+    ports.log.notice('There is no comment: it is not known which pull request this run is about.')
+    return
+  }
+  const address = (url: unknown) => (typeof url === 'string' ? link(url, url) : undefined)
+  const bytes = site.assets.reduce((sum, { size }) => sum + size, 0)
+  const text = paragraphs(
+    `### ${failure === undefined ? '✅' : '❌'} ${inert(found.project.name)} on Cloudflare Pages: ${inert(String(outputs.result))}`,
+    facts([
+      ['Address', address(outputs.aliasUrl)],
+      ['This deployment', address(outputs.url)],
+      [
+        'Commit',
+        ports.run.subject.commit.value === undefined ? undefined : code(ports.run.subject.commit.value),
+      ],
+      ['Build', code(site.digest.slice(0, 16))],
+      [
+        'Size',
+        `${counted(site.assets.length, 'file')}, ${formatBytes(bytes)}; ${counted(Number(outputs.filesUploaded ?? 0), 'file')} new`,
+      ],
+    ]),
+    inert(outputs.summary),
+  )
+  await keepPullRequestComment({ component: commentComponent(found.project.name), text }, number, ports)
+}
