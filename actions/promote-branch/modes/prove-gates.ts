@@ -1,8 +1,9 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { GitHubError } from '../../../shared/github/github-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { LiveFacts } from '../evidence/facts.ts'
 import type { GatheredPromotion } from '../evidence/gather.ts'
-import { gatherLive } from '../evidence/gather-live.ts'
+import { gatherLive, type Live } from '../evidence/gather-live.ts'
 import { commitGates, evaluateGates } from '../gates/evaluate.ts'
 import { blocking, type Gate, onlyWaiting } from '../gates/gate.ts'
 import type { Wanted } from '../inputs/wanted.ts'
@@ -28,15 +29,35 @@ export async function proveGates(
   ports: Ports,
 ): Promise<Proof> {
   const started = ports.clock.now()
+  const left = () => Math.min(waitMs - (ports.clock.now() - started), ports.deadline.remainingMs())
   for (let attempt = 1; ; attempt += 1) {
-    const { live, approvals } = await gatherLive(promotion, wanted, ports)
-    const gates = evaluateGates(wanted, promotion.facts, live, approvals)
-    const mayGrow = attempt === 1 && blocking(gates).length === 0 && isYoung(promotion, wanted, live.now)
-    const left = Math.min(waitMs - (ports.clock.now() - started), ports.deadline.remainingMs())
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * attempt, left)
-    if (!(mayGrow || onlyWaiting(gates)) || pause <= 0) return { gates, live }
-    ports.log.info(`${mayGrow ? YOUNG : waitingFor(gates)}; ${formatDuration(left)} left`)
-    await ports.clock.sleep(pause, ports.signal)
+    const pause = () => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * attempt, left())
+    const seen = await lookOrFault(promotion, wanted, ports)
+    if (seen instanceof GitHubError) {
+      if (pause() <= 0) throw seen
+      ports.log.info(`GitHub could not be asked (${seen.github.reason}); ${formatDuration(left())} left`)
+    } else {
+      const { live, approvals } = seen
+      const gates = evaluateGates(wanted, promotion.facts, live, approvals)
+      const mayGrow = attempt === 1 && blocking(gates).length === 0 && isYoung(promotion, wanted, live.now)
+      if (!(mayGrow || onlyWaiting(gates)) || pause() <= 0) return { gates, live }
+      ports.log.info(`${mayGrow ? YOUNG : waitingFor(gates)}; ${formatDuration(left())} left`)
+    }
+    await ports.clock.sleep(pause(), ports.signal)
+  }
+}
+
+/** A fault of the moment is no verdict while there is time to look again. */
+async function lookOrFault(
+  promotion: GatheredPromotion,
+  wanted: Wanted,
+  ports: Ports,
+): Promise<Live | GitHubError> {
+  try {
+    return await gatherLive(promotion, wanted, ports)
+  } catch (thrown) {
+    if (thrown instanceof GitHubError && thrown.github.passing !== undefined) return thrown
+    throw thrown
   }
 }
 

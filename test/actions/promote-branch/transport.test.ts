@@ -51,6 +51,21 @@ describe('a fault that passes', () => {
   })
 })
 
+it('an outage in the middle of `wait` is waited out, and without `wait` it ends the promotion', async () => {
+  await using repository = await startRepository()
+  const { github, candidate } = repository
+  const outage = { kind: 'reply', reply: { status: 502, body: '<html>' } } as const
+  const clock = new FakeClock(new Date())
+  github.faults.add('POST /graphql', outage, { times: 8, skip: 1 })
+  const { outcome } = await attempt(github, { wait: '5m', 'dry-run': 'true' }, { clock })
+  expect(outcome.outputs).toMatchObject({ result: 'dry-run', sha: candidate })
+  expect(clock.sleeps).toContain(15_000)
+  github.faults.add('POST /graphql', outage, { times: 8, skip: 1 })
+  await expect(attempt(github, { 'dry-run': 'true' }, { clock: new FakeClock(new Date()) })).rejects.toThrow(
+    /502/,
+  )
+})
+
 describe('servers', () => {
   it('without `updateRefs` get the fast-forward by REST', async () => {
     await using repository = await startRepository()
