@@ -9,6 +9,7 @@ import { runnerLog } from '../runner/runner-log.ts'
 import { runnerStepFiles, type StepFiles } from '../runner/step-files.ts'
 import { terminalLog } from '../runner/terminal-log.ts'
 import { SecretRegistry } from '../secrets/secret-registry.ts'
+import { confirmBranch } from '../subject/confirm-branch.ts'
 import type { Action, Ports } from './action.ts'
 import { buildPorts } from './build-ports.ts'
 import { type CommandLine, readCommandLine, splitCommand } from './command-line.ts'
@@ -93,7 +94,7 @@ async function perform<D extends Declaration>(
     if (commandLine?.problem !== undefined) throw commandLine.problem
     if (isWithoutSecrets(action.declaration, raw, stage.run)) return await reportSkipped(stage)
     inputs = readInputs(action.declaration, raw) as InputsOf<D>
-    ports = buildPorts(action.declaration, inputs, stage)
+    ports = await confirmedPorts(action.declaration, inputs, stage)
     if (action.declaration.post) await ports.saveState('main', 'started')
     const outcome = await action.run(inputs, ports)
     await reportOutcome(action.declaration, outcome, inputs, ports, stage)
@@ -102,6 +103,15 @@ async function perform<D extends Declaration>(
   } finally {
     stopWatching()
   }
+}
+
+/** The ports of a run whose branch is certain, where what is deployed depends on it. */
+async function confirmedPorts(declaration: Declaration, inputs: object, stage: Stage): Promise<Ports> {
+  const ports = buildPorts(declaration, inputs, stage)
+  const { repository, subject } = ports.run
+  if (!declaration.aboutWorkspace || !subject.branchMayBeTag || repository === undefined) return ports
+  const confirmed = await confirmBranch(subject, repository, ports.github)
+  return buildPorts(declaration, inputs, { ...stage, run: { ...stage.run, subject: confirmed } })
 }
 
 /** In the `post` step nothing may turn a good run red: what cannot be taken away is said, not thrown. */

@@ -9,11 +9,13 @@ import { MOVE } from '../../actions/promote-branch/move/compare-and-swap.ts'
 import { AUTO_MERGE, ENQUEUE, PULL_STATE } from '../../actions/promote-branch/move/let-merge.ts'
 import { tipsDocument } from '../../actions/promote-branch/move/read-back.ts'
 import { RECORD } from '../../shared/record/record-document.ts'
+import { BRANCH_OR_TAG } from '../../shared/subject/confirm-branch.ts'
 import { gitHubSchema } from '../cloud/github/graphql/serve-graphql.ts'
 import { sourceFiles } from './source-tree.ts'
 
 const DOCUMENTS = [
   RECORD,
+  BRANCH_OR_TAG,
   SNAPSHOT,
   evidenceDocument(0),
   evidenceDocument(2),
@@ -39,8 +41,11 @@ it.each(DOCUMENTS.map(document => [nameOf(document), document] as const))(
 )
 
 it('no other document is sent to GitHub', () => {
-  const written = sourceFiles('actions/promote-branch', 'shared/github', 'shared/record').flatMap(
-    ({ text }) => [...text.matchAll(/`(?:query|mutation) (\w+)/g)].map(([, name]) => name),
-  )
+  const written = sourceFiles(
+    'actions/promote-branch',
+    'shared/github',
+    'shared/record',
+    'shared/subject',
+  ).flatMap(({ text }) => [...text.matchAll(/`(?:query|mutation) (\w+)/g)].map(([, name]) => name))
   expect(new Set(written)).toEqual(new Set(DOCUMENTS.map(nameOf)))
 })

@@ -8,8 +8,8 @@ import { parsedLines } from '../inputs/lines-rule.ts'
 import { parseNameValue } from '../inputs/name-value.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import { messageFor } from '../move/merge-commit.ts'
-import { changelogOf } from '../report/changelog.ts'
-import { fill } from '../report/fill.ts'
+import { changelogOf } from '../text/changelog.ts'
+import { fill } from '../text/fill.ts'
 import { awaitRun, findStarted, type StartedRun, startWorkflow } from './dispatch.ts'
 import { createRelease, createTag, findTag, tagName } from './tag.ts'
 
@@ -54,7 +54,7 @@ export async function followUp(
   const notes = earlier ? [] : jobTokenNote(inputs, promotion.facts.to)
   for (const note of notes) ports.log.notice(note)
   if (inputs.tag === undefined && inputs.dispatch.length === 0) return { ...NOTHING, notes }
-  return await ports.log.group('Afterwards', async () => {
+  return await ports.log.group('Follow-up', async () => {
     const task = { promotion, inputs, landed, ports }
     const marked = { ...NOTHING, notes, ...(await attempted(promotion.facts.to, () => mark(task))) }
     if (marked.failure !== undefined) return marked

@@ -1,7 +1,7 @@
 import { z } from '#libraries'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { place, type Repository } from '../evidence/repository.ts'
-import { fill } from '../report/fill.ts'
+import { fill } from '../text/fill.ts'
 
 export interface NewTag {
   readonly name: string

@@ -6,9 +6,9 @@ import type { FollowUp } from '../follow-up/follow-up.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import type { MoveOutcome, PullOutcome } from '../move/outcome.ts'
 import type { PromoteOutcome } from '../promote-outcome.ts'
-import { changelogOf } from '../report/changelog.ts'
 import { outcomeOf } from '../report/outcome.ts'
 import type { Promotion, Verdict } from '../report/promotion.ts'
+import { changelogOf } from '../text/changelog.ts'
 import type { Proof } from './prove-gates.ts'
 
 interface More {

@@ -23,7 +23,7 @@ interface Source {
   readonly statuses?: readonly string[]
   readonly verdicts?: readonly Promotion['verdict'][]
   /** Only statuses that came after the move count. */
-  readonly afterwards?: true
+  readonly afterMove?: true
 }
 
 const NOTHING: Source = {}
@@ -65,9 +65,9 @@ const LISTS: readonly { readonly title: string; readonly items: readonly (readon
     items: [
       [
         'All services are healthy, the API and the database respond',
-        { statuses: ['smoke-check/'], afterwards: true },
+        { statuses: ['smoke-check/'], afterMove: true },
       ],
-      ['The new build is live', { statuses: ['deploy-railway/', 'deploy-pages/'], afterwards: true }],
+      ['The new build is live', { statuses: ['deploy-railway/', 'deploy-pages/'], afterMove: true }],
       ['Logs flow, alerts fire, errors do not rise', NOTHING],
       ['Documentation is up to date', NOTHING],
     ],
@@ -80,7 +80,7 @@ export function checklistOf(promotion: Pick<Promotion, 'gates' | 'live' | 'verdi
     title,
     items: items.map(([item, source]) => ({
       item,
-      ...proof(source, promotion, source.afterwards === true ? promotion.later : statuses),
+      ...proof(source, promotion, source.afterMove === true ? promotion.later : statuses),
     })),
   }))
 }
@@ -93,7 +93,7 @@ function proof(
   { gates, verdict }: Pick<Promotion, 'gates' | 'verdict'>,
   statuses: readonly StatusFacts[],
 ): Omit<ChecklistItem, 'item'> {
-  const asked = source.afterwards === true ? [] : gates.filter(gate => speaksOf(gate, source))
+  const asked = source.afterMove === true ? [] : gates.filter(gate => speaksOf(gate, source))
   const found = statuses.filter(
     ({ context }) =>
       source.statuses?.some(prefix => context.startsWith(prefix)) === true &&

@@ -5,7 +5,7 @@ import type { Promotion } from './promotion.ts'
 /** Raised when a field changes its meaning or goes away; new fields do not raise it. */
 export const SCHEMA_VERSION = 1
 
-/** The whole evidence for machines: the next hop, an auditor, an archive. */
+/** The whole evidence for machines: the next promotion, an auditor, an archive. */
 export function evidenceJson(promotion: Promotion): object {
   const { facts } = promotion
   return {

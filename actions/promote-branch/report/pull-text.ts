@@ -4,8 +4,8 @@ import type { PromotionFacts } from '../evidence/facts.ts'
 import type { Gate } from '../gates/gate.ts'
 import type { Inputs } from '../inputs/wanted.ts'
 import type { PullText } from '../move/move.ts'
-import { changelogOf } from './changelog.ts'
-import { fill } from './fill.ts'
+import { changelogOf } from '../text/changelog.ts'
+import { fill } from '../text/fill.ts'
 import { gateTable } from './summary.ts'
 
 /** GitHub takes no longer body. */
