@@ -65,6 +65,8 @@ describe('every operation answers as the official description says', () => {
     ['GET', () => `${R}/check-runs/${github.world.checkRuns[0]?.id}`],
     ['GET', () => `${R}/actions/runs?head_sha=${tip}&per_page=100`],
     ['GET', () => `${R}/actions/runs/${github.world.runs[0]?.id}`],
+    ['GET', () => `${R}/actions/runs/${github.world.runs[0]?.id}/attempts/1`],
+    ['GET', () => `${R}/actions/runs/${github.world.runs[0]?.id}/approvals`],
     ['GET', `${R}/actions/workflows`],
     ['GET', `${R}/actions/workflows/deploy.yml/runs`],
     ['POST', `${R}/actions/workflows/deploy.yml/dispatches`, { ref: 'main', return_run_details: true }],
