@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '../../../shared/action/action.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
 import { selectTables } from '../dump/scope.ts'
 import { dumpKey, manifestKey, newBackupId, pinKey, signatureKey } from '../manifest/keys.ts'
 import { askContents } from '../server/contents.ts'
@@ -78,12 +79,14 @@ async function takeSnapshot({ database: { session }, inputs }: BackupOrder): Pro
 /** Counts in the snapshot while pg_dump reads the same snapshot. */
 async function readSnapshot(
   { database: { session }, inputs, selection }: BackupOrder & Snapshot,
-  { log }: Pick<Ports, 'log'>,
+  { log, clock }: Pick<Ports, 'log' | 'clock'>,
 ): Promise<SnapshotFacts> {
   const owned = await askOwnedObjects(session)
-  const counted = await countRows(selection.withRows, inputs.rowCounts, session, (table, why) =>
-    log.notice(`The rows of ${table} could not be counted: ${why}`),
-  )
+  const started = clock.now()
+  const tell = (table: string, why: string) => log.notice(`The rows of ${table} could not be counted: ${why}`)
+  const counted = await countRows(selection.withRows, inputs.rowCounts, session, tell, inputs.rowChecksums)
+  if (inputs.rowChecksums)
+    log.info(`Checksums of rows took ${formatDuration(clock.now() - started)}, beside the dump`)
   const tables = counted.map(table => ({ ...table, owned: ownedBy(table, owned) }))
   return { tables, fingerprint: await askSchemaFingerprint(session) }
 }

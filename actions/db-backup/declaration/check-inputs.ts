@@ -96,6 +96,10 @@ function modeProblems(inputs: Values): Problem[] {
     ...(mode === 'fetch' && inputs.directory === undefined
       ? [{ input: 'directory', message: 'is required for `mode: fetch`' }]
       : []),
+    ...(inputs.rowChecksums ? only('row-checksums', true, 'backup') : []),
+    ...(inputs.rowChecksums && inputs.rowCounts !== 'exact'
+      ? [{ input: 'row-checksums', message: 'needs `row-counts: exact`' }]
+      : []),
     ...only('directory', inputs.directory, 'fetch'),
     ...only('target-database-url', inputs.targetDatabaseUrl, 'restore'),
     ...only('confirm-restore', inputs.confirmRestore, 'restore'),

@@ -63,6 +63,11 @@ export const databaseInputs = {
       'How the rows of every table are counted for the manifest: inside the snapshot of the dump, from statistics, or not at all.',
     default: 'exact',
   }),
+  'row-checksums': flag({
+    description:
+      'A digest of the rows of every table in the manifest, so that a test restore sees altered rows too. Reads every row once more; the log says how long that took.',
+    default: 'false',
+  }),
   'lock-timeout': duration({
     description: 'How long to wait for tables that a migration has locked.',
     default: '1m',

@@ -8,6 +8,8 @@ const table = z.object({
   name: z.string(),
   /** Absent when rows were not counted or the data was left out. */
   rows: z.optional(z.number()),
+  /** Equal for equal rows in whatever order, where it was asked for. */
+  checksum: z.optional(z.string()),
   /** Names of its indexes and sequences, for restoring this table alone. */
   owned: z.optional(z.array(z.string())),
 })

@@ -1,4 +1,5 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { quoteTable } from '../dump/patterns.ts'
 import type { Manifest, TableEntry } from '../manifest/manifest.ts'
 import { countRows } from '../server/count-rows.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
@@ -25,6 +26,8 @@ export async function compareWithManifest(
     contents.tables.filter(there).map(table => ({ ...table, estimate: 0 })),
     'exact',
     session,
+    () => undefined,
+    contents.tables.some(({ checksum }) => checksum !== undefined),
   )
   return {
     tables: counted.length,
@@ -37,8 +40,12 @@ export async function compareWithManifest(
 }
 
 function rowDifferences(expected: readonly TableEntry[], counted: readonly TableEntry[]): string[] {
-  return counted.flatMap(({ schema, name, rows }) => {
-    const wanted = expected.find(table => table.schema === schema && table.name === name)?.rows
+  const wishes = new Map(expected.map(table => [quoteTable(table), table]))
+  return counted.flatMap(table => {
+    const { schema, name, rows, checksum } = table
+    const { rows: wanted, checksum: digest } = wishes.get(quoteTable(table)) ?? {}
+    if (wanted === rows && digest !== undefined && digest !== checksum)
+      return [`${schema}.${name} has as many rows, and they are not the same`]
     return wanted === undefined || wanted === rows
       ? []
       : [`${schema}.${name} has ${rows ?? 'an unknown number of'} rows instead of ${wanted}`]

@@ -5,6 +5,14 @@ import type { TableFacts } from './tables.ts'
 
 export type RowCounts = 'exact' | 'estimate' | 'none'
 
+/** Settings that change how a value is written. */
+const ONE_SPELLING = `SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET timezone = 'UTC';
+  SET extra_float_digits = 3; SET bytea_output = 'hex'`
+const COUNT = 'pg_catalog.count(*)::text'
+/** A sum of digests does not depend on the order of rows, and needs no room for them. */
+const COUNT_AND_SUM = `pg_catalog.count(*) || ' ' || coalesce(pg_catalog.sum(('x' || pg_catalog.substr(pg_catalog.md5(
+  pg_catalog.convert_to(db_backup_row::text, 'UTF8')), 1, 16))::bit(64)::bigint), 0)`
+
 type Countable = Pick<TableFacts, 'schema' | 'name' | 'estimate'> & Partial<Pick<TableFacts, 'file'>>
 
 /**
@@ -17,19 +25,20 @@ export async function countRows(
   method: RowCounts,
   session: PsqlSession,
   uncounted: (table: string, why: string) => void = () => undefined,
+  checksums = false,
 ): Promise<TableEntry[]> {
   if (method !== 'exact')
     return tables.map(({ schema, name, estimate }) =>
       method === 'none' ? { schema, name } : { schema, name, rows: Math.max(0, estimate) },
     )
   // Expressions of indexes are planned too, and may need the path that the role has.
-  await session.ask('RESET search_path')
+  await session.ask(`RESET search_path; ${ONE_SPELLING}`)
   const counted: TableEntry[] = []
   for (const table of tables) {
     const { schema, name } = table
-    const answer = await countTable(table, session)
+    const answer = await countTable(table, session, checksums)
     if (typeof answer === 'string') uncounted(`${schema}.${name}`, answer)
-    counted.push(typeof answer === 'string' ? { schema, name } : { schema, name, rows: answer })
+    counted.push(typeof answer === 'string' ? { schema, name } : { schema, name, ...answer })
   }
   await session.ask('SET search_path = pg_catalog')
   return counted
@@ -40,19 +49,25 @@ export async function countRows(
  * ends in an exception on purpose: that gives the locks of the table and of its indexes back, of which thousands would fill
  * the server's memory for them.
  */
-async function countTable(table: Countable, session: PsqlSession): Promise<number | string> {
+async function countTable(
+  table: Countable,
+  session: PsqlSession,
+  checksums: boolean,
+): Promise<Pick<TableEntry, 'rows' | 'checksum'> | string> {
   const [answer = ''] = await session.ask(`
-    DO $count$ DECLARE counted bigint; BEGIN
+    DO $count$ DECLARE counted text; BEGIN
       BEGIN
-        SELECT pg_catalog.count(*) INTO counted FROM ONLY ${quoteTable(table)};
+        SELECT ${checksums ? COUNT_AND_SUM : COUNT} INTO counted FROM ONLY ${quoteTable(table)} AS db_backup_row;
         ${sameFile(table)}
-        RAISE EXCEPTION USING ERRCODE = 'PDB01', MESSAGE = counted::text;
+        RAISE EXCEPTION USING ERRCODE = 'PDB01', MESSAGE = counted;
       EXCEPTION
         WHEN SQLSTATE 'PDB01' THEN PERFORM pg_catalog.set_config('db_backup.counted', SQLERRM, false);
         WHEN OTHERS THEN PERFORM pg_catalog.set_config('db_backup.counted', pg_catalog.translate(SQLERRM, E'\\r\\n', '  '), false);
       END;
     END $count$; SELECT pg_catalog.current_setting('db_backup.counted')`)
-  return /^\d+$/.test(answer) ? Number(answer) : answer
+  const [, rows, checksum] = /^(\d+)(?: (-?\d+))?$/.exec(answer) ?? []
+  if (rows === undefined) return answer
+  return { rows: Number(rows), ...(checksum === undefined ? {} : { checksum }) }
 }
 
 /**
