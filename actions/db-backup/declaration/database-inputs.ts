@@ -69,7 +69,8 @@ export const databaseInputs = {
     default: 'false',
   }),
   'lock-timeout': duration({
-    description: 'How long to wait for tables that a migration has locked.',
+    description:
+      'How long to wait for tables that others have locked, in a dump and where a restore replaces them.',
     default: '1m',
   }),
   'allow-pooler': flag({

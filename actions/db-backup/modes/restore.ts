@@ -120,6 +120,7 @@ async function refuseUnfit(work: Work, ports: Ports): Promise<RestoreWork> {
     replace,
     keepOwners,
     ...reader,
+    lockTimeoutMs: inputs.lockTimeout,
     pick: pickerOf(chosen, inputs),
   }
 }

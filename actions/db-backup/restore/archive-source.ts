@@ -19,6 +19,8 @@ export interface RestoreWork extends Choice {
   readonly jobs: number
   /** Replace what the target holds. Then it is one transaction, whatever `jobs` says: all of the new or all of the old. */
   readonly replace: boolean
+  /** How long what is replaced may be locked by others. */
+  readonly lockTimeoutMs?: number
   /** Reads the archive where the target's own client is too old for it; its SQL then goes through psql. */
   readonly reader?: Client
   /** Owners and grants come too; the target has the roles. */

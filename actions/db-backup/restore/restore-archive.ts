@@ -48,7 +48,7 @@ export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<P
     const source = { ...chosen, archive: archive() }
     await (replacement === undefined && work.reader === undefined
       ? restoreDirectly(work, source, ports)
-      : restoreByScript(work, policy, replacement?.prelude ?? '', source, ports))
+      : restoreByScript(work, policy, preludeOf(work, replacement), source, ports))
     if (onDisk) await ports.files.remove(pathOf(work))
     return chosen.leftOut
   }
@@ -63,6 +63,12 @@ export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<P
  */
 export const restoreArchive = async (work: RestoreWork, ports: Ports): Promise<readonly string[]> =>
   (await prepareRestore(work, ports)).run()
+
+/** Whoever holds a table that is replaced is waited for as long as a dump would wait, not to the end of the step. */
+const preludeOf = ({ lockTimeoutMs }: RestoreWork, replacement: Replacement | undefined): string =>
+  replacement === undefined
+    ? ''
+    : `SET lock_timeout = ${Math.round(lockTimeoutMs ?? 0)};\n${replacement.prelude}`
 
 const replacementOf = (entries: readonly string[], { manifest, target }: RestoreWork): Promise<Replacement> =>
   planReplacement(entries, manifest, target.session)
@@ -81,7 +87,7 @@ async function prepareScript(
     const leftOut: string[] = []
     const parts = readScript(await plainArchive(work, ports))
     const script = psqlScript(parts, policy, what => leftOut.push(what))
-    await throughPsql(work, prefixed(replacement?.prelude ?? '', script), ports)
+    await throughPsql(work, prefixed(preludeOf(work, replacement), script), ports)
     return leftOut
   }
   return { replacement, leftOut: [], run }

@@ -115,3 +115,23 @@ describe('a table whose rows were left out', () => {
     expect(await ask('SELECT count(*) FROM audit.log')).toBe('50')
   })
 })
+
+describe('a table that others hold', () => {
+  it('is waited for as long as `lock-timeout` says; nothing is replaced then', {
+    timeout: 60_000,
+  }, async () => {
+    const { name, ask, over } = await scene('custom', 'CREATE TABLE t AS SELECT 1 AS i')
+    const held = postgres.psql(
+      "SET application_name = 'reader'; BEGIN; SELECT * FROM t; SELECT pg_sleep(30)",
+      name,
+    )
+    held.catch(() => undefined)
+    const reading =
+      "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'reader' AND query LIKE '%pg_sleep%'"
+    await expect.poll(() => ask(reading), { timeout: 10_000 }).toBe('1')
+    await expect(over({ 'lock-timeout': '300ms' })).rejects.toThrow(/locked/)
+    await ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'reader'")
+    await held.catch(() => undefined)
+    expect(await ask('SELECT count(*) FROM t')).toBe('1')
+  })
+})
