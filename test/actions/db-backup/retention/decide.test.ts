@@ -143,6 +143,12 @@ describe('for every history and policy', () => {
         expect(left.length).toBeGreaterThanOrEqual(Math.min(rules.minKeep, good.length))
         expect(left.length).toBeGreaterThanOrEqual(Math.ceil(good.length / 2))
         if (good[0] !== undefined) expect(left[0]?.id).toBe(good[0].id)
+        for (const source of new Set(good.map(one => one.source))) {
+          const own = good.filter(one => one.source === source)
+          expect(removed.has(own[0]?.id ?? '')).toBe(false)
+          expect(removed.has(own.find(one => one.restoreTested)?.id ?? '')).toBe(false)
+          if (source !== good[0]?.source) expect(own.some(({ id }) => removed.has(id))).toBe(false)
+        }
         const tested = good.find(one => one.restoreTested)
         if (tested !== undefined) expect(removed.has(tested.id)).toBe(false)
         for (const one of history) if (one.pinned || !one.good) expect(removed.has(one.id)).toBe(false)
