@@ -24,6 +24,7 @@ const NO_LOG = 'the last words of a container that fails are not shown'
 const NO_EVENTS = 'reasons that only events tell are not known'
 const NO_AUTOSCALERS =
   'an autoscaler that is not among the manifests is not seen, and its number of replicas is overwritten'
+const NO_JOB_AGAIN = 'a Job that ended cannot make room for the next one'
 const NO_POD_DELETE = 'a broken pod of a StatefulSet is not replaced in a rollback'
 
 /** Every right that a run needs, once each, in the order of its work. */
@@ -33,7 +34,7 @@ export function requiredAccess(wanted: Wanted): Right[] {
     ...writing(wanted),
     ...(wanted.wait ? watching(kinds) : []),
     ...wanted.prune.flatMap(resource => rights(resource, ['list', 'delete'])),
-    ...(wanted.replacesJobs ? need('batch', 'jobs', ['delete']) : []),
+    ...(wanted.replacesJobs ? wish('batch', 'jobs', 'delete', NO_JOB_AGAIN) : []),
     ...(wanted.rollback && kinds.has('StatefulSet.apps') ? wish('', 'pods', 'delete', NO_POD_DELETE) : []),
   ]
   return [...new Map(all.map(right => [`${right.group}/${right.resource} ${right.verb}`, right])).values()]
@@ -66,6 +67,8 @@ function watching(kinds: ReadonlySet<string>): Right[] {
     ...(kinds.has('StatefulSet.apps') || kinds.has('DaemonSet.apps')
       ? need('apps', 'controllerrevisions', ['list'])
       : []),
+    // kubectl looks at the pod before it asks for its log.
+    ...wish('', 'pods', 'get', NO_LOG),
     ...wish('', 'pods/log', 'get', NO_LOG),
     ...wish('', 'events', 'list', NO_EVENTS),
   ]

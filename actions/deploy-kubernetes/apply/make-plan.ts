@@ -1,6 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { requiredAccess } from '../access/required-access.ts'
+import { type Right, requiredAccess } from '../access/required-access.ts'
 import { reviewAccess } from '../access/review-access.ts'
 import { asMember, PART_OF } from '../cluster/apply-set.ts'
 import { keepScale } from '../cluster/autoscaled.ts'
@@ -10,6 +10,7 @@ import { discoverResources, type ResourceOf } from '../cluster/resources.ts'
 import { readHistory } from '../cluster/set-history.ts'
 import { readSnapshot, type Snapshot } from '../cluster/snapshot.ts'
 import type { Inputs } from '../declaration.ts'
+import { rulesFor } from '../kubectl/explain-forbidden.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { prepareObjects } from '../manifests/prepare-objects.ts'
 import { readManifests } from '../manifests/read-manifests.ts'
@@ -51,6 +52,7 @@ export async function makePlan(inputs: Inputs, kubectl: Kubectl, ports: Ports): 
     kubectl,
   )
   refusePaused(rehearsal)
+  refuseReplacing(rehearsal, missing)
   const parent = snapshot.parents.find(({ metadata }) => metadata.name === set.name)
   const changes = members.map(object => changeOf(object, snapshot, rehearsal))
   const watched = [...snapshot.live.values()].filter(object => WORKLOADS.has(groupKindOf(object)))
@@ -124,6 +126,16 @@ function refusePaused({ answers }: Rehearsal): void {
   if (paused.length === 0) return
   throw new ActionError(`${paused.map(nameOf).join(', ')}: ${PAUSED.why}, so nothing would roll out`, {
     remedy: `Nothing was changed. ${PAUSED.remedy}`,
+  })
+}
+
+/** Found before anything is touched, although the right to it is needed for some runs alone. */
+function refuseReplacing({ replaced }: Rehearsal, missing: readonly Right[]): void {
+  const right = missing.find(({ verb, resource }) => verb === 'delete' && resource === 'jobs')
+  if (replaced.length === 0 || right === undefined) return
+  throw new ActionError(`${replaced.map(nameOf).join(', ')} ended and has to make room for the next one`, {
+    code: 'kubectl-forbidden',
+    remedy: `Nothing was changed. The account may not delete Jobs; add to its Role:\n${rulesFor([right])}`,
   })
 }
 

@@ -1,5 +1,6 @@
 import { kindsOf, PART_OF } from '../cluster/apply-set.ts'
 import { listObjects } from '../cluster/read-objects.ts'
+import { discoverResources } from '../cluster/resources.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
 import { knownResource } from '../objects/known-kinds.ts'
@@ -33,14 +34,15 @@ export async function planPrune(
 /** Deletes one by one, after the new release was proven. What could not be deleted is said and stays. */
 export async function prune(
   { deleted }: PruneDecision,
-  plan: Plan,
   kubectl: Kubectl,
   say: (warning: string) => void,
 ): Promise<string[]> {
   const gone: string[] = []
+  // Their kinds may be gone from the manifests altogether.
+  const resourceOf = await discoverResources(deleted, kubectl)
   for (const object of deleted) {
     try {
-      const deletion = await deleteObject(object, plan.resourceOf, kubectl, { wait: false })
+      const deletion = await deleteObject(object, resourceOf, kubectl, { wait: false })
       if (deletion === 'another') say(`${nameOf(object)} stays: another object has taken its name`)
       else gone.push(nameOf(object))
     } catch (thrown) {

@@ -110,7 +110,7 @@ async function pruneOthers(attempt: Attempt, plan: Plan, work: Work): Promise<vo
     const decision = await planPrune(plan, applied, attempt.sight ?? plan.before, kubectl)
     attempt.notes.push(...decision.kept)
     if (decision.deleted.length > 0) attempt.hasWritten = true
-    attempt.pruned = await prune(decision, plan, kubectl, say)
+    attempt.pruned = await prune(decision, kubectl, say)
   } catch (thrown) {
     if (!(thrown instanceof KubectlError)) throw thrown
     say(`The new release runs. Older objects were not deleted: ${thrown.message}`)
