@@ -97,6 +97,11 @@ export const declaration = declare({
     message: text({
       description: 'Shown on the record of the deployment. Default: subject and short SHA of the commit.',
     }),
+    'pull-request-comment': flag({
+      description:
+        'Leave address, commit and state on the pull request, in one comment that is renewed. Needs `pull-requests: write`.',
+      default: 'false',
+    }),
     'allow-stale': flag({
       description: 'Deploy although a newer commit of the branch was already deployed here.',
       default: 'false',

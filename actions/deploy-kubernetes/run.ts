@@ -9,13 +9,17 @@ import { runRestart } from './deploy/run-restart.ts'
 import { runRollback } from './deploy/run-rollback.ts'
 import { toldWhenCancelled } from './deploy/tell-cancelled.ts'
 import type { Work } from './deploy/work.ts'
+import { leaveComment } from './report/comment.ts'
 import type { KubernetesOutcome } from './report/outcome.ts'
 
 const MODES = { deploy: runDeploy, rollback: runRollback, restart: runRestart } as const
 
 /** Puts manifests on a cluster and proves what runs, brings an earlier release back, or restarts what is there. */
-export const run = (inputs: Inputs, ports: Ports): Promise<KubernetesOutcome> =>
-  inMode(inputs, ports, recordOf)
+export async function run(inputs: Inputs, ports: Ports): Promise<KubernetesOutcome> {
+  const outcome = await inMode(inputs, ports, recordOf)
+  await leaveComment(outcome, inputs, ports)
+  return outcome
+}
 
 /** The same for a release that composes it, and that writes the record itself. */
 export const runWithoutRecord = (inputs: Inputs, ports: Ports): Promise<KubernetesOutcome> =>
