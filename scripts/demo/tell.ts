@@ -6,6 +6,7 @@ import { feature } from './steps/feature.ts'
 import { lostTable } from './steps/lost-table.ts'
 import { production } from './steps/production.ts'
 import { staging } from './steps/staging.ts'
+import { twoBadReleases } from './steps/two-bad-releases.ts'
 import { withoutSignOff } from './steps/without-sign-off.ts'
 import type { Story } from './story.ts'
 
@@ -18,5 +19,6 @@ export async function tell(story: Story, own: (databiz: DataBiz) => void): Promi
   await withoutSignOff(story, databiz, release)
   await production(story, databiz, { release, site })
   await brokenRelease(story, databiz, release)
+  await twoBadReleases(story, databiz)
   await lostTable(story, databiz, release)
 }

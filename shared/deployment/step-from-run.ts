@@ -19,7 +19,7 @@ export interface RunParts<D extends Declaration> {
   readonly platform: (inputs: InputsOf<D>, ports: Ports) => PlatformView
   readonly scope: (inputs: InputsOf<D>, ports: Ports) => Promise<RecordScope>
   /** What an outcome brought live. */
-  readonly revisionOf: (outcome: Outcome<D>, ports: Ports) => Revision | undefined
+  readonly revisionOf: (outcome: Outcome<D>, ports: Ports, inputs: InputsOf<D>) => Revision | undefined
   /** True where `run` writes the record itself. */
   readonly recordsItself: boolean
   /** Remembers values before `apply`; the answer puts them back before a rollback of the same object. */
@@ -79,7 +79,7 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
     this.#putBack = await this.#parts.remember?.(this.#inputs, ports)
     const outcome = await this.#parts.run(this.#inputs, ports)
     const result = this.#result(outcome)
-    const made = this.#parts.revisionOf(outcome, ports)
+    const made = this.#parts.revisionOf(outcome, ports, this.#inputs)
     if (made !== undefined && !this.#parts.recordsItself) await this.#write(result, made, before)
     const isServed =
       result.verdict === 'live' || result.verdict === 'started' || result.verdict === 'unchanged'
@@ -113,7 +113,7 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
     const inputs = rollbackInputsOf(this.#parts.deployer, this.#inputs, to)
     const outcome = await this.#parts.run(inputs, ports)
     const result = this.#result(outcome)
-    const made = this.#parts.revisionOf(outcome, ports)
+    const made = this.#parts.revisionOf(outcome, ports, this.#inputs)
     if (outcome.failure !== undefined) return { ...result, verdict: 'unknown', serves: undefined }
     return { ...result, verdict: 'live', serves: { ...to, ...made } }
   }

@@ -13,6 +13,7 @@ const served = {
   target: z.string().check(z.maxLength(120)),
   commit: z.optional(z.string().check(z.regex(/^[0-9a-f]{40}$/))),
   build: short(80),
+  digest: short(80),
 }
 const side = { ...served, deployment: z.string().check(z.minLength(1), z.maxLength(80)) }
 

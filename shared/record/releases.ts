@@ -66,6 +66,24 @@ const recorded = (
   layers,
 })
 
+/**
+ * Releases of sides that were deployed one by one, by single actions: one for each commit that stands on the stack of every
+ * side, in the order of the first side.
+ */
+export function releasesByCommit(
+  stacks: Readonly<Record<string, readonly Layer[]>>,
+): readonly RecordedRelease[] {
+  const [first, ...others] = Object.entries(stacks)
+  return (first?.[1] ?? []).flatMap(layer => {
+    const { commit } = layer
+    const found = others.map(([name, stack]) => [name, stack.findLast(one => one.commit === commit)] as const)
+    const whole = found.filter((pair): pair is readonly [string, Layer] => pair[1] !== undefined)
+    if (first === undefined || commit === undefined || whole.length < others.length) return []
+    const layers = Object.fromEntries([[first[0], layer] as const, ...whole])
+    return [{ id: commit, entry: 0, commit, since: layer.since, by: layer.by, layers }]
+  })
+}
+
 type Serving = Readonly<Record<string, Revision | undefined>>
 
 /** Does exactly this release serve? Side by side, by build. */

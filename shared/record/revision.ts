@@ -6,6 +6,8 @@ export interface Revision {
   readonly commit?: string | undefined
   /** Digest of everything that decides what is served, such as `sha256:…`; absent where the platform tells none. */
   readonly build?: string | undefined
+  /** Digest of the build alone, without what an environment adds: the same in staging and production. */
+  readonly digest?: string | undefined
   /** Where people see it. */
   readonly url?: string | undefined
 }

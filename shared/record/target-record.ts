@@ -121,13 +121,14 @@ export class TargetRecord {
     return this.#ledger.begin(payload, `rollback of ${this.scope.target} to ${to.id}`)
   }
 
-  #common({ id, build }: Revision) {
+  #common({ id, build, digest }: Revision) {
     const { run } = this.#ports
     return {
       component: this.scope.component,
       target: this.scope.target,
       deployment: id,
       ...given('build', build),
+      ...given('digest', digest),
       ...given('release', this.#release),
       ...given('run', run.runId === '' ? undefined : `${run.runId}.${run.runAttempt}`),
       ...given('by', run.subject.person.value),

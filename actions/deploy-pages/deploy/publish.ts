@@ -40,7 +40,7 @@ function recordCreated(
   const live = found.project.canonical_deployment
   const commit = live?.id === id && live !== null && live !== undefined ? commitOf(live) : undefined
   const replaced = id === undefined ? undefined : { id, ...(commit === undefined ? {} : { commit }) }
-  return record.begin({ id: created.id, build: servedDigest(site, worker) }, replaced)
+  return record.begin({ id: created.id, build: servedDigest(site, worker), digest: site.digest }, replaced)
 }
 
 /** Whatever the end, the record tells it; a cancelled run too. */

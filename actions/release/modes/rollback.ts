@@ -1,11 +1,13 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { rollbackPorts } from '../../../shared/deployment/rollback-deadline.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Listed } from '../deployers.ts'
 import { openRelease } from '../open-release.ts'
-import { choosePair, type PairTarget } from '../pair/choose-pair.ts'
+import { choosePair } from '../pair/choose-pair.ts'
 import { movePair } from '../pair/move-pair.ts'
+import type { PairTarget } from '../pair/pair-target.ts'
 import { readSides, type SideState } from '../pair/read-sides.ts'
 import { recordPairRollback } from '../record-release.ts'
 import type { Release } from '../release.ts'
@@ -34,6 +36,7 @@ export async function rollBack(
   const events = await movePair(pair, release, rollbackPorts(ports))
   const outcome = outcomeOf(events, sides)
   if (outcome === 'rolled-back') await recordPairRollback(release, pair)
+  if (events.some(({ result }) => result.verdict === 'live')) await rejectLeft(sides, release)
   return conclude({ release, pair, events, outcome })
 }
 
@@ -43,6 +46,18 @@ function outcomeOf(events: readonly Event[], sides: readonly SideState[]): PairO
   if (failed === undefined && events.length === sides.length) return 'rolled-back'
   const moved = events.some(({ result }) => result.verdict === 'live')
   return moved || failed?.result.verdict === 'unknown' ? 'partial' : 'failed'
+}
+
+const contextOf = (environment: string): string => `release/${environment}`
+
+/** The commit that was left is no longer a good release, whatever its status said. */
+async function rejectLeft(sides: readonly SideState[], { inputs, ports }: Release): Promise<void> {
+  const { github, run, log } = ports
+  if (github === undefined || !inputs.commitStatus) return
+  const context = contextOf(inputs.environment)
+  const description = `rolled back${inputs.reason === undefined ? '' : `: ${inputs.reason}`}`
+  for (const sha of new Set(sides.flatMap(({ top }) => top?.commit ?? [])))
+    await tryCommitStatus({ context, state: 'failure', description, sha }, github, run, log)
 }
 
 interface Concluded {
@@ -68,16 +83,16 @@ function conclude({ release, pair, events, outcome }: Concluded): ReleaseOutcome
       rolledBack: events.filter(({ result }) => result.failure === undefined).map(({ step }) => step),
     },
     report: rollbackReport({ release, pair, events, outcome, summary }),
-    ...(outcome === 'planned'
-      ? {}
-      : {
+    ...(outcome === 'rolled-back' && commit !== undefined
+      ? {
           commitStatus: {
-            context: `release/${environment}`,
-            state: outcome === 'rolled-back' ? ('success' as const) : ('failure' as const),
+            context: contextOf(environment),
+            state: 'success',
             description: summary,
-            ...(outcome === 'rolled-back' && commit !== undefined ? { sha: commit } : {}),
+            sha: commit,
           },
-        }),
+        }
+      : {}),
     ...(outcome === 'rolled-back' || outcome === 'planned'
       ? {}
       : { failure: failureOf(summary, failed, release, pair) }),

@@ -1,30 +1,20 @@
-import { demandTarget, type FoundTarget } from '../../../shared/deployment/roll-back-to.ts'
+import { demandTarget } from '../../../shared/deployment/roll-back-to.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { InputError } from '../../../shared/failure/input-error.ts'
-import { minute } from '../../../shared/record/hold.ts'
 import {
   findRelease,
   isServed,
   previousRelease,
-  type ReleaseEntry,
+  releasesByCommit,
   releasesServed,
   releasesStanding,
 } from '../../../shared/record/releases.ts'
 import { isOf, type Layer, layerOf } from '../../../shared/record/replay.ts'
 import { knownTarget, previousTarget } from '../../../shared/record/rollback-target.ts'
 import type { Release } from '../release.ts'
+import { ensureAllCan } from './ensure-all-can.ts'
+import type { PairTarget } from './pair-target.ts'
 import type { SideState } from './read-sides.ts'
-
-/** Where every side goes. */
-export interface PairTarget {
-  readonly targets: readonly { readonly state: SideState; readonly target: FoundTarget }[]
-  /** The release that serves again; nothing where the record knows none. */
-  readonly to: string | undefined
-  /** The release that is left. */
-  readonly from: string | undefined
-  readonly commit: string | undefined
-  readonly notes: readonly string[]
-}
+import { unknownRelease } from './unknown-release.ts'
 
 /**
  * Chooses one release for all sides and asks each whether it can go there. Nothing has moved when this ends, well or not.
@@ -43,12 +33,10 @@ const byComponent = <Value>(sides: readonly SideState[], value: (side: SideState
   Object.fromEntries(sides.map(side => [side.side.component, value(side)]))
 
 async function previousPair(sides: readonly SideState[]): Promise<PairTarget> {
-  const standing = releasesStanding(
-    entriesOf(sides),
-    byComponent(sides, ({ state }) => state.stack),
-  )
+  const stacks = byComponent(sides, ({ state }) => state.stack)
+  const standing = releasesStanding(entriesOf(sides), stacks)
   const serving = byComponent(sides, ({ top }) => top)
-  const chosen = previousRelease(standing, serving)
+  const chosen = previousRelease(standing, serving) ?? previousRelease(releasesByCommit(stacks), serving)
   const from = standing.findLast(one => isServed(one, serving))?.id
   if (chosen === undefined) return await pairOfPlatforms(sides, from)
   const layerOfSide = ({ side }: SideState) => chosen.layers[side.component]
@@ -110,38 +98,4 @@ async function pairOfPlatforms(sides: readonly SideState[], from: string | undef
   const note =
     'The record knows no earlier release of this environment: each side goes to what its platform served before.'
   return { targets, to: undefined, from, commit: [...commits][0], notes: [note] }
-}
-
-/** Not knowing is no yes: one side that moves alone is what a rollback of the pair must not leave. */
-async function ensureAllCan({ targets }: PairTarget): Promise<void> {
-  const answers = await Promise.all(
-    targets.map(async ({ state, target }) => ({
-      state,
-      target,
-      can: await state.side.step.canServe(target.to),
-    })),
-  )
-  const refusals = answers.flatMap(({ state, target, can }) =>
-    can.kind === 'yes' || state.top?.ids.includes(target.to.id) === true
-      ? []
-      : [`${state.side.noun}: ${can.why}${can.kind === 'unknown' ? ' (it could not be looked at)' : ''}`],
-  )
-  if (refusals.length === 0) return
-  throw new ActionError(`Not every side can go back, so none was moved: ${refusals.join('; ')}`, {
-    code: 'rollback',
-    remedy:
-      'Nothing was touched. Name another release with `to` (`mode: history` lists them), or deploy the commit again.',
-  })
-}
-
-function unknownRelease(to: string, served: readonly ReleaseEntry[]): InputError {
-  const known = served
-    .toReversed()
-    .slice(0, 10)
-    .map(
-      ({ payload, createdAt }) =>
-        `${payload.release} (${payload.commit?.slice(0, 7) ?? 'commit not known'}, ${minute(createdAt)})`,
-    )
-  const list = known.length === 0 ? 'There is none on record.' : `There are: ${known.join(', ')}.`
-  return new InputError([{ input: 'to', message: `is no release of this environment. ${list}`, value: to }])
 }

@@ -5,7 +5,7 @@ import { isSameBuild } from '../../../shared/record/revision.ts'
 import type { Release } from '../release.ts'
 import { bringBack } from '../steps/go-back.ts'
 import { type Event, headingOf } from '../transaction/run-record.ts'
-import type { PairTarget } from './choose-pair.ts'
+import type { PairTarget } from './pair-target.ts'
 
 type Target = PairTarget['targets'][number]
 

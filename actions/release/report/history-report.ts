@@ -1,9 +1,9 @@
 import type { Entry } from '../../../shared/record/entry.ts'
 import { inOrder } from '../../../shared/record/entry.ts'
-import { environmentState } from '../../../shared/record/environment-state.ts'
-import { describeHold, minute } from '../../../shared/record/hold.ts'
+import { minute } from '../../../shared/record/hold.ts'
 import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
 import { phasesPicture } from '../../../shared/report/mermaid.ts'
+import { type EnvironmentRecord, servedTable } from './served-table.ts'
 
 /** One act for the output `history`. */
 export interface HistoryItem {
@@ -41,35 +41,22 @@ export const historyItems = (entries: readonly Entry[]): HistoryItem[] =>
 const MOST_ROWS = 50
 const MOST_BARS = 20
 
-/** The record of an environment as a page: what is served now first, then every act, then a picture. */
-export function historyReport(environment: string, entries: readonly Entry[], summary: string): string {
-  const { serving, holds } = environmentState(entries)
-  const commits = new Set(serving.map(({ serves }) => serves.commit ?? serves.id))
-  return paragraphs(
+/** The record of an environment as a page: what every environment serves now first, then every act, then a picture. */
+export const historyReport = (
+  { environment, entries }: EnvironmentRecord,
+  others: readonly EnvironmentRecord[],
+  summary: string,
+): string =>
+  paragraphs(
     `### History of ${inert(environment)}`,
     inert(summary),
-    ...holds.map(hold => `⏸️ **${inert(describeHold(hold))}**`),
-    serving.length > 1 && commits.size > 1 ? '⚠️ **The sides are not of one commit.**' : undefined,
-    '#### What is served now',
-    serving.length === 0
-      ? 'Nothing that the record knows of.'
-      : table(
-          ['Side', 'Commit', 'Deployment', 'Since', 'By'],
-          serving.map(({ component, serves }) => [
-            inert(component),
-            code(serves.commit?.slice(0, 7) ?? 'not known'),
-            code(serves.id),
-            serves.since === '' ? '' : minute(serves.since),
-            inert(serves.by ?? ''),
-          ]),
-        ),
-    '#### What happened',
+    servedTable([{ environment, entries }, ...others]),
+    `#### What happened in ${inert(environment)}`,
     entries.length === 0
       ? 'Nothing is on record yet.'
       : table(['When', 'What', 'Side', 'Commit', 'Ended', 'By', 'Said'], rows(entries)),
     picture(entries),
   )
-}
 
 const rows = (entries: readonly Entry[]): string[][] =>
   historyItems(entries)

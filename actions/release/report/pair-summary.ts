@@ -1,4 +1,4 @@
-import type { PairTarget } from '../pair/choose-pair.ts'
+import type { PairTarget } from '../pair/pair-target.ts'
 import type { Event } from '../transaction/run-record.ts'
 
 export type PairOutcome = 'rolled-back' | 'partial' | 'failed' | 'planned'

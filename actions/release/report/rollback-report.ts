@@ -1,6 +1,6 @@
 import { code, details, inert, paragraphs, table, verbatim } from '../../../shared/report/markdown.ts'
 import { phasesPicture } from '../../../shared/report/mermaid.ts'
-import type { PairTarget } from '../pair/choose-pair.ts'
+import type { PairTarget } from '../pair/pair-target.ts'
 import type { Release } from '../release.ts'
 import type { Event } from '../transaction/run-record.ts'
 import type { PairOutcome } from './pair-summary.ts'

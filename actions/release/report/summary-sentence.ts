@@ -1,13 +1,13 @@
 import { COMPONENTS } from '../databiz/plan.ts'
 import { type Outcome, rolledBackOf } from '../transaction/outcome.ts'
-import type { RunRecord } from '../transaction/run-record.ts'
+import type { Event, RunRecord } from '../transaction/run-record.ts'
 
 const SIDES: Readonly<Record<string, string>> = { backend: 'back end', frontend: 'front end' }
 
 /** How a release ended, in one sentence that says no more than what was done. */
 export function summarySentence(record: RunRecord, outcome: Outcome, environment: string): string {
   const { events, failed } = record
-  const why = failed === undefined ? '' : `${failed.title} ended as ${failed.result.result}`
+  const why = failed === undefined ? '' : whyOf(failed)
   const names = rolledBackOf(events).map(({ step }) => SIDES[step] ?? step)
   switch (outcome) {
     case 'released':
@@ -21,6 +21,12 @@ export function summarySentence(record: RunRecord, outcome: Outcome, environment
     case 'partial':
       return `${environment} was not released: ${why}; rolling back was not complete, look at what is served`
   }
+}
+
+/** Before anything was touched the refusal itself is the reason: a hold, an old run, a token. */
+function whyOf({ act, title, result: { result, failure } }: Event): string {
+  const [headline] = failure?.message.split('\n') ?? []
+  return act === 'check' && headline !== undefined ? `${title}: ${headline}` : `${title} ended as ${result}`
 }
 
 const appliedSides = ({ events }: RunRecord): string[] =>

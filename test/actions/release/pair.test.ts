@@ -66,13 +66,15 @@ describe('a rollback of the pair', () => {
     await scene.releaseGood('A')
     const first = scene.sha
     await scene.releaseGood('B')
-    await rollBack()
+    const back = await rollBack()
+    expect(back.commitStatus).toMatchObject({ context: 'release/production', state: 'success', sha: first })
     const statuses = scene.gitHub?.world.statuses ?? []
     const newest = (sha: string, context: string) =>
       statuses.findLast(one => one.sha === sha && one.context === context)?.state
     expect(newest(first, 'deploy-pages/production')).toBe('success')
     expect(newest(scene.sha, 'deploy-pages/production')).toBe('failure')
     expect(newest(scene.sha, 'deploy-railway/production')).toBe('failure')
+    expect(newest(scene.sha, 'release/production')).toBe('failure')
   })
 
   test('a plan of it changes nothing', async () => {

@@ -117,19 +117,27 @@ export class ReleaseScene implements AsyncDisposable {
     await writeFile(page, `<!doctype html><html><head><title>${version}</title></head><body></body></html>`)
   }
 
-  /** Releases what is written; `smoke` is the version that the proof expects of the back end. */
-  async release(smoke: string, given: Readonly<Record<string, string>> = {}, file: object = {}) {
-    const inputs = this.inputs(given)
-    await this.writePlan(smoke, file)
+  /** What a run of this moment is given. */
+  portsOf(timeoutMs: number): TestPorts {
     const clock = new FastClock(20)
-    const deadline = Deadline.in(inputs.timeout, clock)
     const environment = workflowEnvironment({
       GITHUB_WORKSPACE: this.folder,
       GITHUB_REF_NAME: this.branch,
       GITHUB_SHA: this.sha,
     })
     const { github } = this
-    this.ports = testPorts({ clock, deadline, github, run: runContext(environment) })
+    return testPorts({ clock, deadline: Deadline.in(timeoutMs, clock), github, run: runContext(environment) })
+  }
+
+  get railwayToken(): string {
+    return this.railway.projectToken(this.#project, this.environment)
+  }
+
+  /** Releases what is written; `smoke` is the version that the proof expects of the back end. */
+  async release(smoke: string, given: Readonly<Record<string, string>> = {}, file: object = {}) {
+    const inputs = this.inputs(given)
+    await this.writePlan(smoke, file)
+    this.ports = this.portsOf(inputs.timeout)
     return await run(inputs, this.ports)
   }
 
@@ -148,7 +156,7 @@ export class ReleaseScene implements AsyncDisposable {
     return {
       environment: this.environment,
       file: join(this.folder, 'databiz.yml'),
-      'railway-token': this.railway.projectToken(this.#project, this.environment),
+      'railway-token': this.railwayToken,
       'cloudflare-api-token': this.pages.apiToken,
       'cloudflare-account-id': this.pages.accountId,
       ...this.vault?.secrets,
@@ -157,9 +165,18 @@ export class ReleaseScene implements AsyncDisposable {
 
   /** What people get: the version of the back end and that of the front end. */
   async served(): Promise<readonly [backend: string, frontend: string]> {
-    const backend = (await (await fetch(`${this.api.url}/version`)).json()) as { version?: string }
+    return [(await this.servedApi()) ?? '', (await this.servedSite()) ?? '']
+  }
+
+  async servedApi(): Promise<string | undefined> {
+    const answer = await fetch(`${this.api.url}/version`).catch(() => undefined)
+    if (answer?.ok !== true) return undefined
+    return ((await answer.json()) as { version?: string }).version
+  }
+
+  async servedSite(): Promise<string | undefined> {
     const page = await (await fetch(await this.#siteUrl())).text()
-    return [backend.version ?? '', /<title>(.*?)<\/title>/.exec(page)?.[1] ?? '']
+    return /<title>(.*?)<\/title>/.exec(page)?.[1]
   }
 
   async #siteUrl(): Promise<string> {

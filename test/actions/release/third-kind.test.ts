@@ -3,89 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { declaration } from '../../../actions/release/declaration.ts'
-import { deployers, type Listed } from '../../../actions/release/deployers.ts'
+import { deployers } from '../../../actions/release/deployers.ts'
 import { run } from '../../../actions/release/run.ts'
-import { declare } from '../../../shared/declaration/declaration.ts'
-import { text } from '../../../shared/declaration/field-kinds.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
-import type { Deployer } from '../../../shared/deployment/deployer.ts'
-import type { StepResult } from '../../../shared/deployment/deployment-step.ts'
-import type { Verdict } from '../../../shared/deployment/verdict.ts'
-import { TargetRecord } from '../../../shared/record/target-record.ts'
 import { type GitHubStandIn, startGitHub } from '../../cloud/github/github.ts'
 import { recordPorts } from '../../shared/record/record-ports.ts'
-
-const mailDeclaration = declare({
-  name: 'deploy-pigeon',
-  title: 'Deploy by pigeon',
-  description: 'Puts a letter on a roof.',
-  branding: { icon: 'feather', color: 'gray-dark' },
-  inputs: {
-    environment: text({ description: 'Which roof.' }),
-    letter: text({ description: 'What is put there.', required: true }),
-    roof: text({ description: 'For a rollback: the letter that was there.' }),
-  },
-  results: { live: 'There.', 'dry-run': 'Would be there.' },
-  outputs: { url: 'Where.' },
-})
-
-/** A kind of deployment that nobody has thought of: a roof with one letter on it. */
-class Roof {
-  lies: string | undefined
-  readonly all: string[] = []
-
-  get listed(): Listed {
-    const result = (verdict: Verdict, id: string | undefined): StepResult => ({
-      verdict,
-      serves: id === undefined ? undefined : { id, build: `sha256:${id}` },
-      result: verdict,
-      summary: `${id} lies there`,
-      outputs: { url: 'https://roof.example.com' },
-    })
-    const deployer: Deployer<typeof mailDeclaration> = {
-      declaration: mailDeclaration,
-      component: 'backend',
-      noun: 'letter on the roof',
-      abilities: { rollback: 'any', history: false, holdsVariables: false },
-      rollbackInputs: ['environment'],
-      revisionInput: 'roof',
-      open: ({ letter }, { ports, release }) => {
-        const scope = { environment: 'production', component: 'backend', target: 'roof/one' }
-        const serving = async () => (this.lies === undefined ? undefined : { id: this.lies })
-        return {
-          scope: async () => scope,
-          serving,
-          canServe: async ({ id }) =>
-            this.all.includes(id) ? { kind: 'yes' } : { kind: 'no', why: 'eaten' },
-          history: async () => [],
-          check: async () => {
-            await new TargetRecord(scope, ports, { ledger: release?.ledger }).guard({
-              mode: 'new',
-              allowStale: release?.allowStale ?? false,
-            })
-            return { ...result('checked', this.lies), serves: await serving() }
-          },
-          apply: async () => {
-            this.lies = letter
-            this.all.push(letter)
-            const entry = new TargetRecord(scope, ports, {
-              ledger: release?.ledger,
-              release: release?.id,
-            }).begin({ id: letter, build: `sha256:${letter}` }, undefined)
-            await entry.end('served', 'lies there')
-            return result('live', letter)
-          },
-          verify: async ({ id }) => result(this.lies === id ? 'live' : 'superseded', this.lies),
-          rollback: async ({ id }) => {
-            this.lies = id
-            return result('live', id)
-          },
-        }
-      },
-    }
-    return { deployer: deployer as unknown as Deployer, under: 'pigeon', given: {} }
-  }
-}
+import { Roof } from './fake-side.ts'
 
 let github: GitHubStandIn
 let folder: string
@@ -134,7 +57,8 @@ test('a third kind of deployment is released, rolled back and told without a cha
     { act: 'release' },
     { act: 'deploy', deployment: 'one' },
   ])
-  expect(history.report).toContain('What is served now')
+  expect(history.report).toContain('#### What is served now')
+  expect(history.report).toMatch(/\| production \| backend \| .*one/)
 })
 
 test('under a hold nothing new goes out, whatever kind it is; resume opens again', async () => {
@@ -143,7 +67,7 @@ test('under a hold nothing new goes out, whatever kind it is; resume opens again
   expect(held.outputs).toMatchObject({ result: 'held' })
   const refused = await release('two')
   expect(refused.outputs).toMatchObject({ result: 'failed', failedPart: 'backend' })
-  expect(refused.failure?.message).toContain('ended as failed')
+  expect(refused.failure?.message).toContain('is on hold since')
   expect(refused.failure?.remedy).toMatch(/on hold since[\s\S]*payments are charged twice[\s\S]*mode: resume/)
   expect(roof.lies).toBe('one')
   expect((await release('two', { mode: 'resume' })).outputs).toMatchObject({ result: 'resumed' })

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Ending, Entry } from '../../../shared/record/entry.ts'
 import type { Payload } from '../../../shared/record/payload.ts'
-import { findRelease, isServed, previousRelease, releasesStanding } from '../../../shared/record/releases.ts'
+import {
+  findRelease,
+  isServed,
+  previousRelease,
+  releasesByCommit,
+  releasesStanding,
+} from '../../../shared/record/releases.ts'
 import { replay } from '../../../shared/record/replay.ts'
 
 const TARGETS = { backend: 'railway/api', frontend: 'pages/site' } as const
@@ -139,6 +145,25 @@ describe('the releases of a pair', () => {
         frontend: pair.stacks.frontend.at(-1),
       }),
     ).toBe(false)
+  })
+
+  it('that were deployed side by side, by single actions, go together by their commit', () => {
+    const pair = new Pair()
+    for (const name of ['Z', 'A', 'B'])
+      for (const side of ['backend', 'frontend'] as const)
+        pair.add({
+          ...{ v: 1, act: 'deploy', component: side, target: TARGETS[side], deployment: `${side}-${name}` },
+          commit: name.charCodeAt(0).toString(16).padStart(40, '0'),
+        })
+    pair.deploy('frontend', 'C')
+    const { backend, frontend } = pair.stacks
+    const all = releasesByCommit(pair.stacks)
+    expect(all).toHaveLength(3)
+    const serving = { backend: backend.at(-1), frontend: frontend.at(-1) }
+    expect(previousRelease(all, serving)?.layers['frontend']?.id).toBe('frontend-B')
+    expect(previousRelease(all, { ...serving, frontend: frontend.at(-2) })?.layers['backend']?.id).toBe(
+      'backend-A',
+    )
   })
 
   it('is found by its id and by its commit, also when it was left', () => {

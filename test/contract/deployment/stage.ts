@@ -1,0 +1,23 @@
+import type { Ports } from '../../../shared/action/action.ts'
+import type { DeploymentStep } from '../../../shared/deployment/deployment-step.ts'
+import type { Ledger } from '../../../shared/record/ledger.ts'
+
+/** A platform with nothing on it, and a deployer before it. */
+export interface Stage extends AsyncDisposable {
+  readonly ports: Ports
+  readonly ledger: Ledger
+  /** A fresh step that would deploy this version. */
+  step(version: string): Promise<DeploymentStep>
+  /** The version that people get. */
+  served(): Promise<string | undefined>
+  /** How many requests changed something so far. */
+  writes(): number
+  /** From now on new deployments come to nothing: what serves goes on serving. */
+  refuseNew(): Promise<void> | void
+  /** Everything that was written into the record. */
+  recorded(): string
+  readonly secrets: readonly string[]
+}
+
+/** How a deployer is put on a stage. */
+export type Fixture = () => Promise<Stage>
