@@ -53,7 +53,7 @@ export async function projectMap(client: RailwayClient, projectId: string): Prom
     project: z.object({
       id: z.string(),
       name: z.string(),
-      environments: edges(z.object({ ...deletable, canAccess: z.boolean() })),
+      environments: edges(z.object({ ...deletable, canAccess: z.nullish(z.boolean()) })),
       services: edges(z.object(deletable)),
     }),
   })
@@ -62,7 +62,11 @@ export async function projectMap(client: RailwayClient, projectId: string): Prom
   return {
     id: project.id,
     name: project.name,
-    environments: alive(project.environments),
+    environments: alive(project.environments).map(({ id, name, canAccess }) => ({
+      id,
+      name,
+      canAccess: canAccess ?? true,
+    })),
     services: alive(project.services),
   }
 }
@@ -83,7 +87,7 @@ export async function environmentServices(
     })
     const { edges: found, pageInfo } = environment.serviceInstances
     services.push(...found.map(({ node }) => ({ id: node.serviceId, name: node.serviceName })))
-    after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined
+    after = pageInfo?.hasNextPage === true ? (pageInfo.endCursor ?? undefined) : undefined
     if (after === undefined) {
       const { id, name, unmergedChangesCount } = environment
       return { id, name, stagedChanges: unmergedChangesCount ?? 0, services }
@@ -98,7 +102,7 @@ const environmentAnswer = z.object({
     unmergedChangesCount: z.nullish(z.number()),
     serviceInstances: z.object({
       edges: z.array(z.object({ node: z.object({ serviceId: z.string(), serviceName: z.string() }) })),
-      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) }),
+      pageInfo: z.nullish(z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) })),
     }),
   }),
 })

@@ -63,7 +63,7 @@ export async function sealedVariables(
     const { edges, pageInfo } = environment.variables
     for (const { node } of edges)
       if (node.isSealed === true) sealed.push({ name: node.name, serviceId: node.serviceId ?? undefined })
-    after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined
+    after = pageInfo?.hasNextPage === true ? (pageInfo.endCursor ?? undefined) : undefined
   } while (after !== undefined)
   return sealed
 }
@@ -84,7 +84,7 @@ const sealedAnswer = z.object({
           }),
         }),
       ),
-      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) }),
+      pageInfo: z.nullish(z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) })),
     }),
   }),
 })

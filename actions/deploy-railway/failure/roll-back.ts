@@ -109,6 +109,8 @@ interface Tools {
   readonly say: Say
 }
 
+const ASK_NOTHING = new Set(['lost', 'removed', 'skipped'])
+
 async function rollBack(
   attempt: Attempt,
   { inputs, snapshot }: Context,
@@ -117,11 +119,13 @@ async function rollBack(
   const { deploymentId, waitResult } = attempt
   if (deploymentId === undefined || waitResult === undefined) return false
   const { current } = snapshot
-  const { active } = await railway.state()
+  const { kind } = waitResult.verdict
+  // What needs no look is not looked at: Railway may be what does not answer.
+  const { active } = ASK_NOTHING.has(kind) ? { active: undefined } : await railway.state()
   const decision = decideRollback({
     mode: inputs.mode,
     wanted: inputs.rollback,
-    verdict: waitResult.verdict.kind,
+    verdict: kind,
     wentLive: waitResult.wentLive,
     previousId: current?.id,
     activeIds: active?.map(({ id }) => id),

@@ -3,6 +3,7 @@ import type { DeployOutcome } from '../report/outcome.ts'
 
 /** How the record tells the end of a deployment. One that was started, and that nobody waited for, counts as served. */
 export function endingOf({ outputs, failure }: DeployOutcome): Ending {
-  if (failure === undefined && outputs.result !== 'skipped') return 'served'
+  if (outputs.result === 'skipped') return 'cancelled'
+  if (failure === undefined) return 'served'
   return outputs.result === 'rolled-back' ? 'rolled-back' : 'failed'
 }

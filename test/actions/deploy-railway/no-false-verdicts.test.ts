@@ -97,8 +97,24 @@ describe('the end of the time', () => {
     const { outcome } = await fixture.deploy({ version: '2' }, { timeout: '30s' })
     expect(outcome.outputs).toMatchObject({ result: 'failed', rolledBack: false })
     expect(fixture.writes.filter(write => write !== 'upload')).toEqual([])
+    while (fixture.api.latest?.isOnTheWay === true) await sleep(10)
     expect(await fixture.served()).toMatchObject({ version: '2' })
   })
+})
+
+test('where Railway answers nothing any more, nobody asks whether anything has to be rolled back', async () => {
+  fixture = await DeployFixture.open()
+  await fixture.deploy({ version: '1' })
+  fixture.api.holdAt('BUILDING')
+  const running = fixture.deploy({ version: '2' }, { timeout: '60s' })
+  while (fixture.api.latest?.status !== 'BUILDING') await sleep(5)
+  const reads = ['DeploymentPulse', 'ServiceState', 'RecentDeployments', 'DeploymentPhases', 'PlatformState']
+  spoil(reads, serverError)
+  const { outcome } = await running
+  fixture.api.release('BUILDING')
+  expect(outcome.outputs).toMatchObject({ result: 'failed', rolledBack: false })
+  const asked = fixture.railway.requests.filter(({ body }) => body.includes('"operationName":"ServiceState"'))
+  expect(asked).toHaveLength(2)
 })
 
 describe('an address', () => {
