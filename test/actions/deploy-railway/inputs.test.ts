@@ -104,7 +104,7 @@ describe('is refused before anything is changed', () => {
     ['a project id of another project', () => ({ 'project-id': 'other' }), /belongs to the project/],
     ['an unknown project', () => ({ ...account(), 'project-id': 'none' }), /names no project/],
     ['an unknown environment', () => ({ ...account(), environment: 'stagging' }), /did you mean "staging"\?/],
-    ['an unknown deployment', () => ({ mode: 'rollback', 'deployment-id': 'none' }), /is none of the newest/],
+    ['an unknown deployment', () => ({ mode: 'rollback', 'deployment-id': 'none' }), /has no deployment none of this service/],
   ]
   const production = () => fixture.railway.projectToken(fixture.project, 'production')
   const account = () => ({
