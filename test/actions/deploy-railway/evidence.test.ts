@@ -138,7 +138,7 @@ test('people are warned of what may go wrong', async () => {
   expect(said).toContain('2 staged change(s)')
   expect(said).toContain('no health-check path')
   expect(said).toContain('docker/Dockerfile, which is not in the upload')
-  expect(said).toContain('railway.toml is deprecated: Railway stops reading it on 2026-12-01')
+  expect(said).toMatch(/railway\.toml.*2026-12-01/)
   expect(said).toContain('also connected to the repository antjan/databiz-next')
   expect(said).toContain('is on its way already')
 })

@@ -48,7 +48,7 @@ describe('is refused before anything is asked', () => {
     ['a health URL without TLS', { 'health-url': 'http://example.com/health' }, /health-url: must use https/],
     ['a mode that is none', { mode: 'deploy' }, /mode: must be `upload`/],
     ['a time without unit', { settle: '15' }, /settle: must be a number with a unit/],
-    ['an unknown input', { services: 'api' }, /did you mean `service`/],
+    ['an unknown input', { servise: 'api' }, /did you mean `service`/],
   ])('%s', (_, inputs, message) => {
     expect(() => fixture.read(inputs)).toThrow(message)
   })
@@ -104,7 +104,11 @@ describe('is refused before anything is changed', () => {
     ['a project id of another project', () => ({ 'project-id': 'other' }), /belongs to the project/],
     ['an unknown project', () => ({ ...account(), 'project-id': 'none' }), /names no project/],
     ['an unknown environment', () => ({ ...account(), environment: 'stagging' }), /did you mean "staging"\?/],
-    ['an unknown deployment', () => ({ mode: 'rollback', 'deployment-id': 'none' }), /has no deployment none of this service/],
+    [
+      'an unknown deployment',
+      () => ({ mode: 'rollback', 'deployment-id': 'none' }),
+      /has no deployment none of this service/,
+    ],
   ]
   const production = () => fixture.railway.projectToken(fixture.project, 'production')
   const account = () => ({

@@ -47,7 +47,7 @@ describe('the instances', () => {
     fixture = await DeployFixture.open()
     await fixture.deploy({ version: '1' })
     fixture.api.reported = () => [{ id: 'i', status: 'INITIALIZING' }]
-    const running = fixture.deploy({ version: '2' }, { timeout: '40s' })
+    const running = fixture.deploy({ version: '2' }, { timeout: '2m' })
     while (!fixture.writes.some(write => /RollBack/.test(write))) await sleep(10)
     fixture.api.reported = () => undefined
     const { outcome } = await running
@@ -85,7 +85,7 @@ describe('the end of the time', () => {
   test('while a release settles well is no failure, and is told', async () => {
     fixture = await DeployFixture.open()
     await fixture.deploy({ version: '1' })
-    const { outcome, ports } = await fixture.deploy({ version: '2' }, { timeout: '30s', settle: '5m' })
+    const { outcome, ports } = await fixture.deploy({ version: '2' }, { timeout: '2m', settle: '10m' })
     expect(outcome.outputs).toMatchObject({ result: 'live', rolledBack: false })
     expect(JSON.stringify(ports.log.warnings)).toContain('nobody saw it steady')
   })
@@ -94,7 +94,7 @@ describe('the end of the time', () => {
     fixture = await DeployFixture.open()
     await fixture.deploy({ version: '1' })
     spoil(['DeploymentPulse'], serverError)
-    const { outcome } = await fixture.deploy({ version: '2' }, { timeout: '30s' })
+    const { outcome } = await fixture.deploy({ version: '2' }, { timeout: '1m' })
     expect(outcome.outputs).toMatchObject({ result: 'failed', rolledBack: false })
     expect(fixture.writes.filter(write => write !== 'upload')).toEqual([])
     while (fixture.api.latest?.isOnTheWay === true) await sleep(10)

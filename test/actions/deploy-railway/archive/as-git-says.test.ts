@@ -56,7 +56,7 @@ test('what travels is what Git lists, for hundreds of random ignore files', asyn
     }),
     { numRuns: 250 },
   )
-})
+}, 180_000)
 
 test('the order of files, from the folder itself up to the exclude file, is that of Git', async () => {
   await using workspace = await Workspace.with({
