@@ -85,6 +85,16 @@ test('a skipped release is red, and green with allow-skip', async () => {
   expect(await fixture.served()).toMatchObject({ version: '1' })
 })
 
+test('a skipped release says which variables are not in effect', async () => {
+  fixture = await DeployFixture.open({ watchPatterns: ['/src/**'] })
+  await fixture.deploy({ version: '1' })
+  const inputs = { 'allow-skip': 'true', variables: 'GREETING=new' }
+  const { outcome, ports } = await fixture.deploy({ version: '2' }, inputs)
+  expect(outcome.outputs.result).toBe('skipped')
+  expect(outcome.failure).toBeUndefined()
+  expect(JSON.stringify(ports.log.warnings)).toContain('does not have them yet: GREETING')
+})
+
 test('a superseded release names the one that took its place', async () => {
   fixture = await DeployFixture.open()
   fixture.api.holdAt('BUILDING')

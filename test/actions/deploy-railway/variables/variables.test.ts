@@ -71,3 +71,9 @@ test('everything is hidden but what is plainly public', () => {
     'https://example.com/?sig=abc',
   ])
 })
+
+test('names that Railway tells people to set are allowed, those that it sets itself are not', () => {
+  const problems = (text: string) => readVariables(text).problems.map(({ message }) => message)
+  expect(problems('RAILWAY_TOKEN=x\nRAILWAY_API_TOKEN=y\nRAILWAY_DOCKERFILE_PATH=z')).toEqual([])
+  expect(problems('RAILWAY_SERVICE_ID=x')).toEqual(['line 1: RAILWAY_SERVICE_ID is set by Railway itself'])
+})
