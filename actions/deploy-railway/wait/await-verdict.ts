@@ -41,6 +41,8 @@ export interface WaitPorts {
   readonly logs: LogFollower
 }
 
+/** After so long without a state that can be read nobody knows how the deployment is. */
+const BLIND_MS = 20_000
 /** The token may be refused once by accident; twice in a row it is gone. */
 const REFUSALS = 2
 
@@ -56,6 +58,8 @@ class Watch {
   readonly #timeline: { status: string; atMs: number }[] = []
   #memory: Memory = NOTHING_SEEN
   #refusals = 0
+  /** When a look showed something. */
+  #seenMs: number | undefined
   /** Why the last look showed nothing. */
   #unread: ActionError | undefined
 
@@ -89,7 +93,7 @@ class Watch {
     const { verdict } = this.#memory
     if (verdict.kind === 'settling' && verdict.notUp === undefined)
       return { ...this.#end({ kind: 'live', ended: false }), cutShort: true }
-    if (this.#unread !== undefined) return this.#end({ kind: 'lost', error: this.#unread })
+    if (this.#unread !== undefined && this.#isBlind) return this.#end({ kind: 'lost', error: this.#unread })
     if (verdict.kind === 'settling')
       return this.#end({ kind: 'crashed', why: `${verdict.notUp} when the time was up` })
     return this.#end({ kind: 'timed-out' })
@@ -106,6 +110,7 @@ class Watch {
       this.#fold(await this.#ports.railway.poll(this.#id))
       this.#refusals = 0
       this.#unread = undefined
+      this.#seenMs = this.#ports.clock.now()
     } catch (thrown) {
       if (thrown instanceof CancelledError || !(thrown instanceof ActionError)) throw thrown
       this.#unread = thrown
@@ -126,6 +131,11 @@ class Watch {
     this.#timeline.push({ status, atMs: this.#elapsedMs })
     const note = classOf(status) === 'unknown' ? ' (a state that this action does not know; waiting on)' : ''
     this.#ports.log.info(`${formatDuration(this.#elapsedMs).padStart(9)}  ${status}${note}`)
+  }
+
+  /** One look that fails hides nothing; many in a row do. */
+  get #isBlind(): boolean {
+    return this.#seenMs === undefined || this.#ports.clock.now() - this.#seenMs >= BLIND_MS
   }
 
   get #elapsedMs(): number {
