@@ -36,6 +36,9 @@ export const loadHtmlParser = () => import('htmlparser2')
 /** CSS selectors over what the HTML parser gives. */
 export const loadCssSelect = () => import('css-select')
 
+/** Patterns as in .gitignore. */
+export const loadIgnore = () => import('ignore')
+
 /** Tar archives as streams. */
 export const loadTar = () => import('tar-stream')
 
