@@ -32,6 +32,11 @@ export async function startScratchServer(wish: ScratchWish, ports: Ports): Promi
   const user = await unprivilegedAccount(ports)
   const found = await serverPrograms(wish, user, ports)
   if ('reason' in found) return found
+  ports.log.info(
+    user === undefined
+      ? 'The throw-away server runs under the account of this step; what is restored has the rights of a role that owns one database'
+      : `The throw-away server runs under another account (uid ${user.user})`,
+  )
   const folder = await makeFolder(user, ports)
   await ports.saveState('scratch', folder)
   try {
