@@ -1,0 +1,254 @@
+/** A test that fails when the promise is not kept: its file below `test/`, and its name as written there. */
+export type Proof = readonly [file: string, test: string]
+
+const DB = 'actions/db-backup'
+const PROMOTE = 'actions/promote-branch'
+const SMOKE = 'actions/smoke-check'
+
+/** The promises of SECURITY.md by the name that each carries there, invisibly, at its end. */
+export const claims: Readonly<Record<string, readonly Proof[]>> = {
+  'no-commands': [
+    ['shared/runner/outside-text.test.ts', 'never starts a command, whatever it holds'],
+    [`${SMOKE}/security.test.ts`, 'starts no workflow command, no markup and no mention'],
+    [`${PROMOTE}/hostile.test.ts`, 'names from outside stay text in log, summary and pull request'],
+  ],
+  'no-shell': [
+    ['shared/process/node-processes.test.ts', 'arguments are never read by a shell'],
+    ['contract/boundaries.test.ts', 'child processes only in shared/process'],
+  ],
+  'no-redirects': [
+    ['shared/http/redirects.test.ts', 'a token and a body stay with the host that was asked: %i'],
+    ['shared/http/fetch-http.test.ts', 'a redirect is an answer'],
+  ],
+  'secret-origins': [
+    [
+      `${SMOKE}/secret-travel.test.ts`,
+      'gets no header with a secret, whatever its name, and the origin before it no longer either',
+    ],
+    [
+      `${SMOKE}/secret-travel.test.ts`,
+      'a body that has to be sent again and holds a secret is the end; another body goes along',
+    ],
+    [
+      `${SMOKE}/grammar/load-smoke-file.test.ts`,
+      'secrets go to the origins that are looked at and named, wherever in a request they stand',
+    ],
+  ],
+  https: [
+    ['shared/declaration/read-inputs.test.ts', 'plain http is fine for %s'],
+    ['shared/declaration/read-inputs.test.ts', '%s: %j'],
+    ['shared/declaration/read-inputs.test.ts', 'a password in an address is refused without being shown: %s'],
+  ],
+  certificates: [
+    [`${SMOKE}/engine/tls.test.ts`, '%s is refused for good, and described'],
+    [
+      `${SMOKE}/engine/tls.test.ts`,
+      'goes through a tunnel of HTTPS_PROXY, and the certificate is still verified',
+    ],
+    [`${SMOKE}/engine/tls.test.ts`, 'is accepted where verification is switched off'],
+  ],
+  bounded: [
+    ['shared/http/fetch-http.test.ts', 'a body above the limit is refused, not cut'],
+    ['shared/http/fetch-http.test.ts', 'an answer that never comes ends with the attempt'],
+    ['shared/process/node-processes.test.ts', 'output is bounded'],
+    [`${SMOKE}/grammar/load-smoke-file.test.ts`, 'depth and size are bounded'],
+    [`${DB}/store/hostile-store.test.ts`, 'does not list uploads for ever'],
+    [`${DB}/server/bounded.test.ts`, 'is waited for until the deadline, no longer'],
+  ],
+  linear: [
+    ['shared/text/terminal-codes.test.ts', 'half a million unfinished sequences do not keep it'],
+    ['actions/validate-config/bounds.test.ts', 'stops a pattern that would never end, and says so'],
+    [
+      `${SMOKE}/nothing-proven.test.ts`,
+      'one that runs without end, and a document that is too deep, fail their check and not the run',
+    ],
+  ],
+  'secret-type': [['shared/secrets/secrets.test.ts', 'never becomes text by accident']],
+  'masked-first': [
+    [
+      'shared/runner/runner-log.test.ts',
+      'masks every spelling before anything else is printed, and hides it afterwards',
+    ],
+  ],
+  'any-spelling': [
+    ['shared/secrets/spellings.test.ts', 'is hidden whatever it is'],
+    ['shared/secrets/spellings.test.ts', 'is hidden, and nothing around it'],
+  ],
+  cuts: [
+    ['shared/secrets/spellings.test.ts', 'is hidden from eight characters on, in any spelling, at any cut'],
+  ],
+  'any-channel': [
+    ['bundle/secrets.test.ts', 'lets no secret out %s'],
+    ['shared/action/run-action.test.ts', 'is left when the run throws, without the secret'],
+  ],
+  'child-environment': [
+    ['shared/process/node-processes.test.ts', 'children see nothing of our environment but what is harmless'],
+    [
+      'shared/process/node-processes.test.ts',
+      'a program that is asked a question sees nothing but the harmless part of the environment',
+    ],
+  ],
+  'short-secrets': [
+    ['shared/secrets/secrets.test.ts', 'hides each line of a multi-line value, but not trivial lines'],
+  ],
+  forks: [
+    ['shared/action/boundary.test.ts', 'is skipped, not red, where none could be given'],
+    ['shared/runner/run-context.test.ts', 'a fork and Dependabot have no secrets'],
+  ],
+  'read-door': [
+    ['shared/files/named-file.test.ts', 'never through a link to %s'],
+    ['shared/files/named-file.test.ts', 'never through a linked folder, or a chain'],
+    ['shared/files/named-file.test.ts', 'never through a link into .git'],
+  ],
+  'write-door': [
+    ['shared/files/named-file.test.ts', 'never through a link %s'],
+    ['shared/files/named-file.test.ts', 'never through a linked folder'],
+  ],
+  'site-links': [
+    [
+      'actions/deploy-pages/bad-input.test.ts',
+      'links that leave the site, lead nowhere or in a circle, all at once',
+    ],
+  ],
+  'pull-body': [
+    [`${PROMOTE}/next-attempt.test.ts`, 'the body of a pull request is never what a link leads to'],
+  ],
+  'smoke-variables': [
+    [
+      `${SMOKE}/grammar/load-smoke-file.test.ts`,
+      "the runner's own and tokens of GitHub are never filled in, and the step may name the rest",
+    ],
+  ],
+  'no-planted-tools': [
+    [
+      'shared/cloudflare/wrangler/install-wrangler.test.ts',
+      'what lies in the repository, in the tool folder or in a folder of everybody is not run',
+    ],
+  ],
+  'four-eyes': [
+    [`${PROMOTE}/four-eyes.test.ts`, 'may not sign it off: %s'],
+    [
+      `${PROMOTE}/four-eyes.test.ts`,
+      'includes who opened its pull request, but not who opened that of the promotion',
+    ],
+  ],
+  unattributed: [
+    [
+      `${PROMOTE}/four-eyes.test.ts`,
+      'is not decided for an address without an account, which blocks a sign-off and nothing else',
+    ],
+  ],
+  'borrowed-runs': [
+    [`${PROMOTE}/four-eyes.test.ts`, 'that %s does not count'],
+    [`${PROMOTE}/four-eyes.test.ts`, 'of the same branch about another commit does not count'],
+  ],
+  reruns: [
+    [`${PROMOTE}/four-eyes.test.ts`, 'signs by whoever ran it again'],
+    [`${PROMOTE}/four-eyes.test.ts`, 'does not sign what was pushed since'],
+  ],
+  'runs-there': [[`${PROMOTE}/four-eyes.test.ts`, 'is the only thing that can be signed off']],
+  'bound-status': [
+    [`${PROMOTE}/next-attempt.test.ts`, 'may be bound to an App; where it is not, that is said once'],
+  ],
+  'unknown-blocks': [
+    [
+      `${PROMOTE}/gates.test.ts`,
+      'what a token may not read is unknown, named with the permission, and blocks',
+    ],
+  ],
+  'all-problems': [
+    [
+      'shared/action/run-action.test.ts',
+      'all problems with the inputs are named at once, before anything happens',
+    ],
+  ],
+  hold: [
+    ['actions/deploy-railway/evidence.test.ts', 'under a hold nothing new is deployed'],
+    [
+      `${PROMOTE}/next-attempt.test.ts`,
+      'a hold on the environment of the target blocks, with who, when and why',
+    ],
+  ],
+  examples: [
+    ['contract/examples.test.ts', 'pins what belongs to others by SHA, with the version beside it'],
+    ['contract/examples.test.ts', 'puts no expression into a script, where it would become code'],
+  ],
+  keyed: [[`${DB}/catalog/trust.test.ts`, 'only what carries it is latest, fresh, kept or restored']],
+  planted: [
+    [`${DB}/catalog/trust.test.ts`, 'planted backups push no good one out, and do not hold the rules up'],
+  ],
+  openssl: [[`${DB}/catalog/trust.test.ts`, 'is checked by the recovery instructions with openssl alone']],
+  'before-the-key': [
+    [
+      `${DB}/made-before.test.ts`,
+      'are restored under a key where that is asked for, and count for nothing else',
+    ],
+  ],
+  notes: [[`${DB}/catalog/trust.test.ts`, 'a note counts for what it says, not for its name']],
+  future: [[`${DB}/catalog/trust.test.ts`, 'neither the future nor a dump elsewhere counts']],
+  'asked-format': [[`${DB}/verify/untrusted-content.test.ts`, 'does not choose how it is read']],
+  'no-meta-commands': [[`${DB}/verify/untrusted-content.test.ts`, 'is no script of psql: %s']],
+  brakes: [
+    [`${DB}/retention/decide.test.ts`, 'deletes no more than half in one run'],
+    [
+      `${DB}/retention/decide.test.ts`,
+      'the newest that came through a test restore, pinned ones, and those of another server',
+    ],
+  ],
+  'hostile-store': [[`${DB}/store/hostile-store.test.ts`, 'is refused in words: %s']],
+  'no-key': [[`${DB}/catalog/trust.test.ts`, 'says once what that means']],
+  content: [[`${DB}/verify/untrusted-content.test.ts`, 'runs no program on this machine: %s']],
+  unprivileged: [
+    [
+      `${DB}/verify/untrusted-content.test.ts`,
+      'is restored by a role without rights, as queries of one’s own see',
+    ],
+    [
+      `${DB}/verify/untrusted-content.test.ts`,
+      'finds no way back to a superuser, not by an extension that connects',
+    ],
+  ],
+  'verify-sql': [[`${DB}/verify/untrusted-content.test.ts`, 'has no way to a program, whatever it says']],
+  rows: [
+    [`${DB}/server/bounded.test.ts`, 'never stand in what is told of a failure'],
+    [`${DB}/server/bounded.test.ts`, 'are not in the log of a restore that fails on one'],
+  ],
+  sessions: [
+    [`${DB}/server/bounded.test.ts`, 'when a question of one’s own never ends'],
+    [`${DB}/server/bounded.test.ts`, 'when the step runs out of time'],
+  ],
+  'locked-wrangler': [
+    [
+      'shared/cloudflare/wrangler/install-wrangler.test.ts',
+      'it is installed from the lock file, every package with its digest, without scripts and without secrets',
+    ],
+  ],
+  'private-cache': [
+    ['shared/files/private-folder.test.ts', 'is refused when others may write or read there'],
+    [
+      'shared/files/private-folder.test.ts',
+      'is a fresh folder, with a warning, where another account could write',
+    ],
+  ],
+  shapes: [['shared/http/fetch-http.test.ts', 'gives the wanted shape']],
+  pinned: [['contract/dependencies.test.ts', 'every version is pinned exactly']],
+  'install-scripts': [['contract/dependencies.test.ts', 'only Node itself may run an install script']],
+  bundles: [
+    ['contract/dependencies.test.ts', 'nothing is installed beside the bundles, which hold all that runs'],
+    ['contract/dist.test.ts', 'knows no path of a machine and lacks no module'],
+  ],
+  linted: [
+    ['workflows/lint.test.ts', 'passes actionlint'],
+    ['workflows/lint.test.ts', 'passes the rules of zizmor'],
+  ],
+  release: [
+    [
+      'release/release-scripts.test.ts',
+      'it writes the archive, what it is made of, checksums that hold, and the notes',
+    ],
+    [
+      'workflows/publishing.test.ts',
+      'publishes archive, bill of materials and checksums, and moves the major tag to them',
+    ],
+  ],
+}
