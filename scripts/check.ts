@@ -5,6 +5,7 @@ import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { ROOT } from './actions.ts'
 import { generatedFiles } from './generate/generated-files.ts'
+import { oldWords } from './vocabulary.ts'
 
 /** `npm run check`: looks at everything, changes nothing, says what to run when something is off. */
 const run = promisify(execFile)
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
     look: () => tool('biome', ['check', '--error-on-warnings', '--colors=off', '.']),
   },
   { name: 'manifests, tables and schemas', remedy: 'npm run generate', look: staleGeneratedFiles },
+  { name: 'vocabulary', remedy: 'use the word of the field, see docs/glossary.md', look: oldWords },
   { name: 'dist', remedy: 'npm run build', look: staleBundles },
 ]
 

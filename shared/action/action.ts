@@ -30,7 +30,7 @@ export interface Ports {
   readonly github: GitHub | undefined
   /** Kept for the `post` step of this action, which runs even after cancellation. */
   saveState(name: string, value: string): Promise<void>
-  /** The same world with a deadline of its own, for a part that has one or for taking back after the step's has passed. */
+  /** The same world with a deadline of its own, for a part that has one or for rolling back after the step's has passed. */
   withTimeout(milliseconds: number): Ports
   /** The same world for the few seconds in which a cancelled run takes back what it can: cancellation no longer counts. */
   afterCancellation(milliseconds: number): Ports

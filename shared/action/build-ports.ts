@@ -11,7 +11,7 @@ import { nodeProcesses } from '../process/node-processes.ts'
 import { Secret } from '../secrets/secret.ts'
 import { withChosen } from '../subject/subject.ts'
 import type { Ports } from './action.ts'
-import type { Stage } from './run-action.ts'
+import type { Stage } from './stage.ts'
 
 /** Steps without a time limit of their own still end some day. */
 const FAR_AWAY_MS = 6 * 3_600_000

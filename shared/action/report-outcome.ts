@@ -2,7 +2,7 @@ import { camelCase, type Declaration, type OutputsOf, type OutputValue } from '.
 import { describeFailure } from '../failure/describe-failure.ts'
 import { type CommitStatus, tryCommitStatus } from '../github/commit-status.ts'
 import type { Outcome, Ports } from './action.ts'
-import type { Stage } from './run-action.ts'
+import type { Stage } from './stage.ts'
 
 /** Evidence has a time of its own: that of the step may be over, and running out of it is just what has to be reported. */
 const STATUS_MS = 20_000

@@ -4,7 +4,7 @@ import { describeFailure } from '../failure/describe-failure.ts'
 import { inert } from '../report/markdown.ts'
 import type { Ports } from './action.ts'
 import { leaveStatus } from './report-outcome.ts'
-import type { Stage } from './run-action.ts'
+import type { Stage } from './stage.ts'
 
 /** Turns a thrown failure into one annotation, a summary, a commit status and exit code 1. */
 export async function reportThrown(

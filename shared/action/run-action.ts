@@ -4,9 +4,9 @@ import { type RawInputs, readInputs } from '../declaration/read-inputs.ts'
 import { secretTexts } from '../declaration/secret-texts.ts'
 import { CancelledError, UnsettledError } from '../failure/action-error.ts'
 import { type Host, inputsFromEnvironment, nodeHost } from '../runner/host.ts'
-import { type RunContext, runContext } from '../runner/run-context.ts'
+import { runContext } from '../runner/run-context.ts'
 import { runnerLog } from '../runner/runner-log.ts'
-import { runnerStepFiles, type StepFiles } from '../runner/step-files.ts'
+import { runnerStepFiles } from '../runner/step-files.ts'
 import { terminalLog } from '../runner/terminal-log.ts'
 import { SecretRegistry } from '../secrets/secret-registry.ts'
 import { confirmBranch } from '../subject/confirm-branch.ts'
@@ -16,20 +16,9 @@ import { type CommandLine, readCommandLine, splitCommand } from './command-line.
 import { helpText } from './help-text.ts'
 import { reportOutcome } from './report-outcome.ts'
 import { reportThrown } from './report-thrown.ts'
+import type { Stage } from './stage.ts'
 import { VERSION } from './version.ts'
 import { isWithoutSecrets, reportSkipped } from './without-secrets.ts'
-
-/** What the boundary needs before it knows whether the inputs are any good. */
-export interface Stage {
-  readonly host: Host
-  readonly local: boolean
-  readonly secrets: SecretRegistry
-  readonly log: Ports['log']
-  readonly stepFiles: StepFiles
-  readonly run: RunContext
-  readonly startedMs: number
-  readonly cancellation: AbortController
-}
 
 /**
  * The only error boundary. Masks secrets, reads the inputs, builds the ports, runs, and turns whatever happened,

@@ -1,7 +1,7 @@
 import type { Declaration } from '../declaration/declaration.ts'
 import type { RawInputs } from '../declaration/read-inputs.ts'
 import type { RunContext } from '../runner/run-context.ts'
-import type { Stage } from './run-action.ts'
+import type { Stage } from './stage.ts'
 
 const SENTENCE = 'Skipped: a run from a fork or from Dependabot has no secrets'
 

@@ -42,7 +42,7 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
   readonly #context: DeployContext
   readonly #view: PlatformView
   #scope: Promise<RecordScope> | undefined
-  #putBack: ((ports: Ports) => Promise<readonly string[]>) | undefined
+  #restore: ((ports: Ports) => Promise<readonly string[]>) | undefined
 
   constructor(parts: RunParts<D>, inputs: InputsOf<D>, context: DeployContext) {
     this.#parts = parts
@@ -76,7 +76,7 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
   async apply(): Promise<StepResult> {
     const { ports } = this.#context
     const before = await this.serving()
-    this.#putBack = await this.#parts.remember?.(this.#inputs, ports)
+    this.#restore = await this.#parts.remember?.(this.#inputs, ports)
     const outcome = await this.#parts.run(this.#inputs, ports)
     const result = this.#result(outcome)
     const made = this.#parts.revisionOf(outcome, ports, this.#inputs)
@@ -100,7 +100,7 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
   }
 
   async restoreValues(ports: Ports): Promise<readonly string[]> {
-    return (await this.#putBack?.(ports)) ?? []
+    return (await this.#restore?.(ports)) ?? []
   }
 
   async rollback(to: Revision, { ports }: RollbackWish): Promise<StepResult> {

@@ -1,7 +1,7 @@
 import { choice, duration, flag, lines, secret, text } from '../../../shared/declaration/field-kinds.ts'
 import { urlProblem } from '../../../shared/declaration/url-rule.ts'
 
-/** How a backup is proven, asked for, and put back. */
+/** How a backup is proven, asked for, and restored. */
 export const verifyInputs = {
   verify: choice(['upload', 'checksum', 'read', 'restore'], {
     description:

@@ -51,14 +51,19 @@ export function judgeSettling(base: Sight, now: Sight): Unsettled | undefined {
     if (after === undefined) return { kind: 'superseded', why: `${nameOf(before)} was deleted meanwhile` }
     if (!isDeepStrictEqual(fieldAt(before, 'spec', 'template'), fieldAt(after, 'spec', 'template')))
       return { kind: 'superseded', why: `${nameOf(after)} was changed by ${handOf(after)} meanwhile` }
-    const failure = fallen(before, base, after, now)
+    const failure = failureSince(before, base, after, now)
     if (failure !== undefined) return { kind: 'failed', failure }
   }
   return undefined
 }
 
 /** Pods that come and go are the autoscaler's; those that were ready and stayed must have stayed ready. */
-function fallen(before: KubeObject, base: Sight, after: KubeObject, now: Sight): RolloutFailure | undefined {
+function failureSince(
+  before: KubeObject,
+  base: Sight,
+  after: KubeObject,
+  now: Sight,
+): RolloutFailure | undefined {
   const [was, is] = [currentRevision(before, base), currentRevision(after, now)]
   if (was === undefined || is === undefined) return undefined
   const restarts = restartsOf(base.pods)

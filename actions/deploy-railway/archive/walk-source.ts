@@ -69,7 +69,7 @@ class Walker {
   async enter(folder: Folder): Promise<void> {
     const { path, absolute, seen } = folder
     const real = await this.#files.realPath(absolute)
-    if (seen.includes(real)) return this.#takeBack(path, 'links to a folder that holds it')
+    if (seen.includes(real)) return this.#withdraw(path, 'links to a folder that holds it')
     const found = await this.#list(folder)
     if (found === undefined) return
     const rules = await this.#reader.read(folder.rules, absolute, path, found)
@@ -94,7 +94,7 @@ class Walker {
     } catch (thrown) {
       const why = path === '' ? undefined : whyUnreadable(thrown)
       if (why === undefined) throw thrown
-      return this.#takeBack(path, why)
+      return this.#withdraw(path, why)
     }
   }
 
@@ -142,7 +142,7 @@ class Walker {
   }
 
   /** A folder that was taken for good, and turns out to be none. */
-  #takeBack(path: string, why: string): undefined {
+  #withdraw(path: string, why: string): undefined {
     this.entries.pop()
     return this.#leaveOut(path, why)
   }

@@ -2,7 +2,12 @@ import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
 import type { RateWindow } from '../../../shared/railway/rate-window.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import type { SettingValue } from '../settings/setting.ts'
-import type { HttpEntry } from '../watch/judge-watch.ts'
+
+/** One request as the edge logged it. */
+export interface HttpEntry {
+  readonly timestamp: string
+  readonly status: number
+}
 
 /** Settings and state of the service before it is touched. */
 export interface ServiceState {

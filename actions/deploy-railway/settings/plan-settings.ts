@@ -8,7 +8,7 @@ import { differences, type Setting } from './setting.ts'
 
 /** What becomes of the settings that a file in the repository names. */
 export interface SettingsPlan {
-  /** To be set before the deployment, and to be put back with the rest. */
+  /** To be set before the deployment, and to be restored with the rest. */
   readonly changes: readonly Setting[]
   readonly warnings: readonly string[]
 }

@@ -33,7 +33,7 @@ export interface StartingPorts extends StartPorts {
   readonly access: RailwayAccess
   /** Deployments that were there before; ours is not among them. */
   readonly known: readonly KnownDeployment[]
-  /** Called before a setting of the service is changed: from then on there is something to put back. */
+  /** Called before a setting of the service is changed: from then on there is something to restore. */
   onSettings?(): void
 }
 

@@ -1,10 +1,4 @@
-import type { LogEntry } from '../railway-api/railway.ts'
-
-/** One request as the edge logged it. */
-export interface HttpEntry {
-  readonly timestamp: string
-  readonly status: number
-}
+import type { HttpEntry, LogEntry } from '../railway-api/railway.ts'
 
 /** What was seen after the switch. A part that could not be read is missing. */
 export interface Watched {

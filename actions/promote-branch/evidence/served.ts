@@ -19,7 +19,7 @@ export interface ServedQuestion {
 
 /**
  * What an environment runs. Where the release record knows the environment it alone counts; else GitHub's newest other
- * deployment does, which says less: it is written by whoever deploys, and not taken back when something is rolled back.
+ * deployment does, which says less: it is written by whoever deploys, and not withdrawn when something is rolled back.
  */
 export function servedOf(question: ServedQuestion): Served {
   const { record, deployments, environment, candidate, runId } = question

@@ -4,7 +4,7 @@ import { declareCommand, type InputsOf } from '../../../shared/declaration/decla
 import { flag, text } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { firstFile } from '../databiz/first-file.ts'
-import { lookAround } from '../databiz/look-around.ts'
+import { readRepository } from '../databiz/look-around.ts'
 
 const declaration = declareCommand({
   name: 'release init',
@@ -27,7 +27,7 @@ export const init: Action<typeof declaration> = {
         code: 'exists',
         remedy: 'Choose another --output, or replace it with --force.',
       })
-    await files.write(output, firstFile(await lookAround(files), project ?? nameOf(run.workspace)))
+    await files.write(output, firstFile(await readRepository(files), project ?? nameOf(run.workspace)))
     return {
       outputs: {
         result: 'written',

@@ -33,7 +33,7 @@ const FRONTEND_SIGNS: readonly (readonly [sign: string, output: string])[] = [
 ]
 
 /** Looks at names only; nothing is read, nothing is run. */
-export async function lookAround(files: Files): Promise<Findings> {
+export async function readRepository(files: Files): Promise<Findings> {
   const there = async (path: string): Promise<boolean> => (await files.facts(path)) !== undefined
   const first = async (paths: readonly string[]): Promise<string | undefined> => {
     for (const path of paths) if (await there(path)) return path
