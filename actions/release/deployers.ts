@@ -3,6 +3,7 @@ import type { Deployer } from '../../shared/deployment/deployer.ts'
 import { deployer as kubernetes } from '../deploy-kubernetes/deployer.ts'
 import { deployer as pages } from '../deploy-pages/deployer.ts'
 import { deployer as railway } from '../deploy-railway/deployer.ts'
+import { deployer as workers } from '../deploy-workers/deployer.ts'
 
 /** One kind of deployment in `databiz.yml`. */
 export interface Listed {
@@ -29,6 +30,16 @@ export const deployers: readonly Listed[] = [
     },
   }),
   listed(pages, {
+    given: {
+      'api-token': 'cloudflare-api-token',
+      'account-id': 'cloudflare-account-id',
+      'access-client-id': 'access-client-id',
+      'access-client-secret': 'access-client-secret',
+      'expect-digest': 'expect-digest',
+    },
+  }),
+  listed(workers, {
+    under: 'workers',
     given: {
       'api-token': 'cloudflare-api-token',
       'account-id': 'cloudflare-account-id',

@@ -24,9 +24,11 @@ export interface ApiCall {
   /** The end of "while …". */
   readonly what: string
   readonly path: string
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly authorization: Secret
   readonly contentType?: string
+  /** Further headers; never a credential. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly body?: HttpRequest['body']
   /** Of a body that is a stream: without it, it would be sent in chunks, which not every gateway takes. */
   readonly length?: number
@@ -85,6 +87,7 @@ function requestFor({ apiUrl, deadline }: Connection, call: ApiCall, repeatable:
     url: `${apiUrl}${call.path}`,
     method: call.method ?? 'GET',
     headers: {
+      ...call.headers,
       authorization: `Bearer ${call.authorization.reveal()}`,
       ...(call.contentType === undefined ? {} : { 'content-type': call.contentType }),
       ...(call.length === undefined ? {} : { 'content-length': String(call.length) }),

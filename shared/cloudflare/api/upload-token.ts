@@ -6,6 +6,8 @@ import { Secret } from '../../secrets/secret.ts'
 const claimsSchema = z.object({
   exp: z.optional(z.number()),
   max_file_count_allowed: z.optional(z.number()),
+  /** Of Workers: files go one by one. */
+  wrangler_single_asset_uploads: z.optional(z.boolean()),
 })
 
 /** What the claim says when it says nothing. */

@@ -24,13 +24,23 @@ export class FolderWalk {
   readonly #files: Files
   readonly #realRoot: string
   readonly #leftOut: LeftOut | undefined
+  readonly #ignored: (name: string, depth: number) => boolean
   readonly #problems: string[] = []
 
-  /** `leftOut`: what the site itself says is none of it. */
-  constructor(files: Files, realRoot: string, leftOut?: LeftOut) {
+  /**
+   * `leftOut`: what the site itself says is none of it; `ignored`: what the platform leaves out, by name and depth, 0 being
+   * the root of the site.
+   */
+  constructor(
+    files: Files,
+    realRoot: string,
+    leftOut?: LeftOut,
+    ignored: (name: string, depth: number) => boolean = isIgnored,
+  ) {
     this.#files = files
     this.#realRoot = realRoot
     this.#leftOut = leftOut
+    this.#ignored = ignored
   }
 
   /** Everything below the root of the site, or below one folder or file of it. */
@@ -46,7 +56,7 @@ export class FolderWalk {
 
   async #folder(place: Place): Promise<SiteFile[]> {
     const depth = place.reals.length - 1
-    const entries = (await this.#files.list(place.location)).filter(({ name }) => !isIgnored(name, depth))
+    const entries = (await this.#files.list(place.location)).filter(({ name }) => !this.#ignored(name, depth))
     return await this.#entries(
       place,
       entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
@@ -81,15 +91,16 @@ export class FolderWalk {
     return await this.#folder({ path, location, reals: [...place.reals, real] })
   }
 
-  /** A worker goes its own way: what is none of the assets may well be one of its modules. */
+  /** Where a worker goes its own way, what is none of the assets may well be one of its modules. */
   #isLeftOut(path: string, facts: FileFacts | undefined): boolean {
-    if (path === `/${WORKER}` || path.startsWith(`/${WORKER}/`)) return false
+    const isWorker = this.#ignored(WORKER, 0) && (path === `/${WORKER}` || path.startsWith(`/${WORKER}/`))
+    if (isWorker) return false
     return this.#leftOut?.(path.slice(1), facts?.kind === 'folder') === true
   }
 
   #file(file: SiteFile): SiteFile[] {
     if (file.size <= LARGEST_FILE) return [file]
-    return this.refuse(file.path, `has ${formatBytes(file.size)}; Pages takes files up to 25 MiB`)
+    return this.refuse(file.path, `has ${formatBytes(file.size)}; Cloudflare takes files up to 25 MiB`)
   }
 
   /** Where a link really leads, when that is inside the site. */

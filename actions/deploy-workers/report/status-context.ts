@@ -1,0 +1,1 @@
+export const statusContext = (environment: string): string => `deploy-workers/${environment}`

@@ -1,0 +1,29 @@
+import type { Ports } from '../../shared/action/action.ts'
+import type { Inputs } from './declaration.ts'
+import { runDeploy } from './deploy/run-deploy.ts'
+import { runPromote } from './deploy/run-promote.ts'
+import { runRollback } from './deploy/run-rollback.ts'
+import { runUpload } from './deploy/run-upload.ts'
+import { openWork } from './deploy/work.ts'
+import type { WorkersOutcome } from './report/outcome.ts'
+
+/** Puts a Worker with its assets on Cloudflare, moves traffic between versions, or goes back. */
+export const run = (inputs: Inputs, ports: Ports): Promise<WorkersOutcome> => runMode(inputs, ports, true)
+
+/** The same for a release that composes it, and that writes the record itself. */
+export const runWithoutRecord = (inputs: Inputs, ports: Ports): Promise<WorkersOutcome> =>
+  runMode(inputs, ports, false)
+
+async function runMode(inputs: Inputs, ports: Ports, recorded: boolean): Promise<WorkersOutcome> {
+  const work = await openWork(inputs, ports)
+  switch (inputs.mode) {
+    case 'deploy':
+      return await runDeploy(work, recorded)
+    case 'upload':
+      return await runUpload(work)
+    case 'promote':
+      return await runPromote(work, recorded)
+    case 'rollback':
+      return await runRollback(work, recorded)
+  }
+}

@@ -1,0 +1,132 @@
+import { join } from 'node:path'
+import { loadIgnore } from '#libraries'
+import type { AssetKeys } from '../../../shared/cloudflare/site/asset-key.ts'
+import { buildDigest } from '../../../shared/cloudflare/site/build-digest.ts'
+import type { ContentCache } from '../../../shared/cloudflare/site/content-cache.ts'
+import { FolderWalk } from '../../../shared/cloudflare/site/folder-walk.ts'
+import { type HashPorts, hashFiles } from '../../../shared/cloudflare/site/hash-files.ts'
+import type { Asset, SiteFile } from '../../../shared/cloudflare/site/site.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Files } from '../../../shared/files/files.ts'
+import { safeLine } from '../../../shared/runner/outside-text.ts'
+import { workersContentType } from './content-type.ts'
+
+/** A site as Workers serve it. */
+export interface WorkerSite {
+  readonly assets: readonly Asset[]
+  /** Of the build as it was made; values of one environment are no part of it. */
+  readonly digest: string
+  /** `_headers` and `_redirects` as they are: the server reads them. */
+  readonly headers: string | undefined
+  readonly redirects: string | undefined
+}
+
+export const NO_SITE: WorkerSite = {
+  assets: [],
+  digest: buildDigest([]),
+  headers: undefined,
+  redirects: undefined,
+}
+
+export interface SitePorts extends Omit<HashPorts, 'cache' | 'keys'> {
+  readonly cache: ContentCache
+  readonly keys: AssetKeys
+}
+
+const HEADERS = '_headers'
+const REDIRECTS = '_redirects'
+const IGNORE = '.assetsignore'
+const SERVER_CODE = '_worker.js'
+/** Source: Cloudflare's own client leaves out these three alone. */
+const AT_ROOT = new Set([HEADERS, REDIRECTS, IGNORE])
+/** Ours: what nobody means to publish. */
+const NEVER = new Set(['node_modules', '.git'])
+const LARGEST_RULES = 1_048_576
+
+/**
+ * Reads and hashes a built site by the rules of Workers, which publish nearly everything.
+ * @throws ActionError that names every file that must not or cannot go up
+ */
+export async function readSite(root: string, ports: SitePorts): Promise<WorkerSite> {
+  const { files } = ports
+  const facts = await files.facts(root)
+  if (facts?.kind !== 'folder')
+    throw unusable(`${facts === undefined ? 'does not exist' : 'is not a folder'}: ${safeLine(root)}`)
+  const ignored = await ignoredBy(root, files)
+  const walk = new FolderWalk(
+    files,
+    await files.realPath(root),
+    (name, depth) => NEVER.has(name) || (depth === 0 && AT_ROOT.has(name)),
+  )
+  const found = (await walk.below(root)).filter(({ path }) => !ignored.has(path))
+  refuseServerCode(found, ignored.isThere, walk)
+  walk.ensureClean()
+  if (found.length === 0) throw unusable(`holds no file: ${safeLine(root)}`)
+  const assets = (await hashFiles(found, ports)).map(typed)
+  const [headers, redirects] = await Promise.all(
+    [HEADERS, REDIRECTS].map(name => ruleFile(root, name, files)),
+  )
+  return { assets, digest: digestOf(assets, { headers, redirects }, ports.keys), headers, redirects }
+}
+
+/** Pages' table names unknown files `application/octet-stream`; Workers serve those without a type. */
+const typed = (asset: Asset): Asset => ({
+  ...asset,
+  contentType: workersContentType(
+    asset.contentType === 'application/octet-stream' &&
+      !/\.(bin|exe|dll|deb|dmg|iso|img|msi|pkg)$/i.test(asset.path)
+      ? null
+      : asset.contentType,
+  ),
+})
+
+/** At the root it is the code of a Worker, which Pages would run and Workers would publish. */
+function refuseServerCode(found: readonly SiteFile[], hasIgnore: boolean, walk: FolderWalk): void {
+  const code = hasIgnore ? undefined : found.find(({ path }) => path.startsWith(`/${SERVER_CODE}`))
+  if (code !== undefined)
+    walk.refuse(
+      code.path,
+      `is server code and would be published; name it in ${IGNORE}, or make it the \`main\` of the configuration`,
+    )
+}
+
+interface Ignored {
+  readonly isThere: boolean
+  has(path: string): boolean
+}
+
+async function ignoredBy(root: string, files: Files): Promise<Ignored> {
+  const content = await files.readNamed(IGNORE, { root, limit: LARGEST_RULES })
+  if (content === undefined) return { isThere: false, has: () => false }
+  const text = content.toString('utf8')
+  if (text.includes('\0') || text.includes('\ufffd')) throw unusable(`has an ${IGNORE} that is no UTF-8 text`)
+  const { default: ignore } = await loadIgnore()
+  const rules = ignore({ ignorecase: false }).add(text)
+  return { isThere: true, has: path => rules.ignores(path.slice(1)) }
+}
+
+/** An empty one counts as absent, as in Cloudflare's own client. */
+async function ruleFile(root: string, name: string, files: Files): Promise<string | undefined> {
+  const content = await files.readNamed(join(name), { root, limit: LARGEST_RULES })
+  return content === undefined || content.byteLength === 0 ? undefined : content.toString('utf8')
+}
+
+function digestOf(
+  assets: readonly Asset[],
+  rules: { readonly headers: string | undefined; readonly redirects: string | undefined },
+  keys: AssetKeys,
+): string {
+  const keyed = [
+    [HEADERS, rules.headers],
+    [REDIRECTS, rules.redirects],
+  ].flatMap(([name = '', text]) =>
+    text === undefined ? [] : [{ path: `/${name}`, key: keys.of(name, Buffer.from(text)) }],
+  )
+  return buildDigest([...assets, ...keyed])
+}
+
+const unusable = (what: string): ActionError =>
+  new ActionError(`The folder of the built site ${what}`, {
+    code: 'site',
+    remedy: 'Nothing was sent. Check `directory`, and that the build ran before this step.',
+  })

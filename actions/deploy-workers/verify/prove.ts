@@ -1,0 +1,70 @@
+import { accessToken } from '../../../shared/cloudflare/proof/access-token.ts'
+import { chooseSamples } from '../../../shared/cloudflare/proof/choose-samples.ts'
+import { type Proof, verifyAddress } from '../../../shared/cloudflare/proof/verify-address.ts'
+import { AssetKeys } from '../../../shared/cloudflare/site/asset-key.ts'
+import type { Work } from '../deploy/work.ts'
+import type { WorkerSite } from '../site/read-site.ts'
+import { siteRouting } from './site-routing.ts'
+
+/** What is to be proven, and what is known of it. */
+export interface Wanted {
+  readonly address: string
+  /** The address of one version alone: no older build can answer there. */
+  readonly isOwn: boolean
+  readonly site: WorkerSite
+  readonly hasCode: boolean
+  /** Keys that this run sent: no version before had them. */
+  readonly sent: ReadonlySet<string>
+  /** During a split: which version is asked for, by the header that Cloudflare has for it. */
+  readonly version?: string | undefined
+}
+
+/** The time for proving; an address that still shows another build then will not be right soon. */
+const VERIFY_MS = 300_000
+
+/**
+ * Looks whether an address serves this build. Only files that no rule and no code takes can prove or accuse; of code it is
+ * only asked that it does not fail.
+ * @throws FilesLost, OtherContent, DeadlineError when it does not
+ */
+export async function prove(wanted: Wanted, { inputs, settings, ports }: Work): Promise<Proof> {
+  const { site, address, isOwn, hasCode, sent, version } = wanted
+  const answeredBy = siteRouting(site.redirects, settings.assets.runWorkerFirst)
+  const samples = chooseSamples({ assets: site.assets, answeredBy, hasCode, before: undefined, sent })
+  const { http, clock, signal, log, deadline } = ports
+  return await verifyAddress(
+    { address, samples: isOwn ? samples.own : samples.stable, isOwn, witnesses: new Set() },
+    {
+      ...{ clock, signal, log, http: version === undefined ? http : asking(http, settings.name, version) },
+      access: accessToken(inputs),
+      keys: await AssetKeys.load(),
+      deadline: deadline.within(VERIFY_MS),
+      origins: new Set([new URL(address).origin]),
+    },
+  )
+}
+
+/** During a split a visitor may get either version; this header names one of the current deployment. */
+const asking = (http: Work['ports']['http'], name: string, version: string): Work['ports']['http'] => ({
+  ...http,
+  send: request =>
+    http.send({
+      ...request,
+      headers: { ...request.headers, 'cloudflare-workers-version-overrides': `${name}="${version}"` },
+    }),
+})
+
+/** How far it was seen that this build is served. */
+export function proofLevel(proof: Proof | undefined): 'build' | 'deployment' | 'none' {
+  if (proof?.kind !== 'proven') return 'none'
+  return proof.isTelling ? 'build' : 'deployment'
+}
+
+/** The second half of a sentence whose first half is the address. */
+export function proofWords(proof: Proof | undefined): string {
+  if (proof === undefined) return 'is live'
+  if (proof.kind === 'proven')
+    return proof.isTelling ? 'serves exactly this build' : 'serves files of this build'
+  if (proof.kind === 'hidden') return `is live (unproven: it could not be looked at (${proof.what}))`
+  return 'is live (unproven: which build it serves cannot be told)'
+}

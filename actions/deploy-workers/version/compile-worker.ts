@@ -1,0 +1,110 @@
+import { dirname, join } from 'node:path'
+import { z } from '#libraries'
+import type { Ports } from '../../../shared/action/action.ts'
+import { runWrangler, seenFrom } from '../../../shared/cloudflare/wrangler/run-wrangler.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { formatDuration } from '../../../shared/units/duration.ts'
+import type { Settings } from '../config/settings.ts'
+import type { Metadata } from './metadata.ts'
+
+/** A Worker as the compiler made it: what it says of it, and its modules. */
+export interface CompiledWorker {
+  readonly metadata: Metadata
+  readonly parts: readonly File[]
+}
+
+const METADATA = 'metadata'
+
+/**
+ * Compiles `main` with the real wrangler, which needs no credentials for it and gets none, and takes bindings, modules and
+ * settings from the very form that it would send. Source: `wrangler deploy --dry-run --outfile`.
+ * @throws ActionError with what wrangler says, or for a binding that would have to be created first
+ */
+export async function compileWorker(
+  settings: Settings,
+  section: string | undefined,
+  ports: Ports,
+): Promise<CompiledWorker> {
+  const { files, log, clock } = ports
+  return await log.group('Compile the Worker', async () => {
+    const out = await files.temporaryFolder('worker')
+    const startedMs = clock.now()
+    try {
+      const form = join(out, 'worker.form')
+      await runCompiler(settings, section, { out, form }, ports)
+      const compiled = await readForm(await files.read(form))
+      refuseMissingResources(compiled.metadata, settings)
+      log.info(`Compiled in ${formatDuration(clock.now() - startedMs)}`)
+      return compiled
+    } finally {
+      await files.remove(out)
+    }
+  })
+}
+
+async function runCompiler(
+  { file, name, compatibilityDate }: Settings,
+  section: string | undefined,
+  { out, form }: { readonly out: string; readonly form: string },
+  ports: Ports,
+): Promise<void> {
+  const folder = dirname(file?.path ?? '.')
+  const words = [
+    ...['deploy', '--dry-run', `--outfile=${form}`, `--name=${name}`],
+    ...(file === undefined ? [] : [`--config=${seenFrom(folder, file.path)}`]),
+    // An empty one says that the top level is meant, and keeps wrangler from asking.
+    ...(file?.isRedirected === true ? [] : [`--env=${section ?? ''}`]),
+    ...(compatibilityDate === undefined ? [] : [`--compatibility-date=${compatibilityDate}`]),
+  ]
+  const result = await runWrangler({ folder, out, words }, ports)
+  if (result.exitCode === 0) return
+  ports.log.outside(`${result.output}\n${result.errors}`)
+  throw new ActionError(
+    `The Worker could not be compiled: wrangler ended with exit code ${result.exitCode}`,
+    {
+      code: 'worker',
+      remedy: 'Nothing was sent. What wrangler says stands in the log.',
+    },
+  )
+}
+
+/** The form as it stands in the file: its boundary is its first line. */
+async function readForm(bytes: Buffer): Promise<CompiledWorker> {
+  const boundary = /^--([^\r\n]{1,200})\r?\n/.exec(bytes.subarray(0, 300).toString('latin1'))?.[1]
+  const type = `multipart/form-data; boundary=${boundary ?? ''}`
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
+  const parts: File[] = []
+  let metadata: Metadata | undefined
+  for (const [name, value] of form.entries()) {
+    if (name === METADATA)
+      metadata = recordOf(JSON.parse(typeof value === 'string' ? value : await value.text()))
+    else if (typeof value !== 'string') parts.push(value)
+  }
+  if (metadata !== undefined) return { metadata, parts }
+  throw new ActionError('wrangler wrote a Worker without metadata', {
+    code: 'worker',
+    remedy:
+      'Nothing was sent. This is a fault of this library: please report it with the version of wrangler.',
+  })
+}
+
+const recordOf = (value: unknown): Metadata => z.parse(z.record(z.string(), z.unknown()), value)
+
+const bindingsSchema = z.optional(z.array(z.object({ name: z.string(), type: z.string() })))
+
+/** Wrangler would create what has no id; here nothing is created behind anybody's back. */
+function refuseMissingResources({ bindings }: Metadata, { config }: Settings): void {
+  const inherited = z.parse(bindingsSchema, bindings) ?? []
+  const missing = inherited
+    .filter(({ name, type }) => type === 'inherit' && config?.requiredSecrets.includes(name) !== true)
+    .map(({ name }) => name)
+  if (missing.length === 0) return
+  throw new ActionError(
+    `${config?.path}: ${missing.join(', ')} ${missing.length === 1 ? 'has' : 'have'} no id`,
+    {
+      code: 'worker',
+      remedy:
+        'Nothing was sent. Create the resource once, with wrangler or in the dashboard, and write its id into the configuration.',
+    },
+  )
+}
