@@ -4,7 +4,8 @@ import { runDeploy } from './deploy/run-deploy.ts'
 import { runPromote } from './deploy/run-promote.ts'
 import { runRollback } from './deploy/run-rollback.ts'
 import { runUpload } from './deploy/run-upload.ts'
-import { openWork } from './deploy/work.ts'
+import { openWork, type Work } from './deploy/work.ts'
+import { comment } from './report/comment.ts'
 import type { WorkersOutcome } from './report/outcome.ts'
 
 /** Puts a Worker with its assets on Cloudflare, moves traffic between versions, or goes back. */
@@ -16,7 +17,13 @@ export const runWithoutRecord = (inputs: Inputs, ports: Ports): Promise<WorkersO
 
 async function runMode(inputs: Inputs, ports: Ports, recorded: boolean): Promise<WorkersOutcome> {
   const work = await openWork(inputs, ports)
-  switch (inputs.mode) {
+  const outcome = await inMode(work, recorded)
+  await comment(outcome, work)
+  return outcome
+}
+
+async function inMode(work: Work, recorded: boolean): Promise<WorkersOutcome> {
+  switch (work.inputs.mode) {
     case 'deploy':
       return await runDeploy(work, recorded)
     case 'upload':

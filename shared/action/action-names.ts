@@ -6,6 +6,8 @@ export const actionNames: Readonly<Record<string, string>> = {
     'Applies manifests to a Kubernetes cluster and proves that the pods run exactly the images asked for.',
   'deploy-pages': 'Puts a built site on Cloudflare Pages and proves that exactly this build is served.',
   'deploy-railway': 'Puts a service on Railway and waits until it is really live, or rolled back.',
+  'deploy-workers':
+    'Puts a Worker with static assets on Cloudflare, by version and share of traffic, and proves which build is served.',
   'promote-branch': 'Moves a commit to the next branch when, and only when, the evidence is there.',
   release:
     'Releases one environment in one step: back end and front end together, proven together, rolled back together.',

@@ -4,6 +4,7 @@ import type { Asset } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { counted } from '../../../shared/units/count.ts'
 import { NO_SITE, readSite, type WorkerSite } from '../site/read-site.ts'
+import { refuseRules } from '../site/refuse-rules.ts'
 import { type CompiledWorker, compileWorker } from '../version/compile-worker.ts'
 import { migratesWith } from '../version/migrations.ts'
 import type { Deployment } from '../workers-api/shapes.ts'
@@ -36,6 +37,7 @@ export async function prepare(work: Work): Promise<Prepared> {
   await Promise.allSettled([asking, reading])
   const [site, [service, deployments]] = [await reading, await asking]
   ensureExpected(inputs.expectDigest, site.digest)
+  refuseRules(site.redirects, settings.assets.htmlHandling)
   const isNew = service === undefined
   if (isNew && inputs.mode === 'upload') throw nothingToUploadTo(settings.name)
   const script = service?.default_environment?.script
@@ -58,9 +60,15 @@ export async function prepare(work: Work): Promise<Prepared> {
   return { site, distinct, code, cache, keys, live: deployments[0], isNew, migrates }
 }
 
-async function siteOf({ settings, ports }: Work, cache: ContentCache, keys: AssetKeys): Promise<WorkerSite> {
+async function siteOf(
+  { inputs, settings, ports }: Work,
+  cache: ContentCache,
+  keys: AssetKeys,
+): Promise<WorkerSite> {
   const { directory } = settings
-  return directory === undefined ? NO_SITE : await readSite(directory, { ...ports, cache, keys })
+  return directory === undefined
+    ? NO_SITE
+    : await readSite(directory, inputs.runtimeConfig, { ...ports, cache, keys })
 }
 
 function ensureExpected(expected: string | undefined, digest: string): void {

@@ -7,6 +7,7 @@ export const UNKNOWN_TYPE = 'application/null'
 /** The type under which Workers serve a file, from the type that Pages would give it. */
 export function workersContentType(pagesType: string | null): string {
   if (pagesType === null) return UNKNOWN_TYPE
+  if (pagesType.includes(';') || pagesType === UNKNOWN_TYPE) return pagesType
   const type = RENAMED[pagesType] ?? pagesType
   return type.startsWith('text/') ? `${type}; charset=utf-8` : type
 }

@@ -1,13 +1,17 @@
 import { join } from 'node:path'
-import { loadIgnore } from '#libraries'
+import { parseHeaders } from '../../../shared/cloudflare/rules/parse-headers.ts'
+import { parseRedirects } from '../../../shared/cloudflare/rules/parse-redirects.ts'
 import type { AssetKeys } from '../../../shared/cloudflare/site/asset-key.ts'
+import { ASSETS_IGNORE, readAssetsIgnore } from '../../../shared/cloudflare/site/assets-ignore.ts'
 import { buildDigest } from '../../../shared/cloudflare/site/build-digest.ts'
+import { configured } from '../../../shared/cloudflare/site/configured-site.ts'
 import type { ContentCache } from '../../../shared/cloudflare/site/content-cache.ts'
 import { FolderWalk } from '../../../shared/cloudflare/site/folder-walk.ts'
 import { type HashPorts, hashFiles } from '../../../shared/cloudflare/site/hash-files.ts'
 import type { Asset, SiteFile } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
+import type { Log } from '../../../shared/runner/log.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
 import { workersContentType } from './content-type.ts'
 
@@ -28,17 +32,17 @@ export const NO_SITE: WorkerSite = {
   redirects: undefined,
 }
 
-export interface SitePorts extends Omit<HashPorts, 'cache' | 'keys'> {
+export interface SitePorts extends HashPorts {
   readonly cache: ContentCache
   readonly keys: AssetKeys
+  readonly log: Log
 }
 
 const HEADERS = '_headers'
 const REDIRECTS = '_redirects'
-const IGNORE = '.assetsignore'
 const SERVER_CODE = '_worker.js'
 /** Source: Cloudflare's own client leaves out these three alone. */
-const AT_ROOT = new Set([HEADERS, REDIRECTS, IGNORE])
+const AT_ROOT = new Set([HEADERS, REDIRECTS, ASSETS_IGNORE])
 /** Ours: what nobody means to publish. */
 const NEVER = new Set(['node_modules', '.git'])
 const LARGEST_RULES = 1_048_576
@@ -47,26 +51,48 @@ const LARGEST_RULES = 1_048_576
  * Reads and hashes a built site by the rules of Workers, which publish nearly everything.
  * @throws ActionError that names every file that must not or cannot go up
  */
-export async function readSite(root: string, ports: SitePorts): Promise<WorkerSite> {
+export async function readSite(
+  root: string,
+  runtimeConfig: string | undefined,
+  ports: SitePorts,
+): Promise<WorkerSite> {
   const { files } = ports
   const facts = await files.facts(root)
   if (facts?.kind !== 'folder')
     throw unusable(`${facts === undefined ? 'does not exist' : 'is not a folder'}: ${safeLine(root)}`)
-  const ignored = await ignoredBy(root, files)
-  const walk = new FolderWalk(
-    files,
-    await files.realPath(root),
-    (name, depth) => NEVER.has(name) || (depth === 0 && AT_ROOT.has(name)),
-  )
-  const found = (await walk.below(root)).filter(({ path }) => !ignored.has(path))
-  refuseServerCode(found, ignored.isThere, walk)
+  const leftOut = await readAssetsIgnore(root, files)
+  const walk = new FolderWalk(files, await files.realPath(root), leftOut, isIgnored)
+  const found = await walk.below(root)
+  refuseServerCode(found, leftOut !== undefined, walk)
   walk.ensureClean()
   if (found.length === 0) throw unusable(`holds no file: ${safeLine(root)}`)
   const assets = (await hashFiles(found, ports)).map(typed)
   const [headers, redirects] = await Promise.all(
     [HEADERS, REDIRECTS].map(name => ruleFile(root, name, files)),
   )
-  return { assets, digest: digestOf(assets, { headers, redirects }, ports.keys), headers, redirects }
+  const digest = digestOf(assets, { headers, redirects }, ports.keys)
+  if (runtimeConfig === undefined) return { assets, digest, headers, redirects }
+  return { ...(await withValues({ assets, headers, redirects }, runtimeConfig, ports)), digest }
+}
+
+const isIgnored = (name: string, depth: number): boolean =>
+  NEVER.has(name) || (depth === 0 && AT_ROOT.has(name))
+
+/** The values of one environment, in every page, and a rule that keeps them fresh; the server reads that rule too. */
+async function withValues(
+  { assets, headers = '', redirects = '' }: Omit<WorkerSite, 'digest'>,
+  runtimeConfig: string,
+  ports: SitePorts,
+): Promise<Omit<WorkerSite, 'digest'>> {
+  const rules = { headers: parseHeaders(headers).rules, redirects: parseRedirects(redirects).rules }
+  const special = headers === '' ? {} : { [HEADERS]: Buffer.from(headers) }
+  const made = await configured({ assets, special, rules }, runtimeConfig, ports)
+  const ruled = made.special[HEADERS]
+  return {
+    assets: made.assets.map(typed),
+    headers: ruled === undefined ? undefined : Buffer.from(ruled).toString('utf8'),
+    redirects: redirects === '' ? undefined : redirects,
+  }
 }
 
 /** Pages' table names unknown files `application/octet-stream`; Workers serve those without a type. */
@@ -86,23 +112,8 @@ function refuseServerCode(found: readonly SiteFile[], hasIgnore: boolean, walk: 
   if (code !== undefined)
     walk.refuse(
       code.path,
-      `is server code and would be published; name it in ${IGNORE}, or make it the \`main\` of the configuration`,
+      `is server code and would be published; name it in ${ASSETS_IGNORE}, or make it the \`main\` of the configuration`,
     )
-}
-
-interface Ignored {
-  readonly isThere: boolean
-  has(path: string): boolean
-}
-
-async function ignoredBy(root: string, files: Files): Promise<Ignored> {
-  const content = await files.readNamed(IGNORE, { root, limit: LARGEST_RULES })
-  if (content === undefined) return { isThere: false, has: () => false }
-  const text = content.toString('utf8')
-  if (text.includes('\0') || text.includes('\ufffd')) throw unusable(`has an ${IGNORE} that is no UTF-8 text`)
-  const { default: ignore } = await loadIgnore()
-  const rules = ignore({ ignorecase: false }).add(text)
-  return { isThere: true, has: path => rules.ignores(path.slice(1)) }
 }
 
 /** An empty one counts as absent, as in Cloudflare's own client. */

@@ -1,6 +1,6 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Deployment } from '../workers-api/shapes.ts'
-import type { Share } from '../workers-api/workers-api.ts'
+import type { Share } from '../workers-api/worker-access.ts'
 
 /** Who has how much traffic: one version or two, adding up to 100. */
 export type Shares = readonly Share[]

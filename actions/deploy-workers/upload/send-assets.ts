@@ -3,7 +3,7 @@ import type { ContentSource } from '../../../shared/cloudflare/upload/read-conte
 import { type UploadPorts, uploadAssets } from '../../../shared/cloudflare/upload/upload-assets.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import type { AssetUploads } from '../workers-api/asset-uploads.ts'
-import type { AssetManifest } from '../workers-api/workers-api.ts'
+import type { AssetManifest } from '../workers-api/worker-access.ts'
 import { bucketForm } from './bucket-body.ts'
 import type { UploadSession } from './session.ts'
 

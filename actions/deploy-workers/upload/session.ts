@@ -2,7 +2,8 @@ import { CloudflareError } from '../../../shared/cloudflare/api/cloudflare-error
 import { claimsOf } from '../../../shared/cloudflare/api/upload-token.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
-import type { AssetManifest, WorkersApi } from '../workers-api/workers-api.ts'
+import type { AssetManifest } from '../workers-api/worker-access.ts'
+import type { WorkersApi } from '../workers-api/workers-api.ts'
 
 const MOST_RENEWALS = 5
 

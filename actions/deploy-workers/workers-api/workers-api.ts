@@ -2,8 +2,7 @@ import { z } from '#libraries'
 import { type ApiCall, type Connection, callApi } from '../../../shared/cloudflare/api/call-api.ts'
 import { hasCode } from '../../../shared/cloudflare/api/cloudflare-error.ts'
 import type { EncodedForm } from '../../../shared/cloudflare/api/multipart.ts'
-import type { Secret } from '../../../shared/secrets/secret.ts'
-import { WORKERS_CODES } from './codes.ts'
+import { formCall, MISSING, withHyphens } from './call-parts.ts'
 import {
   type Deployment,
   deploymentSchema,
@@ -19,24 +18,10 @@ import {
   type Worker,
   workerSchema,
 } from './shapes.ts'
+import type { AssetManifest, Share, WorkerAccess } from './worker-access.ts'
 
-const VERSION_TIMEOUT_MS = 120_000
 /** With it the server itself decides whether previews are on where the body does not say. Source: Cloudflare's own client. */
 const SUBDOMAIN_DATE = '2025-08-01'
-
-export interface WorkerAccess {
-  readonly accountId: string
-  readonly name: string
-  readonly token: Secret
-}
-
-/** The manifest of a site: paths as they are, hash and size of each file. */
-export type AssetManifest = Readonly<Record<string, { readonly hash: string; readonly size: number }>>
-
-export interface Share {
-  readonly versionId: string
-  readonly percentage: number
-}
 
 /**
  * The calls for one Worker. Reads are repeated; of the writes, `createVersion`, `putScript` and `deploy` are sent once:
@@ -198,21 +183,3 @@ export class WorkersApi {
     }
   }
 }
-
-const MISSING = [
-  WORKERS_CODES.scriptMissing,
-  WORKERS_CODES.serviceMissing,
-  WORKERS_CODES.versionMissing,
-  WORKERS_CODES.noVersions,
-]
-
-const formCall = (what: string, { bytes, contentType }: EncodedForm) => ({
-  what,
-  contentType,
-  body: bytes,
-  attempts: 1,
-  timeoutMs: VERSION_TIMEOUT_MS,
-})
-
-const withHyphens = (id: string | undefined): string | undefined =>
-  id?.replace(/^(\w{8})(\w{4})(\w{4})(\w{4})(\w{12})$/, '$1-$2-$3-$4-$5')
