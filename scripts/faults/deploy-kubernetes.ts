@@ -10,7 +10,7 @@ if (programs === undefined) console.warn(`deploy-kubernetes ${HOW_TO_BUILD}`)
 
 let running: Promise<Cluster> | undefined
 
-/** One control plane for the whole table; it ends with this process. */
+/** One control plane for the whole table. */
 function cluster(): Promise<Cluster> {
   if (programs === undefined) throw new Error(HOW_TO_BUILD)
   running ??= startCluster(programs)
@@ -126,4 +126,19 @@ const all: readonly FaultCase[] = [
   ),
 ]
 
-export const cases: readonly FaultCase[] = programs === undefined ? [] : all
+let left = all.length
+
+/** The control plane ends with the last case: it would keep this process. */
+const ending = (one: FaultCase): FaultCase => ({
+  ...one,
+  run: async () => {
+    try {
+      return await one.run()
+    } finally {
+      left -= 1
+      if (left === 0) await (await running)?.stop()
+    }
+  },
+})
+
+export const cases: readonly FaultCase[] = programs === undefined ? [] : all.map(ending)
