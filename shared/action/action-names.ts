@@ -8,6 +8,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'deploy-railway': 'Puts a service on Railway and waits until it is really live, or rolled back.',
   'deploy-workers':
     'Puts a Worker with static assets on Cloudflare, by version and share of traffic, and proves which build is served.',
+  doctor:
+    'Looks at everything that releases rely on, from branches and secrets to tokens and hosts, and says what to do.',
   'promote-branch': 'Moves a commit to the next branch when, and only when, the evidence is there.',
   release:
     'Releases one environment in one step: back end and front end together, proven together, rolled back together.',

@@ -7,6 +7,14 @@ import { VERSION } from './version.ts'
 /** The bundles are written for the runner's Node and use what older ones lack. */
 const OLDEST_NODE = 24
 
+/** Commands that are no action, and where they are found. */
+const COMMANDS: Readonly<Record<string, { readonly action: string; readonly about: string }>> = {
+  init: {
+    action: 'doctor',
+    about: 'Writes workflows, databiz.yml, contract and smoke file for this repository.',
+  },
+}
+
 /** `databiz-actions <action> …`: starts the bundle of that action on this machine. */
 export async function launch(host: Host = nodeHost): Promise<void> {
   if (Number.parseInt(host.nodeVersion, 10) < OLDEST_NODE) {
@@ -18,21 +26,22 @@ export async function launch(host: Host = nodeHost): Promise<void> {
   const [name = '--help', ...rest] = first === 'help' ? [...others, '--help'] : host.arguments
   if (name === '--version') return host.print(`${VERSION}\n`)
   if (name === '--help' || name === '-h') return host.print(overview())
-  if (!Object.hasOwn(actionNames, name)) {
-    const near = suggest(name, Object.keys(actionNames))
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined && !Object.hasOwn(actionNames, name)) {
+    const near = suggest(name, [...Object.keys(actionNames), ...Object.keys(COMMANDS)])
     host.print(
       `There is no action ${JSON.stringify(name)}.${near === undefined ? '' : ` Did you mean ${near}?`}\n\n${overview()}`,
     )
     return host.setExitCode(1)
   }
-  host.handOver([LOCAL_MARK, ...rest])
-  await import(/* webpackIgnore: true */ `../${name}/index.js`)
+  host.handOver(command === undefined ? [LOCAL_MARK, ...rest] : [LOCAL_MARK, name, ...rest])
+  await import(/* webpackIgnore: true */ `../${command?.action ?? name}/index.js`)
 }
 
 function overview(): string {
-  const width = Math.max(...Object.keys(actionNames).map(name => name.length))
-  const rows = Object.entries(actionNames).map(
-    ([name, description]) => `  ${name.padEnd(width)}  ${description}`,
-  )
+  const commands = Object.entries(COMMANDS).map(([name, { about }]) => [name, about] as const)
+  const listed = [...Object.entries(actionNames), ...commands]
+  const width = Math.max(...listed.map(([name]) => name.length))
+  const rows = listed.map(([name, description]) => `  ${name.padEnd(width)}  ${description}`)
   return `Usage: databiz-actions <action> [--input value …]\n\n${rows.join('\n')}\n\nMore: databiz-actions <action> --help\n`
 }

@@ -3,6 +3,7 @@ import type { Action, Ports } from '../../../shared/action/action.ts'
 import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
 import { flag, text } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { chooseEnvironments, readBranches } from '../databiz/choose-environments.ts'
 import { firstFile } from '../databiz/first-file.ts'
 import { readRepository } from '../databiz/look-around.ts'
 
@@ -21,24 +22,27 @@ const declaration = declareCommand({
 /** `release init` */
 export const init: Action<typeof declaration> = {
   declaration,
-  async run({ output, project, force }: InputsOf<typeof declaration>, { files, run }: Ports) {
+  async run({ output, project, force }: InputsOf<typeof declaration>, ports: Ports) {
+    const { files, run } = ports
     if (!force && (await files.facts(output)) !== undefined)
       throw new ActionError(`${output} is there already`, {
         code: 'exists',
         remedy: 'Choose another --output, or replace it with --force.',
       })
-    await files.write(output, firstFile(await readRepository(files), project ?? nameOf(run.workspace)))
+    const environments = chooseEnvironments(await readBranches(ports))
+    const text = firstFile(await readRepository(files), project ?? nameOf(run.workspace), environments)
+    await files.writeNamed(output, text)
     return {
       outputs: {
         result: 'written',
-        summary: `${output} written. Fill in what its comments ask for, then try: databiz-actions release --environment staging --plan`,
+        summary: `${output} written. Fill in what its comments ask for, then try: databiz-actions release --environment ${environments[0]?.name} --plan`,
       },
     }
   },
 }
 
 /** A folder's name as Pages accepts it for a project. */
-const nameOf = (workspace: string): string =>
+export const nameOf = (workspace: string): string =>
   basename(resolve(workspace))
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -1,71 +1,76 @@
 import type { Files } from '../../../shared/files/files.ts'
+import { type Frontend, findFrontend } from './find-frontend.ts'
+import { findHealthPath } from './find-health-path.ts'
 
 /** What a repository shows of itself, as far as `databiz.yml` needs it. */
 export interface Findings {
   /** Folder of the back end. */
   readonly backend: string | undefined
-  /** Folder that the front end is built into. */
-  readonly site: string | undefined
+  readonly frontend: Frontend | undefined
   readonly contract: string | undefined
   readonly smokeFile: string | undefined
   readonly migrations: boolean
+  /** Such as `/health`; only where a file says so. */
+  readonly healthPath: string | undefined
 }
 
-const BACKENDS = ['backend', 'api', 'server', '.']
-const FRONTENDS = ['frontend', 'web', 'client', '.']
+const BACKENDS = ['backend', 'api', 'server', 'apps/api', 'apps/backend', 'services/api', '.']
 const BACKEND_SIGNS = [
   'Dockerfile',
+  'railway.json',
+  'railway.toml',
   'requirements.txt',
   'pyproject.toml',
+  'manage.py',
   'railpack.json',
   'Procfile',
   'go.mod',
   'package.json',
 ]
-/** A sign of a front end, and the folder that its tool builds into. */
-const FRONTEND_SIGNS: readonly (readonly [sign: string, output: string])[] = [
-  ['vite.config.ts', 'dist'],
-  ['vite.config.js', 'dist'],
-  ['astro.config.mjs', 'dist'],
-  ['svelte.config.js', 'build'],
-  ['next.config.js', 'out'],
-  ['next.config.mjs', 'out'],
+const MIGRATIONS = [
+  'migrations',
+  'alembic',
+  'alembic.ini',
+  'app/alembic',
+  'prisma/migrations',
+  'app/migrations',
+  'src/migrations',
+  'db/migrations',
 ]
+const CONTRACTS = ['config-contract.yaml', 'config-contract.yml']
 
-/** Looks at names only; nothing is read, nothing is run. */
+/** Reads files only; nothing is run. */
 export async function readRepository(files: Files): Promise<Findings> {
   const there = async (path: string): Promise<boolean> => (await files.facts(path)) !== undefined
   const first = async (paths: readonly string[]): Promise<string | undefined> => {
-    for (const path of paths) if (await there(path)) return path
-    return undefined
+    const facts = await files.manyFacts(paths)
+    return paths.find((_, index) => facts[index] !== undefined)
   }
-  const backendSign = await first(backendSigns())
-  return {
-    backend: backendSign === undefined ? undefined : folderOf(backendSign),
-    site: await siteOf(there),
-    contract: await first(['config-contract.yaml']),
-    smokeFile: await first(['.github/smoke.yml']),
-    migrations:
-      (await first(
-        BACKENDS.flatMap(folder => ['migrations', 'alembic.ini'].map(sign => inside(folder, sign))),
-      )) !== undefined,
-  }
-}
-
-/** A `package.json` at the top belongs to the repository, not to a back end. */
-const backendSigns = (): string[] =>
-  BACKENDS.flatMap(folder => BACKEND_SIGNS.map(sign => inside(folder, sign))).filter(
-    path => path !== 'package.json',
+  const frontend = await findFrontend(files)
+  const folders = BACKENDS.filter(folder => folder !== frontend?.folder || folder === '.')
+  const sign = await first(
+    folders.flatMap(folder => signsIn(folder, frontend).map(name => inside(folder, name))),
   )
-
-async function siteOf(there: (path: string) => Promise<boolean>): Promise<string | undefined> {
-  for (const folder of FRONTENDS) {
-    for (const [sign, output] of FRONTEND_SIGNS)
-      if (await there(inside(folder, sign))) return inside(folder, output)
+  const backend = sign === undefined ? undefined : folderOf(sign)
+  return {
+    backend,
+    frontend,
+    contract: await first(CONTRACTS),
+    smokeFile: (await there('.github/smoke.yml')) ? '.github/smoke.yml' : undefined,
+    migrations:
+      (await first([backend ?? '.', '.'].flatMap(folder => MIGRATIONS.map(name => inside(folder, name))))) !==
+      undefined,
+    healthPath: backend === undefined ? undefined : await findHealthPath(backend, files),
   }
-  return undefined
 }
 
-const inside = (folder: string, name: string): string => (folder === '.' ? name : `${folder}/${name}`)
+/** At the top, `package.json` belongs to the repository, and what a front end there has is the front end's. */
+function signsIn(folder: string, frontend: Frontend | undefined): readonly string[] {
+  if (folder !== '.') return BACKEND_SIGNS
+  const withoutNode = BACKEND_SIGNS.filter(sign => sign !== 'package.json')
+  return frontend?.folder === '.' ? withoutNode.filter(sign => sign !== 'Dockerfile') : withoutNode
+}
+
+export const inside = (folder: string, name: string): string => (folder === '.' ? name : `${folder}/${name}`)
 
 const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.')

@@ -20,7 +20,7 @@ export async function readPlan(
   { files, deployers }: { readonly files: Files; readonly deployers: readonly Listed[] },
 ): Promise<EnvironmentPlan> {
   const found = await findFile(path, files)
-  const file = await parse(found, await readText(found, files), deployers)
+  const file = await readDatabiz(found, { files, deployers })
   const plan = Object.hasOwn(file, environment) ? file[environment] : undefined
   if (plan !== undefined) return plan
   const names = Object.keys(file)
@@ -28,6 +28,15 @@ export async function readPlan(
   const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`
   const message = `${found} has no environment of this name; it has ${names.join(', ')}.${hint}`
   throw new InputError([{ input: 'environment', message, value: environment }])
+}
+
+/** The whole file. @throws InputError with every problem of the file, each with its line */
+export async function readDatabiz(
+  path: string,
+  { files, deployers }: { readonly files: Files; readonly deployers: readonly Listed[] },
+): Promise<DatabizFile> {
+  const found = await findFile(path, files)
+  return await parse(found, await readText(found, files), deployers)
 }
 
 /**

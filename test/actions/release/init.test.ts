@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,6 +31,9 @@ async function repository(...paths: readonly string[]): Promise<void> {
   }
 }
 
+/** An example file with what it says. */
+const say = (path: string, text: string): Promise<void> => writeFile(join(folder, path), text)
+
 const sideOf = ({ sides }: EnvironmentPlan, component: string) =>
   sides.find(side => side.component === component)?.values
 
@@ -42,9 +46,24 @@ describe('release init', () => {
       'backend/Dockerfile',
       'backend/migrations',
       'frontend/vite.config.ts',
+      'frontend/.env.example',
       '.github/smoke.yml',
       'config-contract.yaml',
     )
+    await say('frontend/.env.example', 'VITE_API_URL=http://localhost\n')
+    execFileSync('git', ['init', '-q', '-b', 'main'])
+    execFileSync('git', [
+      '-c',
+      'user.name=t',
+      '-c',
+      'user.email=t@example.com',
+      'commit',
+      '-q',
+      '--allow-empty',
+      '-m',
+      'x',
+    ])
+    execFileSync('git', ['branch', 'staging'])
     await run({ project: 'databiz' })
     const staging = await readPlan('databiz.yml', 'staging', { files: nodeFiles(''), deployers })
     const production = await readPlan('databiz.yml', 'production', { files: nodeFiles(''), deployers })
@@ -78,15 +97,15 @@ describe('release init', () => {
 
 test('whatever was found, the file is one that the release accepts', async () => {
   const maybe = <Value>(value: Value): (Value | undefined)[] => [value, undefined]
+  const site = { folder: 'web', packageManager: 'npm', apiVariable: 'VITE_API_URL', site: 'web/dist' }
+  const nothing = { contract: undefined, smokeFile: undefined, healthPath: undefined }
   for (const backend of maybe('.'))
-    for (const site of maybe('web/dist'))
+    for (const frontend of [...maybe(site), { ...site, site: undefined, apiVariable: undefined }])
       for (const migrations of [true, false]) {
-        await writeFile(
-          'databiz.yml',
-          firstFile({ backend, site, migrations, contract: undefined, smokeFile: undefined }, 'x'),
-        )
+        const found = { backend, frontend, migrations, ...nothing }
+        await writeFile('databiz.yml', firstFile(found, 'x', [{ name: 'production', branch: 'trunk' }]))
         await expect(
           readPlan('databiz.yml', 'production', { files: nodeFiles(''), deployers }),
-        ).resolves.toBeDefined()
+        ).resolves.toMatchObject({ branch: 'trunk' })
       }
 })

@@ -51,6 +51,8 @@ export interface Workflow {
   readonly path: string
   readonly on: readonly string[]
   readonly branches?: readonly string[]
+  /** Default `active`. */
+  readonly state?: string
 }
 
 export interface WorkflowRun {
@@ -209,4 +211,12 @@ export interface Activity {
     | 'merge_queue_merge'
   readonly actor: string
   readonly at: Date
+}
+
+/** An environment of the repository's settings. */
+export interface Environment {
+  readonly name: string
+  readonly reviewers: readonly string[]
+  /** Patterns of branches; `protected` for protected ones; absent for any branch. */
+  readonly branches: string[] | 'protected' | undefined
 }

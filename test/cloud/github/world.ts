@@ -6,6 +6,7 @@ import type {
   CheckSuite,
   Comment,
   Deployment,
+  Environment,
   Issue,
   Pull,
   Release,
@@ -44,6 +45,14 @@ export class World {
   readonly releases: Release[] = []
   readonly activity: Activity[] = []
   readonly rules = new Ruleset()
+  /** By name, as the settings page has them. */
+  readonly environments = new Map<string, Environment>()
+  /** `''` for the repository, `organization`, or `environment <name>`. */
+  readonly secretNames = new Map<string, readonly string[]>()
+  readonly variables = new Map<string, ReadonlyMap<string, string>>()
+  readonly rulesetNames: string[] = []
+  readonly labels: string[] = []
+  allowedActions: 'all' | 'local_only' | 'selected' = 'all'
   /** Commits that GitHub itself made and signed. */
   readonly signedByGitHub = new Set<string>()
   /** Run to what its environments' reviewers said. */

@@ -6,6 +6,7 @@ import { issueRoutes } from './issues.ts'
 import { pullRoutes } from './pulls.ts'
 import { refRoutes } from './refs.ts'
 import { repositoryRoutes } from './repository.ts'
+import { settingsRoutes } from './settings.ts'
 
 /** Everything that the stand-in answers by REST, named as GitHub's own description names it. */
 export const restRoutes: RestRoutes = {
@@ -16,4 +17,5 @@ export const restRoutes: RestRoutes = {
   ...deploymentRoutes,
   ...pullRoutes,
   ...issueRoutes,
+  ...settingsRoutes,
 }

@@ -111,7 +111,7 @@ export const workflowView = (workflow: Workflow, world: World): object => ({
   node_id: nodeId('W', workflow.id),
   name: workflow.name,
   path: workflow.path,
-  state: 'active',
+  state: workflow.state ?? 'active',
   created_at: '2025-12-17T00:00:00Z',
   updated_at: '2025-12-17T00:00:00Z',
   url: `${apiOf(world)}/actions/workflows/${workflow.id}`,

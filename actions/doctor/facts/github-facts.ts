@@ -1,0 +1,61 @@
+import type { Look } from './look.ts'
+
+/** An environment of the repository's settings. */
+export interface EnvironmentFacts {
+  readonly name: string
+  /** How many people or teams have to be asked. */
+  readonly reviewers: number
+  /** Patterns of the branches that it lets in; `any`, or those with protection. */
+  readonly branches: 'any' | 'protected' | readonly string[]
+}
+
+/** Names only: what a secret or a variable holds is never read. */
+export interface Names {
+  readonly secrets: Look<readonly string[]>
+  readonly variables: Look<readonly string[]>
+}
+
+export interface WorkflowState {
+  readonly path: string
+  /** `active`, `disabled_inactivity`, `disabled_manually`, … */
+  readonly state: string
+}
+
+/** What GitHub says of the repository, each part seen or not. */
+export interface GitHubFacts {
+  /** Of its pages. */
+  readonly url: string
+  readonly repository: Look<{ readonly defaultBranch: string }>
+  /** Every branch that was asked for, to whether it is there. */
+  readonly branches: ReadonlyMap<string, Look<true>>
+  /** Branch to the types of the rules that bind it. */
+  readonly rules: ReadonlyMap<string, Look<readonly string[]>>
+  readonly environments: Look<readonly EnvironmentFacts[]>
+  /** Those of the repository and of its organization. */
+  readonly sharedNames: Names
+  readonly namesOf: ReadonlyMap<string, Names>
+  readonly workflows: Look<readonly WorkflowState[]>
+  readonly allowedActions: Look<string>
+  readonly labels: Look<readonly string[]>
+}
+
+/** GitHub takes names of environments without regard to case. */
+export const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
+/** Where GitHub could not be asked at all: everything is unseen, for one reason. */
+export function unseenFacts(why: string): GitHubFacts {
+  const unseen = { kind: 'unseen', why } as const
+  const none = new Map<string, never>()
+  return {
+    url: '',
+    repository: unseen,
+    branches: none,
+    rules: none,
+    environments: unseen,
+    sharedNames: { secrets: unseen, variables: unseen },
+    namesOf: none,
+    workflows: unseen,
+    allowedActions: unseen,
+    labels: unseen,
+  }
+}

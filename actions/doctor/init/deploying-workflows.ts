@@ -1,0 +1,96 @@
+import type { NewFile, Setting } from './setting.ts'
+import {
+  buildSteps,
+  checkoutStep,
+  credentials,
+  environmentChoice,
+  environmentOfBranch,
+} from './workflow-parts.ts'
+
+const FOLDER = '.github/workflows'
+
+/** Deploys a pushed branch to its environment; only by hand while another workflow still deploys on a push. */
+export function releaseWorkflow(setting: Setting): NewFile {
+  const byHand = setting.deploying.length > 0
+  const branches = setting.environments.map(({ branch }) => branch).join(', ')
+  const trigger = byHand
+    ? [
+        `  # Add \`push: { branches: [${branches}] }\` when ${setting.deploying.map(({ path }) => path).join(', ')} no longer deploys.`,
+      ]
+    : ['  push:', `    branches: [${branches}]`]
+  const body = [
+    'name: Release',
+    '',
+    'on:',
+    ...trigger,
+    '  workflow_dispatch:',
+    '',
+    'permissions:',
+    '  contents: read',
+    '  deployments: write',
+    '  statuses: write',
+    '',
+    'concurrency:',
+    '  group: deploy-${{ github.ref_name }}',
+    '  cancel-in-progress: false',
+    '  queue: max',
+    '',
+    'jobs:',
+    '  release:',
+    '    runs-on: ubuntu-latest',
+    '    timeout-minutes: 75',
+    '    environment:',
+    `      name: ${environmentOfBranch(setting)}`,
+    '      deployment: false',
+    '    steps:',
+    ...checkoutStep(),
+    ...buildSteps(setting),
+    '      - uses: antjan/databiz-actions@v1',
+    '        with:',
+    `          environment: ${environmentOfBranch(setting)}`,
+    ...credentials(setting),
+  ]
+  return { path: `${FOLDER}/release.yml`, body: `${body.join('\n')}\n` }
+}
+
+/** Both sides back to the release before, by hand. */
+export function rollbackWorkflow(setting: Setting): NewFile {
+  const body = [
+    'name: Roll back',
+    '',
+    'on:',
+    '  workflow_dispatch:',
+    '    inputs:',
+    ...environmentChoice(setting).map(line => `  ${line}`),
+    '        to:',
+    "          description: 'A commit or the id of a release (default: the previous one)'",
+    '          type: string',
+    '          required: false',
+    '',
+    'permissions:',
+    '  contents: read',
+    '  deployments: write',
+    '  statuses: write',
+    '',
+    'concurrency:',
+    '  group: rollback-${{ inputs.environment }}',
+    '  cancel-in-progress: false',
+    '',
+    'jobs:',
+    '  rollback:',
+    '    runs-on: ubuntu-latest',
+    '    timeout-minutes: 45',
+    '    environment:',
+    '      name: ${{ inputs.environment }}',
+    '      deployment: false',
+    '    steps:',
+    ...checkoutStep(),
+    '      - uses: antjan/databiz-actions@v1',
+    '        with:',
+    '          mode: rollback',
+    '          environment: ${{ inputs.environment }}',
+    '          to: ${{ inputs.to }}',
+    ...credentials(setting),
+  ]
+  return { path: `${FOLDER}/rollback.yml`, body: `${body.join('\n')}\n` }
+}

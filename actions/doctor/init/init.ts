@@ -1,0 +1,117 @@
+import type { Action, Ports } from '../../../shared/action/action.ts'
+import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
+import { flag, lines, text } from '../../../shared/declaration/field-kinds.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
+import { counted } from '../../../shared/units/count.ts'
+import { nameOf } from '../../release/commands/init.ts'
+import { smallText } from '../../release/databiz/small-text.ts'
+import { draftContract, lookAtRepository } from './look.ts'
+import { isUntouched, marked } from './mark.ts'
+import { planFiles } from './plan-files.ts'
+import { readEnvironments } from './read-environments.ts'
+import { remainingCommands } from './remaining.ts'
+import type { NewFile, Setting } from './setting.ts'
+
+const declaration = declareCommand({
+  name: 'init',
+  title: 'Init',
+  description: 'Writes the files that this repository is missing; touches none that is there.',
+  inputs: {
+    environments: lines({
+      description:
+        'Environments with their branches: `staging=develop,production=master`. Default: by the branches that exist.',
+    }),
+    project: text({ description: 'Name of the Pages project. Default: the name of this folder.' }),
+    check: flag({ description: 'Write nothing, and fail when something is missing.', default: 'false' }),
+    update: flag({
+      description: 'Also renew files that nobody edited since `init` wrote them.',
+      default: 'false',
+    }),
+  },
+  results: {
+    written: 'Files were written.',
+    unchanged: 'Everything is there.',
+    missing: 'With `check`: something is missing.',
+  },
+})
+
+type Inputs = InputsOf<typeof declaration>
+type Fate = 'missing' | 'kept' | 'current' | 'renewable'
+
+/** `databiz-actions init` */
+export const init: Action<typeof declaration> = {
+  declaration,
+  async run(inputs: Inputs, ports: Ports) {
+    const setting = await lookAtRepository(readEnvironments(inputs.environments), ports)
+    const { files, leftOut } = planFiles(
+      setting,
+      inputs.project ?? nameOf(ports.run.workspace),
+      await draftContract(ports),
+    )
+    const judged = await Promise.all(files.map(async file => ({ file, fate: await fateOf(file, ports) })))
+    const wanted = judged.filter(({ fate }) => fate === 'missing' || (inputs.update && fate === 'renewable'))
+    tell(setting, leftOut, ports)
+    for (const { file, fate } of judged)
+      ports.log.info(`${SIGNS[fate]} ${file.path}: ${sayFate(fate, inputs)}`)
+    if (inputs.check) return checked(wanted.map(({ file }) => file.path))
+    for (const { file } of wanted) await ports.files.writeNamed(file.path, marked(file.body))
+    ports.log.info('What remains, in this order:')
+    for (const command of remainingCommands(setting)) ports.log.info(`  ${command}`)
+    if (wanted.length === 0)
+      return { outputs: { result: 'unchanged', summary: 'Everything is there; nothing was written.' } }
+    return {
+      outputs: {
+        result: 'written',
+        summary: `${counted(wanted.length, 'file')} written: ${wanted.map(({ file }) => file.path).join(', ')}`,
+      },
+    }
+  },
+}
+
+async function fateOf({ path, body }: NewFile, { files }: Ports): Promise<Fate> {
+  if ((await files.facts(path, { link: true })) === undefined) return 'missing'
+  const text = await smallText(path, files)
+  if (text === undefined || !isUntouched(text)) return 'kept'
+  return text.replaceAll('\r\n', '\n') === marked(body) ? 'current' : 'renewable'
+}
+
+const SIGNS: Readonly<Record<Fate, string>> = { missing: '+', kept: '=', current: '=', renewable: '~' }
+
+function sayFate(fate: Fate, { check, update }: Inputs): string {
+  if (fate === 'missing') return check ? 'is missing' : 'written'
+  if (fate === 'kept') return 'is there, and stays as it is'
+  if (fate === 'current') return 'is there, as this version writes it'
+  return update && !check ? 'renewed' : 'could be renewed: `init --update`'
+}
+
+/** What was found, with the choices that follow from it. */
+function tell(
+  { findings, environments, deploying }: Setting,
+  leftOut: readonly string[],
+  { log }: Ports,
+): void {
+  const { backend, frontend, healthPath, migrations } = findings
+  log.info(
+    `environments: ${environments.map(({ name, branch }) => `${name} from ${branch}`).join(', ')} (others: --environments)`,
+  )
+  log.info(
+    `back end: ${backend ?? 'not found'}${healthPath === undefined ? '' : `, health at ${healthPath}`}${migrations ? ', with migrations' : ''}`,
+  )
+  log.info(
+    `front end: ${frontend === undefined ? 'not found' : `${frontend.folder}, built into ${frontend.site ?? 'a server'} by ${frontend.packageManager}`}`,
+  )
+  for (const { path, uses } of deploying)
+    log.info(`deploys already: ${path} (${uses}); release.yml only starts by hand until it no longer does`)
+  for (const one of leftOut) log.info(`left out: ${one}`)
+}
+
+function checked(missing: readonly string[]) {
+  if (missing.length === 0)
+    return { outputs: { result: 'unchanged', summary: 'Everything is there.' } } as const
+  const summary = `${counted(missing.length, 'file')} missing: ${missing.join(', ')}`
+  const failure = new ActionError(summary, {
+    code: 'missing',
+    remedy: 'Write them with `npx --no databiz-actions init`.',
+  })
+  return { outputs: { result: 'missing', summary }, failure } as const
+}

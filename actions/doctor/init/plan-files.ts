@@ -1,0 +1,75 @@
+import { firstFile } from '../../release/databiz/first-file.ts'
+import { releaseWorkflow, rollbackWorkflow } from './deploying-workflows.ts'
+import { auditWorkflow, backupWorkflow, doctorWorkflow, promoteWorkflow } from './looking-workflows.ts'
+import type { NewFile, Setting } from './setting.ts'
+
+export const CONTRACT = 'config-contract.yaml'
+export const SMOKE = '.github/smoke.yml'
+
+export interface FilePlan {
+  readonly files: readonly NewFile[]
+  /** What is not written, and why. */
+  readonly leftOut: readonly string[]
+}
+
+/** Every file that this repository should have. `contract`: the draft, where there is one. */
+export function planFiles(setting: Setting, project: string, contract: string | undefined): FilePlan {
+  const { findings, environments } = setting
+  const { backend, frontend, healthPath } = findings
+  const isServed = backend !== undefined || frontend?.site !== undefined
+  const hasContract = contract !== undefined || findings.contract !== undefined
+  const known = {
+    ...findings,
+    contract: findings.contract ?? (contract === undefined ? undefined : CONTRACT),
+    smokeFile: findings.smokeFile ?? (healthPath === undefined ? undefined : SMOKE),
+  }
+  const when = (isWanted: boolean, make: () => NewFile): NewFile[] => (isWanted ? [make()] : [])
+  return {
+    files: [
+      ...(findings.contract === undefined && contract !== undefined
+        ? [{ path: CONTRACT, body: contract }]
+        : []),
+      ...when(healthPath !== undefined, () => smokeFile(healthPath ?? '')),
+      { path: 'databiz.yml', body: firstFile(known, project, environments) },
+      ...when(isServed, () => releaseWorkflow(setting)),
+      ...when(isServed, () => rollbackWorkflow(setting)),
+      ...when(isServed && environments.length > 1, () => promoteWorkflow(setting)),
+      ...when(findings.migrations, () => backupWorkflow(`${project}-backups`)),
+      ...when(hasContract, () => auditWorkflow(setting)),
+      doctorWorkflow(),
+    ],
+    leftOut: [
+      ...(hasContract
+        ? []
+        : ['config-contract.yaml: no .env.example, Compose file or workflow names a variable']),
+      ...(healthPath === undefined
+        ? ['.github/smoke.yml: no path for health was found in railway.json or the source']
+        : []),
+      ...(isServed ? [] : ['workflows that deploy: neither a back end nor a built front end was found']),
+      ...(frontend !== undefined && frontend.site === undefined
+        ? [
+            `the front end in ${frontend.folder}: it builds a server, not a folder of files; deploy it as a service`,
+          ]
+        : []),
+      ...(environments.length > 1
+        ? []
+        : ['promote.yml: there is one environment; see the commands for a second one']),
+      ...(findings.migrations
+        ? []
+        : ['backup.yml: no migrations were found; if there is a database, see the page of db-backup']),
+    ],
+  }
+}
+
+const smokeFile = (path: string): NewFile => ({
+  path: SMOKE,
+  body: [
+    'version: 1',
+    'checks:',
+    '  - name: health',
+    `    get: ${path}`,
+    '    expect:',
+    '      status: 200',
+    '',
+  ].join('\n'),
+})

@@ -1,0 +1,62 @@
+import { needsOf, type Setting } from './setting.ts'
+
+/** Pinned, with the version beside it, as Dependabot and Renovate keep it. */
+export const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1'
+const SETUP_NODE = 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0'
+
+/** The environment that a branch is deployed to, as an expression. */
+export function environmentOfBranch({ environments }: Setting): string {
+  const [last, ...others] = [...environments].reverse()
+  const choices = others.map(({ name, branch }) => `github.ref_name == '${branch}' && '${name}' || `)
+  return `\${{ ${choices.join('')}'${last?.name ?? 'production'}' }}`
+}
+
+/** The inputs that carry credentials, below `with:`. */
+export function credentials(setting: Setting): string[] {
+  const { secrets, variables } = needsOf(setting)
+  const inputs: Readonly<Record<string, string>> = {
+    RAILWAY_TOKEN: 'railway-token',
+    CLOUDFLARE_API_TOKEN: 'cloudflare-api-token',
+    DATABASE_URL: 'database-url',
+    R2_ACCESS_KEY_ID: 'access-key-id',
+    R2_SECRET_ACCESS_KEY: 'secret-access-key',
+  }
+  return [
+    ...secrets.map(name => `          ${inputs[name]}: \${{ secrets.${name} }}`),
+    ...variables.map(name => `          cloudflare-account-id: \${{ vars.${name} }}`),
+  ]
+}
+
+const BUILDS: Readonly<Record<string, string>> = {
+  npm: 'npm ci && npm run build',
+  pnpm: 'corepack enable && pnpm install --frozen-lockfile && pnpm run build',
+  yarn: 'corepack enable && yarn install --immutable && yarn run build',
+  bun: 'npx --yes bun install --frozen-lockfile && npx --yes bun run build',
+}
+
+/** Steps that build the front end. */
+export function buildSteps({ findings: { frontend } }: Setting): string[] {
+  if (frontend?.site === undefined) return []
+  return [
+    `      - uses: ${SETUP_NODE}`,
+    '        with:',
+    "          node-version: '24'",
+    '          package-manager-cache: false',
+    `      - run: ${BUILDS[frontend.packageManager] ?? BUILDS['npm']}`,
+    ...(frontend.folder === '.' ? [] : [`        working-directory: ${frontend.folder}`]),
+  ]
+}
+
+export const checkoutStep = (): string[] => [
+  `      - uses: ${CHECKOUT}`,
+  '        with:',
+  '          persist-credentials: false',
+]
+
+export const environmentChoice = ({ environments }: Setting): string[] => [
+  '      environment:',
+  '        description: Which environment of databiz.yml',
+  '        type: choice',
+  '        required: true',
+  `        options: [${environments.map(({ name }) => name).join(', ')}]`,
+]

@@ -1,0 +1,65 @@
+import { findTarget } from '../../../shared/railway/find-target.ts'
+import { railwayClient } from '../../../shared/railway/railway-client.ts'
+import { tokenScope } from '../../../shared/railway/railway-scope.ts'
+import type { RailwayToken } from '../../../shared/railway/railway-token.ts'
+import { type Finding, failed, ok, skipped, warning } from '../finding.ts'
+import { attempt } from './attempt.ts'
+import { NOT_GIVEN, type Place, sideOf, textIn } from './platform.ts'
+
+const API = 'https://backboard.railway.com'
+const REMEDY = 'Make a project token for this environment: Railway, project settings, *Tokens*.'
+
+/** The token works, is of this environment, and sees the service of the file. */
+export async function checkRailway(place: Place): Promise<Finding[]> {
+  const values = sideOf(place, 'deploy-railway')?.values
+  if (values === undefined) return []
+  const about = { id: `railway:${place.environment}`, title: `Railway for ${place.environment}` }
+  const token = tokenOf(place)
+  if (token === undefined)
+    return [skipped(about, NOT_GIVEN, 'Give `railway-token` in a job of this environment.')]
+  return [
+    await attempt(about, REMEDY, async () => {
+      const access = { apiUrl: textIn(values, 'api-url') ?? API, token }
+      const client = railwayClient(access, place.ports)
+      const wanted = textIn(values, 'environment') ?? place.environment
+      if (token.kind === 'project') {
+        const { environment } = await tokenScope(client)
+        const isOther = environment.name.toLowerCase() !== wanted.toLowerCase() && environment.id !== wanted
+        if (isOther && !place.isOnly)
+          return skipped(
+            about,
+            `the token is of ${environment.name}`,
+            'Look with `--environment` and its own token.',
+          )
+        if (isOther)
+          return failed(
+            about,
+            `the token is of the environment ${environment.name}, not of ${wanted}`,
+            REMEDY,
+          )
+      }
+      const names = { projectToken: 'railway-token', accountToken: 'railway-api-token', service: 'service' }
+      const asked = {
+        projectId: textIn(values, 'project-id'),
+        environment: wanted,
+        service: textIn(values, 'service'),
+      }
+      const target = await findTarget({ access, wanted: asked, names }, client, place.ports)
+      const where = `${target.project.name}, ${target.environment.name}, service ${target.service.name}`
+      return target.stagedChanges === 0
+        ? ok(about, where)
+        : warning(
+            about,
+            `${where}: changes wait on the dashboard that nobody applied`,
+            'Apply or discard them there.',
+          )
+    }),
+  ]
+}
+
+function tokenOf({ inputs }: Place): RailwayToken | undefined {
+  if (inputs.railwayToken !== undefined) return { kind: 'project', secret: inputs.railwayToken }
+  return inputs.railwayApiToken === undefined
+    ? undefined
+    : { kind: 'account', secret: inputs.railwayApiToken }
+}
