@@ -34,13 +34,13 @@ const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
 const LIBRARIES = '#libraries'
 
 /**
- * Third-party code is reviewed at its source, so it may be small; ours stays readable. The release holds the code of the
- * other actions, which stands readable in their own bundles, so its names stay and its white space goes.
+ * Third-party code is reviewed at its source, and so is ours, at the commit that the bundles belong to: what every job
+ * downloads has no comments and no white space. Our names stay, so that a stack trace can be read; the release holds the
+ * code of the other actions, whose names stand in their own bundles.
  */
-const SHRINKING: Readonly<Record<string, { readonly mangle: boolean }>> = {
-  libraries: { mangle: true },
-  release: { mangle: false },
-}
+const MANGLED = new Set(['libraries', 'release'])
+
+const shrinking = (name: string): { readonly mangle: boolean } => ({ mangle: MANGLED.has(name) })
 
 /** A folder of its own, so that two builds at once do not spoil each other. */
 const stripped = join(ROOT, 'build', String(process.pid))
@@ -88,8 +88,7 @@ type Texts = Readonly<Record<string, string | Uint8Array>>
 
 /** ncc leaves its chunks as they are. */
 async function shrunk(name: string, files: Texts): Promise<Texts> {
-  const how = SHRINKING[name]
-  if (how === undefined) return files
+  const how = shrinking(name)
   const small = Object.entries(files).map(async ([file, content]): Promise<[string, string | Uint8Array]> => {
     if (!file.endsWith('.js')) return [file, content]
     const { code, errors } = await minify(file, String(content), { module: true, compress: false, ...how })

@@ -14,6 +14,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'modes ↔ report',
   ],
   'deploy-kubernetes': ['deploy ↔ report'],
+  'deploy-pages': ['deploy ↔ report'],
   'deploy-railway': [
     'failure ↔ start',
     'railway-api ↔ settings',
@@ -23,7 +24,14 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'start ↔ variables',
     'start ↔ watch',
   ],
-  'promote-branch': ['follow-up ↔ report'],
+  'deploy-workers': [
+    'deploy ↔ report',
+    'deploy ↔ rollback',
+    'deploy ↔ traffic',
+    'deploy ↔ verify',
+    'deploy ↔ version',
+    'upload ↔ workers-api',
+  ],
   'validate-config': [
     'builtin ↔ contract',
     'contract ↔ rules',

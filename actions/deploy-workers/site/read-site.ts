@@ -66,13 +66,13 @@ export async function readSite(
   refuseServerCode(found, leftOut !== undefined, walk)
   walk.ensureClean()
   if (found.length === 0) throw unusable(`holds no file: ${safeLine(root)}`)
-  const assets = (await hashFiles(found, ports)).map(typed)
+  const hashed = await hashFiles(found, ports)
   const [headers, redirects] = await Promise.all(
     [HEADERS, REDIRECTS].map(name => ruleFile(root, name, files)),
   )
-  const digest = digestOf(assets, { headers, redirects }, ports.keys)
-  if (runtimeConfig === undefined) return { assets, digest, headers, redirects }
-  return { ...(await withValues({ assets, headers, redirects }, runtimeConfig, ports)), digest }
+  const digest = digestOf(hashed, { headers, redirects }, ports.keys)
+  if (runtimeConfig === undefined) return { assets: hashed.map(typed), digest, headers, redirects }
+  return { ...(await withValues({ assets: hashed, headers, redirects }, runtimeConfig, ports)), digest }
 }
 
 const isIgnored = (name: string, depth: number): boolean =>

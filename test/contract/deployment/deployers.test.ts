@@ -5,6 +5,7 @@ import { ROOT } from '../source-tree.ts'
 import { testDeployer } from './deployer-suite.ts'
 import { pagesFixture } from './fixtures/deploy-pages.ts'
 import { railwayFixture } from './fixtures/deploy-railway.ts'
+import { workersFixture } from './fixtures/deploy-workers.ts'
 import type { Fixture } from './stage.ts'
 
 /** Every deployer with its stage, or why it has none here. */
@@ -12,6 +13,7 @@ const fixtures: Readonly<Record<string, Fixture | { readonly elsewhere: string }
   'deploy-kubernetes': { elsewhere: 'it needs a real API server: npm run test:cluster' },
   'deploy-pages': pagesFixture,
   'deploy-railway': railwayFixture,
+  'deploy-workers': workersFixture,
 }
 
 for (const [name, fixture] of Object.entries(fixtures))
