@@ -111,6 +111,36 @@ describe('every operation answers as the official description says', () => {
     ['POST', `${R}/git/tags`, { tag: 'v1', message: 'One', object: 'TIP', type: 'commit' }, 201],
     ['POST', `${R}/releases`, { tag_name: 'v1', target_commitish: 'main', name: 'One', body: 'Text' }, 201],
     ['GET', `${R}/releases/tags/v1`],
+    [
+      'PUT',
+      `${R}/environments/qa`,
+      { deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } },
+    ],
+    ['POST', `${R}/environments/qa/deployment-branch-policies`, { name: 'main' }],
+    ['GET', `${R}/environments`],
+    ['GET', `${R}/environments/qa`],
+    ['GET', `${R}/environments/qa/deployment-branch-policies`],
+    ['GET', `${R}/environments/qa/secrets`],
+    ['GET', `${R}/environments/qa/variables`],
+    ['GET', `${R}/actions/secrets`],
+    ['GET', `${R}/actions/organization-secrets`],
+    ['GET', `${R}/actions/variables`],
+    ['GET', `${R}/actions/organization-variables`],
+    ['GET', `${R}/actions/permissions`],
+    [
+      'POST',
+      `${R}/rulesets`,
+      {
+        name: 'x',
+        target: 'branch',
+        enforcement: 'active',
+        conditions: { ref_name: { include: ['refs/heads/main'], exclude: [] } },
+        rules: [{ type: 'deletion' }],
+      },
+      201,
+    ],
+    ['POST', `${R}/labels`, { name: 'incident' }, 201],
+    ['GET', `${R}/labels`],
   ]
 
   it.each(

@@ -30,6 +30,8 @@ function hostsOf(place: Place): string[] {
 async function checkHost(origin: string, { ports, environment }: Place): Promise<Finding> {
   const { hostname } = new URL(origin)
   const about = { id: `host:${environment}:${hostname}`, title: `Host ${hostname}` }
+  if (/\.example\.(?:com|org|net)$/.test(hostname))
+    return failed(about, 'is still the placeholder', 'Write your own address into databiz.yml.')
   const proxy = proxyFor(origin, ports.environment)
   try {
     const options = { timeoutMs: TIMEOUT_MS, signal: ports.signal, trust: new Trust(), proxy }

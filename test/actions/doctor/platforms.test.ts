@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { judgeCertificate, judgeSilence } from '../../../actions/doctor/platforms/check-hosts.ts'
+import type { CertificateFacts } from '../../../actions/smoke-check/engine/certificate-facts.ts'
+import { type Pages, startPages } from '../../cloud/pages/pages.ts'
+import type { Project } from '../../cloud/railway/project.ts'
+import { type Railway, startRailway } from '../../cloud/railway/railway.ts'
+import { enterFolder, leaveFolder, visit, writeFiles } from './doctor-scene.ts'
+
+let folder: string
+let railway: Railway
+let pages: Pages
+let project: Project
+
+const DATABIZ = (more = '') => `version: 1
+environments:
+  production:
+    branch: main
+    backend:
+      service: api
+      path: backend
+      api-url: ${railway.url}
+    frontend:
+      project: shop
+      directory: dist
+      api-url: ${pages.apiUrl}
+${more}`
+
+beforeEach(async () => {
+  railway = await startRailway()
+  project = railway.createProject('shop', ['production', 'staging'])
+  await project.addService('api')
+  pages = await startPages({ projects: { shop: 'main' } })
+  folder = await enterFolder({})
+  await writeFiles({ 'databiz.yml': DATABIZ() })
+})
+afterEach(async () => {
+  await Promise.all([railway.stop(), pages.stop()])
+  await leaveFolder(folder)
+})
+
+async function look(given: Record<string, string>) {
+  const { findings, log, report } = await visit(undefined, given)
+  const of = (id: string) => findings.find(one => one.id === id)
+  return {
+    railway: of('railway:production'),
+    pages: of('pages:production'),
+    of,
+    shown: `${JSON.stringify(findings)}${log}${report}`,
+  }
+}
+
+describe('a Railway token', () => {
+  it('that works is ok, and is shown nowhere', async () => {
+    const token = railway.projectToken(project, 'production')
+    const seen = await look({ 'railway-token': token })
+    expect(seen.railway).toMatchObject({ state: 'ok', detail: expect.stringContaining('service api') })
+    expect(seen.shown).not.toContain(token)
+  })
+
+  it('of another environment is a failure where only one can be meant', async () => {
+    const { railway: found } = await look({ 'railway-token': railway.projectToken(project, 'staging') })
+    expect(found).toMatchObject({ state: 'failed', detail: expect.stringContaining('staging') })
+  })
+
+  it('of another environment says nothing about this one where several are looked at', async () => {
+    await writeFiles({ 'databiz.yml': `${DATABIZ()}  staging:\n    branch: staging\n` })
+    const { railway: found } = await look({ 'railway-token': railway.projectToken(project, 'staging') })
+    expect(found?.state).toBe('skipped')
+  })
+
+  it('that was revoked is a failure with a remedy', async () => {
+    const token = railway.projectToken(project, 'production')
+    railway.revokeToken(token)
+    const { railway: found } = await look({ 'railway-token': token })
+    expect(found?.state).toBe('failed')
+    expect(found?.remedy).not.toBe('')
+  })
+
+  it('for a service that is not there names those that are', async () => {
+    await writeFiles({ 'databiz.yml': DATABIZ().replace('service: api', 'service: apy') })
+    const { railway: found } = await look({ 'railway-token': railway.projectToken(project, 'production') })
+    expect(found).toMatchObject({ state: 'failed', detail: expect.stringContaining('api') })
+  })
+
+  it('cannot be judged while nothing answers', async () => {
+    await railway.stop()
+    const { railway: found } = await look({
+      'railway-token': '00000000-0000-4000-8000-000000000000',
+      timeout: '20s',
+    })
+    expect(found?.state).toBe('skipped')
+    railway = await startRailway()
+  }, 40_000)
+})
+
+describe('a Cloudflare token', () => {
+  const given = () => ({ 'cloudflare-api-token': pages.apiToken, 'cloudflare-account-id': pages.accountId })
+
+  it('that sees the project says its production branch', async () => {
+    const { pages: found } = await look(given())
+    expect(found).toMatchObject({ state: 'ok', detail: expect.stringContaining('production branch main') })
+  })
+
+  it('warns where the file deploys another branch to production', async () => {
+    await writeFiles({ 'databiz.yml': DATABIZ().replace('branch: main', 'branch: master') })
+    expect((await look(given())).pages).toMatchObject({
+      state: 'warning',
+      detail: expect.stringContaining('master'),
+    })
+  })
+
+  it('for a project that is not there is a failure', async () => {
+    await writeFiles({ 'databiz.yml': DATABIZ().replace('project: shop', 'project: other') })
+    expect((await look(given())).pages?.state).toBe('failed')
+  })
+
+  it('that is wrong is a failure', async () => {
+    expect((await look({ ...given(), 'cloudflare-api-token': 'not-the-token' })).pages?.state).toBe('failed')
+  })
+})
+
+it('what was not given is not looked at, and a placeholder is no host', async () => {
+  const smoke =
+    '    smoke:\n      base-url: https://api.example.com\n    backup:\n      bucket: b\n      endpoint: https://s3.example.com\n'
+  await writeFiles({ 'databiz.yml': DATABIZ(smoke) })
+  const { of } = await look({})
+  const states = ['railway:production', 'pages:production', 'backup:production', 'database:production'].map(
+    id => of(id)?.state,
+  )
+  expect(states).toEqual(['skipped', 'skipped', 'skipped', 'skipped'])
+  expect(of('host:production:api.example.com')).toMatchObject({
+    state: 'failed',
+    detail: expect.stringContaining('placeholder'),
+  })
+})
+
+describe('a host', () => {
+  const about = { id: 'host', title: 'Host' }
+  const now = Date.parse('2026-11-30T00:00:00Z')
+  const facts = (days: number, more: Partial<CertificateFacts> = {}) =>
+    ({ authorized: true, chainValidTo: new Date(now + days * 86_400_000), ...more }) as CertificateFacts
+
+  it.each([
+    [60, 'ok'],
+    [20, 'warning'],
+    [6, 'failed'],
+    [-1, 'failed'],
+  ] as const)('with a certificate of %i days is %s', (days, state) =>
+    expect(judgeCertificate(about, facts(days), now).state).toBe(state),
+  )
+
+  it('with a certificate that nobody trusts has failed', () =>
+    expect(
+      judgeCertificate(about, facts(60, { authorized: false, problem: 'SELF_SIGNED' }), now),
+    ).toMatchObject({
+      state: 'failed',
+      detail: expect.stringContaining('SELF_SIGNED'),
+    }))
+
+  it.each([
+    ['ENOTFOUND', 'failed'],
+    ['ECONNREFUSED', 'failed'],
+    ['EAI_AGAIN', 'skipped'],
+    ['ETIMEDOUT', 'skipped'],
+    ['ENETUNREACH', 'skipped'],
+  ])('%s is %s', (code, state) =>
+    expect(judgeSilence(about, Object.assign(new Error(code), { code })).state).toBe(state),
+  )
+})
