@@ -59,11 +59,9 @@ async function findFile(path: string, files: Files): Promise<string> {
 }
 
 async function readText(path: string, files: Files): Promise<string> {
-  const facts = await files.facts(path)
-  if (facts === undefined) throw fileError([`${path} does not exist`], HOW_TO_MAKE_ONE)
-  if (facts.kind !== 'file' || facts.size > LARGEST_FILE)
-    throw fileError([`${path} is not a file of reasonable size`])
-  return (await files.read(path)).toString('utf8')
+  const content = await files.readNamed(path, { limit: LARGEST_FILE })
+  if (content === undefined) throw fileError([`${path} does not exist`], HOW_TO_MAKE_ONE)
+  return content.toString('utf8')
 }
 
 export async function parse(path: string, text: string, deployers: readonly Listed[]): Promise<DatabizFile> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -50,6 +50,20 @@ describe('databiz.yml', () => {
   test('keeps numbers as they are written', async () => {
     const text = whole.replace('service: backend', 'service: 012345678901, message: 3.10')
     expect((await read(text)).sides[0]?.values).toMatchObject({ service: '012345678901', message: '3.10' })
+  })
+
+  test('is never what a link leads to', async () => {
+    const home = process.cwd()
+    const workspace = await mkdtemp(join(folder, 'workspace-'))
+    await writeFile(join(folder, 'theirs.yml'), whole)
+    await symlink('../theirs.yml', join(workspace, 'databiz.yml'))
+    process.chdir(workspace)
+    try {
+      const read = readPlan('databiz.yml', 'staging', { files: nodeFiles(''), deployers })
+      await expect(read).rejects.toThrow('databiz.yml is a link that leads out of the workspace')
+    } finally {
+      process.chdir(home)
+    }
   })
 
   test('is found under its other spelling', async () => {
