@@ -64,7 +64,7 @@ function portsUntil(deadline: Deadline, world: World): Ports {
       gitHub === undefined
         ? undefined
         : octokitGitHub({ ...shared, ...gitHub, redact: stage.secrets.redact }),
-    saveState: stage.stepFiles.saveState,
+    saveState: (name, value) => stage.stepFiles.saveState(name, stage.secrets.redact(value)),
     withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
     afterCancellation: milliseconds =>
       portsUntil(Deadline.in(milliseconds, systemClock), { ...world, signal: new AbortController().signal }),

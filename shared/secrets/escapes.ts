@@ -8,8 +8,8 @@ export interface Spelling {
 /**
  * The escapes that encoders make, family by family, because the sign behind a value may complete an escape of another
  * family with its last character: percent (RFC 3986); entities of HTML; a quote inside a quoted word of a shell; `\u`,
- * `\x`, `\n` and a sign behind a backslash (JSON, JavaScript, Python, shell, Markdown); line breaks with the indentation
- * behind them and the zero-width space that our own summaries put behind `@`.
+ * `\x`, `\n` and a sign behind a backslash (JSON, JavaScript, Python, shell, Markdown); line breaks, spelt too, with the
+ * indentation behind them, and the zero-width space that our own summaries put behind `@`.
  */
 export const FAMILIES: readonly Spelling[] = [
   { pattern: /%[0-9a-f]{2}/gi, decode: match => byte(match.slice(1)) },
@@ -20,7 +20,7 @@ export const FAMILIES: readonly Spelling[] = [
   { pattern: /'\\''|'"'"'/g, decode: () => "'" },
   {
     pattern:
-      /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\r?\n|\\[\s\S]/gi,
+      /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\r?\n|\\[nr](?:\\[nrt]|[ \t])*|\\[\s\S]/gi,
     decode: behindBackslash,
   },
   { pattern: /[\r\n][ \t\r\n]*|\u00e2\u0080\u008b/g, decode: () => '' },
@@ -87,7 +87,7 @@ function behindBackslash(spelling: string): string {
   if (/^\\u/i.test(spelling) && spelling.length > 2) return unicode(spelling)
   if (/^\\x/i.test(spelling) && spelling.length > 2) return byte(spelling.slice(2))
   if (letter === '\n' || letter === '\r') return ''
-  return LETTERS[letter] ?? letter
+  return LETTERS[letter] ?? spelling.slice(1)
 }
 
 const byte = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16))

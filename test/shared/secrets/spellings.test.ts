@@ -2,63 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SecretRegistry } from '../../../shared/secrets/secret-registry.ts'
 import { cut } from '../../../shared/text/cut.ts'
-
-type Encode = (value: string) => string
-
-const each =
-  (change: (unit: string) => string): Encode =>
-  value =>
-    Array.from({ length: value.length }, (_, at) => change(value.charAt(at))).join('')
-const eachSign =
-  (change: (sign: string) => string): Encode =>
-  value =>
-    [...value].map(change).join('')
-const unit = (character: string, width: number) => character.charCodeAt(0).toString(16).padStart(width, '0')
-
-/** What the encoders of browsers, servers, shells and languages make of a text. */
-const ENCODERS: Readonly<Record<string, Encode>> = {
-  percent: encodeURIComponent,
-  'percent in small letters': value =>
-    encodeURIComponent(value).replace(/%../g, found => found.toLowerCase()),
-  'percent for every byte': value => [...Buffer.from(value)].map(byte => `%${byte.toString(16)}`).join(''),
-  form: value => new URLSearchParams({ value }).toString().slice(6),
-  JSON: value => JSON.stringify(value).slice(1, -1),
-  'JSON of PHP': value => JSON.stringify(value).slice(1, -1).replaceAll('/', '\\/'),
-  'unicode escapes': each(character => (/[\w ]/.test(character) ? character : `\\u${unit(character, 4)}`)),
-  'unicode escapes in capitals': each(character =>
-    /[\w ]/.test(character) ? character : `\\u${unit(character, 4).toUpperCase()}`,
-  ),
-  'hexadecimal escapes': each(character =>
-    /[\w ]/.test(character) || character > '~' ? character : `\\x${unit(character, 2)}`,
-  ),
-  'decimal entities': eachSign(sign => (/\w/.test(sign) ? sign : `&#${sign.codePointAt(0)};`)),
-  'hexadecimal entities': eachSign(sign => `&#x${sign.codePointAt(0)?.toString(16)};`),
-  'named entities': value =>
-    value
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll("'", '&#39;'),
-  'a quoted word of a shell': value => `'${value.replaceAll("'", `'\\''`)}'`,
-  'a word of a shell': eachSign(sign => (/\w/.test(sign) ? sign : `\\${sign}`)),
-  hex: value => Buffer.from(value).toString('hex'),
-  'hex in capitals': value => Buffer.from(value).toString('hex').toUpperCase(),
-  base64: value => Buffer.from(`user:${value}`).toString('base64'),
-  base64url: value => Buffer.from(value).toString('base64url'),
-  'base64 in short lines': value => Buffer.from(value).toString('base64').replace(/.{16}/g, '$&\n    '),
-  'JSON in JSON': value => JSON.stringify(JSON.stringify(value)).slice(3, -3),
-  'percent in HTML': value => encodeURIComponent(value).replaceAll('%', '&#37;'),
-}
-
-/** Printable, of the kinds that generators of tokens and passwords use; no run that an encoder would leave as it is. */
-const secretValue = fc
-  .string({
-    unit: fc.constantFrom(...'abcXYZ019/+=&%\\\'"<>~!@#$_-.:;ü€😀 '),
-    minLength: 16,
-    maxLength: 48,
-  })
-  .filter(value => value.trim().length >= 16 && !/(.)\1{3}/.test(value))
+import { ENCODERS, secretValue } from './encoders.ts'
 
 const registryOf = (value: string) => {
   const registry = new SecretRegistry()
