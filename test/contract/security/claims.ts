@@ -78,6 +78,7 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
     ['shared/secrets/spellings.test.ts', 'is hidden from eight characters on, in any spelling, at any cut'],
   ],
   'any-channel': [
+    ['bundle/security-channels.test.ts', 'holds no secret spelt as %s'],
     ['bundle/secrets.test.ts', 'lets no secret out %s'],
     ['shared/action/run-action.test.ts', 'is left when the run throws, without the secret'],
   ],
@@ -99,6 +100,7 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
     ['shared/files/named-file.test.ts', 'never through a link to %s'],
     ['shared/files/named-file.test.ts', 'never through a linked folder, or a chain'],
     ['shared/files/named-file.test.ts', 'never through a link into .git'],
+    ['actions/release/read-databiz.test.ts', 'is never what a link leads to'],
   ],
   'write-door': [
     ['shared/files/named-file.test.ts', 'never through a link %s'],

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newBackupId } from '../../../../actions/db-backup/manifest/keys.ts'
-import { decodeManifest, encodeJson, type Manifest } from '../../../../actions/db-backup/manifest/manifest.ts'
+import type { Manifest } from '../../../../actions/db-backup/manifest/manifest.ts'
 import { type Postgres, startPostgres } from '../../../cloud/postgres/postgres.ts'
 import { type BackupStage, startStage } from '../support/backup-stage.ts'
+import { manifestAt, plantCopy } from '../support/planted.ts'
 
 const KEY = { 'manifest-key': 'a-key-of-more-than-thirty-two-characters' }
 const OTHER_KEY = { 'manifest-key': 'another-key-of-more-than-thirty-two-ones' }
@@ -27,22 +27,9 @@ afterAll(async () => {
   await postgres.stop()
 })
 
-const manifestOf = (key: unknown): Manifest => {
-  const manifest = decodeManifest(stage.s3.object(String(key))?.content.whole ?? Buffer.alloc(0))
-  if (manifest === undefined) throw new Error('there is no manifest')
-  return manifest
-}
-
-/** Copies a backup to an id of another time, as somebody can who may write to the bucket. */
-const plant = (manifest: Manifest, at: Date, change: (copy: Manifest) => Manifest = copy => copy): string => {
-  const id = newBackupId(at, Uint8Array.of(9, 9, 9, Math.floor(Math.random() * 256)))
-  const moved = (key: string) => key.replace(manifest.id, id)
-  for (const { key, content } of stage.s3.objects())
-    if (key.includes(manifest.id) && !key.endsWith('manifest.json')) stage.s3.put(moved(key), content.whole)
-  const copy = change({ ...manifest, id, object: { ...manifest.object, key: moved(manifest.object.key) } })
-  stage.s3.put(moved(manifest.object.key).replace(/[^/]+$/, 'manifest.json'), encodeJson(copy))
-  return id
-}
+const manifestOf = (key: unknown): Manifest => manifestAt(stage, key)
+const plant = (manifest: Manifest, at: Date, change?: (copy: Manifest) => Manifest): string =>
+  plantCopy(stage, manifest, at, change)
 
 const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000)
 

@@ -1,11 +1,9 @@
 import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { decodeManifest, encodeJson, type Manifest } from '../../../../actions/db-backup/manifest/manifest.ts'
-import { sha256 } from '../../../../actions/db-backup/store/digest.ts'
 import { type BackupStage, startStage } from '../support/backup-stage.ts'
+import { plantScript } from '../support/planted.ts'
 
 let stage: BackupStage
 let folder: string
@@ -113,35 +111,8 @@ describe('content of a database', { timeout: 60_000 }, () => {
 })
 
 describe('an object of the bucket', { timeout: 60_000 }, () => {
-  /** Puts a backup of plain SQL beside an honest one, as somebody can who may write to the bucket. */
-  const plant = async (sql: string): Promise<{ prefix: string; id: string }> => {
-    const database = await newDatabase('CREATE TABLE t (a int)')
-    const prefix = database
-    const { outputs } = await stage.backUp(database, { prefix })
-    const honest = decodeManifest(
-      stage.s3.object(String(outputs.manifestKey))?.content.whole ?? Buffer.alloc(0),
-    )
-    if (honest === undefined) throw new Error('there is no manifest')
-    const id = `${String(outputs.backupId).slice(0, 17)}ffffffff`
-    const body = gzipSync(`${sql}\n--\n-- PostgreSQL database dump complete\n--\n`)
-    const at = `${prefix}/${database}/${id}`
-    const planted: Manifest = {
-      ...honest,
-      id,
-      dump: { ...honest.dump, format: 'plain', compression: 'gzip', innerCompression: 'none' },
-      object: {
-        ...honest.object,
-        key: `${at}/dump.sql.gz`,
-        size: body.length,
-        sha256: sha256(body),
-        etag: 'x',
-      },
-      contents: { ...honest.contents, tables: [], rows: 0 },
-    }
-    stage.s3.put(`${at}/dump.sql.gz`, body)
-    stage.s3.put(`${at}/manifest.json`, encodeJson(planted))
-    return { prefix, id }
-  }
+  const plant = async (sql: string) =>
+    await plantScript(stage, await newDatabase('CREATE TABLE t (a int)'), sql)
 
   it.each([
     ['a command', '\\! touch TRACE'],
