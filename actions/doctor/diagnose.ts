@@ -68,13 +68,13 @@ const CHECKS: readonly ((situation: Situation) => Finding[])[] = [
 async function gather(file: DatabizFile, reach: Reach, ports: Ports): Promise<Situation> {
   const environments = Object.entries(file).map(([name, { branch }]) => ({ name, branch }))
   const workflows = await readWorkflows(ports.files)
-  const unseen: Situation = { environments, workflows, github: unseenFacts('why' in reach ? reach.why : '') }
-  if ('why' in reach) return unseen
+  const nothing = { environments, workflows, github: unseenFacts('') }
+  const questions = { branches: branchNames(nothing), environments: environmentNames(nothing) }
+  if ('why' in reach) return { ...nothing, github: unseenFacts(reach.why, questions) }
   const { owner, repo } = reach.repository
   const server = ports.environment['GITHUB_SERVER_URL'] ?? 'https://github.com'
-  const questions = { branches: branchNames(unseen), environments: environmentNames(unseen) }
   const github = await readGitHub(reach.repository, `${server}/${owner}/${repo}`, questions, reach.github)
-  return { ...unseen, github }
+  return { ...nothing, github }
 }
 
 const chosen = (file: DatabizFile, environment: string | undefined): DatabizFile =>

@@ -29,7 +29,8 @@ const finding = (about: About, state: State, detail: string, remedy = '', fixabl
   detail,
   remedy,
   fixable,
-  url: about.url ?? '',
+  // Where no repository is known there is no page either.
+  url: about.url?.startsWith('http') === true ? about.url : '',
 })
 
 export const ok = (about: About, detail: string): Finding => finding(about, 'ok', detail)

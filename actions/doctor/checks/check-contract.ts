@@ -44,14 +44,15 @@ async function contractsOf(
   const named = [...sections, ...steps].filter(name => name === undefined || !name.includes('${{'))
   const there = await files.manyFacts(CONTRACT_NAMES)
   const unused = named.length === 0 && there.some(facts => facts !== undefined)
-  return [...new Set(unused ? [undefined] : named)]
+  const usual = CONTRACT_NAMES.find((_, index) => there[index] !== undefined)
+  return [...new Set(unused ? [usual] : named.map(name => name ?? usual))]
 }
 
 async function checkOne(name: string | undefined, files: Files, today: string): Promise<Finding> {
   const about = { id: `contract:${name ?? 'usual'}`, title: `Contract ${name ?? ''}`.trim() }
   try {
     const contract = await loadContract(name, files, today)
-    return ok(about, counted(Object.keys(contract.variables).length, 'variable'))
+    return ok(about, counted(contract.variables.size, 'variable'))
   } catch (thrown) {
     if (!(thrown instanceof ActionError)) throw thrown
     return failed(

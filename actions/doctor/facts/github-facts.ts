@@ -42,18 +42,25 @@ export interface GitHubFacts {
 /** GitHub takes names of environments without regard to case. */
 export const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
+/** What of the repository is asked for. */
+export interface Questions {
+  readonly branches: readonly string[]
+  readonly environments: readonly string[]
+}
+
 /** Where GitHub could not be asked at all: everything is unseen, for one reason. */
-export function unseenFacts(why: string): GitHubFacts {
+export function unseenFacts(why: string, asked: Questions = { branches: [], environments: [] }): GitHubFacts {
   const unseen = { kind: 'unseen', why } as const
-  const none = new Map<string, never>()
+  const names = { secrets: unseen, variables: unseen }
+  const branches = new Map(asked.branches.map(branch => [branch, unseen]))
   return {
     url: '',
     repository: unseen,
-    branches: none,
-    rules: none,
+    branches,
+    rules: branches,
     environments: unseen,
-    sharedNames: { secrets: unseen, variables: unseen },
-    namesOf: none,
+    sharedNames: names,
+    namesOf: new Map(asked.environments.map(environment => [environment, names])),
     workflows: unseen,
     allowedActions: unseen,
     labels: unseen,

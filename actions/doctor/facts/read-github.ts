@@ -1,16 +1,10 @@
 import { z } from '#libraries'
 import type { GitHub } from '../../../shared/github/github.ts'
 import { GitHubError, gitHubReason } from '../../../shared/github/github-error.ts'
-import type { EnvironmentFacts, GitHubFacts, Names } from './github-facts.ts'
+import type { EnvironmentFacts, GitHubFacts, Names, Questions } from './github-facts.ts'
 import { ABSENT, type Look, seen, unseen } from './look.ts'
 import { readRules } from './read-rules.ts'
 import type { Repository } from './repository.ts'
-
-/** What of the repository is asked for. */
-export interface Questions {
-  readonly branches: readonly string[]
-  readonly environments: readonly string[]
-}
 
 const REPO = '/repos/{owner}/{repo}'
 const named = z.object({ name: z.string() })

@@ -131,7 +131,7 @@ describe('a repository in order', () => {
       'label:incident': 'ok',
       workflows: 'ok',
       schedules: 'ok',
-      'contract:usual': 'ok',
+      'contract:config-contract.yaml': 'ok',
       'record:production': 'skipped',
       'railway:production': 'skipped',
     })
@@ -173,8 +173,12 @@ describe('what the token of a job may not see', () => {
   })
 
   it('without any token the checkout alone is judged', async () => {
-    const { result, states } = await visit(undefined)
+    const { result, states, findings } = await visit(undefined)
     expect(result).toBe('healthy')
+    expect(findings.find(({ id }) => id === 'branch:main')).toMatchObject({
+      detail: 'there is no token for GitHub',
+      url: '',
+    })
     expect([
       states['branch:main'],
       states['environment:staging'],
@@ -229,7 +233,7 @@ describe('ten planted mistakes', () => {
       'deployment-false:.github/workflows/deploy.yml:release': 'warning',
       'cancels:.github/workflows/deploy.yml:release': 'failed',
       'schedule:.github/workflows/monitor.yml:health:production': 'failed',
-      'contract:usual': 'failed',
+      'contract:config-contract.yaml': 'failed',
     })
     const silent = findings.filter(
       ({ state, remedy }) => ['failed', 'warning'].includes(state) && remedy === '',
