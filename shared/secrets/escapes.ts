@@ -26,8 +26,9 @@ export const FAMILIES: readonly Spelling[] = [
   { pattern: /[\r\n][ \t\r\n]*|\u00e2\u0080\u008b/g, decode: () => '' },
 ]
 
-/** The beginning of an escape that a cut has left. */
-export const HALF_AN_ESCAPE = /(?:%[0-9a-f]?|\\(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&#?[0-9a-z]{0,6})$/i
+/** The beginning of an escape that a cut has left, with its backslash or, in a form that has lost it, without. */
+export const HALF_AN_ESCAPE =
+  /(?:%[0-9a-f]?|\\(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&#?[0-9a-z]{0,6}|u[0-9a-f]{0,3}|x[0-9a-f]?)$/i
 
 const LETTERS: Readonly<Record<string, string>> = {
   n: '',
