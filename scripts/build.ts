@@ -34,13 +34,10 @@ const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
 const LIBRARIES = '#libraries'
 
 /**
- * Third-party code is reviewed at its source, and so is ours, at the commit that the bundles belong to: what every job
- * downloads has no comments and no white space. Our names stay, so that a stack trace can be read; the release holds the
- * code of the other actions, whose names stand in their own bundles.
+ * Third-party code is reviewed at its source, and so is ours, at the commit that the bundles belong to: every job downloads
+ * them, so they are small. Names of classes stay, because they are the names of errors.
  */
-const MANGLED = new Set(['libraries', 'release'])
-
-const shrinking = (name: string): { readonly mangle: boolean } => ({ mangle: MANGLED.has(name) })
+const SHRINKING = { compress: true, mangle: { keepNames: { function: false, class: true } } } as const
 
 /** A folder of its own, so that two builds at once do not spoil each other. */
 const stripped = join(ROOT, 'build', String(process.pid))
@@ -69,7 +66,7 @@ async function bundle(name: string): Promise<void> {
     esm: true,
   })
   await rm(folder, { recursive: true, force: true })
-  const files = await shrunk(name, { 'index.js': built.code, ...textsOf(built.assets) })
+  const files = await shrunk({ 'index.js': built.code, ...textsOf(built.assets) })
   for (const [file, content] of Object.entries(files)) await save(join(folder, file), content)
   await save(join(folder, 'package.json'), '{\n  "type": "module"\n}\n')
   await save(join(folder, 'licenses.txt'), await licencesOf(modulesOf(built.stats.compilation.modules)))
@@ -86,12 +83,11 @@ function* modulesOf(modules: Iterable<Module>): Generator<string> {
 
 type Texts = Readonly<Record<string, string | Uint8Array>>
 
-/** ncc leaves its chunks as they are. */
-async function shrunk(name: string, files: Texts): Promise<Texts> {
-  const how = shrinking(name)
+/** ncc leaves its chunks as they are, and its own minifier knows no names to keep. */
+async function shrunk(files: Texts): Promise<Texts> {
   const small = Object.entries(files).map(async ([file, content]): Promise<[string, string | Uint8Array]> => {
     if (!file.endsWith('.js')) return [file, content]
-    const { code, errors } = await minify(file, String(content), { module: true, compress: false, ...how })
+    const { code, errors } = await minify(file, String(content), { module: true, ...SHRINKING })
     if (errors.length > 0) throw new Error(`${file} could not be minified: ${errors[0]?.message}`)
     return [file, code]
   })
