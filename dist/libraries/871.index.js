@@ -1,1 +1,1 @@
-export const id=871;export const ids=[871];export const modules={7871:((e,t,n)=>{const r=n(2946);const i=(e,t,n)=>{try{t=new r(t,n)}catch(e){return false}return t.test(e)};e.exports=i})};
+export const id=871;export const ids=[871];export const modules={7871:((e,t,n)=>{let r=n(2946);e.exports=(e,t,n)=>{try{t=new r(t,n)}catch{return!1}return t.test(e)}})};
