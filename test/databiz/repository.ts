@@ -75,6 +75,12 @@ export async function openRepository(gitHub: GitHubStandIn, folder: string): Pro
     path: '.github/workflows/release.yml',
     on: ['push', 'workflow_dispatch'],
   })
+  // Promotions and sign-offs are started by hand, in a workflow of their own.
+  const promotion = scene.addWorkflow({
+    name: 'Promote',
+    path: '.github/workflows/promote.yml',
+    on: ['workflow_dispatch'],
+  })
   let checkouts = 0
   return {
     token: gitHub.addToken('ghs_tokenOfTheJobsOfDataBiz', {
@@ -96,7 +102,8 @@ export async function openRepository(gitHub: GitHubStandIn, folder: string): Pro
       return { folder: target, sha, branch }
     },
     startWorkflow(about, start = { event: 'push', actor: OWNER }) {
-      const run = startRun({ workflow, ...about, ...start }, world)
+      const started = start.event === 'workflow_dispatch' ? promotion : workflow
+      const run = startRun({ workflow: started, ...about, ...start }, world)
       return {
         environment: runnerEnvironment(gitHub, about, { ...start, runId: run.id }),
         finished: succeeded => scene.finishRun(run, succeeded ? 'success' : 'failure'),
