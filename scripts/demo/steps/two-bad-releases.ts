@@ -2,6 +2,7 @@ import { commitServedAt } from '../../../test/databiz/bystander.ts'
 import type { DataBiz } from '../../../test/databiz/databiz.ts'
 import { releaseJob, writeDatabizFile } from '../../../test/databiz/release-jobs.ts'
 import type { Checkout } from '../../../test/databiz/repository.ts'
+import { brokenFile } from '../../../test/databiz/sample-files.ts'
 import { buildSite } from '../../../test/databiz/site-build.ts'
 import type { Step, Story } from '../story.ts'
 
@@ -10,6 +11,10 @@ export function twoBadReleases(story: Story, databiz: DataBiz): Promise<void> {
   return story.step(
     'Two releases turn out to be wrong: the pair goes back twice, under a hold',
     async step => {
+      await databiz.repository.commit('Nothing is broken any more', {
+        ...brokenFile('backend', null),
+        ...brokenFile('frontend', null),
+      })
       const good = await release(step, databiz, 'Bill once')
       const first = await release(step, databiz, 'Bill quicker')
       const second = await release(step, databiz, 'Bill even quicker')
