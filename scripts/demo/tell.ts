@@ -19,6 +19,6 @@ export async function tell(story: Story, own: (databiz: DataBiz) => void): Promi
   await withoutSignOff(story, databiz, release)
   await production(story, databiz, { release, site })
   await brokenRelease(story, databiz, release)
-  await twoBadReleases(story, databiz)
   await lostTable(story, databiz, release)
+  await twoBadReleases(story, databiz)
 }
