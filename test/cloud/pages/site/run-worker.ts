@@ -12,7 +12,14 @@ interface Worker {
   fetch(
     request: Request,
     env: { readonly ASSETS: { fetch(given: Request | string | URL): Promise<Response> } },
+    context: { waitUntil(work: Promise<unknown>): void; passThroughOnException(): void },
   ): Promise<Response>
+}
+
+/** What a runtime hands along; nothing here lives longer than its answer. */
+const CONTEXT = {
+  waitUntil: (work: Promise<unknown>) => void work.catch(() => undefined),
+  passThroughOnException: () => undefined,
 }
 
 /** The modules of `_worker.bundle` are run as they are: a worker is written against the same `fetch` that Node has. */
@@ -36,7 +43,7 @@ export class WorkerRuntime {
             assets(decodeURIComponent(new URL(given instanceof Request ? given.url : given).pathname)),
           ),
       }
-      const response = await worker.fetch(new Request(url, { method }), { ASSETS })
+      const response = await worker.fetch(new Request(url, { method }), { ASSETS }, CONTEXT)
       return {
         status: response.status,
         headers: Object.fromEntries(response.headers),
@@ -48,6 +55,8 @@ export class WorkerRuntime {
   }
 
   async stop(): Promise<void> {
+    // Modules may still be on their way into it.
+    await this.#loaded.catch(() => undefined)
     await rm(await this.#folder, { recursive: true, force: true })
   }
 
