@@ -30,6 +30,8 @@ it('the bundle is blocked, then promotes, as the runner starts it', async () => 
 it('the bundle without inputs names every missing one', async () => {
   const run = await runBundle('promote-branch', {})
   expect(run.exitCode).toBe(1)
-  expect(run.log).toMatch(/::error title=Promote branch::2 inputs need attention:%0A- from: .*%0A- to: /)
+  expect(run.log).toMatch(
+    /::error title=Promote branch::3 inputs need attention:%0A- from: .*%0A- to: .*%0A- github-token: /,
+  )
   expect(run.log).not.toMatch(/\n\s+at /)
 })

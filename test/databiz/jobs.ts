@@ -46,12 +46,18 @@ export function deployBackEnd(
   }
 }
 
-export function rollBackBackEnd(databiz: DataBiz, to: Environment, checkout: Checkout): Job {
+/** `id` names a deployment; without it the previous other build. */
+export function rollBackBackEnd(databiz: DataBiz, to: Environment, checkout: Checkout, id?: string): Job {
   return {
     title: `Roll the back end of ${to.name} back`,
     action: 'deploy-railway',
     folder: checkout.folder,
-    inputs: { ...databiz.common, ...railway(databiz, to), mode: 'rollback', settle: '1s', timeout: '60s' },
+    inputs: {
+      ...databiz.common,
+      ...railway(databiz, to),
+      ...{ mode: 'rollback', settle: '1s', timeout: '60s' },
+      ...(id === undefined ? {} : { 'deployment-id': id }),
+    },
     runner: databiz.repository.startWorkflow(checkout),
   }
 }

@@ -62,12 +62,14 @@ describe('a broken release', { timeout: PATIENCE }, () => {
     async (half, kind, verdict, check) => {
       const { production } = databiz
       const { checkout, site } = await release(half, kind)
-      await ride(deployBackEnd(databiz, production, checkout), 'live')
+      const backEnd = await ride(deployBackEnd(databiz, production, checkout), 'live')
       await ride(deployFrontEnd(databiz, production, { checkout, site }), 'live')
       const timeout = verdict === 'failed' ? '20s' : '4s'
       const smoke = await ride(smokeCheck(databiz, production, checkout, { timeout }), verdict)
       expect(JSON.parse(smoke.outputs['failed-checks'] ?? '[]')).toContain(check)
-      await ride(rollBackBackEnd(databiz, production, checkout), 'rolled-back')
+      // The back end of a release that broke the front end alone is the same build, so it has to be named.
+      const before = backEnd.outputs['previous-deployment-id'] ?? ''
+      await ride(rollBackBackEnd(databiz, production, checkout, before), 'rolled-back')
       await ride(rollBackFrontEnd(databiz, checkout, good.frontEndId), 'rolled-back')
     },
   )
