@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => await runner[Symbol.asyncDispose]())
 
 it('goes through every step', () => {
-  expect(howItWent(run?.log ?? '')).toEqual([
+  expect(howItWent(run?.log ?? ''), run?.log).toEqual([
     ...['validate-config: valid', 'deploy-railway: live', 'deploy-pages: live', 'smoke-check: passed'],
   ])
   expect(run?.exitCode).toBe(0)

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { chmod, cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,9 +11,12 @@ import { PASSWORD, SUPERUSER } from './superuser.ts'
 
 const run = promisify(execFile)
 
+/** A folder that was initialised with another password is not this server's. */
+const OF_THIS_PASSWORD = createHash('sha256').update(PASSWORD).digest('hex').slice(0, 8)
+
 /** A data folder that belongs to the account the server runs as: a copy of one that was initialised before. */
 export async function newDataFolder(binaries: Binaries, account: Account | undefined): Promise<string> {
-  const template = join(CACHE, `data-${binaries.version}`)
+  const template = join(CACHE, `data-${binaries.version}-${OF_THIS_PASSWORD}`)
   if (!(await exists(template))) await initialise(binaries, account, template)
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
   await cp(template, folder, { recursive: true })

@@ -9,6 +9,7 @@ import { type DataBiz, startDataBiz } from '../../databiz/databiz.ts'
 import { type Branch, OWNER } from '../../databiz/repository.ts'
 import { type ActRun, act } from './act.ts'
 import { type Internet, startInternet } from './internet.ts'
+import { leaveOutNewerKeys } from './newer-than-act.ts'
 import { payloadOf } from './payload.ts'
 import { publish } from './published.ts'
 import { playServices } from './services.ts'
@@ -138,7 +139,9 @@ async function execute(
   const own = join(folder, `run-${run.id}`)
   const checkout = join(folder, `repository-${run.id}`)
   await promisify(execFile)('git', ['clone', '--quiet', '--branch', branch, gitHub.gitUrl, checkout])
-  await playServices(join(checkout, '.github/workflows', file), databiz.cloud.postgres)
+  const checkedOut = join(checkout, '.github/workflows', file)
+  await playServices(checkedOut, databiz.cloud.postgres)
+  await leaveOutNewerKeys(checkedOut)
   const environment = trigger.environment ?? (branch === 'main' ? 'production' : 'staging')
   const token = gitHub.addToken(`ghs_run${run.id}`, {
     ...{ kind: 'actions', login: 'github-actions[bot]', permissions: permissionsOf(workflow) },
