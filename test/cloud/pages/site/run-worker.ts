@@ -2,65 +2,40 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { MessageChannel, Worker as Thread } from 'node:worker_threads'
 import type { Reply } from '../../kit/exchange.ts'
 import type { Visit } from './site-server.ts'
+import type { AssetQuestion, AssetReply, Question, WorkerReply } from './worker-messages.ts'
 
 /** Answers for files, as `env.ASSETS` does. */
 export type Assets = (path: string) => Reply
 
-interface Worker {
-  fetch(
-    request: Request,
-    env: { readonly ASSETS: { fetch(given: Request | string | URL): Promise<Response> } },
-    context: { waitUntil(work: Promise<unknown>): void; passThroughOnException(): void },
-  ): Promise<Response>
-}
-
-/** What a runtime hands along; nothing here lives longer than its answer. */
-const CONTEXT = {
-  waitUntil: (work: Promise<unknown>) => void work.catch(() => undefined),
-  passThroughOnException: () => undefined,
-}
-
 /** The modules of `_worker.bundle` are run as they are: a worker is written against the same `fetch` that Node has. */
 export class WorkerRuntime {
-  readonly #loaded: Promise<Worker>
-  readonly #folder: Promise<string>
+  readonly #folder = mkdtemp(join(tmpdir(), 'worker-'))
+  readonly #thread: Promise<Thread>
 
   constructor(bundle: Buffer) {
-    this.#folder = mkdtemp(join(tmpdir(), 'worker-'))
-    this.#loaded = this.#load(bundle)
-    this.#loaded.catch(() => undefined)
+    this.#thread = this.#start(bundle)
+    this.#thread.catch(() => undefined)
   }
 
   async answer({ method, path, search, headers }: Visit, assets: Assets): Promise<Reply> {
+    const url = `http://${headers.host ?? 'site'}${encodeURI(path)}${search}`
     try {
-      const worker = await this.#loaded
-      const url = `http://${headers.host ?? 'site'}${encodeURI(path)}${search}`
-      const ASSETS = {
-        fetch: async (given: Request | string | URL) =>
-          responseOf(
-            assets(decodeURIComponent(new URL(given instanceof Request ? given.url : given).pathname)),
-          ),
-      }
-      const response = await worker.fetch(new Request(url, { method }), { ASSETS }, CONTEXT)
-      return {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: new Uint8Array(await response.arrayBuffer()),
-      }
+      return await ask(await this.#thread, { url, method }, assets)
     } catch (thrown) {
       return { status: 500, body: `Worker threw exception: ${String(thrown)}` }
     }
   }
 
   async stop(): Promise<void> {
-    // Modules may still be on their way into it.
-    await this.#loaded.catch(() => undefined)
+    // Modules may still be on their way into the folder.
+    await this.#thread.then(thread => thread.terminate()).catch(() => undefined)
     await rm(await this.#folder, { recursive: true, force: true })
   }
 
-  async #load(bundle: Buffer): Promise<Worker> {
+  async #start(bundle: Buffer): Promise<Thread> {
     const folder = await this.#folder
     await writeFile(join(folder, 'package.json'), '{"type":"module"}')
     const { main, modules } = await readBundle(bundle)
@@ -68,9 +43,38 @@ export class WorkerRuntime {
       await mkdir(dirname(join(folder, name)), { recursive: true })
       await writeFile(join(folder, name), content)
     }
-    const loaded = (await import(pathToFileURL(join(folder, main)).href)) as { readonly default: Worker }
-    return loaded.default
+    const thread = new Thread(new URL('worker-thread.ts', import.meta.url), {
+      workerData: pathToFileURL(join(folder, main)).href,
+    })
+    thread.unref()
+    return thread
   }
+}
+
+/** Asks the worker, and answers what it asks of the assets on the way. */
+function ask(
+  thread: Thread,
+  question: Pick<Question, 'url' | 'method'>,
+  assets: Assets,
+): Promise<WorkerReply> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve, reject) => {
+    thread.once('error', reject)
+    port1.on('message', (message: AssetQuestion | WorkerReply) => {
+      if ('path' in message) message.port.postMessage(assetReply(assets(message.path)))
+      else {
+        thread.off('error', reject)
+        resolve(message)
+      }
+    })
+    thread.postMessage({ ...question, port: port2 } satisfies Question, [port2])
+  })
+}
+
+function assetReply({ status = 200, headers = {}, body }: Reply): AssetReply {
+  const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+  const content = body === undefined ? undefined : Buffer.from(body as string | Uint8Array)
+  return { status, headers: given, body: content }
 }
 
 async function readBundle(bundle: Buffer) {
@@ -85,15 +89,6 @@ async function readBundle(bundle: Buffer) {
     main,
     modules: await Promise.all(modules.map(async ([name, value]) => [name, await value.text()] as const)),
   }
-}
-
-function responseOf({ status = 200, headers = {}, body }: Reply): Response {
-  const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
-  const isEmpty = status === 304 || body === undefined
-  return new Response(isEmpty ? null : new Uint8Array(Buffer.from(body as string | Uint8Array)), {
-    status,
-    headers: given,
-  })
 }
 
 /** Whether `_routes.json` leads a path to the worker; without the file everything does. */
