@@ -41,6 +41,8 @@ export const declaration = declare({
     'schema-fingerprint': 'A digest of the schema, equal for equal schemas.',
     identity: 'Whose backup this is: system identifier, database and scope.',
     authenticated: 'Whether the backup was authenticated with `manifest-key`.',
+    backups:
+      'With `databases`: how each of them ended, as a JSON array. `bytes`, `rows` and the like are sums then, `verified-level` is the lowest, `age-ms` the oldest, and what names one backup is empty.',
     directory: 'The folder that a backup was fetched to.',
     pruned: 'How many backups were deleted.',
     kept: 'How many backups are left.',

@@ -7,6 +7,7 @@ import { fetch } from './modes/fetch.ts'
 import { list } from './modes/list.ts'
 import { pruneRepository } from './modes/prune-repository.ts'
 import { restore } from './modes/restore.ts'
+import { severalDatabases } from './modes/several-databases.ts'
 import { verify } from './modes/verify.ts'
 import type { Outcome } from './report/backup-report.ts'
 import { ping } from './report/ping.ts'
@@ -24,7 +25,10 @@ const MODES: Readonly<Record<Inputs['mode'], (inputs: Inputs, ports: Ports) => P
 /** Backs up, proves, asks, restores, lists, prunes or fetches. A child that died of our own cancellation is a cancellation. */
 export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   try {
-    const outcome = await MODES[inputs.mode](inputs, ports)
+    const mode = MODES[inputs.mode]
+    const outcome = await (inputs.databases.length === 0
+      ? mode(inputs, ports)
+      : severalDatabases(mode, inputs, ports))
     await ping(inputs, outcome.failure === undefined, ports)
     return outcome
   } catch (thrown) {

@@ -47,8 +47,14 @@ export async function findRepositoryIfAny(
  * and stay in use where there is no other.
  */
 async function folderOf(store: StoreClient, prefix: string, name: string): Promise<string> {
+  const folder = databaseFolder(name)
+  return folder === plainFolder(name)
+    ? folder
+    : databaseFolderIn(await listFolders(store, `${prefix}/`), name)
+}
+
+/** The same where it is known already which folders there are. */
+export function databaseFolderIn(found: readonly string[], name: string): string {
   const [folder, plain] = [databaseFolder(name), plainFolder(name)]
-  if (folder === plain) return folder
-  const found = await listFolders(store, `${prefix}/`)
   return !found.includes(folder) && found.includes(plain) ? plain : folder
 }

@@ -8,6 +8,7 @@ import { identityProblem } from '../crypt/recipients.ts'
 import { credentialProblems } from '../store/credentials.ts'
 import type { databaseInputs } from './database-inputs.ts'
 import type { retentionInputs } from './retention-inputs.ts'
+import { severalProblems } from './several-problems.ts'
 import type { storeInputs } from './store-inputs.ts'
 import type { verifyInputs } from './verify-inputs.ts'
 
@@ -23,6 +24,7 @@ export function checkInputs(inputs: Values): Problem[] {
     ...credentialProblems(inputs),
     ...cryptProblems(inputs),
     ...modeProblems(inputs),
+    ...severalProblems(inputs),
   ]
 }
 

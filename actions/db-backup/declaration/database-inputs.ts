@@ -35,6 +35,10 @@ export const databaseInputs = {
         ? undefined
         : 'must be a name of letters, digits, dots, dashes and underscores',
   }),
+  databases: lines({
+    description:
+      'Several databases of one server in one run, one name a line, or `all`: one manifest each, one verdict. For `backup`, `check`, `verify`, `list` and `prune`, instead of `database`. One that fails keeps nobody from the others.',
+  }),
   format: choice(['custom', 'plain', 'directory'], {
     description:
       '`custom` streams and can be restored in parts, `plain` is SQL text, `directory` dumps with several workers and needs disk space.',
