@@ -12,6 +12,7 @@ import {
 import { healthUrlProblem, shaProblem } from '../../shared/health/field-rules.ts'
 import { inputProblems } from './inputs/input-problems.ts'
 import { percentProblem } from './inputs/percent.ts'
+import { outputs, results } from './results.ts'
 
 export const declaration = declare({
   name: 'deploy-railway',
@@ -93,7 +94,16 @@ export const declaration = declare({
     }),
     variables: text({
       description:
-        'Dotenv text: variables of the service, set in one call without extra deployments. Write `$\\{{Service.NAME}}` for a Railway reference: without the backslash GitHub takes it for an expression of its own.',
+        'Dotenv text: variables of the service, set in one call without extra deployments. `NAME=!delete` deletes one. Write `$\\{{Service.NAME}}` for a Railway reference: without the backslash GitHub takes it for an expression of its own.',
+      hidden: true,
+    }),
+    'variables-file': text({
+      description:
+        'Dotenv file of the workspace with variables of the service, set with those of `variables`, which win. References are written as on the dashboard.',
+    }),
+    'shared-variables': text({
+      description:
+        'Dotenv text: variables that the services of the environment share, set like `variables`; `${{shared.NAME}}` refers to them.',
       hidden: true,
     }),
     'apply-settings': flag({
@@ -137,6 +147,11 @@ export const declaration = declare({
       description: 'Name the first line of the log that is no JSON, as a warning. Needs `watch`.',
       default: 'false',
     }),
+    'run-cron': flag({
+      description:
+        'Run a service that has a schedule once, after it is deployed, and wait for the end of that run.',
+      default: 'false',
+    }),
     rollback: flag({
       description:
         'After a failure restore the variables, and the previous deployment where the new one went live or nothing runs.',
@@ -158,35 +173,8 @@ export const declaration = declare({
       default: 'false',
     }),
   },
-  results: {
-    live: 'The service runs what was deployed.',
-    'rolled-back': 'The previous deployment serves again. Green only for `mode: rollback`.',
-    failed: 'The service does not run what was deployed.',
-    skipped: 'Railway saw no change in the watched files, or the run has no secrets.',
-    started: 'The deployment is on its way; nobody waited for it.',
-    removed: 'The environment of the pull request is deleted.',
-    superseded: 'A newer deployment took its place.',
-    'dry-run': 'Everything was checked, nothing was changed.',
-  },
-  outputs: {
-    'deployment-id': 'Id of the deployment.',
-    status: "Railway's word for its state.",
-    url: 'Public address of the service.',
-    'logs-url': 'Page of the deployment on Railway.',
-    'previous-deployment-id': 'Id of the deployment that was live before.',
-    'rolled-back': '`true` when the previous deployment was brought back.',
-    'source-digest':
-      'SHA-256 of the uploaded tree, by names, modes and contents: the same files give the same digest.',
-    'upload-bytes': 'Size of the compressed archive.',
-    'image-digest': 'Digest of the deployed image, where it is known.',
-    'left-out': 'JSON: for every rule how many files and folders it left out of the upload.',
-    services: 'JSON: for each of `services` its result, deployment and address.',
-    'log-lines': 'Lines of the log seen during `watch`.',
-    'log-errors': 'How many of them tell of an error.',
-    'error-rate': 'Percent of the requests during `watch` that ended in 5xx.',
-    'failure-phase': 'Where it failed, such as `build`, `healthcheck` or `settle`.',
-    'failure-reason': 'Why it failed, in one sentence.',
-  },
+  results,
+  outputs,
   check: inputProblems,
 })
 

@@ -15,6 +15,7 @@ import { type RunOne, runServices } from './services/run-services.ts'
 import { type Attempt, attemptDeployment, type Context, newAttempt } from './start/attempt.ts'
 import { makePlan } from './start/make-plan.ts'
 import { takeSnapshot } from './start/snapshot.ts'
+import { touchedBy } from './variables/plan-variables.ts'
 
 /**
  * Deploys one service, or several as one.
@@ -104,7 +105,7 @@ const isFine = ({ waitResult }: Attempt, { inputs }: Context): boolean =>
 
 /** Green, and still a part of what was asked for is not in effect. */
 function tellSkippedVariables({ variablesSet }: Attempt, { plan, ports }: Context): undefined {
-  const names = [...plan.variables.wanted.keys()].join(', ')
+  const names = touchedBy(plan.variables).join(', ')
   if (variablesSet)
     ports.log.warning(
       `The variables are stored, but what runs was not deployed anew and does not have them yet: ${names}. \`mode: redeploy\` brings them in.`,

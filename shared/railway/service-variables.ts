@@ -19,15 +19,31 @@ export async function serviceVariables(
   { project, environment, service }: RailwayTarget,
   form: 'rendered' | 'stored',
 ): Promise<ServiceVariables> {
+  return await readVariables(client, `reading the ${form} variables of ${service.name}`, {
+    projectId: project.id,
+    environmentId: environment.id,
+    serviceId: service.id,
+    unrendered: form === 'stored',
+  })
+}
+
+/** The variables that the services of an environment share, as they are stored. */
+export async function sharedVariables(
+  client: RailwayClient,
+  { project, environment }: RailwayTarget,
+): Promise<ServiceVariables> {
+  return await readVariables(client, `reading the shared variables of ${environment.name}`, {
+    projectId: project.id,
+    environmentId: environment.id,
+    unrendered: true,
+  })
+}
+
+async function readVariables(client: RailwayClient, what: string, where: object): Promise<ServiceVariables> {
   const { variables } = await client.ask({
-    what: `reading the ${form} variables of ${service.name}`,
+    what,
     document: SERVICE_VARIABLES,
-    variables: {
-      projectId: project.id,
-      environmentId: environment.id,
-      serviceId: service.id,
-      unrendered: form === 'stored',
-    },
+    variables: { ...where },
     answer: variablesAnswer,
   })
   const all = Object.entries(variables)

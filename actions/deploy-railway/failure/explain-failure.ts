@@ -8,6 +8,8 @@ export interface Explanation {
   readonly phase: string
   readonly reason: string
   readonly remedy: string
+  /** What was deployed is not at fault: it stays, and so does what was set with it. */
+  readonly stays?: true
 }
 
 export interface FailureFacts {

@@ -6,6 +6,7 @@ import { restoreSettings } from '../settings/apply-settings.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import { reopen } from '../start/snapshot.ts'
 import { rollBackTo } from '../start/start-deployment.ts'
+import { touchedBy } from '../variables/plan-variables.ts'
 import { restoreStored } from '../variables/restore-variables.ts'
 import { awaitVerdict } from '../wait/await-verdict.ts'
 import { isCancellable } from '../wait/status-class.ts'
@@ -28,6 +29,7 @@ export async function rollBackAttempt(attempt: Attempt, context: Context): Promi
   const ports = context.ports.withTimeout(EXTRA_MS)
   const railway = reopen(context.snapshot, ports)
   const notes: string[] = []
+  if (attempt.failure?.stays === true) return { rolledBack: false, notes: ['What was deployed stays.'] }
   const say = (note: string) => {
     notes.push(note)
     ports.log.info(note)
@@ -78,11 +80,11 @@ export async function restoreVariables(
   railway: Railway,
   say: Say,
 ) {
-  const { wanted } = plan.variables
+  const touched = touchedBy(plan.variables)
   const kind = attempt.waitResult?.verdict.kind
-  if (!attempt.variablesSet || wanted.size === 0 || kind === 'lost') return
+  if (!attempt.variablesSet || touched.length === 0 || kind === 'lost') return
   if (kind === 'removed' || kind === 'needs-approval' || !inputs.rollback) {
-    say(`The variables stay as they were set: ${[...wanted.keys()].join(', ')}.`)
+    say(`The variables stay as they were set: ${touched.join(', ')}.`)
     return
   }
   for (const note of await restoreStored(plan.variables, railway)) say(note)

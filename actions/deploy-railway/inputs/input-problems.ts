@@ -29,6 +29,9 @@ export interface RelatedInputs {
   readonly commitSha: string | undefined
   readonly deploymentId: string | undefined
   readonly variables: string | undefined
+  readonly variablesFile: string | undefined
+  readonly sharedVariables: string | undefined
+  readonly runCron: boolean
   readonly service: string | undefined
   readonly services: readonly string[]
   readonly previewOf: string | undefined
@@ -49,6 +52,9 @@ export const inputProblems = (inputs: RelatedInputs): readonly Problem[] => [
   ...servicesProblems(inputs),
   ...watchProblems(inputs),
   ...(inputs.variables === undefined ? [] : readVariables(inputs.variables).problems),
+  ...(inputs.sharedVariables === undefined
+    ? []
+    : readVariables(inputs.sharedVariables, 'shared-variables').problems),
 ]
 
 function tokenProblems(inputs: RelatedInputs): Problem[] {
@@ -74,6 +80,9 @@ function tokenProblems(inputs: RelatedInputs): Problem[] {
   ]
 }
 
+/** The modes after which something new runs. */
+const DEPLOYING = ['upload', 'image', 'commit', 'redeploy', 'preview']
+
 /** An input that a mode does not use is a misunderstanding, so it is said instead of ignored. */
 function modeProblems(inputs: RelatedInputs): Problem[] {
   const { mode } = inputs
@@ -94,13 +103,10 @@ function modeProblems(inputs: RelatedInputs): Problem[] {
     ...only('services', inputs.services.length > 0, ['upload', 'redeploy', 'commit', 'preview']),
     ...only('commit-sha', inputs.commitSha !== undefined, ['commit']),
     ...only('deployment-id', inputs.deploymentId !== undefined, ['redeploy', 'rollback']),
-    ...only('variables', inputs.variables !== undefined, [
-      'upload',
-      'image',
-      'commit',
-      'redeploy',
-      'preview',
-    ]),
+    ...only('variables', inputs.variables !== undefined, DEPLOYING),
+    ...only('variables-file', inputs.variablesFile !== undefined, DEPLOYING),
+    ...only('shared-variables', inputs.sharedVariables !== undefined, DEPLOYING),
+    ...only('run-cron', inputs.runCron, DEPLOYING),
     ...(halfLogin
       ? [{ input: 'registry-username', message: 'and `registry-password` are only useful together' }]
       : []),
@@ -120,9 +126,10 @@ function previewProblems({ previewOf }: RelatedInputs): Problem[] {
     : []
 }
 
-function servicesProblems({ service, services }: RelatedInputs): Problem[] {
+function servicesProblems({ service, services, runCron }: RelatedInputs): Problem[] {
   if (services.length === 0) return []
   return [
+    ...(runCron ? [{ input: 'run-cron', message: 'is for one `service`, not for `services`' }] : []),
     ...readServiceLines(services).problems,
     ...(service === undefined
       ? []
@@ -140,8 +147,13 @@ function watchProblems({ wait, watch, maxErrorRate, expectJsonLogs }: RelatedInp
   ]
 }
 
-function waitProblems({ wait, healthUrl, expectedCommit }: RelatedInputs): Problem[] {
+function waitProblems({ wait, healthUrl, expectedCommit, runCron }: RelatedInputs): Problem[] {
   const problems: Problem[] = []
+  if (!wait && runCron)
+    problems.push({
+      input: 'run-cron',
+      message: 'cannot be done with `wait: false`: what is deployed has to be there',
+    })
   if (expectedCommit !== undefined && healthUrl === undefined)
     problems.push({ input: 'expected-commit', message: 'needs `health-url`, where the commit is read' })
   if (!wait && healthUrl !== undefined)

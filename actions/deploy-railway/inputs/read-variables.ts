@@ -1,9 +1,14 @@
-import { dotenvValues } from '../../../shared/dotenv/dotenv.ts'
+import { type DotenvEntry, dotenvValues } from '../../../shared/dotenv/dotenv.ts'
 import { parseDotenv } from '../../../shared/dotenv/parse-dotenv.ts'
 import type { Problem } from '../../../shared/failure/input-error.ts'
 
+/** What stands behind `NAME=` to delete the variable. In quotes it is a value like any other. */
+export const DELETE_MARK = '!delete'
+
 export interface VariablesReading {
   readonly values: ReadonlyMap<string, string>
+  /** Names that are to be deleted. */
+  readonly removed: ReadonlySet<string>
   /** Without values: they may be secret. */
   readonly problems: readonly Problem[]
 }
@@ -22,22 +27,21 @@ const OFFERED = new Set([
 ])
 
 /**
- * Reads the input `variables`. In a workflow file GitHub evaluates `${{ … }}` itself, so a reference for Railway is
+ * Reads one of the inputs that hold variables, which problems name. In a workflow file GitHub evaluates `${{ … }}` itself, so a reference for Railway is
  * written `$\{{ … }}` there. What dotenv readers disagree about is harmless here: this text has one reader.
  */
-export function readVariables(text: string): VariablesReading {
+export function readVariables(text: string, input = 'variables'): VariablesReading {
   const parsed = parseDotenv(text.replaceAll('$\\{{', '${{'))
-  const values = dotenvValues(parsed)
+  const removed = new Set(parsed.entries.filter(isMarked).map(({ name }) => name))
+  const values = new Map([...dotenvValues(parsed)].filter(([name]) => !removed.has(name)))
+  const at = (line: number, message: string): Problem => ({ input, message: `line ${line}: ${message}` })
   const problems = parsed.problems
     .filter(problem => problem.kind !== 'ambiguous')
     .map(({ line, name, message }) => at(line, name === undefined ? message : `${name} ${message}`))
   const system = parsed.entries
     .filter(({ name }) => SYSTEM_NAME.test(name) && !OFFERED.has(name))
     .map(({ name, line }) => at(line, `${name} is set by Railway itself`))
-  return { values, problems: [...problems, ...system] }
+  return { values, removed, problems: [...problems, ...system] }
 }
 
-const at = (line: number, message: string): Problem => ({
-  input: 'variables',
-  message: `line ${line}: ${message}`,
-})
+const isMarked = ({ value, quote }: DotenvEntry): boolean => quote === 'none' && value === DELETE_MARK

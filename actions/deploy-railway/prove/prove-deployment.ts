@@ -11,6 +11,7 @@ import { classOf } from '../wait/status-class.ts'
 import { watchDeployment } from '../watch/watch-deployment.ts'
 import { proveHealth } from './prove-health.ts'
 import { proveSource } from './prove-source.ts'
+import { runCronOnce } from './run-cron.ts'
 
 const APPROVAL_MS = 60_000
 /** Longer than any restart that ends well; one that was asked for may take its time. */
@@ -23,6 +24,7 @@ export async function proveDeployment(attempt: Attempt, context: Context): Promi
   if (attempt.failure === undefined) await proveSource(attempt, context)
   if (attempt.failure === undefined) await proveHealth(attempt, context)
   if (attempt.failure === undefined) await watchDeployment(attempt, context)
+  if (attempt.failure === undefined && context.inputs.runCron) await runCronOnce(attempt, context)
   for (const unseen of attempt.unseen) context.ports.log.warning(unseen)
 }
 

@@ -11,6 +11,7 @@ const domain = z.object({
 const active = z.object({ id: z.string(), status: z.string(), createdAt: z.nullish(z.string()) })
 
 const instance = z.object({
+  id: z.nullish(z.string()),
   serviceId: z.string(),
   rootDirectory: z.nullish(z.string()),
   dockerfilePath: z.nullish(z.string()),

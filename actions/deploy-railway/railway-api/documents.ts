@@ -1,6 +1,7 @@
 /** What this action asks of Railway. Every document is held valid against the real schema by a test. */
 
 const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
+  id
   serviceId
   rootDirectory
   dockerfilePath
@@ -98,6 +99,10 @@ export const ONE_DEPLOYMENT = `query OneDeployment($id: String!) {
 
 export const SET_VARIABLES = `mutation SetVariables($input: VariableCollectionUpsertInput!) {
   variableCollectionUpsert(input: $input)
+}`
+
+export const DELETE_VARIABLE = `mutation DeleteVariable($input: VariableDeleteInput!) {
+  variableDelete(input: $input)
 }`
 
 export const SET_IMAGE = `mutation SetImage($serviceId: String!, $environmentId: String, $input: ServiceInstanceUpdateInput!) {

@@ -2,11 +2,15 @@ import { RemoteError } from '../../../shared/http/remote-error.ts'
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
 import type { RailwayClient } from '../../../shared/railway/railway-client.ts'
 import { RailwayError } from '../../../shared/railway/railway-error.ts'
-import { sealedVariables, serviceVariables } from '../../../shared/railway/service-variables.ts'
+import {
+  sealedVariables,
+  serviceVariables,
+  sharedVariables,
+} from '../../../shared/railway/service-variables.ts'
 import * as answers from './answers.ts'
 import * as documents from './documents.ts'
 import { logReader } from './log-reader.ts'
-import type { RailwayReader, StoredVariables } from './railway.ts'
+import type { RailwayReader, StoredVariables, VariablePlace } from './railway.ts'
 import { readDeployment, readDiagnosis, readPhase, readState } from './read-answers.ts'
 
 /** How many deployments are looked at, and events of one: far more than there ever are of interest. */
@@ -40,7 +44,7 @@ function serviceReader(
 ): Omit<RailwayReader, OfDeployments | 'incident'> {
   return {
     state: async () => readState(await askState(client, target)),
-    variables: () => storedVariables(client, target),
+    variables: place => storedVariables(client, target, place),
   }
 }
 
@@ -116,13 +120,20 @@ function deploymentReader(client: RailwayClient, target: RailwayTarget): Pick<Ra
 }
 
 /** Which names are sealed is a help: a list that cannot be read leaves those that show no value. */
-async function storedVariables(client: RailwayClient, target: RailwayTarget): Promise<StoredVariables> {
-  const { values, hidden } = await serviceVariables(client, target, 'stored')
+async function storedVariables(
+  client: RailwayClient,
+  target: RailwayTarget,
+  place: VariablePlace,
+): Promise<StoredVariables> {
+  const { values, hidden } = await (place === 'shared'
+    ? sharedVariables(client, target)
+    : serviceVariables(client, target, 'stored'))
   const sealed = await sealedVariables(client, target.environment.id).catch((thrown: unknown) => {
     if (!(thrown instanceof RemoteError)) throw thrown
     return []
   })
-  const ours = sealed.filter(({ serviceId }) => serviceId === target.service.id).map(({ name }) => name)
+  const owner = place === 'shared' ? undefined : target.service.id
+  const ours = sealed.filter(({ serviceId }) => serviceId === owner).map(({ name }) => name)
   return { values: new Map(Object.entries(values)), sealed: new Set([...hidden, ...ours]) }
 }
 

@@ -3,7 +3,7 @@ import type { RailwayClient, RailwayQuestion } from '../../../shared/railway/rai
 import { DeclinedError } from '../../../shared/railway/railway-error.ts'
 import * as answers from './answers.ts'
 import * as documents from './documents.ts'
-import type { RailwayWriter, Registry } from './railway.ts'
+import type { RailwayWriter, Registry, VariablePlace } from './railway.ts'
 
 /** The writing half of the service. What makes a deployment is never sent twice on an unclear answer. */
 export function railwayWriter(client: RailwayClient, target: RailwayTarget): RailwayWriter {
@@ -12,12 +12,19 @@ export function railwayWriter(client: RailwayClient, target: RailwayTarget): Rai
     await confirmed(client, { what, document, variables: { id }, repeat: 'once' })
   }
   return {
-    async setVariables(variables) {
-      const input = { projectId: target.project.id, ...where, variables: Object.fromEntries(variables) }
+    async setVariables(variables, place) {
+      const input = { ...placeOf(target, place), variables: Object.fromEntries(variables) }
       await confirmed(client, {
         what: 'setting variables',
         document: documents.SET_VARIABLES,
         variables: { input: { ...input, skipDeploys: true } },
+      })
+    },
+    async deleteVariable(name, place) {
+      await confirmed(client, {
+        what: `deleting the variable ${name}`,
+        document: documents.DELETE_VARIABLE,
+        variables: { input: { ...placeOf(target, place), name } },
       })
     },
     async setImage(image, registry) {
@@ -67,8 +74,15 @@ export function railwayWriter(client: RailwayClient, target: RailwayTarget): Rai
   }
 }
 
+/** Without a service it is the environment's. */
+const placeOf = ({ project, environment, service }: RailwayTarget, place: VariablePlace) => ({
+  projectId: project.id,
+  environmentId: environment.id,
+  ...(place === 'service' ? { serviceId: service.id } : {}),
+})
+
 /** Sends a mutation that answers yes or no. @throws RailwayError for a no: nothing was done */
-async function confirmed(
+export async function confirmed(
   client: RailwayClient,
   question: Omit<RailwayQuestion<unknown>, 'answer'>,
 ): Promise<void> {

@@ -11,6 +11,8 @@ export interface HttpEntry {
 
 /** Settings and state of the service before it is touched. */
 export interface ServiceState {
+  /** Of the service in this environment; it stands for it where something is run once. */
+  readonly instanceId: string | undefined
   readonly rootDirectory: string | undefined
   readonly dockerfilePath: string | undefined
   readonly configFile: string | undefined
@@ -69,11 +71,23 @@ export interface PhaseEvent {
   readonly reason: string | undefined
 }
 
+/** Those of the service, or those that the services of the environment share. */
+export type VariablePlace = 'service' | 'shared'
+
 export interface StoredVariables {
   /** As stored, with references. */
   readonly values: ReadonlyMap<string, string>
   /** Names whose value Railway never shows. */
   readonly sealed: ReadonlySet<string>
+}
+
+/** One run of a service by its schedule, or by hand. */
+export interface CronRun {
+  readonly id: string
+  /** Railway's word for the state of its container. */
+  readonly status: string
+  readonly isOver: boolean
+  readonly deploymentId: string | undefined
 }
 
 export interface LogEntry {
@@ -118,7 +132,7 @@ export interface RailwayReader {
   log(kind: LogKind, page: LogPage, signal?: AbortSignal): Promise<readonly LogEntry[]>
   /** The newest requests that the edge logged for a deployment. */
   httpLog(id: string): Promise<readonly HttpEntry[]>
-  variables(): Promise<StoredVariables>
+  variables(place: VariablePlace): Promise<StoredVariables>
   /** What the platform itself has to say when things go wrong. */
   incident(): Promise<Incident | undefined>
 }
@@ -126,7 +140,9 @@ export interface RailwayReader {
 /** What can be done to a service. */
 export interface RailwayWriter {
   /** Adds and changes, never removes, never deploys. */
-  setVariables(variables: ReadonlyMap<string, string>): Promise<void>
+  setVariables(variables: ReadonlyMap<string, string>, place: VariablePlace): Promise<void>
+  /** Railway offers no way to leave the deployment out that may follow: what is deployed afterwards replaces it. */
+  deleteVariable(name: string, place: VariablePlace): Promise<void>
   setImage(image: string, registry: Registry | undefined): Promise<void>
   /** Settings of the service by Railway's names; null clears one. */
   setSettings(settings: Readonly<Record<string, unknown>>): Promise<void>
@@ -142,8 +158,16 @@ export interface RailwayWriter {
   cancel(id: string): Promise<void>
 }
 
+/** Runs of a service that has a schedule. */
+export interface RailwayCron {
+  /** The newest first. */
+  cronRuns(): Promise<readonly CronRun[]>
+  /** Starts one run of what is deployed. Gives no id. */
+  startCronRun(instanceId: string): Promise<void>
+}
+
 /** One service in one environment, as this action needs it. */
-export interface Railway extends RailwayReader, RailwayWriter {
+export interface Railway extends RailwayReader, RailwayWriter, RailwayCron {
   readonly target: RailwayTarget
   readonly rateWindow: RateWindow | undefined
 }

@@ -6,6 +6,7 @@ import type { KnownDeployment, LogEntry, PhaseEvent, ServiceState } from './rail
 
 /** From Railway's shapes to ours. */
 export const readState = (instance: InstanceAnswer): ServiceState => ({
+  instanceId: present(instance.id),
   rootDirectory: present(instance.rootDirectory),
   dockerfilePath: present(instance.dockerfilePath),
   configFile: present(instance.railwayConfigFile),

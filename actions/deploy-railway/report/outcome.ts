@@ -7,7 +7,7 @@ import type { PackedSource } from '../archive/pack-source.ts'
 import type { declaration } from '../declaration.ts'
 import type { RolledBack } from '../failure/roll-back.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
-import { describePlan } from '../variables/plan-variables.ts'
+import { describePlans } from '../variables/plan-variables.ts'
 import { logsUrlOf } from './logs-url.ts'
 import { statusContext } from './status-context.ts'
 import { summaryPage } from './summary-page.ts'
@@ -102,7 +102,7 @@ export function concludeDryRun(
   packed: PackedSource['facts'] | undefined,
 ): DeployOutcome {
   const { service, environment } = snapshot.railway.target
-  const summary = `${service.name} could be deployed to ${environment.name} (${inputs.mode}); variables: ${describePlan(plan.variables)}`
+  const summary = `${service.name} could be deployed to ${environment.name} (${inputs.mode}); variables: ${describePlans(plan.variables)}`
   return {
     outputs: {
       result: 'dry-run',

@@ -8,7 +8,7 @@ import { filesOf, type SourceTree } from '../archive/source-tree.ts'
 import { phaseName } from '../failure/explain-failure.ts'
 import type { PhaseEvent } from '../railway-api/railway.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
-import { describePlan } from '../variables/plan-variables.ts'
+import { describePlans, touchedBy } from '../variables/plan-variables.ts'
 import { percent, type WatchFigures } from '../watch/judge-watch.ts'
 import { logsUrlOf } from './logs-url.ts'
 
@@ -55,7 +55,7 @@ function factsTable({ attempt, packed, context }: Page): string {
     ['Deployment', attempt?.deploymentId === undefined ? undefined : link(attempt.deploymentId, logsUrl)],
     ['State at Railway', attempt?.waitResult === undefined ? undefined : code(attempt.waitResult.status)],
     ['Before', snapshot.current === undefined ? 'nothing' : code(snapshot.current.id)],
-    ['Variables', plan.variables.wanted.size === 0 ? undefined : inert(describePlan(plan.variables))],
+    ['Variables', touchedBy(plan.variables).length === 0 ? undefined : inert(describePlans(plan.variables))],
     ['Upload', packed === undefined ? undefined : uploadFact(packed, plan.tree)],
     ['Source digest', packed === undefined ? undefined : code(packed.digest)],
     ['Left behind', leftFact(plan.tree)],

@@ -2,6 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Inputs } from '../declaration.ts'
 import type { DeployOutcome } from '../report/outcome.ts'
+import { type RestoreVariables, rememberVariables } from '../variables/restore-variables.ts'
 import { combine, type ServiceOutcome } from './combine-outcomes.ts'
 import { prefixed } from './prefixed-log.ts'
 import { readServiceLines, type ServiceLine } from './service-lines.ts'
@@ -36,6 +37,8 @@ export async function runServices(inputs: Inputs, ports: Ports, runOne: RunOne):
   const checks: ServiceOutcome[] = []
   for (const line of services) checks.push(await run(line, { dryRun: true }))
   if (inputs.dryRun) return combine(checks)
+  const restore = new Map<string, RestoreVariables>()
+  for (const line of services) restore.set(line.service, await rememberVariables(part(line), ports))
   const done = [await run(first)]
   if (isGood(done[0]))
     done.push(
@@ -45,7 +48,7 @@ export async function runServices(inputs: Inputs, ports: Ports, runOne: RunOne):
       )),
     )
   if (done.every(isGood)) return combine(done)
-  return combine(await rollBackMoved(done, inputs, { ports, runOne, part }))
+  return combine(await rollBackMoved(done, inputs, { ports, runOne, part, restore }))
 }
 
 const isGood = (one: ServiceOutcome | undefined): boolean => one?.outcome.failure === undefined
@@ -73,13 +76,14 @@ interface Means {
   readonly ports: Ports
   readonly runOne: RunOne
   part(line: ServiceLine, more?: Partial<Inputs>): Inputs
+  readonly restore: ReadonlyMap<string, RestoreVariables>
 }
 
 /** The services that went live beside one that failed go back to what they served before, the last one first. */
 async function rollBackMoved(
   done: readonly ServiceOutcome[],
   inputs: Inputs,
-  { ports, runOne, part }: Means,
+  { ports, runOne, part, restore }: Means,
 ): Promise<ServiceOutcome[]> {
   const all: ServiceOutcome[] = []
   for (const one of done.toReversed()) {
@@ -96,17 +100,28 @@ async function rollBackMoved(
         mode: 'rollback',
         deploymentId: to,
         variables: undefined,
+        variablesFile: undefined,
+        sharedVariables: undefined,
         commitStatus: false,
         healthUrl: undefined,
         expectedCommit: undefined,
       },
     )
-    all.unshift({
-      ...one,
-      back: await tried(() => runOne(back, { ...its, log: prefixed(its.log, one.service) })),
-    })
+    const log = prefixed(its.log, one.service)
+    all.unshift({ ...one, back: await tried(() => runOne(back, { ...its, log })) })
+    await restoreTold(restore.get(one.service), { ...its, log })
   }
   return all
+}
+
+/** The stored variables are another thing than the deployment that serves again. */
+async function restoreTold(restore: RestoreVariables | undefined, ports: Ports): Promise<void> {
+  try {
+    for (const note of (await restore?.(ports)) ?? []) ports.log.info(note)
+  } catch (thrown) {
+    if (thrown instanceof CancelledError || !(thrown instanceof ActionError)) throw thrown
+    ports.log.warning(`The variables were not restored: ${thrown.message}`)
+  }
 }
 
 /** A rollback that Railway refuses is told beside the failure that made it needed. */

@@ -10,6 +10,7 @@ import type { Explanation } from '../failure/explain-failure.ts'
 import type { RunRecord } from '../record/run-record.ts'
 import { logsUrlOf } from '../report/logs-url.ts'
 import { applySettings } from '../settings/apply-settings.ts'
+import { touchedBy } from '../variables/plan-variables.ts'
 import type { WaitResult } from '../wait/await-verdict.ts'
 import type { WatchFigures } from '../watch/judge-watch.ts'
 import type { Plan } from './make-plan.ts'
@@ -89,11 +90,14 @@ export async function attemptDeployment(attempt: Attempt, context: Context, prov
 }
 
 async function setVariables(attempt: Attempt, { snapshot, plan, ports }: Context): Promise<void> {
-  const { wanted } = plan.variables
-  if (wanted.size === 0) return
+  const count = touchedBy(plan.variables).length
+  if (count === 0) return
   attempt.variablesSet = true
-  await snapshot.railway.setVariables(wanted)
-  ports.log.info(`${wanted.size} variable(s) set, without a deployment of their own.`)
+  for (const { wanted, place } of plan.variables)
+    if (wanted.size > 0) await snapshot.railway.setVariables(wanted, place)
+  for (const { deleted, place } of plan.variables)
+    for (const name of deleted) await snapshot.railway.deleteVariable(name, place)
+  ports.log.info(`${count} variable(s) set or deleted.`)
 }
 
 async function setSettings(attempt: Attempt, { snapshot, plan, ports }: Context): Promise<void> {

@@ -8,9 +8,11 @@ import { filesOf, type SourceTree, totalBytes } from '../archive/source-tree.ts'
 import type { Inputs } from '../declaration.ts'
 import type { KnownDeployment, Registry } from '../railway-api/railway.ts'
 import { planSettings, type SettingsPlan } from '../settings/plan-settings.ts'
-import { describePlan, NO_VARIABLES, type VariablePlan } from '../variables/plan-variables.ts'
-import { readVariablePlan } from '../variables/read-variable-plan.ts'
+import { hasVariables } from '../variables/given-variables.ts'
+import { describePlans, type VariablePlan } from '../variables/plan-variables.ts'
+import { readVariablePlans } from '../variables/read-variable-plans.ts'
 import { deploymentMessage } from './deployment-message.ts'
+import { ensureSchedule } from './ensure-schedule.ts'
 import { fullSha } from './full-sha.ts'
 import { preflightWarnings } from './preflight.ts'
 import { resolveImage } from './resolve-image.ts'
@@ -22,7 +24,7 @@ import type { StartPlan } from './start-deployment.ts'
 /** Everything that will be done, decided before any of it is. */
 export interface Plan {
   readonly start: StartPlan
-  readonly variables: VariablePlan
+  readonly variables: readonly VariablePlan[]
   readonly tree: SourceTree | undefined
   readonly settings: SettingsPlan
   readonly warnings: readonly string[]
@@ -38,6 +40,7 @@ export interface PlanBasis {
 export async function makePlan(inputs: Inputs, basis: PlanBasis, ports: Ports): Promise<Plan> {
   const { snapshot } = basis
   ensureSourceMayChange(inputs, snapshot)
+  ensureSchedule(inputs, snapshot)
   const tree = inputs.mode === 'upload' ? await readTree(inputs, snapshot, ports) : undefined
   const start = await planOf(inputs, basis, tree, ports)
   const variables = await variablesOf(inputs, snapshot, ports)
@@ -135,9 +138,9 @@ async function wanted(id: string | undefined, fallback: KnownDeployment | undefi
   ])
 }
 
-async function variablesOf(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promise<VariablePlan> {
-  if (inputs.variables === undefined) return NO_VARIABLES
-  const plan = await readVariablePlan(inputs.variables, snapshot, ports)
-  ports.log.info(`Variables    ${describePlan(plan)}`)
-  return plan
+async function variablesOf(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promise<VariablePlan[]> {
+  if (!hasVariables(inputs)) return []
+  const plans = await readVariablePlans(inputs, snapshot, ports)
+  ports.log.info(`Variables    ${describePlans(plans)}`)
+  return plans
 }

@@ -2,24 +2,29 @@ import type { Ports } from '../../../shared/action/action.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Railway } from '../railway-api/railway.ts'
 import { readSnapshot, reopen } from '../start/snapshot.ts'
+import { hasVariables } from './given-variables.ts'
 import type { VariablePlan } from './plan-variables.ts'
-import { readVariablePlan } from './read-variable-plan.ts'
+import { readVariablePlans } from './read-variable-plans.ts'
 
 /** Puts stored values back; gives a sentence for each thing that was done or could not be. */
-export async function restoreStored(
-  { before, added, sealed }: Pick<VariablePlan, 'before' | 'added' | 'sealed'>,
-  railway: Railway,
-): Promise<string[]> {
+export async function restoreStored(plans: readonly VariablePlan[], railway: Railway): Promise<string[]> {
   const notes: string[] = []
-  if (before.size > 0) {
-    await railway.setVariables(before)
+  for (const { before, place } of plans) {
+    if (before.size === 0) continue
+    await railway.setVariables(before, place)
     notes.push(`Variables restored: ${[...before.keys()].join(', ')}.`)
   }
-  const left = [...added, ...sealed]
+  const left = plans.flatMap(({ added, sealed, deleted }) => [
+    ...added,
+    ...sealed.filter(name => !deleted.includes(name)),
+  ])
   if (left.length > 0)
     notes.push(
       `Variables that are new or sealed cannot be rolled back without another deployment and stay: ${left.join(', ')}.`,
     )
+  const gone = plans.flatMap(({ sealed, deleted }) => sealed.filter(name => deleted.includes(name)))
+  if (gone.length > 0)
+    notes.push(`Sealed variables that were deleted cannot be restored: ${gone.join(', ')}. Set them again.`)
   return notes
 }
 
@@ -31,8 +36,8 @@ export type RestoreVariables = (ports: Ports) => Promise<readonly string[]>
  * back after this action has ended well. The values stay in memory.
  */
 export async function rememberVariables(inputs: Inputs, ports: Ports): Promise<RestoreVariables> {
-  if (inputs.variables === undefined) return async () => []
+  if (!hasVariables(inputs)) return async () => []
   const snapshot = await readSnapshot(inputs, ports)
-  const plan = await readVariablePlan(inputs.variables, snapshot, ports)
-  return later => restoreStored(plan, reopen(snapshot, later))
+  const plans = await readVariablePlans(inputs, snapshot, ports)
+  return later => restoreStored(plans, reopen(snapshot, later))
 }

@@ -6,6 +6,7 @@ import ignore from 'ignore'
 import { BuildFailure, build, copyFolder, type Image, runToEnd } from './builder.ts'
 import { Deployment, type DeploymentStatus, type Source } from './deployment.ts'
 import { deploymentEnvironment } from './deployment-environment.ts'
+import { executeJob } from './execute-job.ts'
 import type { Project } from './project.ts'
 import { RunningApp } from './running-app.ts'
 import type { ServiceInstance } from './service-instance.ts'
@@ -69,6 +70,13 @@ export class Deployer {
     const walk = again().catch(thrown => this.#judge(thrown, deployment, instance))
     this.#running.add(walk)
     void walk.finally(() => this.#running.delete(walk))
+  }
+
+  /** Starts a run of the job of a service. */
+  execute(instance: ServiceInstance): void {
+    const run = executeJob(instance).catch(() => undefined)
+    this.#running.add(run)
+    void run.finally(() => this.#running.delete(run))
   }
 
   /** Ends everything that runs. */

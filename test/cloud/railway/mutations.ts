@@ -16,6 +16,12 @@ interface UpsertInput {
   readonly skipDeploys: boolean
 }
 
+interface DeleteInput {
+  readonly environmentId: string
+  readonly serviceId?: string
+  readonly name: string
+}
+
 interface InstanceArguments {
   readonly serviceId: string
   readonly environmentId: string
@@ -47,9 +53,12 @@ export const mutations = (platform: Platform) => ({
     if (!input.skipDeploys) redeployLatest(platform, project, instance)
     return true
   },
-  variableDelete({ input }: { input: InstanceArguments & { name: string } }, access: Access): boolean {
+  variableDelete({ input }: { input: DeleteInput }, access: Access): boolean {
+    if (input.serviceId === undefined)
+      return platform.environment(input.environmentId, access).environment.shared.delete(input.name)
     const { project, instance } = platform.instance(input.environmentId, input.serviceId, access)
     instance.variables.delete(input.name)
+    instance.sealed.delete(input.name)
     redeployLatest(platform, project, instance)
     return true
   },
@@ -120,6 +129,14 @@ export const mutations = (platform: Platform) => ({
     const { instance } = platform.instance(input.environmentId, input.serviceId, access)
     instance.isPublic = true
     return { id: `domain-${instance.id}`, domain: new URL(instance.url).host, syncStatus: 'ACTIVE' }
+  },
+  deploymentInstanceExecutionCreate(
+    { input }: { input: { serviceInstanceId: string } },
+    access: Access,
+  ): boolean {
+    platform.allow('deploymentInstanceExecutionCreate')
+    platform.deployer.execute(platform.instanceById(input.serviceInstanceId, access))
+    return true
   },
   deploymentApprove({ id }: { id: string }, access: Access): boolean {
     platform.deployment(id, access).deployment.approve()

@@ -77,6 +77,16 @@ export class Platform {
     return { project, instance }
   }
 
+  instanceById(id: string, access: Access): ServiceInstance {
+    for (const project of this.projects) {
+      const instance = project.instances.find(candidate => candidate.id === id)
+      if (instance === undefined) continue
+      ensureReach(access, project, instance.environment)
+      return instance
+    }
+    throw new GraphQLError('Service instance not found')
+  }
+
   deployment(id: string, access: Access): Placed {
     for (const project of this.projects)
       for (const instance of project.instances) {

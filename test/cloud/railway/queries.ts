@@ -79,6 +79,14 @@ export const queries = (platform: Platform) => ({
       page,
     )
   },
+  deploymentInstanceExecutions(
+    { input, ...page }: Page & { input: { environmentId: string; serviceId: string } },
+    access: Access,
+  ) {
+    platform.allow('deploymentInstanceExecutions')
+    const { instance } = platform.instance(input.environmentId, input.serviceId, access)
+    return connection(instance.executions.toReversed(), page)
+  },
   deploymentEvents({ id, ...page }: Page & { id: string }, access: Access) {
     return connection(platform.deployment(id, access).deployment.events, page)
   },

@@ -9,6 +9,15 @@ export interface InstanceReport {
   readonly status: string
 }
 
+/** One run of the job of a service. */
+export interface Execution {
+  readonly id: string
+  readonly createdAt: string
+  readonly deploymentId: string
+  status: string
+  completedAt: string | null
+}
+
 /** One service in one environment: what a deployment goes to. */
 export class ServiceInstance {
   readonly id = randomUUID()
@@ -23,6 +32,8 @@ export class ServiceInstance {
   /** Names whose values the API never shows. */
   readonly sealed = new Set<string>()
   readonly deployments: Deployment[] = []
+  /** Runs of its job, the oldest first. */
+  readonly executions: Execution[] = []
   readonly commits = new Map<string, string>()
   /** What the API shows of the instances of a deployment, where it shall be something else than the truth. */
   reported: (deployment: Deployment) => readonly InstanceReport[] | undefined = () => undefined

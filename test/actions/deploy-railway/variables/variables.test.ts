@@ -1,34 +1,50 @@
 import { describe, expect, test } from 'vitest'
 import { readVariables } from '../../../../actions/deploy-railway/inputs/read-variables.ts'
 import { secretValues } from '../../../../actions/deploy-railway/variables/maskable.ts'
-import { describePlan, planVariables } from '../../../../actions/deploy-railway/variables/plan-variables.ts'
+import {
+  describePlans,
+  planVariables,
+  touchedBy,
+} from '../../../../actions/deploy-railway/variables/plan-variables.ts'
+
+const asked = (values: Record<string, string>, removed: readonly string[] = []) => ({
+  values: new Map(Object.entries(values)),
+  removed: new Set(removed),
+})
+const there = (values: Record<string, string>, sealed: readonly string[] = []) => ({
+  values: new Map(Object.entries(values)),
+  sealed: new Set(sealed),
+})
 
 describe('the plan', () => {
-  const stored = new Map([
-    ['SAME', '1'],
-    ['OTHER', 'old'],
-    ['EMPTY', ''],
-  ])
-  const given = new Map([
-    ['SAME', '1'],
-    ['OTHER', 'new'],
-    ['EMPTY', 'x'],
-    ['ADDED', ''],
-    ['SEALED', 's'],
+  const stored = there({ SAME: '1', OTHER: 'old', EMPTY: '', GONE: 'was', HIDDEN: '' }, ['SEALED', 'SHUT'])
+  const given = asked({ SAME: '1', OTHER: 'new', EMPTY: 'x', ADDED: '', SEALED: 's' }, [
+    'GONE',
+    'NEVER_THERE',
+    'SHUT',
   ])
 
-  test('tells changed, new and sealed apart and remembers what was there', () => {
-    const plan = planVariables(given, stored, new Set(['SEALED']))
+  test('tells changed, new, deleted and sealed apart and remembers what was there', () => {
+    const plan = planVariables(given, stored, 'service')
     expect(plan.changed).toEqual(['EMPTY', 'OTHER'])
     expect(plan.added).toEqual(['ADDED'])
-    expect(plan.sealed).toEqual(['SEALED'])
-    expect(Object.fromEntries(plan.before)).toEqual({ OTHER: 'old', EMPTY: '' })
-    expect([...plan.wanted.keys()]).not.toContain('SAME')
-    expect(describePlan(plan)).toBe('changed: EMPTY, OTHER; new: ADDED; sealed: SEALED')
+    expect(plan.deleted).toEqual(['GONE', 'SHUT'])
+    expect(plan.sealed).toEqual(['SEALED', 'SHUT'])
+    expect(Object.fromEntries(plan.before)).toEqual({ OTHER: 'old', EMPTY: '', GONE: 'was' })
+    expect(touchedBy([plan])).toEqual(['OTHER', 'EMPTY', 'ADDED', 'SEALED', 'GONE', 'SHUT'])
+    expect(describePlans([plan])).toBe(
+      'changed: EMPTY, OTHER; new: ADDED; deleted: GONE, SHUT; sealed: SEALED',
+    )
+  })
+
+  test('says whose variables they are', () => {
+    const shared = planVariables(asked({ A: '1' }), there({}), 'shared')
+    expect(describePlans([shared])).toBe('shared new: A')
   })
 
   test('is empty when nothing differs', () => {
-    expect(describePlan(planVariables(new Map([['SAME', '1']]), stored, new Set()))).toBe('nothing changes')
+    const plan = planVariables(asked({ SAME: '1' }, ['NEVER_THERE']), stored, 'service')
+    expect(describePlans([plan])).toBe('nothing changes')
   })
 })
 
@@ -42,6 +58,14 @@ describe('the text', () => {
       C: '',
       D: 'a b',
     })
+  })
+
+  test('deletes by a mark that quotes take the meaning of', () => {
+    const { values, removed, problems } = readVariables("OLD=!delete\nKEPT='!delete'")
+    expect(problems).toEqual([])
+    expect([...removed]).toEqual(['OLD'])
+    expect(Object.fromEntries(values)).toEqual({ KEPT: '!delete' })
+    expect(readVariables('RAILWAY_PROJECT_ID=!delete').problems).toHaveLength(1)
   })
 
   test("may set what Railway offers, not what is Railway's own", () => {
