@@ -1,6 +1,7 @@
 import type { Attempt } from './attempt.ts'
 import { type Client, type Invocation, type Tool, versionIn } from './client.ts'
 import type { ClientPorts } from './client-ports.ts'
+import { noteTag, officialImage } from './official-image.ts'
 
 const PULL_TIMEOUT_MS = 180_000
 
@@ -8,7 +9,8 @@ const PULL_TIMEOUT_MS = 180_000
 export async function containerClient(major: number, ports: ClientPorts): Promise<Attempt> {
   const docker = await ports.processes.find('docker')
   if (docker === undefined) return { reason: 'there is no docker for the container image' }
-  const image = `postgres:${major}`
+  const image = officialImage(major)
+  noteTag(image, ports.log)
   const asked = await ports.processes.run({
     program: docker,
     arguments: ['run', '--rm', image, 'pg_dump', '--version'],

@@ -14,7 +14,7 @@ export const verifyInputs = {
   }),
   'verify-image': text({
     description:
-      'Container image for the throw-away server, where extensions need one: `pgvector/pgvector:pg17`.',
+      'Container image for the throw-away server, where extensions need one: `pgvector/pgvector:pg17`, best by its digest (`@sha256:…`).',
     refuse: raw => (/^[a-z0-9][\w./:@-]{0,200}$/.test(raw) ? undefined : 'must be an image name'),
   }),
   'verify-sql': text({

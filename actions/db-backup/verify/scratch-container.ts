@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { noteTag } from '../client/official-image.ts'
 import { newPassword } from './prepare-scratch.ts'
 import type { ScratchAttempt, ScratchServer } from './scratch-server.ts'
 
@@ -11,6 +12,7 @@ const NO_TRUST = { POSTGRES_INITDB_ARGS: '--auth=scram-sha-256', POSTGRES_HOST_A
 export async function startScratchContainer(image: string, ports: Ports): Promise<ScratchAttempt> {
   const docker = await ports.processes.find('docker')
   if (docker === undefined) return { reason: 'there is no docker' }
+  noteTag(image, ports.log)
   const password = newPassword()
   ports.log.mask(password)
   const run = (given: readonly string[]) =>

@@ -2,6 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
 import { anyClient } from '../client/find-client.ts'
+import { officialImage } from '../client/official-image.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
 import { refusalOf } from '../connection/refusals.ts'
 import type { Manifest } from '../manifest/manifest.ts'
@@ -67,7 +68,7 @@ async function startScratch(work: TestRestore, ports: Ports): Promise<ScratchSer
   const tables = manifest.contents.tables.length
   const wish = { major, bytes: spaceFor(manifest), programs: client.pgBin, tables }
   const local = () => startScratchServer(wish, ports)
-  const container = () => startScratchContainer(image ?? `postgres:${major}`, ports)
+  const container = () => startScratchContainer(image ?? officialImage(major), ports)
   const reasons: string[] = []
   for (const attempt of image === undefined ? [local, container] : [container]) {
     const outcome = await attempt()

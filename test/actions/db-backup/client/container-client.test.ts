@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../../../actions/db-backup/client/client.ts'
 import { containerClient } from '../../../../actions/db-backup/client/container-client.ts'
+import { noteTag, officialImage } from '../../../../actions/db-backup/client/official-image.ts'
 import { readDatabaseAddress } from '../../../../actions/db-backup/connection/read-address.ts'
 import { type Access, writeServiceFile } from '../../../../actions/db-backup/connection/service-file.ts'
 import { nodeProcesses } from '../../../../shared/process/node-processes.ts'
@@ -70,7 +71,7 @@ describe('the programs of the container image', () => {
     const words = (await calls()).split('\n')
     expect(words).toContain(`${access.serviceFile}:${access.serviceFile}:ro`)
     expect(words).toContain(`${process.getuid?.()}:${process.getgid?.()}`)
-    expect(words).toContain(`postgres:${postgres.major}`)
+    expect(words).toContain(officialImage(postgres.major))
   })
 
   it('write a whole archive to standard output', async () => {
@@ -86,7 +87,21 @@ describe('the programs of the container image', () => {
   it('are not there where the image does not run, and the reason says so', async () => {
     await writeFile(join(folder, 'docker'), '#!/bin/sh\necho "no such image" >&2\nexit 125\n')
     expect(await containerClient(16, ports)).toEqual({
-      reason: 'the container image postgres:16 does not run: no such image',
+      reason: `the container image ${officialImage(16)} does not run: no such image`,
     })
+  })
+
+  it('come by the digest of their image; what goes by a tag is told', async () => {
+    for (const major of [14, 15, 16, 17, 18])
+      expect(officialImage(major)).toMatch(new RegExp(`^postgres:${major}@sha256:[0-9a-f]{64}$`))
+    const { log } = testPorts()
+    noteTag(officialImage(18), log)
+    expect(log.notices).toEqual([])
+    noteTag('pgvector/pgvector:pg17', log)
+    noteTag(officialImage(11), log)
+    expect(log.notices.map(({ message }) => message)).toEqual([
+      expect.stringContaining('pgvector/pgvector:pg17 is named by a tag'),
+      expect.stringContaining('postgres:11 is named by a tag'),
+    ])
   })
 })
