@@ -30,7 +30,7 @@ export class NamedFileError extends ActionError {
  * The one way in which a file is read that an input or the checkout names: a regular file of a bounded size, whose path
  * leads out of its root only when the very words say so. A link in a pull request could else name the environment of this
  * process, or the credentials that a checkout keeps in `.git`, and what is read is published.
- * @returns `undefined` when nothing is there
+ * @returns `undefined` when nothing is there, not even a link
  * @throws NamedFileError
  */
 export async function readNamedFile(path: string, named: NamedFile = {}): Promise<Buffer | undefined> {
@@ -38,7 +38,7 @@ export async function readNamedFile(path: string, named: NamedFile = {}): Promis
     const { root = '.', limit = LARGEST_NAMED_FILE } = named
     const asked = resolve(root, path)
     const found = await realpath(asked).catch(absent)
-    if (found === undefined) return undefined
+    if (found === undefined) return await nothingThere(path, asked)
     await refuseLeaving(path, asked, found, root)
     // Not waiting for the other end of a pipe; not following a link that has come since.
     const file = await open(found, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
@@ -48,6 +48,12 @@ export async function readNamedFile(path: string, named: NamedFile = {}): Promis
       await file.close()
     }
   })
+}
+
+/** A link to nothing is a file that somebody meant to be there: whoever takes it for absent goes on without it, green. */
+async function nothingThere(path: string, asked: string): Promise<undefined> {
+  const link = await lstat(asked).catch(absent)
+  if (link !== undefined) throw new NamedFileError(path, 'is a link to nothing')
 }
 
 async function readBounded(path: string, file: FileHandle, limit: number): Promise<Buffer> {

@@ -13,7 +13,6 @@ export const loadFileCommands = () => import('../../node_modules/@actions/core/l
 export const loadSummary = () => import('../../node_modules/@actions/core/lib/summary.js')
 export const loadGitHub = () => import('@actions/github')
 export const loadExec = () => import('@actions/exec')
-export const loadCache = () => import('@actions/cache')
 
 /** YAML 1.2 as a tree with positions, for files whose parts are filled in or judged one by one. */
 export const loadYaml = () => import('yaml')

@@ -7,7 +7,7 @@ import { compareText } from '../../../shared/text/compare-text.ts'
 export interface FoundManifests {
   readonly paths: readonly string[]
   readonly problems: readonly Problem[]
-  /** Folders below a named one that hold manifests too: kubectl does not go into them, and neither do we. */
+  /** Folders below a named one that hold manifests too, and linked ones: kubectl does not go into them, nor do we. */
   readonly skippedFolders: readonly string[]
 }
 
@@ -33,8 +33,9 @@ export async function findManifests(
     const problem = (message: string) => problems.push({ input: 'manifests', message, value: raw })
     if (GLOB.test(line)) {
       const found = await globbed(line, workspace, files)
-      if (found.length === 0) problem('matches no file')
-      for (const path of found) paths.add(path)
+      if (found.paths.length === 0) problem('matches no file')
+      for (const path of found.paths) paths.add(path)
+      skippedFolders.push(...found.linked)
       continue
     }
     const facts = await files.facts(join(workspace, line))
@@ -61,14 +62,18 @@ const isFile = (kind: Entry['kind']): boolean => kind === 'file' || kind === 'li
 async function inFolder(folder: string, workspace: string, files: FindFiles) {
   const entries = (await files.list(join(workspace, folder))).toSorted((a, b) => compareText(a.name, b.name))
   const deeper: string[] = []
-  for (const { name } of entries.filter(({ kind }) => kind === 'folder')) {
-    const inner = await files.list(join(workspace, folder, name))
+  for (const { name, kind } of entries.filter(({ kind }) => kind === 'folder' || kind === 'link')) {
+    const place = join(workspace, folder, name)
+    if (kind === 'link' && (await files.facts(place))?.kind !== 'folder') continue
+    const inner = await files.list(place)
     if (inner.some(entry => isFile(entry.kind) && MANIFEST.test(entry.name)))
       deeper.push(posix.join(folder, name))
   }
   return {
     paths: entries
-      .filter(({ kind, name }) => isFile(kind) && MANIFEST.test(name))
+      .filter(
+        ({ kind, name }) => isFile(kind) && MANIFEST.test(name) && !deeper.includes(posix.join(folder, name)),
+      )
       .map(({ name }) => posix.join(folder, name)),
     isKustomization: entries.some(({ name }) => KUSTOMIZATION.test(name)),
     deeper,
@@ -76,13 +81,16 @@ async function inFolder(folder: string, workspace: string, files: FindFiles) {
 }
 
 /** Walks from the last folder that the pattern names plainly; hidden folders and dependencies are left out. */
-async function globbed(pattern: string, workspace: string, files: FindFiles): Promise<string[]> {
+async function globbed(pattern: string, workspace: string, files: FindFiles) {
   const parts = pattern.split('/')
   const plain = parts.slice(
     0,
     parts.findIndex(part => GLOB.test(part)),
   )
   const found: string[] = []
+  const linked: string[] = []
+  const isLinkedFolder = async (path: string, kind: Entry['kind']): Promise<boolean> =>
+    kind === 'link' && (await files.facts(join(workspace, path)))?.kind === 'folder'
   const walk = async (folder: string, depth: number): Promise<void> => {
     if (depth > DEEPEST || found.length > MOST_FILES) return
     const place = join(workspace, folder)
@@ -90,9 +98,10 @@ async function globbed(pattern: string, workspace: string, files: FindFiles): Pr
     for (const { name, kind } of (await files.list(place)).toSorted((a, b) => compareText(a.name, b.name))) {
       const path = folder === '' ? name : `${folder}/${name}`
       if (kind === 'folder' && !name.startsWith('.') && name !== 'node_modules') await walk(path, depth + 1)
+      else if (await isLinkedFolder(path, kind)) linked.push(path)
       else if (isFile(kind) && matchesGlob(path, pattern) && !KUSTOMIZATION.test(name)) found.push(path)
     }
   }
   await walk(plain.join('/'), 0)
-  return found
+  return { paths: found, linked }
 }

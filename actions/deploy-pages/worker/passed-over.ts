@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { CONFIG_NAMES } from '../../../shared/cloudflare/wrangler/find-config.ts'
+import { firstConfigIn } from '../../../shared/cloudflare/wrangler/find-config.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
@@ -55,11 +55,8 @@ function between(top: string, start: string): string[] {
 }
 
 async function configIn(folder: string, files: Files): Promise<PagesConfig | undefined> {
-  for (const name of CONFIG_NAMES) {
-    const path = join(folder, name)
-    if ((await files.facts(path))?.kind === 'file') return await readPagesConfig(path, folder, files)
-  }
-  return undefined
+  const path = await firstConfigIn(folder, files)
+  return path === undefined ? undefined : await readPagesConfig(path, folder, files)
 }
 
 async function otherFunctions(

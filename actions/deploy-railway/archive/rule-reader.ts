@@ -61,12 +61,14 @@ export class RuleReader {
   }
 
   async #add(rules: IgnoreRules, file: IgnoreFile, path: string, place: Place): Promise<IgnoreRules> {
-    if (!(await this.#isFile(path))) return rules
+    if (!(await this.#isFileOrLink(path))) return rules
     const content = await this.#files.readNamed(path, { root: this.#options.workspace })
     return content === undefined ? rules : withFile(rules, file, place, content.toString('utf8'))
   }
 
-  async #isFile(path: string): Promise<boolean> {
-    return (await this.#files.facts(path))?.kind === 'file'
+  /** A folder of that name is none of Git's business; a link that leads nowhere would let everything travel. */
+  async #isFileOrLink(path: string): Promise<boolean> {
+    const kind = (await this.#files.facts(path, { link: true }))?.kind
+    return kind === 'file' || kind === 'link'
   }
 }

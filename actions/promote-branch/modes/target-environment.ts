@@ -29,7 +29,7 @@ async function readDatabiz({ files, run, log }: Pick<Ports, 'files' | 'run' | 'l
     }
   } catch (thrown) {
     if (!(thrown instanceof NamedFileError || thrown instanceof YamlError)) throw thrown
-    log.debug(`databiz.yml could not be read: ${thrown.message}`)
+    log.warning(`databiz.yml could not be read: ${thrown.message}`)
   }
   return undefined
 }

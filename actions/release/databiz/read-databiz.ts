@@ -45,7 +45,7 @@ export async function readDatabiz(
  */
 export async function readNames(path: string, files: Files): Promise<readonly string[]> {
   const found = await findFile(path, files)
-  if ((await files.facts(found)) === undefined) return []
+  if (!(await isThere(found, files))) return []
   const { data } = await parsed(found, await readText(found, files))
   const top = readMapping(data, [], () => undefined) ?? {}
   return Object.keys(readMapping(top['environments'], [], () => undefined) ?? {})
@@ -53,10 +53,13 @@ export async function readNames(path: string, files: Files): Promise<readonly st
 
 /** Both spellings are usual; the one that was asked for goes first. */
 async function findFile(path: string, files: Files): Promise<string> {
-  const isThere = (await files.facts(path)) !== undefined
-  const other = path === DEFAULT_FILE && !isThere && (await files.facts(OTHER_SPELLING)) !== undefined
-  return other ? OTHER_SPELLING : path
+  if (path !== DEFAULT_FILE || (await isThere(path, files))) return path
+  return (await isThere(OTHER_SPELLING, files)) ? OTHER_SPELLING : path
 }
+
+/** A link that leads nowhere is there too, and is complained of when it is read. */
+const isThere = async (path: string, files: Files): Promise<boolean> =>
+  (await files.facts(path, { link: true })) !== undefined
 
 async function readText(path: string, files: Files): Promise<string> {
   const content = await files.readNamed(path, { limit: LARGEST_FILE })

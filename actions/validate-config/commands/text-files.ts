@@ -5,6 +5,7 @@ import { isComposeFile, isExampleFile } from '../files/file-names.ts'
 import { readText } from '../files/read-text.ts'
 import type { TextFile } from '../generate/rename-aliases.ts'
 
+const OWN = { links: false }
 const WORKFLOWS = '.github/workflows'
 
 /**
@@ -34,7 +35,7 @@ async function filesFor(wanted: readonly string[], { files }: Ports): Promise<st
   const paths: string[] = []
   for (const path of wanted) {
     const isFolder = (await files.facts(path))?.kind === 'folder'
-    paths.push(...(isFolder ? await listFiles(path, () => true, files) : [path]))
+    paths.push(...(isFolder ? (await listFiles(path, () => true, files, OWN)).files : [path]))
   }
   if (wanted.length > 0) return paths
   const here = (await files.list('.')).filter(
@@ -43,6 +44,6 @@ async function filesFor(wanted: readonly string[], { files }: Ports): Promise<st
   const workflows =
     (await files.facts(WORKFLOWS)) === undefined
       ? []
-      : await listFiles(WORKFLOWS, name => /\.ya?ml$/.test(name), files)
+      : (await listFiles(WORKFLOWS, name => /\.ya?ml$/.test(name), files, OWN)).files
   return [...here.map(({ name }) => name), ...workflows]
 }

@@ -28,7 +28,7 @@ export async function loadContract(
 
 /** @throws ActionError that says how to get one */
 async function contractHere(files: Files): Promise<string> {
-  for (const name of CONTRACT_NAMES) if ((await files.facts(name)) !== undefined) return name
+  for (const name of CONTRACT_NAMES) if ((await files.facts(name, { link: true })) !== undefined) return name
   throw new ActionError(`There is no contract here: neither ${CONTRACT_NAMES.join(' nor ')} exists`, {
     code: 'contract',
     remedy: HOW_TO_GET_ONE,

@@ -1,11 +1,12 @@
 import { matchesGlob } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import type { Files } from '../../../shared/files/files.ts'
 import { LARGEST_FILE, refuseOutside, tooLarge } from '../files/read-text.ts'
 import type { DriftLine } from './drift-line.ts'
 import { listFiles } from './list-files.ts'
 import type { Readout } from './readout.ts'
+
+const MOST_SHOWN = 5
 
 type IsWanted = (name: string) => boolean
 
@@ -50,7 +51,7 @@ async function pathsOf({ kind, path }: DriftLine, isWanted: IsWanted, ports: Por
   const facts = await files.facts(path)
   if (facts === undefined) throw refused(kind, path, `There is nothing at ${path}`)
   if (facts.kind === 'folder') {
-    const found = await filesBelow({ kind, path }, isWanted, files)
+    const found = await filesBelow({ kind, path }, isWanted, ports)
     return kind === 'kubernetes' ? withoutCharts(found, ports) : found
   }
   if (facts.kind !== 'file') throw refused(kind, path, `${path} is neither a file nor a folder`)
@@ -60,10 +61,15 @@ async function pathsOf({ kind, path }: DriftLine, isWanted: IsWanted, ports: Por
 }
 
 /** A folder without anything to look at would be in order whatever it holds. */
-async function filesBelow({ kind, path }: DriftLine, isWanted: IsWanted, files: Files): Promise<string[]> {
-  const found = await listFiles(path, isWanted, files)
+async function filesBelow({ kind, path }: DriftLine, isWanted: IsWanted, ports: Ports): Promise<string[]> {
+  const { files: found, passedOver } = await listFiles(path, isWanted, ports.files)
+  const shown = [...passedOver.slice(0, MOST_SHOWN), ...(passedOver.length > MOST_SHOWN ? ['…'] : [])]
+  if (shown.length > 0)
+    ports.log.warning(
+      `drift ${kind}: links are not followed out of ${path}, so what they lead to is not compared: ${shown.join(', ')}`,
+    )
   if (found.length === 0) throw refused(kind, path, `There is nothing to compare in the folder ${path}`)
-  return found
+  return [...found]
 }
 
 /** Templates of a Helm chart are no manifests before they are rendered. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
+import { isInside } from '../files/read-text.ts'
 
 const SKIPPED = new Set([
   'node_modules',
@@ -16,19 +17,33 @@ const SKIPPED = new Set([
 /** More files than any application has; a folder with more is the wrong folder. */
 const MOST_FILES = 20_000
 
+export interface FoundFiles {
+  /** In order of their paths. */
+  readonly files: readonly string[]
+  /** Links that may hide something: to a folder, out of the workspace, or to nothing. */
+  readonly passedOver: readonly string[]
+}
+
+export interface ListOptions {
+  /** Folders below `folder` that are looked into. */
+  readonly deepest?: number
+  /** `false` where files are written: what a link names is written under its own name. */
+  readonly links?: boolean
+}
+
 /**
- * Files below a folder whose name is wanted, in order of their paths. Links are not followed; folders of tools and what
- * starts with a dot are left out.
- * @param deepest folders below `folder` that are looked into
+ * Files below a folder whose name is wanted. A link to a file of the workspace is that file; other links are not followed,
+ * and told. Folders of tools and what starts with a dot are left out.
  * @throws ActionError when there are too many
  */
 export async function listFiles(
   folder: string,
   isWanted: (name: string) => boolean,
   files: Files,
-  deepest = Number.POSITIVE_INFINITY,
-): Promise<string[]> {
+  { deepest = Number.POSITIVE_INFINITY, links = true }: ListOptions = {},
+): Promise<FoundFiles> {
   const found: string[] = []
+  const passedOver: string[] = []
   let level = [folder]
   for (let depth = 0; level.length > 0 && depth <= deepest; depth += 1) {
     const listings = await Promise.all(
@@ -37,13 +52,27 @@ export async function listFiles(
     level = []
     for (const { current, entries } of listings)
       for (const { name, kind } of entries) {
+        if (kind === 'link' && !links) continue
         const path = current === '.' ? name : join(current, name)
-        if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name)) level.push(path)
-        else if (kind === 'file' && isWanted(name)) found.push(path)
+        const what = kind === 'link' ? await linkKind(path, files) : kind
+        if (what === 'folder' && !isOfTools(name)) level.push(path)
+        else if (what === 'file' && isWanted(name)) found.push(path)
+        else if (what === 'linked folder' && !isOfTools(name)) passedOver.push(path)
+        else if (what === 'link' && isWanted(name)) passedOver.push(path)
       }
     if (found.length > MOST_FILES) throw tooMany(folder)
   }
-  return found.sort()
+  return { files: found.sort(), passedOver: passedOver.sort() }
+}
+
+const isOfTools = (name: string): boolean => name.startsWith('.') || SKIPPED.has(name)
+
+/** What a link is to somebody who reads the files of this workspace. */
+async function linkKind(path: string, files: Files): Promise<'file' | 'linked folder' | 'link' | 'special'> {
+  const kind = (await files.facts(path))?.kind
+  if (kind === 'folder') return 'linked folder'
+  if (kind === 'special') return kind
+  return kind === 'file' && (await isInside(path, files)) ? 'file' : 'link'
 }
 
 const tooMany = (folder: string): ActionError =>

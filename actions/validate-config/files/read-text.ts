@@ -18,7 +18,7 @@ export async function readText(
 }
 
 /**
- * The texts of files that a listing found: listings follow no links, so they are where they seem to be. One that is gone,
+ * The texts of files that a listing found: it knows of each that it lies in the workspace. One that is gone,
  * or that is too large to be written by a person, says nothing.
  */
 export async function readListed(paths: readonly string[], files: Files): Promise<SmallText[]> {
@@ -32,10 +32,13 @@ export async function readListed(paths: readonly string[], files: Files): Promis
 /** What a link in a pull request from a fork points to must not be read and reported on. */
 export async function refuseOutside(path: string, files: Files): Promise<void> {
   const asked = relative(resolve('.'), resolve(path))
-  if (leavesFolder(asked)) return
-  const found = relative(await files.realPath('.'), await files.realPath(path))
-  if (leavesFolder(found)) throw refused(path, 'is a link that leads out of the workspace')
+  if (leavesFolder(asked) || (await isInside(path, files))) return
+  throw refused(path, 'is a link that leads out of the workspace')
 }
+
+/** Whether what is found at this path lies in the workspace, wherever links lead. */
+export const isInside = async (path: string, files: Files): Promise<boolean> =>
+  !leavesFolder(relative(await files.realPath('.'), await files.realPath(path)))
 
 const leavesFolder = (path: string): boolean => path.startsWith('..') || isAbsolute(path)
 

@@ -16,13 +16,15 @@ const DEEPEST = 3
 
 /** The files here that say which variables there are: example files, Compose files, workflows. */
 export async function usualFiles({ files }: Ports): Promise<string[]> {
-  const below = await listFiles('.', name => isExampleFile(name) || isComposeFile(name), files, DEEPEST)
+  const { files: below } = await listFiles('.', name => isExampleFile(name) || isComposeFile(name), files, {
+    deepest: DEEPEST,
+  })
   const examples = below.filter(isExampleFile)
   const compose = below.filter(path => isComposeFile(path) && !path.includes('/'))
   const workflows =
     (await files.facts(WORKFLOWS)) === undefined
       ? []
-      : await listFiles(WORKFLOWS, name => YAML.test(name), files)
+      : (await listFiles(WORKFLOWS, name => YAML.test(name), files)).files
   return [...examples, ...compose, ...workflows]
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { loadIgnore } from '#libraries'
 import type { Files } from '../../files/files.ts'
 
@@ -13,13 +12,12 @@ export type LeftOut = (path: string, isFolder: boolean) => boolean
  * The rules of `.assetsignore` at the root of a site, patterns as in .gitignore. Cloudflare's own client follows it for
  * Workers alone; a file that the build says is none of the site is no page either.
  * @returns nothing where there is no such file
+ * @throws NamedFileError where it cannot be read: without its rules the site would show what it should not
  */
 export async function readAssetsIgnore(root: string, files: Files): Promise<LeftOut | undefined> {
-  if ((await files.facts(join(root, ASSETS_IGNORE)))?.kind !== 'file') return undefined
   const content = await files.readNamed(ASSETS_IGNORE, { root, limit: LARGEST })
+  if (content === undefined) return undefined
   const { default: ignore } = await loadIgnore()
-  const rules = ignore({ ignorecase: false })
-    .add(String(content ?? ''))
-    .add(`/${ASSETS_IGNORE}`)
+  const rules = ignore({ ignorecase: false }).add(content.toString('utf8')).add(`/${ASSETS_IGNORE}`)
   return (path, isFolder) => rules.ignores(isFolder ? `${path}/` : path)
 }

@@ -10,6 +10,7 @@ import { secretByName } from './secret-files.ts'
 import type { SiteFile } from './site.ts'
 
 const MOST_SHOWN = 20
+const VANISHED = { link: 'is a link to nothing', file: 'vanished while the folder was read' } as const
 
 /** A folder on the way, and the real folders from the root of the site down to it. */
 interface Place {
@@ -49,6 +50,16 @@ export class FolderWalk {
     return await (entry === undefined ? this.#folder(place) : this.#entries(place, [entry]))
   }
 
+  /** A file that the platform reads at the root of the site; `.assetsignore` does not concern it. */
+  async special(root: string, { name, kind }: Entry): Promise<SiteFile[]> {
+    const [path, location] = [`/${name}`, join(root, name)]
+    const facts = await this.#files.facts(location)
+    if (facts === undefined) return this.refuse(path, VANISHED[kind === 'link' ? 'link' : 'file'])
+    if (kind === 'link' && (await this.#behindLink(path, location)) === undefined) return []
+    if (facts.kind !== 'file') return this.refuse(path, 'is not a file')
+    return this.#file({ path, location, size: facts.size })
+  }
+
   refuse(path: string, why: string): SiteFile[] {
     this.#problems.push(`${safeLine(path)}: ${why}`)
     return []
@@ -77,11 +88,7 @@ export class FolderWalk {
     if (this.#isLeftOut(path, facts)) return []
     const secret = secretByName(name)
     if (secret !== undefined) return this.refuse(path, secret)
-    if (facts === undefined)
-      return this.refuse(
-        path,
-        kind === 'link' ? 'is a link to nothing' : 'vanished while the folder was read',
-      )
+    if (facts === undefined) return this.refuse(path, VANISHED[kind === 'link' ? 'link' : 'file'])
     const real =
       kind === 'link' ? await this.#behindLink(path, location) : join(place.reals.at(-1) ?? '', name)
     if (real === undefined) return []

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { ActionError } from '../../failure/action-error.ts'
-import type { Files } from '../../files/files.ts'
+import type { Entry, Files } from '../../files/files.ts'
 import { safeLine } from '../../runner/outside-text.ts'
 import { readAssetsIgnore } from './assets-ignore.ts'
 import { FolderWalk } from './folder-walk.ts'
 import { FUNCTIONS, WORKER } from './ignored.ts'
-import { type SiteFolder, SPECIAL_FILES } from './site.ts'
+import { type SiteFile, type SiteFolder, SPECIAL_FILES, type SpecialFile } from './site.ts'
 
 /**
  * Reads what a folder holds without reading a file, and refuses what must not or cannot go up.
@@ -28,27 +27,31 @@ export async function readFolder(
   const workerEntry = entries.find(({ name }) => name === WORKER)
   const modules = workerEntry === undefined ? [] : await walk.below(root, workerEntry)
   const assets = await walk.below(root)
+  const special = await specialFiles(root, entries, walk)
   walk.ensureClean()
   if (assets.length + modules.length === 0) throw unusable(`holds no file: ${safeLine(root)}`)
   const isFile = modules.length === 1 && modules[0]?.path === `/${WORKER}`
   return {
     root,
     assets,
-    special: await specialFiles(root, files),
+    special,
     worker: workerEntry === undefined ? undefined : { kind: isFile ? 'file' : 'folder', modules },
   }
 }
 
-/** An empty one counts as absent, as in Cloudflare's own client. */
-async function specialFiles(root: string, files: Files): Promise<SiteFolder['special']> {
-  const found = await Promise.all(
-    SPECIAL_FILES.map(async name => {
-      const facts = await files.facts(join(root, name))
-      if (facts?.kind !== 'file' || facts.size === 0) return []
-      return [[name, { path: `/${name}`, location: join(root, name), size: facts.size }]] as const
-    }),
-  )
-  return Object.fromEntries(found.flat())
+/** An empty one counts as absent, as in Cloudflare's own client. What is there and cannot be taken is refused. */
+async function specialFiles(
+  root: string,
+  entries: readonly Entry[],
+  walk: FolderWalk,
+): Promise<SiteFolder['special']> {
+  const found: [SpecialFile, SiteFile][] = []
+  for (const name of SPECIAL_FILES) {
+    const entry = entries.find(one => one.name === name)
+    for (const file of entry === undefined ? [] : await walk.special(root, entry))
+      if (file.size > 0) found.push([name, file])
+  }
+  return Object.fromEntries(found)
 }
 
 const unusable = (what: string): ActionError =>

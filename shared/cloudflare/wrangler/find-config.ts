@@ -10,7 +10,7 @@ import { parseConfig } from './parse-config.ts'
 export const CONFIG_NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'] as const
 /** Where a build tool says that it made a configuration of its own. */
 const REDIRECT = '.wrangler/deploy/config.json'
-/** Larger ones are no configurations that anybody wrote. */
+/** Bytes. Larger ones are no configurations that anybody wrote. */
 const LARGEST = 1_048_576
 
 /** A configuration of wrangler, as data: what its keys mean is for those who use it. */
@@ -31,7 +31,7 @@ export interface WranglerConfig {
  */
 export async function findWranglerConfig(folder: string, files: Files): Promise<WranglerConfig | undefined> {
   const redirected = await redirectedPath(folder, files)
-  const path = redirected ?? (await firstOf(folder, files))
+  const path = redirected ?? (await firstConfigIn(folder, files))
   return path === undefined
     ? undefined
     : await readWranglerConfig(path, files, { isRedirected: redirected !== undefined })
@@ -52,22 +52,28 @@ export async function readWranglerConfig(
   }
 }
 
-async function firstOf(folder: string, files: Files): Promise<string | undefined> {
+/** The first configuration in a folder, by wrangler's names. A link counts as one: whoever reads it says where it leads. */
+export async function firstConfigIn(folder: string, files: Files): Promise<string | undefined> {
   for (const name of CONFIG_NAMES) {
     const path = join(folder, name)
-    if ((await files.facts(path))?.kind === 'file') return path
+    if (await isFileOrLink(path, files)) return path
   }
   return undefined
+}
+
+async function isFileOrLink(path: string, files: Files): Promise<boolean> {
+  const kind = (await files.facts(path, { link: true }))?.kind
+  return kind === 'file' || kind === 'link'
 }
 
 const redirectSchema = z.object({ configPath: z.string() })
 
 async function redirectedPath(folder: string, files: Files): Promise<string | undefined> {
   const path = join(folder, REDIRECT)
-  if ((await files.facts(path))?.kind !== 'file') return undefined
+  if (!(await isFileOrLink(path, files))) return undefined
   const parsed = z.safeParse(redirectSchema, await parseConfig(path, String(await readBounded(path, files))))
   const target = parsed.success ? join(dirname(path), parsed.data.configPath) : undefined
-  if (target !== undefined && (await files.facts(target))?.kind === 'file') return target
+  if (target !== undefined && (await isFileOrLink(target, files))) return target
   const why =
     target === undefined ? 'names no `configPath`' : `leads to ${safeLine(target)}, which is no file`
   throw new ActionError(`${safeLine(path)} ${why}`, {
@@ -77,9 +83,9 @@ async function redirectedPath(folder: string, files: Files): Promise<string | un
 }
 
 async function readBounded(path: string, files: Files): Promise<Buffer> {
-  const facts = await files.facts(path)
-  if (facts === undefined || facts.size <= LARGEST) return await files.read(path)
-  throw new ActionError(`${safeLine(path)} is larger than 1 MiB, so it is no configuration of wrangler`, {
+  const content = await files.readNamed(path, { limit: LARGEST })
+  if (content !== undefined) return content
+  throw new ActionError(`${safeLine(path)} vanished before it was read`, {
     code: 'worker',
     remedy: 'Nothing was sent.',
   })

@@ -1,4 +1,4 @@
-import { symlink } from 'node:fs/promises'
+import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runContext } from '../../../shared/runner/run-context.ts'
@@ -123,6 +123,20 @@ describe('refused before a single request', () => {
     await symlink('nothing', join(folder, 'dangling'))
     await symlink('.', join(folder, 'circle'))
     await silent(smallSite, /3 things[\s\S]*circle[\s\S]*dangling[\s\S]*out/, { directory: folder })
+  })
+
+  test.each([
+    ['_headers', '/proc/self/environ', /_headers: is a link out of the site/],
+    ['_redirects', '/etc/hostname', /_redirects: is a link out of the site/],
+    ['_routes.json', 'nothing', /_routes\.json: is a link to nothing/],
+    ['_headers', 'assets', /_headers: is not a file/],
+    ['.assetsignore', '/proc/self/environ', /assetsignore is a link that leads out/],
+    ['.assetsignore', 'nothing', /assetsignore is a link to nothing/],
+  ])('rules that are a link: %s to %s', async (name, target, words) => {
+    const folder = await on.site()
+    await mkdir(join(folder, 'assets'), { recursive: true })
+    await symlink(target, join(folder, name))
+    await silent(smallSite, words, { directory: folder })
   })
 })
 

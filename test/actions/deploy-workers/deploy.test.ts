@@ -197,6 +197,17 @@ describe('faults', () => {
 })
 
 describe('the site', () => {
+  test.each([
+    ['dist/_headers', 'nothing', /_headers is a link to nothing/],
+    ['dist/_redirects', '/etc/hostname', /_redirects is a link that leads out/],
+    ['dist/.assetsignore', 'nothing', /assetsignore is a link to nothing/],
+  ])('rules that are a link: %s to %s', async (name, target, words) => {
+    scene = await WorkersScene.open()
+    await symlink(target, join(scene.folder, name))
+    await expect(scene.deploy()).rejects.toThrow(words)
+    expect(scene.cloud.requests.filter(({ method }) => method !== 'GET')).toEqual([])
+  })
+
   test('files of secrets, links out and server code are refused by name, at once', async () => {
     scene = await WorkersScene.open()
     await scene.write({ '.env': 'A=1', '_worker.js': 'export default {}' }, 'dist')

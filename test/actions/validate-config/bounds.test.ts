@@ -30,6 +30,28 @@ it('refuses a folder without anything to compare, and what is no file', async ()
   expect(await failureOf(workspace, { parity: 'file:pipe..file:pipe' })).toContain('pipe is not a file')
 })
 
+it('a link to a file of the workspace is that file; where another leads is told', async () => {
+  await using workspace = await Workspace.of({
+    'config-contract.yaml': CONTRACT,
+    'k8s/a.yaml': 'kind: ConfigMap',
+    'shared/b.yaml': 'kind: ConfigMap',
+  })
+  const drift = { drift: 'kubernetes:k8s' }
+  await symlink('../shared/b.yaml', join(workspace.folder, 'k8s/b.yaml'))
+  const whole = await workspace.validate({ ...inputs, ...drift })
+  expect(whole.ports.log.lines.join()).toContain('drift kubernetes: 2 files')
+  await symlink('../shared', join(workspace.folder, 'k8s/folder'))
+  await symlink('/etc/hostname', join(workspace.folder, 'k8s/out.yaml'))
+  const told = await workspace.validate({ ...inputs, ...drift })
+  expect(JSON.stringify(told.ports.log.warnings)).toContain('k8s/folder, k8s/out.yaml')
+})
+
+it('a contract that is a link to nothing is not looked for elsewhere', async () => {
+  await using workspace = await Workspace.of({ 'config-contract.yml': CONTRACT })
+  await symlink('nothing', join(workspace.folder, 'config-contract.yaml'))
+  expect(await failureOf(workspace, {})).toContain('config-contract.yaml is a link to nothing')
+})
+
 it('writes a report over a report only', async () => {
   await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT, 'kept.txt': 'kept' })
   await symlink('kept.txt', join(workspace.folder, 'link.json'))

@@ -52,6 +52,11 @@ describe('reading what is named', () => {
     await expect(read('chain.txt')).rejects.toThrow('leads out')
   })
 
+  test('a link to nothing is not nothing, nor is one to a folder that is gone', async () => {
+    await symlink('missing.txt', join(root, 'link.txt'))
+    await expect(read('link.txt')).rejects.toThrow('link.txt is a link to nothing')
+  })
+
   test('never through a link into .git', async () => {
     await symlink('.git/config', join(root, 'link.txt'))
     await expect(read('link.txt')).rejects.toThrow('link into .git')

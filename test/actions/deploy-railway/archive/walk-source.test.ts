@@ -274,6 +274,11 @@ describe('links', () => {
     ])
   })
 
+  test.each(['.gitignore', '.railwayignore'])('rules that lead nowhere are no rules: %s', async name => {
+    await using workspace = await Workspace.with({ a: '', [name]: '->nowhere' })
+    await expect(workspace.tree()).rejects.toThrow(`${name} is a link to nothing`)
+  })
+
   test('special files are left out with a word', async () => {
     await using workspace = await Workspace.with({ a: '' })
     execFileSync('mkfifo', [join(workspace.folder, 'pipe')])
