@@ -1,9 +1,9 @@
 import { defineDeployer } from '../../shared/deployment/deployer.ts'
 import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-run.ts'
 import type { PlatformView } from '../../shared/record/rollback-target.ts'
+import { openContext } from './context/context.ts'
 import { declaration } from './declaration.ts'
 import { scopeOf } from './deploy/record.ts'
-import { openWork } from './deploy/work.ts'
 import { platformView } from './rollback/platform-view.ts'
 import { runWithoutRecord } from './run.ts'
 
@@ -38,14 +38,14 @@ const parts: RunParts<typeof declaration> = {
     'dry-run': 'checked',
   },
   platform: (inputs, ports): PlatformView => {
-    const opened = once(() => openWork(inputs, ports))
+    const opened = once(() => openContext(inputs, ports))
     return {
       serving: async () => await platformView(await opened()).serving(),
       canServe: async revision => await platformView(await opened()).canServe(revision),
       history: async () => await platformView(await opened()).history(),
     }
   },
-  scope: async (inputs, ports) => scopeOf(await openWork(inputs, ports)),
+  scope: async (inputs, ports) => scopeOf(await openContext(inputs, ports)),
   revisionOf: ({ outputs }, ports) => {
     const { result, versionId: id, buildDigest, url } = outputs
     if (result === 'dry-run' || typeof id !== 'string') return undefined

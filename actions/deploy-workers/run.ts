@@ -1,10 +1,10 @@
 import type { Ports } from '../../shared/action/action.ts'
+import { type Context, openContext } from './context/context.ts'
 import type { Inputs } from './declaration.ts'
 import { runDeploy } from './deploy/run-deploy.ts'
 import { runPromote } from './deploy/run-promote.ts'
 import { runRollback } from './deploy/run-rollback.ts'
 import { runUpload } from './deploy/run-upload.ts'
-import { openWork, type Work } from './deploy/work.ts'
 import { comment } from './report/comment.ts'
 import type { WorkersOutcome } from './report/outcome.ts'
 
@@ -16,21 +16,21 @@ export const runWithoutRecord = (inputs: Inputs, ports: Ports): Promise<WorkersO
   runMode(inputs, ports, false)
 
 async function runMode(inputs: Inputs, ports: Ports, recorded: boolean): Promise<WorkersOutcome> {
-  const work = await openWork(inputs, ports)
-  const outcome = await inMode(work, recorded)
-  await comment(outcome, work)
+  const context = await openContext(inputs, ports)
+  const outcome = await inMode(context, recorded)
+  await comment(outcome, context)
   return outcome
 }
 
-async function inMode(work: Work, recorded: boolean): Promise<WorkersOutcome> {
-  switch (work.inputs.mode) {
+async function inMode(context: Context, recorded: boolean): Promise<WorkersOutcome> {
+  switch (context.inputs.mode) {
     case 'deploy':
-      return await runDeploy(work, recorded)
+      return await runDeploy(context, recorded)
     case 'upload':
-      return await runUpload(work)
+      return await runUpload(context)
     case 'promote':
-      return await runPromote(work, recorded)
+      return await runPromote(context, recorded)
     case 'rollback':
-      return await runRollback(work, recorded)
+      return await runRollback(context, recorded)
   }
 }

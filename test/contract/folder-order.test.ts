@@ -24,14 +24,6 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'start ↔ variables',
     'start ↔ watch',
   ],
-  'deploy-workers': [
-    'deploy ↔ report',
-    'deploy ↔ rollback',
-    'deploy ↔ traffic',
-    'deploy ↔ verify',
-    'deploy ↔ version',
-    'upload ↔ workers-api',
-  ],
   'validate-config': [
     'builtin ↔ contract',
     'contract ↔ rules',

@@ -11,17 +11,25 @@ export interface Addresses {
   alias(name: string): string | undefined
 }
 
-/** The addresses as Cloudflare tells them, and as the configuration has them where it does not. */
-export function addressesOf(worker: Worker | undefined, settings: Settings, given?: string): Addresses {
+/**
+ * The addresses as Cloudflare tells them. Only what leads to the Worker is one of them: what the configuration merely wishes
+ * for would be answered by somebody else.
+ * @param led hosts of routes that are known to lead to it
+ */
+export function addressesOf(
+  worker: Worker | undefined,
+  { given, led = [] }: { readonly given?: string | undefined; readonly led?: readonly string[] },
+): Addresses {
   const subdomain = worker?.subdomain
   const suffix =
     subdomain?.previews_enabled === true ? (subdomain.preview_url_suffix ?? undefined) : undefined
   const dev = subdomain?.enabled === true ? (subdomain.url ?? undefined) : undefined
-  const production = given ?? (dev === undefined ? routeAddress(settings) : siteAddress(dev))
+  const domains = worker?.references?.domains?.map(({ hostname }) => hostname) ?? []
+  const host = dev ?? led[0] ?? domains[0]
   const preview = (label: string) =>
     suffix === undefined ? undefined : siteAddress(withLabel(label, suffix))
   return {
-    production,
+    production: given ?? (host === undefined ? undefined : siteAddress(host)),
     preview: versionId => preview(versionId.slice(0, 8)),
     alias: preview,
   }
@@ -33,15 +41,14 @@ function withLabel(label: string, suffix: string): string {
   return `${scheme}${label}${suffix.slice(scheme.length)}`
 }
 
-/** The first route or custom domain that names one host; a pattern's path is no address to ask. */
-function routeAddress({ config }: Settings): string | undefined {
-  for (const { pattern } of config?.routes ?? []) {
-    const host = pattern.replace(/^https?:\/\//, '').split('/')[0] ?? ''
-    if (host !== '' && !host.includes('*')) return siteAddress(host)
-  }
-  return undefined
-}
+/** The host of a pattern; its path is no address to ask. */
+export const hostOf = (pattern: string): string => pattern.replace(/^https?:\/\//, '').split('/')[0] ?? ''
 
-/** The workers.dev switch as wrangler decides it: on exactly where there are no routes, unless it is set. */
-export const wantsWorkersDev = ({ config }: Settings): boolean =>
-  config?.workersDev ?? (config?.routes ?? []).length === 0
+export const isPlainHost = (host: string): boolean => host !== '' && !host.includes('*')
+
+/**
+ * The workers.dev switch as wrangler decides it, on exactly where there are no routes unless it is set; without a
+ * configuration it stays as it is.
+ */
+export const wantsWorkersDev = ({ config }: Settings, isNow: boolean | undefined): boolean =>
+  config === undefined ? (isNow ?? true) : (config.workersDev ?? config.routes.length === 0)

@@ -32,6 +32,7 @@ const NO_ASSETS: AssetSettings = {
   notFoundHandling: undefined,
   runWorkerFirst: undefined,
   basePath: undefined,
+  isRetained: false,
 }
 
 /**

@@ -1,8 +1,15 @@
 import { z } from '#libraries'
 import type { WranglerConfig } from '../../../shared/cloudflare/wrangler/find-config.ts'
-import { ActionError } from '../../../shared/failure/action-error.ts'
-import { safeLine } from '../../../shared/runner/outside-text.ts'
 import { suggest } from '../../../shared/units/suggest.ts'
+import {
+  type AssetsSection,
+  type ConfigFile,
+  fileSchema,
+  type RouteEntry,
+  type Section,
+} from './config-schema.ts'
+import { refuseNotCarried } from './not-carried.ts'
+import { wrongConfig } from './wrong-config.ts'
 
 /** How the asset server answers. */
 export interface AssetSettings {
@@ -12,6 +19,8 @@ export interface AssetSettings {
   readonly notFoundHandling: string | undefined
   readonly runWorkerFirst: boolean | readonly string[] | undefined
   readonly basePath: string | undefined
+  /** `assets.retention` is there, which no version carries. */
+  readonly isRetained: boolean
 }
 
 /** A configuration as wrangler reads it for one section. */
@@ -30,54 +39,30 @@ export interface WorkerConfig {
   /** Absent: schedules stay as they are. */
   readonly crons: readonly string[] | undefined
   readonly keepVars: boolean
-  readonly migrations: readonly { readonly tag: string }[]
+  readonly migrations: readonly Migration[]
   /** Names under `secrets.required`. */
   readonly requiredSecrets: readonly string[]
+  /** What belongs to the Worker and to none of its versions; what is absent stays as it is. */
+  readonly unversioned: Unversioned
+  /** Tags by which the dashboard groups the Workers of one configuration; absent without sections. */
+  readonly groupTags: readonly string[] | undefined
 }
 
 export interface Route {
   readonly pattern: string
   readonly isCustomDomain: boolean
+  readonly zoneId: string | undefined
+  readonly zoneName: string | undefined
 }
 
-const routeSchema = z.union([
-  z.string(),
-  z.object({ pattern: z.string(), custom_domain: z.optional(z.boolean()) }),
-])
+/** One step of the Durable Objects, with a tag by which the Worker remembers it. */
+export type Migration = Readonly<Record<string, unknown>> & { readonly tag: string }
 
-const assetsSchema = z.object({
-  directory: z.optional(z.string()),
-  binding: z.optional(z.string()),
-  html_handling: z.optional(z.string()),
-  not_found_handling: z.optional(z.string()),
-  run_worker_first: z.optional(z.union([z.boolean(), z.array(z.string())])),
-  base_path: z.optional(z.string()),
-})
-
-/** Keys that a section inherits. Source: Cloudflare's own client; what is not listed there is absent where a section lacks it. */
-const inheritedSchema = z.object({
-  name: z.optional(z.string()),
-  main: z.optional(z.string()),
-  compatibility_date: z.optional(z.string()),
-  compatibility_flags: z.optional(z.array(z.string())),
-  assets: z.optional(assetsSchema),
-  route: z.optional(routeSchema),
-  routes: z.optional(z.array(routeSchema)),
-  workers_dev: z.optional(z.boolean()),
-  preview_urls: z.optional(z.boolean()),
-  triggers: z.optional(z.object({ crons: z.optional(z.array(z.string())) })),
-  migrations: z.optional(z.array(z.object({ tag: z.string() }))),
-  secrets: z.optional(z.object({ required: z.optional(z.array(z.string())) })),
-})
-
-const fileSchema = z.extend(inheritedSchema, {
-  keep_vars: z.optional(z.boolean()),
-  pages_build_output_dir: z.optional(z.string()),
-  site: z.optional(z.unknown()),
-  env: z.optional(z.record(z.string(), inheritedSchema)),
-})
-
-type Section = z.infer<typeof inheritedSchema>
+export interface Unversioned {
+  readonly observability?: Readonly<Record<string, unknown>>
+  readonly logpush?: boolean
+  readonly tail_consumers?: readonly Readonly<Record<string, unknown>>[]
+}
 
 /**
  * Reads a configuration for one section, or for none.
@@ -87,40 +72,52 @@ export function readWorkerConfig(config: WranglerConfig, section: string | undef
   const parsed = z.safeParse(fileSchema, config.content)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    throw wrong(config, `\`${issue?.path.join('.') ?? ''}\` has a value that wrangler does not take`)
+    throw wrongConfig(config, `\`${issue?.path.join('.') ?? ''}\` has a value that wrangler does not take`)
   }
   const file = parsed.data
   if (file.pages_build_output_dir !== undefined)
-    throw wrong(config, 'is of a Pages project (`pages_build_output_dir`)', 'Deploy it with deploy-pages.')
+    throw wrongConfig(
+      config,
+      'is of a Pages project (`pages_build_output_dir`)',
+      'Deploy it with deploy-pages.',
+    )
   if (file.site !== undefined && file.assets !== undefined)
-    throw wrong(config, 'has both `assets` and the older `site`', 'Leave `site` out.')
+    throw wrongConfig(config, 'has both `assets` and the older `site`', 'Leave `site` out.')
+  refuseNotCarried(file, section, config)
   const own = section === undefined ? undefined : sectionOf(file.env ?? {}, section, config)
   const both: Section = { ...file, ...defined(own ?? {}) }
   const name =
     own?.name ?? (file.name === undefined || section === undefined ? file.name : `${file.name}-${section}`)
-  // Secrets are not inherited.
-  const secrets = section === undefined ? file.secrets : own?.secrets
+  // Secrets and tail consumers are not inherited.
+  const { secrets, tail_consumers: tails } = own ?? file
   return {
     ...settingsOf(both),
     path: config.path,
     name,
     keepVars: file.keep_vars ?? false,
     requiredSecrets: secrets?.required ?? [],
+    unversioned: {
+      ...(both.observability === undefined ? {} : { observability: both.observability }),
+      ...(both.logpush === undefined ? {} : { logpush: both.logpush }),
+      ...(tails === undefined ? {} : { tail_consumers: tails }),
+    },
+    groupTags: groupTags(file, section),
   }
 }
 
-function settingsOf(both: Section): Omit<WorkerConfig, 'path' | 'name' | 'keepVars' | 'requiredSecrets'> {
+type VersionedSettings = Omit<
+  WorkerConfig,
+  'path' | 'name' | 'keepVars' | 'requiredSecrets' | 'unversioned' | 'groupTags'
+>
+
+function settingsOf(both: Section): VersionedSettings {
   const routes = [...(both.route === undefined ? [] : [both.route]), ...(both.routes ?? [])]
   return {
     main: both.main,
     compatibilityDate: both.compatibility_date,
     compatibilityFlags: both.compatibility_flags ?? [],
     assets: both.assets === undefined ? undefined : assetSettings(both.assets),
-    routes: routes.map(route =>
-      typeof route === 'string'
-        ? { pattern: route, isCustomDomain: false }
-        : { pattern: route.pattern, isCustomDomain: route.custom_domain ?? false },
-    ),
+    routes: routes.map(routeOf),
     workersDev: both.workers_dev,
     previewUrls: both.preview_urls,
     crons: both.triggers?.crons,
@@ -128,14 +125,34 @@ function settingsOf(both: Section): Omit<WorkerConfig, 'path' | 'name' | 'keepVa
   }
 }
 
-const assetSettings = (assets: z.infer<typeof assetsSchema>): AssetSettings => ({
+function routeOf(entry: RouteEntry): Route {
+  const route = typeof entry === 'string' ? { pattern: entry } : entry
+  return {
+    pattern: route.pattern,
+    isCustomDomain: route.custom_domain ?? false,
+    zoneId: route.zone_id,
+    zoneName: route.zone_name,
+  }
+}
+
+const assetSettings = (assets: AssetsSection): AssetSettings => ({
   directory: assets.directory,
   binding: assets.binding,
   htmlHandling: assets.html_handling,
   notFoundHandling: assets.not_found_handling,
   runWorkerFirst: assets.run_worker_first,
   basePath: assets.base_path,
+  isRetained: assets.retention !== undefined,
 })
+
+/** Source: Cloudflare's own client writes them wherever a configuration has sections. */
+function groupTags(file: ConfigFile, section: string | undefined): readonly string[] | undefined {
+  const hasSections = Object.keys(file.env ?? {}).length + (file.definedEnvironments ?? []).length > 0
+  const service = file.topLevelName ?? file.name
+  if (!hasSections || service === undefined) return undefined
+  const environment = section ?? file.targetEnvironment ?? undefined
+  return [`cf:service=${service}`, ...(environment === undefined ? [] : [`cf:environment=${environment}`])]
+}
 
 function sectionOf(
   sections: Readonly<Record<string, Section>>,
@@ -146,7 +163,7 @@ function sectionOf(
   if (found !== undefined) return found
   const names = Object.keys(sections)
   if (config.isRedirected)
-    throw wrong(
+    throw wrongConfig(
       config,
       `is generated and has no section \`env.${name}\``,
       'Build with that environment, and leave `wrangler-environment` out.',
@@ -156,12 +173,9 @@ function sectionOf(
     names.length === 0
       ? 'It has none.'
       : `It has ${names.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`
-  throw wrong(config, `has no section \`env.${name}\``, there)
+  throw wrongConfig(config, `has no section \`env.${name}\``, there)
 }
 
 /** What a section does not set is inherited. */
 const defined = (section: Section): Section =>
   Object.fromEntries(Object.entries(section).filter(([, value]) => value !== undefined))
-
-const wrong = ({ path }: WranglerConfig, why: string, remedy = 'Mend the file.'): ActionError =>
-  new ActionError(`${safeLine(path)} ${why}`, { code: 'worker', remedy: `Nothing was sent. ${remedy}` })

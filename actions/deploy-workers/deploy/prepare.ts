@@ -3,12 +3,15 @@ import { ContentCache } from '../../../shared/cloudflare/site/content-cache.ts'
 import type { Asset } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { counted } from '../../../shared/units/count.ts'
+import { assertRoutes } from '../address/assert-routes.ts'
+import type { Context } from '../context/context.ts'
 import { NO_SITE, readSite, type WorkerSite } from '../site/read-site.ts'
 import { refuseRules } from '../site/refuse-rules.ts'
 import { type CompiledWorker, compileWorker } from '../version/compile-worker.ts'
-import { migratesWith } from '../version/migrations.ts'
-import type { Deployment } from '../workers-api/shapes.ts'
-import type { Work } from './work.ts'
+import { bindingsOf, lostBindings } from '../version/lost-bindings.ts'
+import { isServiceWorker } from '../version/metadata.ts'
+import { type MigrationPart, migrationsFor } from '../version/migrations.ts'
+import type { Deployment, Worker } from '../workers-api/shapes.ts'
 
 /** Contents that may wait in memory between hashing and sending. */
 const CACHE_BYTES = 32 * 1_048_576
@@ -24,44 +27,61 @@ export interface Prepared {
   /** Absent where there is no Worker of this name yet. */
   readonly live: Deployment | undefined
   readonly isNew: boolean
-  readonly migrates: boolean
+  /** The Worker as it was found; absent where it is new. */
+  readonly worker: Worker | undefined
+  /** Hosts of routes and custom domains of the configuration that lead to it. */
+  readonly led: readonly string[]
+  readonly migrations: MigrationPart | undefined
 }
 
 /** Site and Worker do not need each other, so one is hashed while the other is asked for. */
-export async function prepare(work: Work): Promise<Prepared> {
-  const { inputs, settings, ports, api } = work
+export async function prepare(context: Context): Promise<Prepared> {
+  const { inputs, settings, ports, api, own } = context
   const cache = new ContentCache(CACHE_BYTES)
-  const asking = Promise.all([api.service(), api.deployments()])
+  const asking = Promise.all([api.service(), api.deployments(), own.worker()])
   const keys = await AssetKeys.load()
-  const reading = siteOf(work, cache, keys)
+  const reading = siteOf(context, cache, keys)
   await Promise.allSettled([asking, reading])
-  const [site, [service, deployments]] = [await reading, await asking]
+  const [site, [service, deployments, worker]] = [await reading, await asking]
   ensureExpected(inputs.expectDigest, site.digest)
   refuseRules(site.redirects, settings.assets.htmlHandling)
   const isNew = service === undefined
   if (isNew && inputs.mode === 'upload') throw nothingToUploadTo(settings.name)
   const script = service?.default_environment?.script
+  const migrations = migrationsFor(settings.config, script?.migration_tag ?? undefined, {
+    mode: inputs.mode === 'upload' ? 'upload' : 'deploy',
+    allowMigrations: inputs.allowMigrations,
+  })
+  const code = settings.main === undefined ? undefined : await codeOf(isNew, context)
   if (script?.last_deployed_from === 'dash')
     ports.log.warning(
       `The Worker ${settings.name} was last changed in the dashboard; this replaces what was changed there.`,
     )
-  const mode = inputs.mode === 'upload' ? 'upload' : 'deploy'
-  const { allowMigrations } = inputs
-  const migrates = migratesWith(settings.config, script?.migration_tag ?? undefined, {
-    mode,
-    allowMigrations,
-  })
-  const code =
-    settings.main === undefined ? undefined : await compileWorker(settings, inputs.wranglerEnvironment, ports)
+  if (settings.assets.isRetained)
+    ports.log.notice(
+      '`assets.retention` is not part of a version and was not set: files of earlier versions are gone once the new one has the traffic.',
+    )
+  const led = await assertRoutes(worker, context)
   ports.log.info(
     `${counted(site.assets.length, 'file')}${code === undefined ? '' : ` and ${counted(code.parts.length, 'module')}`} to the Worker ${settings.name}, build ${site.digest.slice(0, 16)}`,
   )
   const distinct = [...new Map(site.assets.map(asset => [asset.key, asset])).values()]
-  return { site, distinct, code, cache, keys, live: deployments[0], isNew, migrates }
+  return { site, distinct, code, cache, keys, live: deployments[0], isNew, worker, led, migrations }
+}
+
+/** Compiled, and compared with what the Worker has. */
+async function codeOf(isNew: boolean, context: Context): Promise<CompiledWorker> {
+  const { inputs, settings, ports, own } = context
+  const asking = isNew ? [] : own.bindings()
+  const compiling = compileWorker(settings, inputs.wranglerEnvironment, ports)
+  const [there, code] = await Promise.all([asking, compiling])
+  if (isServiceWorker(code.metadata) && inputs.mode === 'upload') throw noModule(settings.name)
+  for (const sentence of lostBindings(there, bindingsOf(code.metadata), settings)) ports.log.warning(sentence)
+  return code
 }
 
 async function siteOf(
-  { inputs, settings, ports }: Work,
+  { inputs, settings, ports }: Context,
   cache: ContentCache,
   keys: AssetKeys,
 ): Promise<WorkerSite> {
@@ -84,4 +104,10 @@ const nothingToUploadTo = (name: string): ActionError =>
   new ActionError(`There is no Worker ${name} yet, so a version without traffic cannot be uploaded to it`, {
     code: 'worker',
     remedy: 'Nothing was sent. Deploy once with `mode: deploy`; from then on versions can be uploaded.',
+  })
+
+const noModule = (name: string): ActionError =>
+  new ActionError(`The code of ${name} is no module, so a version without traffic cannot be made of it`, {
+    code: 'worker',
+    remedy: 'Nothing was sent. Let `main` have an `export default`, or use `mode: deploy`.',
   })

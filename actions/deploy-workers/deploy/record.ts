@@ -1,23 +1,23 @@
 import type { Revision } from '../../../shared/record/revision.ts'
 import { type RecordScope, TargetRecord } from '../../../shared/record/target-record.ts'
-import type { Work } from './work.ts'
+import type { Context } from '../context/context.ts'
 
 /** Production is one ledger of the Worker; versions without traffic have none. */
-export const scopeOf = ({ settings }: Pick<Work, 'settings'>): RecordScope => ({
+export const scopeOf = ({ settings }: Pick<Context, 'settings'>): RecordScope => ({
   environment: settings.environment,
   component: 'frontend',
   target: `workers/${settings.name}`,
 })
 
-export const recordOf = (work: Work): TargetRecord => new TargetRecord(scopeOf(work), work.ports)
+export const recordOf = (context: Context): TargetRecord => new TargetRecord(scopeOf(context), context.ports)
 
 /** A version as the record writes it down. */
 export function revisionOf(
   versionId: string,
-  work: Work,
+  context: Context,
   found: { readonly digest?: string | undefined; readonly url?: string | undefined } = {},
 ): Revision {
-  const { value: commit } = work.ports.run.subject.commit
+  const { value: commit } = context.ports.run.subject.commit
   return {
     id: versionId,
     ...(commit === undefined ? {} : { commit }),

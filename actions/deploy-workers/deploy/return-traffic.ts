@@ -1,10 +1,10 @@
 import { rollbackPorts } from '../../../shared/deployment/rollback-deadline.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { type Context, openContext } from '../context/context.ts'
 import type { Facts } from '../report/outcome.ts'
 import { giveTraffic } from '../traffic/give-traffic.ts'
 import { describeShares, isSameShares, sharesOf } from '../traffic/shares.ts'
 import type { Deployment } from '../workers-api/shapes.ts'
-import { openWork, type Work } from './work.ts'
 
 type Ended = Pick<Facts, 'result' | 'summary' | 'failure'> & Partial<Facts>
 
@@ -13,21 +13,21 @@ export async function returnTraffic(
   failure: ActionError,
   versionId: string,
   before: Deployment | undefined,
-  given: Work,
+  given: Context,
 ): Promise<Ended> {
   const isSuperseded = failure.code === 'superseded'
   if (isSuperseded) return ended('superseded', failure, '')
   if (!given.inputs.rollback || before === undefined) return ended('failed', failure, '')
-  const work = await openWork(given.inputs, rollbackPorts(given.ports))
+  const context = await openContext(given.inputs, rollbackPorts(given.ports))
   try {
-    const [newest] = await work.api.deployments()
+    const [newest] = await context.api.deployments()
     const shares = newest === undefined ? [] : sharesOf(newest)
     if (!shares.some(share => share.versionId === versionId && share.percentage > 0))
       return ended('failed', failure, `. What serves was not touched: ${describeShares(shares)}`)
     const earlier = sharesOf(before)
     const done = isSameShares(shares, earlier)
       ? newest
-      : await giveTraffic(earlier, newest, `rolled back: ${failure.message}`.slice(0, 200), work)
+      : await giveTraffic(earlier, newest, `rolled back: ${failure.message}`.slice(0, 200), context)
     given.ports.log.warning(`The traffic went back to ${describeShares(earlier)}`)
     return {
       ...ended('rolled-back', failure, `. The traffic went back to ${describeShares(earlier)}`),

@@ -1,32 +1,33 @@
 import type { Proof } from '../../../shared/cloudflare/proof/verify-address.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
-import { addressesOf, wantsWorkersDev } from '../address/addresses.ts'
+import { addressesOf } from '../address/addresses.ts'
+import type { Context } from '../context/context.ts'
 import { conclude, type Facts, type WorkersOutcome } from '../report/outcome.ts'
 import { giveTraffic } from '../traffic/give-traffic.ts'
 import { allTo, aloneIn, sharesOf } from '../traffic/shares.ts'
 import { proofLevel, proofWords, prove } from '../verify/prove.ts'
 import { marksOf } from '../version/marks.ts'
+import { followConfiguration } from './follow-configuration.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { recordOf, revisionOf } from './record.ts'
 import { returnTraffic } from './return-traffic.ts'
 import { type MadeVersion, sendVersion } from './send-version.ts'
-import type { Work } from './work.ts'
 
 /** Uploads a version, gives it all the traffic, and sees that it is served; where it is not, the traffic goes back. */
-export async function runDeploy(work: Work, recorded: boolean): Promise<WorkersOutcome> {
-  const startedMs = work.ports.clock.now()
-  const prepared = await prepare(work)
+export async function runDeploy(context: Context, recorded: boolean): Promise<WorkersOutcome> {
+  const startedMs = context.ports.clock.now()
+  const prepared = await prepare(context)
   const before = aloneIn(prepared.live === undefined ? [] : sharesOf(prepared.live))
-  const record = recorded ? recordOf(work) : undefined
+  const record = recorded ? recordOf(context) : undefined
   const serving = before === undefined ? undefined : { id: before }
-  await record?.guard({ mode: 'new', allowStale: work.inputs.allowStale, serving })
-  if (work.inputs.dryRun) return conclude(dryRun(prepared, before, work), work)
-  const made = await work.ports.log.group('Upload', () => sendVersion(prepared, marksOf(work), work))
-  const entry = record?.begin(revisionOf(made.id, work, prepared.site), serving)
-  const facts = await seeThrough(made, prepared, { before, startedMs }, work)
+  await record?.guard({ mode: 'new', allowStale: context.inputs.allowStale, serving })
+  if (context.inputs.dryRun) return conclude(dryRun(prepared, before, context), context)
+  const made = await context.ports.log.group('Upload', () => sendVersion(prepared, marksOf(context), context))
+  const entry = record?.begin(revisionOf(made.id, context, prepared.site), serving)
+  const facts = await seeThrough(made, prepared, { before, startedMs }, context)
   await entry?.end(endingOf(facts), facts.summary, facts.url)
-  return conclude(facts, work)
+  return conclude(facts, context)
 }
 
 const endingOf = ({ result }: Facts): 'served' | 'rolled-back' | 'failed' =>
@@ -41,7 +42,7 @@ async function seeThrough(
   made: MadeVersion,
   prepared: Prepared,
   earlier: Earlier,
-  work: Work,
+  context: Context,
 ): Promise<Facts> {
   const common: Omit<Facts, 'result' | 'summary'> = {
     versionId: made.id,
@@ -51,11 +52,11 @@ async function seeThrough(
     digest: prepared.site.digest,
   }
   try {
-    return { ...common, ...(await goLive(made, prepared, earlier, work)) }
+    return { ...common, ...(await goLive(made, prepared, earlier, context)) }
   } catch (thrown) {
     if (thrown instanceof CancelledError) throw leftBehind(made, thrown)
     if (!(thrown instanceof ActionError)) throw thrown
-    return { ...common, ...(await returnTraffic(thrown, made.id, prepared.live, work)) }
+    return { ...common, ...(await returnTraffic(thrown, made.id, prepared.live, context)) }
   }
 }
 
@@ -65,17 +66,16 @@ async function goLive(
   made: MadeVersion,
   prepared: Prepared,
   { startedMs }: Earlier,
-  work: Work,
+  context: Context,
 ): Promise<Gone> {
-  const { inputs, settings, api, ports } = work
+  const { inputs, settings, ports } = context
   const message = inputs.message ?? ports.run.subject.message.value ?? ''
   const deployment = made.hasTraffic
     ? undefined
-    : await giveTraffic(allTo(made.id), prepared.live, message.slice(0, 200), work)
+    : await giveTraffic(allTo(made.id), prepared.live, message.slice(0, 200), context)
   ports.log.info(`Version ${made.id} has all the traffic`)
-  await api.setSubdomain(wantsWorkersDev(settings), settings.config?.previewUrls)
-  if (settings.config?.crons !== undefined) await api.setSchedules(settings.config.crons)
-  const addresses = addressesOf(await api.worker(), settings, inputs.url)
+  const worker = await followConfiguration(prepared.worker, made.hasTraffic, context)
+  const addresses = addressesOf(worker, { given: inputs.url, led: prepared.led })
   const { production: url } = addresses
   const found = {
     deploymentId: deployment?.id,
@@ -89,8 +89,8 @@ async function goLive(
       summary: `Version ${made.id} has all the traffic; nobody looked`,
       proof: 'none',
     }
-  const proof = inputs.verify ? await proven(url, made, prepared, work) : undefined
-  await ensureStillOurs(made.id, work)
+  const proof = inputs.verify ? await proven(url, made, prepared, context) : undefined
+  await ensureStillOurs(made.id, context)
   const took = formatDuration(ports.clock.now() - startedMs)
   const where = url ?? `The Worker ${settings.name}`
   return {
@@ -105,26 +105,29 @@ async function proven(
   url: string | undefined,
   made: MadeVersion,
   prepared: Prepared,
-  work: Work,
+  context: Context,
 ): Promise<Proof | undefined> {
   if (url === undefined) {
-    work.ports.log.warning('No address of the Worker is known, so nothing was looked at. `url` names one.')
+    context.ports.log.warning('No address of the Worker is known, so nothing was looked at. `url` names one.')
     return undefined
   }
   const sent = new Set(made.sent.assets.map(({ key }) => key))
-  const proof = await work.ports.log.group('Proof', () =>
+  const proof = await context.ports.log.group('Proof', () =>
     prove(
-      { address: url, isOwn: false, site: prepared.site, hasCode: prepared.code !== undefined, sent },
-      work,
+      {
+        ...{ address: url, isOwn: false, site: prepared.site, hasCode: prepared.code !== undefined, sent },
+        ensureStillOurs: () => ensureStillOurs(made.id, context),
+      },
+      context,
     ),
   )
-  const say = proof.kind === 'hidden' ? work.ports.log.warning : work.ports.log.info
+  const say = proof.kind === 'hidden' ? context.ports.log.warning : context.ports.log.info
   say(`${proof.address} ${proofWords(proof)}: ${proof.what}`)
   return proof
 }
 
 /** @throws ActionError with code `superseded` when another deployment took the traffic meanwhile */
-async function ensureStillOurs(versionId: string, { api }: Work): Promise<void> {
+async function ensureStillOurs(versionId: string, { api }: Context): Promise<void> {
   const [newest] = await api.deployments()
   const shares = newest === undefined ? [] : sharesOf(newest)
   if (newest === undefined || shares.some(share => share.versionId === versionId && share.percentage > 0))
@@ -139,7 +142,7 @@ async function ensureStillOurs(versionId: string, { api }: Work): Promise<void> 
 function dryRun(
   { site, code, isNew, live }: Prepared,
   before: string | undefined,
-  { settings }: Work,
+  { settings }: Context,
 ): Facts {
   const what = code === undefined ? '' : ' with code'
   const how = isNew ? 'would create' : `would deploy to`

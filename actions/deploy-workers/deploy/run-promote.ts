@@ -1,26 +1,26 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { addressesOf } from '../address/addresses.ts'
+import type { Context } from '../context/context.ts'
 import { conclude, type WorkersOutcome } from '../report/outcome.ts'
 import { giveTraffic } from '../traffic/give-traffic.ts'
 import { aloneIn, describeShares, isSameShares, type Shares, sharesFor, sharesOf } from '../traffic/shares.ts'
+import { lookAtHome } from '../verify/look-at-home.ts'
 import { newestVersion } from '../version/create-version.ts'
 import type { Deployment } from '../workers-api/shapes.ts'
-import { lookAtHome } from './look-at-home.ts'
 import { recordOf, revisionOf } from './record.ts'
 import { returnTraffic } from './return-traffic.ts'
-import type { Work } from './work.ts'
 
 /** Versions in which one of this commit is looked for; Cloudflare lets so many be deployed. */
 const MOST_LOOKED_AT = 30
 
 /** Gives a version its share of the traffic; the rest stays on what is live. */
-export async function runPromote(work: Work, recorded: boolean): Promise<WorkersOutcome> {
-  const { inputs, api } = work
+export async function runPromote(context: Context, recorded: boolean): Promise<WorkersOutcome> {
+  const { inputs, api } = context
   const [live] = await api.deployments()
   const before = live === undefined ? [] : sharesOf(live)
-  const versionId = await wantedVersion(work)
+  const versionId = await wantedVersion(context)
   const shares = sharesFor(versionId, inputs.traffic, before)
-  const record = recorded ? recordOf(work) : undefined
+  const record = recorded ? recordOf(context) : undefined
   const alone = aloneIn(before)
   const serving = alone === undefined ? undefined : { id: alone }
   await record?.guard({ mode: 'new', allowStale: inputs.allowStale, serving })
@@ -28,24 +28,25 @@ export async function runPromote(work: Work, recorded: boolean): Promise<Workers
   if (inputs.dryRun)
     return conclude(
       { ...common, result: 'dry-run', summary: `The traffic would be ${describeShares(shares)}` },
-      work,
+      context,
     )
-  const entry = inputs.traffic === 100 ? record?.begin(revisionOf(versionId, work), serving) : undefined
-  const facts = { ...common, ...(await promoted(shares, versionId, live, work)) }
+  if (inputs.traffic < 100) sayWhatASplitMeans(context)
+  const entry = inputs.traffic === 100 ? record?.begin(revisionOf(versionId, context), serving) : undefined
+  const facts = { ...common, ...(await promoted(shares, versionId, live, context)) }
   await entry?.end(
     facts.result === 'live' || facts.result === 'started' ? 'served' : 'failed',
     facts.summary,
     facts.url,
   )
-  return conclude(facts, work)
+  return conclude(facts, context)
 }
 
-async function promoted(shares: Shares, versionId: string, live: Deployment | undefined, work: Work) {
-  const { inputs, settings, api, ports } = work
+async function promoted(shares: Shares, versionId: string, live: Deployment | undefined, context: Context) {
+  const { inputs, own, ports } = context
   try {
     const isThere = live !== undefined && isSameShares(sharesOf(live), shares)
-    const deployment = isThere ? live : await giveTraffic(shares, live, inputs.message ?? '', work)
-    const { production: url } = addressesOf(await api.worker(), settings, inputs.url)
+    const deployment = isThere ? live : await giveTraffic(shares, live, inputs.message ?? '', context)
+    const { production: url } = addressesOf(await own.worker(), { given: inputs.url })
     const found = { deploymentId: deployment.id, url, proof: 'none' as const }
     if (!inputs.wait)
       return {
@@ -54,18 +55,26 @@ async function promoted(shares: Shares, versionId: string, live: Deployment | un
         summary: `The traffic is ${describeShares(shares)}; nobody looked`,
       }
     const seen = inputs.verify
-      ? await lookAtHome(url, inputs.traffic < 100 ? versionId : undefined, work)
+      ? await lookAtHome(url, inputs.traffic < 100 ? versionId : undefined, context)
       : ''
     return { ...found, result: 'live' as const, summary: `The traffic is ${describeShares(shares)}${seen}` }
   } catch (thrown) {
     if (!(thrown instanceof ActionError) || thrown.code === 'cancelled') throw thrown
     ports.log.error(thrown.message)
-    return await returnTraffic(thrown, versionId, live, work)
+    return await returnTraffic(thrown, versionId, live, context)
   }
 }
 
+/** Uploaded files belong to their version: a page of one asks the other for scripts that it lacks. */
+function sayWhatASplitMeans({ settings, ports }: Context): void {
+  if (settings.config !== undefined && settings.config.assets === undefined) return
+  ports.log.notice(
+    'While two versions share the traffic, a page of one may ask the other for its files, which are then missing: Cloudflare keeps no files of other versions. Keep the split short, or the names of files equal.',
+  )
+}
+
 /** The version that was asked for, else the newest uploaded of this commit. */
-async function wantedVersion({ inputs, api, ports }: Work): Promise<string> {
+async function wantedVersion({ inputs, api, ports }: Context): Promise<string> {
   if (inputs.versionId !== undefined) {
     if ((await api.version(inputs.versionId)) !== undefined) return inputs.versionId
     throw new ActionError(`There is no version ${inputs.versionId}`, {

@@ -2,54 +2,54 @@ import { demandTarget, type FoundTarget } from '../../../shared/deployment/roll-
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
 import { addressesOf } from '../address/addresses.ts'
+import type { Context } from '../context/context.ts'
 import { conclude, type Facts, type WorkersOutcome } from '../report/outcome.ts'
 import { statusContext } from '../report/status-context.ts'
 import { platformView } from '../rollback/platform-view.ts'
 import { giveTraffic } from '../traffic/give-traffic.ts'
 import { allTo, aloneIn, isSameShares, sharesOf } from '../traffic/shares.ts'
+import { lookAtHome } from '../verify/look-at-home.ts'
 import type { Deployment } from '../workers-api/shapes.ts'
-import { lookAtHome } from './look-at-home.ts'
 import { recordOf } from './record.ts'
-import type { Work } from './work.ts'
 
 /** Gives all the traffic to an earlier version: the one that is named, else the one that served before this one. */
-export async function runRollback(work: Work, recorded: boolean): Promise<WorkersOutcome> {
-  const { inputs, api } = work
+export async function runRollback(context: Context, recorded: boolean): Promise<WorkersOutcome> {
+  const { inputs, api } = context
   const [live] = await api.deployments()
   const before = live === undefined ? undefined : aloneIn(sharesOf(live))
-  const record = recordOf(work)
+  const record = recordOf(context)
   if (recorded) await record.guard({ mode: 'rollback', allowStale: true })
-  const view = platformView(work)
+  const view = platformView(context)
   const target = demandTarget(await record.rollbackTarget(view, inputs.versionId), record.scope)
   const common = { versionId: target.to.id, previousVersionId: before, servesCommit: target.to.commit }
   if (inputs.dryRun)
     return conclude(
       { ...common, result: 'dry-run', summary: `All the traffic would go back to ${target.to.id}` },
-      work,
+      context,
     )
   const entry = recorded
     ? record.beginRollback({ target, serves: target.to, reason: inputs.message })
     : undefined
-  const facts: Facts = { ...common, ...(await goBack(target, live, work)) }
+  const facts: Facts = { ...common, ...(await goBack(target, live, context)) }
   await entry?.end(facts.result === 'rolled-back' ? 'served' : 'failed', facts.summary, facts.url)
-  if (recorded) await markLeft(before, facts, work)
-  const outcome = conclude(facts, work)
+  if (recorded) await markLeft(before, facts, context)
+  const outcome = conclude(facts, context)
   return target.to.commit === undefined ? withoutStatus(outcome) : outcome
 }
 
 async function goBack(
   { to }: FoundTarget,
   live: Deployment | undefined,
-  work: Work,
+  context: Context,
 ): Promise<Pick<Facts, 'result' | 'summary'> & Partial<Facts>> {
-  const { inputs, settings, api } = work
+  const { inputs, own } = context
   try {
     const isThere = live !== undefined && isSameShares(sharesOf(live), allTo(to.id))
     const deployment = isThere
       ? live
-      : await giveTraffic(allTo(to.id), live, inputs.message ?? 'rollback', work)
-    const { production: url } = addressesOf(await api.worker(), settings, inputs.url)
-    const seen = inputs.verify && inputs.wait ? await lookAtHome(url, undefined, work) : ''
+      : await giveTraffic(allTo(to.id), live, inputs.message ?? 'rollback', context)
+    const { production: url } = addressesOf(await own.worker(), { given: inputs.url })
+    const seen = inputs.verify && inputs.wait ? await lookAtHome(url, undefined, context) : ''
     return {
       result: 'rolled-back',
       summary: `All the traffic went back to ${to.id}${seen}`,
@@ -64,15 +64,19 @@ async function goBack(
 }
 
 /** The commit that was left gets the failure, in the same context. */
-async function markLeft(before: string | undefined, { result, summary }: Facts, work: Work): Promise<void> {
-  const { inputs, api, ports, settings } = work
+async function markLeft(
+  before: string | undefined,
+  { result, summary }: Facts,
+  context: Context,
+): Promise<void> {
+  const { inputs, api, ports, settings } = context
   if (result !== 'rolled-back' || before === undefined || !inputs.commitStatus || ports.github === undefined)
     return
   const sha = (await api.version(before))?.annotations?.['workers/commit_sha']
   if (sha === undefined || sha === null) return
-  const context = statusContext(settings.environment)
+  const name = statusContext(settings.environment)
   await tryCommitStatus(
-    { context, state: 'failure', description: summary, sha },
+    { context: name, state: 'failure', description: summary, sha },
     ports.github,
     ports.run,
     ports.log,

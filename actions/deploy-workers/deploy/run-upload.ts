@@ -2,19 +2,19 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import { addressesOf } from '../address/addresses.ts'
 import { aliasOf } from '../config/preview-alias.ts'
+import type { Context } from '../context/context.ts'
 import { conclude, type Facts, type WorkersOutcome } from '../report/outcome.ts'
 import { aloneIn, sharesOf } from '../traffic/shares.ts'
 import { proofLevel, proofWords, prove } from '../verify/prove.ts'
 import { marksOf } from '../version/marks.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { type MadeVersion, sendVersion } from './send-version.ts'
-import type { Work } from './work.ts'
 
 /** Uploads a version without traffic, with a preview address of its own and a stable one. */
-export async function runUpload(work: Work): Promise<WorkersOutcome> {
-  const { ports, inputs } = work
-  const alias = aliasFor(work)
-  const prepared = await prepare(work)
+export async function runUpload(context: Context): Promise<WorkersOutcome> {
+  const { ports, inputs } = context
+  const alias = aliasFor(context)
+  const prepared = await prepare(context)
   const common: Omit<Facts, 'result' | 'summary'> = {
     previousVersionId: aloneIn(prepared.live === undefined ? [] : sharesOf(prepared.live)),
     files: prepared.site.assets.length,
@@ -22,10 +22,10 @@ export async function runUpload(work: Work): Promise<WorkersOutcome> {
   }
   if (inputs.dryRun) {
     const summary = `${prepared.site.assets.length} files would be uploaded as a version${alias === undefined ? '' : ` with the alias ${alias}`}`
-    return conclude({ ...common, result: 'dry-run', summary }, work)
+    return conclude({ ...common, result: 'dry-run', summary }, context)
   }
-  const made = await ports.log.group('Upload', () => sendVersion(prepared, marksOf(work, alias), work))
-  const addresses = addressesOf(await work.api.worker(), work.settings, inputs.url)
+  const made = await ports.log.group('Upload', () => sendVersion(prepared, marksOf(context, alias), context))
+  const addresses = addressesOf(prepared.worker, { given: inputs.url, led: prepared.led })
   const previewUrl = made.hasPreview ? addresses.preview(made.id) : undefined
   const aliasUrl = made.hasPreview && alias !== undefined ? addresses.alias(alias) : undefined
   const found = {
@@ -40,11 +40,11 @@ export async function runUpload(work: Work): Promise<WorkersOutcome> {
     ports.log.notice(
       'Cloudflare made no preview address: previews are switched off, or the Worker has a Durable Object.',
     )
-  return conclude({ ...found, ...(await looked(previewUrl, made, prepared, work)) }, work)
+  return conclude({ ...found, ...(await looked(previewUrl, made, prepared, context)) }, context)
 }
 
 /** The alias of the input, else of the branch. @throws InputError where the branch is not known */
-function aliasFor({ inputs, settings, ports }: Work): string | undefined {
+function aliasFor({ inputs, settings, ports }: Context): string | undefined {
   if (inputs.previewAlias !== undefined) return inputs.previewAlias
   const { branch } = ports.run.subject
   const named = inputs.branch ?? branch.value
@@ -58,15 +58,15 @@ async function looked(
   address: string | undefined,
   made: MadeVersion,
   prepared: Prepared,
-  work: Work,
+  context: Context,
 ): Promise<Pick<Facts, 'result' | 'summary'> & Partial<Facts>> {
   const plain = `Version ${made.id} was uploaded`
-  if (address === undefined || !work.inputs.verify || !work.inputs.wait)
+  if (address === undefined || !context.inputs.verify || !context.inputs.wait)
     return { result: 'uploaded', summary: plain, proof: 'none' }
   const sent = new Set(made.sent.assets.map(({ key }) => key))
   const wanted = { address, isOwn: true, site: prepared.site, hasCode: prepared.code !== undefined, sent }
   try {
-    const proof = await work.ports.log.group('Proof', () => prove(wanted, work))
+    const proof = await context.ports.log.group('Proof', () => prove(wanted, context))
     return {
       result: 'uploaded',
       summary: `${plain}; ${address} ${proofWords(proof)}`,

@@ -1,10 +1,13 @@
 import { keepPullRequestComment } from '../../../shared/github/pull-request-comment.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
-import type { Work } from '../deploy/work.ts'
+import type { Context } from '../context/context.ts'
 import type { WorkersOutcome } from './outcome.ts'
 
 /** On a pull request, what it can be looked at by: one comment of this Worker, renewed in place. */
-export async function comment({ outputs }: WorkersOutcome, { inputs, settings, ports }: Work): Promise<void> {
+export async function comment(
+  { outputs }: WorkersOutcome,
+  { inputs, settings, ports }: Context,
+): Promise<void> {
   const { pullRequest, commit } = ports.run.subject
   if (!inputs.pullRequestComment || inputs.dryRun || pullRequest.value === undefined) return
   const address = [outputs.aliasUrl, outputs.previewUrl, outputs.url].find(url => typeof url === 'string')

@@ -2,8 +2,8 @@ import type { Outcome } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { counted } from '../../../shared/units/count.ts'
+import type { Context } from '../context/context.ts'
 import type { declaration } from '../declaration.ts'
-import type { Work } from '../deploy/work.ts'
 import type { Sent } from '../upload/send-assets.ts'
 import { statusContext } from './status-context.ts'
 
@@ -36,7 +36,7 @@ const GREEN: ReadonlySet<Result> = new Set(['live', 'uploaded', 'started', 'dry-
 const WITHOUT_STATUS: ReadonlySet<Result> = new Set(['started', 'dry-run'])
 
 /** Outputs, summary and status of a run. */
-export function conclude(found: Facts, { inputs, settings }: Work): WorkersOutcome {
+export function conclude(found: Facts, { inputs, settings }: Context): WorkersOutcome {
   const isAsked = inputs.mode === 'rollback' && found.result === 'rolled-back'
   const isGreen = GREEN.has(found.result) || isAsked
   return {

@@ -1,11 +1,11 @@
 import type { PastRevision, Revision } from '../../../shared/record/revision.ts'
 import type { PlatformView } from '../../../shared/record/rollback-target.ts'
-import type { Work } from '../deploy/work.ts'
+import type { Context } from '../context/context.ts'
 import { aloneIn, sharesOf } from '../traffic/shares.ts'
 import type { Deployment } from '../workers-api/shapes.ts'
 
 /** What Cloudflare can be asked about versions that served, without changing anything. */
-export const platformView = ({ api }: Pick<Work, 'api'>): PlatformView => ({
+export const platformView = ({ api }: Pick<Context, 'api'>): PlatformView => ({
   async serving() {
     const all = await api.deployments()
     const [newest] = all
@@ -24,7 +24,7 @@ export const platformView = ({ api }: Pick<Work, 'api'>): PlatformView => ({
   },
 })
 
-async function revisionOf(id: string, api: Work['api']): Promise<Revision> {
+async function revisionOf(id: string, api: Context['api']): Promise<Revision> {
   const commit = (await api.version(id))?.annotations?.['workers/commit_sha']
   return commit === undefined || commit === null ? { id } : { id, commit }
 }

@@ -1,7 +1,7 @@
 import { hasCode } from '../../../shared/cloudflare/api/cloudflare-error.ts'
 import { isTransientFailure, pauseAfter } from '../../../shared/cloudflare/api/try-again.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import type { Work } from '../deploy/work.ts'
+import type { Context } from '../context/context.ts'
 import { WORKERS_CODES } from '../workers-api/codes.ts'
 import type { Deployment } from '../workers-api/shapes.ts'
 import { isSameShares, type Shares, sharesOf } from './shares.ts'
@@ -17,14 +17,14 @@ export async function giveTraffic(
   shares: Shares,
   before: Deployment | undefined,
   message: string,
-  work: Pick<Work, 'api' | 'ports'>,
+  context: Pick<Context, 'api' | 'own' | 'ports'>,
 ): Promise<Deployment> {
-  const { api, ports } = work
+  const { api, ports } = context
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await api.deploy(shares, message)
     } catch (thrown) {
-      if (hasCode(thrown, WORKERS_CODES.secretChanged)) throw await secretChanged(thrown, work)
+      if (hasCode(thrown, WORKERS_CODES.secretChanged)) throw await secretChanged(thrown, context)
       if (!isTransientFailure(thrown)) throw thrown
       const [newest] = await api.deployments()
       if (newest !== undefined && newest.id !== before?.id && isSameShares(sharesOf(newest), shares))
@@ -36,8 +36,8 @@ export async function giveTraffic(
 }
 
 /** Cloudflare's own client asks again with `force`; going back over a secret is a decision for people. */
-async function secretChanged(cause: unknown, { api }: Pick<Work, 'api'>): Promise<ActionError> {
-  const names = await api.secrets().catch(() => [])
+async function secretChanged(cause: unknown, { own }: Pick<Context, 'own'>): Promise<ActionError> {
+  const names = await own.secrets().catch(() => [])
   const which = names.length === 0 ? '' : ` (secrets of the Worker: ${names.join(', ')})`
   return new ActionError(`A secret was changed since that version was made${which}`, {
     code: 'secret-changed',

@@ -2,7 +2,7 @@ import { accessToken } from '../../../shared/cloudflare/proof/access-token.ts'
 import { chooseSamples } from '../../../shared/cloudflare/proof/choose-samples.ts'
 import { type Proof, verifyAddress } from '../../../shared/cloudflare/proof/verify-address.ts'
 import { AssetKeys } from '../../../shared/cloudflare/site/asset-key.ts'
-import type { Work } from '../deploy/work.ts'
+import type { Context } from '../context/context.ts'
 import type { WorkerSite } from '../site/read-site.ts'
 import { siteRouting } from './site-routing.ts'
 
@@ -15,8 +15,8 @@ export interface Wanted {
   readonly hasCode: boolean
   /** Keys that this run sent: no version before had them. */
   readonly sent: ReadonlySet<string>
-  /** During a split: which version is asked for, by the header that Cloudflare has for it. */
-  readonly version?: string | undefined
+  /** Asked now and then while waiting; throws where the traffic is somebody else's meanwhile. */
+  readonly ensureStillOurs?: () => Promise<void>
 }
 
 /** The time for proving; an address that still shows another build then will not be right soon. */
@@ -27,15 +27,16 @@ const VERIFY_MS = 300_000
  * only asked that it does not fail.
  * @throws FilesLost, OtherContent, DeadlineError when it does not
  */
-export async function prove(wanted: Wanted, { inputs, settings, ports }: Work): Promise<Proof> {
-  const { site, address, isOwn, hasCode, sent, version } = wanted
+export async function prove(wanted: Wanted, { inputs, settings, ports }: Context): Promise<Proof> {
+  const { site, address, isOwn, hasCode, sent, ensureStillOurs } = wanted
   const answeredBy = siteRouting(site.redirects, settings.assets.runWorkerFirst)
   const samples = chooseSamples({ assets: site.assets, answeredBy, hasCode, before: undefined, sent })
   const { http, clock, signal, log, deadline } = ports
   return await verifyAddress(
     { address, samples: isOwn ? samples.own : samples.stable, isOwn, witnesses: new Set() },
     {
-      ...{ clock, signal, log, http: version === undefined ? http : asking(http, settings.name, version) },
+      ...{ clock, signal, log, http },
+      ...(ensureStillOurs === undefined ? {} : { ensureStillOurs }),
       access: accessToken(inputs),
       keys: await AssetKeys.load(),
       deadline: deadline.within(VERIFY_MS),
@@ -43,16 +44,6 @@ export async function prove(wanted: Wanted, { inputs, settings, ports }: Work): 
     },
   )
 }
-
-/** During a split a visitor may get either version; this header names one of the current deployment. */
-const asking = (http: Work['ports']['http'], name: string, version: string): Work['ports']['http'] => ({
-  ...http,
-  send: request =>
-    http.send({
-      ...request,
-      headers: { ...request.headers, 'cloudflare-workers-version-overrides': `${name}="${version}"` },
-    }),
-})
 
 /** How far it was seen that this build is served. */
 export function proofLevel(proof: Proof | undefined): 'build' | 'deployment' | 'none' {

@@ -5,6 +5,7 @@ import { runWrangler, seenFrom } from '../../../shared/cloudflare/wrangler/run-w
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { Settings } from '../config/settings.ts'
+import { bindingsOf } from './lost-bindings.ts'
 import type { Metadata } from './metadata.ts'
 
 /** A Worker as the compiler made it: what it says of it, and its modules. */
@@ -90,12 +91,9 @@ async function readForm(bytes: Buffer): Promise<CompiledWorker> {
 
 const recordOf = (value: unknown): Metadata => z.parse(z.record(z.string(), z.unknown()), value)
 
-const bindingsSchema = z.optional(z.array(z.object({ name: z.string(), type: z.string() })))
-
 /** Wrangler would create what has no id; here nothing is created behind anybody's back. */
-function refuseMissingResources({ bindings }: Metadata, { config }: Settings): void {
-  const inherited = z.parse(bindingsSchema, bindings) ?? []
-  const missing = inherited
+function refuseMissingResources(metadata: Metadata, { config }: Settings): void {
+  const missing = bindingsOf(metadata)
     .filter(({ name, type }) => type === 'inherit' && config?.requiredSecrets.includes(name) !== true)
     .map(({ name }) => name)
   if (missing.length === 0) return

@@ -1,6 +1,6 @@
 import type { EncodedForm } from '../../../shared/cloudflare/api/multipart.ts'
 import { isTransientFailure, pauseAfter } from '../../../shared/cloudflare/api/try-again.ts'
-import type { Work } from '../deploy/work.ts'
+import type { Context } from '../context/context.ts'
 import type { Version } from '../workers-api/shapes.ts'
 
 const ATTEMPTS = 3
@@ -12,31 +12,34 @@ const LOOKED_AT = 5
  * this run's tag is looked for and adopted, and only where there is none the request is sent again.
  * @throws CloudflareError, RemoteError
  */
-export async function createVersion(form: EncodedForm, tag: string, work: Work): Promise<Version> {
+export async function createVersion(form: EncodedForm, tag: string, context: Context): Promise<Version> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await work.api.createVersion(form)
+      return await context.api.createVersion(form)
     } catch (thrown) {
       if (!isTransientFailure(thrown)) throw thrown
-      const made = await versionWithTag(tag, work)
+      const made = await versionWithTag(tag, context)
       if (made !== undefined) {
-        work.ports.log.info(`The answer was lost; version ${made.id} is there`)
+        context.ports.log.info(`The answer was lost; version ${made.id} is there`)
         return made
       }
       if (attempt >= ATTEMPTS) throw thrown
-      await pauseAfter(thrown, attempt, work.ports)
+      await pauseAfter(thrown, attempt, context.ports)
     }
   }
 }
 
 /** The version of a tag. Lists leave annotations out at times, so single versions are asked where they do. */
-export async function versionWithTag(tag: string, { api }: Pick<Work, 'api'>): Promise<Version | undefined> {
+export async function versionWithTag(
+  tag: string,
+  { api }: Pick<Context, 'api'>,
+): Promise<Version | undefined> {
   return await newestVersion(api, ({ annotations }) => annotations?.['workers/tag'] === tag, LOOKED_AT)
 }
 
 /** The newest version that meets a question about its annotations. */
 export async function newestVersion(
-  api: Work['api'],
+  api: Context['api'],
   meets: (version: Version) => boolean,
   among: number,
 ): Promise<Version | undefined> {
@@ -54,20 +57,20 @@ const hasOwnAnnotations = ({ annotations }: Version): boolean =>
  * Creates a Worker that is not there yet: its first version has all the traffic at once. The same holds after a lost
  * answer.
  */
-export async function createWorker(form: EncodedForm, tag: string, work: Work): Promise<string> {
+export async function createWorker(form: EncodedForm, tag: string, context: Context): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const id = await work.api.putScript(form)
-      return id ?? (await firstVersion(work)) ?? ''
+      const id = await context.api.putScript(form)
+      return id ?? (await firstVersion(context)) ?? ''
     } catch (thrown) {
       if (!isTransientFailure(thrown)) throw thrown
-      const made = await versionWithTag(tag, work)
+      const made = await versionWithTag(tag, context)
       if (made !== undefined) return made.id
       if (attempt >= ATTEMPTS) throw thrown
-      await pauseAfter(thrown, attempt, work.ports)
+      await pauseAfter(thrown, attempt, context.ports)
     }
   }
 }
 
-const firstVersion = async ({ api }: Work): Promise<string | undefined> =>
+const firstVersion = async ({ api }: Context): Promise<string | undefined> =>
   (await api.deployments())[0]?.versions[0]?.version_id

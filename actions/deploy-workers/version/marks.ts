@@ -1,8 +1,8 @@
-import type { Work } from '../deploy/work.ts'
+import type { Context } from '../context/context.ts'
 import type { VersionMarks } from './metadata.ts'
 
 /** Message, commit and a tag of this run and attempt alone. */
-export function marksOf({ inputs, ports }: Work, alias?: string): VersionMarks {
+export function marksOf({ inputs, ports }: Context, alias?: string): VersionMarks {
   const { run, random } = ports
   const { commit, message } = run.subject
   const own = run.runId === '' ? random().toString(36).slice(2, 12) : `${run.runId}-${run.runAttempt}`

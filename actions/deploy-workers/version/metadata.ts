@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.ts'
+import type { MigrationPart } from './migrations.ts'
 
 /** What is written on a version, so that it can be found again. Source of the limits: Cloudflare's API reference. */
 export interface VersionMarks {
@@ -33,21 +34,31 @@ export const assetsOnlyMetadata = (
   compatibility_flags: settings.compatibilityFlags,
 })
 
+/** What a version of code is made of. */
+export interface CodeParts {
+  readonly compiled: Metadata
+  readonly migrations: MigrationPart | undefined
+  readonly assets: AssetsPart
+}
+
 /**
- * The metadata that the compiler made, with the assets and marks of this run. Secrets stay: without `keep_bindings` they
- * would be dropped from the new version.
+ * The metadata that the compiler made, with the migrations, assets and marks of this run. Secrets stay: without
+ * `keep_bindings` they would be dropped from the new version.
  */
 export const codeMetadata = (
-  compiled: Metadata,
+  { compiled, migrations, assets }: CodeParts,
   settings: Settings,
-  assets: AssetsPart,
   marks: VersionMarks,
 ): Metadata => ({
   ...compiled,
+  ...(migrations === undefined ? {} : { migrations }),
   keep_bindings: settings.config?.keepVars === true ? [...VARS, ...SECRETS] : SECRETS,
   annotations: annotations(marks),
   ...(assets.completionToken === undefined ? {} : { assets: assetsMetadata(settings, assets) }),
 })
+
+/** The older form of code, which is no module: it can only be put as a whole script. */
+export const isServiceWorker = (metadata: Metadata): boolean => metadata['body_part'] !== undefined
 
 const SECRETS = ['secret_text', 'secret_key']
 const VARS = ['plain_text', 'json']

@@ -2,7 +2,7 @@ import { type ApiCall, type Connection, callApi } from '../../../shared/cloudfla
 import type { Asset } from '../../../shared/cloudflare/site/site.ts'
 import type { MadeBody } from '../../../shared/cloudflare/upload/made-body.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
-import { rawBody } from '../upload/raw-body.ts'
+import { rawBody } from './raw-body.ts'
 import { uploadedSchema } from './shapes.ts'
 
 const LEAST_TIMEOUT_MS = 30_000

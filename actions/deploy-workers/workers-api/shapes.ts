@@ -40,6 +40,9 @@ export const uploadedSchema = z.nullish(z.object({ jwt: z.nullish(z.string()) })
 
 export const workerSchema = z.object({
   tags: z.nullish(z.array(z.string())),
+  observability: z.nullish(z.record(z.string(), z.unknown())),
+  logpush: z.nullish(z.boolean()),
+  tail_consumers: z.nullish(z.array(z.record(z.string(), z.unknown()))),
   subdomain: z.nullish(
     z.object({
       enabled: z.optional(z.boolean()),
@@ -71,3 +74,18 @@ export const subdomainSchema = z.object({
   enabled: z.optional(z.boolean()),
   previews_enabled: z.optional(z.boolean()),
 })
+
+export const settingsSchema = z.object({
+  bindings: z.nullish(z.array(z.object({ name: z.string(), type: z.string() }))),
+})
+
+/** Custom domains of an account. */
+export const domainsSchema = z.nullish(
+  z.array(z.object({ hostname: z.string(), service: z.optional(z.string()) })),
+)
+
+export const zonesSchema = z.nullish(z.array(z.object({ id: z.string() })))
+
+export const zoneRoutesSchema = z.nullish(
+  z.array(z.object({ pattern: z.string(), script: z.optional(z.string()) })),
+)

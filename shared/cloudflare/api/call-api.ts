@@ -8,7 +8,8 @@ import { parseRetryAfter } from '../../http/retry-after.ts'
 import { backoffMs, isTransientStatus } from '../../http/retry-policy.ts'
 import { safeLine } from '../../runner/outside-text.ts'
 import type { Secret } from '../../secrets/secret.ts'
-import { CloudflareError, type CloudflareFacts, PAGES_CODES, remedyFor } from './cloudflare-error.ts'
+import { CloudflareError, type CloudflareFacts, PAGES_CODES } from './cloudflare-error.ts'
+import { remedyFor } from './remedies.ts'
 
 /** The way to Cloudflare. */
 export interface Connection {

@@ -52,31 +52,3 @@ export class CloudflareError extends ActionError {
 
 export const hasCode = (thrown: unknown, code: number): boolean =>
   thrown instanceof CloudflareError && thrown.has(code)
-
-/** What people can do about a refusal. */
-export function remedyFor(facts: CloudflareFacts): string | undefined {
-  for (const code of facts.codes) {
-    const known = REMEDIES[code]
-    if (known !== undefined) return known
-  }
-  if (facts.status === 401 || facts.status === 403) return REMEDIES[10_000]
-  if (facts.status === 429)
-    return 'The account is over its rate limit (1,200 requests in 5 minutes). Run again later.'
-  if (facts.status >= 500) return 'See https://www.cloudflarestatus.com and run again.'
-  return undefined
-}
-
-const TOKEN =
-  'Check `api-token`: it needs the permission Account / Cloudflare Pages / Edit for the account of `account-id`.'
-const MALFORMED = 'Check `api-token`: a line break or quotes inside the secret break the header.'
-
-const REMEDIES: Readonly<Record<number, string>> = {
-  6003: MALFORMED,
-  6111: MALFORMED,
-  7003: 'Check `account-id` and `project`.',
-  9109: 'Check `account-id`: the token may not use this account.',
-  10000: TOKEN,
-  8000000:
-    'Cloudflare names no reason. If it stays, look for a broken line in `_headers` or `_redirects`, or at https://www.cloudflarestatus.com.',
-  8000119: 'Cloudflare has blocked the project; its support can say why.',
-}

@@ -88,7 +88,8 @@ function networkEnvironment(environment: Ports['environment']): Record<string, s
 }
 
 const unavailable = (version: string, why: string): ActionError =>
-  new ActionError(`wrangler ${version}, which compiles functions, could not be installed: ${why}`, {
+  new ActionError(`wrangler ${version}, which compiles code of Workers, could not be installed: ${why}`, {
     code: 'worker',
-    remedy: 'Nothing was sent. Let the runner reach the npm registry, or set `functions: none`.',
+    remedy:
+      'Nothing was sent. Let the runner reach the npm registry. With deploy-pages, `functions: none` leaves functions out.',
   })

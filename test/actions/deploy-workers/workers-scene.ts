@@ -23,6 +23,10 @@ export interface Done {
   readonly ports: TestPorts
 }
 
+/** What was said to people beside the log. */
+export const told = ({ notices, warnings, errors }: TestPorts['log']): string =>
+  [...notices, ...warnings, ...errors].map(({ message }) => message).join('\n')
+
 /** A folder with a built site, and a Cloudflare account to put it on. */
 export class WorkersScene implements AsyncDisposable {
   readonly cloud: Workers

@@ -19,6 +19,13 @@ export interface Knobs {
   access: boolean
 }
 
+/** A domain of the account, and which Worker its routes lead to. */
+export interface Zone {
+  readonly id: string
+  readonly name: string
+  readonly routes: { readonly pattern: string; readonly script?: string }[]
+}
+
 /** One Cloudflare account with Workers. */
 export class Account {
   readonly id: string
@@ -27,6 +34,7 @@ export class Account {
   readonly assets = new AssetStore()
   readonly sessions: UploadSessions
   readonly workers = new Map<string, Worker>()
+  readonly zones: Zone[] = []
   readonly visits: Visit[] = []
   readonly #servers = new Map<string, SiteServer>()
   /** One door for all version and alias addresses, told apart by the name of the host. */

@@ -2,6 +2,8 @@ import { z } from '#libraries'
 import type { Handler, RoutedRequest } from '../kit/exchange.ts'
 import { ok, refuse } from '../pages/envelope.ts'
 import type { Account } from './account.ts'
+import { read } from './read-body.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import type { Deployment, Version, Worker } from './worker.ts'
 
 const SCRIPT = '/client/v4/accounts/:account/workers/scripts/:name'
@@ -14,7 +16,8 @@ const shares = z.strictObject({
   versions: z
     .array(z.strictObject({ version_id: z.string(), percentage: z.number() }))
     .check(z.minLength(1), z.maxLength(2)),
-  annotations: z.optional(z.strictObject({ 'workers/message': z.string() })),
+  annotations: z.optional(z.strictObject({ 'workers/message': z.optional(z.string()) })),
+  code_update_strategy: z.optional(z.unknown()),
 })
 
 /** The routes that a deployment needs. */
@@ -28,10 +31,15 @@ export function workerRoutes(account: Account): Readonly<Record<string, Handler>
       account.demandToken(request)
       const worker = account.workers.get(request.parameters['name'] ?? '')
       if (worker === undefined) refuse(404, 10_090, 'workers.api.error.service_not_found')
-      const script = { last_deployed_from: worker.lastDeployedFrom, migration_tag: worker.migrationTag }
+      const { lastDeployedFrom, migrationTag, settings } = worker
+      const script = {
+        last_deployed_from: lastDeployedFrom,
+        migration_tag: migrationTag,
+        tag: worker.name,
+        tags: settings.tags,
+      }
       return ok({ id: worker.name, default_environment: { environment: 'production', script } })
     },
-    'GET /client/v4/accounts/:account/workers/workers/:name': request => ok(workerView(at(request), account)),
     [`GET ${SCRIPT}/deployments`]: request =>
       ok({ deployments: at(request).deployments.toReversed().map(deploymentView) }),
     [`POST ${SCRIPT}/deployments`]: request => ok(deploymentView(deploy(at(request), request))),
@@ -45,8 +53,6 @@ export function workerRoutes(account: Account): Readonly<Record<string, Handler>
       const version = at(request).version(request.parameters['version'] ?? '')
       return version === undefined ? refuse(404, 100_146, 'Version not found') : ok(versionView(version))
     },
-    [`GET ${SCRIPT}/secrets`]: request =>
-      ok(at(request).secrets.map(name => ({ name, type: 'secret_text' }))),
     [`POST ${SCRIPT}/assets-upload-session`]: request => {
       account.demandToken(request)
       return { ...ok(account.sessions.open(read(request, manifest).manifest)), status: 201 }
@@ -59,23 +65,11 @@ export function workerRoutes(account: Account): Readonly<Record<string, Handler>
       const worker = account.workers.get(name) ?? (await account.create(name))
       const version = await addVersion(worker, account, request)
       worker.deploy([{ version_id: version.id, percentage: 100 }], '', new Date())
-      const migrations = version.metadata['migrations'] as { new_tag?: string } | undefined
-      worker.migrationTag = migrations?.new_tag ?? worker.migrationTag
+      migrate(worker, version)
+      worker.replaceSettings(version.metadata)
       return ok({ id: name, deployment_id: version.id.replaceAll('-', ''), startup_time_ms: 1 })
     },
-    [`POST ${SCRIPT}/subdomain`]: request => {
-      const body = read(
-        request,
-        z.strictObject({ enabled: z.boolean(), previews_enabled: z.optional(z.boolean()) }),
-      )
-      const previewsEnabled = body.previews_enabled ?? body.enabled
-      at(request).subdomain = { enabled: body.enabled, previewsEnabled }
-      return ok({ enabled: body.enabled, previews_enabled: previewsEnabled })
-    },
-    [`PUT ${SCRIPT}/schedules`]: request => {
-      at(request).crons = read(request, z.array(z.strictObject({ cron: z.string() }))).map(({ cron }) => cron)
-      return ok({ schedules: [] })
-    },
+    ...settingsRoutes(account),
     'POST /client/v4/accounts/:account/workers/assets/upload': async request => {
       if (request.query.get('base64') !== 'true') refuse(400, 10_001, 'Expected base64=true')
       const form = await formOf(request)
@@ -97,6 +91,18 @@ export function workerRoutes(account: Account): Readonly<Record<string, Handler>
       return uploaded(account.sessions.store(request, [file]))
     },
   }
+}
+
+/** Steps begin where the last ones ended; else classes would be made twice. */
+function migrate(worker: Worker, { metadata }: Version): void {
+  const migrations = metadata['migrations'] as
+    | { old_tag?: string; new_tag: string; steps: unknown[] }
+    | undefined
+  if (migrations === undefined) return
+  if (migrations.old_tag !== worker.migrationTag)
+    refuse(412, 10_079, `Migration tag precondition failed: ${worker.migrationTag}`)
+  if (migrations.steps.length === 0) refuse(400, 10_021, 'Migrations without steps')
+  worker.migrationTag = migrations.new_tag
 }
 
 const uploaded = (jwt: string | undefined) => ({
@@ -126,11 +132,16 @@ async function addVersion(worker: Worker, account: Account, request: RoutedReque
   if (modules.length === 0 && metadata['assets'] === undefined) refuse(400, 10_006, 'There is nothing to run')
   if (typeof metadata['compatibility_date'] !== 'string')
     refuse(400, 10_021, 'compatibility_date is required')
+  if (request.method === 'POST' && metadata['migrations'] !== undefined)
+    refuse(400, 10_211, 'Durable Object migrations need a deployment')
+  if (request.method === 'POST' && metadata['body_part'] !== undefined)
+    refuse(400, 10_021, 'A service worker can have no versions')
   const assets = metadata['assets'] as { jwt?: string; config?: { _redirects?: string } } | undefined
   const files = assets === undefined ? {} : account.sessions.redeem(assets.jwt ?? '')
   if (/^\s*\/\*\s+\/(index(\.html)?)?\s+200\s*$/m.test(assets?.config?._redirects ?? ''))
     refuse(400, 100_324, 'Invalid _redirects configuration: infinite loop detected')
   const annotations = (metadata['annotations'] ?? {}) as Record<string, string>
+  worker.keepBindings(metadata)
   return worker.addVersion({ metadata, annotations, manifest: files, modules }, new Date())
 }
 
@@ -138,13 +149,6 @@ async function formOf(request: RoutedRequest): Promise<FormData> {
   const type = request.headers['content-type'] ?? ''
   if (!/^multipart\/form-data; boundary=/.test(type)) refuse(400, 10_001, 'The body must be a form')
   return await new Response(new Uint8Array(request.body), { headers: { 'content-type': type } }).formData()
-}
-
-function read<Value>(request: RoutedRequest, schema: z.ZodMiniType<Value>): Value {
-  const parsed = z.safeParse(schema, request.json())
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  return refuse(400, 10_001, `Malformed body: ${issue?.path.join('.')}: ${issue?.message}`)
 }
 
 const deploymentView = ({ id, createdOn, message, versions }: Deployment) => ({
@@ -156,17 +160,6 @@ const deploymentView = ({ id, createdOn, message, versions }: Deployment) => ({
 const versionView = ({ id, number, createdOn, annotations }: Version) => ({
   ...{ id, number, annotations },
   metadata: { created_on: createdOn, source: 'api', has_preview: true },
-})
-
-const workerView = (worker: Worker, account: Account) => ({
-  id: worker.name,
-  name: worker.name,
-  tags: [],
-  references: {},
-  subdomain: {
-    enabled: worker.subdomain.enabled,
-    previews_enabled: worker.subdomain.previewsEnabled,
-    url: account.productionHost(worker.name),
-    preview_url_suffix: account.previewSuffix(worker.name),
-  },
+  resources: { script: { etag: id.replaceAll('-', '') }, bindings: [] },
+  startup_time_ms: 1,
 })
