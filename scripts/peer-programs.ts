@@ -3,19 +3,44 @@ import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ROOT } from './actions.ts'
+import { aptWithLists, libraryFolders, unpackDebian } from './debian-packages.ts'
 
 const run = promisify(execFile)
 
-/** Programs of others that stored backups are held against. Pinned, fetched into `.cache/peers` when first needed. */
+/** Programs of others that the actions are compared with. Pinned, fetched into `.cache/peers` when first needed. */
 const GO_PROGRAMS = {
   age: { package: 'filippo.io/age/cmd/age', version: 'v1.3.2' },
   versitygw: { package: 'github.com/versity/versitygw/cmd/versitygw', version: 'v1.8.0' },
 } as const
 
-const PYTHON_PROGRAMS = {
+const PYTHON_PROGRAMS: Record<'aws' | 'swift' | 'fastapi' | 'dotenv', PythonProgram> = {
   aws: { package: 'awscli', version: '1.46.3', program: 'aws' },
   swift: { package: 'swift', version: '2.38.3', program: 'swift-proxy-server' },
+  fastapi: {
+    ...{ package: 'fastapi', version: '0.163.2', program: 'uvicorn' },
+    with: ['uvicorn==0.54.0', 'asyncpg==0.32.0', 'redis==8.1.0'],
+  },
+  dotenv: { package: 'python-dotenv', version: '1.2.4', program: 'python' },
+}
+
+interface PythonProgram {
+  readonly package: string
+  readonly version: string
+  readonly program: string
+  /** Further packages, pinned. */
+  readonly with?: readonly string[]
+}
+
+/** Servers of the distribution of this machine, in its version. */
+const DEBIAN_PROGRAMS = {
+  nginx: { packages: ['nginx'], program: 'usr/sbin/nginx' },
+  haproxy: { packages: ['haproxy'], program: 'usr/sbin/haproxy' },
+  squid: { packages: ['squid', 'squid-common'], program: 'usr/sbin/squid' },
+  redis: { packages: ['redis-server', 'redis-tools'], program: 'usr/bin/redis-server' },
+  caddy: { packages: ['caddy'], program: 'usr/bin/caddy' },
 } as const
+
+export type DebianProgram = keyof typeof DEBIAN_PROGRAMS
 
 const PLACE = join(ROOT, '.cache', 'peers')
 const PATIENCE_MS = 900_000
@@ -35,21 +60,37 @@ export async function goProgram(name: keyof typeof GO_PROGRAMS): Promise<PeerPro
 }
 
 /** Installed by pip into an environment of its own, which cannot be moved afterwards. */
-export async function pythonProgram(name: keyof typeof PYTHON_PROGRAMS): Promise<PeerPrograms> {
-  const { package: path, version, program } = PYTHON_PROGRAMS[name]
+export async function pythonProgram(name: 'aws' | 'swift' | 'fastapi' | 'dotenv'): Promise<PeerPrograms> {
+  const { package: path, version, program, with: further = [] } = PYTHON_PROGRAMS[name]
   const home = join(PLACE, `${name}-${version}`)
   const folder = join(home, 'bin')
   if (await exists(join(folder, program))) return { folder }
   try {
     await rm(home, { recursive: true, force: true })
     await run('python3', ['-m', 'venv', home])
-    const given = ['install', '--quiet', '--disable-pip-version-check', `${path}==${version}`]
+    const given = ['install', '--quiet', '--disable-pip-version-check', `${path}==${version}`, ...further]
     await run(join(folder, 'pip'), given, { timeout: PATIENCE_MS })
     return { folder }
   } catch (thrown) {
     await rm(home, { recursive: true, force: true })
     return { missing: `${path} ${version} could not be installed by pip: ${firstLine(thrown)}` }
   }
+}
+
+/** A program, with the folders of the libraries that were unpacked with it. */
+export type DebianPeer =
+  | { readonly path: string; readonly home: string; readonly libraries: string }
+  | { readonly missing: string }
+
+/** Unpacked from the packages of the distribution, not installed: no service starts. */
+export async function debianProgram(name: DebianProgram): Promise<DebianPeer> {
+  const { packages, program } = DEBIAN_PROGRAMS[name]
+  const made = await install(`debian-${name}`, program, async fresh => {
+    await unpackDebian(packages, await aptWithLists(PLACE), fresh)
+  })
+  if ('missing' in made) return made
+  const home = made.folder
+  return { path: join(home, program), home, libraries: await libraryFolders(home) }
 }
 
 /** Made beside and moved into place when complete, so that a broken-off try leaves nothing. */

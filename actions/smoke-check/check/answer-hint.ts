@@ -26,6 +26,14 @@ const SIGNS: readonly Sign[] = [
     says: 'Cloudflare Access asks for a login: send a service token in cf-access-client-id and cf-access-client-secret.',
   },
   {
+    matches: answer => header(answer, 'x-squid-error') !== '',
+    says: 'The proxy on the way, a squid, answers itself and not the service: look at its rules, or name the host in NO_PROXY.',
+  },
+  {
+    matches: answer => answer.status === 407,
+    says: 'The proxy on the way asks for credentials: write them into HTTP_PROXY and HTTPS_PROXY, or name the host in NO_PROXY.',
+  },
+  {
     matches: ({ status }) => status === 530,
     says: 'Cloudflare cannot resolve or reach the origin (1016, 1033): look at the DNS record and at the tunnel.',
   },

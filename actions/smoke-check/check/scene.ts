@@ -1,5 +1,6 @@
 import type { Clock } from '../../../shared/clock/clock.ts'
 import type { Exchange, Inspection, ProbeRequest, Prober } from '../engine/exchange.ts'
+import { isOfTheMoment } from './of-the-moment.ts'
 import { cacheBusted } from './request.ts'
 
 /** What checks look at together, once: one round of polling, or the whole assert phase. */
@@ -38,9 +39,13 @@ export function newScene({ prober, clock, random, saved, signal, pastCaches = fa
   const shared = new Map<string, Promise<Exchange>>()
   const once = (request: ProbeRequest, busts: boolean) => {
     const key = JSON.stringify([request, busts])
-    const known = shared.get(key) ?? prober.send(busts ? cacheBusted(request, nonce()) : request)
-    shared.set(key, known)
-    return known
+    const known = shared.get(key)
+    if (known !== undefined) return known
+    const asked = prober.send(busts ? cacheBusted(request, nonce()) : request)
+    shared.set(key, asked)
+    // Who looks again after a fault of the moment must get another answer, not the same one.
+    asked.then(exchange => isOfTheMoment(exchange) && shared.delete(key)).catch(() => shared.delete(key))
+    return asked
   }
   return {
     send: request => prober.send(request),

@@ -30,10 +30,13 @@ export const fromJson =
     }
   }
 
+/** A selector, and the attribute that is asked for, as in XPath with or without brackets. */
+const WITH_ATTRIBUTE = /^(.*?)(?:@([\w:-]+)|\[@([\w:-]+)\])?$/s
+
 /** The texts of the elements that a CSS selector finds, or an attribute of theirs: `meta[name=commit]@content`. */
 export function fromHtml(text: string, { css }: Languages): Observe {
-  const [, selector = text, attribute] = /^(.*?)(?:@([\w:-]+))?$/s.exec(text.trim()) ?? []
-  const find = css(selector.trim(), attribute)
+  const [, selector = text, bare, bracketed] = WITH_ATTRIBUTE.exec(text.trim()) ?? []
+  const find = css(selector.trim(), bare ?? bracketed)
   return answer => {
     const body = bodyText(answer)
     if ('subject' in body) return body

@@ -4,8 +4,12 @@ import { parseRetryAfter } from '../../../shared/http/retry-after.ts'
 import { backoffMs } from '../../../shared/http/retry-policy.ts'
 import type { Check, CheckResult, Evidence } from '../check/check.ts'
 import { lookAtAll } from '../check/look-at-all.ts'
+import { isOfTheMoment } from '../check/of-the-moment.ts'
 import { RETRIES } from '../check/request.ts'
 import type { Scene } from '../check/scene.ts'
+
+/** How far those are spread that are told to come back at the same moment. */
+const SPREAD_MS = 5_000
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
@@ -35,12 +39,17 @@ export async function assertAll(checks: readonly Check[], options: AssertOptions
   })
 }
 
-/** What was never sent, or was refused as too much, can be sent again, also when it is a write. */
+/**
+ * What was never sent, or was refused as too much, can be sent again, also when it is a write. A server that says when to
+ * come back is asked until the time of the run is over, unless the file says how often.
+ */
 function mayAskAgain(check: Check, { exchange }: Evidence, attempt: number): boolean {
   if (attempt <= check.retries) return true
-  if (attempt > RETRIES || exchange === undefined || !WRITES.has(exchange.method)) return false
-  if (check.retriesGiven === true) return false
-  return exchange.kind === 'no-answer' ? exchange.neverSent === true : exchange.status === 429
+  if (exchange === undefined || check.retriesGiven === true) return false
+  if (exchange.kind === 'answer' && exchange.status === 429)
+    return attempt <= RETRIES || exchange.headers.first('retry-after') !== undefined
+  if (attempt > RETRIES || !WRITES.has(exchange.method)) return false
+  return exchange.kind === 'no-answer' && exchange.neverSent === true
 }
 
 /** How long to wait before a second look, or nothing when the fault is not of the moment. */
@@ -50,7 +59,9 @@ function retryPauseMs(
   { clock, random }: AssertOptions,
 ): number | undefined {
   const own = backoffMs(attempt, random())
-  if (exchange?.kind === 'no-answer') return exchange.final ? undefined : own
-  if (exchange?.status !== 429) return undefined
-  return Math.max(own, parseRetryAfter(exchange.headers.first('retry-after') ?? null, clock.date()) ?? 0)
+  if (exchange === undefined || !isOfTheMoment(exchange)) return undefined
+  if (exchange.kind === 'no-answer') return own
+  const asked = parseRetryAfter(exchange.headers.first('retry-after') ?? null, clock.date())
+  // Those who were refused together must not come back together.
+  return asked === undefined ? own : Math.round(asked + random() * Math.min(own, SPREAD_MS))
 }

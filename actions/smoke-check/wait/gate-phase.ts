@@ -72,12 +72,29 @@ export async function awaitGates(gates: readonly Check[], options: GateOptions):
     const afterMs = clock.now() - startedMs
     if (streak >= plan.streak) return { end: { kind: 'ready', afterMs }, results, stories, rounds: round }
     if (end !== undefined) return { end, results, stories, rounds: round }
-    const pause = pauseMs(results, healthy ? 0 : unhealthy, options)
-    const left = deadline.remainingMs() - (clock.now() - roundMs) - MARGIN_MS
+    const tookMs = clock.now() - roundMs
+    const left = deadline.remainingMs() - tookMs - MARGIN_MS
     if (left <= 0) return { end: outOfTime(afterMs), results, stories, rounds: round }
-    await clock.sleep(Math.min(pause, left), options.signal)
+    const pauses = pausesMs(results, healthy ? 0 : unhealthy, options)
+    await clock.sleep(pauseWithin(left, pauses, streakMs(streak, tookMs, plan)), options.signal)
   }
 }
+
+interface Pauses {
+  readonly own: number
+  /** What the service asks for by `Retry-After`; 0 when it asks for nothing. */
+  readonly asked: number
+}
+
+/** A service that asks us to come back after the end is looked at as late as the looks of a streak still fit. */
+function pauseWithin(leftMs: number, { own, asked }: Pauses, lastLooksMs: number): number {
+  const wanted = asked > leftMs ? leftMs - lastLooksMs : asked
+  return Math.min(leftMs, Math.max(own, wanted))
+}
+
+/** What the rounds of a streak need after its first one. */
+const streakMs = (streak: number, roundMs: number, plan: WaitPlan): number =>
+  (plan.streak - streak - 1) * (roundMs + healthyDelayMs(plan, 1) + MARGIN_MS)
 
 const outOfTime = (afterMs: number): GateEnd => ({ kind: 'out-of-time', afterMs })
 
@@ -96,8 +113,8 @@ function endOf(
   return undefined
 }
 
-/** The pause before the next round; a service that says when to come back is heard. */
-function pauseMs(results: readonly CheckResult[], unhealthy: number, options: GateOptions): number {
+/** The pauses before the next round: our own, and that of a service that says when to come back. */
+function pausesMs(results: readonly CheckResult[], unhealthy: number, options: GateOptions): Pauses {
   const { plan, clock } = options
   const own =
     unhealthy === 0
@@ -108,5 +125,5 @@ function pauseMs(results: readonly CheckResult[], unhealthy: number, options: Ga
       ? (parseRetryAfter(exchange.headers.first('retry-after') ?? null, clock.date()) ?? 0)
       : 0,
   )
-  return Math.max(own, ...asked)
+  return { own, asked: Math.max(0, ...asked) }
 }

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { aptWithLists, libraryFolders, unpackDebian } from '../../../scripts/debian-packages.ts'
 import { publish } from './cache.ts'
 
 const run = promisify(execFile)
@@ -11,36 +11,18 @@ const run = promisify(execFile)
 export async function fetchDebian(version: number | undefined, cache: string): Promise<void> {
   const apt = await aptWithLists(cache)
   const major = version ?? (await newestMajor(apt))
-  const work = await mkdtemp(join(tmpdir(), 'postgres-fetch-'))
   const home = join(cache, `debian-${major}`)
+  await mkdir(cache, { recursive: true })
+  const beside = await mkdtemp(`${home}-`)
   try {
-    const programs = [`postgresql-${major}`, `postgresql-client-${major}`]
-    const packages = [...programs, ...(await missingLibraries(apt, programs))]
-    await run('apt-get', [...apt, 'download', ...packages], { cwd: work, maxBuffer: 1 << 24 })
-    await mkdir(cache, { recursive: true })
-    const beside = await mkdtemp(`${home}-`)
-    const archives = (await readdir(work)).filter(name => name.endsWith('.deb'))
-    for (const archive of archives) await run('dpkg', ['-x', join(work, archive), beside])
+    await unpackDebian([`postgresql-${major}`, `postgresql-client-${major}`], apt, beside)
     await writeStarters(beside, home, major)
     await chmod(beside, 0o755)
     await publish(beside, home)
-  } finally {
-    await rm(work, { recursive: true, force: true })
+  } catch (thrown) {
+    await rm(beside, { recursive: true, force: true })
+    throw thrown
   }
-}
-
-/** Options for apt; with package lists of our own where the machine has none, as in slim containers. */
-async function aptWithLists(cache: string): Promise<string[]> {
-  if ((await policyOf([], 'libpq5')) !== undefined) return []
-  const state = join(cache, 'apt')
-  await mkdir(join(state, 'lists', 'partial'), { recursive: true })
-  await mkdir(join(state, 'archives', 'partial'), { recursive: true })
-  const apt = [
-    ...['-o', `Dir::State=${state}`, '-o', `Dir::State::Lists=${join(state, 'lists')}`],
-    ...['-o', `Dir::Cache=${state}`, '-o', 'Dir::State::Status=/var/lib/dpkg/status'],
-  ]
-  await run('apt-get', [...apt, 'update'], { maxBuffer: 1 << 24 })
-  return apt
 }
 
 async function newestMajor(apt: readonly string[]): Promise<number> {
@@ -50,40 +32,10 @@ async function newestMajor(apt: readonly string[]): Promise<number> {
   return Number(major)
 }
 
-/** Libraries that the programs need and this machine lacks; the just-in-time compiler is never used here. */
-async function missingLibraries(apt: readonly string[], programs: readonly string[]): Promise<string[]> {
-  const only = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map(
-    kind => `--no-${kind}`,
-  )
-  const { stdout } = await run('apt-cache', [...apt, 'depends', '--recurse', ...only, ...programs], {
-    maxBuffer: 1 << 24,
-  })
-  const named = stdout.split('\n').filter(line => /^lib[\w.+-]+$/.test(line))
-  const missing: string[] = []
-  for (const name of new Set(named)) {
-    if (/^lib(c6|llvm|perl|elogind)/.test(name) || (await isInstalled(name))) continue
-    if ((await policyOf(apt, name)) !== undefined) missing.push(name)
-  }
-  return missing
-}
-
-const isInstalled = (name: string): Promise<boolean> =>
-  run('dpkg-query', ['-W', '-f', '${db:Status-Abbrev}', name]).then(
-    ({ stdout }) => stdout.startsWith('ii'),
-    () => false,
-  )
-
-async function policyOf(apt: readonly string[], name: string): Promise<string | undefined> {
-  const { stdout } = await run('apt-cache', [...apt, 'policy', name])
-  return /^ +Candidate: (?!\(none\))(.+)$/m.exec(stdout)?.[1]
-}
-
 /** One starter per program, so that the unpacked libraries are found whoever calls it. */
 async function writeStarters(beside: string, home: string, major: number): Promise<void> {
   const real = `usr/lib/postgresql/${major}/bin`
-  const { stdout } = await run('dpkg-architecture', ['-qDEB_HOST_MULTIARCH']).catch(() => ({ stdout: '' }))
-  const triplet = stdout.trim() || `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`
-  const libraries = [`usr/lib/${triplet}`, `lib/${triplet}`].map(folder => join(home, folder)).join(':')
+  const libraries = await libraryFolders(home)
   await mkdir(join(beside, 'bin'))
   for (const program of await readdir(join(beside, real))) {
     const starter = join(beside, 'bin', program)

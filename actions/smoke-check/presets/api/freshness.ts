@@ -1,4 +1,5 @@
 import { formatDuration } from '../../../../shared/units/duration.ts'
+import { cacheHits } from '../../check/cache-hits.ts'
 import type { Mismatch } from '../../check/check.ts'
 import { readJson } from '../../check/read-json.ts'
 import type { Answer } from '../../engine/exchange.ts'
@@ -9,23 +10,11 @@ const OLDEST_MS = 120_000
 
 /** A health answer must be made for this request, not come out of a cache. */
 export function freshnessMismatches(answer: Answer): Mismatch[] {
-  return [...ageMismatches(answer), ...cacheMismatches(answer), ...timestampMismatches(answer)]
+  return [...cacheMismatches(answer), ...timestampMismatches(answer)]
 }
 
-function ageMismatches(answer: Answer): Mismatch[] {
-  const age = Number(answer.headers.first('age') ?? '0')
-  return age > 0 ? [stale('header age', '0', String(age))] : []
-}
-
-function cacheMismatches(answer: Answer): Mismatch[] {
-  const hits = ['cf-cache-status', 'x-cache', 'x-vercel-cache'].flatMap(name =>
-    answer.headers
-      .all(name)
-      .filter(value => /\bhit\b/i.test(value))
-      .map(value => `${name}: ${value}`),
-  )
-  return hits.map(seen => stale('cache', 'no hit', seen))
-}
+const cacheMismatches = (answer: Answer): Mismatch[] =>
+  cacheHits(answer).map(seen => stale('cache', 'no hit', seen))
 
 function timestampMismatches(answer: Answer): Mismatch[] {
   const read = readJson(answer)

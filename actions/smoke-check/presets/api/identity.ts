@@ -1,3 +1,4 @@
+import { cacheHits } from '../../check/cache-hits.ts'
 import type { Evidence, Mismatch, Sightings } from '../../check/check.ts'
 import { readJson } from '../../check/read-json.ts'
 import type { Answer } from '../../engine/exchange.ts'
@@ -33,11 +34,18 @@ export function commitJudgement(answer: Answer, wish: CommitWish): Pick<Evidence
   if (expected === undefined) return { mismatches: provability(commit, version) }
   if (commit !== undefined && isSameCommit(expected, commit)) return { mismatches: [] }
   const seen = commit ?? 'no commit in the body or its headers'
-  return { mismatches: [{ subject: 'commit', expected, seen, ...commitHint(commit, version) }] }
+  const hint = commit === undefined ? commitHint(version) : { hint: otherBuildHint(answer) }
+  return { mismatches: [{ subject: 'commit', expected, seen, ...hint }] }
 }
 
-function commitHint(commit: string | undefined, version: string | undefined): { hint: string } {
-  if (commit !== undefined) return { hint: 'Another version is served: the deployment is not live (yet).' }
+/** Another build may be live, or an old copy of it may come out of a cache that no query passes by. */
+export function otherBuildHint(answer: Answer): string {
+  const [hit] = cacheHits(answer)
+  if (hit === undefined) return 'Another version is served: the deployment is not live (yet).'
+  return `A cache answered (${hit}), although it was asked past: it ignores the query and Cache-Control: no-cache. Purge it, or let it pass this route.`
+}
+
+function commitHint(version: string | undefined): { hint: string } {
   const fixed = version === PLACEHOLDER_VERSION ? ' Its version 1.0.0 never changes and proves nothing.' : ''
   return {
     hint: `Let the health route name its commit (commit, sha, revision …), from a build argument or variable that the pipeline sets, or say with \`commit-at\` where it stands.${fixed}`,
@@ -53,7 +61,7 @@ function provability(commit: string | undefined, version: string | undefined): M
       subject: 'commit',
       expected: 'a commit that identifies the build',
       seen,
-      ...commitHint(undefined, version),
+      ...commitHint(version),
     },
   ]
 }

@@ -28,7 +28,7 @@ export const rateLimit: Preset<'rate-limit'> = {
         target: `GET ${url}`,
         gate: false,
         level: 'error',
-        retries: 0,
+        ...{ retries: 0, retriesGiven: true },
         // Nothing else is to be refused because of it.
         isLast: true,
         look: scene => look(apiRequest(url), { limit, recoversMs }, scene),

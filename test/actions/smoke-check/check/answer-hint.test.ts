@@ -15,6 +15,8 @@ describe('a hint names what is in the answer', () => {
     [521, {}, 'Cloudflare reached the origin'],
     [526, {}, 'agree on TLS'],
     [530, {}, 'resolve or reach the origin'],
+    [403, { 'x-squid-error': 'ERR_ACCESS_DENIED 0' }, 'The proxy on the way, a squid'],
+    [407, {}, 'The proxy on the way asks for credentials'],
     [405, { allow: 'POST, OPTIONS' }, 'It allows POST, OPTIONS.'],
     [401, {}, 'credentials'],
     [503, {}, 'not up behind its proxy'],

@@ -170,7 +170,7 @@ describe('fresh', () => {
   it.each([
     [{ body: { timestamp: '2020-01-01T00:00:00' } }, /\$\.timestamp/],
     [{ body: { timestamp: 'yesterday' } }, /\$\.timestamp/],
-    [{ body: {}, headers: { age: '30' } }, /header age/],
+    [{ body: {}, headers: { age: '30' } }, /age: 30/],
     [{ body: {}, headers: { 'cf-cache-status': 'HIT' } }, /cf-cache-status: HIT/],
   ] as [Reply, RegExp][])('%j warns', async (reply, words) => {
     answer('GET /api/v2/health', reply)

@@ -35,8 +35,16 @@ export interface Program extends AsyncDisposable {
 }
 
 /** Starts a server program; it ends with the test. */
-export function startProgram(path: string, given: readonly string[], folder: string): Program {
-  const child: ChildProcess = spawn(path, [...given], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+export function startProgram(
+  path: string,
+  given: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Program {
+  const child: ChildProcess = spawn(path, [...given], {
+    ...{ cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+    env: { ...process.env, ...environment },
+  })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (text += String(chunk)))
   const ended = new Promise(resolve => child.once('exit', resolve))

@@ -53,9 +53,9 @@ export const tcpServer = (onConnection: (socket: Socket) => void): Promise<Runni
     }),
   )
 
-export const listening = (server: Server): Promise<Running> => start(server)
+export const listening = (server: Server, port = 0): Promise<Running> => start(server, '127.0.0.1', port)
 
-async function start(server: Server, host = '127.0.0.1'): Promise<Running> {
+async function start(server: Server, host = '127.0.0.1', port = 0): Promise<Running> {
   const sockets = new Set<Socket>()
   const remember = (socket: Socket) => {
     sockets.add(socket)
@@ -64,7 +64,7 @@ async function start(server: Server, host = '127.0.0.1'): Promise<Running> {
   server.on('connection', remember)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, host, resolve)
+    server.listen(port, host, resolve)
   })
   return {
     port: (server.address() as AddressInfo).port,

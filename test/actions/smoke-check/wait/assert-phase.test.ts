@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Check, Evidence } from '../../../../actions/smoke-check/check/check.ts'
+import { apiRequest } from '../../../../actions/smoke-check/check/request.ts'
 import { newScene } from '../../../../actions/smoke-check/check/scene.ts'
 import type { Exchange } from '../../../../actions/smoke-check/engine/exchange.ts'
 import { assertAll } from '../../../../actions/smoke-check/wait/assert-phase.ts'
@@ -74,7 +75,53 @@ describe('a second look', () => {
       check('a', showing({ exchange, mismatches: [MISMATCH] }, { mismatches: [] })),
     ])
     expect(await results).toMatchObject([{ state: 'passed', attempts: 2 }])
-    expect(clock.sleeps).toEqual([5_000])
+    expect(clock.sleeps).toHaveLength(1)
+    expect(clock.sleeps[0]).toBeGreaterThanOrEqual(5_000)
+  })
+
+  it('comes as often as a 429 with Retry-After asks for it, while there is time, writes too', async () => {
+    const post = { ...REQUEST, method: 'POST' } as const
+    const later = (request: typeof REQUEST | typeof post) => ({
+      exchange: answerOf(request, 429, { 'retry-after': '1' }),
+      mismatches: [MISMATCH],
+    })
+    const often = (request: typeof REQUEST | typeof post) =>
+      showing(...Array.from({ length: 6 }, () => later(request)), { mismatches: [] })
+    const { results } = run([
+      check('reads', often(REQUEST)),
+      check('writes', often(post), { retries: 0 }),
+      check('as told', often(REQUEST), { retries: 1, retriesGiven: true }),
+      check('for ever', showing(later(REQUEST))),
+      check('without a time', showing({ exchange: answerOf(REQUEST, 429), mismatches: [MISMATCH] })),
+    ])
+    const [reads, writes, told, forEver, without] = await results
+    expect([reads?.state, writes?.state, told?.attempts, without?.attempts]).toEqual([
+      'passed',
+      'passed',
+      2,
+      3,
+    ])
+    expect(forEver?.state).toBe('failed')
+  })
+
+  it('sees another answer, also where several checks share one', async () => {
+    let asked = 0
+    const clock = new FakeClock()
+    const prober = scriptedProber(request => {
+      asked += 1
+      return asked === 1 ? reset : answerOf(request, 200)
+    })
+    const scene = newScene({ prober, clock, random: () => 0.5, saved: new Map() })
+    const look: Check['look'] = async shared => {
+      const exchange = await shared.share(apiRequest(REQUEST.url))
+      return { exchange, mismatches: exchange.kind === 'answer' ? [] : [MISMATCH] }
+    }
+    const results = await assertAll([check('a', look), check('b', look)], {
+      ...{ scene, clock, deadline: Deadline.in(30_000, clock), signal: new AbortController().signal },
+      ...{ random: () => 0.5, parallel: 4, startedMs: 0, onResult: () => undefined },
+    })
+    expect(results.map(({ state }) => state)).toEqual(['passed', 'passed'])
+    expect(asked).toBe(2)
   })
 
   it('is not taken for verdicts: a wrong body, a bad certificate, a wait beyond the deadline', async () => {

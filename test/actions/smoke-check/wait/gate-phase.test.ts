@@ -61,6 +61,14 @@ function wait(gates: readonly Check[], plan: Partial<WaitPlan> = {}, signal = ne
   return { clock, phase, rounds }
 }
 
+describe('a service that asks to come back later than the end', () => {
+  it('is still looked at as often as the streak needs', async () => {
+    const busy = bad('503', answerOf(REQUEST, 503, { 'retry-after': '3600' }))
+    const { phase } = wait([gate('a', busy, good)], { timeoutMs: 60_000, streak: 3 })
+    expect(await phase).toMatchObject({ end: { kind: 'ready' }, rounds: 4 })
+  })
+})
+
 describe('a streak', () => {
   it('is two healthy rounds by default, confirmed quickly', async () => {
     const { phase, clock } = wait([gate('a', good)])
@@ -94,10 +102,10 @@ describe('the pauses', () => {
     expect(clock.sleeps[0]).toBe(7_000)
   })
 
-  it('but never beyond the deadline: one last look is left', async () => {
+  it('but never beyond the deadline: the looks of a streak are left', async () => {
     const busy = bad('503', answerOf(REQUEST, 503, { 'retry-after': '3600' }))
     const { phase, clock } = wait([gate('a', busy)], { timeoutMs: 10_000 })
-    expect(await phase).toMatchObject({ end: { kind: 'out-of-time' }, rounds: 2 })
+    expect(await phase).toMatchObject({ end: { kind: 'out-of-time' }, rounds: 3 })
     expect(clock.now()).toBeLessThan(10_000)
   })
 
