@@ -23,9 +23,9 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   return files
 }
 
-/** The modules named `*-schema.ts` and `*-page.ts` in this folder, each exporting `generated`. */
+/** The modules named `*-schema.ts` and `*-page.ts` in this folder, each exporting `generated`: a file, or several. */
 async function schemaFiles(): Promise<GeneratedFile[]> {
   const names = (await readdir(import.meta.dirname)).filter(name => /-(schema|page)\.ts$/.test(name)).sort()
   const modules = await Promise.all(names.map(name => import(join(import.meta.dirname, name))))
-  return modules.map(module => (module as { generated: GeneratedFile }).generated)
+  return modules.flatMap(module => (module as { generated: GeneratedFile | GeneratedFile[] }).generated)
 }

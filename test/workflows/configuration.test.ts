@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { brokenFile } from '../databiz/sample-files.ts'
+import { CHROMIUM } from './harness/chromium.ts'
 import { howItWent } from './harness/results.ts'
 import { type Runner, startRunner } from './harness/runner.ts'
 
@@ -21,7 +22,9 @@ it('validate-config.yml holds the example file against the contract', async () =
   ])
 })
 
-it('test.yml proves the back end against a real PostgreSQL, and the front end', async () => {
+it('test.yml proves the back end against a real PostgreSQL, and the served build in a browser', async ({
+  skip,
+}) => {
   const [run] = await runner.start({ workflow: 'test.yml', branch: 'dev', event: 'push' })
   const log = run?.log ?? ''
   expect(run?.exitCode, log).toBe(0)
@@ -29,14 +32,24 @@ it('test.yml proves the back end against a real PostgreSQL, and the front end', 
   expect(log).toMatch(/Applied: 001_customers\.sql, 002_first_customers\.sql/)
   expect(log).toMatch(/# pass 2|pass 2$/m)
   expect(log).toMatch(/built in/)
+  const checks = runner.databiz.cloud.gitHub.world.checkRuns.filter(
+    ({ suiteId }) => suiteId === run?.run.suiteId,
+  )
+  expect(checks.map(({ name, conclusion }) => `${name}: ${conclusion}`)).toEqual([
+    'test / backend: success',
+    'test / frontend: success',
+    'test / end-to-end: success',
+  ])
+  if (CHROMIUM === undefined) return skip('There is no Chromium on this machine')
+  expect(log).toMatch(/test\/Test\/end-to-end.*1 passed/)
 })
 
 it('test.yml is red when the tests are', async () => {
   const { repository } = runner.databiz
   await repository.commit('Hurry', brokenFile('backend', 'degraded-database'))
-  const [run] = await runner.start({ workflow: 'test.yml', branch: 'dev', event: 'push', jobs: ['backend'] })
+  const [run] = await runner.start({ workflow: 'test.yml', branch: 'dev', event: 'push', jobs: ['test'] })
   expect(run?.exitCode).toBe(1)
-  expect(run?.log).toMatch(/Failure - Main pytest/)
+  expect(run?.log).toMatch(/Failure - Main Integration tests/)
 })
 
 describe('config-audit.yml', () => {

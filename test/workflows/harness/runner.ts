@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,6 +8,7 @@ import type { WorkflowRun } from '../../cloud/github/records.ts'
 import { type DataBiz, startDataBiz } from '../../databiz/databiz.ts'
 import { type Branch, OWNER } from '../../databiz/repository.ts'
 import { type ActRun, act } from './act.ts'
+import { CHROMIUM } from './chromium.ts'
 import { type Internet, startInternet } from './internet.ts'
 import { leaveOutNewerKeys } from './newer-than-act.ts'
 import { payloadOf } from './payload.ts'
@@ -15,7 +16,7 @@ import { publish } from './published.ts'
 import { playServices } from './services.ts'
 import { databizSecrets, databizVariables, HOSTS } from './settings.ts'
 import { setUp } from './setup.ts'
-import { permissionsOf, readWorkflow, usesOf, type Workflow } from './workflow-file.ts'
+import { calledBy, permissionsOf, readWorkflow, usesOf, type Workflow } from './workflow-file.ts'
 import { finishJobs, openRun, startJobs } from './workflow-run.ts'
 
 /** What starts a workflow. */
@@ -133,15 +134,21 @@ async function execute(
   const { workflow: file, branch, event = 'workflow_dispatch', actor = OWNER } = trigger
   const workflow = await readWorkflow(file)
   const sha = await databiz.repository.head(branch)
-  const jobs = trigger.jobs ?? Object.keys(workflow.jobs)
+  const jobs = Object.keys(workflow.jobs).filter(
+    name => trigger.jobs === undefined || trigger.jobs.includes(name.split(' / ')[0] ?? ''),
+  )
   const run = trigger.run ?? openRun({ file, sha, branch, event, actor }, gitHub.world)
   startJobs(run, jobs, gitHub.world)
   const own = join(folder, `run-${run.id}`)
   const checkout = join(folder, `repository-${run.id}`)
   await promisify(execFile)('git', ['clone', '--quiet', '--branch', branch, gitHub.gitUrl, checkout])
   const checkedOut = join(checkout, '.github/workflows', file)
-  await playServices(checkedOut, databiz.cloud.postgres)
-  await leaveOutNewerKeys(checkedOut)
+  const called = (await calledBy(file)).map(path => [join(ROOT, path), join(library, path)] as const)
+  for (const [source, target] of called) await cp(source, target)
+  for (const path of [checkedOut, ...called.map(([, target]) => target)]) {
+    await playServices(path, postgres)
+    await leaveOutNewerKeys(path)
+  }
   const environment = trigger.environment ?? (branch === 'main' ? 'production' : 'staging')
   const token = gitHub.addToken(`ghs_run${run.id}`, {
     ...{ kind: 'actions', login: 'github-actions[bot]', permissions: permissionsOf(workflow) },
@@ -159,6 +166,7 @@ async function execute(
       STAND_IN_GIT: gitHub.gitUrl,
       STAND_IN_REGISTRY: join(folder, 'registry'),
       STAND_IN_PACKAGES: join(ROOT, 'node_modules'),
+      ...(CHROMIUM === undefined ? {} : { CHROMIUM_PATH: CHROMIUM }),
       HTTP_PROXY: internet.proxyUrl,
       HTTPS_PROXY: internet.proxyUrl,
       NO_PROXY: '127.0.0.1,localhost',
@@ -175,12 +183,13 @@ async function execute(
 
 /** Third-party actions are played by the folders in `local-actions`, ours by what is built. */
 function repositoriesFor(workflow: Workflow, library: string): Map<string, string> {
-  return new Map(
-    usesOf(workflow).map(uses => {
+  return new Map([
+    ['antjan/databiz-actions@v1', library] as const,
+    ...usesOf(workflow).map(uses => {
       const [path = '', ref = ''] = uses.split('@')
       const [owner = '', name = ''] = path.split('/')
       const folder = owner === 'antjan' ? library : join(LOCAL_ACTIONS, name)
-      return [`${owner}/${name}@${ref}`, folder]
+      return [`${owner}/${name}@${ref}`, folder] as const
     }),
-  )
+  ])
 }

@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml'
 import type { Postgres } from '../../cloud/postgres/postgres.ts'
 
 /** The address at which a workflow expects the PostgreSQL of its `services:`. */
-const SERVICE = /postgresql:\/\/postgres:postgres@localhost:5432\/(\w+)/
+const SERVICE = /postgresql:\/\/postgres:postgres@localhost:5432\/(\w+)/g
 
 /**
  * The one thing that host mode cannot do: service containers need Docker. The block is taken out of the checked-out
@@ -16,9 +16,14 @@ export async function playServices(path: string, postgres: Postgres): Promise<vo
   if (served.length === 0) return
   for (const name of served) document.deleteIn(['jobs', name, 'services'])
   const text = document.toString({ lineWidth: 0 })
-  const database = SERVICE.exec(text)?.[1]
-  const url = database === undefined ? '' : await freshDatabase(database, postgres)
-  await writeFile(path, text.replace(SERVICE, url))
+  // Every job has a service of its own, so every job has a database of its own.
+  const names = [...text.matchAll(SERVICE)].map(([, name = ''], at) => `${name}_${at}`)
+  const urls: string[] = []
+  for (const name of names) urls.push(await freshDatabase(name, postgres))
+  await writeFile(
+    path,
+    text.replaceAll(SERVICE, () => urls.shift() ?? ''),
+  )
 }
 
 async function freshDatabase(name: string, postgres: Postgres): Promise<string> {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -8,7 +9,9 @@ type Permissions = Readonly<Record<string, 'read' | 'write' | 'none'>>
 export interface Job {
   readonly permissions?: Permissions
   readonly services?: object
-  readonly steps: readonly { readonly uses?: string; readonly run?: string }[]
+  /** Another workflow, in place of steps. */
+  readonly uses?: string
+  readonly steps?: readonly { readonly uses?: string; readonly run?: string }[]
 }
 
 /** A workflow as data. */
@@ -20,13 +23,39 @@ export interface Workflow {
 }
 
 export const EXAMPLES = join(ROOT, 'workflows-examples')
+const CALLED = /^antjan\/databiz-actions\/(\.github\/workflows\/[\w-]+\.yml)@/
 
-export const readWorkflow = async (file: string): Promise<Workflow> =>
+/** Paths of the workflows of this library that an example calls. */
+export const calledBy = async (file: string): Promise<readonly string[]> =>
+  unique(
+    Object.values((await readExample(file)).jobs).flatMap(({ uses = '' }) => CALLED.exec(uses)?.[1] ?? []),
+  )
+
+const unique = (names: readonly string[]): readonly string[] => [...new Set(names)]
+
+/** The example of that name, with the jobs of the workflows that it calls in place of those that call them. */
+export const readWorkflow = async (file: string): Promise<Workflow> => withCalled(await readExample(file))
+
+const readExample = async (file: string): Promise<Workflow> =>
   parse(await readFile(join(EXAMPLES, file), 'utf8')) as Workflow
 
-/** Everything that a workflow `uses:`, once. */
+/** As GitHub lists them: `test / backend` is the job `backend` of the workflow that the job `test` calls. */
+export function withCalled(workflow: Workflow): Workflow {
+  const jobs = Object.entries(workflow.jobs).flatMap(([name, job]): [string, Job][] => {
+    const path = CALLED.exec(job.uses ?? '')?.[1]
+    if (path === undefined) return [[name, job]]
+    const called = parse(readFileSync(join(ROOT, path), 'utf8')) as Workflow
+    return Object.entries(called.jobs).map(([inner, its]) => [
+      `${name} / ${inner}`,
+      { permissions: called.permissions, ...its },
+    ])
+  })
+  return { ...workflow, jobs: Object.fromEntries(jobs) }
+}
+
+/** Everything that steps `uses:`, once. */
 export const usesOf = ({ jobs }: Workflow): string[] => [
-  ...new Set(Object.values(jobs).flatMap(job => job.steps.flatMap(({ uses }) => uses ?? []))),
+  ...new Set(Object.values(jobs).flatMap(job => (job.steps ?? []).flatMap(({ uses }) => uses ?? []))),
 ]
 
 /** The permissions of the token: those of the jobs together, since one token serves a whole run here. */

@@ -43,9 +43,9 @@ export function finishJobs(run: WorkflowRun, log: string, world: World): void {
 }
 
 function conclusionOf(job: string, log: string): Conclusion {
-  const ends = log.matchAll(
-    new RegExp(`^\\[[^\\]]*/${job}(?:-\\d+)?\\s*\\] +🏁 +Job (succeeded|failed)`, 'gmu'),
-  )
+  // A called job stands in the log of act as `[test/Test/backend]`, with the title of the called workflow in the middle.
+  const place = job.includes(' / ') ? job.replace(' / ', '/[^\\]]*/') : `[^\\]]*/${job}`
+  const ends = log.matchAll(new RegExp(`^\\[${place}(?:-\\d+)?\\s*\\] +🏁 +Job (succeeded|failed)`, 'gmu'))
   const words = [...ends].map(([, word]) => word)
   if (words.length === 0) return 'skipped'
   return words.every(word => word === 'succeeded') ? 'success' : 'failure'
