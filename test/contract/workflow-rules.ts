@@ -16,6 +16,9 @@ interface Concurrency {
 }
 
 export interface RuleJob {
+  /** Another workflow, in place of steps. */
+  readonly uses?: string
+  readonly with?: Readonly<Record<string, unknown>>
   readonly if?: unknown
   readonly environment?: unknown
   readonly permissions?: unknown
@@ -43,9 +46,11 @@ const actionOf = ({ uses = '' }: RuleStep): string | undefined =>
     .map((name, at) => (at === 1 ? (name ?? 'release') : ''))[1]
 
 const DEPLOYS = new Set(['deploy-railway', 'deploy-pages', 'deploy-workers', 'deploy-kubernetes', 'release'])
+/** Modes that make no deployment. */
+const LOOKS = new Set(['prune', 'history'])
 const deploys = (step: RuleStep): boolean => {
   const action = actionOf(step)
-  return action !== undefined && DEPLOYS.has(action) && step.with?.['mode'] !== 'prune'
+  return action !== undefined && DEPLOYS.has(action) && !LOOKS.has(String(step.with?.['mode']))
 }
 
 /** A job that names an environment is recorded as a deployment by GitHub, whatever it does, unless it says otherwise. */
@@ -83,7 +88,10 @@ export const everyChoiceDoesSomething: WorkflowRule = workflow =>
     const does = jobsOf(workflow).some(
       ([, job]) =>
         runs(job.if) &&
-        (job.steps ?? []).some(step => runs(step.if) && (actionOf(step) ?? 'smoke-check') !== 'smoke-check'),
+        (job.uses !== undefined ||
+          (job.steps ?? []).some(
+            step => runs(step.if) && (actionOf(step) ?? 'smoke-check') !== 'smoke-check',
+          )),
     )
     return does ? [] : [`nothing is done for ${textOf(inputs)}`]
   })

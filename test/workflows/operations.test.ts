@@ -92,7 +92,7 @@ describe('monitor.yml', () => {
     const schedule = '27 6 * * *'
     const [run] = await runner.start({
       ...{ workflow: 'monitor.yml', branch: 'main', event: 'schedule', schedule },
-      jobs: ['edge'],
+      jobs: ['production'],
     })
     // The sample application sends no security headers of its own, which is a warning.
     expect([run?.exitCode, ...howItWent(run?.log ?? '')], run?.log).toEqual([0, 'smoke-check: warned'])
@@ -108,6 +108,13 @@ describe('monitor.yml', () => {
     await cloud.postgres.psql('ALTER TABLE lost RENAME TO customers', production.database)
     expect(await look()).toEqual(['smoke-check: passed'])
     expect(issues().map(({ state }) => state)).toEqual(['closed'])
+  })
+})
+
+describe('what anybody may start', () => {
+  it('smoke.yml looks at production', async () => {
+    const [run] = await runner.start({ workflow: 'smoke.yml', branch: 'main' })
+    expect(howItWent(run?.log ?? ''), run?.log).toEqual(['smoke-check: passed'])
   })
 })
 

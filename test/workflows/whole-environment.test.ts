@@ -66,6 +66,16 @@ describe('release.yml', () => {
   })
 })
 
+it('history.yml shows what served', async () => {
+  const inputs = { environment: 'production' }
+  const [run] = await runner.start({ workflow: 'history.yml', branch: 'main', inputs })
+  expect(howItWent(run?.log ?? ''), run?.log).toEqual(['release: reported'])
+  const acts = JSON.parse(stepResults(run?.log ?? '')[0]?.outputs['history'] ?? '[]') as {
+    component: string
+  }[]
+  expect(acts.map(({ component }) => component)).toEqual(expect.arrayContaining(['backend', 'frontend']))
+})
+
 describe('fleet.yml', () => {
   it('backs every database up and deploys every service', async () => {
     const { cloud, staging, repository } = runner.databiz
